@@ -1,0 +1,127 @@
+//! What was caught: ideas in their lanes, and the notes, quotes, decisions, questions, parked things and commitments
+//! beside them.
+
+use serde::{Deserialize, Serialize};
+
+use super::people::Who;
+use super::signatures::Signature;
+use super::time::Timestamp;
+use super::workshop::StepRef;
+
+/// Names one caught thing for the life of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CaptureId(pub u32);
+
+/// What a caught thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CaptureKind {
+    /// One sticky on the board.
+    Idea,
+    /// Something seen or said; private to the facilitator until the summary.
+    Note,
+    /// A line worth keeping word for word.
+    Quote,
+    /// What was decided.
+    Decision,
+    /// A question that stays open.
+    Question,
+    /// Something for later; private to the facilitator until the summary.
+    Parked,
+    /// Who will do what by when.
+    Commitment,
+}
+
+impl CaptureKind {
+    /// Every kind, in the order a capture line offers them.
+    pub const ALL: [Self; 7] =
+        [Self::Idea, Self::Note, Self::Quote, Self::Decision, Self::Question, Self::Parked, Self::Commitment];
+
+    /// One of them, as screens say it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Idea => "idea",
+            Self::Note => "note",
+            Self::Quote => "quote",
+            Self::Decision => "decision",
+            Self::Question => "question",
+            Self::Parked => "parking lot",
+            Self::Commitment => "commitment",
+        }
+    }
+
+    /// Several of them, as headings say it.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Idea => "Ideas",
+            Self::Note => "Notes",
+            Self::Quote => "Quotes",
+            Self::Decision => "Decisions",
+            Self::Question => "Open questions",
+            Self::Parked => "Parking lot",
+            Self::Commitment => "Commitments",
+        }
+    }
+
+    /// Whether the room may read it as it is caught.
+    pub const fn is_public(self) -> bool {
+        match self {
+            Self::Idea | Self::Quote | Self::Decision | Self::Question | Self::Commitment => true,
+            Self::Note | Self::Parked => false,
+        }
+    }
+}
+
+/// One caught thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// Its number in the session.
+    pub id: CaptureId,
+    /// What it is.
+    pub kind: CaptureKind,
+    /// The words; for a commitment, what will be done. Clean, one line, never empty.
+    pub text: String,
+    /// The lane it lies in, counted from 0; 0 where its step names no lanes.
+    pub lane: u8,
+    /// Who said it, where that is known and may be stored.
+    pub author: Option<Who>,
+    /// The step it was caught in; none before the first and after the last.
+    pub step: Option<StepRef>,
+    /// Hands raised for it, where they were counted.
+    pub votes: Option<u32>,
+    /// The other half of a commitment; none for everything else.
+    pub pledge: Option<Pledge>,
+    /// When it was caught.
+    pub at: Timestamp,
+    /// Whether it has been thrown away; it can be brought back.
+    pub deleted: bool,
+}
+
+/// Who stands behind a commitment, and the rest of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pledge {
+    /// Who will do it.
+    pub owner: Option<Who>,
+    /// By when, in the owner's words.
+    pub by_when: String,
+    /// The signature it strengthens.
+    pub signature: Option<Signature>,
+    /// How sure the owner is that it happens, 0 to 10.
+    pub confidence: Option<u8>,
+}
+
+/// Drops the bullet, dash, box or number that starts a line of a pasted list.
+pub fn without_list_mark(line: &str) -> &str {
+    let line = line.trim();
+    for mark in ["- [ ] ", "- [x] ", "* [ ] ", "- ", "* ", "+ ", "• ", "‣ ", "– ", "— ", "· "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return rest.trim_start();
+        }
+    }
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
+        Some(rest) if (1..=3).contains(&digits) => rest.trim_start(),
+        _ => line,
+    }
+}

@@ -1,0 +1,144 @@
+//! What somebody asks of a session, and why it may be refused.
+
+use std::fmt;
+
+use super::board::{CaptureId, CaptureKind};
+use super::event::Place;
+use super::people::{PersonId, Who};
+use super::time::{Length, Timestamp};
+use super::workshop::BlockId;
+
+/// What somebody asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// A surface opened the session.
+    Open,
+    /// A surface leaves the session.
+    Leave,
+    /// Put these names on the roster; names already there are passed over.
+    AddPeople(Vec<String>),
+    /// Call somebody by another name.
+    RenamePerson(PersonId, String),
+    /// Somebody left the room or came back.
+    SetPresent(PersonId, bool),
+    /// Strike somebody off the roster.
+    RemovePerson(PersonId),
+    /// Go on to the next place.
+    Next,
+    /// Go back to the place before.
+    Back,
+    /// Go to any place.
+    GoTo(Place),
+    /// Start the clock of this step if it stands, stop it if it runs.
+    StartOrPause,
+    /// Give this step more time (above zero) or less.
+    GiveTime(Length),
+    /// Set the clock as though it had been started this much earlier; a clock that stands is started.
+    ShiftClock(Length),
+    /// Catch something.
+    Capture(Draft),
+    /// Catch several things in one act.
+    CaptureAll(Vec<Draft>),
+    /// Change something caught.
+    Edit(CaptureId, Draft),
+    /// Put something caught into another lane, or make it another kind.
+    Move(CaptureId, CaptureKind, u8),
+    /// Throw something caught away.
+    Delete(CaptureId),
+    /// Bring back something thrown away.
+    Restore(CaptureId),
+    /// Count the hands for something caught.
+    CountVotes(CaptureId, Option<u32>),
+    /// Count the hands for the options of this step.
+    Tally(Vec<u32>),
+    /// Somebody leads a block.
+    SetLead(BlockId, Option<Who>),
+    /// The session has to end at this time.
+    FixEnd(Option<Timestamp>),
+    /// Undo the newest act.
+    Undo,
+    /// Do the newest undone act again.
+    Redo,
+}
+
+/// Something to be caught, as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is.
+    pub kind: CaptureKind,
+    /// The lane, counted from 0.
+    pub lane: u8,
+    /// The words, with `@name`, and for a commitment `who; what; by when; confidence`.
+    pub text: String,
+}
+
+/// Why a command is not carried out, for the person who asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing was typed.
+    Empty,
+    /// A commitment without somebody who takes it.
+    NoOwner,
+    /// No step is under way.
+    NoStep,
+    /// The step takes nothing for the board.
+    Locked,
+    /// There is nothing after this place.
+    AtEnd,
+    /// There is nothing before this place.
+    AtStart,
+    /// Nothing stands that could be undone.
+    NothingToUndo,
+    /// Nothing was undone that could be done again.
+    NothingToRedo,
+    /// The thing meant is not there.
+    Gone,
+    /// The lane does not exist.
+    NoSuchLane {
+        /// How many there are.
+        lanes: usize,
+    },
+    /// The step counts nothing.
+    NoTally,
+    /// The counts do not match the options.
+    WrongCounts {
+        /// How many options there are.
+        options: usize,
+        /// How many counts were given.
+        given: usize,
+    },
+    /// The name is on the roster already.
+    KnownName(String),
+    /// The step's time cannot be changed so.
+    NoTimeLeft,
+    /// Nothing would change.
+    NoChange,
+    /// The file is read only.
+    ReadOnly,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("nothing typed, nothing saved"),
+            Self::NoOwner => f.write_str("who takes it? type: name; what; by when"),
+            Self::NoStep => f.write_str("no step is under way; n goes to the next one"),
+            Self::Locked => f.write_str("the board is locked in this step"),
+            Self::AtEnd => f.write_str("this is the end of the plan"),
+            Self::AtStart => f.write_str("this is the start of the plan"),
+            Self::NothingToUndo => f.write_str("nothing to undo"),
+            Self::NothingToRedo => f.write_str("nothing to redo"),
+            Self::Gone => f.write_str("that is not there any more"),
+            Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),
+            Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
+            Self::NoTally => f.write_str("there is nothing to count in this step"),
+            Self::WrongCounts { options, given } => {
+                write!(f, "{options} numbers are needed, one for each option; {given} given")
+            }
+            Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
+            Self::NoTimeLeft => f.write_str("no time is left to take away"),
+            Self::NoChange => f.write_str("that is so already"),
+            Self::ReadOnly => f.write_str("this session is open for reading only"),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What happened. Frozen once released: a variant is never renamed or removed, a new field has a default.
+//!
+//! The session file holds one [`Record`] a line; see `journal` for the line itself.
+
+use serde::{Deserialize, Serialize};
+
+use super::board::{CaptureId, CaptureKind, Pledge};
+use super::people::{PersonId, Who};
+use super::time::{Length, Timestamp};
+use super::workshop::{BlockId, StepRef};
+
+/// One fact with its number, its time and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Counts the session's facts from 1.
+    pub seq: u64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// The surface it came from.
+    pub by: Surface,
+    /// The number of the first fact of the same command: facts that are undone together share it.
+    pub act: u64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A view on a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Surface {
+    /// The whole program on one screen.
+    Run,
+    /// The facilitator's private view.
+    Console,
+    /// The public view, which only watches.
+    Stage,
+    /// An invented cohort, playing.
+    Rehearsal,
+}
+
+/// Where a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// Before the first step: people arrive.
+    #[default]
+    Lobby,
+    /// At a step.
+    Step(StepRef),
+    /// At the debrief questions of a block, in the time of its last step.
+    Debrief(BlockId),
+    /// After the last step.
+    Summary,
+}
+
+/// Something that happened in a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// A surface opened the session.
+    Opened,
+    /// A surface left the session.
+    Left,
+    /// Somebody was added to the roster.
+    PersonAdded {
+        /// The person.
+        id: PersonId,
+        /// Their name or alias.
+        name: String,
+    },
+    /// Somebody goes by another name.
+    PersonRenamed {
+        /// The person.
+        id: PersonId,
+        /// The new name.
+        name: String,
+    },
+    /// Somebody left the room or came back.
+    PersonPresent {
+        /// The person.
+        id: PersonId,
+        /// Whether they are in the room now.
+        present: bool,
+    },
+    /// Somebody typed by mistake was struck off the roster.
+    PersonRemoved {
+        /// The person.
+        id: PersonId,
+    },
+    /// The session moved to another place. The clock of the step that was left stands still from then.
+    WentTo {
+        /// Where it is now.
+        place: Place,
+    },
+    /// The clock of a step was started, or started again.
+    ClockStarted {
+        /// The step.
+        step: StepRef,
+        /// Since when it counts, where that is earlier than this fact.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Timestamp>,
+    },
+    /// The clock of a step was stopped.
+    ClockPaused {
+        /// The step.
+        step: StepRef,
+    },
+    /// A step was given more or less time.
+    TimeGiven {
+        /// The step.
+        step: StepRef,
+        /// How much more, in milliseconds; below zero for less.
+        more: Length,
+    },
+    /// A running clock was set as though it had been started earlier (above zero) or later (below zero).
+    ClockShifted {
+        /// The step.
+        step: StepRef,
+        /// How much earlier, in milliseconds.
+        earlier: Length,
+    },
+    /// Something was caught.
+    Captured {
+        /// Its number.
+        id: CaptureId,
+        /// What it is.
+        kind: CaptureKind,
+        /// The words.
+        text: String,
+        /// The lane, counted from 0.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        lane: u8,
+        /// Who said it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        author: Option<Who>,
+        /// The step it was caught in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepRef>,
+        /// The other half of a commitment.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pledge: Option<Pledge>,
+    },
+    /// The words of something caught were changed.
+    CaptureEdited {
+        /// Which.
+        id: CaptureId,
+        /// The new words.
+        text: String,
+        /// Who said it, now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        author: Option<Who>,
+        /// The other half of a commitment, now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pledge: Option<Pledge>,
+    },
+    /// Something caught became another kind or went to another lane.
+    CaptureMoved {
+        /// Which.
+        id: CaptureId,
+        /// What it is now.
+        kind: CaptureKind,
+        /// Its lane now, counted from 0.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        lane: u8,
+    },
+    /// Something caught was thrown away.
+    CaptureDeleted {
+        /// Which.
+        id: CaptureId,
+    },
+    /// Something thrown away was brought back.
+    CaptureRestored {
+        /// Which.
+        id: CaptureId,
+    },
+    /// Hands for something caught were counted.
+    VotesCounted {
+        /// Which.
+        id: CaptureId,
+        /// The hands; none takes the count away.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        votes: Option<u32>,
+    },
+    /// Hands for the options of a step were counted.
+    Tallied {
+        /// The step.
+        step: StepRef,
+        /// The hands for each option in order; empty takes the count away.
+        counts: Vec<u32>,
+    },
+    /// Somebody took the lead of a block, or nobody has it.
+    LeadTaken {
+        /// The block.
+        block: BlockId,
+        /// Who leads.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        who: Option<Who>,
+    },
+    /// The session has to end at this time, or at none.
+    EndFixed {
+        /// When.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Timestamp>,
+    },
+    /// The newest act that stood was undone.
+    Undone {
+        /// The act: the number of its first fact.
+        act: u64,
+    },
+    /// The newest undone act was done again.
+    Redone {
+        /// The act: the number of its first fact.
+        act: u64,
+    },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_zero(lane: &u8) -> bool {
+    *lane == 0
+}

@@ -1,0 +1,22 @@
+//! What a workshop and a session are, and every rule about them.
+//!
+//! Holds: the plan ([`workshop`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
+//! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]), what was caught
+//! ([`board`], [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
+//!
+//! May import: std, serde, and jiff for calendar arithmetic. Nothing of ours.
+//!
+//! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
+
+pub mod board;
+pub mod command;
+pub mod event;
+pub mod history;
+pub mod people;
+pub mod plan;
+pub mod public;
+pub mod session;
+pub mod signatures;
+pub mod time;
+pub mod vote;
+pub mod workshop;

@@ -1,0 +1,34 @@
+//! The people of a session: the roster, and how a person is named where one is typed.
+
+use serde::{Deserialize, Serialize};
+
+/// Names a person for the life of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PersonId(pub u32);
+
+/// Somebody on the roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their number on the roster.
+    pub id: PersonId,
+    /// The name or alias they go by.
+    pub name: String,
+    /// Whether they are in the room.
+    pub present: bool,
+}
+
+/// Somebody a fact names: a person on the roster, or a name that is on no roster.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Who {
+    /// A person on the roster; a later rename reaches them.
+    Person(PersonId),
+    /// A name typed as it is.
+    Named(String),
+}
+
+/// Cuts typed or pasted text into names: one a line, or between commas and semicolons; list marks are dropped.
+pub fn names(text: &str) -> Vec<String> {
+    let parts = text.split(['\n', ',', ';', '\t']);
+    let cleaned = parts.map(|part| super::board::without_list_mark(part.trim()).trim().to_owned());
+    cleaned.filter(|name| !name.is_empty()).collect()
+}

@@ -1,0 +1,340 @@
+//! Points in time, lengths of time, and the clock of a step.
+//!
+//! A [`Clock`] is `deadline - now`, computed from what happened and a `now` that the caller gives; nothing here counts
+//! ticks or reads a clock.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub};
+
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+/// A point in time: milliseconds since 1970-01-01 UTC. Written as `2026-11-23T20:52:34.070Z`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// The point this many milliseconds after 1970-01-01 UTC.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since 1970-01-01 UTC.
+    pub const fn as_millis(self) -> i64 {
+        self.0
+    }
+
+    /// Reads `2026-11-23T20:52:34.070Z` or the same with an offset.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|stamp| Self(stamp.as_millisecond()))
+    }
+
+    /// The same point in the calendar package's own type; the ends of its range where this one lies outside.
+    fn civil(self) -> jiff::Timestamp {
+        let end = if self.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+        jiff::Timestamp::from_millisecond(self.0).unwrap_or(end)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.3}", self.civil())
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Stamp;
+        impl serde::de::Visitor<'_> for Stamp {
+            type Value = Timestamp;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a point in time such as 2026-11-23T20:52:34.070Z")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Timestamp, E> {
+                Timestamp::parse(text).ok_or_else(|| E::custom(format!("`{text}` is not a point in time")))
+            }
+        }
+        deserializer.deserialize_str(Stamp).map_err(D::Error::custom)
+    }
+}
+
+impl Add<Length> for Timestamp {
+    type Output = Self;
+    fn add(self, length: Length) -> Self {
+        Self(self.0.saturating_add(length.0))
+    }
+}
+
+impl Sub<Length> for Timestamp {
+    type Output = Self;
+    fn sub(self, length: Length) -> Self {
+        Self(self.0.saturating_sub(length.0))
+    }
+}
+
+impl Sub for Timestamp {
+    type Output = Length;
+    fn sub(self, earlier: Self) -> Length {
+        Length(self.0.saturating_sub(earlier.0))
+    }
+}
+
+/// A length of time in milliseconds; negative where something lies behind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Length(i64);
+
+impl Length {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+
+    /// This many milliseconds.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// This many seconds.
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds.saturating_mul(1_000))
+    }
+
+    /// This many minutes.
+    pub const fn from_minutes(minutes: i64) -> Self {
+        Self(minutes.saturating_mul(60_000))
+    }
+
+    /// The length in milliseconds.
+    pub const fn as_millis(self) -> i64 {
+        self.0
+    }
+
+    /// Whole seconds, cut towards zero.
+    pub const fn whole_seconds(self) -> i64 {
+        self.0 / 1_000
+    }
+
+    /// Minutes to the nearest whole one, for planned and spent times.
+    pub const fn rounded_minutes(self) -> i64 {
+        let half = if self.0 < 0 { -30_000 } else { 30_000 };
+        self.0.saturating_add(half) / 60_000
+    }
+
+    /// Whether it is below zero.
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The clock figures of a countdown: `7:00`, `1:05:09`. Counts a begun second as a whole one, so that a clock
+    /// started at 7:00 shows 7:00 first and 0:00 only when the time is up; a negative length shows the time since.
+    pub fn figures(self) -> String {
+        let seconds = if self.0 >= 0 { self.0.saturating_add(999) / 1_000 } else { -(self.0 / 1_000) };
+        let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+        if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    }
+
+    /// A planned or spent length in words: `6 min`, `1 h 30`, `45 s`.
+    pub fn words(self) -> String {
+        let sign = if self.0 <= -500 { "-" } else { "" };
+        let seconds = self.0.unsigned_abs().saturating_add(500) / 1_000;
+        match (seconds / 3_600, seconds / 60 % 60, seconds % 60) {
+            (0, 0, seconds) => format!("{sign}{seconds} s"),
+            (0, minutes, 0) => format!("{sign}{minutes} min"),
+            (0, minutes, seconds) => format!("{sign}{minutes}:{seconds:02} min"),
+            (hours, 0, _) => format!("{sign}{hours} h"),
+            (hours, minutes, _) => format!("{sign}{hours} h {minutes:02}"),
+        }
+    }
+}
+
+impl Add for Length {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl AddAssign for Length {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl Sub for Length {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl Neg for Length {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+}
+
+impl Sum for Length {
+    fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
+        lengths.fold(Self::ZERO, Add::add)
+    }
+}
+
+/// The time zone a session is held in. The shell finds it; everybody else only asks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// The zone that is the same everywhere.
+    pub const UTC: Self = Self(TimeZone::UTC);
+
+    /// Wraps a zone the shell has found.
+    pub const fn new(zone: TimeZone) -> Self {
+        Self(zone)
+    }
+
+    /// The zone's name, such as `Europe/London`, or its offset where it has none.
+    pub fn name(&self) -> String {
+        match self.0.iana_name() {
+            Some(name) => name.to_owned(),
+            None => self.0.to_fixed_offset().map_or_else(|_| "UTC".to_owned(), |offset| offset.to_string()),
+        }
+    }
+
+    /// The time of day on the wall: `14:35`.
+    pub fn clock(&self, at: Timestamp) -> String {
+        self.format(at, "%H:%M")
+    }
+
+    /// The time of day with seconds: `14:35:07`.
+    pub fn clock_with_seconds(&self, at: Timestamp) -> String {
+        self.format(at, "%H:%M:%S")
+    }
+
+    /// The date as tools read it: `2026-11-23`.
+    pub fn date(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%d")
+    }
+
+    /// The date as people read it: `Monday 23 November 2026`.
+    pub fn long_date(&self, at: Timestamp) -> String {
+        self.format(at, "%A %-d %B %Y")
+    }
+
+    /// The date and time with the zone's offset, as tools read it: `2026-11-23T14:35:07+01:00`.
+    pub fn stamp(&self, at: Timestamp) -> String {
+        self.format(at, "%Y-%m-%dT%H:%M:%S%:z")
+    }
+
+    /// A date and time made only of digits and one hyphen, for file names: `20261123-143507`.
+    pub fn compact(&self, at: Timestamp) -> String {
+        self.format(at, "%Y%m%d-%H%M%S")
+    }
+
+    fn format(&self, at: Timestamp, pattern: &str) -> String {
+        at.civil().to_zoned_datetime(self.0.clone()).strftime(pattern).to_string()
+    }
+}
+
+/// The clock of one step: how much time it was given, how much has run, and since when it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// What the step was given: the plan's length and every `+` and `-` since.
+    pub given: Length,
+    /// What had run before it was last started.
+    pub ran: Length,
+    /// When it was last started; none while it stands.
+    pub since: Option<Timestamp>,
+}
+
+impl Clock {
+    /// A clock that has not been started.
+    pub const fn new(given: Length) -> Self {
+        Self { given, ran: Length::ZERO, since: None }
+    }
+
+    /// Whether it runs.
+    pub const fn is_running(&self) -> bool {
+        self.since.is_some()
+    }
+
+    /// Whether it was ever started.
+    pub fn is_begun(&self) -> bool {
+        self.is_running() || self.ran != Length::ZERO
+    }
+
+    /// What has run by now. A `now` before the start, from a wall clock set back, counts as the start.
+    pub fn spent(&self, now: Timestamp) -> Length {
+        self.ran + self.since.map_or(Length::ZERO, |since| (now - since).max(Length::ZERO))
+    }
+
+    /// What is left: below zero once the time is over.
+    pub fn remaining(&self, now: Timestamp) -> Length {
+        self.given - self.spent(now)
+    }
+
+    /// When it reaches zero, if it runs.
+    pub fn deadline(&self) -> Option<Timestamp> {
+        self.since.map(|since| since + (self.given - self.ran))
+    }
+
+    /// The mood of the clock: amber with a fifth left, red with a twentieth, over below zero.
+    pub fn mood(&self, now: Timestamp) -> Mood {
+        let left = self.remaining(now);
+        let percent = |share: i64| Length::from_millis(self.given.as_millis() / 100 * share);
+        match () {
+            () if !self.is_begun() => Mood::Waiting,
+            () if left.is_negative() => Mood::Over,
+            () if left == Length::ZERO => Mood::Up,
+            () if left <= percent(5) => Mood::Closing,
+            () if left <= percent(20) => Mood::WrapUp,
+            () if !self.is_running() => Mood::Paused,
+            () => Mood::Calm,
+        }
+    }
+
+    /// The step that `+` and `-` take now: finer as the end comes near. Over time, `+` gives one more minute from now
+    /// and `-` takes nothing. After [countdown](https://pkg.garrickadenbuie.com/countdown/)'s adaptive steps.
+    pub fn adjustment(&self, now: Timestamp, more: bool) -> Length {
+        const FIVE: i64 = 5_000;
+        let left = self.remaining(now);
+        if left.is_negative() || (left == Length::ZERO && self.is_begun()) {
+            return if more { Length::from_minutes(1) - left } else { Length::ZERO };
+        }
+        let step = match left.whole_seconds() {
+            ..=30 => 5,
+            31..=300 => 15,
+            301..=3_000 => 30,
+            _ => 60,
+        };
+        let target = if more { left + Length::from_seconds(step) } else { left - Length::from_seconds(step) };
+        // Rounded to five seconds, so that the figures stay ones that a facilitator would say aloud.
+        let rounded = Length::from_millis((target.as_millis() + FIVE / 2).div_euclid(FIVE) * FIVE);
+        rounded.max(Length::ZERO) - left
+    }
+}
+
+/// How a clock stands, for its color and, always, a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mood {
+    /// Not started.
+    Waiting,
+    /// Stopped with time left.
+    Paused,
+    /// Running with time left.
+    Calm,
+    /// A fifth left or less.
+    WrapUp,
+    /// A twentieth left or less.
+    Closing,
+    /// At zero.
+    Up,
+    /// Past zero, counting up.
+    Over,
+}

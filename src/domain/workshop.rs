@@ -1,0 +1,313 @@
+//! The plan: a workshop, its blocks and their steps, as a script has described them.
+//!
+//! A value here is valid by construction: `script` is the only maker, and it has checked every rule. Texts are clean:
+//! no control characters, no escapes. Lengths are exact, never negative.
+
+use serde::{Deserialize, Serialize};
+
+use super::signatures::{Focus, Signature};
+use super::time::Length;
+
+/// A whole plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workshop {
+    /// The short name it is called by, such as `distributed-leadership-taster`.
+    pub id: String,
+    /// The title the room reads.
+    pub title: String,
+    /// What the people in the room take home, in one sentence.
+    pub promise: String,
+    /// Whom it is for, where the author said so.
+    pub audience: Option<String>,
+    /// How many people it suits.
+    pub people: PeopleRange,
+    /// The blocks in order; at least one.
+    pub blocks: Vec<Block>,
+}
+
+impl Workshop {
+    /// The planned length of all blocks together.
+    pub fn length(&self) -> Length {
+        self.blocks.iter().map(Block::length).sum()
+    }
+
+    /// The planned length spent on each signature, in the order of [`Signature::ALL`].
+    pub fn length_by_signature(&self) -> [Length; 4] {
+        Signature::ALL.map(|signature| {
+            let blocks = self.blocks.iter().filter(|block| block.focus.and_then(Focus::signature) == Some(signature));
+            blocks.map(Block::length).sum()
+        })
+    }
+
+    /// The block with this id.
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.iter().find(|block| block.id == id)
+    }
+
+    /// The step at this place.
+    pub fn step(&self, at: StepRef) -> Option<&Step> {
+        self.block(at.block)?.steps.get(usize::from(at.step))
+    }
+}
+
+/// The least and the greatest number of people, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleRange {
+    /// The least.
+    pub min: u16,
+    /// The greatest.
+    pub max: u16,
+}
+
+/// Names a block for the whole life of a session, wherever it moves in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct BlockId(pub u32);
+
+/// Names a step: its block and its number there, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct StepRef {
+    /// The block the step belongs to.
+    pub block: BlockId,
+    /// The step's number in the block, counted from 0.
+    pub step: u16,
+}
+
+/// An entry of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its name for the life of a session: its number in the script, counted from 0.
+    pub id: BlockId,
+    /// What kind of entry it is.
+    pub kind: BlockKind,
+    /// The title the room reads.
+    pub title: String,
+    /// What it is for; none for breaks and buffers.
+    pub focus: Option<Focus>,
+    /// Why it is here, in one sentence; empty where nothing is to be said.
+    pub purpose: String,
+    /// How many people it suits, where the author said so.
+    pub people: Option<PeopleRange>,
+    /// How the room is arranged, in a few words; empty where it does not matter.
+    pub room: String,
+    /// What has to be on the tables.
+    pub materials: Vec<String>,
+    /// How deep it goes.
+    pub safety: Safety,
+    /// What happens to it when time is short.
+    pub priority: Priority,
+    /// The steps in order; at least one.
+    pub steps: Vec<Step>,
+    /// The questions to ask at the end; empty where nobody should ask anything.
+    pub debrief: Vec<String>,
+    /// What goes wrong in it, for the facilitator alone.
+    pub watch: Vec<String>,
+    /// Where the method comes from.
+    pub source: String,
+    /// The licence or rights note of the method, where there is one.
+    pub licence: Option<String>,
+    /// The shipped or own exercise it was taken from, such as `opening/check-in`.
+    pub exercise: Option<String>,
+}
+
+impl Block {
+    /// The planned length of its steps together.
+    pub fn length(&self) -> Length {
+        self.steps.iter().map(|step| step.length).sum()
+    }
+
+    /// Every step of the block with its name.
+    pub fn step_refs(&self) -> impl Iterator<Item = (StepRef, &Step)> {
+        (0_u16..).zip(&self.steps).map(|(step, value)| (StepRef { block: self.id, step }, value))
+    }
+}
+
+/// What kind of entry a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// A timed unit in which people do something.
+    Exercise,
+    /// A short piece of theory.
+    Teach,
+    /// People leave the room.
+    Break,
+    /// Slack that may be spent or saved.
+    Buffer,
+}
+
+/// What happens to a block when time is short.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Priority {
+    /// Dropped first.
+    Could,
+    /// Shortened before it is dropped.
+    Should,
+    /// Kept whole.
+    Must,
+}
+
+/// How deep an exercise goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Safety {
+    /// Fine with strangers.
+    Light,
+    /// Wants some trust.
+    Medium,
+    /// Wants much trust and time; everybody chooses how far to go.
+    Deep,
+}
+
+/// A timed part of a block with one instruction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Who does something, and how.
+    pub kind: StepKind,
+    /// The planned length.
+    pub length: Length,
+    /// The least length that still makes sense, where the author said so.
+    pub least: Option<Length>,
+    /// What the room reads: few words.
+    pub stage: String,
+    /// What the facilitator says; private.
+    pub say: String,
+    /// What the facilitator looks out for; private.
+    pub watch: String,
+    /// Lines to say at a given time into the step; private, earliest first.
+    pub prompts: Vec<Prompt>,
+    /// What is caught in this step.
+    pub capture: Option<CaptureRule>,
+    /// What people may do with the board meanwhile.
+    pub board: BoardRule,
+    /// Whether authors are stored with what they say.
+    pub names: NamesRule,
+    /// When the stage shows the clock.
+    pub timer: TimerRule,
+}
+
+/// A line to say at a given time into a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// How far into the step.
+    pub at: Length,
+    /// The line.
+    pub text: String,
+}
+
+/// Who does something in a step, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StepKind {
+    /// The facilitator talks.
+    Brief,
+    /// Everybody alone, in silence.
+    Solo,
+    /// Two and two.
+    Pairs,
+    /// Three and three.
+    Trios,
+    /// Four to six at a table.
+    Groups,
+    /// The whole room.
+    All,
+    /// Standing and walking.
+    Move,
+    /// Choosing.
+    Vote,
+    /// Rating.
+    Rate,
+    /// Away from the room: the one step of a break.
+    Rest,
+    /// Slack: the one step of a buffer.
+    Slack,
+}
+
+impl StepKind {
+    /// The kind as the room reads it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Brief => "Listen",
+            Self::Solo => "Alone, in silence",
+            Self::Pairs => "In pairs",
+            Self::Trios => "In threes",
+            Self::Groups => "At your table",
+            Self::All => "All together",
+            Self::Move => "On your feet",
+            Self::Vote => "Vote",
+            Self::Rate => "Rate",
+            Self::Rest => "Break",
+            Self::Slack => "Spare time",
+        }
+    }
+}
+
+/// What is caught in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaptureRule {
+    /// Stickies; in lanes where lanes are named.
+    Ideas {
+        /// The lanes' titles in order; empty for one plain lane.
+        lanes: Vec<String>,
+    },
+    /// Notes of what was seen or said.
+    Notes,
+    /// Lines worth keeping word for word.
+    Quotes,
+    /// Questions that stay open.
+    Questions,
+    /// What was decided.
+    Decisions,
+    /// Who will do what by when.
+    Commitments,
+    /// A count of hands for each option.
+    Tally {
+        /// The question counted, as the room reads it; empty where the instruction says it.
+        question: String,
+        /// The options in order; at least two.
+        options: Vec<String>,
+        /// What the counts mean.
+        meaning: TallyMeaning,
+    },
+}
+
+/// What a tally's counts mean, so that the summary can say more than numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TallyMeaning {
+    /// Hands per option, nothing more.
+    Hands,
+    /// How many are strongest in each of the four signatures, in the order of [`Signature::ALL`].
+    Strongest,
+    /// How many lean on others for each of the four signatures, in the order of [`Signature::ALL`].
+    LeanOn,
+    /// A scale whose options are the numbers 0 to n: was it worth the time?
+    ReturnOnTime,
+}
+
+/// What people may do with the board during a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BoardRule {
+    /// Everything is seen as it is caught.
+    Open,
+    /// Only a count is seen until the facilitator reveals.
+    Hidden,
+    /// Nothing can be added.
+    Locked,
+}
+
+/// Whether authors are stored with what they say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NamesRule {
+    /// Where a name is given it is kept.
+    Stored,
+    /// Names are not written, even where one is typed.
+    NotStored,
+}
+
+/// When the stage shows the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TimerRule {
+    /// All the time.
+    Always,
+    /// In the last minute and over time.
+    LastMinute,
+    /// Not at all; the console still shows it.
+    Never,
+}

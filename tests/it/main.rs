@@ -1,0 +1,12 @@
+//! Every integration test, in one binary: one link, shared helpers.
+#![expect(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails should say so at once, and its functions are told by their names"
+)]
+
+mod house;
