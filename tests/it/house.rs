@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 /// The source files of a room with their texts, tests at the end of a file left out.
 fn files(room: &str) -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+    let start = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
     let mut found = Vec::new();
-    let mut folders = vec![root];
+    let mut folders = vec![start];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();

@@ -1,6 +1,5 @@
 //! Every integration test, in one binary: one link, shared helpers.
 #![expect(
-    missing_docs,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
