@@ -1,0 +1,156 @@
+//! All that can come into the program ([`Msg`]) and all that can go out of it ([`Effect`]).
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::input::Key;
+
+/// Something that came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, raw as the terminal sent it.
+    Paste(String),
+    /// The terminal has another size, or came back after a stop: everything is drawn anew.
+    Resized,
+    /// A moment asked for by `next_change` has come.
+    Tick,
+    /// The computer slept, or its clock was set, by this much between two moments.
+    TimeJumped(Length),
+    /// Somebody outside asks the program to end: a signal, or the terminal is gone.
+    EndAsked,
+    /// The shell has done, or could not do, what an effect asked.
+    Done(Outcome),
+}
+
+/// What became of an effect.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A new session file stands, its header written.
+    Created {
+        /// Where.
+        path: PathBuf,
+    },
+    /// No session file could be made; the session goes on in memory and the shell tries again.
+    NotCreated(Trouble),
+    /// A session file was read.
+    Opened {
+        /// Where.
+        path: PathBuf,
+        /// All its bytes.
+        bytes: Vec<u8>,
+        /// Unfinished typing that was kept beside it.
+        draft: Option<String>,
+    },
+    /// A session file could not be read.
+    NotOpened(Trouble),
+    /// The bytes of an append are in the file.
+    Appended,
+    /// Others have added these bytes first; nothing of ours was written.
+    Grown(Vec<u8>),
+    /// The bytes are not in the file; the shell keeps them, in order, and tries again by itself.
+    NotSaved(Trouble),
+    /// Everything kept back is in the file now.
+    SavedAgain,
+    /// All that was appended by this time is on the disk itself.
+    Synced {
+        /// When the disk said so.
+        at: Timestamp,
+    },
+    /// The own workshops were listed: path and text, or why not.
+    Workshops(Vec<(PathBuf, Result<String, String>)>),
+    /// A session in the folder was looked at.
+    Session(SessionEntry),
+    /// Files were written for an export.
+    Exported(Vec<PathBuf>),
+    /// An export could not be written.
+    NotExported(Trouble),
+}
+
+/// A session in the folder, as home lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionEntry {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The workshop's title; the file's name where it could not be read.
+    pub title: String,
+    /// When it was started.
+    pub started: Option<Timestamp>,
+    /// When its last fact happened.
+    pub last: Option<Timestamp>,
+    /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
+    pub place: String,
+    /// Whether it reached the summary.
+    pub finished: bool,
+    /// Whether it can be opened at all.
+    pub usable: bool,
+}
+
+/// Why something outside did not work: what happened, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What was being done: `save the session`.
+    pub doing: String,
+    /// Where.
+    pub path: PathBuf,
+    /// What happened: `the disk is full`.
+    pub what: String,
+    /// What to do about it: `free some space; saving goes on by itself`.
+    pub remedy: String,
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "could not {}: {} ({}); {}", self.doing, self.what, self.path.display(), self.remedy)
+    }
+}
+
+/// Something the shell is asked to do, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Make a session file that starts with these bytes; answered by `Created` or `NotCreated`. From then on it is the
+    /// file of `Append`.
+    Create {
+        /// The file asked for on the command line; where none is, the shell makes `NAME.ronl` in the session folder.
+        path: Option<PathBuf>,
+        /// The name without ending, made of letters, digits and hyphens.
+        name: String,
+        /// The header line.
+        header: Vec<u8>,
+    },
+    /// Read a session file and make it the file of `Append`; answered by `Opened` or `NotOpened`.
+    Open(PathBuf),
+    /// Append these bytes to the session file; answered at once by `Appended`, `Grown` or `NotSaved`.
+    Append(Vec<u8>),
+    /// Keep this unfinished typing beside the session file; empty to forget it.
+    KeepDraft(String),
+    /// Let go of the session file.
+    Close,
+    /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
+    ListHome,
+    /// Write files; answered by `Exported` or `NotExported`.
+    Export(Vec<(PathBuf, Vec<u8>)>),
+    /// Ring the terminal's bell.
+    Bell,
+    /// Stop the program as Ctrl-Z does, with the terminal as it was found.
+    Suspend,
+    /// End the program with the terminal as it was found.
+    Quit,
+}
+
+/// What the program is told once at its start.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The zone of the clock on the wall.
+    pub zone: Zone,
+    /// Where sessions are kept.
+    pub sessions: PathBuf,
+    /// Where own workshops are kept.
+    pub workshops: PathBuf,
+    /// Where exports go when nobody says otherwise.
+    pub exports: PathBuf,
+    /// The name of this version.
+    pub version: &'static str,
+}
