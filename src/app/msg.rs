@@ -43,22 +43,40 @@ pub enum Outcome {
         bytes: Vec<u8>,
         /// Unfinished typing that was kept beside it.
         draft: Option<String>,
+        /// Where its torn end was put, if it had one; `bytes` come without it.
+        torn: Option<PathBuf>,
+        /// Why nothing can be added to it, if nothing can; an `Append` is then answered by `NotSaved`.
+        read_only: Option<Trouble>,
     },
     /// A session file could not be read.
     NotOpened(Trouble),
     /// The bytes of an append are in the file.
     Appended,
-    /// Others have added these bytes first; nothing of ours was written.
+    /// Others have added these bytes first. Nothing of ours was written, and the shell has forgotten every byte that was
+    /// not acknowledged by `Appended` or `SavedAgain`: this append and all that was kept back before it. Apply these
+    /// bytes, decide again what was not acknowledged, and append that.
     Grown(Vec<u8>),
     /// The bytes are not in the file; the shell keeps them, in order, and tries again by itself.
     NotSaved(Trouble),
-    /// Everything kept back is in the file now.
+    /// Everything kept back is in the file now, and this append with it.
     SavedAgain,
+    /// The file was gone, cut short, or another stood in its place: the whole session is in a file at `path` now. An
+    /// `Appended` or `SavedAgain` follows.
+    Rescued {
+        /// Where the session is from now on; where it was, if it could be put back.
+        path: PathBuf,
+        /// What had happened.
+        why: Trouble,
+    },
     /// All that was appended by this time is on the disk itself.
     Synced {
-        /// When the disk said so.
+        /// When it was asked to write everything out; it has since said that it did.
         at: Timestamp,
     },
+    /// What was appended is in the file but may not outlive a power cut; the shell tries again until `Synced`.
+    NotSynced(Trouble),
+    /// Unfinished typing could not be kept; said once, until it works again.
+    DraftNotKept(Trouble),
     /// The own workshops were listed: path and text, or why not.
     Workshops(Vec<(PathBuf, Result<String, String>)>),
     /// A session in the folder was looked at.
@@ -122,7 +140,8 @@ pub enum Effect {
     },
     /// Read a session file and make it the file of `Append`; answered by `Opened` or `NotOpened`.
     Open(PathBuf),
-    /// Append these bytes to the session file; answered at once by `Appended`, `Grown` or `NotSaved`.
+    /// Append these bytes, whole lines, to the session file in one write; answered at once by `Appended`, `SavedAgain`,
+    /// `Grown` or `NotSaved`, with a `Created` or a `Rescued` before it where that has just come about.
     Append(Vec<u8>),
     /// Keep this unfinished typing beside the session file; empty to forget it.
     KeepDraft(String),
@@ -130,8 +149,13 @@ pub enum Effect {
     Close,
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
-    /// Write files; answered by `Exported` or `NotExported`.
-    Export(Vec<(PathBuf, Vec<u8>)>),
+    /// Write files, each whole or not at all; answered by `Exported` or `NotExported`.
+    Export {
+        /// Where, and the bytes.
+        files: Vec<(PathBuf, Vec<u8>)>,
+        /// Whether files that stand there may be replaced.
+        force: bool,
+    },
     /// Ring the terminal's bell.
     Bell,
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.
