@@ -1,1 +1,124 @@
-//! To come.
+//! Undo and redo: every change of a session's state is one slot getting a new value, so that putting the old value
+//! back undoes it exactly.
+
+use super::board::{Capture, CaptureId};
+use super::event::Place;
+use super::people::{Person, PersonId, Who};
+use super::time::{Clock, Length, Timestamp};
+use super::workshop::{BlockId, StepRef};
+
+/// One slot of the state and the value it gets; nothing where the slot is emptied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    Place(Place),
+    Person(PersonId, Option<Box<Person>>),
+    Clock(StepRef, Option<Box<Clock>>),
+    Capture(CaptureId, Option<Box<Capture>>),
+    Tally(StepRef, Option<Box<[u32]>>),
+    Lead(BlockId, Option<Box<[Turn]>>),
+    EndBy(Option<Timestamp>),
+}
+
+/// Somebody's turn at leading a block; it ends where the next one starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// Who leads; nobody where the lead was given back.
+    pub who: Option<Who>,
+    /// Since when.
+    pub from: Timestamp,
+}
+
+/// What an act was, for the line that says what was undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The roster was changed.
+    Roster,
+    /// The session moved on, back or elsewhere; undoing it comes back here.
+    Moved(Place),
+    /// A clock was started.
+    Started,
+    /// A clock was stopped.
+    Paused,
+    /// A step was given time.
+    Gave(Length),
+    /// A clock was set earlier.
+    Shifted(Length),
+    /// Something was caught.
+    Caught(CaptureId),
+    /// Something caught was changed.
+    Edited(CaptureId),
+    /// Something caught was put elsewhere.
+    Put(CaptureId),
+    /// Something caught was thrown away.
+    Deleted(CaptureId),
+    /// Something thrown away was brought back.
+    Restored(CaptureId),
+    /// Hands were counted.
+    Counted,
+    /// The lead of a block changed.
+    Led(BlockId),
+    /// The end was fixed.
+    End,
+}
+
+/// An act that can be undone or done again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Act {
+    /// The number of its first fact.
+    pub(super) number: u64,
+    pub(super) deed: Deed,
+    /// How many facts it has.
+    pub(super) facts: u32,
+    /// How many changes of the pile belong to it.
+    pub(super) changes: u32,
+}
+
+/// A pile of acts, the newest on top, with the changes that take each one back.
+///
+/// The changes of all acts lie in one vector: a day of ten thousand facts costs two allocations, not ten thousand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pile {
+    acts: Vec<Act>,
+    changes: Vec<Change>,
+}
+
+impl Pile {
+    /// The newest act.
+    pub(super) fn top(&self) -> Option<&Act> {
+        self.acts.last()
+    }
+
+    /// Puts an act on top; a further fact of the newest act joins it.
+    pub(super) fn push(&mut self, number: u64, deed: Deed, changes: impl IntoIterator<Item = Change>) {
+        let before = self.changes.len();
+        self.changes.extend(changes);
+        let added = u32::try_from(self.changes.len() - before).unwrap_or(u32::MAX);
+        match self.acts.last_mut() {
+            Some(top) if top.number == number => {
+                top.changes += added;
+                top.facts += 1;
+            }
+            _ => self.acts.push(Act { number, deed, facts: 1, changes: added }),
+        }
+    }
+
+    /// Takes the newest act off, with its changes in the order they have to be made: the latest first.
+    pub(super) fn pop(&mut self) -> Option<(Act, Vec<Change>)> {
+        let act = self.acts.pop()?;
+        let from = self.changes.len().saturating_sub(act.changes as usize);
+        let mut changes = self.changes.split_off(from);
+        changes.reverse();
+        Some((act, changes))
+    }
+
+    /// Puts a whole act back on top.
+    pub(super) fn put_back(&mut self, act: Act, changes: Vec<Change>) {
+        self.changes.extend(changes);
+        self.acts.push(act);
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.acts.clear();
+        self.changes.clear();
+    }
+}

@@ -10,6 +10,7 @@
 
 pub mod board;
 pub mod command;
+pub mod draft;
 pub mod event;
 pub mod history;
 pub mod people;
@@ -17,6 +18,9 @@ pub mod plan;
 pub mod public;
 pub mod session;
 pub mod signatures;
+pub mod text;
 pub mod time;
+#[cfg(test)]
+pub(crate) mod trial;
 pub mod vote;
 pub mod workshop;

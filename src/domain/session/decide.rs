@@ -1,0 +1,270 @@
+//! What a command leads to: the facts it makes, or the reason why it makes none. Reads only.
+
+use super::Session;
+use super::reading::block_of;
+use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::command::{Command, Draft, Refusal};
+use crate::domain::draft::{Typed, read};
+use crate::domain::event::{Event, Place};
+use crate::domain::people::{PersonId, Who};
+use crate::domain::text::clean_line;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{BoardRule, CaptureRule, NamesRule, StepRef};
+
+impl Session {
+    /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
+    pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let one = |event: Event| Ok(vec![event]);
+        match command {
+            Command::Open => one(Event::Opened),
+            Command::Leave => one(Event::Left),
+            Command::AddPeople(names) => self.add_people(names),
+            Command::RenamePerson(id, name) => self.rename(*id, name),
+            Command::SetPresent(id, present) => match self.person(*id) {
+                Some(person) if person.present == *present => Err(Refusal::NoChange),
+                Some(_) => one(Event::PersonPresent { id: *id, present: *present }),
+                None => Err(Refusal::Gone),
+            },
+            Command::RemovePerson(id) => match self.person(*id) {
+                Some(_) => one(Event::PersonRemoved { id: *id }),
+                None => Err(Refusal::Gone),
+            },
+            Command::Next => self.along(1).ok_or(Refusal::AtEnd).and_then(one),
+            Command::Back => self.along(-1).ok_or(Refusal::AtStart).and_then(one),
+            Command::GoTo(place) if *place == self.place() => Err(Refusal::NoChange),
+            Command::GoTo(place) if !self.places().contains(place) => Err(Refusal::Gone),
+            Command::GoTo(place) => one(Event::WentTo { place: *place }),
+            Command::StartOrPause => self.start_or_pause().and_then(one),
+            Command::GiveTime(more) => self.give_time(*more, now).and_then(one),
+            Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
+            Command::Capture(draft) => self.capture_all(std::slice::from_ref(draft)),
+            Command::CaptureAll(drafts) => self.capture_all(drafts),
+            Command::Edit(id, draft) => self.edit(*id, draft).and_then(one),
+            Command::Move(id, kind, lane) => self.put(*id, *kind, *lane).and_then(one),
+            Command::Delete(id) => self.standing(*id).map(|_| Event::CaptureDeleted { id: *id }).and_then(one),
+            Command::Restore(id) => match self.capture(*id) {
+                Some(capture) if capture.deleted => one(Event::CaptureRestored { id: *id }),
+                Some(_) => Err(Refusal::NoChange),
+                None => Err(Refusal::Gone),
+            },
+            Command::CountVotes(id, votes) => match self.standing(*id)? {
+                capture if capture.votes == *votes => Err(Refusal::NoChange),
+                _ => one(Event::VotesCounted { id: *id, votes: *votes }),
+            },
+            Command::Tally(counts) => self.count(counts).and_then(one),
+            Command::SetLead(block, who) if self.lead(*block) == who.as_ref() => Err(Refusal::NoChange),
+            Command::SetLead(block, who) => match self.workshop().block(*block) {
+                Some(_) => one(Event::LeadTaken { block: *block, who: who.clone() }),
+                None => Err(Refusal::Gone),
+            },
+            Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
+            Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
+            Command::Undo => {
+                let (act, ..) = self.undoable().ok_or(Refusal::NothingToUndo)?;
+                one(Event::Undone { act })
+            }
+            Command::Redo => {
+                let (act, ..) = self.redoable().ok_or(Refusal::NothingToRedo)?;
+                one(Event::Redone { act })
+            }
+        }
+    }
+
+    fn add_people(&self, names: &[String]) -> Result<Vec<Event>, Refusal> {
+        let mut events = Vec::new();
+        let mut known: Vec<String> = self.people().map(|person| person.name.to_lowercase()).collect();
+        let mut passed_over = None;
+        let mut next = self.next_person;
+        for name in names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()) {
+            let folded = name.to_lowercase();
+            if known.contains(&folded) {
+                passed_over = Some(name);
+                continue;
+            }
+            known.push(folded);
+            events.push(Event::PersonAdded { id: PersonId(next), name });
+            next = next.saturating_add(1);
+        }
+        match (events.is_empty(), passed_over) {
+            (false, _) => Ok(events),
+            (true, Some(name)) => Err(Refusal::KnownName(name)),
+            (true, None) => Err(Refusal::Empty),
+        }
+    }
+
+    fn rename(&self, id: PersonId, name: &str) -> Result<Vec<Event>, Refusal> {
+        let name = clean_line(name);
+        let person = self.person(id).ok_or(Refusal::Gone)?;
+        if name.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if person.name == name {
+            return Err(Refusal::NoChange);
+        }
+        if self.people().any(|other| other.id != id && other.name.to_lowercase() == name.to_lowercase()) {
+            return Err(Refusal::KnownName(name));
+        }
+        Ok(vec![Event::PersonRenamed { id, name }])
+    }
+
+    /// The move to the next place, or to the one before.
+    fn along(&self, by: isize) -> Option<Event> {
+        let places = self.places();
+        let here = places.iter().position(|place| *place == self.place())?;
+        let place = *places.get(here.checked_add_signed(by)?)?;
+        Some(Event::WentTo { place })
+    }
+
+    fn start_or_pause(&self) -> Result<Event, Refusal> {
+        let step = self.step_under_way()?;
+        let clock = self.clock(step).ok_or(Refusal::NoStep)?;
+        Ok(if clock.is_running() { Event::ClockPaused { step } } else { Event::ClockStarted { step, since: None } })
+    }
+
+    /// Less time never goes below what has run: a clock is taken to zero, not past it.
+    fn give_time(&self, more: Length, now: Timestamp) -> Result<Event, Refusal> {
+        let step = self.step_under_way()?;
+        let clock = self.clock(step).ok_or(Refusal::NoStep)?;
+        let left = clock.remaining(now).max(Length::ZERO);
+        let more = more.max(-left);
+        if more == Length::ZERO {
+            return Err(Refusal::NoTimeLeft);
+        }
+        Ok(Event::TimeGiven { step, more })
+    }
+
+    fn shift_clock(&self, earlier: Length, now: Timestamp) -> Result<Event, Refusal> {
+        let step = self.step_under_way()?;
+        let clock = self.clock(step).ok_or(Refusal::NoStep)?;
+        if !clock.is_running() {
+            let since = (earlier != Length::ZERO).then(|| now - earlier.max(Length::ZERO));
+            return Ok(Event::ClockStarted { step, since });
+        }
+        // Later than it was started is not possible: no more can be handed back than has run.
+        let earlier = earlier.max(-clock.spent(now));
+        if earlier == Length::ZERO { Err(Refusal::NoChange) } else { Ok(Event::ClockShifted { step, earlier }) }
+    }
+
+    fn capture_all(&self, drafts: &[Draft]) -> Result<Vec<Event>, Refusal> {
+        let mut events = Vec::with_capacity(drafts.len());
+        let mut next = self.next_capture;
+        for draft in drafts {
+            let typed = match self.typed(draft, self.timed_step(self.place())) {
+                Ok(typed) => typed,
+                Err(Refusal::Empty) if drafts.len() > 1 => continue,
+                Err(refusal) => return Err(refusal),
+            };
+            events.push(Event::Captured {
+                id: CaptureId(next),
+                kind: draft.kind,
+                text: typed.text,
+                lane: draft.lane,
+                author: typed.author,
+                step: self.timed_step(self.place()),
+                pledge: typed.pledge,
+            });
+            next = next.saturating_add(1);
+        }
+        if events.is_empty() { Err(Refusal::Empty) } else { Ok(events) }
+    }
+
+    fn edit(&self, id: CaptureId, draft: &Draft) -> Result<Event, Refusal> {
+        let capture = self.standing(id)?;
+        let typed = self.typed(&Draft { kind: capture.kind, lane: capture.lane, ..draft.clone() }, capture.step)?;
+        if typed.text == capture.text && typed.author == capture.author && typed.pledge == capture.pledge {
+            return Err(Refusal::NoChange);
+        }
+        Ok(Event::CaptureEdited { id, text: typed.text, author: typed.author, pledge: typed.pledge })
+    }
+
+    /// Reads a draft by the rules of its step: a locked board takes no ideas, and a step that promises to store no
+    /// names stores none, even where one is typed.
+    fn typed(&self, draft: &Draft, at: Option<StepRef>) -> Result<Typed, Refusal> {
+        let step = at.and_then(|at| self.workshop().step(at));
+        if let Some(step) = step
+            && draft.kind == CaptureKind::Idea
+        {
+            if step.board == BoardRule::Locked {
+                return Err(Refusal::Locked);
+            }
+            self.lane_exists(draft.lane, at)?;
+        }
+        let mut typed = read(&draft.text, draft.kind, |word| self.somebody(word))?;
+        if step.is_some_and(|step| step.names == NamesRule::NotStored) && draft.kind != CaptureKind::Commitment {
+            typed.author = None;
+        }
+        Ok(typed)
+    }
+
+    fn lane_exists(&self, lane: u8, at: Option<StepRef>) -> Result<(), Refusal> {
+        let lanes = at.map_or(1, |at| self.lanes(at.block).len().max(1));
+        if usize::from(lane) < lanes { Ok(()) } else { Err(Refusal::NoSuchLane { lanes }) }
+    }
+
+    fn put(&self, id: CaptureId, kind: CaptureKind, lane: u8) -> Result<Event, Refusal> {
+        let capture = self.standing(id)?;
+        if (capture.kind, capture.lane) == (kind, lane) {
+            return Err(Refusal::NoChange);
+        }
+        if kind == CaptureKind::Idea {
+            self.lane_exists(lane, capture.step)?;
+        }
+        if kind == CaptureKind::Commitment && capture.pledge.is_none() {
+            return Err(Refusal::NoOwner);
+        }
+        Ok(Event::CaptureMoved { id, kind, lane })
+    }
+
+    fn count(&self, counts: &[u32]) -> Result<Event, Refusal> {
+        let (step, options) = match self.current_step() {
+            Some((at, step)) => match &step.capture {
+                Some(CaptureRule::Tally { options, .. }) => (at, options.len()),
+                _ => return Err(Refusal::NoTally),
+            },
+            None => return Err(Refusal::NoTally),
+        };
+        if !counts.is_empty() && counts.len() != options {
+            return Err(Refusal::WrongCounts { options, given: counts.len() });
+        }
+        if self.tally(step).unwrap_or_default() == counts {
+            return Err(Refusal::NoChange);
+        }
+        Ok(Event::Tallied { step, counts: counts.to_vec() })
+    }
+
+    fn step_under_way(&self) -> Result<StepRef, Refusal> {
+        self.timed_step(self.place()).ok_or(Refusal::NoStep)
+    }
+
+    fn standing(&self, id: CaptureId) -> Result<&Capture, Refusal> {
+        self.capture(id).filter(|capture| !capture.deleted).ok_or(Refusal::Gone)
+    }
+
+    /// The person that the start of a text names, and how many bytes of it are the name: the longest name on the
+    /// roster, whatever its case.
+    fn somebody(&self, text: &str) -> Option<(Who, usize)> {
+        let fits = |name: &str| {
+            let start = text.get(..name.len())?;
+            let after = text.get(name.len()..)?.chars().next();
+            let ends = after.is_none_or(|letter| !letter.is_alphanumeric());
+            (start.to_lowercase() == name.to_lowercase() && ends).then_some(name.len())
+        };
+        let found = self.people().filter_map(|person| Some((Who::Person(person.id), fits(&person.name)?)));
+        found.max_by_key(|(_, length)| *length)
+    }
+
+    /// The titles of a block's lanes: those of its first step that names lanes.
+    pub fn lanes(&self, block: crate::domain::workshop::BlockId) -> &[String] {
+        let steps = self.workshop().block(block).map(|block| block.steps.as_slice()).unwrap_or_default();
+        let named = steps.iter().find_map(|step| match &step.capture {
+            Some(CaptureRule::Ideas { lanes }) if !lanes.is_empty() => Some(lanes.as_slice()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    }
+
+    /// Whether a place lies in the block that is under way.
+    pub fn is_here(&self, place: Place) -> bool {
+        block_of(place).is_some() && block_of(place) == self.current_block()
+    }
+}

@@ -1,0 +1,386 @@
+//! One run of a workshop: the state that its facts lead to.
+//!
+//! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
+//! file with a damaged line still opens. What may be asked of it is in [`decide`], what can be read off it in
+//! [`reading`].
+
+pub mod decide;
+pub mod reading;
+
+use std::collections::BTreeMap;
+
+use super::board::{Capture, CaptureId};
+use super::event::{Event, Place, Record};
+use super::history::{Change, Deed, Pile, Turn};
+use super::people::{Person, PersonId, Who};
+use super::time::{Clock, Length, Timestamp};
+use super::workshop::{BlockId, StepRef, Workshop};
+
+/// A run of a workshop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    workshop: Workshop,
+    started: Timestamp,
+    place: Place,
+    people: BTreeMap<PersonId, Person>,
+    clocks: BTreeMap<StepRef, Clock>,
+    captures: BTreeMap<CaptureId, Capture>,
+    tallies: BTreeMap<StepRef, Box<[u32]>>,
+    leads: BTreeMap<BlockId, Box<[Turn]>>,
+    end_by: Option<Timestamp>,
+    visits: Vec<Visit>,
+    done: Pile,
+    undone: Pile,
+    last_seq: u64,
+    last_at: Timestamp,
+    next_person: u32,
+    next_capture: u32,
+}
+
+/// A stay at a place. Moves that were undone are stays too: this is where the room really was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Where.
+    pub place: Place,
+    /// Since when.
+    pub from: Timestamp,
+    /// Until when; none for the stay that goes on.
+    pub to: Option<Timestamp>,
+}
+
+impl Session {
+    /// A session of this workshop in which nothing has happened yet.
+    pub fn new(workshop: Workshop, started: Timestamp) -> Self {
+        Self {
+            workshop,
+            started,
+            place: Place::Lobby,
+            people: BTreeMap::new(),
+            clocks: BTreeMap::new(),
+            captures: BTreeMap::new(),
+            tallies: BTreeMap::new(),
+            leads: BTreeMap::new(),
+            end_by: None,
+            visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
+            done: Pile::default(),
+            undone: Pile::default(),
+            last_seq: 0,
+            last_at: started,
+            next_person: 1,
+            next_capture: 1,
+        }
+    }
+
+    /// Takes in what happened. Total: it never fails.
+    pub fn apply(&mut self, record: &Record) {
+        self.last_seq = self.last_seq.max(record.seq);
+        self.last_at = self.last_at.max(record.at);
+        match &record.event {
+            Event::Opened => self.open_visit(record.at),
+            Event::Left => self.close_visit(record.at),
+            Event::Undone { act } => self.undo(*act),
+            Event::Redone { act } => self.redo(*act),
+            event => self.act(record, event),
+        }
+        if self.visits.last().is_some_and(|visit| visit.place != self.place) {
+            self.close_visit(record.at);
+            self.open_visit(record.at);
+        }
+    }
+
+    fn act(&mut self, record: &Record, event: &Event) {
+        let Some((deed, changes)) = self.changes_of(record.at, event) else { return };
+        if self.done.top().is_none_or(|top| top.number != record.act) {
+            self.undone.clear();
+        }
+        let back: Vec<Change> = changes.into_iter().map(|change| self.swap(change)).collect();
+        self.done.push(record.act, deed, back);
+    }
+
+    fn undo(&mut self, act: u64) {
+        if self.done.top().is_some_and(|top| top.number == act)
+            && let Some((act, changes)) = self.done.pop()
+        {
+            let forward = changes.into_iter().map(|change| self.swap(change)).collect();
+            self.undone.put_back(act, forward);
+        }
+    }
+
+    fn redo(&mut self, act: u64) {
+        if self.undone.top().is_some_and(|top| top.number == act)
+            && let Some((act, changes)) = self.undone.pop()
+        {
+            let back = changes.into_iter().map(|change| self.swap(change)).collect();
+            self.done.put_back(act, back);
+        }
+    }
+
+    fn close_visit(&mut self, at: Timestamp) {
+        if let Some(visit) = self.visits.last_mut()
+            && visit.to.is_none()
+        {
+            visit.to = Some(at.max(visit.from));
+        }
+    }
+
+    fn open_visit(&mut self, at: Timestamp) {
+        if self.visits.last().is_none_or(|visit| visit.to.is_some()) {
+            self.visits.push(Visit { place: self.place, from: at, to: None });
+        }
+    }
+
+    /// Gives a slot its new value and returns the change that puts the old one back.
+    fn swap(&mut self, change: Change) -> Change {
+        fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
+            match value {
+                Some(value) => map.insert(key, value),
+                None => map.remove(&key),
+            }
+        }
+        match change {
+            Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
+            Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
+            Change::Person(id, person) => {
+                Change::Person(id, put(&mut self.people, id, person.map(|p| *p)).map(Box::new))
+            }
+            Change::Clock(step, clock) => {
+                Change::Clock(step, put(&mut self.clocks, step, clock.map(|c| *c)).map(Box::new))
+            }
+            Change::Capture(id, capture) => {
+                Change::Capture(id, put(&mut self.captures, id, capture.map(|c| *c)).map(Box::new))
+            }
+            Change::Tally(step, counts) => Change::Tally(step, put(&mut self.tallies, step, counts)),
+            Change::Lead(block, turns) => Change::Lead(block, put(&mut self.leads, block, turns)),
+        }
+    }
+
+    /// What a fact changes, and what it is called; none where it is about something unknown.
+    fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
+        match event {
+            Event::Opened | Event::Left | Event::Undone { .. } | Event::Redone { .. } => None,
+            Event::PersonAdded { .. }
+            | Event::PersonRenamed { .. }
+            | Event::PersonPresent { .. }
+            | Event::PersonRemoved { .. } => self.roster_change(event).map(|change| (Deed::Roster, vec![change])),
+            Event::WentTo { place } => self.move_changes(at, *place),
+            Event::ClockStarted { step, since } => self.clock_change(*step, Deed::Started, |clock| {
+                clock.since.get_or_insert(since.unwrap_or(at));
+            }),
+            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| stop(clock, at)),
+            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| {
+                clock.given = (clock.given + *more).max(Length::ZERO);
+            }),
+            Event::ClockShifted { step, earlier } => self.clock_change(*step, Deed::Shifted(*earlier), |clock| {
+                clock.ran += *earlier;
+            }),
+            Event::Tallied { step, counts } => {
+                self.workshop.step(*step)?;
+                let counts = (!counts.is_empty()).then(|| counts.clone().into_boxed_slice());
+                Some((Deed::Counted, vec![Change::Tally(*step, counts)]))
+            }
+            Event::LeadTaken { block, who } => self.lead_change(at, *block, who.as_ref()),
+            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
+            Event::Captured { .. }
+            | Event::CaptureEdited { .. }
+            | Event::CaptureMoved { .. }
+            | Event::CaptureDeleted { .. }
+            | Event::CaptureRestored { .. }
+            | Event::VotesCounted { .. } => self.capture_change(at, event),
+        }
+    }
+
+    fn roster_change(&mut self, event: &Event) -> Option<Change> {
+        let changed = |person: Option<&Person>, change: &dyn Fn(&mut Person)| {
+            let mut person = person?.clone();
+            change(&mut person);
+            Some(Change::Person(person.id, Some(Box::new(person))))
+        };
+        match event {
+            Event::PersonAdded { id, name } => {
+                self.next_person = self.next_person.max(id.0.saturating_add(1));
+                let person = Person { id: *id, name: name.clone(), present: true };
+                Some(Change::Person(*id, Some(Box::new(person))))
+            }
+            Event::PersonRenamed { id, name } => changed(self.people.get(id), &|person| person.name.clone_from(name)),
+            Event::PersonPresent { id, present } => changed(self.people.get(id), &|person| person.present = *present),
+            Event::PersonRemoved { id } => self.people.contains_key(id).then_some(Change::Person(*id, None)),
+            _ => None,
+        }
+    }
+
+    /// Moving stops the clock of the step that is left; the debrief of a block is in the time of its last step.
+    fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
+        let known = match place {
+            Place::Lobby | Place::Summary => true,
+            Place::Step(step) => self.workshop.step(step).is_some(),
+            Place::Debrief(block) => self.workshop.block(block).is_some(),
+        };
+        if !known {
+            return None;
+        }
+        let mut changes = vec![Change::Place(place)];
+        let left = self.timed_step(self.place);
+        if left != self.timed_step(place)
+            && let Some(step) = left
+            && let Some(clock) = self.clocks.get(&step).filter(|clock| clock.is_running())
+        {
+            let mut clock = *clock;
+            stop(&mut clock, at);
+            changes.push(Change::Clock(step, Some(Box::new(clock))));
+        }
+        Some((Deed::Moved(self.place), changes))
+    }
+
+    fn clock_change(&self, step: StepRef, deed: Deed, change: impl FnOnce(&mut Clock)) -> Option<(Deed, Vec<Change>)> {
+        let mut clock = self.clock(step)?;
+        change(&mut clock);
+        Some((deed, vec![Change::Clock(step, Some(Box::new(clock)))]))
+    }
+
+    fn lead_change(&self, at: Timestamp, block: BlockId, who: Option<&Who>) -> Option<(Deed, Vec<Change>)> {
+        self.workshop.block(block)?;
+        let mut turns = self.leads.get(&block).map(|turns| turns.to_vec()).unwrap_or_default();
+        // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
+        if self.current_block() != Some(block) {
+            turns.clear();
+        }
+        turns.push(Turn { who: who.cloned(), from: at });
+        Some((Deed::Led(block), vec![Change::Lead(block, Some(turns.into_boxed_slice()))]))
+    }
+
+    fn capture_change(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
+        let changed = |id: CaptureId, deed: Deed, change: &dyn Fn(&mut Capture)| {
+            let mut capture = self.captures.get(&id)?.clone();
+            change(&mut capture);
+            Some((deed, vec![Change::Capture(id, Some(Box::new(capture)))]))
+        };
+        match event {
+            Event::Captured { id, kind, text, lane, author, step, pledge } => {
+                self.next_capture = self.next_capture.max(id.0.saturating_add(1));
+                let capture = Capture {
+                    id: *id,
+                    kind: *kind,
+                    text: text.clone(),
+                    lane: *lane,
+                    author: author.clone(),
+                    step: *step,
+                    votes: None,
+                    pledge: pledge.clone(),
+                    at,
+                    deleted: false,
+                };
+                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Box::new(capture)))]))
+            }
+            Event::CaptureEdited { id, text, author, pledge } => changed(*id, Deed::Edited(*id), &|capture| {
+                capture.text.clone_from(text);
+                capture.author.clone_from(author);
+                capture.pledge.clone_from(pledge);
+            }),
+            Event::CaptureMoved { id, kind, lane } => {
+                changed(*id, Deed::Put(*id), &|capture| (capture.kind, capture.lane) = (*kind, *lane))
+            }
+            Event::CaptureDeleted { id } => changed(*id, Deed::Deleted(*id), &|capture| capture.deleted = true),
+            Event::CaptureRestored { id } => changed(*id, Deed::Restored(*id), &|capture| capture.deleted = false),
+            Event::VotesCounted { id, votes } => changed(*id, Deed::Counted, &|capture| capture.votes = *votes),
+            _ => None,
+        }
+    }
+}
+
+fn stop(clock: &mut Clock, at: Timestamp) {
+    clock.ran = clock.spent(at);
+    clock.since = None;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::board::CaptureKind;
+    use crate::domain::command::{Command, Draft, Refusal};
+    use crate::domain::event::Surface;
+    use crate::domain::trial::{self, Trial};
+
+    fn idea(text: &str) -> Command {
+        Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() })
+    }
+
+    #[test]
+    fn a_step_keeps_its_clock_while_the_room_is_elsewhere() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let first = trial.session.current_step().unwrap().0;
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::Next).unwrap();
+        trial.wait(300);
+        let clock = trial.session.clock(first).unwrap();
+        assert!(!clock.is_running());
+        assert_eq!(clock.spent(trial.now), Length::from_minutes(1));
+    }
+
+    #[test]
+    fn undoing_a_move_leaves_the_clock_as_though_it_had_never_stopped() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::Next).unwrap();
+        trial.wait(5);
+        trial.ask(&Command::Undo).unwrap();
+        let (step, _) = trial.session.current_step().unwrap();
+        let clock = trial.session.clock(step).unwrap();
+        assert!(clock.is_running());
+        assert_eq!(clock.spent(trial.now), Length::from_seconds(65));
+    }
+
+    #[test]
+    fn several_facts_of_one_command_are_undone_together() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let drafts = ["one", "two", "three"].map(|text| Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() });
+        trial.ask(&Command::CaptureAll(drafts.to_vec())).unwrap();
+        assert_eq!(trial.session.captures().count(), 3);
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(trial.session.captures().count(), 0);
+        trial.ask(&Command::Redo).unwrap();
+        assert_eq!(trial.session.captures().count(), 3);
+    }
+
+    #[test]
+    fn a_new_act_forgets_what_could_have_been_redone() {
+        let mut trial = Trial::new();
+        trial.ask(&idea("one")).unwrap();
+        trial.ask(&Command::Undo).unwrap();
+        trial.ask(&idea("two")).unwrap();
+        assert_eq!(trial.ask(&Command::Redo), Err(Refusal::NothingToRedo));
+    }
+
+    #[test]
+    fn a_fact_about_something_unknown_does_nothing() {
+        let mut session = Session::new(trial::workshop(), Timestamp::from_millis(0));
+        let before = session.clone();
+        let unknown = StepRef { block: BlockId(99), step: 7 };
+        let events = [
+            Event::WentTo { place: Place::Step(unknown) },
+            Event::ClockStarted { step: unknown, since: None },
+            Event::CaptureDeleted { id: CaptureId(5) },
+            Event::PersonRenamed { id: PersonId(3), name: "x".into() },
+            Event::Tallied { step: unknown, counts: vec![1] },
+            Event::LeadTaken { block: BlockId(99), who: None },
+            Event::Undone { act: 4 },
+        ];
+        for event in events {
+            let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, act: 0, event };
+            session.apply(&record);
+        }
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn the_same_number_of_lanes_as_the_block_names_is_taken() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let third = Command::Capture(Draft { kind: CaptureKind::Idea, lane: 2, text: "x".into() });
+        assert_eq!(trial.ask(&third), Err(Refusal::NoSuchLane { lanes: 2 }));
+    }
+}

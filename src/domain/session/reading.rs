@@ -1,0 +1,165 @@
+//! What can be read off a session: where it is, who is there, what was caught, what can be undone.
+
+use super::{Session, Visit};
+use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::event::Place;
+use crate::domain::history::{Deed, Turn};
+use crate::domain::people::{Person, PersonId, Who};
+use crate::domain::time::{Clock, Timestamp};
+use crate::domain::workshop::{Block, BlockId, Step, StepRef, Workshop};
+
+impl Session {
+    /// The plan.
+    pub const fn workshop(&self) -> &Workshop {
+        &self.workshop
+    }
+
+    /// When the session was made.
+    pub const fn started(&self) -> Timestamp {
+        self.started
+    }
+
+    /// When its last fact happened.
+    pub const fn last_at(&self) -> Timestamp {
+        self.last_at
+    }
+
+    /// The number of its last fact; 0 before the first.
+    pub const fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
+    /// Where it is.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// When it has to end, where that was fixed.
+    pub const fn end_by(&self) -> Option<Timestamp> {
+        self.end_by
+    }
+
+    /// Where the room was, in order; the last stay may go on.
+    pub fn visits(&self) -> &[Visit] {
+        &self.visits
+    }
+
+    /// When the first step was entered; none before.
+    pub fn begun(&self) -> Option<Timestamp> {
+        self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)
+    }
+
+    /// The roster in the order it was typed.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        self.people.values()
+    }
+
+    /// Somebody on the roster.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    /// The name of somebody a fact names; a plain word where the roster has lost them.
+    pub fn name_of<'a>(&'a self, who: &'a Who) -> &'a str {
+        match who {
+            Who::Person(id) => self.people.get(id).map_or("somebody", |person| person.name.as_str()),
+            Who::Named(name) => name,
+        }
+    }
+
+    /// Everything that was caught and not thrown away, in the order it was caught.
+    pub fn captures(&self) -> impl Iterator<Item = &Capture> {
+        self.captures.values().filter(|capture| !capture.deleted)
+    }
+
+    /// Everything that was thrown away, in the order it was caught.
+    pub fn thrown_away(&self) -> impl Iterator<Item = &Capture> {
+        self.captures.values().filter(|capture| capture.deleted)
+    }
+
+    /// Something that was caught, thrown away or not.
+    pub fn capture(&self, id: CaptureId) -> Option<&Capture> {
+        self.captures.get(&id)
+    }
+
+    /// What was caught of one kind in one block.
+    pub fn caught_in(&self, block: BlockId, kind: CaptureKind) -> impl Iterator<Item = &Capture> {
+        self.captures()
+            .filter(move |capture| capture.kind == kind && capture.step.map(|step| step.block) == Some(block))
+    }
+
+    /// The hands counted for the options of a step.
+    pub fn tally(&self, step: StepRef) -> Option<&[u32]> {
+        self.tallies.get(&step).map(AsRef::as_ref)
+    }
+
+    /// The turns at leading a block, in order.
+    pub fn turns(&self, block: BlockId) -> &[Turn] {
+        self.leads.get(&block).map_or(&[], AsRef::as_ref)
+    }
+
+    /// Who leads a block now, or led it last.
+    pub fn lead(&self, block: BlockId) -> Option<&Who> {
+        self.turns(block).last().and_then(|turn| turn.who.as_ref())
+    }
+
+    /// The clock of a step; one that was not started where the step was not reached.
+    pub fn clock(&self, step: StepRef) -> Option<Clock> {
+        self.clocks.get(&step).copied().or_else(|| self.workshop.step(step).map(|planned| Clock::new(planned.length)))
+    }
+
+    /// The step whose clock counts at a place: the step itself, or the last one of the block that is debriefed.
+    pub fn timed_step(&self, place: Place) -> Option<StepRef> {
+        match place {
+            Place::Step(step) => Some(step),
+            Place::Debrief(block) => self.workshop.block(block)?.step_refs().last().map(|(step, _)| step),
+            Place::Lobby | Place::Summary => None,
+        }
+    }
+
+    /// The step that is under way, with its name.
+    pub fn current_step(&self) -> Option<(StepRef, &Step)> {
+        let step = self.timed_step(self.place)?;
+        Some((step, self.workshop.step(step)?))
+    }
+
+    /// The block that is under way.
+    pub fn current_block(&self) -> Option<BlockId> {
+        block_of(self.place)
+    }
+
+    /// Every place in order: the lobby, each block's steps and its debrief, the summary.
+    pub fn places(&self) -> Vec<Place> {
+        let mut places = vec![Place::Lobby];
+        for block in &self.workshop.blocks {
+            places.extend(block.step_refs().map(|(step, _)| Place::Step(step)));
+            places.extend(has_debrief(block).then_some(Place::Debrief(block.id)));
+        }
+        places.push(Place::Summary);
+        places
+    }
+
+    /// The act that `Undo` takes back: its number, what it was, and how many facts it has.
+    pub fn undoable(&self) -> Option<(u64, Deed, u32)> {
+        self.done.top().map(|act| (act.number, act.deed, act.facts))
+    }
+
+    /// The act that `Redo` does again: its number, what it was, and how many facts it has.
+    pub fn redoable(&self) -> Option<(u64, Deed, u32)> {
+        self.undone.top().map(|act| (act.number, act.deed, act.facts))
+    }
+}
+
+/// The block that a place belongs to.
+pub const fn block_of(place: Place) -> Option<BlockId> {
+    match place {
+        Place::Step(step) => Some(step.block),
+        Place::Debrief(block) => Some(block),
+        Place::Lobby | Place::Summary => None,
+    }
+}
+
+/// Whether a block has a debrief of its own.
+pub fn has_debrief(block: &Block) -> bool {
+    !block.debrief.is_empty()
+}

@@ -1,0 +1,54 @@
+//! Text from outside made safe to keep: no control characters, no terminal escapes, no invisible tricks.
+
+/// Makes one clean line: escapes taken out whole, line ends and tabs made spaces, runs of spaces folded, ends trimmed.
+pub fn clean_line(text: &str) -> String {
+    let safe = clean_lines(text);
+    safe.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Makes clean text that keeps its lines: line ends are `\n`, tabs four spaces, escapes and invisible controls gone.
+///
+/// Taken out beside control characters: the bidirectional overrides and isolates (U+202A–E, U+2066–9), which can make
+/// a line read as another one; byte order marks, line and paragraph separators, interlinear marks and tag characters.
+/// The plain direction marks U+200E and U+200F stay: honest Arabic and Hebrew text needs them.
+pub fn clean_lines(text: &str) -> String {
+    if text.chars().all(|letter| letter == '\n' || is_kept(letter)) {
+        return text.to_owned();
+    }
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
+    let bare = if text.contains(['\u{1b}', '\u{9b}', '\u{9d}', '\u{90}']) {
+        strip_ansi_escapes::strip_str(text)
+    } else {
+        text
+    };
+    bare.chars().filter(|letter| *letter == '\n' || is_kept(*letter)).collect()
+}
+
+/// Whether a character may be kept.
+fn is_kept(letter: char) -> bool {
+    !letter.is_control()
+        && !matches!(letter,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_drive_a_terminal_is_gone() {
+        assert_eq!(clean_line("a\u{1b}[31mred\u{1b}[0m b"), "ared b");
+        assert_eq!(clean_line("x\u{1b}]0;title\u{7}y\u{0}z"), "xyz");
+        assert_eq!(clean_line("one\r\ntwo\tthree\u{2028}four"), "one two three four");
+        assert_eq!(clean_line("safe\u{202e}elif"), "safeelif");
+    }
+
+    #[test]
+    fn what_people_write_stays() {
+        for text in ["a👩‍🚀ü", "e\u{301}", "日本語", "שלום\u{200f}!", "“we will”"] {
+            assert_eq!(clean_line(text), text);
+        }
+        assert_eq!(clean_lines("a\r\n\tb\rc"), "a\n    b\nc");
+    }
+}
