@@ -1,1 +1,345 @@
-//! To come.
+//! What the room may see, as a value that holds nothing else.
+//!
+//! Stage screens are drawn from a [`PublicView`] and from nothing else, so what is private cannot reach the wall: what
+//! to say, watch-fors, notes, the parking lot, individual ratings, the late plan and the time a step was meant to hide
+//! are not in the type.
+
+use super::board::{Capture, CaptureId, CaptureKind};
+use super::event::Place;
+use super::plan::{RowState, agenda, step_number};
+use super::session::Session;
+use super::signatures::{Focus, Signature};
+use super::time::{Length, Mood, Timestamp};
+use super::vote::{Coverage, coverage};
+use super::workshop::{Block, BlockKind, BoardRule, CaptureRule, NamesRule, StepKind, TallyMeaning, TimerRule};
+
+/// What the room may see at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicView<'a> {
+    /// The workshop's title.
+    pub title: &'a str,
+    /// What people take home.
+    pub promise: &'a str,
+    /// How many people are in the room, where a roster was typed.
+    pub people: usize,
+    /// The picture to show.
+    pub scene: Scene<'a>,
+}
+
+/// The picture to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scene<'a> {
+    /// People arrive.
+    Welcome(Vec<Entry<'a>>),
+    /// A step is under way.
+    Step(Box<StepView<'a>>),
+    /// The debrief questions of a block.
+    Debrief(Box<StepView<'a>>, &'a [String]),
+    /// What came of it.
+    Summary(Box<SummaryView<'a>>),
+}
+
+/// A block as the agenda on the wall shows it: without clock times, which would tell how late we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// What kind of entry it is.
+    pub kind: BlockKind,
+    /// Its planned length.
+    pub length: Length,
+    /// Whether it is behind us, now, or ahead.
+    pub state: RowState,
+}
+
+/// A step as the room sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView<'a> {
+    /// The title of its block.
+    pub title: &'a str,
+    /// What the block is for.
+    pub focus: Option<Focus>,
+    /// Who does something, and how.
+    pub kind: StepKind,
+    /// The instruction.
+    pub instruction: &'a str,
+    /// The step's number in its block from 1, and how many the block has.
+    pub part: (usize, usize),
+    /// The step's number in the plan from 1, and how many the plan has.
+    pub number: (usize, usize),
+    /// The clock, where the room may see it.
+    pub clock: Option<ClockView>,
+    /// Who leads.
+    pub lead: Option<&'a str>,
+    /// The board.
+    pub board: BoardView<'a>,
+    /// The count of hands, where the step counts any.
+    pub tally: Option<TallyView<'a>>,
+}
+
+/// A clock as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockView {
+    /// What is left; below zero once the time is over.
+    pub remaining: Length,
+    /// What was given.
+    pub given: Length,
+    /// How it stands.
+    pub mood: Mood,
+    /// Whether it runs.
+    pub running: bool,
+}
+
+/// A block's board as the room sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoardView<'a> {
+    /// How many ideas there are, seen or not.
+    pub count: usize,
+    /// The lanes with their ideas; empty while the step hides them.
+    pub lanes: Vec<LaneView<'a>>,
+    /// Whether ideas are hidden until they are revealed.
+    pub hidden: bool,
+    /// Whether the step promises that names are not stored.
+    pub nameless: bool,
+}
+
+/// A lane of a board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaneView<'a> {
+    /// Its title; empty for the one plain lane.
+    pub title: &'a str,
+    /// What lies in it: ideas, or the kind the lane is for.
+    pub kind: CaptureKind,
+    /// Its stickies, oldest first.
+    pub stickies: Vec<StickyView<'a>>,
+}
+
+/// A sticky as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StickyView<'a> {
+    /// Its number, for selecting it.
+    pub id: CaptureId,
+    /// The words.
+    pub text: &'a str,
+    /// Who said it, or who will do it.
+    pub who: Option<&'a str>,
+    /// By when, for a commitment.
+    pub by_when: &'a str,
+    /// Hands raised for it.
+    pub votes: Option<u32>,
+}
+
+/// Counts of hands for the options of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyView<'a> {
+    /// The question.
+    pub question: &'a str,
+    /// The options with their counts; no counts before they were taken.
+    pub options: Vec<(&'a str, Option<u32>)>,
+    /// What the counts mean.
+    pub meaning: TallyMeaning,
+}
+
+/// What came of a session, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryView<'a> {
+    /// How many ideas were caught.
+    pub ideas: usize,
+    /// What was decided.
+    pub decisions: Vec<&'a str>,
+    /// Who will do what by when.
+    pub commitments: Vec<StickyView<'a>>,
+    /// Lines worth keeping.
+    pub quotes: Vec<&'a str>,
+    /// How many people are strongest in each signature, and how that carries it; none where nobody was counted.
+    pub coverage: Option<[(Signature, u32, Coverage); 4]>,
+    /// Who led, each once, in order.
+    pub leads: Vec<&'a str>,
+}
+
+/// What the room may see of a session now.
+pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
+    let workshop = session.workshop();
+    let scene = match session.place() {
+        Place::Lobby => Scene::Welcome(entries(session, now)),
+        Place::Summary => Scene::Summary(Box::new(summary(session))),
+        Place::Step(_) => {
+            step_view(session, now).map_or(Scene::Welcome(Vec::new()), |view| Scene::Step(Box::new(view)))
+        }
+        Place::Debrief(block) => match (step_view(session, now), workshop.block(block)) {
+            (Some(view), Some(block)) => Scene::Debrief(Box::new(view), &block.debrief),
+            _ => Scene::Welcome(Vec::new()),
+        },
+    };
+    let people = session.people().filter(|person| person.present).count();
+    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene }
+}
+
+/// The agenda as the wall shows it.
+pub fn entries(session: &Session, now: Timestamp) -> Vec<Entry<'_>> {
+    let blocks = session.workshop().blocks.iter().zip(agenda(session, now).rows);
+    let entries = blocks.map(|(block, row)| Entry {
+        title: &block.title,
+        focus: block.focus,
+        kind: block.kind,
+        length: block.length(),
+        state: row.state,
+    });
+    entries.collect()
+}
+
+fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
+    let (at, step) = session.current_step()?;
+    let block = session.workshop().block(at.block)?;
+    let clock = session.clock(at)?;
+    let remaining = clock.remaining(now);
+    let seen = match step.timer {
+        TimerRule::Always => true,
+        TimerRule::LastMinute => clock.is_begun() && remaining <= Length::from_minutes(1),
+        TimerRule::Never => false,
+    };
+    let clock = ClockView { remaining, given: clock.given, mood: clock.mood(now), running: clock.is_running() };
+    Some(StepView {
+        title: &block.title,
+        focus: block.focus,
+        kind: step.kind,
+        instruction: &step.stage,
+        part: (usize::from(at.step) + 1, block.steps.len()),
+        number: step_number(session)?,
+        clock: seen.then_some(clock),
+        lead: session.lead(at.block).map(|who| session.name_of(who)),
+        board: board_view(session, block, step.board, step.names),
+        tally: tally_view(session),
+    })
+}
+
+/// The board of a block: its ideas lane by lane, then a lane for each other public kind that was caught in it.
+fn board_view<'a>(session: &'a Session, block: &Block, rule: BoardRule, names: NamesRule) -> BoardView<'a> {
+    let titles = session.lanes(block.id);
+    let mut lanes: Vec<LaneView<'a>> = if titles.is_empty() {
+        vec![LaneView { title: "", kind: CaptureKind::Idea, stickies: Vec::new() }]
+    } else {
+        let lane = |title: &'a String| LaneView { title, kind: CaptureKind::Idea, stickies: Vec::new() };
+        titles.iter().map(lane).collect()
+    };
+    let plain = lanes.len();
+    let mut count = 0;
+    for capture in session.captures().filter(|capture| capture.step.map(|step| step.block) == Some(block.id)) {
+        if !capture.kind.is_public() {
+            continue;
+        }
+        if capture.kind == CaptureKind::Idea {
+            count += 1;
+            let last = plain - 1;
+            if let Some(lane) = lanes.get_mut(usize::from(capture.lane).min(last)) {
+                lane.stickies.push(sticky(session, capture));
+            }
+            continue;
+        }
+        let others = lanes.iter().skip(plain).position(|lane| lane.kind == capture.kind);
+        let index = others.map_or(lanes.len(), |index| plain + index);
+        if index == lanes.len() {
+            lanes.push(LaneView { title: capture.kind.plural(), kind: capture.kind, stickies: Vec::new() });
+        }
+        if let Some(lane) = lanes.get_mut(index) {
+            lane.stickies.push(sticky(session, capture));
+        }
+    }
+    let hidden = rule == BoardRule::Hidden;
+    if hidden {
+        lanes.clear();
+    }
+    BoardView { count, lanes, hidden, nameless: names == NamesRule::NotStored }
+}
+
+fn sticky<'a>(session: &'a Session, capture: &'a Capture) -> StickyView<'a> {
+    let owner = capture.pledge.as_ref().and_then(|pledge| pledge.owner.as_ref());
+    StickyView {
+        id: capture.id,
+        text: &capture.text,
+        who: capture.author.as_ref().or(owner).map(|who| session.name_of(who)),
+        by_when: capture.pledge.as_ref().map_or("", |pledge| &pledge.by_when),
+        votes: capture.votes,
+    }
+}
+
+fn tally_view(session: &Session) -> Option<TallyView<'_>> {
+    let (at, step) = session.current_step()?;
+    let Some(CaptureRule::Tally { question, options, meaning }) = &step.capture else { return None };
+    let mut counts = session.tally(at).map(|counts| counts.iter().copied());
+    let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
+    Some(TallyView { question, options, meaning: *meaning })
+}
+
+fn summary(session: &Session) -> SummaryView<'_> {
+    let of = |kind: CaptureKind| session.captures().filter(move |capture| capture.kind == kind);
+    let mut leads = Vec::new();
+    for block in &session.workshop().blocks {
+        for who in session.turns(block.id).iter().filter_map(|turn| turn.who.as_ref()) {
+            let name = session.name_of(who);
+            if !leads.contains(&name) {
+                leads.push(name);
+            }
+        }
+    }
+    SummaryView {
+        ideas: of(CaptureKind::Idea).count(),
+        decisions: of(CaptureKind::Decision).map(|capture| capture.text.as_str()).collect(),
+        commitments: of(CaptureKind::Commitment).map(|capture| sticky(session, capture)).collect(),
+        quotes: of(CaptureKind::Quote).map(|capture| capture.text.as_str()).collect(),
+        coverage: session.tally_meaning(TallyMeaning::Strongest).and_then(coverage),
+        leads,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::trial::Trial;
+
+    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) {
+        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+    }
+
+    #[test]
+    fn nothing_private_is_in_the_view() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        catch(&mut trial, CaptureKind::Idea, "seen by all");
+        catch(&mut trial, CaptureKind::Note, "PRIVATE-NOTE");
+        catch(&mut trial, CaptureKind::Parked, "PRIVATE-PARKED");
+        for _ in trial.session.places() {
+            let picture = format!("{:?}", public_view(&trial.session, trial.now));
+            assert!(!picture.contains("PRIVATE"), "{picture}");
+            trial.ask(&Command::Next).ok();
+        }
+    }
+
+    #[test]
+    fn each_public_kind_has_a_lane_of_its_own() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        catch(&mut trial, CaptureKind::Quote, "we talk too late");
+        catch(&mut trial, CaptureKind::Idea, "talk at nine");
+        let view = public_view(&trial.session, trial.now);
+        let Scene::Step(step) = view.scene else { panic!("a step is under way") };
+        let lanes: Vec<_> = step.board.lanes.iter().map(|lane| (lane.title, lane.stickies.len())).collect();
+        assert_eq!(lanes, [("keep", 1), ("change", 0), ("Quotes", 1)]);
+        assert_eq!(step.board.count, 1);
+    }
+
+    #[test]
+    fn the_summary_says_how_each_signature_is_carried() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
+        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let Scene::Summary(summary) = public_view(&trial.session, trial.now).scene else { panic!("the summary") };
+        let words = summary.coverage.unwrap().map(|(_, _, coverage)| coverage.word());
+        assert_eq!(words, ["covered", "covered", "thin", "void"]);
+    }
+}

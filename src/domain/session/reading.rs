@@ -6,7 +6,7 @@ use crate::domain::event::Place;
 use crate::domain::history::{Deed, Turn};
 use crate::domain::people::{Person, PersonId, Who};
 use crate::domain::time::{Clock, Timestamp};
-use crate::domain::workshop::{Block, BlockId, Step, StepRef, Workshop};
+use crate::domain::workshop::{Block, BlockId, CaptureRule, Step, StepRef, TallyMeaning, Workshop};
 
 impl Session {
     /// The plan.
@@ -91,6 +91,16 @@ impl Session {
     /// The hands counted for the options of a step.
     pub fn tally(&self, step: StepRef) -> Option<&[u32]> {
         self.tallies.get(&step).map(AsRef::as_ref)
+    }
+
+    /// The hands counted last for a question of this meaning.
+    pub fn tally_meaning(&self, wanted: TallyMeaning) -> Option<&[u32]> {
+        let steps =
+            self.workshop.blocks.iter().rev().flat_map(|block| block.step_refs().collect::<Vec<_>>().into_iter().rev());
+        let mut asked = steps.filter(
+            |(_, step)| matches!(&step.capture, Some(CaptureRule::Tally { meaning, .. }) if *meaning == wanted),
+        );
+        asked.find_map(|(step, _)| self.tally(step))
     }
 
     /// The turns at leading a block, in order.
