@@ -1,1 +1,419 @@
-//! To come.
+//! THE table of keys: context, key, action, words. Help, footer, palette and README are drawn from it; no other file
+//! names a key.
+
+use super::{Code, Key};
+
+/// Something a person can do with a key. Without inner values, so that all can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// Go on to the next place.
+    Next,
+    /// Go back to the place before.
+    Back,
+    /// Start or stop the clock.
+    StartOrPause,
+    /// Give more time.
+    MoreTime,
+    /// Give less time.
+    LessTime,
+    /// Say that the step was started some minutes ago.
+    StartedEarlier,
+    /// Catch what this step catches.
+    Catch,
+    /// Catch a note.
+    CatchNote,
+    /// Catch a quote.
+    CatchQuote,
+    /// Catch a decision.
+    CatchDecision,
+    /// Catch an open question.
+    CatchQuestion,
+    /// Catch something for the parking lot.
+    CatchParked,
+    /// Catch a commitment.
+    CatchCommitment,
+    /// Count hands for the options of this step.
+    Tally,
+    /// Catch into lane 1; the others follow.
+    Lane1,
+    /// Catch into lane 2.
+    Lane2,
+    /// Catch into lane 3.
+    Lane3,
+    /// Catch into lane 4.
+    Lane4,
+    /// Catch into lane 5.
+    Lane5,
+    /// Catch into lane 6.
+    Lane6,
+    /// Catch into lane 7.
+    Lane7,
+    /// Catch into lane 8.
+    Lane8,
+    /// Catch into lane 9.
+    Lane9,
+    /// Undo the newest act.
+    Undo,
+    /// Do the newest undone act again.
+    Redo,
+    /// Show the agenda, or put it away.
+    Agenda,
+    /// Show the board, or the stage again.
+    Board,
+    /// Blacken the screen, or light it again.
+    Blank,
+    /// Say who leads this block.
+    Lead,
+    /// Look at what only the facilitator sees, for a moment.
+    Peek,
+    /// Look through all that was caught.
+    Caught,
+    /// Show the roster.
+    Roster,
+    /// Write the summary.
+    Export,
+    /// Find an action by its words.
+    Palette,
+    /// Show what works here.
+    Help,
+    /// Leave; the session stays resumable.
+    Leave,
+    /// Stop the program and come back with `fg`.
+    Suspend,
+    /// Select the one above.
+    Up,
+    /// Select the one below.
+    Down,
+    /// Select to the left.
+    Left,
+    /// Select to the right.
+    Right,
+    /// Select the first.
+    First,
+    /// Select the last.
+    Last,
+    /// Go a page up.
+    PageUp,
+    /// Go a page down.
+    PageDown,
+    /// Take what is selected: open it, edit it, accept it.
+    Choose,
+    /// Put away what lies on top.
+    Close,
+    /// Count hands for what is selected.
+    Vote,
+    /// Throw what is selected away.
+    Delete,
+    /// Bring back what was thrown away last.
+    Restore,
+    /// Put what is selected one lane to the left.
+    MoveLeft,
+    /// Put what is selected one lane to the right.
+    MoveRight,
+    /// Mark somebody as gone or back.
+    Present,
+    /// While typing: the next lane.
+    NextLane,
+    /// While typing: the lane before.
+    LaneBefore,
+    /// While typing: another kind.
+    NextKind,
+    /// While typing: the kind before.
+    KindBefore,
+    /// While typing: leave without saving.
+    Discard,
+    /// Add somebody to the roster.
+    AddPerson,
+}
+
+impl Action {
+    /// The lane an action catches into, counted from 0.
+    pub const fn lane(self) -> Option<u8> {
+        Some(match self {
+            Self::Lane1 => 0,
+            Self::Lane2 => 1,
+            Self::Lane3 => 2,
+            Self::Lane4 => 3,
+            Self::Lane5 => 4,
+            Self::Lane6 => 5,
+            Self::Lane7 => 6,
+            Self::Lane8 => 7,
+            Self::Lane9 => 8,
+            _ => return None,
+        })
+    }
+}
+
+/// Where a key is pressed: the same key may mean something else there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere but where text is typed.
+    Everywhere,
+    /// At home: workshops and sessions.
+    Home,
+    /// The roster.
+    Roster,
+    /// In a session: on stage, board, agenda and summary.
+    Session,
+    /// On the stage, the debrief and the summary, where arrows step.
+    Stage,
+    /// On the board, where arrows select.
+    Board,
+    /// On the agenda, where arrows select.
+    Agenda,
+    /// In a list that lies on top.
+    List,
+    /// While text is typed.
+    Text,
+}
+
+impl Context {
+    /// The heading of its keys.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Home => "At home",
+            Self::Roster => "On the roster",
+            Self::Session => "In a session",
+            Self::Stage => "On the stage",
+            Self::Board => "On the board",
+            Self::Agenda => "On the agenda",
+            Self::List => "In a list",
+            Self::Text => "While typing",
+        }
+    }
+
+    /// All contexts in the order help shows them.
+    pub const ALL: [Self; 9] = [
+        Self::Session,
+        Self::Stage,
+        Self::Board,
+        Self::Agenda,
+        Self::Text,
+        Self::List,
+        Self::Roster,
+        Self::Home,
+        Self::Everywhere,
+    ];
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Where it works.
+    pub context: Context,
+    /// The key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+    /// What it does, in a few words for footer and help.
+    pub words: &'static str,
+}
+
+const fn row(context: Context, key: Key, action: Action, words: &'static str) -> Binding {
+    Binding { context, key, action, words }
+}
+
+const fn on(letter: char) -> Key {
+    Key::char(letter)
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+/// Every key of the program. The first row of an action in a context is the one that footers show.
+pub const KEYMAP: &[Binding] = &[
+    // In a session.
+    row(Context::Session, on('n'), Action::Next, "next"),
+    row(Context::Session, key(Code::PageDown), Action::Next, "next"),
+    row(Context::Session, on('p'), Action::Back, "back"),
+    row(Context::Session, key(Code::PageUp), Action::Back, "back"),
+    row(Context::Session, on(' '), Action::StartOrPause, "start or pause"),
+    row(Context::Session, on('+'), Action::MoreTime, "more time"),
+    row(Context::Session, on('='), Action::MoreTime, "more time"),
+    row(Context::Session, on('-'), Action::LessTime, "less time"),
+    row(Context::Session, on('k'), Action::StartedEarlier, "started minutes ago"),
+    row(Context::Session, on('i'), Action::Catch, "catch"),
+    row(Context::Session, on('1'), Action::Lane1, "catch in lane 1"),
+    row(Context::Session, on('2'), Action::Lane2, "catch in lane 2"),
+    row(Context::Session, on('3'), Action::Lane3, "catch in lane 3"),
+    row(Context::Session, on('4'), Action::Lane4, "catch in lane 4"),
+    row(Context::Session, on('5'), Action::Lane5, "catch in lane 5"),
+    row(Context::Session, on('6'), Action::Lane6, "catch in lane 6"),
+    row(Context::Session, on('7'), Action::Lane7, "catch in lane 7"),
+    row(Context::Session, on('8'), Action::Lane8, "catch in lane 8"),
+    row(Context::Session, on('9'), Action::Lane9, "catch in lane 9"),
+    row(Context::Session, on('N'), Action::CatchNote, "note"),
+    row(Context::Session, on('Q'), Action::CatchQuote, "quote"),
+    row(Context::Session, on('D'), Action::CatchDecision, "decision"),
+    row(Context::Session, on('O'), Action::CatchQuestion, "open question"),
+    row(Context::Session, on('P'), Action::CatchParked, "parking lot"),
+    row(Context::Session, on('C'), Action::CatchCommitment, "commitment"),
+    row(Context::Session, on('T'), Action::Tally, "count hands"),
+    row(Context::Session, on('u'), Action::Undo, "undo"),
+    row(Context::Session, on('U'), Action::Redo, "redo"),
+    row(Context::Session, key(Code::Tab), Action::Agenda, "agenda"),
+    row(Context::Session, on('o'), Action::Board, "board or stage"),
+    row(Context::Session, on('l'), Action::Lead, "who leads"),
+    row(Context::Session, on('s'), Action::Peek, "what to say (private)"),
+    row(Context::Session, on('c'), Action::Caught, "all that was caught (private)"),
+    row(Context::Session, on('R'), Action::Roster, "roster"),
+    row(Context::Session, on('b'), Action::Blank, "blank the screen"),
+    row(Context::Session, on('.'), Action::Blank, "blank the screen"),
+    row(Context::Session, on('e'), Action::Export, "write the summary"),
+    // On the stage arrows step.
+    row(Context::Stage, key(Code::Right), Action::Next, "next"),
+    row(Context::Stage, key(Code::Left), Action::Back, "back"),
+    // On the board arrows select.
+    row(Context::Board, key(Code::Left), Action::Left, "select"),
+    row(Context::Board, key(Code::Right), Action::Right, "select"),
+    row(Context::Board, key(Code::Up), Action::Up, "select"),
+    row(Context::Board, key(Code::Down), Action::Down, "select"),
+    row(Context::Board, key(Code::Home), Action::First, "first"),
+    row(Context::Board, key(Code::End), Action::Last, "last"),
+    row(Context::Board, key(Code::Enter), Action::Choose, "edit"),
+    row(Context::Board, on('v'), Action::Vote, "count hands for it"),
+    row(Context::Board, on('<'), Action::MoveLeft, "move a lane left"),
+    row(Context::Board, Key::shift(Code::Left), Action::MoveLeft, "move a lane left"),
+    row(Context::Board, on('>'), Action::MoveRight, "move a lane right"),
+    row(Context::Board, Key::shift(Code::Right), Action::MoveRight, "move a lane right"),
+    row(Context::Board, on('x'), Action::Delete, "throw away"),
+    row(Context::Board, key(Code::Delete), Action::Delete, "throw away"),
+    row(Context::Board, on('X'), Action::Restore, "bring back"),
+    row(Context::Board, key(Code::Esc), Action::Close, "to the stage"),
+    // On the agenda arrows select.
+    row(Context::Agenda, key(Code::Up), Action::Up, "select"),
+    row(Context::Agenda, key(Code::Down), Action::Down, "select"),
+    row(Context::Agenda, key(Code::Home), Action::First, "first"),
+    row(Context::Agenda, key(Code::End), Action::Last, "last"),
+    row(Context::Agenda, key(Code::Enter), Action::Choose, "go there"),
+    row(Context::Agenda, key(Code::Esc), Action::Close, "back to the stage"),
+    // While text is typed every other key is text.
+    row(Context::Text, key(Code::Enter), Action::Choose, "save and stay"),
+    row(Context::Text, key(Code::Esc), Action::Close, "save and leave"),
+    row(Context::Text, key(Code::Tab), Action::NextLane, "next lane"),
+    row(Context::Text, Key::shift(Code::Tab), Action::LaneBefore, "lane before"),
+    row(Context::Text, key(Code::Down), Action::NextKind, "another kind"),
+    row(Context::Text, key(Code::Up), Action::KindBefore, "kind before"),
+    row(Context::Text, Key::ctrl('c'), Action::Discard, "leave without saving"),
+    row(Context::Text, Key::alt('1'), Action::Lane1, "lane 1, and so on"),
+    row(Context::Text, Key::alt('2'), Action::Lane2, "lane 2"),
+    row(Context::Text, Key::alt('3'), Action::Lane3, "lane 3"),
+    row(Context::Text, Key::alt('4'), Action::Lane4, "lane 4"),
+    row(Context::Text, Key::alt('5'), Action::Lane5, "lane 5"),
+    row(Context::Text, Key::alt('6'), Action::Lane6, "lane 6"),
+    row(Context::Text, Key::alt('7'), Action::Lane7, "lane 7"),
+    row(Context::Text, Key::alt('8'), Action::Lane8, "lane 8"),
+    row(Context::Text, Key::alt('9'), Action::Lane9, "lane 9"),
+    // In a list that lies on top.
+    row(Context::List, key(Code::Up), Action::Up, "select"),
+    row(Context::List, key(Code::Down), Action::Down, "select"),
+    row(Context::List, key(Code::PageUp), Action::PageUp, "a page up"),
+    row(Context::List, key(Code::PageDown), Action::PageDown, "a page down"),
+    row(Context::List, key(Code::Home), Action::First, "first"),
+    row(Context::List, key(Code::End), Action::Last, "last"),
+    row(Context::List, key(Code::Enter), Action::Choose, "take it"),
+    row(Context::List, on('x'), Action::Delete, "throw away"),
+    row(Context::List, on('X'), Action::Restore, "bring back"),
+    row(Context::List, on('u'), Action::Undo, "undo"),
+    row(Context::List, on('U'), Action::Redo, "redo"),
+    row(Context::List, key(Code::Esc), Action::Close, "close"),
+    // On the roster.
+    row(Context::Roster, key(Code::Up), Action::Up, "select"),
+    row(Context::Roster, key(Code::Down), Action::Down, "select"),
+    row(Context::Roster, on('i'), Action::AddPerson, "add people"),
+    row(Context::Roster, key(Code::Enter), Action::Choose, "rename"),
+    row(Context::Roster, on(' '), Action::Present, "gone or back"),
+    row(Context::Roster, on('x'), Action::Delete, "strike off"),
+    row(Context::Roster, on('u'), Action::Undo, "undo"),
+    row(Context::Roster, on('U'), Action::Redo, "redo"),
+    row(Context::Roster, on('n'), Action::Next, "to the agenda"),
+    row(Context::Roster, key(Code::Right), Action::Next, "to the agenda"),
+    row(Context::Roster, key(Code::PageDown), Action::Next, "to the agenda"),
+    row(Context::Roster, key(Code::Esc), Action::Close, "close"),
+    // At home.
+    row(Context::Home, key(Code::Up), Action::Up, "select"),
+    row(Context::Home, key(Code::Down), Action::Down, "select"),
+    row(Context::Home, key(Code::PageUp), Action::PageUp, "a page up"),
+    row(Context::Home, key(Code::PageDown), Action::PageDown, "a page down"),
+    row(Context::Home, key(Code::Home), Action::First, "first"),
+    row(Context::Home, key(Code::End), Action::Last, "last"),
+    row(Context::Home, key(Code::Enter), Action::Choose, "open"),
+    // Everywhere.
+    row(Context::Everywhere, on(':'), Action::Palette, "find an action"),
+    row(Context::Everywhere, on('?'), Action::Help, "help"),
+    row(Context::Everywhere, on('q'), Action::Leave, "leave"),
+    row(Context::Everywhere, Key::ctrl('c'), Action::Leave, "leave"),
+    row(Context::Everywhere, Key::ctrl('z'), Action::Suspend, "stop; `fg` comes back"),
+];
+
+/// The action of a key in the first of these contexts that binds it.
+pub fn action(contexts: &[Context], key: Key) -> Option<Action> {
+    contexts.iter().find_map(|context| {
+        let found = KEYMAP.iter().find(|binding| binding.context == *context && binding.key == key);
+        found.map(|binding| binding.action)
+    })
+}
+
+/// The first row of an action in the first of these contexts that binds it: the key to show and its words.
+pub fn binding(contexts: &[Context], action: Action) -> Option<&'static Binding> {
+    contexts
+        .iter()
+        .find_map(|context| KEYMAP.iter().find(|binding| binding.context == *context && binding.action == action))
+}
+
+/// The keys as the README shows them: a Markdown table for each context.
+pub fn tables() -> String {
+    let mut text = String::new();
+    for context in Context::ALL {
+        text += &format!("\n**{}**\n\n| key | what it does |\n|---|---|\n", context.title());
+        let rows: Vec<&Binding> = KEYMAP.iter().filter(|row| row.context == context).collect();
+        let mut shown: Vec<Action> = Vec::new();
+        for row in &rows {
+            if shown.contains(&row.action) {
+                continue;
+            }
+            shown.push(row.action);
+            let keys: Vec<String> = rows
+                .iter()
+                .filter(|other| other.action == row.action)
+                .map(|other| format!("`{}`", other.key))
+                .collect();
+            text += &format!("| {} | {} |\n", keys.join(" "), row.words);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_context_binds_a_key_twice() {
+        for (index, row) in KEYMAP.iter().enumerate() {
+            for other in KEYMAP.iter().skip(index + 1) {
+                assert!((row.context, row.key) != (other.context, other.key), "{:?} {}", row.context, row.key);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_stacked_never_hides_a_key_of_a_session() {
+        let stacked = [Context::Stage, Context::Board, Context::Agenda, Context::Everywhere];
+        for session in KEYMAP.iter().filter(|row| row.context == Context::Session) {
+            let hides = |row: &&Binding| stacked.contains(&row.context) && row.key == session.key;
+            assert_eq!(KEYMAP.iter().find(hides), None, "{} means two things", session.key);
+        }
+    }
+
+    #[test]
+    fn a_clicker_steps() {
+        let stage = [Context::Stage, Context::Session, Context::Everywhere];
+        assert_eq!(action(&stage, Key::plain(Code::PageDown)), Some(Action::Next));
+        assert_eq!(action(&stage, Key::plain(Code::PageUp)), Some(Action::Back));
+        assert_eq!(action(&stage, Key::char('.')), Some(Action::Blank));
+        assert_eq!(action(&stage, Key::char('b')), Some(Action::Blank));
+    }
+}
