@@ -365,25 +365,25 @@ pub fn binding(contexts: &[Context], action: Action) -> Option<&'static Binding>
 
 /// The keys as the README shows them: a Markdown table for each context.
 pub fn tables() -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for context in Context::ALL {
-        text += &format!("\n**{}**\n\n| key | what it does |\n|---|---|\n", context.title());
-        let rows: Vec<&Binding> = KEYMAP.iter().filter(|row| row.context == context).collect();
-        let mut shown: Vec<Action> = Vec::new();
-        for row in &rows {
-            if shown.contains(&row.action) {
-                continue;
-            }
-            shown.push(row.action);
-            let keys: Vec<String> = rows
-                .iter()
-                .filter(|other| other.action == row.action)
-                .map(|other| format!("`{}`", other.key))
-                .collect();
-            text += &format!("| {} | {} |\n", keys.join(" "), row.words);
+        lines.extend([String::new(), format!("**{}**", context.title()), String::new()]);
+        lines.extend(["| key | what it does |".to_owned(), "|---|---|".to_owned()]);
+        lines.extend(rows(context).into_iter().map(|(keys, words)| format!("| `{}` | {words} |", keys.join("` `"))));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What a context binds: each action once, with all its keys and its words.
+pub fn rows(context: Context) -> Vec<(Vec<String>, &'static str)> {
+    let mut rows: Vec<(Action, Vec<String>, &'static str)> = Vec::new();
+    for binding in KEYMAP.iter().filter(|binding| binding.context == context) {
+        match rows.iter_mut().find(|(action, ..)| *action == binding.action) {
+            Some((_, keys, _)) => keys.push(binding.key.to_string()),
+            None => rows.push((binding.action, vec![binding.key.to_string()], binding.words)),
         }
     }
-    text
+    rows.into_iter().map(|(_, keys, words)| (keys, words)).collect()
 }
 
 #[cfg(test)]
