@@ -10,6 +10,7 @@ use super::workshop::StepRef;
 
 /// Names one caught thing for the life of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct CaptureId(pub u32);
 
 /// What a caught thing is.

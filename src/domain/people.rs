@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Names a person for the life of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct PersonId(pub u32);
 
 /// Somebody on the roster.

@@ -62,6 +62,7 @@ pub struct PeopleRange {
 
 /// Names a block for the whole life of a session, wherever it moves in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct BlockId(pub u32);
 
 /// Names a step: its block and its number there, counted from 0.
