@@ -88,6 +88,16 @@ impl Pile {
         self.acts.last()
     }
 
+    /// What the newest act on the pile would put in the place of something caught.
+    pub(super) fn capture_on_top(&self, wanted: CaptureId) -> Option<&Capture> {
+        let changes = self.acts.last()?.changes as usize;
+        let found = self.changes.iter().rev().take(changes).find_map(|change| match change {
+            Change::Capture(id, Some(capture)) if *id == wanted => Some(capture),
+            _ => None,
+        });
+        found.map(AsRef::as_ref)
+    }
+
     /// Puts an act on top; a further fact of the newest act joins it.
     pub(super) fn push(&mut self, number: u64, deed: Deed, changes: impl IntoIterator<Item = Change>) {
         let before = self.changes.len();

@@ -82,6 +82,11 @@ impl Session {
         self.captures.get(&id)
     }
 
+    /// Something whose catching has just been undone: it is not there any more, but can still be named.
+    pub fn undone_capture(&self, id: CaptureId) -> Option<&Capture> {
+        self.undone.capture_on_top(id)
+    }
+
     /// What was caught of one kind in one block.
     pub fn caught_in(&self, block: BlockId, kind: CaptureKind) -> impl Iterator<Item = &Capture> {
         self.captures()

@@ -1,0 +1,123 @@
+//! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
+
+use crate::domain::board::{Capture, CaptureId};
+use crate::domain::command::Command;
+use crate::domain::event::{Event, Place};
+use crate::domain::history::Deed;
+use crate::domain::session::Session;
+use crate::domain::time::Length;
+use crate::domain::workshop::{BlockId, StepRef};
+
+/// What to say after a command made these facts; nothing where the screen says it itself.
+pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
+    match command {
+        Command::Undo => session.redoable().map(|(_, deed, facts)| format!("undone: {}", deed_words(session, deed, facts))),
+        Command::Redo => session.undoable().map(|(_, deed, facts)| format!("done again: {}", deed_words(session, deed, facts))),
+        Command::Capture(_) | Command::CaptureAll(_) => Some(caught(session, events)),
+        Command::Edit(..) => Some("changed".into()),
+        Command::Delete(id) => Some(format!("thrown away: {}; u brings it back", quoted(session, *id))),
+        Command::Restore(id) => Some(format!("brought back: {}", quoted(session, *id))),
+        Command::Move(id, kind, lane) => {
+            let lane = session.capture(*id).and_then(|capture| lane_title(session, capture, *lane));
+            Some(format!("moved to {}", lane.unwrap_or_else(|| kind.name().to_owned())))
+        }
+        Command::AddPeople(_) => {
+            let added = events.len();
+            Some(format!("{added} {} on the roster now", if added == 1 { "more person is" } else { "more people are" }))
+        }
+        Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
+        Command::GiveTime(more) => Some(given_words(*more)),
+        Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
+        Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
+        Command::Tally(_) | Command::CountVotes(..) => Some("counted".into()),
+        Command::SetLead(block, Some(who)) => {
+            Some(format!("{} leads {}", session.name_of(who), block_title(session, *block)))
+        }
+        Command::SetLead(block, None) => Some(format!("nobody leads {}", block_title(session, *block))),
+        Command::FixEnd(_) => Some("the end is noted".into()),
+        Command::Open
+        | Command::Leave
+        | Command::RenamePerson(..)
+        | Command::SetPresent(..)
+        | Command::Next
+        | Command::Back
+        | Command::GoTo(_)
+        | Command::StartOrPause => None,
+    }
+}
+
+/// What an act was, in a few words.
+fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
+    match deed {
+        Deed::Roster => "a change of the roster".into(),
+        Deed::Moved(from) => format!("leaving {}", place_words(session, from)),
+        Deed::Started => "starting the clock".into(),
+        Deed::Paused => "pausing the clock".into(),
+        Deed::Gave(more) => given_words(more),
+        Deed::Shifted(earlier) => shifted_words(earlier),
+        Deed::Caught(_) if facts > 1 => format!("catching {facts} lines"),
+        Deed::Caught(id) => format!("catching {}", quoted(session, id)),
+        Deed::Edited(id) => format!("changing {}", quoted(session, id)),
+        Deed::Put(id) => format!("moving {}", quoted(session, id)),
+        Deed::Deleted(id) => format!("throwing away {}", quoted(session, id)),
+        Deed::Restored(id) => format!("bringing back {}", quoted(session, id)),
+        Deed::Counted => "a count of hands".into(),
+        Deed::Led(block) => format!("who leads {}", block_title(session, block)),
+        Deed::End => "the fixed end".into(),
+    }
+}
+
+/// A place in a few words.
+pub fn place_words(session: &Session, place: Place) -> String {
+    match place {
+        Place::Lobby => "the welcome".into(),
+        Place::Step(StepRef { block, .. }) => block_title(session, block),
+        Place::Debrief(block) => format!("the debrief of {}", block_title(session, block)),
+        Place::Summary => "the summary".into(),
+    }
+}
+
+fn block_title(session: &Session, block: BlockId) -> String {
+    session.workshop().block(block).map_or_else(|| "a block".into(), |block| block.title.clone())
+}
+
+fn caught(session: &Session, events: &[Event]) -> String {
+    let count = events.len();
+    let Some(Event::Captured { id, kind, .. }) = events.last() else { return "caught".into() };
+    if count > 1 {
+        return format!("{count} lines caught");
+    }
+    let capture = session.capture(*id);
+    let lane = capture.and_then(|capture| lane_title(session, capture, capture.lane));
+    let whose = capture.and_then(|capture| capture.author.as_ref()).map(|who| format!(" from {}", session.name_of(who)));
+    let place = lane.map(|lane| format!(" in {lane}"));
+    format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
+}
+
+fn lane_title(session: &Session, capture: &Capture, lane: u8) -> Option<String> {
+    let titles = session.lanes(capture.step?.block);
+    titles.get(usize::from(lane)).cloned()
+}
+
+/// The first words of something caught, in quotes.
+fn quoted(session: &Session, id: CaptureId) -> String {
+    const LETTERS: usize = 24;
+    let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
+    let mut short: String = capture.text.chars().take(LETTERS).collect();
+    if short.len() < capture.text.len() {
+        short = short.trim_end().to_owned() + "…";
+    }
+    format!("“{short}”")
+}
+
+fn given_words(more: Length) -> String {
+    if more.is_negative() { format!("{} less", (-more).words()) } else { format!("{} more", more.words()) }
+}
+
+fn shifted_words(earlier: Length) -> String {
+    if earlier.is_negative() {
+        format!("the clock started {} later", (-earlier).words())
+    } else {
+        format!("the clock started {} earlier", earlier.words())
+    }
+}
