@@ -19,10 +19,10 @@ impl fmt::Display for Damage {
         let line = self.line;
         match &self.what {
             Flaw::Checksum if line == 1 => {
-                f.write_str("line 1, the header, was changed after it was written; it is used as it stands")
+                f.write_str("line 1, the header, was changed after it was written; compare it with a copy of the file")
             }
             Flaw::NoChecksum if line == 1 => {
-                f.write_str("line 1, the header, has lost its checksum; it is used as it stands")
+                f.write_str("line 1, the header, has lost its checksum; compare it with a copy of the file")
             }
             Flaw::Checksum => write!(f, "line {line} was changed after it was written; it is skipped and {KEPT}"),
             Flaw::NoChecksum => write!(f, "line {line} has no checksum at its end; it is skipped and {KEPT}"),
