@@ -1,0 +1,134 @@
+//! What can be wrong with a session file, in words that tell a facilitator what to do.
+
+use std::fmt;
+use std::ops::Range;
+
+/// Something in a session file that is not as it was written. The bytes stay in the file as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The line, counted from 1.
+    pub line: u64,
+    /// The bytes of the line in the file, its line end left out.
+    pub bytes: Range<u64>,
+    /// What is wrong.
+    pub what: Flaw,
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = self.line;
+        match &self.what {
+            Flaw::Checksum if line == 1 => {
+                f.write_str("line 1, the header, was changed after it was written; compare it with a copy of the file")
+            }
+            Flaw::NoChecksum if line == 1 => {
+                f.write_str("line 1, the header, has lost its checksum; compare it with a copy of the file")
+            }
+            Flaw::Checksum => write!(f, "line {line} was changed after it was written; it is skipped and {KEPT}"),
+            Flaw::NoChecksum => write!(f, "line {line} has no checksum at its end; it is skipped and {KEPT}"),
+            Flaw::NotText => write!(f, "line {line} is not UTF-8 text; it is skipped and {KEPT}"),
+            Flaw::NotRon(why) => write!(f, "line {line} cannot be read: {why}; it is skipped and {KEPT}"),
+            Flaw::Unknown(name) => write!(
+                f,
+                "line {line} holds `{name}`, which this version does not know; it is skipped and kept in the file, and \
+                 a newer version will read it"
+            ),
+            Flaw::Missing { first, last } if first == last => {
+                write!(f, "before line {line} fact {first} is missing; look for it in a copy of the file")
+            }
+            Flaw::Missing { first, last } => {
+                write!(f, "before line {line} facts {first} to {last} are missing; look for them in a copy of the file")
+            }
+            Flaw::Repeated { seq } => {
+                write!(f, "line {line} comes with the number {seq}, which was there before; it is skipped and {KEPT}")
+            }
+        }
+    }
+}
+
+const KEPT: &str = "kept in the file; a copy of the file may still hold it";
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// The checksum is not that of the bytes before it.
+    Checksum,
+    /// No checksum stands at the end.
+    NoChecksum,
+    /// The checksum is right, but the bytes are not UTF-8.
+    NotText,
+    /// The checksum is right, but it is no fact; why, safe to show.
+    NotRon(String),
+    /// The checksum is right, but it holds a word that this version does not know; the word, safe to show.
+    Unknown(String),
+    /// The line is good, but facts before it are not there.
+    Missing {
+        /// The number of the first.
+        first: u64,
+        /// The number of the last.
+        last: u64,
+    },
+    /// A fact with this number, or a later one, came before.
+    Repeated {
+        /// The number.
+        seq: u64,
+    },
+}
+
+impl Flaw {
+    /// The flaw of a line that RON refuses.
+    pub(super) fn from_ron(error: &ron::error::SpannedError) -> Self {
+        match &error.code {
+            ron::Error::NoSuchEnumVariant { found, .. } => Self::Unknown(safe(found)),
+            _ => Self::NotRon(why(error)),
+        }
+    }
+}
+
+/// What RON says is wrong, made safe to show: it may quote the file.
+pub(super) fn why(error: &ron::error::SpannedError) -> String {
+    safe(&format!("{} at column {}", error.code, error.span.start.col))
+}
+
+fn safe(text: &str) -> String {
+    const LONGEST: usize = 160;
+    text.chars().take(LONGEST).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
+
+/// Why a file has no header that can be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoHeader {
+    /// There is nothing in the file.
+    Empty,
+    /// It does not start as every session file does.
+    NotASession,
+    /// It is text in another encoding.
+    OtherEncoding,
+    /// It ends within its first line.
+    Torn,
+    /// The first line cannot be read; why, safe to show.
+    Damaged(String),
+}
+
+impl fmt::Display for NoHeader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the file is empty; nothing was saved in it, start a new session"),
+            Self::NotASession => {
+                f.write_str("this is not a session file: it does not start with `(format:`; choose a file ending .ronl")
+            }
+            Self::OtherEncoding => {
+                f.write_str("this is UTF-16 text, a session file is UTF-8; save it as UTF-8 or take the original")
+            }
+            Self::Torn => {
+                f.write_str("the file ends within its first line; no fact was saved in it, start a new session")
+            }
+            Self::Damaged(why) => write!(
+                f,
+                "line 1, the header, cannot be read: {why}; the facts below are untouched, put line 1 back from a copy"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for NoHeader {}

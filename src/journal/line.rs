@@ -1,0 +1,204 @@
+//! One line: a RON value, its checksum in a comment, a line feed. See the door plate for the form to the letter.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::damage::Flaw;
+use crate::domain::event::{Event, Record, Surface};
+use crate::domain::time::Timestamp;
+
+/// The first line of a session file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// The format of the whole file; [`super::FORMAT`] in every file this version writes.
+    pub format: u32,
+    /// The version of the program that made the file.
+    pub program: String,
+    /// Names the session among others.
+    pub session: String,
+    /// When it was made.
+    pub started: Timestamp,
+    /// The name of the time zone it was made in, such as `Europe/London`.
+    pub zone: String,
+    /// The same time as `started` on the clock on the wall there, with its offset: `2026-11-23T21:52:34+01:00`.
+    #[serde(default)]
+    pub local: String,
+    /// Whether the people in it are invented.
+    #[serde(default)]
+    pub rehearsal: bool,
+    /// Which workshop it runs.
+    pub workshop: WorkshopName,
+    /// What the script uses: the path it names, and the text found there.
+    #[serde(default)]
+    pub uses: Vec<(String, String)>,
+    /// The text of the script.
+    pub script: String,
+}
+
+/// A workshop by its id and its title, so that a session can be listed without reading its script.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkshopName {
+    /// The short name.
+    pub id: String,
+    /// The title the room reads.
+    pub title: String,
+}
+
+/// A fact as it is written.
+#[derive(Serialize)]
+#[serde(rename = "Record")]
+struct Written<'a> {
+    seq: u64,
+    at: Timestamp,
+    by: Surface,
+    /// 0, which no fact has for its number, stands for "as `seq`".
+    #[serde(skip_serializing_if = "is_zero")]
+    act: u64,
+    event: &'a Event,
+}
+
+/// A fact as it is read.
+#[derive(Deserialize)]
+#[serde(rename = "Record")]
+struct Read {
+    seq: u64,
+    at: Timestamp,
+    by: Surface,
+    #[serde(default)]
+    act: u64,
+    event: Event,
+}
+
+/// A value cannot be written as RON. Nothing the program makes is such a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotWritable(String);
+
+impl fmt::Display for NotWritable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a fact cannot be written as RON: {}", self.0)
+    }
+}
+
+impl std::error::Error for NotWritable {}
+
+/// The first line of a session file, with its line feed.
+pub fn encode_header(header: &Header) -> Result<String, NotWritable> {
+    let mut line = String::with_capacity(header.script.len() + 512);
+    seal(&mut line, header)?;
+    Ok(line)
+}
+
+/// The line of one fact, with its line feed.
+pub fn encode(record: &Record) -> Result<String, NotWritable> {
+    let mut line = String::with_capacity(192);
+    write_record(&mut line, record)?;
+    Ok(line)
+}
+
+/// The lines of several facts, for one append: those of one command stand or fall together.
+pub fn encode_all(records: &[Record]) -> Result<Vec<u8>, NotWritable> {
+    let mut lines = String::with_capacity(records.len() * 192);
+    for record in records {
+        write_record(&mut lines, record)?;
+    }
+    Ok(lines.into_bytes())
+}
+
+/// Unfinished typing as it is kept beside a session file: one line like the others, holding one text.
+pub fn encode_draft(text: &str) -> Result<String, NotWritable> {
+    let mut line = String::with_capacity(text.len() + 16);
+    seal(&mut line, text)?;
+    Ok(line)
+}
+
+/// The unfinished typing in these bytes; none where they are not whole.
+pub fn read_draft(bytes: &[u8]) -> Option<String> {
+    let body = unseal(bytes.strip_suffix(b"\n")?).ok()?;
+    ron::from_str(body).ok()
+}
+
+fn write_record(lines: &mut String, record: &Record) -> Result<(), NotWritable> {
+    let Record { seq, at, by, act, event } = record;
+    let act = if act == seq { 0 } else { *act };
+    seal(lines, &Written { seq: *seq, at: *at, by: *by, act, event })
+}
+
+/// Writes a value, its checksum and a line feed at the end of `lines`.
+fn seal<T: Serialize + ?Sized>(lines: &mut String, value: &T) -> Result<(), NotWritable> {
+    let start = lines.len();
+    ron::Options::default().to_writer(&mut *lines, value).map_err(|error| NotWritable(error.to_string()))?;
+    let sum = crc32fast::hash(lines.as_bytes().get(start..).unwrap_or_default());
+    lines.push_str(MARK);
+    lines.extend(digits(sum).map(char::from));
+    lines.push('\n');
+    Ok(())
+}
+
+/// What stands between a value and its checksum.
+const MARK: &str = " // ";
+/// The length of the mark and the checksum together.
+const SEAL: usize = MARK.len() + 8;
+
+/// The value in a line without its line end, if its checksum is right.
+pub(super) fn unseal(line: &[u8]) -> Result<&str, Flaw> {
+    let (body, seal) = line.len().checked_sub(SEAL).and_then(|at| line.split_at_checked(at)).ok_or(Flaw::NoChecksum)?;
+    let written = seal.strip_prefix(MARK.as_bytes()).ok_or(Flaw::NoChecksum)?;
+    if !written.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        return Err(Flaw::NoChecksum);
+    }
+    if written != digits(crc32fast::hash(body)) {
+        return Err(Flaw::Checksum);
+    }
+    std::str::from_utf8(body).map_err(|_| Flaw::NotText)
+}
+
+/// The fact in a line without its line end.
+pub(super) fn decode(line: &[u8]) -> Result<Record, Flaw> {
+    let Read { seq, at, by, act, event } = ron::from_str(unseal(line)?).map_err(|error| Flaw::from_ron(&error))?;
+    Ok(Record { seq, at, by, act: if act == 0 { seq } else { act }, event })
+}
+
+/// Eight lower-case hexadecimal digits. Only this form counts, so that no flipped bit goes unseen.
+fn digits(sum: u32) -> [u8; 8] {
+    [28, 24, 20, 16, 12, 8, 4, 0].map(|shift| {
+        let digit = (sum >> shift & 0xf) as u8;
+        if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
+    })
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_zero(act: &u64) -> bool {
+    *act == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_checksum_is_the_common_one() {
+        assert_eq!(digits(crc32fast::hash(b"123456789")), *b"cbf43926");
+        assert_eq!(unseal(b"123456789 // cbf43926"), Ok("123456789"));
+    }
+
+    #[test]
+    fn a_seal_counts_only_to_the_letter() {
+        assert_eq!(unseal(b"123456789 // CBF43926"), Err(Flaw::NoChecksum));
+        assert_eq!(unseal(b"123456789 //cbf43926"), Err(Flaw::NoChecksum));
+        assert_eq!(unseal(b"123456780 // cbf43926"), Err(Flaw::Checksum));
+        assert_eq!(unseal(b" // 0000000"), Err(Flaw::NoChecksum));
+        assert_eq!(unseal(b" // 00000000"), Ok(""));
+    }
+
+    #[test]
+    fn a_draft_comes_back_whole_or_not_at_all() {
+        for text in ["", "half an id", "two\nlines // cbf43926\u{1b}[31m"] {
+            let line = encode_draft(text).unwrap();
+            assert_eq!(read_draft(line.as_bytes()).as_deref(), Some(text));
+            for cut in 0..line.len() {
+                assert_eq!(read_draft(&line.as_bytes()[..cut]), None, "cut at {cut}");
+            }
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! The session file: its frozen form, what is read from the files of every released format, and what no cut, flip or
+//! rubbish may do.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use fourfold::domain::board::{CaptureId, CaptureKind, Pledge};
+use fourfold::domain::event::{Event, Place, Record, Surface};
+use fourfold::domain::people::{PersonId, Who};
+use fourfold::domain::signatures::Signature;
+use fourfold::domain::time::{Length, Timestamp};
+use fourfold::domain::workshop::{BlockId, StepRef};
+use fourfold::journal::{self, Header, Reading, WorkshopName};
+use proptest::prelude::*;
+
+const STEP: StepRef = StepRef { block: BlockId(2), step: 1 };
+
+/// One event of every kind, with every optional part both there and left out.
+pub(crate) fn one_of_each() -> Vec<Event> {
+    let id = CaptureId(3);
+    let text = "tell customers on the \"same\" day; it's 5 €\n— 👩‍🚀 \u{1b}[31m".to_owned();
+    let pledge = Pledge {
+        owner: Some(Who::Person(PersonId(1))),
+        by_when: "Friday".to_owned(),
+        signature: Some(Signature::Relating),
+        confidence: Some(8),
+    };
+    vec![
+        Event::Opened,
+        Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
+        Event::PersonRenamed { id: PersonId(0), name: "Zoe".to_owned() },
+        Event::PersonPresent { id: PersonId(0), present: false },
+        Event::PersonRemoved { id: PersonId(0) },
+        Event::WentTo { place: Place::Lobby },
+        Event::WentTo { place: Place::Step(STEP) },
+        Event::WentTo { place: Place::Debrief(BlockId(2)) },
+        Event::WentTo { place: Place::Summary },
+        Event::ClockStarted { step: STEP, since: None },
+        Event::ClockStarted { step: STEP, since: Some(Timestamp::from_millis(1_795_466_000_000)) },
+        Event::ClockPaused { step: STEP },
+        Event::TimeGiven { step: STEP, more: Length::from_millis(-15_000) },
+        Event::ClockShifted { step: STEP, earlier: Length::from_minutes(3) },
+        Event::Captured {
+            id,
+            kind: CaptureKind::Idea,
+            text: "plain".to_owned(),
+            lane: 0,
+            author: None,
+            step: None,
+            pledge: None,
+        },
+        Event::Captured {
+            id,
+            kind: CaptureKind::Commitment,
+            text: text.clone(),
+            lane: 3,
+            author: Some(Who::Named("Ben".to_owned())),
+            step: Some(STEP),
+            pledge: Some(pledge.clone()),
+        },
+        Event::CaptureEdited { id, text: "other".to_owned(), author: None, pledge: None },
+        Event::CaptureEdited { id, text, author: Some(Who::Person(PersonId(4))), pledge: Some(pledge) },
+        Event::CaptureMoved { id, kind: CaptureKind::Parked, lane: 2 },
+        Event::CaptureDeleted { id },
+        Event::CaptureRestored { id },
+        Event::VotesCounted { id, votes: Some(12) },
+        Event::VotesCounted { id, votes: None },
+        Event::Tallied { step: STEP, counts: vec![3, 0, 9] },
+        Event::LeadTaken { block: BlockId(2), who: Some(Who::Person(PersonId(1))) },
+        Event::LeadTaken { block: BlockId(2), who: None },
+        Event::EndFixed { at: Some(Timestamp::from_millis(1_795_470_000_000)) },
+        Event::EndFixed { at: None },
+        Event::Undone { act: 4 },
+        Event::Redone { act: 4 },
+        Event::Left,
+    ]
+}
+
+/// How many kinds of event there are; a new one does not compile until it is named here.
+const KINDS: usize = 22;
+
+const fn kind(event: &Event) -> usize {
+    match event {
+        Event::Opened => 0,
+        Event::Left => 1,
+        Event::PersonAdded { .. } => 2,
+        Event::PersonRenamed { .. } => 3,
+        Event::PersonPresent { .. } => 4,
+        Event::PersonRemoved { .. } => 5,
+        Event::WentTo { .. } => 6,
+        Event::ClockStarted { .. } => 7,
+        Event::ClockPaused { .. } => 8,
+        Event::TimeGiven { .. } => 9,
+        Event::ClockShifted { .. } => 10,
+        Event::Captured { .. } => 11,
+        Event::CaptureEdited { .. } => 12,
+        Event::CaptureMoved { .. } => 13,
+        Event::CaptureDeleted { .. } => 14,
+        Event::CaptureRestored { .. } => 15,
+        Event::VotesCounted { .. } => 16,
+        Event::Tallied { .. } => 17,
+        Event::LeadTaken { .. } => 18,
+        Event::EndFixed { .. } => 19,
+        Event::Undone { .. } => 20,
+        Event::Redone { .. } => 21,
+    }
+}
+
+pub(crate) fn header() -> Header {
+    Header {
+        format: journal::FORMAT,
+        program: "0.1.0".to_owned(),
+        session: "20261123-205234-taster".to_owned(),
+        started: Timestamp::parse("2026-11-23T20:52:34.070Z").unwrap(),
+        zone: "Europe/Berlin".to_owned(),
+        local: "2026-11-23T21:52:34+01:00".to_owned(),
+        rehearsal: false,
+        workshop: WorkshopName { id: "taster".to_owned(), title: "A \"taster\"".to_owned() },
+        uses: vec![("opening/check-in".to_owned(), "Exercise(\n    title: \"Check-in\",\n)\n".to_owned())],
+        script: "Workshop(\n\ttitle: \"A taster\", // for twelve\n)\n".to_owned(),
+    }
+}
+
+/// Facts numbered from 1, a second apart, every third in the act of the one before.
+pub(crate) fn records(events: Vec<Event>) -> Vec<Record> {
+    let numbered = (1_u64..).zip(events);
+    let records = numbered.map(|(seq, event)| Record {
+        seq,
+        at: header().started + Length::from_millis(seq.cast_signed() * 1_001),
+        by: [Surface::Run, Surface::Console, Surface::Rehearsal][(seq % 3) as usize],
+        act: if seq % 3 == 0 { seq - 1 } else { seq },
+        event,
+    });
+    records.collect()
+}
+
+pub(crate) fn file(records: &[Record]) -> Vec<u8> {
+    let mut bytes = journal::encode_header(&header()).unwrap().into_bytes();
+    bytes.extend(journal::encode_all(records).unwrap());
+    bytes
+}
+
+#[test]
+fn the_form_of_every_line_is_frozen() {
+    let mut kinds: Vec<usize> = one_of_each().iter().map(kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds.len(), KINDS, "one_of_each misses a kind");
+    insta::assert_snapshot!(String::from_utf8(file(&records(one_of_each()))).unwrap());
+}
+
+#[test]
+fn any_ron_reader_takes_a_line_as_it_is() {
+    for line in String::from_utf8(file(&records(one_of_each()))).unwrap().lines() {
+        ron::from_str::<ron::Value>(line).unwrap();
+    }
+}
+
+/// What is read from a file, in words, as it is read for ever.
+fn described(reading: &Reading) -> String {
+    let mut text = String::new();
+    match &reading.header {
+        Ok(header) => writeln!(text, "{header:#?}").unwrap(),
+        Err(why) => writeln!(text, "no header: {why}").unwrap(),
+    }
+    if let Some(sentence) = reading.newer_sentence() {
+        writeln!(text, "newer: {sentence}").unwrap();
+    }
+    for record in &reading.records {
+        writeln!(text, "{} {} {:?} {} {:?}", record.seq, record.at, record.by, record.act, record.event).unwrap();
+    }
+    for damage in &reading.damage {
+        writeln!(text, "damage at {:?}: {damage}", damage.bytes).unwrap();
+    }
+    let Reading { next_seq, good_bytes, torn, unended, .. } = reading;
+    writeln!(text, "next {next_seq}, good {good_bytes}, torn {torn:?}, unended {unended}").unwrap();
+    text
+}
+
+#[test]
+fn files_of_every_released_format_read_as_they_always_did() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".ronl"))
+        .collect();
+    names.sort();
+    let expected =
+        ["damaged", "empty", "good", "newer", "no-header", "not-a-session", "other-encoding", "torn", "unended"];
+    assert_eq!(names, expected.map(|name| format!("v1-{name}.ronl")));
+    for name in names {
+        let bytes = std::fs::read(folder.join(&name)).unwrap();
+        insta::assert_snapshot!(name.replace(".ronl", ""), described(&journal::read(&bytes)));
+    }
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = prop_oneof![
+        any::<char>(),
+        prop::sample::select(vec![
+            '\n', '\r', '\t', '\u{1b}', '\0', '"', '\\', '/', '\u{2028}', '\u{202e}', '👩', '\u{200d}'
+        ])
+    ];
+    prop::collection::vec(odd, 0..40).prop_map(|letters| letters.into_iter().collect())
+}
+
+fn any_who() -> impl Strategy<Value = Option<Who>> {
+    prop_oneof![
+        Just(None),
+        any::<u32>().prop_map(|id| Some(Who::Person(PersonId(id)))),
+        any_text().prop_map(|name| Some(Who::Named(name)))
+    ]
+}
+
+/// An event with any text and numbers, or one of each kind.
+fn any_event() -> impl Strategy<Value = Event> {
+    let kinds = prop::sample::select(CaptureKind::ALL.to_vec());
+    let captured = (any::<u32>(), kinds, any_text(), any::<u8>(), any_who(), any_text()).prop_map(
+        |(id, kind, text, lane, author, by_when)| Event::Captured {
+            id: CaptureId(id),
+            kind,
+            text,
+            lane,
+            pledge: author.clone().map(|owner| Pledge { owner: Some(owner), by_when, ..Pledge::default() }),
+            author,
+            step: Some(STEP),
+        },
+    );
+    prop_oneof![
+        captured,
+        (any::<u32>(), any_text()).prop_map(|(id, name)| Event::PersonAdded { id: PersonId(id), name }),
+        any::<i64>().prop_map(|more| Event::TimeGiven { step: STEP, more: Length::from_millis(more) }),
+        prop::collection::vec(any::<u32>(), 0..6).prop_map(|counts| Event::Tallied { step: STEP, counts }),
+        prop::sample::select(one_of_each()),
+    ]
+}
+
+fn any_records(most: usize) -> impl Strategy<Value = Vec<Record>> {
+    prop::collection::vec(any_event(), 1..most).prop_map(records)
+}
+
+proptest! {
+    #[test]
+    fn every_fact_is_one_line_and_comes_back(records in any_records(12)) {
+        let bytes = file(&records);
+        prop_assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), records.len() + 1);
+        let reading = journal::read(&bytes);
+        prop_assert_eq!(reading.header, Ok(header()));
+        prop_assert_eq!(reading.records, records);
+        prop_assert_eq!((reading.damage, reading.torn, reading.unended), (vec![], None, false));
+    }
+
+    #[test]
+    fn any_script_comes_back(script in any_text(), used in any_text()) {
+        let header = Header { script, uses: vec![(used.clone(), used)], ..header() };
+        let line = journal::encode_header(&header).unwrap();
+        prop_assert_eq!(journal::read(line.as_bytes()).header, Ok(header));
+    }
+
+    #[test]
+    fn a_flipped_bit_is_noticed(records in any_records(5), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let whole = file(&records);
+        let mut bytes = whole.clone();
+        bytes[at.index(whole.len())] ^= 1 << bit;
+        let reading = journal::read(&bytes);
+        let noticed = reading.header.is_err() || !reading.damage.is_empty() || reading.torn.is_some();
+        prop_assert!(noticed, "nothing seen: {:?}", String::from_utf8_lossy(&bytes));
+        prop_assert!(reading.records.iter().all(|record| records.contains(record)), "a wrong fact was read");
+        // One flip can join or split lines: two facts at most are lost with it.
+        let header_gone = matches!(reading.header, Err(journal::NoHeader::NotASession | journal::NoHeader::OtherEncoding));
+        prop_assert!(header_gone || reading.records.len() + 2 >= records.len());
+    }
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        drop((journal::read(&bytes), journal::glance(&bytes), journal::read_more(&bytes, 1), journal::read_draft(&bytes)));
+        let after_a_header = [&file(&[])[..], &bytes].concat();
+        let reading = journal::read(&after_a_header);
+        prop_assert_eq!(reading.header, Ok(header()));
+        prop_assert_eq!(reading.records, vec![]);
+    }
+}
+
+#[test]
+fn a_cut_at_any_byte_loses_at_most_the_last_line() {
+    let records = records(one_of_each());
+    let whole = file(&records);
+    let header_length = file(&[]).len();
+    for cut in header_length - 1..whole.len() {
+        let reading = journal::read(&whole[..cut]);
+        assert_eq!(reading.header, Ok(header()));
+        assert_eq!(reading.damage, []);
+        // A line that lacks only its line feed is whole.
+        let missing_feed = whole[cut] == b'\n' && whole[..cut].last() != Some(&b'\n');
+        let whole_lines =
+            whole[..cut].iter().filter(|byte| **byte == b'\n').count() - usize::from(cut >= header_length);
+        let facts = if cut < header_length { 0 } else { whole_lines + usize::from(missing_feed) };
+        assert_eq!(reading.records, records[..facts], "cut at {cut}");
+        assert_eq!(reading.unended, missing_feed, "cut at {cut}");
+        let after_last_line = whole[..cut].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let torn = (!missing_feed && after_last_line < cut).then_some(after_last_line as u64..cut as u64);
+        assert_eq!(reading.torn, torn, "cut at {cut}");
+    }
+    for cut in 0..header_length - 1 {
+        let reading = journal::read(&whole[..cut]);
+        assert!(reading.header.is_err(), "cut at {cut}");
+        assert_eq!(reading.good_bytes, 0, "cut at {cut}");
+    }
+}
