@@ -1,7 +1,7 @@
 //! Keys and what they mean: the [`Key`] with its notation, the actions, THE table that binds them ([`keymap`]), and the
 //! one-line text field ([`prompt`]).
 //!
-//! May import: std and unicode-segmentation. Nothing of ours.
+//! May import: std, unicode-segmentation and unicode-width. Nothing of ours.
 //!
 //! Never here: a terminal (the shell turns its events into a [`Key`]), a screen, a session.
 
