@@ -1,1 +1,132 @@
-//! To come.
+//! The only room with doors: the terminal, the disk, the clock, the threads.
+//!
+//! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
+//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), and the clock
+//! ([`clock`]).
+//!
+//! May import: every room.
+//!
+//! Never here: what a key means, what a screen shows, what a session allows. The shell decides nothing; it waits, reads,
+//! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
+
+pub mod clock;
+mod desk;
+mod ink;
+mod input;
+mod signals;
+mod terminal;
+
+use std::process::ExitCode;
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use crate::app::App;
+use crate::app::msg::{Effect, Msg, Outcome};
+use crate::domain::time::Timestamp;
+use clock::SystemClock;
+use desk::Desk;
+use signals::Signals;
+use terminal::Screen;
+
+pub use terminal::NoScreen;
+
+/// Runs the program in this terminal until it ends, carrying out the effects it starts with before the first frame.
+///
+/// # Errors
+/// Where there is no terminal that can be drawn on; nothing has been written to it then.
+pub fn run<F: Files>(
+    app: App,
+    start: Vec<Effect>,
+    clock: SystemClock,
+    files: impl FnOnce(Post) -> F,
+) -> Result<Ending, NoScreen> {
+    let (sender, calls) = mpsc::channel();
+    let post = Post(sender);
+    let signals = Signals::catch().map_err(NoScreen::Failed)?;
+    let screen = Screen::enter()?;
+    let mut desk = Desk::new(app, clock, files(post.clone()), screen);
+    desk.begin(start);
+    signals.tell(post.clone()).and_then(|()| input::listen(post)).map_err(NoScreen::Failed)?;
+    Ok(desk.serve(&calls))
+}
+
+/// Who carries out the effects that concern files.
+pub trait Files {
+    /// Does what is asked, or has it done in the background where it may take long; gives what became of it so far.
+    /// What becomes of it later is told through the [`Post`].
+    fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome>;
+
+    /// The program ends: everything that can be made safe is, before this returns.
+    fn finish(&mut self);
+}
+
+/// The way to the loop, for every thread that has something to tell it.
+#[derive(Clone, Debug)]
+pub struct Post(Sender<Call>);
+
+impl Post {
+    /// Tells what became of an effect.
+    pub fn outcome(&self, outcome: Outcome) {
+        self.call(Call::Msg(Msg::Done(outcome)));
+    }
+
+    fn call(&self, call: Call) {
+        // Where nobody listens any more, the program has ended.
+        let _unheard = self.0.send(call);
+    }
+}
+
+impl Drop for Post {
+    /// A thread that panics takes the program with it, in order: the terminal has been restored by then and must not
+    /// be drawn on again.
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.call(Call::End(Ending::Panicked));
+        }
+    }
+}
+
+/// What can reach the loop.
+#[derive(Debug)]
+enum Call {
+    /// Something for the program.
+    Msg(Msg),
+    /// The terminal has another size.
+    Resized,
+    /// The program is to stop until it is continued.
+    Stop,
+    /// The program was stopped and goes on.
+    Continued,
+    /// The program is to end.
+    End(Ending),
+}
+
+/// Why the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Quit,
+    /// A signal asked for it.
+    Signal(i32),
+    /// The terminal went away, and no signal said so.
+    Gone,
+    /// A part of the program failed; it has said how.
+    Panicked,
+}
+
+impl Ending {
+    /// The exit status. Where a signal ended the program, everything saved and the terminal restored, that signal is
+    /// let do what it does by itself, so that whoever started the program sees the truth (a shell then shows 128 and
+    /// the signal's number) and this does not return. A terminal that went away counts as the hang-up it is: 129.
+    pub fn status(self) -> ExitCode {
+        match self {
+            Self::Quit => ExitCode::SUCCESS,
+            Self::Signal(signal) => {
+                signals::obey(signal);
+                ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX))
+            }
+            Self::Gone => ExitCode::from(129),
+            Self::Panicked => ExitCode::from(101),
+        }
+    }
+}

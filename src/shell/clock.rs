@@ -1,0 +1,208 @@
+//! The one place that reads clocks: the time of day, how long something took, and the zone on the wall.
+//!
+//! The time of day comes from the wall clock, because files and other programs share it; the monotonic clock, which
+//! stands still while the computer sleeps and which nobody can set, tells when the wall clock jumped.
+//!
+//! Never here: what a time means for a session.
+#![expect(clippy::disallowed_methods, reason = "this is where clocks are read")]
+
+use std::env;
+use std::fmt;
+use std::time::{Duration, Instant, SystemTime};
+
+use jiff::tz::TimeZone;
+
+use crate::domain::time::{Length, Timestamp, Zone};
+
+/// The environment variable that sets the time for tests: `2026-11-23T09:00:00Z` stands still at that moment, so that
+/// whatever is done takes no time and the screen and the file are the same every run; `+2026-11-23T09:00:00Z` starts
+/// there and runs.
+pub const NOW: &str = "FOURFOLD_NOW";
+
+/// How far the two clocks may part before it is said.
+const TOLERANCE: Length = Length::from_seconds(2);
+
+/// Where the time comes from.
+#[derive(Debug)]
+pub struct SystemClock {
+    source: Source,
+    last: Option<Sample>,
+}
+
+#[derive(Debug)]
+enum Source {
+    Wall,
+    From { start: Timestamp, since: Instant },
+    Still(Timestamp),
+}
+
+/// Both clocks read at one moment.
+#[derive(Clone, Copy, Debug)]
+struct Sample {
+    wall: Timestamp,
+    steady: Duration,
+}
+
+/// What the clock says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The time of day.
+    pub now: Timestamp,
+    /// By how much it jumped since it was last read, where it did: forward after a sleep, either way when it was set.
+    pub jumped: Option<Length>,
+}
+
+impl SystemClock {
+    /// The wall clock, or what [`NOW`] asks for.
+    ///
+    /// # Errors
+    /// Where [`NOW`] holds something that is not a point in time.
+    pub fn from_environment() -> Result<Self, NotATime> {
+        let asked = env::var_os(NOW).map(|text| text.to_string_lossy().into_owned());
+        Ok(Self { source: Source::asked(asked.as_deref())?, last: None })
+    }
+
+    /// Reads the clock.
+    pub fn read(&mut self) -> Reading {
+        match &self.source {
+            Source::Still(now) => Reading { now: *now, jumped: None },
+            Source::From { start, since } => Reading { now: *start + length(since.elapsed()), jumped: None },
+            Source::Wall => {
+                let sample = Sample { wall: wall(), steady: steady() };
+                let jumped = self.last.and_then(|last| last.parted(sample));
+                self.last = Some(sample);
+                Reading { now: sample.wall, jumped }
+            }
+        }
+    }
+
+    /// How long to wait for a moment to come; none where it never will, because the clock stands still.
+    pub fn until(&self, now: Timestamp, moment: Timestamp) -> Option<Duration> {
+        let millis = u64::try_from((moment - now).as_millis()).unwrap_or(0);
+        (!matches!(self.source, Source::Still(_))).then(|| Duration::from_millis(millis))
+    }
+}
+
+impl Source {
+    fn asked(text: Option<&str>) -> Result<Self, NotATime> {
+        let Some(text) = text else { return Ok(Self::Wall) };
+        let moment =
+            Timestamp::parse(text.strip_prefix('+').unwrap_or(text)).ok_or_else(|| NotATime(text.to_owned()))?;
+        if text.starts_with('+') {
+            Ok(Self::From { start: moment, since: Instant::now() })
+        } else {
+            Ok(Self::Still(moment))
+        }
+    }
+}
+
+impl Sample {
+    /// By how much the wall clock went another way than the steady one since this sample, where it is worth a word.
+    fn parted(self, later: Self) -> Option<Length> {
+        let passed = length(later.steady.saturating_sub(self.steady));
+        let parted = (later.wall - self.wall) - passed;
+        (parted > TOLERANCE || parted < -TOLERANCE).then_some(parted)
+    }
+}
+
+/// [`NOW`] holds something that is not a point in time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotATime(String);
+
+impl fmt::Display for NotATime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{NOW} is {:?}, which is not a point in time; write it as 2026-11-23T09:00:00Z, with + before it for a clock that runs",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for NotATime {}
+
+/// Measures how long something has taken, unmoved by anybody who sets the clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts one.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// What has passed since the start.
+    pub fn elapsed(self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+/// The zone of the clock on the wall: what `TZ` asks for or the system is set to; UTC where neither can be read.
+pub fn zone() -> Zone {
+    TimeZone::try_system().map_or(Zone::UTC, Zone::new)
+}
+
+fn wall() -> Timestamp {
+    let millis = match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_millis()).map_or(i64::MIN, i64::saturating_neg),
+    };
+    Timestamp::from_millis(millis)
+}
+
+/// The steady clock, counted from wherever it is counted from: only differences mean anything.
+fn steady() -> Duration {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
+}
+
+fn length(duration: Duration) -> Length {
+    Length::from_millis(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(wall: i64, steady: u64) -> Sample {
+        Sample { wall: Timestamp::from_millis(wall), steady: Duration::from_millis(steady) }
+    }
+
+    #[test]
+    fn a_jump_is_told_from_time_that_passed() {
+        let start = sample(100_000, 5_000);
+        for (later, parted) in [
+            (sample(400_000, 305_000), None),
+            (sample(401_900, 305_000), None),
+            (sample(3_700_000, 5_300), Some(3_599_700)),
+            (sample(40_000, 5_000), Some(-60_000)),
+        ] {
+            assert_eq!(start.parted(later), parted.map(Length::from_millis));
+        }
+    }
+
+    #[test]
+    fn a_clock_asked_to_stand_stands_and_one_asked_to_run_runs_on_from_there() {
+        let nine = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
+        let mut still = SystemClock { source: Source::asked(Some("2026-11-23T09:00:00Z")).unwrap(), last: None };
+        assert_eq!(still.read(), Reading { now: nine, jumped: None });
+        assert_eq!(still.read().now, nine);
+        assert_eq!(still.until(nine, nine + Length::from_seconds(1)), None);
+
+        let mut running =
+            SystemClock { source: Source::asked(Some("+2026-11-23T10:00:00+01:00")).unwrap(), last: None };
+        let first = running.read();
+        assert!(first.now >= nine && first.now <= running.read().now);
+        assert_eq!(running.until(nine, nine + Length::from_seconds(1)), Some(Duration::from_secs(1)));
+        assert_eq!(running.until(nine, nine - Length::from_seconds(1)), Some(Duration::ZERO));
+    }
+
+    #[test]
+    fn what_is_not_a_time_is_said() {
+        let said = Source::asked(Some("nine o'clock\u{1b}")).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "FOURFOLD_NOW is \"nine o'clock\\u{1b}\", which is not a point in time; write it as 2026-11-23T09:00:00Z, with + before it for a clock that runs"
+        );
+    }
+}

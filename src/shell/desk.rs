@@ -1,0 +1,208 @@
+//! The loop: waits, takes in all that is there, carries out what the program asks for, and draws once.
+//!
+//! Never here: a thread, a file, a signal; they come in as a [`Call`] and go out through [`Files`].
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::clock::{Stopwatch, SystemClock};
+use super::terminal::Screen;
+use super::{Call, Ending, Files, signals, terminal};
+use crate::app::App;
+use crate::app::msg::{Effect, Msg, Outcome};
+use crate::domain::time::Timestamp;
+
+/// How long a flood may keep the next frame waiting.
+const LONGEST_INTAKE: Duration = Duration::from_millis(16);
+/// The wait for a moment that has passed already, so that it cannot keep the program busy.
+const SHORTEST_WAIT: Duration = Duration::from_millis(16);
+
+/// The program, the terminal and the files between two calls.
+pub(crate) struct Desk<F> {
+    app: App,
+    clock: SystemClock,
+    files: F,
+    screen: Screen,
+    /// Whether the program waits to be continued and must not touch the terminal.
+    stopped: bool,
+    /// Unfinished typing that is to be kept; only the last of a burst is.
+    draft: Option<String>,
+    /// When the screen next changes by itself.
+    due: Option<Timestamp>,
+    ending: Option<Ending>,
+}
+
+impl<F: Files> Desk<F> {
+    /// Nothing has been drawn yet.
+    pub(crate) const fn new(app: App, clock: SystemClock, files: F, screen: Screen) -> Self {
+        Self { app, clock, files, screen, stopped: false, draft: None, due: None, ending: None }
+    }
+
+    /// Carries out what the program starts with, and draws the first frame.
+    pub(crate) fn begin(&mut self, start: Vec<Effect>) {
+        let now = self.clock.read().now;
+        self.carry_out(now, start);
+        self.show();
+    }
+
+    /// Serves the program until it ends, then leaves the terminal and has the files finished.
+    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Ending {
+        let ending = loop {
+            if let Some(ending) = self.ending {
+                break ending;
+            }
+            let first = self.wait(calls);
+            self.take_in(first, calls);
+            self.show();
+        };
+        terminal::leave();
+        self.files.finish();
+        ending
+    }
+
+    /// Waits for a call, or for the moment that the screen next changes by itself; no longer, and not a wake-up more.
+    fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
+        let now = self.clock.read().now;
+        let timeout = self.due.and_then(|due| self.clock.until(now, due));
+        let received = match timeout {
+            Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
+            Some(timeout) => calls.recv_timeout(timeout),
+            None => calls.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match received {
+            Ok(call) => Some(call),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Call::End(Ending::Gone)),
+        }
+    }
+
+    /// Takes in this call and all that wait behind it.
+    fn take_in(&mut self, first: Option<Call>, calls: &Receiver<Call>) {
+        let taking = Stopwatch::start();
+        let mut next = first;
+        while let Some(call) = next {
+            self.take(call);
+            let on = self.ending.is_none() && taking.elapsed() < LONGEST_INTAKE;
+            next = if on { calls.try_recv().ok() } else { None };
+        }
+        let now = self.now();
+        if self.due.is_some_and(|due| due <= now) {
+            self.tell(now, Msg::Tick);
+        }
+        self.keep_draft(now);
+    }
+
+    fn take(&mut self, call: Call) {
+        let now = self.now();
+        match call {
+            Call::Msg(msg) => self.tell(now, msg),
+            Call::Resized => {
+                self.screen.measure();
+                self.tell(now, Msg::Resized);
+            }
+            Call::Stop => self.stop(now),
+            Call::Continued => {
+                self.stopped = false;
+                let entered = self.screen.enter_again();
+                self.check(&entered);
+                self.tell(now, Msg::Resized);
+            }
+            Call::End(ending) => {
+                self.tell(now, Msg::EndAsked);
+                self.ending = Some(ending);
+            }
+        }
+    }
+
+    /// Reads the clock, and tells the program first where it jumped.
+    fn now(&mut self) -> Timestamp {
+        let reading = self.clock.read();
+        if let Some(jumped) = reading.jumped {
+            self.tell(reading.now, Msg::TimeJumped(jumped));
+        }
+        reading.now
+    }
+
+    /// Tells the program, carries out what it answers, and tells it in turn what came of that.
+    fn tell(&mut self, now: Timestamp, msg: Msg) {
+        let effects = self.app.update(now, msg);
+        self.carry_out(now, effects);
+    }
+
+    fn carry_out(&mut self, now: Timestamp, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            for outcome in self.carry_out_one(now, effect) {
+                waiting.extend(self.app.update(now, Msg::Done(outcome)));
+            }
+        }
+    }
+
+    fn carry_out_one(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
+        match effect {
+            Effect::Bell => {
+                self.check(&terminal::ring());
+                Vec::new()
+            }
+            Effect::Suspend => {
+                signals::ask_to_stop();
+                Vec::new()
+            }
+            Effect::Quit => {
+                self.ending = self.ending.or(Some(Ending::Quit));
+                Vec::new()
+            }
+            Effect::KeepDraft(text) => {
+                self.draft = Some(text);
+                Vec::new()
+            }
+            other => {
+                self.keep_draft(now);
+                self.files.carry_out(now, other)
+            }
+        }
+    }
+
+    /// Has the last unfinished typing kept, if any came since.
+    fn keep_draft(&mut self, now: Timestamp) {
+        if let Some(text) = self.draft.take() {
+            for outcome in self.files.carry_out(now, Effect::KeepDraft(text)) {
+                self.tell(now, Msg::Done(outcome));
+            }
+        }
+    }
+
+    /// Leaves the terminal and stops, where somebody is there to continue the program.
+    fn stop(&mut self, now: Timestamp) {
+        if !signals::can_stop() {
+            return;
+        }
+        self.keep_draft(now);
+        terminal::leave();
+        // The signal may reach another thread first: nothing is drawn until the program is told that it goes on.
+        self.stopped = signals::stop();
+    }
+
+    /// Draws what there is to see.
+    fn show(&mut self) {
+        if self.stopped || self.ending.is_some() {
+            return;
+        }
+        let now = self.now();
+        let (columns, rows) = self.screen.size();
+        self.app.prepare(now, columns, rows);
+        let app = &self.app;
+        let drawn = self.screen.draw(|frame| app.view(now, frame));
+        self.check(&drawn);
+        self.due = self.app.next_change(now);
+    }
+
+    /// A terminal that can no longer be written to is gone: the program ends, quietly.
+    fn check(&mut self, written: &io::Result<()>) {
+        if written.is_err() && self.ending.is_none() {
+            self.take(Call::End(Ending::Gone));
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! What a frame becomes on its way to the terminal: one string of bytes, sent in one go.
+//!
+//! [`Ink`] is the back end that ratatui draws on. It only collects; who owns the terminal takes the bytes away. It says
+//! nothing where nothing has changed, and no control character of a cell gets through, wherever it came from.
+//!
+//! Never here: the terminal itself.
+
+use std::convert::Infallible;
+use std::io::Write as _;
+
+use ratatui::backend::{Backend, ClearType, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Color, Modifier};
+
+/// Begins and ends what the terminal should show at one moment; terminals that do not know it ignore it.
+const HOLD: &[u8] = b"\x1b[?2026h";
+const SHOW: &[u8] = b"\x1b[?2026l";
+
+/// Collects the bytes of a frame.
+#[derive(Debug)]
+pub(crate) struct Ink {
+    bytes: Vec<u8>,
+    size: Size,
+    pen: Pen,
+    /// Where the terminal will write next, if that is certain.
+    place: Option<Position>,
+    /// Where the cursor is shown, if it is.
+    shown: Option<Position>,
+    /// Where the cursor is to be shown after this frame, if it is.
+    wanted: Option<Position>,
+}
+
+/// How the terminal writes now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Pen {
+    foreground: Color,
+    background: Color,
+    modifier: Modifier,
+}
+
+impl Ink {
+    /// For a terminal of this size that has just been cleared, its cursor hidden.
+    pub(crate) fn new(size: Size) -> Self {
+        Self { bytes: HOLD.to_vec(), size, pen: Pen::default(), place: None, shown: None, wanted: None }
+    }
+
+    /// The terminal has this size from now on.
+    pub(crate) fn set_size(&mut self, size: Size) {
+        self.size = size;
+    }
+
+    /// The bytes of the frame that has been drawn; none where nothing has changed.
+    pub(crate) fn frame(&mut self) -> &[u8] {
+        let drawn = self.bytes.len() > HOLD.len();
+        if self.pen != Pen::default() {
+            self.bytes.extend_from_slice(b"\x1b[0m");
+            self.pen = Pen::default();
+        }
+        match self.wanted {
+            Some(position) if drawn || self.shown != self.wanted => {
+                self.go(position);
+                if self.shown.is_none() {
+                    self.bytes.extend_from_slice(b"\x1b[?25h");
+                }
+            }
+            None if self.shown.is_some() => self.bytes.extend_from_slice(b"\x1b[?25l"),
+            _ => {}
+        }
+        self.shown = self.wanted;
+        if self.bytes.len() == HOLD.len() {
+            return &[];
+        }
+        self.bytes.extend_from_slice(SHOW);
+        &self.bytes
+    }
+
+    /// The frame is out: the next one begins.
+    pub(crate) fn sent(&mut self) {
+        self.bytes.truncate(HOLD.len());
+        self.place = None;
+    }
+
+    fn go(&mut self, position: Position) {
+        self.put(format_args!("\x1b[{};{}H", position.y.saturating_add(1), position.x.saturating_add(1)));
+        self.place = Some(position);
+    }
+
+    fn put(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a vector cannot fail.
+        let _written = self.bytes.write_fmt(text);
+    }
+
+    fn dip(&mut self, pen: Pen) {
+        let held = self.pen;
+        if pen == held {
+            return;
+        }
+        self.bytes.extend_from_slice(b"\x1b[");
+        let mut base = held;
+        if !pen.modifier.contains(held.modifier) {
+            self.bytes.extend_from_slice(b"0;");
+            base = Pen::default();
+        }
+        for modifier in (pen.modifier - base.modifier).iter() {
+            self.put(format_args!("{};", modifier_code(modifier)));
+        }
+        if pen.foreground != base.foreground {
+            self.color(pen.foreground, 30);
+        }
+        if pen.background != base.background {
+            self.color(pen.background, 40);
+        }
+        // Every part ends in a semicolon; the last one becomes the end of the sequence.
+        if let Some(last) = self.bytes.last_mut() {
+            *last = b'm';
+        }
+        self.pen = pen;
+    }
+
+    fn color(&mut self, color: Color, base: u8) {
+        let bright = base + 60;
+        match color {
+            Color::Reset => self.put(format_args!("{};", base + 9)),
+            Color::Black => self.put(format_args!("{base};")),
+            Color::Red => self.put(format_args!("{};", base + 1)),
+            Color::Green => self.put(format_args!("{};", base + 2)),
+            Color::Yellow => self.put(format_args!("{};", base + 3)),
+            Color::Blue => self.put(format_args!("{};", base + 4)),
+            Color::Magenta => self.put(format_args!("{};", base + 5)),
+            Color::Cyan => self.put(format_args!("{};", base + 6)),
+            Color::Gray => self.put(format_args!("{};", base + 7)),
+            Color::DarkGray => self.put(format_args!("{bright};")),
+            Color::LightRed => self.put(format_args!("{};", bright + 1)),
+            Color::LightGreen => self.put(format_args!("{};", bright + 2)),
+            Color::LightYellow => self.put(format_args!("{};", bright + 3)),
+            Color::LightBlue => self.put(format_args!("{};", bright + 4)),
+            Color::LightMagenta => self.put(format_args!("{};", bright + 5)),
+            Color::LightCyan => self.put(format_args!("{};", bright + 6)),
+            Color::White => self.put(format_args!("{};", bright + 7)),
+            Color::Indexed(index) => self.put(format_args!("{};5;{index};", base + 8)),
+            Color::Rgb(red, green, blue) => self.put(format_args!("{};2;{red};{green};{blue};", base + 8)),
+        }
+    }
+}
+
+const fn modifier_code(modifier: Modifier) -> u8 {
+    match modifier {
+        Modifier::BOLD => 1,
+        Modifier::DIM => 2,
+        Modifier::ITALIC => 3,
+        Modifier::UNDERLINED => 4,
+        Modifier::SLOW_BLINK => 5,
+        Modifier::RAPID_BLINK => 6,
+        Modifier::REVERSED => 7,
+        Modifier::HIDDEN => 8,
+        _ => 9,
+    }
+}
+
+impl Backend for Ink {
+    type Error = Infallible;
+
+    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        for (x, y, cell) in content {
+            let position = Position { x, y };
+            if self.place != Some(position) {
+                self.go(position);
+            }
+            self.dip(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
+            let mut letters = cell.symbol().chars();
+            let first = letters.next().unwrap_or(' ');
+            let alone = letters.as_str().is_empty();
+            if first.is_control() || letters.any(char::is_control) {
+                self.bytes.push(b' ');
+            } else if alone {
+                self.bytes.extend_from_slice(first.encode_utf8(&mut [0; 4]).as_bytes());
+            } else {
+                self.bytes.extend_from_slice(cell.symbol().as_bytes());
+            }
+            // Terminals disagree on how wide a cluster of several characters is: say where the next cell stands.
+            self.place = alone.then(|| Position { x: x.saturating_add(1), y });
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> Result<(), Infallible> {
+        self.wanted = None;
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> Result<(), Infallible> {
+        self.wanted = self.wanted.or(Some(Position::ORIGIN));
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
+        Ok(self.wanted.unwrap_or(Position::ORIGIN))
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
+        self.wanted = Some(position.into());
+        Ok(())
+    }
+
+    fn clear(&mut self) -> Result<(), Infallible> {
+        self.clear_region(ClearType::All)
+    }
+
+    /// Clears everything, whatever part is asked for: the whole terminal is ours and is drawn anew after it. What was
+    /// drawn before in this frame would not be seen, and is not sent.
+    fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
+        self.bytes.truncate(HOLD.len());
+        self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
+        self.pen = Pen::default();
+        self.place = None;
+        Ok(())
+    }
+
+    fn size(&self) -> Result<Size, Infallible> {
+        Ok(self.size)
+    }
+
+    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
+    }
+
+    fn flush(&mut self) -> Result<(), Infallible> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    fn terminal() -> Terminal<Ink> {
+        Terminal::new(Ink::new(Size::new(12, 3))).unwrap()
+    }
+
+    /// The bytes of a frame that shows this text, and the cursor where one is given.
+    fn frame(terminal: &mut Terminal<Ink>, text: &str, style: Style, cursor: Option<(u16, u16)>) -> String {
+        terminal
+            .draw(|frame| {
+                frame.buffer_mut().set_string(0, 1, text, style);
+                if let Some(cursor) = cursor {
+                    frame.set_cursor_position(cursor);
+                }
+            })
+            .unwrap();
+        let bytes = String::from_utf8(terminal.backend_mut().frame().to_vec()).unwrap();
+        terminal.backend_mut().sent();
+        bytes.replace('\x1b', "^")
+    }
+
+    #[test]
+    fn only_what_changed_is_sent_and_nothing_where_nothing_did() {
+        let mut terminal = terminal();
+        assert_eq!(frame(&mut terminal, "one two", Style::new(), None), "^[?2026h^[2;1Hone^[2;5Htwo^[?2026l");
+        assert_eq!(frame(&mut terminal, "one two", Style::new(), None), "");
+        assert_eq!(frame(&mut terminal, "one-twi", Style::new(), None), "^[?2026h^[2;4H-^[2;7Hi^[?2026l");
+    }
+
+    #[test]
+    fn a_style_is_put_on_and_taken_off() {
+        let mut terminal = terminal();
+        let loud = Style::new().bold().reversed().fg(Color::Rgb(1, 2, 3)).bg(Color::LightBlue);
+        assert_eq!(frame(&mut terminal, "a", loud, None), "^[?2026h^[2;1H^[1;7;38;2;1;2;3;104ma^[0m^[?2026l");
+        assert_eq!(
+            frame(&mut terminal, "a", Style::new().bold().fg(Color::Indexed(9)), None),
+            "^[?2026h^[2;1H^[1;38;5;9ma^[0m^[?2026l"
+        );
+    }
+
+    #[test]
+    fn the_cursor_is_shown_where_it_is_wanted_and_hidden_again() {
+        let mut terminal = terminal();
+        assert_eq!(frame(&mut terminal, "a", Style::new(), Some((1, 1))), "^[?2026h^[2;1Ha^[2;2H^[?25h^[?2026l");
+        assert_eq!(frame(&mut terminal, "a", Style::new(), Some((1, 1))), "");
+        assert_eq!(frame(&mut terminal, "ab", Style::new(), Some((2, 1))), "^[?2026h^[2;2Hb^[2;3H^[?2026l");
+        assert_eq!(frame(&mut terminal, "ab", Style::new(), None), "^[?2026h^[?25l^[?2026l");
+    }
+
+    #[test]
+    fn the_cell_after_a_cluster_is_placed_anew() {
+        let mut terminal = terminal();
+        assert_eq!(
+            frame(&mut terminal, "e\u{301}x日y", Style::new(), None),
+            "^[?2026h^[2;1He\u{301}^[2;2Hx日^[2;5Hy^[?2026l"
+        );
+    }
+
+    #[test]
+    fn a_control_character_in_a_cell_becomes_a_space() {
+        let mut terminal = terminal();
+        terminal
+            .draw(|frame| {
+                for (column, symbol) in ["\x1b[31m", "a\u{9b}", "b"].into_iter().enumerate() {
+                    frame.buffer_mut()[(u16::try_from(column).unwrap(), 0)].set_symbol(symbol);
+                }
+            })
+            .unwrap();
+        let bytes = String::from_utf8(terminal.backend_mut().frame().to_vec()).unwrap();
+        assert!(!bytes.contains("31m") && !bytes.contains('\u{9b}'), "{bytes:?}");
+    }
+
+    #[test]
+    fn another_size_clears_once_and_draws_everything() {
+        let mut terminal = terminal();
+        frame(&mut terminal, "one", Style::new(), None);
+        terminal.backend_mut().set_size(Size::new(5, 2));
+        assert_eq!(frame(&mut terminal, "one", Style::new(), None), "^[?2026h^[0m^[2J^[2;1Hone^[?2026l");
+    }
+}

@@ -1,0 +1,120 @@
+//! Signals, and the terminal that goes away: one thread waits for both and tells the loop.
+//!
+//! A program that reads a terminal is not told when it goes away and SIGHUP is ignored, as under `nohup`: reading it then
+//! returns at once, for ever. So the thread waits for the hang-up itself.
+//!
+//! Never here: deciding what to do about it.
+
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{self, Signal};
+use rustix::stdio::stdin;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::{Call, Ending, Post, terminal};
+
+/// How long the loop may take to end before it is thought to be stuck in writing to a terminal that takes nothing; what
+/// that has not taken is then thrown away, which lets the loop go on.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Signals that have been asked for but that nobody waits for yet.
+#[derive(Debug)]
+pub(crate) struct Signals(SignalDelivery<UnixStream, SignalOnly>);
+
+impl Signals {
+    /// Has the signals told from now on instead of doing what they do by themselves. To be done before the terminal is
+    /// touched, so that no signal finds it half set.
+    pub(crate) fn catch() -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        write.set_nonblocking(true)?;
+        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        Ok(Self(SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?))
+    }
+
+    /// Starts the thread that tells the loop.
+    pub(crate) fn tell(self, post: Post) -> io::Result<()> {
+        let watch = Watch { signals: self.0, post, terminal_there: true, ending: false };
+        thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
+    }
+}
+
+/// Whether a shell is there that could continue the program. The process group of a session's leader has none; the
+/// kernel would not stop it at Ctrl-Z either.
+pub(crate) fn can_stop() -> bool {
+    process::getsid(None).is_ok_and(|session| session != process::getpgrp())
+}
+
+/// Stops the program until it is continued; whether that could be asked for.
+pub(crate) fn stop() -> bool {
+    process::kill_process(process::getpid(), Signal::STOP).is_ok()
+}
+
+/// Asks all programs that share our place in the foreground to stop, ourselves included, as the terminal does at Ctrl-Z.
+pub(crate) fn ask_to_stop() {
+    let _told = process::kill_current_process_group(Signal::TSTP);
+}
+
+/// Lets a signal do what it does by itself.
+pub(crate) fn obey(signal: i32) {
+    let _survived = emulate_default_handler(signal);
+}
+
+struct Watch {
+    signals: SignalDelivery<UnixStream, SignalOnly>,
+    post: Post,
+    terminal_there: bool,
+    ending: bool,
+}
+
+impl Watch {
+    fn keep(mut self) {
+        loop {
+            let Ok(count) = self.wait() else { return };
+            if count == 0 {
+                terminal::discard_output();
+            }
+            for signal in self.signals.pending() {
+                let call = match signal {
+                    SIGWINCH => Call::Resized,
+                    SIGTSTP => Call::Stop,
+                    SIGCONT => Call::Continued,
+                    other => {
+                        self.ending = true;
+                        Call::End(Ending::Signal(other))
+                    }
+                };
+                self.post.call(call);
+            }
+        }
+    }
+
+    /// Waits for a signal or for the terminal to go; gives 0 where an end was asked for and does not come.
+    fn wait(&mut self) -> io::Result<usize> {
+        let patience = Timespec { tv_sec: PATIENCE.as_secs().cast_signed(), tv_nsec: 0 };
+        let timeout = self.ending.then_some(&patience);
+        let input = stdin();
+        let pipe = PollFd::new(self.signals.get_read(), PollFlags::IN);
+        // No event is asked for: a hang-up and an error are always told.
+        let tty = PollFd::new(&input, PollFlags::empty());
+        let mut both = [pipe, tty];
+        let asked = if self.terminal_there { &mut both[..] } else { &mut both[..1] };
+        let count = match poll(asked, timeout) {
+            Err(Errno::INTR) => 1,
+            done => done?,
+        };
+        if self.terminal_there && !both[1].revents().is_empty() {
+            self.terminal_there = false;
+            self.ending = true;
+            self.post.call(Call::End(Ending::Gone));
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,218 @@
+//! The terminal: entered, drawn on, and left as it was found, whichever way the program ends.
+//!
+//! Never here: a question to the terminal (some never answer), a wait without an end, what is drawn.
+
+use std::env;
+use std::fmt;
+use std::io;
+use std::panic;
+use std::sync::{Mutex, Once, PoisonError};
+
+use ratatui::Frame;
+use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+
+use super::ink::Ink;
+
+/// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart (terminals that do not know
+/// this ignore it), no cursor, and a clean page.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
+/// The same back, in the opposite order; a frame that was cut short is let go of first.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
+
+/// How the terminal was set when it was entered; none while it is as it was found. Shared, because a panic may have
+/// to restore it from any thread.
+static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// The terminal while it is ours. Dropping it leaves it.
+#[derive(Debug)]
+pub(crate) struct Screen {
+    terminal: ratatui::Terminal<Ink>,
+}
+
+impl Screen {
+    /// Makes the terminal ours.
+    ///
+    /// # Errors
+    /// Where input or output is no terminal, or one that cannot place its cursor; nothing has been written then.
+    pub(crate) fn enter() -> Result<Self, NoScreen> {
+        check(termios::isatty(stdin()), termios::isatty(stdout()), env::var_os("TERM").as_deref())?;
+        restore_on_panic();
+        take_over().map_err(NoScreen::Failed)?;
+        let Ok(terminal) = ratatui::Terminal::new(Ink::new(size()));
+        Ok(Self { terminal })
+    }
+
+    /// Draws a frame and sends it in one write; nothing is sent where nothing has changed.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        let Ok(_) = self.terminal.draw(view);
+        let ink = self.terminal.backend_mut();
+        let sent = send(ink.frame());
+        ink.sent();
+        sent
+    }
+
+    /// Columns and rows.
+    pub(crate) fn size(&self) -> (u16, u16) {
+        let Ok(Size { width, height }) = self.terminal.size();
+        (width, height)
+    }
+
+    /// Looks how large the terminal is now.
+    pub(crate) fn measure(&mut self) {
+        self.terminal.backend_mut().set_size(size());
+    }
+
+    /// Makes the terminal ours once more, after others may have used it, and forgets what it showed.
+    pub(crate) fn enter_again(&mut self) -> io::Result<()> {
+        take_over()?;
+        let Ok(terminal) = ratatui::Terminal::new(Ink::new(size()));
+        self.terminal = terminal;
+        Ok(())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Puts the terminal back as it was found, if that has not been done. Tells nobody when it cannot: it is gone then.
+pub(crate) fn leave() {
+    let found = FOUND.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(found) = found {
+        let _gone = send(LEAVE);
+        let _gone = set(&found);
+    }
+}
+
+/// Rings the terminal's bell.
+pub(crate) fn ring() -> io::Result<()> {
+    send(b"\x07")
+}
+
+/// Throws away what the terminal has not taken yet, so that whoever waits for it to be taken goes on.
+pub(crate) fn discard_output() {
+    let _gone = termios::tcflush(stdout(), QueueSelector::OFlush);
+}
+
+/// Why the program cannot draw here.
+#[derive(Debug)]
+pub enum NoScreen {
+    /// Standard input is no terminal.
+    Input,
+    /// Standard output is no terminal.
+    Output,
+    /// The terminal says that it can only print.
+    Dumb,
+    /// The terminal could not be set.
+    Failed(io::Error),
+}
+
+impl fmt::Display for NoScreen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input => {
+                f.write_str("standard input is not a terminal; start this in a terminal, without a pipe or `<`")
+            }
+            Self::Output => {
+                f.write_str("standard output is not a terminal; start this in a terminal, without a pipe or `>`")
+            }
+            Self::Dumb => {
+                f.write_str("this terminal says that it cannot be drawn on (TERM is `dumb`); start this in another one")
+            }
+            Self::Failed(error) => write!(f, "the terminal could not be set up ({error}); start this in another one"),
+        }
+    }
+}
+
+impl std::error::Error for NoScreen {}
+
+fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<(), NoScreen> {
+    match (input, output) {
+        (false, _) => Err(NoScreen::Input),
+        (_, false) => Err(NoScreen::Output),
+        _ if term.is_some_and(|term| term == "dumb") => Err(NoScreen::Dumb),
+        _ => Ok(()),
+    }
+}
+
+/// Sets raw mode and sends [`ENTER`]; may be done again while the terminal is ours.
+fn take_over() -> io::Result<()> {
+    let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut raw = match &*found {
+        Some(found) => found.clone(),
+        None => found.insert(termios::tcgetattr(stdin())?).clone(),
+    };
+    raw.make_raw();
+    drop(found);
+    set(&raw)?;
+    send(ENTER)
+}
+
+fn set(termios: &Termios) -> io::Result<()> {
+    loop {
+        match termios::tcsetattr(stdin(), OptionalActions::Now, termios) {
+            Err(Errno::INTR) => {}
+            done => return Ok(done?),
+        }
+    }
+}
+
+/// The size of the terminal; the classic one where it does not know its own.
+fn size() -> Size {
+    match termios::tcgetwinsize(stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
+        _ => Size::new(80, 24),
+    }
+}
+
+fn send(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Somebody who shares the terminal has made it non-blocking.
+            Err(Errno::AGAIN) => drop(poll(&mut [PollFd::new(&stdout(), PollFlags::OUT)], None)?),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Has a panic, in whichever thread, restore the terminal before it is told, so that it can be read. Done once; what
+/// was told before is still told by whoever told it.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            leave();
+            tell(panic);
+        }));
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use super::*;
+
+    #[test]
+    fn where_nothing_can_be_drawn_is_said_before_anything_is_written() {
+        let xterm = Some(OsStr::new("xterm-256color"));
+        assert!(matches!(check(false, true, xterm), Err(NoScreen::Input)));
+        assert!(matches!(check(true, false, xterm), Err(NoScreen::Output)));
+        assert!(matches!(check(true, true, Some(OsStr::new("dumb"))), Err(NoScreen::Dumb)));
+        assert!(check(true, true, xterm).is_ok());
+        assert!(check(true, true, None).is_ok());
+    }
+}
