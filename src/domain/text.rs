@@ -24,8 +24,8 @@ pub fn clean_lines(text: &str) -> String {
     bare.chars().filter(|letter| *letter == '\n' || is_kept(*letter)).collect()
 }
 
-/// Whether a character may be kept.
-fn is_kept(letter: char) -> bool {
+/// Whether a character may be kept in a text; line breaks are for the caller to judge.
+pub fn is_kept(letter: char) -> bool {
     !letter.is_control()
         && !matches!(letter,
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
