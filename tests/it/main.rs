@@ -10,3 +10,4 @@
 
 mod house;
 mod journal;
+mod scripts;

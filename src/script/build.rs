@@ -1,0 +1,83 @@
+//! What was written made into the plan the rest of the program knows. None wherever something needed is missing; that has
+//! been told by then.
+
+use super::diagnostic::Placed;
+use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
+use crate::domain::signatures::Focus;
+use crate::domain::workshop::{
+    Block, BlockId, BlockKind, BoardRule, NamesRule, Priority, Prompt, Safety, Step, TimerRule, Workshop,
+};
+
+/// The workshop with these blocks.
+pub(super) fn workshop(raw: &RawWorkshop, blocks: Vec<Block>) -> Option<Workshop> {
+    Some(Workshop {
+        id: value(raw.id.as_ref())?,
+        title: value(raw.title.as_ref())?,
+        promise: value(raw.promise.as_ref())?,
+        audience: value(raw.audience.as_ref()),
+        people: value(raw.people.as_ref())?,
+        blocks,
+    })
+}
+
+/// The block `number` of a workshop; `body` is what its exercise and its own words make together.
+pub(super) fn block(number: usize, raw: &RawBlock, body: &RawExercise) -> Option<Block> {
+    let focus = value(body.signature.as_ref());
+    let steps = body.steps.as_ref()?.value.iter().map(|placed| step(&placed.value)).collect::<Option<Vec<Step>>>()?;
+    Some(Block {
+        id: BlockId(u32::try_from(number).ok()?),
+        kind: raw.kind,
+        title: value(body.title.as_ref()).or_else(|| focus.map(|focus| focus.name().to_owned()))?,
+        focus,
+        purpose: or_empty(body.purpose.as_ref()),
+        people: value(body.people.as_ref()),
+        room: or_empty(body.room.as_ref()),
+        materials: value(body.materials.as_ref()).unwrap_or_default(),
+        safety: value(body.safety.as_ref()).unwrap_or(Safety::Light),
+        priority: value(body.priority.as_ref()).unwrap_or_else(|| usual_priority(raw.kind, focus)),
+        steps,
+        debrief: value(body.debrief.as_ref()).unwrap_or_default(),
+        watch: value(body.watch.as_ref()).unwrap_or_default(),
+        source: or_empty(body.source.as_ref()),
+        licence: value(body.licence.as_ref()),
+        exercise: raw.usage.as_ref().and_then(|usage| value(usage.exercise.as_ref())),
+    })
+}
+
+/// The priority of a block whose author said nothing: closings and breaks are kept, because they are what a late
+/// facilitator cuts first and a room misses most; a buffer is there to be spent; all else may be shortened.
+const fn usual_priority(kind: BlockKind, focus: Option<Focus>) -> Priority {
+    match (kind, focus) {
+        (BlockKind::Break, _) | (BlockKind::Exercise, Some(Focus::Closing)) => Priority::Must,
+        (BlockKind::Buffer, _) => Priority::Could,
+        (BlockKind::Exercise | BlockKind::Teach, _) => Priority::Should,
+    }
+}
+
+fn step(raw: &RawStep) -> Option<Step> {
+    let mut prompts: Vec<Prompt> =
+        raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| prompt.value.clone()).collect();
+    prompts.sort_by_key(|prompt| prompt.at);
+    let length = value(raw.minutes.as_ref())?;
+    Some(Step {
+        kind: value(raw.kind.as_ref())?,
+        length,
+        least: value(raw.min.as_ref()).map(|least| least.min(length)),
+        stage: value(raw.stage.as_ref())?,
+        say: or_empty(raw.say.as_ref()),
+        watch: or_empty(raw.watch.as_ref()),
+        prompts,
+        capture: value(raw.capture.as_ref()),
+        board: value(raw.board.as_ref()).unwrap_or(BoardRule::Open),
+        names: value(raw.names.as_ref()).unwrap_or(NamesRule::Stored),
+        timer: value(raw.timer.as_ref()).unwrap_or(TimerRule::Always),
+    })
+}
+
+fn value<T: Clone>(field: Option<&Placed<T>>) -> Option<T> {
+    field.map(|Placed { value, .. }| value.clone())
+}
+
+fn or_empty(field: Option<&Placed<String>>) -> String {
+    value(field).unwrap_or_default()
+}

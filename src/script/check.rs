@@ -1,0 +1,235 @@
+//! The rules that look at more than one value, one function each: first those of an exercise, then those of a workshop.
+//! Errors would stop a session; warnings know about rooms.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::diagnostic::{Findings, Place, Placed};
+use super::minutes::LONGEST;
+use super::parts::Form;
+use super::raw::{RawBlock, RawExercise, RawStep};
+use crate::domain::time::Length;
+use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
+
+/// The longest instruction that a room reads at a glance.
+const STAGE_WORDS: usize = 25;
+/// What a stage of 60 by 16 gives an instruction: columns and rows.
+const STAGE_COLUMNS: usize = 56;
+const STAGE_ROWS: usize = 6;
+/// Theory longer than this loses the room.
+const THEORY: Length = Length::from_minutes(6);
+/// People need a break after this.
+const SITTING: Length = Length::from_minutes(100);
+/// More blocks than any workshop has; it keeps a hostile script from filling the memory.
+pub(super) const MOST_BLOCKS: usize = 500;
+
+/// Every rule of an exercise.
+pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut Findings) {
+    for steps in [&exercise.steps, &exercise.short] {
+        for step in steps.iter().flat_map(|steps| &steps.value) {
+            least_is_not_above_length(&step.value, findings);
+            prompts_lie_within(&step.value, findings);
+            stage_can_be_read(&step.value, findings);
+            theory_is_short(&step.value, findings);
+        }
+    }
+    short_is_shorter(exercise, findings);
+    debrief_is_decided(exercise, kind, findings);
+}
+
+fn least_is_not_above_length(step: &RawStep, findings: &mut Findings) {
+    if let (Some(min), Some(minutes)) = (&step.min, &step.minutes)
+        && min.value > minutes.value
+    {
+        let message = format!("the least time, {}, is above the planned {}", min.value.words(), minutes.value.words());
+        findings.error(&min.place, message, "lower `min` or raise `minutes`");
+    }
+}
+
+fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
+    let Some(minutes) = &step.minutes else { return };
+    for prompt in step.prompts.iter().flat_map(|prompts| &prompts.value) {
+        if prompt.value.at >= minutes.value {
+            let (at, length) = (prompt.value.at.words(), minutes.value.words());
+            let message = format!("this line comes at {at}, and the step is over after {length}");
+            findings.error(&prompt.place, message, "lower `at` or raise the step's `minutes`");
+        }
+    }
+}
+
+fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
+    let Some(stage) = &step.stage else { return };
+    let words = stage.value.split_whitespace().count();
+    if words > STAGE_WORDS {
+        let message =
+            format!("{words} words are too many to read from the last row: {STAGE_WORDS} at most, 12 are better");
+        findings.warn(&stage.place, message, "keep what people do; the rest belongs in `say`");
+        return;
+    }
+    match rows(&stage.value) {
+        None => {
+            let message = format!("a word is wider than the {STAGE_COLUMNS} columns of a small stage");
+            findings.warn(&stage.place, message, "use a shorter word, or part it");
+        }
+        Some(rows) if rows > STAGE_ROWS => {
+            let message = format!("this takes {rows} rows on a stage of 60 by 16, and {STAGE_ROWS} are there");
+            findings.warn(&stage.place, message, "use fewer lines");
+        }
+        Some(_) => {}
+    }
+}
+
+/// The rows a text takes when its words are laid out in the columns of a small stage; none where a word is too wide.
+fn rows(text: &str) -> Option<usize> {
+    let mut rows = 0;
+    for line in text.lines() {
+        let (mut used, mut more) = (0, 1);
+        for word in line.split_whitespace() {
+            let width = word.width();
+            // Wide letters may break anywhere: text written without spaces is no long word.
+            if width > STAGE_COLUMNS && word.chars().count() == width {
+                return None;
+            }
+            let gap = usize::from(used > 0);
+            if used + gap + width > STAGE_COLUMNS && used > 0 {
+                more += 1;
+                used = width;
+            } else {
+                used += gap + width;
+            }
+            more += used.saturating_sub(1) / STAGE_COLUMNS;
+            used = if used > STAGE_COLUMNS { used % STAGE_COLUMNS } else { used };
+        }
+        rows += more;
+    }
+    Some(rows)
+}
+
+fn theory_is_short(step: &RawStep, findings: &mut Findings) {
+    if let (Some(kind), Some(minutes)) = (&step.kind, &step.minutes)
+        && kind.value == StepKind::Brief
+        && minutes.value > THEORY
+    {
+        let message = format!(
+            "{} of talk lose a room: {} at most before people do something",
+            minutes.value.words(),
+            THEORY.words()
+        );
+        findings.warn(&minutes.place, message, "cut it, or let people try something in between");
+    }
+}
+
+fn short_is_shorter(exercise: &RawExercise, findings: &mut Findings) {
+    if let (Some(full), Some(short)) = (&exercise.steps, &exercise.short)
+        && sum(&short.value) >= sum(&full.value)
+        && !short.value.is_empty()
+    {
+        let (short_words, full_words) = (sum(&short.value).words(), sum(&full.value).words());
+        let message = format!("the short form takes {short_words}, the full one {full_words}");
+        findings.warn(&short.place, message, "leave out steps or give them less time");
+    }
+}
+
+fn sum(steps: &[Placed<RawStep>]) -> Length {
+    steps.iter().filter_map(|step| step.value.minutes.as_ref()).map(|minutes| minutes.value).sum()
+}
+
+/// An exercise says how it is talked over afterwards, or says with an empty list that it is not.
+fn debrief_is_decided(exercise: &RawExercise, kind: BlockKind, findings: &mut Findings) {
+    if kind == BlockKind::Exercise && exercise.debrief.is_none() {
+        let remedy = "add `debrief: [\"…\"]`, or `debrief: []` where nobody should ask anything";
+        findings.warn(&exercise.place, "this exercise ends without a debrief", remedy);
+    }
+}
+
+/// Every rule that looks at the blocks before they are made one with the exercises they use.
+pub(super) fn blocks(blocks: &Placed<Vec<Placed<RawBlock>>>, findings: &mut Findings) {
+    if blocks.value.len() > MOST_BLOCKS {
+        let message = format!("{} blocks are more than a workshop can hold", blocks.value.len());
+        findings.error(&blocks.place, message, format!("keep {MOST_BLOCKS} at most"));
+    }
+    for block in &blocks.value {
+        steps_and_short_do_not_clash(&block.value, findings);
+    }
+}
+
+/// A `Use( … )` with steps of its own has no use for the exercise's short ones.
+fn steps_and_short_do_not_clash(block: &RawBlock, findings: &mut Findings) {
+    let form = block.usage.as_ref().and_then(|usage| usage.form.as_ref()).filter(|form| form.value == Form::Short);
+    if let (Some(form), Some(_)) = (form, &block.body.steps) {
+        findings.error(
+            &form.place,
+            "`form: Short` and `steps` cannot both say which steps are run",
+            "keep one of them",
+        );
+    }
+}
+
+/// Every rule of the finished plan. `whole` is its place, `places` are those of its blocks in the workshop's own text.
+pub(super) fn plan(workshop: &Workshop, whole: &Place, places: &[Place], findings: &mut Findings) {
+    total_fits_a_day(workshop, whole, findings);
+    breaks_come_in_time(workshop, places, findings);
+    votes_have_ideas(workshop, places, findings);
+    people_suit(workshop, places, findings);
+}
+
+fn total_fits_a_day(workshop: &Workshop, place: &Place, findings: &mut Findings) {
+    if workshop.length() > LONGEST {
+        let message = format!("all blocks together take {}, more than a day", workshop.length().words());
+        findings.error(place, message, "part it into several workshops");
+    }
+}
+
+fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
+    let mut since = Length::ZERO;
+    for (block, place) in workshop.blocks.iter().zip(places) {
+        let was_fine = since <= SITTING;
+        since = if block.kind == BlockKind::Break { Length::ZERO } else { since + block.length() };
+        if was_fine && since > SITTING {
+            let message = format!("by the end of this block people have had no break for {}", since.words());
+            findings.warn(place, message, "add a `Break(minutes: 10)` before it");
+        }
+    }
+}
+
+/// A vote needs something to vote on: ideas caught before it, or options of its own.
+fn votes_have_ideas(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
+    let mut has_ideas = false;
+    for (block, place) in workshop.blocks.iter().zip(places) {
+        for (number, step) in block.steps.iter().enumerate() {
+            let has_options = matches!(step.capture, Some(CaptureRule::Tally { .. }));
+            has_ideas |= matches!(step.capture, Some(CaptureRule::Ideas { .. }));
+            if step.kind == StepKind::Vote && !has_ideas && !has_options {
+                let place = place.part(&place.span, &format!("steps[{number}]"));
+                let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
+                findings.warn(&place, "there is nothing to vote on by then", remedy);
+            }
+        }
+    }
+}
+
+fn people_suit(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
+    let PeopleRange { min, max } = workshop.people;
+    for (block, place) in workshop.blocks.iter().zip(places) {
+        if let Some(suits) = block.people.filter(|suits| suits.min > max || suits.max < min) {
+            let message =
+                format!("this suits {} to {} people, the workshop is for {min} to {max}", suits.min, suits.max);
+            findings.warn(place, message, "take another exercise, or say in `people` that it works here");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_counted_as_a_small_stage_lays_them_out() {
+        assert_eq!(rows("one"), Some(1));
+        assert_eq!(rows("one\ntwo"), Some(2));
+        assert_eq!(rows(&"word ".repeat(11)), Some(1));
+        assert_eq!(rows(&"word ".repeat(12)), Some(2));
+        assert_eq!(rows(&"x".repeat(57)), None);
+        assert_eq!(rows(&"日".repeat(28)), Some(1));
+        assert_eq!(rows(&"日".repeat(29)), Some(2));
+    }
+}

@@ -1,0 +1,199 @@
+//! What is said about a script: how grave, where, what, and what to do; and words that were nearly right.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// One thing to say about a script.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Whether it stops a run.
+    pub severity: Severity,
+    /// The name of the text it is about: the one given to `read`, or that of an exercise the script uses.
+    pub source: String,
+    /// Where it begins, for people.
+    pub position: Position,
+    /// The bytes it is about; always inside the text, on the borders of characters.
+    pub span: Range<usize>,
+    /// The place in the value, such as `blocks[2].steps[1].minutes`; empty where the text could not be read so far.
+    pub path: String,
+    /// What is the matter: lower case, no full stop, safe to print.
+    pub message: String,
+    /// What to do about it, where that can be said.
+    pub remedy: Option<String>,
+}
+
+/// How grave a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The script cannot be run.
+    Error,
+    /// It can be run, and a room may suffer for it.
+    Warning,
+}
+
+/// A line and a column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column; a byte order mark counts for nothing.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte in a text; that of the text's end where the byte lies past it.
+    pub(super) fn of(text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Self { line, column }
+    }
+}
+
+/// The names nearest to a word, nearest first, at most three; none where nothing is near.
+///
+/// Near is at most one change for every four letters and one more, capitals aside; or what the word begins.
+pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let word: String = word.to_lowercase().chars().take(80).collect();
+    let limit = 1 + word.chars().count() / 4;
+    let mut found: Vec<(usize, &str)> = candidates
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let last = lower.rsplit('/').next().unwrap_or(&lower);
+            let changes = strsim::damerau_levenshtein(&word, &lower).min(strsim::damerau_levenshtein(&word, last));
+            let is_begun = word.chars().count() >= 3 && (lower.starts_with(&word) || last.starts_with(&word));
+            (changes <= limit || is_begun).then_some((changes, candidate))
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+}
+
+/// `did you mean …` where something is near, else every name there is.
+pub(super) fn suggestion(word: &str, candidates: &[&str]) -> String {
+    let near = nearest(word, candidates.iter().copied());
+    if near.is_empty() {
+        format!("write one of {}", listed(candidates, "or"))
+    } else {
+        format!("did you mean {}?", listed(&near, "or"))
+    }
+}
+
+/// Names in a sentence: `` `a`, `b` or `c` ``.
+pub(super) fn listed(names: &[&str], last: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
+        Some((end, _)) => end.clone(),
+        None => String::new(),
+    }
+}
+
+/// Where a value stands: in which text, at which bytes, and where in the script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) source: Arc<str>,
+    pub(super) span: Range<usize>,
+    pub(super) path: String,
+}
+
+impl Place {
+    /// The place of a field or an item of what stands here.
+    pub(super) fn part(&self, span: &Range<usize>, name: &str) -> Self {
+        let dot = if self.path.is_empty() || name.starts_with('[') { "" } else { "." };
+        Self { source: Arc::clone(&self.source), span: span.clone(), path: format!("{}{dot}{name}", self.path) }
+    }
+}
+
+/// A value with its place.
+#[derive(Clone, Debug)]
+pub(super) struct Placed<T> {
+    pub(super) value: T,
+    pub(super) place: Place,
+}
+
+/// Everything found so far, without repeats.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    found: Vec<Diagnostic>,
+    seen: BTreeSet<(String, usize, String)>,
+}
+
+impl Findings {
+    /// So many are kept for one text; nobody mends more in one go.
+    const MOST: usize = 100;
+
+    pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+        self.add(Severity::Error, place, &message.into(), &remedy.into());
+    }
+
+    pub(super) fn warn(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+        self.add(Severity::Warning, place, &message.into(), &remedy.into());
+    }
+
+    fn add(&mut self, severity: Severity, place: &Place, message: &str, remedy: &str) {
+        let source = place.source.to_string();
+        let is_new = self.seen.insert((source.clone(), place.span.start, message.to_owned()));
+        // An error is always kept once, so that a text with a hundred warnings and one error is not taken for whole.
+        let is_room = self.seen.len() <= Self::MOST || (severity == Severity::Error && !self.has_errors());
+        if is_new && is_room {
+            let position = Position { line: 1, column: 1 };
+            let message = crate::domain::text::clean_line(message);
+            let remedy = Some(crate::domain::text::clean_line(remedy)).filter(|remedy| !remedy.is_empty());
+            let path = crate::domain::text::clean_line(&place.path);
+            self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
+        }
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// All of them in the order of the texts and their lines, with positions. `texts` names every text in order.
+    pub(super) fn finish(self, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
+        let rank = |source: &str| texts.iter().position(|(name, _)| *name == source).unwrap_or(texts.len());
+        let mut found = self.found;
+        for diagnostic in &mut found {
+            let text = texts.iter().find(|(name, _)| *name == diagnostic.source).map_or("", |(_, text)| *text);
+            diagnostic.span = inside(text, &diagnostic.span);
+            diagnostic.position = Position::of(text, diagnostic.span.start);
+        }
+        found.sort_by_key(|diagnostic| (rank(&diagnostic.source), diagnostic.span.start, diagnostic.severity));
+        found
+    }
+}
+
+/// A span moved inside a text and onto the borders of its characters.
+fn inside(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start.min(text.len()));
+    start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_are_not() {
+        let names = ["opening/check-in", "opening/coverage-map", "closing/check-out", "closing/plus-delta"];
+        assert_eq!(nearest("opening/chekin", names.into_iter()), ["opening/check-in"]);
+        assert_eq!(nearest("check-inn", names.into_iter()), ["opening/check-in", "closing/check-out"]);
+        assert_eq!(nearest("coverage", names.into_iter()), ["opening/coverage-map"]);
+        assert_eq!(nearest("xylophone", names.into_iter()), Vec::<&str>::new());
+        assert_eq!(nearest("", names.into_iter()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_position_counts_characters_and_lets_a_byte_order_mark_out() {
+        let text = "\u{feff}a\n日本 x";
+        assert_eq!(Position::of(text, 3), Position { line: 1, column: 1 });
+        assert_eq!(Position::of(text, text.len()), Position { line: 2, column: 5 });
+        assert_eq!(Position::of(text, 9_999), Position { line: 2, column: 5 });
+    }
+}

@@ -1,0 +1,282 @@
+//! Typed reading: the fields of a group one by one, each told where it is wrong, and single values that check themselves.
+
+use super::diagnostic::{Findings, Place, Placed, listed, suggestion};
+use super::minutes;
+use super::tree::{Entry, Group, Name, Node, Value};
+use crate::domain::text::{clean_line, clean_lines, is_kept};
+use crate::domain::time::Length;
+
+/// Reads the values of one text and tells what is wrong with them.
+pub(super) struct Reader<'f> {
+    pub(super) findings: &'f mut Findings,
+    /// Whether a bracket was never closed: then a field that seems missing or too many is not told.
+    pub(super) torn: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+        self.findings.error(place, message, remedy);
+    }
+
+    /// Tells that a value is of the wrong kind; what could not be read has been told already.
+    pub(super) fn expected<T>(&mut self, what: &str, node: &Node, place: &Place) -> Option<T> {
+        if !matches!(node.value, Value::Broken) {
+            self.error(place, format!("expected {what}, found {}", node.value.kind()), "");
+        }
+        None
+    }
+}
+
+/// How a field's value is read.
+pub(super) type Read<'r, T> = &'r dyn Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>;
+
+/// The named fields of a group.
+pub(super) struct Fields<'t> {
+    group: &'t Group,
+    /// What the group is, for messages: `a step`.
+    what: &'static str,
+    pub(super) place: Place,
+    allowed: &'static [&'static str],
+}
+
+impl<'t> Fields<'t> {
+    /// Opens a group and tells of fields that it does not have, that stand twice, and of values without a name.
+    pub(super) fn of(
+        node: &'t Node,
+        place: &Place,
+        (what, head, allowed): (&'static str, Option<&str>, &'static [&'static str]),
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
+        let Value::Group(group) = &node.value else { return reader.expected(what, node, place) };
+        let found = group.name.as_ref().map(|name| name.text.as_str());
+        if found != head {
+            let written =
+                head.map_or_else(|| "`( … )` without a word before it".to_owned(), |head| format!("`{head}( … )`"));
+            reader.error(place, format!("expected {what}, found {}", node.value.kind()), format!("write {written}"));
+            return None;
+        }
+        let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
+        let place = Place { span: span.clone(), ..place.clone() };
+        let fields = Self { group, what, place, allowed };
+        fields.tell_strangers(reader);
+        Some(fields)
+    }
+
+    fn tell_strangers(&self, reader: &mut Reader<'_>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for Entry { name, value } in &self.group.entries {
+            let Some(Name { text, span }) = name else {
+                if !matches!(value.value, Value::Broken) {
+                    let message = format!("{} in {} stands without a name", value.value.kind(), self.what);
+                    reader.error(&self.place.part(&value.span, ""), message, "write `name: value`");
+                }
+                continue;
+            };
+            let place = self.place.part(span, text);
+            if seen.contains(&text.as_str()) {
+                reader.error(&place, format!("`{text}` stands twice in {}", self.what), "keep one of them");
+            } else if !self.allowed.contains(&text.as_str()) && !reader.torn {
+                let message = format!("{} has no field `{text}`", self.what);
+                reader.error(&place, message, suggestion(text, self.allowed));
+            }
+            seen.push(text);
+        }
+    }
+
+    /// The value of a field; none where it is not written, or written as `None`.
+    fn find(&self, name: &str) -> Option<&'t Node> {
+        let named = |entry: &&Entry| entry.name.as_ref().is_some_and(|found| found.text == name);
+        let node = &self.group.entries.iter().find(named)?.value;
+        match &node.value {
+            Value::Word(word) if word == "None" => None,
+            Value::Group(Group { name: Some(some), entries, .. }) if some.text == "Some" => match entries.as_slice() {
+                [Entry { name: None, value }] => Some(value),
+                _ => Some(node),
+            },
+            _ => Some(node),
+        }
+    }
+
+    /// Whether a field is written at all.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.group.entries.iter().any(|entry| entry.name.as_ref().is_some_and(|found| found.text == name))
+    }
+
+    /// A field that may be left out.
+    pub(super) fn get<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
+        debug_assert!(self.allowed.contains(&name), "{name} is read but not allowed");
+        let node = self.find(name)?;
+        let place = self.place.part(&node.span, name);
+        read(node, &place, reader).map(|value| Placed { value, place })
+    }
+
+    /// A field that has to be there.
+    pub(super) fn need<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
+        if self.find(name).is_none() && !reader.torn {
+            let message = format!("{} needs a field `{name}`", self.what);
+            reader.error(&self.place, message, format!("add `{name}: …`"));
+        }
+        self.get(name, reader, read)
+    }
+}
+
+/// A text as written, after it was told whether invisible characters hide in it.
+pub(super) fn raw_text(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    let Value::Text(text) = &node.value else { return reader.expected("a text in quotes", node, place) };
+    let hidden = text.chars().find(|letter| !is_kept(*letter) && !matches!(letter, '\n' | '\r' | '\t'));
+    if let Some(letter) = hidden {
+        let message = format!("an invisible character hides in this text: U+{:04X}", u32::from(letter));
+        reader.error(place, message, "delete it; nobody in the room could see what it does");
+        return None;
+    }
+    Some(text.clone())
+}
+
+/// One line, its spaces folded; may be empty.
+pub(super) fn line(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    raw_text(node, place, reader).map(|text| clean_line(&text))
+}
+
+/// One line that says something.
+pub(super) fn title(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    let line = line(node, place, reader)?;
+    if line.is_empty() {
+        reader.error(place, "this text is empty", "write a few words");
+        return None;
+    }
+    Some(line)
+}
+
+/// Paragraphs: single line breaks and the indentation of a long text in a script are spaces, an empty line stays.
+pub(super) fn prose(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    let text = clean_lines(&raw_text(node, place, reader)?);
+    let mut paragraphs: Vec<String> = vec![String::new()];
+    for line in text.lines().map(clean_line) {
+        match paragraphs.last_mut() {
+            Some(last) if line.is_empty() && !last.is_empty() => paragraphs.push(String::new()),
+            Some(last) if !line.is_empty() => {
+                last.push_str(if last.is_empty() { "" } else { " " });
+                last.push_str(&line);
+            }
+            _ => {}
+        }
+    }
+    Some(paragraphs.join("\n\n").trim_end().to_owned())
+}
+
+/// What the room reads: line breaks are kept, spaces at the ends of lines are not. Never empty.
+pub(super) fn stage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    let text = clean_lines(&raw_text(node, place, reader)?);
+    let text = text.lines().map(clean_line).collect::<Vec<_>>().join("\n").trim().to_owned();
+    if text.is_empty() {
+        reader.error(place, "the room would read nothing", "write what people do now, in a few words");
+        return None;
+    }
+    Some(text)
+}
+
+/// A length of time, zero allowed.
+pub(super) fn moment(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Length> {
+    let length = match &node.value {
+        Value::Number(number) => minutes::from_number(*number),
+        Value::Text(text) => minutes::from_text(text),
+        Value::Word(_) | Value::Group(_) | Value::List(_) | Value::Broken => {
+            return reader.expected("a length of time", node, place);
+        }
+    };
+    if length.is_none() {
+        let message = match &node.value {
+            Value::Number(number) if *number < 0.0 => "a length of time cannot be below zero".to_owned(),
+            Value::Number(number) if *number > 1_440.0 => "no workshop needs more than 24 hours for this".to_owned(),
+            Value::Text(text) => format!("`{}` is not a length of time of at most 24 hours", shortened(text)),
+            _ => "this is not a length of time".to_owned(),
+        };
+        reader.error(place, message, minutes::FORMS);
+    }
+    length
+}
+
+/// A length of time of at least a second.
+pub(super) fn length(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Length> {
+    let length = moment(node, place, reader)?;
+    if length == Length::ZERO {
+        reader.error(place, "no time at all is given", minutes::FORMS);
+        return None;
+    }
+    Some(length)
+}
+
+/// A whole number from 1 to `most`.
+pub(super) fn count(node: &Node, place: &Place, reader: &mut Reader<'_>, most: u16) -> Option<u16> {
+    let Value::Number(number) = node.value else { return reader.expected("a number", node, place) };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range has been checked")]
+    let count = (number.fract() == 0.0 && (1.0..=f64::from(most)).contains(&number)).then_some(number as u16);
+    if count.is_none() {
+        reader.error(place, format!("expected a whole number from 1 to {most}"), "");
+    }
+    count
+}
+
+/// One of a few words.
+pub(super) fn choice<T: Copy>(node: &Node, place: &Place, reader: &mut Reader<'_>, table: &[(&str, T)]) -> Option<T> {
+    let words: Vec<&str> = table.iter().map(|(word, _)| *word).collect();
+    let (Value::Word(word) | Value::Text(word)) = &node.value else {
+        return reader.expected(&format!("one of {}", listed(&words, "or")), node, place);
+    };
+    let found = table.iter().find(|(name, _)| name == word).map(|(_, value)| *value);
+    match (&node.value, found) {
+        (Value::Word(_), Some(value)) => return Some(value),
+        (_, Some(_)) => reader.error(place, format!("`{word}` stands without quotes"), format!("write {word}")),
+        (_, None) => reader.error(place, format!("`{}` is not known here", shortened(word)), suggestion(word, &words)),
+    }
+    None
+}
+
+/// The items of a list, each with its place.
+pub(super) fn list<T>(
+    node: &Node,
+    place: &Place,
+    reader: &mut Reader<'_>,
+    read: Read<'_, T>,
+) -> Option<Vec<Placed<T>>> {
+    let Value::List(items) = &node.value else { return reader.expected("a list `[ … ]`", node, place) };
+    let mut read_items = Vec::new();
+    for (number, item) in items.iter().enumerate() {
+        let place = place.part(&item.span, &format!("[{number}]"));
+        read_items.extend(read(item, &place, reader).map(|value| Placed { value, place }));
+    }
+    Some(read_items)
+}
+
+/// A list with at least one item.
+pub(super) fn some<T>(
+    node: &Node,
+    place: &Place,
+    reader: &mut Reader<'_>,
+    read: Read<'_, T>,
+) -> Option<Vec<Placed<T>>> {
+    if matches!(&node.value, Value::List(items) if items.is_empty()) {
+        reader.error(place, "this list is empty", "write at least one entry");
+    }
+    list(node, place, reader, read)
+}
+
+/// A list of paragraphs, none of them empty.
+pub(super) fn paragraphs(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
+    let items = list(node, place, reader, &|node, place, reader| {
+        let text = prose(node, place, reader)?;
+        if text.is_empty() {
+            reader.error(place, "this text is empty", "write a few words, or delete it");
+            return None;
+        }
+        Some(text)
+    })?;
+    Some(items.into_iter().map(|item| item.value).collect())
+}
+
+/// The start of a word from the script, short enough for a message.
+pub(super) fn shortened(word: &str) -> String {
+    let line = clean_line(word);
+    let short: String = line.chars().take(40).collect();
+    if short.len() < line.len() { short + "…" } else { short }
+}

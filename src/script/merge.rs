@@ -1,0 +1,124 @@
+//! A used exercise made one with what its `Use( … )` lays over it: form, words, changed steps, total time.
+
+use super::diagnostic::{Findings, Placed};
+use super::minutes::{Span, scaled};
+use super::parts::Form;
+use super::raw::{Change, May, RawExercise, RawStep, Usage};
+use crate::domain::time::Length;
+use crate::domain::workshop::Prompt;
+
+/// The exercise as the workshop runs it. What cannot be done is told at the place in the workshop that asks for it.
+pub(super) fn merged(base: &RawExercise, usage: &Usage, with: &RawExercise, findings: &mut Findings) -> RawExercise {
+    let mut body = overlaid(base, with);
+    if let Some(form) = usage.form.as_ref().filter(|form| form.value == Form::Short && with.steps.is_none()) {
+        match &base.short {
+            Some(short) => body.steps = Some(short.clone()),
+            None => {
+                findings.error(
+                    &form.place,
+                    "this exercise has no short form",
+                    "delete `form`, or give `minutes` instead",
+                );
+            }
+        }
+    }
+    if let (Some(changes), Some(steps)) = (&usage.change, &mut body.steps) {
+        for change in &changes.value {
+            lay_over(&mut steps.value, &change.value, findings);
+        }
+    }
+    if let (Some(minutes), Some(steps)) = (&usage.minutes, &mut body.steps) {
+        fit(&mut steps.value, minutes, findings);
+    }
+    body
+}
+
+/// Every field of `with` that is written, else the one of `base`.
+fn overlaid(base: &RawExercise, with: &RawExercise) -> RawExercise {
+    RawExercise {
+        place: base.place.clone(),
+        title: or(with.title.as_ref(), base.title.as_ref()),
+        signature: or(with.signature.as_ref(), base.signature.as_ref()),
+        purpose: or(with.purpose.as_ref(), base.purpose.as_ref()),
+        people: or(with.people.as_ref(), base.people.as_ref()),
+        room: or(with.room.as_ref(), base.room.as_ref()),
+        materials: or(with.materials.as_ref(), base.materials.as_ref()),
+        source: or(with.source.as_ref(), base.source.as_ref()),
+        licence: or(with.licence.as_ref(), base.licence.as_ref()),
+        safety: or(with.safety.as_ref(), base.safety.as_ref()),
+        priority: or(with.priority.as_ref(), base.priority.as_ref()),
+        steps: or(with.steps.as_ref(), base.steps.as_ref()),
+        // The exercise has been checked as a whole; only the list that is run counts from here on.
+        short: None,
+        debrief: or(with.debrief.as_ref(), base.debrief.as_ref()),
+        watch: or(with.watch.as_ref(), base.watch.as_ref()),
+    }
+}
+
+fn or<T: Clone>(first: Option<&Placed<T>>, second: Option<&Placed<T>>) -> May<T> {
+    first.or(second).cloned()
+}
+
+fn lay_over(steps: &mut [Placed<RawStep>], change: &Change, findings: &mut Findings) {
+    let Some(number) = &change.step else { return };
+    let count = steps.len();
+    let Some(step) = usize::from(number.value).checked_sub(1).and_then(|index| steps.get_mut(index)) else {
+        let message = format!("there is no step {}: this exercise has {count}", number.value);
+        findings.error(&number.place, message, format!("write a number from 1 to {count}"));
+        return;
+    };
+    let (with, base) = (&change.with, &step.value);
+    step.value = RawStep {
+        place: base.place.clone(),
+        kind: or(with.kind.as_ref(), base.kind.as_ref()),
+        minutes: or(with.minutes.as_ref(), base.minutes.as_ref()),
+        min: or(with.min.as_ref(), base.min.as_ref()),
+        stage: or(with.stage.as_ref(), base.stage.as_ref()),
+        say: or(with.say.as_ref(), base.say.as_ref()),
+        watch: or(with.watch.as_ref(), base.watch.as_ref()),
+        prompts: or(with.prompts.as_ref(), base.prompts.as_ref()),
+        capture: or(with.capture.as_ref(), base.capture.as_ref()),
+        board: or(with.board.as_ref(), base.board.as_ref()),
+        names: or(with.names.as_ref(), base.names.as_ref()),
+        timer: or(with.timer.as_ref(), base.timer.as_ref()),
+    };
+}
+
+/// Gives the steps a total length, their prompts moved in proportion.
+fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, findings: &mut Findings) {
+    let span = |step: &Placed<RawStep>| {
+        let length = step.value.minutes.as_ref()?.value;
+        let least = step.value.min.as_ref().map(|least| least.value.min(length));
+        Some(Span { length, least })
+    };
+    let Some(spans) = steps.iter().map(span).collect::<Option<Vec<Span>>>() else { return };
+    if spans.is_empty() {
+        return;
+    }
+    match scaled(&spans, total.value) {
+        Ok(lengths) => {
+            for ((step, before), after) in steps.iter_mut().zip(spans).zip(lengths) {
+                set_length(&mut step.value, before.length, after);
+            }
+        }
+        Err(shortest) => {
+            let message = format!("{} are too few: the steps need {} at least", total.value.words(), shortest.words());
+            let remedy = "give more minutes, use `form: Short`, or change the steps' `min`";
+            findings.error(&total.place, message, remedy);
+        }
+    }
+}
+
+fn set_length(step: &mut RawStep, before: Length, after: Length) {
+    const FIVE_SECONDS: i64 = 5_000;
+    if let Some(minutes) = &mut step.minutes {
+        minutes.value = after;
+    }
+    let moved = |prompt: &Prompt| {
+        let at = prompt.at.as_millis().saturating_mul(after.as_millis()) / before.as_millis().max(1);
+        Length::from_millis(at / FIVE_SECONDS * FIVE_SECONDS)
+    };
+    for prompt in step.prompts.iter_mut().flat_map(|prompts| &mut prompts.value) {
+        prompt.value.at = moved(&prompt.value);
+    }
+}

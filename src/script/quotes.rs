@@ -1,0 +1,120 @@
+//! The scanner's texts in quotes: plain and raw ones, and what authors write in their place.
+
+use super::scan::Scanner;
+use super::tree::{self, Value};
+
+impl Scanner<'_> {
+    pub(super) fn string(&mut self) -> Value {
+        let start = self.at;
+        let close = string_end(self.rest_from(start + 1)).map(|end| start + 1 + end);
+        let after = close.map(|close| self.rest_from(close + 1).trim_start());
+        let is_followed = |text: &str| {
+            text.is_empty()
+                || text.starts_with([',', ')', ']', '}', ';', ':'])
+                || text.starts_with("//")
+                || text.starts_with("/*")
+        };
+        let spans_lines = close.is_none_or(|close| self.slice(start..close).contains('\n'));
+        if let (Some(close), Some(after)) = (close, after)
+            && (is_followed(after) || (!spans_lines && self.is_new_line_after(close + 1)))
+        {
+            self.at = close + 1;
+            return self.leaf(start);
+        }
+        let line_end = self.line_end(start);
+        if spans_lines { self.unclosed_string(start, line_end) } else { self.quotes_inside(start, line_end) }
+    }
+
+    /// Whether only blanks stand between `at` and the end of its line: then a comma is missing, not a quote too many.
+    fn is_new_line_after(&self, at: usize) -> bool {
+        self.slice(at..self.line_end(at)).trim().is_empty()
+    }
+
+    /// A text whose closing quote is missing: it is taken to end with its line, before the brackets and commas there.
+    fn unclosed_string(&mut self, start: usize, line_end: usize) -> Value {
+        let line = self.slice(start..line_end);
+        let kept = line.trim_end_matches([' ', '\t', ',', ')', ']', '}']);
+        self.at = start + kept.len().max(1);
+        self.fault(start..self.at, "this text is never closed", "add `\"` where it ends");
+        Value::Broken
+    }
+
+    /// A text with quotes in it that were meant to be read: it is taken to end with the last quote that can end it.
+    fn quotes_inside(&mut self, start: usize, line_end: usize) -> Value {
+        let line = self.slice(start..line_end);
+        let mut ends = line.char_indices().filter(|(at, letter)| {
+            let after = line.get(at + 1..).unwrap_or("").trim_start();
+            *letter == '"' && *at > 0 && (after.is_empty() || after.starts_with([',', ')', ']']))
+        });
+        let end = ends.next().map_or(line.trim_end().len(), |(at, _)| at + 1);
+        self.at = start + end;
+        self.fault(
+            start..self.at,
+            "the text ends at its second quote, and more follows",
+            "write `\\\"` for a quote inside a text",
+        );
+        Value::Broken
+    }
+
+    pub(super) fn raw_string(&mut self) -> Value {
+        let start = self.at;
+        let hashes = self.rest().chars().skip(1).take_while(|letter| *letter == '#').count();
+        let closer = format!("\"{}", "#".repeat(hashes));
+        let body = start + hashes + 2;
+        let Some(end) = self.rest_from(body).find(&closer) else {
+            self.fault(start..body, "this text is never closed", format!("add `{closer}` where it ends"));
+            self.at = self.end();
+            return Value::Broken;
+        };
+        self.at = body + end + closer.len();
+        self.leaf(start)
+    }
+
+    /// The text between the quotes, read by `ron`, so that its escapes mean what they mean in RON.
+    fn leaf(&mut self, start: usize) -> Value {
+        let slice = self.slice(start..self.at);
+        match ron::from_str::<String>(slice) {
+            Ok(text) => Value::Text(text),
+            Err(error) => {
+                let at = tree::offset(slice, error.span.start);
+                let escape = slice.get(..at).and_then(|before| before.rfind('\\')).unwrap_or(at.min(slice.len() - 1));
+                let span = start + escape..start + at.max(escape + 1).min(slice.len());
+                self.fault(
+                    span,
+                    "this escape is not known in a text",
+                    "write `\\\\` for a backslash, `\\n` for a new line",
+                );
+                Value::Broken
+            }
+        }
+    }
+
+    pub(super) fn wrong_quotes(&mut self) -> Value {
+        let start = self.at;
+        let end = self.line_end(start);
+        self.bump();
+        let close = self.slice(self.at..end).char_indices().find_map(|(at, letter)| {
+            let after = self.slice(self.at + at + letter.len_utf8()..end).trim_start();
+            let is_end = after.is_empty() || after.starts_with([',', ')', ']']);
+            (is_end && matches!(letter, '\'' | '‘' | '’' | '“' | '”' | '»')).then_some(at + letter.len_utf8())
+        });
+        self.at = close.map_or(end, |close| self.at + close);
+        self.fault(start..self.at, "a text stands in straight double quotes", "write \"…\"");
+        Value::Broken
+    }
+}
+
+/// The byte where a text's closing quote stands, counted from after its opening quote.
+fn string_end(text: &str) -> Option<usize> {
+    let mut is_escaped = false;
+    text.char_indices().find_map(|(at, letter)| {
+        let ends = letter == '"' && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        ends.then_some(at)
+    })
+}
+
+/// Whether a raw text begins here: `r"`, `r#"`.
+pub(super) fn is_raw(text: &str) -> bool {
+    text.strip_prefix('r').is_some_and(|rest| rest.trim_start_matches('#').starts_with('"'))
+}

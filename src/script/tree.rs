@@ -1,0 +1,138 @@
+//! A script as a tree of values with their places, and the whole text as `ron` itself reads it.
+
+use std::ops::Range;
+
+use ron::error::{Position, SpannedError};
+use serde::de::IgnoredAny;
+
+use super::scan::Scanner;
+
+/// A value and the bytes it was read from.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) span: Range<usize>,
+    pub(super) value: Value,
+}
+
+/// What a value is.
+#[derive(Debug)]
+pub(super) enum Value {
+    /// A text, its escapes already read.
+    Text(String),
+    /// A number, infinite or none as it may be.
+    Number(f64),
+    /// A bare word such as `Must`.
+    Word(String),
+    /// `Name(…)` or `(…)`.
+    Group(Group),
+    /// `[…]`.
+    List(Vec<Node>),
+    /// Something that could not be read and has been told.
+    Broken,
+}
+
+impl Value {
+    /// What it is, as a message names it.
+    pub(super) fn kind(&self) -> String {
+        match self {
+            Self::Text(_) => "a text".to_owned(),
+            Self::Number(_) => "a number".to_owned(),
+            Self::Word(word) => format!("the word `{word}`"),
+            Self::Group(Group { name: Some(name), .. }) => format!("`{}( … )`", name.text),
+            Self::Group(_) => "`( … )`".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Broken => "something else".to_owned(),
+        }
+    }
+}
+
+/// A bracket with its entries.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// The word before the bracket.
+    pub(super) name: Option<Name>,
+    /// The opening bracket.
+    pub(super) open: Range<usize>,
+    /// What is in it, in order.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// A word with its place.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) span: Range<usize>,
+}
+
+/// `name: value` or a value alone.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) name: Option<Name>,
+    pub(super) value: Node,
+}
+
+/// A mistake in the syntax.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+/// A text as far as it could be read.
+pub(super) struct Tree {
+    /// The one value of the text; none where it is no script at all.
+    pub(super) root: Option<Node>,
+    /// Every mistake in the syntax, in the order of the text.
+    pub(super) faults: Vec<Fault>,
+    /// Whether a bracket was never closed: then a field may seem missing that only stands in the wrong group.
+    pub(super) torn: bool,
+}
+
+/// Reads a text. A byte order mark is stepped over; places count from the text as it was given.
+pub(super) fn parse(text: &str) -> Tree {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (root, faults, torn) = Scanner::new(text, start).document();
+    let mut tree = Tree { root, faults, torn };
+    if tree.faults.is_empty() {
+        let bare = text.get(start..).unwrap_or("");
+        tree.faults.extend(ron_fault(bare).map(|fault| {
+            let span = fault.span.start + start..fault.span.end + start;
+            Fault { span, ..fault }
+        }));
+    }
+    tree
+}
+
+/// The word that opens a text: `Workshop`, `Exercise`, or what else stands there.
+pub(super) fn head(text: &str) -> Option<String> {
+    match parse(text).root?.value {
+        Value::Group(Group { name: Some(name), .. }) => Some(name.text),
+        Value::Group(_) | Value::Text(_) | Value::Number(_) | Value::Word(_) | Value::List(_) | Value::Broken => None,
+    }
+}
+
+/// The last word on what is RON: what `ron` finds in a text in which the scanner found nothing.
+fn ron_fault(text: &str) -> Option<Fault> {
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let SpannedError { code, span } = options.from_str::<IgnoredAny>(text).err()?;
+    let (start, end) = (offset(text, span.start), offset(text, span.end));
+    let message = format!("this is not RON: {}", code.to_string().to_lowercase());
+    Some(Fault {
+        span: start..end.max(start),
+        message,
+        remedy: "the format is described in workshops/README.md".to_owned(),
+    })
+}
+
+/// The byte at a line and column of `ron`, which count characters from 1; the end of the text where it is shorter.
+pub(super) fn offset(text: &str, position: Position) -> usize {
+    let mut start = 0;
+    for _ in 1..position.line {
+        let rest = text.get(start..).unwrap_or("");
+        let Some(end) = rest.find('\n') else { return text.len() };
+        start += end + 1;
+    }
+    let line = text.get(start..).unwrap_or("");
+    line.char_indices().nth(position.col.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
+}
