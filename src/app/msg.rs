@@ -1,7 +1,7 @@
 //! All that can come into the program ([`Msg`]) and all that can go out of it ([`Effect`]).
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
@@ -121,8 +121,13 @@ pub struct Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {}: {} ({}); {}", self.doing, self.what, self.path.display(), self.remedy)
+        write!(f, "could not {}: {} ({}); {}", self.doing, self.what, shown(&self.path), self.remedy)
     }
+}
+
+/// A path as a terminal may be shown it.
+pub fn shown(path: &Path) -> String {
+    path.to_string_lossy().chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 
 /// Something the shell is asked to do, in order.

@@ -110,24 +110,32 @@ pub enum NoHeader {
     Damaged(String),
 }
 
+impl NoHeader {
+    /// What is so.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Empty => "the file is empty".to_owned(),
+            Self::NotASession => "this is not a session file: it does not start with `(format:`".to_owned(),
+            Self::OtherEncoding => "this is UTF-16 text, and a session file is UTF-8".to_owned(),
+            Self::Torn => "the file ends within its first line, so no fact was saved in it".to_owned(),
+            Self::Damaged(why) => format!("line 1, the header, cannot be read: {why}"),
+        }
+    }
+
+    /// What to do about it.
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::Empty | Self::Torn => "start a new session",
+            Self::NotASession => "choose a file ending .ronl",
+            Self::OtherEncoding => "save it as UTF-8, or take the original",
+            Self::Damaged(_) => "the facts below it are untouched, put line 1 back from a copy",
+        }
+    }
+}
+
 impl fmt::Display for NoHeader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the file is empty; nothing was saved in it, start a new session"),
-            Self::NotASession => {
-                f.write_str("this is not a session file: it does not start with `(format:`; choose a file ending .ronl")
-            }
-            Self::OtherEncoding => {
-                f.write_str("this is UTF-16 text, a session file is UTF-8; save it as UTF-8 or take the original")
-            }
-            Self::Torn => {
-                f.write_str("the file ends within its first line; no fact was saved in it, start a new session")
-            }
-            Self::Damaged(why) => write!(
-                f,
-                "line 1, the header, cannot be read: {why}; the facts below are untouched, put line 1 back from a copy"
-            ),
-        }
+        write!(f, "{}; {}", self.what(), self.remedy())
     }
 }
 

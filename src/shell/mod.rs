@@ -14,6 +14,7 @@ mod desk;
 mod ink;
 mod input;
 mod signals;
+pub mod store;
 mod terminal;
 
 use std::process::ExitCode;

@@ -1,0 +1,65 @@
+//! New files beside the session file: the first free name of several, written whole or not left behind.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::{Disk, DiskFile, folder_of};
+use super::session_file::{Open, write_whole};
+
+/// A new file and where it is, or where it could not be made and why.
+pub(super) type Made<F> = Result<(PathBuf, Open<F>), (PathBuf, io::Error)>;
+
+/// Makes the first of these files that does not exist, with these bytes; where it could not be done, and why.
+pub(super) fn make<D: Disk>(disk: &D, names: impl Iterator<Item = PathBuf>, bytes: &[u8]) -> Made<D::File> {
+    let mut last = (PathBuf::new(), ErrorKind::AlreadyExists.into());
+    for path in names {
+        match make_one(disk, &path, bytes) {
+            Ok(open) => return Ok((path, open)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => last = (path, error),
+            Err(error) => return Err((path, error)),
+        }
+    }
+    Err(last)
+}
+
+fn make_one<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Open<D::File>> {
+    disk.create_folders(folder_of(path))?;
+    let file = Arc::new(disk.create_new(path)?);
+    let written = write_whole(&*file, bytes, 0).and_then(|()| file.look());
+    match written {
+        Ok(seen) => Ok(Open { file, identity: seen.identity }),
+        Err(error) => {
+            // A part of a file helps nobody; where it cannot be taken away it is torn, and read as such.
+            drop(disk.remove(path));
+            Err(error)
+        }
+    }
+}
+
+/// Keeps bytes cut off a session file beside it, as the first free one of `NAME.torn-1`, `NAME.torn-2`, …
+pub(super) fn put<D: Disk>(disk: &D, session: &Path, bytes: &[u8]) -> Result<PathBuf, (PathBuf, io::Error)> {
+    let names = (1..1_000).map(|number| with_suffix(session, &format!(".torn-{number}")));
+    let (path, open) = make(disk, names, bytes)?;
+    // The bytes are about to be cut off where they are.
+    open.file.sync().map_err(|error| (path.clone(), error))?;
+    Ok(path)
+}
+
+/// The path with something added to its whole name.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// `NAME-rescued-1.ronl`, `NAME-rescued-2.ronl`, … in a folder.
+pub(super) fn rescued_names(session: &Path, folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let stem = session.file_stem().unwrap_or_default().to_owned();
+    let folder = folder.to_owned();
+    (1..1_000).map(move |number| {
+        let mut name = stem.clone();
+        name.push(format!("-rescued-{number}.ronl"));
+        folder.join(name)
+    })
+}

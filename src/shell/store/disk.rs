@@ -1,0 +1,266 @@
+//! The seam to the disk: [`Disk`] and [`DiskFile`] say what the store asks for, [`RealDisk`] asks the system.
+//!
+//! Never here: a decision. What a failure means is for those who asked.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
+use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::time::Timestamp;
+
+/// What the store asks of a disk.
+pub trait Disk: Clone + Send + 'static {
+    /// An open file of this disk.
+    type File: DiskFile;
+
+    /// Opens a file that exists, to read and, where asked, to write; what is no regular file is refused without waiting.
+    fn open(&self, path: &Path, writing: bool) -> io::Result<Self::File>;
+    /// Makes a file that does not exist yet and opens it to read and write.
+    fn create_new(&self, path: &Path) -> io::Result<Self::File>;
+    /// What stands at the path, links followed.
+    fn look(&self, path: &Path) -> io::Result<Seen>;
+    /// Gives a file another name; what had that name before is gone, in one step.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a file away.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Makes a folder with all above it; one that exists is fine.
+    fn create_folders(&self, path: &Path) -> io::Result<()>;
+    /// What is in a folder, in no order.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    /// Writes the names in a folder out to the disk itself.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Writes a whole file under a temporary name, syncs it, and gives it its name in one step; a file that has the
+    /// name is refused, or replaced where asked.
+    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()>;
+}
+
+/// What the store asks of an open file. All positions are bytes from the start.
+pub trait DiskFile: Send + Sync + 'static {
+    /// Takes the file's lock for us alone, or says at once that it cannot be had.
+    fn try_lock(&self) -> Result<(), TryLockError>;
+    /// Lets go of the lock.
+    fn unlock(&self) -> io::Result<()>;
+    /// What the open file is now, whatever its name has become.
+    fn look(&self) -> io::Result<Seen>;
+    /// All bytes from a position to the end.
+    fn read_from(&self, at: u64) -> io::Result<Vec<u8>>;
+    /// Writes at a position, in one call; how many bytes it took, which may be fewer.
+    fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<usize>;
+    /// Cuts the file to a length.
+    fn cut(&self, length: u64) -> io::Result<()>;
+    /// Writes the file's bytes out to the disk itself.
+    fn sync(&self) -> io::Result<()>;
+}
+
+/// What stands at a path or behind an open file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The device and the number of the file there: two names of one file have the same.
+    pub identity: (u64, u64),
+    /// What it is.
+    pub kind: Kind,
+    /// Its length in bytes.
+    pub length: u64,
+    /// When it was last written to.
+    pub modified: Timestamp,
+}
+
+/// What can stand at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file as one expects it.
+    File,
+    /// A folder.
+    Folder,
+    /// A pipe, socket or device: not to be opened, it might wait for ever.
+    Special,
+}
+
+/// The disk of this computer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Seen {
+    fn of(metadata: &fs::Metadata) -> Self {
+        let kind = match metadata.file_type() {
+            kind if kind.is_file() => Kind::File,
+            kind if kind.is_dir() => Kind::Folder,
+            _ => Kind::Special,
+        };
+        let millis = metadata.mtime().saturating_mul(1_000).saturating_add(metadata.mtime_nsec() / 1_000_000);
+        Self {
+            identity: (metadata.dev(), metadata.ino()),
+            kind,
+            length: metadata.len(),
+            modified: Timestamp::from_millis(millis),
+        }
+    }
+}
+
+impl Disk for RealDisk {
+    type File = File;
+
+    fn open(&self, path: &Path, writing: bool) -> io::Result<File> {
+        // Looked at first: opening a device may already do something. `NONBLOCK` is for a pipe that takes the file's
+        // place in between; it means nothing for a regular file.
+        regular(self.look(path)?)?;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        let file = OpenOptions::new().read(true).write(writing).custom_flags(flags.bits().cast_signed()).open(path)?;
+        regular(DiskFile::look(&file)?)?;
+        Ok(file)
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<File> {
+        OpenOptions::new().read(true).write(true).create_new(true).open(path)
+    }
+
+    fn look(&self, path: &Path) -> io::Result<Seen> {
+        Ok(Seen::of(&fs::metadata(path)?))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        File::open(folder)?.sync_all()
+    }
+
+    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+        use std::io::Write as _;
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let folder = folder_of(path);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".fourfold-").permissions(fs::Permissions::from_mode(0o644));
+        let mut file = builder.tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        if replace { file.persist(path) } else { file.persist_noclobber(path) }.map_err(|refused| refused.error)?;
+        // Some disks cannot sync a folder; the file itself is what counts.
+        drop(self.sync_folder(folder));
+        Ok(())
+    }
+}
+
+/// The folder a path is in; the current one for a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn regular(seen: Seen) -> io::Result<()> {
+    match seen.kind {
+        Kind::File => Ok(()),
+        Kind::Folder => Err(ErrorKind::IsADirectory.into()),
+        Kind::Special => Err(io::Error::new(ErrorKind::InvalidInput, NotAFile)),
+    }
+}
+
+/// It is a pipe, a socket or a device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAFile;
+
+impl std::fmt::Display for NotAFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("it is a pipe, a socket or a device")
+    }
+}
+
+impl std::error::Error for NotAFile {}
+
+impl DiskFile for File {
+    fn try_lock(&self) -> Result<(), TryLockError> {
+        Self::try_lock(self)
+    }
+
+    fn unlock(&self) -> io::Result<()> {
+        Self::unlock(self)
+    }
+
+    fn look(&self) -> io::Result<Seen> {
+        Ok(Seen::of(&self.metadata()?))
+    }
+
+    fn read_from(&self, at: u64) -> io::Result<Vec<u8>> {
+        let length = self.metadata()?.len().saturating_sub(at);
+        let mut bytes = Vec::new();
+        let room = usize::try_from(length).map_err(|_| io::Error::from(ErrorKind::FileTooLarge))?;
+        bytes.try_reserve_exact(room).map_err(|_| io::Error::from(ErrorKind::OutOfMemory))?;
+        bytes.resize(room, 0);
+        let mut done = 0;
+        while let Some(rest) = bytes.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            match FileExt::read_at(self, rest, at + done as u64) {
+                Ok(0) => break,
+                Ok(count) => done += count,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        bytes.truncate(done);
+        Ok(bytes)
+    }
+
+    fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<usize> {
+        FileExt::write_at(self, bytes, at)
+    }
+
+    fn cut(&self, length: u64) -> io::Result<()> {
+        self.set_len(length)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        self.sync_data()
+    }
+}
+
+/// Holds the lock of a file until it is dropped.
+#[derive(Debug)]
+pub(super) struct Locked<F: DiskFile>(Option<Arc<F>>);
+
+impl<F: DiskFile> Locked<F> {
+    /// Takes the lock within so many quarters of a millisecond or not at all. Whoever appends holds it for
+    /// microseconds; whoever holds it longer is not waited for.
+    ///
+    /// Some network disks know no locks. There the length of the file has to be guard enough.
+    pub(super) fn take(file: &Arc<F>, tries: u32) -> Result<Self, TryLockError> {
+        let mut left = tries;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self(Some(Arc::clone(file)))),
+                Err(TryLockError::Error(error)) if knows_no_locks(&error) => return Ok(Self(None)),
+                Err(TryLockError::WouldBlock) if left > 1 => left -= 1,
+                Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Interrupted && left > 1 => left -= 1,
+                Err(refused) => return Err(refused),
+            }
+            std::thread::park_timeout(std::time::Duration::from_micros(250));
+        }
+    }
+}
+
+impl<F: DiskFile> Drop for Locked<F> {
+    fn drop(&mut self) {
+        if let Some(file) = &self.0 {
+            // A lock that cannot be let go of is still ours at the next append, and falls with the file.
+            drop(file.unlock());
+        }
+    }
+}
+
+fn knows_no_locks(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    error.kind() == ErrorKind::Unsupported || matches!(Errno::from_io_error(error), Some(Errno::NOLCK | Errno::BADF))
+}

@@ -1,0 +1,145 @@
+//! Where things are, and what is in those folders: own workshops and sessions.
+//!
+//! Never here: reading the environment (the caller hands over what is set there), trust in what lies in a folder.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, DiskFile, Kind};
+use super::session_file::is_gone;
+use super::trouble::{self, Doing};
+use crate::app::msg::Trouble;
+use crate::domain::time::Timestamp;
+
+/// The folders a person has chosen through `FOURFOLD_DATA_DIR`, `FOURFOLD_STATE_DIR` and `FOURFOLD_CONFIG_DIR`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Instead of the platform's place for data.
+    pub data: Option<PathBuf>,
+    /// Instead of the platform's place for state.
+    pub state: Option<PathBuf>,
+    /// Instead of the platform's place for configuration.
+    pub config: Option<PathBuf>,
+}
+
+/// Where the program keeps things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Sessions, own workshops and exports.
+    pub data: PathBuf,
+    /// What can be lost without harm.
+    pub state: PathBuf,
+    /// Settings.
+    pub config: PathBuf,
+}
+
+impl Places {
+    /// Finds them: what was chosen, else where the platform puts them. An empty choice counts as none.
+    pub fn find(chosen: &Chosen) -> Result<Self, Trouble> {
+        let platform = directories::ProjectDirs::from("", "", "fourfold");
+        let pick = |choice: &Option<PathBuf>, place: Option<&Path>| {
+            let choice = choice.clone().filter(|path| !path.as_os_str().is_empty());
+            choice.or_else(|| place.map(Path::to_owned)).ok_or_else(no_home)
+        };
+        let platform = platform.as_ref();
+        Ok(Self {
+            data: pick(&chosen.data, platform.map(directories::ProjectDirs::data_dir))?,
+            state: pick(&chosen.state, platform.map(|dirs| dirs.state_dir().unwrap_or(dirs.data_local_dir())))?,
+            config: pick(&chosen.config, platform.map(directories::ProjectDirs::config_dir))?,
+        })
+    }
+
+    /// Where sessions are kept.
+    pub fn sessions(&self) -> PathBuf {
+        self.data.join("sessions")
+    }
+
+    /// Where own workshops are kept.
+    pub fn workshops(&self) -> PathBuf {
+        self.data.join("workshops")
+    }
+
+    /// Where exports go when nobody says otherwise.
+    pub fn exports(&self) -> PathBuf {
+        self.data.join("exports")
+    }
+}
+
+fn no_home() -> Trouble {
+    Trouble {
+        doing: "find a place for sessions".to_owned(),
+        path: PathBuf::from("~"),
+        what: "there is no home folder".to_owned(),
+        remedy: "set FOURFOLD_DATA_DIR, FOURFOLD_STATE_DIR and FOURFOLD_CONFIG_DIR".to_owned(),
+    }
+}
+
+/// A file in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was last written to.
+    pub modified: Timestamp,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+/// The files in a folder whose names have this ending, newest first. Folders, pipes, hidden files and what cannot be
+/// looked at are passed over; a folder that is not there is empty.
+pub fn list<D: Disk>(disk: &D, folder: &Path, ending: &str) -> Result<Vec<Found>, Trouble> {
+    let paths = match disk.list(folder) {
+        Ok(paths) => paths,
+        Err(error) if is_gone(&error) => return Ok(Vec::new()),
+        Err(error) => return Err(trouble::from_io(Doing::List, folder, &error)),
+    };
+    let wanted = paths.into_iter().filter(|path| {
+        let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        !hidden && path.extension().is_some_and(|found| found == ending)
+    });
+    let mut found: Vec<Found> = wanted
+        .filter_map(|path| {
+            let seen = disk.look(&path).ok().filter(|seen| seen.kind == Kind::File)?;
+            Some(Found { path, modified: seen.modified, length: seen.length })
+        })
+        .collect();
+    found.sort_by(|one, other| other.modified.cmp(&one.modified).then_with(|| one.path.cmp(&other.path)));
+    Ok(found)
+}
+
+/// The sessions in a folder, newest first.
+pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Found>, Trouble> {
+    list(disk, folder, "ronl")
+}
+
+/// A script of one's own: where it is, and its text or in plain words why it cannot be had.
+pub type Script = (PathBuf, Result<String, String>);
+
+/// The workshops in a folder with their texts, newest first.
+pub fn workshops<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Script>, Trouble> {
+    let found = list(disk, folder, "ron")?;
+    Ok(found.into_iter().map(|file| (file.path.clone(), text(disk, &file.path))).collect())
+}
+
+/// The longest script that is read.
+const LONGEST_SCRIPT: u64 = 1 << 20;
+
+/// The text of a script, or in plain words why it cannot be had.
+pub fn text<D: Disk>(disk: &D, path: &Path) -> Result<String, String> {
+    let read = || {
+        let file = disk.open(path, false)?;
+        if file.look()?.length > LONGEST_SCRIPT {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        file.read_from(0)
+    };
+    let bytes = read().map_err(|error: std::io::Error| {
+        if error.kind() == ErrorKind::FileTooLarge {
+            return "it is longer than 1 MiB, which no script is".to_owned();
+        }
+        let trouble = trouble::from_io(Doing::Open, path, &error);
+        format!("{}; {}", trouble.what, trouble.remedy)
+    })?;
+    String::from_utf8(bytes)
+        .map_err(|error| format!("byte {} is not UTF-8 text; save it as UTF-8", error.utf8_error().valid_up_to() + 1))
+}

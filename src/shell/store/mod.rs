@@ -1,0 +1,217 @@
+//! The disk: carries out the effects about files and answers each with what became of it.
+//!
+//! Holds: the session file ([`session_file`], [`opening`], and what is done when it is not what it was), the sync thread
+//! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`]), the folders ([`folders`]), the seam to the disk
+//! ([`disk`]) and its failures in plain words ([`trouble`]).
+//!
+//! May import: `journal`, `app::msg`, `domain::time`.
+//!
+//! Never here: a clock reading (`now` comes in); a wait longer than a few milliseconds in the way of a key; a write over
+//! something that could not be read.
+//!
+//! # What the app has to know
+//!
+//! - Append what has been decided before the frame that shows it is drawn. One append is one act: its lines get into the
+//!   file together or not at all.
+//! - `Appended`: it is in the file. `NotSaved`: it is kept, in order; the session goes on, and so do appends. `SavedAgain`:
+//!   this append and everything kept before it are in the file.
+//! - `Grown(bytes)`: others were first. Nothing that was not acknowledged is in the file, and the store has forgotten it.
+//!   Go back to the last acknowledged fact, apply the bytes (`journal::read_more`), decide again what was not
+//!   acknowledged, and append it as one. A line in `bytes` that is to the letter one of yours is yours: it got there with
+//!   a write that broke off, and is thereby acknowledged.
+//! - The loop calls [`Store::retry`] when [`Store::next_retry`] has come, and takes its answers like those of an append.
+//! - `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
+
+mod aside;
+pub mod disk;
+pub mod draft;
+pub mod export;
+pub mod folders;
+pub mod opening;
+mod rescue;
+pub mod session_file;
+pub mod sync;
+pub mod trouble;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::msg::Outcome;
+use crate::domain::time::Timestamp;
+use disk::Disk;
+use draft::DraftKeeper;
+use session_file::{SessionFile, Target};
+use sync::Syncer;
+use trouble::Doing;
+
+/// The store: at most one session file at a time, and everything else about the disk.
+#[derive(Debug)]
+pub struct Store<D: Disk> {
+    disk: D,
+    /// Where sessions go when nobody says otherwise.
+    sessions: PathBuf,
+    /// Where a session goes that could not be saved anywhere else when it is let go of.
+    refuges: Vec<PathBuf>,
+    session: Option<SessionFile<D::File>>,
+    draft: DraftKeeper,
+    syncer: Syncer<D::File>,
+}
+
+impl<D: Disk> Store<D> {
+    /// Starts the store with its sync thread. `sessions` is the folder for new ones; `refuges` are folders for a session
+    /// that can be saved nowhere else at its end; `now` reads the clock for the thread; `tell` hands its answers
+    /// (`Synced`, `NotSynced`) to the loop.
+    pub fn start(
+        disk: D,
+        sessions: PathBuf,
+        refuges: Vec<PathBuf>,
+        now: impl Fn() -> Timestamp + Send + 'static,
+        tell: impl Fn(Outcome) + Send + 'static,
+    ) -> io::Result<Self> {
+        let syncer = Syncer::start(disk.clone(), now, tell)?;
+        Ok(Self { disk, sessions, refuges, session: None, draft: DraftKeeper::default(), syncer })
+    }
+
+    /// Carries out `Effect::Create`: `Created`, or `NotCreated` with the session kept in memory and tried again.
+    pub fn create(&mut self, path: Option<PathBuf>, name: &str, header: Vec<u8>, now: Timestamp) -> Vec<Outcome> {
+        let mut outcomes = self.close(now);
+        let target = match path {
+            Some(path) => Target::Named(path),
+            None => Target::Numbered { folder: self.sessions.clone(), name: name.to_owned() },
+        };
+        let (session, answers) = SessionFile::create(&self.disk, target, header, now);
+        outcomes.extend(answers);
+        self.session = Some(session);
+        self.syncer.opened(0);
+        self.hand_to_sync(true, now);
+        outcomes
+    }
+
+    /// Carries out `Effect::Open`: `Opened` or `NotOpened`.
+    pub fn open(&mut self, path: &Path, now: Timestamp) -> Vec<Outcome> {
+        let mut outcomes = self.close(now);
+        match opening::open(&self.disk, path) {
+            Ok((session, mut opened)) => {
+                if let Outcome::Opened { draft, .. } = &mut opened {
+                    *draft = self.draft.read(&self.disk, path);
+                }
+                self.syncer.opened(session.saved());
+                self.session = Some(session);
+                outcomes.push(opened);
+            }
+            Err(trouble) => outcomes.push(Outcome::NotOpened(trouble)),
+        }
+        outcomes
+    }
+
+    /// Carries out `Effect::Append`.
+    pub fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
+        let Some(session) = &mut self.session else {
+            let what = "no session file is open";
+            return vec![Outcome::NotSaved(trouble::of(Doing::Save, &self.sessions, what, "open a session"))];
+        };
+        let before = Before::of(session);
+        let outcomes = session.append(&self.disk, bytes, now);
+        self.after(&before, now, outcomes)
+    }
+
+    /// When to call [`Store::retry`], if something waits for that.
+    pub fn next_retry(&self) -> Option<Timestamp> {
+        let unsaved = self.session.as_ref().and_then(SessionFile::next_retry);
+        unsaved.into_iter().chain(self.syncer.next_retry()).min()
+    }
+
+    /// Tries again what has failed. Call it when [`Store::next_retry`] has come; at other times it does no harm.
+    pub fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
+        let Some(session) = &mut self.session else { return Vec::new() };
+        let before = Before::of(session);
+        let outcomes = session.retry(&self.disk, now);
+        let outcomes = self.after(&before, now, outcomes);
+        if self.syncer.next_retry().is_some_and(|at| at <= now) {
+            self.hand_to_sync(false, now);
+        }
+        outcomes
+    }
+
+    /// Takes in what others have added to the session file: `Grown`, or nothing.
+    pub fn follow(&mut self) -> Vec<Outcome> {
+        // A file that cannot be looked at now is looked at again at the next append.
+        self.session.as_mut().and_then(|session| session.follow().ok().flatten()).into_iter().collect()
+    }
+
+    /// Carries out `Effect::KeepDraft`.
+    pub fn keep_draft(&mut self, text: &str) -> Vec<Outcome> {
+        let Some(session) = &self.session else { return Vec::new() };
+        self.draft.keep(&self.disk, session.path(), text).into_iter().collect()
+    }
+
+    /// Carries out `Effect::Export`.
+    pub fn export(&self, files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
+        export::export(&self.disk, files, force)
+    }
+
+    /// Carries out `Effect::Close`, and is called before the program ends: what is kept back is tried once more, at the
+    /// last in one of the refuges (`Rescued`); everything saved is synced when this returns.
+    pub fn close(&mut self, now: Timestamp) -> Vec<Outcome> {
+        let mut outcomes = self.retry(now);
+        if let Some(session) = &mut self.session {
+            let before = Before::of(session);
+            outcomes.extend(rescue::flee(session, &self.disk, &self.refuges));
+            outcomes = self.after(&before, now, outcomes);
+            self.syncer.settle();
+            if self.syncer.has_failed() {
+                self.hand_to_sync(false, now);
+                self.syncer.settle();
+            }
+            self.session = None;
+            self.syncer.opened(0);
+        }
+        self.draft = DraftKeeper::default();
+        outcomes
+    }
+
+    /// Where the session file is, or will be; none without a session.
+    pub fn path(&self) -> Option<&Path> {
+        self.session.as_ref().map(SessionFile::path)
+    }
+
+    /// What has to follow when the session file was written to, or became another one.
+    fn after(&mut self, before: &Before, now: Timestamp, mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+        let Some(session) = &self.session else { return outcomes };
+        let new = before.identity != session.identity();
+        if new || before.saved != session.saved() {
+            self.hand_to_sync(new, now);
+        }
+        let moved = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. }));
+        if let Some(session) = self.session.as_ref().filter(|_| moved) {
+            outcomes.extend(self.draft.follow(&self.disk, &before.path, session.path()));
+        }
+        outcomes
+    }
+
+    /// Has what is saved synced; after a failed sync the bytes in question are written again first, see
+    /// [`SessionFile::write_again`].
+    fn hand_to_sync(&mut self, new: bool, now: Timestamp) {
+        let Some(session) = &mut self.session else { return };
+        let Some(file) = session.file().map(Arc::clone) else { return };
+        if !new && self.syncer.has_failed() && session.write_again(self.syncer.synced()).is_err() {
+            self.syncer.put_off(now);
+            return;
+        }
+        self.syncer.saved(&file, session.path().to_owned(), session.saved(), new);
+    }
+}
+
+/// A session file before something was done with it.
+struct Before {
+    path: PathBuf,
+    identity: Option<(u64, u64)>,
+    saved: usize,
+}
+
+impl Before {
+    fn of<F: disk::DiskFile>(session: &SessionFile<F>) -> Self {
+        Self { path: session.path().to_owned(), identity: session.identity(), saved: session.saved() }
+    }
+}

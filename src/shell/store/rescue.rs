@@ -1,0 +1,140 @@
+//! What happens when the session file is not what it was: put back where its name is free, taken up again where the file
+//! there is the same session, and otherwise brought into a file of its own beside the stranger.
+//!
+//! Never here: writing over a file, or into one whose bytes are not ours.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::aside;
+use super::disk::{Disk, DiskFile, Locked, folder_of};
+use super::opening::LONGEST;
+use super::session_file::{Open, SessionFile, Standing};
+use super::trouble::{self, Doing};
+use crate::app::msg::{Outcome, Trouble, shown};
+
+/// What is wrong with the session file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Nothing stands at its path.
+    Gone,
+    /// Another file stands at its path.
+    Replaced,
+    /// Its end is missing.
+    CutShort,
+    /// Its bytes are not those that were written.
+    Changed,
+}
+
+/// How a rescue ended.
+pub(super) enum Rescued {
+    /// Everything is in the session's file, which may be another one now.
+    There(Trouble),
+    /// Another copy of the same bytes stood at the path; everything is in it.
+    Same,
+    /// Another copy stood at the path, with these whole lines more; nothing of ours was written.
+    Grown(Vec<u8>),
+}
+
+impl Why {
+    /// What to say: what happened at `path`, and that the session is at `now` from here on.
+    pub(super) fn trouble(self, path: &Path, now: &Path) -> Trouble {
+        let what = match self {
+            Self::Gone => "the file was moved or deleted",
+            Self::Replaced => "another file was put in its place",
+            Self::CutShort => "another program cut the file short",
+            Self::Changed => "another program changed the file",
+        };
+        let remedy = if path == now {
+            "all of it has been put back there, nothing is lost".to_owned()
+        } else {
+            let name = shown(Path::new(now.file_name().unwrap_or_default()));
+            format!("the session goes on in `{name}` beside it, nothing is lost")
+        };
+        Trouble {
+            doing: "go on with the session file".to_owned(),
+            path: path.to_owned(),
+            what: what.to_owned(),
+            remedy,
+        }
+    }
+}
+
+/// Brings everything into a file again.
+pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why: Why) -> Result<Rescued, Trouble> {
+    let before = session.path.clone();
+    if why == Why::Gone {
+        match aside::make(disk, std::iter::once(before.clone()), &session.contents) {
+            Ok((path, open)) => {
+                session.settle(path, open);
+                return Ok(Rescued::There(why.trouble(&before, &before)));
+            }
+            // Somebody was quicker: there is a file now.
+            Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err((path, error)) => return Err(trouble::from_io(Doing::Save, &path, &error)),
+        }
+    }
+    if why == Why::Replaced
+        && let Some(end) = take_up(session, disk)
+    {
+        return Ok(end);
+    }
+    let names = aside::rescued_names(&before, folder_of(&before));
+    let (path, open) = aside::make(disk, names, &session.contents)
+        .map_err(|(path, error)| trouble::from_io(Doing::Save, &path, &error))?;
+    let said = why.trouble(&before, &path);
+    session.settle(path, open);
+    Ok(Rescued::There(said))
+}
+
+/// Brings a session that is let go of and could not be saved where it belongs into the first of these folders that takes
+/// it. No answer where nothing is kept back.
+pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[PathBuf]) -> Option<Outcome> {
+    if !session.is_behind() {
+        return None;
+    }
+    let before = session.path.clone();
+    let made = refuges
+        .iter()
+        .find_map(|folder| aside::make(disk, aside::rescued_names(&before, folder), &session.contents).ok());
+    let (path, open) = made?;
+    let why = Trouble {
+        doing: "save the session".to_owned(),
+        path: before,
+        what: "the file there could not be written to".to_owned(),
+        remedy: format!("all of it is in `{}`, nothing is lost", shown(&path)),
+    };
+    session.settle(path.clone(), open);
+    Some(Outcome::Rescued { path, why })
+}
+
+/// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or
+/// an editor, has put a copy there. None where it is another file, or cannot be written to.
+fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Option<Rescued> {
+    let file = Arc::new(disk.open(&session.path, true).ok()?);
+    let seen = file.look().ok().filter(|seen| seen.length <= LONGEST)?;
+    let open = Open { file: Arc::clone(&file), identity: seen.identity };
+    let _lock = Locked::take(&file, 1).ok()?;
+    let there = file.read_from(0).ok()?;
+    let header = session.contents.iter().position(|byte| *byte == b'\n')? + 1;
+    let ours = session.contents.get(..session.saved)?;
+    if there.len() < header || !(ours.starts_with(&there) || there.starts_with(ours)) {
+        return None;
+    }
+    let path = session.path.clone();
+    let end = match session.catch_up(&file).ok()? {
+        Standing::Grown(bytes) => Rescued::Grown(bytes),
+        Standing::AsLeft => {
+            session.write_rest(&file, session.saved).ok()?;
+            Rescued::Same
+        }
+        Standing::CutShort(length) => {
+            session.write_rest(&file, length).ok()?;
+            Rescued::There(Why::CutShort.trouble(&path, &path))
+        }
+        Standing::Torn(_) | Standing::Changed => return None,
+    };
+    session.open = Some(open);
+    Some(end)
+}

@@ -1,0 +1,369 @@
+//! The session file: appending under its lock with the expected length, keeping back what cannot be saved, trying again.
+//!
+//! All bytes of the session are also held in memory, those in the file first and those kept back after them. So a file
+//! that is deleted, cut short or unreachable can be put back whole, and a retry is one write of the rest.
+//!
+//! Never here: a thread, a clock, a decision about what a fact means.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::disk::{Disk, DiskFile, Locked};
+use super::trouble::{self, Doing};
+use super::{aside, rescue};
+use crate::app::msg::{Outcome, Trouble};
+use crate::domain::time::{Length, Timestamp};
+
+/// Where a new session file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// This very file, which must not exist yet.
+    Named(PathBuf),
+    /// `NAME.ronl` in this folder, or the first free one of `NAME-2.ronl`, `NAME-3.ronl`, …
+    Numbered {
+        /// The folder; made where it is missing.
+        folder: PathBuf,
+        /// The name without ending.
+        name: String,
+    },
+}
+
+/// A session file and what of it is not saved yet.
+#[derive(Debug)]
+pub struct SessionFile<F: DiskFile> {
+    pub(super) path: PathBuf,
+    /// None until it could be made, and when nothing can be written to it any more.
+    pub(super) open: Option<Open<F>>,
+    /// Where it is to be made while it is not.
+    target: Target,
+    /// Every byte: those in the file, then those kept back.
+    pub(super) contents: Vec<u8>,
+    /// How many of them are in the file.
+    pub(super) saved: usize,
+    /// A write broke off and could not be cut back: the file may go on with a part of what is kept back.
+    half: bool,
+    /// Why nothing can be added, if nothing can.
+    pub(super) read_only: Option<Trouble>,
+    /// A `NotSaved` or `NotCreated` was answered and not made good since.
+    behind: bool,
+    /// How often it failed since it last worked.
+    failures: u32,
+    retry_at: Option<Timestamp>,
+}
+
+/// The open file itself.
+#[derive(Debug)]
+pub(super) struct Open<F> {
+    pub(super) file: Arc<F>,
+    /// By which a path is known to lead to it still.
+    pub(super) identity: (u64, u64),
+}
+
+impl<F> Clone for Open<F> {
+    fn clone(&self) -> Self {
+        Self { file: Arc::clone(&self.file), identity: self.identity }
+    }
+}
+
+/// How many quarters of a millisecond an append waits for the lock.
+const PATIENCE: u32 = 12;
+/// How many bytes before the end are compared when others have added something.
+const OVERLAP: usize = 4_096;
+
+impl<F: DiskFile> SessionFile<F> {
+    /// Makes a file that starts with this header; it is held in memory where that fails.
+    pub fn create(disk: &impl Disk<File = F>, target: Target, header: Vec<u8>, now: Timestamp) -> (Self, Vec<Outcome>) {
+        let path = match &target {
+            Target::Named(path) => path.clone(),
+            Target::Numbered { folder, name } => folder.join(format!("{name}.ronl")),
+        };
+        let mut session = Self::with(path, None, header, 0);
+        session.target = target;
+        let mut outcomes = Vec::new();
+        if let Err(trouble) = session.write_out(disk, &mut outcomes) {
+            session.failed(now);
+            outcomes.push(Outcome::NotCreated(trouble));
+        }
+        (session, outcomes)
+    }
+
+    pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Vec<u8>, saved: usize) -> Self {
+        let target = Target::Named(PathBuf::new());
+        let (half, read_only, behind, failures, retry_at) = (false, None, false, 0, None);
+        Self { path, open, target, contents, saved, half, read_only, behind, failures, retry_at }
+    }
+
+    /// Appends whole lines in one write; keeps them back where that fails. See `Effect::Append` for the answers.
+    pub fn append(&mut self, disk: &impl Disk<File = F>, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
+        if let Some(trouble) = &self.read_only {
+            return vec![Outcome::NotSaved(trouble.clone())];
+        }
+        self.contents.extend_from_slice(bytes);
+        self.save(disk, now)
+    }
+
+    /// Tries again to save what is kept back; no answer where nothing is.
+    pub fn retry(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
+        if self.behind && self.read_only.is_none() { self.save(disk, now) } else { Vec::new() }
+    }
+
+    /// When to try again, if something is kept back.
+    pub const fn next_retry(&self) -> Option<Timestamp> {
+        self.retry_at
+    }
+
+    /// Takes in what others have added, without writing anything of ours; no answer where nothing was added.
+    pub fn follow(&mut self) -> Result<Option<Outcome>, Trouble> {
+        let Some(open) = self.open.clone() else { return Ok(None) };
+        let lock = self.lock(&open.file)?;
+        let grown = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
+        drop(lock);
+        match grown? {
+            Standing::Grown(bytes) => {
+                (self.behind, self.failures, self.retry_at) = (false, 0, None);
+                Ok(Some(Outcome::Grown(bytes)))
+            }
+            Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) | Standing::Changed => Ok(None),
+        }
+    }
+
+    /// Where the file is, or will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether something is kept back that a retry has to save.
+    pub const fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    /// How many bytes are in the file.
+    pub const fn saved(&self) -> usize {
+        self.saved
+    }
+
+    /// By which the open file is known, once there is one.
+    pub fn identity(&self) -> Option<(u64, u64)> {
+        self.open.as_ref().map(|open| open.identity)
+    }
+
+    /// The open file, once there is one.
+    pub fn file(&self) -> Option<&Arc<F>> {
+        self.open.as_ref().map(|open| &open.file)
+    }
+
+    /// Writes once more what is in the file from this byte on. After a sync that failed the system may count those bytes
+    /// as written out though they are not; written again, the next sync takes them along.
+    pub fn write_again(&mut self, from: usize) -> Result<(), Trouble> {
+        let Some(open) = self.open.clone() else { return Ok(()) };
+        let _lock = self.lock(&open.file)?;
+        let bytes = self.contents.get(from..self.saved).unwrap_or_default();
+        write_whole(&*open.file, bytes, from as u64).map_err(|error| trouble::from_io(Doing::Sync, &self.path, &error))
+    }
+
+    fn save(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        let answer = match self.write_out(disk, &mut outcomes) {
+            Ok(Written::Everything) if self.behind => Outcome::SavedAgain,
+            Ok(Written::Everything) => Outcome::Appended,
+            Ok(Written::Nothing(grown)) => Outcome::Grown(grown),
+            Err(trouble) => {
+                self.failed(now);
+                outcomes.push(Outcome::NotSaved(trouble));
+                return outcomes;
+            }
+        };
+        outcomes.push(answer);
+        (self.behind, self.failures, self.retry_at) = (false, 0, None);
+        outcomes
+    }
+
+    fn failed(&mut self, now: Timestamp) {
+        let wait = 250_i64 << self.failures.min(5);
+        self.failures = self.failures.saturating_add(1);
+        self.retry_at = Some(now + Length::from_millis(wait));
+        self.behind = true;
+    }
+
+    /// Brings everything into the file, wherever it has to be; all or nothing.
+    fn write_out(&mut self, disk: &impl Disk<File = F>, outcomes: &mut Vec<Outcome>) -> Result<Written, Trouble> {
+        let Some(open) = self.open.clone() else {
+            self.make(disk)?;
+            outcomes.push(Outcome::Created { path: self.path.clone() });
+            return Ok(Written::Everything);
+        };
+        match disk.look(&self.path) {
+            Ok(seen) if seen.identity == open.identity && self.failures == 0 => {}
+            Ok(seen) if seen.identity == open.identity => self.reopen(disk),
+            Ok(_) => return self.rescue(disk, rescue::Why::Replaced, outcomes),
+            Err(error) if is_gone(&error) => return self.rescue(disk, rescue::Why::Gone, outcomes),
+            // The name cannot be looked at just now; the open file may be written to all the same.
+            Err(_) => {}
+        }
+        let open = self.open.clone().unwrap_or(open);
+        let lock = self.lock(&open.file)?;
+        let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
+        match standing {
+            Standing::AsLeft => {}
+            Standing::Torn(bytes) => {
+                aside::put(disk, &self.path, &bytes)
+                    .map_err(|(at, error)| trouble::from_io(Doing::Save, &at, &error))?;
+                let cut = open.file.cut(self.saved as u64);
+                cut.map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
+            }
+            Standing::Grown(bytes) => return Ok(Written::Nothing(bytes)),
+            Standing::CutShort(there) => {
+                let why = rescue::Why::CutShort.trouble(&self.path, &self.path);
+                self.write_rest(&open.file, there)?;
+                outcomes.push(Outcome::Rescued { path: self.path.clone(), why });
+                return Ok(Written::Everything);
+            }
+            Standing::Changed => {
+                drop(lock);
+                return self.rescue(disk, rescue::Why::Changed, outcomes);
+            }
+        }
+        self.write_rest(&open.file, self.saved)?;
+        Ok(Written::Everything)
+    }
+
+    /// Opens the file anew after a failure: what was open may be dead for good, on a disk that was gone and is back.
+    fn reopen(&mut self, disk: &impl Disk<File = F>) {
+        let opened = disk.open(&self.path, true).and_then(|file| Ok((file.look()?.identity, file)));
+        if let Ok((identity, file)) = opened {
+            self.open = Some(Open { file: Arc::new(file), identity });
+        }
+    }
+
+    /// Makes the file with all there is.
+    fn make(&mut self, disk: &impl Disk<File = F>) -> Result<(), Trouble> {
+        let (path, open) = match &self.target {
+            Target::Named(path) => aside::make(disk, std::iter::once(path.clone()), &self.contents),
+            Target::Numbered { folder, name } => {
+                let plain = std::iter::once(folder.join(format!("{name}.ronl")));
+                let numbered = (2..1_000).map(|number| folder.join(format!("{name}-{number}.ronl")));
+                aside::make(disk, plain.chain(numbered), &self.contents)
+            }
+        }
+        .map_err(|(path, error)| trouble::from_io(Doing::Create, &path, &error))?;
+        self.settle(path, open);
+        Ok(())
+    }
+
+    /// Everything is in this file from now on.
+    pub(super) fn settle(&mut self, path: PathBuf, open: Open<F>) {
+        (self.path, self.open) = (path, Some(open));
+        (self.saved, self.half) = (self.contents.len(), false);
+    }
+
+    fn lock(&self, file: &Arc<F>) -> Result<Locked<F>, Trouble> {
+        Locked::take(file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))
+    }
+
+    /// Looks at what the file holds now, under its lock, and takes in what others have added.
+    pub(super) fn catch_up(&mut self, file: &Arc<F>) -> io::Result<Standing> {
+        let length = usize::try_from(file.look()?.length).unwrap_or(usize::MAX);
+        if length == self.saved {
+            return Ok(Standing::AsLeft);
+        }
+        if length < self.saved {
+            let there = file.read_from(0)?;
+            if !self.contents.starts_with(&there) {
+                return Ok(Standing::Changed);
+            }
+            return Ok(Standing::CutShort(there.len()));
+        }
+        let from = self.saved.saturating_sub(OVERLAP);
+        let there = file.read_from(from as u64)?;
+        let (ours, rest) = self.contents.split_at(self.saved);
+        let Some(added) = there.strip_prefix(ours.get(from..).unwrap_or_default()) else {
+            return Ok(Standing::Changed);
+        };
+        if self.half && rest.starts_with(added) {
+            return Ok(Standing::AsLeft);
+        }
+        let whole = added.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let (lines, torn) = added.split_at(whole);
+        if lines.is_empty() {
+            return Ok(Standing::Torn(torn.to_vec()));
+        }
+        self.contents.truncate(self.saved);
+        self.contents.extend_from_slice(lines);
+        (self.saved, self.half) = (self.contents.len(), false);
+        Ok(Standing::Grown(lines.to_vec()))
+    }
+
+    /// Writes all that comes after the bytes that are there, in one call; a write that breaks off is cut back, or else the
+    /// half line would swallow the next one.
+    pub(super) fn write_rest(&mut self, file: &Arc<F>, there: usize) -> Result<(), Trouble> {
+        let rest = self.contents.get(there..).unwrap_or_default();
+        match write_whole(&**file, rest, there as u64) {
+            Ok(()) => {
+                (self.saved, self.half) = (self.contents.len(), false);
+                Ok(())
+            }
+            Err(error) => {
+                self.half = file.cut(there as u64).is_err();
+                Err(trouble::from_io(Doing::Save, &self.path, &error))
+            }
+        }
+    }
+
+    fn rescue(
+        &mut self,
+        disk: &impl Disk<File = F>,
+        why: rescue::Why,
+        outcomes: &mut Vec<Outcome>,
+    ) -> Result<Written, Trouble> {
+        match rescue::rescue(self, disk, why)? {
+            rescue::Rescued::There(trouble) => {
+                outcomes.push(Outcome::Rescued { path: self.path.clone(), why: trouble });
+                Ok(Written::Everything)
+            }
+            rescue::Rescued::Same => Ok(Written::Everything),
+            rescue::Rescued::Grown(bytes) => Ok(Written::Nothing(bytes)),
+        }
+    }
+}
+
+/// What became of bringing everything into the file.
+enum Written {
+    /// It is there.
+    Everything,
+    /// Others were first; these are their bytes, and ours are forgotten.
+    Nothing(Vec<u8>),
+}
+
+/// How a file stands against what we know of it.
+pub(super) enum Standing {
+    /// As we left it.
+    AsLeft,
+    /// Others have added these whole lines; they are taken in, and what was kept back is forgotten.
+    Grown(Vec<u8>),
+    /// Somebody's write broke off: these bytes belong to no line.
+    Torn(Vec<u8>),
+    /// Only so many of our bytes are there, its end is missing.
+    CutShort(usize),
+    /// Its bytes are not the ones we know.
+    Changed,
+}
+
+/// Writes all bytes at a position; a disk that takes a part is asked to take the rest, so that it says what is wrong.
+pub(super) fn write_whole<F: DiskFile>(file: &F, bytes: &[u8], at: u64) -> io::Result<()> {
+    let mut done = 0;
+    while let Some(rest) = bytes.get(done..).filter(|rest| !rest.is_empty()) {
+        match file.write_at(rest, at + done as u64) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) => done += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Whether nothing stands at a path.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
