@@ -1,1 +1,202 @@
-//! To come.
+//! What people take home: one neutral [`Report`] of a session, and one writer per format.
+//!
+//! Holds: the report and how it is gathered from a session, what it says in sentences, how names are hidden, and a
+//! writer each for [Markdown](markdown), [HTML](html), CSV ([tables]), [JSON](json) and [chat](chat).
+//!
+//! May import: `domain`.
+//!
+//! Never here: a file, a clock, the terminal. Nothing that stands in any text of a report can become markup, a formula,
+//! an escape or a path: [`render`] cleans every text once, and each writer escapes for its own format.
+//!
+//! A format to come is a new member of [`Format`] and a writer beside the others.
+
+mod chat;
+mod figures;
+mod gather;
+mod html;
+mod json;
+mod markdown;
+mod redact;
+pub mod report;
+mod sentences;
+mod tables;
+mod texts;
+#[cfg(test)]
+mod trial;
+
+use std::fmt;
+
+pub use json::{FORMAT, read_json};
+pub use redact::redact;
+pub use report::Report;
+
+/// A format a report can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// To edit and mail.
+    Markdown,
+    /// One page that needs nothing else: to read, keep and print.
+    Html,
+    /// Everything caught, a row each, for a spreadsheet.
+    Csv,
+    /// The commitments, with the columns that trackers import.
+    Actions,
+    /// The whole report for programs.
+    Json,
+    /// The gist, for a chat.
+    Text,
+}
+
+impl Format {
+    /// Every format, in the order they are offered.
+    pub const ALL: [Self; 6] = [Self::Markdown, Self::Html, Self::Csv, Self::Actions, Self::Json, Self::Text];
+
+    /// The word that asks for it on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Actions => "actions",
+            Self::Json => "json",
+            Self::Text => "txt",
+        }
+    }
+
+    /// What it is, in a few words for a list of choices.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Markdown => "summary to edit and mail",
+            Self::Html => "summary to keep and print",
+            Self::Csv => "all ideas and notes for a spreadsheet",
+            Self::Actions => "commitments for a task tracker",
+            Self::Json => "everything, for programs",
+            Self::Text => "the gist, for a chat",
+        }
+    }
+
+    /// The end of a file's name in this format, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Csv | Self::Actions => "csv",
+            Self::Json => "json",
+            Self::Text => "txt",
+        }
+    }
+
+    /// The format that a word asks for: its name, or the usual longer one, whatever its case.
+    pub fn named(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let longer = match word.as_str() {
+            "markdown" => "md",
+            "htm" => "html",
+            "ideas" => "csv",
+            "text" | "chat" => "txt",
+            other => other,
+        };
+        Self::ALL.into_iter().find(|format| format.name() == longer)
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Why a report could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwritten {
+    format: Format,
+    reason: String,
+}
+
+impl Unwritten {
+    fn new(format: Format, reason: &impl fmt::Display) -> Self {
+        Self { format, reason: reason.to_string() }
+    }
+}
+
+impl fmt::Display for Unwritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the summary could not be written as `{}`: {}", self.format, self.reason)
+    }
+}
+
+impl std::error::Error for Unwritten {}
+
+/// Writes a report in a format.
+///
+/// # Errors
+///
+/// Where the writer of the format fails, which no report is known to bring about.
+pub fn render(report: &Report, format: Format) -> Result<String, Unwritten> {
+    let report = &report.clone().cleaned();
+    match format {
+        Format::Markdown => Ok(markdown::write(report)),
+        Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+        Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
+        Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
+        Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+        Format::Text => Ok(chat::write(report)),
+    }
+}
+
+/// The name for a file with a report in a format: `2026-11-23-distributed-leadership-taster.md`.
+///
+/// Made of small letters, digits, hyphens and one dot or two, whatever the workshop is called: never a path.
+pub fn file_name(report: &Report, format: Format) -> String {
+    let day = slug(report.held.began.as_ref().unwrap_or(&report.held.written).date());
+    let (day, id) = (if day.is_empty() { "undated".to_owned() } else { day }, slug(&report.workshop.id));
+    let id = if id.is_empty() { "workshop".to_owned() } else { id };
+    let mark = if report.held.rehearsal { "-rehearsal" } else { "" };
+    let part = match format {
+        Format::Csv => "-ideas",
+        Format::Actions => "-actions",
+        Format::Markdown | Format::Html | Format::Json | Format::Text => "",
+    };
+    format!("{day}-{id}{mark}{part}.{}", format.extension())
+}
+
+/// Text as a part of a file name: small letters, digits and single hyphens, at most 80 of them.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in text.chars().map(|letter| letter.to_ascii_lowercase()) {
+        if slug.len() >= 80 {
+            break;
+        }
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_is_never_a_path() {
+        let mut report = trial::empty();
+        assert_eq!(file_name(&report, Format::Markdown), "2026-11-23-trial.md");
+        report.workshop.id = "../../etc/passwd\u{202e}\0 CON:x".into();
+        assert_eq!(file_name(&report, Format::Actions), "2026-11-23-etc-passwd-con-x-actions.csv");
+        report.workshop.id = "日本".into();
+        report.held.written.0 = "/tmp".into();
+        assert_eq!(file_name(&report, Format::Html), "tmp-workshop.html");
+    }
+
+    #[test]
+    fn every_format_has_a_name_that_asks_for_it() {
+        for format in Format::ALL {
+            assert_eq!(Format::named(format.name()), Some(format));
+            assert_eq!(Format::named(&format.name().to_uppercase()), Some(format));
+        }
+        assert_eq!(Format::named("pdf"), None);
+    }
+}

@@ -1,0 +1,82 @@
+//! The gist for a chat: short, plain lines, what matters most first.
+//!
+//! Never here: the boards in full. What a message leaves out is said at its end.
+
+use super::report::{Caught, Idea, Report};
+use super::sentences::{count, list};
+
+/// How many ideas a message carries.
+const IDEAS: usize = 5;
+
+/// How many things of any other kind a message carries before it says how many more there are.
+const THINGS: usize = 12;
+
+pub(super) fn write(report: &Report) -> String {
+    let mut text = format!("{}\n{}, {}\n", report.workshop.title, report.held.day, report.hours());
+    if !report.people.is_empty() {
+        text.push_str(&format!("{}\n", count(report.people.len(), "person")));
+    }
+    for warning in report.warnings() {
+        text.push_str(&format!("{warning}\n"));
+    }
+    let lines = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
+    section(&mut text, "In five lines", lines.collect());
+    section(&mut text, "Decided", report.decisions.iter().map(|caught| caught.text.clone()).collect());
+    let commitments = report.commitments.iter().map(|commitment| {
+        let who = commitment.what.author.as_deref().unwrap_or("Somebody");
+        let by_when = if commitment.by_when.is_empty() { String::new() } else { format!(" ({})", commitment.by_when) };
+        format!("{who}: {}{by_when}", commitment.what.text)
+    });
+    section(&mut text, "Who does what by when", commitments.collect());
+    section(&mut text, "Most hands", favorites(report));
+    let words = |caught: &Caught| caught.text.clone();
+    section(&mut text, "Open questions", report.questions.iter().map(words).collect());
+    section(&mut text, "Parking lot", report.parked.iter().map(words).collect());
+    if let Some(tally) = &report.return_on_time
+        && let Some(mean) = tally.mean()
+    {
+        let hands = count(tally.hands() as usize, "person");
+        text.push_str(&format!("\nWorth the time: {mean:.1} on average, by {hands}\n"));
+    }
+    let left_out = left_out(report);
+    if !left_out.is_empty() {
+        text.push_str(&format!("\nNot included: {}\n", left_out.join("; ")));
+    }
+    text
+}
+
+fn section(text: &mut String, title: &str, things: Vec<String>) {
+    if things.is_empty() {
+        return;
+    }
+    text.push_str(&format!("\n{title}\n"));
+    let more = things.len().saturating_sub(THINGS);
+    for thing in things.into_iter().take(THINGS) {
+        text.push_str(&format!("- {thing}\n"));
+    }
+    if more > 0 {
+        text.push_str(&format!("- and {more} more\n"));
+    }
+}
+
+fn favorites(report: &Report) -> Vec<String> {
+    let ideas = report.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
+    let mut ideas: Vec<&Idea> = ideas.filter(|idea| idea.votes.unwrap_or(0) > 0).collect();
+    ideas.sort_by_key(|idea| (std::cmp::Reverse(idea.votes), idea.id));
+    let told = ideas.iter().take(IDEAS).map(|idea| format!("{} ({})", idea.text, idea.votes.unwrap_or(0)));
+    told.collect()
+}
+
+fn left_out(report: &Report) -> Vec<String> {
+    let shown = favorites(report).len();
+    let others = [
+        (report.ideas().saturating_sub(shown), if shown > 0 { "more idea" } else { "idea" }),
+        (report.quotes.len(), "quote"),
+        (report.notes.len(), "note"),
+        (report.letting_go.len(), "handover"),
+    ];
+    let counts: Vec<String> =
+        others.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
+    let counts = if counts.is_empty() { None } else { Some(format!("{} (see the full summary)", list(&counts))) };
+    counts.into_iter().chain(report.left_out.iter().cloned()).collect()
+}

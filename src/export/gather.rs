@@ -1,0 +1,415 @@
+//! From a session to its report: one pass over what was caught, one over the plan.
+//!
+//! Never here: how any of it is written. What was thrown away and what only the facilitator reads is not taken over,
+//! and the report says so.
+
+use std::collections::BTreeMap;
+
+use super::report::{
+    About, Board, BlockTime, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
+    Tally,
+};
+use super::sentences::{count, list};
+use crate::domain::board::{Capture, CaptureKind};
+use crate::domain::event::Place;
+use crate::domain::plan::{spent_at, spent_in};
+use crate::domain::session::Session;
+use crate::domain::session::reading::block_of;
+use crate::domain::signatures::Focus;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::workshop::{Block, BlockKind, CaptureRule, NamesRule, Step, StepRef, TallyMeaning};
+
+impl Report {
+    /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
+    pub fn of(session: &Session, zone: &Zone, now: Timestamp) -> Self {
+        let gathering = Gathering::new(session, zone, now);
+        let boards = gathering.boards();
+        let (look_back, boards) = boards.into_iter().partition(is_look_back);
+        let of = |kind: CaptureKind| {
+            let captures = session.captures().filter(move |capture| capture.kind == kind);
+            captures.map(|capture| gathering.caught(capture)).collect::<Vec<_>>()
+        };
+        let workshop = session.workshop();
+        let report = Self {
+            workshop: About {
+                id: workshop.id.clone(),
+                title: workshop.title.clone(),
+                promise: workshop.promise.clone(),
+                audience: workshop.audience.clone(),
+            },
+            held: gathering.held(),
+            people: session.people().map(|person| person.name.clone()).collect(),
+            lines: Vec::new(),
+            decisions: of(CaptureKind::Decision),
+            commitments: gathering.commitments(),
+            letting_go: Vec::new(),
+            coverage: gathering.tallies(TallyMeaning::Strongest),
+            leads: gathering.leads(),
+            boards,
+            quotes: of(CaptureKind::Quote),
+            questions: of(CaptureKind::Question),
+            parked: of(CaptureKind::Parked),
+            notes: of(CaptureKind::Note),
+            look_back,
+            return_on_time: gathering.return_on_time(),
+            times: workshop.blocks.iter().map(|block| gathering.block_time(block)).collect(),
+            left_out: gathering.left_out(),
+        };
+        report.with_lines()
+    }
+
+    /// The same report, marked as played by an invented cohort.
+    pub const fn as_rehearsal(mut self) -> Self {
+        self.held.rehearsal = true;
+        self
+    }
+}
+
+/// A session while its report is made.
+struct Gathering<'a> {
+    session: &'a Session,
+    zone: &'a Zone,
+    now: Timestamp,
+    /// Every step of the plan, so that finding one is not a search.
+    steps: BTreeMap<StepRef, (&'a Block, &'a Step)>,
+}
+
+impl<'a> Gathering<'a> {
+    fn new(session: &'a Session, zone: &'a Zone, now: Timestamp) -> Self {
+        let blocks = session.workshop().blocks.iter();
+        let steps = blocks.flat_map(|block| block.step_refs().map(move |(at, step)| (at, (block, step)))).collect();
+        Self { session, zone, now, steps }
+    }
+
+    fn moment(&self, at: Timestamp) -> Moment {
+        Moment::of(at, self.zone)
+    }
+
+    fn held(&self) -> Held {
+        let begun = self.session.begun();
+        let ended = (self.session.place() == Place::Summary).then(|| {
+            let last = self.session.visits().iter().rev().find(|visit| visit.place != Place::Summary);
+            last.and_then(|visit| visit.to).unwrap_or(self.now)
+        });
+        let workshop = self.session.workshop();
+        Held {
+            day: self.zone.long_date(begun.unwrap_or(self.session.started())),
+            zone: self.zone.name(),
+            began: begun.map(|at| self.moment(at)),
+            ended: ended.map(|at| self.moment(at)),
+            written: self.moment(self.now),
+            planned: workshop.length(),
+            spent: workshop.blocks.iter().map(|block| spent_in(self.session, block.id, self.now)).sum(),
+            rehearsal: false,
+        }
+    }
+
+    fn name(&self, who: &crate::domain::people::Who) -> String {
+        self.session.name_of(who).to_owned()
+    }
+
+    fn caught(&self, capture: &Capture) -> Caught {
+        let place = capture.step.and_then(|at| Some((at, self.steps.get(&at)?)));
+        Caught {
+            id: capture.id.0,
+            text: capture.text.clone(),
+            author: capture.author.as_ref().map(|who| self.name(who)),
+            votes: capture.votes,
+            exercise: place.map(|(_, (block, _))| block.title.clone()),
+            step: place.map(|(at, (block, step))| step_name(block, at, step)),
+            prompt: place.map(|(_, (_, step))| step.stage.clone()).filter(|prompt| !prompt.is_empty()),
+            at: self.moment(capture.at),
+        }
+    }
+
+    fn commitments(&self) -> Vec<Commitment> {
+        let captures = self.session.captures().filter(|capture| capture.kind == CaptureKind::Commitment);
+        let commitments = captures.map(|capture| {
+            let pledge = capture.pledge.clone().unwrap_or_default();
+            let mut what = self.caught(capture);
+            what.author = pledge.owner.as_ref().map(|who| self.name(who)).or(what.author);
+            let (by_when, signature, confidence) = (pledge.by_when, pledge.signature, pledge.confidence);
+            Commitment { what, by_when, signature, confidence }
+        });
+        commitments.collect()
+    }
+
+    /// The boards in the order of the plan; what was caught outside every block comes last.
+    fn boards(&self) -> Vec<Board> {
+        let mut found: BTreeMap<Option<StepRef>, BTreeMap<usize, Vec<Idea>>> = BTreeMap::new();
+        let ideas = self.session.captures().filter(|capture| capture.kind == CaptureKind::Idea);
+        let lanes: BTreeMap<_, _> =
+            self.session.workshop().blocks.iter().map(|block| (block.id, self.session.lanes(block.id))).collect();
+        for capture in ideas {
+            let step = capture.step.filter(|step| self.steps.contains_key(step));
+            // A lane that the plan no longer names is its last one, as on the stage.
+            let last = step.and_then(|step| lanes.get(&step.block)).map_or(0, |lanes| lanes.len().saturating_sub(1));
+            let lane = found.entry(step).or_default().entry(usize::from(capture.lane).min(last)).or_default();
+            lane.push(Idea {
+                id: capture.id.0,
+                text: capture.text.clone(),
+                author: capture.author.as_ref().map(|who| self.name(who)),
+                votes: capture.votes,
+                at: self.moment(capture.at),
+            });
+        }
+        let mut boards = Vec::new();
+        for (number, block) in (1..).zip(&self.session.workshop().blocks) {
+            let titles = lanes.get(&block.id).copied().unwrap_or_default();
+            for (at, step) in block.step_refs() {
+                let lanes = found.remove(&Some(at)).map(|lanes| filled(lanes, titles)).unwrap_or_default();
+                let tally = self.tally(at, block, step).filter(|tally| is_for_a_board(tally.meaning));
+                if !lanes.is_empty() || tally.is_some() {
+                    boards.push(Board {
+                        block: Some(number),
+                        exercise: block.title.clone(),
+                        focus: block.focus,
+                        step: step_name(block, at, step),
+                        prompt: step.stage.clone(),
+                        lanes,
+                        tally,
+                    });
+                }
+            }
+        }
+        if let Some(lanes) = found.remove(&None) {
+            let exercise = "Between the exercises".to_owned();
+            boards.push(Board { exercise, lanes: filled(lanes, &[]), ..Board::default() });
+        }
+        boards
+    }
+
+    fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
+        let Some(CaptureRule::Tally { question, options, meaning }) = &step.capture else { return None };
+        let counts = self.session.tally(at)?;
+        let question = if question.is_empty() { &step.stage } else { question };
+        let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
+        Some(Tally {
+            exercise: block.title.clone(),
+            question: question.clone(),
+            meaning: *meaning,
+            options: options.collect(),
+        })
+    }
+
+    /// The maps counted over the day, in the order of the plan.
+    fn tallies(&self, wanted: TallyMeaning) -> Vec<CoverageMap> {
+        let asked = self.steps.iter().filter(|(_, (_, step))| asks(step, wanted));
+        asked.filter_map(|(at, (block, _))| CoverageMap::of(&block.title, self.session.tally(*at)?)).collect()
+    }
+
+    fn return_on_time(&self) -> Option<Tally> {
+        let mut asked = self.steps.iter().rev().filter(|(_, (_, step))| asks(step, TallyMeaning::ReturnOnTime));
+        asked.find_map(|(at, (block, step))| self.tally(*at, block, step))
+    }
+
+    /// Who led each block: its turns against the stays in it. The first name given in a block counts from its start,
+    /// because who leads is often written down a moment after they have begun.
+    fn leads(&self) -> Vec<Lead> {
+        let mut leads: Vec<Lead> = Vec::new();
+        let mut starts = Length::ZERO;
+        for block in &self.session.workshop().blocks {
+            let turns = self.session.turns(block.id);
+            let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
+            let visits = self.session.visits().iter().filter(|visit| block_of(visit.place) == Some(block.id));
+            for visit in visits {
+                let until = visit.to.unwrap_or(self.now).max(visit.from);
+                let mut from = visit.from;
+                while from < until {
+                    let (who, next) = holder(turns, from);
+                    let to = next.map_or(until, |next| next.min(until));
+                    let who = who.map(|who| self.name(who));
+                    match leads.last_mut() {
+                        _ if !counts => {}
+                        Some(last) if last.exercise == block.title && last.who == who => last.spent += to - from,
+                        _ => leads.push(Lead {
+                            exercise: block.title.clone(),
+                            focus: block.focus,
+                            who,
+                            starts,
+                            spent: to - from,
+                        }),
+                    }
+                    starts += to - from;
+                    from = to;
+                }
+            }
+        }
+        leads
+    }
+
+    fn block_time(&self, block: &Block) -> BlockTime {
+        let steps = block.step_refs().map(|(at, step)| StepTime {
+            name: step_name(block, at, step),
+            planned: step.length,
+            spent: spent_at(self.session, at, self.now),
+        });
+        BlockTime {
+            title: block.title.clone(),
+            kind: block.kind,
+            focus: block.focus,
+            planned: block.length(),
+            spent: spent_in(self.session, block.id, self.now),
+            steps: steps.collect(),
+        }
+    }
+
+    fn left_out(&self) -> Vec<String> {
+        let mut left_out = Vec::new();
+        let mut thrown: BTreeMap<CaptureKind, usize> = BTreeMap::new();
+        for capture in self.session.thrown_away() {
+            *thrown.entry(capture.kind).or_default() += 1;
+        }
+        if !thrown.is_empty() {
+            let counts: Vec<String> = thrown.iter().map(|(kind, number)| count(*number, thing(*kind))).collect();
+            left_out.push(format!("{} thrown away", list(&counts)));
+        }
+        let private = |step: &Step| !step.say.is_empty() || !step.watch.is_empty() || !step.prompts.is_empty();
+        if self.steps.values().any(|(block, step)| private(step) || !block.watch.is_empty()) {
+            left_out.push("what the facilitator says and looks out for".to_owned());
+        }
+        let mut nameless: Vec<String> = Vec::new();
+        for (block, step) in self.steps.values() {
+            let title = format!("“{}”", block.title);
+            if step.names == NamesRule::NotStored && step.capture.is_some() && nameless.last() != Some(&title) {
+                nameless.push(title);
+            }
+        }
+        if !nameless.is_empty() {
+            left_out.push(format!("names in {}, where none are stored", list(&nameless)));
+        }
+        left_out
+    }
+}
+
+/// Who holds the lead at a moment, and when the next turn comes.
+fn holder(
+    turns: &[crate::domain::history::Turn],
+    at: Timestamp,
+) -> (Option<&crate::domain::people::Who>, Option<Timestamp>) {
+    let current = turns.iter().rev().find(|turn| turn.from <= at).or(turns.first());
+    let next = turns.iter().skip(1).map(|turn| turn.from).find(|from| *from > at);
+    (current.and_then(|turn| turn.who.as_ref()), next)
+}
+
+/// The step's number in its block and who does something; no number where the block has one step.
+fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
+    match block.steps.len() {
+        1 => step.kind.words().to_owned(),
+        _ => format!("{} · {}", u32::from(at.step) + 1, step.kind.words()),
+    }
+}
+
+/// The lanes that hold something, most hands first in each.
+fn filled(lanes: BTreeMap<usize, Vec<Idea>>, titles: &[String]) -> Vec<Lane> {
+    let lanes = lanes.into_iter().map(|(index, mut ideas)| {
+        ideas.sort_by_key(|idea| std::cmp::Reverse(idea.votes.unwrap_or(0)));
+        Lane { title: titles.get(index).cloned().unwrap_or_default(), ideas }
+    });
+    lanes.collect()
+}
+
+fn asks(step: &Step, wanted: TallyMeaning) -> bool {
+    matches!(&step.capture, Some(CaptureRule::Tally { meaning, .. }) if *meaning == wanted)
+}
+
+/// Whether a count stands with the boards; the others have sections of their own.
+const fn is_for_a_board(meaning: TallyMeaning) -> bool {
+    match meaning {
+        TallyMeaning::Hands | TallyMeaning::LeanOn => true,
+        TallyMeaning::Strongest | TallyMeaning::ReturnOnTime => false,
+    }
+}
+
+/// Whether a board is the look back at the end: what to keep and what to change.
+fn is_look_back(board: &Board) -> bool {
+    const WORDS: [&str; 12] = [
+        "plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time",
+    ];
+    let known = |lane: &Lane| WORDS.contains(&lane.title.to_lowercase().as_str());
+    board.focus == Some(Focus::Closing) && !board.lanes.is_empty() && board.lanes.iter().all(known)
+}
+
+/// What one of a kind is called where some were thrown away.
+const fn thing(kind: CaptureKind) -> &'static str {
+    match kind {
+        CaptureKind::Parked => "parked thing",
+        other => other.name(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::people::Who;
+    use crate::domain::trial::Trial;
+
+    fn catch(trial: &mut Trial, kind: CaptureKind, lane: u8, text: &str) {
+        trial.ask(&Command::Capture(Draft { kind, lane, text: text.into() })).unwrap();
+    }
+
+    fn report(trial: &Trial) -> Report {
+        Report::of(&trial.session, &Zone::UTC, trial.now)
+    }
+
+    #[test]
+    fn an_idea_stands_with_the_prompt_it_answers_and_most_hands_come_first() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        for text in ["one", "two", "three"] {
+            catch(&mut trial, CaptureKind::Idea, 1, text);
+        }
+        let second = trial.session.captures().nth(1).unwrap().id;
+        trial.ask(&Command::CountVotes(second, Some(4))).unwrap();
+        let board = report(&trial).boards.remove(0);
+        assert_eq!(board.prompt, "What do you see?");
+        assert_eq!(board.step, "1 · Alone, in silence");
+        assert_eq!(board.lanes.len(), 1, "an empty lane says nothing");
+        assert_eq!(board.lanes[0].title, "change");
+        let texts: Vec<_> = board.lanes[0].ideas.iter().map(|idea| idea.text.as_str()).collect();
+        assert_eq!(texts, ["two", "one", "three"]);
+    }
+
+    #[test]
+    fn what_is_private_or_thrown_away_is_not_taken_over_and_that_is_said() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        catch(&mut trial, CaptureKind::Idea, 0, "GONE");
+        catch(&mut trial, CaptureKind::Note, 0, "kept");
+        let first = trial.session.captures().next().unwrap().id;
+        trial.ask(&Command::Delete(first)).unwrap();
+        let report = report(&trial);
+        let picture = format!("{report:?}");
+        assert!(!picture.contains("GONE") && !picture.contains("PRIVATE"), "{picture}");
+        assert_eq!(report.left_out, ["1 idea thrown away", "what the facilitator says and looks out for"]);
+        assert_eq!(report.notes.len(), 1);
+    }
+
+    #[test]
+    fn a_lead_written_down_late_counts_from_the_start_of_the_block() {
+        let mut trial = Trial::new();
+        let named = |name: &str| Some(Who::Named(name.into()));
+        trial.ask(&Command::Next).unwrap();
+        let block = trial.session.current_block().unwrap();
+        trial.wait(60);
+        trial.ask(&Command::SetLead(block, named("Amara"))).unwrap();
+        trial.wait(180);
+        trial.ask(&Command::SetLead(block, named("Ben"))).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::SetLead(block, None)).unwrap();
+        trial.wait(60);
+        let report = report(&trial);
+        let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
+        assert_eq!(led, [(Some("Amara"), 4), (Some("Ben"), 1), (None, 1)]);
+        assert_eq!(format!("{:.2}", report.effective_leads().unwrap()), "1.47", "1 / (0.8² + 0.2²)");
+    }
+
+    #[test]
+    fn a_session_that_has_not_begun_makes_a_report() {
+        let report = report(&Trial::new());
+        assert_eq!((report.held.began, report.held.ended), (None, None));
+        assert_eq!(report.effective_leads(), None);
+        assert!(report.boards.is_empty() && report.coverage.is_empty());
+    }
+}

@@ -1,0 +1,73 @@
+//! The whole report for programs, as JSON.
+//!
+//! The shape is that of the types in [`super::report`], every field documented there, under one object with the number
+//! of the format. Numbers of this kind only grow; a reader refuses one it does not know.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::Report;
+
+/// The number of the format that [`super::Format::Json`] writes.
+pub const FORMAT: u32 = 1;
+
+/// What stands in the file.
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    report: &'a Report,
+}
+
+/// What is looked at first in a file.
+#[derive(Deserialize)]
+struct Numbered {
+    format: u32,
+}
+
+/// What is read from a file.
+#[derive(Deserialize)]
+struct Read {
+    report: Report,
+}
+
+pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&Written { format: FORMAT, report })?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// Reads a report that was written as JSON.
+///
+/// # Errors
+///
+/// Where the text is no JSON, is of a format this program does not know, or lacks a field; in words.
+pub fn read_json(text: &str) -> Result<Report, String> {
+    let numbered: Numbered = serde_json::from_str(text).map_err(|error| format!("not an exported report: {error}"))?;
+    if numbered.format != FORMAT {
+        let format = numbered.format;
+        return Err(format!("format {format} of exported reports is not known; this program reads format {FORMAT}"));
+    }
+    let read: Read = serde_json::from_str(text).map_err(|error| format!("not a whole report: {error}"))?;
+    Ok(read.report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::trial;
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let report = trial::empty();
+        assert_eq!(read_json(&write(&report).unwrap()).unwrap(), report);
+    }
+
+    #[test]
+    fn a_format_to_come_is_refused_in_words() {
+        let newer = write(&trial::empty()).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
+        assert_eq!(
+            read_json(&newer).unwrap_err(),
+            "format 2 of exported reports is not known; this program reads format 1"
+        );
+        assert!(read_json("[]").unwrap_err().starts_with("not an exported report"));
+    }
+}

@@ -1,0 +1,351 @@
+//! The summary as Markdown, to edit and mail: plain `CommonMark` with tables.
+//!
+//! Every text goes through [`Escaped`], so that nothing in it becomes a heading, a list, a link, HTML or a table cell
+//! of its own. A house rule of this file: a `{}` in a format string takes an [`Escaped`] or a number.
+
+use std::fmt::{self, Write as _};
+
+use super::report::{Board, Caught, Report, Tally};
+use super::sentences::{count, difference, list, minutes};
+use crate::domain::signatures::Signature;
+
+pub(super) fn write(report: &Report) -> String {
+    let mut page = Page::default();
+    head(&mut page, report);
+    decisions(&mut page, report);
+    commitments(&mut page, report);
+    letting_go(&mut page, report);
+    coverage(&mut page, report);
+    leads(&mut page, report);
+    boards(&mut page, "What we wrote", &report.boards);
+    quotes(&mut page, report);
+    caught_list(&mut page, "Open questions", &report.questions);
+    caught_list(&mut page, "Parking lot", &report.parked);
+    caught_list(&mut page, "Notes", &report.notes);
+    look_back(&mut page, report);
+    times(&mut page, report);
+    if !report.left_out.is_empty() {
+        page.heading(2, "Not included");
+        report.left_out.iter().for_each(|text| page.line(&format!("- {}", Escaped(text))));
+    }
+    page.text
+}
+
+/// The page so far.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// A block of its own, with an empty line before it.
+    fn block(&mut self, line: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.line(line);
+    }
+
+    fn heading(&mut self, level: usize, title: &str) {
+        self.block(&format!("{} {}", "#".repeat(level), Escaped(title)));
+        self.text.push('\n');
+    }
+
+    fn table(&mut self, head: &[&str]) {
+        self.row(&head.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>());
+        self.line(&format!("|{}", " --- |".repeat(head.len())));
+    }
+
+    /// A row of cells that are escaped already.
+    fn row(&mut self, cells: &[String]) {
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+}
+
+fn head(page: &mut Page, report: &Report) {
+    page.line(&format!("# {}", Escaped(&report.workshop.title)));
+    let held = &report.held;
+    page.block(&format!("{}, {} ({})", Escaped(&held.day), Escaped(&report.hours()), Escaped(&held.zone)));
+    if !report.people.is_empty() {
+        page.block(&format!(
+            "{}: {}",
+            count(report.people.len(), "person"),
+            Escaped(&list(&report.people))
+        ));
+    }
+    if let Some(audience) = &report.workshop.audience {
+        page.block(&format!("For {}", Escaped(audience)));
+    }
+    report.warnings().iter().for_each(|warning| page.block(&format!("**{}**", Escaped(warning))));
+    page.heading(2, "In five lines");
+    for (number, line) in (1..).zip(&report.lines) {
+        page.line(&format!("{number}. **{}:** {}", Escaped(&line.label), Escaped(&line.text)));
+    }
+}
+
+fn decisions(page: &mut Page, report: &Report) {
+    if report.decisions.is_empty() {
+        return;
+    }
+    page.heading(2, "What we decided");
+    for (number, decision) in (1..).zip(&report.decisions) {
+        page.line(&format!("{number}. {}{}", Escaped(&decision.text), source(decision)));
+    }
+}
+
+fn commitments(page: &mut Page, report: &Report) {
+    if report.commitments.is_empty() {
+        return;
+    }
+    page.heading(2, "Who does what by when");
+    let groups = report.commitments_by_signature();
+    for (signature, group) in &groups {
+        if groups.len() > 1 || signature.is_some() {
+            page.heading(3, signature.map_or("For all of it", Signature::name));
+        }
+        page.table(&["Who", "What", "By when", "How sure"]);
+        for commitment in group {
+            let sure = commitment.confidence.map(|confidence| format!("{confidence} of 10")).unwrap_or_default();
+            page.row(&[
+                escaped(commitment.what.author.as_deref().unwrap_or_default()),
+                escaped(&commitment.what.text),
+                escaped(&commitment.by_when),
+                sure,
+            ]);
+        }
+    }
+    let free = report.uncommitted();
+    if !free.is_empty() {
+        page.block(&format!("Nobody has taken anything on for {} yet.", list(&free)));
+    }
+}
+
+fn letting_go(page: &mut Page, report: &Report) {
+    if report.letting_go.is_empty() {
+        return;
+    }
+    page.heading(2, "What we let go of");
+    page.table(&["From", "To", "What", "Signature", "Look again"]);
+    for handover in &report.letting_go {
+        page.row(&[
+            escaped(&handover.from),
+            escaped(&handover.to),
+            escaped(&handover.what),
+            handover.signature.map_or("", Signature::name).to_owned(),
+            escaped(&handover.review),
+        ]);
+    }
+}
+
+fn coverage(page: &mut Page, report: &Report) {
+    if report.coverage.is_empty() {
+        return;
+    }
+    page.heading(2, "Who carries what");
+    for map in &report.coverage {
+        if report.coverage.len() > 1 {
+            page.heading(3, &map.exercise);
+        }
+        page.line(&format!("{} People counted where they are strongest: {}.", Escaped(&map.sentences()), map.people));
+        page.line("");
+        page.table(&["Signature", "People", ""]);
+        for corner in &map.corners {
+            page.row(&[corner.signature.name().to_owned(), corner.carriers.to_string(), escaped(&corner.word)]);
+        }
+    }
+}
+
+fn leads(page: &mut Page, report: &Report) {
+    let Some(leadership) = report.leadership() else { return };
+    page.heading(2, "Who led");
+    page.line(&leadership);
+    page.line("");
+    page.table(&["Exercise", "Led by", "Minutes"]);
+    for lead in &report.leads {
+        page.row(&[
+            escaped(&lead.exercise),
+            escaped(lead.who.as_deref().unwrap_or("nobody named")),
+            lead.spent.rounded_minutes().to_string(),
+        ]);
+    }
+}
+
+fn boards(page: &mut Page, title: &str, boards: &[Board]) {
+    if boards.is_empty() {
+        return;
+    }
+    page.heading(2, title);
+    let mut block = None;
+    for (index, board) in boards.iter().enumerate() {
+        if index == 0 || block != Some(board.block) {
+            block = Some(board.block);
+            page.heading(3, &board.exercise);
+        } else {
+            page.line("");
+        }
+        let step = if board.step.is_empty() { String::new() } else { format!(" ({})", Escaped(&board.step)) };
+        if !board.prompt.is_empty() {
+            page.line(&format!("**{}**{step}", Escaped(&board.prompt)));
+        }
+        lanes(page, board);
+        if let Some(tally) = &board.tally {
+            hands(page, tally, &board.prompt);
+        }
+    }
+}
+
+fn lanes(page: &mut Page, board: &Board) {
+    for lane in &board.lanes {
+        if lane.title.is_empty() {
+            page.line("");
+        } else {
+            page.block(&format!("*{}* ({})", Escaped(&lane.title), lane.ideas.len()));
+            page.line("");
+        }
+        for idea in &lane.ideas {
+            // Written in place, not through a string of its own: a board can hold thousands.
+            let text = &mut page.text;
+            let written = match (&idea.author, idea.votes) {
+                (None, None) => writeln!(text, "- {}", Escaped(&idea.text)),
+                (Some(author), None) => writeln!(text, "- {} ({})", Escaped(&idea.text), Escaped(author)),
+                (None, Some(votes)) => writeln!(text, "- {} ({})", Escaped(&idea.text), hands_of(votes)),
+                (Some(author), Some(votes)) => {
+                    writeln!(text, "- {} ({}, {})", Escaped(&idea.text), Escaped(author), hands_of(votes))
+                }
+            };
+            debug_assert!(written.is_ok(), "writing to a string does not fail");
+        }
+    }
+}
+
+fn hands(page: &mut Page, tally: &Tally, prompt: &str) {
+    if tally.question != prompt {
+        page.block(&escaped(&tally.question));
+    }
+    page.line("");
+    page.table(&["", "Hands"]);
+    for option in &tally.options {
+        page.row(&[escaped(&option.label), option.count.to_string()]);
+    }
+}
+
+fn quotes(page: &mut Page, report: &Report) {
+    if report.quotes.is_empty() {
+        return;
+    }
+    page.heading(2, "In our own words");
+    for (index, quote) in report.quotes.iter().enumerate() {
+        if index > 0 {
+            page.line("");
+        }
+        let author = quote.author.as_ref().map(|author| format!(" ({})", Escaped(author))).unwrap_or_default();
+        page.line(&format!("> “{}”{author}", Escaped(&quote.text)));
+    }
+}
+
+fn caught_list(page: &mut Page, title: &str, list: &[Caught]) {
+    if list.is_empty() {
+        return;
+    }
+    page.heading(2, title);
+    list.iter().for_each(|caught| page.line(&format!("- {}{}", Escaped(&caught.text), source(caught))));
+}
+
+fn look_back(page: &mut Page, report: &Report) {
+    boards(page, "Looking back", &report.look_back);
+    let Some(tally) = &report.return_on_time else { return };
+    if report.look_back.is_empty() {
+        page.heading(2, "Looking back");
+    } else {
+        page.line("");
+    }
+    let mean = tally.mean().map(|mean| format!(" {mean:.1} on average.")).unwrap_or_default();
+    page.line(&format!("**{}**{mean}", Escaped(&tally.question)));
+    hands(page, tally, &tally.question);
+}
+
+fn times(page: &mut Page, report: &Report) {
+    if report.times.is_empty() {
+        return;
+    }
+    page.heading(2, "Planned and actual time");
+    page.table(&["", "Planned", "Actual", "Difference"]);
+    for block in &report.times {
+        let title = format!("**{}**", Escaped(&block.title));
+        let reached = block.spent.as_millis() > 0;
+        let (spent, off) = if reached {
+            (minutes(block.spent), difference(block.planned, block.spent))
+        } else {
+            ("not reached".to_owned(), String::new())
+        };
+        page.row(&[title, minutes(block.planned), spent, off]);
+        for step in block.steps.iter().filter(|_| block.steps.len() > 1 && reached) {
+            let off = difference(step.planned, step.spent);
+            page.row(&[escaped(&step.name), minutes(step.planned), minutes(step.spent), off]);
+        }
+    }
+}
+
+/// Who said it and where, in brackets; nothing where neither is known.
+fn source(caught: &Caught) -> String {
+    match (&caught.author, &caught.exercise) {
+        (None, None) => String::new(),
+        (Some(one), None) | (None, Some(one)) => format!(" ({})", Escaped(one)),
+        (Some(author), Some(exercise)) => format!(" ({}, {})", Escaped(author), Escaped(exercise)),
+    }
+}
+
+fn hands_of(votes: u32) -> String {
+    count(votes as usize, "hand")
+}
+
+fn escaped(text: &str) -> String {
+    Escaped(text).to_string()
+}
+
+/// One line of text as Markdown that reads back as that text, wherever in a page it stands.
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.trim();
+        let mark = list_mark(text);
+        let mut before = ' ';
+        for (at, letter) in text.char_indices() {
+            let special = match letter {
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '^' => true,
+                // At the start of a line these make headings, lists, rules and definitions.
+                '#' | '+' | '-' | '=' | ':' if at == 0 => true,
+                '.' | ')' if Some(at) == mark => true,
+                // Readers make links of bare addresses; one broken sign keeps them words.
+                ':' => text.get(at + 1..).is_some_and(|rest| rest.starts_with("//")),
+                '@' => before.is_ascii_alphanumeric(),
+                '.' => text.get(..at).is_some_and(ends_with_www),
+                _ => false,
+            };
+            if special {
+                f.write_char('\\')?;
+            }
+            f.write_char(letter)?;
+            before = letter;
+        }
+        Ok(())
+    }
+}
+
+/// Where the dot or bracket of a list number stands that starts a text: `1.` or `23)`.
+fn list_mark(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    (digits > 0 && rest.starts_with(['.', ')'])).then_some(digits)
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let end = text.len().checked_sub(3).and_then(|from| text.get(from..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}

@@ -1,0 +1,377 @@
+//! The one neutral picture of a session that every format prints: plain data in the order a reader wants it.
+//!
+//! Its serde shape is the documented JSON export; a field that is added later has a default, and none is renamed.
+//! Never here: markup, escaping, a clock. How it is made from a session is in `gather`, what it says in whole
+//! sentences in `sentences`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::signatures::{Focus, Signature};
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::vote::{Coverage, coverage};
+use crate::domain::workshop::{BlockKind, TallyMeaning};
+
+/// What came of a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The plan that was run.
+    pub workshop: About,
+    /// When and how long.
+    pub held: Held,
+    /// Everybody on the roster, in the order it was typed.
+    pub people: Vec<String>,
+    /// The session in five lines, from what it set out to do to who led it.
+    pub lines: Vec<Line>,
+    /// What was decided.
+    pub decisions: Vec<Caught>,
+    /// Who will do what by when, in the order it was said.
+    pub commitments: Vec<Commitment>,
+    /// What leadership was handed over, from whom to whom.
+    #[serde(default)]
+    pub letting_go: Vec<Handover>,
+    /// How many were strongest in each signature: once, or before and after.
+    pub coverage: Vec<CoverageMap>,
+    /// Who led what, in the order of the plan.
+    pub leads: Vec<Lead>,
+    /// The boards and counts of hands, step by step in the order of the plan.
+    pub boards: Vec<Board>,
+    /// Lines kept word for word.
+    pub quotes: Vec<Caught>,
+    /// Questions that stay open.
+    pub questions: Vec<Caught>,
+    /// Things put aside for later.
+    pub parked: Vec<Caught>,
+    /// What was noted beside all that.
+    pub notes: Vec<Caught>,
+    /// What to keep and what to change, from the look back at the end.
+    pub look_back: Vec<Board>,
+    /// Whether it was worth the time, as hands per number.
+    pub return_on_time: Option<Tally>,
+    /// The plan against the clock, block by block.
+    pub times: Vec<BlockTime>,
+    /// What is not in this report, in words: `3 ideas thrown away`.
+    pub left_out: Vec<String>,
+}
+
+/// The plan that was run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// Its short name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What people were to take home.
+    pub promise: String,
+    /// Whom it is for, where the author said so.
+    pub audience: Option<String>,
+}
+
+/// When a session was held, and how far it came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The day as people read it: `Monday 23 November 2026`.
+    pub day: String,
+    /// The time zone of every time in the report, such as `Europe/London`.
+    pub zone: String,
+    /// When the first step was entered; none before.
+    pub began: Option<Moment>,
+    /// When the summary was reached; none before.
+    pub ended: Option<Moment>,
+    /// When this report was made.
+    pub written: Moment,
+    /// The planned length in milliseconds.
+    #[serde(rename = "planned_ms")]
+    pub planned: Length,
+    /// The time spent in blocks, in milliseconds.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+    /// Whether an invented cohort played it.
+    pub rehearsal: bool,
+}
+
+/// A point in time with the zone's offset: `2026-11-23T14:35:07+01:00`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(pub String);
+
+impl Moment {
+    /// The moment as the wall clock of a zone shows it.
+    pub fn of(at: Timestamp, zone: &Zone) -> Self {
+        Self(zone.stamp(at))
+    }
+
+    /// The date: `2026-11-23`; all of it where it is no time.
+    pub fn date(&self) -> &str {
+        self.0.get(..10).unwrap_or(&self.0)
+    }
+
+    /// The time of day: `14:35`; empty where it is no time.
+    pub fn clock(&self) -> &str {
+        self.0.get(11..16).unwrap_or_default()
+    }
+
+    /// Date and time as spreadsheets take them: `2026-11-23 14:35:07`.
+    pub fn for_tables(&self) -> String {
+        self.0.get(..19).unwrap_or(&self.0).replacen('T', " ", 1)
+    }
+}
+
+/// One of the five lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// What it answers: `What we found`.
+    pub label: String,
+    /// The answer.
+    pub text: String,
+}
+
+/// Something caught, with what it answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caught {
+    /// Its number in the session.
+    pub id: u32,
+    /// The words.
+    pub text: String,
+    /// Who said it, where that is known.
+    pub author: Option<String>,
+    /// Hands raised for it, where they were counted.
+    pub votes: Option<u32>,
+    /// The title of the block it was caught in; none before the first and after the last.
+    pub exercise: Option<String>,
+    /// The step of that block, such as `2 · In pairs`.
+    pub step: Option<String>,
+    /// What the room had been asked.
+    pub prompt: Option<String>,
+    /// When it was caught.
+    pub at: Moment,
+}
+
+/// Who will do what by when.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// What will be done, and where it was said; its author is the one who does it.
+    pub what: Caught,
+    /// By when, in the owner's words; may be empty.
+    pub by_when: String,
+    /// The signature it strengthens.
+    pub signature: Option<Signature>,
+    /// How sure the owner is that it happens, 0 to 10.
+    pub confidence: Option<u8>,
+}
+
+/// A piece of leadership handed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// What is handed over.
+    pub what: String,
+    /// Who lets go.
+    pub from: String,
+    /// Who takes it.
+    pub to: String,
+    /// The signature it belongs to.
+    pub signature: Option<Signature>,
+    /// When both look at it again, in words; may be empty.
+    pub review: String,
+}
+
+/// How many people are strongest in each signature.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageMap {
+    /// The block it was counted in.
+    pub exercise: String,
+    /// How many were counted.
+    pub people: u32,
+    /// The four, in the order the model tells them.
+    pub corners: Vec<Corner>,
+}
+
+impl CoverageMap {
+    /// The map for these counts, in the order of [`Signature::ALL`]; none where nobody was counted.
+    pub fn of(exercise: &str, strongest: &[u32]) -> Option<Self> {
+        let corners = coverage(strongest)?.map(|(signature, carriers, coverage)| {
+            let word = coverage.word().to_owned();
+            Corner { signature, carriers, word }
+        });
+        let people = corners.iter().fold(0_u32, |sum, corner| sum.saturating_add(corner.carriers));
+        Some(Self { exercise: exercise.to_owned(), people, corners: corners.to_vec() })
+    }
+
+    /// The names of the signatures that are carried in one of these ways.
+    pub fn carried(&self, ways: &[Coverage]) -> Vec<&'static str> {
+        let found = self.corners.iter().filter(|corner| ways.iter().any(|way| way.word() == corner.word));
+        found.map(|corner| corner.signature.name()).collect()
+    }
+}
+
+/// One signature of a coverage map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corner {
+    /// The signature.
+    pub signature: Signature,
+    /// How many people are strongest in it.
+    pub carriers: u32,
+    /// How that carries it: `void`, `thin`, `covered`, `crowded`.
+    pub word: String,
+}
+
+/// Somebody's time at leading one block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lead {
+    /// The title of the block.
+    pub exercise: String,
+    /// What the block is for.
+    pub focus: Option<Focus>,
+    /// Who led; nobody where no name was given.
+    pub who: Option<String>,
+    /// Where on the time line of all blocks it starts, in milliseconds.
+    #[serde(rename = "starts_ms")]
+    pub starts: Length,
+    /// How long it was, in milliseconds.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+}
+
+/// What one step asked the room, and what came.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Board {
+    /// The block's number in the plan, from 1; none for what was caught outside every block.
+    pub block: Option<u32>,
+    /// The title of the block.
+    pub exercise: String,
+    /// What the block is for.
+    pub focus: Option<Focus>,
+    /// The step of the block, such as `2 · In pairs`.
+    pub step: String,
+    /// What the room was asked.
+    pub prompt: String,
+    /// The lanes that hold something, most hands first in each.
+    pub lanes: Vec<Lane>,
+    /// The hands counted in this step.
+    pub tally: Option<Tally>,
+}
+
+impl Board {
+    /// How many ideas it holds.
+    pub fn ideas(&self) -> usize {
+        self.lanes.iter().map(|lane| lane.ideas.len()).sum()
+    }
+}
+
+/// A lane of a board.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lane {
+    /// Its title; empty for the one plain lane.
+    pub title: String,
+    /// Its ideas, most hands first, then in the order they came.
+    pub ideas: Vec<Idea>,
+}
+
+/// One sticky.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Idea {
+    /// Its number in the session.
+    pub id: u32,
+    /// The words.
+    pub text: String,
+    /// Who said it, where that is known.
+    pub author: Option<String>,
+    /// Hands raised for it, where they were counted.
+    pub votes: Option<u32>,
+    /// When it was caught.
+    pub at: Moment,
+}
+
+/// Hands counted for each option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The block it was counted in.
+    pub exercise: String,
+    /// What was asked.
+    pub question: String,
+    /// What the counts mean.
+    pub meaning: TallyMeaning,
+    /// The options in order.
+    pub options: Vec<Choice>,
+}
+
+/// One option with its hands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The option.
+    pub label: String,
+    /// The hands.
+    pub count: u32,
+}
+
+/// A block's plan against its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockTime {
+    /// The title of the block.
+    pub title: String,
+    /// What kind of entry it is.
+    pub kind: BlockKind,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// The planned length in milliseconds.
+    #[serde(rename = "planned_ms")]
+    pub planned: Length,
+    /// The time spent in it, in milliseconds; 0 where it was not reached.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+    /// Its steps.
+    pub steps: Vec<StepTime>,
+}
+
+/// A step's plan against its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepTime {
+    /// The step, such as `2 · In pairs`.
+    pub name: String,
+    /// The planned length in milliseconds.
+    #[serde(rename = "planned_ms")]
+    pub planned: Length,
+    /// The time spent in it, its debrief included, in milliseconds.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+}
+
+impl Report {
+    /// How many ideas there are on all boards, the look back included.
+    pub fn ideas(&self) -> usize {
+        self.boards.iter().chain(&self.look_back).map(Board::ideas).sum()
+    }
+
+    /// The commitments for each signature in the order of the model, then those for none; empty groups left out.
+    pub fn commitments_by_signature(&self) -> Vec<(Option<Signature>, Vec<&Commitment>)> {
+        let groups = Signature::ALL.map(Some).into_iter().chain([None]);
+        let filled = groups.map(|signature| {
+            let fits = self.commitments.iter().filter(|commitment| commitment.signature == signature);
+            (signature, fits.collect::<Vec<_>>())
+        });
+        filled.filter(|(_, commitments)| !commitments.is_empty()).collect()
+    }
+
+    /// Everybody who led, each once in the order of their first turn, with their time.
+    pub fn leaders(&self) -> Vec<(&str, Length)> {
+        let mut leaders: Vec<(&str, Length)> = Vec::new();
+        for lead in &self.leads {
+            let Some(who) = lead.who.as_deref() else { continue };
+            match leaders.iter_mut().find(|(name, _)| *name == who) {
+                Some((_, spent)) => *spent += lead.spent,
+                None => leaders.push((who, lead.spent)),
+            }
+        }
+        leaders
+    }
+
+    /// By how many people leadership was carried: `1 / Σ share²` of the led time; none where nobody led.
+    ///
+    /// Eight people of whom one leads 70 % and three 10 % each give 1.9.
+    pub fn effective_leads(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "a day has fewer milliseconds than a float has whole numbers")]
+        let times: Vec<f64> = self.leaders().iter().map(|(_, spent)| spent.as_millis().max(0) as f64).collect();
+        let total: f64 = times.iter().sum();
+        let squares: f64 = times.iter().map(|time| (time / total).powi(2)).sum();
+        (total > 0.0).then(|| 1.0 / squares)
+    }
+}

@@ -1,0 +1,234 @@
+//! What a report says in whole sentences, the same in every format: the five lines, who carries what, who led.
+//!
+//! Never here: markup. The texts are British English, as people read them.
+
+use super::report::{CoverageMap, Idea, Line, Report, Tally};
+use crate::domain::signatures::Signature;
+use crate::domain::time::Length;
+use crate::domain::vote::Coverage;
+
+impl Report {
+    /// Writes the five lines anew from the rest of the report. To be called after any other change.
+    pub fn with_lines(mut self) -> Self {
+        let lines = [
+            ("What we set out to do", self.workshop.promise.clone()),
+            ("What we found", found(&self)),
+            ("What we decided", decided(&self)),
+            ("What we will do", doing(&self)),
+            ("Who led", led(&self)),
+        ];
+        let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
+        self.lines = lines.map(|(label, text)| Line { label: label.to_owned(), text }).collect();
+        self
+    }
+
+    /// The idea with the most hands, where hands were counted for any.
+    fn favorite(&self) -> Option<&Idea> {
+        let ideas = self.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
+        let counted = ideas.filter(|idea| idea.votes.unwrap_or(0) > 0);
+        // Of equals the first one caught wins, so that the line does not depend on the order of the boards.
+        counted.max_by_key(|idea| (idea.votes, std::cmp::Reverse(idea.id)))
+    }
+
+    /// Where the session stands and how long it was: `09:00 to 10:34, 94 min where 90 min were planned`.
+    pub fn hours(&self) -> String {
+        let planned = minutes(self.held.planned);
+        match (&self.held.began, &self.held.ended) {
+            (Some(began), Some(ended)) => {
+                let spent = minutes(self.held.spent);
+                format!("{} to {}, {spent} where {planned} were planned", began.clock(), ended.clock())
+            }
+            (Some(began), None) => format!("begun at {}, still under way; {planned} planned", began.clock()),
+            (None, _) => format!("not begun; {planned} planned"),
+        }
+    }
+
+    /// What kind of report this is where it is not the final one of a real session; empty where it is.
+    pub fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if self.held.rehearsal {
+            warnings.push("Rehearsal: an invented cohort played this session.".to_owned());
+        }
+        if self.held.ended.is_none() {
+            let written = &self.held.written;
+            warnings.push(format!("Draft: written at {}, before the session came to its end.", written.clock()));
+        }
+        warnings
+    }
+
+    /// By how many people leadership was carried, in a sentence; none where nobody led.
+    pub fn leadership(&self) -> Option<String> {
+        let carried = self.effective_leads()?;
+        let leaders = self.leaders().len();
+        let of = self.people.len().max(leaders);
+        let unled: Length = self.leads.iter().filter(|lead| lead.who.is_none()).map(|lead| lead.spent).sum();
+        let rest = if unled.rounded_minutes() > 0 {
+            format!(" Nobody was named for {} more.", minutes(unled))
+        } else {
+            String::new()
+        };
+        Some(format!("Leadership was carried by {carried:.1} of {}.{rest}", count(of, "person")))
+    }
+
+    /// The signatures nobody has a commitment for, where there are commitments at all.
+    pub fn uncommitted(&self) -> Vec<&'static str> {
+        let any = self.commitments.iter().any(|commitment| commitment.signature.is_some());
+        let free = |signature: &Signature| {
+            any && !self.commitments.iter().any(|commitment| commitment.signature == Some(*signature))
+        };
+        Signature::ALL.iter().filter(|signature| free(signature)).map(|signature| signature.name()).collect()
+    }
+}
+
+impl CoverageMap {
+    /// The two sentences of the map: `We are covered in … We are thin in …`
+    pub fn sentences(&self) -> String {
+        let say = |start: &str, ways: &[Coverage]| {
+            let names = self.carried(ways);
+            if names.is_empty() { String::new() } else { format!("{start} {}. ", list(&names)) }
+        };
+        let said = [
+            say("We are covered in", &[Coverage::Covered]),
+            say("We crowd into", &[Coverage::Crowded]),
+            say("It hangs on one person in", &[Coverage::Thin]),
+            say("Nobody is strongest in", &[Coverage::Void]),
+        ];
+        said.concat().trim_end().to_owned()
+    }
+}
+
+impl Tally {
+    /// How many hands were counted in all.
+    pub fn hands(&self) -> u32 {
+        self.options.iter().fold(0, |sum, option| sum.saturating_add(option.count))
+    }
+
+    /// The mean of a scale whose options are numbers, such as a return on time; none where nobody voted.
+    pub fn mean(&self) -> Option<f64> {
+        let mut sum = 0.0;
+        for option in &self.options {
+            sum += f64::from(option.count) * option.label.trim().parse::<f64>().ok()?;
+        }
+        (self.hands() > 0).then(|| sum / f64::from(self.hands()))
+    }
+}
+
+fn found(report: &Report) -> String {
+    let mut said: Vec<String> = report.coverage.last().map(CoverageMap::sentences).into_iter().collect();
+    if let Some(idea) = report.favorite() {
+        said.push(format!("Most hands: “{}” ({}).", idea.text, idea.votes.unwrap_or(0)));
+    }
+    let ideas = report.ideas();
+    if ideas > 0 {
+        said.push(format!("{} caught.", count(ideas, "idea")));
+    }
+    said.join(" ")
+}
+
+fn decided(report: &Report) -> String {
+    match report.decisions.as_slice() {
+        [] => "Nothing was written down as decided.".to_owned(),
+        [one] => one.text.clone(),
+        [first, rest @ ..] => format!("{} And {} more.", sentence(&first.text), rest.len()),
+    }
+}
+
+fn doing(report: &Report) -> String {
+    if report.commitments.is_empty() {
+        return "Nobody has committed to anything yet.".to_owned();
+    }
+    let mut owners: Vec<&str> =
+        report.commitments.iter().filter_map(|commitment| commitment.what.author.as_deref()).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let start = format!("{} by {}", count(report.commitments.len(), "commitment"), count(owners.len(), "person"));
+    let groups = report.commitments_by_signature();
+    let groups: Vec<String> = groups
+        .iter()
+        .filter_map(|(signature, group)| Some(format!("{} for {}", group.len(), signature.as_ref()?.name())))
+        .collect();
+    let groups = if groups.is_empty() { String::new() } else { format!(": {}", list(&groups)) };
+    let free = report.uncommitted();
+    let free = if free.is_empty() { String::new() } else { format!(" None yet for {}.", list(&free)) };
+    format!("{start}{groups}.{free}")
+}
+
+fn led(report: &Report) -> String {
+    let leaders: Vec<&str> = report.leaders().into_iter().map(|(name, _)| name).collect();
+    if leaders.is_empty() {
+        return String::new();
+    }
+    let carried = report.leadership().unwrap_or_default();
+    format!("{}. {carried}", list(&leaders)).trim_end().to_owned()
+}
+
+/// Minutes in words: `52 min`.
+pub(super) fn minutes(length: Length) -> String {
+    format!("{} min", length.rounded_minutes())
+}
+
+/// How far a time was from its plan: `+7`, `-2`, `on time`.
+pub(super) fn difference(planned: Length, spent: Length) -> String {
+    match spent.rounded_minutes() - planned.rounded_minutes() {
+        0 => "on time".to_owned(),
+        minutes => format!("{minutes:+}"),
+    }
+}
+
+/// A number of things: `1 idea`, `3 ideas`, `2 people`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    match (number, thing) {
+        (1, thing) => format!("1 {thing}"),
+        (number, "person") => format!("{number} people"),
+        (number, thing) => format!("{number} {thing}s"),
+    }
+}
+
+/// Things in a row: `A, B and C`.
+pub(super) fn list(things: &[impl AsRef<str>]) -> String {
+    let mut text = String::new();
+    for (index, thing) in things.iter().enumerate() {
+        let joint = match index {
+            0 => "",
+            index if index + 1 == things.len() => " and ",
+            _ => ", ",
+        };
+        text.push_str(joint);
+        text.push_str(thing.as_ref());
+    }
+    text
+}
+
+/// A text with an end mark, so that another sentence can follow.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?', '…', '。']) { text.to_owned() } else { format!("{text}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_in_a_row_read_as_one_says_them() {
+        let none: [&str; 0] = [];
+        assert_eq!(list(&none), "");
+        assert_eq!(list(&["A"]), "A");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
+    }
+
+    #[test]
+    fn a_map_is_told_in_its_two_sentences() {
+        let map = CoverageMap::of("Map", &[3, 4, 1, 0]).unwrap();
+        let told = "We are covered in Sensemaking and Relating. It hangs on one person in Visioning. \
+                    Nobody is strongest in Inventing.";
+        assert_eq!(map.sentences(), told);
+        assert_eq!(CoverageMap::of("Map", &[0, 0, 0, 0]), None);
+    }
+
+    #[test]
+    fn a_time_is_told_against_its_plan() {
+        let of = |planned, spent| difference(Length::from_minutes(planned), Length::from_minutes(spent));
+        assert_eq!([of(5, 5), of(5, 7), of(5, 2)], ["on time", "+2", "-3"]);
+    }
+}

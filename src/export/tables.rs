@@ -1,0 +1,134 @@
+//! Tables for spreadsheets and trackers: everything caught, and the commitments as actions.
+//!
+//! UTF-8 with a byte order mark, because spreadsheets guess wrong without one. A cell that a spreadsheet would take for
+//! a formula gets an apostrophe in front, in every column.
+
+use std::borrow::Cow;
+
+use super::report::{Board, Caught, Commitment, Idea, Lane, Report};
+use crate::domain::board::CaptureKind;
+use crate::domain::signatures::Signature;
+
+/// The columns of the ideas.
+const IDEAS: [&str; 9] = ["kind", "exercise", "step", "prompt", "lane", "text", "author", "votes", "time"];
+
+/// The columns of the actions, as importers of the common trackers expect them.
+const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
+
+/// Everything caught, a row each in the order it came; after it, a row for each thing that is not included.
+pub(super) fn ideas(report: &Report) -> Result<String, csv::Error> {
+    let mut rows: Vec<(u32, [Cow<'_, str>; 9])> = Vec::with_capacity(report.ideas());
+    for board in report.boards.iter().chain(&report.look_back) {
+        for lane in &board.lanes {
+            rows.extend(lane.ideas.iter().map(|idea| (idea.id, idea_row(board, lane, idea))));
+        }
+    }
+    let lists = [
+        (CaptureKind::Decision, &report.decisions),
+        (CaptureKind::Quote, &report.quotes),
+        (CaptureKind::Question, &report.questions),
+        (CaptureKind::Parked, &report.parked),
+        (CaptureKind::Note, &report.notes),
+    ];
+    for (kind, list) in lists {
+        rows.extend(list.iter().map(|caught| (caught.id, caught_row(kind, caught))));
+    }
+    let commitments = report.commitments.iter().map(|commitment| &commitment.what);
+    rows.extend(commitments.map(|what| (what.id, caught_row(CaptureKind::Commitment, what))));
+    rows.sort_by_key(|(id, _)| *id);
+    let left_out = report.left_out.iter().map(|text| {
+        let mut row = [const { Cow::Borrowed("") }; 9];
+        let [kind, _, _, _, _, words, ..] = &mut row;
+        (*kind, *words) = ("not included".into(), text.into());
+        row
+    });
+    table(&IDEAS, rows.into_iter().map(|(_, row)| row).chain(left_out))
+}
+
+/// The commitments, a row each.
+pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
+    table(&ACTIONS, report.commitments.iter().map(|commitment| action_row(report, commitment)))
+}
+
+fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 9] {
+    [
+        CaptureKind::Idea.name().into(),
+        board.exercise.as_str().into(),
+        board.step.as_str().into(),
+        board.prompt.as_str().into(),
+        lane.title.as_str().into(),
+        idea.text.as_str().into(),
+        idea.author.as_deref().unwrap_or_default().into(),
+        idea.votes.map(|votes| votes.to_string()).unwrap_or_default().into(),
+        idea.at.for_tables().into(),
+    ]
+}
+
+fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 9] {
+    let text = |text: &'_ Option<String>| text.clone().unwrap_or_default().into();
+    [
+        kind.name().into(),
+        text(&caught.exercise),
+        text(&caught.step),
+        text(&caught.prompt),
+        "".into(),
+        caught.text.as_str().into(),
+        text(&caught.author),
+        caught.votes.map(|votes| votes.to_string()).unwrap_or_default().into(),
+        caught.at.for_tables().into(),
+    ]
+}
+
+fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
+    let mut description = format!("Said at “{}”, {}", report.workshop.title, commitment.what.at.date());
+    if let Some(exercise) = &commitment.what.exercise {
+        description.push_str(&format!(", in “{exercise}”"));
+    }
+    description.push('.');
+    if let Some(confidence) = commitment.confidence {
+        description.push_str(&format!(" How sure that it happens: {confidence} of 10."));
+    }
+    [
+        commitment.what.text.as_str().into(),
+        description.into(),
+        commitment.what.author.as_deref().unwrap_or_default().into(),
+        commitment.by_when.as_str().into(),
+        commitment.signature.map_or("", Signature::name).into(),
+        "To do".into(),
+    ]
+}
+
+fn table<'a, const N: usize>(
+    head: &[&str; N],
+    rows: impl Iterator<Item = [Cow<'a, str>; N]>,
+) -> Result<String, csv::Error> {
+    // Lines end as RFC 4180 and the spreadsheets want them.
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(head)?;
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| harmless(cell)).map(|cell| cell.into_owned().into_bytes()))?;
+    }
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+}
+
+/// A cell that no spreadsheet takes for a formula. The wide forms count: some versions fold them.
+fn harmless(cell: &str) -> Cow<'_, str> {
+    let starts_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '|', '%']);
+    if starts_formula || cell.starts_with(['\t', '\r', '\n']) { format!("'{cell}").into() } else { cell.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_made_a_word() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1", "|calc"] {
+            assert_eq!(harmless(cell), format!("'{cell}"));
+        }
+        for cell in ["", "1+1", "a=b", "'quoted", "mail@example.org"] {
+            assert_eq!(harmless(cell), cell);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Every text of a report, visited one by one: what cleans a whole report and what hides its names.
+//!
+//! A text that is added to the report has to be visited here; a test counts on the serde shape that none is forgotten.
+
+use super::report::{Board, BlockTime, Caught, Commitment, Moment, Report, Tally};
+use crate::domain::text::clean_line;
+
+/// A text of a report, by what it can hold.
+pub(super) enum Text<'a> {
+    /// Somebody's name and nothing else.
+    Name(&'a mut String),
+    /// Words of people or of the plan, in which names may stand.
+    Words(&'a mut String),
+    /// What the calendar or the program wrote.
+    Fixed(&'a mut String),
+}
+
+impl Report {
+    /// The same report with every text made one clean line: no control characters, no escapes, no invisible tricks.
+    pub(super) fn cleaned(mut self) -> Self {
+        self.each_text(&mut |text| {
+            let (Text::Name(text) | Text::Words(text) | Text::Fixed(text)) = text;
+            if !is_plainly_clean(text) {
+                *text = clean_line(text);
+            }
+        });
+        self
+    }
+
+    /// Visits every text.
+    pub(super) fn each_text(&mut self, visit: &mut impl FnMut(Text<'_>)) {
+        let about = &mut self.workshop;
+        for text in [&mut about.id, &mut about.title, &mut about.promise].into_iter().chain(&mut about.audience) {
+            visit(Text::Words(text));
+        }
+        let held = &mut self.held;
+        visit(Text::Fixed(&mut held.day));
+        visit(Text::Fixed(&mut held.zone));
+        for Moment(text) in [&mut held.written].into_iter().chain(&mut held.began).chain(&mut held.ended) {
+            visit(Text::Fixed(text));
+        }
+        self.people.iter_mut().for_each(|name| visit(Text::Name(name)));
+        for line in &mut self.lines {
+            visit(Text::Fixed(&mut line.label));
+            visit(Text::Words(&mut line.text));
+        }
+        let lists = [&mut self.decisions, &mut self.quotes, &mut self.questions, &mut self.parked, &mut self.notes];
+        lists.into_iter().flatten().for_each(|caught| in_caught(caught, visit));
+        self.commitments.iter_mut().for_each(|commitment| in_commitment(commitment, visit));
+        for handover in &mut self.letting_go {
+            visit(Text::Name(&mut handover.from));
+            visit(Text::Name(&mut handover.to));
+            visit(Text::Words(&mut handover.what));
+            visit(Text::Words(&mut handover.review));
+        }
+        for map in &mut self.coverage {
+            visit(Text::Words(&mut map.exercise));
+            map.corners.iter_mut().for_each(|corner| visit(Text::Fixed(&mut corner.word)));
+        }
+        for lead in &mut self.leads {
+            visit(Text::Words(&mut lead.exercise));
+            lead.who.iter_mut().for_each(|name| visit(Text::Name(name)));
+        }
+        self.boards.iter_mut().chain(&mut self.look_back).for_each(|board| in_board(board, visit));
+        self.return_on_time.iter_mut().for_each(|tally| in_tally(tally, visit));
+        self.times.iter_mut().for_each(|block| in_times(block, visit));
+        self.left_out.iter_mut().for_each(|text| visit(Text::Words(text)));
+    }
+}
+
+fn in_caught(caught: &mut Caught, visit: &mut impl FnMut(Text<'_>)) {
+    visit(Text::Words(&mut caught.text));
+    caught.author.iter_mut().for_each(|name| visit(Text::Name(name)));
+    let around = [&mut caught.exercise, &mut caught.step, &mut caught.prompt];
+    around.into_iter().flatten().for_each(|text| visit(Text::Words(text)));
+    visit(Text::Fixed(&mut caught.at.0));
+}
+
+fn in_commitment(commitment: &mut Commitment, visit: &mut impl FnMut(Text<'_>)) {
+    in_caught(&mut commitment.what, visit);
+    visit(Text::Words(&mut commitment.by_when));
+}
+
+fn in_board(board: &mut Board, visit: &mut impl FnMut(Text<'_>)) {
+    for text in [&mut board.exercise, &mut board.step, &mut board.prompt] {
+        visit(Text::Words(text));
+    }
+    for lane in &mut board.lanes {
+        visit(Text::Words(&mut lane.title));
+        for idea in &mut lane.ideas {
+            visit(Text::Words(&mut idea.text));
+            idea.author.iter_mut().for_each(|name| visit(Text::Name(name)));
+            visit(Text::Fixed(&mut idea.at.0));
+        }
+    }
+    board.tally.iter_mut().for_each(|tally| in_tally(tally, visit));
+}
+
+fn in_tally(tally: &mut Tally, visit: &mut impl FnMut(Text<'_>)) {
+    visit(Text::Words(&mut tally.exercise));
+    visit(Text::Words(&mut tally.question));
+    tally.options.iter_mut().for_each(|option| visit(Text::Words(&mut option.label)));
+}
+
+fn in_times(block: &mut BlockTime, visit: &mut impl FnMut(Text<'_>)) {
+    visit(Text::Words(&mut block.title));
+    block.steps.iter_mut().for_each(|step| visit(Text::Words(&mut step.name)));
+}
+
+/// Whether a text is clean at first sight: printable ASCII with single spaces between words. Nearly every text is.
+fn is_plainly_clean(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let printable = bytes.iter().all(|byte| (b' '..=b'~').contains(byte));
+    printable && !bytes.starts_with(b" ") && !bytes.ends_with(b" ") && !text.contains("  ")
+}
