@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
+pub use crate::screens::home::SessionEntry;
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,25 +86,6 @@ pub enum Outcome {
     Exported(Vec<PathBuf>),
     /// An export could not be written.
     NotExported(Trouble),
-}
-
-/// A session in the folder, as home lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionEntry {
-    /// Where it is.
-    pub path: PathBuf,
-    /// The workshop's title; the file's name where it could not be read.
-    pub title: String,
-    /// When it was started.
-    pub started: Option<Timestamp>,
-    /// When its last fact happened.
-    pub last: Option<Timestamp>,
-    /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
-    pub place: String,
-    /// Whether it reached the summary.
-    pub finished: bool,
-    /// Whether it can be opened at all.
-    pub usable: bool,
 }
 
 /// Why something outside did not work: what happened, where, and what to do.

@@ -11,8 +11,12 @@ use crate::domain::workshop::{BlockId, StepRef};
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
     match command {
-        Command::Undo => session.redoable().map(|(_, deed, facts)| format!("undone: {}", deed_words(session, deed, facts))),
-        Command::Redo => session.undoable().map(|(_, deed, facts)| format!("done again: {}", deed_words(session, deed, facts))),
+        Command::Undo => {
+            session.redoable().map(|(_, deed, facts)| format!("undone: {}", deed_words(session, deed, facts)))
+        }
+        Command::Redo => {
+            session.undoable().map(|(_, deed, facts)| format!("done again: {}", deed_words(session, deed, facts)))
+        }
         Command::Capture(_) | Command::CaptureAll(_) => Some(caught(session, events)),
         Command::Edit(..) => Some("changed".into()),
         Command::Delete(id) => Some(format!("thrown away: {}; u brings it back", quoted(session, *id))),
@@ -89,7 +93,8 @@ fn caught(session: &Session, events: &[Event]) -> String {
     }
     let capture = session.capture(*id);
     let lane = capture.and_then(|capture| lane_title(session, capture, capture.lane));
-    let whose = capture.and_then(|capture| capture.author.as_ref()).map(|who| format!(" from {}", session.name_of(who)));
+    let whose =
+        capture.and_then(|capture| capture.author.as_ref()).map(|who| format!(" from {}", session.name_of(who)));
     let place = lane.map(|lane| format!(" in {lane}"));
     format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
 }

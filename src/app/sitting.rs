@@ -33,11 +33,15 @@ pub struct Sitting {
     /// What was found when the file was opened, for the facilitator.
     pub findings: Vec<String>,
     surface: Surface,
+    /// The number that the next fact gets; damaged lines of the file have used up theirs.
+    next_seq: u64,
     asked: Option<Asked>,
     waiting: VecDeque<Command>,
     unsaved: Vec<Asked>,
     /// The state that the file holds, while `unsaved` holds more.
     saved_state: Option<Box<Session>>,
+    /// The number of the first fact that is not in the file, while there is one.
+    unsaved_from: Option<u64>,
 }
 
 /// How saving stands.
@@ -80,18 +84,21 @@ impl Sitting {
             saving: Saving::default(),
             findings: Vec::new(),
             surface,
+            next_seq: 1,
             asked: None,
             waiting: VecDeque::new(),
             unsaved: Vec::new(),
             saved_state: None,
+            unsaved_from: None,
         }
     }
 
-    /// Applies the facts that a file holds already.
-    pub fn take_in(&mut self, records: &[Record]) {
+    /// Applies the facts that a file holds already; `next_seq` is the number of the fact after them.
+    pub fn take_in(&mut self, records: &[Record], next_seq: u64) {
         for record in records {
             self.session.apply(record);
         }
+        self.next_seq = next_seq;
     }
 
     /// Asks for a command. Its answer comes with the file's answer, or at once where it is refused.
@@ -120,6 +127,7 @@ impl Sitting {
         if let Some(asked) = self.asked.take() {
             if self.saved_state.is_none() {
                 self.saved_state = Some(Box::new(self.session.clone()));
+                self.unsaved_from = Some(self.next_seq);
             }
             self.unsaved.push(asked.clone());
             self.saving.unsaved += asked.records.len();
@@ -140,9 +148,10 @@ impl Sitting {
             self.waiting.push_front(asked.command);
         }
         self.saving.unsaved = 0;
-        let added = journal::read_more(bytes, self.session.last_seq() + 1);
+        let first = self.unsaved_from.take().unwrap_or(self.next_seq);
+        let added = journal::read_more(bytes, first);
         self.findings.extend(added.damage.iter().map(ToString::to_string));
-        self.take_in(&added.records);
+        self.take_in(&added.records, added.next_seq);
         self.go_on(now)
     }
 
@@ -183,19 +192,21 @@ impl Sitting {
     }
 
     fn number(&self, events: Vec<Event>, at: Timestamp) -> Vec<Record> {
-        let act = self.session.last_seq() + 1;
+        let act = self.next_seq;
         let numbered = (act..).zip(events);
         numbered.map(|(seq, event)| Record { seq, at, by: self.surface, act, event }).collect()
     }
 
     fn finish(&mut self, asked: Asked) -> Answer {
-        self.take_in(&asked.records);
+        let next_seq = asked.records.last().map_or(self.next_seq, |last| last.seq + 1);
+        self.take_in(&asked.records, next_seq);
         Answer::Done(asked.command, asked.records.into_iter().map(|record| record.event).collect())
     }
 
     fn settle_unsaved(&mut self) {
         self.unsaved.clear();
         self.saved_state = None;
+        self.unsaved_from = None;
         self.saving.unsaved = 0;
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::report::{
-    About, Board, BlockTime, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
     Tally,
 };
 use super::sentences::{count, list};
@@ -323,9 +323,8 @@ const fn is_for_a_board(meaning: TallyMeaning) -> bool {
 
 /// Whether a board is the look back at the end: what to keep and what to change.
 fn is_look_back(board: &Board) -> bool {
-    const WORDS: [&str; 12] = [
-        "plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time",
-    ];
+    const WORDS: [&str; 12] =
+        ["plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time"];
     let known = |lane: &Lane| WORDS.contains(&lane.title.to_lowercase().as_str());
     board.focus == Some(Focus::Closing) && !board.lanes.is_empty() && board.lanes.iter().all(known)
 }

@@ -72,11 +72,7 @@ fn head(page: &mut Page, report: &Report) {
     let held = &report.held;
     page.block(&format!("{}, {} ({})", Escaped(&held.day), Escaped(&report.hours()), Escaped(&held.zone)));
     if !report.people.is_empty() {
-        page.block(&format!(
-            "{}: {}",
-            count(report.people.len(), "person"),
-            Escaped(&list(&report.people))
-        ));
+        page.block(&format!("{}: {}", count(report.people.len(), "person"), Escaped(&list(&report.people))));
     }
     if let Some(audience) = &report.workshop.audience {
         page.block(&format!("For {}", Escaped(audience)));

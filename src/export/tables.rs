@@ -114,7 +114,8 @@ fn table<'a, const N: usize>(
 
 /// A cell that no spreadsheet takes for a formula. The wide forms count: some versions fold them.
 fn harmless(cell: &str) -> Cow<'_, str> {
-    let starts_formula = cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '|', '%']);
+    let starts_formula =
+        cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '|', '%']);
     if starts_formula || cell.starts_with(['\t', '\r', '\n']) { format!("'{cell}").into() } else { cell.into() }
 }
 

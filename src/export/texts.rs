@@ -2,7 +2,7 @@
 //!
 //! A text that is added to the report has to be visited here; a test counts on the serde shape that none is forgotten.
 
-use super::report::{Board, BlockTime, Caught, Commitment, Moment, Report, Tally};
+use super::report::{BlockTime, Board, Caught, Commitment, Moment, Report, Tally};
 use crate::domain::text::clean_line;
 
 /// A text of a report, by what it can hold.

@@ -1,1 +1,69 @@
-//! To come.
+//! What a person sees: each file holds a screen's own state, what moving about in it does, and how it is drawn.
+//!
+//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`]), the
+//! board ([`board`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
+//! what is private and asked for ([`peek`], [`caught`]).
+//!
+//! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
+//! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads their imports.
+//!
+//! Never here: a change of anything while drawing, a clock, a decision about a session.
+
+pub mod agenda;
+pub mod board;
+pub mod caught;
+pub mod frame;
+pub mod home;
+pub mod palette;
+pub mod peek;
+pub mod roster;
+pub mod stage;
+pub mod summary;
+
+use crate::input::keymap::Action;
+
+/// Where a selection goes: from `selected` of `count` rows, with pages of `page` rows. It stays where it is for every
+/// other action, and inside the rows in any case.
+pub fn moved(action: Action, selected: usize, count: usize, page: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let to = match action {
+        Action::Up => selected.saturating_sub(1),
+        Action::Down => selected + 1,
+        Action::PageUp => selected.saturating_sub(page),
+        Action::PageDown => selected + page,
+        Action::First => 0,
+        Action::Last => last,
+        _ => selected,
+    };
+    to.min(last)
+}
+
+/// The first row shown so that the selected one is seen, near the middle where there are more than fit.
+pub fn first_shown(selected: usize, count: usize, fit: usize) -> usize {
+    selected.saturating_sub(fit / 2).min(count.saturating_sub(fit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selection_stays_inside() {
+        assert_eq!(moved(Action::Up, 0, 5, 10), 0);
+        assert_eq!(moved(Action::Down, 4, 5, 10), 4);
+        assert_eq!(moved(Action::PageDown, 1, 5, 10), 4);
+        assert_eq!(moved(Action::Last, 0, 0, 10), 0);
+        assert_eq!(moved(Action::Choose, 9, 5, 10), 4);
+    }
+
+    #[test]
+    fn what_is_selected_is_seen() {
+        for count in 0..30 {
+            for selected in 0..count {
+                let first = first_shown(selected, count, 7);
+                assert!(first <= selected && selected < first + 7, "{selected} of {count}");
+                assert!(first + 7 <= count.max(7));
+            }
+        }
+    }
+}

@@ -192,7 +192,9 @@ impl<F: Files> Desk<F> {
         }
         let now = self.now();
         let (columns, rows) = self.screen.size();
-        self.app.prepare(now, columns, rows);
+        let effects = self.app.prepare(now, columns, rows);
+        self.carry_out(now, effects);
+        self.keep_draft(now);
         let app = &self.app;
         let drawn = self.screen.draw(|frame| app.view(now, frame));
         self.check(&drawn);

@@ -1,1 +1,12 @@
-//! To come.
+//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), text fitted to cells ([`text`]),
+//! big type ([`lettering`]), stickies ([`sticky`]), and places, bars and frames ([`parts`]).
+//!
+//! May import: `domain` words (signatures, moods), ratatui.
+//!
+//! Never here: a session, a key, a clock, a file; a color outside [`theme`].
+
+pub mod lettering;
+pub mod parts;
+pub mod sticky;
+pub mod text;
+pub mod theme;

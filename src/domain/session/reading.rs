@@ -118,6 +118,15 @@ impl Session {
         self.turns(block).last().and_then(|turn| turn.who.as_ref())
     }
 
+    /// Somebody who could lead a block: the first on the roster of those who are here and have led least often.
+    pub fn suggested_lead(&self, block: BlockId) -> Option<&Person> {
+        let turns = |id: PersonId| {
+            let led = self.leads.iter().filter(|(other, _)| **other != block);
+            led.filter(|(_, turns)| turns.iter().any(|turn| turn.who == Some(Who::Person(id)))).count()
+        };
+        self.people().filter(|person| person.present).min_by_key(|person| turns(person.id))
+    }
+
     /// The clock of a step; one that was not started where the step was not reached.
     pub fn clock(&self, step: StepRef) -> Option<Clock> {
         self.clocks.get(&step).copied().or_else(|| self.workshop.step(step).map(|planned| Clock::new(planned.length)))

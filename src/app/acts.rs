@@ -1,0 +1,281 @@
+//! What each action does.
+
+use super::msg::Effect;
+use super::typing::{Line, Purpose};
+use super::{App, Overlay, Screen};
+use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::command::Command;
+use crate::domain::draft::typed_again;
+use crate::domain::event::Place;
+use crate::domain::public::{BoardView, Scene, public_view};
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{CaptureRule, StepRef};
+use crate::input::keymap::Action;
+use crate::screens::{caught, palette};
+
+/// How long a peek stays open.
+const PEEK: Length = Length::from_seconds(20);
+
+impl App {
+    /// Does what an action says.
+    pub(super) fn act(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        if !self.can(action) {
+            self.say(now, "that does nothing here; ? shows what does");
+            return Vec::new();
+        }
+        match action {
+            Action::Help => self.lay(Overlay::Help { from: 0 }),
+            Action::Palette => self.lay(Overlay::Palette(palette::State::default())),
+            Action::Leave if self.overlay.is_some() => self.close(),
+            Action::Leave => self.leave(now),
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Close => self.close(),
+            _ if self.overlay.is_some() => self.act_in_overlay(now, action),
+            _ => match self.screen {
+                Screen::Home => self.act_at_home(now, action),
+                Screen::Roster => self.act_on_roster(now, action),
+                Screen::Stage | Screen::Board | Screen::Agenda => self.act_in_session(now, action),
+            },
+        }
+    }
+
+    fn act_in_session(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Next => self.ask(now, Command::Next),
+            Action::Back => self.ask(now, Command::Back),
+            Action::StartOrPause => self.ask(now, Command::StartOrPause),
+            Action::MoreTime => self.give_time(now, true),
+            Action::LessTime => self.give_time(now, false),
+            Action::Undo => self.ask(now, Command::Undo),
+            Action::Redo => self.ask(now, Command::Redo),
+            Action::StartedEarlier => self.type_in(Purpose::StartedEarlier),
+            Action::Catch => self.catch_what_the_step_catches(),
+            Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
+            Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),
+            Action::CatchDecision => self.type_in(Purpose::Catch { kind: CaptureKind::Decision, lane: 0 }),
+            Action::CatchQuestion => self.type_in(Purpose::Catch { kind: CaptureKind::Question, lane: 0 }),
+            Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
+            Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
+            Action::Tally => self.type_in(Purpose::Tally),
+            Action::Lead => match self.current(|session| session.current_block()) {
+                Some(block) => self.type_in(Purpose::Lead(block)),
+                None => Vec::new(),
+            },
+            Action::Agenda => self.show_agenda(),
+            Action::Board => self.show(if self.screen == Screen::Board { Screen::Stage } else { Screen::Board }),
+            Action::Roster => self.show(Screen::Roster),
+            Action::Peek => self.lay(Overlay::Peek { until: now + PEEK }),
+            Action::Caught => self.lay(Overlay::Caught(caught::State::default())),
+            Action::Export => self.lay(Overlay::Export),
+            Action::Blank => {
+                self.blank = true;
+                Vec::new()
+            }
+            _ => match action.lane() {
+                Some(lane) => self.type_in(Purpose::Catch { kind: CaptureKind::Idea, lane }),
+                None if self.screen == Screen::Board => self.act_on_board(now, action),
+                None if self.screen == Screen::Agenda => self.act_on_agenda(now, action),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    fn act_on_board(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let selected = self.selected_sticky();
+        match (action, selected) {
+            (Action::Choose, Some(id)) => self.edit(id),
+            (Action::Vote, Some(id)) => self.type_in(Purpose::Votes(id)),
+            (Action::Delete, Some(id)) => self.ask(now, Command::Delete(id)),
+            (Action::Restore, _) => self.restore(now),
+            (Action::MoveLeft, Some(id)) => self.move_lane(now, id, -1),
+            (Action::MoveRight, Some(id)) => self.move_lane(now, id, 1),
+            (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
+                let mut state = self.board;
+                if let Some(board) = self.board_view(now) {
+                    state.select(action, &board);
+                }
+                self.board = state;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn act_on_agenda(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let blocks = self.current(|session| Some(session.workshop().blocks.iter().map(|block| block.id).collect()));
+        let blocks: Vec<_> = blocks.unwrap_or_default();
+        match action {
+            Action::Choose => match blocks.get(self.agenda.selected) {
+                Some(block) => self.ask(now, Command::GoTo(Place::Step(StepRef { block: *block, step: 0 }))),
+                None => Vec::new(),
+            },
+            _ => {
+                self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks.len(), 10);
+                Vec::new()
+            }
+        }
+    }
+
+    fn act_on_roster(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let people = self.current(|session| Some(session.people().map(|person| (person.id, person.present)).collect()));
+        let people: Vec<_> = people.unwrap_or_default();
+        let selected = people.get(self.roster.selected).copied();
+        match (action, selected) {
+            (Action::Next, _) => self.show_agenda(),
+            (Action::AddPerson, _) => self.type_in(Purpose::People),
+            (Action::Choose, Some((id, _))) => {
+                let name = self.current(|session| Some(session.person(id)?.name.clone())).unwrap_or_default();
+                self.lay(Overlay::Line(Line::with(Purpose::Rename(id), &name)))
+            }
+            (Action::Choose, None) => self.type_in(Purpose::People),
+            (Action::Present, Some((id, present))) => self.ask(now, Command::SetPresent(id, !present)),
+            (Action::Delete, Some((id, _))) => self.ask(now, Command::RemovePerson(id)),
+            (Action::Undo, _) => self.ask(now, Command::Undo),
+            (Action::Redo, _) => self.ask(now, Command::Redo),
+            _ => {
+                self.roster.selected = crate::screens::moved(action, self.roster.selected, people.len(), 10);
+                Vec::new()
+            }
+        }
+    }
+
+    fn act_in_overlay(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        match (&mut self.overlay, action) {
+            (Some(Overlay::Help { from }), _) => {
+                *from = u16::try_from(crate::screens::moved(action, usize::from(*from), 400, 10)).unwrap_or(0);
+                Vec::new()
+            }
+            (Some(Overlay::Export), Action::Choose) => self.export(now),
+            (Some(Overlay::Caught(_)), Action::Undo) => self.ask(now, Command::Undo),
+            (Some(Overlay::Caught(_)), Action::Redo) => self.ask(now, Command::Redo),
+            (Some(Overlay::Caught(_)), Action::Restore) => self.restore(now),
+            (Some(Overlay::Caught(state)), _) => {
+                let state = *state;
+                let rows: Vec<CaptureId> =
+                    self.sitting.as_ref().map(|it| caught::order(&it.session)).unwrap_or_default();
+                match (action, rows.get(state.selected)) {
+                    (Action::Choose, Some(id)) => self.edit(*id),
+                    (Action::Delete, Some(id)) => self.ask(now, Command::Delete(*id)),
+                    _ => {
+                        let selected = crate::screens::moved(action, state.selected, rows.len(), 10);
+                        self.lay(Overlay::Caught(caught::State { selected }))
+                    }
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What `i` opens: a line for what this step catches.
+    fn catch_what_the_step_catches(&mut self) -> Vec<Effect> {
+        let rule = self.current(|session| session.current_step().and_then(|(_, step)| step.capture.clone()));
+        let kind = match rule {
+            Some(CaptureRule::Tally { .. }) => return self.type_in(Purpose::Tally),
+            Some(CaptureRule::Notes) => CaptureKind::Note,
+            Some(CaptureRule::Quotes) => CaptureKind::Quote,
+            Some(CaptureRule::Questions) => CaptureKind::Question,
+            Some(CaptureRule::Decisions) => CaptureKind::Decision,
+            Some(CaptureRule::Commitments) => CaptureKind::Commitment,
+            Some(CaptureRule::Ideas { .. }) | None => CaptureKind::Idea,
+        };
+        self.type_in(Purpose::Catch { kind, lane: 0 })
+    }
+
+    fn give_time(&mut self, now: Timestamp, more: bool) -> Vec<Effect> {
+        let clock = self.current(|session| session.current_step().and_then(|(at, _)| session.clock(at)));
+        match clock {
+            Some(clock) => self.ask(now, Command::GiveTime(clock.adjustment(now, more))),
+            None => Vec::new(),
+        }
+    }
+
+    fn move_lane(&mut self, now: Timestamp, id: CaptureId, by: i8) -> Vec<Effect> {
+        let capture = self.current(|session| session.capture(id).map(|capture| (capture.kind, capture.lane)));
+        match capture {
+            Some((CaptureKind::Idea, lane)) => match lane.checked_add_signed(by) {
+                Some(lane) => self.ask(now, Command::Move(id, CaptureKind::Idea, lane)),
+                None => Vec::new(),
+            },
+            _ => {
+                self.say(now, "only ideas lie in lanes");
+                Vec::new()
+            }
+        }
+    }
+
+    fn restore(&mut self, now: Timestamp) -> Vec<Effect> {
+        match self.current(|session| session.thrown_away().last().map(|capture| capture.id)) {
+            Some(id) => self.ask(now, Command::Restore(id)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn edit(&mut self, id: CaptureId) -> Vec<Effect> {
+        let text = self.current(|session| Some(typed_again(session.capture(id)?, |who| session.name_of(who))));
+        match text {
+            Some(text) => self.lay(Overlay::Line(Line::with(Purpose::Edit(id), &text))),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn type_in(&mut self, purpose: Purpose) -> Vec<Effect> {
+        self.lay(Overlay::Line(Line::new(purpose)))
+    }
+
+    pub(super) fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
+        self.overlay = Some(overlay);
+        Vec::new()
+    }
+
+    pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
+        self.screen = screen;
+        Vec::new()
+    }
+
+    pub(super) fn show_agenda(&mut self) -> Vec<Effect> {
+        if self.screen == Screen::Agenda {
+            return self.show(Screen::Stage);
+        }
+        let here = self.current(|session| {
+            let here = session.current_block()?;
+            session.workshop().blocks.iter().position(|block| block.id == here)
+        });
+        self.agenda.selected = here.unwrap_or(0);
+        self.show(Screen::Agenda)
+    }
+
+    /// Puts away what lies on top; on a board, an agenda or a roster, shows the stage again.
+    fn close(&mut self) -> Vec<Effect> {
+        if self.overlay.take().is_none() && self.sitting.is_some() {
+            self.screen = Screen::Stage;
+        }
+        Vec::new()
+    }
+
+    /// Leaves the session for home, or the program from home.
+    fn leave(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.sitting.is_none() {
+            return vec![Effect::Quit];
+        }
+        self.end(now)
+    }
+
+    /// The sticky that is selected on the board.
+    pub(super) fn selected_sticky(&self) -> Option<CaptureId> {
+        let board = self.board_view(Timestamp::default())?;
+        self.board.selected(&board)
+    }
+
+    /// The board of the block that is under way.
+    fn board_view(&self, now: Timestamp) -> Option<BoardView<'_>> {
+        match public_view(&self.sitting.as_ref()?.session, now).scene {
+            Scene::Step(step) | Scene::Debrief(step, _) => Some(step.board),
+            Scene::Welcome(_) | Scene::Summary(_) => None,
+        }
+    }
+
+    /// Something read off the open session.
+    pub(super) fn current<T>(&self, read: impl FnOnce(&crate::domain::session::Session) -> Option<T>) -> Option<T> {
+        read(&self.sitting.as_ref()?.session)
+    }
+}

@@ -1,0 +1,102 @@
+//! What can be done here and now: what footer, help and palette show, and what a key does.
+
+use super::{App, Overlay, Screen};
+use crate::domain::event::Place;
+use crate::domain::workshop::CaptureRule;
+use crate::input::Key;
+use crate::input::keymap::{self, Action, Binding, Context};
+
+impl App {
+    /// The contexts that a key is looked up in, the nearest first.
+    pub(super) fn contexts(&self) -> &'static [Context] {
+        match self.overlay {
+            Some(Overlay::Line(_)) => &[Context::Text],
+            Some(_) => &[Context::List, Context::Everywhere],
+            None => self.contexts_below(),
+        }
+    }
+
+    /// The contexts of the screen itself, whatever lies on top.
+    pub(super) fn contexts_below(&self) -> &'static [Context] {
+        match self.screen {
+            Screen::Home => &[Context::Home, Context::Everywhere],
+            Screen::Roster => &[Context::Roster, Context::Everywhere],
+            Screen::Stage => &[Context::Stage, Context::Session, Context::Everywhere],
+            Screen::Board => &[Context::Board, Context::Session, Context::Everywhere],
+            Screen::Agenda => &[Context::Agenda, Context::Session, Context::Everywhere],
+        }
+    }
+
+    /// What a key does here.
+    pub(super) fn action_of(&self, key: Key) -> Option<Action> {
+        keymap::action(self.contexts(), key)
+    }
+
+    /// The rows of the table that work here and now, each action once, the nearest context first.
+    pub fn available(&self) -> Vec<&'static Binding> {
+        self.available_in(self.contexts())
+    }
+
+    /// The rows of these contexts that work now, each action once, the nearest context first.
+    pub(super) fn available_in(&self, contexts: &[Context]) -> Vec<&'static Binding> {
+        let mut rows: Vec<&'static Binding> = Vec::new();
+        for context in contexts {
+            for row in keymap::KEYMAP.iter().filter(|row| row.context == *context) {
+                if rows.iter().all(|known| known.action != row.action) && self.can(row.action) {
+                    rows.push(row);
+                }
+            }
+        }
+        rows
+    }
+
+    /// Whether an action would do something now.
+    pub fn can(&self, action: Action) -> bool {
+        let Some(sitting) = &self.sitting else { return !needs_session(action) };
+        let session = &sitting.session;
+        let on_board = self.screen == Screen::Board && self.overlay.is_none();
+        match action {
+            Action::Next => session.place() != Place::Summary,
+            Action::Back => session.place() != Place::Lobby,
+            Action::StartOrPause | Action::MoreTime | Action::LessTime | Action::StartedEarlier => {
+                session.current_step().is_some()
+            }
+            Action::Lead => session.current_block().is_some(),
+            Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
+            Action::Tally => {
+                let capture = session.current_step().and_then(|(_, step)| step.capture.as_ref());
+                matches!(capture, Some(CaptureRule::Tally { .. }))
+            }
+            Action::Undo => session.undoable().is_some(),
+            Action::Redo => session.redoable().is_some(),
+            Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.selected_sticky().is_some(),
+            Action::Restore => session.thrown_away().next().is_some(),
+            _ => match action.lane() {
+                Some(lane) => {
+                    let lanes = session.current_block().map_or(0, |block| session.lanes(block).len());
+                    usize::from(lane) < lanes
+                }
+                None => true,
+            },
+        }
+    }
+}
+
+/// Whether an action has a meaning only in a session.
+const fn needs_session(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Palette
+            | Action::Help
+            | Action::Leave
+            | Action::Suspend
+            | Action::Up
+            | Action::Down
+            | Action::First
+            | Action::Last
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Choose
+            | Action::Close
+    )
+}

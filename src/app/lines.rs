@@ -1,0 +1,244 @@
+//! Keys while a line is typed: Enter saves, Esc saves and leaves, everything else is text.
+
+use super::msg::Effect;
+use super::sitting::Answer;
+use super::typing::{Line, Purpose, numbers};
+use super::{App, Overlay, Screen};
+use crate::domain::board::CaptureKind;
+use crate::domain::command::{Command, Draft, Refusal};
+use crate::domain::event::Event;
+use crate::domain::people::{Who, names};
+use crate::domain::text::clean_line;
+use crate::domain::time::{Length, Timestamp};
+use crate::input::keymap::{self, Action, Context};
+use crate::input::{Code, Key};
+
+impl App {
+    pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        let bound = keymap::action(&[Context::Text], key);
+        let action = bound.or_else(|| match key.code {
+            // A clicker steps even while something is typed: what is typed is saved first.
+            Code::PageUp | Code::PageDown => keymap::action(&[Context::Session], key),
+            _ if key.ctrl => keymap::action(&[Context::Everywhere], key),
+            _ => None,
+        });
+        let Some(action) = action else {
+            if let Some(line) = self.line() {
+                line.refused = None;
+                line.prompt.on(key);
+            }
+            return Vec::new();
+        };
+        match action {
+            Action::Choose => self.take_line(now, false),
+            Action::Close => self.take_line(now, true),
+            Action::Discard => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
+            Action::LaneBefore => self.change_lane(|lane, lanes| (lane + lanes - 1) % lanes),
+            Action::NextKind => self.change_kind(1),
+            Action::KindBefore => self.change_kind(-1),
+            Action::Suspend => vec![Effect::Suspend],
+            _ => match action.lane() {
+                Some(lane) => self.change_lane(|_, lanes| lane.min(lanes - 1)),
+                None => {
+                    let mut effects = self.take_line(now, true);
+                    if self.overlay.is_none() {
+                        effects.extend(self.act(now, action));
+                    }
+                    effects
+                }
+            },
+        }
+    }
+
+    /// Puts pasted lines into the open line: the first goes behind what is typed, the others are caught one by one.
+    pub(super) fn paste_into_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
+        let Some(line) = self.line() else { return Vec::new() };
+        let purpose = line.purpose.clone();
+        match (lines.len(), purpose) {
+            (2.., Purpose::Catch { kind, lane }) => {
+                let typed = line.prompt.take();
+                if let Some(first) = lines.first_mut() {
+                    *first = typed + first;
+                }
+                let drafts = lines.into_iter().map(|text| Draft { kind, lane, text });
+                self.ask(now, Command::CaptureAll(drafts.collect()))
+            }
+            (2.., Purpose::People) => self.ask(now, Command::AddPeople(lines)),
+            _ => {
+                line.prompt.insert_str(&lines.join(" "));
+                Vec::new()
+            }
+        }
+    }
+
+    fn line(&mut self) -> Option<&mut Line> {
+        match &mut self.overlay {
+            Some(Overlay::Line(line)) => Some(line),
+            _ => None,
+        }
+    }
+
+    /// Saves what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
+    fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
+        let Some(line) = self.line() else { return Vec::new() };
+        let purpose = line.purpose.clone();
+        let text = line.prompt.text().to_owned();
+        if text.trim().is_empty() {
+            return self.take_empty_line(now, &purpose, leave);
+        }
+        let command = match self.command_of(&purpose, &text) {
+            Ok(command) => command,
+            Err(why) => {
+                if let Some(line) = self.line() {
+                    line.refused = Some(why);
+                }
+                return Vec::new();
+            }
+        };
+        let stays = matches!(purpose, Purpose::Catch { .. } | Purpose::People) && !leave;
+        if let Some(line) = self.line() {
+            line.prompt.take();
+        }
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let (effects, answers) = sitting.ask(command, now);
+        // Nothing changed is as good as done; any other refusal keeps the line with its text and says why.
+        let refusal = answers.iter().find_map(|answer| match answer {
+            Answer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.to_string()),
+            _ => None,
+        });
+        if let Some(why) = refusal {
+            let line = Line { refused: Some(format!("{why} (ctrl-c drops it)")), ..Line::with(purpose, &text) };
+            self.overlay = Some(Overlay::Line(line));
+            return effects;
+        }
+        if !stays {
+            self.overlay = None;
+        }
+        self.settle(now, (effects, answers))
+    }
+
+    /// Enter on an empty line: the roster goes on to the agenda, the lead takes the suggestion, all else waits.
+    fn take_empty_line(&mut self, now: Timestamp, purpose: &Purpose, leave: bool) -> Vec<Effect> {
+        match (purpose, leave) {
+            (Purpose::People, false) => {
+                self.overlay = None;
+                self.screen = Screen::Stage;
+                self.show_agenda()
+            }
+            (Purpose::Lead(block), false) => {
+                let suggested = self.current(|session| session.suggested_lead(*block).map(|person| person.id));
+                self.overlay = None;
+                suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, Some(Who::Person(id)))))
+            }
+            (_, true) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The command that a typed line asks for, or why it asks for none.
+    fn command_of(&self, purpose: &Purpose, text: &str) -> Result<Command, String> {
+        let whole = text.trim();
+        Ok(match purpose {
+            Purpose::Catch { kind, lane } => {
+                Command::Capture(Draft { kind: *kind, lane: *lane, text: text.to_owned() })
+            }
+            Purpose::Edit(id) => {
+                let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: text.to_owned() };
+                Command::Edit(*id, draft)
+            }
+            Purpose::Votes(id) => {
+                let votes: u32 = whole.parse().map_err(|_| "type how many hands, such as 7".to_owned())?;
+                let people = self.current(|session| Some(session.people().filter(|person| person.present).count()));
+                if people.is_some_and(|people| people > 0 && votes as usize > people * 9) {
+                    return Err("that is more hands than people could raise; type the number again".into());
+                }
+                Command::CountVotes(*id, Some(votes))
+            }
+            Purpose::Tally => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
+            Purpose::StartedEarlier => {
+                Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
+            }
+            Purpose::Lead(block) => Command::SetLead(*block, Some(self.somebody(whole))),
+            Purpose::People => Command::AddPeople(names(text)),
+            Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
+        })
+    }
+
+    /// The person on the roster whose name starts so, if it is only one; else the name as it is typed.
+    fn somebody(&self, typed: &str) -> Who {
+        let typed = clean_line(typed.trim_start_matches('@'));
+        let folded = typed.to_lowercase();
+        let found = self.current(|session| {
+            let exact = session.people().find(|person| person.name.to_lowercase() == folded);
+            let mut starts = session.people().filter(|person| person.name.to_lowercase().starts_with(&folded));
+            let only = starts.next().filter(|_| starts.next().is_none());
+            exact.or(only).map(|person| person.id)
+        });
+        found.map_or(Who::Named(typed), Who::Person)
+    }
+
+    fn change_lane(&mut self, change: impl FnOnce(u8, u8) -> u8) -> Vec<Effect> {
+        let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
+        let lanes = u8::try_from(lanes.unwrap_or(1).max(1)).unwrap_or(9);
+        if let Some(Line { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, .. }) = self.line() {
+            *lane = change(*lane % lanes, lanes);
+        }
+        Vec::new()
+    }
+
+    fn change_kind(&mut self, by: isize) -> Vec<Effect> {
+        if let Some(Line { purpose: Purpose::Catch { kind, .. }, .. }) = self.line() {
+            let kinds = CaptureKind::ALL;
+            let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
+            let next = here.checked_add_signed(by).unwrap_or(kinds.len() - 1) % kinds.len();
+            *kind = kinds.get(next).copied().unwrap_or(*kind);
+        }
+        Vec::new()
+    }
+
+    /// Shows and says what came of a command.
+    pub(super) fn after(&mut self, now: Timestamp, command: &Command, events: &[Event]) {
+        let moved = matches!(command, Command::Next | Command::Back | Command::GoTo(_));
+        let jumped =
+            matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
+        if moved || jumped {
+            self.screen = if self.screen == Screen::Home { Screen::Home } else { Screen::Stage };
+            self.board = crate::screens::board::State::default();
+        }
+        self.place_shown = self.current(|session| Some(session.place()));
+        if let Some(text) = self.current(|session| super::said::after(session, command, events)) {
+            self.say(now, text);
+        }
+    }
+
+    /// Says why a command came to nothing.
+    pub(super) fn refused(&mut self, now: Timestamp, command: &Command, refusal: &Refusal) {
+        // What was typed comes back into the line, so that not a letter is lost.
+        if let (Command::Capture(draft), Some(line)) = (command, self.line())
+            && line.prompt.is_empty()
+        {
+            line.prompt.insert_str(&draft.text);
+            line.refused = Some(refusal.to_string());
+            return;
+        }
+        self.say(now, refusal.to_string());
+    }
+}
+
+/// Reads typed minutes: `3`, `2.5`, `-1`.
+fn minutes(text: &str) -> Option<Length> {
+    let minutes: f64 = text.trim_end_matches("min").trim().parse().ok()?;
+    if !minutes.is_finite() || minutes.abs() > 24.0 * 60.0 || minutes == 0.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "at most a day of milliseconds, checked above")]
+    let millis = (minutes * 60_000.0) as i64;
+    Some(Length::from_millis(millis))
+}

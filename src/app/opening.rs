@@ -1,0 +1,203 @@
+//! How a session is opened: a new one from a workshop, or one from its file.
+
+use std::path::{Path, PathBuf};
+
+use super::msg::{Effect, Trouble};
+use super::sitting::Sitting;
+use super::typing::Line;
+use super::{App, Overlay, Screen};
+use crate::domain::command::Command;
+use crate::domain::event::{Place, Surface};
+use crate::domain::plan::step_number;
+use crate::domain::session::Session;
+use crate::domain::time::Timestamp;
+use crate::domain::workshop::Workshop;
+use crate::journal::{self, Header, WorkshopName};
+use crate::screens::home::{Listed, Origin, SessionEntry};
+use crate::script::{self, Library, Severity, Source};
+
+/// What a new session is told on the command line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The file to make; the session folder decides where none is named.
+    pub file: Option<PathBuf>,
+    /// The roster; the program asks for it where there is none.
+    pub people: Option<Vec<String>>,
+    /// When the session has to end.
+    pub end: Option<Timestamp>,
+}
+
+/// The shipped workshops, read.
+pub fn shipped() -> Vec<Listed> {
+    let shipped = script::shipped_workshops().iter();
+    shipped.map(|workshop| listed(workshop.id, Origin::Shipped, workshop.file, workshop.text)).collect()
+}
+
+/// A workshop as home lists it: read, or with the first thing that is wrong with it.
+pub fn listed(id: &str, origin: Origin, name: &str, text: &str) -> Listed {
+    let reading = script::read(name, text, &Library::shipped());
+    let workshop = reading.workshop.ok_or_else(|| {
+        let mut errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let first = errors.next().map_or_else(|| "it cannot be read".to_owned(), script::one_line);
+        (first, errors.count() + 1)
+    });
+    Listed { id: id.to_owned(), origin, name: name.to_owned(), text: text.to_owned(), workshop }
+}
+
+impl App {
+    /// Opens a new session of a workshop.
+    pub fn start(&mut self, now: Timestamp, listed: &Listed, wishes: Wishes) -> Vec<Effect> {
+        let reading = script::read(&listed.name, &listed.text, &Library::shipped());
+        let Some(workshop) = reading.workshop else {
+            self.say_for(now, "this workshop has mistakes; `fourfold check` names every one", 15);
+            return Vec::new();
+        };
+        let zone = self.setting.zone.clone();
+        let session_name = format!("{}-{}", zone.compact(now), workshop.id);
+        let header = Header {
+            format: journal::FORMAT,
+            program: self.setting.version.to_owned(),
+            session: session_name.clone(),
+            started: now,
+            zone: zone.name(),
+            local: zone.stamp(now),
+            rehearsal: false,
+            workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
+            uses: reading.uses.into_iter().map(|source| (source.name, source.text)).collect(),
+            script: listed.text.clone(),
+        };
+        let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
+        self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, Surface::Run));
+        let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
+        effects.extend(self.ask(now, Command::Open));
+        match wishes.people {
+            Some(people) => {
+                effects.extend(self.ask(now, Command::AddPeople(people)));
+                self.screen = Screen::Agenda;
+            }
+            None => {
+                self.screen = Screen::Roster;
+                self.overlay = Some(Overlay::Line(Line::new(super::typing::Purpose::People)));
+            }
+        }
+        if wishes.end.is_some() {
+            effects.extend(self.ask(now, Command::FixEnd(wishes.end)));
+        }
+        effects
+    }
+
+    /// Opens the session in these bytes.
+    pub(super) fn open(&mut self, now: Timestamp, opened: Opened) -> Vec<Effect> {
+        let reading = journal::read(&opened.bytes);
+        let newer = reading.newer_sentence();
+        let header = match reading.header {
+            Ok(header) => header,
+            Err(why) => return self.cannot_open(now, &opened.path, &why.to_string()),
+        };
+        let Some(workshop) = workshop_of(&header) else {
+            return self.cannot_open(now, &opened.path, "the script in its first line cannot be read by this version");
+        };
+        let zone = self.setting.zone.clone();
+        let mut sitting = Sitting::new(Session::new(workshop, header.started), header, zone, Surface::Run);
+        sitting.take_in(&reading.records, reading.next_seq);
+        sitting.findings = reading.damage.iter().map(ToString::to_string).collect();
+        if let Some(torn) = opened.torn {
+            let kept = torn.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            sitting
+                .findings
+                .push(format!("the last line was cut off while it was written; its bytes are kept in {kept}"));
+        }
+        sitting.findings.extend(newer);
+        sitting.saving.read_only = opened.read_only;
+        sitting.path = Some(opened.path);
+        let place = sitting.session.place();
+        let read_only = sitting.saving.read_only.is_some();
+        self.screen = if place == Place::Lobby { Screen::Agenda } else { Screen::Stage };
+        self.place_shown = Some(place);
+        self.overlay = (!sitting.findings.is_empty()).then_some(Overlay::Findings);
+        self.sitting = Some(sitting);
+        if let Some(line) = opened.draft.as_deref().and_then(Line::from_kept) {
+            self.kept_draft = opened.draft;
+            self.overlay = Some(Overlay::Line(line));
+            self.say_for(now, "this was being typed when the session stopped", 10);
+        }
+        if read_only { Vec::new() } else { self.ask(now, Command::Open) }
+    }
+
+    fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
+        self.say_for(now, format!("{}: {why}", path.display()), 30);
+        self.screen = Screen::Home;
+        vec![Effect::Close]
+    }
+
+    /// What to say on the way out: where the session is, and how to come back.
+    pub(super) fn where_the_session_is(&self) -> Option<String> {
+        let sitting = self.sitting.as_ref()?;
+        let path = sitting.path.as_ref()?;
+        let saved = if sitting.saving.unsaved > 0 {
+            format!("{} facts are NOT in the file: {}", sitting.saving.unsaved, sitting.saving.trouble.as_ref()?)
+        } else {
+            "everything is saved".to_owned()
+        };
+        Some(format!("{saved}\nsession: {}\ncome back with: fourfold resume", path.display()))
+    }
+}
+
+/// A session file that was read.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    pub(super) path: PathBuf,
+    pub(super) bytes: Vec<u8>,
+    pub(super) draft: Option<String>,
+    pub(super) torn: Option<PathBuf>,
+    pub(super) read_only: Option<Trouble>,
+}
+
+/// The workshop that a session runs, from the texts in its first line.
+pub fn workshop_of(header: &Header) -> Option<Workshop> {
+    let library = Library::of(header.uses.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() }));
+    script::read(&header.workshop.id, &header.script, &library).workshop
+}
+
+/// A session as its file leads to it; none where the file cannot be opened.
+pub fn session_in(bytes: &[u8]) -> Result<(Header, Session), String> {
+    let reading = journal::read(bytes);
+    let header = reading.header.map_err(|why| why.to_string())?;
+    let workshop = workshop_of(&header).ok_or("the script in its first line cannot be read by this version")?;
+    let mut session = Session::new(workshop, header.started);
+    for record in &reading.records {
+        session.apply(record);
+    }
+    Ok((header, session))
+}
+
+/// A session as home lists it, from the bytes of its file.
+pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    match session_in(bytes) {
+        Ok((header, session)) => SessionEntry {
+            path,
+            title: header.workshop.title,
+            started: Some(header.started),
+            last: Some(session.last_at()),
+            place: stopped_at(&session),
+            finished: session.place() == Place::Summary,
+            usable: true,
+        },
+        Err(why) => {
+            SessionEntry { path, title: name, started: None, last: None, place: why, finished: false, usable: false }
+        }
+    }
+}
+
+/// Where a session stopped, in words.
+fn stopped_at(session: &Session) -> String {
+    match (session.place(), step_number(session)) {
+        (Place::Lobby, _) => "not begun yet".to_owned(),
+        (Place::Summary, _) => "at the summary".to_owned(),
+        (place, Some((number, of))) => {
+            format!("at step {number} of {of}: {}", super::said::place_words(session, place))
+        }
+        (place, None) => super::said::place_words(session, place),
+    }
+}

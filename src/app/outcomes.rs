@@ -1,0 +1,182 @@
+//! What the shell's answers lead to.
+
+use std::path::PathBuf;
+
+use super::msg::{Effect, Outcome, Trouble};
+use super::opening::{Opened, Wishes, listed};
+use super::{App, Overlay};
+use crate::domain::time::Timestamp;
+use crate::export::{self, Format, Report};
+use crate::input::Key;
+use crate::input::keymap::{self, Action, Context};
+use crate::screens::home::{Choice, Origin};
+use crate::screens::palette;
+
+impl App {
+    pub(super) fn done(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Created { path } => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.path = Some(path);
+                }
+                Vec::new()
+            }
+            Outcome::NotCreated(trouble) | Outcome::NotSynced(trouble) => self.trouble(trouble),
+            Outcome::Opened { path, bytes, draft, torn, read_only } => {
+                self.open(now, Opened { path, bytes, draft, torn, read_only })
+            }
+            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) | Outcome::DraftNotKept(trouble) => {
+                self.say_for(now, trouble.to_string(), 20);
+                Vec::new()
+            }
+            Outcome::Appended | Outcome::SavedAgain => {
+                let again = outcome == Outcome::SavedAgain;
+                let Some(sitting) = &mut self.sitting else { return Vec::new() };
+                let asked = sitting.appended(now);
+                let effects = self.settle(now, asked);
+                if again {
+                    self.say(now, "everything is saved again");
+                }
+                effects
+            }
+            Outcome::Grown(bytes) => {
+                let Some(sitting) = &mut self.sitting else { return Vec::new() };
+                let asked = sitting.grown(&bytes, now);
+                self.settle(now, asked)
+            }
+            Outcome::NotSaved(trouble) => {
+                let Some(sitting) = &mut self.sitting else { return Vec::new() };
+                let asked = sitting.not_saved(trouble, now);
+                self.settle(now, asked)
+            }
+            Outcome::Rescued { path, why } => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.findings.push(format!("{why}; the whole session is in {} now", path.display()));
+                    sitting.path = Some(path.clone());
+                }
+                self.say_for(now, format!("the session file was gone; all of it is in {} now", path.display()), 30);
+                Vec::new()
+            }
+            Outcome::Synced { at } => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.synced(at);
+                }
+                Vec::new()
+            }
+            Outcome::Workshops(found) => {
+                self.shelve(found);
+                Vec::new()
+            }
+            Outcome::Session(entry) => {
+                self.shelf.put_session(entry);
+                Vec::new()
+            }
+            Outcome::Exported(paths) => {
+                self.overlay = None;
+                let folder = paths.first().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
+                self.say_for(now, format!("{} files written to {}", paths.len(), folder.unwrap_or_default()), 20);
+                Vec::new()
+            }
+        }
+    }
+
+    fn trouble(&mut self, trouble: Trouble) -> Vec<Effect> {
+        if let Some(sitting) = &mut self.sitting {
+            sitting.saving.trouble = Some(trouble);
+        }
+        Vec::new()
+    }
+
+    fn shelve(&mut self, found: Vec<(PathBuf, Result<String, String>)>) {
+        for (path, text) in found {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let workshop = match text {
+                Ok(text) => listed(&id, Origin::Own(path), &name, &text),
+                Err(why) => crate::screens::home::Listed::unreadable(id, path, name, why),
+            };
+            self.shelf.put_workshop(workshop);
+        }
+    }
+
+    pub(super) fn act_at_home(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        if action != Action::Choose {
+            self.home.selected = crate::screens::moved(action, self.home.selected, self.shelf.len(), 10);
+            return Vec::new();
+        }
+        match self.shelf.choice(self.home.selected) {
+            Some(Choice::Start(workshop)) => {
+                let workshop = workshop.clone();
+                self.start(now, &workshop, Wishes::default())
+            }
+            Some(Choice::Resume(entry)) if entry.usable => vec![Effect::Open(entry.path.clone())],
+            Some(Choice::Resume(entry)) => {
+                let why = entry.place.clone();
+                self.say_for(now, why, 15);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The files of an export and what they hold.
+    pub(super) fn export_files(&self, now: Timestamp) -> Vec<(PathBuf, Format, Report)> {
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let report = Report::of(&sitting.session, &sitting.zone, now);
+        let folder = self.setting.exports.join(&sitting.header.session);
+        let files = Format::ALL.into_iter();
+        files.map(|format| (folder.join(export::file_name(&report, format)), format, report.clone())).collect()
+    }
+
+    pub(super) fn export(&mut self, now: Timestamp) -> Vec<Effect> {
+        let files = self.export_files(now).into_iter();
+        let files = files.map(|(path, format, report)| Ok((path, export::render(&report, format)?.into_bytes())));
+        match files.collect::<Result<Vec<_>, export::Unwritten>>() {
+            // The folder belongs to this session alone: a later summary replaces an earlier one.
+            Ok(files) => vec![Effect::Export { files, force: true }],
+            Err(why) => {
+                self.say_for(now, why.to_string(), 20);
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn key_in_palette(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        let rows = self.palette_rows();
+        let Some(Overlay::Palette(state)) = &mut self.overlay else { return Vec::new() };
+        let action = match key.text() {
+            Some(_) => None,
+            None => keymap::action(&[Context::List], key),
+        };
+        match action {
+            Some(Action::Choose) => {
+                let chosen = palette::matching(&rows, state.filter.text()).get(state.selected).copied();
+                self.overlay = None;
+                match chosen {
+                    Some((_, _, action)) => self.act(now, *action),
+                    None => Vec::new(),
+                }
+            }
+            Some(Action::Close) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Some(moving) => {
+                let rows = palette::matching(&rows, state.filter.text()).len();
+                state.selected = crate::screens::moved(moving, state.selected, rows, 10);
+                Vec::new()
+            }
+            None => {
+                state.filter.on(key);
+                state.selected = 0;
+                Vec::new()
+            }
+        }
+    }
+
+    /// The rows of the palette: what works on the screen below it.
+    pub(super) fn palette_rows(&self) -> Vec<palette::Row> {
+        let below = self.contexts_below();
+        self.available_in(below).into_iter().map(|row| (row.key.to_string(), row.words, row.action)).collect()
+    }
+}

@@ -1,0 +1,282 @@
+//! The frame: head, screen, foot, and what lies on top. Reads only.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::msg::Effect;
+use super::sitting::Sitting;
+use super::typing::{Line, Purpose};
+use super::{App, Overlay, Screen};
+use crate::domain::board::CaptureKind;
+use crate::domain::event::Place;
+use crate::domain::plan::agenda;
+use crate::domain::public::{Scene, public_view};
+use crate::domain::time::Timestamp;
+use crate::domain::workshop::CaptureRule;
+use crate::export;
+use crate::input::keymap::{Action, Binding};
+use crate::screens::frame::{self, Head, TypedLine};
+use crate::screens::{self, palette};
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::Role;
+
+/// The parts of a frame.
+struct Layout {
+    head: Rect,
+    banner: Rect,
+    body: Rect,
+    foot: Rect,
+}
+
+impl App {
+    /// Makes ready what drawing at this size and time needs and what is too dear to do for every frame; gives back
+    /// what has to be kept before the frame is seen.
+    pub fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
+        let effects = self.keep_draft();
+        let layout = self.layout(Rect::new(0, 0, columns, rows));
+        if let Some(sitting) = &self.sitting
+            && self.screen == Screen::Stage
+        {
+            let view = public_view(&sitting.session, now);
+            let body = screens::stage::body_of(&view, layout.body);
+            self.stage.prepare(&self.lettering, &view, body);
+        }
+        effects
+    }
+
+    /// Draws what a person sees now; reads only.
+    pub fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let cursor = self.draw(now, area, frame.buffer_mut());
+        if let Some(position) = cursor {
+            frame.set_cursor_position(position);
+        }
+    }
+
+    /// Draws into a buffer; where the cursor stands, if text is typed.
+    pub fn draw(&self, now: Timestamp, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        parts::clear(buf, area, self.theme.style(Role::Background));
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            frame::too_small(&self.theme, area, buf);
+            return None;
+        }
+        if self.blank {
+            return None;
+        }
+        let layout = self.layout(area);
+        self.draw_head(now, layout.head, buf);
+        if let Some(words) = self.banner_words() {
+            frame::banner(&words, &self.theme, layout.banner, buf);
+        }
+        self.draw_screen(now, layout.body, buf);
+        self.draw_overlay(now, layout.body, buf);
+        self.draw_foot(layout.foot, buf)
+    }
+
+    fn layout(&self, area: Rect) -> Layout {
+        let typing = matches!(self.overlay, Some(Overlay::Line(_)));
+        let banner = self.banner_words().map_or(0, |words| frame::banner_rows(&words, area.width));
+        let foot = if typing { 2 } else { 1 };
+        let body = area.height.saturating_sub(1 + banner + foot);
+        let [head, banner, body, foot] = parts::rows(area, [1, banner, body, foot]);
+        Layout { head, banner, body, foot }
+    }
+
+    fn banner_words(&self) -> Option<String> {
+        let saving = &self.sitting.as_ref()?.saving;
+        if let Some(why) = &saving.read_only {
+            return Some(format!("READ ONLY. {why}"));
+        }
+        let trouble = saving.trouble.as_ref()?;
+        let kept = match saving.unsaved {
+            0 => String::new(),
+            count => format!("{count} {} kept in memory. ", text::plural(count, "fact is", "facts are")),
+        };
+        Some(format!("NOT SAVED: {trouble}. {kept}"))
+    }
+
+    fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
+        let (place, saved, well) = match &self.sitting {
+            None => (format!("version {}", self.setting.version), String::new(), true),
+            Some(sitting) => (self.place_line(sitting, now), saved_words(sitting), sitting.saving.trouble.is_none()),
+        };
+        frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
+    }
+
+    fn place_line(&self, sitting: &Sitting, _now: Timestamp) -> String {
+        let rehearsal = if sitting.header.rehearsal { "REHEARSAL · " } else { "" };
+        let screen = match self.screen {
+            Screen::Roster => "roster",
+            Screen::Agenda => "agenda",
+            Screen::Board => "board",
+            Screen::Home | Screen::Stage => match sitting.session.place() {
+                Place::Lobby => "welcome",
+                Place::Step(_) => "stage",
+                Place::Debrief(_) => "debrief",
+                Place::Summary => "summary",
+            },
+        };
+        format!("{rehearsal}{} · {screen}", sitting.session.workshop().title)
+    }
+
+    fn draw_screen(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let Some(sitting) = &self.sitting else {
+            return screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf);
+        };
+        let session = &sitting.session;
+        match self.screen {
+            Screen::Home => screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf),
+            Screen::Roster => {
+                let people: Vec<_> = session.people().collect();
+                screens::roster::view(&people, session.workshop().people, &self.roster, theme, area, buf);
+            }
+            Screen::Agenda => {
+                let agenda = agenda(session, now);
+                let times = (&sitting.zone, session.end_by());
+                screens::agenda::view((session.workshop(), &agenda), &self.agenda, times, theme, area, buf);
+            }
+            Screen::Stage => screens::stage::view(&public_view(session, now), &self.stage, theme, area, buf),
+            Screen::Board => match public_view(session, now).scene {
+                Scene::Step(step) | Scene::Debrief(step, _) => {
+                    screens::board::view(&step, &self.board, theme, area, buf);
+                }
+                Scene::Welcome(_) | Scene::Summary(_) => {
+                    screens::stage::view(&public_view(session, now), &self.stage, theme, area, buf);
+                }
+            },
+        }
+    }
+
+    fn draw_overlay(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let over = parts::inset(area, 1, 0);
+        match (&self.overlay, &self.sitting) {
+            (Some(Overlay::Help { from }), _) => {
+                palette::help(&self.available_in(self.contexts_below()), *from, theme, over, buf);
+            }
+            (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(), state, theme, over, buf),
+            (Some(Overlay::Peek { .. }), Some(sitting)) => {
+                screens::peek::view(&sitting.session, now, &sitting.zone, theme, over, buf);
+            }
+            (Some(Overlay::Caught(state)), Some(sitting)) => {
+                screens::caught::view(&sitting.session, state, theme, over, buf);
+            }
+            (Some(Overlay::Export), Some(_)) => self.draw_export(now, over, buf),
+            (Some(Overlay::Findings), Some(sitting)) => {
+                let inside = parts::panel(buf, over, "What was found in the file", theme);
+                parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
+            }
+            _ => {}
+        }
+    }
+
+    fn draw_export(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
+        let inside = parts::panel(buf, area, "Enter writes the summary", &self.theme);
+        let files = self.export_files(now);
+        let folder = files.first().and_then(|(path, ..)| path.parent()).map(|folder| folder.display().to_string());
+        let mut lines = vec![format!("into {}", folder.unwrap_or_default()), String::new()];
+        lines.extend(files.iter().map(|(path, format, _)| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            format!("{:<10} {name}", export::Format::name(*format))
+        }));
+        parts::block(buf, inside, &lines.join("\n"), self.theme.style(Role::Text));
+    }
+
+    fn draw_foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if let Some(Overlay::Line(line)) = &self.overlay {
+            let (label, hint) = self.line_words(line);
+            let typed =
+                TypedLine { label: &label, prompt: &line.prompt, hint: &hint, refused: line.refused.as_deref() };
+            return frame::typed_line(&typed, &self.theme, area, buf);
+        }
+        match &self.notice {
+            Some(notice) => frame::notice(&notice.text, &self.theme, area, buf),
+            None => frame::keys(&self.foot_rows(), &self.theme, area, buf),
+        }
+        None
+    }
+
+    /// The rows for the foot, the most useful first.
+    fn foot_rows(&self) -> Vec<&'static Binding> {
+        let first = match (&self.overlay, self.screen) {
+            (Some(_), _) => &[Action::Choose, Action::Close, Action::Up, Action::Down][..],
+            (None, Screen::Home) => &[Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave],
+            (None, Screen::Roster) => {
+                &[Action::Next, Action::AddPerson, Action::Choose, Action::Present, Action::Delete, Action::Undo]
+            }
+            (None, Screen::Stage) => &[
+                Action::StartOrPause,
+                Action::Next,
+                Action::Catch,
+                Action::Help,
+                Action::MoreTime,
+                Action::Undo,
+                Action::Board,
+                Action::Agenda,
+                Action::Peek,
+                Action::Lead,
+            ],
+            (None, Screen::Board) => &[
+                Action::Catch,
+                Action::Choose,
+                Action::Help,
+                Action::Undo,
+                Action::Board,
+                Action::Vote,
+                Action::Delete,
+                Action::Next,
+            ],
+            (None, Screen::Agenda) => &[Action::Next, Action::Choose, Action::Close, Action::Help, Action::Leave],
+        };
+        let rows = self.available();
+        first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
+    }
+
+    /// What a typed line is, and what to type into it.
+    fn line_words(&self, line: &Line) -> (String, String) {
+        match &line.purpose {
+            Purpose::Catch { kind: CaptureKind::Idea, lane } => {
+                let lanes = self.current(|session| Some(session.lanes(session.current_block()?).to_vec()));
+                let lane = lanes.unwrap_or_default().get(usize::from(*lane)).map(|lane| format!(" · {lane}"));
+                (format!("idea{}", lane.unwrap_or_default()), "type it; @name says whose".into())
+            }
+            Purpose::Catch { kind: CaptureKind::Commitment, .. } => {
+                ("commitment".into(), "who; what; by when; how sure 0-10".into())
+            }
+            Purpose::Catch { kind, .. } => (kind.name().into(), "type it; @name says whose".into()),
+            Purpose::Edit(_) => ("change".into(), String::new()),
+            Purpose::Votes(_) => ("hands".into(), "how many hands go up?".into()),
+            Purpose::Tally => {
+                let options = self.current(|session| match &session.current_step()?.1.capture {
+                    Some(CaptureRule::Tally { options, .. }) => Some(options.join("  ")),
+                    _ => None,
+                });
+                ("count".into(), format!("a number for each: {}", options.unwrap_or_default()))
+            }
+            Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
+            Purpose::Lead(block) => {
+                let suggested =
+                    self.current(|session| session.suggested_lead(*block).map(|person| person.name.clone()));
+                let hint = suggested.map(|name| format!("a name; enter alone takes {name}, who has led least"));
+                ("who leads?".into(), hint.unwrap_or_else(|| "a name".into()))
+            }
+            Purpose::People => ("names".into(), "type or paste; enter on an empty line goes on".into()),
+            Purpose::Rename(_) => ("new name".into(), String::new()),
+        }
+    }
+}
+
+/// When it was saved, or how much is not.
+fn saved_words(sitting: &Sitting) -> String {
+    let saving = &sitting.saving;
+    match (saving.read_only.is_some(), saving.unsaved, saving.saved_at) {
+        (true, ..) => "read only".into(),
+        (_, 0, Some(at)) if saving.trouble.is_none() => format!("saved {}", sitting.zone.clock_with_seconds(at)),
+        (_, 0, _) if saving.trouble.is_none() => "saving".into(),
+        (_, 0, _) => "NOT SAVED".into(),
+        (_, count, _) => format!("{count} NOT SAVED"),
+    }
+}

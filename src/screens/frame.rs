@@ -1,0 +1,111 @@
+//! What stands around every screen: the head with where we are and when it was saved, the banner while it is not, and
+//! the foot with keys, a notice or the typed line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::input::keymap::Binding;
+use crate::input::prompt::Prompt;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// The least screen on which the program can be used.
+pub const LEAST: (u16, u16) = (40, 10);
+
+/// Says that the screen is too small, in as many words as there is room for.
+pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let words = format!(
+        "Fourfold needs {} × {} cells; this is {} × {}. Make the window larger or the letters smaller.",
+        LEAST.0, LEAST.1, area.width, area.height
+    );
+    let short = format!("needs {} × {}", LEAST.0, LEAST.1);
+    let fits = text::wrap(&words, area.width).len() <= usize::from(area.height);
+    parts::centered(buf, area, if fits { &words } else { &short }, theme.style(Role::Strong));
+}
+
+/// The line at the head.
+pub struct Head<'a> {
+    /// Where we are.
+    pub place: &'a str,
+    /// When it was saved, or that it is not.
+    pub saved: &'a str,
+    /// Whether all is well with saving.
+    pub well: bool,
+}
+
+/// Draws the line at the head.
+pub fn head(head: &Head<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    parts::clear(buf, area, theme.style(Role::Header));
+    let line = parts::inset(area, 2, 0);
+    let role = if head.well { Role::Header } else { Role::Banner };
+    let taken = parts::put_right(buf, line, head.saved, theme.style(role));
+    let room = line.width.saturating_sub(taken + 2);
+    parts::put(buf, line, &text::fit(head.place, room), theme.style(Role::Header));
+}
+
+/// How many rows the banner takes.
+pub fn banner_rows(words: &str, width: u16) -> u16 {
+    u16::try_from(text::wrap(words, width.saturating_sub(4)).len()).unwrap_or(1).min(3)
+}
+
+/// Draws the banner that stays while something is wrong.
+pub fn banner(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    parts::clear(buf, area, theme.style(Role::Banner));
+    parts::block(buf, parts::inset(area, 2, 0), words, theme.style(Role::Banner));
+}
+
+/// Draws the keys that work here, the most useful first.
+pub fn keys(rows: &[&Binding], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let hints: Vec<(String, &str)> = rows.iter().map(|row| (row.key.to_string(), row.words)).collect();
+    parts::hints(buf, area, &hints, theme);
+}
+
+/// Draws what the program says after an act.
+pub fn notice(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    parts::clear(buf, area, theme.style(Role::Notice));
+    let line = parts::inset(area, 2, 0);
+    parts::put(buf, line, &text::fit(words, line.width), theme.style(Role::Notice));
+}
+
+/// A line that is typed: what it is, what stands in it, and what helps.
+pub struct TypedLine<'a> {
+    /// What becomes of it: `idea · keep`.
+    pub label: &'a str,
+    /// What is typed.
+    pub prompt: &'a Prompt,
+    /// What to type, while nothing is.
+    pub hint: &'a str,
+    /// Why it was not taken.
+    pub refused: Option<&'a str>,
+}
+
+/// Draws the typed line on two rows, the keys or the refusal below it; gives back where the cursor stands.
+pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    parts::clear(buf, area, theme.style(Role::Notice));
+    let [above, below] = parts::rows(parts::inset(area, 1, 0), [1, 1]);
+    let used = parts::put(buf, above, &format!(" {} ", line.label), theme.style(Role::Selected)) + 1;
+    let room = parts::inset_left(above, used);
+    let (shown, cursor) = line.prompt.window(room.width);
+    if line.prompt.is_empty() {
+        parts::put(buf, room, &text::fit(line.hint, room.width), theme.style(Role::Footer));
+    } else {
+        parts::put(buf, room, shown, theme.style(Role::Notice));
+    }
+    match line.refused {
+        Some(why) => {
+            parts::put(buf, below, &text::fit(&format!(" {why}"), below.width), theme.style(Role::Banner));
+        }
+        None => parts::hints(buf, below, &typing_hints(line.label), theme),
+    }
+    (!room.is_empty()).then(|| Position::new(room.x + cursor.min(room.width - 1), room.y))
+}
+
+fn typing_hints(label: &str) -> Vec<(String, &'static str)> {
+    let mut hints = vec![("enter".to_owned(), "save"), ("esc".to_owned(), "save and leave")];
+    if label.contains(" · ") {
+        hints.push(("tab".to_owned(), "next lane"));
+    }
+    hints.extend([("↓".to_owned(), "another kind"), ("ctrl-c".to_owned(), "drop it")]);
+    hints
+}

@@ -1,0 +1,273 @@
+//! Home: the shipped and own workshops with a preview, and the sessions to resume.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::signatures::{Focus, Signature};
+use crate::domain::time::{Timestamp, Zone};
+use crate::domain::workshop::Workshop;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// Workshops and sessions, as they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    workshops: Vec<Listed>,
+    sessions: Vec<SessionEntry>,
+}
+
+/// A workshop on the shelf.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The name it is called by.
+    pub id: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The name of its file, for messages.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// The workshop, or the first thing that is wrong with it and how many mistakes it has.
+    pub workshop: Result<Workshop, (String, usize)>,
+}
+
+/// Where a workshop comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is built in.
+    Shipped,
+    /// It is a file.
+    Own(PathBuf),
+}
+
+impl Listed {
+    /// An own workshop whose file could not be read.
+    pub fn unreadable(id: String, path: PathBuf, name: String, why: String) -> Self {
+        Self { id, origin: Origin::Own(path), name, text: String::new(), workshop: Err((why, 1)) }
+    }
+
+    fn title(&self) -> &str {
+        self.workshop.as_ref().map_or(self.name.as_str(), |workshop| workshop.title.as_str())
+    }
+}
+
+/// A session in the folder, as home lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionEntry {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The workshop's title; the file's name where it could not be read.
+    pub title: String,
+    /// When it was started.
+    pub started: Option<Timestamp>,
+    /// When its last fact happened.
+    pub last: Option<Timestamp>,
+    /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
+    pub place: String,
+    /// Whether it reached the summary.
+    pub finished: bool,
+    /// Whether it can be opened at all.
+    pub usable: bool,
+}
+
+/// What is chosen at home.
+#[derive(Clone, Copy, Debug)]
+pub enum Choice<'a> {
+    /// To start a workshop.
+    Start(&'a Listed),
+    /// To go on with a session.
+    Resume(&'a SessionEntry),
+}
+
+impl Shelf {
+    /// A shelf with these workshops.
+    pub fn new(workshops: Vec<Listed>) -> Self {
+        Self { workshops, sessions: Vec::new() }
+    }
+
+    /// Puts a workshop on the shelf; one of the same origin and name gives way.
+    pub fn put_workshop(&mut self, workshop: Listed) {
+        self.workshops.retain(|known| (&known.origin, &known.name) != (&workshop.origin, &workshop.name));
+        self.workshops.push(workshop);
+    }
+
+    /// Puts a session on the shelf, the newest first; an older picture of the same file gives way.
+    pub fn put_session(&mut self, session: SessionEntry) {
+        self.sessions.retain(|known| known.path != session.path);
+        let at = self.sessions.partition_point(|known| known.last >= session.last);
+        self.sessions.insert(at, session);
+    }
+
+    /// The workshops.
+    pub fn workshops(&self) -> &[Listed] {
+        &self.workshops
+    }
+
+    /// How many rows can be selected.
+    pub fn len(&self) -> usize {
+        self.workshops.len() + self.sessions.len()
+    }
+
+    /// Whether nothing is on it.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What stands at a row: the workshops first, then the sessions.
+    pub fn choice(&self, row: usize) -> Option<Choice<'_>> {
+        match row.checked_sub(self.workshops.len()) {
+            None => self.workshops.get(row).map(Choice::Start),
+            Some(row) => self.sessions.get(row).map(Choice::Resume),
+        }
+    }
+}
+
+/// The row that is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Counted over workshops and sessions.
+    pub selected: usize,
+}
+
+/// Draws home: the list, and beside it (on a narrow screen below it) what is selected.
+///
+/// ```text
+///  Fourfold                         Leadership is a distributed capability. We all share it.
+///  Start a workshop              │  Distributed Leadership: a taster
+///  ▶ Distributed Leadership: a…  │  Know who carries which part …
+///  Go on with a session          │  90 min · 6–24 people
+///    Taster · 23 Nov 14:02       │  S 12 R 0 V 0 I 12
+/// ```
+pub fn view(shelf: &Shelf, state: &State, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let body = parts::inset(area, 2, 0);
+    let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
+    let used = parts::put(buf, head, "Fourfold", theme.style(Role::Title));
+    let motto = "Leadership is a distributed capability. We all share it.";
+    if text::width(motto) + used + 4 <= head.width {
+        parts::put_right(buf, head, motto, theme.style(Role::Dim));
+    }
+    let rows = list(shelf, zone);
+    if rest.width >= 90 {
+        let left = rest.width * 2 / 5;
+        list_view(&rows, state, theme, Rect { width: left, ..rest }, buf);
+        let right = Rect { x: rest.x + left + 3, width: rest.width - left - 3, ..rest };
+        preview(shelf.choice(state.selected), zone, theme, right, buf);
+    } else {
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(rest.height * 2 / 5).max(rest.height.min(4));
+        let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
+        list_view(&rows, state, theme, above, buf);
+        preview(shelf.choice(state.selected), zone, theme, below, buf);
+    }
+}
+
+/// A line of the list: a heading, or a row that can be selected with its number.
+enum Row {
+    Heading(&'static str),
+    Item(usize, String, bool),
+}
+
+fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
+    let mut rows = vec![Row::Heading("Start a workshop")];
+    for (index, workshop) in shelf.workshops.iter().enumerate() {
+        let own = if workshop.origin == Origin::Shipped { "" } else { "  (own)" };
+        rows.push(Row::Item(index, format!("{}{own}", workshop.title()), workshop.workshop.is_ok()));
+    }
+    if !shelf.sessions.is_empty() {
+        rows.push(Row::Heading("Go on with a session"));
+    }
+    for (index, session) in shelf.sessions.iter().enumerate() {
+        let when = session.last.map(|last| format!("{} {}  ", zone.date(last), zone.clock(last))).unwrap_or_default();
+        rows.push(Row::Item(shelf.workshops.len() + index, format!("{when}{}", session.place), session.usable));
+    }
+    rows
+}
+
+fn list_view(rows: &[Row], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == state.selected)).unwrap_or(0);
+    let first = super::first_shown(at, rows.len(), usize::from(area.height));
+    for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {
+        let line = Rect { y, height: 1, ..area };
+        match row {
+            Row::Heading(title) => {
+                parts::put(buf, line, title, theme.style(Role::Accent));
+            }
+            Row::Item(index, title, usable) => {
+                let selected = *index == state.selected;
+                let role = match (selected, usable) {
+                    (true, _) => Role::Selected,
+                    (false, true) => Role::Text,
+                    (false, false) => Role::Dim,
+                };
+                if selected {
+                    parts::clear(buf, line, theme.style(role));
+                }
+                let words = format!("{} {title}", if selected { "▶" } else { " " });
+                parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
+            }
+        }
+    }
+}
+
+fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    match choice {
+        Some(Choice::Start(listed)) => match &listed.workshop {
+            Ok(workshop) => workshop_view(workshop, theme, area, buf),
+            Err((first, count)) => {
+                let more = if *count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+                let words = format!(
+                    "This workshop cannot be run yet: {first}{more}. `fourfold check` shows every mistake in its place."
+                );
+                parts::block(buf, area, &words, theme.style(Role::Amber));
+            }
+        },
+        Some(Choice::Resume(entry)) => {
+            let started = entry.started.map(|at| format!("started on {} at {}", zone.long_date(at), zone.clock(at)));
+            let last = entry.last.map(|at| format!("last used on {} at {}", zone.long_date(at), zone.clock(at)));
+            let file = entry.path.display().to_string();
+            let lines = [Some(entry.title.clone()), Some(entry.place.clone()), started, last, Some(file)];
+            let roles = [Role::Title, Role::Strong, Role::Text, Role::Text, Role::Dim];
+            let mut rest = area;
+            for (line, role) in lines.into_iter().zip(roles).filter_map(|(line, role)| Some((line?, role))) {
+                rest = paragraph(&line, role, theme, rest, buf);
+            }
+        }
+        None => {}
+    }
+}
+
+fn workshop_view(workshop: &Workshop, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut rest = paragraph(&workshop.title, Role::Title, theme, area, buf);
+    rest = paragraph(&workshop.promise, Role::Text, theme, rest, buf);
+    let people = format!("{}  ·  {}–{} people", workshop.length().words(), workshop.people.min, workshop.people.max);
+    rest = paragraph(&people, Role::Strong, theme, rest, buf);
+    let minutes = workshop.length_by_signature();
+    let mut minutes = minutes.iter().map(|length| length.rounded_minutes());
+    let [bar, _, blocks] = parts::rows(rest, [1, u16::from(rest.height > 4), rest.height.saturating_sub(2)]);
+    parts::signature_bar(buf, bar, Signature::ALL.map(|signature| (signature, minutes.next().unwrap_or(0))), theme);
+    let hidden = workshop.blocks.len().saturating_sub(usize::from(blocks.height));
+    let shown = if hidden > 0 { usize::from(blocks.height).saturating_sub(1) } else { workshop.blocks.len() };
+    for (block, y) in workshop.blocks.iter().take(shown).zip(blocks.y..blocks.bottom()) {
+        let line = Rect { y, height: 1, ..blocks };
+        let used = parts::put(buf, line, &format!("{:>4}  ", block.length().rounded_minutes()), theme.style(Role::Dim));
+        let letter =
+            block.focus.and_then(Focus::signature).map_or("  ".into(), |signature| format!("{} ", signature.letter()));
+        let role = block.focus.map_or(Role::Dim, Role::Focus);
+        let used = used + parts::put(buf, parts::inset_left(line, used), &letter, theme.style(role));
+        parts::put(buf, parts::inset_left(line, used), &block.title, theme.style(Role::Text));
+    }
+    if hidden > 0 && blocks.height > 0 {
+        let line = Rect { y: blocks.bottom() - 1, height: 1, ..blocks };
+        parts::put(buf, line, &format!("      and {} more", hidden + 1), theme.style(Role::Dim));
+    }
+}
+
+/// A wrapped text, and what is left below it.
+fn paragraph(words: &str, role: Role, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let rows = u16::try_from(text::wrap(words, area.width).len()).unwrap_or(u16::MAX).min(area.height);
+    let [here, rest] = parts::rows(area, [rows, area.height.saturating_sub(rows)]);
+    parts::block(buf, here, words, theme.style(role));
+    rest
+}

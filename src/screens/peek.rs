@@ -1,0 +1,74 @@
+//! The peek: what only the facilitator sees. It is asked for, says that it is private, and closes itself.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::plan::{Agenda, agenda};
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// Draws what to say, what to look out for, what comes next, and how late it is.
+pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
+    let mut rest = inside;
+    for (heading, words, role) in lines(session, now, zone) {
+        if words.is_empty() || rest.height == 0 {
+            continue;
+        }
+        let label = parts::put(buf, Rect { height: 1, ..rest }, &format!("{heading}  "), theme.style(Role::Accent));
+        let label = if rest.width >= 60 { label.max(9) } else { label };
+        let room = parts::inset_left(rest, label);
+        let rows = u16::try_from(text::wrap(&words, room.width).len()).unwrap_or(u16::MAX).min(rest.height);
+        parts::block(buf, Rect { height: rows, ..room }, &words, theme.style(role));
+        rest = Rect { y: rest.y + rows, height: rest.height - rows, ..rest };
+    }
+}
+
+fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, String, Role)> {
+    let plan = agenda(session, now);
+    let mut lines = vec![("clock", format!("{}  ·  {}", zone.clock(now), pace(&plan, zone)), Role::Strong)];
+    let step = session.current_step();
+    if let Some((at, step)) = step {
+        lines.push(("say", step.say.clone(), Role::Text));
+        lines.push(("watch", step.watch.clone(), Role::Text));
+        for prompt in &step.prompts {
+            lines.push(("at", format!("{}  {}", prompt.at.figures(), prompt.text), Role::Text));
+        }
+        if let Some(block) = session.workshop().block(at.block) {
+            lines.push(("watch", block.watch.join("  ·  "), Role::Dim));
+        }
+    }
+    lines.push(("next", next(session), Role::Dim));
+    lines
+}
+
+/// How late it is, in words, with a minute's grace either way.
+fn pace(plan: &Agenda, zone: &Zone) -> String {
+    let behind = plan.behind();
+    let grace = Length::from_minutes(1);
+    let end = zone.clock(plan.expected_end);
+    match behind {
+        late if late > grace => format!("{} behind, ends {end}", late.words()),
+        late if -late > grace => format!("{} ahead, ends {end}", (-late).words()),
+        _ => format!("on time, ends {end}"),
+    }
+}
+
+fn next(session: &Session) -> String {
+    let places = session.places();
+    let here = places.iter().position(|place| *place == session.place()).unwrap_or(0);
+    let step = places
+        .iter()
+        .skip(here + 1)
+        .find_map(|place| session.timed_step(*place).filter(|step| Some(*step) != session.timed_step(session.place())));
+    let Some((step, block)) = step.and_then(|step| Some((step, session.workshop().block(step.block)?))) else {
+        return "the summary".to_owned();
+    };
+    let words = session.workshop().step(step).map_or("", |step| step.kind.words());
+    let title = if session.current_block() == Some(block.id) { "" } else { block.title.as_str() };
+    let length = session.workshop().step(step).map_or(Length::ZERO, |step| step.length);
+    format!("{title} {words}, {}", length.words()).trim().to_owned()
+}

@@ -1,0 +1,64 @@
+//! The roster: who is in the room.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::people::Person;
+use crate::domain::workshop::PeopleRange;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// The person that is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Counted in the order of the roster.
+    pub selected: usize,
+}
+
+/// Draws the roster in as many columns as fit, with how many people there are.
+pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let body = parts::inset(area, 2, 0);
+    let [head, line, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
+    parts::put(buf, head, "Who is in the room?", theme.style(Role::Title));
+    let present = people.iter().filter(|person| person.present).count();
+    let fits = match present {
+        0 => String::new(),
+        few if few < usize::from(suits.min) => format!("  ·  this workshop wants at least {}", suits.min),
+        many if many > usize::from(suits.max) => format!("  ·  this workshop suits up to {}", suits.max),
+        _ => String::new(),
+    };
+    let count = match people.len() - present {
+        0 => format!("{present} {}{fits}", text::plural(present, "person", "people")),
+        gone => format!("{present} here, {gone} gone{fits}"),
+    };
+    parts::put(buf, line, &count, theme.style(Role::Dim));
+    if people.is_empty() {
+        let words = "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
+        return parts::centered(buf, rest, words, theme.style(Role::Text));
+    }
+    columns(people, state, theme, rest, buf);
+}
+
+fn columns(people: &[&Person], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let widest = people.iter().map(|person| text::width(&person.name)).max().unwrap_or(0).clamp(8, 28) + 4;
+    let height = usize::from(area.height).max(1);
+    let fit = usize::from((area.width / widest.max(1)).max(1));
+    let column_of = |index: usize| index / height;
+    let first = super::first_shown(column_of(state.selected), people.len().div_ceil(height), fit);
+    for (index, person) in people.iter().enumerate() {
+        let Some(column) = column_of(index).checked_sub(first).filter(|column| *column < fit) else { continue };
+        let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(index % height)) else { continue };
+        let cell = Rect { x: area.x + column * widest, y: area.y + row, width: widest.saturating_sub(1), height: 1 };
+        let selected = index == state.selected;
+        let role = match (selected, person.present) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Text,
+            (false, false) => Role::Dim,
+        };
+        let gone = if person.present { "" } else { " (gone)" };
+        let words = format!("{} {}{gone}", if selected { "▶" } else { " " }, person.name);
+        let cell = cell.intersection(area);
+        parts::put(buf, cell, &text::fit(&words, cell.width), theme.style(role));
+    }
+}

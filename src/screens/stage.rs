@@ -1,0 +1,334 @@
+//! The stage: what the room sees. Welcome, a step, the debrief, the summary.
+//!
+//! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
+//! clock while people work. The big letters are set by [`Letters::prepare`], not while drawing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Rect};
+
+use crate::domain::public::{ClockView, PublicView, Scene, StepView, TallyView};
+use crate::domain::time::{Length, Mood};
+use crate::ui::lettering::{Lettering, Picture};
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+use super::summary;
+
+/// The big letters of the stage, kept until their words or their room change.
+#[derive(Clone, Debug, Default)]
+pub struct Letters {
+    words: Option<Set>,
+    figures: Option<Set>,
+}
+
+/// A text that was set in big letters for a room; no picture where it does not fit in big type.
+#[derive(Clone, Debug)]
+struct Set {
+    text: String,
+    columns: u16,
+    rows: u16,
+    picture: Option<Picture>,
+}
+
+impl Letters {
+    /// Sets what the view needs in big letters for this area, unless that is there already.
+    pub fn prepare(&mut self, lettering: &Lettering, view: &PublicView<'_>, area: Rect) {
+        let plan = Plan::of(view, area);
+        let words = plan.words.map(|(text, room)| (text.to_owned(), room));
+        renew(&mut self.words, words, |text, columns, rows| lettering.set(text, columns, rows, Alignment::Left));
+        renew(&mut self.figures, plan.figures, |text, columns, rows| lettering.figures(text, columns, rows));
+    }
+}
+
+fn renew(kept: &mut Option<Set>, wanted: Option<(String, Rect)>, set: impl FnOnce(&str, u16, u16) -> Option<Picture>) {
+    let Some((text, room)) = wanted else {
+        *kept = None;
+        return;
+    };
+    let same =
+        kept.as_ref().is_some_and(|kept| kept.text == text && (kept.columns, kept.rows) == (room.width, room.height));
+    if !same {
+        let picture = set(&text, room.width, room.height);
+        *kept = Some(Set { text, columns: room.width, rows: room.height, picture });
+    }
+}
+
+/// What goes where on the stage.
+struct Plan<'a> {
+    /// The words to be large, and their room.
+    words: Option<(&'a str, Rect)>,
+    /// The figures to be large, and their room.
+    figures: Option<(String, Rect)>,
+    /// Where the instruction stands in plain letters while the clock is large.
+    plain: Rect,
+}
+
+impl<'a> Plan<'a> {
+    fn of(view: &PublicView<'a>, area: Rect) -> Self {
+        let body = parts::inset(area, 2, 0);
+        match &view.scene {
+            Scene::Step(step) => Self::of_step(step, body),
+            Scene::Debrief(_, questions) => {
+                let words = questions.first().filter(|_| questions.len() == 1).map(|text| (text.as_str(), body));
+                Self { words, figures: None, plain: body }
+            }
+            Scene::Welcome(_) => {
+                let [top, _] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
+                Self { words: Some((view.title, top)), figures: None, plain: body }
+            }
+            Scene::Summary(_) => Self { words: None, figures: None, plain: body },
+        }
+    }
+
+    /// While the clock stands, the instruction is large. While it runs, the clock is; the instruction stays above it,
+    /// in big letters too where the screen has rows for both.
+    fn of_step(step: &StepView<'a>, body: Rect) -> Self {
+        let running = step.clock.filter(|clock| clock.mood != Mood::Waiting);
+        let spare = u16::from(step.tally.is_some()) * tally_rows(step);
+        let body = Rect { height: body.height.saturating_sub(spare), ..body };
+        let Some(clock) = running else {
+            return Self { words: Some((step.instruction, body)), figures: None, plain: body };
+        };
+        let figures = figures(&clock);
+        if body.height >= 24 {
+            let above = body.height / 2;
+            let [words, _, below] = parts::rows(body, [above, 1, body.height - above - 1]);
+            return Self { words: Some((step.instruction, words)), figures: Some((figures, below)), plain: words };
+        }
+        let lines = text::wrap(step.instruction, body.width).len().min(4);
+        let lines = u16::try_from(lines).unwrap_or(1);
+        let [plain, _, below] = parts::rows(body, [lines, 1, body.height.saturating_sub(lines + 1)]);
+        Self { words: None, figures: Some((figures, below)), plain }
+    }
+}
+
+/// The rows that a count of hands takes below the instruction.
+fn tally_rows(step: &StepView<'_>) -> u16 {
+    step.tally.as_ref().map_or(0, |tally| u16::try_from(tally.options.len()).unwrap_or(6).min(6) + 1)
+}
+
+/// The clock's figures: `4:37`, `+1:20` once the time is over.
+fn figures(clock: &ClockView) -> String {
+    let plus = if clock.mood == Mood::Over { "+" } else { "" };
+    format!("{plus}{}", clock.remaining.figures())
+}
+
+/// The word that goes with the clock's color.
+pub fn mood_word(clock: &ClockView) -> &'static str {
+    match clock.mood {
+        Mood::Waiting => "ready",
+        Mood::Paused => "PAUSED",
+        Mood::Calm => "",
+        Mood::WrapUp | Mood::Closing if !clock.running => "PAUSED",
+        Mood::WrapUp => "WRAP UP",
+        Mood::Closing => "LAST WORDS",
+        Mood::Up => "TIME",
+        Mood::Over => "OVER",
+    }
+}
+
+/// The role of the clock's color.
+pub fn mood_role(mood: Mood) -> Role {
+    match mood {
+        Mood::Waiting | Mood::Paused => Role::Dim,
+        Mood::Calm => Role::Text,
+        Mood::WrapUp => Role::Amber,
+        Mood::Closing | Mood::Up | Mood::Over => Role::Red,
+    }
+}
+
+/// Draws the stage.
+///
+/// ```text
+///  [S] Sensemaking · Draw leadership             led by Amara      title row
+///
+///  Alone, in silence                                     2 of 5    how people work, and the part
+///
+///     What do you see when                                         the instruction, large
+///     you hear “leader”?
+///
+///  12 ideas                                    7:00 ready          count, and the clock while it is small
+/// ```
+pub fn view(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    match &view.scene {
+        Scene::Welcome(_) => welcome(view, letters, theme, area, buf),
+        Scene::Step(step) => {
+            let (top, body, foot) = frame_of(area);
+            heading(step, theme, top, buf);
+            step_body(step, letters, theme, body, buf);
+            foot_line(step, theme, foot, buf);
+        }
+        Scene::Debrief(step, questions) => {
+            let (top, body, foot) = frame_of(area);
+            heading(step, theme, top, buf);
+            debrief(questions, letters, theme, body, buf);
+            foot_line(step, theme, foot, buf);
+        }
+        Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
+    }
+}
+
+/// The room for big letters in a stage of this area: what [`Letters::prepare`] is to be given.
+pub fn body_of(view: &PublicView<'_>, area: Rect) -> Rect {
+    match view.scene {
+        Scene::Welcome(_) | Scene::Summary(_) => area,
+        Scene::Step(_) | Scene::Debrief(..) => frame_of(area).1,
+    }
+}
+
+/// Two rows above, the body, one row below; on a low screen only one above.
+fn frame_of(area: Rect) -> (Rect, Rect, Rect) {
+    let above = if area.height >= 12 { 2 } else { 1 };
+    let [top, body, foot] = parts::rows(area, [above, area.height.saturating_sub(above + 1), 1]);
+    (top, body, foot)
+}
+
+fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let line = parts::inset(Rect { height: area.height.min(1), ..area }, 2, 0);
+    let lead = step.lead.map(|lead| format!("led by {lead}")).unwrap_or_default();
+    let taken = parts::put_right(buf, line, &lead, theme.style(Role::Accent));
+    let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
+    let used = step.focus.map_or(0, |focus| parts::chip(buf, room, focus, theme) + 1);
+    let rest = parts::inset_left(room, used);
+    let how = format!("  {}", step.kind.words());
+    let title = text::fit(step.title, rest.width);
+    let width = parts::put(buf, rest, &title, theme.style(Role::Title));
+    parts::put(buf, parts::inset_left(rest, width), &how, theme.style(Role::Dim));
+}
+
+fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let view_plan = Plan::of_step(step, parts::inset(area, 2, 0));
+    if let Some((words, room)) = view_plan.words {
+        match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
+            Some(picture) => {
+                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), theme.style(Role::Text))
+            }
+            None => parts::centered(buf, room, words, theme.style(Role::Strong)),
+        }
+    } else {
+        parts::block(buf, view_plan.plain, step.instruction, theme.style(Role::Strong));
+    }
+    if let Some((_, room)) = view_plan.figures
+        && let Some(clock) = &step.clock
+    {
+        clock_large(clock, letters, theme, room, buf);
+    }
+    if let Some(tally) = &step.tally {
+        let rows = tally_rows(step).min(area.height);
+        let [_, below] = parts::rows(parts::inset(area, 2, 0), [area.height - rows, rows]);
+        tally_rows_view(tally, theme, below, buf);
+    }
+}
+
+fn clock_large(clock: &ClockView, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let style = theme.style(mood_role(clock.mood));
+    let word = mood_word(clock);
+    match letters.figures.as_ref().and_then(|set| set.picture.as_ref()) {
+        Some(picture) => {
+            let place = parts::middle(area, picture.columns(), picture.rows());
+            picture.draw(buf, place, style);
+            let beside = Rect {
+                x: place.right().saturating_add(2),
+                width: area.right().saturating_sub(place.right() + 2),
+                y: place.bottom().saturating_sub(1),
+                height: 1,
+            };
+            parts::put(buf, beside, word, style);
+        }
+        None => parts::centered(buf, area, &format!("{} {word}", figures(clock)), style),
+    }
+}
+
+fn foot_line(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let line = parts::inset(area, 2, 0);
+    if let Some(clock) = step.clock.filter(|clock| clock.mood == Mood::Waiting) {
+        parts::put_right(buf, line, &figures(&clock), theme.style(Role::Dim));
+    }
+    let count = step.board.count;
+    let mut left = format!("{} of {}", step.number.0, step.number.1);
+    if count > 0 {
+        left = format!("{left}  ·  {count} {}", text::plural(count, "idea", "ideas"));
+    }
+    if step.board.nameless {
+        left += "  ·  names are not stored";
+    }
+    parts::put(buf, line, &left, theme.style(Role::Dim));
+}
+
+/// The options with their counts as bars that share one scale; dashes before anything was counted.
+fn tally_rows_view(tally: &TallyView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let widest = tally.options.iter().map(|(option, _)| text::width(option)).max().unwrap_or(0);
+    let most = tally.options.iter().filter_map(|(_, count)| *count).max().unwrap_or(0);
+    let [head, mut rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
+    parts::put(buf, head, tally.question, theme.style(Role::Dim));
+    for (option, count) in &tally.options {
+        let [row, below] = parts::rows(rest, [1, rest.height.saturating_sub(1)]);
+        parts::put(buf, row, option, theme.style(Role::Text));
+        let bar = parts::inset_left(row, widest + 2);
+        match count {
+            Some(count) => {
+                let used = parts::put(buf, bar, &format!("{count:>3} "), theme.style(Role::Strong));
+                parts::bar(buf, parts::inset_left(bar, used), *count, most, theme.style(Role::Accent));
+            }
+            None => {
+                parts::put(buf, bar, "  –", theme.style(Role::Dim));
+            }
+        }
+        rest = below;
+    }
+}
+
+/// The questions, one large or several in plain letters with air between them.
+fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let body = parts::inset(area, 2, 0);
+    if let (Some(set), [_]) = (&letters.words, questions)
+        && let Some(picture) = &set.picture
+    {
+        picture.draw(buf, parts::middle(body, picture.columns(), picture.rows()), theme.style(Role::Text));
+        return;
+    }
+    let width = body.width.saturating_sub(4);
+    let wrapped: Vec<Vec<String>> = questions.iter().map(|question| text::wrap(question, width)).collect();
+    let lines: usize = wrapped.iter().map(Vec::len).sum();
+    let gaps = questions.len().saturating_sub(1);
+    let air = usize::from(usize::from(body.height) >= lines + gaps);
+    let needed = u16::try_from(lines + gaps * air).unwrap_or(u16::MAX);
+    let mut row = body.y + body.height.saturating_sub(needed) / 2;
+    for (number, lines) in (1..).zip(wrapped) {
+        let mark = Rect { y: row, height: 1, ..body };
+        if row < body.bottom() {
+            parts::put(buf, mark, &format!("{number}"), theme.style(Role::Accent));
+        }
+        for line in lines {
+            if row < body.bottom() {
+                let place = Rect { x: body.x + 3, y: row, width, height: 1 };
+                parts::put(buf, place, &line, theme.style(Role::Strong));
+            }
+            row = row.saturating_add(1);
+        }
+        row = row.saturating_add(u16::try_from(air).unwrap_or(0));
+    }
+}
+
+fn welcome(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let body = parts::inset(area, 2, 0);
+    let [top, below] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
+    match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
+        Some(picture) => {
+            picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title))
+        }
+        None => parts::centered(buf, top, view.title, theme.style(Role::Title)),
+    }
+    parts::centered(buf, below, view.promise, theme.style(Role::Strong));
+    if let Scene::Welcome(entries) = &view.scene {
+        let length: Length = entries.iter().map(|entry| entry.length).sum();
+        let people = if view.people == 0 {
+            String::new()
+        } else {
+            format!("  ·  {} {}", view.people, text::plural(view.people, "person", "people"))
+        };
+        let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
+        parts::centered(buf, line, &format!("{}{people}", length.words()), theme.style(Role::Dim));
+    }
+}

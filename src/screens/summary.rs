@@ -1,0 +1,94 @@
+//! The summary on the wall: what was decided, who does what by when, how the four signatures are carried, who led.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::public::{PublicView, SummaryView};
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// A line of the summary: how far in it starts, what it says, how it looks.
+type Line = (u16, String, Role);
+
+/// Draws the summary; on a wide screen in two columns.
+pub fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let body = parts::inset(area, 2, 0);
+    let [head, rest] = parts::rows(body, [2.min(body.height), body.height.saturating_sub(2)]);
+    parts::put(buf, Rect { height: head.height.min(1), ..head }, view.title, theme.style(Role::Title));
+    if rest.width >= 100 {
+        let half = rest.width / 2 - 1;
+        let left = Rect { width: half, ..rest };
+        let right = Rect { x: rest.x + half + 2, width: rest.width - half - 2, ..rest };
+        lines(&promises(summary), theme, left, buf);
+        lines(&carried(summary), theme, right, buf);
+    } else {
+        let mut all = promises(summary);
+        all.extend(carried(summary));
+        lines(&all, theme, rest, buf);
+    }
+}
+
+fn lines(lines: &[Line], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut row = area.y;
+    for (indent, words, role) in lines {
+        let room = parts::inset_left(area, *indent);
+        for line in text::wrap(words, room.width) {
+            if row >= area.bottom() {
+                // What does not fit is in the written summary; the last row says so.
+                let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
+                parts::clear(buf, last, theme.style(Role::Text));
+                parts::put(buf, last, "… more in the written summary", theme.style(Role::Dim));
+                return;
+            }
+            parts::put(buf, Rect { y: row, height: 1, ..room }, &line, theme.style(*role));
+            row += 1;
+        }
+    }
+}
+
+fn promises(summary: &SummaryView<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    if summary.commitments.is_empty() && summary.decisions.is_empty() {
+        lines.push((0, "No decision or commitment was written down.".into(), Role::Dim));
+    }
+    if !summary.decisions.is_empty() {
+        lines.push((0, "We decided".into(), Role::Accent));
+        lines.extend(summary.decisions.iter().map(|text| (2, (*text).to_owned(), Role::Strong)));
+        lines.push((0, String::new(), Role::Text));
+    }
+    if !summary.commitments.is_empty() {
+        lines.push((0, "Who does what by when".into(), Role::Accent));
+        for commitment in &summary.commitments {
+            let who = commitment.who.unwrap_or("somebody");
+            let when =
+                if commitment.by_when.is_empty() { String::new() } else { format!(", by {}", commitment.by_when) };
+            lines.push((2, format!("{who}: {}{when}", commitment.text), Role::Strong));
+        }
+        lines.push((0, String::new(), Role::Text));
+    }
+    lines
+}
+
+fn carried(summary: &SummaryView<'_>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    if let Some(coverage) = &summary.coverage {
+        lines.push((0, "Who carries which signature".into(), Role::Accent));
+        for (signature, people, coverage) in coverage {
+            let words = format!("{} {:<12} {people:>2}  {}", signature.letter(), signature.name(), coverage.word());
+            lines.push((2, words, Role::Focus((*signature).into())));
+        }
+        lines.push((0, String::new(), Role::Text));
+    }
+    if !summary.leads.is_empty() {
+        lines.push((0, "Who led".into(), Role::Accent));
+        lines.push((2, summary.leads.join(", "), Role::Strong));
+        lines.push((0, String::new(), Role::Text));
+    }
+    for quote in &summary.quotes {
+        lines.push((0, format!("“{quote}”"), Role::Text));
+    }
+    let ideas = format!("{} {} caught", summary.ideas, text::plural(summary.ideas, "idea", "ideas"));
+    lines.push((0, ideas, Role::Dim));
+    lines
+}

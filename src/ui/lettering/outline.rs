@@ -1,0 +1,275 @@
+//! A letter's outline cut into black and white points at one size, with its heights pulled onto whole points so that
+//! small letters stay open and even.
+//!
+//! Never here: words, lines, cells.
+
+use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve, Point};
+
+/// Heights of the typeface in its own units, all above the baseline: where capitals and small letters end, and by how
+/// much round ones reach beyond.
+pub(super) const CAPITAL: f32 = 1493.0;
+const SMALL: f32 = 1120.0;
+const OVERSHOOT: f32 = 29.0;
+
+/// Rows sampled within one point; a point is black where at least half of them are.
+const SAMPLES: i32 = 4;
+
+/// One size of the typeface.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Size {
+    /// The height of a capital, in points.
+    pub(super) capital: i32,
+    /// Points across for a unit of the typeface.
+    across: f32,
+    /// Points up for a unit of the typeface.
+    up: f32,
+    /// The height of a small letter, in points.
+    small: f32,
+}
+
+impl Size {
+    /// The size whose capitals are this many points high, where `stretch` points across are as wide as one is high.
+    pub(super) fn new(capital: i32, stretch: f32) -> Self {
+        let up = real(capital) / CAPITAL;
+        Self { capital, across: up * stretch, up, small: (SMALL * up).round() }
+    }
+
+    /// A width in the typeface's units, in whole points.
+    pub(super) fn width(&self, units: f32) -> i32 {
+        whole((units * self.across).round())
+    }
+
+    /// A height in the typeface's units, in whole points.
+    pub(super) fn rows(&self, units: f32) -> i32 {
+        whole(self.height(units).round())
+    }
+
+    /// A height in the typeface's units, in points. What a round letter reaches beyond a straight one is taken back
+    /// while it is less than a point, and the heights between are spread over what is left.
+    fn height(&self, units: f32) -> f32 {
+        if OVERSHOOT * self.up > 0.8 {
+            return units * self.up;
+        }
+        let capital = real(self.capital);
+        match units {
+            units if units < -OVERSHOOT => (units + OVERSHOOT) * self.up,
+            units if units < 0.0 => 0.0,
+            units if units < SMALL => units * self.small / SMALL,
+            units if units < SMALL + OVERSHOOT => self.small,
+            units if units < CAPITAL => {
+                let share = (units - SMALL - OVERSHOOT) / (CAPITAL - SMALL - OVERSHOOT);
+                self.small + share * (capital - self.small)
+            }
+            units if units < CAPITAL + OVERSHOOT => capital,
+            units => capital + (units - CAPITAL - OVERSHOOT) * self.up,
+        }
+    }
+
+    fn point(&self, at: Point) -> (f32, f32) {
+        (at.x * self.across, self.height(at.y))
+    }
+}
+
+/// A letter in black and white, where it stands against the pen.
+#[derive(Clone, Debug)]
+pub(super) struct Stamp {
+    /// The first column, in points from the pen.
+    left: i32,
+    /// The first row, in points above the baseline.
+    top: i32,
+    /// Points across.
+    width: usize,
+    /// The points, row by row.
+    ink: Vec<bool>,
+}
+
+impl Stamp {
+    /// Cuts a letter; a space gives an empty stamp.
+    pub(super) fn cut(font: &FontRef<'_>, letter: GlyphId, size: &Size) -> Self {
+        let edges = edges(font, letter, size);
+        if edges.is_empty() {
+            return Self { left: 0, top: 0, width: 0, ink: Vec::new() };
+        }
+        let across = edges.iter().flat_map(|edge| [edge.from.0, edge.to.0]);
+        let (left, right) = across.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
+        let (bottom, top) = span(&edges);
+        let (left, right) = (whole(left.floor()), whole(right.ceil()));
+        let (bottom, top) = (whole(bottom.floor()), whole(top.ceil()));
+        let width = usize::try_from(right - left).unwrap_or(0);
+        let mut ink = Vec::new();
+        for row in 0..top - bottom {
+            let mut counts = vec![0_u8; width];
+            for sample in 0..SAMPLES {
+                let height = real(top - row) - (real(sample) + 0.5) / real(SAMPLES);
+                mark(&edges, height, left, &mut counts);
+            }
+            ink.extend(counts.into_iter().map(|count| i32::from(count) * 2 >= SAMPLES));
+        }
+        Self { left, top, width, ink }
+    }
+
+    /// Every black point: columns from the pen, rows down from the baseline.
+    pub(super) fn points(&self) -> impl Iterator<Item = (i32, i32)> {
+        let rows = self.ink.chunks(self.width.max(1));
+        (-self.top..).zip(rows).flat_map(|(y, row)| {
+            let columns = (self.left..).zip(row);
+            columns.filter(|(_, black)| **black).map(move |(x, _)| (x, y))
+        })
+    }
+
+    /// What the black points cover, from the pen and down from the baseline; none where there is no ink.
+    pub(super) fn extent(&self) -> Option<Extent> {
+        self.points().map(|(x, y)| Extent { left: x, right: x + 1, top: y, bottom: y + 1 }).reduce(Extent::with)
+    }
+}
+
+/// A rectangle of points; right and bottom lie one further.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub(super) left: i32,
+    pub(super) right: i32,
+    pub(super) top: i32,
+    pub(super) bottom: i32,
+}
+
+impl Extent {
+    /// The smallest that holds both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            right: self.right.max(other.right),
+            top: self.top.min(other.top),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
+    /// The same, moved.
+    pub(super) fn moved(self, x: i32, y: i32) -> Self {
+        Self { left: self.left + x, right: self.right + x, top: self.top + y, bottom: self.bottom + y }
+    }
+}
+
+/// A straight piece of an outline, in points.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    from: (f32, f32),
+    to: (f32, f32),
+}
+
+/// The outline of a letter in straight pieces.
+fn edges(font: &FontRef<'_>, letter: GlyphId, size: &Size) -> Vec<Edge> {
+    let pieces = whole((size.up * 300.0).sqrt().ceil()).clamp(3, 12);
+    let mut contours: Vec<Vec<Edge>> = Vec::new();
+    let mut end = None;
+    for curve in font.outline(letter).map(|outline| outline.curves).unwrap_or_default() {
+        let (from, to) = match &curve {
+            OutlineCurve::Line(from, to) | OutlineCurve::Quad(from, _, to) | OutlineCurve::Cubic(from, _, _, to) => {
+                (*from, *to)
+            }
+        };
+        if end != Some(from) {
+            contours.push(Vec::new());
+        }
+        end = Some(to);
+        let Some(edges) = contours.last_mut() else { continue };
+        match curve {
+            OutlineCurve::Line(from, to) => edges.push(Edge { from: size.point(from), to: size.point(to) }),
+            OutlineCurve::Quad(from, bend, to) => bow(edges, size, pieces, |t| {
+                let back = 1.0 - t;
+                mix(&[(back * back, from), (2.0 * back * t, bend), (t * t, to)])
+            }),
+            OutlineCurve::Cubic(from, first, second, to) => bow(edges, size, pieces, |t| {
+                let back = 1.0 - t;
+                let (near, far) = ((3.0 * back * back * t, first), (3.0 * back * t * t, second));
+                mix(&[(back * back * back, from), near, far, (t * t * t, to)])
+            }),
+        }
+    }
+    keep_apart(&mut contours, size);
+    contours.concat()
+}
+
+/// The lowest and the highest end of edges.
+fn span(edges: &[Edge]) -> (f32, f32) {
+    let ends = edges.iter().flat_map(|edge| [edge.from.1, edge.to.1]);
+    ends.fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(value), high.max(value)))
+}
+
+/// Keeps a row free between a letter and what stands over or under it: the dot of an i, an accent, the dot of a
+/// question mark. In small sizes the gap is less than a point and would close.
+fn keep_apart(contours: &mut [Vec<Edge>], size: &Size) {
+    let spans: Vec<(f32, f32)> = contours.iter().map(|edges| span(edges)).collect();
+    for (contour, (low, high)) in contours.iter_mut().zip(&spans) {
+        let under = spans.iter().filter(|other| other.1 < *low).map(|other| other.1).reduce(f32::max);
+        let over = spans.iter().filter(|other| other.0 > *high).map(|other| other.0).reduce(f32::min);
+        let ends = contour.iter_mut().flat_map(|edge| [&mut edge.from.1, &mut edge.to.1]);
+        match (under, over) {
+            // An accent moves up.
+            (Some(under), _) if *low >= size.small && low - under < 1.0 => {
+                ends.for_each(|end| *end += under + 1.0 - low);
+            }
+            // A dot at the foot is flattened to whole rows.
+            (None, Some(over)) if over < size.small && over - high < 1.0 && *high > 1.0 && *low >= 0.0 => {
+                let flatter = (high.floor() - low) / (high - low);
+                ends.for_each(|end| *end = low + (*end - low) * flatter);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Adds a bent piece of an outline as straight ones.
+fn bow(edges: &mut Vec<Edge>, size: &Size, pieces: i32, at: impl Fn(f32) -> Point) {
+    let mut from = size.point(at(0.0));
+    for piece in 1..=pieces {
+        let to = size.point(at(real(piece) / real(pieces)));
+        edges.push(Edge { from, to });
+        from = to;
+    }
+}
+
+/// The sum of points, each with its weight.
+fn mix(parts: &[(f32, Point)]) -> Point {
+    parts.iter().fold(Point { x: 0.0, y: 0.0 }, |sum, (weight, point)| Point {
+        x: sum.x + weight * point.x,
+        y: sum.y + weight * point.y,
+    })
+}
+
+/// Counts the points whose middle lies inside the outline at one height; inside is where the outline winds around.
+fn mark(edges: &[Edge], height: f32, left: i32, counts: &mut [u8]) {
+    let mut crossings: Vec<(f32, i32)> = Vec::new();
+    for Edge { from, to } in edges {
+        if (from.1 <= height) != (to.1 <= height) {
+            let x = from.0 + (height - from.1) * (to.0 - from.0) / (to.1 - from.1);
+            crossings.push((x, if from.1 < to.1 { 1 } else { -1 }));
+        }
+    }
+    crossings.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut winding = 0;
+    let mut start = 0.0;
+    for (x, turn) in crossings {
+        if winding == 0 {
+            start = x;
+        }
+        winding += turn;
+        if winding == 0 {
+            let column = |x: f32| usize::try_from(whole((x - 0.5).ceil()) - left).unwrap_or(0);
+            for count in counts.iter_mut().take(column(x)).skip(column(start)) {
+                *count += 1;
+            }
+        }
+    }
+}
+
+/// The whole number a rounded one is; sizes here are a few thousand points at most.
+#[expect(clippy::cast_possible_truncation, reason = "the value has been rounded, and lies within a screen")]
+pub(super) fn whole(rounded: f32) -> i32 {
+    rounded as i32
+}
+
+/// The same number for calculating; sizes here are a few thousand points at most.
+#[expect(clippy::cast_precision_loss, reason = "every whole number up to 16 million is exact")]
+pub(super) fn real(number: i32) -> f32 {
+    number as f32
+}

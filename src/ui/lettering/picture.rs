@@ -1,0 +1,76 @@
+//! A picture of text in block elements, ready to be drawn many times.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::style::Style;
+
+/// The block elements by their four quarters: top left 1, top right 2, bottom left 4, bottom right 8.
+const BLOCKS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
+
+/// Text drawn large. It holds no color: the style comes when it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    columns: u16,
+    rows: u16,
+    alignment: Alignment,
+    /// The quarters that are inked in every cell, row by row.
+    cells: Vec<u8>,
+}
+
+impl Picture {
+    /// An empty picture of this many cells.
+    pub(super) fn new(columns: u16, rows: u16, alignment: Alignment) -> Self {
+        let cells = vec![0; usize::from(columns) * usize::from(rows)];
+        Self { columns, rows, alignment, cells }
+    }
+
+    /// Inks one point, counted in quarters from the top left; points outside are dropped.
+    pub(super) fn ink(&mut self, x: i32, y: i32) {
+        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
+        let columns = usize::from(self.columns);
+        if x / 2 >= columns {
+            return;
+        }
+        if let Some(cell) = self.cells.get_mut(y / 2 * columns + x / 2) {
+            *cell |= 1 << ((y % 2) * 2 + x % 2);
+        }
+    }
+
+    /// Cells across.
+    pub const fn columns(&self) -> u16 {
+        self.columns
+    }
+
+    /// Cells down.
+    pub const fn rows(&self) -> u16 {
+        self.rows
+    }
+
+    /// Draws it at the top of the area, to the side it was set for. What has no ink is left as it is; what does not
+    /// fit is cut off.
+    pub fn draw(&self, buffer: &mut Buffer, area: Rect, style: Style) {
+        let area = area.intersection(buffer.area);
+        let spare = area.width.saturating_sub(self.columns);
+        let indent = match self.alignment {
+            Alignment::Left => 0,
+            Alignment::Center => spare / 2,
+            Alignment::Right => spare,
+        };
+        let rows = self.cells.chunks(usize::from(self.columns).max(1));
+        for (y, row) in (area.top()..area.bottom()).zip(rows) {
+            for (x, quarters) in (area.left() + indent..area.right()).zip(row) {
+                let Some(block) = BLOCKS.get(usize::from(*quarters)).filter(|_| *quarters != 0) else { continue };
+                if let Some(cell) = buffer.cell_mut((x, y)) {
+                    cell.set_symbol(block).set_style(style);
+                }
+            }
+        }
+    }
+
+    /// The picture as lines of text, for tests and for looking.
+    pub fn lines(&self) -> Vec<String> {
+        let rows = self.cells.chunks(usize::from(self.columns).max(1));
+        let block = |quarters: &u8| BLOCKS.get(usize::from(*quarters)).copied().unwrap_or(" ");
+        rows.map(|row| row.iter().map(block).collect()).collect()
+    }
+}
