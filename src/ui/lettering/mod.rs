@@ -16,7 +16,7 @@ use self::outline::{Extent, Size, Stamp};
 pub use self::picture::Picture;
 use self::setting::{Copy, Line};
 
-/// The subset of DejaVu Sans Bold that is built in; see `assets/fonts/README.md`.
+/// The typeface that is built in; see `assets/fonts/README.md`.
 const TYPEFACE: &[u8] = include_bytes!("../../../assets/fonts/fourfold-stage-bold.ttf");
 
 /// The lowest capital that still reads from afar, in points of half a cell: three cells.
@@ -60,7 +60,7 @@ impl Lettering {
             let count = copy.count(size, width)?;
             (copy.height(size, count) <= height).then_some(())
         };
-        self.best(height, lines, |size| {
+        best(height, lines, |size| {
             let lines = copy.lines(size, width)?;
             let print = Print::lay(font, size, lines, copy.pitch(size));
             print.picture(columns, rows, alignment)
@@ -78,30 +78,25 @@ impl Lettering {
         let copy = Copy::read(font, &text.replace('-', "\u{2212}"))?;
         let (width, height) = (i32::from(columns) * 2, i32::from(rows) * 2);
         let fits = |size: &Size| (size.capital <= height && copy.figures(font, size).width <= width).then_some(());
-        self.best(height, fits, |size| {
+        best(height, fits, |size| {
             let line = copy.figures(font, size);
             let fixed = Extent { left: 0, right: line.width, top: -size.capital, bottom: 0 };
             let print = Print { extents: vec![fixed], ..Print::lay(font, size, vec![line], 0) };
             print.picture(columns, rows, Alignment::Center)
         })
     }
+}
 
-    /// What comes of the best size: the largest that fits, over the widths that letters may take. Where the ink of
-    /// that size is more than was reckoned, the next smaller ones are tried.
-    fn best(
-        &self,
-        height: i32,
-        fits: impl Fn(&Size) -> Option<()>,
-        print: impl Fn(&Size) -> Option<Picture>,
-    ) -> Option<Picture> {
-        let sizes = WIDTHS.into_iter().filter_map(|(stretch, worth)| {
-            let capital = largest(height, |capital| fits(&Size::new(capital, stretch)).is_some())?;
-            Some((capital, stretch, capital * worth))
-        });
-        // Of equals the widest, which comes first.
-        let (capital, stretch, _) = sizes.reduce(|best, next| if next.2 > best.2 { next } else { best })?;
-        (LOWEST..=capital).rev().take(4).find_map(|capital| print(&Size::new(capital, stretch)))
-    }
+/// What comes of the best size: the largest that fits, over the widths that letters may take. Where the ink of
+/// that size is more than was reckoned, the next smaller ones are tried.
+fn best(height: i32, fits: impl Fn(&Size) -> Option<()>, print: impl Fn(&Size) -> Option<Picture>) -> Option<Picture> {
+    let sizes = WIDTHS.into_iter().filter_map(|(stretch, worth)| {
+        let capital = largest(height, |capital| fits(&Size::new(capital, stretch)).is_some())?;
+        Some((capital, stretch, capital * worth))
+    });
+    // Of equals the widest, which comes first.
+    let (capital, stretch, _) = sizes.reduce(|best, next| if next.2 > best.2 { next } else { best })?;
+    (LOWEST..=capital).rev().take(4).find_map(|capital| print(&Size::new(capital, stretch)))
 }
 
 /// The largest capital up to a height that fits.
@@ -169,13 +164,135 @@ impl Print {
         Some(picture)
     }
 }
-impl Lettering {
-    /// trial
-    pub fn trial(&self, text: &str, columns: u16, capital: i32, stretch: f32) -> Option<Picture> {
-        let font = self.font.as_ref()?;
-        let copy = Copy::read(font, text)?;
-        let size = Size::new(capital, stretch);
-        let lines = copy.lines(&size, i32::from(columns) * 2)?;
-        Print::lay(font, &size, lines, copy.pitch(&size)).picture(columns, 500, Alignment::Left)
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    const QUESTION: &str = "What could we try in the next 30 days?";
+
+    #[test]
+    fn every_letter_a_european_room_needs_is_there() {
+        let lettering = Lettering::new();
+        let letters = "ABC xyz 0123456789 .,:;!?'\"()[]{}<>/\\|@#$%^&*+-=_~`\
+            ÄÖÜäöüß ÀÂÇÉÈÊËÎÏÔÛŸŒæøåÅØÑñ¿¡ ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ ěščřžýáíéůťďň őű ğşıİ ăâîșț ŠŽČ ċġħż ķļņ ēīū ģ ėįų \
+            ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ αβγδεζηθικλμνξοπρσςτυφχψω άέήίόύώΐΰ \
+            АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ абвгдеёжзийклмнопрстуфхцчшщъыьэюя іїєґўјљњћџђ \
+            – — ‘ ’ “ ” „ ‚ « » ‹ › … • · € £ № ™ © ° § ½ × ÷ − ≤ ≥ ≠ ← → ↑ ↓ ⇒ ✓ ★ ●";
+        for letter in letters.chars() {
+            assert!(lettering.fits(letter.encode_utf8(&mut [0; 4])), "the typeface lacks `{letter}`");
+        }
+    }
+
+    #[test]
+    fn a_missing_letter_gives_no_picture_at_all() {
+        let lettering = Lettering::new();
+        for text in ["日本", "go 🚀", "שלום", "e\u{301}", "", "   ", "\u{1b}[31m"] {
+            assert_eq!(lettering.set(text, 200, 60, Alignment::Center), None, "{text:?}");
+        }
+        assert!(!lettering.fits("go 🚀"));
+        assert_eq!(lettering.figures("4:3a", 80, 20), None);
+    }
+
+    #[test]
+    fn text_takes_the_room_it_is_given_and_no_more() {
+        let lettering = Lettering::new();
+        let mut rows = Vec::new();
+        for (columns, height) in [(76, 13), (116, 30), (196, 50)] {
+            let picture = lettering.set(QUESTION, columns, height, Alignment::Center).unwrap();
+            assert!(picture.columns() <= columns && picture.rows() <= height);
+            rows.push(picture.rows());
+        }
+        assert!(rows.is_sorted() && rows[2] > 2 * rows[0], "{rows:?}");
+    }
+
+    #[test]
+    fn what_would_be_too_small_to_read_is_left_to_plain_text() {
+        let lettering = Lettering::new();
+        assert_eq!(lettering.set(QUESTION, 40, 6, Alignment::Center), None);
+        assert_eq!(lettering.set("Write", 76, 2, Alignment::Center), None);
+        assert_eq!(lettering.figures("4:37", 3, 9), None);
+    }
+
+    #[test]
+    fn no_size_is_too_strange() {
+        let lettering = Lettering::new();
+        for columns in (0..=400).step_by(23) {
+            for rows in (0..=120).step_by(7) {
+                for picture in [
+                    lettering.set("jüngste Änderung", columns, rows, Alignment::Left),
+                    lettering.figures("+1:20", columns, rows),
+                ] {
+                    assert!(picture.is_none_or(|it| it.columns() <= columns && it.rows() <= rows), "{columns}x{rows}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_clock_does_not_jitter() {
+        let lettering = Lettering::new();
+        let picture = |text: &str| lettering.figures(text, 80, 12).unwrap();
+        let first = picture("0:00");
+        for seconds in (1..600).step_by(7) {
+            let next = picture(&format!("{}:{:02}", seconds / 60, seconds % 60));
+            assert_eq!((next.columns(), next.rows()), (first.columns(), first.rows()), "at {seconds} s");
+        }
+        let colon = |picture: &Picture| {
+            let middle = picture.lines()[usize::from(picture.rows()) * 2 / 5].clone();
+            middle.chars().skip(usize::from(picture.columns()) / 4).take(8).collect::<String>()
+        };
+        assert_eq!(colon(&picture("1:11")), colon(&picture("1:44")));
+    }
+
+    #[test]
+    fn a_dot_stays_apart_from_its_letter_at_every_size() {
+        let lettering = Lettering::new();
+        for rows in 4..20 {
+            for text in ["i", "?", "!", "ü", "Ä"] {
+                let Some(picture) = lettering.set(text, 60, rows, Alignment::Left) else { continue };
+                let mut halves = Vec::new();
+                for row in &picture.lines() {
+                    halves.push(row.chars().any(|block| "▘▝▀▌▞▛▚▐▜▙▟█".contains(block)));
+                    halves.push(row.chars().any(|block| "▖▌▞▛▗▚▐▜▄▙▟█".contains(block)));
+                }
+                let inked = halves.iter().rposition(|inked| *inked).unwrap();
+                let first = halves.iter().position(|inked| *inked).unwrap();
+                assert!(halves[first..inked].contains(&false), "{text} in {rows} rows: {:#?}", picture.lines());
+            }
+        }
+    }
+
+    #[test]
+    fn lines_are_of_even_length_and_break_where_words_do() {
+        let lettering = Lettering::new();
+        let font = lettering.font.clone().unwrap();
+        let copy = Copy::read(&font, "one two three four five six\nself-leadership 5-a").unwrap();
+        let size = Size::new(10, 2.0);
+        let one = copy.lines(&size, 10_000).unwrap();
+        assert_eq!(one.len(), 2, "a new line stays one");
+        let lines = copy.lines(&size, one[0].width * 2 / 3).unwrap();
+        assert!(lines.iter().all(|line| line.width <= one[0].width * 2 / 3));
+        assert_eq!(
+            lines.iter().map(|line| line.letters.len()).collect::<Vec<_>>(),
+            [11, 11, 5, 13],
+            "`self-` may stand alone, `5-` may not"
+        );
+    }
+
+    #[test]
+    fn a_picture_is_drawn_inside_its_area_alone() {
+        let picture = Lettering::new().set("Write", 60, 10, Alignment::Right).unwrap();
+        let mut buffer = Buffer::filled(Rect::new(0, 0, 40, 12), ratatui::buffer::Cell::new("x"));
+        let area = Rect::new(5, 2, 30, 4);
+        picture.draw(&mut buffer, area, Style::new());
+        for position in buffer.area.positions().filter(|position| !area.contains(*position)) {
+            assert_eq!(buffer[position].symbol(), "x");
+        }
+        picture.draw(&mut buffer, Rect::new(35, 10, 500, 500), Style::new());
     }
 }

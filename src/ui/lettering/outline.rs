@@ -198,6 +198,9 @@ fn span(edges: &[Edge]) -> (f32, f32) {
 /// Keeps a row free between a letter and what stands over or under it: the dot of an i, an accent, the dot of a
 /// question mark. In small sizes the gap is less than a point and would close.
 fn keep_apart(contours: &mut [Vec<Edge>], size: &Size) {
+    // A row is black from half a sample on, so what nearly fills it counts.
+    let (ceiling, floor) = (|lower: f32| (lower + 0.125).round(), |upper: f32| (upper - 0.125).round());
+    let touch = |upper: f32, lower: f32| floor(upper) - ceiling(lower) < 1.0;
     let spans: Vec<(f32, f32)> = contours.iter().map(|edges| span(edges)).collect();
     for (contour, (low, high)) in contours.iter_mut().zip(&spans) {
         let under = spans.iter().filter(|other| other.1 < *low).map(|other| other.1).reduce(f32::max);
@@ -205,11 +208,11 @@ fn keep_apart(contours: &mut [Vec<Edge>], size: &Size) {
         let ends = contour.iter_mut().flat_map(|edge| [&mut edge.from.1, &mut edge.to.1]);
         match (under, over) {
             // An accent moves up.
-            (Some(under), _) if *low >= size.small && low - under < 1.0 => {
-                ends.for_each(|end| *end += under + 1.0 - low);
+            (Some(under), _) if *low >= size.small && touch(*low, under) => {
+                ends.for_each(|end| *end += ceiling(under) + 1.0 - low);
             }
             // A dot at the foot is flattened to whole rows.
-            (None, Some(over)) if over < size.small && over - high < 1.0 && *high > 1.0 && *low >= 0.0 => {
+            (None, Some(over)) if over < size.small && touch(over, *high) && *high > 1.0 && *low >= 0.0 => {
                 let flatter = (high.floor() - low) / (high - low);
                 ends.for_each(|end| *end = low + (*end - low) * flatter);
             }

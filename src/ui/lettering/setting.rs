@@ -197,14 +197,14 @@ impl Copy {
     pub(super) fn figures(&self, font: &FontRef<'_>, size: &Size) -> Line {
         let zero = font.glyph_id('0');
         // The white at the sides of a digit, which the ends of the line do without.
-        let side = size.width(font.h_side_bearing_unscaled(zero));
-        let mut pen = -side;
+        let bearing = size.width(font.h_side_bearing_unscaled(zero));
+        let mut pen = -bearing;
         let letters = self.letters.iter().map(|letter| {
             let at = pen;
             pen += size.width(letter.advance);
             (letter.id, at)
         });
         let letters = letters.collect();
-        Line { letters, width: pen - side }
+        Line { letters, width: pen - bearing }
     }
 }
