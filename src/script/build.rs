@@ -2,6 +2,7 @@
 //! been told by then.
 
 use super::diagnostic::Placed;
+use super::parts::RawPrompt;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{
@@ -56,7 +57,7 @@ const fn usual_priority(kind: BlockKind, focus: Option<Focus>) -> Priority {
 
 fn step(raw: &RawStep) -> Option<Step> {
     let mut prompts: Vec<Prompt> =
-        raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| prompt.value.clone()).collect();
+        raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| spoken(&prompt.value)).collect();
     prompts.sort_by_key(|prompt| prompt.at);
     let length = value(raw.minutes.as_ref())?;
     Some(Step {
@@ -72,6 +73,10 @@ fn step(raw: &RawStep) -> Option<Step> {
         names: value(raw.names.as_ref()).unwrap_or(NamesRule::Stored),
         timer: value(raw.timer.as_ref()).unwrap_or(TimerRule::Always),
     })
+}
+
+fn spoken(prompt: &RawPrompt) -> Prompt {
+    Prompt { at: prompt.at.value, text: prompt.text.clone() }
 }
 
 fn value<T: Clone>(field: Option<&Placed<T>>) -> Option<T> {

@@ -48,10 +48,11 @@ fn least_is_not_above_length(step: &RawStep, findings: &mut Findings) {
 fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
     let Some(minutes) = &step.minutes else { return };
     for prompt in step.prompts.iter().flat_map(|prompts| &prompts.value) {
-        if prompt.value.at >= minutes.value {
-            let (at, length) = (prompt.value.at.words(), minutes.value.words());
-            let message = format!("this line comes at {at}, and the step is over after {length}");
-            findings.error(&prompt.place, message, "lower `at` or raise the step's `minutes`");
+        let at = &prompt.value.at;
+        if at.value >= minutes.value {
+            let (comes, length) = (at.value.words(), minutes.value.words());
+            let message = format!("this line comes at {comes}, and the step is over after {length}");
+            findings.error(&at.place, message, "lower `at` or raise the step's `minutes`");
         }
     }
 }
@@ -168,7 +169,6 @@ fn steps_and_short_do_not_clash(block: &RawBlock, findings: &mut Findings) {
 pub(super) fn plan(workshop: &Workshop, whole: &Place, places: &[Place], findings: &mut Findings) {
     total_fits_a_day(workshop, whole, findings);
     breaks_come_in_time(workshop, places, findings);
-    votes_have_ideas(workshop, places, findings);
     people_suit(workshop, places, findings);
 }
 
@@ -191,18 +191,19 @@ fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Fin
     }
 }
 
-/// A vote needs something to vote on: ideas caught before it, or options of its own.
-fn votes_have_ideas(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
+/// A vote needs something to vote on: ideas caught before it in the workshop, or options of its own.
+pub(super) fn votes_have_ideas(bodies: &[RawExercise], findings: &mut Findings) {
     let mut has_ideas = false;
-    for (block, place) in workshop.blocks.iter().zip(places) {
-        for (number, step) in block.steps.iter().enumerate() {
-            let has_options = matches!(step.capture, Some(CaptureRule::Tally { .. }));
-            has_ideas |= matches!(step.capture, Some(CaptureRule::Ideas { .. }));
-            if step.kind == StepKind::Vote && !has_ideas && !has_options {
-                let place = place.part(&place.span, &format!("steps[{number}]"));
-                let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
-                findings.warn(&place, "there is nothing to vote on by then", remedy);
-            }
+    for step in bodies.iter().flat_map(|body| &body.steps).flat_map(|steps| &steps.value) {
+        let capture = step.value.capture.as_ref().map(|capture| &capture.value);
+        let has_options = matches!(capture, Some(CaptureRule::Tally { .. }));
+        has_ideas |= matches!(capture, Some(CaptureRule::Ideas { .. }));
+        if let Some(kind) = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote)
+            && !has_ideas
+            && !has_options
+        {
+            let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
+            findings.warn(&kind.place, "there is nothing to vote on by then", remedy);
         }
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::domain::text::clean_line;
+
 /// One thing to say about a script.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -78,10 +80,10 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec
 /// `did you mean …` where something is near, else every name there is.
 pub(super) fn suggestion(word: &str, candidates: &[&str]) -> String {
     let near = nearest(word, candidates.iter().copied());
-    if near.is_empty() {
-        format!("write one of {}", listed(candidates, "or"))
-    } else {
-        format!("did you mean {}?", listed(&near, "or"))
+    match (near.as_slice(), candidates) {
+        ([], [only]) => format!("there is only `{only}`"),
+        ([], _) => format!("write one of {}", listed(candidates, "or")),
+        _ => format!("did you mean {}?", listed(&near, "or")),
     }
 }
 
@@ -95,6 +97,13 @@ pub(super) fn listed(names: &[&str], last: &str) -> String {
     }
 }
 
+/// The start of a word from the script, short enough for a message.
+pub(super) fn shortened(word: &str) -> String {
+    let line = clean_line(word);
+    let short: String = line.chars().take(40).collect();
+    if short.len() < line.len() { short + "…" } else { short }
+}
+
 /// Where a value stands: in which text, at which bytes, and where in the script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -106,7 +115,7 @@ pub(super) struct Place {
 impl Place {
     /// The place of a field or an item of what stands here.
     pub(super) fn part(&self, span: &Range<usize>, name: &str) -> Self {
-        let dot = if self.path.is_empty() || name.starts_with('[') { "" } else { "." };
+        let dot = if self.path.is_empty() || name.is_empty() || name.starts_with('[') { "" } else { "." };
         Self { source: Arc::clone(&self.source), span: span.clone(), path: format!("{}{dot}{name}", self.path) }
     }
 }
@@ -144,9 +153,9 @@ impl Findings {
         let is_room = self.seen.len() <= Self::MOST || (severity == Severity::Error && !self.has_errors());
         if is_new && is_room {
             let position = Position { line: 1, column: 1 };
-            let message = crate::domain::text::clean_line(message);
-            let remedy = Some(crate::domain::text::clean_line(remedy)).filter(|remedy| !remedy.is_empty());
-            let path = crate::domain::text::clean_line(&place.path);
+            let message = clean_line(message);
+            let remedy = Some(clean_line(remedy)).filter(|remedy| !remedy.is_empty());
+            let path = clean_line(&place.path);
             self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
         }
     }

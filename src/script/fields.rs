@@ -1,6 +1,6 @@
 //! Typed reading: the fields of a group one by one, each told where it is wrong, and single values that check themselves.
 
-use super::diagnostic::{Findings, Place, Placed, listed, suggestion};
+use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
 use crate::domain::text::{clean_line, clean_lines, is_kept};
@@ -11,6 +11,8 @@ pub(super) struct Reader<'f> {
     pub(super) findings: &'f mut Findings,
     /// Whether a bracket was never closed: then a field that seems missing or too many is not told.
     pub(super) torn: bool,
+    /// Where characters hide that nobody sees; they have been told, each at its place.
+    pub(super) hidden: Vec<usize>,
 }
 
 impl Reader<'_> {
@@ -30,57 +32,68 @@ impl Reader<'_> {
 /// How a field's value is read.
 pub(super) type Read<'r, T> = &'r dyn Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>;
 
+/// What a group looks like.
+pub(super) struct Shape {
+    /// The word before the bracket, if any: `Step`.
+    pub(super) head: Option<&'static str>,
+    /// What the group is, for messages.
+    pub(super) what: &'static str,
+    /// An example of one.
+    pub(super) example: &'static str,
+    /// The names of its fields.
+    pub(super) fields: &'static [&'static str],
+}
+
 /// The named fields of a group.
 pub(super) struct Fields<'t> {
     group: &'t Group,
-    /// What the group is, for messages: `a step`.
-    what: &'static str,
+    shape: &'static Shape,
     pub(super) place: Place,
-    allowed: &'static [&'static str],
+    /// Fields that are not written because another name that is close to theirs is.
+    mistyped: Vec<&'static str>,
 }
 
 impl<'t> Fields<'t> {
     /// Opens a group and tells of fields that it does not have, that stand twice, and of values without a name.
-    pub(super) fn of(
-        node: &'t Node,
-        place: &Place,
-        (what, head, allowed): (&'static str, Option<&str>, &'static [&'static str]),
-        reader: &mut Reader<'_>,
-    ) -> Option<Self> {
-        let Value::Group(group) = &node.value else { return reader.expected(what, node, place) };
-        let found = group.name.as_ref().map(|name| name.text.as_str());
-        if found != head {
-            let written =
-                head.map_or_else(|| "`( … )` without a word before it".to_owned(), |head| format!("`{head}( … )`"));
-            reader.error(place, format!("expected {what}, found {}", node.value.kind()), format!("write {written}"));
-            return None;
-        }
+    pub(super) fn of(node: &'t Node, place: &Place, shape: &'static Shape, reader: &mut Reader<'_>) -> Option<Self> {
+        let group = match &node.value {
+            Value::Group(group) if group.name.as_ref().map(|name| name.text.as_str()) == shape.head => group,
+            Value::Broken => return None,
+            other => {
+                let message = format!("expected {}, found {}", shape.what, other.kind());
+                reader.error(place, message, format!("write {}", shape.example));
+                return None;
+            }
+        };
         let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
         let place = Place { span: span.clone(), ..place.clone() };
-        let fields = Self { group, what, place, allowed };
-        fields.tell_strangers(reader);
+        let mut fields = Self { group, shape, place, mistyped: Vec::new() };
+        fields.mistyped = fields.tell_strangers(reader);
         Some(fields)
     }
 
-    fn tell_strangers(&self, reader: &mut Reader<'_>) {
-        let mut seen: Vec<&str> = Vec::new();
+    fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
+        let Shape { what, fields, .. } = self.shape;
+        let (mut seen, mut mistyped): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
             let Some(Name { text, span }) = name else {
                 if !matches!(value.value, Value::Broken) {
-                    let message = format!("{} in {} stands without a name", value.value.kind(), self.what);
+                    let message = format!("{} in {} stands without a name", value.value.kind(), what);
                     reader.error(&self.place.part(&value.span, ""), message, "write `name: value`");
                 }
                 continue;
             };
-            let place = self.place.part(span, text);
+            let place = self.place.part(span, &shortened(text));
+            let short = shortened(text);
             if seen.contains(&text.as_str()) {
-                reader.error(&place, format!("`{text}` stands twice in {}", self.what), "keep one of them");
-            } else if !self.allowed.contains(&text.as_str()) && !reader.torn {
-                let message = format!("{} has no field `{text}`", self.what);
-                reader.error(&place, message, suggestion(text, self.allowed));
+                reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
+            } else if !fields.contains(&text.as_str()) && !reader.torn {
+                reader.error(&place, format!("{what} has no field `{short}`"), suggestion(text, fields));
+                mistyped.extend(nearest(text, fields.iter().copied()).first());
             }
             seen.push(text);
         }
+        mistyped
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
@@ -104,7 +117,7 @@ impl<'t> Fields<'t> {
 
     /// A field that may be left out.
     pub(super) fn get<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        debug_assert!(self.allowed.contains(&name), "{name} is read but not allowed");
+        debug_assert!(self.shape.fields.contains(&name), "{name} is read but not allowed");
         let node = self.find(name)?;
         let place = self.place.part(&node.span, name);
         read(node, &place, reader).map(|value| Placed { value, place })
@@ -112,8 +125,8 @@ impl<'t> Fields<'t> {
 
     /// A field that has to be there.
     pub(super) fn need<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        if self.find(name).is_none() && !reader.torn {
-            let message = format!("{} needs a field `{name}`", self.what);
+        if self.find(name).is_none() && !reader.torn && !self.mistyped.contains(&name) {
+            let message = format!("{} needs a field `{name}`", self.shape.what);
             reader.error(&self.place, message, format!("add `{name}: …`"));
         }
         self.get(name, reader, read)
@@ -123,13 +136,24 @@ impl<'t> Fields<'t> {
 /// A text as written, after it was told whether invisible characters hide in it.
 pub(super) fn raw_text(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
     let Value::Text(text) = &node.value else { return reader.expected("a text in quotes", node, place) };
-    let hidden = text.chars().find(|letter| !is_kept(*letter) && !matches!(letter, '\n' | '\r' | '\t'));
-    if let Some(letter) = hidden {
-        let message = format!("an invisible character hides in this text: U+{:04X}", u32::from(letter));
-        reader.error(place, message, "delete it; nobody in the room could see what it does");
+    if let Some(letter) = text.chars().find(|letter| is_hidden(*letter)) {
+        let is_told = reader.hidden.iter().any(|at| node.span.contains(at));
+        if !is_told {
+            tell_hidden(letter, place, reader.findings);
+        }
         return None;
     }
     Some(text.clone())
+}
+
+/// Whether nobody in the room could see what a character does.
+pub(super) fn is_hidden(letter: char) -> bool {
+    !is_kept(letter) && !matches!(letter, '\n' | '\r' | '\t')
+}
+
+pub(super) fn tell_hidden(letter: char, place: &Place, findings: &mut Findings) {
+    let message = format!("an invisible character hides here: U+{:04X}", u32::from(letter));
+    findings.error(place, message, "delete it; nobody in the room could see what it does");
 }
 
 /// One line, its spaces folded; may be empty.
@@ -180,16 +204,15 @@ pub(super) fn moment(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
     let length = match &node.value {
         Value::Number(number) => minutes::from_number(*number),
         Value::Text(text) => minutes::from_text(text),
-        Value::Word(_) | Value::Group(_) | Value::List(_) | Value::Broken => {
-            return reader.expected("a length of time", node, place);
-        }
+        Value::Broken => return None,
+        Value::Word(_) | Value::Group(_) | Value::List(_) => None,
     };
     if length.is_none() {
         let message = match &node.value {
             Value::Number(number) if *number < 0.0 => "a length of time cannot be below zero".to_owned(),
             Value::Number(number) if *number > 1_440.0 => "no workshop needs more than 24 hours for this".to_owned(),
             Value::Text(text) => format!("`{}` is not a length of time of at most 24 hours", shortened(text)),
-            _ => "this is not a length of time".to_owned(),
+            other => format!("expected a length of time, found {}", other.kind()),
         };
         reader.error(place, message, minutes::FORMS);
     }
@@ -272,11 +295,4 @@ pub(super) fn paragraphs(node: &Node, place: &Place, reader: &mut Reader<'_>) ->
         Some(text)
     })?;
     Some(items.into_iter().map(|item| item.value).collect())
-}
-
-/// The start of a word from the script, short enough for a message.
-pub(super) fn shortened(word: &str) -> String {
-    let line = clean_line(word);
-    let short: String = line.chars().take(40).collect();
-    if short.len() < line.len() { short + "…" } else { short }
 }

@@ -5,7 +5,6 @@ use super::minutes::{Span, scaled};
 use super::parts::Form;
 use super::raw::{Change, May, RawExercise, RawStep, Usage};
 use crate::domain::time::Length;
-use crate::domain::workshop::Prompt;
 
 /// The exercise as the workshop runs it. What cannot be done is told at the place in the workshop that asks for it.
 pub(super) fn merged(base: &RawExercise, usage: &Usage, with: &RawExercise, findings: &mut Findings) -> RawExercise {
@@ -114,11 +113,11 @@ fn set_length(step: &mut RawStep, before: Length, after: Length) {
     if let Some(minutes) = &mut step.minutes {
         minutes.value = after;
     }
-    let moved = |prompt: &Prompt| {
-        let at = prompt.at.as_millis().saturating_mul(after.as_millis()) / before.as_millis().max(1);
+    let moved = |at: Length| {
+        let at = at.as_millis().saturating_mul(after.as_millis()) / before.as_millis().max(1);
         Length::from_millis(at / FIVE_SECONDS * FIVE_SECONDS)
     };
     for prompt in step.prompts.iter_mut().flat_map(|prompts| &mut prompts.value) {
-        prompt.value.at = moved(&prompt.value);
+        prompt.value.at.value = moved(prompt.value.at.value);
     }
 }

@@ -10,6 +10,7 @@
 //!
 //! Never here: a file, a clock, a terminal. A script is never rewritten: comments in it are the author's.
 
+mod brackets;
 mod build;
 mod check;
 mod diagnostic;
@@ -33,7 +34,7 @@ pub use library::{Library, Source};
 pub use render::{one_line, render};
 pub use shipped::{Shipped, shipped_workshops};
 
-use crate::domain::text::{clean_line, is_kept};
+use crate::domain::text::clean_line;
 use crate::domain::workshop::{Block, BlockKind, Workshop};
 use diagnostic::{Findings, Place, Placed};
 use fields::Reader;
@@ -42,6 +43,9 @@ use tree::Node;
 
 /// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
 pub const LONGEST_TEXT: usize = 1_000_000;
+
+/// So many hidden characters are told one by one; a text with more is no text.
+const HIDDEN: usize = 20;
 
 /// What a workshop's text holds.
 #[derive(Clone, Debug)]
@@ -113,28 +117,28 @@ fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read
         findings.error(&place, message, format!("a script has {} kB at most", LONGEST_TEXT / 1_000));
         return None;
     }
-    tell_hidden(text, &place, findings);
-    let tree = tree::parse(text);
+    let hidden = tell_hidden(text, &place, findings);
+    let tree = tree::parse(text, hidden.is_empty());
     for fault in &tree.faults {
         let place = Place { span: fault.span.clone(), ..place.clone() };
         findings.error(&place, fault.message.as_str(), fault.remedy.as_str());
     }
     let root: Node = tree.root?;
     let place = Place { span: root.span.clone(), ..place };
-    let mut reader = Reader { findings, torn: tree.torn };
+    let mut reader = Reader { findings, torn: tree.torn, hidden };
     read(&root, &place, &mut reader)
 }
 
-/// Tells of characters that nobody sees and that a script never needs.
-fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) {
+/// Tells of characters that nobody sees and that a script never needs, and returns where they are.
+fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) -> Vec<usize> {
     let skip = usize::from(text.starts_with('\u{feff}'));
-    let hidden =
-        text.char_indices().skip(skip).filter(|(_, letter)| !is_kept(*letter) && !matches!(letter, '\n' | '\r' | '\t'));
-    for (at, letter) in hidden.take(20) {
+    let hidden = text.char_indices().skip(skip).filter(|(_, letter)| fields::is_hidden(*letter));
+    let told = hidden.take(HIDDEN).map(|(at, letter)| {
         let place = Place { span: at..at + letter.len_utf8(), ..place.clone() };
-        let message = format!("an invisible character hides here: U+{:04X}", u32::from(letter));
-        findings.error(&place, message, "delete it; nobody in the room could see what it does");
-    }
+        fields::tell_hidden(letter, &place, findings);
+        at
+    });
+    told.collect()
 }
 
 /// The exercises a workshop uses, each read once.
@@ -171,7 +175,7 @@ impl Used<'_> {
         } else {
             format!("did you mean {}?", diagnostic::listed(&near, "or"))
         };
-        let message = format!("there is no exercise `{}`", fields::shortened(&clean_line(&name.value)));
+        let message = format!("there is no exercise `{}`", diagnostic::shortened(&clean_line(&name.value)));
         findings.error(&name.place, message, remedy);
     }
 }
@@ -180,17 +184,24 @@ impl Used<'_> {
 fn finished(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Findings) -> Option<Workshop> {
     let blocks = raw.blocks.as_ref()?;
     check::blocks(blocks, findings);
-    let mut built: Vec<(Block, Place)> = Vec::new();
+    let (mut built, mut bodies): (Vec<(Block, Place)>, Vec<RawExercise>) = (Vec::new(), Vec::new());
     let mut is_whole = true;
     for (number, block) in blocks.value.iter().take(check::MOST_BLOCKS).enumerate() {
-        let body = body(&block.value, used, findings);
-        match body.and_then(|body| build::block(number, &block.value, &body)) {
+        let Some(body) = body(&block.value, used, findings) else {
+            is_whole = false;
+            continue;
+        };
+        match build::block(number, &block.value, &body) {
             Some(built_block) => built.push((built_block, block.value.body.place.clone())),
             None => is_whole = false,
         }
+        bodies.push(body);
     }
     let (blocks, places): (Vec<Block>, Vec<Place>) = built.into_iter().unzip();
     let workshop = build::workshop(raw, blocks)?;
+    if is_whole && !findings.has_errors() {
+        check::votes_have_ideas(&bodies, findings);
+    }
     if is_whole {
         check::plan(&workshop, &raw.place, &places, findings);
     }

@@ -1,11 +1,12 @@
 //! The small parts a script is made of: its words, people, rooms, prompts and captures, each with its own rules.
 
-use super::diagnostic::Place;
-use super::fields::{Fields, Reader, choice, count, line, list, moment, prose, title};
+use super::diagnostic::{Place, Placed};
+use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, title};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::{Focus, Signature};
+use crate::domain::time::Length;
 use crate::domain::workshop::{
-    BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Prompt, Safety, StepKind, TallyMeaning, TimerRule,
+    BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Safety, StepKind, TallyMeaning, TimerRule,
 };
 
 /// Digits choose lanes and options while a workshop runs, so there are as many as digits.
@@ -68,9 +69,12 @@ pub(super) fn step_kind(node: &Node, place: &Place, reader: &mut Reader<'_>) -> 
     choice(node, place, reader, &table)
 }
 
+const PEOPLE: Shape =
+    Shape { head: None, what: "a number of people", example: "(min: 6, max: 24)", fields: &["min", "max"] };
+
 /// `(min: 6, max: 24)`.
 pub(super) fn people(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<PeopleRange> {
-    let fields = Fields::of(node, place, ("a number of people", None, &["min", "max"]), reader)?;
+    let fields = Fields::of(node, place, &PEOPLE, reader)?;
     let number = |node: &Node, place: &Place, reader: &mut Reader<'_>| count(node, place, reader, MOST_PEOPLE);
     let (min, max) = (fields.need("min", reader, &number), fields.need("max", reader, &number));
     let (min, max) = (min?, max?);
@@ -113,12 +117,36 @@ pub(super) fn room(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Optio
     }
 }
 
-/// `(at: 3, text: "…")`.
-pub(super) fn prompt(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Prompt> {
-    let fields = Fields::of(node, place, ("a prompt", None, &["at", "text"]), reader)?;
-    let (at, text) = (fields.need("at", reader, &moment), fields.need("text", reader, &title));
-    Some(Prompt { at: at?.value, text: text?.value })
+const PROMPT: Shape =
+    Shape { head: None, what: "a prompt", example: "(at: 3, text: \"…\")", fields: &["at", "text"] };
+
+/// A line to say at a time into a step.
+#[derive(Clone, Debug)]
+pub(super) struct RawPrompt {
+    pub(super) at: Placed<Length>,
+    pub(super) text: String,
 }
+
+/// `(at: 3, text: "…")`.
+pub(super) fn prompt(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawPrompt> {
+    let fields = Fields::of(node, place, &PROMPT, reader)?;
+    let (at, text) = (fields.need("at", reader, &moment), fields.need("text", reader, &title));
+    Some(RawPrompt { at: at?, text: text?.value })
+}
+
+const IDEAS: Shape =
+    Shape { head: Some("Ideas"), what: "`Ideas`", example: "Ideas(lanes: [\"…\", \"…\"])", fields: &["lanes"] };
+const TALLY: Shape = Shape {
+    head: Some("Tally"),
+    what: "`Tally`",
+    example: "Tally(question: \"…\", options: [\"…\", \"…\"])",
+    fields: &["question", "options"],
+};
+const STRONGEST: Shape =
+    Shape { head: Some("Strongest"), what: "`Strongest`", example: "Strongest", fields: &["question"] };
+const LEAN_ON: Shape = Shape { head: Some("LeanOn"), what: "`LeanOn`", example: "LeanOn", fields: &["question"] };
+const RETURN_ON_TIME: Shape =
+    Shape { head: Some("ReturnOnTime"), what: "`ReturnOnTime`", example: "ReturnOnTime", fields: &["question"] };
 
 /// The captures there are, for messages.
 const CAPTURES: [&str; 10] = [
@@ -162,24 +190,27 @@ pub(super) fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Op
         }
         ("Ideas", None) if is_bare => Some(CaptureRule::Ideas { lanes: Vec::new() }),
         ("Ideas", None) => {
-            let fields = Fields::of(node, place, ("a board of ideas", Some("Ideas"), &["lanes"]), reader)?;
-            let lanes =
-                fields.need("lanes", reader, &|node, place, reader| distinct("lane", 1, node, place, reader))?;
+            let fields = Fields::of(node, place, &IDEAS, reader)?;
+            let lanes = fields.need("lanes", reader, &|node, place, reader| distinct(&LANES, node, place, reader))?;
             Some(CaptureRule::Ideas { lanes: lanes.value })
         }
         ("Tally", None) => tally(node, place, reader),
-        ("Strongest", None) => counted(node, place, reader, (TallyMeaning::Strongest, "Strongest", four())),
-        ("LeanOn", None) => counted(node, place, reader, (TallyMeaning::LeanOn, "LeanOn", four())),
+        ("Strongest", None) => counted(node, place, reader, (TallyMeaning::Strongest, &STRONGEST, four())),
+        ("LeanOn", None) => counted(node, place, reader, (TallyMeaning::LeanOn, &LEAN_ON, four())),
         ("ReturnOnTime", None) => {
             let scale = (0..=5).map(|number| number.to_string()).collect();
-            counted(node, place, reader, (TallyMeaning::ReturnOnTime, "ReturnOnTime", scale))
+            counted(node, place, reader, (TallyMeaning::ReturnOnTime, &RETURN_ON_TIME, scale))
         }
         (word, None) => {
             let span =
                 if let Value::Group(Group { name: Some(name), .. }) = &node.value { &name.span } else { &node.span };
             let place = Place { span: span.clone(), ..place.clone() };
             let remedy = super::diagnostic::suggestion(word, &CAPTURES);
-            reader.error(&place, format!("`{}` is nothing that can be caught", super::fields::shortened(word)), remedy);
+            reader.error(
+                &place,
+                format!("`{}` is nothing that can be caught", super::diagnostic::shortened(word)),
+                remedy,
+            );
             None
         }
     }
@@ -191,9 +222,9 @@ fn tally(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureR
         reader.error(place, "a tally needs options", "write Tally(options: [\"…\", \"…\"])");
         return None;
     }
-    let fields = Fields::of(node, place, ("a tally", Some("Tally"), &["question", "options"]), reader)?;
+    let fields = Fields::of(node, place, &TALLY, reader)?;
     let question = fields.get("question", reader, &line).map_or_else(String::new, |question| question.value);
-    let options = fields.need("options", reader, &|node, place, reader| distinct("option", 2, node, place, reader))?;
+    let options = fields.need("options", reader, &|node, place, reader| distinct(&OPTIONS, node, place, reader))?;
     Some(CaptureRule::Tally { question, options: options.value, meaning: TallyMeaning::Hands })
 }
 
@@ -202,39 +233,59 @@ fn counted(
     node: &Node,
     place: &Place,
     reader: &mut Reader<'_>,
-    (meaning, word, options): (TallyMeaning, &'static str, Vec<String>),
+    (meaning, shape, options): (TallyMeaning, &'static Shape, Vec<String>),
 ) -> Option<CaptureRule> {
     let mut question = String::new();
     if !matches!(node.value, Value::Word(_)) {
-        let fields = Fields::of(node, place, ("this tally", Some(word), &["question"]), reader)?;
+        let fields = Fields::of(node, place, shape, reader)?;
         question = fields.get("question", reader, &line).map_or_else(String::new, |question| question.value);
     }
     Some(CaptureRule::Tally { question, options, meaning })
 }
 
-/// Titles that differ from each other, at least `least` of them and at most one for every digit.
-fn distinct(what: &str, least: usize, node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
+/// What a list of titles is for.
+struct Titles {
+    what: &'static str,
+    least: usize,
+    too_few: &'static str,
+    remedy: &'static str,
+}
+
+const LANES: Titles = Titles {
+    what: "lane",
+    least: 1,
+    too_few: "there is no lane in this list",
+    remedy: "name one, or write `Ideas` alone for a plain board",
+};
+const OPTIONS: Titles = Titles {
+    what: "option",
+    least: 2,
+    too_few: "nobody can choose from fewer than two options",
+    remedy: "write at least two",
+};
+
+/// Titles that differ from each other, and at most one for every digit.
+fn distinct(titles: &Titles, node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
     let items = list(node, place, reader, &title)?;
     let Value::List(written) = &node.value else { return None };
-    if written.len() < least {
-        let message = format!("{} {what}{} are too few", written.len(), if written.len() == 1 { "" } else { "s" });
-        let remedy = format!("write at least {least}, or leave this out");
-        reader.error(place, message.replace("1 lane are", "1 lane is").replace("1 option are", "1 option is"), remedy);
+    if written.len() < titles.least {
+        reader.error(place, titles.too_few, titles.remedy);
         return None;
     }
+    let what = titles.what;
     if written.len() > MOST_LANES {
         let message = format!("{} {what}s are too many: the digits 1 to 9 choose them", written.len());
         reader.error(place, message, format!("keep {MOST_LANES} at most"));
         return None;
     }
-    let mut titles: Vec<String> = Vec::new();
+    let mut found: Vec<String> = Vec::new();
     for item in items {
-        if titles.contains(&item.value) {
+        if found.contains(&item.value) {
             reader.error(&item.place, format!("the {what} `{}` stands twice", item.value), "give it another name");
         }
-        titles.push(item.value);
+        found.push(item.value);
     }
-    Some(titles)
+    Some(found)
 }
 
 /// What has to be on the tables, one line each.

@@ -14,9 +14,17 @@ impl Scanner<'_> {
                 || text.starts_with("//")
                 || text.starts_with("/*")
         };
+        // `"a" minutes: 5` lacks a comma, `"a "b" c"` a backslash.
+        let is_named = |text: &str| {
+            let bare = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+            bare.len() < text.len() && bare.trim_start().starts_with(':')
+        };
+        let is_apart = close.is_some_and(|close| self.rest_from(close + 1).starts_with([' ', '\t']));
         let spans_lines = close.is_none_or(|close| self.slice(start..close).contains('\n'));
         if let (Some(close), Some(after)) = (close, after)
-            && (is_followed(after) || (!spans_lines && self.is_new_line_after(close + 1)))
+            && (is_followed(after)
+                || (!spans_lines && self.is_new_line_after(close + 1))
+                || (!spans_lines && is_apart && is_named(after)))
         {
             self.at = close + 1;
             return self.leaf(start);
@@ -99,7 +107,7 @@ impl Scanner<'_> {
             (is_end && matches!(letter, '\'' | '‘' | '’' | '“' | '”' | '»')).then_some(at + letter.len_utf8())
         });
         self.at = close.map_or(end, |close| self.at + close);
-        self.fault(start..self.at, "a text stands in straight double quotes", "write \"…\"");
+        self.fault(start..self.at, "a text needs straight double quotes", "write \"…\"");
         Value::Broken
     }
 }

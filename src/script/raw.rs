@@ -1,13 +1,13 @@
 //! What authors write: workshops, blocks, exercises and steps, with the place of every value.
 
 use super::diagnostic::{Place, Placed};
-use super::fields::{Fields, Reader, count, length, list, paragraphs, prose, some, stage, title};
-use super::parts::{self, Form};
+use super::fields::{Fields, Reader, Shape, count, length, list, paragraphs, prose, some, stage, title};
+use super::parts::{self, Form, RawPrompt};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
-    BlockKind, BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Prompt, Safety, StepKind, TimerRule,
+    BlockKind, BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Safety, StepKind, TimerRule,
 };
 
 /// A field that may be left out.
@@ -82,61 +82,104 @@ pub(super) struct RawStep {
     pub(super) stage: May<String>,
     pub(super) say: May<String>,
     pub(super) watch: May<String>,
-    pub(super) prompts: May<Vec<Placed<Prompt>>>,
+    pub(super) prompts: May<Vec<Placed<RawPrompt>>>,
     pub(super) capture: May<CaptureRule>,
     pub(super) board: May<BoardRule>,
     pub(super) names: May<NamesRule>,
     pub(super) timer: May<TimerRule>,
 }
 
-const WORKSHOP: &[&str] = &["id", "title", "promise", "audience", "people", "blocks"];
+const WORKSHOP: Shape = Shape {
+    head: Some("Workshop"),
+    what: "`Workshop`",
+    example: "Workshop( … )",
+    fields: &["id", "title", "promise", "audience", "people", "blocks"],
+};
 const BLOCKS: [&str; 5] = ["Use", "Exercise", "Teach", "Break", "Buffer"];
-const EXERCISE: &[&str] = &[
-    "title",
-    "signature",
-    "purpose",
-    "people",
-    "room",
-    "materials",
-    "source",
-    "licence",
-    "safety",
-    "priority",
-    "steps",
-    "short",
-    "debrief",
-    "watch",
-];
-const USE: &[&str] = &[
-    "exercise",
-    "form",
-    "minutes",
-    "change",
-    "title",
-    "signature",
-    "purpose",
-    "people",
-    "room",
-    "materials",
-    "source",
-    "licence",
-    "safety",
-    "priority",
-    "steps",
-    "debrief",
-    "watch",
-];
-const TEACH: &[&str] =
-    &["title", "signature", "purpose", "priority", "minutes", "min", "stage", "say", "watch", "prompts", "timer"];
-const BREAK: &[&str] = &["title", "minutes", "min", "stage", "say", "priority", "timer"];
-const STEP: &[&str] =
-    &["kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer"];
-const CHANGE: &[&str] =
-    &["step", "kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer"];
+const EXERCISE: Shape = Shape {
+    head: Some("Exercise"),
+    what: "`Exercise`",
+    example: "Exercise( … )",
+    fields: &[
+        "title",
+        "signature",
+        "purpose",
+        "people",
+        "room",
+        "materials",
+        "source",
+        "licence",
+        "safety",
+        "priority",
+        "steps",
+        "short",
+        "debrief",
+        "watch",
+    ],
+};
+const USE: Shape = Shape {
+    head: Some("Use"),
+    what: "`Use`",
+    example: "Use(exercise: \"…\")",
+    fields: &[
+        "exercise",
+        "form",
+        "minutes",
+        "change",
+        "title",
+        "signature",
+        "purpose",
+        "people",
+        "room",
+        "materials",
+        "source",
+        "licence",
+        "safety",
+        "priority",
+        "steps",
+        "debrief",
+        "watch",
+    ],
+};
+const TEACH: Shape = Shape {
+    head: Some("Teach"),
+    what: "`Teach`",
+    example: "Teach( … )",
+    fields: &[
+        "title",
+        "signature",
+        "purpose",
+        "priority",
+        "minutes",
+        "min",
+        "stage",
+        "say",
+        "watch",
+        "prompts",
+        "timer",
+    ],
+};
+const REST: &[&str] = &["title", "minutes", "min", "stage", "say", "priority", "timer"];
+const BREAK: Shape = Shape { head: Some("Break"), what: "`Break`", example: "Break(minutes: 10)", fields: REST };
+const BUFFER: Shape = Shape { head: Some("Buffer"), what: "`Buffer`", example: "Buffer(minutes: 5)", fields: REST };
+const STEP: Shape = Shape {
+    head: Some("Step"),
+    what: "`Step`",
+    example: "Step(kind: Solo, minutes: 5, stage: \"…\")",
+    fields: &["kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer"],
+};
+const CHANGE: Shape = Shape {
+    head: Some("Change"),
+    what: "`Change`",
+    example: "Change(step: 1, stage: \"…\")",
+    fields: &[
+        "step", "kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer",
+    ],
+};
 
 /// The whole of a workshop file.
 pub(super) fn workshop(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawWorkshop> {
-    let fields = Fields::of(node, place, ("a workshop", Some("Workshop"), WORKSHOP), reader)?;
+    let fields = Fields::of(node, place, &WORKSHOP, reader)?;
     Some(RawWorkshop {
         id: fields.need("id", reader, &parts::id),
         title: fields.need("title", reader, &title),
@@ -150,7 +193,7 @@ pub(super) fn workshop(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
 
 /// The whole of an exercise file, or an exercise written in its place.
 pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawExercise> {
-    let fields = Fields::of(node, place, ("an exercise", Some("Exercise"), EXERCISE), reader)?;
+    let fields = Fields::of(node, place, &EXERCISE, reader)?;
     for name in ["title", "signature", "purpose", "steps"] {
         fields.need(name, reader, &|_, _, _| Some(()));
     }
@@ -169,11 +212,11 @@ fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
             Some(RawBlock { kind: BlockKind::Exercise, usage: None, body })
         }
         "Teach" => teach(node, place, reader),
-        "Break" => rest(node, place, reader, ("a break", "Break", BlockKind::Break, StepKind::Rest)),
-        "Buffer" => rest(node, place, reader, ("a buffer", "Buffer", BlockKind::Buffer, StepKind::Slack)),
+        "Break" => rest(node, place, reader, (&BREAK, BlockKind::Break, StepKind::Rest)),
+        "Buffer" => rest(node, place, reader, (&BUFFER, BlockKind::Buffer, StepKind::Slack)),
         other => {
             let place = Place { span: name.span.clone(), ..place.clone() };
-            let message = format!("there is no block `{}`", super::fields::shortened(other));
+            let message = format!("there is no block `{}`", super::diagnostic::shortened(other));
             reader.error(&place, message, super::diagnostic::suggestion(other, &BLOCKS));
             None
         }
@@ -181,7 +224,7 @@ fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
 }
 
 fn usage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock> {
-    let fields = Fields::of(node, place, ("a use of an exercise", Some("Use"), USE), reader)?;
+    let fields = Fields::of(node, place, &USE, reader)?;
     let usage = Usage {
         exercise: fields.need("exercise", reader, &title),
         form: fields.get("form", reader, &parts::form),
@@ -213,7 +256,7 @@ fn described(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawExercise {
 }
 
 fn teach(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock> {
-    let fields = Fields::of(node, place, ("a teach block", Some("Teach"), TEACH), reader)?;
+    let fields = Fields::of(node, place, &TEACH, reader)?;
     if !fields.has("signature") {
         fields.need("title", reader, &title);
     }
@@ -239,9 +282,9 @@ fn rest(
     node: &Node,
     place: &Place,
     reader: &mut Reader<'_>,
-    (what, head, block, kind): (&'static str, &str, BlockKind, StepKind),
+    (shape, block, kind): (&'static Shape, BlockKind, StepKind),
 ) -> Option<RawBlock> {
-    let fields = Fields::of(node, place, (what, Some(head), BREAK), reader)?;
+    let fields = Fields::of(node, place, shape, reader)?;
     let default = if block == BlockKind::Break { "Break" } else { "Spare time" };
     let default = || Some(Placed { value: default.to_owned(), place: fields.place.clone() });
     let step = RawStep {
@@ -299,7 +342,7 @@ fn bare_step(fields: &Fields<'_>, reader: &mut Reader<'_>, kind: Option<StepKind
 }
 
 fn step(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawStep> {
-    let fields = Fields::of(node, place, ("a step", Some("Step"), STEP), reader)?;
+    let fields = Fields::of(node, place, &STEP, reader)?;
     for name in ["kind", "minutes", "stage"] {
         fields.need(name, reader, &|_, _, _| Some(()));
     }
@@ -307,7 +350,7 @@ fn step(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawStep> 
 }
 
 fn change(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Change> {
-    let fields = Fields::of(node, place, ("a change of a step", Some("Change"), CHANGE), reader)?;
+    let fields = Fields::of(node, place, &CHANGE, reader)?;
     let step = fields.need("step", reader, &|node, place, reader| count(node, place, reader, 1_000));
     Some(Change { step, with: instructed(&fields, reader) })
 }
@@ -328,6 +371,6 @@ fn instructed(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawStep {
     }
 }
 
-fn prompts(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<Placed<Prompt>>> {
+fn prompts(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<Placed<RawPrompt>>> {
     list(node, place, reader, &parts::prompt)
 }

@@ -5,10 +5,16 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::{Diagnostic, Position, Severity};
 use crate::domain::text::{clean_line, is_kept};
+
+/// The most characters that are marked with carets.
+const MARKED: usize = 40;
+
+/// The most characters of a line that are looked at on each side of what is marked.
+const AROUND: usize = 400;
 
 /// The narrowest width that a source line and a caret can be shown in.
 const NARROWEST: usize = 40;
@@ -22,11 +28,17 @@ pub fn render(diagnostic: &Diagnostic, text: &str, paint: bool, width: usize) ->
         Severity::Warning => Level::WARNING,
     };
     let source = clean_line(&diagnostic.source);
+    let Position { line: number, column } = diagnostic.position;
     let snippet = Snippet::source(line.text.as_str())
-        .line_start(diagnostic.position.line)
-        .path(source.as_str())
+        .line_start(number)
         .annotation(AnnotationKind::Primary.span(line.span.clone()));
-    let mut report = level.primary_title(diagnostic.message.as_str()).element(snippet);
+    let title = level.primary_title(diagnostic.message.as_str());
+    let mut report = if line.is_cut {
+        // Here the snippet cannot know its column; the place is told before it.
+        title.element(Origin::path(source.as_str()).line(number).char_column(column)).element(snippet)
+    } else {
+        title.element(snippet.path(source.as_str()))
+    };
     if !diagnostic.path.is_empty() {
         report = report.element(Level::NOTE.message(format!("in {}", diagnostic.path)));
     }
@@ -55,6 +67,8 @@ pub fn one_line(diagnostic: &Diagnostic) -> String {
 struct Line {
     text: String,
     span: Range<usize>,
+    /// Whether the beginning of the line was left out.
+    is_cut: bool,
 }
 
 impl Line {
@@ -65,11 +79,16 @@ impl Line {
         let rest = text.get(start..).unwrap_or("");
         let end = start + rest.find('\n').unwrap_or(rest.len());
         let part = |from: usize, to: usize| text.get(from..to).unwrap_or("");
+        // A caret under the first part of a long value says as much as one under all of it.
         let stop = diagnostic.span.end.clamp(at, end);
+        let stop = part(at, stop).char_indices().nth(MARKED).map_or(stop, |(length, _)| at + length);
         let (head, marked, tail) = (part(start, at), part(at, stop), part(stop, end));
-        let head = visible(head.strip_prefix('\u{feff}').unwrap_or(head));
-        let (marked, tail) = (visible(marked), visible(tail.trim_end_matches('\r')));
-        Self { span: head.len()..head.len() + marked.len(), text: head + &marked + &tail }
+        let head = head.strip_prefix('\u{feff}').unwrap_or(head);
+        let cut = head.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let head = visible(head.get(cut..).unwrap_or(head));
+        let tail: String = tail.trim_end_matches('\r').chars().take(AROUND).collect();
+        let (marked, tail) = (visible(marked), visible(&tail));
+        Self { span: head.len()..head.len() + marked.len(), is_cut: cut > 0, text: head + &marked + &tail }
     }
 }
 

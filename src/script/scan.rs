@@ -7,17 +7,12 @@
 
 use std::ops::Range;
 
+use super::brackets::Bracket;
 use super::quotes::is_raw;
-use super::tree::{Entry, Fault, Group, Name, Node, Value};
-
-/// How deep brackets may stand in brackets; `ron` itself stops at 128.
-const DEPTH: usize = 48;
+use super::tree::{Entry, Fault, Name, Node, Value};
 
 /// So many faults are kept; nobody mends more in one go, and a picture handed in as a script has millions.
 const FAULTS: usize = 100;
-
-/// Names that open an item of a list, so that one inside a group tells that the group was not closed.
-const ITEMS: [&str; 7] = ["Use", "Teach", "Exercise", "Break", "Buffer", "Step", "Change"];
 
 /// Reads one value after another from a text.
 pub(super) struct Scanner<'t> {
@@ -25,33 +20,16 @@ pub(super) struct Scanner<'t> {
     /// The byte that is read next.
     pub(super) at: usize,
     /// Brackets that stand open, outermost first.
-    open: Vec<Bracket>,
-    faults: Vec<Fault>,
+    pub(super) open: Vec<Bracket>,
+    pub(super) faults: Vec<Fault>,
     /// Whether a bracket was never closed, so that fields may stand in the wrong group.
-    torn: bool,
+    pub(super) torn: bool,
     /// Whether the bracket that was just left has not been closed, so that a comma is not missed as well.
-    just_torn: bool,
+    pub(super) just_torn: bool,
     /// The innermost bracket that is closed on a line indented otherwise than its own.
-    suspect: Option<Bracket>,
+    pub(super) suspect: Option<Bracket>,
     /// Where each line begins, and how far it is indented.
     lines: Vec<(usize, usize)>,
-}
-
-/// An opening bracket that has been read.
-#[derive(Clone, Copy)]
-struct Bracket {
-    at: usize,
-    mark: char,
-}
-
-impl Bracket {
-    const fn closer(self) -> char {
-        match self.mark {
-            '[' => ']',
-            '{' => '}',
-            _ => ')',
-        }
-    }
 }
 
 impl<'t> Scanner<'t> {
@@ -69,7 +47,8 @@ impl<'t> Scanner<'t> {
         let is_script = self.head().is_some_and(|head| head.ends_with('('));
         if !is_script {
             let end = self.line_end(self.at);
-            self.fault(self.at..end, "this is not a script", "a script is `Workshop( … )` or `Exercise( … )` in RON");
+            let message = if self.rest().is_empty() { "there is nothing in this file" } else { "this is not a script" };
+            self.fault(self.at..end, message, "a script is `Workshop( … )` or `Exercise( … )` in RON");
             return (None, self.faults, true);
         }
         let node = self.value();
@@ -90,7 +69,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// The word and the bracket that stand next, without the space between.
-    fn head(&self) -> Option<String> {
+    pub(super) fn head(&self) -> Option<String> {
         let word: String = self.rest().chars().take_while(|letter| is_word(*letter)).collect();
         let after = self.rest().get(word.len()..)?.trim_start();
         (!word.is_empty()).then(|| if after.starts_with('(') { word.clone() + "(" } else { word })
@@ -131,12 +110,12 @@ impl<'t> Scanner<'t> {
     }
 
     /// The number of the line that `at` lies in, counted from 1.
-    fn line(&self, at: usize) -> usize {
+    pub(super) fn line(&self, at: usize) -> usize {
         self.lines.partition_point(|(start, _)| *start <= at)
     }
 
     /// How far the line that `at` lies in is indented.
-    fn indent(&self, at: usize) -> usize {
+    pub(super) fn indent(&self, at: usize) -> usize {
         self.lines.get(self.line(at).saturating_sub(1)).map_or(0, |(_, indent)| *indent)
     }
 
@@ -146,7 +125,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn skip_blank(&mut self) {
+    pub(super) fn skip_blank(&mut self) {
         loop {
             let rest = self.rest();
             let bare = rest.trim_start_matches(|letter: char| letter.is_whitespace() || is_stray(letter));
@@ -209,7 +188,7 @@ impl<'t> Scanner<'t> {
             self.bump();
         }
         let word = self.slice(start..self.at).to_owned();
-        let name = Name { text: word, span: start..self.at };
+        let name = Name { text: word.replace(is_stray, ""), span: start..self.at };
         if self.rest().trim_start().starts_with('(') {
             self.skip_blank();
             return self.bracket(Some(name));
@@ -246,128 +225,7 @@ impl<'t> Scanner<'t> {
         Value::Broken
     }
 
-    /// A bracket with all that is in it.
-    fn bracket(&mut self, name: Option<Name>) -> Value {
-        let Some(mark) = self.peek() else { return Value::Broken };
-        let bracket = Bracket { at: self.at, mark };
-        if self.open.len() >= DEPTH {
-            self.fault(
-                self.at..self.at + 1,
-                "brackets stand too deep in each other",
-                "no script needs more than a few levels",
-            );
-            self.skip_brackets();
-            return Value::Broken;
-        }
-        if mark == '{' {
-            self.fault(self.at..self.at + 1, "`{` has no place in a script", "write `(` and `)`");
-        }
-        self.bump();
-        self.open.push(bracket);
-        let entries = self.entries(bracket);
-        self.open.pop();
-        if mark == '[' {
-            return Value::List(entries.into_iter().map(|entry| entry.value).collect());
-        }
-        Value::Group(Group { name, open: bracket.at..bracket.at + 1, entries })
-    }
-
-    /// Steps over a bracket and all in it, counting only.
-    fn skip_brackets(&mut self) {
-        let mut depth = 0_usize;
-        while let Some(letter) = self.peek() {
-            match letter {
-                '(' | '[' | '{' => depth += 1,
-                ')' | ']' | '}' => depth -= 1,
-                _ => {}
-            }
-            self.bump();
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
-    fn entries(&mut self, bracket: Bracket) -> Vec<Entry> {
-        let mut entries = Vec::new();
-        loop {
-            self.skip_blank();
-            match self.peek() {
-                None => {
-                    self.never_closed(bracket);
-                    return entries;
-                }
-                Some(letter) if letter == bracket.closer() => {
-                    if self.indent(bracket.at) != self.indent(self.at) && self.suspect.is_none() {
-                        self.suspect = Some(bracket);
-                    }
-                    self.bump();
-                    return entries;
-                }
-                Some(letter @ (')' | ']' | '}')) => {
-                    if self.closes_outer(letter) {
-                        self.never_closed(bracket);
-                        return entries;
-                    }
-                    self.fault(self.at..self.at + 1, format!("this `{letter}` closes nothing"), "delete it");
-                    self.bump();
-                }
-                Some(',' | ';') => {
-                    self.fault(self.at..self.at + 1, "there is a comma too many", "delete it");
-                    self.bump();
-                }
-                Some(_) if self.belongs_outside(bracket, &entries) => {
-                    self.never_closed(bracket);
-                    self.just_torn = true;
-                    return entries;
-                }
-                Some(_) => {
-                    let entry = self.entry(bracket);
-                    entries.push(entry);
-                    self.separator();
-                }
-            }
-        }
-    }
-
-    /// Whether a closing bracket that does not fit here closes one of the brackets around.
-    fn closes_outer(&self, letter: char) -> bool {
-        let around = self.open.iter().rev().skip(1).any(|bracket| bracket.closer() == letter);
-        let after = self.text.get(self.at + 1..).unwrap_or("").trim_start();
-        let after = after.strip_prefix(',').unwrap_or(after).trim_start();
-        // One bracket too many between two items of a list: what comes next is still an item, or the list's own end.
-        let is_between_items = self.open.last().is_some_and(|bracket| bracket.mark == '[')
-            && (after.starts_with(']')
-                || ITEMS.iter().any(|item| after.strip_prefix(item).is_some_and(|rest| rest.starts_with('('))));
-        around && !is_between_items
-    }
-
-    /// Whether what stands next can only stand in a bracket further out.
-    fn belongs_outside(&self, bracket: Bracket, entries: &[Entry]) -> bool {
-        let Some(head) = self.head() else { return false };
-        let after = self.rest().get(head.trim_end_matches('(').len()..).unwrap_or("").trim_start();
-        let around = self.open.len() > 1;
-        if bracket.mark == '[' {
-            return around && after.starts_with(':') && !entries.is_empty();
-        }
-        let is_item = head.strip_suffix('(').is_some_and(|word| ITEMS.contains(&word));
-        is_item && around && entries.iter().any(|entry| entry.name.is_some())
-    }
-
-    fn never_closed(&mut self, bracket: Bracket) {
-        self.torn = true;
-        let at_end = self.rest().is_empty();
-        let blamed = if at_end { self.suspect.take().unwrap_or(bracket) } else { bracket };
-        let remedy = format!("add `{}` where it belongs", blamed.closer());
-        let already = self.faults.iter().any(|fault| fault.span.start == blamed.at);
-        // At the end of a text every bracket still open would be named; the innermost says it for all.
-        let is_told = at_end && self.faults.iter().any(|fault| fault.message.ends_with("is never closed"));
-        if !already && !is_told {
-            self.fault(blamed.at..blamed.at + 1, format!("this `{}` is never closed", blamed.mark), remedy);
-        }
-    }
-
-    fn entry(&mut self, bracket: Bracket) -> Entry {
+    pub(super) fn entry(&mut self, bracket: Bracket) -> Entry {
         let name = if bracket.mark == '[' { None } else { self.field_name() };
         self.skip_blank();
         let is_empty = name.is_some() && matches!(self.peek(), None | Some(',' | ')' | ']' | '}'));
@@ -388,6 +246,7 @@ impl<'t> Scanner<'t> {
         let word_start = if is_quoted { start + 1 } else { start };
         let text: String = self.text.get(word_start..)?.chars().take_while(|letter| is_word(*letter)).collect();
         let end = word_start + text.len() + usize::from(is_quoted);
+        let text = text.replace(is_stray, "");
         let after = self.text.get(end..)?;
         let gap = after.len() - after.trim_start().len();
         let next = after.trim_start().chars().next();
@@ -421,7 +280,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    fn separator(&mut self) {
+    pub(super) fn separator(&mut self) {
         let end = self.at;
         self.skip_blank();
         let was_torn = std::mem::take(&mut self.just_torn);
@@ -439,14 +298,14 @@ impl<'t> Scanner<'t> {
 }
 
 fn is_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_'
+    letter.is_alphanumeric() || letter == '_' || is_stray(letter)
 }
 
 const fn is_delimiter(letter: char) -> bool {
     matches!(letter, '(' | ')' | '[' | ']' | '{' | '}' | ',' | ';' | '"')
 }
 
-/// Characters that no script may hold and that have been told elsewhere, so that they are stepped over here.
+/// Characters that no script may hold and that are told elsewhere: here they count for nothing.
 fn is_stray(letter: char) -> bool {
-    !crate::domain::text::is_kept(letter)
+    !crate::domain::text::is_kept(letter) && !letter.is_whitespace()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use ron::error::{Position, SpannedError};
 use serde::de::IgnoredAny;
 
+use super::diagnostic::shortened;
 use super::scan::Scanner;
 
 /// A value and the bytes it was read from.
@@ -37,8 +38,8 @@ impl Value {
         match self {
             Self::Text(_) => "a text".to_owned(),
             Self::Number(_) => "a number".to_owned(),
-            Self::Word(word) => format!("the word `{word}`"),
-            Self::Group(Group { name: Some(name), .. }) => format!("`{}( … )`", name.text),
+            Self::Word(word) => format!("the word `{}`", shortened(word)),
+            Self::Group(Group { name: Some(name), .. }) => format!("`{}( … )`", shortened(&name.text)),
             Self::Group(_) => "`( … )`".to_owned(),
             Self::List(_) => "a list".to_owned(),
             Self::Broken => "something else".to_owned(),
@@ -90,11 +91,12 @@ pub(super) struct Tree {
 }
 
 /// Reads a text. A byte order mark is stepped over; places count from the text as it was given.
-pub(super) fn parse(text: &str) -> Tree {
+/// With `whole` the text holds nothing that `ron` could not read for reasons told elsewhere.
+pub(super) fn parse(text: &str, whole: bool) -> Tree {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (root, faults, torn) = Scanner::new(text, start).document();
     let mut tree = Tree { root, faults, torn };
-    if tree.faults.is_empty() {
+    if whole && tree.faults.is_empty() {
         let bare = text.get(start..).unwrap_or("");
         tree.faults.extend(ron_fault(bare).map(|fault| {
             let span = fault.span.start + start..fault.span.end + start;
@@ -106,7 +108,7 @@ pub(super) fn parse(text: &str) -> Tree {
 
 /// The word that opens a text: `Workshop`, `Exercise`, or what else stands there.
 pub(super) fn head(text: &str) -> Option<String> {
-    match parse(text).root?.value {
+    match parse(text, false).root?.value {
         Value::Group(Group { name: Some(name), .. }) => Some(name.text),
         Value::Group(_) | Value::Text(_) | Value::Number(_) | Value::Word(_) | Value::List(_) | Value::Broken => None,
     }

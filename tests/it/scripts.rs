@@ -3,9 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fourfold::domain::text::is_kept;
 use fourfold::domain::time::Length;
 use fourfold::domain::workshop::{CaptureRule, TallyMeaning, Workshop};
-use fourfold::script::{Diagnostic, Kind, Library, kind_of, read, read_exercise, render, shipped_workshops};
+use fourfold::script::{
+    Diagnostic, Kind, LONGEST_TEXT, Library, Severity, kind_of, one_line, read, read_exercise, render,
+    shipped_workshops,
+};
+use proptest::prelude::*;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -33,7 +38,7 @@ fn scripts(name: &str) -> Vec<(String, String)> {
 
 /// All that `fourfold check` says about a text.
 fn said(name: &str, text: &str) -> String {
-    let draw = |diagnostic: &Diagnostic, text: &str| render(diagnostic, text, false, 100) + "\n";
+    let draw = |diagnostic: &Diagnostic, text: &str| render(diagnostic, text, false, 100) + "\n\n";
     match kind_of(text) {
         Kind::Exercise => read_exercise(name, text).iter().map(|diagnostic| draw(diagnostic, text)).collect(),
         Kind::Workshop => {
@@ -144,4 +149,140 @@ fn a_session_can_carry_all_that_its_script_uses() {
     let again = read(shipped.file, shipped.text, &Library::of(reading.uses.clone()));
     assert_eq!(again.workshop, reading.workshop);
     assert_eq!(again.diagnostics, []);
+}
+
+#[test]
+fn good_scripts_read_without_a_word() {
+    for (name, text) in scripts("tests/scripts/good") {
+        assert_eq!(said(&name, &text), "", "{name}");
+    }
+}
+
+/// Every mistake has a script of its own, and beside it the whole of what is said. `FOURFOLD_BLESS=1` writes it anew.
+#[test]
+fn bad_scripts_are_told_every_mistake_with_line_and_caret() {
+    let bless = std::env::var_os("FOURFOLD_BLESS").is_some();
+    let start = folder("tests/scripts/bad");
+    let mut differing = Vec::new();
+    for (name, text) in scripts("tests/scripts/bad") {
+        let found = said(&name, &text);
+        let expected = start.join(&name).with_extension("txt");
+        if bless {
+            fs::write(&expected, &found).unwrap();
+        }
+        if found.is_empty() || fs::read_to_string(&expected).unwrap_or_default() != found {
+            differing.push(format!("{name}\n{found}"));
+        }
+    }
+    assert!(differing.is_empty(), "these say something else than their .txt:\n{}", differing.join("\n"));
+}
+
+/// Checks what must hold for whatever was read: no panic on the way here, positions inside, nothing raw in what is drawn.
+fn holds_together(text: &str) {
+    let library = Library::shipped();
+    let reading = read("any.ron", text, &library);
+    let has_errors = reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    assert_eq!(reading.workshop.is_none(), has_errors);
+    let alone = read_exercise("any.ron", text);
+    let of_workshop = reading.diagnostics.iter().map(|diagnostic| (diagnostic, reading.text_of(diagnostic, text)));
+    for (diagnostic, text) in of_workshop.chain(alone.iter().map(|diagnostic| (diagnostic, text))) {
+        let Diagnostic { span, position, .. } = diagnostic;
+        assert!(text.get(span.clone()).is_some(), "{span:?} lies outside");
+        let lines: Vec<&str> = text.split('\n').collect();
+        let line = lines.get(position.line - 1).expect("the line is there");
+        assert!(position.column <= line.chars().count() + 1, "column {} of {line:?}", position.column);
+        let drawn = render(diagnostic, text, false, 80) + &one_line(diagnostic);
+        let raw = drawn.chars().find(|letter| *letter != '\n' && !is_kept(*letter));
+        assert_eq!(raw, None, "a raw character comes out of {text:?}");
+    }
+}
+
+/// Whole scripts, to be damaged.
+fn whole() -> impl Strategy<Value = String> {
+    let texts: Vec<String> = ["tests/scripts/good", "tests/scripts/bad", "workshops"]
+        .into_iter()
+        .flat_map(scripts)
+        .map(|(_, text)| text)
+        .filter(|text| text.len() < 8_000)
+        .collect();
+    prop::sample::select(texts)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read_without_panic_and_told_inside_the_text(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        holds_together(&String::from_utf8_lossy(&bytes));
+    }
+
+    #[test]
+    fn any_words_of_a_script_in_any_order_are_read_without_panic(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "Workshop(", "Exercise(", "Use(", "Step(", "Change(", "Teach(", ")", "]", "[", "(", "{", "}", ",", ":", ";", "\"", "\\",
+            "id", "title", "steps: [", "blocks: [", "minutes: ", "5", "-1e999", "1:30", "\"a\"", "r#\"", "\"#", "//", "/*", "*/",
+            "\n", "\r\n", "\t", " ", "日本", "🎉", "\u{1b}", "\u{202e}", "\u{feff}", "Some(", "None", "“x”", "'", "#![",
+            "exercise: \"opening/check-in\"", "change: [", "step: ", "capture: Tally(", "options: [", "people: (min: 1, max: 2)",
+        ]), 0..60),
+        is_workshop in any::<bool>(),
+    ) {
+        let start = if is_workshop { "Workshop(" } else { "" };
+        holds_together(&(start.to_owned() + &words.concat()));
+    }
+
+    #[test]
+    fn a_script_with_a_piece_cut_out_or_put_in_is_read_without_panic(
+        text in whole(),
+        at in any::<prop::sample::Index>(),
+        length in 0_usize..40,
+        piece in prop::sample::select(vec!["", "\"", "(", ")", "[", "]", ",", "\u{0}", "/*", "1e308", "\u{202e}", "🎉", "\\"]),
+    ) {
+        let letters: Vec<char> = text.chars().collect();
+        let at = at.index(letters.len() + 1);
+        let kept = letters[..at].iter().collect::<String>() + piece;
+        holds_together(&(kept + &letters[(at + length).min(letters.len())..].iter().collect::<String>()));
+    }
+}
+
+#[test]
+fn a_text_longer_than_any_script_is_refused_before_it_is_read() {
+    let text = "Workshop(".to_owned() + &" ".repeat(LONGEST_TEXT);
+    let reading = read("long.ron", &text, &Library::shipped());
+    let told: Vec<String> = reading.diagnostics.iter().map(one_line).collect();
+    assert_eq!(
+        told,
+        ["long.ron:1:1: error: this text of 1000 kB is too long to be a script (a script has 1000 kB at most)"]
+    );
+    assert_eq!(kind_of(&text), Kind::Workshop);
+}
+
+#[test]
+fn the_longest_texts_that_are_read_stay_within_bounds() {
+    let fill = |piece: &str| {
+        let start = "Workshop(id: \"a\", blocks: [";
+        start.to_owned() + &piece.repeat((LONGEST_TEXT - start.len()) / piece.len())
+    };
+    for piece in [
+        "(",
+        "[",
+        ")",
+        "\"",
+        "\\\"",
+        "x",
+        "1 ",
+        "a:",
+        "Use(exercise:\"opening/check-in\"),",
+        "\u{202e}",
+        "'",
+        "/*",
+        "{",
+    ] {
+        let text = fill(piece);
+        let reading = read("long.ron", &text, &Library::shipped());
+        assert!(reading.workshop.is_none(), "{piece}");
+        assert!((1..=130).contains(&reading.diagnostics.len()), "{piece}: {}", reading.diagnostics.len());
+        for diagnostic in &reading.diagnostics {
+            assert!(render(diagnostic, &text, false, 80).len() < 10_000, "{piece}");
+        }
+    }
 }

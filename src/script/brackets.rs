@@ -1,0 +1,160 @@
+//! The scanner's brackets: what is in them, which of them was never closed, and which closes nothing.
+
+use super::scan::Scanner;
+use super::tree::{Entry, Group, Name, Value};
+
+/// How deep brackets may stand in brackets; `ron` itself stops at 128.
+const DEPTH: usize = 48;
+
+/// Names that open an item of a list, so that one inside a group tells that the group was not closed.
+const ITEMS: [&str; 7] = ["Use", "Teach", "Exercise", "Break", "Buffer", "Step", "Change"];
+
+/// An opening bracket that has been read.
+#[derive(Clone, Copy)]
+pub(super) struct Bracket {
+    pub(super) at: usize,
+    pub(super) mark: char,
+}
+
+impl Bracket {
+    const fn closer(self) -> char {
+        match self.mark {
+            '[' => ']',
+            '{' => '}',
+            _ => ')',
+        }
+    }
+}
+
+impl Scanner<'_> {
+    /// A bracket with all that is in it.
+    pub(super) fn bracket(&mut self, name: Option<Name>) -> Value {
+        let Some(mark) = self.peek() else { return Value::Broken };
+        let bracket = Bracket { at: self.at, mark };
+        if self.open.len() >= DEPTH {
+            self.fault(
+                self.at..self.at + 1,
+                "brackets stand too deep in each other",
+                "no script needs more than a few levels",
+            );
+            self.skip_brackets();
+            return Value::Broken;
+        }
+        if mark == '{' {
+            self.fault(self.at..self.at + 1, "`{` has no place in a script", "write `(` and `)`");
+        }
+        self.bump();
+        self.open.push(bracket);
+        let entries = self.entries(bracket);
+        self.open.pop();
+        if mark == '[' {
+            return Value::List(entries.into_iter().map(|entry| entry.value).collect());
+        }
+        Value::Group(Group { name, open: bracket.at..bracket.at + 1, entries })
+    }
+
+    /// Steps over a bracket and all in it, counting only.
+    fn skip_brackets(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(letter) = self.peek() {
+            match letter {
+                '(' | '[' | '{' => depth += 1,
+                ')' | ']' | '}' => depth -= 1,
+                _ => {}
+            }
+            self.bump();
+            if depth == 0 {
+                return;
+            }
+        }
+    }
+
+    fn entries(&mut self, bracket: Bracket) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        loop {
+            self.skip_blank();
+            match self.peek() {
+                None => {
+                    self.never_closed(bracket);
+                    return entries;
+                }
+                Some(letter) if letter == bracket.closer() => {
+                    if self.indent(bracket.at) != self.indent(self.at) && self.suspect.is_none() {
+                        self.suspect = Some(bracket);
+                    }
+                    self.bump();
+                    return entries;
+                }
+                Some(letter @ (')' | ']' | '}')) => {
+                    if self.closes_outer(letter) {
+                        self.never_closed(bracket);
+                        return entries;
+                    }
+                    self.fault(self.at..self.at + 1, format!("this `{letter}` closes nothing"), "delete it");
+                    self.bump();
+                    self.skip_blank();
+                    if self.peek() == Some(',') {
+                        self.bump();
+                    }
+                }
+                Some(',' | ';') => {
+                    self.fault(self.at..self.at + 1, "there is a comma too many", "delete it");
+                    self.bump();
+                }
+                Some(_) if self.belongs_outside(bracket, &entries) => {
+                    self.never_closed(bracket);
+                    self.just_torn = true;
+                    return entries;
+                }
+                Some(_) => {
+                    let entry = self.entry(bracket);
+                    entries.push(entry);
+                    self.separator();
+                }
+            }
+        }
+    }
+
+    /// Whether a closing bracket that does not fit here closes one of the brackets around.
+    fn closes_outer(&self, letter: char) -> bool {
+        let around = self.open.iter().rev().skip(1).any(|bracket| bracket.closer() == letter);
+        let after = self.rest_from(self.at + 1).trim_start();
+        let after = after.strip_prefix(',').unwrap_or(after).trim_start();
+        // One bracket too many between two items of a list: what comes next is still an item, or the list's own end.
+        let is_between_items = self.open.last().is_some_and(|bracket| bracket.mark == '[')
+            && (after.starts_with(']')
+                || ITEMS.iter().any(|item| after.strip_prefix(item).is_some_and(|rest| rest.starts_with('('))));
+        around && !is_between_items
+    }
+
+    /// Whether what stands next can only stand in a bracket further out.
+    fn belongs_outside(&self, bracket: Bracket, entries: &[Entry]) -> bool {
+        let Some(head) = self.head() else { return false };
+        let after = self.rest().get(head.trim_end_matches('(').len()..).unwrap_or("").trim_start();
+        let around = self.open.len() > 1;
+        if bracket.mark == '[' {
+            return around && after.starts_with(':') && !entries.is_empty();
+        }
+        let is_item = head.strip_suffix('(').is_some_and(|word| ITEMS.contains(&word));
+        is_item && around && entries.iter().any(|entry| entry.name.is_some())
+    }
+
+    fn never_closed(&mut self, bracket: Bracket) {
+        self.torn = true;
+        let at_end = self.rest().is_empty();
+        let blamed = if at_end { self.suspect.take().unwrap_or(bracket) } else { bracket };
+        let line = self.line(self.at);
+        let until = if at_end {
+            "at the end, or where it belongs".to_owned()
+        } else {
+            format!("before what stands in line {line}")
+        };
+        let remedy = format!("add `{}` {until}", blamed.closer());
+        let already = self.faults.iter().any(|fault| fault.span.start == blamed.at);
+        // At the end of a text every bracket still open would be named; the innermost says it for all.
+        let is_told = at_end && self.faults.iter().any(|fault| fault.message.ends_with("is never closed"));
+        if !already && !is_told {
+            self.fault(blamed.at..blamed.at + 1, format!("this `{}` is never closed", blamed.mark), remedy);
+        }
+    }
+}
