@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use fourfold::domain::text::is_kept;
 use fourfold::domain::time::Length;
-use fourfold::domain::workshop::{CaptureRule, TallyMeaning, Workshop};
+use fourfold::domain::workshop::{BlockKind, CaptureRule, Priority, TallyMeaning, Workshop};
 use fourfold::script::{
-    Diagnostic, Kind, LONGEST_TEXT, Library, Severity, kind_of, one_line, read, read_exercise, render,
+    Diagnostic, Kind, LONGEST_TEXT, Library, Severity, Source, kind_of, one_line, read, read_exercise, render,
     shipped_workshops,
 };
 use proptest::prelude::*;
@@ -283,6 +283,129 @@ fn the_longest_texts_that_are_read_stay_within_bounds() {
         assert!((1..=130).contains(&reading.diagnostics.len()), "{piece}: {}", reading.diagnostics.len());
         for diagnostic in &reading.diagnostics {
             assert!(render(diagnostic, &text, false, 80).len() < 10_000, "{piece}");
+        }
+    }
+}
+
+#[test]
+fn the_example_of_the_authors_guide_reads_without_a_word() {
+    let guide = fs::read_to_string(folder("workshops/README.md")).unwrap();
+    let examples: Vec<&str> = guide.split("```ron\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 1);
+    assert_eq!(said("README.md", examples[0]), "");
+}
+
+#[test]
+fn the_authors_guide_names_every_field_and_word() {
+    let guide = fs::read_to_string(folder("workshops/README.md")).unwrap();
+    let every_field = fs::read_to_string(folder("tests/scripts/good/every-field.ron")).unwrap();
+    let bare: String = every_field.split('"').step_by(2).collect::<Vec<_>>().join(" ");
+    for word in bare.split(|letter: char| !letter.is_alphanumeric() && letter != '_').filter(|word| word.len() > 3) {
+        let is_notation = matches!(word, "enable" | "implicit_some" | "Some" | "None" | "Every" | "field" | "there");
+        assert!(is_notation || guide.contains(word), "workshops/README.md does not say what `{word}` is");
+    }
+}
+
+/// The workshop of a script in `tests/scripts/good`.
+fn good(name: &str) -> Workshop {
+    let text = fs::read_to_string(folder("tests/scripts/good").join(name)).unwrap();
+    read(name, &text, &Library::shipped()).workshop.unwrap()
+}
+
+#[test]
+fn a_used_exercise_is_its_own_with_what_is_laid_over_it() {
+    let workshop = good("every-field.ron");
+    let block = &workshop.blocks[0];
+    assert_eq!((block.title.as_str(), block.priority, block.room.as_str()), ("Arriving", Priority::Must, "one circle"));
+    assert_eq!(block.exercise.as_deref(), Some("opening/check-in"));
+    assert_eq!(block.length(), Length::from_minutes(7));
+    assert_eq!(block.steps[0].stage, "Say hello");
+    assert_eq!(block.steps[1].stage, "Your name and your weather\nPass if you like");
+    // The prompt came at half of the step, and comes at half of the shorter one.
+    assert_eq!(block.steps[1].prompts[0].at, Length::from_seconds(block.steps[1].length.whole_seconds() / 2));
+    assert!(block.steps[1].length >= block.steps[1].least.unwrap());
+}
+
+#[test]
+fn what_an_author_leaves_out_has_a_usual_value() {
+    let workshop = taster();
+    let closing = workshop.blocks.iter().find(|block| block.title == "Keep and change").unwrap();
+    assert_eq!(closing.priority, Priority::Must);
+    assert_eq!(workshop.blocks[2].priority, Priority::Should);
+    let rests = good("every-field.ron");
+    assert_eq!(rests.blocks[3].kind, BlockKind::Break);
+    assert_eq!(rests.blocks[4].kind, BlockKind::Buffer);
+    assert_eq!(rests.blocks[4].priority, Priority::Could);
+    assert_eq!(rests.blocks[4].steps[0].stage, "Spare time");
+}
+
+#[test]
+fn long_texts_in_a_script_become_paragraphs() {
+    let workshop = taster();
+    let say = &workshop.blocks[0].steps[0].say;
+    assert!(say.starts_with("Welcome, and thank you for coming."));
+    assert!(say.contains("finish on time.\n\nNobody is good"));
+    assert!(!say.contains("  "));
+}
+
+#[test]
+fn a_mistake_in_a_used_exercise_is_told_with_that_exercise_s_name_and_line() {
+    let broken = "Exercise(\n    title: \"Own\",\n    signature: Relating,\n    purpose: \"x\",\n    steps: [\n        \
+                  Step(kind: Solo, minutes: 0, stage: \"Write\"),\n    ],\n    debrief: [],\n)\n";
+    let library = Library::shipped().with([Source { name: "relating/own".into(), text: broken.into() }]);
+    let text = "Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 4, max: 6), blocks: [\n    \
+                Use(exercise: \"relating/own\"), Use(exercise: \"relating/own\", minutes: 5),\n])";
+    let reading = read("a.ron", text, &library);
+    let told: Vec<String> = reading.diagnostics.iter().map(one_line).collect();
+    let remedy = "write minutes as a number such as 6 or 1.5, or \"90s\", \"8m\", \"1h05\", \"1:30\" (1 minute 30)";
+    assert_eq!(told, [format!("relating/own:6:35: error: no time at all is given ({remedy})")]);
+    assert_eq!(reading.text_of(&reading.diagnostics[0], text), broken);
+    assert_eq!(reading.workshop, None);
+}
+
+#[test]
+fn a_diagnostic_can_be_read_by_other_programs() {
+    let reading = read("a.ron", "Workshop(id: \"A\")", &Library::shipped());
+    let json = serde_json::to_value(&reading.diagnostics).unwrap();
+    let of_id = json.as_array().unwrap().iter().find(|diagnostic| diagnostic["path"] == "id").unwrap();
+    let expected = serde_json::json!({
+        "severity": "error",
+        "source": "a.ron",
+        "position": { "line": 1, "column": 14 },
+        "span": { "start": 13, "end": 16 },
+        "path": "id",
+        "message": "an id is 1 to 64 small letters a to z, digits and hyphens, with no hyphen at its ends",
+        "remedy": "write \"a\"",
+    });
+    assert_eq!(*of_id, expected);
+}
+
+#[test]
+fn color_changes_nothing_but_the_color() {
+    for (name, text) in scripts("tests/scripts/bad") {
+        for diagnostic in read(&name, &text, &Library::default()).diagnostics {
+            let painted = render(&diagnostic, &text, true, 100);
+            let bare: Vec<String> =
+                strip_ansi_escapes::strip_str(&painted).lines().map(|line| line.trim_end().to_owned()).collect();
+            assert_eq!(bare.join("\n"), render(&diagnostic, &text, false, 100), "{name}");
+            assert_ne!(bare.join("\n"), painted, "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_shipped_exercise_can_be_used_in_both_forms_and_for_another_time() {
+    let library = Library::shipped();
+    for name in library.names() {
+        let has_short = library.text(name).unwrap().contains("\n    short: [");
+        for form in if has_short { vec!["Full", "Short"] } else { vec!["Full"] } {
+            let text = format!(
+                "Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 24), blocks: [\n\
+                 Use(exercise: \"{name}\", form: {form}), Break(minutes: 5), Use(exercise: \"{name}\", form: {form}, minutes: 20)])"
+            );
+            let reading = read("a.ron", &text, &library);
+            assert_eq!(reading.diagnostics, [], "{name} {form}");
+            assert_eq!(reading.workshop.unwrap().blocks[2].length(), Length::from_minutes(20), "{name} {form}");
         }
     }
 }
