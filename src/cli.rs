@@ -1,1 +1,158 @@
-//! To come.
+//! The command line: arguments and environment to an [`Invocation`], and the text of `--help`.
+//!
+//! Reads the environment once. Never here: a file, a terminal, a decision about a session.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Runs a live leadership workshop on a projector.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "fourfold", version, about, max_term_width = 100, after_help = AFTER)]
+pub struct Invocation {
+    /// What to do; home without it
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "\
+A WORKSHOP is a shipped id (fourfold list workshops) or the path of a .ron file.
+A SESSION is the path of a .ronl file, or its name in the session folder.
+
+Environment: FOURFOLD_DATA_DIR, FOURFOLD_STATE_DIR and FOURFOLD_CONFIG_DIR say where things are kept;
+NO_COLOR draws without color; TZ sets the clock on the wall.
+
+Exit status: 0 done, 1 the thing checked has errors, 2 usage, 3 a file could not be read or written.";
+
+/// What the program is asked to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Run a workshop: the whole program on one screen, safe to mirror
+    Run(Run),
+    /// Go on with a session; the newest unfinished one where none is named
+    Resume {
+        /// The session
+        session: Option<PathBuf>,
+        /// Colors: dark, light, high-contrast, mono
+        #[arg(long)]
+        theme: Option<String>,
+    },
+    /// Write the summary of a session
+    Export {
+        /// The session
+        session: PathBuf,
+        /// md, html, csv, actions, json or txt
+        #[arg(long, default_value = "md")]
+        format: String,
+        /// Where to; - for standard output; a fitting name in this folder where it is left out
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+        /// Replace names everywhere
+        #[arg(long)]
+        redact: bool,
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check workshop scripts: every mistake with its place and a remedy
+    Check {
+        /// The scripts
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// For people or for programs
+        #[arg(long, value_enum, default_value = "human")]
+        format: CheckFormat,
+    },
+    /// List what there is
+    List {
+        /// What to list
+        #[arg(value_enum)]
+        what: Listing,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what is in a session file, and any damage
+    Verify {
+        /// The session
+        session: PathBuf,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How to run a workshop.
+#[derive(Clone, Debug, Default, Parser)]
+pub struct Run {
+    /// The workshop; home asks where it is left out
+    pub workshop: Option<String>,
+    /// The session file to make
+    #[arg(long)]
+    pub session: Option<PathBuf>,
+    /// The roster: "Amara, Ben" or @FILE with a name on each line
+    #[arg(long)]
+    pub people: Option<String>,
+    /// When the session has to end, HH:MM
+    #[arg(long)]
+    pub end: Option<String>,
+    /// Colors: dark, light, high-contrast, mono
+    #[arg(long)]
+    pub theme: Option<String>,
+}
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With the source line and a caret
+    Human,
+    /// One JSON object
+    Json,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
+    /// Shipped and own workshops
+    Workshops,
+    /// Shipped exercises
+    Exercises,
+    /// Sessions, the newest first
+    Sessions,
+}
+
+/// What the environment says, read once.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    /// The folder for sessions, own workshops and exports.
+    pub data: Option<PathBuf>,
+    /// The folder for what can be lost.
+    pub state: Option<PathBuf>,
+    /// The folder for settings.
+    pub config: Option<PathBuf>,
+    /// Whether color is unwanted.
+    pub no_color: bool,
+    /// Whether the terminal shows any color, not only 256.
+    pub true_color: bool,
+}
+
+impl Environment {
+    /// Reads it.
+    pub fn read() -> Self {
+        let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let color = env::var("COLORTERM").unwrap_or_default();
+        Self {
+            data: folder("FOURFOLD_DATA_DIR"),
+            state: folder("FOURFOLD_STATE_DIR"),
+            config: folder("FOURFOLD_CONFIG_DIR"),
+            no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
+            true_color: matches!(color.as_str(), "truecolor" | "24bit"),
+        }
+    }
+}

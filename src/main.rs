@@ -1,3 +1,13 @@
-//! Starts the program.
+//! Starts the program: reports that a person can read, the command line, and then the shell.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use fourfold::cli::{Environment, Invocation};
+use fourfold::shell::commands;
+
+fn main() -> color_eyre::Result<ExitCode> {
+    color_eyre::config::HookBuilder::default().display_location_section(false).display_env_section(false).install()?;
+    let invocation = Invocation::parse();
+    Ok(commands::carry_out(invocation, &Environment::read()))
+}

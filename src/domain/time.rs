@@ -237,6 +237,16 @@ impl Zone {
         self.format(at, "%Y%m%d-%H%M%S")
     }
 
+    /// The next time the clock on the wall shows this time of day, such as `16:30`; none where the text is none.
+    pub fn next(&self, time_of_day: &str, now: Timestamp) -> Option<Timestamp> {
+        let (hours, minutes) = time_of_day.trim().split_once([':', '.'])?;
+        let time = jiff::civil::Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()?;
+        let today = now.civil().to_zoned_datetime(self.0.clone()).date();
+        let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
+        let moments = days.filter_map(|day| day.to_datetime(time).to_zoned_datetime(self.0.clone()).ok());
+        moments.map(|moment| Timestamp(moment.timestamp().as_millisecond())).find(|moment| *moment > now)
+    }
+
     fn format(&self, at: Timestamp, pattern: &str) -> String {
         at.civil().to_zoned_datetime(self.0.clone()).strftime(pattern).to_string()
     }

@@ -23,13 +23,13 @@ pub const NOW: &str = "FOURFOLD_NOW";
 const TOLERANCE: Length = Length::from_seconds(2);
 
 /// Where the time comes from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SystemClock {
     source: Source,
     last: Option<Sample>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 enum Source {
     Wall,
     From { start: Timestamp, since: Instant },

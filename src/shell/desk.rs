@@ -48,7 +48,7 @@ impl<F: Files> Desk<F> {
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.
-    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Ending {
+    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> (Ending, Option<String>) {
         let ending = loop {
             if let Some(ending) = self.ending {
                 break ending;
@@ -59,7 +59,7 @@ impl<F: Files> Desk<F> {
         };
         terminal::leave();
         self.files.finish();
-        ending
+        (ending, self.app.farewell().map(str::to_owned))
     }
 
     /// Waits for a call, or for the moment that the screen next changes by itself; no longer, and not a wake-up more.

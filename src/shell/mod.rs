@@ -10,13 +10,16 @@
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
 pub mod clock;
+pub mod commands;
 mod desk;
+mod files;
 mod ink;
 mod input;
 mod signals;
 pub mod store;
 mod terminal;
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -39,13 +42,14 @@ pub fn run<F: Files>(
     app: App,
     start: Vec<Effect>,
     clock: SystemClock,
-    files: impl FnOnce(Post) -> F,
-) -> Result<Ending, NoScreen> {
+    files: impl FnOnce(Post) -> io::Result<F>,
+) -> Result<(Ending, Option<String>), NoScreen> {
     let (sender, calls) = mpsc::channel();
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
+    let files = files(post.clone()).map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
-    let mut desk = Desk::new(app, clock, files(post.clone()), screen);
+    let mut desk = Desk::new(app, clock, files, screen);
     desk.begin(start);
     signals.tell(post.clone()).and_then(|()| input::listen(post)).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))

@@ -1,0 +1,76 @@
+//! Each subcommand: what it reads, what it prints, and its exit status.
+
+mod check;
+mod list;
+mod sessions;
+mod start;
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use super::store::folders::{Chosen, Places};
+use crate::cli::{Command, Environment, Invocation, Run};
+
+/// The thing checked has errors.
+const HAS_ERRORS: u8 = 1;
+/// The call cannot be carried out as it was written.
+const USAGE: u8 = 2;
+/// A file could not be read or written.
+const FILE: u8 = 3;
+
+/// Why a command ends early: the exit status, and what to say.
+type Ended = (u8, String);
+
+/// Carries out a call; the exit status says how it went.
+pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode {
+    let chosen =
+        Chosen { data: environment.data.clone(), state: environment.state.clone(), config: environment.config.clone() };
+    let done = Places::find(&chosen).map_err(|trouble| (FILE, trouble.to_string())).and_then(|places| match invocation
+        .command
+    {
+        None => start::run(Run::default(), &places, environment),
+        Some(Command::Run(run)) => start::run(run, &places, environment),
+        Some(Command::Resume { session, theme }) => start::resume(session, theme.as_deref(), &places, environment),
+        Some(Command::Export { session, format, output, redact, force }) => {
+            sessions::export(&session, &format, output, (redact, force), &places)
+        }
+        Some(Command::Check { files, format }) => check::check(&files, format, environment),
+        Some(Command::List { what, json }) => list::list(what, json, &places),
+        Some(Command::Verify { session }) => sessions::verify(&session, &places),
+        Some(Command::Completions { shell }) => {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Invocation::command(), "fourfold", &mut text);
+            print(&String::from_utf8_lossy(&text))
+        }
+        Some(Command::Man) => manual(),
+    });
+    done.unwrap_or_else(|(status, why)| {
+        complain(&why);
+        ExitCode::from(status)
+    })
+}
+
+fn manual() -> Result<ExitCode, Ended> {
+    let mut page = Vec::new();
+    let rendered = clap_mangen::Man::new(Invocation::command()).render(&mut page);
+    rendered.map_err(|error| (FILE, error.to_string()))?;
+    print(&String::from_utf8_lossy(&page))
+}
+
+/// Prints to standard output. A reader that has seen enough and closed the pipe is not an error.
+fn print(text: &str) -> Result<ExitCode, Ended> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err((FILE, format!("could not print: {error}"))),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Says on standard error what went wrong.
+fn complain(why: &impl Display) {
+    // Where even that cannot be written, the exit status has to do.
+    let _unheard = writeln!(io::stderr().lock(), "fourfold: {why}");
+}

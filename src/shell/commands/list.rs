@@ -1,0 +1,117 @@
+//! `fourfold list`: shipped and own workshops, shipped exercises, sessions.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{Ended, FILE, print};
+use crate::app::opening;
+use crate::cli::Listing;
+use crate::domain::text::clean_line;
+use crate::domain::workshop::Block;
+use crate::screens::home::{Listed, Origin};
+use crate::script::{self, Library};
+use crate::shell::clock;
+use crate::shell::store::disk::RealDisk;
+use crate::shell::store::folders::{self, Places};
+
+/// A row: what it is called, what it is, and where.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
+}
+
+/// Prints a list.
+pub(super) fn list(what: Listing, json: bool, places: &Places) -> Result<ExitCode, Ended> {
+    let rows = match what {
+        Listing::Workshops => workshops(places)?,
+        Listing::Exercises => exercises(),
+        Listing::Sessions => sessions(places)?,
+    };
+    if json {
+        let text = serde_json::to_string_pretty(&rows).map_err(|error| (FILE, error.to_string()))?;
+        return print(&(text + "\n"));
+    }
+    let widest = rows.iter().map(|row| row.id.chars().count()).max().unwrap_or(0);
+    let lines = rows.iter().map(|row| {
+        let minutes = row.minutes.map(|minutes| format!("{minutes:>4} min  ")).unwrap_or_default();
+        let place = row.place.as_ref().map(|place| format!("  {place}")).unwrap_or_default();
+        let last = row.last.as_ref().map(|last| format!("{last}  ")).unwrap_or_default();
+        format!("{:<widest$}  {last}{minutes}{}{place}\n", row.id, row.title)
+    });
+    let text: String = lines.collect();
+    print(if text.is_empty() { "nothing there yet\n" } else { &text })
+}
+
+/// The shipped workshops and those in the data folder.
+pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
+    let own = folders::workshops(&RealDisk, &places.workshops()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let own = own.into_iter().map(|(path, text)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match text {
+            Ok(text) => opening::listed(&id, Origin::Own(path), &name, &text),
+            Err(why) => Listed::unreadable(id, path, name, why),
+        }
+    });
+    Ok(opening::shipped().into_iter().chain(own).collect())
+}
+
+fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
+    let rows = all_workshops(places)?.into_iter().map(|listed| {
+        let path = match &listed.origin {
+            Origin::Shipped => None,
+            Origin::Own(path) => Some(clean_line(&path.display().to_string())),
+        };
+        let (title, minutes) = match &listed.workshop {
+            Ok(workshop) => (workshop.title.clone(), Some(workshop.length().rounded_minutes())),
+            Err((first, _)) => (format!("cannot be run: {first}"), None),
+        };
+        Row { id: clean_line(&listed.id), title: clean_line(&title), minutes, path, place: None, last: None }
+    });
+    Ok(rows.collect())
+}
+
+fn exercises() -> Vec<Row> {
+    let library = Library::shipped();
+    // A workshop of every exercise there is: what it reads as is what any workshop would get.
+    let uses: Vec<String> = library.names().map(|name| format!("Use(exercise: {name:?})")).collect();
+    let all = format!(
+        "Workshop(id: \"all\", title: \"All\", promise: \"All.\", people: (min: 1, max: 99), blocks: [{}])",
+        uses.join(", ")
+    );
+    let blocks = script::read("all", &all, &library).workshop.map(|workshop| workshop.blocks).unwrap_or_default();
+    let row = |block: Block| {
+        let minutes = Some(block.length().rounded_minutes());
+        Row { id: block.exercise.unwrap_or_default(), title: block.title, minutes, path: None, place: None, last: None }
+    };
+    blocks.into_iter().map(row).collect()
+}
+
+fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
+    let zone = clock::zone();
+    let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let rows = found.into_iter().map(|found| {
+        let bytes = std::fs::read(&found.path).unwrap_or_default();
+        let entry = opening::entry(found.path, &bytes);
+        let id = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        Row {
+            id: clean_line(&id),
+            title: clean_line(&entry.title),
+            minutes: None,
+            path: Some(clean_line(&entry.path.display().to_string())),
+            place: Some(clean_line(&entry.place)),
+            last: entry.last.map(|at| format!("{} {}", zone.date(at), zone.clock(at))),
+        }
+    });
+    Ok(rows.collect())
+}

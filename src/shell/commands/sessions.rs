@@ -1,0 +1,112 @@
+//! `fourfold export` and `fourfold verify`: what is in a session file, without opening it for more.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
+use crate::app::msg::Outcome;
+use crate::app::opening;
+use crate::domain::board::CaptureKind;
+use crate::domain::text::clean_line;
+use crate::export::{self, Format, Report};
+use crate::journal;
+use crate::shell::clock::{self, SystemClock};
+use crate::shell::store::disk::{Disk, DiskFile, RealDisk};
+use crate::shell::store::export as exporting;
+use crate::shell::store::folders::Places;
+
+/// Writes the summary of a session.
+pub(super) fn export(
+    session: &Path,
+    format: &str,
+    output: Option<PathBuf>,
+    (redact, force): (bool, bool),
+    places: &Places,
+) -> Result<ExitCode, Ended> {
+    let format = Format::named(format).ok_or_else(|| {
+        let known = Format::ALL.map(Format::name).join(", ");
+        (USAGE, format!("there is no format `{}`; there are {known}", clean_line(format)))
+    })?;
+    let (path, bytes) = read(session, places)?;
+    let (_, session) = opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+    let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
+    let report = Report::of(&session, &clock::zone(), now);
+    let report = if redact { export::redact(report) } else { report };
+    let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
+    for damage in journal::read(&bytes).damage {
+        complain(&format!("{}: {damage}", clean_line(&path.display().to_string())));
+    }
+    let output = output.unwrap_or_else(|| PathBuf::from(export::file_name(&report, format)));
+    if output.as_os_str() == "-" {
+        return print(&text);
+    }
+    match exporting::export(&RealDisk, &[(output, text.into_bytes())], force) {
+        Outcome::Exported(paths) => {
+            let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
+            print(&lines)
+        }
+        Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),
+        other => Err((FILE, format!("could not export: {other:?}"))),
+    }
+}
+
+/// Says what is in a session file, and any damage.
+pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended> {
+    let (path, bytes) = read(session, places)?;
+    let reading = journal::read(&bytes);
+    let mut lines = vec![format!("file      {}", clean_line(&path.display().to_string()))];
+    let header = reading.header.as_ref().map_err(|why| (FILE, cannot_open(&path, &why.to_string())))?;
+    lines.push(format!("format    {}, made by version {}", header.format, clean_line(&header.program)));
+    lines.push(format!("workshop  {} ({})", clean_line(&header.workshop.title), clean_line(&header.workshop.id)));
+    lines.push(format!("started   {} ({})", clean_line(&header.local), clean_line(&header.zone)));
+    lines.push(format!("facts     {}", reading.records.len()));
+    let mut whole = reading.damage.is_empty() && reading.newer.is_none();
+    match opening::session_in(&bytes) {
+        Ok((_, session)) => {
+            let count = |kind: CaptureKind| session.captures().filter(|capture| capture.kind == kind).count();
+            let counts = CaptureKind::ALL.map(|kind| format!("{} {}", count(kind), kind.plural().to_lowercase()));
+            lines.push(format!("caught    {}", counts.join(", ")));
+            lines.push(format!("place     {}", opening::entry(path, &bytes).place));
+        }
+        Err(why) => {
+            whole = false;
+            lines.push(format!("workshop  cannot be opened: {why}"));
+        }
+    }
+    lines.extend(reading.newer_sentence());
+    lines.extend(reading.damage.iter().map(|damage| format!("damage    {damage}")));
+    if reading.torn.is_some() {
+        whole = false;
+        lines.push(
+            "damage    the last line was cut off while it was written; it is put aside when the session is opened"
+                .into(),
+        );
+    }
+    lines.push(if whole { "everything is whole".into() } else { "not everything is whole".to_owned() });
+    print(&(lines.join("\n") + "\n"))?;
+    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(HAS_ERRORS) })
+}
+
+/// The bytes of a session: the file of that path, or of that name in the session folder.
+pub(super) fn read(session: &Path, places: &Places) -> Result<(PathBuf, Vec<u8>), Ended> {
+    let path = find(session, places);
+    let file = RealDisk.open(&path, false).and_then(|file| file.read_from(0));
+    let bytes = file.map_err(|error| (FILE, format!("could not read the session: {error} ({})", path.display())))?;
+    Ok((path, bytes))
+}
+
+/// The path of a session that is named by path or by its name in the session folder.
+pub(super) fn find(session: &Path, places: &Places) -> PathBuf {
+    let in_folder = places.sessions().join(session);
+    let with_ending = places.sessions().join(format!("{}.ronl", session.display()));
+    let plain = session.components().count() == 1;
+    [in_folder, with_ending]
+        .into_iter()
+        .filter(|_| plain && !session.exists())
+        .find(|path| path.exists())
+        .unwrap_or_else(|| session.to_owned())
+}
+
+fn cannot_open(path: &Path, why: &str) -> String {
+    format!("could not open the session: {why} ({})", path.display())
+}

@@ -1,0 +1,190 @@
+//! `fourfold`, `fourfold run` and `fourfold resume`: the program on the screen.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::sessions::{find, read};
+use super::{Ended, FILE, USAGE, complain, list};
+use crate::app::App;
+use crate::app::msg::{Effect, Setting};
+use crate::app::opening::{self, Wishes};
+use crate::cli::{Environment, Run};
+use crate::domain::people::names;
+use crate::domain::text::clean_line;
+use crate::domain::time::{Timestamp, Zone};
+use crate::screens::home::{Listed, Origin};
+use crate::script;
+use crate::shell::clock::{self, SystemClock};
+use crate::shell::files::StoreFiles;
+use crate::shell::store::Store;
+use crate::shell::store::disk::RealDisk;
+use crate::shell::store::folders::{self, Places};
+use crate::ui::theme::{Depth, Theme};
+
+/// Opens home, or a new session of a workshop.
+pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
+    let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
+    let now = clock.read().now;
+    let zone = clock::zone();
+    let theme = theme(run.theme.as_deref(), environment)?;
+    let people = run.people.as_deref().map(people).transpose()?;
+    let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
+    let (mut app, mut effects) = App::new(setting(places, zone), theme);
+    if let Some(wanted) = run.workshop {
+        if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
+            let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
+            return Err((USAGE, why));
+        }
+        let workshop = workshop(&wanted, places)?;
+        effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
+    } else if run.session.is_some() || people.is_some() || end.is_some() {
+        return Err((
+            USAGE,
+            "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them".into(),
+        ));
+    }
+    serve(app, effects, clock, now, places)
+}
+
+/// Goes on with a session: the one named, or the newest that is not finished.
+pub(super) fn resume(
+    session: Option<PathBuf>,
+    theme_name: Option<&str>,
+    places: &Places,
+    environment: &Environment,
+) -> Result<ExitCode, Ended> {
+    let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
+    let now = clock.read().now;
+    let path = match session {
+        Some(session) => find(&session, places),
+        None => newest_unfinished(places)?,
+    };
+    let (path, bytes) = read(&path, places)?;
+    opening::session_in(&bytes)
+        .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
+    let (app, _) = App::new(setting(places, clock::zone()), theme(theme_name, environment)?);
+    serve(app, vec![Effect::Open(path)], clock, now, places)
+}
+
+fn serve(
+    app: App,
+    effects: Vec<Effect>,
+    clock: SystemClock,
+    now: Timestamp,
+    places: &Places,
+) -> Result<ExitCode, Ended> {
+    let reading = clock.clone();
+    let served = crate::shell::run(app, effects, clock, |post| {
+        let teller = post.clone();
+        let refuges = vec![places.state.clone(), std::env::temp_dir()];
+        let store = Store::start(
+            RealDisk,
+            places.sessions(),
+            refuges,
+            move || reading.clone().read().now,
+            move |outcome| teller.outcome(outcome),
+        )?;
+        Ok(StoreFiles::new(store, places.clone(), post, now))
+    });
+    let (ending, farewell) = served.map_err(|why| (USAGE, why.to_string()))?;
+    if let Some(farewell) = farewell {
+        complain(&farewell);
+    }
+    Ok(ending.status())
+}
+
+fn setting(places: &Places, zone: Zone) -> Setting {
+    Setting {
+        zone,
+        sessions: places.sessions(),
+        workshops: places.workshops(),
+        exports: places.exports(),
+        version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+fn theme(name: Option<&str>, environment: &Environment) -> Result<Theme, Ended> {
+    let theme = match name {
+        None if environment.no_color => Theme::mono(),
+        None => Theme::default(),
+        Some(name) => Theme::named(name).ok_or_else(|| {
+            (USAGE, format!("there is no theme `{}`; there are {}", clean_line(name), Theme::NAMES.join(", ")))
+        })?,
+    };
+    Ok(theme.with_depth(if environment.true_color { Depth::True } else { Depth::Indexed }))
+}
+
+/// The workshop of this id, or in this file.
+fn workshop(wanted: &str, places: &Places) -> Result<Listed, Ended> {
+    let known = list::all_workshops(places)?;
+    let found = known.iter().find(|listed| listed.id == wanted).cloned();
+    let listed = match found {
+        Some(listed) => listed,
+        None if wanted.ends_with(".ron") || Path::new(wanted).exists() => from_file(Path::new(wanted))?,
+        None => {
+            let near = script::nearest(wanted, known.iter().map(|listed| listed.id.as_str()));
+            let near = match near.as_slice() {
+                [] => "`fourfold list workshops` shows what there is".to_owned(),
+                near => format!(
+                    "did you mean {}?",
+                    near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")
+                ),
+            };
+            return Err((USAGE, format!("there is no workshop `{}`; {near}", clean_line(wanted))));
+        }
+    };
+    match &listed.workshop {
+        Ok(_) => Ok(listed),
+        Err((first, count)) => {
+            let file = match &listed.origin {
+                Origin::Own(path) => path.display().to_string(),
+                Origin::Shipped => listed.name.clone(),
+            };
+            Err((
+                super::HAS_ERRORS,
+                format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place"),
+            ))
+        }
+    }
+}
+
+fn from_file(path: &Path) -> Result<Listed, Ended> {
+    let text = folders::text(&RealDisk, path)
+        .map_err(|why| (FILE, format!("could not read the workshop: {why} ({})", path.display())))?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(opening::listed(&id, Origin::Own(path.to_owned()), &path.display().to_string(), &text))
+}
+
+/// The roster of `--people`: names, or a file of them after `@`.
+fn people(text: &str) -> Result<Vec<String>, Ended> {
+    let listed = match text.strip_prefix('@') {
+        Some(path) => folders::text(&RealDisk, Path::new(path))
+            .map_err(|why| (FILE, format!("could not read the roster: {why} ({path})")))?,
+        None => text.to_owned(),
+    };
+    Ok(names(&listed))
+}
+
+/// The time of `--end`: the next time the clock on the wall shows it.
+fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
+    zone.next(text, now)
+        .ok_or_else(|| (USAGE, format!("`{}` is not a time of day; write it as 16:30", clean_line(text))))
+}
+
+/// The newest session that has not come to its summary; else the newest.
+fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
+    let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let entries = found.into_iter().map(|found| {
+        let bytes = std::fs::read(&found.path).unwrap_or_default();
+        opening::entry(found.path, &bytes)
+    });
+    let mut usable: Vec<_> = entries.filter(|entry| entry.usable).collect();
+    usable.sort_by_key(|entry| (entry.finished, std::cmp::Reverse(entry.last)));
+    let newest = usable.into_iter().next();
+    newest.map(|entry| entry.path).ok_or_else(|| {
+        (
+            FILE,
+            format!("there is no session to go on with in {}; `fourfold run` starts one", places.sessions().display()),
+        )
+    })
+}
