@@ -26,6 +26,7 @@ use crate::app::msg::{Effect, Msg, Outcome};
 use crate::domain::time::Timestamp;
 use clock::SystemClock;
 use desk::Desk;
+use signal_hook::consts::SIGHUP;
 use signals::Signals;
 use terminal::Screen;
 
@@ -45,9 +46,10 @@ pub fn run<F: Files>(
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
+    signals.tell(post.clone()).map_err(NoScreen::Failed)?;
     let mut desk = Desk::new(app, clock, files(post.clone()), screen);
     desk.begin(start);
-    signals.tell(post.clone()).and_then(|()| input::listen(post)).map_err(NoScreen::Failed)?;
+    input::listen(post).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))
 }
 
@@ -118,16 +120,13 @@ pub enum Ending {
 impl Ending {
     /// The exit status. Where a signal ended the program, everything saved and the terminal restored, that signal is
     /// let do what it does by itself, so that whoever started the program sees the truth (a shell then shows 128 and
-    /// the signal's number) and this does not return. A terminal that went away counts as the hang-up it is: 129.
+    /// the signal's number), and this does not return. A terminal that went away counts as the hang-up it is.
     pub fn status(self) -> ExitCode {
         match self {
             Self::Quit => ExitCode::SUCCESS,
-            Self::Signal(signal) => {
-                signals::obey(signal);
-                ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX))
-            }
-            Self::Gone => ExitCode::from(129),
             Self::Panicked => ExitCode::from(101),
+            Self::Gone => signals::obey(SIGHUP),
+            Self::Signal(signal) => signals::obey(signal),
         }
     }
 }
