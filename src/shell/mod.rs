@@ -1,14 +1,15 @@
 //! The only room with doors: the terminal, the disk, the clock, the threads.
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
-//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), and the clock
-//! ([`clock`]).
+//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
+//! ([`clock`]), and the files ([`cabinet`], over the [`store`]).
 //!
 //! May import: every room.
 //!
 //! Never here: what a key means, what a screen shows, what a session allows. The shell decides nothing; it waits, reads,
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
+pub mod cabinet;
 pub mod clock;
 mod desk;
 mod ink;
@@ -17,6 +18,7 @@ mod signals;
 pub mod store;
 mod terminal;
 
+use std::io;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
@@ -33,6 +35,7 @@ use terminal::Screen;
 pub use terminal::NoScreen;
 
 /// Runs the program in this terminal until it ends, carrying out the effects it starts with before the first frame.
+/// `files` opens what carries out the effects about files, [`cabinet::Cabinet`] for this computer's.
 ///
 /// # Errors
 /// Where there is no terminal that can be drawn on; nothing has been written to it then.
@@ -40,17 +43,27 @@ pub fn run<F: Files>(
     app: App,
     start: Vec<Effect>,
     clock: SystemClock,
-    files: impl FnOnce(Post) -> F,
-) -> Result<Ending, NoScreen> {
+    files: impl FnOnce(Post) -> io::Result<F>,
+) -> Result<Left, NoScreen> {
     let (sender, calls) = mpsc::channel();
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
     signals.tell(post.clone()).map_err(NoScreen::Failed)?;
-    let mut desk = Desk::new(app, clock, files(post.clone()), screen);
+    let files = files(post.clone()).map_err(NoScreen::Failed)?;
+    let mut desk = Desk::new(app, clock, files, screen);
     desk.begin(start);
     input::listen(post).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))
+}
+
+/// What the program leaves behind, the terminal being as it was found and the files finished.
+#[derive(Debug)]
+pub struct Left {
+    /// The program as it ended; it has been told what became of its last effects.
+    pub app: App,
+    /// Why it ended.
+    pub ending: Ending,
 }
 
 /// Who carries out the effects that concern files.
@@ -59,8 +72,14 @@ pub trait Files {
     /// What becomes of it later is told through the [`Post`].
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome>;
 
+    /// When something that failed is to be tried again, if anything is.
+    fn next_retry(&self) -> Option<Timestamp>;
+
+    /// Tries again what failed.
+    fn retry(&mut self, now: Timestamp) -> Vec<Outcome>;
+
     /// The program ends: everything that can be made safe is, before this returns.
-    fn finish(&mut self);
+    fn finish(&mut self, now: Timestamp) -> Vec<Outcome>;
 }
 
 /// The way to the loop, for every thread that has something to tell it.

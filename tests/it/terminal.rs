@@ -10,7 +10,7 @@ use fourfold::app::App;
 use fourfold::app::msg::{Effect, Outcome};
 use fourfold::domain::time::Timestamp;
 use fourfold::shell::clock::SystemClock;
-use fourfold::shell::{Ending, Files, Post};
+use fourfold::shell::{Ending, Files, Left, Post};
 use rustix::process::Signal;
 
 use crate::pty::{Launch, Terminal};
@@ -121,10 +121,11 @@ fn where_there_is_no_terminal_a_sentence_says_so_and_nothing_is_set() {
 
 /// Runs the shell with a program that shows nothing and starts with these effects.
 fn run(start: Vec<Effect>, files: impl FnOnce(Post) -> Idle) {
-    match fourfold::shell::run(App::default(), start, SystemClock::from_environment().unwrap(), files) {
-        Ok(Ending::Quit) => {}
-        Ok(Ending::Panicked) => std::panic::resume_unwind(Box::new("a thread panicked")),
-        Ok(ending) => drop(ending.status()),
+    match fourfold::shell::run(App::default(), start, SystemClock::from_environment().unwrap(), |post| Ok(files(post)))
+    {
+        Ok(Left { ending: Ending::Quit, .. }) => {}
+        Ok(Left { ending: Ending::Panicked, .. }) => std::panic::resume_unwind(Box::new("a thread panicked")),
+        Ok(Left { ending, .. }) => drop(ending.status()),
         Err(error) => drop(writeln!(std::io::stdout(), "{error}")),
     }
 }
@@ -138,7 +139,17 @@ impl Files for Idle {
         Vec::new()
     }
 
-    fn finish(&mut self) {}
+    fn next_retry(&self) -> Option<Timestamp> {
+        None
+    }
+
+    fn retry(&mut self, _: Timestamp) -> Vec<Outcome> {
+        Vec::new()
+    }
+
+    fn finish(&mut self, _: Timestamp) -> Vec<Outcome> {
+        Vec::new()
+    }
 }
 
 #[test]
