@@ -10,18 +10,15 @@ use super::store::disk::Disk;
 use super::store::folders::{self, Places};
 use super::store::{Store, opening};
 use super::{Files, Post};
-use crate::app::msg::{Effect, Outcome, SessionEntry};
+use crate::app;
+use crate::app::msg::{Effect, Outcome};
 use crate::domain::time::Timestamp;
-
-/// Makes of a session file's path and bytes what home lists.
-pub type Look = fn(PathBuf, &[u8]) -> SessionEntry;
 
 /// Carries out the effects about files on a disk.
 pub struct Cabinet<D: Disk> {
     disk: D,
     store: Store<D>,
     places: Places,
-    look: Look,
     post: Post,
     /// Exports under way, which the end of the program waits for.
     exports: Vec<JoinHandle<()>>,
@@ -32,28 +29,22 @@ impl<D: Disk + Sync> Cabinet<D> {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn open(
-        disk: D,
-        places: Places,
-        look: Look,
-        now: impl Fn() -> Timestamp + Send + 'static,
-        post: Post,
-    ) -> io::Result<Self> {
+    pub fn open(disk: D, places: Places, now: impl Fn() -> Timestamp + Send + 'static, post: Post) -> io::Result<Self> {
         let refuges = vec![places.state.clone(), std::env::temp_dir()];
         let tell = post.clone();
         let store = Store::start(disk.clone(), places.sessions(), refuges, now, move |outcome| tell.outcome(outcome))?;
-        Ok(Self { disk, store, places, look, post, exports: Vec::new() })
+        Ok(Self { disk, store, places, post, exports: Vec::new() })
     }
 
     /// Lists the own workshops and then the sessions, newest first.
     fn list(&self) {
-        let (disk, places, look, post) = (self.disk.clone(), self.places.clone(), self.look, self.post.clone());
+        let (disk, places, post) = (self.disk.clone(), self.places.clone(), self.post.clone());
         let list = move || {
             // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
             post.outcome(Outcome::Workshops(folders::workshops(&disk, &places.workshops()).unwrap_or_default()));
             for found in folders::sessions(&disk, &places.sessions()).unwrap_or_default() {
                 let bytes = opening::read(&disk, &found.path).unwrap_or_default();
-                post.outcome(Outcome::Session(look(found.path, &bytes)));
+                post.outcome(Outcome::Session(app::opening::entry(found.path, &bytes)));
             }
         };
         // Without a thread there is no list, and the shipped workshops are there all the same.

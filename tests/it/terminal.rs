@@ -1,16 +1,18 @@
 //! The terminal is left as it was found, whichever way the program ends, and nothing of it is asked twice.
 //!
-//! What runs inside the terminal here is the shell with a program that shows nothing (the ignored tests at the end of
+//! What runs inside the terminal here is the shell with the program at home and no disk (the ignored tests at the end of
 //! this file, started by the others); what the whole program shows is tested elsewhere.
 
 use std::env;
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Outcome};
-use fourfold::domain::time::Timestamp;
+use fourfold::app::msg::{Effect, Outcome, Setting};
+use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::shell::clock::SystemClock;
 use fourfold::shell::{Ending, Files, Left, Post};
+use fourfold::ui::theme::Theme;
 use rustix::process::Signal;
 
 use crate::pty::{Launch, Terminal};
@@ -119,15 +121,27 @@ fn where_there_is_no_terminal_a_sentence_says_so_and_nothing_is_set() {
     }
 }
 
-/// Runs the shell with a program that shows nothing and starts with these effects.
+/// Runs the shell with the program at home, which starts with these effects.
 fn run(start: Vec<Effect>, files: impl FnOnce(Post) -> Idle) {
-    match fourfold::shell::run(App::default(), start, SystemClock::from_environment().unwrap(), |post| Ok(files(post)))
-    {
+    match fourfold::shell::run(app(), start, SystemClock::from_environment().unwrap(), |post| Ok(files(post))) {
         Ok(Left { ending: Ending::Quit, .. }) => {}
         Ok(Left { ending: Ending::Panicked, .. }) => std::panic::resume_unwind(Box::new("a thread panicked")),
         Ok(Left { ending, .. }) => drop(ending.status()),
         Err(error) => drop(writeln!(std::io::stdout(), "{error}")),
     }
+}
+
+/// The program as it starts, in places that hold nothing.
+fn app() -> App {
+    let nowhere = PathBuf::from("/nowhere");
+    let setting = Setting {
+        zone: Zone::UTC,
+        sessions: nowhere.clone(),
+        workshops: nowhere.clone(),
+        exports: nowhere,
+        version: "test",
+    };
+    App::new(setting, Theme::mono()).0
 }
 
 /// Files that do one thing when they are asked for anything.
