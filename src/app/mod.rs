@@ -52,8 +52,6 @@ pub struct App {
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
     kept_draft: Option<String>,
-    /// What to say on the way out, once the terminal is as it was found.
-    farewell: Option<String>,
 }
 
 /// What fills the screen.
@@ -125,14 +123,8 @@ impl App {
             notice: None,
             place_shown: None,
             kept_draft: None,
-            farewell: None,
         };
         (app, vec![Effect::ListHome])
-    }
-
-    /// What to say on the way out.
-    pub fn farewell(&self) -> Option<&str> {
-        self.farewell.as_deref()
     }
 
     /// The open session.
@@ -200,6 +192,8 @@ impl App {
             // The key that lights the screen again does nothing else, or a press in the dark could move the session.
             return Vec::new();
         }
+        // What was said has been read by whoever presses the next key.
+        self.notice = None;
         match self.overlay {
             Some(Overlay::Line(_)) => self.key_in_line(now, key),
             Some(Overlay::Palette(_)) => self.key_in_palette(now, key),
@@ -258,7 +252,6 @@ impl App {
         if self.sitting.is_some() {
             effects.extend(self.ask(now, Command::Leave));
             effects.push(Effect::Close);
-            self.farewell = self.where_the_session_is();
         }
         effects.push(Effect::Quit);
         effects

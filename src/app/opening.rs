@@ -130,8 +130,8 @@ impl App {
         vec![Effect::Close]
     }
 
-    /// What to say on the way out: where the session is, and how to come back.
-    pub(super) fn where_the_session_is(&self) -> Option<String> {
+    /// What to say on the way out, once the terminal is as it was found: where the session is, and how to come back.
+    pub fn farewell(&self) -> Option<String> {
         let sitting = self.sitting.as_ref()?;
         let path = sitting.path.as_ref()?;
         let saved = if sitting.saving.unsaved > 0 {

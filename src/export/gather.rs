@@ -407,7 +407,7 @@ mod tests {
     #[test]
     fn a_session_that_has_not_begun_makes_a_report() {
         let report = report(&Trial::new());
-        assert_eq!((report.held.began, report.held.ended), (None, None));
+        assert_eq!((&report.held.began, &report.held.ended), (&None, &None));
         assert_eq!(report.effective_leads(), None);
         assert!(report.boards.is_empty() && report.coverage.is_empty());
     }

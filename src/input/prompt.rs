@@ -223,7 +223,8 @@ mod tests {
 
     /// The text with the cursor as a bar.
     fn picture(prompt: &Prompt) -> String {
-        format!("{}|{}", &prompt.text[..prompt.cursor], &prompt.text[prompt.cursor..])
+        let (before, after) = prompt.text.split_at(prompt.cursor);
+        format!("{before}|{after}")
     }
 
     #[test]

@@ -64,16 +64,20 @@ impl SystemClock {
 
     /// Reads the clock.
     pub fn read(&mut self) -> Reading {
-        match &self.source {
-            Source::Still(now) => Reading { now: *now, jumped: None },
-            Source::From { start, since } => Reading { now: *start + length(since.elapsed()), jumped: None },
-            Source::Wall => {
-                let sample = Sample { wall: wall(), steady: steady() };
-                let jumped = self.last.and_then(|last| last.parted(sample));
-                self.last = Some(sample);
-                Reading { now: sample.wall, jumped }
-            }
+        let now = self.source.now();
+        let mut jumped = None;
+        if matches!(self.source, Source::Wall) {
+            let sample = Sample { wall: now, steady: steady() };
+            jumped = self.last.and_then(|last| last.parted(sample));
+            self.last = Some(sample);
         }
+        Reading { now, jumped }
+    }
+
+    /// Reads the same time of day for another thread.
+    pub fn for_thread(&self) -> impl Fn() -> Timestamp + Send + 'static {
+        let source = self.source;
+        move || source.now()
     }
 
     /// How long to wait for a moment to come; none where it never will, because the clock stands still.
@@ -84,6 +88,14 @@ impl SystemClock {
 }
 
 impl Source {
+    fn now(self) -> Timestamp {
+        match self {
+            Self::Wall => wall(),
+            Self::From { start, since } => start + length(since.elapsed()),
+            Self::Still(now) => now,
+        }
+    }
+
     fn asked(text: Option<&str>) -> Result<Self, NotATime> {
         let Some(text) = text else { return Ok(Self::Wall) };
         let moment =

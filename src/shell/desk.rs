@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::clock::{Stopwatch, SystemClock};
 use super::terminal::Screen;
-use super::{Call, Ending, Files, signals, terminal};
+use super::{Call, Ending, Files, Left, signals, terminal};
 use crate::app::App;
 use crate::app::msg::{Effect, Msg, Outcome};
 use crate::domain::time::Timestamp;
@@ -29,6 +29,8 @@ pub(crate) struct Desk<F> {
     stopped: bool,
     /// Unfinished typing that is to be kept; only the last of a burst is.
     draft: Option<String>,
+    /// What is to be carried out only after the next frame.
+    later: Vec<Effect>,
     /// When the screen next changes by itself.
     due: Option<Timestamp>,
     ending: Option<Ending>,
@@ -37,7 +39,7 @@ pub(crate) struct Desk<F> {
 impl<F: Files> Desk<F> {
     /// Nothing has been drawn yet.
     pub(crate) const fn new(app: App, clock: SystemClock, files: F, screen: Screen) -> Self {
-        Self { app, clock, files, screen, stopped: false, draft: None, due: None, ending: None }
+        Self { app, clock, files, screen, stopped: false, draft: None, later: Vec::new(), due: None, ending: None }
     }
 
     /// Carries out what the program starts with, and draws the first frame.
@@ -48,7 +50,7 @@ impl<F: Files> Desk<F> {
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.
-    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> (Ending, Option<String>) {
+    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Left {
         let ending = loop {
             if let Some(ending) = self.ending {
                 break ending;
@@ -58,14 +60,18 @@ impl<F: Files> Desk<F> {
             self.show();
         };
         terminal::leave();
-        self.files.finish();
-        (ending, self.app.farewell().map(str::to_owned))
+        let now = self.clock.read().now;
+        for outcome in self.files.finish(now) {
+            self.app.update(now, Msg::Done(outcome));
+        }
+        Left { app: self.app, ending }
     }
 
-    /// Waits for a call, or for the moment that the screen next changes by itself; no longer, and not a wake-up more.
+    /// Waits for a call, or for the moment that the screen next changes by itself or a retry is due; no longer, and not a wake-up more.
     fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
         let now = self.clock.read().now;
-        let timeout = self.due.and_then(|due| self.clock.until(now, due));
+        let moment = self.due.into_iter().chain(self.files.next_retry()).min();
+        let timeout = moment.and_then(|moment| self.clock.until(now, moment));
         let received = match timeout {
             Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
             Some(timeout) => calls.recv_timeout(timeout),
@@ -90,6 +96,10 @@ impl<F: Files> Desk<F> {
         let now = self.now();
         if self.due.is_some_and(|due| due <= now) {
             self.tell(now, Msg::Tick);
+        }
+        if self.files.next_retry().is_some_and(|at| at <= now) {
+            let outcomes = self.files.retry(now);
+            self.answer(now, outcomes);
         }
         self.keep_draft(now);
     }
@@ -158,6 +168,10 @@ impl<F: Files> Desk<F> {
                 self.draft = Some(text);
                 Vec::new()
             }
+            Effect::ListHome => {
+                self.later.push(effect);
+                Vec::new()
+            }
             other => {
                 self.keep_draft(now);
                 self.files.carry_out(now, other)
@@ -168,9 +182,14 @@ impl<F: Files> Desk<F> {
     /// Has the last unfinished typing kept, if any came since.
     fn keep_draft(&mut self, now: Timestamp) {
         if let Some(text) = self.draft.take() {
-            for outcome in self.files.carry_out(now, Effect::KeepDraft(text)) {
-                self.tell(now, Msg::Done(outcome));
-            }
+            let outcomes = self.files.carry_out(now, Effect::KeepDraft(text));
+            self.answer(now, outcomes);
+        }
+    }
+
+    fn answer(&mut self, now: Timestamp, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            self.tell(now, Msg::Done(outcome));
         }
     }
 
@@ -199,6 +218,11 @@ impl<F: Files> Desk<F> {
         let drawn = self.screen.draw(|frame| app.view(now, frame));
         self.check(&drawn);
         self.due = self.app.next_change(now);
+        let later = std::mem::take(&mut self.later);
+        for effect in later {
+            let outcomes = self.files.carry_out(now, effect);
+            self.answer(now, outcomes);
+        }
     }
 
     /// A terminal that can no longer be written to is gone: the program ends, quietly.

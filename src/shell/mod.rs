@@ -1,18 +1,18 @@
 //! The only room with doors: the terminal, the disk, the clock, the threads.
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
-//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), and the clock
-//! ([`clock`]).
+//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
+//! ([`clock`]), and the files ([`cabinet`], over the [`store`]).
 //!
 //! May import: every room.
 //!
 //! Never here: what a key means, what a screen shows, what a session allows. The shell decides nothing; it waits, reads,
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
+pub mod cabinet;
 pub mod clock;
 pub mod commands;
 mod desk;
-mod files;
 mod ink;
 mod input;
 mod signals;
@@ -29,12 +29,14 @@ use crate::app::msg::{Effect, Msg, Outcome};
 use crate::domain::time::Timestamp;
 use clock::SystemClock;
 use desk::Desk;
+use signal_hook::consts::SIGHUP;
 use signals::Signals;
 use terminal::Screen;
 
 pub use terminal::NoScreen;
 
 /// Runs the program in this terminal until it ends, carrying out the effects it starts with before the first frame.
+/// `files` opens what carries out the effects about files, [`cabinet::Cabinet`] for this computer's.
 ///
 /// # Errors
 /// Where there is no terminal that can be drawn on; nothing has been written to it then.
@@ -43,16 +45,26 @@ pub fn run<F: Files>(
     start: Vec<Effect>,
     clock: SystemClock,
     files: impl FnOnce(Post) -> io::Result<F>,
-) -> Result<(Ending, Option<String>), NoScreen> {
+) -> Result<Left, NoScreen> {
     let (sender, calls) = mpsc::channel();
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
-    let files = files(post.clone()).map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
+    signals.tell(post.clone()).map_err(NoScreen::Failed)?;
+    let files = files(post.clone()).map_err(NoScreen::Failed)?;
     let mut desk = Desk::new(app, clock, files, screen);
     desk.begin(start);
-    signals.tell(post.clone()).and_then(|()| input::listen(post)).map_err(NoScreen::Failed)?;
+    input::listen(post).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))
+}
+
+/// What the program leaves behind, the terminal being as it was found and the files finished.
+#[derive(Debug)]
+pub struct Left {
+    /// The program as it ended; it has been told what became of its last effects.
+    pub app: App,
+    /// Why it ended.
+    pub ending: Ending,
 }
 
 /// Who carries out the effects that concern files.
@@ -61,8 +73,14 @@ pub trait Files {
     /// What becomes of it later is told through the [`Post`].
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome>;
 
+    /// When something that failed is to be tried again, if anything is.
+    fn next_retry(&self) -> Option<Timestamp>;
+
+    /// Tries again what failed.
+    fn retry(&mut self, now: Timestamp) -> Vec<Outcome>;
+
     /// The program ends: everything that can be made safe is, before this returns.
-    fn finish(&mut self);
+    fn finish(&mut self, now: Timestamp) -> Vec<Outcome>;
 }
 
 /// The way to the loop, for every thread that has something to tell it.
@@ -122,16 +140,13 @@ pub enum Ending {
 impl Ending {
     /// The exit status. Where a signal ended the program, everything saved and the terminal restored, that signal is
     /// let do what it does by itself, so that whoever started the program sees the truth (a shell then shows 128 and
-    /// the signal's number) and this does not return. A terminal that went away counts as the hang-up it is: 129.
+    /// the signal's number), and this does not return. A terminal that went away counts as the hang-up it is.
     pub fn status(self) -> ExitCode {
         match self {
             Self::Quit => ExitCode::SUCCESS,
-            Self::Signal(signal) => {
-                signals::obey(signal);
-                ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX))
-            }
-            Self::Gone => ExitCode::from(129),
             Self::Panicked => ExitCode::from(101),
+            Self::Gone => signals::obey(SIGHUP),
+            Self::Signal(signal) => signals::obey(signal),
         }
     }
 }

@@ -7,6 +7,7 @@
 
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
@@ -62,9 +63,11 @@ pub(crate) fn ask_to_stop() {
     let _told = process::kill_current_process_group(Signal::TSTP);
 }
 
-/// Lets a signal do what it does by itself.
-pub(crate) fn obey(signal: i32) {
+/// Lets a signal do what it does by itself, which ends the program; the exit status that a shell would show, should it
+/// not.
+pub(crate) fn obey(signal: i32) -> ExitCode {
     let _survived = emulate_default_handler(signal);
+    ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX))
 }
 
 struct Watch {
@@ -80,6 +83,8 @@ impl Watch {
             let Ok(count) = self.wait() else { return };
             if count == 0 {
                 terminal::discard_output();
+                // A write that waits does not notice by itself; a signal that means no harm has it look again.
+                let _told = process::kill_process(process::getpid(), Signal::WINCH);
             }
             for signal in self.signals.pending() {
                 let call = match signal {

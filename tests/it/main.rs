@@ -10,4 +10,6 @@
 
 mod house;
 mod journal;
+mod pty;
 mod scripts;
+mod terminal;

@@ -14,9 +14,8 @@ use crate::domain::text::clean_line;
 use crate::domain::time::{Timestamp, Zone};
 use crate::screens::home::{Listed, Origin};
 use crate::script;
+use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
-use crate::shell::files::StoreFiles;
-use crate::shell::store::Store;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::ui::theme::{Depth, Theme};
@@ -43,7 +42,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them".into(),
         ));
     }
-    serve(app, effects, clock, now, places)
+    serve(app, effects, clock, places)
 }
 
 /// Goes on with a session: the one named, or the newest that is not finished.
@@ -53,8 +52,7 @@ pub(super) fn resume(
     places: &Places,
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
-    let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let now = clock.read().now;
+    let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let path = match session {
         Some(session) => find(&session, places),
         None => newest_unfinished(places)?,
@@ -63,34 +61,17 @@ pub(super) fn resume(
     opening::session_in(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
     let (app, _) = App::new(setting(places, clock::zone()), theme(theme_name, environment)?);
-    serve(app, vec![Effect::Open(path)], clock, now, places)
+    serve(app, vec![Effect::Open(path)], clock, places)
 }
 
-fn serve(
-    app: App,
-    effects: Vec<Effect>,
-    clock: SystemClock,
-    now: Timestamp,
-    places: &Places,
-) -> Result<ExitCode, Ended> {
-    let reading = clock.clone();
-    let served = crate::shell::run(app, effects, clock, |post| {
-        let teller = post.clone();
-        let refuges = vec![places.state.clone(), std::env::temp_dir()];
-        let store = Store::start(
-            RealDisk,
-            places.sessions(),
-            refuges,
-            move || reading.clone().read().now,
-            move |outcome| teller.outcome(outcome),
-        )?;
-        Ok(StoreFiles::new(store, places.clone(), post, now))
-    });
-    let (ending, farewell) = served.map_err(|why| (USAGE, why.to_string()))?;
-    if let Some(farewell) = farewell {
+fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
+    let reader = clock.for_thread();
+    let left = crate::shell::run(app, effects, clock, |post| Cabinet::open(RealDisk, places.clone(), reader, post));
+    let left = left.map_err(|why| (USAGE, why.to_string()))?;
+    if let Some(farewell) = left.app.farewell() {
         complain(&farewell);
     }
-    Ok(ending.status())
+    Ok(left.ending.status())
 }
 
 fn setting(places: &Places, zone: Zone) -> Setting {

@@ -1,0 +1,103 @@
+//! The files of this computer, as the loop asks for them: the store at once, what may take long in a thread of its own.
+//!
+//! Never here: how a file is written (the store knows), what its content means.
+
+use std::io;
+use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
+
+use super::store::disk::Disk;
+use super::store::folders::{self, Places};
+use super::store::{Store, opening};
+use super::{Files, Post};
+use crate::app;
+use crate::app::msg::{Effect, Outcome};
+use crate::domain::time::Timestamp;
+
+/// Carries out the effects about files on a disk.
+pub struct Cabinet<D: Disk> {
+    disk: D,
+    store: Store<D>,
+    places: Places,
+    post: Post,
+    /// Exports under way, which the end of the program waits for.
+    exports: Vec<JoinHandle<()>>,
+}
+
+impl<D: Disk + Sync> Cabinet<D> {
+    /// Starts the store. `now` reads the clock for its thread.
+    ///
+    /// # Errors
+    /// Where no thread can be started.
+    pub fn open(disk: D, places: Places, now: impl Fn() -> Timestamp + Send + 'static, post: Post) -> io::Result<Self> {
+        let refuges = vec![places.state.clone(), std::env::temp_dir()];
+        let tell = post.clone();
+        let store = Store::start(disk.clone(), places.sessions(), refuges, now, move |outcome| tell.outcome(outcome))?;
+        Ok(Self { disk, store, places, post, exports: Vec::new() })
+    }
+
+    /// Lists the own workshops and then the sessions, newest first.
+    fn list(&self) {
+        let (disk, places, post) = (self.disk.clone(), self.places.clone(), self.post.clone());
+        let list = move || {
+            // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
+            post.outcome(Outcome::Workshops(folders::workshops(&disk, &places.workshops()).unwrap_or_default()));
+            for found in folders::sessions(&disk, &places.sessions()).unwrap_or_default() {
+                let bytes = opening::read(&disk, &found.path).unwrap_or_default();
+                post.outcome(Outcome::Session(app::opening::entry(found.path, &bytes)));
+            }
+        };
+        // Without a thread there is no list, and the shipped workshops are there all the same.
+        drop(thread::Builder::new().name("list".to_owned()).spawn(list));
+    }
+
+    /// Writes an export in a thread; here and now where there is none to be had.
+    fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Vec<Outcome> {
+        let (disk, post) = (self.disk.clone(), self.post.clone());
+        let kept = files.clone();
+        let write = move || post.outcome(super::store::export::export(&disk, &files, force));
+        match thread::Builder::new().name("export".to_owned()).spawn(write) {
+            Ok(thread) => {
+                self.exports.retain(|thread| !thread.is_finished());
+                self.exports.push(thread);
+                Vec::new()
+            }
+            Err(_) => vec![self.store.export(&kept, force)],
+        }
+    }
+}
+
+impl<D: Disk + Sync> Files for Cabinet<D> {
+    fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
+        match effect {
+            Effect::Create { path, name, header } => self.store.create(path, &name, header, now),
+            Effect::Open(path) => self.store.open(&path, now),
+            Effect::Append(bytes) => self.store.append(&bytes, now),
+            Effect::KeepDraft(text) => self.store.keep_draft(&text),
+            Effect::Close => self.store.close(now),
+            Effect::ListHome => {
+                self.list();
+                Vec::new()
+            }
+            Effect::Export { files, force } => self.export(files, force),
+            // The terminal's, which the loop has kept for itself.
+            Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    fn next_retry(&self) -> Option<Timestamp> {
+        self.store.next_retry()
+    }
+
+    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
+        self.store.retry(now)
+    }
+
+    fn finish(&mut self, now: Timestamp) -> Vec<Outcome> {
+        for export in self.exports.drain(..) {
+            // One that panicked has said so.
+            drop(export.join());
+        }
+        self.store.close(now)
+    }
+}

@@ -1,0 +1,287 @@
+//! A terminal for tests: starts a program in a real pseudo-terminal, presses keys, and waits for what a person would see.
+
+use std::collections::BTreeMap;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::os::fd::OwnedFd;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use fourfold::input::{Code, Key};
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{Termios, tcgetattr};
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program to start in a terminal; nothing of our own environment reaches it.
+pub(crate) struct Launch {
+    program: PathBuf,
+    arguments: Vec<String>,
+    columns: u16,
+    rows: u16,
+    hears: usize,
+    environment: BTreeMap<String, String>,
+}
+
+impl Launch {
+    pub(crate) fn new(program: impl Into<PathBuf>, arguments: &[&str]) -> Self {
+        let environment = [("TERM", "xterm-256color"), ("PATH", "/usr/bin:/bin"), ("LANG", "C.UTF-8"), ("TZ", "UTC")];
+        Self {
+            program: program.into(),
+            arguments: arguments.iter().map(|&one| one.to_owned()).collect(),
+            columns: 80,
+            rows: 20,
+            hears: usize::MAX,
+            environment: environment.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
+        }
+    }
+
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        (self.columns, self.rows) = (columns, rows);
+        self
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.environment.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The terminal reads so many bytes and then no more until the program has ended, as one that hangs.
+    pub(crate) fn hears(mut self, bytes: usize) -> Self {
+        self.hears = bytes;
+        self
+    }
+
+    pub(crate) fn start(self) -> Terminal {
+        let pair = native_pty_system().openpty(pty_size(self.columns, self.rows)).unwrap();
+        let name = pair.master.tty_name().expect("a name for the terminal");
+        let slave = rustix::fs::open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
+        let found = tcgetattr(&slave).unwrap();
+        let seen = Arc::new((Mutex::new(Seen::new(&self)), Condvar::new()));
+        watch(pair.master.try_clone_reader().unwrap(), Arc::clone(&seen));
+        let mut command = CommandBuilder::new(&self.program);
+        command.args(&self.arguments);
+        command.env_clear();
+        for (name, value) in &self.environment {
+            command.env(name, value);
+        }
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let process = Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap();
+        let (sender, ended) = mpsc::channel();
+        thread::spawn(move || sender.send(child.wait().unwrap()));
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { master: Some((pair.master, writer)), slave, found, seen, process, ended, status: None }
+    }
+}
+
+/// A running program in its terminal.
+pub(crate) struct Terminal {
+    master: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
+    slave: OwnedFd,
+    found: Termios,
+    seen: Arc<(Mutex<Seen>, Condvar)>,
+    process: Pid,
+    ended: Receiver<ExitStatus>,
+    status: Option<ExitStatus>,
+}
+
+/// What the terminal has been sent.
+struct Seen {
+    parser: vt100::Parser,
+    bytes: Vec<u8>,
+    /// How many bytes it takes before it hangs.
+    hears: usize,
+    /// Whether the terminal is to be closed.
+    closing: bool,
+    /// How often our own mark has come through: all that was sent before it has been seen.
+    marks: usize,
+}
+
+impl Seen {
+    fn new(launch: &Launch) -> Self {
+        let parser = vt100::Parser::new(cells(launch.rows), cells(launch.columns), 0);
+        Self { parser, bytes: Vec::new(), hears: launch.hears, closing: false, marks: 0 }
+    }
+}
+
+impl Terminal {
+    /// Presses keys, written as in the key table and parted by spaces; `"text"` is typed letter by letter.
+    pub(crate) fn keys(&mut self, keys: &str) {
+        let mut bytes = Vec::new();
+        for (index, part) in keys.split('"').enumerate() {
+            if index % 2 == 1 {
+                bytes.extend_from_slice(part.as_bytes());
+            } else {
+                part.split_whitespace().for_each(|key| bytes.extend(sequence(key.parse().unwrap())));
+            }
+        }
+        self.send(&bytes);
+    }
+
+    /// Pastes a text.
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    }
+
+    /// Sends bytes as they are.
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
+        let (_, writer) = self.master.as_mut().expect("an open terminal");
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Waits until the screen is as described; shows it where it does not become so.
+    pub(crate) fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
+        let (seen, changed) = &*self.seen;
+        let (seen, waited) =
+            changed.wait_timeout_while(seen.lock().unwrap(), PATIENCE, |seen| !is_so(seen.parser.screen())).unwrap();
+        assert!(!waited.timed_out(), "never saw {what}; the screen is\n{}", seen.parser.screen().contents());
+    }
+
+    /// Waits until this text can be read on the screen.
+    pub(crate) fn until_text(&self, text: &str) {
+        self.until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// What the screen shows now.
+    pub(crate) fn contents(&self) -> String {
+        self.seen.0.lock().unwrap().parser.screen().contents()
+    }
+
+    /// Every byte sent to the terminal so far.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.seen.0.lock().unwrap().bytes.clone()
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        // A terminal that grows or shrinks keeps no promise about what it shows, so this one starts anew.
+        let mut seen = self.seen.0.lock().unwrap();
+        seen.parser.screen_mut().set_size(cells(rows), cells(columns));
+        drop(seen);
+        self.master.as_ref().expect("an open terminal").0.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.process, signal).unwrap();
+    }
+
+    /// Closes the terminal as a window is closed.
+    pub(crate) fn close(&mut self) {
+        self.seen.0.lock().unwrap().closing = true;
+        self.mark();
+        self.wait_for(|seen| seen.closing);
+        self.master = None;
+    }
+
+    /// Waits until the program has ended and all it sent has been seen.
+    pub(crate) fn wait(&mut self) -> ExitStatus {
+        let status = self.ended.recv_timeout(PATIENCE);
+        let status = status.unwrap_or_else(|_| panic!("does not end; the screen is\n{}", self.contents()));
+        self.status = Some(status.clone());
+        if self.master.is_some() {
+            self.seen.0.lock().unwrap().hears = usize::MAX;
+            self.seen.1.notify_all();
+            let before = self.seen.0.lock().unwrap().marks;
+            self.mark();
+            self.wait_for(|seen| seen.marks == before);
+        }
+        status
+    }
+
+    /// Asserts that the terminal is as it was before the program started.
+    pub(crate) fn assert_left_clean(&self) {
+        let seen = self.seen.0.lock().unwrap();
+        let screen = seen.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is still shown");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "pastes are still marked");
+        let count = |sequence: &[u8]| seen.bytes.windows(sequence.len()).filter(|part| *part == sequence).count();
+        assert_eq!(count(b"\x1b[>1u"), count(b"\x1b[<1u"), "the keyboard is still set");
+        let now = tcgetattr(&self.slave).unwrap();
+        let modes = |of: &Termios| (of.input_modes, of.output_modes, of.control_modes, of.local_modes);
+        assert_eq!(modes(&now), modes(&self.found), "the line is not set as it was");
+    }
+
+    /// Has the terminal see something that shows nowhere.
+    fn mark(&self) {
+        rustix::io::write(&self.slave, b"\0").unwrap();
+    }
+
+    fn wait_for(&self, not_yet: impl Fn(&Seen) -> bool) {
+        let (seen, changed) = &*self.seen;
+        let waited = changed.wait_timeout_while(seen.lock().unwrap(), PATIENCE, |seen| not_yet(seen)).unwrap();
+        assert!(!waited.1.timed_out(), "the terminal does not answer");
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        if self.status.is_none() {
+            let _ended = kill_process(self.process, Signal::KILL);
+        }
+    }
+}
+
+/// Reads what the terminal is sent, in a thread, until the terminal is closed.
+fn watch(mut reader: Box<dyn Read + Send>, shared: Arc<(Mutex<Seen>, Condvar)>) {
+    thread::spawn(move || {
+        let mut buffer = vec![0; 65_536];
+        while let Ok(count @ 1..) = reader.read(&mut buffer) {
+            let mut seen = shared.0.lock().unwrap();
+            if seen.closing {
+                break;
+            }
+            seen.parser.process(&buffer[..count]);
+            seen.marks += usize::from(buffer[..count].contains(&0));
+            seen.bytes.extend_from_slice(&buffer[..count]);
+            shared.1.notify_all();
+            drop(shared.1.wait_while(seen, |seen| seen.bytes.len() > seen.hears).unwrap());
+        }
+        drop(reader);
+        shared.0.lock().unwrap().closing = false;
+        shared.1.notify_all();
+    });
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("at least one cell")
+}
+
+const fn pty_size(columns: u16, rows: u16) -> PtySize {
+    PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 }
+}
+
+/// What a terminal sends for a key. Escape is sent as terminals do that were asked to tell it apart.
+fn sequence(key: Key) -> Vec<u8> {
+    let held = 1 + u8::from(key.shift) + 2 * u8::from(key.alt) + 4 * u8::from(key.ctrl);
+    let letter = |last: char| if held > 1 { format!("\x1b[1;{held}{last}") } else { format!("\x1b[{last}") };
+    let number = |number: u8| if held > 1 { format!("\x1b[{number};{held}~") } else { format!("\x1b[{number}~") };
+    let text = match key.code {
+        Code::Char(letter) if key.ctrl => char::from(letter as u8 & 0x1f).to_string(),
+        Code::Char(letter) => letter.to_string(),
+        Code::Enter => "\r".to_owned(),
+        Code::Esc => "\x1b[27u".to_owned(),
+        Code::Tab if key.shift => "\x1b[Z".to_owned(),
+        Code::Tab => "\t".to_owned(),
+        Code::Backspace => "\x7f".to_owned(),
+        Code::Delete => number(3),
+        Code::Up => letter('A'),
+        Code::Down => letter('B'),
+        Code::Right => letter('C'),
+        Code::Left => letter('D'),
+        Code::Home => letter('H'),
+        Code::End => letter('F'),
+        Code::PageUp => number(5),
+        Code::PageDown => number(6),
+        Code::F(function) => number([11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24][usize::from(function) - 1]),
+    };
+    let is_text = matches!(key.code, Code::Char(_) | Code::Enter | Code::Tab | Code::Backspace);
+    let escape: &[u8] = if key.alt && is_text { b"\x1b" } else { b"" };
+    [escape, text.as_bytes()].concat()
+}
