@@ -12,50 +12,46 @@ const IDEAS: usize = 5;
 const THINGS: usize = 12;
 
 pub(super) fn write(report: &Report) -> String {
-    let mut text = format!("{}\n{}, {}\n", report.workshop.title, report.held.day, report.hours());
+    let mut lines = vec![report.workshop.title.clone(), format!("{}, {}", report.held.day, report.hours())];
     if !report.people.is_empty() {
-        text.push_str(&format!("{}\n", count(report.people.len(), "person")));
+        lines.push(count(report.people.len(), "person"));
     }
-    for warning in report.warnings() {
-        text.push_str(&format!("{warning}\n"));
-    }
-    let lines = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
-    section(&mut text, "In five lines", lines.collect());
-    section(&mut text, "Decided", report.decisions.iter().map(|caught| caught.text.clone()).collect());
+    lines.extend(report.warnings());
+    let five = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
+    section(&mut lines, "In five lines", five.collect());
+    section(&mut lines, "Decided", report.decisions.iter().map(|caught| caught.text.clone()).collect());
     let commitments = report.commitments.iter().map(|commitment| {
         let who = commitment.what.author.as_deref().unwrap_or("Somebody");
         let by_when = if commitment.by_when.is_empty() { String::new() } else { format!(" ({})", commitment.by_when) };
         format!("{who}: {}{by_when}", commitment.what.text)
     });
-    section(&mut text, "Who does what by when", commitments.collect());
-    section(&mut text, "Most hands", favorites(report));
+    section(&mut lines, "Who does what by when", commitments.collect());
+    section(&mut lines, "Most hands", favorites(report));
     let words = |caught: &Caught| caught.text.clone();
-    section(&mut text, "Open questions", report.questions.iter().map(words).collect());
-    section(&mut text, "Parking lot", report.parked.iter().map(words).collect());
+    section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
+    section(&mut lines, "Parking lot", report.parked.iter().map(words).collect());
     if let Some(tally) = &report.return_on_time
         && let Some(mean) = tally.mean()
     {
         let hands = count(tally.hands() as usize, "person");
-        text.push_str(&format!("\nWorth the time: {mean:.1} on average, by {hands}\n"));
+        lines.extend([String::new(), format!("Worth the time: {mean:.1} on average, by {hands}")]);
     }
     let left_out = left_out(report);
     if !left_out.is_empty() {
-        text.push_str(&format!("\nNot included: {}\n", left_out.join("; ")));
+        lines.extend([String::new(), format!("Not included: {}", left_out.join("; "))]);
     }
-    text
+    lines.join("\n") + "\n"
 }
 
-fn section(text: &mut String, title: &str, things: Vec<String>) {
+fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {
     if things.is_empty() {
         return;
     }
-    text.push_str(&format!("\n{title}\n"));
+    lines.extend([String::new(), title.to_owned()]);
     let more = things.len().saturating_sub(THINGS);
-    for thing in things.into_iter().take(THINGS) {
-        text.push_str(&format!("- {thing}\n"));
-    }
+    lines.extend(things.into_iter().take(THINGS).map(|thing| format!("- {thing}")));
     if more > 0 {
-        text.push_str(&format!("- and {more} more\n"));
+        lines.push(format!("- and {more} more"));
     }
 }
 

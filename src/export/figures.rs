@@ -7,6 +7,7 @@ use super::report::{BlockTime, CoverageMap, Report, StepTime, Tally};
 use super::sentences::{difference, minutes};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
+use crate::domain::workshop::TallyMeaning;
 
 /// The width of every bar's own coordinates.
 pub(super) const WIDTH: i64 = 1_000;
@@ -149,11 +150,14 @@ pub(super) fn times(report: &Report) -> Vec<TimeRow<'_>> {
     rows.collect()
 }
 
-/// Counts of hands as bars on one scale: the option, its hands, the width.
-pub(super) fn hands(tally: &Tally) -> Vec<(&str, u32, i64)> {
+/// Counts of hands as bars on one scale: the option, its hands, the width, and the signature where it is one.
+pub(super) fn hands(tally: &Tally) -> Vec<(&str, u32, i64, Option<Focus>)> {
+    let is_four = matches!(tally.meaning, TallyMeaning::LeanOn | TallyMeaning::Strongest);
+    let mut signatures = Signature::ALL.iter().filter(|_| is_four).map(|signature| Focus::from(*signature));
     let most = tally.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
     let bar = |count: u32| i64::from(count) * WIDTH / i64::from(most);
-    tally.options.iter().map(|option| (option.label.as_str(), option.count, bar(option.count))).collect()
+    let bars = tally.options.iter();
+    bars.map(|option| (option.label.as_str(), option.count, bar(option.count), signatures.next())).collect()
 }
 
 fn told(planned: Length, spent: Length) -> String {

@@ -117,7 +117,7 @@ impl<'a> Gathering<'a> {
             votes: capture.votes,
             exercise: place.map(|(_, (block, _))| block.title.clone()),
             step: place.map(|(at, (block, step))| step_name(block, at, step)),
-            prompt: place.map(|(_, (_, step))| step.stage.clone()).filter(|prompt| !prompt.is_empty()),
+            prompt: place.map(|(_, (_, step))| in_one_line(&step.stage)).filter(|prompt| !prompt.is_empty()),
             at: self.moment(capture.at),
         }
     }
@@ -165,7 +165,7 @@ impl<'a> Gathering<'a> {
                         exercise: block.title.clone(),
                         focus: block.focus,
                         step: step_name(block, at, step),
-                        prompt: step.stage.clone(),
+                        prompt: in_one_line(&step.stage),
                         lanes,
                         tally,
                     });
@@ -182,14 +182,9 @@ impl<'a> Gathering<'a> {
     fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
         let Some(CaptureRule::Tally { question, options, meaning }) = &step.capture else { return None };
         let counts = self.session.tally(at)?;
-        let question = if question.is_empty() { &step.stage } else { question };
+        let question = in_one_line(if question.is_empty() { &step.stage } else { question });
         let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
-        Some(Tally {
-            exercise: block.title.clone(),
-            question: question.clone(),
-            meaning: *meaning,
-            options: options.collect(),
-        })
+        Some(Tally { exercise: block.title.clone(), question, meaning: *meaning, options: options.collect() })
     }
 
     /// The maps counted over the day, in the order of the plan.
@@ -208,7 +203,7 @@ impl<'a> Gathering<'a> {
     fn leads(&self) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
         let mut starts = Length::ZERO;
-        for block in &self.session.workshop().blocks {
+        for (number, block) in (1..).zip(&self.session.workshop().blocks) {
             let turns = self.session.turns(block.id);
             let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
             let visits = self.session.visits().iter().filter(|visit| block_of(visit.place) == Some(block.id));
@@ -221,8 +216,9 @@ impl<'a> Gathering<'a> {
                     let who = who.map(|who| self.name(who));
                     match leads.last_mut() {
                         _ if !counts => {}
-                        Some(last) if last.exercise == block.title && last.who == who => last.spent += to - from,
+                        Some(last) if last.block == number && last.who == who => last.spent += to - from,
                         _ => leads.push(Lead {
+                            block: number,
                             exercise: block.title.clone(),
                             focus: block.focus,
                             who,
@@ -271,7 +267,8 @@ impl<'a> Gathering<'a> {
         let mut nameless: Vec<String> = Vec::new();
         for (block, step) in self.steps.values() {
             let title = format!("“{}”", block.title);
-            if step.names == NamesRule::NotStored && step.capture.is_some() && nameless.last() != Some(&title) {
+            let says = matches!(&step.capture, Some(rule) if !matches!(rule, CaptureRule::Tally { .. }));
+            if step.names == NamesRule::NotStored && says && nameless.last() != Some(&title) {
                 nameless.push(title);
             }
         }
@@ -298,6 +295,12 @@ fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
         1 => step.kind.words().to_owned(),
         _ => format!("{} · {}", u32::from(at.step) + 1, step.kind.words()),
     }
+}
+
+/// What the stage shows in several lines, in one.
+fn in_one_line(stage: &str) -> String {
+    let lines = stage.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" / ")
 }
 
 /// The lanes that hold something, most hands first in each.

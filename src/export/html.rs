@@ -79,7 +79,7 @@ fn exercises<'a>(report: &'a Report, boards: &'a [Board]) -> Vec<Exercise<'a>> {
         match exercises.last_mut() {
             Some(last) if block == Some(board.block) => last.boards.push(board),
             _ => {
-                let leads = report.leads.iter().filter(|lead| lead.exercise == board.exercise);
+                let leads = report.leads.iter().filter(|lead| Some(lead.block) == board.block);
                 let mut names: Vec<&str> = leads.filter_map(|lead| lead.who.as_deref()).collect();
                 names.dedup();
                 let led_by = (!names.is_empty()).then(|| list(&names));

@@ -45,7 +45,7 @@ impl Page {
 
     /// A block of its own, with an empty line before it.
     fn block(&mut self, line: &str) {
-        if !self.text.is_empty() {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
         self.line(line);
@@ -74,9 +74,6 @@ fn head(page: &mut Page, report: &Report) {
     if !report.people.is_empty() {
         page.block(&format!("{}: {}", count(report.people.len(), "person"), Escaped(&list(&report.people))));
     }
-    if let Some(audience) = &report.workshop.audience {
-        page.block(&format!("For {}", Escaped(audience)));
-    }
     report.warnings().iter().for_each(|warning| page.block(&format!("**{}**", Escaped(warning))));
     page.heading(2, "In five lines");
     for (number, line) in (1..).zip(&report.lines) {
@@ -102,7 +99,7 @@ fn commitments(page: &mut Page, report: &Report) {
     let groups = report.commitments_by_signature();
     for (signature, group) in &groups {
         if groups.len() > 1 || signature.is_some() {
-            page.heading(3, signature.map_or("For all of it", Signature::name));
+            page.heading(3, signature.map_or("Other commitments", Signature::name));
         }
         page.table(&["Who", "What", "By when", "How sure"]);
         for commitment in group {
@@ -249,7 +246,9 @@ fn caught_list(page: &mut Page, title: &str, list: &[Caught]) {
         return;
     }
     page.heading(2, title);
-    list.iter().for_each(|caught| page.line(&format!("- {}{}", Escaped(&caught.text), source(caught))));
+    for caught in list {
+        page.line(&format!("- {}{}", Escaped(&caught.text), source(caught)));
+    }
 }
 
 fn look_back(page: &mut Page, report: &Report) {
@@ -314,7 +313,7 @@ impl fmt::Display for Escaped<'_> {
         let mut before = ' ';
         for (at, letter) in text.char_indices() {
             let special = match letter {
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '^' => true,
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '$' | '^' | '{' | '}' => true,
                 // At the start of a line these make headings, lists, rules and definitions.
                 '#' | '+' | '-' | '=' | ':' if at == 0 => true,
                 '.' | ')' if Some(at) == mark => true,

@@ -128,7 +128,10 @@ impl Names {
         let patterns = self.by_first_word.get(&text.get(start..end)?.to_lowercase())?;
         patterns.iter().find_map(|pattern| {
             let spans = spans.get(..pattern.words.len())?;
-            let close = spans.windows(2).all(|pair| matches!(pair, [(_, end), (start, _)] if start - end <= 2));
+            let close = spans.windows(2).all(|pair| match pair {
+                [(_, end), (start, _)] => text.get(*end..*start).is_some_and(|gap| gap.chars().count() <= 2),
+                _ => true,
+            });
             let spelled = spans.iter().zip(&pattern.words).all(|((start, end), wanted)| {
                 let word = text.get(*start..*end).unwrap_or_default();
                 match pattern.case {

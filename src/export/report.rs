@@ -217,6 +217,8 @@ pub struct Corner {
 /// Somebody's time at leading one block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lead {
+    /// The block's number in the plan, from 1.
+    pub block: u32,
     /// The title of the block.
     pub exercise: String,
     /// What the block is for.

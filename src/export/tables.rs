@@ -80,14 +80,12 @@ fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 9] {
 }
 
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
-    let mut description = format!("Said at “{}”, {}", report.workshop.title, commitment.what.at.date());
-    if let Some(exercise) = &commitment.what.exercise {
-        description.push_str(&format!(", in “{exercise}”"));
-    }
-    description.push('.');
-    if let Some(confidence) = commitment.confidence {
-        description.push_str(&format!(" How sure that it happens: {confidence} of 10."));
-    }
+    let exercise = commitment.what.exercise.as_ref();
+    let exercise = exercise.map(|exercise| format!(", in “{exercise}”")).unwrap_or_default();
+    let sure =
+        commitment.confidence.map(|sure| format!(" How sure that it happens: {sure} of 10.")).unwrap_or_default();
+    let date = commitment.what.at.date();
+    let description = format!("Said at “{}”, {date}{exercise}.{sure}", report.workshop.title);
     [
         commitment.what.text.as_str().into(),
         description.into(),
