@@ -546,3 +546,57 @@ proptest! {
         prop_assert!(render(&read, Format::Html).unwrap() == pair(Format::Html).0);
     }
 }
+
+/// The colors that a block of the style names, by their names.
+fn colors(block: &str) -> Vec<(String, [f64; 3])> {
+    let named = block.split(';').filter_map(|part| part.split_once(": #"));
+    let read = named.filter_map(|(name, hex)| {
+        let number = u32::from_str_radix(hex.get(..6)?, 16).ok()?;
+        let channel = |shift: u32| {
+            let value = f64::from((number >> shift) & 255) / 255.0;
+            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        Some((name.rsplit("--").next()?.trim().to_owned(), [channel(16), channel(8), channel(0)]))
+    });
+    read.collect()
+}
+
+#[test]
+fn words_stand_out_from_what_is_behind_them() {
+    let style = include_str!("../../assets/export/summary.css");
+    let light = colors(style.split_once(":root {").unwrap().1.split_once('}').unwrap().0);
+    let dark = style.split_once("prefers-color-scheme: dark").unwrap().1;
+    let dark = colors(dark.split_once(":root {").unwrap().1.split_once('}').unwrap().0);
+    let sheets = colors(&style.lines().filter(|line| line.contains("--sheet: #")).collect::<Vec<_>>().join(";"));
+    assert_eq!((light.len() > 12, dark.len() > 8, sheets.len()), (true, true, 4));
+
+    let find =
+        |list: &[(String, [f64; 3])], name: &str| list.iter().find(|(known, _)| known == name).map(|(_, rgb)| *rgb);
+    let luminance = |[red, green, blue]: [f64; 3]| 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    let contrast = |one: [f64; 3], other: [f64; 3]| {
+        let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+        one.max(other) / one.min(other)
+    };
+    for theme in [&light, &dark] {
+        // What the dark theme does not name is as in the light one.
+        let color = |name: &str| find(theme, name).or_else(|| find(&light, name)).unwrap();
+        for (words, behind) in [
+            ("ink", "paper"),
+            ("ink", "card"),
+            ("soft", "paper"),
+            ("soft", "card"),
+            ("warn-ink", "warn"),
+            ("note-ink", "note"),
+        ] {
+            let ratio = contrast(color(words), color(behind));
+            assert!(ratio >= 4.5, "{words} on {behind}: {ratio:.1}");
+        }
+        for (_, sheet) in &sheets {
+            assert!(contrast(color("note-ink"), *sheet) >= 4.5);
+        }
+        for hue in ["s", "r", "v", "i"] {
+            let ratio = contrast(colors("x--letter: #10141c")[0].1, color(hue));
+            assert!(ratio >= 4.5, "the letter on {hue}: {ratio:.1}");
+        }
+    }
+}
