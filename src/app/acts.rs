@@ -19,7 +19,8 @@ const PEEK: Length = Length::from_seconds(20);
 impl App {
     /// Does what an action says.
     pub(super) fn act(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        if !self.can(action) {
+        let refused = self.sitting.is_some() && Self::is_refused_in_words(action);
+        if !self.can(action) && !refused {
             self.say(now, "that does nothing here; ? shows what does");
             return Vec::new();
         }
@@ -57,7 +58,7 @@ impl App {
             Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
             Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
             Action::Tally => self.type_in(Purpose::Tally),
-            Action::Lead => match self.current(|session| session.current_block()) {
+            Action::Lead => match self.current(super::super::domain::session::Session::current_block) {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),
             },
@@ -104,15 +105,13 @@ impl App {
     fn act_on_agenda(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
         let blocks = self.current(|session| Some(session.workshop().blocks.iter().map(|block| block.id).collect()));
         let blocks: Vec<_> = blocks.unwrap_or_default();
-        match action {
-            Action::Choose => match blocks.get(self.agenda.selected) {
-                Some(block) => self.ask(now, Command::GoTo(Place::Step(StepRef { block: *block, step: 0 }))),
-                None => Vec::new(),
-            },
-            _ => {
-                self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks.len(), 10);
-                Vec::new()
-            }
+        if action != Action::Choose {
+            self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks.len(), 10);
+            return Vec::new();
+        }
+        match blocks.get(self.agenda.selected) {
+            Some(block) => self.ask(now, Command::GoTo(Place::Step(StepRef { block: *block, step: 0 }))),
+            None => Vec::new(),
         }
     }
 
@@ -122,12 +121,11 @@ impl App {
         let selected = people.get(self.roster.selected).copied();
         match (action, selected) {
             (Action::Next, _) => self.show_agenda(),
-            (Action::AddPerson, _) => self.type_in(Purpose::People),
             (Action::Choose, Some((id, _))) => {
                 let name = self.current(|session| Some(session.person(id)?.name.clone())).unwrap_or_default();
                 self.lay(Overlay::Line(Line::with(Purpose::Rename(id), &name)))
             }
-            (Action::Choose, None) => self.type_in(Purpose::People),
+            (Action::AddPerson, _) | (Action::Choose, None) => self.type_in(Purpose::People),
             (Action::Present, Some((id, present))) => self.ask(now, Command::SetPresent(id, !present)),
             (Action::Delete, Some((id, _))) => self.ask(now, Command::RemovePerson(id)),
             (Action::Undo, _) => self.ask(now, Command::Undo),

@@ -7,7 +7,7 @@ use crate::input::Key;
 use crate::input::keymap::{self, Action, Binding, Context};
 
 impl App {
-    /// The contexts that a key is looked up in, the nearest first.
+    /// The contexts that a key is looked up in. No key means two things in contexts that stand together.
     pub(super) fn contexts(&self) -> &'static [Context] {
         match self.overlay {
             Some(Overlay::Line(_)) => &[Context::Text],
@@ -21,9 +21,9 @@ impl App {
         match self.screen {
             Screen::Home => &[Context::Home, Context::Everywhere],
             Screen::Roster => &[Context::Roster, Context::Everywhere],
-            Screen::Stage => &[Context::Stage, Context::Session, Context::Everywhere],
-            Screen::Board => &[Context::Board, Context::Session, Context::Everywhere],
-            Screen::Agenda => &[Context::Agenda, Context::Session, Context::Everywhere],
+            Screen::Stage => &[Context::Session, Context::Stage, Context::Everywhere],
+            Screen::Board => &[Context::Session, Context::Board, Context::Everywhere],
+            Screen::Agenda => &[Context::Session, Context::Agenda, Context::Everywhere],
         }
     }
 
@@ -48,6 +48,11 @@ impl App {
             }
         }
         rows
+    }
+
+    /// Whether an action says itself why it cannot be done: the session refuses it with a reason.
+    pub(super) const fn is_refused_in_words(action: Action) -> bool {
+        matches!(action, Action::Next | Action::Back | Action::StartOrPause | Action::Undo | Action::Redo)
     }
 
     /// Whether an action would do something now.

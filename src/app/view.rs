@@ -118,7 +118,7 @@ impl App {
                 Place::Summary => "summary",
             },
         };
-        format!("{rehearsal}{} · {screen}", sitting.session.workshop().title)
+        format!("{rehearsal}{screen} · {}", sitting.session.workshop().title)
     }
 
     fn draw_screen(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
@@ -188,8 +188,17 @@ impl App {
     fn draw_foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(Overlay::Line(line)) = &self.overlay {
             let (label, hint) = self.line_words(line);
-            let typed =
-                TypedLine { label: &label, prompt: &line.prompt, hint: &hint, refused: line.refused.as_deref() };
+            let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
+            let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
+            let typed = TypedLine {
+                label: &label,
+                prompt: &line.prompt,
+                hint: &hint,
+                kinds: matches!(line.purpose, Purpose::Catch { .. }),
+                lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
+                stays: matches!(line.purpose, Purpose::Catch { .. } | Purpose::People),
+                refused: line.refused.as_deref(),
+            };
             return frame::typed_line(&typed, &self.theme, area, buf);
         }
         match &self.notice {
@@ -202,7 +211,13 @@ impl App {
     /// The rows for the foot, the most useful first.
     fn foot_rows(&self) -> Vec<&'static Binding> {
         let first = match (&self.overlay, self.screen) {
-            (Some(_), _) => &[Action::Choose, Action::Close, Action::Up, Action::Down][..],
+            (Some(Overlay::Peek { .. } | Overlay::Findings), _) => &[Action::Close][..],
+            (Some(Overlay::Export), _) => &[Action::Choose, Action::Close],
+            (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
+            (Some(Overlay::Caught(_)), _) => {
+                &[Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Undo, Action::Close]
+            }
+            (Some(_), _) => &[Action::Choose, Action::Down, Action::Up, Action::Close],
             (None, Screen::Home) => &[Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave],
             (None, Screen::Roster) => {
                 &[Action::Next, Action::AddPerson, Action::Choose, Action::Present, Action::Delete, Action::Undo]
@@ -236,8 +251,8 @@ impl App {
     }
 
     /// What a typed line is, and what to type into it.
-    fn line_words(&self, line: &Line) -> (String, String) {
-        match &line.purpose {
+    fn line_words(&self, typed: &Line) -> (String, String) {
+        match &typed.purpose {
             Purpose::Catch { kind: CaptureKind::Idea, lane } => {
                 let lanes = self.current(|session| Some(session.lanes(session.current_block()?).to_vec()));
                 let lane = lanes.unwrap_or_default().get(usize::from(*lane)).map(|lane| format!(" · {lane}"));

@@ -43,7 +43,9 @@ pub fn view(
     parts::put(buf, head, &title, theme.style(Role::Title));
     let first = super::first_shown(state.selected, agenda.rows.len(), usize::from(rest.height));
     let rows = workshop.blocks.iter().zip(&agenda.rows).enumerate().skip(first);
-    for ((index, (block, row)), y) in rows.zip(rest.y..rest.bottom()) {
+    // Air between the rows where there is room for it.
+    let apart = if agenda.rows.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    for ((index, (block, row)), y) in rows.zip((rest.y..rest.bottom()).step_by(apart)) {
         let line = Rect { y, height: 1, ..rest };
         block_line(block, row, index == state.selected, zone, theme, line, buf);
     }
@@ -59,7 +61,8 @@ fn block_line(block: &Block, row: &Row, selected: bool, zone: &Zone, theme: &The
     if selected {
         parts::clear(buf, line, theme.style(role));
     }
-    let letter = block.focus.and_then(Focus::signature).map_or(' ', |signature| signature.letter());
+    let letter =
+        block.focus.and_then(Focus::signature).map_or(' ', super::super::domain::signatures::Signature::letter);
     let times = format!("{mark} {}  {:>3}  ", zone.clock(row.starts), row.length.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let focus = if selected { role } else { block.focus.map_or(Role::Dim, Role::Focus) };

@@ -153,7 +153,8 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
 
 /// The one lane of a plain board: stickies side by side in rows of equal height, as on a wall.
 fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let across = (area.width / 26).max(1);
+    let count = u16::try_from(lane.stickies.len()).unwrap_or(u16::MAX).max(1);
+    let across = (area.width / 26).clamp(1, count.max(2));
     let width = area.width / across;
     let per_row = usize::from(across);
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1));

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
+use crate::input::{Code, Key};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
@@ -57,8 +58,26 @@ pub fn banner(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// Draws the keys that work here, the most useful first.
 pub fn keys(rows: &[&Binding], theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let hints: Vec<(String, &str)> = rows.iter().map(|row| (row.key.to_string(), row.words)).collect();
+    let mut hints: Vec<(String, &str)> = Vec::new();
+    for row in rows {
+        match hints.last_mut() {
+            // Two keys for the two directions of one thing stand together.
+            Some((keys, words)) if *words == row.words => *keys = format!("{keys} {}", sign(row.key)),
+            _ => hints.push((sign(row.key), row.words)),
+        }
+    }
     parts::hints(buf, area, &hints, theme);
+}
+
+/// A key as the foot shows it: arrows as arrows, all else in its notation.
+fn sign(key: Key) -> String {
+    match key.code {
+        Code::Up if key == Key::plain(Code::Up) => "↑".to_owned(),
+        Code::Down if key == Key::plain(Code::Down) => "↓".to_owned(),
+        Code::Left if key == Key::plain(Code::Left) => "←".to_owned(),
+        Code::Right if key == Key::plain(Code::Right) => "→".to_owned(),
+        _ => key.to_string(),
+    }
 }
 
 /// Draws what the program says after an act.
@@ -76,6 +95,12 @@ pub struct TypedLine<'a> {
     pub prompt: &'a Prompt,
     /// What to type, while nothing is.
     pub hint: &'a str,
+    /// Whether it can be caught as another kind.
+    pub kinds: bool,
+    /// Whether it can go into another lane.
+    pub lanes: bool,
+    /// Whether Enter stays for the next one.
+    pub stays: bool,
     /// Why it was not taken.
     pub refused: Option<&'a str>,
 }
@@ -96,16 +121,23 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
         Some(why) => {
             parts::put(buf, below, &text::fit(&format!(" {why}"), below.width), theme.style(Role::Banner));
         }
-        None => parts::hints(buf, below, &typing_hints(line.label), theme),
+        None => parts::hints(buf, below, &typing_hints(line), theme),
     }
     (!room.is_empty()).then(|| Position::new(room.x + cursor.min(room.width - 1), room.y))
 }
 
-fn typing_hints(label: &str) -> Vec<(String, &'static str)> {
-    let mut hints = vec![("enter".to_owned(), "save"), ("esc".to_owned(), "save and leave")];
-    if label.contains(" · ") {
+fn typing_hints(line: &TypedLine<'_>) -> Vec<(String, &'static str)> {
+    let mut hints = if line.stays {
+        vec![("enter".to_owned(), "save, next one"), ("esc".to_owned(), "save and leave")]
+    } else {
+        vec![("enter".to_owned(), "save")]
+    };
+    if line.lanes {
         hints.push(("tab".to_owned(), "next lane"));
     }
-    hints.extend([("↓".to_owned(), "another kind"), ("ctrl-c".to_owned(), "drop it")]);
+    if line.kinds {
+        hints.push(("↓".to_owned(), "another kind"));
+    }
+    hints.push(("ctrl-c".to_owned(), "drop it"));
     hints
 }

@@ -38,7 +38,7 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
             lines.push(("at", format!("{}  {}", prompt.at.figures(), prompt.text), Role::Text));
         }
         if let Some(block) = session.workshop().block(at.block) {
-            lines.push(("watch", block.watch.join("  ·  "), Role::Dim));
+            lines.push(("also", block.watch.join("  ·  "), Role::Dim));
         }
     }
     lines.push(("next", next(session), Role::Dim));
@@ -51,8 +51,8 @@ fn pace(plan: &Agenda, zone: &Zone) -> String {
     let grace = Length::from_minutes(1);
     let end = zone.clock(plan.expected_end);
     match behind {
-        late if late > grace => format!("{} behind, ends {end}", late.words()),
-        late if -late > grace => format!("{} ahead, ends {end}", (-late).words()),
+        late if late > grace => format!("{} min behind, ends {end}", late.rounded_minutes()),
+        late if -late > grace => format!("{} min ahead, ends {end}", (-late).rounded_minutes()),
         _ => format!("on time, ends {end}"),
     }
 }

@@ -202,7 +202,7 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     if let Some((words, room)) = view_plan.words {
         match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
             Some(picture) => {
-                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), theme.style(Role::Text))
+                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), theme.style(Role::Text));
             }
             None => parts::centered(buf, room, words, theme.style(Role::Strong)),
         }
@@ -217,7 +217,7 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     if let Some(tally) = &step.tally {
         let rows = tally_rows(step).min(area.height);
         let [_, below] = parts::rows(parts::inset(area, 2, 0), [area.height - rows, rows]);
-        tally_rows_view(tally, theme, below, buf);
+        tally_rows_view(tally, step.instruction, theme, below, buf);
     }
 }
 
@@ -257,11 +257,14 @@ fn foot_line(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// The options with their counts as bars that share one scale; dashes before anything was counted.
-fn tally_rows_view(tally: &TallyView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn tally_rows_view(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let widest = tally.options.iter().map(|(option, _)| text::width(option)).max().unwrap_or(0);
     let most = tally.options.iter().filter_map(|(_, count)| *count).max().unwrap_or(0);
     let [head, mut rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
-    parts::put(buf, head, tally.question, theme.style(Role::Dim));
+    // A question that the instruction asks already is not asked twice.
+    if tally.question != instruction {
+        parts::put(buf, head, tally.question, theme.style(Role::Dim));
+    }
     for (option, count) in &tally.options {
         let [row, below] = parts::rows(rest, [1, rest.height.saturating_sub(1)]);
         parts::put(buf, row, option, theme.style(Role::Text));
@@ -316,7 +319,7 @@ fn welcome(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     let [top, below] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
     match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
         Some(picture) => {
-            picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title))
+            picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title));
         }
         None => parts::centered(buf, top, view.title, theme.style(Role::Title)),
     }

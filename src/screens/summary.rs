@@ -32,6 +32,10 @@ pub fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, are
 fn lines(lines: &[Line], theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut row = area.y;
     for (indent, words, role) in lines {
+        if words.is_empty() {
+            row += 1;
+            continue;
+        }
         let room = parts::inset_left(area, *indent);
         for line in text::wrap(words, room.width) {
             if row >= area.bottom() {
