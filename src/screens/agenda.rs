@@ -47,11 +47,11 @@ pub fn view(
     let apart = if agenda.rows.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
     for ((index, (block, row)), y) in rows.zip((rest.y..rest.bottom()).step_by(apart)) {
         let line = Rect { y, height: 1, ..rest };
-        block_line(block, row, index == state.selected, zone, theme, line, buf);
+        block_line((block, row), index == state.selected, zone, theme, line, buf);
     }
 }
 
-fn block_line(block: &Block, row: &Row, selected: bool, zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
+fn block_line((block, row): (&Block, &Row), selected: bool, zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
     let (mark, role) = match row.state {
         RowState::Past => ("✓", Role::Dim),
         RowState::Now => ("▶", Role::Strong),

@@ -152,13 +152,13 @@ pub fn view(shelf: &Shelf, state: &State, zone: &Zone, theme: &Theme, area: Rect
     let rows = list(shelf, zone);
     if rest.width >= 90 {
         let left = rest.width * 2 / 5;
-        list_view(&rows, state, theme, Rect { width: left, ..rest }, buf);
+        list_view(&rows, *state, theme, Rect { width: left, ..rest }, buf);
         let right = Rect { x: rest.x + left + 3, width: rest.width - left - 3, ..rest };
         preview(shelf.choice(state.selected), zone, theme, right, buf);
     } else {
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(rest.height * 2 / 5).max(rest.height.min(4));
         let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
-        list_view(&rows, state, theme, above, buf);
+        list_view(&rows, *state, theme, above, buf);
         preview(shelf.choice(state.selected), zone, theme, below, buf);
     }
 }
@@ -185,7 +185,7 @@ fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
     rows
 }
 
-fn list_view(rows: &[Row], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn list_view(rows: &[Row], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == state.selected)).unwrap_or(0);
     let first = super::first_shown(at, rows.len(), usize::from(area.height));
     for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {

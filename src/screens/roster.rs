@@ -37,10 +37,10 @@ pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme
         let words = "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
         return parts::centered(buf, rest, words, theme.style(Role::Text));
     }
-    columns(people, state, theme, rest, buf);
+    columns(people, *state, theme, rest, buf);
 }
 
-fn columns(people: &[&Person], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn columns(people: &[&Person], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let widest = people.iter().map(|person| text::width(&person.name)).max().unwrap_or(0).clamp(8, 28) + 4;
     let height = usize::from(area.height).max(1);
     let fit = usize::from((area.width / widest.max(1)).max(1));

@@ -42,8 +42,8 @@ pub(super) fn export(
     }
     match exporting::export(&RealDisk, &[(output, text.into_bytes())], force) {
         Outcome::Exported(paths) => {
-            let lines: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
-            print(&lines)
+            let lines: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            print(&(lines.join("\n") + "\n"))
         }
         Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),
         other => Err((FILE, format!("could not export: {other:?}"))),

@@ -101,7 +101,9 @@ fn workshop(wanted: &str, places: &Places) -> Result<Listed, Ended> {
     let found = known.iter().find(|listed| listed.id == wanted).cloned();
     let listed = match found {
         Some(listed) => listed,
-        None if wanted.ends_with(".ron") || Path::new(wanted).exists() => from_file(Path::new(wanted))?,
+        None if Path::new(wanted).extension().is_some_and(|ending| ending == "ron") || Path::new(wanted).exists() => {
+            from_file(Path::new(wanted))?
+        }
         None => {
             let near = script::nearest(wanted, known.iter().map(|listed| listed.id.as_str()));
             let near = match near.as_slice() {
