@@ -247,6 +247,10 @@ fn board_view<'a>(session: &'a Session, block: &Block, rule: BoardRule, names: N
             lane.stickies.push(sticky(session, capture));
         }
     }
+    if titles.is_empty() && count == 0 && lanes.len() > plain {
+        // A board without ideas has no need of the plain lane beside what else was caught.
+        lanes.remove(0);
+    }
     let hidden = rule == BoardRule::Hidden;
     if hidden {
         lanes.clear();

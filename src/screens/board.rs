@@ -82,7 +82,8 @@ pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: 
     let board = &step.board;
     let count = format!("{} {}", board.count, text::plural(board.count, "idea", "ideas"));
     let taken = parts::put_right(buf, head, &count, theme.style(Role::Dim));
-    let prompt = text::fit(step.instruction, head.width.saturating_sub(taken + 2));
+    let prompt = step.instruction.replace('\n', " · ");
+    let prompt = text::fit(&prompt, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &prompt, theme.style(Role::Title));
     if board.hidden {
         let words = format!("{count} so far. They are hidden until they are revealed.");
@@ -122,7 +123,8 @@ fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf:
     } else {
         String::new()
     };
-    let title = format!("{digit}{}  {}", lane.title, lane.stickies.len());
+    let name = if lane.title.is_empty() { CaptureKind::Idea.plural() } else { lane.title };
+    let title = format!("{digit}{name}  {}", lane.stickies.len());
     parts::put(buf, area, &text::fit(&title, area.width), theme.style(Role::Accent));
 }
 

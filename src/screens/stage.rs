@@ -73,10 +73,7 @@ impl<'a> Plan<'a> {
                 let words = questions.first().filter(|_| questions.len() == 1).map(|text| (text.as_str(), body));
                 Self { words, figures: None, plain: body }
             }
-            Scene::Welcome(_) => {
-                let [top, _] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
-                Self { words: Some((view.title, top)), figures: None, plain: body }
-            }
+            Scene::Welcome(_) => Self { words: Some((view.title, welcome_rooms(body).0)), figures: None, plain: body },
             Scene::Summary(_) => Self { words: None, figures: None, plain: body },
         }
     }
@@ -316,7 +313,7 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
 
 fn welcome(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
-    let [top, below] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
+    let (top, below) = welcome_rooms(body);
     match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
         Some(picture) => {
             picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title));
@@ -334,4 +331,10 @@ fn welcome(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
         let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
         parts::centered(buf, line, &format!("{}{people}", length.words()), theme.style(Role::Dim));
     }
+}
+
+/// The room for the title, and that for the promise below it.
+fn welcome_rooms(body: Rect) -> (Rect, Rect) {
+    let [_, top, below] = parts::rows(body, [1, body.height * 3 / 5, body.height]);
+    (top, below)
 }
