@@ -344,3 +344,22 @@ fn ends_with_www(text: &str) -> bool {
     let end = text.len().checked_sub(3).and_then(|from| text.get(from..));
     end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_addresses_stay_words() {
+        assert_eq!(escaped("see https://x.yz or www.x.yz"), "see https\\://x.yz or www\\.x.yz");
+        assert_eq!(escaped("mail a@b.cc, ask @Ben"), "mail a\\@b.cc, ask @Ben");
+    }
+
+    #[test]
+    fn plain_words_are_left_as_they_are() {
+        for text in ["We decide on Monday: 3.5 hours (at most).", "“10 % more”, she said - twice!", "日本語 👩‍🚀"]
+        {
+            assert_eq!(escaped(text), text);
+        }
+    }
+}
