@@ -1,7 +1,7 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, what it says in sentences, how names are hidden, and a
-//! writer each for [Markdown](markdown), [HTML](html), CSV ([tables]), [JSON](json) and [chat](chat).
+//! writer each for Markdown, HTML, CSV (`tables`), JSON and chat.
 //!
 //! May import: `domain`.
 //!
