@@ -104,10 +104,16 @@ pub struct Notice {
 }
 
 impl App {
-    /// The program before anything has happened, and what it asks for at once.
+    /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        let app = Self {
-            shelf: home::Shelf::new(opening::shipped()),
+        let shelf = home::Shelf::new(opening::shipped());
+        (Self { shelf, ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
+    }
+
+    /// The program where a session is opened at once: nothing is read that home alone would show.
+    pub fn without_shelf(setting: Setting, theme: Theme) -> Self {
+        Self {
+            shelf: home::Shelf::default(),
             setting,
             theme,
             lettering: Lettering::new(),
@@ -123,8 +129,7 @@ impl App {
             notice: None,
             place_shown: None,
             kept_draft: None,
-        };
-        (app, vec![Effect::ListHome])
+        }
     }
 
     /// The open session.

@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry};
-use crate::script::{self, Library, Severity, Source};
+use crate::script::{self, Library, Severity, Shipped, Source};
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,8 +29,16 @@ pub struct Wishes {
 
 /// The shipped workshops, read.
 pub fn shipped() -> Vec<Listed> {
-    let shipped = script::shipped_workshops().iter();
-    shipped.map(|workshop| listed(workshop.id, Origin::Shipped, workshop.file, workshop.text)).collect()
+    script::shipped_workshops().iter().map(read_shipped).collect()
+}
+
+/// The shipped workshop of this id, read.
+pub fn shipped_as(id: &str) -> Option<Listed> {
+    script::shipped_workshops().iter().find(|workshop| workshop.id == id).map(read_shipped)
+}
+
+fn read_shipped(workshop: &Shipped) -> Listed {
+    listed(workshop.id, Origin::Shipped, workshop.file, workshop.text)
 }
 
 /// A workshop as home lists it: read, or with the first thing that is wrong with it.
@@ -41,14 +49,14 @@ pub fn listed(id: &str, origin: Origin, name: &str, text: &str) -> Listed {
         let first = errors.next().map_or_else(|| "it cannot be read".to_owned(), script::one_line);
         (first, errors.count() + 1)
     });
-    Listed { id: id.to_owned(), origin, name: name.to_owned(), text: text.to_owned(), workshop }
+    let uses = reading.uses.into_iter().map(|source| (source.name, source.text)).collect();
+    Listed { id: id.to_owned(), origin, name: name.to_owned(), text: text.to_owned(), uses, workshop }
 }
 
 impl App {
     /// Opens a new session of a workshop.
     pub fn start(&mut self, now: Timestamp, listed: &Listed, wishes: Wishes) -> Vec<Effect> {
-        let reading = script::read(&listed.name, &listed.text, &Library::shipped());
-        let Some(workshop) = reading.workshop else {
+        let Ok(workshop) = listed.workshop.clone() else {
             self.say_for(now, "this workshop has mistakes; `fourfold check` names every one", 15);
             return Vec::new();
         };
@@ -63,7 +71,7 @@ impl App {
             local: zone.stamp(now),
             rehearsal: false,
             workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
-            uses: reading.uses.into_iter().map(|source| (source.name, source.text)).collect(),
+            uses: listed.uses.clone(),
             script: listed.text.clone(),
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };

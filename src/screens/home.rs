@@ -30,6 +30,8 @@ pub struct Listed {
     pub name: String,
     /// Its text.
     pub text: String,
+    /// The exercises it uses: the name it calls them by, and their texts.
+    pub uses: Vec<(String, String)>,
     /// The workshop, or the first thing that is wrong with it and how many mistakes it has.
     pub workshop: Result<Workshop, (String, usize)>,
 }
@@ -46,7 +48,7 @@ pub enum Origin {
 impl Listed {
     /// An own workshop whose file could not be read.
     pub fn unreadable(id: String, path: PathBuf, name: String, why: String) -> Self {
-        Self { id, origin: Origin::Own(path), name, text: String::new(), workshop: Err((why, 1)) }
+        Self { id, origin: Origin::Own(path), name, text: String::new(), uses: Vec::new(), workshop: Err((why, 1)) }
     }
 
     fn title(&self) -> &str {

@@ -54,6 +54,12 @@ fn renew(kept: &mut Option<Set>, wanted: Option<(String, Rect)>, set: impl FnOnc
     }
 }
 
+/// The rows of the large clock. Eight rows are read from twenty-five image heights away; more would only send more
+/// bytes each second, which a terminal at the end of a slow line pays for.
+const CLOCK_ROWS: u16 = 8;
+/// The least rows in which an instruction is set in big letters above a running clock.
+const WORD_ROWS: u16 = 6;
+
 /// What goes where on the stage.
 struct Plan<'a> {
     /// The words to be large, and their room.
@@ -87,16 +93,18 @@ impl<'a> Plan<'a> {
         let Some(clock) = running else {
             return Self { words: Some((step.instruction, body)), figures: None, plain: body };
         };
-        let figures = figures(&clock);
-        if body.height >= 24 {
-            let above = body.height / 2;
-            let [words, _, below] = parts::rows(body, [above, 1, body.height - above - 1]);
-            return Self { words: Some((step.instruction, words)), figures: Some((figures, below)), plain: words };
-        }
+        let figures = Some((figures(&clock), body));
         let lines = text::wrap(step.instruction, body.width).len().min(4);
         let lines = u16::try_from(lines).unwrap_or(1);
-        let [plain, _, below] = parts::rows(body, [lines, 1, body.height.saturating_sub(lines + 1)]);
-        Self { words: None, figures: Some((figures, below)), plain }
+        let spare = body.height.saturating_sub(CLOCK_ROWS + 1);
+        if spare >= WORD_ROWS {
+            let [words, _, below] = parts::rows(body, [spare, 1, CLOCK_ROWS]);
+            let figures = figures.map(|(text, _)| (text, below));
+            return Self { words: Some((step.instruction, words)), figures, plain: words };
+        }
+        let below = body.height.saturating_sub(lines + 1).min(CLOCK_ROWS);
+        let [plain, _, below] = parts::rows(body, [lines, body.height.saturating_sub(lines + below), below]);
+        Self { words: None, figures: figures.map(|(text, _)| (text, below)), plain }
     }
 }
 

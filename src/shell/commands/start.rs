@@ -28,20 +28,21 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let theme = theme(run.theme.as_deref(), environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
-    let (mut app, mut effects) = App::new(setting(places, zone), theme);
-    if let Some(wanted) = run.workshop {
-        if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
-            let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
-            return Err((USAGE, why));
+    let Some(wanted) = run.workshop else {
+        if run.session.is_some() || people.is_some() || end.is_some() {
+            let why = "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them";
+            return Err((USAGE, why.into()));
         }
-        let workshop = workshop(&wanted, places)?;
-        effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
-    } else if run.session.is_some() || people.is_some() || end.is_some() {
-        return Err((
-            USAGE,
-            "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them".into(),
-        ));
+        let (app, effects) = App::new(setting(places, zone), theme);
+        return serve(app, effects, clock, places);
+    };
+    if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
+        let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
+        return Err((USAGE, why));
     }
+    let workshop = workshop(&wanted, places)?;
+    let mut app = App::without_shelf(setting(places, zone), theme);
+    let effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
     serve(app, effects, clock, places)
 }
 
@@ -60,7 +61,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::session_in(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let (app, _) = App::new(setting(places, clock::zone()), theme(theme_name, environment)?);
+    let app = App::without_shelf(setting(places, clock::zone()), theme(theme_name, environment)?);
     serve(app, vec![Effect::Open(path)], clock, places)
 }
 
@@ -97,9 +98,9 @@ fn theme(name: Option<&str>, environment: &Environment) -> Result<Theme, Ended> 
 
 /// The workshop of this id, or in this file.
 fn workshop(wanted: &str, places: &Places) -> Result<Listed, Ended> {
-    let known = list::all_workshops(places)?;
-    let found = known.iter().find(|listed| listed.id == wanted).cloned();
-    let listed = match found {
+    let shipped = opening::shipped_as(wanted);
+    let known = if shipped.is_some() { Vec::new() } else { list::all_workshops(places)? };
+    let listed = match shipped.or_else(|| known.iter().find(|listed| listed.id == wanted).cloned()) {
         Some(listed) => listed,
         None if Path::new(wanted).extension().is_some_and(|ending| ending == "ron") || Path::new(wanted).exists() => {
             from_file(Path::new(wanted))?
