@@ -2,6 +2,11 @@
 
 /// Makes one clean line: escapes taken out whole, line ends and tabs made spaces, runs of spaces folded, ends trimmed.
 pub fn clean_line(text: &str) -> String {
+    // Nearly every text is clean already, and scripts have many of them.
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_owned();
+    }
     let safe = clean_lines(text);
     safe.split_whitespace().collect::<Vec<_>>().join(" ")
 }
