@@ -22,8 +22,9 @@ pub fn fit(text: &str, columns: u16) -> Cow<'_, str> {
     Cow::Owned(take(text, room).0.trim_end().to_owned() + "…")
 }
 
-/// A text broken into lines of so many cells: at spaces where it can be, inside a word where a word is too long, and
-/// anywhere between wide characters. Line ends in the text are kept. No line for an empty text or no columns.
+/// A text broken into lines of so many cells: at spaces where it can be, after a hyphen or dash, anywhere between wide
+/// characters, and inside a word only where the word alone is too long. Marks stay with the word they belong to, spaces
+/// that do not break stay, and so do line ends in the text. No line for an empty text or no columns.
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     if columns == 0 || text.is_empty() {
         return Vec::new();
@@ -36,53 +37,103 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
 }
 
 fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
-    let mut line = String::new();
-    let mut used = 0;
-    for word in text.split_word_bounds() {
-        let wide = width(word);
-        if word.trim().is_empty() {
-            // A space is set only when something follows on the same line.
-            if !line.is_empty() && used + wide <= columns {
-                line.push_str(word);
-                used += wide;
-            }
-            continue;
-        }
-        if used + wide <= columns {
-            line.push_str(word);
-            used += wide;
-            continue;
-        }
-        // Punctuation stays with its word: a mark that does not fit takes the word along.
-        let tail = if word.chars().all(char::is_alphanumeric) { None } else { line.rfind(' ') };
-        let carried =
-            tail.and_then(|at| line.get(at + 1..)).filter(|tail| width(tail) + wide <= columns).map(str::to_owned);
-        if let Some(carried) = &carried {
-            line.truncate(line.len() - carried.len());
-        }
-        end_line(&mut line, lines);
-        line = carried.unwrap_or_default();
-        let mut rest = word;
-        while width(&line) + width(rest) > columns {
-            let (head, tail) = take(rest, columns - width(&line));
-            if head.is_empty() {
-                break;
-            }
-            line.push_str(head);
-            lines.push(std::mem::take(&mut line));
-            rest = tail;
-        }
-        line.push_str(rest);
-        used = width(&line);
+    if text.is_ascii() && text.len() <= usize::from(columns) {
+        lines.push(text.trim().to_owned());
+        return;
     }
-    lines.push(line.trim_end().to_owned());
+    // The line as it grows, its width, and the spaces that are set only when something follows on the same line.
+    let (mut line, mut used, mut gap) = (String::new(), 0, "");
+    for word in text.split_inclusive(is_space) {
+        let (word, space) = split_space(word);
+        for piece in pieces(word) {
+            let wide = width(piece);
+            let between = width(gap);
+            if line.is_empty() || used + between + wide > columns {
+                if !line.is_empty() {
+                    lines.push(std::mem::take(&mut line));
+                }
+                let rest = fill_lines(piece, columns, lines);
+                line.push_str(rest);
+                used = width(rest);
+            } else {
+                line.push_str(gap);
+                line.push_str(piece);
+                used += between + wide;
+            }
+            gap = "";
+        }
+        // Of several spaces in a row two are kept: screens set things apart by them.
+        gap = if word.is_empty() && !gap.is_empty() { "  " } else { space };
+    }
+    lines.push(line);
 }
 
-fn end_line(line: &mut String, lines: &mut Vec<String>) {
-    let done = std::mem::take(line);
-    if !done.trim().is_empty() {
-        lines.push(done.trim_end().to_owned());
+/// Sets what fills whole lines of a piece that is too long for one; gives back the rest.
+fn fill_lines<'a>(piece: &'a str, columns: u16, lines: &mut Vec<String>) -> &'a str {
+    let mut rest = piece;
+    while width(rest) > columns {
+        let (head, tail) = take(rest, columns);
+        if head.is_empty() {
+            // Not even one character fits: nothing of it can be shown.
+            return "";
+        }
+        lines.push(head.to_owned());
+        rest = tail;
     }
+    rest
+}
+
+/// Whether a line may be broken at this space; the ones that join words are kept.
+fn is_space(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
+}
+
+/// A word and the space behind it.
+fn split_space(word: &str) -> (&str, &str) {
+    let bare = word.trim_end_matches(is_space);
+    (bare, word.get(bare.len()..).unwrap_or_default())
+}
+
+/// The parts of a word between which a line may be broken.
+fn pieces(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = if rest.is_ascii() && !rest.contains(['-', '/']) { rest.len() } else { piece_end(rest) };
+        let (piece, tail) = rest.split_at_checked(end).unwrap_or((rest, ""));
+        rest = tail;
+        Some(piece)
+    })
+}
+
+/// Where the first part of a word ends.
+fn piece_end(word: &str) -> usize {
+    let mut before: Option<&str> = None;
+    for (number, (at, grapheme)) in word.grapheme_indices(true).enumerate() {
+        let Some(last) = before.replace(grapheme) else { continue };
+        let wide = width(last) == 2 || width(grapheme) == 2;
+        let breaks = match () {
+            () if never_first(grapheme) || never_last(last) => false,
+            () if wide => true,
+            () => number > 2 && matches!(last, "-" | "–" | "—" | "/") && grapheme.chars().all(char::is_alphabetic),
+        };
+        if breaks {
+            return at;
+        }
+    }
+    word.len()
+}
+
+/// Whether a mark closes what stands before it, so that no line begins with it.
+fn never_first(grapheme: &str) -> bool {
+    "、。，．・：；？！」』）】〉》〕ー…,.:;?!)]}”’»%".contains(grapheme)
+}
+
+/// Whether a mark opens what stands behind it, so that no line ends with it.
+fn never_last(grapheme: &str) -> bool {
+    "「『（【〈《〔([{“‘«„‚".contains(grapheme)
 }
 
 /// The start of a text that goes into so many cells, and the rest; cut between graphemes.
@@ -118,18 +169,56 @@ mod tests {
     fn words_go_to_the_next_line_whole() {
         assert_eq!(wrap("What do you see when you hear leader?", 12), ["What do you", "see when you", "hear leader?"]);
         assert_eq!(wrap("one\ntwo", 10), ["one", "two"]);
-        assert_eq!(wrap("incomprehensibilities", 8), ["incompre", "hensibil", "ities"]);
-        assert_eq!(wrap("日本語です", 4), ["日本", "語で", "す"]);
+        assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
         assert_eq!(wrap("", 4), Vec::<String>::new());
+        assert_eq!(wrap("now  ·  late", 20), ["now  ·  late"]);
+        assert_eq!(wrap("we said “hello there” twice", 9), ["we said", "“hello", "there”", "twice"]);
     }
 
     #[test]
-    fn no_line_is_wider_than_asked() {
-        let text = "Sensemaking: “understanding” the context, in which—at any time—people operate (all 60 of them)…";
-        for columns in 1..40 {
-            for line in wrap(text, columns) {
-                assert!(width(&line) <= columns, "{line:?} at {columns}");
+    fn words_break_only_where_a_reader_expects_it() {
+        assert_eq!(wrap("incomprehensibilities", 8), ["incompre", "hensibil", "ities"]);
+        assert_eq!(wrap("a decision-making habit", 11), ["a decision-", "making", "habit"]);
+        assert_eq!(wrap("from 5-10 people", 7), ["from", "5-10", "people"]);
+        assert_eq!(wrap("20\u{a0}min left", 7), ["20\u{a0}min", "left"]);
+    }
+
+    #[test]
+    fn wide_characters_break_between_each_other() {
+        assert_eq!(wrap("日本語です", 4), ["日本", "語で", "す"]);
+        assert_eq!(wrap("日本語です", 5), ["日本", "語で", "す"]);
+        assert_eq!(wrap("日本。語", 4), ["日", "本。", "語"]);
+        assert_eq!(wrap("日", 1), [""]);
+    }
+
+    #[test]
+    fn a_character_of_several_marks_is_never_cut() {
+        assert_eq!(wrap("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 2), ["👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]);
+        assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+        assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(wrap("שלום לכולם", 6), ["שלום", "לכולם"]);
+    }
+
+    #[test]
+    fn plural_says_one_or_many() {
+        assert_eq!([0, 1, 2].map(|count| plural(count, "idea", "ideas")), ["ideas", "idea", "ideas"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_is_wider_than_asked_and_nothing_is_lost(text in "[ a-zä日🎉e\u{301}.,“”\\-\n—()]{0,80}", columns in 2_u16..40) {
+            let lines = wrap(&text, columns);
+            for line in &lines {
+                assert!(width(line) <= columns, "{line:?} at {columns}");
+                assert_eq!(line.trim_end(), line);
             }
+            let letters = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+
+        #[test]
+        fn a_cut_text_keeps_within_its_columns(text in "\\PC{0,40}", columns in 0_u16..40) {
+            assert!(width(&fit(&text, columns)) <= columns);
         }
     }
 }

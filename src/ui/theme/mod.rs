@@ -1,0 +1,291 @@
+//! Every color of the program, by the role it plays. No other file names a color.
+//!
+//! Nothing is told by color alone: a role that matters comes with a word, a letter or a mark from whoever draws it. The
+//! signatures have the hues of Okabe and Ito, which color-blind eyes tell apart.
+
+mod colors;
+mod depth;
+
+use ratatui::style::{Modifier, Style};
+
+use self::colors::{Colors, DARK, HIGH_CONTRAST, LIGHT};
+pub use self::depth::Depth;
+use crate::domain::signatures::Focus;
+
+/// What a color is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The ground of everything.
+    Background,
+    /// Plain text.
+    Text,
+    /// Text that has to be read first.
+    Strong,
+    /// Text that may be passed over.
+    Dim,
+    /// Titles.
+    Title,
+    /// Headings, labels and bars.
+    Accent,
+    /// The time is getting short.
+    Amber,
+    /// The time is over, or something is wrong.
+    Red,
+    /// What is selected, with a mark beside it.
+    Selected,
+    /// A key in the foot or in help.
+    Key,
+    /// The line at the foot.
+    Footer,
+    /// The line at the head.
+    Header,
+    /// What the program says after an act.
+    Notice,
+    /// What is wrong with saving, until it is not.
+    Banner,
+    /// The frame of what is private.
+    Private,
+    /// A frame.
+    Border,
+    /// What a block is for.
+    Focus(Focus),
+    /// The paper of a sticky, by its lane counted from 0.
+    Sticky(u8),
+    /// The paper of the sticky that is selected.
+    StickySelected(u8),
+    /// The edge of a sticky; never text.
+    StickyEdge(u8),
+    /// The shadow under a sticky; never text.
+    Shade,
+}
+
+/// A set of colors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    name: &'static str,
+    colors: Option<Colors>,
+    depth: Depth,
+}
+
+impl Theme {
+    /// The names of the built-in themes; the first is the one used where nobody asks for another.
+    pub const NAMES: [&'static str; 4] = ["dark", "light", "high-contrast", "mono"];
+
+    /// The theme of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = Self::NAMES.into_iter().find(|known| *known == name)?;
+        let colors = match name {
+            "light" => Some(LIGHT),
+            "high-contrast" => Some(HIGH_CONTRAST),
+            "mono" => None,
+            _ => Some(DARK),
+        };
+        Some(Self { name, colors, depth: Depth::True })
+    }
+
+    /// The theme without any color.
+    pub const fn mono() -> Self {
+        Self { name: "mono", colors: None, depth: Depth::True }
+    }
+
+    /// The same theme for a terminal that shows so many colors.
+    #[must_use]
+    pub const fn with_depth(self, depth: Depth) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// The theme's name.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// How text in this role looks.
+    pub fn style(&self, role: Role) -> Style {
+        let plain = Style::new().add_modifier(weight(role));
+        let shown = self.colors.as_ref().and_then(|colors| {
+            let (ink, ground) = colors.pair(role);
+            Some((self.depth.shown(ink)?, self.depth.shown(ground)?))
+        });
+        match shown {
+            Some((ink, ground)) => plain.fg(ink).bg(ground),
+            None => mono(role, plain),
+        }
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { name: "dark", colors: Some(DARK), depth: Depth::True }
+    }
+}
+
+/// What has to be read first is bold, with color as without.
+const fn weight(role: Role) -> Modifier {
+    match role {
+        Role::Strong
+        | Role::Title
+        | Role::Key
+        | Role::Banner
+        | Role::Amber
+        | Role::Red
+        | Role::Selected
+        | Role::Accent
+        | Role::Focus(_)
+        | Role::Private
+        | Role::StickySelected(_) => Modifier::BOLD,
+        Role::Background
+        | Role::Text
+        | Role::Dim
+        | Role::Border
+        | Role::Footer
+        | Role::Header
+        | Role::Notice
+        | Role::Sticky(_)
+        | Role::StickyEdge(_)
+        | Role::Shade => Modifier::empty(),
+    }
+}
+
+/// Without color only weight, reversal and lines tell things apart. Paper is the ground reversed, so that a sticky is
+/// still a sheet; the one that is selected has its mark, and is bold.
+fn mono(role: Role, plain: Style) -> Style {
+    match role {
+        Role::Selected | Role::Banner | Role::Sticky(_) | Role::StickySelected(_) | Role::StickyEdge(_) => {
+            plain.add_modifier(Modifier::REVERSED)
+        }
+        Role::Accent => plain.add_modifier(Modifier::UNDERLINED),
+        Role::Dim | Role::Footer | Role::Header | Role::Shade => plain.add_modifier(Modifier::DIM),
+        _ => plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::*;
+
+    const COLORED: [&str; 3] = ["dark", "light", "high-contrast"];
+
+    /// The relative luminance of WCAG 2.1 of what a terminal shows, in the tones of xterm.
+    fn luminance(color: Color) -> f64 {
+        let (red, green, blue) = match color {
+            Color::Rgb(red, green, blue) => (red, green, blue),
+            Color::Indexed(index @ 16..=231) => {
+                let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+                let index = index - 16;
+                (level(index / 36), level(index / 6 % 6), level(index % 6))
+            }
+            Color::Indexed(index @ 232..) => (8 + 10 * (index - 232), 8 + 10 * (index - 232), 8 + 10 * (index - 232)),
+            other => panic!("{other:?} has no tone of its own"),
+        };
+        let part = |value: u8| {
+            let share = f64::from(value) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+    }
+
+    fn contrast(style: Style) -> f64 {
+        let (ink, ground) = (luminance(style.fg.unwrap()), luminance(style.bg.unwrap()));
+        (ink.max(ground) + 0.05) / (ink.min(ground) + 0.05)
+    }
+
+    /// Every role that text is written in.
+    fn roles() -> Vec<Role> {
+        let mut roles = vec![
+            Role::Background,
+            Role::Text,
+            Role::Strong,
+            Role::Dim,
+            Role::Title,
+            Role::Accent,
+            Role::Amber,
+            Role::Red,
+            Role::Selected,
+            Role::Key,
+            Role::Footer,
+            Role::Header,
+            Role::Notice,
+            Role::Banner,
+            Role::Private,
+        ];
+        roles.extend(Focus::ALL.map(Role::Focus));
+        roles.extend((0..9).flat_map(|lane| [Role::Sticky(lane), Role::StickySelected(lane)]));
+        roles
+    }
+
+    #[test]
+    fn text_in_every_role_reads_at_seven_to_one() {
+        for depth in [Depth::True, Depth::Indexed] {
+            for name in COLORED {
+                for role in roles() {
+                    let ratio = contrast(Theme::named(name).unwrap().with_depth(depth).style(role));
+                    assert!(ratio >= 7.0, "{name} {depth:?} {role:?}: {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn lines_and_edges_are_seen_at_three_to_one() {
+        for name in COLORED {
+            let theme = Theme::named(name).unwrap();
+            for role in (0..9).map(Role::StickyEdge).chain([Role::Border]) {
+                let ratio = contrast(theme.style(role));
+                assert!(ratio >= 3.0, "{name} {role:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn sixteen_colors_keep_letters_off_their_ground() {
+        for name in COLORED {
+            let theme = Theme::named(name).unwrap().with_depth(Depth::Sixteen);
+            let ground = theme.style(Role::Background).bg;
+            for role in roles() {
+                let style = theme.style(role);
+                assert_ne!(style.fg, style.bg, "{name} {role:?}");
+                let extremes = [Some(Color::Black), Some(Color::White)];
+                assert!(extremes.contains(&style.fg) || style.bg == ground, "{name} {role:?}: {style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_signatures_look_different_from_each_other() {
+        for depth in [Depth::True, Depth::Indexed] {
+            for name in COLORED {
+                let theme = Theme::named(name).unwrap().with_depth(depth);
+                let mut seen = Vec::new();
+                for focus in Focus::ALL.into_iter().filter(|focus| focus.signature().is_some()) {
+                    let color = theme.style(Role::Focus(focus)).fg;
+                    assert!(!seen.contains(&color), "{name} {depth:?} {focus:?}");
+                    seen.push(color);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_theme_without_color_names_none() {
+        for theme in [Theme::mono(), Theme::default().with_depth(Depth::Mono)] {
+            for role in roles() {
+                let style = theme.style(role);
+                assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
+            }
+            assert_ne!(theme.style(Role::Sticky(0)), theme.style(Role::Text));
+            assert_ne!(theme.style(Role::Sticky(0)), theme.style(Role::StickySelected(0)));
+            assert_ne!(theme.style(Role::Selected), theme.style(Role::Strong));
+        }
+    }
+
+    #[test]
+    fn every_named_theme_is_there() {
+        for name in Theme::NAMES {
+            assert_eq!(Theme::named(name).unwrap().name(), name);
+        }
+        assert_eq!(Theme::named("plaid"), None);
+        assert_eq!(Theme::named(Theme::NAMES[0]), Some(Theme::default()));
+    }
+}
