@@ -1,4 +1,4 @@
-//! A sticky note: colored paper with wrapped words, who said it, and the hands raised for it.
+//! A sticky note: a sheet of colored paper with wrapped words, who said it, and the hands raised for it.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,52 +25,143 @@ pub struct Sticky<'a> {
 /// The most rows of words a sticky shows; the rest is marked by `…`.
 const MOST: usize = 6;
 
-/// How many rows a sticky takes at this width, with the gap below it.
+/// The columns before the words: the edge and one of white.
+const BEFORE: u16 = 2;
+
+/// The columns behind the words: one of white and the shadow.
+const BEHIND: u16 = 2;
+
+/// From how many hands on they are counted in figures and no longer in dots.
+const DOTS: u32 = 5;
+
+/// How many rows a sticky takes at this width, with the shadow below it.
 pub fn height_of(sticky: &Sticky<'_>, width: u16) -> u16 {
     let lines = text::wrap(sticky.text, words_width(width)).len().clamp(1, MOST);
     u16::try_from(lines + usize::from(has_foot(sticky)) + 1).unwrap_or(u16::MAX)
 }
 
-/// Draws a sticky into an area of [`height_of`] rows; what does not fit is cut.
+/// Draws a sticky into an area of [`height_of`] rows or more; what does not fit is cut. The paper fills the area, so
+/// that stickies side by side are equally tall.
 ///
 /// ```text
-/// ▌ ask the night shift       an edge that is heavier where it is selected
-/// ▌ — Amara  ●●● 3
+/// ▎ ask the night shift    the edge is a bar with a pointer where the sticky is selected
+/// ▎ before we decide    ▐
+/// ▎ Amara         ●●● 3 ▐
+///  ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀  its shadow
 /// ```
 pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let role = if sticky.selected { Role::StickySelected(sticky.lane) } else { Role::Sticky(sticky.lane) };
     let style = theme.style(role);
-    let paper = Rect { height: area.height.saturating_sub(1), ..area };
+    let paper = Rect { width: area.width.saturating_sub(1), height: area.height.saturating_sub(1), ..area };
     parts::clear(buffer, paper, style);
-    let edge = if sticky.selected { "█▶" } else { "▎ " };
-    for y in paper.y..paper.bottom() {
-        parts::put(buffer, Rect { y, height: 1, ..paper }, edge, style);
-    }
-    let room = Rect { width: words_width(paper.width), ..parts::inset_left(paper, 2) };
-    let lines = text::wrap(sticky.text, room.width);
-    let fit = usize::from(paper.height).saturating_sub(usize::from(has_foot(sticky))).min(MOST);
-    for (index, (line, y)) in lines.iter().take(fit).zip(room.y..room.bottom()).enumerate() {
-        let cut = index + 1 == fit && lines.len() > fit;
-        let line = if cut {
-            text::fit(&format!("{line}……"), room.width.saturating_sub(1)).into_owned()
+    edge(sticky, theme, paper, buffer);
+    shadow(theme, area, buffer);
+    let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
+    let foot = u16::from(has_foot(sticky) && paper.height > 1);
+    let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
+    let lines = text::wrap(sticky.text, words.width);
+    let fit = usize::from(words.height).min(MOST);
+    for (number, (line, y)) in lines.iter().zip(words.y..words.bottom()).take(fit).enumerate() {
+        let row = Rect { y, height: 1, ..words };
+        if number + 1 == fit && lines.len() > fit {
+            let more = parts::put(buffer, row, &text::fit(line, row.width.saturating_sub(1)), style);
+            parts::put(buffer, parts::inset_left(row, more), if line.ends_with('…') { "" } else { "…" }, style);
         } else {
-            line.clone()
-        };
-        parts::put(buffer, Rect { y, height: 1, ..room }, &line, style);
+            parts::put(buffer, row, line, style);
+        }
     }
-    if has_foot(sticky) && paper.height > 1 {
-        let foot = Rect { y: paper.bottom() - 1, height: 1, ..room };
-        let votes = sticky.votes.map(|votes| format!("● {votes}")).unwrap_or_default();
-        let taken = parts::put_right(buffer, foot, &votes, style);
-        let author = sticky.author.map(|author| format!("— {author}")).unwrap_or_default();
-        parts::put(buffer, foot, &text::fit(&author, foot.width.saturating_sub(taken + 1)), style);
+    let hands = sticky.votes.map(hands).unwrap_or_default();
+    let taken = parts::put_right(buffer, foot, &hands, theme.style(Role::StickySelected(sticky.lane)));
+    let author = text::fit(sticky.author.unwrap_or_default(), foot.width.saturating_sub(taken + 1));
+    parts::put(buffer, foot, &author, style);
+}
+
+/// The left edge: a thin line in the tone of the lane, or a bar with a pointer where the sticky is selected.
+fn edge(sticky: &Sticky<'_>, theme: &Theme, paper: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::StickyEdge(sticky.lane));
+    let line = if sticky.selected { "█" } else { "▎" };
+    for y in paper.y..paper.bottom() {
+        parts::put(buffer, Rect { y, height: 1, width: paper.width.min(1), ..paper }, line, style);
+    }
+    if sticky.selected {
+        let pointer = theme.style(Role::StickySelected(sticky.lane));
+        parts::put(buffer, Rect { height: paper.height.min(1), ..parts::inset_left(paper, 1) }, "▶", pointer);
     }
 }
 
+/// The shadow to the right and below, half a cell wide, where the paper leaves it a column and a row.
+fn shadow(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::Shade);
+    let (Some(right), Some(bottom)) = (area.right().checked_sub(1), area.bottom().checked_sub(1)) else { return };
+    if area.width < 3 || area.height < 2 {
+        return;
+    }
+    for y in area.y..bottom {
+        parts::put(buffer, Rect { x: right, y, width: 1, height: 1 }, if y == area.y { "▖" } else { "▌" }, style);
+    }
+    let across = usize::from(area.width).saturating_sub(2);
+    let below = format!("▝{}▘", "▀".repeat(across));
+    parts::put(buffer, Rect { y: bottom, height: 1, ..area }, &below, style);
+}
+
+/// The hands raised: dots while they are few, and always their number.
+fn hands(votes: u32) -> String {
+    let dots = usize::try_from(votes.min(DOTS)).unwrap_or(0);
+    format!("{} {votes}", "●".repeat(if votes > DOTS { 1 } else { dots })).trim_start().to_owned()
+}
+
 const fn words_width(width: u16) -> u16 {
-    width.saturating_sub(3)
+    width.saturating_sub(BEFORE + BEHIND)
 }
 
 const fn has_foot(sticky: &Sticky<'_>) -> bool {
     sticky.author.is_some() || sticky.votes.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOTE: Sticky<'_> =
+        Sticky { text: "ask the night shift before we decide", author: None, votes: None, lane: 0, selected: false };
+
+    /// The rows of a sticky drawn at its own height, at this width.
+    fn rows(sticky: &Sticky<'_>, width: u16) -> Vec<String> {
+        let area = Rect::new(0, 0, width, height_of(sticky, width));
+        let mut buffer = Buffer::empty(area);
+        draw(sticky, &Theme::default(), area, &mut buffer);
+        let cells = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..area.height).map(cells).collect()
+    }
+
+    #[test]
+    fn a_sticky_has_its_words_its_author_and_its_hands() {
+        let sticky = Sticky { author: Some("Amara"), votes: Some(3), ..NOTE };
+        assert_eq!(
+            rows(&sticky, 24),
+            [
+                "▎ ask the night shift  ▖",
+                "▎ before we decide     ▌",
+                "▎ Amara          ●●● 3 ▌",
+                "▝▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▘",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_selected_one_is_marked_without_any_color() {
+        let picture = rows(&Sticky { selected: true, votes: Some(12), ..NOTE }, 24);
+        assert!(picture[0].starts_with("█▶ask"), "{picture:#?}");
+        assert!(picture[1].starts_with("█ before"), "{picture:#?}");
+        assert!(picture[2].contains("● 12"), "{picture:#?}");
+    }
+
+    #[test]
+    fn words_that_do_not_fit_are_marked() {
+        let long = "word ".repeat(60);
+        let picture = rows(&Sticky { text: &long, ..NOTE }, 20);
+        assert_eq!(picture.len(), MOST + 1);
+        assert!(picture[MOST - 1].contains('…'), "{picture:#?}");
+        assert!(!rows(&NOTE, 24).concat().contains('…'));
+    }
 }

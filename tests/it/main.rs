@@ -11,6 +11,8 @@
 mod exports;
 mod house;
 mod journal;
+mod painted;
 mod pty;
 mod scripts;
 mod terminal;
+mod ui;

@@ -1,0 +1,58 @@
+//! A drawn buffer as text: its rows, and then one line for every run of cells in one style. Text alone would not tell a
+//! reader of a snapshot what is bold, selected or of which color.
+
+use std::fmt::Write as _;
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+/// The rows of a buffer between bars, then `row, first column–last column: style` for each run that is not plain.
+pub(crate) fn paint(buffer: &Buffer) -> String {
+    let mut painted = String::new();
+    for row in rows(buffer) {
+        writeln!(painted, "│{row}│").unwrap();
+    }
+    let area = buffer.area;
+    for y in area.y..area.bottom() {
+        let mut start = area.x;
+        while start < area.right() {
+            let style = buffer[(start, y)].style();
+            let end = (start..area.right()).take_while(|x| buffer[(*x, y)].style() == style).last().unwrap();
+            if style != Style::reset() {
+                writeln!(painted, "{y}, {start}–{end}: {}", words(style)).unwrap();
+            }
+            start = end + 1;
+        }
+    }
+    painted
+}
+
+/// The rows of a buffer as text. What stands behind a wide character is left out, as in a terminal.
+pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    let row = |y: u16| {
+        let mut row = String::new();
+        let mut x = area.x;
+        while x < area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            row.push_str(symbol);
+            x += fourfold::ui::text::width(symbol).max(1);
+        }
+        row
+    };
+    (area.y..area.bottom()).map(row).collect()
+}
+
+fn words(style: Style) -> String {
+    let mut words = Vec::new();
+    if let Some(color) = style.fg.filter(|color| *color != ratatui::style::Color::Reset) {
+        words.push(color.to_string());
+    }
+    if let Some(color) = style.bg.filter(|color| *color != ratatui::style::Color::Reset) {
+        words.push(format!("on {color}"));
+    }
+    for (name, _) in style.add_modifier.iter_names() {
+        words.push(name.to_lowercase());
+    }
+    words.join(" ")
+}
