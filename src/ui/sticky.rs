@@ -79,7 +79,7 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
 /// The left edge: a thin line in the tone of the lane, or a bar with a pointer where the sticky is selected.
 fn edge(sticky: &Sticky<'_>, theme: &Theme, paper: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::StickyEdge(sticky.lane));
-    let line = if sticky.selected { "█" } else { "▎" };
+    let line = if sticky.selected { "▌" } else { "▎" };
     for y in paper.y..paper.bottom() {
         parts::put(buffer, Rect { y, height: 1, width: paper.width.min(1), ..paper }, line, style);
     }
@@ -151,8 +151,8 @@ mod tests {
     #[test]
     fn the_selected_one_is_marked_without_any_color() {
         let picture = rows(&Sticky { selected: true, votes: Some(12), ..NOTE }, 24);
-        assert!(picture[0].starts_with("█▶ask"), "{picture:#?}");
-        assert!(picture[1].starts_with("█ before"), "{picture:#?}");
+        assert!(picture[0].starts_with("▌▶ask"), "{picture:#?}");
+        assert!(picture[1].starts_with("▌ before"), "{picture:#?}");
         assert!(picture[2].contains("● 12"), "{picture:#?}");
     }
 

@@ -25,15 +25,23 @@ type Part = fn(&mut Buffer, Rect, &Theme);
 /// Every part there is, with the name a failure tells.
 const PARTS: [(&str, Part); 11] = [
     ("sticky", |buffer, area, theme| sticky::draw(&NOTE, theme, area, buffer)),
-    ("put", |buffer, area, theme| drop(parts::put(buffer, area, "日本語 words", theme.style(Role::Text)))),
-    ("put right", |buffer, area, theme| drop(parts::put_right(buffer, area, "日本語 words", theme.style(Role::Text)))),
+    ("put", |buffer, area, theme| {
+        parts::put(buffer, area, "日本語 words", theme.style(Role::Text));
+    }),
+    ("put right", |buffer, area, theme| {
+        parts::put_right(buffer, area, "日本語 words", theme.style(Role::Text));
+    }),
     ("block", |buffer, area, theme| parts::block(buffer, area, NOTE.text, theme.style(Role::Text))),
     ("centered", |buffer, area, theme| parts::centered(buffer, area, NOTE.text, theme.style(Role::Text))),
     ("clear", |buffer, area, theme| parts::clear(buffer, area, theme.style(Role::Background))),
-    ("chip", |buffer, area, theme| drop(parts::chip(buffer, area, Focus::Relating, theme))),
+    ("chip", |buffer, area, theme| {
+        parts::chip(buffer, area, Focus::Relating, theme);
+    }),
     ("bar", |buffer, area, theme| parts::bar(buffer, area, 7, 9, theme.style(Role::Accent))),
     ("signature bar", |buffer, area, theme| parts::signature_bar(buffer, area, minutes(), theme)),
-    ("panel", |buffer, area, theme| drop(parts::panel(buffer, area, "日本語 title", theme))),
+    ("panel", |buffer, area, theme| {
+        parts::panel(buffer, area, "日本語 title", theme);
+    }),
     ("hints", |buffer, area, theme| {
         parts::hints(buffer, area, &[("n".to_owned(), "next"), ("space".to_owned(), "start 日本")], theme);
     }),
@@ -92,7 +100,8 @@ fn the_same_parts_drawn_twice_are_the_same() {
 fn a_bar_is_as_long_as_its_share() {
     let bar = |count| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 10, 1));
-        parts::bar(&mut buffer, buffer.area, count, 20, Theme::default().style(Role::Accent));
+        let area = buffer.area;
+        parts::bar(&mut buffer, area, count, 20, Theme::default().style(Role::Accent));
         rows(&buffer).concat().trim_end().to_owned()
     };
     assert_eq!([0, 1, 2, 13, 20, 99].map(bar), ["", "▌", "█", "██████▌", "██████████", "██████████"]);
@@ -103,7 +112,8 @@ fn keys_that_do_not_fit_are_left_out_from_the_end() {
     let hints = ["n", "space", "+"].map(str::to_owned).into_iter().zip(["next", "start", "longer"]).collect::<Vec<_>>();
     let row = |width| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
-        parts::hints(&mut buffer, buffer.area, &hints, &Theme::default());
+        let area = buffer.area;
+        parts::hints(&mut buffer, area, &hints, &Theme::default());
         rows(&buffer).concat().trim().to_owned()
     };
     assert_eq!(row(60), "n next  space start  + longer");
@@ -120,18 +130,15 @@ fn a_sticky_without_color_is_still_a_sheet_with_a_mark() {
     assert_eq!(
         paint(&buffer),
         "\
-│█▶ask the night    ▖│
-│█ shift            ▌│
-│█             ●● 2 ▌│
+│▌▶ask the night    ▖│
+│▌ shift            ▌│
+│▌             ●● 2 ▌│
 │▝▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▘│
-0, 0–0: reversed
-0, 1–18: bold reversed
+0, 0–18: bold reversed
 0, 19–19: dim
-1, 0–0: reversed
-1, 1–18: bold reversed
+1, 0–18: bold reversed
 1, 19–19: dim
-2, 0–0: reversed
-2, 1–18: bold reversed
+2, 0–18: bold reversed
 2, 19–19: dim
 3, 0–19: dim
 "

@@ -85,7 +85,7 @@ fn tone(index: u8) -> Rgb {
 /// How far two colors are apart to the eye; the low-cost measure known as "redmean".
 fn distance(one: Rgb, other: Rgb) -> u32 {
     let part = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
-    let red = (u32::from(one.0) + u32::from(other.0)) / 2;
+    let red = u32::from(one.0).midpoint(u32::from(other.0));
     let (reds, greens, blues) = (part(one.0, other.0), part(one.1, other.1), part(one.2, other.2));
     ((512 + red) * reds + 1024 * greens + (767 - red) * blues) / 256
 }
