@@ -28,7 +28,7 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
     let mut found = Found::default();
     let mut printed = Vec::new();
-    let mut unread = false;
+    let mut unread = 0;
     for path in files {
         match folders::text(&RealDisk, path) {
             Ok(text) => {
@@ -37,7 +37,7 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
                 found.diagnostics.extend(diagnostics);
             }
             Err(why) => {
-                unread = true;
+                unread += 1;
                 complain(&format!("could not read the script: {why} ({})", clean_line(&path.display().to_string())));
             }
         }
@@ -46,7 +46,7 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
     found.warnings = found.diagnostics.len() - found.errors;
     match format {
         CheckFormat::Human => {
-            printed.push(verdict(&found, files.len()));
+            printed.push(verdict(&found, files.len() - unread));
             print(&(printed.join("\n\n") + "\n"))?;
         }
         CheckFormat::Json => {
@@ -55,9 +55,9 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
         }
     }
     Ok(match (unread, found.errors) {
-        (true, _) => ExitCode::from(FILE),
-        (false, 0) => ExitCode::SUCCESS,
-        (false, _) => ExitCode::from(HAS_ERRORS),
+        (1.., _) => ExitCode::from(FILE),
+        (0, 0) => ExitCode::SUCCESS,
+        (0, _) => ExitCode::from(HAS_ERRORS),
     })
 }
 
@@ -74,10 +74,11 @@ fn check_text(path: &Path, text: &str, paint: bool) -> (Vec<Diagnostic>, Vec<Str
     (reading.diagnostics, drawn)
 }
 
-fn verdict(found: &Found, files: usize) -> String {
+fn verdict(found: &Found, read: usize) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let files = count(files, "file");
+    let files = count(read, "file");
     match (found.errors, found.warnings) {
+        _ if read == 0 => "nothing was checked".to_owned(),
         (0, 0) => format!("{files} checked: no mistake found"),
         (errors, warnings) => format!("{files} checked: {}, {}", count(errors, "error"), count(warnings, "warning")),
     }

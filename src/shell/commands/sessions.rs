@@ -11,9 +11,9 @@ use crate::domain::text::clean_line;
 use crate::export::{self, Format, Report};
 use crate::journal;
 use crate::shell::clock::{self, SystemClock};
-use crate::shell::store::disk::{Disk, DiskFile, RealDisk};
-use crate::shell::store::export as exporting;
+use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::Places;
+use crate::shell::store::{export as exporting, opening as opening_file};
 
 /// Writes the summary of a session.
 pub(super) fn export(
@@ -90,8 +90,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
 /// The bytes of a session: the file of that path, or of that name in the session folder.
 pub(super) fn read(session: &Path, places: &Places) -> Result<(PathBuf, Vec<u8>), Ended> {
     let path = find(session, places);
-    let file = RealDisk.open(&path, false).and_then(|file| file.read_from(0));
-    let bytes = file.map_err(|error| (FILE, format!("could not read the session: {error} ({})", path.display())))?;
+    let bytes = opening_file::read(&RealDisk, &path).map_err(|trouble| (FILE, trouble.to_string()))?;
     Ok((path, bytes))
 }
 
