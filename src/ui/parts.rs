@@ -151,7 +151,7 @@ pub fn panel(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rec
 /// Writes keys with their words; from the end, those that do not fit are left out.
 pub fn hints(buffer: &mut Buffer, area: Rect, hints: &[(String, &str)], theme: &Theme) {
     clear(buffer, area, theme.style(Role::Footer));
-    let mut rest = inset(area, 1, 0);
+    let mut rest = inset(area, 2, 0);
     for (key, words) in hints {
         let wide = text::width(key) + text::width(words) + 3;
         if wide > rest.width + 2 {

@@ -55,7 +55,10 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     let paper = Rect { width: area.width.saturating_sub(1), height: area.height.saturating_sub(1), ..area };
     parts::clear(buffer, paper, style);
     edge(sticky, theme, paper, buffer);
-    shadow(theme, area, buffer);
+    match theme.style(Role::Shade).fg {
+        Some(_) => shadow(theme, area, buffer),
+        None => underline(sticky, theme, area, buffer),
+    }
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
     let foot = u16::from(has_foot(sticky) && paper.height > 1);
     let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
@@ -102,6 +105,14 @@ fn shadow(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let across = usize::from(area.width).saturating_sub(2);
     let below = format!("▝{}▘", "▀".repeat(across));
     parts::put(buffer, Rect { y: bottom, height: 1, ..area }, &below, style);
+}
+
+/// Without color a shadow would look like more paper: only the selected sticky has a line below it.
+fn underline(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if sticky.selected && area.height > 1 {
+        let below = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(1), ..area };
+        parts::put(buffer, below, &"━".repeat(usize::from(below.width)), theme.style(Role::Strong));
+    }
 }
 
 /// The hands raised: dots while they are few, and always their number.

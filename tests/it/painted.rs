@@ -18,8 +18,9 @@ pub(crate) fn paint(buffer: &Buffer) -> String {
         while start < area.right() {
             let style = buffer[(start, y)].style();
             let end = (start..area.right()).take_while(|x| buffer[(*x, y)].style() == style).last().unwrap();
-            if style != Style::reset() {
-                writeln!(painted, "{y}, {start}–{end}: {}", words(style)).unwrap();
+            let words = words(style);
+            if !words.is_empty() {
+                writeln!(painted, "{y}, {start}–{end}: {words}").unwrap();
             }
             start = end + 1;
         }

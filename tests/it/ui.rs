@@ -1,6 +1,9 @@
 //! The drawing parts together: at every size they stay inside their area, and what they show is there with and without
 //! color.
 
+use std::fs;
+use std::path::Path;
+
 use fourfold::domain::signatures::{Focus, Signature};
 use fourfold::ui::lettering::Lettering;
 use fourfold::ui::parts;
@@ -117,7 +120,7 @@ fn keys_that_do_not_fit_are_left_out_from_the_end() {
         rows(&buffer).concat().trim().to_owned()
     };
     assert_eq!(row(60), "n next  space start  + longer");
-    assert_eq!(row(24), "n next  space start");
+    assert_eq!(row(26), "n next  space start");
     assert_eq!(row(12), "n next");
 }
 
@@ -130,17 +133,33 @@ fn a_sticky_without_color_is_still_a_sheet_with_a_mark() {
     assert_eq!(
         paint(&buffer),
         "\
-│▌▶ask the night    ▖│
-│▌ shift            ▌│
-│▌             ●● 2 ▌│
-│▝▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▘│
+│▌▶ask the night     │
+│▌ shift             │
+│▌             ●● 2  │
+│━━━━━━━━━━━━━━━━━━━ │
 0, 0–18: bold reversed
-0, 19–19: dim
 1, 0–18: bold reversed
-1, 19–19: dim
 2, 0–18: bold reversed
-2, 19–19: dim
-3, 0–19: dim
+3, 0–18: bold
 "
     );
+}
+
+#[test]
+fn no_file_but_the_theme_names_a_color() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let place = path.strip_prefix(&source).unwrap().to_owned();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !place.starts_with("ui/theme") && place != Path::new("shell/ink.rs") {
+                // `shell/ink.rs` writes whatever color a cell has as bytes.
+                let code = fs::read_to_string(&path).unwrap();
+                assert!(!code.contains("Color::"), "src/{} names a color", place.display());
+            }
+        }
+    }
 }

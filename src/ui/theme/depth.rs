@@ -35,30 +35,49 @@ impl Depth {
         match self {
             Self::True => Some(Color::Rgb(color.0, color.1, color.2)),
             Self::Indexed => Some(Color::Indexed(nearest(color))),
-            Self::Sixteen => Some(SIXTEEN.into_iter().min_by_key(|(known, _)| distance(*known, color))?.1),
+            Self::Sixteen => Some(sixteen(color)),
             Self::Mono => None,
         }
     }
 }
 
-/// The colors that every terminal with color has, in the tones of xterm. Of the grays only black and white are used:
-/// which gray a terminal shows for the two between is anybody's guess.
-const SIXTEEN: [(Rgb, Color); 14] = [
-    ((0, 0, 0), Color::Black),
-    ((205, 0, 0), Color::Red),
-    ((0, 205, 0), Color::Green),
-    ((205, 205, 0), Color::Yellow),
-    ((0, 0, 238), Color::Blue),
-    ((205, 0, 205), Color::Magenta),
-    ((0, 205, 205), Color::Cyan),
+/// The hues of bright letters and papers, pure, and what the 16 have for them.
+const BRIGHT: [(Rgb, Color); 8] = [
     ((255, 0, 0), Color::LightRed),
-    ((0, 255, 0), Color::LightGreen),
     ((255, 255, 0), Color::LightYellow),
-    ((92, 92, 255), Color::LightBlue),
-    ((255, 0, 255), Color::LightMagenta),
+    ((0, 255, 0), Color::LightGreen),
     ((0, 255, 255), Color::LightCyan),
-    ((255, 255, 255), Color::White),
+    ((255, 0, 255), Color::LightMagenta),
+    ((255, 0, 100), Color::LightMagenta),
+    ((0, 255, 140), Color::LightGreen),
+    // Blue is too dark in every terminal to be read on black.
+    ((0, 0, 255), Color::LightCyan),
 ];
+
+/// The same for dark letters. Yellow, green and cyan are too light in every terminal to be read on white.
+const DARK: [(Rgb, Color); 8] = [
+    ((255, 0, 0), Color::Red),
+    ((0, 0, 255), Color::Blue),
+    ((255, 0, 255), Color::Magenta),
+    ((255, 255, 0), Color::Black),
+    ((0, 255, 0), Color::Black),
+    ((0, 255, 255), Color::Blue),
+    ((255, 0, 140), Color::Magenta),
+    ((0, 255, 160), Color::Black),
+];
+
+/// The color among the 16 that has the hue; black or white for what has hardly any. Which grays a terminal shows is
+/// anybody's guess, so none is used.
+fn sixteen((red, green, blue): Rgb) -> Color {
+    let (low, high) = (red.min(green).min(blue), red.max(green).max(blue));
+    if high - low < 45 {
+        return if high < 128 { Color::Black } else { Color::White };
+    }
+    let pure = |part: u8| u8::try_from(u16::from(part - low) * 255 / u16::from(high - low)).unwrap_or(u8::MAX);
+    let pure = (pure(red), pure(green), pure(blue));
+    let known = if high < 180 { DARK.as_slice() } else { BRIGHT.as_slice() };
+    known.iter().min_by_key(|(hue, _)| distance(*hue, pure)).map_or(Color::White, |(_, color)| *color)
+}
 
 /// The nearest color of xterm's cube of 6 × 6 × 6 and its 24 grays: each offers one, and the nearer is taken.
 fn nearest((red, green, blue): Rgb) -> u8 {
@@ -111,9 +130,16 @@ mod tests {
         assert_eq!(Depth::Indexed.shown((255, 255, 255)), Some(Color::Indexed(231)));
         assert_eq!(Depth::Indexed.shown((95, 135, 175)), Some(Color::Indexed(67)));
         assert_eq!(Depth::Indexed.shown((128, 128, 128)), Some(Color::Indexed(244)));
-        for (color, name) in SIXTEEN {
-            assert_eq!(Depth::Sixteen.shown(color), Some(name));
-        }
         assert_eq!(Depth::Mono.shown((1, 2, 3)), None);
+    }
+
+    #[test]
+    fn sixteen_colors_keep_the_hue() {
+        let shown = |color| Depth::Sixteen.shown(color).unwrap();
+        assert_eq!(shown((255, 148, 130)), Color::LightRed);
+        assert_eq!(shown((226, 156, 196)), Color::LightMagenta);
+        assert_eq!(shown((130, 48, 0)), Color::Red);
+        assert_eq!(shown((11, 15, 22)), Color::Black);
+        assert_eq!(shown((173, 182, 193)), Color::White);
     }
 }

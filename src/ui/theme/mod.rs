@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn the_signatures_look_different_from_each_other() {
-        for depth in [Depth::True, Depth::Indexed] {
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
             for name in COLORED {
                 let theme = Theme::named(name).unwrap().with_depth(depth);
                 let mut seen = Vec::new();
