@@ -78,7 +78,7 @@ impl App {
             Action::Restore => session.thrown_away().next().is_some(),
             _ => match action.lane() {
                 Some(lane) => {
-                    let lanes = session.current_block().map_or(0, |block| session.lanes(block).len());
+                    let lanes = session.current_block().map_or(0, |block| session.lanes(block).len().max(1));
                     usize::from(lane) < lanes
                 }
                 None => true,

@@ -66,6 +66,9 @@ impl State {
     }
 }
 
+/// The rows of a sticky on a plain board where there is room.
+const NOTE_ROWS: u16 = 5;
+
 /// The least columns of a lane in which stickies are read.
 const LEAST: u16 = 18;
 
@@ -155,14 +158,15 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
 
 /// The one lane of a plain board: stickies side by side in rows of equal height, as on a wall.
 fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let count = u16::try_from(lane.stickies.len()).unwrap_or(u16::MAX).max(1);
-    let across = (area.width / 26).clamp(1, count.max(2));
+    let across = (area.width / 28).max(1);
     let width = area.width / across;
     let per_row = usize::from(across);
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1));
     let tall = |row: usize| {
         let cells = lane.stickies.iter().skip(row * per_row).take(per_row);
-        cells.map(|view| height(view, width.saturating_sub(1))).max().unwrap_or(0)
+        let tallest = cells.map(|view| height(view, width.saturating_sub(1))).max().unwrap_or(0);
+        // Where there is room, even a short idea is a note to look at, not a line.
+        if area.height >= 12 { tallest.max(NOTE_ROWS) } else { tallest }
     };
     let mut first = target / per_row;
     let mut used = tall(first);
