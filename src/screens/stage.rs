@@ -162,13 +162,13 @@ pub fn view(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect,
             let (top, body, foot) = frame_of(area);
             heading(step, theme, top, buf);
             step_body(step, letters, theme, body, buf);
-            foot_line(step, theme, foot, buf);
+            foot_line(step, false, theme, foot, buf);
         }
         Scene::Debrief(step, questions) => {
             let (top, body, foot) = frame_of(area);
             heading(step, theme, top, buf);
             debrief(questions, letters, theme, body, buf);
-            foot_line(step, theme, foot, buf);
+            foot_line(step, true, theme, foot, buf);
         }
         Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
     }
@@ -245,10 +245,12 @@ fn clock_large(clock: &ClockView, letters: &Letters, theme: &Theme, area: Rect, 
     }
 }
 
-fn foot_line(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// The row below: how far the plan is, how many ideas there are, and the clock where it is not large above.
+fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let line = parts::inset(area, 2, 0);
-    if let Some(clock) = step.clock.filter(|clock| clock.mood == Mood::Waiting) {
-        parts::put_right(buf, line, &figures(&clock), theme.style(Role::Dim));
+    if let Some(clock) = step.clock.filter(|clock| clock_here || clock.mood == Mood::Waiting) {
+        let words = format!("{} {}", mood_word(&clock), figures(&clock));
+        parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
     }
     let count = step.board.count;
     let mut left = format!("{} of {}", step.number.0, step.number.1);
