@@ -9,10 +9,13 @@
 )]
 
 mod exports;
+mod faults;
+mod files;
 mod house;
 mod journal;
 mod painted;
 mod pty;
 mod scripts;
+mod stores;
 mod terminal;
 mod ui;

@@ -7,32 +7,42 @@ use std::sync::Arc;
 use super::disk::{Disk, DiskFile, folder_of};
 use super::session_file::{Open, write_whole};
 
-/// A new file and where it is, or where it could not be made and why.
-pub(super) type Made<F> = Result<(PathBuf, Open<F>), (PathBuf, io::Error)>;
+/// A new file and where it is, or why there is none.
+pub(super) type Made<F> = Result<(PathBuf, Open<F>), Unmade<F>>;
 
-/// Makes the first of these files that does not exist, with these bytes; where it could not be done, and why.
+/// A file could not be made.
+pub(super) struct Unmade<F> {
+    /// Where.
+    pub(super) path: PathBuf,
+    /// Why.
+    pub(super) error: io::Error,
+    /// It stands there all the same, with some of its bytes or none, and could not be taken away again.
+    pub(super) leftover: Option<Arc<F>>,
+}
+
+/// Makes the first of these files that does not exist, with these bytes.
 pub(super) fn make<D: Disk>(disk: &D, names: impl Iterator<Item = PathBuf>, bytes: &[u8]) -> Made<D::File> {
-    let mut last = (PathBuf::new(), ErrorKind::AlreadyExists.into());
+    let mut last = Unmade { path: PathBuf::new(), error: ErrorKind::AlreadyExists.into(), leftover: None };
     for path in names {
-        match make_one(disk, &path, bytes) {
-            Ok(open) => return Ok((path, open)),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => last = (path, error),
-            Err(error) => return Err((path, error)),
+        match make_one(disk, path, bytes) {
+            Err(unmade) if unmade.error.kind() == ErrorKind::AlreadyExists => last = unmade,
+            made => return made,
         }
     }
     Err(last)
 }
 
-fn make_one<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Open<D::File>> {
-    disk.create_folders(folder_of(path))?;
-    let file = Arc::new(disk.create_new(path)?);
-    let written = write_whole(&*file, bytes, 0).and_then(|()| file.look());
-    match written {
-        Ok(seen) => Ok(Open { file, identity: seen.identity }),
+fn make_one<D: Disk>(disk: &D, path: PathBuf, bytes: &[u8]) -> Made<D::File> {
+    let created = disk.create_folders(folder_of(&path)).and_then(|()| disk.create_new(&path));
+    let file = match created {
+        Ok(file) => Arc::new(file),
+        Err(error) => return Err(Unmade { path, error, leftover: None }),
+    };
+    match write_whole(&*file, bytes, 0).and_then(|()| file.look()) {
+        Ok(seen) => Ok((path, Open { file, identity: seen.identity })),
         Err(error) => {
-            // A part of a file helps nobody; where it cannot be taken away it is torn, and read as such.
-            drop(disk.remove(path));
-            Err(error)
+            let leftover = disk.remove(&path).is_err().then_some(file);
+            Err(Unmade { path, error, leftover })
         }
     }
 }
@@ -40,7 +50,7 @@ fn make_one<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Open<D::
 /// Keeps bytes cut off a session file beside it, as the first free one of `NAME.torn-1`, `NAME.torn-2`, …
 pub(super) fn put<D: Disk>(disk: &D, session: &Path, bytes: &[u8]) -> Result<PathBuf, (PathBuf, io::Error)> {
     let names = (1..1_000).map(|number| with_suffix(session, &format!(".torn-{number}")));
-    let (path, open) = make(disk, names, bytes)?;
+    let (path, open) = make(disk, names, bytes).map_err(|unmade| (unmade.path, unmade.error))?;
     // The bytes are about to be cut off where they are.
     open.file.sync().map_err(|error| (path.clone(), error))?;
     Ok(path)

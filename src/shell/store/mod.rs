@@ -1,6 +1,6 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
-//! Holds: the session file ([`session_file`], [`opening`], and what is done when it is not what it was), the sync thread
+//! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`]), the folders ([`folders`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`trouble`]).
 //!
@@ -27,6 +27,7 @@ pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folders;
+pub mod making;
 pub mod opening;
 mod rescue;
 pub mod session_file;
@@ -41,7 +42,8 @@ use crate::app::msg::Outcome;
 use crate::domain::time::Timestamp;
 use disk::Disk;
 use draft::DraftKeeper;
-use session_file::{SessionFile, Target};
+use making::Target;
+use session_file::SessionFile;
 use sync::Syncer;
 use trouble::Doing;
 

@@ -71,8 +71,8 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
                 return Ok(Rescued::There(why.trouble(&before, &before)));
             }
             // Somebody was quicker: there is a file now.
-            Err((_, error)) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err((path, error)) => return Err(trouble::from_io(Doing::Save, &path, &error)),
+            Err(unmade) if unmade.error.kind() == ErrorKind::AlreadyExists => {}
+            Err(unmade) => return Err(trouble::from_io(Doing::Save, &unmade.path, &unmade.error)),
         }
     }
     if why == Why::Replaced
@@ -82,7 +82,7 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
     }
     let names = aside::rescued_names(&before, folder_of(&before));
     let (path, open) = aside::make(disk, names, &session.contents)
-        .map_err(|(path, error)| trouble::from_io(Doing::Save, &path, &error))?;
+        .map_err(|unmade| trouble::from_io(Doing::Save, &unmade.path, &unmade.error))?;
     let said = why.trouble(&before, &path);
     session.settle(path, open);
     Ok(Rescued::There(said))

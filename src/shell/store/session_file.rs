@@ -10,24 +10,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Locked};
+use super::making::Target;
 use super::trouble::{self, Doing};
 use super::{aside, rescue};
 use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::{Length, Timestamp};
-
-/// Where a new session file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// This very file, which must not exist yet.
-    Named(PathBuf),
-    /// `NAME.ronl` in this folder, or the first free one of `NAME-2.ronl`, `NAME-3.ronl`, …
-    Numbered {
-        /// The folder; made where it is missing.
-        folder: PathBuf,
-        /// The name without ending.
-        name: String,
-    },
-}
 
 /// A session file and what of it is not saved yet.
 #[derive(Debug)]
@@ -36,7 +23,9 @@ pub struct SessionFile<F: DiskFile> {
     /// None until it could be made, and when nothing can be written to it any more.
     pub(super) open: Option<Open<F>>,
     /// Where it is to be made while it is not.
-    target: Target,
+    pub(super) target: Target,
+    /// What stands there of a file that could not be made whole.
+    pub(super) leftover: Option<Arc<F>>,
     /// Every byte: those in the file, then those kept back.
     pub(super) contents: Vec<u8>,
     /// How many of them are in the file.
@@ -91,7 +80,7 @@ impl<F: DiskFile> SessionFile<F> {
     pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Vec<u8>, saved: usize) -> Self {
         let target = Target::Named(PathBuf::new());
         let (half, read_only, behind, failures, retry_at) = (false, None, false, 0, None);
-        Self { path, open, target, contents, saved, half, read_only, behind, failures, retry_at }
+        Self { path, open, target, leftover: None, contents, saved, half, read_only, behind, failures, retry_at }
     }
 
     /// Appends whole lines in one write; keeps them back where that fails. See `Effect::Append` for the answers.
@@ -236,28 +225,13 @@ impl<F: DiskFile> SessionFile<F> {
         }
     }
 
-    /// Makes the file with all there is.
-    fn make(&mut self, disk: &impl Disk<File = F>) -> Result<(), Trouble> {
-        let (path, open) = match &self.target {
-            Target::Named(path) => aside::make(disk, std::iter::once(path.clone()), &self.contents),
-            Target::Numbered { folder, name } => {
-                let plain = std::iter::once(folder.join(format!("{name}.ronl")));
-                let numbered = (2..1_000).map(|number| folder.join(format!("{name}-{number}.ronl")));
-                aside::make(disk, plain.chain(numbered), &self.contents)
-            }
-        }
-        .map_err(|(path, error)| trouble::from_io(Doing::Create, &path, &error))?;
-        self.settle(path, open);
-        Ok(())
-    }
-
     /// Everything is in this file from now on.
     pub(super) fn settle(&mut self, path: PathBuf, open: Open<F>) {
         (self.path, self.open) = (path, Some(open));
         (self.saved, self.half) = (self.contents.len(), false);
     }
 
-    fn lock(&self, file: &Arc<F>) -> Result<Locked<F>, Trouble> {
+    pub(super) fn lock(&self, file: &Arc<F>) -> Result<Locked<F>, Trouble> {
         Locked::take(file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))
     }
 

@@ -159,22 +159,26 @@ impl<F: DiskFile> Shared<F> {
             // Some disks cannot sync a folder; the file itself is what counts.
             drop(disk.sync_folder(folder_of(&job.path)));
         }
-        let outcome = match &result {
-            Ok(()) => Outcome::Synced { at: asked },
-            Err(error) => Outcome::NotSynced(trouble::from_io(Doing::Sync, &job.path, error)),
-        };
-        tell(outcome);
         let mut state = self.state();
-        state.busy = false;
         // A newer file has its own count.
         let newer = state.job.as_ref().is_some_and(|next| !Arc::ptr_eq(&next.file, &job.file));
-        match result {
-            Ok(()) if !newer => (state.synced, state.failed_at) = (job.length, None),
-            Ok(()) => {}
-            // What waits would be synced without the bytes that may be lost.
-            Err(_) => (state.job, state.failed_at) = (None, Some(asked)),
-        }
+        let outcome = match result {
+            Ok(()) => {
+                if !newer {
+                    (state.synced, state.failed_at) = (job.length, None);
+                }
+                Outcome::Synced { at: asked }
+            }
+            Err(error) => {
+                // What waits would be synced without the bytes that may be lost.
+                (state.job, state.failed_at) = (None, Some(asked));
+                Outcome::NotSynced(trouble::from_io(Doing::Sync, &job.path, &error))
+            }
+        };
         drop(state);
+        // Told when it can be acted upon, and before anybody who waits goes on.
+        tell(outcome);
+        self.state().busy = false;
         self.changed.notify_all();
     }
 }

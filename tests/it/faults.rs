@@ -1,0 +1,513 @@
+//! Saving when things go wrong: a disk that fails at every possible call, power cuts, two at one file, and files that
+//! are moved, replaced or cut under our hands. Whatever was said to be saved is in the file, and once the disk works
+//! again everything is, once.
+
+use std::path::{Path, PathBuf};
+
+use fourfold::app::msg::Outcome;
+use fourfold::domain::event::{Event, Record, Surface};
+use fourfold::domain::people::PersonId;
+use fourfold::domain::time::{Length, Timestamp};
+use fourfold::journal;
+use fourfold::shell::store::disk::{Disk, DiskFile, RealDisk};
+use fourfold::shell::store::making::Target;
+use fourfold::shell::store::opening;
+use fourfold::shell::store::session_file::SessionFile;
+
+use super::journal::header;
+use super::stores::{Fault, TestDisk};
+
+const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
+
+/// What an app does with a session file: numbers its facts, and decides again what others were faster with.
+struct Writer<D: Disk> {
+    disk: D,
+    session: SessionFile<D::File>,
+    next_seq: u64,
+    /// Decided and not acknowledged.
+    pending: Vec<String>,
+    acknowledged: Vec<String>,
+    now: Timestamp,
+    said: Vec<Outcome>,
+}
+
+impl<D: Disk> Writer<D> {
+    fn create(disk: D, path: &Path) -> Self {
+        let bytes = journal::encode_header(&header()).unwrap().into_bytes();
+        let (session, said) = SessionFile::create(&disk, Target::Named(path.to_owned()), bytes, NOW);
+        Self { disk, session, next_seq: 1, pending: Vec::new(), acknowledged: Vec::new(), now: NOW, said }
+    }
+
+    fn open(disk: D, path: &Path) -> Option<Self> {
+        let (session, opened) = opening::open(&disk, path).ok()?;
+        let Outcome::Opened { bytes, read_only: None, .. } = opened else { return None };
+        let reading = journal::read(&bytes);
+        let acknowledged = reading.records.iter().map(name).collect();
+        let said = Vec::new();
+        Some(Self { disk, session, next_seq: reading.next_seq, pending: Vec::new(), acknowledged, now: NOW, said })
+    }
+
+    fn say(&mut self, text: &str) {
+        self.pending.push(text.to_owned());
+        let bytes = self.encode(std::slice::from_ref(&text.to_owned()));
+        let outcomes = self.session.append(&self.disk, &bytes, self.now);
+        self.take(outcomes);
+    }
+
+    fn retry(&mut self) {
+        if let Some(at) = self.session.next_retry() {
+            self.now = self.now.max(at);
+        }
+        let outcomes = self.session.retry(&self.disk, self.now);
+        self.take(outcomes);
+    }
+
+    fn encode(&mut self, texts: &[String]) -> Vec<u8> {
+        let records: Vec<Record> = texts.iter().map(|text| record(&mut self.next_seq, text)).collect();
+        journal::encode_all(&records).unwrap()
+    }
+
+    fn take(&mut self, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            match &outcome {
+                Outcome::Appended | Outcome::SavedAgain => self.acknowledged.append(&mut self.pending),
+                Outcome::Grown(bytes) => {
+                    let first = self.next_seq - self.pending.len() as u64;
+                    let added = journal::read_more(bytes, first);
+                    assert_eq!(added.damage, []);
+                    self.next_seq = added.next_seq;
+                    // A line that is ours got there with a write that broke off.
+                    let theirs: Vec<String> = added.records.iter().map(name).collect();
+                    self.pending.retain(|text| !theirs.contains(text));
+                    self.acknowledged.extend(theirs);
+                    let again = self.pending.clone();
+                    let bytes = self.encode(&again);
+                    let outcomes = self.session.append(&self.disk, &bytes, self.now);
+                    self.take(outcomes);
+                }
+                _ => {}
+            }
+            self.said.push(outcome);
+        }
+    }
+
+    /// What went wrong, in words.
+    fn last_words(&self) -> String {
+        match self.said.last().unwrap() {
+            Outcome::NotSaved(trouble) | Outcome::NotCreated(trouble) => {
+                format!("{}; {}", trouble.what, trouble.remedy)
+            }
+            other => format!("{other:?}"),
+        }
+    }
+
+    /// The troubles of the rescues so far.
+    fn rescues(&self) -> Vec<String> {
+        let rescues = self.said.iter().filter_map(|outcome| match outcome {
+            Outcome::Rescued { why, .. } => Some(format!("{}; {}", why.what, why.remedy)),
+            _ => None,
+        });
+        rescues.collect()
+    }
+}
+
+fn record(next_seq: &mut u64, text: &str) -> Record {
+    let seq = *next_seq;
+    *next_seq += 1;
+    let event = Event::PersonAdded { id: PersonId(0), name: text.to_owned() };
+    Record { seq, at: NOW, by: Surface::Run, act: seq, event }
+}
+
+fn name(record: &Record) -> String {
+    match &record.event {
+        Event::PersonAdded { name, .. } => name.clone(),
+        other => panic!("nobody said {other:?}"),
+    }
+}
+
+/// The facts in a file that has to be whole.
+fn facts(bytes: &[u8]) -> Vec<String> {
+    let reading = journal::read(bytes);
+    assert_eq!(reading.header, Ok(header()));
+    assert_eq!((reading.damage, reading.torn, reading.unended), (vec![], None, false));
+    reading.records.iter().map(name).collect()
+}
+
+/// Whether each of these is in the file, whatever else is in it.
+fn holds(bytes: &[u8], acknowledged: &[String]) -> bool {
+    let read: Vec<String> = journal::read(bytes).records.iter().map(name).collect();
+    acknowledged.iter().all(|text| read.contains(text))
+}
+
+fn numbered(texts: std::ops::Range<usize>) -> Vec<String> {
+    texts.map(|number| format!("fact {number}")).collect()
+}
+
+/// A session that is made, left, opened again and gone on with, on a disk that fails as it is told.
+fn play(disk: &TestDisk, path: &Path) {
+    let mut writer = Writer::create(disk.clone(), path);
+    for text in numbered(0..5) {
+        writer.say(&text);
+        if let Some(bytes) = disk.bytes(writer.session.path()) {
+            assert!(holds(&bytes, &writer.acknowledged), "said to be saved, and is not");
+        } else {
+            assert_eq!(writer.acknowledged, [""; 0]);
+        }
+        if text == "fact 3" {
+            writer.retry();
+        }
+    }
+    let fired = disk.mend();
+    writer.retry();
+    assert_eq!(facts(&disk.bytes(writer.session.path()).unwrap()), numbered(0..5), "fault fired: {fired}");
+    assert_eq!(writer.session.next_retry(), None);
+    assert_eq!(disk.names(), [path], "something was left behind");
+}
+
+#[test]
+fn a_disk_that_fails_at_any_call_loses_and_doubles_nothing() {
+    let path = PathBuf::from("/sessions/one.ronl");
+    for fault in [Fault::Once, Fault::FromNowOn, Fault::Half] {
+        let mut call = 0;
+        loop {
+            let disk = TestDisk::failing_at(call, fault);
+            play(&disk, &path);
+            if !fired(&disk) {
+                break;
+            }
+            call += 1;
+        }
+        assert!(call > 25, "only {call} calls failed");
+    }
+}
+
+fn fired(disk: &TestDisk) -> bool {
+    disk.mend()
+}
+
+#[test]
+fn a_disk_that_fails_at_any_call_of_opening_loses_nothing() {
+    let path = PathBuf::from("/sessions/one.ronl");
+    let mut whole = journal::encode_header(&header()).unwrap().into_bytes();
+    let mut next_seq = 1;
+    let records: Vec<Record> = numbered(0..3).iter().map(|text| record(&mut next_seq, text)).collect();
+    whole.extend(journal::encode_all(&records).unwrap());
+    let torn = [&whole[..], b"(seq:4,at:\"2026"].concat();
+    for fault in [Fault::Once, Fault::FromNowOn, Fault::Half] {
+        for call in 0.. {
+            let disk = TestDisk::failing_at(call, fault);
+            disk.put(&path, &torn);
+            if let Some(mut writer) = Writer::open(disk.clone(), &path) {
+                writer.say("fact 3");
+                assert!(holds(&disk.bytes(&path).unwrap(), &writer.acknowledged));
+                let _fired = disk.mend();
+                writer.retry();
+                assert_eq!(facts(&disk.bytes(&path).unwrap()), numbered(0..4));
+            } else {
+                assert!(disk.bytes(&path).unwrap().starts_with(&whole), "opening in vain has changed the file");
+            }
+            if !disk.mend() {
+                let kept = disk.bytes(&PathBuf::from("/sessions/one.ronl.torn-1"));
+                assert_eq!(kept.as_deref(), Some(&torn[whole.len()..]));
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_power_cut_leaves_what_was_synced_and_opens() {
+    let path = PathBuf::from("/sessions/one.ronl");
+    let disk = TestDisk::default();
+    let mut writer = Writer::create(disk.clone(), &path);
+    for (number, text) in numbered(0..6).iter().enumerate() {
+        writer.say(text);
+        if number == 2 {
+            writer.session.file().unwrap().sync().unwrap();
+        }
+    }
+    let (live, durable) = (disk.bytes(&path).unwrap(), disk.durable(&path).unwrap());
+    assert!(durable.len() < live.len());
+    for kept in durable.len()..=live.len() {
+        // What was not written out yet is missing, or stands as zeros where the length had been.
+        for left in [live[..kept].to_vec(), [&live[..kept], &vec![0; live.len() - kept]].concat()] {
+            let disk = TestDisk::default();
+            disk.put(&path, &left);
+            let mut writer = Writer::open(disk.clone(), &path).unwrap();
+            let there = writer.acknowledged.clone();
+            assert!(there.len() >= 3 && numbered(0..6).starts_with(&there), "cut at {kept}: {there:?}");
+            writer.say("after");
+            let after = disk.bytes(&path).unwrap();
+            assert_eq!(facts(&after), [&there[..], &["after".to_owned()]].concat());
+            assert!(after.starts_with(&durable));
+        }
+    }
+}
+
+#[test]
+fn two_at_one_file_lose_and_double_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let mut writers = [Writer::create(RealDisk, &path), Writer::open(RealDisk, &path).unwrap()];
+    // Two of three turns are taken by whom a small, fixed generator points at.
+    let mut dice = 12_345_u32;
+    for turn in 0..4_000 {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let one = (dice >> 16) as usize % 2;
+        writers[one].say(&format!("{one}-{turn}"));
+    }
+    let said = facts(&std::fs::read(&path).unwrap());
+    assert_eq!(said.len(), 4_000);
+    let mut turns: Vec<u32> = said.iter().map(|text| text[2..].parse().expect("a turn")).collect();
+    assert!(turns.is_sorted(), "each is saved before the next is said");
+    turns.dedup();
+    assert_eq!(turns.len(), 4_000);
+    for writer in &mut writers {
+        let outcome = writer.session.follow().unwrap();
+        writer.take(outcome.into_iter().collect());
+        assert_eq!(writer.acknowledged, said, "both know the whole session in the same order");
+    }
+}
+
+#[test]
+fn two_threads_at_one_file_lose_and_double_nothing() {
+    const EACH: usize = 1_500;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    drop(Writer::create(RealDisk, &path));
+    std::thread::scope(|scope| {
+        for one in ["a", "b"] {
+            let path = &path;
+            scope.spawn(move || {
+                let mut writer = Writer::open(RealDisk, path).unwrap();
+                for number in 0..EACH {
+                    writer.say(&format!("{one}-{number}"));
+                }
+                while !writer.pending.is_empty() {
+                    writer.retry();
+                }
+            });
+        }
+    });
+    let said = facts(&std::fs::read(&path).unwrap());
+    for one in ["a", "b"] {
+        let theirs: Vec<&String> = said.iter().filter(|text| text.starts_with(one)).collect();
+        let expected: Vec<String> = (0..EACH).map(|number| format!("{one}-{number}")).collect();
+        assert_eq!(theirs, expected.iter().collect::<Vec<_>>());
+    }
+    assert_eq!(said.len(), 2 * EACH);
+}
+
+#[test]
+fn a_lock_somebody_holds_is_said_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let mut writer = Writer::create(RealDisk, &path);
+    writer.say("before");
+    let other = std::fs::File::open(&path).unwrap();
+    other.lock().unwrap();
+    writer.say("meanwhile");
+    writer.say("and more");
+    assert_eq!(
+        writer.last_words(),
+        "another program holds the file; close the other program; saving is tried again by itself"
+    );
+    assert_eq!(facts(&std::fs::read(&path).unwrap()), ["before"]);
+    assert!(writer.session.next_retry().unwrap() <= NOW + Length::from_seconds(1));
+    other.unlock().unwrap();
+    writer.retry();
+    assert_eq!(writer.said.last(), Some(&Outcome::SavedAgain));
+    assert_eq!(facts(&std::fs::read(&path).unwrap()), ["before", "meanwhile", "and more"]);
+}
+
+/// A real session with two facts said, something done to its file, and a third said.
+fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sessions/one.ronl");
+    let mut writer = Writer::create(RealDisk, &path);
+    writer.say("one");
+    writer.say("two");
+    meddle(&path);
+    writer.say("three");
+    (folder, writer)
+}
+
+const THREE: [&str; 3] = ["one", "two", "three"];
+
+#[test]
+fn a_file_deleted_or_moved_is_put_back() {
+    let moved = |path: &Path| std::fs::rename(path, path.with_extension("old")).unwrap();
+    let deleted = |path: &Path| std::fs::remove_file(path).unwrap();
+    let folder_gone = |path: &Path| std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    for meddle in [&moved as &dyn Fn(&Path), &deleted, &folder_gone] {
+        let (folder, writer) = meddled(meddle);
+        let path = folder.path().join("sessions/one.ronl");
+        assert_eq!(
+            writer.rescues(),
+            ["the file was moved or deleted; all of it has been put back there, nothing is lost"]
+        );
+        assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+        assert_eq!(writer.session.path(), path);
+        assert_eq!(facts(&std::fs::read(&path).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn a_stranger_in_its_place_is_not_touched() {
+    let (folder, mut writer) = meddled(|path| {
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, "my shopping list\n").unwrap();
+    });
+    let rescued = folder.path().join("sessions/one-rescued-1.ronl");
+    assert_eq!(
+        writer.rescues(),
+        ["another file was put in its place; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"]
+    );
+    assert_eq!(writer.session.path(), rescued);
+    writer.say("four");
+    assert_eq!(facts(&std::fs::read(&rescued).unwrap()), ["one", "two", "three", "four"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), "my shopping list\n");
+}
+
+#[test]
+fn a_file_in_its_place_that_does_not_show_it_is_ours_is_not_touched() {
+    for stranger in [&b""[..], b"(format:1,"] {
+        let (folder, writer) = meddled(|path| {
+            std::fs::remove_file(path).unwrap();
+            std::fs::write(path, stranger).unwrap();
+        });
+        assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl")).unwrap(), stranger);
+        assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn a_disk_that_was_pulled_out_and_put_back_is_gone_on_with() {
+    let (disk, path) = (TestDisk::default(), Path::new("/stick/one.ronl"));
+    let mut writer = Writer::create(disk.clone(), path);
+    writer.say("one");
+    disk.plug_in_again();
+    writer.say("two");
+    assert_eq!(
+        writer.last_words(),
+        "the disk does not answer as it should; check its cable, or choose a folder on another disk; saving is tried \
+         again by itself"
+    );
+    writer.say("three");
+    assert_eq!(writer.said.last(), Some(&Outcome::SavedAgain));
+    assert_eq!(facts(&disk.bytes(path).unwrap()), THREE);
+}
+
+#[test]
+fn a_folder_in_its_place_is_not_touched() {
+    let (folder, writer) = meddled(|path| {
+        std::fs::remove_file(path).unwrap();
+        std::fs::create_dir(path).unwrap();
+    });
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
+    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+}
+
+#[test]
+fn a_copy_in_its_place_is_gone_on_with() {
+    let (folder, writer) = meddled(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    });
+    assert_eq!(writer.rescues(), [""; 0]);
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+}
+
+#[test]
+fn an_older_copy_in_its_place_is_completed() {
+    let (folder, writer) = meddled(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, &bytes[..bytes.len() - 40]).unwrap();
+    });
+    assert_eq!(
+        writer.rescues(),
+        ["another program cut the file short; all of it has been put back there, nothing is lost"]
+    );
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+}
+
+#[test]
+fn a_file_cut_short_is_completed_and_one_changed_is_left() {
+    for kept in [0, 20, 500] {
+        let (folder, writer) = meddled(|path| {
+            std::fs::File::options().write(true).open(path).unwrap().set_len(kept).unwrap();
+        });
+        assert_eq!(
+            writer.rescues(),
+            ["another program cut the file short; all of it has been put back there, nothing is lost"]
+        );
+        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+    }
+    for other in ["short\n".to_owned(), "long\n".repeat(1_000)] {
+        let (folder, writer) = meddled(|path| std::fs::write(path, &other).unwrap());
+        assert_eq!(
+            writer.rescues(),
+            [
+                "another program changed the file; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"
+            ]
+        );
+        assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), other);
+        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn half_a_line_of_somebody_killed_is_put_aside() {
+    use std::io::Write as _;
+    let (folder, writer) = meddled(|path| {
+        std::fs::File::options().append(true).open(path).unwrap().write_all(b"(seq:3,at:\"20").unwrap();
+    });
+    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+    assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl.torn-1")).unwrap(), b"(seq:3,at:\"20");
+}
+
+#[test]
+fn a_file_that_is_there_already_is_never_started_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    std::fs::write(&path, "mine").unwrap();
+    let mut writer = Writer::create(RealDisk, &path);
+    assert_eq!(
+        writer.last_words(),
+        "a file stands there already; move it away, or choose another name; saving is tried again by itself"
+    );
+    writer.say("one");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    std::fs::remove_file(&path).unwrap();
+    writer.retry();
+    assert_eq!(writer.said[writer.said.len() - 2..], [Outcome::Created { path: path.clone() }, Outcome::SavedAgain]);
+    assert_eq!(facts(&std::fs::read(&path).unwrap()), ["one"]);
+}
+
+#[test]
+fn a_taken_name_is_numbered() {
+    let folder = tempfile::tempdir().unwrap();
+    for expected in ["day.ronl", "day-2.ronl", "day-3.ronl"] {
+        let target = Target::Numbered { folder: folder.path().join("new/deep"), name: "day".to_owned() };
+        let (session, outcomes) = SessionFile::create(&RealDisk, target, b"(format:1,)".to_vec(), NOW);
+        assert_eq!(outcomes, [Outcome::Created { path: folder.path().join("new/deep").join(expected) }]);
+        assert_eq!(session.path().file_name().unwrap(), expected);
+    }
+}
+
+#[test]
+fn waits_between_tries_grow_to_eight_seconds() {
+    let disk = TestDisk::failing_at(0, Fault::FromNowOn);
+    let mut writer = Writer::create(disk, Path::new("/one.ronl"));
+    let mut waits = Vec::new();
+    for _ in 0..8 {
+        let at = writer.session.next_retry().unwrap();
+        waits.push((at - writer.now).as_millis());
+        writer.retry();
+    }
+    assert_eq!(waits, [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+    assert_eq!(writer.last_words(), "the disk is full; free some space; saving is tried again by itself");
+}

@@ -1,0 +1,355 @@
+//! The store as the loop sees it: what is opened and what is refused, drafts, exports, folders, and when something is said
+//! to be on the disk itself.
+
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use fourfold::app::msg::{Outcome, Trouble};
+use fourfold::domain::time::{Length, Timestamp};
+use fourfold::journal;
+use fourfold::shell::store::disk::{Disk, RealDisk};
+use fourfold::shell::store::folders::{self, Chosen, Places};
+use fourfold::shell::store::{Store, draft, opening};
+
+use super::journal::{file, header, one_of_each, records};
+use super::stores::TestDisk;
+
+const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
+
+fn store<D: Disk>(disk: D, folder: &Path) -> (Store<D>, Receiver<Outcome>) {
+    let (sender, said) = mpsc::channel();
+    let tell = move |outcome| sender.send(outcome).unwrap();
+    (Store::start(disk, folder.to_owned(), vec![folder.join("refuge")], || NOW, tell).unwrap(), said)
+}
+
+fn head() -> Vec<u8> {
+    journal::encode_header(&header()).unwrap().into_bytes()
+}
+
+fn next(said: &Receiver<Outcome>) -> Outcome {
+    said.recv_timeout(Duration::from_secs(20)).expect("the sync thread says something")
+}
+
+fn refused(outcomes: &[Outcome]) -> String {
+    match outcomes {
+        [Outcome::NotOpened(trouble)] => trouble.to_string(),
+        other => panic!("not refused: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_no_session_file_is_refused_in_a_sentence_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::create_dir(at("folder")).unwrap();
+    std::fs::write(at("empty"), "").unwrap();
+    std::fs::write(at("notes"), "# Notes\n").unwrap();
+    std::fs::write(at("torn"), "(format:1,program:").unwrap();
+    symlink(at("loop"), at("loop")).unwrap();
+    let mode = rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR;
+    rustix::fs::mknodat(rustix::fs::CWD, at("pipe"), rustix::fs::FileType::Fifo, mode, 0).unwrap();
+    let long = "x".repeat(300);
+    let (mut store, _said) = store(RealDisk, folder.path());
+    for (name, sentence) in [
+        ("none", "there is no such file or folder (HERE); check the path"),
+        ("notes/below", "a part of the path is not a folder (HERE); check the path"),
+        ("folder", "it is a folder (HERE); choose a file"),
+        ("pipe", "it is a pipe, a socket or a device (HERE); choose a file"),
+        ("loop", "its links lead round in a circle (HERE); check the links"),
+        (&long, "the name is too long or has letters this disk does not take (HERE); choose a shorter, plainer name"),
+        ("empty", "the file is empty (HERE); start a new session"),
+        ("notes", "this is not a session file: it does not start with `(format:` (HERE); choose a file ending .ronl"),
+        ("torn", "the file ends within its first line, so no fact was saved in it (HERE); start a new session"),
+    ] {
+        let path = at(name);
+        let said = refused(&store.open(&path, NOW));
+        let expected = sentence.replace("HERE", &path.display().to_string());
+        assert_eq!(said, format!("could not open the session: {expected}"));
+    }
+    assert!(refused(&store.open(Path::new("/dev/null"), NOW)).contains("a device"));
+    assert_eq!(std::fs::read(at("notes")).unwrap(), b"# Notes\n");
+    assert_eq!(std::fs::read(at("torn")).unwrap(), b"(format:1,program:");
+    assert_eq!(std::fs::read(at("empty")).unwrap(), b"");
+}
+
+#[test]
+fn a_torn_end_is_put_beside_the_file_and_a_missing_line_feed_is_added() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let whole = file(&records(one_of_each()));
+    std::fs::write(&path, &whole[..whole.len() - 10]).unwrap();
+    let (mut store, _said) = store(RealDisk, folder.path());
+    let [Outcome::Opened { bytes, torn: Some(kept), read_only: None, draft: None, .. }] = &store.open(&path, NOW)[..]
+    else {
+        panic!("not opened");
+    };
+    assert_eq!(*kept, folder.path().join("one.ronl.torn-1"));
+    assert_eq!([&bytes[..], &std::fs::read(kept).unwrap()].concat(), &whole[..whole.len() - 10]);
+    assert_eq!(std::fs::read(&path).unwrap(), *bytes);
+
+    std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+    let outcomes = store.open(&path, NOW);
+    assert!(matches!(&outcomes[..], [Outcome::Opened { torn: None, bytes, .. }] if *bytes == whole), "{outcomes:?}");
+    assert_eq!(store.append(b"more\n", NOW), [Outcome::Appended]);
+    assert_eq!(std::fs::read(&path).unwrap(), [&whole[..], b"more\n"].concat());
+}
+
+#[test]
+fn a_newer_file_and_one_without_rights_are_only_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let newer = folder.path().join("newer.ronl");
+    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals/v1-newer.ronl")).unwrap();
+    // Torn as well: even so nothing is cut off.
+    let bytes = [&bytes[..], b"(seq:4"].concat();
+    std::fs::write(&newer, &bytes).unwrap();
+    let (mut newer_store, _said) = store(RealDisk, folder.path());
+    let why = read_only(&newer_store.open(&newer, NOW));
+    assert_eq!(why.what, "it has format 2, and this version knows formats up to 1");
+    assert_eq!(newer_store.append(b"more\n", NOW), [Outcome::NotSaved(why)]);
+    newer_store.close(NOW);
+    assert_eq!(std::fs::read(&newer).unwrap(), bytes);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    disk.put(&path, &file(&[]));
+    disk.make_read_only();
+    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+    let why = read_only(&store.open(&path, NOW));
+    assert_eq!(why.what, "it may not be touched with your rights");
+    assert_eq!(store.append(b"more\n", NOW), [Outcome::NotSaved(why)]);
+    assert_eq!(disk.bytes(&path), Some(file(&[])));
+}
+
+fn read_only(outcomes: &[Outcome]) -> Trouble {
+    match outcomes {
+        [Outcome::Opened { read_only: Some(why), torn: None, .. }] => why.clone(),
+        other => panic!("not opened for reading only: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_saved_is_synced_and_said() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    let (mut store, said) = store(disk.clone(), Path::new("/s"));
+    assert_eq!(store.create(None, "one", head(), NOW), [Outcome::Created { path: path.clone() }]);
+    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(store.append(b"fact\n", NOW), [Outcome::Appended]);
+    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(disk.durable(&path), disk.bytes(&path));
+    assert_eq!(store.next_retry(), None);
+}
+
+#[test]
+fn closing_waits_for_the_sync() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+    store.create(None, "one", head(), NOW);
+    for _ in 0..20 {
+        store.append(b"fact\n", NOW);
+    }
+    store.close(NOW);
+    assert_eq!(disk.durable(&path), disk.bytes(&path));
+    assert!(disk.durable(&path).unwrap().ends_with(&b"fact\n".repeat(20)));
+    store.create(None, "two", head(), NOW);
+    store.append(b"fact\n", NOW);
+    drop(store);
+    assert_eq!(disk.durable(Path::new("/s/two.ronl")), disk.bytes(Path::new("/s/two.ronl")));
+}
+
+#[test]
+fn bytes_a_failed_sync_may_have_lost_are_written_again() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    let (mut store, said) = store(disk.clone(), Path::new("/s"));
+    store.create(None, "one", head(), NOW);
+    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    disk.fail_syncs();
+    store.append(b"lost\n", NOW);
+    let Outcome::NotSynced(trouble) = next(&said) else { panic!("said to be synced") };
+    assert_eq!(
+        trouble.to_string(),
+        "could not make sure that the session outlives a power cut: the disk does not answer as it should \
+         (/s/one.ronl); check its cable, or choose a folder on another disk; saving is tried again by itself"
+    );
+    disk.mend();
+    // A sync alone would now say that all is well, and leave a hole.
+    store.append(b"next\n", NOW);
+    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(disk.durable(&path), disk.bytes(&path));
+}
+
+#[test]
+fn a_failed_sync_is_tried_again_when_its_time_has_come() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    let (mut store, said) = store(disk.clone(), Path::new("/s"));
+    disk.fail_syncs();
+    store.create(None, "one", head(), NOW);
+    assert!(matches!(next(&said), Outcome::NotSynced(_)));
+    disk.mend();
+    // What was said and what is known follow each other closely, on another thread.
+    let due = loop {
+        match store.next_retry() {
+            Some(due) => break due,
+            None => std::thread::yield_now(),
+        }
+    };
+    assert_eq!(due, NOW + Length::from_seconds(2));
+    assert_eq!(store.retry(due), []);
+    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(disk.durable(&path), disk.bytes(&path));
+}
+
+#[test]
+fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("wall"), "").unwrap();
+    let (mut store, _said) = store(RealDisk, folder.path());
+    let path = folder.path().join("wall/one.ronl");
+    let outcomes = store.create(Some(path.clone()), "one", head(), NOW);
+    assert!(matches!(&outcomes[..], [Outcome::NotCreated(_)]), "{outcomes:?}");
+    assert!(matches!(&store.append(b"fact\n", NOW)[..], [Outcome::NotSaved(_)]));
+    assert_eq!(store.path(), Some(&*path));
+    let refuge = folder.path().join("refuge/one-rescued-1.ronl");
+    let outcomes = store.close(NOW);
+    assert!(
+        matches!(&outcomes[..], [Outcome::NotSaved(_), Outcome::Rescued { path, .. }] if *path == refuge),
+        "{outcomes:?}"
+    );
+    assert_eq!(std::fs::read(refuge).unwrap(), [&head()[..], b"fact\n"].concat());
+}
+
+#[test]
+fn unfinished_typing_is_kept_read_back_and_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let (mut store, _said) = store(RealDisk, folder.path());
+    store.create(None, "one", head(), NOW);
+    for text in ["a", "a m", "a map\u{1b}[31m"] {
+        assert_eq!(store.keep_draft(text), []);
+    }
+    // A kill between the two steps of keeping leaves this behind.
+    std::fs::write(folder.path().join("one.ronl.draft-new"), "\"a").unwrap();
+    assert_eq!(store.keep_draft("a map of ours"), []);
+    let drafts = |outcomes: &[Outcome]| match outcomes {
+        [Outcome::Opened { draft, .. }] => draft.clone(),
+        other => panic!("not opened: {other:?}"),
+    };
+    assert_eq!(drafts(&store.open(&path, NOW)).as_deref(), Some("a map of ours"));
+    assert_eq!(store.keep_draft(""), []);
+    assert_eq!(drafts(&store.open(&path, NOW)), None);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
+    std::fs::write(draft::path_of(&path), "\"a map\" // 00000000\n").unwrap();
+    assert_eq!(drafts(&store.open(&path, NOW)), None, "a damaged draft is no draft");
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_said_once() {
+    let disk = TestDisk::default();
+    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+    store.create(None, "one", head(), NOW);
+    disk.make_read_only();
+    assert!(matches!(&store.keep_draft("a")[..], [Outcome::DraftNotKept(_)]));
+    assert_eq!(store.keep_draft("ab"), []);
+    disk.mend();
+    assert_eq!(store.keep_draft("abc"), []);
+    disk.make_read_only();
+    assert!(matches!(&store.keep_draft("abcd")[..], [Outcome::DraftNotKept(_)]));
+    let names = disk.names();
+    assert_eq!(names, [PathBuf::from("/s/one.ronl"), PathBuf::from("/s/one.ronl.draft")]);
+}
+
+#[test]
+fn a_draft_goes_with_a_session_that_moves() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _said) = store(RealDisk, folder.path());
+    store.create(None, "one", head(), NOW);
+    store.keep_draft("half");
+    std::fs::write(folder.path().join("other"), "mine\n").unwrap();
+    std::fs::rename(folder.path().join("other"), folder.path().join("one.ronl")).unwrap();
+    let outcomes = store.append(b"fact\n", NOW);
+    assert!(matches!(&outcomes[..], [Outcome::Rescued { .. }, Outcome::Appended]), "{outcomes:?}");
+    let kept = std::fs::read(folder.path().join("one-rescued-1.ronl.draft")).unwrap();
+    assert_eq!(journal::read_draft(&kept).as_deref(), Some("half"));
+    assert!(!folder.path().join("one.ronl.draft").exists());
+}
+
+#[test]
+fn an_export_is_whole_and_stands_in_nobodys_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _said) = store(RealDisk, folder.path());
+    let (one, two) = (folder.path().join("new/one.md"), folder.path().join("two.md"));
+    let files = [(one.clone(), b"# One\n".to_vec()), (two.clone(), b"# Two\n".to_vec())];
+    assert_eq!(store.export(&files, false), Outcome::Exported(vec![one.clone(), two.clone()]));
+    assert_eq!(std::fs::read(&one).unwrap(), b"# One\n");
+    assert_eq!(std::fs::metadata(&one).unwrap().permissions().mode() & 0o777, 0o644);
+
+    std::fs::remove_file(&one).unwrap();
+    let Outcome::NotExported(trouble) = store.export(&files, false) else { panic!("written over") };
+    assert_eq!(
+        (trouble.path, trouble.what, trouble.remedy),
+        (
+            two.clone(),
+            "a file stands there already".to_owned(),
+            "choose another name, or say that it may be replaced".to_owned()
+        )
+    );
+    assert!(!one.exists(), "all are looked at before the first is written");
+
+    let longer = [(two.clone(), b"# Two, again\n".to_vec())];
+    assert_eq!(store.export(&longer, true), Outcome::Exported(vec![two.clone()]));
+    assert_eq!(std::fs::read(&two).unwrap(), b"# Two, again\n");
+    for not_a_file in [folder.path().to_owned(), PathBuf::from("/dev/null")] {
+        let outcome = store.export(&[(not_a_file, Vec::new())], true);
+        assert!(matches!(outcome, Outcome::NotExported(_)), "{outcome:?}");
+    }
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "no temporary file is left behind: {left:?}");
+}
+
+#[test]
+fn folders_are_listed_newest_first_whatever_lies_in_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for (name, seconds) in
+        [("old.ronl", 10), ("new.ronl", 30), ("mid.ronl", 20), ("x.txt", 5), (".hidden.ronl", 5), ("junk.ron", 7)]
+    {
+        std::fs::write(at(name), [0xff, 0xfe]).unwrap();
+        let time = std::time::UNIX_EPOCH + Duration::from_secs(seconds);
+        std::fs::File::options().write(true).open(at(name)).unwrap().set_modified(time).unwrap();
+    }
+    std::fs::create_dir(at("folder.ronl")).unwrap();
+    symlink(at("nowhere"), at("broken.ronl")).unwrap();
+    std::fs::write(at("good.ron"), "Workshop()").unwrap();
+    let found = folders::sessions(&RealDisk, folder.path()).unwrap();
+    let names: Vec<_> = found.iter().map(|file| (file.path.clone(), file.modified.as_millis())).collect();
+    assert_eq!(names, [(at("new.ronl"), 30_000), (at("mid.ronl"), 20_000), (at("old.ronl"), 10_000)]);
+    assert_eq!(
+        folders::workshops(&RealDisk, folder.path()).unwrap(),
+        [
+            (at("good.ron"), Ok("Workshop()".to_owned())),
+            (at("junk.ron"), Err("byte 1 is not UTF-8 text; save it as UTF-8".to_owned())),
+        ]
+    );
+    assert_eq!(folders::sessions(&RealDisk, &at("none")), Ok(vec![]));
+    symlink(at("loop"), at("loop")).unwrap();
+    let trouble = folders::sessions(&RealDisk, &at("loop")).map_err(|trouble| trouble.what);
+    assert_eq!(trouble, Err("its links lead round in a circle".to_owned()));
+}
+
+#[test]
+fn places_are_those_that_were_chosen() {
+    let chosen = Chosen { data: Some("/d".into()), state: Some("/s".into()), config: Some("/c".into()) };
+    let places = Places::find(&chosen).unwrap();
+    assert_eq!((places.sessions(), places.workshops()), (PathBuf::from("/d/sessions"), PathBuf::from("/d/workshops")));
+    assert_eq!((places.exports(), places.state, places.config), ("/d/exports".into(), "/s".into(), "/c".into()));
+}
+
+#[test]
+fn a_session_is_read_without_a_right_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    std::fs::write(&path, file(&[])).unwrap();
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    assert_eq!(opening::read(&RealDisk, &path), Ok(file(&[])));
+}

@@ -1,0 +1,310 @@
+//! Disks that fail, forget and hold locks, for what a real disk cannot be made to do in a test.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::TryLockError;
+use std::io::{self, ErrorKind};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use fourfold::domain::time::Timestamp;
+use fourfold::shell::store::disk::{Disk, DiskFile, Kind, Seen};
+
+/// How a disk fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// This one call fails.
+    Once,
+    /// This call and all after it fail until the disk is mended.
+    FromNowOn,
+    /// If this call is a write it takes half of the bytes; it, or else the call itself, and all after it fail.
+    Half,
+}
+
+/// A disk in memory, shared by its clones, that does what it is told to do wrong.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TestDisk(Arc<Mutex<World>>);
+
+#[derive(Debug, Default)]
+struct World {
+    nodes: BTreeMap<u64, Node>,
+    names: BTreeMap<PathBuf, u64>,
+    folders: BTreeSet<PathBuf>,
+    handles: u64,
+    calls: usize,
+    fault: Option<(usize, Fault)>,
+    fired: bool,
+    syncs_fail: bool,
+    read_only: bool,
+    /// Files opened up to this one are dead for good.
+    dead: u64,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    live: Vec<u8>,
+    /// What a power cut leaves.
+    durable: Vec<u8>,
+    /// Written and not synced. A sync that fails forgets them, as the system does.
+    dirty: Vec<Range<usize>>,
+    locked_by: Option<u64>,
+}
+
+/// A file of a [`TestDisk`].
+#[derive(Debug)]
+pub(crate) struct TestFile {
+    disk: TestDisk,
+    node: u64,
+    handle: u64,
+}
+
+impl TestDisk {
+    /// The disk fails at its `call`-th call, counted from 0.
+    pub(crate) fn failing_at(call: usize, fault: Fault) -> Self {
+        let disk = Self::default();
+        disk.world().fault = Some((call, fault));
+        disk
+    }
+
+    /// From now on all is well; whether anything has failed before.
+    pub(crate) fn mend(&self) -> bool {
+        let mut world = self.world();
+        world.fault = None;
+        (world.syncs_fail, world.read_only) = (false, false);
+        world.fired
+    }
+
+    pub(crate) fn make_read_only(&self) {
+        self.world().read_only = true;
+    }
+
+    pub(crate) fn fail_syncs(&self) {
+        self.world().syncs_fail = true;
+    }
+
+    /// The disk is pulled out and put back: what was open is dead, the files are there.
+    pub(crate) fn plug_in_again(&self) {
+        let mut world = self.world();
+        world.dead = world.handles;
+    }
+
+    /// The bytes at a path, if there is a file.
+    pub(crate) fn bytes(&self, path: &Path) -> Option<Vec<u8>> {
+        let world = self.world();
+        Some(world.nodes[world.names.get(path)?].live.clone())
+    }
+
+    /// What a power cut would leave at a path.
+    pub(crate) fn durable(&self, path: &Path) -> Option<Vec<u8>> {
+        let world = self.world();
+        Some(world.nodes[world.names.get(path)?].durable.clone())
+    }
+
+    /// Puts a file there, synced.
+    pub(crate) fn put(&self, path: &Path, bytes: &[u8]) {
+        let mut world = self.world();
+        let node = world.new_node(path);
+        let node = world.nodes.get_mut(&node).unwrap();
+        (node.live, node.durable) = (bytes.to_vec(), bytes.to_vec());
+    }
+
+    pub(crate) fn names(&self) -> Vec<PathBuf> {
+        self.world().names.keys().cloned().collect()
+    }
+
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.0.lock().unwrap()
+    }
+
+    /// Counts a call, and fails it where it is to fail.
+    fn call(&self) -> io::Result<MutexGuard<'_, World>> {
+        let mut world = self.world();
+        let call = world.calls;
+        world.calls += 1;
+        let fails = match world.fault {
+            Some((at, Fault::Once)) => call == at,
+            Some((at, Fault::FromNowOn | Fault::Half)) => call >= at,
+            None => false,
+        };
+        if fails {
+            world.fired = true;
+            return Err(ErrorKind::StorageFull.into());
+        }
+        Ok(world)
+    }
+
+    fn file(&self, world: &mut World, node: u64) -> TestFile {
+        world.handles += 1;
+        TestFile { disk: self.clone(), node, handle: world.handles }
+    }
+}
+
+impl World {
+    fn new_node(&mut self, path: &Path) -> u64 {
+        let node = self.nodes.len() as u64 + 1;
+        self.nodes.insert(node, Node::default());
+        self.names.insert(path.to_owned(), node);
+        node
+    }
+
+    fn seen(&self, node: u64) -> Seen {
+        let length = self.nodes[&node].live.len() as u64;
+        Seen { identity: (1, node), kind: Kind::File, length, modified: Timestamp::from_millis(0) }
+    }
+}
+
+impl Disk for TestDisk {
+    type File = TestFile;
+
+    fn open(&self, path: &Path, writing: bool) -> io::Result<TestFile> {
+        let mut world = self.call()?;
+        if writing && world.read_only {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        let node = *world.names.get(path).ok_or(ErrorKind::NotFound)?;
+        Ok(self.file(&mut world, node))
+    }
+
+    fn create_new(&self, path: &Path) -> io::Result<TestFile> {
+        let mut world = self.call()?;
+        if world.read_only {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        if world.names.contains_key(path) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        let node = world.new_node(path);
+        Ok(self.file(&mut world, node))
+    }
+
+    fn look(&self, path: &Path) -> io::Result<Seen> {
+        let world = self.call()?;
+        let node = *world.names.get(path).ok_or(ErrorKind::NotFound)?;
+        Ok(world.seen(node))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut world = self.call()?;
+        let node = world.names.remove(from).ok_or(ErrorKind::NotFound)?;
+        world.names.insert(to.to_owned(), node);
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.call()?.names.remove(path).map(|_| ()).ok_or(ErrorKind::NotFound.into())
+    }
+
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        self.call()?.folders.insert(path.to_owned());
+        Ok(())
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Ok(self.call()?.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
+    }
+
+    fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
+        self.call().map(drop)
+    }
+
+    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+        if self.call()?.names.contains_key(path) && !replace {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        self.put(path, bytes);
+        Ok(())
+    }
+}
+
+impl TestFile {
+    fn call(&self) -> io::Result<MutexGuard<'_, World>> {
+        let world = self.disk.call()?;
+        if self.handle <= world.dead { Err(io::Error::from_raw_os_error(5)) } else { Ok(world) }
+    }
+}
+
+impl DiskFile for TestFile {
+    fn try_lock(&self) -> Result<(), TryLockError> {
+        let mut world = self.call().map_err(TryLockError::Error)?;
+        let node = world.nodes.get_mut(&self.node).unwrap();
+        match node.locked_by {
+            Some(handle) if handle != self.handle => Err(TryLockError::WouldBlock),
+            _ => {
+                node.locked_by = Some(self.handle);
+                Ok(())
+            }
+        }
+    }
+
+    fn unlock(&self) -> io::Result<()> {
+        self.call()?.nodes.get_mut(&self.node).unwrap().locked_by = None;
+        Ok(())
+    }
+
+    fn look(&self) -> io::Result<Seen> {
+        Ok(self.call()?.seen(self.node))
+    }
+
+    fn read_from(&self, at: u64) -> io::Result<Vec<u8>> {
+        let world = self.call()?;
+        let live = &world.nodes[&self.node].live;
+        Ok(live[live.len().min(index(at))..].to_vec())
+    }
+
+    fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<usize> {
+        let mut world = self.disk.world();
+        let halved = matches!(world.fault, Some((call, Fault::Half)) if call == world.calls);
+        if halved {
+            (world.calls, world.fired) = (world.calls + 1, true);
+        } else {
+            drop(world);
+            world = self.call()?;
+        }
+        let count = if halved { bytes.len() / 2 } else { bytes.len() };
+        let node = world.nodes.get_mut(&self.node).unwrap();
+        let range = index(at)..index(at) + count;
+        node.live.resize(node.live.len().max(range.end), 0);
+        node.live[range.clone()].copy_from_slice(&bytes[..count]);
+        node.dirty.push(range);
+        Ok(count)
+    }
+
+    fn cut(&self, length: u64) -> io::Result<()> {
+        let mut world = self.call()?;
+        let node = world.nodes.get_mut(&self.node).unwrap();
+        node.live.truncate(index(length));
+        node.durable.truncate(index(length));
+        Ok(())
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        let mut world = self.call()?;
+        let fails = world.syncs_fail;
+        let node = world.nodes.get_mut(&self.node).unwrap();
+        let dirty = std::mem::take(&mut node.dirty);
+        if fails {
+            return Err(io::Error::from_raw_os_error(5));
+        }
+        for range in dirty {
+            let range = range.start.min(node.live.len())..range.end.min(node.live.len());
+            node.durable.resize(node.durable.len().max(range.end), 0);
+            node.durable[range.clone()].copy_from_slice(&node.live[range]);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for TestFile {
+    /// A lock falls with the handle that holds it.
+    fn drop(&mut self) {
+        if let Some(node) =
+            self.disk.world().nodes.get_mut(&self.node).filter(|node| node.locked_by == Some(self.handle))
+        {
+            node.locked_by = None;
+        }
+    }
+}
+
+fn index(at: u64) -> usize {
+    usize::try_from(at).unwrap()
+}
