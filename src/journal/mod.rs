@@ -1,6 +1,6 @@
 //! The session file to events and back; what is kept when a file is torn, damaged or newer.
 //!
-//! Holds: the line ([`line`]), the reader that never fails ([`read`]), and what can be wrong ([`damage`]).
+//! Holds: the line (`line`), the reader that never fails (`reader`), and what can be wrong (`damage`).
 //!
 //! May import: `domain`.
 //!

@@ -1,5 +1,5 @@
 //! Saving when things go wrong: a disk that fails at every possible call, power cuts, two at one file, and files that
-//! are moved, replaced or cut under our hands. Whatever was said to be saved is in the file, and once the disk works
+//! are moved, replaced or cut under our hands (`rescues`). Whatever was said to be saved is in the file, and once the disk works
 //! again everything is, once.
 
 use std::path::{Path, PathBuf};
@@ -17,22 +17,22 @@ use fourfold::shell::store::session_file::SessionFile;
 use super::journal::header;
 use super::stores::{Fault, TestDisk};
 
-const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
 
 /// What an app does with a session file: numbers its facts, and decides again what others were faster with.
-struct Writer<D: Disk> {
+pub(crate) struct Writer<D: Disk> {
     disk: D,
-    session: SessionFile<D::File>,
+    pub(crate) session: SessionFile<D::File>,
     next_seq: u64,
     /// Decided and not acknowledged.
     pending: Vec<String>,
     acknowledged: Vec<String>,
     now: Timestamp,
-    said: Vec<Outcome>,
+    pub(crate) said: Vec<Outcome>,
 }
 
 impl<D: Disk> Writer<D> {
-    fn create(disk: D, path: &Path) -> Self {
+    pub(crate) fn create(disk: D, path: &Path) -> Self {
         let bytes = journal::encode_header(&header()).unwrap().into_bytes();
         let (session, said) = SessionFile::create(&disk, Target::Named(path.to_owned()), bytes, NOW);
         Self { disk, session, next_seq: 1, pending: Vec::new(), acknowledged: Vec::new(), now: NOW, said }
@@ -47,14 +47,14 @@ impl<D: Disk> Writer<D> {
         Some(Self { disk, session, next_seq: reading.next_seq, pending: Vec::new(), acknowledged, now: NOW, said })
     }
 
-    fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.pending.push(text.to_owned());
         let bytes = self.encode(std::slice::from_ref(&text.to_owned()));
         let outcomes = self.session.append(&self.disk, &bytes, self.now);
         self.take(outcomes);
     }
 
-    fn retry(&mut self) {
+    pub(crate) fn retry(&mut self) {
         if let Some(at) = self.session.next_retry() {
             self.now = self.now.max(at);
         }
@@ -92,7 +92,7 @@ impl<D: Disk> Writer<D> {
     }
 
     /// What went wrong, in words.
-    fn last_words(&self) -> String {
+    pub(crate) fn last_words(&self) -> String {
         match self.said.last().unwrap() {
             Outcome::NotSaved(trouble) | Outcome::NotCreated(trouble) => {
                 format!("{}; {}", trouble.what, trouble.remedy)
@@ -102,7 +102,7 @@ impl<D: Disk> Writer<D> {
     }
 
     /// The troubles of the rescues so far.
-    fn rescues(&self) -> Vec<String> {
+    pub(crate) fn rescues(&self) -> Vec<String> {
         let rescues = self.said.iter().filter_map(|outcome| match outcome {
             Outcome::Rescued { why, .. } => Some(format!("{}; {}", why.what, why.remedy)),
             _ => None,
@@ -126,7 +126,7 @@ fn name(record: &Record) -> String {
 }
 
 /// The facts in a file that has to be whole.
-fn facts(bytes: &[u8]) -> Vec<String> {
+pub(crate) fn facts(bytes: &[u8]) -> Vec<String> {
     let reading = journal::read(bytes);
     assert_eq!(reading.header, Ok(header()));
     assert_eq!((reading.damage, reading.torn, reading.unended), (vec![], None, false));
@@ -320,65 +320,18 @@ fn a_lock_somebody_holds_is_said_and_not_waited_for() {
     assert_eq!(facts(&std::fs::read(&path).unwrap()), ["before", "meanwhile", "and more"]);
 }
 
-/// A real session with two facts said, something done to its file, and a third said.
-fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("sessions/one.ronl");
-    let mut writer = Writer::create(RealDisk, &path);
-    writer.say("one");
-    writer.say("two");
-    meddle(&path);
-    writer.say("three");
-    (folder, writer)
-}
-
-const THREE: [&str; 3] = ["one", "two", "three"];
-
 #[test]
-fn a_file_deleted_or_moved_is_put_back() {
-    let moved = |path: &Path| std::fs::rename(path, path.with_extension("old")).unwrap();
-    let deleted = |path: &Path| std::fs::remove_file(path).unwrap();
-    let folder_gone = |path: &Path| std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
-    for meddle in [&moved as &dyn Fn(&Path), &deleted, &folder_gone] {
-        let (folder, writer) = meddled(meddle);
-        let path = folder.path().join("sessions/one.ronl");
-        assert_eq!(
-            writer.rescues(),
-            ["the file was moved or deleted; all of it has been put back there, nothing is lost"]
-        );
-        assert_eq!(writer.said.last(), Some(&Outcome::Appended));
-        assert_eq!(writer.session.path(), path);
-        assert_eq!(facts(&std::fs::read(&path).unwrap()), THREE);
+fn waits_between_tries_grow_to_eight_seconds() {
+    let disk = TestDisk::failing_at(0, Fault::FromNowOn);
+    let mut writer = Writer::create(disk, Path::new("/one.ronl"));
+    let mut waits = Vec::new();
+    for _ in 0..8 {
+        let at = writer.session.next_retry().unwrap();
+        waits.push((at - writer.now).as_millis());
+        writer.retry();
     }
-}
-
-#[test]
-fn a_stranger_in_its_place_is_not_touched() {
-    let (folder, mut writer) = meddled(|path| {
-        std::fs::remove_file(path).unwrap();
-        std::fs::write(path, "my shopping list\n").unwrap();
-    });
-    let rescued = folder.path().join("sessions/one-rescued-1.ronl");
-    assert_eq!(
-        writer.rescues(),
-        ["another file was put in its place; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"]
-    );
-    assert_eq!(writer.session.path(), rescued);
-    writer.say("four");
-    assert_eq!(facts(&std::fs::read(&rescued).unwrap()), ["one", "two", "three", "four"]);
-    assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), "my shopping list\n");
-}
-
-#[test]
-fn a_file_in_its_place_that_does_not_show_it_is_ours_is_not_touched() {
-    for stranger in [&b""[..], b"(format:1,"] {
-        let (folder, writer) = meddled(|path| {
-            std::fs::remove_file(path).unwrap();
-            std::fs::write(path, stranger).unwrap();
-        });
-        assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl")).unwrap(), stranger);
-        assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), THREE);
-    }
+    assert_eq!(waits, [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
+    assert_eq!(writer.last_words(), "the disk is full; free some space; saving is tried again by itself");
 }
 
 #[test]
@@ -395,119 +348,5 @@ fn a_disk_that_was_pulled_out_and_put_back_is_gone_on_with() {
     );
     writer.say("three");
     assert_eq!(writer.said.last(), Some(&Outcome::SavedAgain));
-    assert_eq!(facts(&disk.bytes(path).unwrap()), THREE);
-}
-
-#[test]
-fn a_folder_in_its_place_is_not_touched() {
-    let (folder, writer) = meddled(|path| {
-        std::fs::remove_file(path).unwrap();
-        std::fs::create_dir(path).unwrap();
-    });
-    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
-    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
-}
-
-#[test]
-fn a_copy_in_its_place_is_gone_on_with() {
-    let (folder, writer) = meddled(|path| {
-        let bytes = std::fs::read(path).unwrap();
-        std::fs::remove_file(path).unwrap();
-        std::fs::write(path, bytes).unwrap();
-    });
-    assert_eq!(writer.rescues(), [""; 0]);
-    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
-}
-
-#[test]
-fn an_older_copy_in_its_place_is_completed() {
-    let (folder, writer) = meddled(|path| {
-        let bytes = std::fs::read(path).unwrap();
-        std::fs::remove_file(path).unwrap();
-        std::fs::write(path, &bytes[..bytes.len() - 40]).unwrap();
-    });
-    assert_eq!(
-        writer.rescues(),
-        ["another program cut the file short; all of it has been put back there, nothing is lost"]
-    );
-    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
-}
-
-#[test]
-fn a_file_cut_short_is_completed_and_one_changed_is_left() {
-    for kept in [0, 20, 500] {
-        let (folder, writer) = meddled(|path| {
-            std::fs::File::options().write(true).open(path).unwrap().set_len(kept).unwrap();
-        });
-        assert_eq!(
-            writer.rescues(),
-            ["another program cut the file short; all of it has been put back there, nothing is lost"]
-        );
-        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
-    }
-    for other in ["short\n".to_owned(), "long\n".repeat(1_000)] {
-        let (folder, writer) = meddled(|path| std::fs::write(path, &other).unwrap());
-        assert_eq!(
-            writer.rescues(),
-            [
-                "another program changed the file; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"
-            ]
-        );
-        assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), other);
-        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
-    }
-}
-
-#[test]
-fn half_a_line_of_somebody_killed_is_put_aside() {
-    use std::io::Write as _;
-    let (folder, writer) = meddled(|path| {
-        std::fs::File::options().append(true).open(path).unwrap().write_all(b"(seq:3,at:\"20").unwrap();
-    });
-    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
-    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
-    assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl.torn-1")).unwrap(), b"(seq:3,at:\"20");
-}
-
-#[test]
-fn a_file_that_is_there_already_is_never_started_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("one.ronl");
-    std::fs::write(&path, "mine").unwrap();
-    let mut writer = Writer::create(RealDisk, &path);
-    assert_eq!(
-        writer.last_words(),
-        "a file stands there already; move it away, or choose another name; saving is tried again by itself"
-    );
-    writer.say("one");
-    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
-    std::fs::remove_file(&path).unwrap();
-    writer.retry();
-    assert_eq!(writer.said[writer.said.len() - 2..], [Outcome::Created { path: path.clone() }, Outcome::SavedAgain]);
-    assert_eq!(facts(&std::fs::read(&path).unwrap()), ["one"]);
-}
-
-#[test]
-fn a_taken_name_is_numbered() {
-    let folder = tempfile::tempdir().unwrap();
-    for expected in ["day.ronl", "day-2.ronl", "day-3.ronl"] {
-        let target = Target::Numbered { folder: folder.path().join("new/deep"), name: "day".to_owned() };
-        let (session, outcomes) = SessionFile::create(&RealDisk, target, b"(format:1,)".to_vec(), NOW);
-        assert_eq!(outcomes, [Outcome::Created { path: folder.path().join("new/deep").join(expected) }]);
-        assert_eq!(session.path().file_name().unwrap(), expected);
-    }
-}
-
-#[test]
-fn waits_between_tries_grow_to_eight_seconds() {
-    let disk = TestDisk::failing_at(0, Fault::FromNowOn);
-    let mut writer = Writer::create(disk, Path::new("/one.ronl"));
-    let mut waits = Vec::new();
-    for _ in 0..8 {
-        let at = writer.session.next_retry().unwrap();
-        waits.push((at - writer.now).as_millis());
-        writer.retry();
-    }
-    assert_eq!(waits, [250, 500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
-    assert_eq!(writer.last_words(), "the disk is full; free some space; saving is tried again by itself");
+    assert_eq!(facts(&disk.bytes(path).unwrap()), ["one", "two", "three"]);
 }

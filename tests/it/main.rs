@@ -15,6 +15,7 @@ mod house;
 mod journal;
 mod painted;
 mod pty;
+mod rescues;
 mod scripts;
 mod stores;
 mod terminal;

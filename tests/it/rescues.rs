@@ -1,0 +1,171 @@
+//! A session file that is moved, replaced, cut or changed under our hands, and a name that is taken.
+
+use std::path::Path;
+
+use fourfold::app::msg::Outcome;
+use fourfold::shell::store::disk::RealDisk;
+use fourfold::shell::store::making::Target;
+use fourfold::shell::store::session_file::SessionFile;
+
+use super::faults::{NOW, Writer, facts};
+
+/// A real session with two facts said, something done to its file, and a third said.
+fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sessions/one.ronl");
+    let mut writer = Writer::create(RealDisk, &path);
+    writer.say("one");
+    writer.say("two");
+    meddle(&path);
+    writer.say("three");
+    (folder, writer)
+}
+
+const THREE: [&str; 3] = ["one", "two", "three"];
+
+#[test]
+fn a_file_deleted_or_moved_is_put_back() {
+    let moved = |path: &Path| std::fs::rename(path, path.with_extension("old")).unwrap();
+    let deleted = |path: &Path| std::fs::remove_file(path).unwrap();
+    let folder_gone = |path: &Path| std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    for meddle in [&moved as &dyn Fn(&Path), &deleted, &folder_gone] {
+        let (folder, writer) = meddled(meddle);
+        let path = folder.path().join("sessions/one.ronl");
+        assert_eq!(
+            writer.rescues(),
+            ["the file was moved or deleted; all of it has been put back there, nothing is lost"]
+        );
+        assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+        assert_eq!(writer.session.path(), path);
+        assert_eq!(facts(&std::fs::read(&path).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn a_stranger_in_its_place_is_not_touched() {
+    let (folder, mut writer) = meddled(|path| {
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, "my shopping list\n").unwrap();
+    });
+    let rescued = folder.path().join("sessions/one-rescued-1.ronl");
+    assert_eq!(
+        writer.rescues(),
+        ["another file was put in its place; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"]
+    );
+    assert_eq!(writer.session.path(), rescued);
+    writer.say("four");
+    assert_eq!(facts(&std::fs::read(&rescued).unwrap()), ["one", "two", "three", "four"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), "my shopping list\n");
+}
+
+#[test]
+fn a_file_in_its_place_that_does_not_show_it_is_ours_is_not_touched() {
+    for stranger in [&b""[..], b"(format:1,"] {
+        let (folder, writer) = meddled(|path| {
+            std::fs::remove_file(path).unwrap();
+            std::fs::write(path, stranger).unwrap();
+        });
+        assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl")).unwrap(), stranger);
+        assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn a_folder_in_its_place_is_not_touched() {
+    let (folder, writer) = meddled(|path| {
+        std::fs::remove_file(path).unwrap();
+        std::fs::create_dir(path).unwrap();
+    });
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
+    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+}
+
+#[test]
+fn a_copy_in_its_place_is_gone_on_with() {
+    let (folder, writer) = meddled(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    });
+    assert_eq!(writer.rescues(), [""; 0]);
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+}
+
+#[test]
+fn an_older_copy_in_its_place_is_completed() {
+    let (folder, writer) = meddled(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, &bytes[..bytes.len() - 40]).unwrap();
+    });
+    assert_eq!(
+        writer.rescues(),
+        ["another program cut the file short; all of it has been put back there, nothing is lost"]
+    );
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+}
+
+#[test]
+fn a_file_cut_short_is_completed_and_one_changed_is_left() {
+    for kept in [0, 20, 500] {
+        let (folder, writer) = meddled(|path| {
+            std::fs::File::options().write(true).open(path).unwrap().set_len(kept).unwrap();
+        });
+        assert_eq!(
+            writer.rescues(),
+            ["another program cut the file short; all of it has been put back there, nothing is lost"]
+        );
+        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+    }
+    for other in ["short\n".to_owned(), "long\n".repeat(1_000)] {
+        let (folder, writer) = meddled(|path| std::fs::write(path, &other).unwrap());
+        assert_eq!(
+            writer.rescues(),
+            [
+                "another program changed the file; the session goes on in `one-rescued-1.ronl` beside it, nothing is lost"
+            ]
+        );
+        assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), other);
+        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
+    }
+}
+
+#[test]
+fn half_a_line_of_somebody_killed_is_put_aside() {
+    use std::io::Write as _;
+    let (folder, writer) = meddled(|path| {
+        std::fs::File::options().append(true).open(path).unwrap().write_all(b"(seq:3,at:\"20").unwrap();
+    });
+    assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+    assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+    assert_eq!(std::fs::read(folder.path().join("sessions/one.ronl.torn-1")).unwrap(), b"(seq:3,at:\"20");
+}
+
+#[test]
+fn a_file_that_is_there_already_is_never_started_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    std::fs::write(&path, "mine").unwrap();
+    let mut writer = Writer::create(RealDisk, &path);
+    assert_eq!(
+        writer.last_words(),
+        "a file stands there already; move it away, or choose another name; saving is tried again by itself"
+    );
+    writer.say("one");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    std::fs::remove_file(&path).unwrap();
+    writer.retry();
+    assert_eq!(writer.said[writer.said.len() - 2..], [Outcome::Created { path: path.clone() }, Outcome::SavedAgain]);
+    assert_eq!(facts(&std::fs::read(&path).unwrap()), ["one"]);
+}
+
+#[test]
+fn a_taken_name_is_numbered() {
+    let folder = tempfile::tempdir().unwrap();
+    for expected in ["day.ronl", "day-2.ronl", "day-3.ronl"] {
+        let target = Target::Numbered { folder: folder.path().join("new/deep"), name: "day".to_owned() };
+        let (session, outcomes) = SessionFile::create(&RealDisk, target, b"(format:1,)".to_vec(), NOW);
+        assert_eq!(outcomes, [Outcome::Created { path: folder.path().join("new/deep").join(expected) }]);
+        assert_eq!(session.path().file_name().unwrap(), expected);
+    }
+}
