@@ -47,8 +47,28 @@ pub fn put(buffer: &mut Buffer, area: Rect, words: &str, style: Style) -> u16 {
     if area.is_empty() {
         return 0;
     }
-    let (x, _) = buffer.set_stringn(area.x, area.y, words, usize::from(area.width), style);
+    if !words.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        let (x, _) = buffer.set_stringn(area.x, area.y, words, usize::from(area.width), style);
+        return x - area.x;
+    }
+    // Most text is plain letters of one cell each, and needs no search for graphemes and their widths.
+    let mut x = area.x;
+    for letter in words.chars().take(usize::from(area.width)) {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.set_char(letter).set_style(style);
+        }
+        x += 1;
+    }
     x - area.x
+}
+
+/// Writes one mark of one cell into every cell of an area.
+pub fn fill(buffer: &mut Buffer, area: Rect, mark: &str, style: Style) {
+    for position in area.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.set_symbol(mark).set_style(style);
+        }
+    }
 }
 
 /// Writes a text to the right end of the first row of an area; how many columns it took.
@@ -78,13 +98,10 @@ pub fn centered(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
 
 /// Empties an area and gives it a style.
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
-    let area = area.intersection(buffer.area);
-    for y in area.y..area.bottom() {
-        for x in area.x..area.right() {
-            if let Some(cell) = buffer.cell_mut((x, y)) {
-                cell.reset();
-                cell.set_style(style);
-            }
+    for position in area.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+            cell.set_style(style);
         }
     }
 }

@@ -83,9 +83,7 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
 fn edge(sticky: &Sticky<'_>, theme: &Theme, paper: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::StickyEdge(sticky.lane));
     let line = if sticky.selected { "▌" } else { "▎" };
-    for y in paper.y..paper.bottom() {
-        parts::put(buffer, Rect { y, height: 1, width: paper.width.min(1), ..paper }, line, style);
-    }
+    parts::fill(buffer, Rect { width: paper.width.min(1), ..paper }, line, style);
     if sticky.selected {
         let pointer = theme.style(Role::StickySelected(sticky.lane));
         parts::put(buffer, Rect { height: paper.height.min(1), ..parts::inset_left(paper, 1) }, "▶", pointer);
@@ -95,23 +93,22 @@ fn edge(sticky: &Sticky<'_>, theme: &Theme, paper: Rect, buffer: &mut Buffer) {
 /// The shadow to the right and below, half a cell wide, where the paper leaves it a column and a row.
 fn shadow(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Shade);
-    let (Some(right), Some(bottom)) = (area.right().checked_sub(1), area.bottom().checked_sub(1)) else { return };
     if area.width < 3 || area.height < 2 {
         return;
     }
-    for y in area.y..bottom {
-        parts::put(buffer, Rect { x: right, y, width: 1, height: 1 }, if y == area.y { "▖" } else { "▌" }, style);
-    }
-    let across = usize::from(area.width).saturating_sub(2);
-    let below = format!("▝{}▘", "▀".repeat(across));
-    parts::put(buffer, Rect { y: bottom, height: 1, ..area }, &below, style);
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    parts::fill(buffer, Rect { x: right, width: 1, ..area }, "▌", style);
+    parts::fill(buffer, Rect { x: right, width: 1, height: 1, ..area }, "▖", style);
+    parts::fill(buffer, Rect { y: bottom, height: 1, ..area }, "▀", style);
+    parts::fill(buffer, Rect { y: bottom, width: 1, height: 1, ..area }, "▝", style);
+    parts::fill(buffer, Rect { x: right, y: bottom, width: 1, height: 1 }, "▘", style);
 }
 
 /// Without color a shadow would look like more paper: only the selected sticky has a line below it.
 fn underline(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if sticky.selected && area.height > 1 {
         let below = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(1), ..area };
-        parts::put(buffer, below, &"━".repeat(usize::from(below.width)), theme.style(Role::Strong));
+        parts::fill(buffer, below, "━", theme.style(Role::Strong));
     }
 }
 

@@ -26,7 +26,7 @@ const NOTE: Sticky<'_> = Sticky {
 type Part = fn(&mut Buffer, Rect, &Theme);
 
 /// Every part there is, with the name a failure tells.
-const PARTS: [(&str, Part); 11] = [
+const PARTS: [(&str, Part); 12] = [
     ("sticky", |buffer, area, theme| sticky::draw(&NOTE, theme, area, buffer)),
     ("put", |buffer, area, theme| {
         parts::put(buffer, area, "日本語 words", theme.style(Role::Text));
@@ -40,6 +40,7 @@ const PARTS: [(&str, Part); 11] = [
     ("chip", |buffer, area, theme| {
         parts::chip(buffer, area, Focus::Relating, theme);
     }),
+    ("fill", |buffer, area, theme| parts::fill(buffer, area, "▀", theme.style(Role::Shade))),
     ("bar", |buffer, area, theme| parts::bar(buffer, area, 7, 9, theme.style(Role::Accent))),
     ("signature bar", |buffer, area, theme| parts::signature_bar(buffer, area, minutes(), theme)),
     ("panel", |buffer, area, theme| {
