@@ -23,6 +23,7 @@ use crate::domain::command::Command;
 use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::TimerRule;
 use crate::input::Key;
 use crate::screens::{agenda, board, caught, home, palette, roster, stage};
 use crate::ui::lettering::Lettering;
@@ -171,12 +172,16 @@ impl App {
             Screen::Home | Screen::Roster => None,
             Screen::Agenda => Some(now + Length::from_minutes(1)),
             Screen::Stage | Screen::Board => {
-                let (at, _) = session.current_step()?;
+                let (at, step) = session.current_step()?;
                 let clock = session.clock(at)?;
-                let left = clock.is_running().then(|| clock.remaining(now))?.as_millis();
-                let to_next = if left > 0 { (left - 1) % 1_000 + 1 } else { 1_000 + left % 1_000 };
-                // A clock the room does not see yet is looked at again each second all the same: its last minute, or
-                // its end, may come.
+                let left = clock.is_running().then(|| clock.remaining(now))?;
+                let last_minute = Length::from_minutes(1);
+                let to_next = match (step.timer, left.as_millis()) {
+                    (TimerRule::Never, _) => return None,
+                    (TimerRule::LastMinute, _) if left > last_minute => (left - last_minute).as_millis(),
+                    (_, left @ 1..) => (left - 1) % 1_000 + 1,
+                    (_, left) => 1_000 + left % 1_000,
+                };
                 Some(now + Length::from_millis(to_next))
             }
         }

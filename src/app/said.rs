@@ -6,7 +6,7 @@ use crate::domain::event::{Event, Place};
 use crate::domain::history::Deed;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
-use crate::domain::workshop::{BlockId, StepRef};
+use crate::domain::workshop::{BlockId, StepRef, TimerRule};
 
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
@@ -45,8 +45,22 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         | Command::SetPresent(..)
         | Command::Next
         | Command::Back
-        | Command::GoTo(_)
-        | Command::StartOrPause => None,
+        | Command::GoTo(_) => None,
+        Command::StartOrPause => hidden_clock(session),
+    }
+}
+
+/// How the clock stands, where the stage does not show it.
+fn hidden_clock(session: &Session) -> Option<String> {
+    let (at, step) = session.current_step()?;
+    let running = session.clock(at)?.is_running();
+    match (step.timer, running) {
+        (TimerRule::Always, _) => None,
+        (TimerRule::Never, true) => Some("the clock runs; this step hides it from the room (s shows it to you)".into()),
+        (TimerRule::LastMinute, true) => {
+            Some("the clock runs; the room sees its last minute (s shows it to you)".into())
+        }
+        (_, false) => Some("the clock is paused".into()),
     }
 }
 

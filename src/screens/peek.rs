@@ -32,6 +32,12 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
     let mut lines = vec![("clock", format!("{}  ·  {}", zone.clock(now), pace(&plan, zone)), Role::Strong)];
     let step = session.current_step();
     if let Some((at, step)) = step {
+        if let Some(clock) = session.clock(at) {
+            let left = clock.remaining(now);
+            let words = if left.is_negative() { "over" } else { "left" };
+            let stands = if clock.is_running() { "" } else { ", standing" };
+            lines.push(("step", format!("{} {words} of {}{stands}", left.figures(), clock.given.words()), Role::Text));
+        }
         lines.push(("say", step.say.clone(), Role::Text));
         lines.push(("watch", step.watch.clone(), Role::Text));
         for prompt in &step.prompts {
