@@ -54,9 +54,9 @@ fn renew(kept: &mut Option<Set>, wanted: Option<(String, Rect)>, set: impl FnOnc
     }
 }
 
-/// The rows of the large clock. Eight rows are read from twenty-five image heights away; more would only send more
+/// The rows of the large clock. On a stage of twenty rows they are read from any seat; more would only send more
 /// bytes each second, which a terminal at the end of a slow line pays for.
-const CLOCK_ROWS: u16 = 8;
+const CLOCK_ROWS: u16 = 5;
 /// The least rows in which an instruction is set in big letters above a running clock.
 const WORD_ROWS: u16 = 6;
 

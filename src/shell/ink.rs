@@ -25,6 +25,8 @@ pub(crate) struct Ink {
     pen: Pen,
     /// Where the terminal will write next, if that is certain.
     place: Option<Position>,
+    /// Whether every terminal agrees that the last letter took one cell.
+    narrow: bool,
     /// Where the cursor is shown, if it is.
     shown: Option<Position>,
     /// Where the cursor is to be shown after this frame, if it is.
@@ -42,7 +44,7 @@ struct Pen {
 impl Ink {
     /// For a terminal of this size that has just been cleared, its cursor hidden.
     pub(crate) fn new(size: Size) -> Self {
-        Self { bytes: HOLD.to_vec(), size, pen: Pen::default(), place: None, shown: None, wanted: None }
+        Self { bytes: HOLD.to_vec(), size, pen: Pen::default(), place: None, narrow: false, shown: None, wanted: None }
     }
 
     /// The terminal has this size from now on.
@@ -82,7 +84,13 @@ impl Ink {
     }
 
     fn go(&mut self, position: Position) {
-        self.put(format_args!("\x1b[{};{}H", position.y.saturating_add(1), position.x.saturating_add(1)));
+        match self.place {
+            // A step to the right on the same row is half as long as a whole address.
+            Some(place) if self.narrow && place.y == position.y && place.x < position.x => {
+                self.put(format_args!("\x1b[{}C", position.x - place.x));
+            }
+            _ => self.put(format_args!("\x1b[{};{}H", position.y.saturating_add(1), position.x.saturating_add(1))),
+        }
         self.place = Some(position);
     }
 
@@ -183,6 +191,7 @@ impl Backend for Ink {
             }
             // Terminals disagree on how wide a cluster of several characters is: say where the next cell stands.
             self.place = alone.then(|| Position { x: x.saturating_add(1), y });
+            self.narrow = alone && matches!(first, ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{2500}'..='\u{259f}');
         }
         Ok(())
     }
@@ -262,9 +271,9 @@ mod tests {
     #[test]
     fn only_what_changed_is_sent_and_nothing_where_nothing_did() {
         let mut terminal = terminal();
-        assert_eq!(frame(&mut terminal, "one two", Style::new(), None), "^[?2026h^[2;1Hone^[2;5Htwo^[?2026l");
+        assert_eq!(frame(&mut terminal, "one two", Style::new(), None), "^[?2026h^[2;1Hone^[1Ctwo^[?2026l");
         assert_eq!(frame(&mut terminal, "one two", Style::new(), None), "");
-        assert_eq!(frame(&mut terminal, "one-twi", Style::new(), None), "^[?2026h^[2;4H-^[2;7Hi^[?2026l");
+        assert_eq!(frame(&mut terminal, "one-twi", Style::new(), None), "^[?2026h^[2;4H-^[2Ci^[?2026l");
     }
 
     #[test]
