@@ -1,4 +1,4 @@
-//! The one place that reads clocks: the time of day, how long something took, and the zone on the wall.
+//! The one place that reads clocks: the time of day, and how long something took.
 //!
 //! The time of day comes from the wall clock, because files and other programs share it; the monotonic clock, which
 //! stands still while the computer sleeps and which nobody can set, tells when the wall clock jumped.
@@ -8,12 +8,10 @@
 
 use std::env;
 use std::fmt;
-use std::fs;
 use std::time::{Duration, Instant, SystemTime};
 
-use jiff::tz::TimeZone;
-
-use crate::domain::time::{Length, Timestamp, Zone};
+pub use super::zone::zone;
+use crate::domain::time::{Length, Timestamp};
 
 /// The environment variable that sets the time for tests: `2026-11-23T09:00:00Z` stands still at that moment, so that
 /// whatever is done takes no time and the screen and the file are the same every run; `+2026-11-23T09:00:00Z` starts
@@ -148,23 +146,6 @@ impl Stopwatch {
     pub fn elapsed(self) -> Duration {
         self.0.elapsed()
     }
-}
-
-/// The zone of the clock on the wall: what `TZ` asks for or the system is set to; UTC where neither can be read.
-pub fn zone() -> Zone {
-    zone_of_system().or_else(|| TimeZone::try_system().ok()).map_or(Zone::UTC, Zone::new)
-}
-
-/// The zone that the link `/etc/localtime` names, read from its one file. The general way looks through the folders of
-/// all zones first, which costs more than drawing the first frame.
-fn zone_of_system() -> Option<TimeZone> {
-    if env::var_os("TZ").is_some() {
-        return None;
-    }
-    let file = fs::canonicalize("/etc/localtime").ok()?;
-    let path = file.to_str()?;
-    let (_, name) = path.split_once("/zoneinfo/")?;
-    TimeZone::tzif(name, &fs::read(&file).ok()?).ok()
 }
 
 fn wall() -> Timestamp {

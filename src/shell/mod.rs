@@ -18,6 +18,7 @@ mod input;
 mod signals;
 pub mod store;
 mod terminal;
+mod zone;
 
 use std::io;
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use std::panic;
 use std::sync::{Mutex, Once, PoisonError};
 
 use ratatui::Frame;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
@@ -24,13 +24,15 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
 
 /// How the terminal was set when it was entered; none while it is as it was found. Shared, because a panic may have
-/// to restore it from any thread.
+/// to restore it from any thread; held while anything is written, so that nothing is drawn on a terminal that was left.
 static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// The terminal while it is ours. Dropping it leaves it.
 #[derive(Debug)]
 pub(crate) struct Screen {
     terminal: ratatui::Terminal<Ink>,
+    /// Whether the terminal may show something else than was last drawn on it.
+    stale: bool,
 }
 
 impl Screen {
@@ -43,7 +45,7 @@ impl Screen {
         restore_on_panic();
         take_over().map_err(NoScreen::Failed)?;
         let Ok(terminal) = ratatui::Terminal::new(Ink::new(size()));
-        Ok(Self { terminal })
+        Ok(Self { terminal, stale: false })
     }
 
     /// Draws a frame and sends it in one write; nothing is sent where nothing has changed.
@@ -51,9 +53,13 @@ impl Screen {
     /// # Errors
     /// Where the terminal is gone.
     pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if std::mem::take(&mut self.stale) {
+            let Ok(size) = self.terminal.size();
+            let Ok(()) = self.terminal.resize(Rect::from((Position::ORIGIN, size)));
+        }
         let Ok(_) = self.terminal.draw(view);
         let ink = self.terminal.backend_mut();
-        let sent = send(ink.frame());
+        let sent = show(ink.frame());
         ink.sent();
         sent
     }
@@ -64,8 +70,10 @@ impl Screen {
         (width, height)
     }
 
-    /// Looks how large the terminal is now.
+    /// The terminal has another size: looks which. It may have had yet others in between and come back to the one it
+    /// had, and what it shows then is anybody's guess, so that all is drawn anew.
     pub(crate) fn measure(&mut self) {
+        self.stale = true;
         self.terminal.backend_mut().set_size(size());
     }
 
@@ -86,8 +94,8 @@ impl Drop for Screen {
 
 /// Puts the terminal back as it was found, if that has not been done. Tells nobody when it cannot: it is gone then.
 pub(crate) fn leave() {
-    let found = FOUND.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(found) = found {
+    let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = ours.take() {
         let _gone = send(LEAVE);
         let _gone = set(&found);
     }
@@ -95,7 +103,7 @@ pub(crate) fn leave() {
 
 /// Rings the terminal's bell.
 pub(crate) fn ring() -> io::Result<()> {
-    send(b"\x07")
+    show(b"\x07")
 }
 
 /// Throws away what the terminal has not taken yet, so that whoever waits for it to be taken goes on.
@@ -152,9 +160,14 @@ fn take_over() -> io::Result<()> {
         None => found.insert(termios::tcgetattr(stdin())?).clone(),
     };
     raw.make_raw();
-    drop(found);
     set(&raw)?;
     send(ENTER)
+}
+
+/// Sends this if the terminal is ours.
+fn show(bytes: &[u8]) -> io::Result<()> {
+    let ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    if ours.is_some() { send(bytes) } else { Ok(()) }
 }
 
 fn set(termios: &Termios) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! A terminal for tests: starts a program in a real pseudo-terminal, presses keys, and waits for what a person would see.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::fd::OwnedFd;
@@ -14,10 +15,41 @@ use fourfold::input::{Code, Key};
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
-use rustix::termios::{Termios, tcgetattr};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A place of its own for the program: whatever it keeps, it keeps here.
+pub(crate) struct Home(tempfile::TempDir);
+
+impl Home {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// The whole program with these arguments; its clock stands at nine in the morning.
+    pub(crate) fn fourfold(&self, arguments: &[&str]) -> Launch {
+        let mut launch =
+            Launch::new(env!("CARGO_BIN_EXE_fourfold"), arguments).with("FOURFOLD_NOW", "2026-11-23T09:00:00Z");
+        for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
+            launch = launch.with(name, self.0.path().join(folder).to_str().unwrap());
+        }
+        launch.with("FOURFOLD_CONFIG_DIR", self.0.path().join("config").to_str().unwrap())
+    }
+
+    /// The text of the only session there is.
+    pub(crate) fn session(&self) -> String {
+        let folder = self.0.path().join("data/sessions");
+        let found: Vec<PathBuf> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ronl"))
+            .collect();
+        let [session] = found.as_slice() else { panic!("not one session: {found:?}") };
+        fs::read_to_string(session).unwrap()
+    }
+}
 
 /// A program to start in a terminal; nothing of our own environment reaches it.
 pub(crate) struct Launch {
@@ -49,6 +81,13 @@ impl Launch {
 
     pub(crate) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.environment.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same behind a command line of a shell, which finds the program in `"$0" "$@"`.
+    pub(crate) fn behind(mut self, script: &str) -> Self {
+        let program = std::mem::replace(&mut self.program, "/bin/sh".into());
+        self.arguments.splice(0..0, ["-c", script, program.to_str().unwrap()].map(str::to_owned));
         self
     }
 
@@ -141,7 +180,9 @@ impl Terminal {
         let (seen, changed) = &*self.seen;
         let (seen, waited) =
             changed.wait_timeout_while(seen.lock().unwrap(), PATIENCE, |seen| !is_so(seen.parser.screen())).unwrap();
-        assert!(!waited.timed_out(), "never saw {what}; the screen is\n{}", seen.parser.screen().contents());
+        let shown = seen.parser.screen().contents();
+        drop(seen);
+        assert!(!waited.timed_out(), "never saw {what}; the screen is\n{shown}");
     }
 
     /// Waits until this text can be read on the screen.
@@ -171,11 +212,22 @@ impl Terminal {
         kill_process(self.process, signal).unwrap();
     }
 
+    /// Waits until everything that was sent so far has been seen.
+    pub(crate) fn settle(&self) {
+        let before = self.seen.0.lock().unwrap().marks;
+        self.mark();
+        self.wait_for(|seen| seen.marks == before);
+    }
+
     /// Closes the terminal as a window is closed.
     pub(crate) fn close(&mut self) {
         self.seen.0.lock().unwrap().closing = true;
         self.mark();
         self.wait_for(|seen| seen.closing);
+        // The end of the writer would otherwise type a line feed and an end of file.
+        let mut silent = tcgetattr(&self.slave).unwrap();
+        silent.special_codes[SpecialCodeIndex::VEOF] = 0;
+        tcsetattr(&self.slave, OptionalActions::Now, &silent).unwrap();
         self.master = None;
     }
 
@@ -187,9 +239,7 @@ impl Terminal {
         if self.master.is_some() {
             self.seen.0.lock().unwrap().hears = usize::MAX;
             self.seen.1.notify_all();
-            let before = self.seen.0.lock().unwrap().marks;
-            self.mark();
-            self.wait_for(|seen| seen.marks == before);
+            self.settle();
         }
         status
     }

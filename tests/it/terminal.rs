@@ -15,21 +15,12 @@ use fourfold::shell::{Ending, Files, Left, Post};
 use fourfold::ui::theme::Theme;
 use rustix::process::Signal;
 
-use crate::pty::{Launch, Terminal};
+use crate::pty::{Home, Launch, Terminal};
 
 /// Starts one of the programs at the end of this file.
 fn launch(program: &str) -> Launch {
     let name = format!("terminal::{program}");
     Launch::new(env::current_exe().unwrap(), &[&name, "--exact", "--ignored", "--nocapture", "--test-threads=1"])
-}
-
-/// The same behind a command line of a shell, which finds the program in `"$0" "$@"`.
-fn launch_behind(script: &str, program: &str) -> Launch {
-    let itself = env::current_exe().unwrap();
-    let name = format!("terminal::{program}");
-    let arguments =
-        ["-c", script, itself.to_str().unwrap(), &name, "--exact", "--ignored", "--nocapture", "--test-threads=1"];
-    Launch::new("/bin/sh", &arguments)
 }
 
 fn entered(terminal: &Terminal) {
@@ -62,7 +53,7 @@ fn a_closed_terminal_ends_it() {
 #[test]
 fn a_closed_terminal_ends_it_where_no_signal_says_so() {
     // The shell leads the session: it alone is told, and does not care. Its status is what became of the program.
-    let mut terminal = launch_behind("trap '' HUP; \"$0\" \"$@\"; exit $?", "nothing").start();
+    let mut terminal = launch("nothing").behind("trap '' HUP; \"$0\" \"$@\"; exit $?").start();
     entered(&terminal);
     terminal.close();
     assert_eq!(terminal.wait().exit_code(), 129);
@@ -71,7 +62,7 @@ fn a_closed_terminal_ends_it_where_no_signal_says_so() {
 #[test]
 fn stopped_it_gives_the_terminal_back_and_continued_it_takes_it_again() {
     let script = "set -m; echo $$ >/dev/null; \"$0\" \"$@\"; echo; echo stopped as $?; read line; fg >/dev/null; echo ended as $?";
-    let mut terminal = launch_behind(script, "stops").start();
+    let mut terminal = launch("stops").behind(script).start();
     terminal.until_text("stopped as");
     terminal.until("the first screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
     terminal.keys("enter");
@@ -113,12 +104,136 @@ fn where_there_is_no_terminal_a_sentence_says_so_and_nothing_is_set() {
         ("\"$0\" \"$@\" | cat", "standard output is not a terminal"),
         ("TERM=dumb \"$0\" \"$@\"", "TERM is `dumb`"),
     ] {
-        let mut terminal = launch_behind(script, "nothing").start();
+        let mut terminal = launch("nothing").behind(script).start();
         terminal.wait();
         terminal.until_text(said);
         assert!(!terminal.bytes().contains(&0x1b), "an escape code was sent: {script}");
         terminal.assert_left_clean();
     }
+}
+
+/// Starts the taster with a roster, on its first stage.
+fn taster(home: &Home) -> Launch {
+    home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"])
+}
+
+/// Goes to the stage; what it shows once all is saved.
+fn on_stage(terminal: &mut Terminal) -> String {
+    terminal.keys("n");
+    terminal.until("the stage, saved", |screen| {
+        let shown = screen.contents();
+        !shown.contains("until 10:30") && shown.contains("saved")
+    });
+    terminal.contents()
+}
+
+#[test]
+fn whichever_way_it_ends_what_was_caught_is_in_the_file() {
+    for signal in [Some(Signal::TERM), Some(Signal::HUP), Some(Signal::INT), Some(Signal::KILL), None] {
+        let home = Home::new();
+        let mut terminal = taster(&home).start();
+        terminal.until_text("until 10:30");
+        terminal.keys("n i \"one thing said\" enter \"half a tho\"");
+        terminal.until_text("half a tho");
+        match signal {
+            Some(signal) => terminal.signal(signal),
+            None => terminal.close(),
+        }
+        terminal.wait();
+        if matches!(signal, Some(signal) if signal != Signal::KILL) {
+            terminal.assert_left_clean();
+        }
+        let session = home.session();
+        assert!(session.ends_with('\n') && session.contains("one thing said"), "{signal:?}: {session}");
+        let mut again = home.fourfold(&["resume"]).start();
+        again.until_text("half a tho");
+        again.keys("enter esc q");
+        assert!(again.wait().success());
+        again.assert_left_clean();
+        assert!(home.session().contains("half a tho"), "{signal:?}");
+    }
+}
+
+#[test]
+fn leaving_says_where_the_session_is_on_the_terminal_as_it_was_found() {
+    let home = Home::new();
+    let mut terminal = taster(&home).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+    terminal.assert_left_clean();
+    terminal.until_text("fourfold resume");
+}
+
+#[test]
+fn a_flood_of_typing_arrives_whole_and_in_order() {
+    let home = Home::new();
+    let mut terminal = taster(&home).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("n i");
+    let words: Vec<String> = (0..1_500).map(|number| format!("w{number:04}")).collect();
+    for line in words.chunks(100) {
+        terminal.send(line.join(" ").as_bytes());
+        terminal.send(b"\r");
+    }
+    terminal.paste("the last of them");
+    terminal.until_text("the last of them");
+    terminal.keys("enter esc q");
+    assert!(terminal.wait().success());
+    let session = home.session();
+    let caught = session.split(|letter: char| !letter.is_alphanumeric());
+    let caught: Vec<&str> =
+        caught.filter(|word| word.len() == 5 && word.starts_with('w') && word[1..].parse::<u32>().is_ok()).collect();
+    assert_eq!(caught, words);
+}
+
+#[test]
+fn after_a_storm_of_sizes_the_picture_is_as_before() {
+    let home = Home::new();
+    let mut terminal = taster(&home).start();
+    terminal.until_text("until 10:30");
+    let before = on_stage(&mut terminal);
+    let sizes = [(1, 1), (400, 120), (3, 90), (200, 2), (60, 16), (79, 19), (1, 120), (400, 1), (120, 40)];
+    for (columns, rows) in sizes.into_iter().cycle().take(100) {
+        terminal.resize(columns, rows);
+    }
+    terminal.resize(80, 20);
+    terminal.until("the stage as before", |screen| screen.contents() == before);
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+    terminal.assert_left_clean();
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_back_and_fg_draws_everything_again() {
+    let home = Home::new();
+    let launch = taster(&home)
+        .behind("set -m; \"$0\" \"$@\"; echo; echo stopped as $?; read line; fg >/dev/null; echo ended as $?");
+    let mut terminal = launch.start();
+    terminal.until_text("until 10:30");
+    let before = on_stage(&mut terminal);
+    terminal.keys("ctrl-z");
+    terminal.until_text("stopped as");
+    terminal.until("the first screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
+    terminal.keys("enter");
+    terminal.until("the same picture", |screen| screen.contents() == before);
+    terminal.keys("q");
+    terminal.until_text("ended as 0");
+    terminal.wait();
+    terminal.assert_left_clean();
+}
+
+#[test]
+fn a_terminal_that_hangs_does_not_keep_it_from_ending() {
+    let home = Home::new();
+    let mut terminal = taster(&home).size(200, 60).hears(1_000).start();
+    entered(&terminal);
+    for step in 0..100 {
+        terminal.resize(200 + step, 60);
+    }
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.wait().signal(), Some("Terminated"));
+    assert!(home.session().ends_with('\n'));
 }
 
 /// Runs the shell with the program at home, which starts with these effects.
