@@ -111,7 +111,12 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
         let place = Rect { x, width: width.saturating_sub(1), ..area };
         let selected = (state.chosen && state.lane == index).then_some(state.row);
         if only && place.width >= 2 * LEAST {
-            wide_lane(lane, selected, theme, place, buf);
+            let title = u16::from(!lane.title.is_empty());
+            let [head, rest] = parts::rows(place, [title, place.height.saturating_sub(title)]);
+            if title > 0 {
+                lane_title(index, lane, theme, head, buf);
+            }
+            wide_lane(lane, selected, theme, rest, buf);
         } else {
             let [head, rest] = parts::rows(place, [1, place.height.saturating_sub(1)]);
             lane_title(index, lane, theme, head, buf);
