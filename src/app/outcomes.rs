@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::msg::{Effect, Outcome, Trouble};
+use super::msg::{Effect, Outcome, Trouble, shown};
 use super::opening::{Opened, Wishes, listed};
 use super::{App, Overlay};
 use crate::domain::time::Timestamp;
@@ -51,10 +51,10 @@ impl App {
             }
             Outcome::Rescued { path, why } => {
                 if let Some(sitting) = &mut self.sitting {
-                    sitting.findings.push(format!("{why}; the whole session is in {} now", path.display()));
+                    sitting.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
                     sitting.path = Some(path.clone());
                 }
-                self.say_for(now, format!("the session file was gone; all of it is in {} now", path.display()), 30);
+                self.say_for(now, format!("{}; the whole session is in {} now", why.what, shown(&path)), 30);
                 Vec::new()
             }
             Outcome::Synced { at } => {

@@ -13,6 +13,7 @@ mod faults;
 mod files;
 mod house;
 mod journal;
+mod kills;
 mod painted;
 mod pty;
 mod rescues;

@@ -190,6 +190,17 @@ impl Terminal {
         self.until(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the number of bytes sent and the text on the screen are as described.
+    pub(crate) fn until_bytes(&self, is_so: impl Fn(usize, &str) -> bool) {
+        self.wait_for(|seen| !is_so(seen.bytes.len(), &seen.parser.screen().contents()));
+    }
+
+    /// What the screen showed last, once the program has ended.
+    pub(crate) fn contents_at_end(&mut self) -> String {
+        self.wait();
+        self.contents()
+    }
+
     /// What the screen shows now.
     pub(crate) fn contents(&self) -> String {
         self.seen.0.lock().unwrap().parser.screen().contents()
