@@ -64,7 +64,7 @@ fn killed_at_any_moment_it_has_all_that_it_acknowledged() {
         }
         on_stage(&mut terminal);
         let lines: Vec<String> = (0..=dice.below(12)).map(|line| format!("idea {line} of round {round}")).collect();
-        let typed: String = lines.iter().map(|line| format!("{line}\r")).collect();
+        let typed = lines.join("\r") + "\r";
         let enough = terminal.bytes().len() + usize::try_from(dice.below(6_000)).unwrap();
         terminal.send(format!("i{typed}half an idea").as_bytes());
         let last = lines.last().unwrap().clone();
