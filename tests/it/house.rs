@@ -3,67 +3,145 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The source files of a room with their texts, tests at the end of a file left out.
-fn files(room: &str) -> Vec<(PathBuf, String)> {
-    let start = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room);
+/// The rooms in which nothing reaches outside the program.
+const PURE: [&str; 8] = ["domain", "script", "journal", "export", "input", "ui", "screens", "app"];
+
+/// What a room may name of the others.
+const IMPORTS: [(&str, &[&str]); 8] = [
+    ("domain", &["domain"]),
+    ("script", &["domain", "script"]),
+    ("journal", &["domain", "journal"]),
+    ("export", &["domain", "export"]),
+    ("input", &["input"]),
+    ("ui", &["domain", "ui"]),
+    ("screens", &["domain", "input", "ui", "screens"]),
+    ("app", &["domain", "script", "journal", "export", "input", "ui", "screens", "app"]),
+];
+
+/// A source file: its path below `src`, and its code without comments and tests.
+struct File {
+    path: String,
+    code: String,
+}
+
+impl File {
+    fn is_in(&self, places: &[&str]) -> bool {
+        places.iter().any(|place| self.path == *place || self.path.starts_with(&format!("{place}/")))
+    }
+}
+
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files with this ending below a folder.
+fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut folders = vec![start];
+    let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let code = text.split("#[cfg(test)]").next().unwrap().to_owned();
-                found.push((path, code));
+            } else if path.extension().is_some_and(|found| found == ending) {
+                found.push(path);
             }
         }
     }
     found.sort();
-    assert!(!found.is_empty(), "no files in src/{room}");
     found
 }
 
-/// The rooms that a file names in `use crate::…` or in a path.
-fn rooms_named(code: &str) -> Vec<String> {
-    let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
-    let rooms = code
-        .split("crate::")
-        .skip(1)
-        .map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect::<String>());
-    rooms.filter(|room| !room.is_empty()).collect()
+/// The source files of a room, or of all of them. Files that are only for unit tests are left out.
+fn files(room: &str) -> Vec<File> {
+    let source = top().join("src");
+    let paths = below(&source.join(room), "rs").into_iter().filter(|path| !path.ends_with("trial.rs"));
+    let files = paths.map(|path| {
+        let code = without_tests_and_comments(&fs::read_to_string(&path).unwrap());
+        File { path: path.strip_prefix(&source).unwrap().to_str().unwrap().to_owned(), code }
+    });
+    let files: Vec<File> = files.collect();
+    assert!(!files.is_empty(), "no files in src/{room}");
+    files
+}
+
+fn without_tests_and_comments(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| line.split(" // ").next().unwrap().to_owned() + "\n").collect()
+}
+
+/// The words that follow a prefix in code, such as the rooms after `crate::`.
+fn words_after(code: &str, prefix: &str) -> Vec<String> {
+    let rest = code.split(prefix).skip(1);
+    let words = rest.map(|rest| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect());
+    words.collect()
+}
+
+/// Asserts that no file outside these places has any of these words in its code.
+fn only_in(places: &[&str], words: &[&str]) {
+    for File { path, code } in files("").iter().filter(|file| !file.is_in(places)) {
+        for word in words {
+            assert!(!code.contains(word), "src/{path} has `{word}`, which belongs into {places:?} alone");
+        }
+    }
 }
 
 #[test]
 fn imports_go_one_way() {
-    let allowed: &[(&str, &[&str])] = &[
-        ("domain", &["domain"]),
-        ("script", &["domain", "script"]),
-        ("journal", &["domain", "journal"]),
-        ("export", &["domain", "export"]),
-        ("input", &["input"]),
-        ("ui", &["domain", "ui"]),
-        ("screens", &["domain", "input", "ui", "screens"]),
-        ("app", &["domain", "script", "journal", "export", "input", "ui", "screens", "app"]),
-    ];
-    for (room, may) in allowed {
-        for (path, code) in files(room) {
-            for named in rooms_named(&code) {
-                assert!(may.contains(&named.as_str()), "{} imports {named}", path.display());
+    for (room, may) in IMPORTS {
+        for File { path, code } in files(room) {
+            for named in words_after(&code, "crate::") {
+                assert!(may.contains(&named.as_str()), "src/{path} imports `{named}`");
             }
         }
     }
 }
 
 #[test]
+fn no_path_climbs_out_of_its_room() {
+    for File { path, code } in files("") {
+        let module = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        let depth = module.split('/').count();
+        let climbs = (1..5).filter(|steps| code.contains(&"super::".repeat(*steps))).max().unwrap_or(0);
+        // From a file straight below `src` even one step leads to the top, where the rooms are.
+        assert!(climbs < depth, "src/{path} climbs {climbs} steps");
+    }
+}
+
+#[test]
+fn every_room_is_held_to_the_rules() {
+    let rooms = fs::read_dir(top().join("src")).unwrap().map(|entry| entry.unwrap()).filter(|it| it.path().is_dir());
+    let mut rooms: Vec<String> = rooms.map(|room| room.file_name().into_string().unwrap()).collect();
+    rooms.retain(|room| room != "shell");
+    rooms.sort();
+    let mut known = PURE.to_vec();
+    known.sort_unstable();
+    assert_eq!(rooms, known);
+    assert_eq!(IMPORTS.map(|(room, _)| room), PURE);
+}
+
+#[test]
 fn only_the_shell_has_doors() {
-    let doors =
-        ["std::fs", "std::net", "std::env", "std::thread", "std::process", "crossterm::", "rustix::", "signal_hook"];
-    for room in ["domain", "script", "journal", "export", "input", "ui", "screens", "app"] {
-        for (path, code) in files(room) {
+    let doors = [
+        "std::fs",
+        "std::net",
+        "std::env",
+        "std::thread",
+        "std::process",
+        "std::io",
+        "std::time",
+        "crossterm",
+        "rustix",
+        "signal_hook",
+        "tempfile",
+        "directories",
+        "KeyCode",
+    ];
+    for room in PURE {
+        for File { path, code } in files(room) {
             for door in doors {
-                assert!(!code.contains(door), "{} reaches for {door}", path.display());
+                assert!(!code.contains(door), "src/{path} reaches for `{door}`");
             }
         }
     }
@@ -71,33 +149,122 @@ fn only_the_shell_has_doors() {
 
 #[test]
 fn nothing_changes_behind_a_shared_reference_outside_the_shell() {
-    for room in ["domain", "script", "journal", "export", "input", "ui", "screens", "app"] {
-        for (path, code) in files(room) {
-            for word in ["RefCell", "Cell<", "Mutex", "OnceCell"] {
-                assert!(!code.contains(word), "{} uses {word}", path.display());
+    for room in PURE {
+        for File { path, code } in files(room) {
+            for word in
+                ["RefCell", "Cell<", "Mutex", "RwLock", "OnceCell", "OnceLock", "LazyLock", "Atomic", "static mut"]
+            {
+                assert!(!code.contains(word), "src/{path} uses `{word}`");
             }
         }
     }
 }
 
 #[test]
+fn only_what_is_seen_knows_the_screen() {
+    only_in(&["ui", "screens", "shell", "app/view.rs"], &["ratatui"]);
+}
+
+#[test]
+fn every_color_has_a_role() {
+    // The ink of the shell names them to turn each into the bytes that terminals know it by.
+    only_in(&["ui/theme.rs", "shell/ink.rs"], &["Color::", "Rgb"]);
+}
+
+#[test]
+fn every_key_is_a_row_of_the_table() {
+    // What is typed and what a terminal sends are no bindings.
+    let makers = ["Key::char(", "Key::plain(", "Key::ctrl(", "Key::alt(", "Key::shift("];
+    only_in(&["input", "app/lines.rs", "shell/input.rs"], &makers);
+    for File { path, code } in files("").iter().filter(|file| !file.is_in(&["input", "app/lines.rs", "shell/input.rs"]))
+    {
+        assert!(!code.replace("ExitCode::", "").contains("Code::"), "src/{path} names a key");
+    }
+}
+
+#[test]
+fn what_hangs_on_the_wall_is_drawn_from_the_public_view_alone() {
+    let words = ["public", "signatures", "time", "board"];
+    for name in ["stage", "summary", "board"] {
+        let code =
+            without_tests_and_comments(&fs::read_to_string(top().join(format!("src/screens/{name}.rs"))).unwrap());
+        for named in words_after(&code, "crate::domain::") {
+            assert!(words.contains(&named.as_str()), "{name}.rs imports domain::{named}");
+        }
+        let private =
+            ["Session", "Capture,", "Capture}", "Capture;", "Workshop", "agenda(", "super::peek", "super::caught"];
+        for word in private {
+            assert!(!code.contains(word), "{name}.rs knows `{word}`");
+        }
+    }
+}
+
+#[test]
+fn nothing_gives_up_in_front_of_the_room() {
+    let ways = [
+        ".unwrap()",
+        ".expect(",
+        ".expect_err(",
+        ".unwrap_err(",
+        "panic!(",
+        "todo!(",
+        "unimplemented!(",
+        "unreachable!(",
+    ];
+    only_in(&[], &ways);
+}
+
+#[test]
 fn every_file_opens_with_what_it_holds_and_stays_short() {
-    for (path, _) in files("") {
-        let text = fs::read_to_string(&path).unwrap();
-        assert!(text.starts_with("//!"), "{} does not say what it holds", path.display());
-        let lines = text.lines().count();
-        assert!(lines <= 500, "{} has {lines} lines", path.display());
+    for folder in ["src", "tests"] {
+        for path in below(&top().join(folder), "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.starts_with("//!"), "{} does not say what it holds", path.display());
+            let lines = text.lines().count();
+            assert!(lines <= 500 || folder == "tests", "{} has {lines} lines", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_door_plate_says_what_never_happens_there() {
+    for path in below(&top().join("src"), "rs").iter().filter(|path| path.ends_with("mod.rs")) {
+        let text = fs::read_to_string(path).unwrap();
+        let plate = text.lines().take_while(|line| line.starts_with("//!")).collect::<String>();
+        assert!(plate.contains("Never here"), "{} does not say what never happens there", path.display());
     }
 }
 
 #[test]
 fn no_test_file_is_forgotten() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it");
+    let folder = top().join("tests/it");
     let list = fs::read_to_string(folder.join("main.rs")).unwrap();
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let is_module = path.extension().is_some_and(|ending| ending == "rs") && name != "main";
         assert!(!is_module || list.contains(&format!("mod {name};")), "tests/it/{name}.rs is in no module list");
+    }
+}
+
+#[test]
+fn every_bad_script_has_what_is_said_about_it() {
+    let folder = top().join("tests/scripts/bad");
+    let stems = |ending: &str| below(&folder, ending).iter().map(|path| path.with_extension("")).collect::<Vec<_>>();
+    assert_eq!(stems("ron"), stems("txt"));
+    assert!(stems("ron").len() > 30, "the bad scripts are gone");
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    for folder in ["src", "tests", "workshops", "assets"] {
+        for ending in ["rs", "ron", "md", "html", "css"] {
+            for path in below(&top().join(folder), ending) {
+                let text = fs::read_to_string(&path).unwrap();
+                for word in [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")] {
+                    assert!(!text.contains(word), "{} has a {word}", path.display());
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`], what can be read off it in
 //! [`reading`].
+//!
+//! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 pub mod decide;
 pub mod reading;
