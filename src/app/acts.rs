@@ -8,6 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
 use crate::domain::event::Place;
 use crate::domain::public::{BoardView, Scene, public_view};
+use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{CaptureRule, StepRef};
 use crate::input::keymap::Action;
@@ -58,7 +59,7 @@ impl App {
             Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
             Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
             Action::Tally => self.type_in(Purpose::Tally),
-            Action::Lead => match self.current(super::super::domain::session::Session::current_block) {
+            Action::Lead => match self.current(Session::current_block) {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),
             },
@@ -273,7 +274,7 @@ impl App {
     }
 
     /// Something read off the open session.
-    pub(super) fn current<T>(&self, read: impl FnOnce(&crate::domain::session::Session) -> Option<T>) -> Option<T> {
+    pub(super) fn current<T>(&self, read: impl FnOnce(&Session) -> Option<T>) -> Option<T> {
         read(&self.sitting.as_ref()?.session)
     }
 }

@@ -85,6 +85,18 @@ impl Key {
         Self { shift: true, ..Self::plain(code) }
     }
 
+    /// The key as the foot of a screen shows it: arrows as arrows, all else in its notation.
+    pub fn sign(self) -> String {
+        let arrow = match self.code {
+            Code::Up => "↑",
+            Code::Down => "↓",
+            Code::Left => "←",
+            Code::Right => "→",
+            _ => return self.to_string(),
+        };
+        self.to_string().replace(&Self::plain(self.code).to_string(), arrow)
+    }
+
     /// The text this key types, if it types any.
     pub const fn text(self) -> Option<char> {
         match self.code {

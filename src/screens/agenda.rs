@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::plan::{Agenda, Row, RowState};
-use crate::domain::signatures::Focus;
+use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::{Block, Workshop};
 use crate::ui::parts;
@@ -61,8 +61,7 @@ fn block_line((block, row): (&Block, &Row), selected: bool, zone: &Zone, theme: 
     if selected {
         parts::clear(buf, line, theme.style(role));
     }
-    let letter =
-        block.focus.and_then(Focus::signature).map_or(' ', super::super::domain::signatures::Signature::letter);
+    let letter = block.focus.and_then(Focus::signature).map_or(' ', Signature::letter);
     let times = format!("{mark} {}  {:>3}  ", zone.clock(row.starts), row.length.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let focus = if selected { role } else { block.focus.map_or(Role::Dim, Role::Focus) };

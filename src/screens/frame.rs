@@ -6,7 +6,6 @@ use ratatui::layout::{Position, Rect};
 
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
-use crate::input::{Code, Key};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
@@ -62,22 +61,11 @@ pub fn keys(rows: &[&Binding], theme: &Theme, area: Rect, buf: &mut Buffer) {
     for row in rows {
         match hints.last_mut() {
             // Two keys for the two directions of one thing stand together.
-            Some((keys, words)) if *words == row.words => *keys = format!("{keys} {}", sign(row.key)),
-            _ => hints.push((sign(row.key), row.words)),
+            Some((keys, words)) if *words == row.words => *keys = format!("{keys} {}", row.key.sign()),
+            _ => hints.push((row.key.sign(), row.words)),
         }
     }
     parts::hints(buf, area, &hints, theme);
-}
-
-/// A key as the foot shows it: arrows as arrows, all else in its notation.
-fn sign(key: Key) -> String {
-    match key.code {
-        Code::Up if key == Key::plain(Code::Up) => "↑".to_owned(),
-        Code::Down if key == Key::plain(Code::Down) => "↓".to_owned(),
-        Code::Left if key == Key::plain(Code::Left) => "←".to_owned(),
-        Code::Right if key == Key::plain(Code::Right) => "→".to_owned(),
-        _ => key.to_string(),
-    }
 }
 
 /// Draws what the program says after an act.

@@ -1,4 +1,8 @@
 //! Each subcommand: what it reads, what it prints, and its exit status.
+//!
+//! May import: every room.
+//!
+//! Never here: a rule of a session or a script; text from outside printed raw; a backtrace for a user's mistake.
 
 mod check;
 mod list;

@@ -2,6 +2,8 @@
 //!
 //! Nothing is told by color alone: a role that matters comes with a word, a letter or a mark from whoever draws it. The
 //! signatures have the hues of Okabe and Ito, which color-blind eyes tell apart.
+//!
+//! Never here: what something means, where it stands, or whether the terminal shows it.
 
 mod colors;
 mod depth;
