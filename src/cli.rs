@@ -138,21 +138,23 @@ pub struct Environment {
     pub config: Option<PathBuf>,
     /// Whether color is unwanted.
     pub no_color: bool,
-    /// Whether the terminal shows any color, not only 256.
-    pub true_color: bool,
+    /// What the terminal says it is; empty where it says nothing.
+    pub terminal: String,
+    /// What the terminal says about its colors; empty where it says nothing.
+    pub colors: String,
 }
 
 impl Environment {
     /// Reads it.
     pub fn read() -> Self {
         let folder = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let color = env::var("COLORTERM").unwrap_or_default();
         Self {
             data: folder("FOURFOLD_DATA_DIR"),
             state: folder("FOURFOLD_STATE_DIR"),
             config: folder("FOURFOLD_CONFIG_DIR"),
             no_color: env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
-            true_color: matches!(color.as_str(), "truecolor" | "24bit"),
+            terminal: env::var("TERM").unwrap_or_default(),
+            colors: env::var("COLORTERM").unwrap_or_default(),
         }
     }
 }

@@ -93,7 +93,7 @@ fn theme(name: Option<&str>, environment: &Environment) -> Result<Theme, Ended> 
             (USAGE, format!("there is no theme `{}`; there are {}", clean_line(name), Theme::NAMES.join(", ")))
         })?,
     };
-    Ok(theme.with_depth(if environment.true_color { Depth::True } else { Depth::Indexed }))
+    Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))
 }
 
 /// The workshop of this id, or in this file.
