@@ -9,11 +9,16 @@ const DEPTH: usize = 48;
 /// Names that open an item of a list, so that one inside a group tells that the group was not closed.
 const ITEMS: [&str; 7] = ["Use", "Teach", "Exercise", "Break", "Buffer", "Step", "Change"];
 
+/// The fields of groups without a word before them; any other on a line of its own tells that the group was not closed.
+const SMALL: [&str; 4] = ["min", "max", "at", "text"];
+
 /// An opening bracket that has been read.
 #[derive(Clone, Copy)]
 pub(super) struct Bracket {
     pub(super) at: usize,
     pub(super) mark: char,
+    /// Whether a word stands before it.
+    pub(super) is_named: bool,
 }
 
 impl Bracket {
@@ -30,7 +35,7 @@ impl Scanner<'_> {
     /// A bracket with all that is in it.
     pub(super) fn bracket(&mut self, name: Option<Name>) -> Value {
         let Some(mark) = self.peek() else { return Value::Broken };
-        let bracket = Bracket { at: self.at, mark };
+        let bracket = Bracket { at: self.at, mark, is_named: name.is_some() };
         if self.open.len() >= DEPTH {
             self.fault(
                 self.at..self.at + 1,
@@ -90,7 +95,11 @@ impl Scanner<'_> {
                         self.never_closed(bracket);
                         return entries;
                     }
-                    self.fault(self.at..self.at + 1, format!("this `{letter}` closes nothing"), "delete it");
+                    // With a bracket left open further up, this one may well close what it should.
+                    if !self.torn {
+                        let message = format!("this `{letter}` closes nothing");
+                        self.fault(self.at..self.at + 1, message, "delete it");
+                    }
                     self.bump();
                     self.skip_blank();
                     if self.peek() == Some(',') {
@@ -134,6 +143,13 @@ impl Scanner<'_> {
         let around = self.open.len() > 1;
         if bracket.mark == '[' {
             return around && after.starts_with(':') && !entries.is_empty();
+        }
+        let is_field_outside = !bracket.is_named
+            && after.starts_with(':')
+            && !SMALL.contains(&head.as_str())
+            && self.line(bracket.at) < self.line(self.at);
+        if is_field_outside {
+            return around && !entries.is_empty();
         }
         let is_item = head.strip_suffix('(').is_some_and(|word| ITEMS.contains(&word));
         is_item && around && entries.iter().any(|entry| entry.name.is_some())

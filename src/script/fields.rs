@@ -49,8 +49,8 @@ pub(super) struct Fields<'t> {
     group: &'t Group,
     shape: &'static Shape,
     pub(super) place: Place,
-    /// Fields that are not written because another name that is close to theirs is.
-    mistyped: Vec<&'static str>,
+    /// Fields that are not missed, because something written is likely meant for them.
+    meant: Vec<&'static str>,
 }
 
 impl<'t> Fields<'t> {
@@ -67,20 +67,22 @@ impl<'t> Fields<'t> {
         };
         let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
         let place = Place { span: span.clone(), ..place.clone() };
-        let mut fields = Self { group, shape, place, mistyped: Vec::new() };
-        fields.mistyped = fields.tell_strangers(reader);
+        let mut fields = Self { group, shape, place, meant: Vec::new() };
+        fields.meant = fields.tell_strangers(reader);
         Some(fields)
     }
 
     fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
-        let Shape { what, fields, .. } = self.shape;
+        let Shape { what, fields, example, .. } = self.shape;
+        let mut is_nameless = false;
         let (mut seen, mut mistyped): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
             let Some(Name { text, span }) = name else {
-                if !matches!(value.value, Value::Broken) {
-                    let message = format!("{} in {} stands without a name", value.value.kind(), what);
-                    reader.error(&self.place.part(&value.span, ""), message, "write `name: value`");
+                if !matches!(value.value, Value::Broken) && !reader.torn && !is_nameless {
+                    let message = format!("{} in {what} stands without a name", value.value.kind());
+                    reader.error(&self.place.part(&value.span, ""), message, format!("write {example}"));
                 }
+                is_nameless = true;
                 continue;
             };
             let place = self.place.part(span, &shortened(text));
@@ -93,7 +95,8 @@ impl<'t> Fields<'t> {
             }
             seen.push(text);
         }
-        mistyped
+        // A value without its name is likely the one that would be missed.
+        if is_nameless { fields.to_vec() } else { mistyped }
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
@@ -125,7 +128,7 @@ impl<'t> Fields<'t> {
 
     /// A field that has to be there.
     pub(super) fn need<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        if self.find(name).is_none() && !reader.torn && !self.mistyped.contains(&name) {
+        if self.find(name).is_none() && !reader.torn && !self.meant.contains(&name) {
             let message = format!("{} needs a field `{name}`", self.shape.what);
             reader.error(&self.place, message, format!("add `{name}: …`"));
         }
@@ -135,7 +138,19 @@ impl<'t> Fields<'t> {
 
 /// A text as written, after it was told whether invisible characters hide in it.
 pub(super) fn raw_text(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
-    let Value::Text(text) = &node.value else { return reader.expected("a text in quotes", node, place) };
+    let text = match &node.value {
+        Value::Text(text) => text,
+        Value::Word(word) => {
+            let word = shortened(word);
+            reader.error(
+                place,
+                format!("expected a text in quotes, found the word `{word}`"),
+                format!("write \"{word}\""),
+            );
+            return None;
+        }
+        _ => return reader.expected("a text in quotes", node, place),
+    };
     if let Some(letter) = text.chars().find(|letter| is_hidden(*letter)) {
         let is_told = reader.hidden.iter().any(|at| node.span.contains(at));
         if !is_told {

@@ -14,11 +14,6 @@ impl Scanner<'_> {
                 || text.starts_with("//")
                 || text.starts_with("/*")
         };
-        // `"a" minutes: 5` lacks a comma, `"a "b" c"` a backslash.
-        let is_named = |text: &str| {
-            let bare = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
-            bare.len() < text.len() && bare.trim_start().starts_with(':')
-        };
         let is_apart = close.is_some_and(|close| self.rest_from(close + 1).starts_with([' ', '\t']));
         let spans_lines = close.is_none_or(|close| self.slice(start..close).contains('\n'));
         if let (Some(close), Some(after)) = (close, after)
@@ -31,6 +26,23 @@ impl Scanner<'_> {
         }
         let line_end = self.line_end(start);
         if spans_lines { self.unclosed_string(start, line_end) } else { self.quotes_inside(start, line_end) }
+    }
+
+    /// Whether a word is followed on its line by what can only be more of a text without quotes.
+    pub(super) fn is_bare_text(&self) -> bool {
+        let line = self.slice(self.at..self.line_end(self.at));
+        let after = line.trim_start();
+        let ends = after.is_empty() || after.starts_with([',', ';', ':', '=', '(', ')', '[', ']', '{', '}']);
+        let ends = ends || after.starts_with("//") || after.starts_with("/*");
+        !ends && !is_named(after)
+    }
+
+    /// A text without its first quote, or without any: it is taken to end with its line, before the brackets there.
+    pub(super) fn bare_text(&mut self, start: usize) -> Value {
+        let line = self.slice(start..self.line_end(start));
+        self.at = start + line.trim_end_matches([' ', '\t', ',', ')', ']', '}']).len();
+        self.fault(start..self.at, "a text stands in quotes", "write \"…\"");
+        Value::Broken
     }
 
     /// Whether only blanks stand between `at` and the end of its line: then a comma is missing, not a quote too many.
@@ -120,6 +132,12 @@ fn string_end(text: &str) -> Option<usize> {
         is_escaped = letter == '\\' && !is_escaped;
         ends.then_some(at)
     })
+}
+
+/// Whether a field begins here. `"a" minutes: 5` lacks a comma, `"a "b" c"` a backslash.
+fn is_named(text: &str) -> bool {
+    let bare = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
+    bare.len() < text.len() && bare.trim_start().starts_with(':')
 }
 
 /// Whether a raw text begins here: `r"`, `r#"`.

@@ -53,7 +53,8 @@ impl<'t> Scanner<'t> {
         }
         let node = self.value();
         self.skip_blank();
-        if let Some(letter) = self.peek() {
+        // With a bracket left open, the brackets that follow close others than they seem to.
+        if let Some(letter) = self.peek().filter(|_| !self.torn) {
             let words = if matches!(letter, ')' | ']' | '}') {
                 format!("this `{letter}` closes nothing")
             } else {
@@ -192,6 +193,9 @@ impl<'t> Scanner<'t> {
         if self.rest().trim_start().starts_with('(') {
             self.skip_blank();
             return self.bracket(Some(name));
+        }
+        if self.is_bare_text() {
+            return self.bare_text(start);
         }
         Value::Word(name.text)
     }

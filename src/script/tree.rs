@@ -138,3 +138,73 @@ pub(super) fn offset(text: &str, position: Position) -> usize {
     let line = text.get(start..).unwrap_or("");
     line.char_indices().nth(position.col.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree in short: names, texts in quotes, numbers, `?` for what could not be read.
+    fn drawn(node: &Node) -> String {
+        match &node.value {
+            Value::Text(text) => format!("{text:?}"),
+            Value::Number(number) => number.to_string(),
+            Value::Word(word) => word.clone(),
+            Value::List(items) => format!("[{}]", items.iter().map(drawn).collect::<Vec<_>>().join(" ")),
+            Value::Group(group) => {
+                let entry = |entry: &Entry| {
+                    let name = entry.name.as_ref().map_or(String::new(), |name| format!("{}=", name.text));
+                    name + &drawn(&entry.value)
+                };
+                let name = group.name.as_ref().map_or("", |name| name.text.as_str());
+                format!("{name}({})", group.entries.iter().map(entry).collect::<Vec<_>>().join(" "))
+            }
+            Value::Broken => "?".to_owned(),
+        }
+    }
+
+    fn read(text: &str) -> (String, usize) {
+        let tree = parse(text, true);
+        (tree.root.as_ref().map_or("-".to_owned(), drawn), tree.faults.len())
+    }
+
+    #[test]
+    fn what_ron_reads_is_read_as_ron_reads_it() {
+        let cases = [
+            ("A(x: 1, y: [\"a\", (b: c),],)", "A(x=1 y=[\"a\" (b=c)])"),
+            (
+                "A(x: r#\"a\"b\"#, y: \"\\u{e9}\\n\\\"\", z: 0x10, w: 1_000)",
+                "A(x=\"a\\\"b\" y=\"é\\n\\\"\" z=16 w=1000)",
+            ),
+            ("/* /* */ */ A(x: -.5e1, /* ) */ y: Some(\"]\")) // )", "A(x=-5 y=Some(\"]\"))"),
+            ("#![enable(implicit_some)]\nA(x: \"a\\\n   b\")", "A(x=\"ab\")"),
+            ("\u{feff}A(x : b (c))", "A(x=b(c))"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(read(text), (expected.to_owned(), 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fault_hides_nothing_that_comes_after_it() {
+        let cases = [
+            ("A(x: 1 y: 2)", "A(x=1 y=2)", 1),
+            ("A(x = 1; y: 2)", "A(x=1 y=2)", 2),
+            ("A(x: [1, 2, y: 3)", "A(x=[1 2] y=3)", 1),
+            ("A(x: \"a, y: 1)\n", "A(x=?)", 1),
+            ("A(x: \"a \"b\" c\", y: 1)", "A(x=? y=1)", 1),
+            ("A(x: ‘a’, y: %%, z: 1)", "A(x=? y=? z=1)", 2),
+            ("A(x: [Use(a: 1)), Use(b: 2)])", "A(x=[Use(a=1) Use(b=2)])", 1),
+            ("A(x: [Use(a: 1, Use(b: 2)])", "A(x=[Use(a=1) Use(b=2)])", 1),
+        ];
+        for (text, expected, faults) in cases {
+            assert_eq!(read(text), (expected.to_owned(), faults), "{text}");
+        }
+    }
+
+    #[test]
+    fn ron_has_the_last_word() {
+        let tree = parse("A(x: _)", true);
+        assert_eq!(tree.faults.len(), 1);
+        assert!(tree.faults[0].message.starts_with("this is not RON"), "{}", tree.faults[0].message);
+    }
+}
