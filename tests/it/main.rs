@@ -17,6 +17,8 @@ mod kills;
 mod painted;
 mod pty;
 mod rescues;
+mod room;
+mod scenarios;
 mod scripts;
 mod stores;
 mod terminal;

@@ -1,0 +1,382 @@
+//! A room to try the whole program in: [`App`] driven by keys, with a clock of its own and a store in memory. No
+//! terminal, no disk, no waiting: what the shell does with effects is done here at once.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+
+use fourfold::app::msg::{Effect, Msg, Outcome, Setting, Trouble};
+use fourfold::app::opening::{self, Wishes};
+use fourfold::app::App;
+use fourfold::domain::command::Command;
+use fourfold::domain::event::{Event, Record, Surface};
+use fourfold::domain::plan::step_number;
+use fourfold::domain::session::Session;
+use fourfold::domain::time::{Length, Timestamp, Zone};
+use fourfold::input::Key;
+use fourfold::journal;
+use fourfold::screens::home::Listed;
+use fourfold::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::painted;
+
+/// The taster, the workshop that most tests run.
+pub(crate) const TASTER: &str = "distributed-leadership-taster";
+
+/// The program in a room of its own.
+pub(crate) struct Room {
+    pub(crate) app: App,
+    pub(crate) now: Timestamp,
+    pub(crate) store: Store,
+    theme: Theme,
+    /// Whether the program has ended.
+    pub(crate) ended: bool,
+}
+
+/// A store in memory: one session file, its draft, and what was exported.
+#[derive(Default)]
+pub(crate) struct Store {
+    path: Option<PathBuf>,
+    file: Vec<u8>,
+    /// How much of the file the program knows.
+    known: usize,
+    /// What could not be written yet.
+    kept: Vec<u8>,
+    draft: String,
+    /// Own workshops by their file names.
+    pub(crate) workshops: Vec<(PathBuf, Result<String, String>)>,
+    pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
+    /// How the disk behaves.
+    pub(crate) disk: Disk,
+}
+
+/// How the disk behaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+pub(crate) enum Disk {
+    /// Everything is written at once.
+    #[default]
+    Works,
+    /// Nothing can be written.
+    Full,
+    /// A session that is opened can only be read.
+    ReadOnly,
+}
+
+impl Room {
+    /// The program at home.
+    pub(crate) fn at_home() -> Self {
+        Self::in_theme(Theme::default())
+    }
+
+    /// The program at home, in a theme.
+    pub(crate) fn in_theme(theme: Theme) -> Self {
+        Self::with(theme, Store::default(), Timestamp::parse("2026-11-23T13:00:00Z").unwrap())
+    }
+
+    /// The program at home, with a store of its own.
+    pub(crate) fn with(theme: Theme, store: Store, now: Timestamp) -> Self {
+        let (app, effects) = App::new(setting(), theme.clone());
+        let mut room = Self { app, now, store, theme, ended: false };
+        room.carry_out(effects);
+        room
+    }
+
+    /// A new session of a shipped workshop: the program asks for the roster.
+    pub(crate) fn open(id: &str) -> Self {
+        Self::at_home().starting(id, None)
+    }
+
+    /// A new session of a shipped workshop with these people: the program shows the agenda.
+    pub(crate) fn open_with(id: &str, people: &[&str]) -> Self {
+        Self::at_home().starting(id, Some(people))
+    }
+
+    /// Starts a shipped workshop from home, as the command line does.
+    pub(crate) fn starting(self, id: &str, people: Option<&[&str]>) -> Self {
+        let listed = opening::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
+        self.starting_listed(&listed, people)
+    }
+
+    /// Starts any workshop.
+    pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
+        let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect());
+        let effects = self.app.start(self.now, listed, Wishes { people, ..Wishes::default() });
+        self.carry_out(effects);
+        self
+    }
+
+    /// Presses keys, in the project's notation. `"…"` types a text, `n*5` presses a key five times.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in read_keys(keys) {
+            self.press(key);
+        }
+        self
+    }
+
+    /// Presses one key.
+    pub(crate) fn press(&mut self, key: Key) -> &mut Self {
+        self.tell(Msg::Key(key))
+    }
+
+    /// Pastes a text, raw as a terminal sends it.
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Paste(text.to_owned()))
+    }
+
+    /// Lets time pass: `90s`, `1:30`, `12m`. What changes by itself is told as the loop tells it.
+    pub(crate) fn wait(&mut self, length: &str) -> &mut Self {
+        self.pass(read_length(length))
+    }
+
+    /// Lets time pass.
+    pub(crate) fn pass(&mut self, length: Length) -> &mut Self {
+        let until = self.now + length;
+        // Far ahead, the loop would tick each second; one tick at the end is all that can be told from outside.
+        self.now = until;
+        self.tell(Msg::Tick)
+    }
+
+    /// Tells the program something, and carries out what it asks for until it asks for nothing more.
+    pub(crate) fn tell(&mut self, msg: Msg) -> &mut Self {
+        if !self.ended {
+            let effects = self.app.update(self.now, msg);
+            self.carry_out(effects);
+            // A frame follows everything that comes in, and unfinished typing is kept before it is seen.
+            let effects = self.app.prepare(self.now, 1, 1);
+            self.carry_out(effects);
+        }
+        self
+    }
+
+    /// What stands on a screen of this size, its rows without the spaces at their ends.
+    pub(crate) fn screen(&mut self, columns: u16, rows: u16) -> String {
+        let rows = painted::rows(&self.draw(columns, rows).0);
+        rows.iter().map(|row| row.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// The same with its styles, as `painted` writes them.
+    pub(crate) fn painted(&mut self, columns: u16, rows: u16) -> String {
+        painted::paint(&self.draw(columns, rows).0)
+    }
+
+    /// A drawn screen, and where the cursor stands while text is typed.
+    pub(crate) fn draw(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
+        let effects = self.app.prepare(self.now, columns, rows);
+        self.carry_out(effects);
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        let cursor = self.app.draw(self.now, area, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// Whether text is being typed.
+    pub(crate) fn is_typing(&mut self) -> bool {
+        self.draw(80, 20).1.is_some()
+    }
+
+    /// The bytes of the session file.
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.store.file
+    }
+
+    /// The facts in the session file.
+    pub(crate) fn events(&self) -> Vec<Event> {
+        journal::read(self.file()).records.into_iter().map(|record| record.event).collect()
+    }
+
+    /// The open session.
+    pub(crate) fn session(&self) -> &Session {
+        &self.app.sitting().expect("a session is open").session
+    }
+
+    /// What the clock of the step under way has left.
+    pub(crate) fn left(&self) -> Option<Length> {
+        let (step, _) = self.session().current_step()?;
+        Some(self.session().clock(step)?.remaining(self.now))
+    }
+
+    /// Goes on to the step of this number, counted through the plan from 1.
+    pub(crate) fn go_to_step(&mut self, number: usize) -> &mut Self {
+        while step_number(self.session()).is_none_or(|(here, _)| here < number) {
+            self.keys("n");
+        }
+        self
+    }
+
+    /// Ends the program as `kill -9` does and opens the session again, some time later.
+    pub(crate) fn kill_and_reopen(&mut self, later: &str) -> &mut Self {
+        self.store.kept.clear();
+        self.now = self.now + read_length(later);
+        let (app, _) = App::new(setting(), self.theme.clone());
+        (self.app, self.ended) = (app, false);
+        let path = self.store.path.clone().expect("a session file was made");
+        self.carry_out(vec![Effect::Open(path)]);
+        self
+    }
+
+    /// Somebody at another surface does something: the file grows behind the program's back.
+    pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
+        let (_, mut session) = opening::session_in(self.file()).unwrap();
+        let events = session.decide(command, self.now).unwrap();
+        let act = journal::read(self.file()).next_seq;
+        for (seq, event) in (act..).zip(events) {
+            let record = Record { seq, at: self.now, by: Surface::Console, act, event };
+            session.apply(&record);
+            self.store.file.extend(journal::encode(&record).unwrap().into_bytes());
+        }
+        self
+    }
+
+    /// Changes how the disk behaves. Where it works again, what was kept back is written, as the store does by itself.
+    pub(crate) fn disk(&mut self, disk: Disk) -> &mut Self {
+        self.store.disk = disk;
+        for outcome in self.store.retry(self.now) {
+            self.tell(Msg::Done(outcome));
+        }
+        self
+    }
+
+    /// Carries out effects in order, and those that their answers lead to.
+    pub(crate) fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            self.ended |= effect == Effect::Quit;
+            for outcome in self.store.carry_out(effect, self.now) {
+                waiting.extend(self.app.update(self.now, Msg::Done(outcome)));
+            }
+        }
+    }
+}
+
+impl Store {
+    fn carry_out(&mut self, effect: Effect, now: Timestamp) -> Vec<Outcome> {
+        match effect {
+            Effect::Create { path, name, header } => {
+                let path = path.unwrap_or_else(|| Path::new("/sessions").join(name).with_extension("ronl"));
+                (self.file, self.known) = (Vec::new(), 0);
+                self.path = Some(path.clone());
+                match self.write(&header) {
+                    true => vec![Outcome::Created { path }],
+                    false => vec![Outcome::NotCreated(self.trouble())],
+                }
+            }
+            Effect::Open(path) => {
+                self.known = self.file.len();
+                let draft = (!self.draft.is_empty()).then(|| self.draft.clone());
+                let read_only = (self.disk == Disk::ReadOnly).then(|| self.trouble());
+                vec![Outcome::Opened { path, bytes: self.file.clone(), draft, torn: None, read_only }]
+            }
+            Effect::Append(bytes) => self.append(&bytes, now),
+            Effect::KeepDraft(text) => {
+                self.draft = text;
+                Vec::new()
+            }
+            Effect::ListHome => {
+                let mut listed = vec![Outcome::Workshops(self.workshops.clone())];
+                listed.extend(self.path.clone().map(|path| Outcome::Session(opening::entry(path, &self.file))));
+                listed
+            }
+            Effect::Export { files, .. } => {
+                let paths = files.iter().map(|(path, _)| path.clone()).collect();
+                self.exported.extend(files);
+                vec![Outcome::Exported(paths)]
+            }
+            Effect::Close | Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
+        let added = self.file.split_off(self.known);
+        self.file.extend(&added);
+        if !added.is_empty() {
+            self.known = self.file.len();
+            self.kept.clear();
+            return vec![Outcome::Grown(added)];
+        }
+        let held_back = !self.kept.is_empty();
+        match (self.write(bytes), held_back) {
+            (true, true) => vec![Outcome::SavedAgain, Outcome::Synced { at: now }],
+            (true, false) => vec![Outcome::Appended, Outcome::Synced { at: now }],
+            (false, _) => vec![Outcome::NotSaved(self.trouble())],
+        }
+    }
+
+    /// Writes what was kept back and then these bytes; keeps them back where nothing can be written.
+    fn write(&mut self, bytes: &[u8]) -> bool {
+        self.kept.extend(bytes);
+        if self.disk == Disk::Works {
+            self.file.append(&mut self.kept);
+            self.known = self.file.len();
+        }
+        self.disk == Disk::Works
+    }
+
+    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
+        if self.kept.is_empty() || !self.write(&[]) {
+            return Vec::new();
+        }
+        vec![Outcome::SavedAgain, Outcome::Synced { at: now }]
+    }
+
+    fn trouble(&self) -> Trouble {
+        let (what, remedy) = match self.disk {
+            Disk::ReadOnly => ("it may only be read", "copy it to a folder of your own"),
+            Disk::Works | Disk::Full => ("the disk is full", "free some space; saving goes on by itself"),
+        };
+        Trouble {
+            doing: "save the session".into(),
+            path: self.path.clone().unwrap_or_default(),
+            what: what.into(),
+            remedy: remedy.into(),
+        }
+    }
+}
+
+fn setting() -> Setting {
+    Setting {
+        zone: Zone::UTC,
+        sessions: "/sessions".into(),
+        workshops: "/workshops".into(),
+        exports: "/exports".into(),
+        version: "0.0.0",
+    }
+}
+
+/// Reads keys: `n`, `ctrl-c`, `"a text"`, `n*5`.
+pub(crate) fn read_keys(keys: &str) -> Vec<Key> {
+    let mut read = Vec::new();
+    let mut rest = keys.trim();
+    while !rest.is_empty() {
+        if let Some(after) = rest.strip_prefix('"').filter(|after| after.contains('"')) {
+            let (text, after) = after.split_once('"').unwrap();
+            read.extend(text.chars().map(Key::char));
+            rest = after.trim_start();
+            continue;
+        }
+        let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (name, times) = match word.split_once('*') {
+            Some((name, times)) if !name.is_empty() => (name, times.parse().expect("how many times")),
+            _ => (word, 1),
+        };
+        let key: Key = name.parse().unwrap_or_else(|why| panic!("{why}"));
+        read.extend(std::iter::repeat_n(key, times));
+        rest = after.trim_start();
+    }
+    read
+}
+
+/// Reads `90s`, `12m`, `2h`, `1:30`.
+pub(crate) fn read_length(text: &str) -> Length {
+    let number = |text: &str| text.parse::<i64>().unwrap_or_else(|_| panic!("`{text}` is not a length of time"));
+    if let Some((minutes, seconds)) = text.split_once(':') {
+        return Length::from_seconds(number(minutes) * 60 + number(seconds));
+    }
+    let (digits, unit) = text.split_at(text.len() - 1);
+    Length::from_seconds(match unit {
+        "s" => number(digits),
+        "m" => number(digits) * 60,
+        "h" => number(digits) * 3_600,
+        _ => panic!("`{text}` is not a length of time"),
+    })
+}
