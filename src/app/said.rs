@@ -1,6 +1,6 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
-use crate::domain::board::{Capture, CaptureId};
+use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Place};
 use crate::domain::history::Deed;
@@ -106,9 +106,10 @@ fn caught(session: &Session, events: &[Event]) -> String {
         return format!("{count} lines caught");
     }
     let capture = session.capture(*id);
-    let lane = capture.and_then(|capture| lane_title(session, capture, capture.lane));
-    let whose =
-        capture.and_then(|capture| capture.author.as_ref()).map(|who| format!(" from {}", session.name_of(who)));
+    let lane = capture.filter(|_| *kind == CaptureKind::Idea);
+    let lane = lane.and_then(|capture| lane_title(session, capture, capture.lane));
+    let who = capture.and_then(|capture| capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref()));
+    let whose = who.map(|who| format!(" from {}", session.name_of(who)));
     let place = lane.map(|lane| format!(" in {lane}"));
     format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
 }
@@ -118,10 +119,15 @@ fn lane_title(session: &Session, capture: &Capture, lane: u8) -> Option<String> 
     titles.get(usize::from(lane)).cloned()
 }
 
-/// The first words of something caught, in quotes.
+/// The first words of something caught, in quotes; only what it is where the room may not read it.
 fn quoted(session: &Session, id: CaptureId) -> String {
     const LETTERS: usize = 24;
     let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
+    match capture.kind {
+        CaptureKind::Note => return "a note".into(),
+        CaptureKind::Parked => return "a parking lot entry".into(),
+        _ => {}
+    }
     let mut short: String = capture.text.chars().take(LETTERS).collect();
     if short.len() < capture.text.len() {
         short = short.trim_end().to_owned() + "…";
