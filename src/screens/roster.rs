@@ -41,7 +41,13 @@ pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme
 }
 
 fn columns(people: &[&Person], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let widest = people.iter().map(|person| text::width(&person.name)).max().unwrap_or(0).clamp(8, 28) + 4;
+    let widest = people
+        .iter()
+        .map(|person| text::width(&person.name) + text::width(gone(person)))
+        .max()
+        .unwrap_or(0)
+        .clamp(8, 28)
+        + 4;
     let height = usize::from(area.height).max(1);
     let fit = usize::from((area.width / widest.max(1)).max(1));
     let column_of = |index: usize| index / height;
@@ -56,9 +62,13 @@ fn columns(people: &[&Person], state: State, theme: &Theme, area: Rect, buf: &mu
             (false, true) => Role::Text,
             (false, false) => Role::Dim,
         };
-        let gone = if person.present { "" } else { " (gone)" };
-        let words = format!("{} {}{gone}", if selected { "▶" } else { " " }, person.name);
+        let words = format!("{} {}{}", if selected { "▶" } else { " " }, person.name, gone(person));
         let cell = cell.intersection(area);
         parts::put(buf, cell, &text::fit(&words, cell.width), theme.style(role));
     }
+}
+
+/// What stands behind the name of somebody who has left.
+const fn gone(person: &Person) -> &'static str {
+    if person.present { "" } else { " (gone)" }
 }
