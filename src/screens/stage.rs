@@ -60,6 +60,9 @@ const CLOCK_ROWS: u16 = 5;
 /// The least rows in which an instruction is set in big letters above a running clock.
 const WORD_ROWS: u16 = 6;
 
+/// The columns of the longest word beside the clock, and of the gap before it.
+const MOOD_COLUMNS: u16 = 12;
+
 /// What goes where on the stage.
 struct Plan<'a> {
     /// The words to be large, and their room.
@@ -93,18 +96,19 @@ impl<'a> Plan<'a> {
         let Some(clock) = running else {
             return Self { words: Some((step.instruction, body)), figures: None, plain: body };
         };
-        let figures = Some((figures(&clock), body));
+        // Beside the figures there is always room for the word: color alone says nothing.
+        let figures = Some((figures(&clock), Rect { width: body.width.saturating_sub(MOOD_COLUMNS), ..body }));
         let lines = text::wrap(step.instruction, body.width).len().min(4);
         let lines = u16::try_from(lines).unwrap_or(1);
         let spare = body.height.saturating_sub(CLOCK_ROWS + 1);
         if spare >= WORD_ROWS {
             let [words, _, below] = parts::rows(body, [spare, 1, CLOCK_ROWS]);
-            let figures = figures.map(|(text, _)| (text, below));
+            let figures = figures.map(|(text, room)| (text, Rect { width: room.width, ..below }));
             return Self { words: Some((step.instruction, words)), figures, plain: words };
         }
         let below = body.height.saturating_sub(lines + 1).min(CLOCK_ROWS);
         let [plain, _, below] = parts::rows(body, [lines, body.height.saturating_sub(lines + below), below]);
-        Self { words: None, figures: figures.map(|(text, _)| (text, below)), plain }
+        Self { words: None, figures: figures.map(|(text, room)| (text, Rect { width: room.width, ..below })), plain }
     }
 }
 
@@ -229,19 +233,22 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
 fn clock_large(clock: &ClockView, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let style = theme.style(mood_role(clock.mood));
     let word = mood_word(clock);
+    let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
     match letters.figures.as_ref().and_then(|set| set.picture.as_ref()) {
         Some(picture) => {
-            let place = parts::middle(area, picture.columns(), picture.rows());
+            // In the middle of the screen, unless the word beside them needs the room.
+            let middle = parts::middle(whole, picture.columns(), picture.rows());
+            let place = Rect { x: middle.x.min(area.right().saturating_sub(picture.columns())), ..middle };
             picture.draw(buf, place, style);
             let beside = Rect {
                 x: place.right().saturating_add(2),
-                width: area.right().saturating_sub(place.right() + 2),
+                width: whole.right().saturating_sub(place.right() + 2),
                 y: place.bottom().saturating_sub(1),
                 height: 1,
             };
             parts::put(buf, beside, word, style);
         }
-        None => parts::centered(buf, area, &format!("{} {word}", figures(clock)), style),
+        None => parts::centered(buf, whole, &format!("{} {word}", figures(clock)), style),
     }
 }
 
