@@ -266,7 +266,7 @@ impl App {
     }
 
     /// The board of the block that is under way.
-    fn board_view(&self, now: Timestamp) -> Option<BoardView<'_>> {
+    pub(super) fn board_view(&self, now: Timestamp) -> Option<BoardView<'_>> {
         match public_view(&self.sitting.as_ref()?.session, now).scene {
             Scene::Step(step) | Scene::Debrief(step, _) => Some(step.board),
             Scene::Welcome(_) | Scene::Summary(_) => None,

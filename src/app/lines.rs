@@ -213,6 +213,13 @@ impl App {
             self.board = crate::screens::board::State::default();
         }
         self.place_shown = self.current(|session| Some(session.place()));
+        if let Command::Move(id, ..) = command {
+            let mut board = self.board;
+            if let Some(view) = self.board_view(now) {
+                board.follow(*id, &view);
+            }
+            self.board = board;
+        }
         if let Some(text) = self.current(|session| super::said::after(session, command, events)) {
             self.say(now, text);
         }

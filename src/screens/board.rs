@@ -18,13 +18,25 @@ pub struct State {
     row: usize,
     /// Whether somebody has selected at all; before that the newest stickies are seen.
     chosen: bool,
+    /// How many stickies stand side by side; more than one only where the board is one wide lane.
+    across: usize,
 }
 
 impl State {
+    /// Notes how the board lies on a screen of this size, so that the selection moves as the eye does.
+    pub fn prepare(&mut self, board: &BoardView<'_>, area: Rect) {
+        let width = parts::inset(area, 1, 0).width.saturating_sub(1);
+        self.across = if is_wide(board, width) { usize::from(across(width)) } else { 1 };
+    }
+
     /// Moves the selection over the board.
     pub fn select(&mut self, action: Action, board: &BoardView<'_>) {
         if !self.chosen {
-            *self = Self { chosen: true, ..Self::newest(board) };
+            *self = Self { chosen: true, across: self.across, ..Self::newest(board) };
+            return;
+        }
+        if self.across > 1 {
+            self.select_across(action, board.lanes.first().map_or(0, |lane| lane.stickies.len()));
             return;
         }
         let lanes = board.lanes.len();
@@ -38,6 +50,30 @@ impl State {
         self.row = super::moved(action, self.row, rows, 5);
     }
 
+    /// Selects this sticky, wherever it lies now.
+    pub fn follow(&mut self, id: CaptureId, board: &BoardView<'_>) {
+        for (lane, view) in board.lanes.iter().enumerate() {
+            if let Some(row) = view.stickies.iter().position(|sticky| sticky.id == id) {
+                (self.lane, self.row) = (lane, row);
+            }
+        }
+    }
+
+    /// Moves the selection where stickies stand side by side in rows.
+    fn select_across(&mut self, action: Action, count: usize) {
+        let last = count.saturating_sub(1);
+        self.lane = 0;
+        self.row = match action {
+            Action::Left => self.row.saturating_sub(1),
+            Action::Right => self.row + 1,
+            Action::Up => self.row.checked_sub(self.across).unwrap_or(self.row),
+            Action::Down if self.row + self.across <= last => self.row + self.across,
+            Action::Down => self.row,
+            _ => super::moved(action, self.row, count, 5),
+        };
+        self.row = self.row.min(last);
+    }
+
     /// The sticky that is selected, if one is.
     pub fn selected(&self, board: &BoardView<'_>) -> Option<CaptureId> {
         let lane = board.lanes.get(self.lane).filter(|_| self.chosen)?;
@@ -49,7 +85,7 @@ impl State {
     fn newest(board: &BoardView<'_>) -> Self {
         let newest = board.lanes.iter().enumerate().filter_map(|(index, lane)| {
             let last = lane.stickies.len().checked_sub(1)?;
-            Some((lane.stickies.get(last)?.id, Self { lane: index, row: last, chosen: false }))
+            Some((lane.stickies.get(last)?.id, Self { lane: index, row: last, ..Self::default() }))
         });
         newest.max_by_key(|(id, _)| *id).map_or_else(Self::default, |(_, state)| state)
     }
@@ -105,12 +141,11 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
     let fit = usize::from((area.width / LEAST).max(1)).min(count);
     let first = super::first_shown(if state.chosen { state.lane } else { 0 }, count, fit);
     let width = area.width / u16::try_from(fit).unwrap_or(1);
-    let only = board.lanes.len() == 1;
     let shown = board.lanes.iter().enumerate().skip(first).take(fit);
     for ((index, lane), x) in shown.zip((area.x..).step_by(usize::from(width.max(1)))) {
         let place = Rect { x, width: width.saturating_sub(1), ..area };
         let selected = (state.chosen && state.lane == index).then_some(state.row);
-        if only && place.width >= 2 * LEAST {
+        if is_wide(board, place.width) {
             let title = u16::from(!lane.title.is_empty());
             let [head, rest] = parts::rows(place, [title, place.height.saturating_sub(title)]);
             if title > 0 {
@@ -123,6 +158,16 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
             column(lane, index, selected, theme, rest, buf);
         }
     }
+}
+
+/// Whether a board of this width is one lane in which stickies stand side by side.
+fn is_wide(board: &BoardView<'_>, width: u16) -> bool {
+    board.lanes.len() == 1 && width >= 2 * LEAST
+}
+
+/// How many stickies stand side by side in a wide lane.
+fn across(width: u16) -> u16 {
+    (width / 28).max(1)
 }
 
 fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -163,7 +208,7 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
 
 /// The one lane of a plain board: stickies side by side in rows of equal height, as on a wall.
 fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let across = (area.width / 28).max(1);
+    let across = across(area.width);
     let width = area.width / across;
     let per_row = usize::from(across);
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1));
