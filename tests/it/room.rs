@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 
+use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting, Trouble};
 use fourfold::app::opening::{self, Wishes};
-use fourfold::app::App;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -30,6 +30,8 @@ pub(crate) struct Room {
     pub(crate) now: Timestamp,
     pub(crate) store: Store,
     theme: Theme,
+    /// The size it was last drawn at.
+    size: (u16, u16),
     /// Whether the program has ended.
     pub(crate) ended: bool,
 }
@@ -77,7 +79,7 @@ impl Room {
     /// The program at home, with a store of its own.
     pub(crate) fn with(theme: Theme, store: Store, now: Timestamp) -> Self {
         let (app, effects) = App::new(setting(), theme.clone());
-        let mut room = Self { app, now, store, theme, ended: false };
+        let mut room = Self { app, now, store, theme, size: (80, 20), ended: false };
         room.carry_out(effects);
         room
     }
@@ -143,7 +145,8 @@ impl Room {
             let effects = self.app.update(self.now, msg);
             self.carry_out(effects);
             // A frame follows everything that comes in, and unfinished typing is kept before it is seen.
-            let effects = self.app.prepare(self.now, 1, 1);
+            let (columns, rows) = self.size;
+            let effects = self.app.prepare(self.now, columns, rows);
             self.carry_out(effects);
         }
         self
@@ -162,6 +165,7 @@ impl Room {
 
     /// A drawn screen, and where the cursor stands while text is typed.
     pub(crate) fn draw(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
+        self.size = (columns, rows);
         let effects = self.app.prepare(self.now, columns, rows);
         self.carry_out(effects);
         let area = Rect::new(0, 0, columns, rows);

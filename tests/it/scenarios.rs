@@ -51,7 +51,7 @@ struct Turn {
     somebody_else: Option<Elsewhere>,
     paste: Option<String>,
     keys: Option<String>,
-    /// Parts of rows on the screen, from top to bottom.
+    /// What stands on the screen, in the order it is read.
     sees: Vec<String>,
     /// What stands nowhere on the screen.
     misses: Vec<String>,
@@ -161,11 +161,12 @@ fn take(room: &mut Room, turn: &Turn) {
 
 fn check(room: &mut Room, turn: &Turn) -> Result<(), String> {
     let screen = room.screen(80, 20);
-    let mut rows = screen.lines();
+    let mut rest = screen.as_str();
     for part in &turn.sees {
-        if !rows.any(|row| row.contains(part)) {
+        let Some((_, after)) = rest.split_once(part.as_str()) else {
             return Err(format!("`{part}` is not seen, or not in this order"));
-        }
+        };
+        rest = after;
     }
     if let Some(part) = turn.misses.iter().find(|part| screen.contains(part.as_str())) {
         return Err(format!("`{part}` is seen"));
