@@ -1,0 +1,265 @@
+//! The README says what is so: its pictures, keys, commands and formats are drawn from the program, its paths exist.
+//!
+//! `FOURFOLD_BLESS=1 cargo test readme::` draws them anew.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use clap::CommandFactory;
+use fourfold::app::App;
+use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
+use fourfold::cli::Invocation;
+use fourfold::domain::time::{Length, Timestamp, Zone};
+use fourfold::export::Format;
+use fourfold::input::{Key, keymap};
+use fourfold::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::pictures;
+
+/// A workshop under way without a disk: every effect succeeds at once.
+struct Room {
+    app: App,
+    now: Timestamp,
+}
+
+impl Room {
+    /// The taster with a roster, at its first step.
+    fn open(theme: Theme) -> Self {
+        let folder = PathBuf::from("sessions");
+        let setting = Setting {
+            zone: Zone::UTC,
+            sessions: folder.clone(),
+            workshops: folder.clone(),
+            exports: folder,
+            version: "1",
+        };
+        let (app, _) = App::new(setting, theme);
+        let mut room = Self { app, now: Timestamp::parse("2026-11-23T14:00:00Z").unwrap() };
+        room.press("enter \"Amara, Ben, Chen, Dora, Emil, Farah, Goro, Hana\" enter esc n");
+        room
+    }
+
+    /// Presses keys, written as in the key table and parted by spaces; `"text"` is typed letter by letter.
+    fn press(&mut self, keys: &str) -> &mut Self {
+        for (index, part) in keys.split('"').enumerate() {
+            if index % 2 == 1 {
+                part.chars().for_each(|letter| self.tell(Msg::Key(Key::char(letter))));
+            } else {
+                part.split_whitespace().for_each(|key| self.tell(Msg::Key(key.parse().unwrap())));
+            }
+        }
+        self
+    }
+
+    fn wait(&mut self, seconds: i64) -> &mut Self {
+        self.now = self.now + Length::from_seconds(seconds);
+        self.tell(Msg::Tick);
+        self
+    }
+
+    /// Goes on, a minute a step, until the stage is headed by these words.
+    fn go_to(&mut self, words: &str) -> &mut Self {
+        for _ in 0..60 {
+            if crate::painted::rows(&self.drawn(200, 60))[1].contains(words) {
+                return self;
+            }
+            self.press("n").wait(60);
+        }
+        panic!("never came to {words}");
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        let mut effects = self.app.update(self.now, msg);
+        while !effects.is_empty() {
+            let outcomes: Vec<Outcome> = effects.into_iter().filter_map(|effect| self.done(effect)).collect();
+            effects = outcomes.into_iter().flat_map(|it| self.app.update(self.now, Msg::Done(it))).collect();
+        }
+        self.app.update(self.now, Msg::Done(Outcome::Synced { at: self.now }));
+    }
+
+    fn done(&self, effect: Effect) -> Option<Outcome> {
+        match effect {
+            Effect::Create { name, .. } => Some(Outcome::Created { path: format!("{name}.ronl").into() }),
+            Effect::Append(_) => Some(Outcome::Appended),
+            _ => None,
+        }
+    }
+
+    fn drawn(&mut self, columns: u16, rows: u16) -> Buffer {
+        self.app.prepare(self.now, columns, rows);
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        self.app.draw(self.now, area, &mut buffer);
+        buffer
+    }
+}
+
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn readme() -> String {
+    fs::read_to_string(top().join("README.md")).unwrap()
+}
+
+fn blessing() -> bool {
+    env::var_os("FOURFOLD_BLESS").is_some()
+}
+
+/// Compares what stands between two markers of the README, or puts it there.
+fn between_markers(name: &str, wanted: &str) {
+    let text = readme();
+    let (start, end) = (format!("<!-- {name}: drawn by a test -->\n"), format!("<!-- end of {name} -->"));
+    let (before, rest) = text.split_once(&start).unwrap_or_else(|| panic!("no marker for {name}"));
+    let (found, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no end of {name}"));
+    let wanted = format!("\n{}\n\n", wanted.trim());
+    if blessing() {
+        fs::write(top().join("README.md"), format!("{before}{start}{wanted}{end}{after}")).unwrap();
+        return;
+    }
+    assert!(found == wanted, "the {name} in the README are not the program's; it should read\n{wanted}");
+}
+
+/// Compares a picture under `assets/`, or draws it there.
+fn assert_picture(name: &str, title: &str, buffer: &Buffer) {
+    let path = top().join("assets").join(name);
+    let svg = pictures::svg(buffer, title);
+    if blessing() {
+        fs::write(&path, svg).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    let rows = crate::painted::rows(buffer).join("\n");
+    assert!(found == svg, "assets/{name} is not what the program draws; FOURFOLD_BLESS=1 draws it anew:\n{rows}");
+    assert!(readme().contains(&format!("assets/{name}")), "the README does not show assets/{name}");
+}
+
+#[test]
+fn the_stage_looks_like_its_picture() {
+    let mut room = Room::open(Theme::default());
+    room.go_to("1-2-4-All").press("l \"Emil\" enter").wait(30);
+    assert_picture("stage.svg", "The stage: one instruction, large", &room.drawn(80, 20));
+}
+
+#[test]
+fn the_board_looks_like_its_picture() {
+    let mut room = Room::open(Theme::default());
+    room.go_to("1-2-4-All").go_to("All together").press("space").wait(95);
+    let ideas = [
+        "a prototype day each month @Farah",
+        "shadow another team for a day @Chen",
+        "end each meeting with: who leads next? @Ben",
+        "a wall for half-baked ideas @Emil",
+        "ask the night shift first",
+        "one small test a week, and tell the others what broke @Goro",
+        "swap the chair @Hana",
+    ];
+    room.press("i");
+    for idea in ideas {
+        room.press(&format!("\"{idea}\" enter"));
+    }
+    room.press("esc o").wait(10);
+    assert_picture("board.svg", "The board: ideas on sticky notes", &room.drawn(100, 20));
+}
+
+#[test]
+fn the_keys_are_those_of_the_table() {
+    between_markers("keys", &keymap::tables());
+}
+
+#[test]
+fn the_commands_are_those_of_the_program() {
+    let mut program = Invocation::command();
+    program.build();
+    let mut table = String::from("| command | what it does | options |\n|---|---|---|\n");
+    writeln!(table, "| `fourfold` | Home: workshops to start, sessions to go on with | |").unwrap();
+    for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
+        let arguments: String = command.get_positionals().map(|argument| format!(" {argument}")).collect();
+        let options = command.get_arguments().filter(|option| !option.is_positional() && option.get_id() != "help");
+        let options: Vec<String> =
+            options.map(|option| format!("`{}`", option.to_string().replace('|', "\\|"))).collect();
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        let line = format!("fourfold {}{arguments}", command.get_name());
+        writeln!(table, "| `{line}` | {about} | {} |", options.join(" ")).unwrap();
+    }
+    between_markers("commands", &table);
+}
+
+#[test]
+fn the_formats_are_those_of_the_program() {
+    let mut table = String::from("| `--format` | what it is | file |\n|---|---|---|\n");
+    for format in Format::ALL {
+        writeln!(table, "| `{}` | {} | `.{}` |", format.name(), format.words(), format.extension()).unwrap();
+    }
+    between_markers("formats", &table);
+}
+
+#[test]
+fn the_first_lines_are_the_two_commands() {
+    let text = readme();
+    let first = text.split("```").nth(1).unwrap();
+    let commands: Vec<&str> = first.lines().filter_map(|line| line.split('#').next()).map(str::trim).collect();
+    assert_eq!(commands, ["sh", "cargo run --release", "cargo test"]);
+    assert!(text.find("```").unwrap() < 200, "the two commands are not the first lines");
+}
+
+#[test]
+fn every_theme_and_every_variable_of_the_environment_is_told() {
+    let text = readme();
+    for name in Theme::NAMES {
+        assert!(text.contains(&format!("`{name}`")), "the theme {name} is not in the README");
+    }
+    let source = fs::read_to_string(top().join("src/cli.rs")).unwrap();
+    let variables = source
+        .split('"')
+        .filter(|word| word.len() > 4 && word.chars().all(|letter| letter.is_ascii_uppercase() || letter == '_'));
+    let variables: Vec<&str> = variables.collect();
+    assert!(variables.len() > 3, "the environment is read somewhere else: {variables:?}");
+    for variable in variables {
+        assert!(text.contains(&format!("`{variable}")), "{variable} is not in the README");
+    }
+}
+
+#[test]
+fn every_path_it_names_exists() {
+    let text = readme();
+    let quoted = text.split('`').skip(1).step_by(2);
+    let linked = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let is_ours = |word: &&str| {
+        let start = ["src/", "tests/", "assets/", "workshops/", ".ci/", "LICENSE", ".clippy.toml"];
+        start.iter().any(|start| word.starts_with(start)) && !word.contains([' ', '*', '<', '…'])
+    };
+    let mut count = 0;
+    for path in quoted.chain(linked).filter(is_ours) {
+        let path = path.split(['#', ':']).next().unwrap();
+        assert!(top().join(path).exists(), "the README names {path}, which is not there");
+        count += 1;
+    }
+    assert!(count > 20, "hardly a path is named");
+}
+
+#[test]
+fn every_room_and_every_invariant_has_its_line() {
+    let text = readme();
+    for entry in fs::read_dir(top().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        assert!(text.contains(&format!("`{name}")), "src/{name} is not in the README");
+    }
+    let invariants = text.lines().filter(|line| line.starts_with("- **Invariant:**"));
+    for line in invariants.clone() {
+        assert!(line.contains("*Enforced by*") || line.contains('`'), "nothing enforces: {line}");
+    }
+    assert!(invariants.count() >= 8, "the invariants are gone");
+}
+
+#[test]
+fn the_license_holds_both_texts() {
+    let text = fs::read_to_string(top().join("LICENSE")).unwrap();
+    for words in ["MIT License", "Apache License", "END OF TERMS AND CONDITIONS", "assets/fonts/LICENSE.txt"] {
+        assert!(text.contains(words), "LICENSE lacks {words}");
+    }
+}
