@@ -74,13 +74,13 @@ impl Room {
     fn tell(&mut self, msg: Msg) {
         let mut effects = self.app.update(self.now, msg);
         while !effects.is_empty() {
-            let outcomes: Vec<Outcome> = effects.into_iter().filter_map(|effect| self.done(effect)).collect();
+            let outcomes: Vec<Outcome> = effects.into_iter().filter_map(|effect| Self::done(effect)).collect();
             effects = outcomes.into_iter().flat_map(|it| self.app.update(self.now, Msg::Done(it))).collect();
         }
         self.app.update(self.now, Msg::Done(Outcome::Synced { at: self.now }));
     }
 
-    fn done(&self, effect: Effect) -> Option<Outcome> {
+    fn done(effect: Effect) -> Option<Outcome> {
         match effect {
             Effect::Create { name, .. } => Some(Outcome::Created { path: format!("{name}.ronl").into() }),
             Effect::Append(_) => Some(Outcome::Appended),
@@ -177,7 +177,8 @@ fn the_commands_are_those_of_the_program() {
     let mut table = String::from("| command | what it does | options |\n|---|---|---|\n");
     writeln!(table, "| `fourfold` | Home: workshops to start, sessions to go on with | |").unwrap();
     for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
-        let arguments: String = command.get_positionals().map(|argument| format!(" {argument}")).collect();
+        let arguments: Vec<String> = command.get_positionals().map(|argument| format!(" {argument}")).collect();
+        let arguments = arguments.concat();
         let options = command.get_arguments().filter(|option| !option.is_positional() && option.get_id() != "help");
         let options: Vec<String> =
             options.map(|option| format!("`{}`", option.to_string().replace('|', "\\|"))).collect();
