@@ -74,7 +74,7 @@ impl Room {
     fn tell(&mut self, msg: Msg) {
         let mut effects = self.app.update(self.now, msg);
         while !effects.is_empty() {
-            let outcomes: Vec<Outcome> = effects.into_iter().filter_map(|effect| Self::done(effect)).collect();
+            let outcomes: Vec<Outcome> = effects.into_iter().filter_map(Self::done).collect();
             effects = outcomes.into_iter().flat_map(|it| self.app.update(self.now, Msg::Done(it))).collect();
         }
         self.app.update(self.now, Msg::Done(Outcome::Synced { at: self.now }));

@@ -260,10 +260,8 @@ impl Store {
                 let path = path.unwrap_or_else(|| Path::new("/sessions").join(name).with_extension("ronl"));
                 (self.file, self.known) = (Vec::new(), 0);
                 self.path = Some(path.clone());
-                match self.write(&header) {
-                    true => vec![Outcome::Created { path }],
-                    false => vec![Outcome::NotCreated(self.trouble())],
-                }
+                let written = self.write(&header);
+                vec![if written { Outcome::Created { path } } else { Outcome::NotCreated(self.trouble()) }]
             }
             Effect::Open(path) => {
                 self.known = self.file.len();
