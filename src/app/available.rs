@@ -74,7 +74,7 @@ impl App {
             }
             Action::Undo => session.undoable().is_some(),
             Action::Redo => session.redoable().is_some(),
-            Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.selected_sticky().is_some(),
+            Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.board.has_chosen(),
             Action::Restore => session.thrown_away().next().is_some(),
             _ => match action.lane() {
                 Some(lane) => {

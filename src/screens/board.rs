@@ -74,6 +74,11 @@ impl State {
         self.row = self.row.min(last);
     }
 
+    /// Whether somebody has selected a sticky. Asked for every frame, so it looks at no sticky.
+    pub const fn has_chosen(&self) -> bool {
+        self.chosen
+    }
+
     /// The sticky that is selected, if one is.
     pub fn selected(&self, board: &BoardView<'_>) -> Option<CaptureId> {
         let lane = board.lanes.get(self.lane).filter(|_| self.chosen)?;

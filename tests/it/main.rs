@@ -18,6 +18,7 @@ mod painted;
 mod pictures;
 mod pty;
 mod readme;
+mod redraws;
 mod rescues;
 mod room;
 mod scenarios;
