@@ -22,6 +22,7 @@ mod redraws;
 mod rescues;
 mod room;
 mod scenarios;
+mod screens;
 mod scripts;
 mod stores;
 mod terminal;

@@ -203,7 +203,9 @@ impl Room {
     /// Goes on to the step of this number, counted through the plan from 1.
     pub(crate) fn go_to_step(&mut self, number: usize) -> &mut Self {
         while step_number(self.session()).is_none_or(|(here, _)| here < number) {
+            let before = self.session().place();
             self.keys("n");
+            assert_ne!(self.session().place(), before, "n does not go on here:\n{}", self.screen(80, 20));
         }
         self
     }
@@ -212,10 +214,17 @@ impl Room {
     pub(crate) fn kill_and_reopen(&mut self, later: &str) -> &mut Self {
         self.store.kept.clear();
         self.now = self.now + read_length(later);
-        let (app, _) = App::new(setting(), self.theme.clone());
-        (self.app, self.ended) = (app, false);
+        self.reopened_at_home();
         let path = self.store.path.clone().expect("a session file was made");
         self.carry_out(vec![Effect::Open(path)]);
+        self
+    }
+
+    /// Starts the program again, at home.
+    pub(crate) fn reopened_at_home(&mut self) -> &mut Self {
+        let (app, effects) = App::new(setting(), self.theme.clone());
+        (self.app, self.ended) = (app, false);
+        self.carry_out(effects);
         self
     }
 

@@ -138,9 +138,7 @@ fn a_sticky_without_color_is_still_a_sheet_with_a_mark() {
 │▌ shift             │
 │▌             ●● 2  │
 │━━━━━━━━━━━━━━━━━━━ │
-0, 0–18: bold reversed
-1, 0–18: bold reversed
-2, 0–18: bold reversed
+0–2, 0–18: bold reversed
 3, 0–18: bold
 "
     );

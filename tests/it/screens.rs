@@ -1,0 +1,296 @@
+//! Every screen in its main states, as pictures: three sizes in a file, in color and, in a file of its own, without.
+//!
+//! `INSTA_UPDATE=always cargo test` writes the pictures anew; look at every one that changed.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use fourfold::app::msg::{Msg, Outcome};
+use fourfold::domain::time::Length;
+use fourfold::screens::home::SessionEntry;
+use fourfold::ui::theme::Theme;
+
+use crate::room::{Disk, Room, TASTER};
+
+const SIZES: [(u16, u16); 3] = [(60, 16), (80, 20), (120, 40)];
+const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
+
+/// Compares what `play` leads to with the pictures of this name.
+fn pictures(name: &str, play: impl Fn(Room) -> Room) {
+    pictures_at(name, &SIZES, play);
+}
+
+fn pictures_at(name: &str, sizes: &[(u16, u16)], play: impl Fn(Room) -> Room) {
+    for (theme, mark) in [(Theme::default(), ""), (Theme::mono(), "-mono")] {
+        let mut room = play(Room::in_theme(theme));
+        let mut text = String::new();
+        for (columns, rows) in sizes {
+            writeln!(text, "{columns}x{rows}\n{}", room.painted(*columns, *rows)).unwrap();
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots/screens");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("{name}{mark}"), text));
+    }
+}
+
+/// A session with people, at this step of the plan.
+fn at_step(room: Room, number: usize) -> Room {
+    let mut room = room.starting(TASTER, Some(&PEOPLE));
+    room.go_to_step(number);
+    room
+}
+
+/// The same, after these keys.
+fn played(room: Room, number: usize, keys: &str) -> Room {
+    let mut room = at_step(room, number);
+    room.keys(keys);
+    room
+}
+
+/// The step after a quarter of an hour of work that shows everything a session can hold.
+fn worked(room: Room) -> Room {
+    let mut room = played(room, 7, "T \"6 1 1 0\" enter l \"dora\" enter");
+    room.wait("10m").go_to_step(17).keys("T \"3 4 1 0\" enter").go_to_step(24);
+    room.paste("Ring two clients a week @Chen\nOne meeting without slides\nSwap who takes the minutes @hana\nA wall for half-baked ideas");
+    room.keys("esc N \"The visioning corner stood empty for a minute\" esc P \"Who owns the budget for this?\" esc");
+    room.keys("Q \"We wait for permission that nobody has to give @Emil\" esc D \"Mondays start at nine\" esc l \"farah\" enter");
+    room.go_to_step(28).keys("C \"Amara; ring two clients #s; 1 December; 8\" enter \"Ben; write the map down\" enter esc");
+    room.go_to_step(30).keys("1 \"the corners\" esc 2 \"fewer words at the start @Goro\" enter \"more air\" esc");
+    room
+}
+
+#[test]
+fn home() {
+    pictures("home", |mut room| {
+        let broken = "Workshop(\n    id: \"monday\",\n    title: \"Monday\",\n    promis: \"?\",\n)\n";
+        let own = vec![(PathBuf::from("/workshops/monday.ron"), Ok(broken.to_owned()))];
+        room.tell(Msg::Done(Outcome::Workshops(own)));
+        for (days, place, usable) in
+            [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]
+        {
+            let last = room.now - Length::from_minutes(days * 24 * 60);
+            let name = if usable { "Distributed Leadership: a taster" } else { "notes.ronl" };
+            room.tell(Msg::Done(Outcome::Session(SessionEntry {
+                path: format!("/sessions/{days}.ronl").into(),
+                title: name.into(),
+                started: usable.then(|| last - Length::from_minutes(30)),
+                last: usable.then_some(last),
+                place: place.into(),
+                finished: days == 6,
+                usable,
+            })));
+        }
+        room
+    });
+}
+
+#[test]
+fn home_with_a_session_selected() {
+    pictures("home-session", |room| {
+        let mut room = at_step(room, 9);
+        room.keys("q").reopened_at_home().keys("end");
+        room
+    });
+}
+
+#[test]
+fn roster_empty() {
+    pictures("roster-empty", |room| room.starting(TASTER, None));
+}
+
+#[test]
+fn roster_full() {
+    pictures("roster-full", |room| {
+        let mut room = room.starting(TASTER, None);
+        let names: Vec<String> = (1..=30).map(|number| format!("{} {number}", PEOPLE[number % 8])).collect();
+        room.paste(&names.join("\n")).keys("esc down*3 space");
+        room
+    });
+}
+
+#[test]
+fn agenda() {
+    pictures("agenda", |room| {
+        let mut room = at_step(room, 1);
+        room.keys("space").wait("7m").keys("n").wait("5m").go_to_step(10).keys("tab down*2");
+        room
+    });
+}
+
+#[test]
+fn welcome() {
+    pictures("welcome", |room| {
+        let mut room = room.starting(TASTER, Some(&PEOPLE));
+        room.keys("esc");
+        room
+    });
+}
+
+#[test]
+fn stage_reading() {
+    pictures("stage-reading", |room| played(room, 6, "l enter esc"));
+}
+
+#[test]
+fn stage_running() {
+    pictures("stage-running", |room| {
+        let mut room = played(room, 10, "l enter space");
+        room.wait("83s");
+        room
+    });
+}
+
+#[test]
+fn stage_paused() {
+    pictures("stage-paused", |room| {
+        let mut room = played(room, 10, "space");
+        room.wait("83s").keys("space");
+        room
+    });
+}
+
+#[test]
+fn stage_wrapping_up() {
+    pictures("stage-wrap-up", |room| {
+        let mut room = played(room, 10, "space");
+        room.wait("5m");
+        room
+    });
+}
+
+#[test]
+fn stage_over() {
+    pictures("stage-over", |room| {
+        let mut room = played(room, 10, "space");
+        room.wait("7:20");
+        room
+    });
+}
+
+#[test]
+fn tally() {
+    pictures("tally", |room| played(room, 7, "T \"6 1 1 0\" enter space - ? esc"));
+}
+
+#[test]
+fn tally_typed() {
+    pictures("tally-typed", |room| played(room, 7, "T \"6 1\" enter"));
+}
+
+#[test]
+fn board_empty() {
+    pictures("board-empty", |room| played(room, 24, "o"));
+}
+
+#[test]
+fn board_with_lanes() {
+    pictures("board-lanes", |room| {
+        let mut room = worked(room);
+        room.keys("o left v \"3\" enter ? esc");
+        room
+    });
+}
+
+#[test]
+fn board_with_many_ideas() {
+    pictures("board-many", |room| {
+        let mut room = at_step(room, 24);
+        let people = PEOPLE.iter().cycle();
+        let ideas: Vec<String> = (1..=40)
+            .zip(people)
+            .map(|(number, who)| match number % 3 {
+                0 => format!("Idea {number}"),
+                1 => format!("Idea {number} is somewhat longer than the others @{who}"),
+                _ => format!("日本語 idea {number}, said by somebody else @{who}"),
+            })
+            .collect();
+        room.paste(&ideas.join("\n")).keys("esc o left*7 ? esc");
+        room
+    });
+}
+
+#[test]
+fn debrief() {
+    pictures("debrief", |room| played(room, 9, "space n"));
+}
+
+#[test]
+fn summary() {
+    pictures("summary", |room| {
+        let mut room = worked(room);
+        room.keys("n*4 ? esc");
+        room
+    });
+}
+
+#[test]
+fn help() {
+    pictures("help", |room| played(room, 30, "?"));
+}
+
+#[test]
+fn palette() {
+    pictures("palette", |room| played(room, 24, ": \"ti\" down"));
+}
+
+#[test]
+fn peek() {
+    pictures("peek", |room| {
+        let mut room = at_step(room, 10);
+        room.keys("space").wait("9m").keys("s");
+        room
+    });
+}
+
+#[test]
+fn caught() {
+    pictures("caught", |room| {
+        let mut room = worked(room);
+        room.keys("c down*4");
+        room
+    });
+}
+
+#[test]
+fn export() {
+    pictures("export", |room| {
+        let mut room = worked(room);
+        room.keys("e");
+        room
+    });
+}
+
+#[test]
+fn capture_line() {
+    pictures("capture-line", |room| played(room, 30, "2 \"a longer break after the first hour, and water on every table please @Han\""));
+}
+
+#[test]
+fn refusal() {
+    pictures("refusal", |room| played(room, 28, "C \"ring two clients by Friday\" enter"));
+}
+
+#[test]
+fn not_saved() {
+    pictures("not-saved", |room| {
+        let mut room = at_step(room, 24);
+        room.disk(Disk::Full).keys("i \"kept in memory\" enter \"and this\" esc ? esc");
+        room
+    });
+}
+
+#[test]
+fn read_only() {
+    pictures("read-only", |room| {
+        let mut room = played(room, 24, "i \"an idea\" esc");
+        room.disk(Disk::ReadOnly).kill_and_reopen("1h").keys("n");
+        room
+    });
+}
+
+#[test]
+fn too_small() {
+    pictures_at("too-small", &[(39, 10), (40, 9), (24, 4), (10, 1), (1, 1), (40, 10)], |room| at_step(room, 6));
+}
