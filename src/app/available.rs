@@ -59,7 +59,9 @@ impl App {
     pub fn can(&self, action: Action) -> bool {
         let Some(sitting) = &self.sitting else { return !needs_session(action) };
         let session = &sitting.session;
-        let on_board = self.screen == Screen::Board && self.overlay.is_none();
+        // Help and palette show what works on the screen below them.
+        let below = matches!(self.overlay, None | Some(Overlay::Help { .. } | Overlay::Palette(_)));
+        let on_board = self.screen == Screen::Board && below;
         match action {
             Action::Next => session.place() != Place::Summary,
             Action::Back => session.place() != Place::Lobby,
@@ -75,6 +77,7 @@ impl App {
             Action::Undo => session.undoable().is_some(),
             Action::Redo => session.redoable().is_some(),
             Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.board.has_chosen(),
+            Action::Choose | Action::Delete if on_board => self.board.has_chosen(),
             Action::Restore => session.thrown_away().next().is_some(),
             _ => match action.lane() {
                 Some(lane) => {

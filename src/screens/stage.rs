@@ -203,7 +203,10 @@ fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let how = format!("  {}", step.kind.words());
     let title = text::fit(step.title, rest.width);
     let width = parts::put(buf, rest, &title, theme.style(Role::Title));
-    parts::put(buf, parts::inset_left(rest, width), &how, theme.style(Role::Dim));
+    // How people work is left out whole where only a part of it would fit.
+    if width + text::width(&how) <= rest.width {
+        parts::put(buf, parts::inset_left(rest, width), &how, theme.style(Role::Dim));
+    }
 }
 
 fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
