@@ -56,7 +56,8 @@ fn worked(room: Room) -> Room {
     room.paste("Ring two clients a week @Chen\nOne meeting without slides\nSwap who takes the minutes @hana\nA wall for half-baked ideas");
     room.keys("esc N \"The visioning corner stood empty for a minute\" esc P \"Who owns the budget for this?\" esc");
     room.keys("Q \"We wait for permission that nobody has to give @Emil\" esc D \"Mondays start at nine\" esc l \"farah\" enter");
-    room.go_to_step(28).keys("C \"Amara; ring two clients #s; 1 December; 8\" enter \"Ben; write the map down\" enter esc");
+    room.go_to_step(28)
+        .keys("C \"Amara; ring two clients #s; 1 December; 8\" enter \"Ben; write the map down\" enter esc");
     room.go_to_step(30).keys("1 \"the corners\" esc 2 \"fewer words at the start @Goro\" enter \"more air\" esc");
     room
 }
@@ -264,7 +265,9 @@ fn export() {
 
 #[test]
 fn capture_line() {
-    pictures("capture-line", |room| played(room, 30, "2 \"a longer break after the first hour, and water on every table please @Han\""));
+    pictures("capture-line", |room| {
+        played(room, 30, "2 \"a longer break after the first hour, and water on every table please @Han\"")
+    });
 }
 
 #[test]
