@@ -4,7 +4,7 @@ use super::{App, Overlay, Screen};
 use crate::domain::event::Place;
 use crate::domain::workshop::CaptureRule;
 use crate::input::Key;
-use crate::input::keymap::{self, Action, Binding, Context};
+use crate::input::keymap::{Action, Binding, Context};
 
 impl App {
     /// The contexts that a key is looked up in. No key means two things in contexts that stand together.
@@ -29,19 +29,19 @@ impl App {
 
     /// What a key does here.
     pub(super) fn action_of(&self, key: Key) -> Option<Action> {
-        keymap::action(self.contexts(), key)
+        self.keys.action(self.contexts(), key)
     }
 
     /// The rows of the table that work here and now, each action once, the nearest context first.
-    pub fn available(&self) -> Vec<&'static Binding> {
+    pub fn available(&self) -> Vec<&Binding> {
         self.available_in(self.contexts())
     }
 
     /// The rows of these contexts that work now, each action once, the nearest context first.
-    pub(super) fn available_in(&self, contexts: &[Context]) -> Vec<&'static Binding> {
-        let mut rows: Vec<&'static Binding> = Vec::new();
+    pub(super) fn available_in(&self, contexts: &[Context]) -> Vec<&Binding> {
+        let mut rows: Vec<&Binding> = Vec::new();
         for context in contexts {
-            for row in keymap::KEYMAP.iter().filter(|row| row.context == *context) {
+            for row in self.keys.rows().iter().filter(|row| row.context == *context) {
                 if rows.iter().all(|known| known.action != row.action) && self.can(row.action) {
                     rows.push(row);
                 }

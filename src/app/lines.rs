@@ -10,16 +10,16 @@ use crate::domain::event::Event;
 use crate::domain::people::{Who, names};
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
-use crate::input::keymap::{self, Action, Context};
+use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
 impl App {
     pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        let bound = keymap::action(&[Context::Text], key);
+        let bound = self.keys.action(&[Context::Text], key);
         let action = bound.or_else(|| match key.code {
             // A clicker steps even while something is typed: what is typed is saved first.
-            Code::PageUp | Code::PageDown => keymap::action(&[Context::Session], key),
-            _ if key.ctrl => keymap::action(&[Context::Everywhere], key),
+            Code::PageUp | Code::PageDown => self.keys.action(&[Context::Session], key),
+            _ if key.ctrl => self.keys.action(&[Context::Everywhere], key),
             _ => None,
         });
         let Some(action) = action else {

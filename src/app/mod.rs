@@ -25,6 +25,7 @@ use crate::domain::event::Place;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::TimerRule;
 use crate::input::Key;
+use crate::input::bindings::Bindings;
 use crate::screens::{agenda, board, caught, home, palette, roster, stage};
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
@@ -36,6 +37,7 @@ use typing::Line;
 #[derive(Debug)]
 pub struct App {
     setting: Setting,
+    keys: Bindings,
     theme: Theme,
     lettering: Lettering,
     shelf: home::Shelf,
@@ -116,6 +118,7 @@ impl App {
         Self {
             shelf: home::Shelf::default(),
             setting,
+            keys: Bindings::default(),
             theme,
             lettering: Lettering::new(),
             home: home::State::default(),
@@ -131,6 +134,12 @@ impl App {
             place_shown: None,
             kept_draft: None,
         }
+    }
+
+    /// The program with other keys.
+    #[must_use]
+    pub fn with_keys(self, keys: Bindings) -> Self {
+        Self { keys, ..self }
     }
 
     /// The open session.

@@ -8,7 +8,7 @@ use super::{App, Overlay};
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Report};
 use crate::input::Key;
-use crate::input::keymap::{self, Action, Context};
+use crate::input::keymap::{Action, Context};
 use crate::screens::home::{Choice, Origin};
 use crate::screens::palette;
 
@@ -146,7 +146,7 @@ impl App {
         let Some(Overlay::Palette(state)) = &mut self.overlay else { return Vec::new() };
         let action = match key.text() {
             Some(_) => None,
-            None => keymap::action(&[Context::List], key),
+            None => self.keys.action(&[Context::List], key),
         };
         match action {
             Some(Action::Choose) => {

@@ -216,7 +216,7 @@ impl App {
     }
 
     /// The rows for the foot, the most useful first.
-    fn foot_rows(&self) -> Vec<&'static Binding> {
+    fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
             (Some(Overlay::Peek { .. } | Overlay::Findings), _) => &[Action::Close][..],
             (Some(Overlay::Export), _) => &[Action::Choose, Action::Close],

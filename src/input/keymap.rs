@@ -348,36 +348,23 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Everywhere, Key::ctrl('z'), Action::Suspend, "stop; `fg` comes back"),
 ];
 
-/// The action of a key in the first of these contexts that binds it.
-pub fn action(contexts: &[Context], key: Key) -> Option<Action> {
-    contexts.iter().find_map(|context| {
-        let found = KEYMAP.iter().find(|binding| binding.context == *context && binding.key == key);
-        found.map(|binding| binding.action)
-    })
-}
-
-/// The first row of an action in the first of these contexts that binds it: the key to show and its words.
-pub fn binding(contexts: &[Context], action: Action) -> Option<&'static Binding> {
-    contexts
-        .iter()
-        .find_map(|context| KEYMAP.iter().find(|binding| binding.context == *context && binding.action == action))
-}
-
 /// The keys as the README shows them: a Markdown table for each context.
 pub fn tables() -> String {
     let mut lines = Vec::new();
     for context in Context::ALL {
         lines.extend([String::new(), format!("**{}**", context.title()), String::new()]);
         lines.extend(["| key | what it does |".to_owned(), "|---|---|".to_owned()]);
-        lines.extend(rows(context).into_iter().map(|(keys, words)| format!("| `{}` | {words} |", keys.join("` `"))));
+        lines.extend(
+            rows(KEYMAP, context).into_iter().map(|(keys, words)| format!("| `{}` | {words} |", keys.join("` `"))),
+        );
     }
     lines.join("\n") + "\n"
 }
 
 /// What a context binds: each action once, with all its keys and its words.
-pub fn rows(context: Context) -> Vec<(Vec<String>, &'static str)> {
+pub fn rows(bindings: &[Binding], context: Context) -> Vec<(Vec<String>, &'static str)> {
     let mut rows: Vec<(Action, Vec<String>, &'static str)> = Vec::new();
-    for binding in KEYMAP.iter().filter(|binding| binding.context == context) {
+    for binding in bindings.iter().filter(|binding| binding.context == context) {
         match rows.iter_mut().find(|(action, ..)| *action == binding.action) {
             Some((_, keys, _)) => keys.push(binding.key.to_string()),
             None => rows.push((binding.action, vec![binding.key.to_string()], binding.words)),
@@ -389,31 +376,15 @@ pub fn rows(context: Context) -> Vec<(Vec<String>, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_context_binds_a_key_twice() {
-        for (index, row) in KEYMAP.iter().enumerate() {
-            for other in KEYMAP.iter().skip(index + 1) {
-                assert!((row.context, row.key) != (other.context, other.key), "{:?} {}", row.context, row.key);
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_stacked_never_hides_a_key_of_a_session() {
-        let stacked = [Context::Stage, Context::Board, Context::Agenda, Context::Everywhere];
-        for session in KEYMAP.iter().filter(|row| row.context == Context::Session) {
-            let hides = |row: &&Binding| stacked.contains(&row.context) && row.key == session.key;
-            assert_eq!(KEYMAP.iter().find(hides), None, "{} means two things", session.key);
-        }
-    }
+    use crate::input::bindings::Bindings;
 
     #[test]
     fn a_clicker_steps() {
+        let keys = Bindings::default();
         let stage = [Context::Stage, Context::Session, Context::Everywhere];
-        assert_eq!(action(&stage, Key::plain(Code::PageDown)), Some(Action::Next));
-        assert_eq!(action(&stage, Key::plain(Code::PageUp)), Some(Action::Back));
-        assert_eq!(action(&stage, Key::char('.')), Some(Action::Blank));
-        assert_eq!(action(&stage, Key::char('b')), Some(Action::Blank));
+        assert_eq!(keys.action(&stage, Key::plain(Code::PageDown)), Some(Action::Next));
+        assert_eq!(keys.action(&stage, Key::plain(Code::PageUp)), Some(Action::Back));
+        assert_eq!(keys.action(&stage, Key::char('.')), Some(Action::Blank));
+        assert_eq!(keys.action(&stage, Key::char('b')), Some(Action::Blank));
     }
 }

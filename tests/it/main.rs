@@ -24,6 +24,7 @@ mod room;
 mod scenarios;
 mod screens;
 mod scripts;
+mod settings;
 mod stores;
 mod terminal;
 mod ui;

@@ -38,6 +38,13 @@ impl Home {
         launch.with("FOURFOLD_CONFIG_DIR", self.0.path().join("config").to_str().unwrap())
     }
 
+    /// Writes what a person has set for good.
+    pub(crate) fn set(&self, settings: &str) {
+        let folder = self.0.path().join("config");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("config.ron"), settings).unwrap();
+    }
+
     /// The text of the only session there is.
     pub(crate) fn session(&self) -> String {
         let folder = self.0.path().join("data/sessions");

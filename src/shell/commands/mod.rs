@@ -7,6 +7,7 @@
 mod check;
 mod list;
 mod sessions;
+mod settings;
 mod start;
 
 use std::fmt::Display;

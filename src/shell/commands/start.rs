@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::sessions::{find, read};
+use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, list};
 use crate::app::App;
 use crate::app::msg::{Effect, Setting};
@@ -25,7 +26,8 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
     let zone = clock::zone();
-    let theme = theme(run.theme.as_deref(), environment)?;
+    let settings = settings::read(places)?;
+    let theme = theme(run.theme.as_deref(), &settings, environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
     let Some(wanted) = run.workshop else {
@@ -34,14 +36,14 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             return Err((USAGE, why.into()));
         }
         let (app, effects) = App::new(setting(places, zone), theme);
-        return serve(app, effects, clock, places);
+        return serve(app.with_keys(settings.keys), effects, clock, places);
     };
     if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
         let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
         return Err((USAGE, why));
     }
     let workshop = workshop(&wanted, places)?;
-    let mut app = App::without_shelf(setting(places, zone), theme);
+    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(settings.keys);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
     serve(app, effects, clock, places)
 }
@@ -54,6 +56,8 @@ pub(super) fn resume(
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
+    let settings = settings::read(places)?;
+    let theme = theme(theme_name, &settings, environment)?;
     let path = match session {
         Some(session) => find(&session, places),
         None => newest_unfinished(places)?,
@@ -61,7 +65,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::session_in(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let app = App::without_shelf(setting(places, clock::zone()), theme(theme_name, environment)?);
+    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(settings.keys);
     serve(app, vec![Effect::Open(path)], clock, places)
 }
 
@@ -85,8 +89,10 @@ fn setting(places: &Places, zone: Zone) -> Setting {
     }
 }
 
-fn theme(name: Option<&str>, environment: &Environment) -> Result<Theme, Ended> {
-    let theme = match name {
+/// The theme that was asked for; else none where color is unwanted; else the one that is set.
+fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) -> Result<Theme, Ended> {
+    let set = settings.theme.as_deref().filter(|_| !environment.no_color);
+    let theme = match asked.or(set) {
         None if environment.no_color => Theme::mono(),
         None => Theme::default(),
         Some(name) => Theme::named(name).ok_or_else(|| {

@@ -1,0 +1,225 @@
+//! The keys of one person: THE table as it comes with the program, with what they changed in their configuration.
+//!
+//! A change names an action by the words that help shows and gives its new keys. It is taken as a whole or refused as a
+//! whole: a key that would mean two things where both can be pressed is a [`Conflict`], never a surprise on stage.
+
+use std::fmt;
+
+use super::Key;
+use super::keymap::{Action, Binding, Context, KEYMAP};
+
+/// The keys that work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bindings {
+    rows: Vec<Binding>,
+}
+
+/// Why changed keys cannot be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// No action is called so.
+    Unknown(String),
+    /// Several different actions are called so: the arrows and the like, which stay as they are.
+    Fixed(String),
+    /// An action without a key could not be done at all.
+    NoKey(String),
+    /// The text is not the notation of a key.
+    NotAKey(String),
+    /// A key would mean two things.
+    Twice {
+        /// The key.
+        key: Key,
+        /// What it would do, by its words, and where.
+        first: (&'static str, Context),
+        /// What it would do as well.
+        second: (&'static str, Context),
+    },
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(words) => {
+                write!(f, "nothing is called `{words}`; write the words that help (?) shows, such as `more time`")
+            }
+            Self::Fixed(words) => write!(f, "the keys of `{words}` cannot be changed"),
+            Self::NoKey(words) => write!(f, "`{words}` needs at least one key"),
+            Self::NotAKey(why) => f.write_str(why),
+            Self::Twice { key, first, second } => {
+                let place = |context: Context| context.title().to_lowercase();
+                write!(f, "`{key}` would be `{}` ({}) ", first.0, place(first.1))?;
+                write!(f, "and `{}` ({}); give one of them another key", second.0, place(second.1))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Conflict {}
+
+impl Default for Bindings {
+    fn default() -> Self {
+        Self { rows: KEYMAP.to_vec() }
+    }
+}
+
+impl Bindings {
+    /// The table with other keys for some actions: each change is the words of an action and all its keys from now on,
+    /// in their notation. Arrows that step on the stage stay beside them.
+    ///
+    /// # Errors
+    /// The first change that cannot be taken, or the first key that would mean two things.
+    pub fn changed<'c>(changes: impl IntoIterator<Item = (&'c str, &'c [String])>) -> Result<Self, Conflict> {
+        let mut bindings = Self::default();
+        for (words, keys) in changes {
+            bindings.change(words, keys)?;
+        }
+        match bindings.first_conflict() {
+            Some(conflict) => Err(conflict),
+            None => Ok(bindings),
+        }
+    }
+
+    /// Every row, in the order help shows them.
+    pub fn rows(&self) -> &[Binding] {
+        &self.rows
+    }
+
+    /// The action of a key in the first of these contexts that binds it.
+    pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
+        contexts.iter().find_map(|context| {
+            let found = self.rows.iter().find(|binding| binding.context == *context && binding.key == key);
+            found.map(|binding| binding.action)
+        })
+    }
+
+    fn change(&mut self, words: &str, keys: &[String]) -> Result<(), Conflict> {
+        let named: Vec<Binding> = KEYMAP.iter().filter(|row| row.words == words).copied().collect();
+        let Some(first) = named.first() else { return Err(Conflict::Unknown(words.to_owned())) };
+        if named.iter().any(|row| row.action != first.action) {
+            return Err(Conflict::Fixed(words.to_owned()));
+        }
+        if keys.is_empty() {
+            return Err(Conflict::NoKey(words.to_owned()));
+        }
+        let keys = keys.iter().map(|key| key.parse::<Key>().map_err(|why| Conflict::NotAKey(why.to_string())));
+        let keys = keys.collect::<Result<Vec<Key>, Conflict>>()?;
+        for context in changed_contexts(&named) {
+            let at = self.rows.iter().position(|row| row.context == context && row.action == first.action);
+            self.rows.retain(|row| !(row.context == context && row.words == words));
+            let new = keys.iter().map(|key| Binding { context, key: *key, action: first.action, words: first.words });
+            let at = at.unwrap_or(self.rows.len()).min(self.rows.len());
+            self.rows.splice(at..at, new);
+        }
+        Ok(())
+    }
+
+    /// The first two rows that would give one key two meanings where both can be pressed.
+    fn first_conflict(&self) -> Option<Conflict> {
+        self.rows.iter().enumerate().find_map(|(index, row)| {
+            let clashes = |other: &&Binding| {
+                other.key == row.key && meet(row.context, other.context) && other.action != row.action
+            };
+            let other = self.rows.iter().skip(index + 1).find(clashes)?;
+            let (first, second) = ((row.words, row.context), (other.words, other.context));
+            Some(Conflict::Twice { key: row.key, first, second })
+        })
+    }
+}
+
+/// Where a change takes hold: everywhere the action is called so, but not on the stage's arrows when the whole session
+/// has keys for it.
+fn changed_contexts(named: &[Binding]) -> Vec<Context> {
+    let in_session = named.iter().any(|row| row.context == Context::Session);
+    let mut contexts: Vec<Context> = Vec::new();
+    for row in named {
+        if !(contexts.contains(&row.context) || (in_session && within_session(row.context))) {
+            contexts.push(row.context);
+        }
+    }
+    contexts
+}
+
+/// Whether a context stands on top of the whole session's.
+const fn within_session(context: Context) -> bool {
+    matches!(context, Context::Stage | Context::Board | Context::Agenda)
+}
+
+/// Whether keys of both contexts can be pressed at the same moment.
+fn meet(one: Context, other: Context) -> bool {
+    let stacked = |upper: Context, lower: Context| match lower {
+        Context::Session => within_session(upper),
+        Context::Everywhere => upper != Context::Text,
+        _ => false,
+    };
+    one == other || stacked(one, other) || stacked(other, one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::Code;
+
+    fn changed(words: &str, keys: &[&str]) -> Result<Bindings, Conflict> {
+        let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        Bindings::changed([(words, keys.as_slice())])
+    }
+
+    #[test]
+    fn the_table_as_it_comes_has_no_conflict() {
+        assert_eq!(Bindings::default().first_conflict(), None);
+    }
+
+    #[test]
+    fn new_keys_take_the_place_of_the_old_ones_and_arrows_stay() {
+        let bindings = changed("next", &["f5", "n"]).unwrap();
+        let stage = [Context::Session, Context::Stage, Context::Everywhere];
+        assert_eq!(bindings.action(&stage, Key::plain(Code::F(5))), Some(Action::Next));
+        assert_eq!(bindings.action(&stage, Key::char('n')), Some(Action::Next));
+        assert_eq!(bindings.action(&stage, Key::plain(Code::PageDown)), None);
+        assert_eq!(bindings.action(&stage, Key::plain(Code::Right)), Some(Action::Next));
+    }
+
+    #[test]
+    fn an_action_with_one_name_in_several_places_changes_in_all() {
+        let bindings = changed("undo", &["z"]).unwrap();
+        for context in [Context::Session, Context::List, Context::Roster] {
+            assert_eq!(bindings.action(&[context], Key::char('z')), Some(Action::Undo), "{context:?}");
+            assert_eq!(bindings.action(&[context], Key::char('u')), None, "{context:?}");
+        }
+    }
+
+    #[test]
+    fn two_actions_may_swap_their_keys() {
+        let (more, less) = (["-".to_owned()], ["+".to_owned()]);
+        let bindings = Bindings::changed([("more time", more.as_slice()), ("less time", less.as_slice())]).unwrap();
+        assert_eq!(bindings.action(&[Context::Session], Key::char('-')), Some(Action::MoreTime));
+        assert_eq!(bindings.action(&[Context::Session], Key::char('+')), Some(Action::LessTime));
+    }
+
+    #[test]
+    fn what_cannot_be_taken_is_said_with_what_to_do() {
+        let cases = [
+            (
+                "dance",
+                &["x"][..],
+                "nothing is called `dance`; write the words that help (?) shows, such as `more time`",
+            ),
+            ("select", &["w"], "the keys of `select` cannot be changed"),
+            ("undo", &[], "`undo` needs at least one key"),
+            ("undo", &["zz"], "`zz` is not a key; write it as n, space, enter, ctrl-c, alt-2, shift-left or f5"),
+            (
+                "more time",
+                &["x"],
+                "`x` would be `more time` (in a session) and `throw away` (on the board); give one of them another key",
+            ),
+            (
+                "next",
+                &["?"],
+                "`?` would be `next` (in a session) and `help` (everywhere); give one of them another key",
+            ),
+        ];
+        for (words, keys, said) in cases {
+            assert_eq!(changed(words, keys).unwrap_err().to_string(), said);
+        }
+    }
+}
