@@ -65,14 +65,7 @@ pub enum Command {
         format: CheckFormat,
     },
     /// List what there is
-    List {
-        /// What to list
-        #[arg(value_enum)]
-        what: Listing,
-        /// For programs
-        #[arg(long)]
-        json: bool,
-    },
+    List(List),
     /// Say what is in a session file, and any damage
     Verify {
         /// The session
@@ -105,6 +98,47 @@ pub struct Run {
     /// Colors: dark, light, high-contrast, mono
     #[arg(long)]
     pub theme: Option<String>,
+}
+
+/// What to list.
+#[derive(Clone, Debug, Parser)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: Listing,
+    /// For programs
+    #[arg(long)]
+    pub json: bool,
+    /// Exercises for this signature, or opening, capstone, closing
+    #[arg(long, value_name = "NAME")]
+    pub signature: Option<String>,
+    /// Exercises that take so many minutes at most, in full or in short
+    #[arg(long, value_name = "MOST", value_parser = clap::value_parser!(u16).range(1..))]
+    pub minutes: Option<u16>,
+    /// Exercises that suit so many people
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub people: Option<u16>,
+    /// Exercises that go no deeper than this
+    #[arg(long, value_enum, value_name = "DEPTH")]
+    pub safety: Option<Depth>,
+}
+
+impl List {
+    /// Whether anything is asked of exercises.
+    pub const fn is_filtered(&self) -> bool {
+        self.signature.is_some() || self.minutes.is_some() || self.people.is_some() || self.safety.is_some()
+    }
+}
+
+/// How deep an exercise may go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Depth {
+    /// Fine with strangers
+    Light,
+    /// Wants some trust
+    Medium,
+    /// Wants much trust and time
+    Deep,
 }
 
 /// How diagnostics are printed.

@@ -2,7 +2,8 @@
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`]), the line that is typed ([`typing`]), how a session is opened
-//! ([`opening`]), what is said ([`said`]), what can be done here and now ([`available`]), and the frame ([`view`]).
+//! ([`opening`]), the exercises to choose from ([`catalogue`]), what is said ([`said`]), what can be done here and now
+//! ([`available`]), and the frame ([`view`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -10,6 +11,7 @@
 
 pub mod acts;
 pub mod available;
+pub mod catalogue;
 mod lines;
 pub mod msg;
 pub mod opening;

@@ -13,23 +13,39 @@ pub struct Shipped {
 
 /// The workshops that come with the program, the one to try first first.
 pub fn shipped_workshops() -> &'static [Shipped] {
-    &WORKSHOPS
+    WORKSHOPS
 }
 
-const WORKSHOPS: [Shipped; 1] = [Shipped {
-    id: "distributed-leadership-taster",
-    file: "distributed-leadership-taster.ron",
-    text: include_str!("../../workshops/distributed-leadership-taster.ron"),
-}];
+/// Each workshop by its id; its file has that name.
+macro_rules! workshops {
+    ($($id:literal,)*) => { &[$(Shipped {
+        id: $id,
+        file: concat!($id, ".ron"),
+        text: include_str!(concat!("../../workshops/", $id, ".ron")),
+    },)*] };
+}
+
+/// Name and text of each exercise.
+macro_rules! exercises {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../workshops/exercises/", $name, ".ron"))),)*]
+    };
+}
+
+const WORKSHOPS: &[Shipped] = workshops! {
+    "distributed-leadership-taster",
+};
 
 /// Name and text of each shipped exercise, in the order of the alphabet.
-pub(super) const EXERCISES: [(&str, &str); 8] = [
-    ("closing/check-out", include_str!("../../workshops/exercises/closing/check-out.ron")),
-    ("closing/commitments", include_str!("../../workshops/exercises/closing/commitments.ron")),
-    ("closing/plus-delta", include_str!("../../workshops/exercises/closing/plus-delta.ron")),
-    ("inventing/one-two-four-all", include_str!("../../workshops/exercises/inventing/one-two-four-all.ron")),
-    ("opening/check-in", include_str!("../../workshops/exercises/opening/check-in.ron")),
-    ("opening/coverage-map", include_str!("../../workshops/exercises/opening/coverage-map.ron")),
-    ("opening/draw-leadership", include_str!("../../workshops/exercises/opening/draw-leadership.ron")),
-    ("opening/self-rating", include_str!("../../workshops/exercises/opening/self-rating.ron")),
-];
+pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
+    // exercises: written by a test
+    "closing/check-out",
+    "closing/commitments",
+    "closing/plus-delta",
+    "inventing/one-two-four-all",
+    "opening/check-in",
+    "opening/coverage-map",
+    "opening/draw-leadership",
+    "opening/self-rating",
+    // end of exercises
+};

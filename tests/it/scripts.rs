@@ -68,6 +68,7 @@ fn the_lists_of_what_is_shipped_are_the_folder() {
     let library = Library::shipped();
     let in_folder: Vec<String> =
         exercises.iter().map(|(name, _)| name["exercises/".len()..name.len() - ".ron".len()].to_owned()).collect();
+    list_exercises(&in_folder);
     assert_eq!(library.names().collect::<Vec<_>>(), in_folder);
     for (name, (_, text)) in in_folder.iter().zip(&exercises) {
         assert_eq!(library.text(name), Some(text.as_str()), "{name}");
@@ -81,6 +82,22 @@ fn the_lists_of_what_is_shipped_are_the_folder() {
         assert_eq!(workshop.id, shipped.id);
         assert_eq!(shipped.file, format!("{}.ron", shipped.id));
     }
+}
+
+/// Compares the list in the source with the folder, or writes it where `FOURFOLD_BLESS` is set; the next build has it.
+fn list_exercises(in_folder: &[String]) {
+    const SOURCE: &str = "src/script/shipped.rs";
+    let source = fs::read_to_string(folder(SOURCE)).unwrap();
+    let (before, rest) = source.split_once("    // exercises: written by a test\n").unwrap();
+    let (_, after) = rest.split_once("    // end of exercises\n").unwrap();
+    let list: String = in_folder.iter().map(|name| format!("    {name:?},\n")).collect();
+    let wanted = format!("{before}    // exercises: written by a test\n{list}    // end of exercises\n{after}");
+    if wanted != source && std::env::var_os("FOURFOLD_BLESS").is_some() {
+        fs::write(folder(SOURCE), &wanted).unwrap();
+        panic!("{SOURCE} has been written; run the tests again");
+    }
+    let missing: Vec<&String> = in_folder.iter().filter(|name| !source.contains(&format!("{name:?},\n"))).collect();
+    assert_eq!(source, wanted, "{SOURCE} misses {missing:?}; FOURFOLD_BLESS=1 cargo test lists_of_what writes it");
 }
 
 #[test]

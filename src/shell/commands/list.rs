@@ -1,16 +1,14 @@
-//! `fourfold list`: shipped and own workshops, shipped exercises, sessions.
+//! `fourfold list`: shipped and own workshops, sessions, and (in `exercises`) shipped exercises.
 
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Ended, FILE, print};
+use super::{Ended, FILE, USAGE, exercises, print};
 use crate::app::opening;
-use crate::cli::Listing;
+use crate::cli::{List, Listing};
 use crate::domain::text::clean_line;
-use crate::domain::workshop::Block;
 use crate::screens::home::{Listed, Origin};
-use crate::script::{self, Library};
 use crate::shell::clock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
@@ -31,13 +29,16 @@ struct Row {
 }
 
 /// Prints a list.
-pub(super) fn list(what: Listing, json: bool, places: &Places) -> Result<ExitCode, Ended> {
-    let rows = match what {
-        Listing::Workshops => workshops(places)?,
-        Listing::Exercises => exercises(),
-        Listing::Sessions => sessions(places)?,
-    };
-    if json {
+pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
+    if wanted.what == Listing::Exercises {
+        return exercises::list(wanted);
+    }
+    if wanted.is_filtered() {
+        let why = "--signature, --minutes, --people and --safety choose among exercises: fourfold list exercises";
+        return Err((USAGE, why.into()));
+    }
+    let rows = if wanted.what == Listing::Sessions { sessions(places)? } else { workshops(places)? };
+    if wanted.json {
         let text = serde_json::to_string_pretty(&rows).map_err(|error| (FILE, error.to_string()))?;
         return print(&(text + "\n"));
     }
@@ -79,22 +80,6 @@ fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
         Row { id: clean_line(&listed.id), title: clean_line(&title), minutes, path, place: None, last: None }
     });
     Ok(rows.collect())
-}
-
-fn exercises() -> Vec<Row> {
-    let library = Library::shipped();
-    // A workshop of every exercise there is: what it reads as is what any workshop would get.
-    let uses: Vec<String> = library.names().map(|name| format!("Use(exercise: {name:?})")).collect();
-    let all = format!(
-        "Workshop(id: \"all\", title: \"All\", promise: \"All.\", people: (min: 1, max: 99), blocks: [{}])",
-        uses.join(", ")
-    );
-    let blocks = script::read("all", &all, &library).workshop.map(|workshop| workshop.blocks).unwrap_or_default();
-    let row = |block: Block| {
-        let minutes = Some(block.length().rounded_minutes());
-        Row { id: block.exercise.unwrap_or_default(), title: block.title, minutes, path: None, place: None, last: None }
-    };
-    blocks.into_iter().map(row).collect()
 }
 
 fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {

@@ -5,6 +5,7 @@
 //! Never here: a rule of a session or a script; text from outside printed raw; a backtrace for a user's mistake.
 
 mod check;
+mod exercises;
 mod list;
 mod sessions;
 mod settings;
@@ -43,7 +44,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
             sessions::export(&session, &format, output, (redact, force), &places)
         }
         Some(Command::Check { files, format }) => check::check(&files, format, environment),
-        Some(Command::List { what, json }) => list::list(what, json, &places),
+        Some(Command::List(wanted)) => list::list(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();

@@ -1,0 +1,85 @@
+//! `fourfold list exercises`: the shipped exercises that meet what somebody looks for, as a table or as JSON.
+
+use std::process::ExitCode;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Ended, FILE, USAGE, print};
+use crate::app::catalogue::{self, Entry, Wanted};
+use crate::cli::{Depth, List};
+use crate::domain::signatures::Focus;
+use crate::domain::text::clean_line;
+use crate::domain::time::Length;
+use crate::domain::workshop::Safety;
+use crate::script;
+
+/// Prints the exercises that are wanted.
+pub(super) fn list(list: &List) -> Result<ExitCode, Ended> {
+    let wanted = Wanted {
+        focus: list.signature.as_deref().map(focus).transpose()?,
+        at_most: list.minutes.map(|minutes| Length::from_minutes(i64::from(minutes))),
+        people: list.people,
+        safety: list.safety.map(|depth| match depth {
+            Depth::Light => Safety::Light,
+            Depth::Medium => Safety::Medium,
+            Depth::Deep => Safety::Deep,
+        }),
+    };
+    let all = catalogue::exercises();
+    let count = all.len();
+    let entries: Vec<Entry> = all.into_iter().filter(|entry| wanted.admits(entry)).collect();
+    if list.json {
+        let text = serde_json::to_string_pretty(&entries).map_err(|error| (FILE, error.to_string()))?;
+        return print(&(text + "\n"));
+    }
+    if entries.is_empty() {
+        return print(&format!("none of the {count} exercises is like that; leave one of the wishes out\n"));
+    }
+    print(&table(&entries))
+}
+
+/// The place in the day or the signature of this name; the start of a name is enough.
+fn focus(word: &str) -> Result<Focus, Ended> {
+    let lower = word.to_lowercase();
+    let starts = |focus: &Focus| !lower.is_empty() && focus.name().to_lowercase().starts_with(&lower);
+    let mut found = Focus::ALL.into_iter().filter(starts);
+    if let (Some(focus), None) = (found.next(), found.next()) {
+        return Ok(focus);
+    }
+    let names = Focus::ALL.map(|focus| focus.name().to_lowercase());
+    let near = script::nearest(&lower, names.iter().map(String::as_str));
+    let remedy = match near.as_slice() {
+        [] => format!("there are {}", names.join(", ")),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    Err((USAGE, format!("there is no signature `{}`; {remedy}", clean_line(word))))
+}
+
+/// A row for each exercise under a row of headings, every column as wide as what is in it.
+fn table(entries: &[Entry]) -> String {
+    let heads = ["TITLE", "SIGNATURE", "MINUTES", "PEOPLE", "SAFETY", "ID"].map(str::to_owned);
+    let rows: Vec<[String; 6]> = std::iter::once(heads).chain(entries.iter().map(cells)).collect();
+    let wide = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| UnicodeWidthStr::width(cell.as_str())).max()
+    };
+    let line = |row: &[String; 6]| {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let room = wide(column).unwrap_or(0).saturating_sub(UnicodeWidthStr::width(cell.as_str()));
+            format!("{cell}{}", " ".repeat(room))
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
+}
+
+fn cells(entry: &Entry) -> [String; 6] {
+    let short = entry.short_minutes.map(|short| format!(" / {short}")).unwrap_or_default();
+    [
+        clean_line(&entry.title),
+        entry.signature.map_or("", Focus::name).to_owned(),
+        format!("{:>3}{short}", entry.minutes),
+        entry.people.map_or_else(|| "any".to_owned(), |range| format!("{:>2}-{}", range.min, range.max)),
+        format!("{:?}", entry.safety).to_lowercase(),
+        entry.id.clone(),
+    ]
+}
