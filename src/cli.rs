@@ -110,16 +110,16 @@ pub struct List {
     #[arg(long)]
     pub json: bool,
     /// Exercises for this signature, or opening, capstone, closing
-    #[arg(long, value_name = "NAME")]
+    #[arg(long)]
     pub signature: Option<String>,
     /// Exercises that take so many minutes at most, in full or in short
-    #[arg(long, value_name = "MOST", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub minutes: Option<u16>,
     /// Exercises that suit so many people
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
     pub people: Option<u16>,
     /// Exercises that go no deeper than this
-    #[arg(long, value_enum, value_name = "DEPTH")]
+    #[arg(long, value_enum)]
     pub safety: Option<Depth>,
 }
 

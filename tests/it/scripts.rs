@@ -90,7 +90,7 @@ fn list_exercises(in_folder: &[String]) {
     let source = fs::read_to_string(folder(SOURCE)).unwrap();
     let (before, rest) = source.split_once("    // exercises: written by a test\n").unwrap();
     let (_, after) = rest.split_once("    // end of exercises\n").unwrap();
-    let list: String = in_folder.iter().map(|name| format!("    {name:?},\n")).collect();
+    let list = in_folder.iter().fold(String::new(), |list, name| list + &format!("    {name:?},\n"));
     let wanted = format!("{before}    // exercises: written by a test\n{list}    // end of exercises\n{after}");
     if wanted != source && std::env::var_os("FOURFOLD_BLESS").is_some() {
         fs::write(folder(SOURCE), &wanted).unwrap();
