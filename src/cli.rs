@@ -64,6 +64,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "human")]
         format: CheckFormat,
     },
+    /// Print the run sheet of a workshop: clock times, what to say, what to bring
+    Show(Show),
     /// List what there is
     List(List),
     /// Say what is in a session file, and any damage
@@ -98,6 +100,28 @@ pub struct Run {
     /// Colors: dark, light, high-contrast, mono
     #[arg(long)]
     pub theme: Option<String>,
+}
+
+/// Which run sheet to print.
+#[derive(Clone, Debug, Parser)]
+pub struct Show {
+    /// The workshop
+    pub workshop: String,
+    /// Markdown, or plain text of 80 columns
+    #[arg(long, value_enum, default_value = "txt")]
+    pub format: SheetFormat,
+    /// When it begins, HH:MM; without it the times count from 0:00
+    #[arg(long)]
+    pub start: Option<String>,
+}
+
+/// How a run sheet is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SheetFormat {
+    /// Markdown
+    Md,
+    /// Plain text
+    Txt,
 }
 
 /// What to list.

@@ -2,8 +2,8 @@
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`]), the line that is typed ([`typing`]), how a session is opened
-//! ([`opening`]), the exercises to choose from ([`catalogue`]), what is said ([`said`]), what can be done here and now
-//! ([`available`]), and the frame ([`view`]).
+//! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
+//! be done here and now ([`available`]), and the frame ([`view`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -17,6 +17,7 @@ pub mod msg;
 pub mod opening;
 pub mod outcomes;
 pub mod said;
+pub mod sheet;
 pub mod sitting;
 pub mod typing;
 pub mod view;

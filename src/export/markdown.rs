@@ -299,7 +299,8 @@ fn hands_of(votes: u32) -> String {
     count(votes as usize, "hand")
 }
 
-fn escaped(text: &str) -> String {
+/// One line of text as Markdown that reads back as that text, wherever in a page it stands.
+pub fn escaped(text: &str) -> String {
     Escaped(text).to_string()
 }
 

@@ -27,6 +27,7 @@ mod trial;
 use std::fmt;
 
 pub use json::{FORMAT, read_json};
+pub use markdown::escaped;
 pub use redact::redact;
 pub use report::Report;
 

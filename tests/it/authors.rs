@@ -100,3 +100,33 @@ fn wishes_that_cannot_be_met_or_meant_are_answered_in_a_sentence() {
     assert_eq!(desk.fourfold(&["list", "sessions"]).fine(), "nothing there yet\n");
     assert_eq!(json(&desk.fourfold(&["list", "sessions", "--json"]).fine()), serde_json::json!([]));
 }
+
+#[test]
+fn the_run_sheet_has_clock_times_and_all_there_is_to_say() {
+    let desk = Desk::new();
+    let text = desk.fourfold(&["show", "distributed-leadership-taster", "--start", "9:00"]).fine();
+    for part in ["1 h 30", "from 09:00 to 10:30", "09:04   CHECK-IN", "Say", "Debrief", "Source", "Bring"] {
+        let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&part), "no {part}:\n{text}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let page = desk.fourfold(&["show", "distributed-leadership-taster", "--format", "md"]).fine();
+    assert!(page.starts_with("# Distributed Leadership: a taster\n"), "{page}");
+    assert!(page.contains("\n## 0:04  Check-in (6 min)\n"), "{page}");
+}
+
+#[test]
+fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
+    let desk = Desk::new();
+    let typo = desk.fourfold(&["show", "distributed-leadership-tester"]);
+    assert_eq!(typo.status, 2);
+    assert!(typo.complaint.contains("did you mean `distributed-leadership-taster`?"), "{}", typo.complaint);
+    let late = desk.fourfold(&["show", "distributed-leadership-taster", "--start", "25:00"]);
+    assert_eq!(
+        (late.status, late.complaint.as_str()),
+        (2, "fourfold: `25:00` is not a time of day; write it as 09:30\n")
+    );
+    let gone = desk.fourfold(&["show", "gone.ron"]);
+    assert_eq!(gone.status, 3);
+    assert!(gone.complaint.contains("gone.ron"), "{}", gone.complaint);
+}

@@ -9,7 +9,9 @@ mod exercises;
 mod list;
 mod sessions;
 mod settings;
+mod show;
 mod start;
+mod workshops;
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
@@ -45,6 +47,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         }
         Some(Command::Check { files, format }) => check::check(&files, format, environment),
         Some(Command::List(wanted)) => list::list(&wanted, &places),
+        Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();

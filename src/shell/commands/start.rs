@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::sessions::{find, read};
 use super::settings::{self, Settings};
-use super::{Ended, FILE, USAGE, complain, list};
+use super::{Ended, FILE, USAGE, complain, workshops};
 use crate::app::App;
 use crate::app::msg::{Effect, Setting};
 use crate::app::opening::{self, Wishes};
@@ -13,8 +13,6 @@ use crate::cli::{Environment, Run};
 use crate::domain::people::names;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Timestamp, Zone};
-use crate::screens::home::{Listed, Origin};
-use crate::script;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
@@ -42,7 +40,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
         let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
         return Err((USAGE, why));
     }
-    let workshop = workshop(&wanted, places)?;
+    let (workshop, _) = workshops::find(&wanted, places)?;
     let mut app = App::without_shelf(setting(places, zone), theme).with_keys(settings.keys);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
     serve(app, effects, clock, places)
@@ -100,49 +98,6 @@ fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) ->
         })?,
     };
     Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))
-}
-
-/// The workshop of this id, or in this file.
-fn workshop(wanted: &str, places: &Places) -> Result<Listed, Ended> {
-    let shipped = opening::shipped_as(wanted);
-    let known = if shipped.is_some() { Vec::new() } else { list::all_workshops(places)? };
-    let listed = match shipped.or_else(|| known.iter().find(|listed| listed.id == wanted).cloned()) {
-        Some(listed) => listed,
-        None if Path::new(wanted).extension().is_some_and(|ending| ending == "ron") || Path::new(wanted).exists() => {
-            from_file(Path::new(wanted))?
-        }
-        None => {
-            let near = script::nearest(wanted, known.iter().map(|listed| listed.id.as_str()));
-            let near = match near.as_slice() {
-                [] => "`fourfold list workshops` shows what there is".to_owned(),
-                near => format!(
-                    "did you mean {}?",
-                    near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")
-                ),
-            };
-            return Err((USAGE, format!("there is no workshop `{}`; {near}", clean_line(wanted))));
-        }
-    };
-    match &listed.workshop {
-        Ok(_) => Ok(listed),
-        Err((first, count)) => {
-            let file = match &listed.origin {
-                Origin::Own(path) => path.display().to_string(),
-                Origin::Shipped => listed.name.clone(),
-            };
-            Err((
-                super::HAS_ERRORS,
-                format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place"),
-            ))
-        }
-    }
-}
-
-fn from_file(path: &Path) -> Result<Listed, Ended> {
-    let text = folders::text(&RealDisk, path)
-        .map_err(|why| (FILE, format!("could not read the workshop: {why} ({})", path.display())))?;
-    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(opening::listed(&id, Origin::Own(path.to_owned()), &path.display().to_string(), &text))
 }
 
 /// The roster of `--people`: names, or a file of them after `@`.

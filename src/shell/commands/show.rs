@@ -1,0 +1,45 @@
+//! `fourfold show`: the run sheet of a workshop, to read or to print.
+
+use std::process::ExitCode;
+
+use super::{Ended, USAGE, print, workshops};
+use crate::app::sheet::{self, Form};
+use crate::cli::{SheetFormat, Show};
+use crate::domain::text::clean_line;
+use crate::domain::time::Length;
+use crate::shell::store::folders::Places;
+
+/// Prints the run sheet.
+pub(super) fn show(show: &Show, places: &Places) -> Result<ExitCode, Ended> {
+    let start = show.start.as_deref().map(time_of_day).transpose()?;
+    let (_, workshop) = workshops::find(&show.workshop, places)?;
+    let form = match show.format {
+        SheetFormat::Md => Form::Markdown,
+        SheetFormat::Txt => Form::Text,
+    };
+    print(&sheet::write(&workshop, start, form))
+}
+
+/// `9:30` counted from midnight.
+fn time_of_day(text: &str) -> Result<Length, Ended> {
+    let parts = text.split_once(':').and_then(|(hours, minutes)| Some((hours.parse().ok()?, minutes.parse().ok()?)));
+    let plain = text.len() <= 5 && text.chars().all(|letter| letter.is_ascii_digit() || letter == ':');
+    match parts {
+        Some((hours @ 0..=23, minutes @ 0..=59)) if plain => Ok(Length::from_minutes(hours * 60 + minutes)),
+        _ => Err((USAGE, format!("`{}` is not a time of day; write it as 09:30", clean_line(text)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_of_day_has_hours_and_minutes() {
+        assert_eq!(time_of_day("9:30").unwrap(), Length::from_minutes(570));
+        assert_eq!(time_of_day("00:00").unwrap(), Length::ZERO);
+        for text in ["24:00", "9", "9:60", "+9:30", "", ":", "9:3o", "-1:00", "1000:00"] {
+            assert!(time_of_day(text).is_err(), "{text}");
+        }
+    }
+}
