@@ -93,7 +93,7 @@ impl Sheet {
         let mut at = Length::ZERO;
         let parts = workshop.blocks.iter().map(|block| {
             let part = part(block, start, at);
-            at = at + block.length();
+            at += block.length();
             part
         });
         let parts = parts.collect();
@@ -124,7 +124,7 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
     let mut within = at;
     let steps = block.steps.iter().map(|step| {
         let part = step_part(step, clock(start, within));
-        within = within + step.length;
+        within += step.length;
         part
     });
     let steps = steps.collect();
@@ -163,7 +163,13 @@ fn step_part(step: &Step, at: String) -> StepPart {
     facts.push(Piece::text("Catch", &step.capture.as_ref().map(caught).unwrap_or_default()));
     let least = step.least.map(|least| format!("{} at least", least.words()));
     facts.push(Piece::text("If late", &least.unwrap_or_default()));
-    StepPart { at, minutes: step.length.words(), how: step.kind.words(), facts: facts.into_iter().flatten().collect() }
+    StepPart {
+        at,
+        minutes: step.length.words(),
+        // On the stage it says what the room does.
+        how: if step.kind == StepKind::Brief { "You talk" } else { step.kind.words() },
+        facts: facts.into_iter().flatten().collect(),
+    }
 }
 
 /// A moment of the plan: the time of day, or without a start how far into the plan.
