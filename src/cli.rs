@@ -57,12 +57,20 @@ pub enum Command {
     },
     /// Check workshop scripts: every mistake with its place and a remedy
     Check {
-        /// The scripts
+        /// The scripts, or folders of scripts
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// For people or for programs
         #[arg(long, value_enum, default_value = "human")]
         format: CheckFormat,
+    },
+    /// Begin a workshop of your own: a script with comments, in this folder
+    New {
+        /// Its name: small letters, digits, hyphens
+        name: String,
+        /// Start from a shipped workshop instead
+        #[arg(long)]
+        from: Option<String>,
     },
     /// Print the run sheet of a workshop: clock times, what to say, what to bring
     Show(Show),
@@ -170,7 +178,7 @@ pub enum Depth {
 pub enum CheckFormat {
     /// With the source line and a caret
     Human,
-    /// One JSON object
+    /// One JSON object for editors
     Json,
 }
 

@@ -48,7 +48,7 @@ pub struct Position {
 
 impl Position {
     /// The position of a byte in a text; that of the text's end where the byte lies past it.
-    pub(super) fn of(text: &str, at: usize) -> Self {
+    pub fn of(text: &str, at: usize) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let before = before.strip_prefix('\u{feff}').unwrap_or(before);
         let line = before.matches('\n').count() + 1;

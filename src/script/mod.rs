@@ -32,7 +32,7 @@ use std::sync::Arc;
 pub use diagnostic::{Diagnostic, Position, Severity, nearest};
 pub use library::{Library, Source};
 pub use render::{one_line, render};
-pub use shipped::{Shipped, shipped_workshops};
+pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
 use crate::domain::text::clean_line;
 use crate::domain::workshop::{Block, BlockKind, Workshop};
@@ -98,6 +98,21 @@ pub fn read(name: &str, text: &str, library: &Library) -> Reading {
         own.chain(sources.iter().map(|source| (source.name.as_str(), source.text.as_str()))).collect();
     let diagnostics = findings.finish(&texts);
     Reading { workshop, diagnostics, uses: sources }
+}
+
+/// The text of a workshop under another id and title, all else in it as its author wrote it; none where the text has
+/// errors. Both are plain words without quotes or backslashes.
+pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
+    let mut findings = Findings::default();
+    let raw = parsed("workshop", text, &mut findings, &raw::workshop)?;
+    let mut spans = [(raw.id?.place.span, id), (raw.title?.place.span, title)];
+    // From the end on, so that the first change does not move the second.
+    spans.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = text.to_owned();
+    for (span, value) in spans {
+        text.replace_range(span, &format!("{value:?}"));
+    }
+    (!findings.has_errors()).then_some(text)
 }
 
 /// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.

@@ -1,5 +1,6 @@
 //! What an author calls from a shell: list, show, new, check. Each prints to a pipe here, as into a file or a pager.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -13,6 +14,11 @@ impl Desk {
 
     fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
+        fs::write(self.path(name), text).unwrap();
     }
 
     /// Calls the program in the folder.
@@ -129,4 +135,92 @@ fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
     let gone = desk.fourfold(&["show", "gone.ron"]);
     assert_eq!(gone.status, 3);
     assert!(gone.complaint.contains("gone.ron"), "{}", gone.complaint);
+}
+
+#[test]
+fn a_new_script_passes_check_without_a_word_and_is_never_written_over() {
+    let desk = Desk::new();
+    let said = desk.fourfold(&["new", "monday-map"]).fine();
+    assert!(said.starts_with("wrote monday-map.ron\n") && said.contains("fourfold check monday-map.ron"), "{said}");
+    assert_eq!(desk.fourfold(&["check", "monday-map.ron"]).fine(), "1 file checked: no mistake found\n");
+    let text = fs::read_to_string(desk.path("monday-map.ron")).unwrap();
+    assert!(text.contains("id: \"monday-map\"") && text.contains("title: \"Monday map\""), "{text}");
+    assert!(text.matches("//").count() > 10, "it teaches");
+
+    desk.write("monday-map.ron", "mine");
+    let again = desk.fourfold(&["new", "monday-map.ron"]);
+    assert_eq!(again.status, 2);
+    assert!(again.complaint.contains("monday-map.ron is there already and stays as it is"), "{}", again.complaint);
+    assert_eq!(fs::read_to_string(desk.path("monday-map.ron")).unwrap(), "mine");
+}
+
+#[test]
+fn a_new_script_can_start_from_a_shipped_one() {
+    let desk = Desk::new();
+    desk.fourfold(&["new", "our-day", "--from", "distributed-leadership-taster"]).fine();
+    assert_eq!(desk.fourfold(&["check", "our-day.ron"]).fine(), "1 file checked: no mistake found\n");
+    assert!(desk.fourfold(&["show", "our-day.ron"]).fine().starts_with("Our day\n======="));
+    let typo = desk.fourfold(&["new", "ours", "--from", "distributed-leadership-tester"]);
+    assert_eq!(typo.status, 2);
+    assert!(typo.complaint.contains("did you mean distributed-leadership-taster?"), "{}", typo.complaint);
+    assert!(!desk.path("ours.ron").exists());
+}
+
+#[test]
+fn a_script_that_cannot_be_written_is_said_with_its_whole_path() {
+    let desk = Desk::new();
+    let odd = desk.fourfold(&["new", "Monday Map!"]);
+    assert_eq!(odd.status, 2);
+    assert!(odd.complaint.ends_with("try: fourfold new monday-map\n"), "{}", odd.complaint);
+    // A folder that is gone takes nothing, whoever asks.
+    fs::create_dir(desk.path("gone")).unwrap();
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", "cd gone && rmdir ../gone && exec \"$0\" new x", env!("CARGO_BIN_EXE_fourfold")]);
+    let said = Said::of(&command.current_dir(desk.path("")).env("HOME", desk.path("")).output().unwrap());
+    assert_eq!(said.status, 3, "{said:?}");
+    assert!(said.complaint.starts_with("fourfold: could not write the script"), "{}", said.complaint);
+}
+
+#[test]
+fn mistakes_are_told_to_editors_as_one_json_object() {
+    let desk = Desk::new();
+    desk.write("good.ron", include_str!("../../workshops/distributed-leadership-taster.ron"));
+    desk.write(
+        "bad.ron",
+        "Workshop(\n    id: \"x\", titel: \"日本\",\n    promise: \"x\", people: (min: 9, max: 2), blocks: [],\n)",
+    );
+    let said = desk.fourfold(&["check", "good.ron", "bad.ron", "gone.ron", "--format", "json"]);
+    assert_eq!(said.status, 3, "one could not be read");
+    let found = json(&said.out);
+    assert_eq!((&found["files"], &found["unread"][0]["file"]), (&2.into(), &"gone.ron".into()));
+    let told = found["diagnostics"].as_array().unwrap();
+    assert_eq!(told.len() as u64, found["errors"].as_u64().unwrap() + found["warnings"].as_u64().unwrap());
+    let first = &told[0];
+    assert_eq!((&first["file"], &first["line"], &first["column"]), (&"bad.ron".into(), &2.into(), &14.into()));
+    assert_eq!(first["end"], serde_json::json!({ "line": 2, "column": 19 }));
+    assert_eq!((&first["severity"], &first["path"]), (&"error".into(), &"titel".into()));
+    assert!(first["message"].as_str().unwrap().contains("titel"), "{first}");
+    assert!(first["remedy"].as_str().unwrap().contains("title"), "{first}");
+    let bad = desk.fourfold(&["check", "bad.ron", "--format", "json"]);
+    assert_eq!((bad.status, bad.complaint.as_str()), (1, ""));
+    let good = desk.fourfold(&["check", "good.ron", "--format", "json"]).fine();
+    assert_eq!(json(&good)["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn a_folder_stands_for_every_script_in_it() {
+    let desk = Desk::new();
+    let library = concat!(env!("CARGO_MANIFEST_DIR"), "/workshops");
+    let out = desk.fourfold(&["check", library]).fine();
+    assert!(out.ends_with(" files checked: no mistake found\n"), "{out}");
+    desk.write("mine/deep/a.ron", "Workshop()");
+    desk.write("mine/.hidden/b.ron", "Workshop()");
+    desk.write("mine/notes.txt", "no script");
+    std::os::unix::fs::symlink(desk.path("mine"), desk.path("mine/deep/round")).unwrap();
+    let found = json(&desk.fourfold(&["check", "mine", "--format", "json"]).out);
+    assert_eq!((&found["files"], &found["diagnostics"][0]["file"]), (&1.into(), &"mine/deep/a.ron".into()));
+    fs::create_dir(desk.path("empty")).unwrap();
+    let empty = desk.fourfold(&["check", "empty"]);
+    assert_eq!(empty.status, 3);
+    assert!(empty.complaint.contains("there is no script in this folder"), "{}", empty.complaint);
 }

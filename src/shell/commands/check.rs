@@ -9,18 +9,46 @@ use serde::Serialize;
 use super::{Ended, FILE, HAS_ERRORS, complain, print};
 use crate::cli::{CheckFormat, Environment};
 use crate::domain::text::clean_line;
-use crate::script::{self, Diagnostic, Kind, Library, Severity};
+use crate::script::{self, Diagnostic, Kind, Library, Position, Severity};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders;
+use crate::shell::store::trouble::{self, Doing};
 
 /// How many columns a printed source line may take.
 const WIDTH: usize = 100;
+/// Folders stand no deeper in each other than this.
+const DEEPEST: usize = 16;
 
+/// What is printed for editors. Documented in the README; fields may be added, none is renamed or removed.
 #[derive(Default, Serialize)]
 struct Found {
+    /// How many files were read.
+    files: usize,
     errors: usize,
     warnings: usize,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Told>,
+    /// Files that could not be read.
+    unread: Vec<Unread>,
+}
+
+/// A diagnostic, its place in lines and columns counted from 1, columns in characters.
+#[derive(Serialize)]
+struct Told {
+    file: String,
+    line: usize,
+    column: usize,
+    /// Just past the last character it is about.
+    end: Position,
+    severity: Severity,
+    message: String,
+    remedy: Option<String>,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct Unread {
+    file: String,
+    message: String,
 }
 
 /// Checks scripts; the status says whether any has errors, or whether one could not be read.
@@ -28,25 +56,31 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
     let mut found = Found::default();
     let mut printed = Vec::new();
-    let mut unread = 0;
+    let library = Library::shipped();
     for path in files {
-        match folders::text(&RealDisk, path) {
-            Ok(text) => {
-                let (diagnostics, drawn) = check_text(path, &text, paint);
-                printed.extend(drawn);
-                found.diagnostics.extend(diagnostics);
-            }
-            Err(why) => {
-                unread += 1;
-                complain(&format!("could not read the script: {why} ({})", clean_line(&path.display().to_string())));
+        for path in scripts(path, &mut found.unread) {
+            match folders::text(&RealDisk, &path) {
+                Ok(text) => {
+                    found.files += 1;
+                    check_text(&path, &text, &library, &mut |diagnostic, text| {
+                        if format == CheckFormat::Human {
+                            printed.push(script::render(diagnostic, text, paint, WIDTH));
+                        }
+                        found.diagnostics.push(told(diagnostic, text));
+                    });
+                }
+                Err(message) => found.unread.push(Unread { file: name(&path), message }),
             }
         }
     }
     found.errors = found.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
     found.warnings = found.diagnostics.len() - found.errors;
+    for Unread { file, message } in &found.unread {
+        complain(&format!("could not read the script: {message} ({file})"));
+    }
     match format {
         CheckFormat::Human => {
-            printed.push(verdict(&found, files.len() - unread));
+            printed.push(verdict(&found));
             print(&(printed.join("\n\n") + "\n"))?;
         }
         CheckFormat::Json => {
@@ -54,31 +88,83 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
             print(&(json + "\n"))?;
         }
     }
-    Ok(match (unread, found.errors) {
+    Ok(match (found.unread.len(), found.errors) {
         (1.., _) => ExitCode::from(FILE),
         (0, 0) => ExitCode::SUCCESS,
         (0, _) => ExitCode::from(HAS_ERRORS),
     })
 }
 
-fn check_text(path: &Path, text: &str, paint: bool) -> (Vec<Diagnostic>, Vec<String>) {
-    let name = path.display().to_string();
-    if script::kind_of(text) == Kind::Exercise {
-        let diagnostics = script::read_exercise(&name, text);
-        let drawn = diagnostics.iter().map(|found| script::render(found, text, paint, WIDTH)).collect();
-        return (diagnostics, drawn);
-    }
-    let reading = script::read(&name, text, &Library::shipped());
-    let draw = |found: &Diagnostic| script::render(found, reading.text_of(found, text), paint, WIDTH);
-    let drawn = reading.diagnostics.iter().map(draw).collect();
-    (reading.diagnostics, drawn)
+fn name(path: &Path) -> String {
+    clean_line(&path.display().to_string())
 }
 
-fn verdict(found: &Found, read: usize) -> String {
+/// The scripts that a path means: itself, or all in a folder and the folders in it, in the order of their names. Hidden
+/// ones and links to folders are passed over.
+fn scripts(path: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
+    if !path.is_dir() {
+        return vec![path.to_owned()];
+    }
+    let (mut found, before) = (Vec::new(), unread.len());
+    gather(path, DEEPEST, &mut found, unread);
+    if found.is_empty() && unread.len() == before {
+        let message = "there is no script in this folder; their names end in .ron".to_owned();
+        unread.push(Unread { file: name(path), message });
+    }
+    found
+}
+
+fn gather(folder: &Path, deepest: usize, found: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let why = trouble::from_io(Doing::List, folder, &error);
+            unread.push(Unread { file: name(folder), message: format!("{}; {}", why.what, why.remedy) });
+            return;
+        }
+    };
+    let mut entries: Vec<_> = entries.filter_map(Result::ok).collect();
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let (path, is_folder) = (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+        if is_folder && !is_hidden && deepest > 0 {
+            gather(&path, deepest - 1, found, unread);
+        } else if !is_folder && !is_hidden && path.extension().is_some_and(|ending| ending == "ron") {
+            found.push(path);
+        }
+    }
+}
+
+/// Tells every diagnostic of a text, each with the text it is about.
+fn check_text(path: &Path, text: &str, library: &Library, tell: &mut impl FnMut(&Diagnostic, &str)) {
+    let name = path.display().to_string();
+    if script::kind_of(text) == Kind::Exercise {
+        script::read_exercise(&name, text).iter().for_each(|found| tell(found, text));
+    } else {
+        let reading = script::read(&name, text, library);
+        reading.diagnostics.iter().for_each(|found| tell(found, reading.text_of(found, text)));
+    }
+}
+
+fn told(found: &Diagnostic, text: &str) -> Told {
+    Told {
+        file: clean_line(&found.source),
+        line: found.position.line,
+        column: found.position.column,
+        end: Position::of(text, found.span.end),
+        severity: found.severity,
+        message: found.message.clone(),
+        remedy: found.remedy.clone(),
+        path: found.path.clone(),
+    }
+}
+
+fn verdict(found: &Found) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let files = count(read, "file");
+    let files = count(found.files, "file");
     match (found.errors, found.warnings) {
-        _ if read == 0 => "nothing was checked".to_owned(),
+        _ if found.files == 0 => "nothing was checked".to_owned(),
         (0, 0) => format!("{files} checked: no mistake found"),
         (errors, warnings) => format!("{files} checked: {}, {}", count(errors, "error"), count(warnings, "warning")),
     }

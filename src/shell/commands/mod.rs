@@ -7,6 +7,7 @@
 mod check;
 mod exercises;
 mod list;
+mod new;
 mod sessions;
 mod settings;
 mod show;
@@ -46,6 +47,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
             sessions::export(&session, &format, output, (redact, force), &places)
         }
         Some(Command::Check { files, format }) => check::check(&files, format, environment),
+        Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),
         Some(Command::List(wanted)) => list::list(&wanted, &places),
         Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),

@@ -24,6 +24,8 @@ pub enum Doing {
     Draft,
     /// Writing an export.
     Export,
+    /// Writing a new script.
+    Script,
     /// Listing a folder.
     List,
 }
@@ -37,6 +39,7 @@ impl Doing {
             Self::Open => "open the session",
             Self::Draft => "keep unfinished typing",
             Self::Export => "write the export",
+            Self::Script => "write the script",
             Self::List => "list the folder",
         }
     }
@@ -46,7 +49,7 @@ impl Doing {
         match self {
             Self::Create | Self::Save | Self::Sync => "; saving is tried again by itself",
             Self::Draft => "; what you have entered is not touched",
-            Self::Open | Self::Export | Self::List => "",
+            Self::Open | Self::Export | Self::Script | Self::List => "",
         }
     }
 }

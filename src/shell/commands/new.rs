@@ -1,0 +1,130 @@
+//! `fourfold new`: a script to start from, in the folder one is in. Nothing is ever written over.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::{Ended, FILE, HAS_ERRORS, USAGE, print};
+use crate::domain::text::clean_line;
+use crate::script;
+use crate::shell::store::disk::{Disk, RealDisk};
+use crate::shell::store::folders::Places;
+use crate::shell::store::trouble::{self, Doing};
+
+/// The longest name, so that the file has a name every disk takes.
+const LONGEST: usize = 80;
+
+/// Writes the script and says what to do with it.
+pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<ExitCode, Ended> {
+    let id = id(name)?;
+    let text = match from {
+        None => script::NEW_WORKSHOP,
+        Some(from) => shipped(from)?,
+    };
+    let unreadable = || (HAS_ERRORS, "the script to start from has errors".to_owned());
+    let text = script::renamed(text, &id, &title(&id)).ok_or_else(unreadable)?;
+    let file = PathBuf::from(format!("{id}.ron"));
+    RealDisk.write_whole(&file, text.as_bytes(), false).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            (USAGE, format!("{} is there already and stays as it is; choose another name", file.display()))
+        }
+        _ => (FILE, trouble::from_io(Doing::Script, &here(&file), &error).to_string()),
+    })?;
+    let shelf = clean_line(&places.workshops().display().to_string());
+    print(&format!(
+        "wrote {file}\n\n\
+         fourfold check {file}     names every mistake\n\
+         fourfold show {file}      prints the run sheet\n\
+         fourfold run {file}       runs it\n\n\
+         Home lists it once it is in {shelf}\n",
+        file = file.display()
+    ))
+}
+
+/// The file with its whole path, for a message.
+fn here(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}
+
+/// The id that a name gives; `.ron` at its end may be typed.
+fn id(name: &str) -> Result<String, Ended> {
+    let bare = name.strip_suffix(".ron").unwrap_or(name);
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let edges = bare.starts_with('-') || bare.ends_with('-');
+    if !bare.is_empty() && bare.chars().all(plain) && !edges && bare.len() <= LONGEST {
+        return Ok(bare.to_owned());
+    }
+    let remedy = match suggestion(bare) {
+        near if near.is_empty() => "small letters, digits and hyphens make one, such as monday-map".to_owned(),
+        near => format!("try: fourfold new {near}"),
+    };
+    Err((USAGE, format!("`{}` cannot be the name of a workshop; {remedy}", clean_line(name))))
+}
+
+/// The nearest name that can be taken; empty where nothing is left of it.
+fn suggestion(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let words = last.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let joined: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
+    joined.trim_end_matches('-').to_owned()
+}
+
+/// The title that an id gives: `monday-map` is `Monday map`.
+fn title(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
+}
+
+fn shipped(wanted: &str) -> Result<&'static str, Ended> {
+    let all = script::shipped_workshops();
+    if let Some(found) = all.iter().find(|workshop| workshop.id == wanted) {
+        return Ok(found.text);
+    }
+    let ids: Vec<&str> = all.iter().map(|workshop| workshop.id).collect();
+    let near = script::nearest(wanted, ids.iter().copied());
+    let remedy = match near.as_slice() {
+        [] => format!("there are {}", ids.join(", ")),
+        near => format!("did you mean {}?", near.join(" or ")),
+    };
+    Err((USAGE, format!("no workshop `{}` comes with the program; {remedy}", clean_line(wanted))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_cannot_be_taken_gets_a_near_one() {
+        assert_eq!(id("monday-map.ron").unwrap(), "monday-map");
+        for (name, near) in [
+            ("Monday Map!", "fourfold new monday-map"),
+            ("../../etc/passwd", "fourfold new passwd"),
+            ("-x-", "fourfold new x"),
+            ("日本", "such as monday-map"),
+            ("", "such as monday-map"),
+        ] {
+            let (status, why) = id(name).unwrap_err();
+            assert_eq!(status, USAGE);
+            assert!(why.ends_with(near), "{why}");
+        }
+        assert!(id(&"x".repeat(81)).unwrap_err().1.ends_with(&"x".repeat(80)));
+    }
+
+    #[test]
+    fn the_title_is_the_name_in_words() {
+        assert_eq!(title("monday-map"), "Monday map");
+        assert_eq!(title("5-whys"), "5 whys");
+    }
+
+    #[test]
+    fn every_shipped_workshop_can_be_started_from() {
+        for workshop in script::shipped_workshops() {
+            let text = script::renamed(workshop.text, "monday-map", "Monday map").unwrap();
+            let read = script::read("monday-map.ron", &text, &script::Library::shipped());
+            let made = read.workshop.unwrap();
+            assert_eq!((made.id.as_str(), made.title.as_str()), ("monday-map", "Monday map"));
+            assert_eq!(text.lines().count(), workshop.text.lines().count(), "all else is kept");
+        }
+    }
+}
