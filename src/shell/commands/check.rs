@@ -140,10 +140,14 @@ fn gather(folder: &Path, deepest: usize, found: &mut Vec<PathBuf>, unread: &mut 
 fn check_text(path: &Path, text: &str, library: &Library, tell: &mut impl FnMut(&Diagnostic, &str)) {
     let name = path.display().to_string();
     if script::kind_of(text) == Kind::Exercise {
-        script::read_exercise(&name, text).iter().for_each(|found| tell(found, text));
+        for found in script::read_exercise(&name, text) {
+            tell(&found, text);
+        }
     } else {
         let reading = script::read(&name, text, library);
-        reading.diagnostics.iter().for_each(|found| tell(found, reading.text_of(found, text)));
+        for found in &reading.diagnostics {
+            tell(found, reading.text_of(found, text));
+        }
     }
 }
 
