@@ -25,6 +25,7 @@ pub mod view;
 use crate::domain::command::Command;
 use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
+use crate::domain::text::is_kept;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::TimerRule;
 use crate::input::Key;
@@ -154,6 +155,8 @@ impl App {
     pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         self.forget_what_is_over(now);
         match msg {
+            // Where a terminal does not mark what is pasted, it comes as keys, with all that may be hidden in it.
+            Msg::Key(key) if key.text().is_some_and(|letter| !is_kept(letter)) => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
             Msg::Resized | Msg::Tick => Vec::new(),

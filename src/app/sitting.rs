@@ -64,6 +64,13 @@ struct Asked {
     records: Vec<Record>,
 }
 
+impl Asked {
+    /// Its facts stand.
+    fn answer(self) -> Answer {
+        Answer::Done(self.command, self.records.into_iter().map(|record| record.event).collect())
+    }
+}
+
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -138,21 +145,37 @@ impl Sitting {
         (effects, answers)
     }
 
-    /// Others have added facts first: theirs are applied, and what of ours is not in the file is decided again.
+    /// Others have added facts first: theirs are applied, and what of ours is not in the file is decided again. Where a
+    /// write of ours broke off and others wrote behind it, its first facts are among what was added.
     pub fn grown(&mut self, bytes: &[u8], now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
         if let Some(saved) = self.saved_state.take() {
             self.session = *saved;
-        }
-        let again: Vec<Asked> = self.unsaved.drain(..).chain(self.asked.take()).collect();
-        for asked in again.into_iter().rev() {
-            self.waiting.push_front(asked.command);
         }
         self.saving.unsaved = 0;
         let first = self.unsaved_from.take().unwrap_or(self.next_seq);
         let added = journal::read_more(bytes, first);
         self.findings.extend(added.damage.iter().map(ToString::to_string));
         self.take_in(&added.records, added.next_seq);
-        self.go_on(now)
+        let mut answers = Vec::new();
+        let mut again = Vec::new();
+        let mut stand = added.records.iter().peekable();
+        let said = self.unsaved.len();
+        for (number, asked) in self.unsaved.drain(..).chain(self.asked.take()).enumerate() {
+            let known = asked.records.iter().take_while(|record| stand.next_if_eq(record).is_some()).count();
+            match known {
+                0 => again.push(asked.command),
+                some if some < asked.records.len() => again.push(asked.command.without_first(some)),
+                // What was applied in memory has been answered for.
+                _ if number >= said => answers.push(asked.answer()),
+                _ => {}
+            }
+        }
+        for command in again.into_iter().rev() {
+            self.waiting.push_front(command);
+        }
+        let (effects, more) = self.go_on(now);
+        answers.extend(more);
+        (effects, answers)
     }
 
     /// Everything up to this time is on the disk.
@@ -200,7 +223,7 @@ impl Sitting {
     fn finish(&mut self, asked: Asked) -> Answer {
         let next_seq = asked.records.last().map_or(self.next_seq, |last| last.seq + 1);
         self.take_in(&asked.records, next_seq);
-        Answer::Done(asked.command, asked.records.into_iter().map(|record| record.event).collect())
+        asked.answer()
     }
 
     fn settle_unsaved(&mut self) {

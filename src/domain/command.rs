@@ -61,6 +61,17 @@ pub enum Command {
     Redo,
 }
 
+impl Command {
+    /// What is left of it where its first facts stand already, at least one and not all of them. Only what is asked for
+    /// several at once makes several facts; of a roster those who stand on it are passed over anyway.
+    pub fn without_first(mut self, facts: usize) -> Self {
+        if let Self::CaptureAll(drafts) = &mut self {
+            drafts.drain(..facts.min(drafts.len()));
+        }
+        self
+    }
+}
+
 /// Something to be caught, as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {

@@ -50,7 +50,7 @@ fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
         for piece in pieces(word) {
             let wide = width(piece);
             let between = width(gap);
-            if line.is_empty() || used + between + wide > columns {
+            if line.is_empty() || wide.saturating_add(used + between) > columns {
                 if !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                 }
@@ -73,16 +73,15 @@ fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
 /// Sets what fills whole lines of a piece that is too long for one; gives back the rest.
 fn fill_lines<'a>(piece: &'a str, columns: u16, lines: &mut Vec<String>) -> &'a str {
     let mut rest = piece;
-    while width(rest) > columns {
+    loop {
         let (head, tail) = take(rest, columns);
-        if head.is_empty() {
-            // Not even one character fits: nothing of it can be shown.
-            return "";
+        // Where not even one character fits, nothing of it can be shown.
+        if tail.is_empty() || head.is_empty() {
+            return head;
         }
         lines.push(head.to_owned());
         rest = tail;
     }
-    rest
 }
 
 /// Whether a line may be broken at this space; the ones that join words are kept.

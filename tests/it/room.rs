@@ -61,6 +61,8 @@ pub(crate) enum Disk {
     Works,
     /// Nothing can be written.
     Full,
+    /// What is written breaks off in its last fact, and cannot be taken back.
+    BreaksOff,
     /// A session that is opened can only be read.
     ReadOnly,
 }
@@ -81,6 +83,15 @@ impl Room {
         let (app, effects) = App::new(setting(), theme.clone());
         let mut room = Self { app, now, store, theme, size: (80, 20), ended: false };
         room.carry_out(effects);
+        room
+    }
+
+    /// The program with the session of this file open.
+    pub(crate) fn with_file(file: &[u8], now: Timestamp) -> Self {
+        let path = PathBuf::from("/sessions/opened.ronl");
+        let store = Store { path: Some(path.clone()), file: file.to_vec(), ..Store::default() };
+        let mut room = Self::with(Theme::default(), store, now);
+        room.carry_out(vec![Effect::Open(path)]);
         room
     }
 
@@ -126,6 +137,12 @@ impl Room {
         self.tell(Msg::Paste(text.to_owned()))
     }
 
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.tell(Msg::Resized)
+    }
+
     /// Lets time pass: `90s`, `1:30`, `12m`. What changes by itself is told as the loop tells it.
     pub(crate) fn wait(&mut self, length: &str) -> &mut Self {
         self.pass(read_length(length))
@@ -165,13 +182,18 @@ impl Room {
 
     /// A drawn screen, and where the cursor stands while text is typed.
     pub(crate) fn draw(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
-        self.size = (columns, rows);
-        let effects = self.app.prepare(self.now, columns, rows);
-        self.carry_out(effects);
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
-        let cursor = self.app.draw(self.now, area, &mut buffer);
+        let cursor = self.draw_into(area, &mut buffer);
         (buffer, cursor)
+    }
+
+    /// Draws into a part of a larger buffer; where the cursor stands while text is typed.
+    pub(crate) fn draw_into(&mut self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        self.size = (area.width, area.height);
+        let effects = self.app.prepare(self.now, area.width, area.height);
+        self.carry_out(effects);
+        self.app.draw(self.now, area, buffer)
     }
 
     /// Whether text is being typed.
@@ -187,6 +209,11 @@ impl Room {
     /// The facts in the session file.
     pub(crate) fn events(&self) -> Vec<Event> {
         journal::read(self.file()).records.into_iter().map(|record| record.event).collect()
+    }
+
+    /// Whether the program knows all that stands in its file.
+    pub(crate) fn knows_its_file(&self) -> bool {
+        self.store.known == self.store.file.len()
     }
 
     /// The open session.
@@ -230,8 +257,11 @@ impl Room {
 
     /// Somebody at another surface does something: the file grows behind the program's back.
     pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
+        // The end of a write that broke off is put aside before anything is added.
+        let whole = self.store.file.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        self.store.file.truncate(whole);
         let (_, mut session) = opening::session_in(self.file()).unwrap();
-        let events = session.decide(command, self.now).unwrap();
+        let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
         for (seq, event) in (act..).zip(events) {
             let record = Record { seq, at: self.now, by: Surface::Console, act, event };
@@ -267,9 +297,9 @@ impl Store {
         match effect {
             Effect::Create { path, name, header } => {
                 let path = path.unwrap_or_else(|| Path::new("/sessions").join(name).with_extension("ronl"));
-                (self.file, self.known) = (Vec::new(), 0);
+                (self.file, self.known, self.kept) = (Vec::new(), 0, header);
                 self.path = Some(path.clone());
-                let written = self.write(&header);
+                let written = self.write();
                 vec![if written { Outcome::Created { path } } else { Outcome::NotCreated(self.trouble()) }]
             }
             Effect::Open(path) => {
@@ -298,42 +328,51 @@ impl Store {
     }
 
     fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
-        let added = self.file.split_off(self.known);
-        self.file.extend(&added);
-        if !added.is_empty() {
+        let held_back = !self.kept.is_empty();
+        self.kept.extend(bytes);
+        self.save(held_back, now)
+    }
+
+    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
+        if self.kept.is_empty() { Vec::new() } else { self.save(true, now) }
+    }
+
+    /// Writes what was kept back, unless others were first.
+    fn save(&mut self, held_back: bool, now: Timestamp) -> Vec<Outcome> {
+        let added = self.file[self.known..].to_vec();
+        // What stands there of a write of our own that broke off is written over.
+        if !self.kept.starts_with(&added) {
             self.known = self.file.len();
             self.kept.clear();
             return vec![Outcome::Grown(added)];
         }
-        let held_back = !self.kept.is_empty();
-        match (self.write(bytes), held_back) {
+        match (self.write(), held_back) {
             (true, true) => vec![Outcome::SavedAgain, Outcome::Synced { at: now }],
             (true, false) => vec![Outcome::Appended, Outcome::Synced { at: now }],
             (false, _) => vec![Outcome::NotSaved(self.trouble())],
         }
     }
 
-    /// Writes what was kept back and then these bytes; keeps them back where nothing can be written.
-    fn write(&mut self, bytes: &[u8]) -> bool {
-        self.kept.extend(bytes);
-        if self.disk == Disk::Works {
-            self.file.append(&mut self.kept);
-            self.known = self.file.len();
+    /// Writes what was kept back, as far as the disk lets it.
+    fn write(&mut self) -> bool {
+        self.file.truncate(self.known);
+        match self.disk {
+            Disk::Works => {
+                self.file.append(&mut self.kept);
+                self.known = self.file.len();
+            }
+            Disk::BreaksOff => self.file.extend(&self.kept[..self.kept.len() * 4 / 5]),
+            Disk::Full | Disk::ReadOnly => {}
         }
         self.disk == Disk::Works
-    }
-
-    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
-        if self.kept.is_empty() || !self.write(&[]) {
-            return Vec::new();
-        }
-        vec![Outcome::SavedAgain, Outcome::Synced { at: now }]
     }
 
     fn trouble(&self) -> Trouble {
         let (what, remedy) = match self.disk {
             Disk::ReadOnly => ("it may only be read", "copy it to a folder of your own"),
-            Disk::Works | Disk::Full => ("the disk is full", "free some space; saving goes on by itself"),
+            Disk::Works | Disk::Full | Disk::BreaksOff => {
+                ("the disk is full", "free some space; saving goes on by itself")
+            }
         };
         Trouble {
             doing: "save the session".into(),

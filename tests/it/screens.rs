@@ -1,4 +1,5 @@
-//! Every screen in its main states, as pictures: three sizes in a file, in color and, in a file of its own, without.
+//! Every screen in its main states, as pictures: three sizes in a file, in color and, in a file of its own, without; and
+//! what has to hold at every other size (`sizes.rs`).
 //!
 //! `INSTA_UPDATE=always cargo test` writes the pictures anew; look at every one that changed.
 
@@ -11,6 +12,7 @@ use fourfold::screens::home::SessionEntry;
 use fourfold::ui::theme::Theme;
 
 use crate::room::{Disk, Room, TASTER};
+use crate::sizes::assert_at_every_size;
 
 const SIZES: [(u16, u16); 3] = [(60, 16), (80, 20), (120, 40)];
 const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
@@ -32,6 +34,7 @@ fn pictures_at(name: &str, sizes: &[(u16, u16)], play: impl Fn(Room) -> Room) {
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!(format!("{name}{mark}"), text));
+        assert_at_every_size(&format!("{name}{mark}"), &mut room);
     }
 }
 

@@ -1,0 +1,129 @@
+//! Every screen at every size from nothing to 400 × 120: no panic, nothing outside its area, wide characters whole, no
+//! control character in a cell, the same twice; and a sentence where the screen is too small.
+//!
+//! Each state that has a picture comes through here (`screens.rs`), at a part of the sizes that differs from state to
+//! state; `FOURFOLD_LONG=1` takes every size for each.
+
+use fourfold::domain::text::is_kept;
+use fourfold::screens::frame::LEAST;
+use fourfold::ui::text::width;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+use crate::room::Room;
+use crate::{painted, planted};
+
+/// The largest screen.
+const MOST: (u16, u16) = (400, 120);
+
+/// Asserts that what the room shows holds at every size.
+pub(crate) fn assert_at_every_size(name: &str, room: &mut Room) {
+    assert_at_sizes(name, room, 60);
+}
+
+/// The same at about so many sizes, which ones depending on the name.
+fn assert_at_sizes(name: &str, room: &mut Room, count: u32) {
+    let start = name.bytes().fold(7, |sum: u32, byte| (sum * 31 + u32::from(byte)) % 48_521);
+    for (columns, rows) in sizes(start, count) {
+        assert_at(name, room, columns, rows);
+    }
+}
+
+/// The sizes to try: the edges, some near the least size and some of all; in the long form every one that a window on
+/// a desk may have, and an eleventh of the rest.
+fn sizes(start: u32, count: u32) -> Vec<(u16, u16)> {
+    let all = (0..=MOST.0).flat_map(|columns| (0..=MOST.1).map(move |rows| (columns, rows)));
+    if is_long() {
+        return all
+            .enumerate()
+            .filter(|(number, size)| size.0 < 131 && size.1 < 45 || number % 11 == 0)
+            .map(|(_, size)| size)
+            .collect();
+    }
+    let across = |number: u32| (u16::try_from(number % 401).unwrap(), u16::try_from(number * 37 % 121).unwrap());
+    let wide = (0..count).map(|number| across(start + number * 97));
+    let near = |number: u32| {
+        (LEAST.0 - 1 + u16::try_from(number % 25).unwrap(), LEAST.1 - 1 + u16::try_from(number / 25 % 12).unwrap())
+    };
+    let small = (0..count).map(|number| near(start + number * 13));
+    let edges = [(0, 0), (1, 1), (0, 120), (400, 1), (1, 120), LEAST, (400, 120)];
+    edges.into_iter().take(1 + count as usize / 5).chain(wide).chain(small).collect()
+}
+
+/// Whether the long forms of the tests are asked for.
+pub(crate) fn is_long() -> bool {
+    std::env::var_os("FOURFOLD_LONG").is_some_and(|value| value == "1")
+}
+
+fn assert_at(name: &str, room: &mut Room, columns: u16, rows: u16) {
+    let untouched = Cell::new("×");
+    let around = Rect::new(0, 0, columns + 5, rows + 3);
+    let area = Rect::new(3, 2, columns, rows);
+    let mut buffer = Buffer::filled(around, untouched.clone());
+    room.draw_into(area, &mut buffer);
+    let outside = around.positions().find(|at| !area.contains(*at) && buffer[*at] != untouched);
+    assert_eq!(outside, None, "{name} at {columns} × {rows} draws outside its area");
+    assert_whole(&format!("{name} at {columns} × {rows}"), &buffer, area);
+    let mut again = Buffer::filled(around, untouched);
+    room.draw_into(area, &mut again);
+    assert!(again == buffer, "{name} at {columns} × {rows} is not the same twice");
+    let is_small = columns < LEAST.0 || rows < LEAST.1;
+    if is_small && columns >= 13 && rows >= 1 {
+        let words = painted::rows(&buffer).concat();
+        assert!(words.contains("needs"), "{name} at {columns} × {rows} does not say what it needs:\n{words}");
+    }
+}
+
+/// Asserts that a drawn area can be sent to a terminal as it is: every character in its cells, none that commands.
+pub(crate) fn assert_whole(name: &str, buffer: &Buffer, area: Rect) {
+    for y in area.y..area.bottom() {
+        let mut x = area.x;
+        while x < area.right() {
+            let symbol = buffer[(x, y)].symbol();
+            assert!(symbol.chars().all(is_kept), "{name} has {symbol:?} in a cell at {x}, {y}");
+            let cells = width(symbol).max(1);
+            assert!(x + cells <= area.right(), "{name} has {symbol:?} over its right edge in row {y}");
+            for behind in x + 1..x + cells {
+                let cell = buffer[(behind, y)].symbol();
+                assert!(cell.trim().is_empty(), "{name} has {cell:?} in the second half of {symbol:?} at {x}, {y}");
+            }
+            x += cells;
+        }
+    }
+}
+
+#[test]
+fn what_no_room_says_keeps_its_cells_at_every_size() {
+    let mut room = Room::at_home().starting_listed(&planted::workshop(), Some(&["Ben", "日本 太郎", "Zoë e\u{301}"]));
+    for (place, keys) in ["esc", "n", "n", "n", "o", "n o", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n"]
+        .iter()
+        .enumerate()
+    {
+        room.keys(keys);
+        assert_at_sizes(&format!("place {place}"), &mut room, 20);
+        for text in planted::STRANGE {
+            room.paste(text).keys("esc");
+        }
+        for (number, keys) in [
+            "o",
+            "o down v \"3\" enter",
+            "tab",
+            "esc",
+            "c end",
+            "enter",
+            "esc esc",
+            "s",
+            "esc :",
+            "esc e",
+            "esc space",
+            "l \"日本\" enter",
+        ]
+        .iter()
+        .enumerate()
+        {
+            room.keys(keys);
+            assert_at_sizes(&format!("place {place}, view {number}"), &mut room, 4);
+        }
+        room.pass(fourfold::domain::time::Length::from_seconds(170));
+    }
+}
