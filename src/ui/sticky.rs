@@ -36,7 +36,7 @@ const DOTS: u32 = 5;
 
 /// How many rows a sticky takes at this width, with the shadow below it.
 pub fn height_of(sticky: &Sticky<'_>, width: u16) -> u16 {
-    let lines = text::wrap(sticky.text, words_width(width)).len().clamp(1, MOST);
+    let lines = text::wrap_start(sticky.text, words_width(width), MOST).len().clamp(1, MOST);
     u16::try_from(lines + usize::from(has_foot(sticky)) + 1).unwrap_or(u16::MAX)
 }
 
@@ -62,7 +62,7 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
     let foot = u16::from(has_foot(sticky) && paper.height > 1);
     let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
-    let lines = text::wrap(sticky.text, words.width);
+    let lines = text::wrap_start(sticky.text, words.width, MOST + 1);
     let fit = usize::from(words.height).min(MOST);
     for (number, (line, y)) in lines.iter().zip(words.y..words.bottom()).take(fit).enumerate() {
         let row = Rect { y, height: 1, ..words };

@@ -17,7 +17,8 @@ pub fn width(text: &str) -> u16 {
 
 /// A text cut to so many cells; what was cut away is marked by `…`.
 pub fn fit(text: &str, columns: u16) -> Cow<'_, str> {
-    if width(text) <= columns {
+    // No letter takes more cells than bytes, and of a text that is too long only its start is looked at.
+    if text.len() <= usize::from(columns) || take(text, columns).1.is_empty() {
         return Cow::Borrowed(text);
     }
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
@@ -28,17 +29,25 @@ pub fn fit(text: &str, columns: u16) -> Cow<'_, str> {
 /// characters, and inside a word only where the word alone is too long. Marks stay with the word they belong to, spaces
 /// that do not break stay, and so do line ends in the text. No line for an empty text or no columns.
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
+    wrap_start(text, columns, usize::MAX)
+}
+
+/// The first so many lines of [`wrap`], or a few more; what follows them costs nothing.
+pub fn wrap_start(text: &str, columns: u16, most: usize) -> Vec<String> {
     if columns == 0 || text.is_empty() {
         return Vec::new();
     }
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        wrap_paragraph(paragraph, columns, &mut lines);
+        if lines.len() >= most {
+            break;
+        }
+        wrap_paragraph(paragraph, columns, most, &mut lines);
     }
     lines
 }
 
-fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
+fn wrap_paragraph(text: &str, columns: u16, most: usize, lines: &mut Vec<String>) {
     if text.is_ascii() && text.len() <= usize::from(columns) {
         lines.push(text.trim().to_owned());
         return;
@@ -48,13 +57,16 @@ fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
     for word in text.split_inclusive(is_space) {
         let (word, space) = split_space(word);
         for piece in pieces(word) {
+            if lines.len() >= most {
+                return;
+            }
             let wide = width(piece);
             let between = width(gap);
             if line.is_empty() || wide.saturating_add(used + between) > columns {
                 if !line.is_empty() {
                     lines.push(std::mem::take(&mut line));
                 }
-                let rest = fill_lines(piece, columns, lines);
+                let rest = fill_lines(piece, columns, most, lines);
                 line.push_str(rest);
                 used = width(rest);
             } else {
@@ -71,12 +83,12 @@ fn wrap_paragraph(text: &str, columns: u16, lines: &mut Vec<String>) {
 }
 
 /// Sets what fills whole lines of a piece that is too long for one; gives back the rest.
-fn fill_lines<'a>(piece: &'a str, columns: u16, lines: &mut Vec<String>) -> &'a str {
+fn fill_lines<'a>(piece: &'a str, columns: u16, most: usize, lines: &mut Vec<String>) -> &'a str {
     let mut rest = piece;
     loop {
         let (head, tail) = take(rest, columns);
         // Where not even one character fits, nothing of it can be shown.
-        if tail.is_empty() || head.is_empty() {
+        if tail.is_empty() || head.is_empty() || lines.len() >= most {
             return head;
         }
         lines.push(head.to_owned());

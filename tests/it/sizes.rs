@@ -2,7 +2,7 @@
 //! control character in a cell, the same twice; and a sentence where the screen is too small.
 //!
 //! Each state that has a picture comes through here (`screens.rs`), at a part of the sizes that differs from state to
-//! state; `FOURFOLD_LONG=1` takes every size for each.
+//! state; `FOURFOLD_LONG=1` takes a hundred times as many.
 
 use fourfold::domain::text::is_kept;
 use fourfold::screens::frame::LEAST;
@@ -13,8 +13,8 @@ use ratatui::layout::Rect;
 use crate::room::Room;
 use crate::{painted, planted};
 
-/// The largest screen.
-const MOST: (u16, u16) = (400, 120);
+/// How many widths and heights there are, from nothing on.
+const SIZES: (u32, u32) = (401, 121);
 
 /// Asserts that what the room shows holds at every size.
 pub(crate) fn assert_at_every_size(name: &str, room: &mut Room) {
@@ -23,24 +23,17 @@ pub(crate) fn assert_at_every_size(name: &str, room: &mut Room) {
 
 /// The same at about so many sizes, which ones depending on the name.
 fn assert_at_sizes(name: &str, room: &mut Room, count: u32) {
-    let start = name.bytes().fold(7, |sum: u32, byte| (sum * 31 + u32::from(byte)) % 48_521);
+    let start = name.bytes().fold(7, |sum: u32, byte| (sum * 31 + u32::from(byte)) % (SIZES.0 * SIZES.1));
     for (columns, rows) in sizes(start, count) {
         assert_at(name, room, columns, rows);
     }
 }
 
-/// The sizes to try: the edges, some near the least size and some of all; in the long form every one that a window on
-/// a desk may have, and an eleventh of the rest.
+/// The sizes to try: the edges, so many of all, and as many near the least size.
 fn sizes(start: u32, count: u32) -> Vec<(u16, u16)> {
-    let all = (0..=MOST.0).flat_map(|columns| (0..=MOST.1).map(move |rows| (columns, rows)));
-    if is_long() {
-        return all
-            .enumerate()
-            .filter(|(number, size)| size.0 < 131 && size.1 < 45 || number % 11 == 0)
-            .map(|(_, size)| size)
-            .collect();
-    }
-    let across = |number: u32| (u16::try_from(number % 401).unwrap(), u16::try_from(number * 37 % 121).unwrap());
+    let count = if is_long() { count * 100 } else { count };
+    let across =
+        |number: u32| (u16::try_from(number % SIZES.0).unwrap(), u16::try_from(number * 37 % SIZES.1).unwrap());
     let wide = (0..count).map(|number| across(start + number * 97));
     let near = |number: u32| {
         (LEAST.0 - 1 + u16::try_from(number % 25).unwrap(), LEAST.1 - 1 + u16::try_from(number / 25 % 12).unwrap())
