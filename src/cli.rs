@@ -72,6 +72,8 @@ pub enum Command {
         #[arg(long)]
         from: Option<String>,
     },
+    /// See the stage of a script while you write it: step by step, anew at every save
+    Preview(Preview),
     /// Print the run sheet of a workshop: clock times, what to say, what to bring
     Show(Show),
     /// List what there is
@@ -105,6 +107,16 @@ pub struct Run {
     /// When the session has to end, HH:MM
     #[arg(long)]
     pub end: Option<String>,
+    /// Colors: dark, light, high-contrast, mono
+    #[arg(long)]
+    pub theme: Option<String>,
+}
+
+/// Which script to look at.
+#[derive(Clone, Debug, Parser)]
+pub struct Preview {
+    /// The workshop, or the file of an exercise
+    pub workshop: String,
     /// Colors: dark, light, high-contrast, mono
     #[arg(long)]
     pub theme: Option<String>,

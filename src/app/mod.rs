@@ -3,7 +3,8 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`]), the line that is typed ([`typing`]), how a session is opened
 //! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
-//! be done here and now ([`available`]), and the frame ([`view`]).
+//! be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the
+//! program itself, or the preview of a script ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -16,6 +17,8 @@ mod lines;
 pub mod msg;
 pub mod opening;
 pub mod outcomes;
+pub mod preview;
+pub mod program;
 pub mod said;
 pub mod sheet;
 pub mod sitting;

@@ -82,6 +82,8 @@ pub enum Outcome {
     Workshops(Vec<(PathBuf, Result<String, String>)>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
+    /// A script that is previewed was read anew: its text, or in plain words why it cannot be had.
+    Script(Result<String, String>),
     /// Files were written for an export.
     Exported(Vec<PathBuf>),
     /// An export could not be written.

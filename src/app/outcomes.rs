@@ -63,6 +63,8 @@ impl App {
                 }
                 Vec::new()
             }
+            // Only a preview watches a script.
+            Outcome::Script(_) => Vec::new(),
             Outcome::Workshops(found) => {
                 self.shelve(found);
                 Vec::new()

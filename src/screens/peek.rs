@@ -13,16 +13,21 @@ use crate::ui::theme::{Role, Theme};
 /// Draws what to say, what to look out for, what comes next, and how late it is.
 pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
-    let mut rest = inside;
-    for (heading, words, role) in lines(session, now, zone) {
+    labelled(&lines(session, now, zone), theme, inside, buf);
+}
+
+/// Draws words under their labels, as many as there are rows for; what is empty is left out.
+pub(super) fn labelled(lines: &[(&'static str, String, Role)], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut rest = area;
+    for (heading, words, role) in lines {
         if words.is_empty() || rest.height == 0 {
             continue;
         }
         let label = parts::put(buf, Rect { height: 1, ..rest }, &format!("{heading}  "), theme.style(Role::Accent));
         let label = if rest.width >= 60 { label.max(9) } else { label };
         let room = parts::inset_left(rest, label);
-        let rows = u16::try_from(text::wrap(&words, room.width).len()).unwrap_or(u16::MAX).min(rest.height);
-        parts::block(buf, Rect { height: rows, ..room }, &words, theme.style(role));
+        let rows = u16::try_from(text::wrap(words, room.width).len()).unwrap_or(u16::MAX).min(rest.height);
+        parts::block(buf, Rect { height: rows, ..room }, words, theme.style(*role));
         rest = Rect { y: rest.y + rows, height: rest.height - rows, ..rest };
     }
 }

@@ -10,8 +10,8 @@ use std::time::Duration;
 use super::clock::{Stopwatch, SystemClock};
 use super::terminal::Screen;
 use super::{Call, Ending, Files, Left, signals, terminal};
-use crate::app::App;
 use crate::app::msg::{Effect, Msg, Outcome};
+use crate::app::program::Program;
 use crate::domain::time::Timestamp;
 
 /// How long a flood may keep the next frame waiting.
@@ -20,8 +20,8 @@ const LONGEST_INTAKE: Duration = Duration::from_millis(16);
 const SHORTEST_WAIT: Duration = Duration::from_millis(16);
 
 /// The program, the terminal and the files between two calls.
-pub(crate) struct Desk<F> {
-    app: App,
+pub(crate) struct Desk<P, F> {
+    app: P,
     clock: SystemClock,
     files: F,
     screen: Screen,
@@ -36,9 +36,9 @@ pub(crate) struct Desk<F> {
     ending: Option<Ending>,
 }
 
-impl<F: Files> Desk<F> {
+impl<P: Program, F: Files> Desk<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) const fn new(app: App, clock: SystemClock, files: F, screen: Screen) -> Self {
+    pub(crate) const fn new(app: P, clock: SystemClock, files: F, screen: Screen) -> Self {
         Self { app, clock, files, screen, stopped: false, draft: None, later: Vec::new(), due: None, ending: None }
     }
 
@@ -50,7 +50,7 @@ impl<F: Files> Desk<F> {
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.
-    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Left {
+    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Left<P> {
         let ending = loop {
             if let Some(ending) = self.ending {
                 break ending;

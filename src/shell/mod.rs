@@ -2,7 +2,7 @@
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
 //! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
-//! ([`clock`]), and the files ([`cabinet`], over the [`store`]).
+//! ([`clock`]), the files ([`cabinet`], over the [`store`]), and what is watched (`watch`).
 //!
 //! May import: every room.
 //!
@@ -18,6 +18,7 @@ mod input;
 mod signals;
 pub mod store;
 mod terminal;
+mod watch;
 mod zone;
 
 use std::io;
@@ -25,8 +26,8 @@ use std::process::ExitCode;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
-use crate::app::App;
 use crate::app::msg::{Effect, Msg, Outcome};
+use crate::app::program::Program;
 use crate::domain::time::Timestamp;
 use clock::SystemClock;
 use desk::Desk;
@@ -41,12 +42,12 @@ pub use terminal::NoScreen;
 ///
 /// # Errors
 /// Where there is no terminal that can be drawn on; nothing has been written to it then.
-pub fn run<F: Files>(
-    app: App,
+pub fn run<P: Program, F: Files>(
+    app: P,
     start: Vec<Effect>,
     clock: SystemClock,
     files: impl FnOnce(Post) -> io::Result<F>,
-) -> Result<Left, NoScreen> {
+) -> Result<Left<P>, NoScreen> {
     let (sender, calls) = mpsc::channel();
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
@@ -61,9 +62,9 @@ pub fn run<F: Files>(
 
 /// What the program leaves behind, the terminal being as it was found and the files finished.
 #[derive(Debug)]
-pub struct Left {
+pub struct Left<P> {
     /// The program as it ended; it has been told what became of its last effects.
-    pub app: App,
+    pub app: P,
     /// Why it ended.
     pub ending: Ending,
 }

@@ -18,6 +18,7 @@ mod kills;
 mod painted;
 mod pictures;
 mod planted;
+mod preview;
 mod properties;
 mod pty;
 mod readme;

@@ -8,6 +8,7 @@ mod check;
 mod exercises;
 mod list;
 mod new;
+mod preview;
 mod sessions;
 mod settings;
 mod show;
@@ -49,6 +50,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::Check { files, format }) => check::check(&files, format, environment),
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),
         Some(Command::List(wanted)) => list::list(&wanted, &places),
+        Some(Command::Preview(wanted)) => preview::preview(&wanted, &places, environment),
         Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
         Some(Command::Completions { shell }) => {

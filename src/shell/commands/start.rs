@@ -13,6 +13,7 @@ use crate::cli::{Environment, Run};
 use crate::domain::people::names;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Timestamp, Zone};
+use crate::input::bindings::Bindings;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
@@ -24,8 +25,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
     let zone = clock::zone();
-    let settings = settings::read(places)?;
-    let theme = theme(run.theme.as_deref(), &settings, environment)?;
+    let (theme, keys) = look(run.theme.as_deref(), places, environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
     let Some(wanted) = run.workshop else {
@@ -34,14 +34,14 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             return Err((USAGE, why.into()));
         }
         let (app, effects) = App::new(setting(places, zone), theme);
-        return serve(app.with_keys(settings.keys), effects, clock, places);
+        return serve(app.with_keys(keys), effects, clock, places);
     };
     if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
         let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
         return Err((USAGE, why));
     }
     let (workshop, _) = workshops::find(&wanted, places)?;
-    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(settings.keys);
+    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(keys);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
     serve(app, effects, clock, places)
 }
@@ -54,8 +54,7 @@ pub(super) fn resume(
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let settings = settings::read(places)?;
-    let theme = theme(theme_name, &settings, environment)?;
+    let (theme, keys) = look(theme_name, places, environment)?;
     let path = match session {
         Some(session) => find(&session, places),
         None => newest_unfinished(places)?,
@@ -63,7 +62,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::session_in(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(settings.keys);
+    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(keys);
     serve(app, vec![Effect::Open(path)], clock, places)
 }
 
@@ -85,6 +84,16 @@ fn setting(places: &Places, zone: Zone) -> Setting {
         exports: places.exports(),
         version: env!("CARGO_PKG_VERSION"),
     }
+}
+
+/// Theme and keys, as they are asked for here or set for good.
+pub(super) fn look(
+    asked: Option<&str>,
+    places: &Places,
+    environment: &Environment,
+) -> Result<(Theme, Bindings), Ended> {
+    let settings = settings::read(places)?;
+    Ok((theme(asked, &settings, environment)?, settings.keys))
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.

@@ -1,0 +1,129 @@
+//! The frame of a preview. Reads only.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Panel, Preview, START};
+use crate::app::msg::{Effect, Msg};
+use crate::app::program::Program;
+use crate::domain::public::{PublicView, public_view};
+use crate::domain::session::Session;
+use crate::domain::time::Timestamp;
+use crate::input::keymap::{Action, Binding};
+use crate::screens::frame::{self, Head};
+use crate::screens::{self, palette, stage};
+use crate::ui::parts;
+use crate::ui::text::plural;
+use crate::ui::theme::Role;
+
+impl Preview {
+    /// Makes ready what drawing at this size needs.
+    pub fn prepare(&mut self, columns: u16, rows: u16) {
+        let [_, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
+        let mut letters = std::mem::take(&mut self.letters);
+        if let Some(view) = self.public() {
+            letters.prepare(&self.lettering, &view, stage::body_of(&view, area));
+        }
+        self.letters = letters;
+    }
+
+    /// Draws into a buffer.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        parts::clear(buf, area, theme.style(Role::Background));
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            return frame::too_small(theme, area, buf);
+        }
+        let [head, stage, panel, foot] = self.layout(area);
+        let (errors, _) = self.counts();
+        let (place, saved) = (self.head_words(), self.verdict());
+        frame::head(&Head { place: &place, saved: &saved, well: errors == 0 }, theme, head, buf);
+        match self.public() {
+            Some(view) => stage::view(&view, &self.letters, theme, stage, buf),
+            None => parts::centered(buf, stage, "nothing to show yet", theme.style(Role::Dim)),
+        }
+        self.draw_panel(panel, buf);
+        if let Some(from) = self.help {
+            let body = parts::inset(Rect { height: area.height - 2, y: area.y + 1, ..area }, 1, 0);
+            palette::help(&self.available(), from, theme, body, buf);
+        }
+        frame::keys(&self.foot_rows(), theme, foot, buf);
+    }
+
+    fn draw_panel(&self, area: Rect, buf: &mut Buffer) {
+        let current = self.shown.as_ref().and_then(Session::current_step);
+        match (self.panel, current) {
+            (Panel::Mistakes, _) => {
+                let title = format!("{} · {} of {}", self.name, self.chosen + 1, self.mistakes.len());
+                let told = self.mistakes.iter().skip(self.chosen);
+                let drawn: Vec<String> = told.map(|mistake| mistake.drawn(area.width.saturating_sub(4))).collect();
+                screens::preview::mistakes(&title, &drawn.join("\n\n"), &self.theme, area, buf);
+            }
+            (Panel::Private, Some((at, step))) => {
+                if let Some(block) = self.shown.as_ref().and_then(|shown| shown.workshop().block(at.block)) {
+                    screens::preview::private(block, step, &self.theme, area, buf);
+                }
+            }
+            (Panel::Private, None) => {
+                parts::panel(buf, area, "For you alone", &self.theme);
+            }
+            (Panel::Closed, _) => {}
+        }
+    }
+
+    fn head_words(&self) -> String {
+        let (errors, _) = self.counts();
+        let old = if errors > 0 && self.shown.is_some() { " · the last version without errors" } else { "" };
+        format!("preview · {}{old}", self.name)
+    }
+
+    fn verdict(&self) -> String {
+        let told = |count: usize, one, many| format!("{count} {}", plural(count, one, many));
+        match self.counts() {
+            (0, 0) => "no mistakes".to_owned(),
+            (errors, 0) => told(errors, "error", "errors"),
+            (0, warnings) => told(warnings, "warning", "warnings"),
+            (errors, warnings) => {
+                format!("{}, {}", told(errors, "error", "errors"), told(warnings, "warning", "warnings"))
+            }
+        }
+    }
+
+    fn foot_rows(&self) -> Vec<&Binding> {
+        let first =
+            [Action::Next, Action::Back, Action::Help, Action::Down, Action::Peek, Action::Close, Action::Leave];
+        let rows = self.available();
+        first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
+    }
+
+    /// Head, stage, panel and foot on a screen of this size.
+    fn layout(&self, area: Rect) -> [Rect; 4] {
+        let [head, body, foot] = parts::rows(area, [1, area.height.saturating_sub(2), 1]);
+        let (stage, panel) = screens::preview::areas(body, self.panel != Panel::Closed);
+        [head, stage, panel, foot]
+    }
+
+    fn public(&self) -> Option<PublicView<'_>> {
+        self.shown.as_ref().map(|session| public_view(session, START))
+    }
+}
+
+impl Program for Preview {
+    fn update(&mut self, _: Timestamp, msg: Msg) -> Vec<Effect> {
+        Self::update(self, msg)
+    }
+
+    fn prepare(&mut self, _: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
+        Self::prepare(self, columns, rows);
+        Vec::new()
+    }
+
+    fn view(&self, _: Timestamp, frame: &mut Frame<'_>) {
+        self.draw(frame.area(), frame.buffer_mut());
+    }
+
+    fn next_change(&self, _: Timestamp) -> Option<Timestamp> {
+        None
+    }
+}

@@ -1,0 +1,40 @@
+//! What the loop can serve: a value that takes messages, says what it wants done, and draws itself.
+
+use ratatui::Frame;
+
+use super::App;
+use super::msg::{Effect, Msg};
+use crate::domain::time::Timestamp;
+
+/// A program as the loop knows it.
+pub trait Program {
+    /// Takes in one message; the only way anything changes.
+    fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect>;
+
+    /// Makes ready what drawing at this size and time needs; gives back what has to be done before the frame is seen.
+    fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect>;
+
+    /// Draws what a person sees now; reads only.
+    fn view(&self, now: Timestamp, frame: &mut Frame<'_>);
+
+    /// When the screen next changes by itself, if it does.
+    fn next_change(&self, now: Timestamp) -> Option<Timestamp>;
+}
+
+impl Program for App {
+    fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        Self::update(self, now, msg)
+    }
+
+    fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
+        Self::prepare(self, now, columns, rows)
+    }
+
+    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
+        Self::view(self, now, frame);
+    }
+
+    fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        Self::next_change(self, now)
+    }
+}

@@ -1,0 +1,29 @@
+//! `fourfold preview`: the stage of a script while it is written.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::{Ended, FILE, USAGE, start, workshops};
+use crate::app::preview::Preview;
+use crate::cli::{self, Environment};
+use crate::domain::text::clean_line;
+use crate::screens::home::Origin;
+use crate::shell::clock::SystemClock;
+use crate::shell::store::folders::Places;
+use crate::shell::watch::Watch;
+
+/// Shows a script until its author has seen enough.
+pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
+    let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
+    let (theme, keys) = start::look(wanted.theme.as_deref(), places, environment)?;
+    let listed = workshops::named(&wanted.workshop, places)?;
+    let name = Path::new(&listed.name).file_name().unwrap_or_default().to_string_lossy();
+    let preview = Preview::new(&clean_line(&name), &listed.text, theme, keys);
+    let text = listed.text.clone();
+    let left = crate::shell::run(preview, Vec::new(), clock, |post| match &listed.origin {
+        Origin::Own(path) => Watch::open(path, text, post),
+        Origin::Shipped => Ok(Watch::nothing()),
+    });
+    let left = left.map_err(|why| (FILE, why.to_string()))?;
+    Ok(left.ending.status())
+}

@@ -1,0 +1,233 @@
+//! The preview of a script: what it shows when the script changes, told as events; and once with real files.
+
+use std::fs;
+
+use fourfold::app::msg::{Effect, Msg, Outcome};
+use fourfold::app::preview::Preview;
+use fourfold::domain::event::Place;
+use fourfold::domain::workshop::{BlockId, StepRef};
+use fourfold::input::bindings::Bindings;
+use fourfold::script::NEW_WORKSHOP;
+use fourfold::ui::theme::Theme;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::painted;
+use crate::pty::Home;
+use crate::room::read_keys;
+
+/// A preview in a room of its own.
+struct Desk(Preview);
+
+impl Desk {
+    fn new(text: &str) -> Self {
+        Self(Preview::new("mine.ron", text, Theme::default(), Bindings::default()))
+    }
+
+    fn saved(&mut self, text: &str) -> &mut Self {
+        self.tell(Msg::Done(Outcome::Script(Ok(text.to_owned()))));
+        self
+    }
+
+    fn tell(&mut self, msg: Msg) -> Vec<Effect> {
+        self.0.update(msg)
+    }
+
+    fn keys(&mut self, keys: &str) -> Vec<Effect> {
+        read_keys(keys).into_iter().flat_map(|key| self.tell(Msg::Key(key))).collect()
+    }
+
+    fn screen(&mut self, columns: u16, rows: u16) -> String {
+        self.0.prepare(columns, rows);
+        let area = Rect::new(0, 0, columns, rows);
+        let mut buffer = Buffer::empty(area);
+        self.0.draw(area, &mut buffer);
+        painted::rows(&buffer).iter().map(|row| row.trim_end().to_owned() + "\n").collect()
+    }
+
+    fn shows(&mut self, words: &str) -> &mut Self {
+        let screen = self.screen(80, 20);
+        assert!(screen.contains(words), "no `{words}`:\n{screen}");
+        self
+    }
+}
+
+const fn step(block: u32, step: u16) -> Place {
+    Place::Step(StepRef { block: BlockId(block), step })
+}
+
+/// The new workshop with one change.
+fn with(old: &str, new: &str) -> String {
+    assert!(NEW_WORKSHOP.contains(old), "{old}");
+    NEW_WORKSHOP.replacen(old, new, 1)
+}
+
+#[test]
+fn the_keys_of_the_stage_step_through_the_plan_and_no_further() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    desk.keys("p left");
+    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    desk.keys("n right pgdn p");
+    assert_ne!(desk.0.place(), Some(Place::Lobby));
+    desk.keys("end n n");
+    assert_eq!(desk.0.place(), Some(Place::Summary));
+    desk.keys("home");
+    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    assert_eq!(desk.keys("q"), [Effect::Quit]);
+}
+
+#[test]
+fn the_step_that_was_edited_comes_forward() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    let drawn = with("Draw our last week as one picture", "Draw the week to come");
+    desk.saved(&drawn).shows("Alone, in silence");
+    assert_eq!(desk.0.place(), Some(step(2, 0)));
+    desk.keys("n");
+    assert_eq!(desk.0.place(), Some(step(2, 1)));
+    desk.saved(&drawn);
+    assert_eq!(desk.0.place(), Some(step(2, 1)), "nothing has changed");
+    desk.saved(&drawn.replacen("// A workshop.", "// Mine.", 1));
+    assert_eq!(desk.0.place(), Some(step(2, 1)), "a comment is nothing the room sees");
+    desk.saved(&drawn.replacen("Whose picture surprised you?", "What surprised you?", 1));
+    assert_eq!(desk.0.place(), Some(Place::Debrief(BlockId(2))));
+    desk.saved(&drawn.replacen("title: \"New workshop\"", "title: \"Ours\"", 1));
+    assert_eq!(desk.0.place(), Some(Place::Lobby));
+}
+
+#[test]
+fn what_was_seen_goes_and_the_preview_stays_in_the_plan() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    desk.keys("end p");
+    let last = NEW_WORKSHOP.replacen("Use(exercise: \"closing/check-out\", form: Short),", "", 1);
+    desk.saved(&last);
+    assert_eq!(desk.0.place(), Some(Place::Lobby), "its place is gone, and nothing before it has changed");
+    desk.saved(NEW_WORKSHOP);
+    assert_eq!(desk.0.place(), Some(step(4, 0)), "what is new is what was edited");
+}
+
+#[test]
+fn the_last_good_version_stays_with_the_mistakes_beside_it() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    desk.saved(&with("Draw our last week as one picture", "Draw the week to come"));
+    let bad = with("kind: Solo,", "kind: Sole,").replacen("people: (min: 4, max: 20)", "people: (min: 9, max: 2)", 1);
+    desk.saved(&bad).shows("2 errors").shows("1 of 2").shows("the last version without errors");
+    desk.shows("mine.ron:8:").shows("^");
+    assert_eq!(desk.0.place(), Some(step(2, 0)), "the step is still there");
+    assert!(
+        desk.screen(60, 16).contains("help: "),
+        "what to do is seen on the smallest screen:\n{}",
+        desk.screen(60, 16)
+    );
+    desk.keys("down");
+    desk.shows("2 of 2").shows("Sole").shows("did you mean");
+    desk.keys("down down");
+    desk.shows("2 of 2");
+    desk.keys("up");
+    desk.shows("1 of 2");
+    desk.saved(NEW_WORKSHOP).shows("no mistakes");
+    assert_eq!(desk.0.counts(), (0, 0));
+    assert!(!desk.screen(80, 20).contains("error"));
+}
+
+#[test]
+fn warnings_wait_until_they_are_asked_for() {
+    let mut desk = Desk::new(&with("minutes: 4,", "minutes: 9,"));
+    desk.shows("1 warning");
+    assert!(!desk.screen(80, 20).contains("1 of 1"));
+    desk.keys("down");
+    desk.shows("1 of 1").shows("9 min of talk");
+    desk.keys("esc");
+    assert!(!desk.screen(80, 20).contains("1 of 1"));
+}
+
+#[test]
+fn a_script_that_cannot_be_read_is_said_and_comes_back() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    desk.tell(Msg::Done(Outcome::Script(Err("there is no such file or folder; check the path".to_owned()))));
+    desk.shows("there is no such file").shows("one picture of what");
+    desk.saved(NEW_WORKSHOP).shows("no mistakes");
+    let mut empty = Desk::new("");
+    empty.shows("nothing to show yet").shows("there is nothing in this file");
+    empty.keys("n s p end");
+    assert_eq!(empty.0.place(), None);
+    empty.saved(NEW_WORKSHOP).shows("one picture of what");
+}
+
+#[test]
+fn an_exercise_alone_is_shown_in_full_and_in_short() {
+    let text = include_str!("../../workshops/exercises/opening/check-in.ron");
+    let mut desk = Desk::new(text);
+    assert_eq!(desk.0.counts(), (0, 0));
+    desk.keys("n");
+    desk.shows("Check-in");
+    assert_eq!(desk.0.place(), Some(step(0, 0)));
+    desk.keys("end p");
+    assert!(matches!(desk.0.place(), Some(Place::Step(StepRef { block: BlockId(1), .. }))), "{:?}", desk.0.place());
+    desk.saved(&text.replacen("steps:", "stops:", 1)).shows("mine.ron:").shows("stops");
+    let plain = include_str!("../../workshops/exercises/inventing/one-two-four-all.ron");
+    let mut desk = Desk::new(plain);
+    desk.keys("end p");
+    desk.shows("1-2-4-All");
+}
+
+#[test]
+fn what_is_private_shows_only_beside_the_stage() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    desk.keys("end home n");
+    desk.saved(&with("Three minutes, in silence.", "SECRET."));
+    assert!(!desk.screen(120, 40).contains("SECRET"));
+    desk.keys("s");
+    desk.shows("SECRET").shows("For you alone");
+    desk.keys("s");
+    assert!(!desk.screen(80, 20).contains("SECRET"));
+}
+
+#[test]
+fn help_shows_what_works_here_and_nothing_else() {
+    let mut desk = Desk::new(NEW_WORKSHOP);
+    desk.keys("n n n ?");
+    desk.shows("What works here").shows("what to say (private)");
+    assert!(!desk.screen(80, 20).contains("who leads"));
+    desk.keys("esc");
+    assert!(!desk.screen(80, 20).contains("What works here"));
+}
+
+#[test]
+fn hostile_text_reaches_no_screen() {
+    let mut desk = Desk::new("Workshop(\n  titel: \"\u{1b}[31mred\u{202e}\",\n)");
+    let screen = desk.screen(80, 20);
+    assert!(!screen.contains('\u{1b}') && !screen.contains('\u{202e}'), "{screen}");
+    for size in [(1, 1), (40, 10), (60, 16), (200, 60)] {
+        desk.screen(size.0, size.1);
+    }
+}
+
+#[test]
+fn a_save_reaches_the_screen_however_the_editor_saves() {
+    let home = Home::new();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mine.ron");
+    fs::write(&file, NEW_WORKSHOP).unwrap();
+    let mut terminal = home.fourfold(&["preview", file.to_str().unwrap()]).start();
+    terminal.until_text("no mistakes");
+    let titled = |title: &str| with("title: \"Three pictures\"", &format!("title: {title:?}"));
+
+    fs::write(&file, titled("In place")).unwrap();
+    terminal.until_text("In place");
+    let other = folder.path().join("mine.ron.new");
+    fs::write(&other, titled("Put over it")).unwrap();
+    fs::rename(&other, &file).unwrap();
+    terminal.until_text("Put over it");
+    fs::remove_file(&file).unwrap();
+    fs::write(&file, titled("Made anew")).unwrap();
+    terminal.until_text("Made anew");
+    fs::write(&file, with("kind: Solo,", "kind: Sole,")).unwrap();
+    terminal.until_text("1 error");
+    fs::remove_file(&file).unwrap();
+    terminal.until_text("there is no such file");
+    fs::write(&file, titled("Back again")).unwrap();
+    terminal.until_text("Back again");
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+}
