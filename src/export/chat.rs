@@ -31,10 +31,10 @@ pub(super) fn write(report: &Report) -> String {
     section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
     section(&mut lines, "Parking lot", report.parked.iter().map(words).collect());
     if let Some(tally) = &report.return_on_time
-        && let Some(mean) = tally.mean()
+        && let Some(mean) = tally.mean_words()
     {
         let hands = count(tally.hands() as usize, "person");
-        lines.extend([String::new(), format!("Worth the time: {mean:.1} on average, by {hands}")]);
+        lines.extend([String::new(), format!("Worth the time: {mean}, by {hands}")]);
     }
     let left_out = left_out(report);
     if !left_out.is_empty() {

@@ -181,9 +181,8 @@ fn boards(page: &mut Page, title: &str, boards: &[Board]) {
         } else {
             page.line("");
         }
-        let step = if board.step.is_empty() { String::new() } else { format!(" ({})", Escaped(&board.step)) };
         if !board.prompt.is_empty() {
-            page.line(&format!("**{}**{step}", Escaped(&board.prompt)));
+            page.line(&format!("**{}**", Escaped(&board.prompt)));
         }
         lanes(page, board);
         if let Some(tally) = &board.tally {
@@ -236,8 +235,7 @@ fn quotes(page: &mut Page, report: &Report) {
         if index > 0 {
             page.line("");
         }
-        let author = quote.author.as_ref().map(|author| format!(" ({})", Escaped(author))).unwrap_or_default();
-        page.line(&format!("> “{}”{author}", Escaped(&quote.text)));
+        page.line(&format!("> “{}”{}", Escaped(&quote.text), source(quote)));
     }
 }
 
@@ -259,7 +257,7 @@ fn look_back(page: &mut Page, report: &Report) {
     } else {
         page.line("");
     }
-    let mean = tally.mean().map(|mean| format!(" {mean:.1} on average.")).unwrap_or_default();
+    let mean = tally.mean_words().map(|mean| format!(" {mean}.")).unwrap_or_default();
     page.line(&format!("**{}**{mean}", Escaped(&tally.question)));
     hands(page, tally, &tally.question);
 }

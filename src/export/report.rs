@@ -100,6 +100,11 @@ impl Moment {
         Self(zone.stamp(at))
     }
 
+    /// The point in time itself; none where it is no time.
+    pub fn at(&self) -> Option<Timestamp> {
+        Timestamp::parse(&self.0)
+    }
+
     /// The date: `2026-11-23`; all of it where it is no time.
     pub fn date(&self) -> &str {
         self.0.get(..10).unwrap_or(&self.0)

@@ -30,13 +30,21 @@ impl Report {
         counted.max_by_key(|idea| (idea.votes, std::cmp::Reverse(idea.id)))
     }
 
-    /// Where the session stands and how long it was: `09:00 to 10:34, 94 min where 90 min were planned`.
+    /// Where the session stands and how long it was: `09:00 to 10:34, 94 min where 90 min were planned`. Time in which
+    /// the program was left is no time of the workshop, and is told where it comes to minutes.
     pub fn hours(&self) -> String {
         let planned = minutes(self.held.planned);
         match (&self.held.began, &self.held.ended) {
             (Some(began), Some(ended)) => {
                 let spent = minutes(self.held.spent);
-                format!("{} to {}, {spent} where {planned} were planned", began.clock(), ended.clock())
+                let whole = ended.at().zip(began.at()).map_or(self.held.spent, |(ended, began)| ended - began);
+                let away = whole - self.held.spent;
+                let away = if away.rounded_minutes() > 0 {
+                    format!(" with {} of pauses", minutes(away))
+                } else {
+                    String::new()
+                };
+                format!("{} to {}{away}, {spent} where {planned} were planned", began.clock(), ended.clock())
             }
             (Some(began), None) => format!("begun at {}, still under way; {planned} planned", began.clock()),
             (None, _) => format!("not begun; {planned} planned"),
@@ -110,6 +118,12 @@ impl Tally {
             sum += f64::from(option.count) * option.label.trim().parse::<f64>().ok()?;
         }
         (self.hands() > 0).then(|| sum / f64::from(self.hands()))
+    }
+
+    /// The mean in words: `4.0 of 5 on average`.
+    pub fn mean_words(&self) -> Option<String> {
+        let most = self.options.last()?.label.trim();
+        self.mean().map(|mean| format!("{mean:.1} of {most} on average"))
     }
 }
 

@@ -193,7 +193,7 @@ fn empty() -> Report {
 }
 
 /// Compares a text with a file under `tests/golden`, or writes the file where `FOURFOLD_BLESS=1` is set.
-fn golden(name: &str, text: &str) {
+pub(crate) fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     if std::env::var_os("FOURFOLD_BLESS").is_some_and(|value| value == "1") {
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -31,5 +31,6 @@ mod scripts;
 mod settings;
 mod sizes;
 mod stores;
+mod taster;
 mod terminal;
 mod ui;

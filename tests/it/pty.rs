@@ -17,6 +17,8 @@ use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
+use crate::room::read_keys;
+
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -47,6 +49,11 @@ impl Home {
 
     /// The text of the only session there is.
     pub(crate) fn session(&self) -> String {
+        fs::read_to_string(self.session_path()).unwrap()
+    }
+
+    /// The file of the only session there is.
+    pub(crate) fn session_path(&self) -> PathBuf {
         let folder = self.0.path().join("data/sessions");
         let found: Vec<PathBuf> = fs::read_dir(folder)
             .unwrap()
@@ -54,7 +61,7 @@ impl Home {
             .filter(|path| path.extension().is_some_and(|ending| ending == "ronl"))
             .collect();
         let [session] = found.as_slice() else { panic!("not one session: {found:?}") };
-        fs::read_to_string(session).unwrap()
+        session.clone()
     }
 }
 
@@ -157,16 +164,9 @@ impl Seen {
 }
 
 impl Terminal {
-    /// Presses keys, written as in the key table and parted by spaces; `"text"` is typed letter by letter.
+    /// Presses keys, written as [`read_keys`] reads them.
     pub(crate) fn keys(&mut self, keys: &str) {
-        let mut bytes = Vec::new();
-        for (index, part) in keys.split('"').enumerate() {
-            if index % 2 == 1 {
-                bytes.extend_from_slice(part.as_bytes());
-            } else {
-                part.split_whitespace().for_each(|key| bytes.extend(sequence(key.parse().unwrap())));
-            }
-        }
+        let bytes: Vec<u8> = read_keys(keys).into_iter().flat_map(sequence).collect();
         self.send(&bytes);
     }
 
