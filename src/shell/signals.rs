@@ -25,6 +25,9 @@ use super::{Call, Ending, Post, terminal};
 /// How long the loop may take to end before it is thought to be stuck in writing to a terminal that takes nothing; what
 /// that has not taken is then thrown away, which lets the loop go on.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// How long it may take from then on until the next part of what it writes is thrown away: only so much waits on the way
+/// to a terminal, and a frame can be many times that.
+const NO_PATIENCE: Duration = Duration::from_millis(20);
 
 /// Signals that have been asked for but that nobody waits for yet.
 #[derive(Debug)]
@@ -42,7 +45,7 @@ impl Signals {
 
     /// Starts the thread that tells the loop.
     pub(crate) fn tell(self, post: Post) -> io::Result<()> {
-        let watch = Watch { signals: self.0, post, terminal_there: true, ending: false };
+        let watch = Watch { signals: self.0, post, terminal_there: true, ending: false, patience: PATIENCE };
         thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
     }
 }
@@ -75,6 +78,8 @@ struct Watch {
     post: Post,
     terminal_there: bool,
     ending: bool,
+    /// How long the loop may take to end.
+    patience: Duration,
 }
 
 impl Watch {
@@ -82,6 +87,7 @@ impl Watch {
         loop {
             let Ok(count) = self.wait() else { return };
             if count == 0 {
+                self.patience = NO_PATIENCE;
                 terminal::discard_output();
                 // A write that waits does not notice by itself; a signal that means no harm has it look again.
                 let _told = process::kill_process(process::getpid(), Signal::WINCH);
@@ -103,7 +109,8 @@ impl Watch {
 
     /// Waits for a signal or for the terminal to go; gives 0 where an end was asked for and does not come.
     fn wait(&mut self) -> io::Result<usize> {
-        let patience = Timespec { tv_sec: PATIENCE.as_secs().cast_signed(), tv_nsec: 0 };
+        let nanos = self.patience.subsec_nanos();
+        let patience = Timespec { tv_sec: self.patience.as_secs().cast_signed(), tv_nsec: nanos.into() };
         let timeout = self.ending.then_some(&patience);
         let input = stdin();
         let pipe = PollFd::new(self.signals.get_read(), PollFlags::IN);

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use fourfold::input::{Code, Key};
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
@@ -71,7 +72,6 @@ pub(crate) struct Launch {
     arguments: Vec<String>,
     columns: u16,
     rows: u16,
-    hears: usize,
     environment: BTreeMap<String, String>,
 }
 
@@ -83,7 +83,6 @@ impl Launch {
             arguments: arguments.iter().map(|&one| one.to_owned()).collect(),
             columns: 80,
             rows: 20,
-            hears: usize::MAX,
             environment: environment.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
         }
     }
@@ -102,12 +101,6 @@ impl Launch {
     pub(crate) fn behind(mut self, script: &str) -> Self {
         let program = std::mem::replace(&mut self.program, "/bin/sh".into());
         self.arguments.splice(0..0, ["-c", script, program.to_str().unwrap()].map(str::to_owned));
-        self
-    }
-
-    /// The terminal reads so many bytes and then no more until the program has ended, as one that hangs.
-    pub(crate) fn hears(mut self, bytes: usize) -> Self {
-        self.hears = bytes;
         self
     }
 
@@ -148,8 +141,10 @@ pub(crate) struct Terminal {
 struct Seen {
     parser: vt100::Parser,
     bytes: Vec<u8>,
-    /// How many bytes it takes before it hangs.
-    hears: usize,
+    /// Whether it is to take nothing more.
+    hangs: bool,
+    /// Whether it takes nothing more.
+    deaf: bool,
     /// Whether the terminal is to be closed.
     closing: bool,
     /// How often our own mark has come through: all that was sent before it has been seen.
@@ -159,7 +154,7 @@ struct Seen {
 impl Seen {
     fn new(launch: &Launch) -> Self {
         let parser = vt100::Parser::new(cells(launch.rows), cells(launch.columns), 0);
-        Self { parser, bytes: Vec::new(), hears: launch.hears, closing: false, marks: 0 }
+        Self { parser, bytes: Vec::new(), hangs: false, deaf: false, closing: false, marks: 0 }
     }
 }
 
@@ -226,6 +221,35 @@ impl Terminal {
         self.master.as_ref().expect("an open terminal").0.resize(pty_size(columns, rows)).unwrap();
     }
 
+    /// The terminal takes nothing more until the program has ended, as one that hangs. Returns once the program is
+    /// stuck in writing to it: it is made to draw, again and again, more than fits on the way to a terminal.
+    pub(crate) fn hang(&mut self) {
+        const FRAME: usize = 40_000;
+        self.resize(399, 120);
+        let before = self.bytes().len();
+        self.resize(400, 120);
+        self.until_bytes(|sent, _| sent >= before + FRAME);
+        self.settle();
+        self.seen.0.lock().unwrap().hangs = true;
+        for step in 0..1_000 {
+            self.resize(399 + step % 2, 120);
+            let (seen, changed) = &*self.seen;
+            let seen = changed.wait_timeout(seen.lock().unwrap(), Duration::from_millis(20)).unwrap().0;
+            // Only the program writes to it, nobody reads, and it has begun what cannot be finished.
+            if seen.deaf && !self.takes_more() {
+                return;
+            }
+        }
+        panic!("the terminal takes everything");
+    }
+
+    /// Whether something could be written to the terminal now.
+    fn takes_more(&self) -> bool {
+        let mut asked = [PollFd::new(&self.slave, PollFlags::OUT)];
+        poll(&mut asked, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).unwrap();
+        asked[0].revents().contains(PollFlags::OUT)
+    }
+
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.process, signal).unwrap();
     }
@@ -255,7 +279,7 @@ impl Terminal {
         let status = status.unwrap_or_else(|_| panic!("does not end; the screen is\n{}", self.contents()));
         self.status = Some(status.clone());
         if self.master.is_some() {
-            self.seen.0.lock().unwrap().hears = usize::MAX;
+            self.seen.0.lock().unwrap().hangs = false;
             self.seen.1.notify_all();
             self.settle();
         }
@@ -309,7 +333,9 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: Arc<(Mutex<Seen>, Condvar)>) 
             seen.marks += usize::from(buffer[..count].contains(&0));
             seen.bytes.extend_from_slice(&buffer[..count]);
             shared.1.notify_all();
-            drop(shared.1.wait_while(seen, |seen| seen.bytes.len() > seen.hears).unwrap());
+            seen.deaf = seen.hangs;
+            let mut seen = shared.1.wait_while(seen, |seen| seen.hangs).unwrap();
+            seen.deaf = false;
         }
         drop(reader);
         shared.0.lock().unwrap().closing = false;

@@ -257,9 +257,7 @@ impl Room {
 
     /// Somebody at another surface does something: the file grows behind the program's back.
     pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
-        // The end of a write that broke off is put aside before anything is added.
-        let whole = self.store.file.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        self.store.file.truncate(whole);
+        self.store.put_aside_what_is_torn();
         let (_, mut session) = opening::session_in(self.file()).unwrap();
         let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
@@ -303,6 +301,7 @@ impl Store {
                 vec![if written { Outcome::Created { path } } else { Outcome::NotCreated(self.trouble()) }]
             }
             Effect::Open(path) => {
+                self.put_aside_what_is_torn();
                 self.known = self.file.len();
                 let draft = (!self.draft.is_empty()).then(|| self.draft.clone());
                 let read_only = (self.disk == Disk::ReadOnly).then(|| self.trouble());
@@ -325,6 +324,12 @@ impl Store {
             }
             Effect::Close | Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
         }
+    }
+
+    /// The end of a write that broke off is put aside before anything is read or added.
+    fn put_aside_what_is_torn(&mut self) {
+        let whole = self.file.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        self.file.truncate(whole);
     }
 
     fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {

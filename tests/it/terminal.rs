@@ -226,14 +226,15 @@ fn ctrl_z_gives_the_terminal_back_and_fg_draws_everything_again() {
 #[test]
 fn a_terminal_that_hangs_does_not_keep_it_from_ending() {
     let home = Home::new();
-    let mut terminal = taster(&home).size(200, 60).hears(1_000).start();
-    entered(&terminal);
-    for step in 0..100 {
-        terminal.resize(200 + step, 60);
-    }
+    let mut terminal = taster(&home).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("n i \"said before it hung\" esc");
+    terminal.until_text("idea caught");
+    terminal.hang();
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.wait().signal(), Some("Terminated"));
-    assert!(home.session().ends_with('\n'));
+    let session = home.session();
+    assert!(session.ends_with('\n') && session.contains("said before it hung"));
 }
 
 /// Runs the shell with the program at home, which starts with these effects.
