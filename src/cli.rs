@@ -74,6 +74,8 @@ pub enum Command {
     },
     /// See the stage of a script while you write it: step by step, anew at every save
     Preview(Preview),
+    /// Have an invented cohort play a workshop, on the screen or without one to its end at once
+    Rehearse(Rehearse),
     /// Print the run sheet of a workshop: clock times, what to say, what to bring
     Show(Show),
     /// List what there is
@@ -117,6 +119,25 @@ pub struct Run {
 pub struct Preview {
     /// The workshop, or the file of an exercise
     pub workshop: String,
+    /// Colors: dark, light, high-contrast, mono
+    #[arg(long)]
+    pub theme: Option<String>,
+}
+
+/// What to rehearse.
+#[derive(Clone, Debug, Parser)]
+pub struct Rehearse {
+    /// The workshop
+    pub workshop: String,
+    /// How many times as fast as the clock on the wall
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    pub speed: u16,
+    /// The session file to make
+    #[arg(long)]
+    pub session: Option<PathBuf>,
+    /// How many people play; eight where the workshop allows it
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=500))]
+    pub people: Option<u16>,
     /// Colors: dark, light, high-contrast, mono
     #[arg(long)]
     pub theme: Option<String>,

@@ -4,7 +4,7 @@
 //! file ([`sitting`]), what an action does ([`acts`]), the line that is typed ([`typing`]), how a session is opened
 //! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
 //! be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the
-//! program itself, or the preview of a script ([`preview`]).
+//! program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -19,6 +19,7 @@ pub mod opening;
 pub mod outcomes;
 pub mod preview;
 pub mod program;
+pub mod rehearsal;
 pub mod said;
 pub mod sheet;
 pub mod sitting;

@@ -25,6 +25,8 @@ pub struct Wishes {
     pub people: Option<Vec<String>>,
     /// When the session has to end.
     pub end: Option<Timestamp>,
+    /// Whether an invented cohort plays it.
+    pub rehearsal: bool,
 }
 
 /// The shipped workshops, read.
@@ -61,7 +63,8 @@ impl App {
             return Vec::new();
         };
         let zone = self.setting.zone.clone();
-        let session_name = format!("{}-{}", zone.compact(now), workshop.id);
+        let mark = if wishes.rehearsal { "-rehearsal" } else { "" };
+        let session_name = format!("{}-{}{mark}", zone.compact(now), workshop.id);
         let header = Header {
             format: journal::FORMAT,
             program: self.setting.version.to_owned(),
@@ -69,13 +72,14 @@ impl App {
             started: now,
             zone: zone.name(),
             local: zone.stamp(now),
-            rehearsal: false,
+            rehearsal: wishes.rehearsal,
             workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
             uses: listed.uses.clone(),
             script: listed.text.clone(),
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
-        self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, Surface::Run));
+        let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
+        self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
         let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
         match wishes.people {

@@ -4,6 +4,7 @@ use ratatui::Frame;
 
 use super::App;
 use super::msg::{Effect, Msg};
+use super::rehearsal::Rehearsal;
 use crate::domain::time::Timestamp;
 
 /// A program as the loop knows it.
@@ -36,5 +37,23 @@ impl Program for App {
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         Self::next_change(self, now)
+    }
+}
+
+impl Program for Rehearsal {
+    fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        Self::update(self, now, msg)
+    }
+
+    fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
+        self.app_mut().prepare(now, columns, rows)
+    }
+
+    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
+        self.app().view(now, frame);
+    }
+
+    fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        [self.app().next_change(now), self.next_move(now)].into_iter().flatten().min()
     }
 }

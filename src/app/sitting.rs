@@ -191,6 +191,11 @@ impl Sitting {
         self.unsaved.is_empty() && self.asked.is_none()
     }
 
+    /// Whether every command that was asked for has been answered.
+    pub fn is_settled(&self) -> bool {
+        self.asked.is_none() && self.waiting.is_empty()
+    }
+
     /// Decides waiting commands until one has facts to append.
     fn go_on(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
         let mut answers = Vec::new();

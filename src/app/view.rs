@@ -113,7 +113,7 @@ impl App {
     }
 
     fn place_line(&self, sitting: &Sitting, _now: Timestamp) -> String {
-        let rehearsal = if sitting.header.rehearsal { "REHEARSAL · " } else { "" };
+        let rehearsal = if sitting.session.is_rehearsal() { "REHEARSAL · " } else { "" };
         let screen = match self.screen {
             Screen::Roster => "roster",
             Screen::Agenda => "agenda",

@@ -57,12 +57,6 @@ impl Report {
         };
         report.with_lines()
     }
-
-    /// The same report, marked as played by an invented cohort.
-    pub const fn as_rehearsal(mut self) -> Self {
-        self.held.rehearsal = true;
-        self
-    }
 }
 
 /// A session while its report is made.
@@ -100,7 +94,7 @@ impl<'a> Gathering<'a> {
             written: self.moment(self.now),
             planned: workshop.length(),
             spent: workshop.blocks.iter().map(|block| spent_in(self.session, block.id, self.now)).sum(),
-            rehearsal: false,
+            rehearsal: self.session.is_rehearsal(),
         }
     }
 

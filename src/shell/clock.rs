@@ -18,6 +18,9 @@ use crate::domain::time::{Length, Timestamp};
 /// there and runs.
 pub const NOW: &str = "FOURFOLD_NOW";
 
+/// The shortest wait of a clock that goes faster.
+const SHORTEST: Duration = Duration::from_millis(16);
+
 /// How far the two clocks may part before it is said.
 const TOLERANCE: Length = Length::from_seconds(2);
 
@@ -32,6 +35,7 @@ pub struct SystemClock {
 enum Source {
     Wall,
     From { start: Timestamp, since: Instant },
+    Faster { start: Timestamp, since: Instant, speed: u32 },
     Still(Timestamp),
 }
 
@@ -61,6 +65,13 @@ impl SystemClock {
         Ok(Self { source: Source::asked(asked.as_deref())?, last: None })
     }
 
+    /// A clock that starts here and goes so many times as fast as time does.
+    #[must_use]
+    pub fn faster(self, start: Timestamp, speed: u16) -> Self {
+        let source = Source::Faster { start, since: Instant::now(), speed: u32::from(speed.max(1)) };
+        Self { source, last: None }
+    }
+
     /// Reads the clock.
     pub fn read(&mut self) -> Reading {
         let now = self.source.now();
@@ -81,8 +92,13 @@ impl SystemClock {
 
     /// How long to wait for a moment to come; none where it never will, because the clock stands still.
     pub fn until(&self, now: Timestamp, moment: Timestamp) -> Option<Duration> {
-        let millis = u64::try_from((moment - now).as_millis()).unwrap_or(0);
-        (!matches!(self.source, Source::Still(_))).then(|| Duration::from_millis(millis))
+        let wait = Duration::from_millis(u64::try_from((moment - now).as_millis()).unwrap_or(0));
+        match self.source {
+            Source::Still(_) => None,
+            // However fast it goes, nobody sees more frames than this.
+            Source::Faster { speed, .. } => Some((wait / speed).max(SHORTEST)),
+            Source::Wall | Source::From { .. } => Some(wait),
+        }
     }
 }
 
@@ -91,6 +107,7 @@ impl Source {
         match self {
             Self::Wall => wall(),
             Self::From { start, since } => start + length(since.elapsed()),
+            Self::Faster { start, since, speed } => start + length(since.elapsed().saturating_mul(speed)),
             Self::Still(now) => now,
         }
     }

@@ -224,3 +224,21 @@ fn a_folder_stands_for_every_script_in_it() {
     assert_eq!(empty.status, 3);
     assert!(empty.complaint.contains("there is no script in this folder"), "{}", empty.complaint);
 }
+
+#[test]
+fn without_a_terminal_a_rehearsal_is_played_at_once_and_its_exports_say_what_they_are() {
+    let desk = Desk::new();
+    let said = desk.fourfold(&["rehearse", "distributed-leadership-taster", "--session", "try.ronl", "--people", "12"]);
+    let out = said.fine();
+    assert!(out.starts_with("try.ronl\n") && out.contains("fourfold export try.ronl"), "{out}");
+    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     at the summary"));
+    for format in ["md", "html", "json", "txt"] {
+        let text = desk.fourfold(&["export", "try.ronl", "--format", format, "--output", "-"]).fine();
+        assert!(text.to_lowercase().contains("rehearsal"), "{format}:\n{text}");
+    }
+    let again = desk.fourfold(&["rehearse", "distributed-leadership-taster", "--session", "try.ronl"]);
+    assert_eq!(again.status, 2);
+    assert!(again.complaint.contains("try.ronl is there already"), "{}", again.complaint);
+    let unnamed = desk.fourfold(&["rehearse", "distributed-leadership-taster"]).fine();
+    assert!(unnamed.lines().next().unwrap().ends_with("-rehearsal.ronl"), "{unnamed}");
+}

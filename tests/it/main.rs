@@ -23,6 +23,7 @@ mod properties;
 mod pty;
 mod readme;
 mod redraws;
+mod rehearsals;
 mod rescues;
 mod room;
 mod scenarios;

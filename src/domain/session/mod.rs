@@ -12,7 +12,7 @@ pub mod reading;
 use std::collections::BTreeMap;
 
 use super::board::{Capture, CaptureId};
-use super::event::{Event, Place, Record};
+use super::event::{Event, Place, Record, Surface};
 use super::history::{Change, Deed, Pile, Turn};
 use super::people::{Person, PersonId, Who};
 use super::time::{Clock, Length, Timestamp};
@@ -37,6 +37,7 @@ pub struct Session {
     last_at: Timestamp,
     next_person: u32,
     next_capture: u32,
+    rehearsal: bool,
 }
 
 /// A stay at a place. Moves that were undone are stays too: this is where the room really was.
@@ -70,6 +71,7 @@ impl Session {
             last_at: started,
             next_person: 1,
             next_capture: 1,
+            rehearsal: false,
         }
     }
 
@@ -77,6 +79,7 @@ impl Session {
     pub fn apply(&mut self, record: &Record) {
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
+        self.rehearsal |= record.by == Surface::Rehearsal;
         match &record.event {
             Event::Opened => self.open_visit(record.at),
             Event::Left => self.close_visit(record.at),
@@ -299,7 +302,6 @@ mod tests {
     use super::*;
     use crate::domain::board::CaptureKind;
     use crate::domain::command::{Command, Draft, Refusal};
-    use crate::domain::event::Surface;
     use crate::domain::trial::{self, Trial};
 
     fn idea(text: &str) -> Command {

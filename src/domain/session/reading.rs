@@ -24,6 +24,11 @@ impl Session {
         self.last_at
     }
 
+    /// Whether an invented cohort has played in it.
+    pub const fn is_rehearsal(&self) -> bool {
+        self.rehearsal
+    }
+
     /// The number of its last fact; 0 before the first.
     pub const fn last_seq(&self) -> u64 {
         self.last_seq

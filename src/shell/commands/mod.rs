@@ -9,6 +9,7 @@ mod exercises;
 mod list;
 mod new;
 mod preview;
+mod rehearse;
 mod sessions;
 mod settings;
 mod show;
@@ -51,6 +52,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),
         Some(Command::List(wanted)) => list::list(&wanted, &places),
         Some(Command::Preview(wanted)) => preview::preview(&wanted, &places, environment),
+        Some(Command::Rehearse(wanted)) => rehearse::rehearse(wanted, &places, environment),
         Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
         Some(Command::Completions { shell }) => {

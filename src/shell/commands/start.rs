@@ -36,13 +36,10 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
         let (app, effects) = App::new(setting(places, zone), theme);
         return serve(app.with_keys(keys), effects, clock, places);
     };
-    if let Some(file) = run.session.as_ref().filter(|file| file.exists()) {
-        let why = format!("{} is there already; `fourfold resume {0}` goes on with it", file.display());
-        return Err((USAGE, why));
-    }
+    refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
     let mut app = App::without_shelf(setting(places, zone), theme).with_keys(keys);
-    let effects = app.start(now, &workshop, Wishes { file: run.session, people, end });
+    let effects = app.start(now, &workshop, Wishes { file: run.session, people, end, rehearsal: false });
     serve(app, effects, clock, places)
 }
 
@@ -76,13 +73,21 @@ fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) ->
     Ok(left.ending.status())
 }
 
-fn setting(places: &Places, zone: Zone) -> Setting {
+pub(super) fn setting(places: &Places, zone: Zone) -> Setting {
     Setting {
         zone,
         sessions: places.sessions(),
         workshops: places.workshops(),
         exports: places.exports(),
         version: env!("CARGO_PKG_VERSION"),
+    }
+}
+
+/// A new session is not made where one is.
+pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
+    match session.filter(|file| file.exists()).map(|file| clean_line(&file.display().to_string())) {
+        Some(file) => Err((USAGE, format!("{file} is there already; `fourfold resume {file}` goes on with it"))),
+        None => Ok(()),
     }
 }
 

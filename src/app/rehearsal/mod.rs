@@ -1,0 +1,77 @@
+//! A rehearsal: the program, with an invented cohort that plays a workshop in it. What the cohort does goes the way of a
+//! person's commands; whatever is pressed meanwhile works as ever, and a clock that stands still holds the cohort back.
+//!
+//! Holds: the rehearsal (here), who plays and when they do what (`player`), and what they say (`lines`).
+//!
+//! Never here: chance (the same workshop is played the same way every time), a fact made past `decide`.
+
+mod lines;
+mod player;
+
+use super::msg::{Effect, Msg};
+use super::opening::Wishes;
+use super::sitting::Sitting;
+use super::{App, Screen};
+use crate::domain::event::Place;
+use crate::domain::time::Timestamp;
+use crate::domain::workshop::PeopleRange;
+use crate::screens::home::Listed;
+pub use player::{Player, cohort};
+
+/// The program with a cohort in it.
+#[derive(Debug)]
+pub struct Rehearsal {
+    app: App,
+    player: Player,
+}
+
+/// How many people play where nobody says: as many as the demo cohort has, or what comes nearest to it.
+pub fn usual_people(range: PeopleRange) -> u16 {
+    8.clamp(range.min, range.max.max(range.min))
+}
+
+impl Rehearsal {
+    /// Opens a session of a workshop, to be played by so many people.
+    pub fn start(mut app: App, now: Timestamp, listed: &Listed, people: u16, wishes: Wishes) -> (Self, Vec<Effect>) {
+        let people = Some(cohort(people));
+        let effects = app.start(now, listed, Wishes { people, rehearsal: true, ..wishes });
+        (Self { app, player: Player::default() }, effects)
+    }
+
+    /// The program that is played in.
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    pub(super) const fn app_mut(&mut self) -> &mut App {
+        &mut self.app
+    }
+
+    /// When the cohort does something next; none while the clock is held, and after the end.
+    pub fn next_move(&self, now: Timestamp) -> Option<Timestamp> {
+        self.app.sitting().and_then(|sitting| self.player.next(&sitting.session, now))
+    }
+
+    /// Whether the summary has been reached.
+    pub fn is_over(&self) -> bool {
+        self.app.sitting().is_none_or(|sitting| sitting.session.place() == Place::Summary)
+    }
+
+    /// Does what is due, one command after the other: the next is decided when the file has answered for the last.
+    fn play(&mut self, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        while self.app.sitting.as_ref().is_some_and(Sitting::is_settled) && self.app.screen != Screen::Home {
+            let session = self.app.sitting.as_ref().map(|sitting| &sitting.session);
+            let Some(command) = session.and_then(|session| self.player.due(session, now)) else { break };
+            effects.extend(self.app.ask(now, command));
+        }
+        effects
+    }
+
+    /// Takes in one message; the only way anything changes.
+    pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        let mut effects = self.app.update(now, msg);
+        effects.extend(self.play(now));
+        effects
+    }
+}

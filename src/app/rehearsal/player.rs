@@ -1,0 +1,271 @@
+//! What an invented cohort does and when: for the place a session is at, a list of commands with their times, measured
+//! by the step's clock, so that whoever pauses the clock pauses the cohort.
+
+use std::collections::VecDeque;
+
+use super::lines;
+use crate::domain::board::CaptureKind;
+use crate::domain::command::{Command, Draft};
+use crate::domain::event::Place;
+use crate::domain::people::Who;
+use crate::domain::session::Session;
+use crate::domain::session::reading::has_debrief;
+use crate::domain::signatures::Signature;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{Block, BlockKind, CaptureRule, Step, StepKind, StepRef, TallyMeaning};
+
+/// The demo cohort: where each is strongest, and which signature each leans on others for.
+const COHORT: [(&str, Signature, Signature); 8] = [
+    ("Amara", Signature::Sensemaking, Signature::Inventing),
+    ("Ben", Signature::Relating, Signature::Inventing),
+    ("Chen", Signature::Sensemaking, Signature::Visioning),
+    ("Dora", Signature::Relating, Signature::Visioning),
+    ("Emil", Signature::Visioning, Signature::Relating),
+    ("Farah", Signature::Relating, Signature::Inventing),
+    ("Goro", Signature::Sensemaking, Signature::Visioning),
+    ("Hana", Signature::Relating, Signature::Sensemaking),
+];
+
+/// Who joins a larger cohort.
+const MORE: [&str; 16] = [
+    "Ines", "Jonas", "Kofi", "Lena", "Mateo", "Nadia", "Omar", "Petra", "Quinn", "Rosa", "Sami", "Tala", "Uma",
+    "Viktor", "Wanda", "Yuki",
+];
+
+/// So long the room arrives, and so long it talks about what it did.
+const ARRIVING: Length = Length::from_seconds(60);
+const TALKING: Length = Length::from_seconds(90);
+/// Somebody says something worth keeping by then.
+const SAYING: Length = Length::from_seconds(45);
+
+/// The names of so many people.
+pub fn cohort(people: u16) -> Vec<String> {
+    let names = COHORT.iter().map(|(name, ..)| *name).chain(MORE);
+    let named: Vec<&str> = names.collect();
+    let rounds = (1..).flat_map(|round| named.iter().map(move |name| (round, *name)));
+    let told = rounds.map(|(round, name)| if round == 1 { name.to_owned() } else { format!("{name} {round}") });
+    told.take(usize::from(people)).collect()
+}
+
+/// Plays a session, place by place.
+#[derive(Clone, Debug, Default)]
+pub struct Player {
+    /// The place that was planned for last, and since when the session has been there.
+    here: Option<(Place, Timestamp)>,
+    moves: VecDeque<(Length, Command)>,
+}
+
+impl Player {
+    /// The next command that is due by now.
+    pub fn due(&mut self, session: &Session, now: Timestamp) -> Option<Command> {
+        if self.here.is_none_or(|(place, _)| place != session.place()) {
+            self.here = Some((session.place(), now));
+            self.moves = moves(session);
+        }
+        let (after, _) = self.moves.front()?;
+        if is_held(session) || *after > self.spent(session, now) {
+            return None;
+        }
+        self.moves.pop_front().map(|(_, command)| command)
+    }
+
+    /// When the next command is due; none while the clock is held or nothing more is to be done.
+    pub fn next(&self, session: &Session, now: Timestamp) -> Option<Timestamp> {
+        if is_held(session) {
+            return None;
+        }
+        if self.here.is_none_or(|(place, _)| place != session.place()) {
+            return Some(now);
+        }
+        let (after, _) = self.moves.front()?;
+        Some(now + (*after - self.spent(session, now)).max(Length::ZERO))
+    }
+
+    /// How far the session is in its place: on a step by its clock.
+    fn spent(&self, session: &Session, now: Timestamp) -> Length {
+        let clock = match session.place() {
+            Place::Step(step) => session.clock(step),
+            Place::Lobby | Place::Debrief(_) | Place::Summary => None,
+        };
+        clock.map_or_else(|| self.here.map_or(Length::ZERO, |(_, since)| now - since), |clock| clock.spent(now))
+    }
+}
+
+/// Whether somebody has stopped the clock.
+fn is_held(session: &Session) -> bool {
+    let clock = session.timed_step(session.place()).and_then(|step| session.clock(step));
+    clock.is_some_and(|clock| clock.is_begun() && !clock.is_running())
+}
+
+/// What the cohort does where the session is.
+fn moves(session: &Session) -> VecDeque<(Length, Command)> {
+    let moves = match session.place() {
+        Place::Lobby => vec![(ARRIVING, Command::Next)],
+        Place::Debrief(block) => {
+            let said = Command::Capture(Draft { kind: CaptureKind::Quote, lane: 0, text: quote(session, block.0) });
+            vec![(SAYING, said), (TALKING, Command::Next)]
+        }
+        Place::Step(at) => session.current_step().map(|(_, step)| at_step(session, at, step)).unwrap_or_default(),
+        Place::Summary => Vec::new(),
+    };
+    moves.into()
+}
+
+fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Command)> {
+    let mut moves = Vec::new();
+    let Some((block, clock)) = session.workshop().block(at.block).zip(session.clock(at)) else { return moves };
+    if clock.is_begun() {
+        // Somebody came back to it: a minute more, and on.
+        return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Command::Next)];
+    }
+    if at.step == 0 && block.kind == BlockKind::Exercise && session.lead(block.id).is_none() {
+        moves.push((
+            Length::ZERO,
+            Command::SetLead(block.id, session.suggested_lead(block.id).map(|it| Who::Person(it.id))),
+        ));
+    }
+    moves.push((Length::ZERO, Command::StartOrPause));
+    let caught = caught(session, block, step);
+    let length = length(block, at, step);
+    let count = i64::try_from(caught.len()).unwrap_or(0);
+    for (number, command) in (1..).zip(caught) {
+        moves.push((Length::from_millis(length.as_millis() * number / (count + 2)), command));
+    }
+    moves.push((length, Command::Next));
+    moves
+}
+
+/// How long the cohort takes for a step: nearly as planned, and less where it talks about it afterwards.
+fn length(block: &Block, at: StepRef, step: &Step) -> Length {
+    let is_last = usize::from(at.step) + 1 == block.steps.len();
+    let talk = if is_last && has_debrief(block) { TALKING } else { Length::ZERO };
+    // Between 94 and 108 percent of the plan, so that a summary has something to say about time.
+    let percent = 94 + i64::from((at.block.0 * 7 + u32::from(at.step) * 5) % 15);
+    let played = Length::from_millis(step.length.as_millis() * percent / 100);
+    (played - talk).max(Length::from_millis(step.length.as_millis() / 2))
+}
+
+/// What is caught in a step, in order.
+fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
+    let several = |kind: CaptureKind, count: usize, words: &[&str]| {
+        let first = block.id.0 as usize * 3;
+        let texts = words.iter().cycle().skip(first % words.len().max(1)).take(count);
+        let names = session.people().map(|person| person.name.clone()).collect::<Vec<_>>();
+        let drafts = texts.enumerate().map(|(number, text)| {
+            let who = names.get((number + first) % names.len().max(1)).filter(|_| number % 2 == 0);
+            let text = who.map_or_else(|| (*text).to_owned(), |who| format!("{text} @{who}"));
+            Command::Capture(Draft { kind, lane: 0, text })
+        });
+        drafts.collect::<Vec<_>>()
+    };
+    match &step.capture {
+        Some(CaptureRule::Ideas { lanes }) => {
+            let count = session.people().count().clamp(3, 9).max(lanes.len() * 2);
+            let mut ideas = several(CaptureKind::Idea, count, lines::ideas(block.focus));
+            for (number, idea) in ideas.iter_mut().enumerate() {
+                if let Command::Capture(draft) = idea {
+                    draft.lane = u8::try_from(number % lanes.len().max(1)).unwrap_or(0);
+                }
+            }
+            ideas
+        }
+        Some(CaptureRule::Notes) => several(CaptureKind::Note, 2, &lines::NOTES),
+        Some(CaptureRule::Quotes) => several(CaptureKind::Quote, 3, &lines::QUOTES),
+        Some(CaptureRule::Questions) => several(CaptureKind::Question, 3, &lines::QUESTIONS),
+        Some(CaptureRule::Decisions) => several(CaptureKind::Decision, 2, &lines::DECISIONS),
+        Some(CaptureRule::Commitments) => commitments(session),
+        Some(CaptureRule::Tally { options, meaning, .. }) => {
+            vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
+        }
+        None if step.kind == StepKind::Vote => votes(session, block),
+        None => Vec::new(),
+    }
+}
+
+/// A commitment of every other person.
+fn commitments(session: &Session) -> Vec<Command> {
+    let pledges = session.people().step_by(2).zip(lines::COMMITMENTS);
+    let drafts = pledges.map(|(person, pledge)| {
+        Command::Capture(Draft { kind: CaptureKind::Commitment, lane: 0, text: format!("{}; {pledge}", person.name) })
+    });
+    drafts.collect()
+}
+
+/// Three hands a person for the ideas of the block, the first ones liked best.
+fn votes(session: &Session, block: &Block) -> Vec<Command> {
+    let ideas: Vec<_> = session.caught_in(block.id, CaptureKind::Idea).map(|idea| idea.id).collect();
+    let hands = u32::try_from(session.people().count()).unwrap_or(0);
+    let counted = ideas.into_iter().zip([hands, hands * 2 / 3, hands / 2, hands / 3, 1]);
+    counted.map(|(idea, hands)| Command::CountVotes(idea, Some(hands))).collect()
+}
+
+/// Hands for each option.
+fn hands(people: usize, options: usize, meaning: TallyMeaning) -> Vec<u32> {
+    let mut hands = vec![0; options];
+    let column = |signature| Signature::ALL.iter().position(|one| *one == signature).unwrap_or(0);
+    for (number, (_, strongest, leans)) in COHORT.iter().cycle().take(people).enumerate() {
+        let choice = match meaning {
+            TallyMeaning::Strongest => column(*strongest),
+            TallyMeaning::LeanOn => column(*leans),
+            TallyMeaning::ReturnOnTime => options.saturating_sub(1 + number % 3),
+            TallyMeaning::Hands => number * number % options.max(1),
+        };
+        if let Some(count) = hands.get_mut(choice) {
+            *count += 1;
+        }
+    }
+    hands
+}
+
+fn quote(session: &Session, number: u32) -> String {
+    let text = lines::QUOTES.iter().cycle().nth(number as usize * 5 % lines::QUOTES.len()).copied().unwrap_or_default();
+    let people: Vec<&str> = session.people().map(|person| person.name.as_str()).collect();
+    let who = people.iter().cycle().nth(number as usize * 3 % people.len().max(1));
+    who.map_or_else(|| text.to_owned(), |who| format!("{text} @{who}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::trial::Trial;
+
+    #[test]
+    fn a_cohort_has_no_name_twice() {
+        let mut names = cohort(60);
+        assert_eq!(names[0], "Amara");
+        assert_eq!(names[24], "Amara 2");
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 60);
+    }
+
+    #[test]
+    fn the_demo_cohort_carries_the_signatures_as_it_is_known_to() {
+        assert_eq!(hands(8, 4, TallyMeaning::Strongest), [3, 4, 1, 0]);
+        assert_eq!(hands(8, 4, TallyMeaning::LeanOn), [1, 1, 3, 3]);
+        assert_eq!(hands(6, 6, TallyMeaning::ReturnOnTime), [0, 0, 0, 2, 2, 2]);
+        assert_eq!(hands(5, 0, TallyMeaning::Hands), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn whoever_stops_the_clock_stops_the_cohort() {
+        let mut trial = Trial::new();
+        let mut player = Player::default();
+        let mut play = |trial: &mut Trial| {
+            while let Some(command) = player.due(&trial.session, trial.now) {
+                trial.ask(&command).ok();
+            }
+            player.next(&trial.session, trial.now)
+        };
+        assert_eq!(play(&mut trial), Some(trial.now + ARRIVING));
+        trial.wait(60);
+        let next = play(&mut trial).unwrap();
+        assert!(next > trial.now, "a step is under way");
+        trial.wait(1);
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.wait(3_600);
+        assert_eq!(play(&mut trial), None);
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(play(&mut trial), Some(next + Length::from_seconds(3_600)));
+    }
+}

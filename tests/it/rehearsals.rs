@@ -1,0 +1,172 @@
+//! Rehearsals: an invented cohort plays everything that is shipped to its end, and every summary says what it is.
+
+use fourfold::app::App;
+use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
+use fourfold::app::opening::{self, Wishes};
+use fourfold::app::rehearsal::{Rehearsal, usual_people};
+use fourfold::domain::board::CaptureKind;
+use fourfold::domain::event::{Place, Surface};
+use fourfold::domain::plan::spent_at;
+use fourfold::domain::session::Session;
+use fourfold::domain::time::{Timestamp, Zone};
+use fourfold::domain::workshop::{BlockKind, CaptureRule};
+use fourfold::export::{self, Format, Report};
+use fourfold::journal;
+use fourfold::screens::home::{Listed, Origin};
+use fourfold::script::Library;
+use fourfold::ui::theme::Theme;
+
+use crate::pty::Home;
+use crate::room::TASTER;
+
+/// A rehearsal with a file in memory.
+struct Played {
+    rehearsal: Rehearsal,
+    file: Vec<u8>,
+    now: Timestamp,
+}
+
+impl Played {
+    /// Plays a workshop to its end.
+    fn of(listed: &Listed, people: u16) -> Self {
+        let setting = Setting {
+            zone: Zone::UTC,
+            sessions: "/sessions".into(),
+            workshops: "/workshops".into(),
+            exports: "/exports".into(),
+            version: "0.0.0",
+        };
+        let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
+        let app = App::without_shelf(setting, Theme::default());
+        let (rehearsal, effects) = Rehearsal::start(app, now, listed, people, Wishes::default());
+        let mut played = Self { rehearsal, file: Vec::new(), now };
+        played.carry_out(effects);
+        while let Some(next) = played.rehearsal.next_move(played.now) {
+            played.now = next;
+            let effects = played.rehearsal.update(next, Msg::Tick);
+            played.carry_out(effects);
+        }
+        played
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let outcome = match effect {
+                Effect::Create { header, .. } => {
+                    self.file = header;
+                    Outcome::Created { path: "/sessions/x.ronl".into() }
+                }
+                Effect::Append(bytes) => {
+                    self.file.extend(bytes);
+                    Outcome::Appended
+                }
+                _ => continue,
+            };
+            let effects = self.rehearsal.update(self.now, Msg::Done(outcome));
+            self.carry_out(effects);
+        }
+    }
+
+    /// The session as its file leads to it.
+    fn session(&self) -> Session {
+        opening::session_in(&self.file).unwrap().1
+    }
+}
+
+/// Asserts that a session was played to its end, and that its summary can be written in every format.
+fn is_whole(name: &str, played: &Played) {
+    let session = played.session();
+    assert_eq!(session.place(), Place::Summary, "{name}");
+    assert!(session.is_rehearsal());
+    let reading = journal::read(&played.file);
+    assert!(reading.damage.is_empty() && reading.header.unwrap().rehearsal, "{name}");
+    assert!(reading.records.iter().all(|record| record.by == Surface::Rehearsal), "{name}");
+    for block in &session.workshop().blocks {
+        for (at, step) in block.step_refs() {
+            let spent = spent_at(&session, at, played.now);
+            assert!(spent.as_millis() * 3 >= step.length.as_millis(), "{name}: {} took {spent:?}", step.stage);
+        }
+    }
+    let report = Report::of(&session, &Zone::UTC, played.now);
+    for format in Format::ALL {
+        let text = export::render(&report, format).unwrap();
+        let told = text.to_lowercase().contains("rehearsal");
+        assert!(told || export::file_name(&report, format).contains("rehearsal"), "{name} as {format}:\n{text}");
+        assert!(!matches!(format, Format::Markdown | Format::Html | Format::Json | Format::Text) || told, "{format}");
+    }
+}
+
+#[test]
+fn every_shipped_workshop_is_played_to_its_end() {
+    for listed in opening::shipped() {
+        let range = listed.workshop.as_ref().unwrap().people;
+        for people in [range.min, usual_people(range), range.max] {
+            is_whole(&format!("{} with {people}", listed.id), &Played::of(&listed, people));
+        }
+    }
+}
+
+#[test]
+fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
+    for name in Library::shipped().names() {
+        for form in ["Full", "Short"] {
+            let text = format!(
+                "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
+                 blocks: [Use(exercise: {name:?}, form: {form})])"
+            );
+            let listed = opening::listed("one", Origin::Shipped, "one.ron", &text);
+            if listed.workshop.is_ok() {
+                is_whole(&format!("{name} ({form})"), &Played::of(&listed, 8));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_taster_is_played_as_a_room_would() {
+    let listed = opening::shipped_as(TASTER).unwrap();
+    let played = Played::of(&listed, 8);
+    let session = played.session();
+    assert_eq!(session.people().map(|person| person.name.as_str()).next(), Some("Amara"));
+    assert_eq!(session.people().count(), 8);
+    for block in &session.workshop().blocks {
+        if block.kind == BlockKind::Exercise {
+            assert!(session.lead(block.id).is_some(), "{} is led by nobody", block.title);
+        }
+        for (at, step) in block.step_refs() {
+            let has = |kind| session.caught_in(block.id, kind).next().is_some();
+            match &step.capture {
+                Some(CaptureRule::Ideas { lanes }) => {
+                    assert!(has(CaptureKind::Idea), "{}", step.stage);
+                    let last = u8::try_from(lanes.len().max(1) - 1).unwrap();
+                    assert!(session.caught_in(block.id, CaptureKind::Idea).any(|idea| idea.lane == last));
+                }
+                Some(CaptureRule::Commitments) => assert!(has(CaptureKind::Commitment)),
+                Some(CaptureRule::Tally { .. }) => assert!(session.tally(at).is_some(), "{}", step.stage),
+                _ => {}
+            }
+        }
+    }
+    let text = export::render(&Report::of(&session, &Zone::UTC, played.now), Format::Markdown).unwrap();
+    for word in ["void", "thin", "covered"] {
+        assert!(text.contains(word), "the demo cohort shows what is {word}:\n{text}");
+    }
+    assert_eq!(played.file, Played::of(&listed, 8).file, "the same every time");
+}
+
+#[test]
+fn a_rehearsal_on_the_screen_says_so_and_can_be_held_and_left() {
+    let home = Home::new();
+    let run = home.fourfold(&["rehearse", TASTER]).with("FOURFOLD_NOW", "+2026-11-23T09:00:00Z");
+    let mut terminal = run.start();
+    terminal.until_text("REHEARSAL · stage");
+    terminal.keys("space");
+    terminal.until_text("PAUSED");
+    terminal.keys("space");
+    terminal.until("the clock again", |screen| {
+        screen.contents().contains("REHEARSAL") && !screen.contents().contains("PAUSED")
+    });
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+    assert!(home.session().contains("by:Rehearsal"));
+}
