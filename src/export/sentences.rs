@@ -7,6 +7,9 @@ use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
 
+/// What every summary of a rehearsal says first.
+pub(super) const REHEARSAL: &str = "Rehearsal: an invented cohort played this session.";
+
 impl Report {
     /// Writes the five lines anew from the rest of the report. To be called after any other change.
     pub fn with_lines(mut self) -> Self {
@@ -55,7 +58,7 @@ impl Report {
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         if self.held.rehearsal {
-            warnings.push("Rehearsal: an invented cohort played this session.".to_owned());
+            warnings.push(REHEARSAL.to_owned());
         }
         if self.held.ended.is_none() {
             let written = &self.held.written;

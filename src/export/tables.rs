@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::report::{Board, Caught, Commitment, Idea, Lane, Report};
+use super::sentences::REHEARSAL;
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
 
@@ -15,9 +16,9 @@ const IDEAS: [&str; 9] = ["kind", "exercise", "step", "prompt", "lane", "text", 
 /// The columns of the actions, as importers of the common trackers expect them.
 const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
 
-/// Everything caught, a row each in the order it came; after it, a row for each thing that is not included.
-pub(super) fn ideas(report: &Report) -> Result<String, csv::Error> {
-    let mut rows: Vec<(u32, [Cow<'_, str>; 9])> = Vec::with_capacity(report.ideas());
+/// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; after it, a row for each thing that is not included.
+pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
+    let mut rows: Vec<(u32, [Cow<'a, str>; 9])> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
         for lane in &board.lanes {
             rows.extend(lane.ideas.iter().map(|idea| (idea.id, idea_row(board, lane, idea))));
@@ -36,13 +37,15 @@ pub(super) fn ideas(report: &Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| &commitment.what);
     rows.extend(commitments.map(|what| (what.id, caught_row(CaptureKind::Commitment, what))));
     rows.sort_by_key(|(id, _)| *id);
-    let left_out = report.left_out.iter().map(|text| {
+    let said = |kind: &'static str, words: Cow<'a, str>| {
         let mut row = [const { Cow::Borrowed("") }; 9];
-        let [kind, _, _, _, _, words, ..] = &mut row;
-        (*kind, *words) = ("not included".into(), text.into());
+        let [what, _, _, _, _, text, ..] = &mut row;
+        (*what, *text) = (kind.into(), words);
         row
-    });
-    table(&IDEAS, rows.into_iter().map(|(_, row)| row).chain(left_out))
+    };
+    let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
+    let left_out = report.left_out.iter().map(|text| said("not included", text.into()));
+    table(&IDEAS, rehearsal.into_iter().chain(rows.into_iter().map(|(_, row)| row)).chain(left_out))
 }
 
 /// The commitments, a row each.
@@ -85,7 +88,8 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
     let sure =
         commitment.confidence.map(|sure| format!(" How sure that it happens: {sure} of 10.")).unwrap_or_default();
     let date = commitment.what.at.date();
-    let description = format!("Said at “{}”, {date}{exercise}.{sure}", report.workshop.title);
+    let mark = if report.held.rehearsal { "Rehearsal. " } else { "" };
+    let description = format!("{mark}Said at “{}”, {date}{exercise}.{sure}", report.workshop.title);
     [
         commitment.what.text.as_str().into(),
         description.into(),

@@ -90,9 +90,9 @@ fn is_whole(name: &str, played: &Played) {
     let report = Report::of(&session, &Zone::UTC, played.now);
     for format in Format::ALL {
         let text = export::render(&report, format).unwrap();
-        let told = text.to_lowercase().contains("rehearsal");
-        assert!(told || export::file_name(&report, format).contains("rehearsal"), "{name} as {format}:\n{text}");
-        assert!(!matches!(format, Format::Markdown | Format::Html | Format::Json | Format::Text) || told, "{format}");
+        let nobody_pledged = format == Format::Actions && report.commitments.is_empty();
+        assert!(text.to_lowercase().contains("rehearsal") || nobody_pledged, "{name} as {format}:\n{text}");
+        assert!(export::file_name(&report, format).contains("-rehearsal"), "{name} as {format}");
     }
 }
 

@@ -40,11 +40,10 @@ const SAYING: Length = Length::from_seconds(45);
 
 /// The names of so many people.
 pub fn cohort(people: u16) -> Vec<String> {
-    let names = COHORT.iter().map(|(name, ..)| *name).chain(MORE);
-    let named: Vec<&str> = names.collect();
-    let rounds = (1..).flat_map(|round| named.iter().map(move |name| (round, *name)));
-    let told = rounds.map(|(round, name)| if round == 1 { name.to_owned() } else { format!("{name} {round}") });
-    told.take(usize::from(people)).collect()
+    let known: Vec<&str> = COHORT.iter().map(|(name, ..)| *name).chain(MORE).collect();
+    let rounds = (1..).flat_map(|round| known.iter().map(move |name| (round, *name)));
+    let names = rounds.map(|(round, name)| if round == 1 { name.to_owned() } else { format!("{name} {round}") });
+    names.take(usize::from(people)).collect()
 }
 
 /// Plays a session, place by place.
