@@ -203,7 +203,7 @@ impl App {
     }
 
     fn restore(&mut self, now: Timestamp) -> Vec<Effect> {
-        match self.current(|session| session.thrown_away().last().map(|capture| capture.id)) {
+        match self.current(|session| session.thrown_away().next_back().map(|capture| capture.id)) {
             Some(id) => self.ask(now, Command::Restore(id)),
             None => Vec::new(),
         }

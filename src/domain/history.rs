@@ -1,6 +1,8 @@
 //! Undo and redo: every change of a session's state is one slot getting a new value, so that putting the old value
 //! back undoes it exactly.
 
+use std::sync::Arc;
+
 use super::board::{Capture, CaptureId};
 use super::event::Place;
 use super::people::{Person, PersonId, Who};
@@ -13,7 +15,7 @@ pub(super) enum Change {
     Place(Place),
     Person(PersonId, Option<Box<Person>>),
     Clock(StepRef, Option<Box<Clock>>),
-    Capture(CaptureId, Option<Box<Capture>>),
+    Capture(CaptureId, Option<Arc<Capture>>),
     Tally(StepRef, Option<Box<[u32]>>),
     Lead(BlockId, Option<Box<[Turn]>>),
     EndBy(Option<Timestamp>),

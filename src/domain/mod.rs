@@ -2,7 +2,7 @@
 //!
 //! Holds: the plan ([`workshop`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]), what was caught
-//! ([`board`], [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
+//! ([`board`], [`stickies`], [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, and jiff for calendar arithmetic. Nothing of ours.
 //!
@@ -18,6 +18,7 @@ pub mod plan;
 pub mod public;
 pub mod session;
 pub mod signatures;
+pub mod stickies;
 pub mod text;
 pub mod time;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The people of a session: the roster, and how a person is named where one is typed.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Names a person for the life of a session.
@@ -25,6 +27,14 @@ pub enum Who {
     Person(PersonId),
     /// A name typed as it is.
     Named(String),
+}
+
+/// The name of somebody a fact names; a plain word where the roster has lost them.
+pub fn name_of<'a>(roster: &'a BTreeMap<PersonId, Person>, who: &'a Who) -> &'a str {
+    match who {
+        Who::Person(id) => roster.get(id).map_or("somebody", |person| person.name.as_str()),
+        Who::Named(name) => name,
+    }
 }
 
 /// Cuts typed or pasted text into names: one a line, or between commas and semicolons; list marks are dropped.

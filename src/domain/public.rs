@@ -4,11 +4,12 @@
 //! to say, watch-fors, notes, the parking lot, individual ratings, the late plan and the time a step was meant to hide
 //! are not in the type.
 
-use super::board::{Capture, CaptureId, CaptureKind};
+use super::board::CaptureKind;
 use super::event::Place;
 use super::plan::{RowState, agenda, step_number};
 use super::session::Session;
 use super::signatures::{Focus, Signature};
+pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, Mood, Timestamp};
 use super::vote::{Coverage, coverage};
 use super::workshop::{Block, BlockKind, BoardRule, CaptureRule, NamesRule, StepKind, TallyMeaning, TimerRule};
@@ -113,22 +114,7 @@ pub struct LaneView<'a> {
     /// What lies in it: ideas, or the kind the lane is for.
     pub kind: CaptureKind,
     /// Its stickies, oldest first.
-    pub stickies: Vec<StickyView<'a>>,
-}
-
-/// A sticky as the room sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StickyView<'a> {
-    /// Its number, for selecting it.
-    pub id: CaptureId,
-    /// The words.
-    pub text: &'a str,
-    /// Who said it, or who will do it.
-    pub who: Option<&'a str>,
-    /// By when, for a commitment.
-    pub by_when: &'a str,
-    /// Hands raised for it.
-    pub votes: Option<u32>,
+    pub stickies: Stickies<'a>,
 }
 
 /// Counts of hands for the options of a step.
@@ -148,11 +134,11 @@ pub struct SummaryView<'a> {
     /// How many ideas were caught.
     pub ideas: usize,
     /// What was decided.
-    pub decisions: Vec<&'a str>,
+    pub decisions: Stickies<'a>,
     /// Who will do what by when.
-    pub commitments: Vec<StickyView<'a>>,
+    pub commitments: Stickies<'a>,
     /// Lines worth keeping.
-    pub quotes: Vec<&'a str>,
+    pub quotes: Stickies<'a>,
     /// How many people are strongest in each signature, and how that carries it; none where nobody was counted.
     pub coverage: Option<[(Signature, u32, Coverage); 4]>,
     /// Who led, each once, in order.
@@ -216,57 +202,35 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
 }
 
 /// The board of a block: its ideas lane by lane, then a lane for each other public kind that was caught in it.
-fn board_view<'a>(session: &'a Session, block: &Block, rule: BoardRule, names: NamesRule) -> BoardView<'a> {
-    let titles = session.lanes(block.id);
-    let mut lanes: Vec<LaneView<'a>> = if titles.is_empty() {
-        vec![LaneView { title: "", kind: CaptureKind::Idea, stickies: Vec::new() }]
-    } else {
-        let lane = |title: &'a String| LaneView { title, kind: CaptureKind::Idea, stickies: Vec::new() };
-        titles.iter().map(lane).collect()
+fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names: NamesRule) -> BoardView<'a> {
+    let lane = |title, kind, number| {
+        let pile = session.in_lane(block.id, kind, number);
+        LaneView { title, kind, stickies: Stickies::of(pile, session.roster()) }
     };
-    let plain = lanes.len();
-    let mut count = 0;
-    for capture in session.captures().filter(|capture| capture.step.map(|step| step.block) == Some(block.id)) {
-        if !capture.kind.is_public() {
-            continue;
-        }
-        if capture.kind == CaptureKind::Idea {
-            count += 1;
-            let last = plain - 1;
-            if let Some(lane) = lanes.get_mut(usize::from(capture.lane).min(last)) {
-                lane.stickies.push(sticky(session, capture));
-            }
-            continue;
-        }
-        let others = lanes.iter().skip(plain).position(|lane| lane.kind == capture.kind);
-        let index = others.map_or(lanes.len(), |index| plain + index);
-        if index == lanes.len() {
-            lanes.push(LaneView { title: capture.kind.plural(), kind: capture.kind, stickies: Vec::new() });
-        }
-        if let Some(lane) = lanes.get_mut(index) {
-            lane.stickies.push(sticky(session, capture));
-        }
+    let titles = block.lanes();
+    let mut lanes: Vec<LaneView<'a>> =
+        (0_u8..).zip(titles).map(|(number, title)| lane(title, CaptureKind::Idea, number)).collect();
+    if titles.is_empty() {
+        lanes.push(lane("", CaptureKind::Idea, 0));
     }
-    if titles.is_empty() && count == 0 && lanes.len() > plain {
+    let count = lanes.iter().map(|lane| lane.stickies.len()).sum();
+    let mut others: Vec<LaneView<'a>> = CaptureKind::ALL
+        .into_iter()
+        .filter(|kind| kind.is_public() && *kind != CaptureKind::Idea)
+        .map(|kind| lane(kind.plural(), kind, 0))
+        .filter(|lane| !lane.stickies.is_empty())
+        .collect();
+    others.sort_by_key(|lane| lane.stickies.get(0).map(|first| first.id));
+    if titles.is_empty() && count == 0 && !others.is_empty() {
         // A board without ideas has no need of the plain lane beside what else was caught.
-        lanes.remove(0);
+        lanes.clear();
     }
+    lanes.append(&mut others);
     let hidden = rule == BoardRule::Hidden;
     if hidden {
         lanes.clear();
     }
     BoardView { count, lanes, hidden, nameless: names == NamesRule::NotStored }
-}
-
-fn sticky<'a>(session: &'a Session, capture: &'a Capture) -> StickyView<'a> {
-    let owner = capture.pledge.as_ref().and_then(|pledge| pledge.owner.as_ref());
-    StickyView {
-        id: capture.id,
-        text: &capture.text,
-        who: capture.author.as_ref().or(owner).map(|who| session.name_of(who)),
-        by_when: capture.pledge.as_ref().map_or("", |pledge| &pledge.by_when),
-        votes: capture.votes,
-    }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
@@ -278,7 +242,7 @@ fn tally_view(session: &Session) -> Option<TallyView<'_>> {
 }
 
 fn summary(session: &Session) -> SummaryView<'_> {
-    let of = |kind: CaptureKind| session.captures().filter(move |capture| capture.kind == kind);
+    let of = |kind| Stickies::of(session.of_kind(kind), session.roster());
     let mut leads = Vec::new();
     for block in &session.workshop().blocks {
         for who in session.turns(block.id).iter().filter_map(|turn| turn.who.as_ref()) {
@@ -289,10 +253,10 @@ fn summary(session: &Session) -> SummaryView<'_> {
         }
     }
     SummaryView {
-        ideas: of(CaptureKind::Idea).count(),
-        decisions: of(CaptureKind::Decision).map(|capture| capture.text.as_str()).collect(),
-        commitments: of(CaptureKind::Commitment).map(|capture| sticky(session, capture)).collect(),
-        quotes: of(CaptureKind::Quote).map(|capture| capture.text.as_str()).collect(),
+        ideas: of(CaptureKind::Idea).len(),
+        decisions: of(CaptureKind::Decision),
+        commitments: of(CaptureKind::Commitment),
+        quotes: of(CaptureKind::Quote),
         coverage: session.tally_meaning(TallyMeaning::Strongest).and_then(coverage),
         leads,
     }

@@ -121,6 +121,15 @@ impl Block {
     pub fn step_refs(&self) -> impl Iterator<Item = (StepRef, &Step)> {
         (0_u16..).zip(&self.steps).map(|(step, value)| (StepRef { block: self.id, step }, value))
     }
+
+    /// The titles of its lanes: those of its first step that names lanes.
+    pub fn lanes(&self) -> &[String] {
+        let named = self.steps.iter().find_map(|step| match &step.capture {
+            Some(CaptureRule::Ideas { lanes }) if !lanes.is_empty() => Some(lanes.as_slice()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    }
 }
 
 /// What kind of entry a block is.

@@ -53,7 +53,7 @@ impl State {
     /// Selects this sticky, wherever it lies now.
     pub fn follow(&mut self, id: CaptureId, board: &BoardView<'_>) {
         for (lane, view) in board.lanes.iter().enumerate() {
-            if let Some(row) = view.stickies.iter().position(|sticky| sticky.id == id) {
+            if let Some(row) = view.stickies.position(id) {
                 (self.lane, self.row) = (lane, row);
             }
         }
@@ -90,7 +90,7 @@ impl State {
     fn newest(board: &BoardView<'_>) -> Self {
         let newest = board.lanes.iter().enumerate().filter_map(|(index, lane)| {
             let last = lane.stickies.len().checked_sub(1)?;
-            Some((lane.stickies.get(last)?.id, Self { lane: index, row: last, ..Self::default() }))
+            Some((lane.stickies.last()?.id, Self { lane: index, row: last, ..Self::default() }))
         });
         newest.max_by_key(|(id, _)| *id).map_or_else(Self::default, |(_, state)| state)
     }
@@ -191,22 +191,22 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1)).min(lane.stickies.len().saturating_sub(1));
     // From the target upwards as many as fit, then on below it: work only for what is seen.
     let mut first = target;
-    let mut used = lane.stickies.get(target).map_or(0, |view| height(view, area.width));
+    let mut used = lane.stickies.get(target).map_or(0, |view| height(&view, area.width));
     while let Some(above) = first.checked_sub(1).and_then(|above| lane.stickies.get(above)) {
-        used += height(above, area.width);
+        used += height(&above, area.width);
         if used > area.height {
             break;
         }
         first -= 1;
     }
     let mut y = area.y;
-    for (row, view) in lane.stickies.iter().enumerate().skip(first) {
-        let tall = height(view, area.width);
+    for (row, view) in (first..).zip(lane.stickies.from(first)) {
+        let tall = height(&view, area.width);
         if y >= area.bottom() {
             break;
         }
         let place = Rect { y, height: tall.min(area.bottom() - y), ..area };
-        draw(view, index, selected == Some(row), theme, place, buf);
+        draw(&view, index, selected == Some(row), theme, place, buf);
         y = y.saturating_add(tall);
     }
 }
@@ -218,8 +218,8 @@ fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: 
     let per_row = usize::from(across);
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1));
     let tall = |row: usize| {
-        let cells = lane.stickies.iter().skip(row * per_row).take(per_row);
-        let tallest = cells.map(|view| height(view, width.saturating_sub(1))).max().unwrap_or(0);
+        let cells = lane.stickies.from(row * per_row).take(per_row);
+        let tallest = cells.map(|view| height(&view, width.saturating_sub(1))).max().unwrap_or(0);
         // Where there is room, even a short idea is a note to look at, not a line.
         if area.height >= 12 { tallest.max(NOTE_ROWS) } else { tallest }
     };
@@ -235,7 +235,7 @@ fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: 
         if y >= area.bottom() {
             break;
         }
-        for (place, view) in lane.stickies.iter().enumerate().skip(row * per_row).take(per_row) {
+        for (place, view) in (row * per_row..).zip(lane.stickies.from(row * per_row)).take(per_row) {
             let column = u16::try_from(place % per_row).unwrap_or(0);
             let cell = Rect {
                 x: area.x + column * width,
@@ -243,7 +243,7 @@ fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: 
                 width: width.saturating_sub(1),
                 height: rows.min(area.bottom() - y),
             };
-            draw(view, 0, selected == Some(place), theme, cell, buf);
+            draw(&view, 0, selected == Some(place), theme, cell, buf);
         }
         y = y.saturating_add(rows);
     }

@@ -18,54 +18,55 @@ pub struct State {
 
 /// The caught things in the order they are listed: kind by kind, oldest first.
 pub fn order(session: &Session) -> Vec<CaptureId> {
-    sorted(session).into_iter().map(|capture| capture.id).collect()
+    KINDS.into_iter().flat_map(|kind| session.of_kind(kind)).map(|capture| capture.id).collect()
 }
 
-fn sorted(session: &Session) -> Vec<&Capture> {
-    let mut captures: Vec<&Capture> = session.captures().collect();
-    // What is private comes first: the board shows the rest anyway.
-    captures.sort_by_key(|capture| (capture.kind.is_public(), capture.kind, capture.id));
-    captures
-}
+/// The kinds in the order they are listed: what is private comes first, the board shows the rest anyway.
+const KINDS: [CaptureKind; 7] = [
+    CaptureKind::Note,
+    CaptureKind::Parked,
+    CaptureKind::Idea,
+    CaptureKind::Quote,
+    CaptureKind::Decision,
+    CaptureKind::Question,
+    CaptureKind::Commitment,
+];
 
 /// Draws the list with a heading for each kind.
 pub fn view(session: &Session, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "All that was caught · PRIVATE", theme);
-    let captures = sorted(session);
-    if captures.is_empty() {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut index = 0_usize;
+    for kind in KINDS {
+        let captures = session.of_kind(kind);
+        lines.extend((!captures.is_empty()).then_some(Line::Heading(kind)));
+        lines.extend((index..).zip(captures).map(|(index, capture)| Line::Item(index, capture)));
+        index += captures.len();
+    }
+    if lines.is_empty() {
         return parts::centered(buf, inside, "Nothing has been caught yet.", theme.style(Role::Dim));
     }
-    let mut lines: Vec<(Option<usize>, String)> = Vec::new();
-    let mut kind: Option<CaptureKind> = None;
-    for (index, capture) in captures.iter().enumerate() {
-        if kind != Some(capture.kind) {
-            kind = Some(capture.kind);
-            lines.push((None, capture.kind.plural().to_owned()));
-        }
-        lines.push((Some(index), words(session, capture)));
-    }
-    let at = lines.iter().position(|(index, _)| *index == Some(state.selected)).unwrap_or(0);
+    let is_selected = |line: &Line<'_>| matches!(line, Line::Item(index, _) if *index == state.selected);
+    let at = lines.iter().position(is_selected).unwrap_or(0);
     let first = super::first_shown(at, lines.len(), usize::from(inside.height));
-    for ((index, words), y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
-        let line = Rect { y, height: 1, ..inside };
-        let selected = *index == Some(state.selected);
-        let role = match (index, selected) {
-            (None, _) => Role::Accent,
-            (Some(_), true) => Role::Selected,
-            (Some(_), false) => Role::Text,
+    for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
+        let row = Rect { y, height: 1, ..inside };
+        let (words, role) = match line {
+            Line::Heading(kind) => (kind.plural().to_owned(), Role::Accent),
+            Line::Item(_, capture) if is_selected(line) => (format!("▶ {}", words(session, capture)), Role::Selected),
+            Line::Item(_, capture) => (format!("  {}", words(session, capture)), Role::Text),
         };
-        if selected {
-            parts::clear(buf, line, theme.style(role));
+        if role == Role::Selected {
+            parts::clear(buf, row, theme.style(role));
         }
-        let mark = if index.is_none() {
-            ""
-        } else if selected {
-            "▶ "
-        } else {
-            "  "
-        };
-        parts::put(buf, line, &text::fit(&format!("{mark}{words}"), line.width), theme.style(role));
+        parts::put(buf, row, &text::fit(&words, row.width), theme.style(role));
     }
+}
+
+/// A line of the list: the heading of a kind, or one thing with its place in the order.
+enum Line<'a> {
+    Heading(CaptureKind),
+    Item(usize, &'a Capture),
 }
 
 fn words(session: &Session, capture: &Capture) -> String {

@@ -16,15 +16,17 @@ pub fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, are
     let body = parts::inset(area, 2, 0);
     let [head, rest] = parts::rows(body, [2.min(body.height), body.height.saturating_sub(2)]);
     parts::put(buf, Rect { height: head.height.min(1), ..head }, view.title, theme.style(Role::Title));
+    // Each takes a row at least, so there is no use in more of a kind.
+    let most = usize::from(rest.height) + 1;
     if rest.width >= 100 {
         let half = rest.width / 2 - 1;
         let left = Rect { width: half, ..rest };
         let right = Rect { x: rest.x + half + 2, width: rest.width - half - 2, ..rest };
-        lines(&promises(summary), theme, left, buf);
-        lines(&carried(summary), theme, right, buf);
+        lines(&promises(summary, most), theme, left, buf);
+        lines(&carried(summary, most), theme, right, buf);
     } else {
-        let mut all = promises(summary);
-        all.extend(carried(summary));
+        let mut all = promises(summary, most);
+        all.extend(carried(summary, most));
         lines(&all, theme, rest, buf);
     }
 }
@@ -51,19 +53,20 @@ fn lines(lines: &[Line], theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn promises(summary: &SummaryView<'_>) -> Vec<Line> {
+fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     if summary.commitments.is_empty() && summary.decisions.is_empty() {
         lines.push((0, "No decision or commitment was written down.".into(), Role::Dim));
     }
     if !summary.decisions.is_empty() {
         lines.push((0, "We decided".into(), Role::Accent));
-        lines.extend(summary.decisions.iter().map(|text| (2, (*text).to_owned(), Role::Strong)));
+        let decisions = summary.decisions.iter().take(most);
+        lines.extend(decisions.map(|decision| (2, decision.text.to_owned(), Role::Strong)));
         lines.push((0, String::new(), Role::Text));
     }
     if !summary.commitments.is_empty() {
         lines.push((0, "Who does what by when".into(), Role::Accent));
-        for commitment in &summary.commitments {
+        for commitment in summary.commitments.iter().take(most) {
             let who = commitment.who.unwrap_or("somebody");
             let when =
                 if commitment.by_when.is_empty() { String::new() } else { format!(", by {}", commitment.by_when) };
@@ -74,7 +77,7 @@ fn promises(summary: &SummaryView<'_>) -> Vec<Line> {
     lines
 }
 
-fn carried(summary: &SummaryView<'_>) -> Vec<Line> {
+fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     if let Some(coverage) = &summary.coverage {
         lines.push((0, "Who carries which signature".into(), Role::Accent));
@@ -89,8 +92,8 @@ fn carried(summary: &SummaryView<'_>) -> Vec<Line> {
         lines.push((2, summary.leads.join(", "), Role::Strong));
         lines.push((0, String::new(), Role::Text));
     }
-    for quote in &summary.quotes {
-        lines.push((0, format!("“{quote}”"), Role::Text));
+    for quote in summary.quotes.iter().take(most) {
+        lines.push((0, format!("“{}”", quote.text), Role::Text));
     }
     let ideas = format!("{} {} caught", summary.ideas, text::plural(summary.ideas, "idea", "ideas"));
     lines.push((0, ideas, Role::Dim));

@@ -9,7 +9,7 @@ use crate::domain::event::{Event, Place};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{BoardRule, CaptureRule, NamesRule, StepRef};
+use crate::domain::workshop::{Block, BoardRule, CaptureRule, NamesRule, StepRef};
 
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
@@ -255,12 +255,7 @@ impl Session {
 
     /// The titles of a block's lanes: those of its first step that names lanes.
     pub fn lanes(&self, block: crate::domain::workshop::BlockId) -> &[String] {
-        let steps = self.workshop().block(block).map(|block| block.steps.as_slice()).unwrap_or_default();
-        let named = steps.iter().find_map(|step| match &step.capture {
-            Some(CaptureRule::Ideas { lanes }) if !lanes.is_empty() => Some(lanes.as_slice()),
-            _ => None,
-        });
-        named.unwrap_or_default()
+        self.workshop().block(block).map(Block::lanes).unwrap_or_default()
     }
 
     /// Whether a place lies in the block that is under way.

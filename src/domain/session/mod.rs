@@ -6,10 +6,14 @@
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
+mod caught;
 pub mod decide;
 pub mod reading;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use caught::Caught;
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
@@ -26,7 +30,7 @@ pub struct Session {
     place: Place,
     people: BTreeMap<PersonId, Person>,
     clocks: BTreeMap<StepRef, Clock>,
-    captures: BTreeMap<CaptureId, Capture>,
+    caught: Caught,
     tallies: BTreeMap<StepRef, Box<[u32]>>,
     leads: BTreeMap<BlockId, Box<[Turn]>>,
     end_by: Option<Timestamp>,
@@ -60,7 +64,7 @@ impl Session {
             place: Place::Lobby,
             people: BTreeMap::new(),
             clocks: BTreeMap::new(),
-            captures: BTreeMap::new(),
+            caught: Caught::default(),
             tallies: BTreeMap::new(),
             leads: BTreeMap::new(),
             end_by: None,
@@ -152,7 +156,8 @@ impl Session {
                 Change::Clock(step, put(&mut self.clocks, step, clock.map(|c| *c)).map(Box::new))
             }
             Change::Capture(id, capture) => {
-                Change::Capture(id, put(&mut self.captures, id, capture.map(|c| *c)).map(Box::new))
+                let workshop = &self.workshop;
+                Change::Capture(id, self.caught.put(id, capture.as_ref(), |block| last_lane(workshop, block)))
             }
             Change::Tally(step, counts) => Change::Tally(step, put(&mut self.tallies, step, counts)),
             Change::Lead(block, turns) => Change::Lead(block, put(&mut self.leads, block, turns)),
@@ -255,9 +260,9 @@ impl Session {
 
     fn capture_change(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
         let changed = |id: CaptureId, deed: Deed, change: &dyn Fn(&mut Capture)| {
-            let mut capture = self.captures.get(&id)?.clone();
+            let mut capture = Capture::clone(self.caught.get(id)?);
             change(&mut capture);
-            Some((deed, vec![Change::Capture(id, Some(Box::new(capture)))]))
+            Some((deed, vec![Change::Capture(id, Some(Arc::new(capture)))]))
         };
         match event {
             Event::Captured { id, kind, text, lane, author, step, pledge } => {
@@ -274,7 +279,7 @@ impl Session {
                     at,
                     deleted: false,
                 };
-                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Box::new(capture)))]))
+                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
             }
             Event::CaptureEdited { id, text, author, pledge } => changed(*id, Deed::Edited(*id), &|capture| {
                 capture.text.clone_from(text);
@@ -290,6 +295,12 @@ impl Session {
             _ => None,
         }
     }
+}
+
+/// The last lane of a block's board; the one plain lane where it names none.
+fn last_lane(workshop: &Workshop, block: BlockId) -> u8 {
+    let lanes = workshop.block(block).map_or(0, |block| block.lanes().len());
+    u8::try_from(lanes.saturating_sub(1)).unwrap_or(u8::MAX)
 }
 
 fn stop(clock: &mut Clock, at: Timestamp) {

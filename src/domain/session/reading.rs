@@ -1,10 +1,13 @@
 //! What can be read off a session: where it is, who is there, what was caught, what can be undone.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{Session, Visit};
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::history::{Deed, Turn};
-use crate::domain::people::{Person, PersonId, Who};
+use crate::domain::people::{Person, PersonId, Who, name_of};
 use crate::domain::time::{Clock, Timestamp};
 use crate::domain::workshop::{Block, BlockId, CaptureRule, Step, StepRef, TallyMeaning, Workshop};
 
@@ -66,25 +69,22 @@ impl Session {
 
     /// The name of somebody a fact names; a plain word where the roster has lost them.
     pub fn name_of<'a>(&'a self, who: &'a Who) -> &'a str {
-        match who {
-            Who::Person(id) => self.people.get(id).map_or("somebody", |person| person.name.as_str()),
-            Who::Named(name) => name,
-        }
+        name_of(&self.people, who)
     }
 
     /// Everything that was caught and not thrown away, in the order it was caught.
     pub fn captures(&self) -> impl Iterator<Item = &Capture> {
-        self.captures.values().filter(|capture| !capture.deleted)
+        self.caught.all().filter(|capture| !capture.deleted)
     }
 
     /// Everything that was thrown away, in the order it was caught.
-    pub fn thrown_away(&self) -> impl Iterator<Item = &Capture> {
-        self.captures.values().filter(|capture| capture.deleted)
+    pub fn thrown_away(&self) -> impl DoubleEndedIterator<Item = &Capture> {
+        self.caught.thrown_away()
     }
 
     /// Something that was caught, thrown away or not.
     pub fn capture(&self, id: CaptureId) -> Option<&Capture> {
-        self.captures.get(&id)
+        self.caught.get(id).map(AsRef::as_ref)
     }
 
     /// Something whose catching has just been undone: it is not there any more, but can still be named.
@@ -92,10 +92,25 @@ impl Session {
         self.undone.capture_on_top(id)
     }
 
+    /// What was caught of one kind and stands, oldest first.
+    pub fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.caught.of_kind(kind)
+    }
+
+    /// What was caught of one kind and lies in one lane of a block, oldest first; only ideas lie in others than lane 0.
+    pub fn in_lane(&self, block: BlockId, kind: CaptureKind, lane: u8) -> &[Arc<Capture>] {
+        self.caught.in_lane(block, kind, lane)
+    }
+
+    /// The roster by number.
+    pub(in crate::domain) const fn roster(&self) -> &BTreeMap<PersonId, Person> {
+        &self.people
+    }
+
     /// What was caught of one kind in one block.
     pub fn caught_in(&self, block: BlockId, kind: CaptureKind) -> impl Iterator<Item = &Capture> {
-        self.captures()
-            .filter(move |capture| capture.kind == kind && capture.step.map(|step| step.block) == Some(block))
+        let here = move |capture: &&Capture| capture.step.map(|step| step.block) == Some(block);
+        self.of_kind(kind).iter().map(AsRef::as_ref).filter(here)
     }
 
     /// The hands counted for the options of a step.

@@ -1,0 +1,167 @@
+//! Everything that was caught, lying where a screen looks for it: a frame costs what is seen, not what was caught.
+//!
+//! Never here: a change that is not one slot getting a new value.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::workshop::BlockId;
+
+/// What was caught, by number, by kind, and by the lane of the board it lies in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Caught {
+    all: BTreeMap<CaptureId, Arc<Capture>>,
+    /// What stands of each kind, oldest first; never an empty pile.
+    kinds: BTreeMap<CaptureKind, Vec<Arc<Capture>>>,
+    /// What stands in each lane of a block, oldest first; never an empty pile. Only ideas have lanes.
+    lanes: BTreeMap<(BlockId, CaptureKind, u8), Vec<Arc<Capture>>>,
+    thrown_away: BTreeSet<CaptureId>,
+}
+
+impl Caught {
+    /// Gives a slot its new value and gives back the old one. `last_lane` is the last lane of its block: what a file
+    /// puts beyond it lies there.
+    pub(super) fn put(
+        &mut self,
+        id: CaptureId,
+        capture: Option<&Arc<Capture>>,
+        last_lane: impl Fn(BlockId) -> u8,
+    ) -> Option<Arc<Capture>> {
+        let old = match capture {
+            Some(capture) => self.all.insert(id, Arc::clone(capture)),
+            None => self.all.remove(&id),
+        };
+        if let Some(old) = &old {
+            self.take_off(old, &last_lane);
+        }
+        if let Some(new) = capture {
+            self.lay_down(new, &last_lane);
+        }
+        old
+    }
+
+    /// Everything, thrown away or not, in the order it was caught.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Capture> {
+        self.all.values().map(AsRef::as_ref)
+    }
+
+    pub(super) fn get(&self, id: CaptureId) -> Option<&Arc<Capture>> {
+        self.all.get(&id)
+    }
+
+    /// What was thrown away, in the order it was caught.
+    pub(super) fn thrown_away(&self) -> impl DoubleEndedIterator<Item = &Capture> {
+        self.thrown_away.iter().filter_map(|id| self.all.get(id)).map(AsRef::as_ref)
+    }
+
+    /// What stands of a kind, oldest first.
+    pub(super) fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.kinds.get(&kind).map_or(&[], AsRef::as_ref)
+    }
+
+    /// What stands in a lane, oldest first.
+    pub(super) fn in_lane(&self, block: BlockId, kind: CaptureKind, lane: u8) -> &[Arc<Capture>] {
+        self.lanes.get(&(block, kind, lane)).map_or(&[], AsRef::as_ref)
+    }
+
+    fn lay_down(&mut self, capture: &Arc<Capture>, last_lane: &impl Fn(BlockId) -> u8) {
+        if capture.deleted {
+            self.thrown_away.insert(capture.id);
+            return;
+        }
+        lay(self.kinds.entry(capture.kind).or_default(), capture);
+        if let Some(place) = place_of(capture, last_lane) {
+            lay(self.lanes.entry(place).or_default(), capture);
+        }
+    }
+
+    fn take_off(&mut self, capture: &Capture, last_lane: &impl Fn(BlockId) -> u8) {
+        self.thrown_away.remove(&capture.id);
+        take(&mut self.kinds, &capture.kind, capture.id);
+        if let Some(place) = place_of(capture, last_lane) {
+            take(&mut self.lanes, &place, capture.id);
+        }
+    }
+}
+
+fn place_of(capture: &Capture, last_lane: &impl Fn(BlockId) -> u8) -> Option<(BlockId, CaptureKind, u8)> {
+    let block = capture.step?.block;
+    let lane = if capture.kind == CaptureKind::Idea { capture.lane.min(last_lane(block)) } else { 0 };
+    Some((block, capture.kind, lane))
+}
+
+/// Puts a capture where its number belongs: at the end, unless it comes back.
+fn lay(pile: &mut Vec<Arc<Capture>>, capture: &Arc<Capture>) {
+    let at = pile.partition_point(|known| known.id < capture.id);
+    pile.insert(at, Arc::clone(capture));
+}
+
+/// Takes a capture off its pile, if it lies there.
+fn take<K: Ord>(piles: &mut BTreeMap<K, Vec<Arc<Capture>>>, key: &K, id: CaptureId) {
+    let Some(pile) = piles.get_mut(key) else { return };
+    if let Ok(at) = pile.binary_search_by_key(&id, |known| known.id) {
+        pile.remove(at);
+    }
+    if pile.is_empty() {
+        piles.remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::session::Session;
+    use crate::domain::trial::Trial;
+
+    /// Every pile is what looking through everything gives.
+    fn check(session: &Session) {
+        let block = BlockId(0);
+        for kind in CaptureKind::ALL {
+            let of_kind: Vec<_> = session.captures().filter(|capture| capture.kind == kind).collect();
+            let pile: Vec<_> = session.of_kind(kind).iter().map(AsRef::as_ref).collect();
+            assert_eq!(pile, of_kind);
+            let lanes: Vec<_> = (0..2).flat_map(|lane| session.in_lane(block, kind, lane)).map(|it| it.id).collect();
+            let mut here: Vec<_> =
+                of_kind.iter().filter(|it| it.step.is_some_and(|step| step.block == block)).collect();
+            here.sort_by_key(|it| (it.lane, it.id));
+            assert_eq!(lanes, here.iter().map(|it| it.id).collect::<Vec<_>>());
+        }
+        assert!(session.thrown_away().all(|capture| capture.deleted));
+    }
+
+    #[test]
+    fn piles_are_kept_through_everything_that_can_happen_to_an_idea() {
+        let mut trial = Trial::new();
+        let idea = |lane| Command::Capture(Draft { kind: CaptureKind::Idea, lane, text: "x".into() });
+        let (first, second) = (CaptureId(1), CaptureId(2));
+        let quote = Command::Capture(Draft { kind: CaptureKind::Quote, lane: 0, text: "y".into() });
+        let acts = [
+            Command::Next,
+            idea(0),
+            idea(1),
+            quote,
+            Command::Move(first, CaptureKind::Idea, 1),
+            Command::Move(second, CaptureKind::Question, 0),
+            Command::Delete(first),
+            Command::Undo,
+            Command::Redo,
+            Command::Restore(first),
+            Command::CountVotes(first, Some(3)),
+            Command::Undo,
+            Command::Delete(second),
+            Command::GoTo(crate::domain::event::Place::Summary),
+            Command::Capture(Draft { kind: CaptureKind::Note, lane: 0, text: "z".into() }),
+        ];
+        for act in acts {
+            trial.ask(&act).unwrap();
+            check(&trial.session);
+        }
+        assert_eq!(trial.session.thrown_away().map(|capture| capture.id).collect::<Vec<_>>(), [second]);
+        while trial.ask(&Command::Undo).is_ok() {
+            check(&trial.session);
+        }
+        assert_eq!(trial.session.captures().count(), 0);
+    }
+}

@@ -1,0 +1,99 @@
+//! Stickies as the room sees them, looked up one by one: a board of ten thousand costs what is seen of it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::board::{Capture, CaptureId};
+use super::people::{Person, PersonId, name_of};
+
+/// A sticky as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StickyView<'a> {
+    /// Its number, for selecting it.
+    pub id: CaptureId,
+    /// The words.
+    pub text: &'a str,
+    /// Who said it, or who will do it.
+    pub who: Option<&'a str>,
+    /// By when, for a commitment.
+    pub by_when: &'a str,
+    /// Hands raised for it.
+    pub votes: Option<u32>,
+}
+
+/// The stickies of a lane, oldest first.
+#[derive(Clone, Copy, Default)]
+pub struct Stickies<'a> {
+    /// What lies in it; nothing private ever does.
+    pile: &'a [Arc<Capture>],
+    people: Option<&'a BTreeMap<PersonId, Person>>,
+}
+
+impl<'a> Stickies<'a> {
+    /// The stickies of a pile in which everything is public.
+    pub(super) const fn of(pile: &'a [Arc<Capture>], people: &'a BTreeMap<PersonId, Person>) -> Self {
+        Self { pile, people: Some(people) }
+    }
+
+    /// How many there are.
+    pub const fn len(self) -> usize {
+        self.pile.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.pile.is_empty()
+    }
+
+    /// The sticky in this place.
+    pub fn get(self, index: usize) -> Option<StickyView<'a>> {
+        self.pile.get(index).map(|capture| self.view(capture))
+    }
+
+    /// The newest.
+    pub fn last(self) -> Option<StickyView<'a>> {
+        self.pile.last().map(|capture| self.view(capture))
+    }
+
+    /// All from this place on.
+    pub fn from(self, first: usize) -> impl Iterator<Item = StickyView<'a>> {
+        self.pile.get(first..).unwrap_or_default().iter().map(move |capture| self.view(capture))
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = StickyView<'a>> {
+        self.from(0)
+    }
+
+    /// The place of a sticky, if it is here.
+    pub fn position(self, id: CaptureId) -> Option<usize> {
+        self.pile.binary_search_by_key(&id, |capture| capture.id).ok()
+    }
+
+    fn view(self, capture: &'a Capture) -> StickyView<'a> {
+        let owner = capture.pledge.as_ref().and_then(|pledge| pledge.owner.as_ref());
+        let who = capture.author.as_ref().or(owner);
+        StickyView {
+            id: capture.id,
+            text: &capture.text,
+            who: who.and_then(|who| Some(name_of(self.people?, who))),
+            by_when: capture.pledge.as_ref().map_or("", |pledge| &pledge.by_when),
+            votes: capture.votes,
+        }
+    }
+}
+
+impl fmt::Debug for Stickies<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl PartialEq for Stickies<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Stickies<'_> {}
