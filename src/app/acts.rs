@@ -51,6 +51,8 @@ impl App {
             Action::Undo => self.ask(now, Command::Undo),
             Action::Redo => self.ask(now, Command::Redo),
             Action::StartedEarlier => self.type_in(Purpose::StartedEarlier),
+            Action::StepEnd => self.type_in(Purpose::StepEnd),
+            Action::SessionEnd => self.type_in(Purpose::SessionEnd),
             Action::Catch => self.catch_what_the_step_catches(),
             Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
             Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),

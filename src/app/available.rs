@@ -65,7 +65,7 @@ impl App {
         match action {
             Action::Next => session.place() != Place::Summary,
             Action::Back => session.place() != Place::Lobby,
-            Action::StartOrPause | Action::MoreTime | Action::LessTime | Action::StartedEarlier => {
+            Action::StartOrPause | Action::MoreTime | Action::LessTime | Action::StartedEarlier | Action::StepEnd => {
                 session.current_step().is_some()
             }
             Action::Lead => session.current_block().is_some(),

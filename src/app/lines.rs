@@ -13,6 +13,9 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
+/// No step is longer; a time of day that lies further ahead was meant for today and is past.
+const LONGEST_STEP: Length = Length::from_minutes(12 * 60);
+
 impl App {
     pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
         let bound = self.keys.action(&[Context::Text], key);
@@ -90,7 +93,7 @@ impl App {
         if text.trim().is_empty() {
             return self.take_empty_line(now, &purpose, leave);
         }
-        let command = match self.command_of(&purpose, &text) {
+        let command = match self.command_of(now, &purpose, &text) {
             Ok(command) => command,
             Err(why) => {
                 if let Some(line) = self.line() {
@@ -143,7 +146,7 @@ impl App {
     }
 
     /// The command that a typed line asks for, or why it asks for none.
-    fn command_of(&self, purpose: &Purpose, text: &str) -> Result<Command, String> {
+    fn command_of(&self, now: Timestamp, purpose: &Purpose, text: &str) -> Result<Command, String> {
         let whole = text.trim();
         Ok(match purpose {
             Purpose::Catch { kind, lane } => {
@@ -165,10 +168,28 @@ impl App {
             Purpose::StartedEarlier => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
             }
+            Purpose::StepEnd => {
+                let at = self.time_of_day(now, whole).ok_or("type a time of day, such as 14:30")?;
+                if at - now > LONGEST_STEP {
+                    return Err(format!("{whole} is past for today; type a time that is still to come"));
+                }
+                Command::EndStepAt(at)
+            }
+            Purpose::SessionEnd if matches!(whole, "-" | "none") => Command::FixEnd(None),
+            Purpose::SessionEnd => {
+                let at = self.time_of_day(now, whole).ok_or("type a time of day, such as 16:00, or - for none")?;
+                Command::FixEnd(Some(at))
+            }
             Purpose::Lead(block) => Command::SetLead(*block, Some(self.somebody(whole))),
             Purpose::People => Command::AddPeople(names(text)),
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
         })
+    }
+
+    /// The next time that the clock on the wall of the session shows this; a bare hour is a full one.
+    fn time_of_day(&self, now: Timestamp, typed: &str) -> Option<Timestamp> {
+        let zone = &self.sitting.as_ref()?.zone;
+        if typed.contains([':', '.']) { zone.next(typed, now) } else { zone.next(&format!("{typed}:00"), now) }
     }
 
     /// The person on the roster whose name starts so, if it is only one; else the name as it is typed.

@@ -184,12 +184,12 @@ impl App {
         [notice, peek, clock].into_iter().flatten().min()
     }
 
-    /// When a figure on the screen changes: each second where the room sees a clock run, each minute on the agenda.
+    /// When a figure on the screen changes: each second where the room sees a clock run.
     fn next_figure(&self, now: Timestamp) -> Option<Timestamp> {
         let session = &self.sitting.as_ref()?.session;
         match self.screen {
-            Screen::Home | Screen::Roster => None,
-            Screen::Agenda => Some(now + Length::from_minutes(1)),
+            // The agenda tells planned times, which do not change by themselves; what lies over it closes itself.
+            Screen::Home | Screen::Roster | Screen::Agenda => None,
             Screen::Stage | Screen::Board => {
                 let (at, step) = session.current_step()?;
                 let clock = session.clock(at)?;

@@ -32,13 +32,16 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
+        // The time itself would tell the room what was planned.
+        Command::EndStepAt(_) => Some("the end of this step is set".into()),
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
         Command::Tally(_) | Command::CountVotes(..) => Some("counted".into()),
         Command::SetLead(block, Some(who)) => {
             Some(format!("{} leads {}", session.name_of(who), block_title(session, *block)))
         }
         Command::SetLead(block, None) => Some(format!("nobody leads {}", block_title(session, *block))),
-        Command::FixEnd(_) => Some("the end is noted".into()),
+        Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
+        Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
         | Command::Leave
         | Command::RenamePerson(..)

@@ -34,6 +34,10 @@ pub enum Purpose {
     Tally,
     /// How many minutes ago the clock was started.
     StartedEarlier,
+    /// The time of day at which this step ends.
+    StepEnd,
+    /// The time of day at which the session has to end.
+    SessionEnd,
     /// Who leads a block.
     Lead(BlockId),
     /// People for the roster.
@@ -65,7 +69,7 @@ impl Line {
             Purpose::Rename(id) => format!("rename {}", id.0),
             Purpose::Votes(id) => format!("votes {}", id.0),
             Purpose::Tally => "tally".to_owned(),
-            Purpose::StartedEarlier => return None,
+            Purpose::StartedEarlier | Purpose::StepEnd | Purpose::SessionEnd => return None,
         };
         Some(format!("{purpose}|{text}"))
     }

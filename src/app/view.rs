@@ -165,6 +165,9 @@ impl App {
                 palette::help(&self.available_in(self.contexts_below()), *from, theme, over, buf);
             }
             (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(), state, theme, over, buf),
+            (Some(Overlay::Peek { .. }), Some(sitting)) if self.screen == Screen::Agenda => {
+                screens::schedule::view(&sitting.session, now, &sitting.zone, theme, over, buf);
+            }
             (Some(Overlay::Peek { .. }), Some(sitting)) => {
                 screens::peek::view(&sitting.session, now, &sitting.zone, theme, over, buf);
             }
@@ -251,7 +254,9 @@ impl App {
                 Action::Delete,
                 Action::Next,
             ],
-            (None, Screen::Agenda) => &[Action::Next, Action::Choose, Action::Close, Action::Help, Action::Leave],
+            (None, Screen::Agenda) => {
+                &[Action::Next, Action::Choose, Action::Close, Action::Help, Action::Peek, Action::Leave]
+            }
         };
         let rows = self.available();
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
@@ -279,6 +284,10 @@ impl App {
                 ("count".into(), format!("a number for each: {}", options.unwrap_or_default()))
             }
             Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
+            Purpose::StepEnd => ("this step ends at".into(), "a time of day, such as 14:30".into()),
+            Purpose::SessionEnd => {
+                ("the session ends at".into(), "a time of day, such as 16:00; - for no fixed end".into())
+            }
             Purpose::Lead(block) => {
                 let suggested =
                     self.current(|session| session.suggested_lead(*block).map(|person| person.name.clone()));

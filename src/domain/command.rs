@@ -35,6 +35,8 @@ pub enum Command {
     GiveTime(Length),
     /// Set the clock as though it had been started this much earlier; a clock that stands is started.
     ShiftClock(Length),
+    /// Let this step end at this time; a clock that stands is started.
+    EndStepAt(Timestamp),
     /// Catch something.
     Capture(Draft),
     /// Catch several things in one act.

@@ -1,8 +1,9 @@
 //! What a workshop and a session are, and every rule about them.
 //!
 //! Holds: the plan ([`workshop`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
-//! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]), what was caught
-//! ([`board`], [`stickies`], [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
+//! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]) and how far it is ahead
+//! or behind ([`pace`]), what was caught ([`board`], [`stickies`], [`vote`]), the people and the four signatures, and
+//! the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, and jiff for calendar arithmetic. Nothing of ours.
 //!
@@ -13,6 +14,7 @@ pub mod command;
 pub mod draft;
 pub mod event;
 pub mod history;
+pub mod pace;
 pub mod people;
 pub mod plan;
 pub mod public;

@@ -1,5 +1,7 @@
 //! The agenda with its clock times: when each block was planned, when it was or will be, and how late the session is.
 
+use std::collections::BTreeMap;
+
 use super::event::Place;
 use super::session::Session;
 use super::session::reading::block_of;
@@ -39,6 +41,8 @@ pub struct Row {
     pub length: Length,
     /// How long the room has been there.
     pub spent: Length,
+    /// What it still takes from now on.
+    pub left: Length,
 }
 
 /// Whether a block is behind us, now, or ahead.
@@ -54,9 +58,9 @@ pub enum RowState {
 
 /// The agenda of a session at this moment.
 pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
-    let begun = session.begun().unwrap_or(now);
     let here = position(session);
-    let mut planned = begun;
+    let stays = stays(session, now);
+    let mut planned = session.begun().unwrap_or(now);
     let mut expected = now;
     let mut rows = Vec::with_capacity(session.workshop().blocks.len());
     for (index, block) in session.workshop().blocks.iter().enumerate() {
@@ -66,16 +70,17 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
             Here::Before => RowState::Ahead,
             Here::After | Here::In(_) => RowState::Past,
         };
-        let first_visit = session.visits().iter().find(|visit| block_of(visit.place) == Some(block.id));
-        let starts = match (state, first_visit) {
-            (RowState::Past | RowState::Now, Some(visit)) => visit.from,
+        let stay = stays.get(&block.id);
+        let starts = match (state, stay) {
+            (RowState::Past | RowState::Now, Some(stay)) => stay.first,
             (RowState::Past, None) => planned,
             (RowState::Ahead, _) | (RowState::Now, None) => expected,
         };
-        let spent = spent_in(session, block.id, now);
-        rows.push(Row { block: block.id, state, planned, starts, length: block.length(), spent });
+        let left = left_of(session, block, state, now);
+        let spent = stay.map_or(Length::ZERO, |stay| stay.spent);
+        rows.push(Row { block: block.id, state, planned, starts, length: block.length(), spent, left });
         planned = planned + block.length();
-        expected = expected + left_of(session, block, state, now);
+        expected = expected + left;
     }
     Agenda {
         rows,
@@ -84,16 +89,34 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
     }
 }
 
+/// When the room first came to a block, and how long it has been there.
+#[derive(Clone, Copy)]
+struct Stay {
+    first: Timestamp,
+    spent: Length,
+}
+
+fn stays(session: &Session, now: Timestamp) -> BTreeMap<BlockId, Stay> {
+    let mut stays = BTreeMap::new();
+    for visit in session.visits() {
+        if let Some(block) = block_of(visit.place) {
+            let stay = stays.entry(block).or_insert(Stay { first: visit.from, spent: Length::ZERO });
+            stay.spent += visit.length(now);
+        }
+    }
+    stays
+}
+
 /// How long the room has been in a block by now.
 pub fn spent_in(session: &Session, block: BlockId, now: Timestamp) -> Length {
     let visits = session.visits().iter().filter(|visit| block_of(visit.place) == Some(block));
-    visits.map(|visit| visit.to.unwrap_or(now) - visit.from).sum()
+    visits.map(|visit| visit.length(now)).sum()
 }
 
 /// How long the room has been at a step by now; the debrief of a block counts with its last step.
 pub fn spent_at(session: &Session, step: StepRef, now: Timestamp) -> Length {
     let visits = session.visits().iter().filter(|visit| session.timed_step(visit.place) == Some(step));
-    visits.map(|visit| visit.to.unwrap_or(now) - visit.from).sum()
+    visits.map(|visit| visit.length(now)).sum()
 }
 
 /// Where in the plan the session is: the step's number from 1, and how many steps the plan has.
@@ -121,22 +144,16 @@ fn position(session: &Session) -> Here {
     }
 }
 
-/// What a block still takes from now on: all of it ahead of us; of the one we are in, what its clock has left and the
-/// steps after that.
+/// What a block still takes from now on: what the clocks of its steps have left, of the one we are in from the step
+/// that is under way.
 fn left_of(session: &Session, block: &Block, state: RowState, now: Timestamp) -> Length {
-    match state {
-        RowState::Past => Length::ZERO,
-        RowState::Ahead => block.length(),
-        RowState::Now => {
-            let here = session.timed_step(session.place());
-            let steps = block.step_refs().filter(|(step, _)| here.is_some_and(|here| step.step >= here.step));
-            let left = steps.map(|(step, planned)| match session.clock(step) {
-                Some(clock) if Some(step) == here => clock.remaining(now).max(Length::ZERO),
-                _ => planned.length,
-            });
-            left.sum()
-        }
-    }
+    let from = match state {
+        RowState::Past => return Length::ZERO,
+        RowState::Ahead => 0,
+        RowState::Now => session.timed_step(session.place()).map_or(0, |here| here.step),
+    };
+    let steps = block.step_refs().filter(|(at, _)| at.step >= from);
+    steps.map(|(at, step)| session.clock_of(at, step).remaining(now).max(Length::ZERO)).sum()
 }
 
 /// When the session came to its summary.

@@ -18,6 +18,10 @@ pub enum Action {
     LessTime,
     /// Say that the step was started some minutes ago.
     StartedEarlier,
+    /// Say at which time of day this step ends.
+    StepEnd,
+    /// Say at which time of day the session has to end.
+    SessionEnd,
     /// Catch what this step catches.
     Catch,
     /// Catch a note.
@@ -234,6 +238,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('='), Action::MoreTime, "more time"),
     row(Context::Session, on('-'), Action::LessTime, "less time"),
     row(Context::Session, on('k'), Action::StartedEarlier, "started minutes ago"),
+    row(Context::Session, on('t'), Action::StepEnd, "this step ends at …"),
+    row(Context::Session, on('E'), Action::SessionEnd, "the session ends at …"),
     row(Context::Session, on('i'), Action::Catch, "catch"),
     row(Context::Session, on('1'), Action::Lane1, "catch in lane 1"),
     row(Context::Session, on('2'), Action::Lane2, "catch in lane 2"),
@@ -256,7 +262,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, key(Code::Tab), Action::Agenda, "agenda"),
     row(Context::Session, on('o'), Action::Board, "board or stage"),
     row(Context::Session, on('l'), Action::Lead, "who leads"),
-    row(Context::Session, on('s'), Action::Peek, "what to say (private)"),
+    row(Context::Session, on('s'), Action::Peek, "for you alone"),
     row(Context::Session, on('c'), Action::Caught, "all that was caught (private)"),
     row(Context::Session, on('R'), Action::Roster, "roster"),
     row(Context::Session, on('b'), Action::Blank, "blank the screen"),

@@ -1,4 +1,7 @@
-//! The agenda: the blocks with their clock times and planned minutes, and where we are.
+//! The agenda: the blocks with their planned clock times and minutes, and where we are.
+//!
+//! The room may read it, so it tells the plan and nothing else: when blocks are expected now, how late that is and what
+//! each has taken stand in the [schedule](super::schedule), which is private and one key away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -36,7 +39,7 @@ pub fn view(
 ) {
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
-    let until = format!("{}, until {}", workshop.length().words(), zone.clock(agenda.expected_end));
+    let until = format!("{}, until {}", workshop.length().words(), zone.clock(agenda.planned_end));
     let fixed = end_by.map(|at| format!(", must end {}", zone.clock(at))).unwrap_or_default();
     let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
     let title = text::fit(&workshop.title, head.width.saturating_sub(taken + 2));
@@ -62,7 +65,7 @@ fn block_line((block, row): (&Block, &Row), selected: bool, zone: &Zone, theme: 
         parts::clear(buf, line, theme.style(role));
     }
     let letter = block.focus.and_then(Focus::signature).map_or(' ', Signature::letter);
-    let times = format!("{mark} {}  {:>3}  ", zone.clock(row.starts), row.length.rounded_minutes());
+    let times = format!("{mark} {}  {:>3}  ", zone.clock(row.planned), row.length.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let focus = if selected { role } else { block.focus.map_or(Role::Dim, Role::Focus) };
     let used = used + parts::put(buf, parts::inset_left(line, used), &format!("{letter} "), theme.style(focus));

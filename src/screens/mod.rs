@@ -2,7 +2,7 @@
 //!
 //! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`]), the
 //! board ([`board`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
-//! what is private and asked for ([`peek`], [`caught`]); what an author sees of a script ([`preview`]).
+//! what is private and asked for ([`peek`], [`schedule`], [`caught`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads their imports.
@@ -18,6 +18,7 @@ pub mod palette;
 pub mod peek;
 pub mod preview;
 pub mod roster;
+pub mod schedule;
 pub mod stage;
 pub mod summary;
 

@@ -3,12 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::plan::{Agenda, agenda};
+use crate::domain::pace::{Pace, shares};
+use crate::domain::plan::agenda;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
+
+use super::schedule;
 
 /// Draws what to say, what to look out for, what comes next, and how late it is.
 pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -34,7 +37,12 @@ pub(super) fn labelled(lines: &[(&'static str, String, Role)], theme: &Theme, ar
 
 fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, String, Role)> {
     let plan = agenda(session, now);
-    let mut lines = vec![("clock", format!("{}  ·  {}", zone.clock(now), pace(&plan, zone)), Role::Strong)];
+    let pace = Pace::of(&plan, session.end_by());
+    let mut lines = vec![
+        ("clock", format!("{}  ·  {}", zone.clock(now), pace.words()), schedule::pace_role(pace)),
+        ("end", schedule::end_words(session, &plan, zone), Role::Text),
+        ("had", schedule::share_words(&shares(session, now)), Role::Dim),
+    ];
     let step = session.current_step();
     if let Some((at, step)) = step {
         if let Some(clock) = session.clock(at) {
@@ -54,18 +62,6 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
     }
     lines.push(("next", next(session), Role::Dim));
     lines
-}
-
-/// How late it is, in words, with a minute's grace either way.
-fn pace(plan: &Agenda, zone: &Zone) -> String {
-    let behind = plan.behind();
-    let grace = Length::from_minutes(1);
-    let end = zone.clock(plan.expected_end);
-    match behind {
-        late if late > grace => format!("{} min behind, ends {end}", late.rounded_minutes()),
-        late if -late > grace => format!("{} min ahead, ends {end}", (-late).rounded_minutes()),
-        _ => format!("on time, ends {end}"),
-    }
 }
 
 fn next(session: &Session) -> String {

@@ -187,7 +187,7 @@ fn what_is_private_shows_only_beside_the_stage() {
 fn help_shows_what_works_here_and_nothing_else() {
     let mut desk = Desk::new(NEW_WORKSHOP);
     desk.keys("n n n ?");
-    desk.shows("What works here").shows("what to say (private)");
+    desk.shows("What works here").shows("for you alone");
     assert!(!desk.screen(80, 20).contains("who leads"));
     desk.keys("esc");
     assert!(!desk.screen(80, 20).contains("What works here"));

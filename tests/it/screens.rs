@@ -249,6 +249,15 @@ fn peek() {
 }
 
 #[test]
+fn schedule() {
+    pictures("schedule", |room| {
+        let mut room = at_step(room, 1);
+        room.keys("space").wait("7m").keys("n").wait("5m").go_to_step(10).keys("space").wait("9m").keys("tab s");
+        room
+    });
+}
+
+#[test]
 fn caught() {
     pictures("caught", |room| {
         let mut room = worked(room);

@@ -37,6 +37,7 @@ impl Session {
             Command::StartOrPause => self.start_or_pause().and_then(one),
             Command::GiveTime(more) => self.give_time(*more, now).and_then(one),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
+            Command::EndStepAt(at) => self.end_step_at(*at, now),
             Command::Capture(draft) => self.capture_all(std::slice::from_ref(draft)),
             Command::CaptureAll(drafts) => self.capture_all(drafts),
             Command::Edit(id, draft) => self.edit(*id, draft).and_then(one),
@@ -143,6 +144,17 @@ impl Session {
         // Later than it was started is not possible: no more can be handed back than has run.
         let earlier = earlier.max(-clock.spent(now));
         if earlier == Length::ZERO { Err(Refusal::NoChange) } else { Ok(Event::ClockShifted { step, earlier }) }
+    }
+
+    /// Time is given or taken so that the clock, running, comes to zero then.
+    fn end_step_at(&self, at: Timestamp, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        let step = self.step_under_way()?;
+        let clock = self.clock(step).ok_or(Refusal::NoStep)?;
+        let more = (at - now).max(Length::ZERO) - clock.remaining(now);
+        let given = (more != Length::ZERO).then_some(Event::TimeGiven { step, more });
+        let started = (!clock.is_running()).then_some(Event::ClockStarted { step, since: None });
+        let events: Vec<Event> = given.into_iter().chain(started).collect();
+        if events.is_empty() { Err(Refusal::NoChange) } else { Ok(events) }
     }
 
     fn capture_all(&self, drafts: &[Draft]) -> Result<Vec<Event>, Refusal> {

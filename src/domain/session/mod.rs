@@ -55,6 +55,13 @@ pub struct Visit {
     pub to: Option<Timestamp>,
 }
 
+impl Visit {
+    /// How long it has been by now.
+    pub fn length(&self, now: Timestamp) -> Length {
+        (self.to.unwrap_or(now) - self.from).max(Length::ZERO)
+    }
+}
+
 impl Session {
     /// A session of this workshop in which nothing has happened yet.
     pub fn new(workshop: Workshop, started: Timestamp) -> Self {

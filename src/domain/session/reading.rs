@@ -152,6 +152,11 @@ impl Session {
         self.clocks.get(&step).copied().or_else(|| self.workshop.step(step).map(|planned| Clock::new(planned.length)))
     }
 
+    /// The same for a step that is at hand already: finding it again in a long plan takes its time.
+    pub fn clock_of(&self, at: StepRef, step: &Step) -> Clock {
+        self.clocks.get(&at).copied().unwrap_or_else(|| Clock::new(step.length))
+    }
+
     /// The step whose clock counts at a place: the step itself, or the last one of the block that is debriefed.
     pub fn timed_step(&self, place: Place) -> Option<StepRef> {
         match place {

@@ -127,7 +127,7 @@ impl Colors {
             Role::Background | Role::Text | Role::Strong | Role::Title => (self.text, self.background),
             Role::Dim => (self.dim, self.background),
             Role::Border => (self.border, self.background),
-            Role::Accent | Role::Private => (self.accent, self.background),
+            Role::Accent | Role::Private | Role::Blue => (self.accent, self.background),
             Role::Amber => (self.amber, self.background),
             Role::Red => (self.red, self.background),
             Role::Selected => self.selected,

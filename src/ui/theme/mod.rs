@@ -33,6 +33,8 @@ pub enum Role {
     Amber,
     /// The time is over, or something is wrong.
     Red,
+    /// There is time to spare.
+    Blue,
     /// What is selected, with a mark beside it.
     Selected,
     /// A key in the foot or in help.
@@ -130,6 +132,7 @@ const fn weight(role: Role) -> Modifier {
         | Role::Banner
         | Role::Amber
         | Role::Red
+        | Role::Blue
         | Role::Selected
         | Role::Accent
         | Role::Focus(_)
@@ -204,6 +207,7 @@ mod tests {
             Role::Accent,
             Role::Amber,
             Role::Red,
+            Role::Blue,
             Role::Selected,
             Role::Key,
             Role::Footer,

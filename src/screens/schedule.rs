@@ -1,0 +1,100 @@
+//! The plan against the clock, for the facilitator alone: what was planned when, when it was or will be, what each block
+//! has taken, and what each signature has had. It lies over the agenda, which the room may read and which tells planned
+//! times alone.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::pace::{Pace, Share, shares};
+use crate::domain::plan::{Agenda, Row, RowState, agenda};
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::workshop::Block;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// The columns before the title of a block.
+const COLUMNS: &str = "  plan   real   min  spent  ";
+
+/// Draws the plan against the clock.
+///
+/// ```text
+///  14:37  12 min behind · speed up          ends 15:42, planned 15:30
+///   plan   real   min  spent
+/// ✓ 14:00  14:00    4      6  Welcome
+/// ▶ 14:04  14:06    6      2  Check-in
+///   14:10  14:15   12         Draw leadership
+///  S 6 of 25  R 0 of 18  V 0 of 14  I 0 of 14
+/// ```
+pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
+    let [head, names, rows, foot] = parts::rows(inside, [1, 1, inside.height.saturating_sub(3), 1]);
+    let plan = agenda(session, now);
+    let used = parts::put(buf, head, &format!("{}  ", zone.clock(now)), theme.style(Role::Strong));
+    let pace = Pace::of(&plan, session.end_by());
+    pace_line((pace, &end_words(session, &plan, zone)), theme, parts::inset_left(head, used), buf);
+    parts::put(buf, names, COLUMNS, theme.style(Role::Accent));
+    let here = plan.rows.iter().position(|row| row.state != RowState::Past).unwrap_or(plan.rows.len());
+    let first = super::first_shown(here, plan.rows.len(), usize::from(rows.height));
+    let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
+    for ((block, row), y) in blocks.zip(rows.y..rows.bottom()) {
+        block_line((block, row), zone, theme, Rect { y, height: 1, ..rows }, buf);
+    }
+    parts::put(buf, foot, &text::fit(&share_words(&shares(session, now)), foot.width), theme.style(Role::Text));
+}
+
+/// The pace, and when it ends: what is most worth knowing first, the rest where it fits.
+fn pace_line((pace, ends): (Pace, &str), theme: &Theme, line: Rect, buf: &mut Buffer) {
+    let used = parts::put(buf, line, &pace.words(), theme.style(pace_role(pace)));
+    let rest = parts::inset_left(line, used + 2);
+    if text::width(ends) <= rest.width {
+        parts::put_right(buf, rest, ends, theme.style(Role::Text));
+    }
+}
+
+/// When it ends: `ends 15:42, planned 15:30`.
+pub(super) fn end_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
+    let must = session.end_by().map(|at| format!(", must end {}", zone.clock(at))).unwrap_or_default();
+    format!("ends {}, planned {}{must}", zone.clock(plan.expected_end), zone.clock(plan.planned_end))
+}
+
+/// The color that goes with the words of a pace.
+pub(super) const fn pace_role(pace: Pace) -> Role {
+    match pace {
+        Pace::OnTime => Role::Strong,
+        Pace::Behind(_) => Role::Amber,
+        Pace::Ahead(_) => Role::Blue,
+    }
+}
+
+/// The minutes of each signature, spent and planned: `S 6 of 25  R 0 of 18`.
+pub(super) fn share_words(shares: &[Share; 4]) -> String {
+    let words = shares.iter().filter(|share| share.planned != Length::ZERO || share.spent != Length::ZERO);
+    let words = words.map(|share| {
+        let (spent, planned) = (share.spent.rounded_minutes(), share.planned.rounded_minutes());
+        format!("{} {spent} of {planned}", share.signature.letter())
+    });
+    words.collect::<Vec<_>>().join("  ")
+}
+
+fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
+    let (mark, role) = match row.state {
+        RowState::Past => ("✓", Role::Dim),
+        RowState::Now => ("▶", Role::Strong),
+        RowState::Ahead => (" ", Role::Text),
+    };
+    let spent = match row.state {
+        RowState::Ahead if row.spent == Length::ZERO => String::new(),
+        _ => row.spent.rounded_minutes().to_string(),
+    };
+    let times = format!(
+        "{mark} {}  {}  {:>3}  {spent:>5}  ",
+        zone.clock(row.planned),
+        zone.clock(row.starts),
+        row.length.rounded_minutes()
+    );
+    let used = parts::put(buf, line, &times, theme.style(role));
+    let rest = parts::inset_left(line, used);
+    parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));
+}
