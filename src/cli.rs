@@ -68,7 +68,7 @@ pub enum Command {
     New {
         /// Its name: small letters, digits, hyphens
         name: String,
-        /// Start from a shipped workshop instead
+        /// Start from this workshop instead: a shipped id, one of your own, or a file
         #[arg(long)]
         from: Option<String>,
     },

@@ -147,6 +147,9 @@ impl Findings {
     }
 
     fn add(&mut self, severity: Severity, place: &Place, message: &str, remedy: &str) {
+        if self.is_full() {
+            return;
+        }
         let source = place.source.to_string();
         let is_new = self.seen.insert((source.clone(), place.span.start, message.to_owned()));
         // An error is always kept once, so that a text with a hundred warnings and one error is not taken for whole.
@@ -158,6 +161,11 @@ impl Findings {
             let path = clean_line(&place.path);
             self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
         }
+    }
+
+    /// Whether nothing more would be kept.
+    pub(super) fn is_full(&self) -> bool {
+        self.seen.len() > Self::MOST && self.has_errors()
     }
 
     pub(super) fn has_errors(&self) -> bool {

@@ -1,5 +1,7 @@
 //! Typed reading: the fields of a group one by one, each told where it is wrong, and single values that check themselves.
 
+use std::collections::BTreeSet;
+
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
@@ -75,8 +77,11 @@ impl<'t> Fields<'t> {
     fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
         let Shape { what, fields, example, .. } = self.shape;
         let mut is_nameless = false;
-        let (mut seen, mut mistyped): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        let (mut seen, mut mistyped): (BTreeSet<&str>, Vec<&str>) = (BTreeSet::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
+            if reader.findings.is_full() {
+                break;
+            }
             let Some(Name { text, span }) = name else {
                 if !matches!(value.value, Value::Broken) && !reader.torn && !is_nameless {
                     let message = format!("{} in {what} stands without a name", value.value.kind());
@@ -87,13 +92,12 @@ impl<'t> Fields<'t> {
             };
             let place = self.place.part(span, &shortened(text));
             let short = shortened(text);
-            if seen.contains(&text.as_str()) {
+            if !seen.insert(text.as_str()) {
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
             } else if !fields.contains(&text.as_str()) && !reader.torn {
                 reader.error(&place, format!("{what} has no field `{short}`"), suggestion(text, fields));
                 mistyped.extend(nearest(text, fields.iter().copied()).first());
             }
-            seen.push(text);
         }
         // A value without its name is likely the one that would be missed.
         if is_nameless { fields.to_vec() } else { mistyped }
@@ -270,6 +274,9 @@ pub(super) fn choice<T: Copy>(node: &Node, place: &Place, reader: &mut Reader<'_
     None
 }
 
+/// More entries than any list of a script needs; it keeps a hostile one from filling the memory.
+const MOST_ENTRIES: usize = 1_000;
+
 /// The items of a list, each with its place.
 pub(super) fn list<T>(
     node: &Node,
@@ -278,8 +285,12 @@ pub(super) fn list<T>(
     read: Read<'_, T>,
 ) -> Option<Vec<Placed<T>>> {
     let Value::List(items) = &node.value else { return reader.expected("a list `[ … ]`", node, place) };
+    if items.len() > MOST_ENTRIES {
+        let message = format!("{} entries are more than a list can hold", items.len());
+        reader.error(place, message, format!("keep {MOST_ENTRIES} at most"));
+    }
     let mut read_items = Vec::new();
-    for (number, item) in items.iter().enumerate() {
+    for (number, item) in items.iter().take(MOST_ENTRIES).enumerate() {
         let place = place.part(&item.span, &format!("[{number}]"));
         read_items.extend(read(item, &place, reader).map(|value| Placed { value, place }));
     }

@@ -44,6 +44,9 @@ use tree::Node;
 /// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
 pub const LONGEST_TEXT: usize = 1_000_000;
 
+/// More steps than any workshop has, all its blocks together; it keeps a hostile one from filling the memory.
+const MOST_STEPS: usize = 5_000;
+
 /// So many hidden characters are told one by one; a text with more is no text.
 const HIDDEN: usize = 20;
 
@@ -200,12 +203,18 @@ fn finished(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Findings) -> 
     let blocks = raw.blocks.as_ref()?;
     check::blocks(blocks, findings);
     let (mut built, mut bodies): (Vec<(Block, Place)>, Vec<RawExercise>) = (Vec::new(), Vec::new());
-    let mut is_whole = true;
+    let (mut is_whole, mut steps) = (true, 0);
     for (number, block) in blocks.value.iter().take(check::MOST_BLOCKS).enumerate() {
         let Some(body) = body(&block.value, used, findings) else {
             is_whole = false;
             continue;
         };
+        steps += body.steps.as_ref().map_or(0, |steps| steps.value.len());
+        if steps > MOST_STEPS {
+            let message = format!("with this block the workshop has {steps} steps, more than it can hold");
+            findings.error(&block.place, message, format!("keep {MOST_STEPS} at most"));
+            return None;
+        }
         match build::block(number, &block.value, &body) {
             Some(built_block) => built.push((built_block, block.value.body.place.clone())),
             None => is_whole = false,

@@ -30,9 +30,10 @@ impl Scanner<'_> {
 
     /// Whether a word is followed on its line by what can only be more of a text without quotes.
     pub(super) fn is_bare_text(&self) -> bool {
-        let line = self.slice(self.at..self.line_end(self.at));
-        let after = line.trim_start();
-        let ends = after.is_empty() || after.starts_with([',', ';', ':', '=', '(', ')', '[', ']', '{', '}']);
+        // The line is not looked at to its end: in a text of one line every word would look at all of it.
+        let after = self.rest().trim_start_matches(is_blank);
+        let ends =
+            after.is_empty() || after.starts_with(['\n', '\r', ',', ';', ':', '=', '(', ')', '[', ']', '{', '}']);
         let ends = ends || after.starts_with("//") || after.starts_with("/*");
         !ends && !is_named(after)
     }
@@ -62,11 +63,12 @@ impl Scanner<'_> {
     /// A text with quotes in it that were meant to be read: it is taken to end with the last quote that can end it.
     fn quotes_inside(&mut self, start: usize, line_end: usize) -> Value {
         let line = self.slice(start..line_end);
-        let mut ends = line.char_indices().filter(|(at, letter)| {
+        let mut quotes = line.match_indices('"').map(|(at, _)| at).filter(|at| *at > 0);
+        let end = quotes.find(|at| {
             let after = line.get(at + 1..).unwrap_or("").trim_start();
-            *letter == '"' && *at > 0 && (after.is_empty() || after.starts_with([',', ')', ']']))
+            after.is_empty() || after.starts_with([',', ')', ']'])
         });
-        let end = ends.next().map_or(line.trim_end().len(), |(at, _)| at + 1);
+        let end = end.map_or(line.trim_end().len(), |at| at + 1);
         self.at = start + end;
         self.fault(
             start..self.at,
@@ -113,10 +115,11 @@ impl Scanner<'_> {
         let start = self.at;
         let end = self.line_end(start);
         self.bump();
-        let close = self.slice(self.at..end).char_indices().find_map(|(at, letter)| {
-            let after = self.slice(self.at + at + letter.len_utf8()..end).trim_start();
-            let is_end = after.is_empty() || after.starts_with([',', ')', ']']);
-            (is_end && matches!(letter, '\'' | '‘' | '’' | '“' | '”' | '»')).then_some(at + letter.len_utf8())
+        let line = self.slice(self.at..end);
+        let mut ends = line.match_indices(['\'', '‘', '’', '“', '”', '»']).map(|(at, quote)| at + quote.len());
+        let close = ends.find(|at| {
+            let after = line.get(*at..).unwrap_or("").trim_start();
+            after.is_empty() || after.starts_with([',', ')', ']'])
         });
         self.at = close.map_or(end, |close| self.at + close);
         self.fault(start..self.at, "a text needs straight double quotes", "write \"…\"");
@@ -137,7 +140,12 @@ fn string_end(text: &str) -> Option<usize> {
 /// Whether a field begins here. `"a" minutes: 5` lacks a comma, `"a "b" c"` a backslash.
 fn is_named(text: &str) -> bool {
     let bare = text.trim_start_matches(|letter: char| letter.is_alphanumeric() || letter == '_');
-    bare.len() < text.len() && bare.trim_start().starts_with(':')
+    bare.len() < text.len() && bare.trim_start_matches(is_blank).starts_with(':')
+}
+
+/// Whether a character is a space within a line.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\n' | '\r')
 }
 
 /// Whether a raw text begins here: `r"`, `r#"`.

@@ -69,6 +69,13 @@ impl<'t> Scanner<'t> {
         (Some(node), self.faults, self.torn)
     }
 
+    /// The word that a text begins with, where a bracket follows it.
+    pub(super) fn first_word(mut self) -> Option<String> {
+        self.skip_blank();
+        self.skip_attributes();
+        self.head().and_then(|head| head.strip_suffix('(').map(str::to_owned))
+    }
+
     /// The word and the bracket that stand next, without the space between.
     pub(super) fn head(&self) -> Option<String> {
         let word: String = self.rest().chars().take_while(|letter| is_word(*letter)).collect();

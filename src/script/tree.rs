@@ -108,10 +108,8 @@ pub(super) fn parse(text: &str, whole: bool) -> Tree {
 
 /// The word that opens a text: `Workshop`, `Exercise`, or what else stands there.
 pub(super) fn head(text: &str) -> Option<String> {
-    match parse(text, false).root?.value {
-        Value::Group(Group { name: Some(name), .. }) => Some(name.text),
-        Value::Group(_) | Value::Text(_) | Value::Number(_) | Value::Word(_) | Value::List(_) | Value::Broken => None,
-    }
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    Scanner::new(text, start).first_word()
 }
 
 /// The last word on what is RON: what `ron` finds in a text in which the scanner found nothing.

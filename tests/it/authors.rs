@@ -162,8 +162,11 @@ fn a_new_script_can_start_from_a_shipped_one() {
     assert!(desk.fourfold(&["show", "our-day.ron"]).fine().starts_with("Our day\n======="));
     let typo = desk.fourfold(&["new", "ours", "--from", "distributed-leadership-tester"]);
     assert_eq!(typo.status, 2);
-    assert!(typo.complaint.contains("did you mean distributed-leadership-taster?"), "{}", typo.complaint);
+    assert!(typo.complaint.contains("did you mean `distributed-leadership-taster`?"), "{}", typo.complaint);
     assert!(!desk.path("ours.ron").exists());
+    let own = desk.fourfold(&["new", "your-day", "--from", "our-day.ron"]).fine();
+    assert!(own.starts_with("wrote your-day.ron\n"), "{own}");
+    assert!(desk.fourfold(&["show", "your-day.ron"]).fine().starts_with("Your day\n"));
 }
 
 #[test]

@@ -1,6 +1,11 @@
 //! The preview of a script: what it shows when the script changes, told as events; and once with real files.
 
 use std::fs;
+use std::os::unix::fs::symlink;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use fourfold::app::msg::{Effect, Msg, Outcome};
 use fourfold::app::preview::Preview;
@@ -13,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::painted;
-use crate::pty::Home;
+use crate::pty::{Home, Terminal};
 use crate::room::read_keys;
 
 /// A preview in a room of its own.
@@ -203,15 +208,31 @@ fn hostile_text_reaches_no_screen() {
     }
 }
 
-#[test]
-fn a_save_reaches_the_screen_however_the_editor_saves() {
-    let home = Home::new();
+/// The new workshop with another title for its exercise.
+fn titled(title: &str) -> String {
+    with("title: \"Three pictures\"", &format!("title: {title:?}"))
+}
+
+/// A folder with a script in it.
+fn folder_with_script() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.ron");
     fs::write(&file, NEW_WORKSHOP).unwrap();
-    let mut terminal = home.fourfold(&["preview", file.to_str().unwrap()]).start();
+    (folder, file)
+}
+
+/// A preview of this file in a terminal, once it is there.
+fn preview_of(home: &Home, file: &Path) -> Terminal {
+    let terminal = home.fourfold(&["preview", file.to_str().unwrap()]).start();
     terminal.until_text("no mistakes");
-    let titled = |title: &str| with("title: \"Three pictures\"", &format!("title: {title:?}"));
+    terminal
+}
+
+#[test]
+fn a_save_reaches_the_screen_however_the_editor_saves() {
+    let home = Home::new();
+    let (folder, file) = folder_with_script();
+    let mut terminal = preview_of(&home, &file);
 
     fs::write(&file, titled("In place")).unwrap();
     terminal.until_text("In place");
@@ -222,12 +243,104 @@ fn a_save_reaches_the_screen_however_the_editor_saves() {
     fs::remove_file(&file).unwrap();
     fs::write(&file, titled("Made anew")).unwrap();
     terminal.until_text("Made anew");
+    // As vim does it: the old file becomes the backup, a new one is written, the backup goes.
+    fs::rename(&file, folder.path().join("mine.ron~")).unwrap();
+    fs::write(&file, titled("With a backup")).unwrap();
+    fs::remove_file(folder.path().join("mine.ron~")).unwrap();
+    terminal.until_text("With a backup");
+    fs::remove_file(&file).unwrap();
+    fs::hard_link(
+        {
+            fs::write(&other, titled("A second name")).unwrap();
+            &other
+        },
+        &file,
+    )
+    .unwrap();
+    terminal.until_text("A second name");
+    fs::remove_file(&file).unwrap();
     fs::write(&file, with("kind: Solo,", "kind: Sole,")).unwrap();
     terminal.until_text("1 error");
     fs::remove_file(&file).unwrap();
     terminal.until_text("there is no such file");
     fs::write(&file, titled("Back again")).unwrap();
     terminal.until_text("Back again");
+    fs::write(&file, "").unwrap();
+    terminal.until_text("there is nothing in this file");
+    fs::write(&file, titled("Not for long")).unwrap();
+    terminal.until_text("Not for long");
     terminal.keys("q");
     assert!(terminal.wait().success());
+}
+
+#[test]
+fn a_save_behind_a_link_and_another_turn_of_the_link_reach_the_screen() {
+    let home = Home::new();
+    let (folder, _) = folder_with_script();
+    let at = |name: &str| folder.path().join(name);
+    for version in ["one", "two"] {
+        fs::create_dir(at(version)).unwrap();
+        fs::write(at(version).join("mine.ron"), NEW_WORKSHOP).unwrap();
+    }
+    symlink("one", at("now")).unwrap();
+    fs::create_dir(at("desk")).unwrap();
+    symlink("../now/mine.ron", at("desk/link.ron")).unwrap();
+    let terminal = preview_of(&home, &at("desk/link.ron"));
+
+    fs::write(at("one/mine.ron"), titled("Behind the link")).unwrap();
+    terminal.until_text("Behind the link");
+    fs::write(at("two/mine.ron"), titled("The second one")).unwrap();
+    symlink("two", at("next")).unwrap();
+    fs::rename(at("next"), at("now")).unwrap();
+    terminal.until_text("The second one");
+    fs::write(at("two/mine.ron.new"), titled("Behind the other")).unwrap();
+    fs::rename(at("two/mine.ron.new"), at("two/mine.ron")).unwrap();
+    terminal.until_text("Behind the other");
+    // Saved over the link itself, it is a link no more.
+    fs::write(at("desk/new"), titled("No link any more")).unwrap();
+    fs::rename(at("desk/new"), at("desk/link.ron")).unwrap();
+    terminal.until_text("No link any more");
+}
+
+#[test]
+fn a_folder_that_goes_and_comes_back_is_watched_on() {
+    let home = Home::new();
+    let (folder, _) = folder_with_script();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("mine/deep")).unwrap();
+    fs::write(at("mine/deep/mine.ron"), NEW_WORKSHOP).unwrap();
+    let terminal = preview_of(&home, &at("mine/deep/mine.ron"));
+
+    fs::remove_dir_all(at("mine")).unwrap();
+    terminal.until_text("there is no such file");
+    fs::create_dir_all(at("mine/deep")).unwrap();
+    fs::write(at("mine/deep/mine.ron"), titled("In a new folder")).unwrap();
+    terminal.until_text("In a new folder");
+    fs::create_dir(at("other")).unwrap();
+    fs::write(at("other/mine.ron"), titled("In its place")).unwrap();
+    fs::rename(at("mine/deep"), at("old")).unwrap();
+    fs::rename(at("other"), at("mine/deep")).unwrap();
+    terminal.until_text("In its place");
+    fs::write(at("mine/deep/mine.ron"), titled("And saved there")).unwrap();
+    terminal.until_text("And saved there");
+}
+
+#[test]
+fn a_save_is_seen_where_other_files_change_all_the_time() {
+    let home = Home::new();
+    let (folder, file) = folder_with_script();
+    let is_over = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            while !is_over.load(Ordering::Relaxed) {
+                fs::write(folder.path().join("log.txt"), "noise").unwrap();
+            }
+        });
+        let terminal = preview_of(&home, &file);
+        fs::write(&file, titled("Amid the noise")).unwrap();
+        // The noise ends whatever is seen.
+        let seen = std::panic::catch_unwind(AssertUnwindSafe(|| terminal.until_text("Amid the noise")));
+        is_over.store(true, Ordering::Relaxed);
+        seen.unwrap();
+    });
 }

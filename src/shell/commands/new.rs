@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{Ended, FILE, HAS_ERRORS, USAGE, print};
+use super::{Ended, FILE, HAS_ERRORS, USAGE, print, workshops};
 use crate::domain::text::clean_line;
 use crate::script;
 use crate::shell::store::disk::{Disk, RealDisk};
@@ -18,11 +18,12 @@ const LONGEST: usize = 80;
 pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<ExitCode, Ended> {
     let id = id(name)?;
     let text = match from {
-        None => script::NEW_WORKSHOP,
-        Some(from) => shipped(from)?,
+        None => script::NEW_WORKSHOP.to_owned(),
+        // Read as every command reads it: what has mistakes is no start.
+        Some(from) => workshops::find(from, places)?.0.text,
     };
     let unreadable = || (HAS_ERRORS, "the script to start from has errors".to_owned());
-    let text = script::renamed(text, &id, &title(&id)).ok_or_else(unreadable)?;
+    let text = script::renamed(&text, &id, &title(&id)).ok_or_else(unreadable)?;
     let file = PathBuf::from(format!("{id}.ron"));
     RealDisk.write_whole(&file, text.as_bytes(), false).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
@@ -74,20 +75,6 @@ fn title(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + letters.as_str())
-}
-
-fn shipped(wanted: &str) -> Result<&'static str, Ended> {
-    let all = script::shipped_workshops();
-    if let Some(found) = all.iter().find(|workshop| workshop.id == wanted) {
-        return Ok(found.text);
-    }
-    let ids: Vec<&str> = all.iter().map(|workshop| workshop.id).collect();
-    let near = script::nearest(wanted, ids.iter().copied());
-    let remedy = match near.as_slice() {
-        [] => format!("there are {}", ids.join(", ")),
-        near => format!("did you mean {}?", near.join(" or ")),
-    };
-    Err((USAGE, format!("no workshop `{}` comes with the program; {remedy}", clean_line(wanted))))
 }
 
 #[cfg(test)]

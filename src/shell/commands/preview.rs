@@ -22,7 +22,8 @@ pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Envi
     let text = listed.text.clone();
     let left = crate::shell::run(preview, Vec::new(), clock, |post| match &listed.origin {
         Origin::Own(path) => Watch::open(path, text, post),
-        Origin::Shipped => Ok(Watch::nothing()),
+        // What is built in never changes.
+        Origin::Shipped => Ok(Watch),
     });
     let left = left.map_err(|why| (FILE, why.to_string()))?;
     Ok(left.ending.status())
