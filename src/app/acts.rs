@@ -169,17 +169,18 @@ impl App {
 
     /// What `i` opens: a line for what this step catches.
     fn catch_what_the_step_catches(&mut self) -> Vec<Effect> {
-        let rule = self.current(|session| session.current_step().and_then(|(_, step)| step.capture.clone()));
-        let kind = match rule {
-            Some(CaptureRule::Tally { .. }) => return self.type_in(Purpose::Tally),
-            Some(CaptureRule::Notes) => CaptureKind::Note,
-            Some(CaptureRule::Quotes) => CaptureKind::Quote,
-            Some(CaptureRule::Questions) => CaptureKind::Question,
-            Some(CaptureRule::Decisions) => CaptureKind::Decision,
-            Some(CaptureRule::Commitments) => CaptureKind::Commitment,
-            Some(CaptureRule::Ideas { .. }) | None => CaptureKind::Idea,
-        };
-        self.type_in(Purpose::Catch { kind, lane: 0 })
+        let rule = self.current(|session| session.current_step().and_then(|(_, step)| step.capture().cloned()));
+        match rule {
+            Some(CaptureRule::Tally(_)) => self.type_in(Purpose::Tally),
+            Some(CaptureRule::Led) => match self.current(Session::current_block) {
+                Some(block) => self.type_in(Purpose::Lead(block)),
+                None => Vec::new(),
+            },
+            rule => {
+                let kind = rule.and_then(|rule| rule.kind()).unwrap_or(CaptureKind::Idea);
+                self.type_in(Purpose::Catch { kind, lane: 0 })
+            }
+        }
     }
 
     fn give_time(&mut self, now: Timestamp, more: bool) -> Vec<Effect> {

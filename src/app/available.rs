@@ -2,7 +2,6 @@
 
 use super::{App, Overlay, Screen};
 use crate::domain::event::Place;
-use crate::domain::workshop::CaptureRule;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
 
@@ -70,10 +69,7 @@ impl App {
             }
             Action::Lead => session.current_block().is_some(),
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
-            Action::Tally => {
-                let capture = session.current_step().and_then(|(_, step)| step.capture.as_ref());
-                matches!(capture, Some(CaptureRule::Tally { .. }))
-            }
+            Action::Tally => session.current_step().is_some_and(|(_, step)| step.tally().is_some()),
             Action::Undo => session.undoable().is_some(),
             Action::Redo => session.redoable().is_some(),
             Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.board.has_chosen(),

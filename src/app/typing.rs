@@ -106,6 +106,8 @@ const fn kind_word(kind: CaptureKind) -> &'static str {
         CaptureKind::Question => "question",
         CaptureKind::Parked => "parked",
         CaptureKind::Commitment => "commitment",
+        CaptureKind::LettingGo => "letting-go",
+        CaptureKind::Photo => "photo",
     }
 }
 

@@ -13,7 +13,6 @@ use crate::domain::event::Place;
 use crate::domain::plan::agenda;
 use crate::domain::public::{Scene, public_view};
 use crate::domain::time::Timestamp;
-use crate::domain::workshop::CaptureRule;
 use crate::export;
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head, TypedLine};
@@ -277,10 +276,7 @@ impl App {
             Purpose::Edit(_) => ("change".into(), String::new()),
             Purpose::Votes(_) => ("hands".into(), "how many hands go up?".into()),
             Purpose::Tally => {
-                let options = self.current(|session| match &session.current_step()?.1.capture {
-                    Some(CaptureRule::Tally { options, .. }) => Some(options.join("  ")),
-                    _ => None,
-                });
+                let options = self.current(|session| Some(session.current_step()?.1.tally()?.options.join("  ")));
                 ("count".into(), format!("a number for each: {}", options.unwrap_or_default()))
             }
             Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),

@@ -30,12 +30,25 @@ pub enum CaptureKind {
     Parked,
     /// Who will do what by when.
     Commitment,
+    /// Who hands what to whom, and at which level.
+    LettingGo,
+    /// A picture of paper, by the name of its file.
+    Photo,
 }
 
 impl CaptureKind {
     /// Every kind, in the order a capture line offers them.
-    pub const ALL: [Self; 7] =
-        [Self::Idea, Self::Note, Self::Quote, Self::Decision, Self::Question, Self::Parked, Self::Commitment];
+    pub const ALL: [Self; 9] = [
+        Self::Idea,
+        Self::Note,
+        Self::Quote,
+        Self::Decision,
+        Self::Question,
+        Self::Parked,
+        Self::Commitment,
+        Self::LettingGo,
+        Self::Photo,
+    ];
 
     /// One of them, as screens say it.
     pub const fn name(self) -> &'static str {
@@ -47,6 +60,8 @@ impl CaptureKind {
             Self::Question => "question",
             Self::Parked => "parking lot",
             Self::Commitment => "commitment",
+            Self::LettingGo => "letting go",
+            Self::Photo => "photo",
         }
     }
 
@@ -60,14 +75,22 @@ impl CaptureKind {
             Self::Question => "Open questions",
             Self::Parked => "Parking lot",
             Self::Commitment => "Commitments",
+            Self::LettingGo => "Letting go",
+            Self::Photo => "Photos",
         }
     }
 
     /// Whether the room may read it as it is caught.
     pub const fn is_public(self) -> bool {
         match self {
-            Self::Idea | Self::Quote | Self::Decision | Self::Question | Self::Commitment => true,
             Self::Note | Self::Parked => false,
+            Self::Idea
+            | Self::Quote
+            | Self::Decision
+            | Self::Question
+            | Self::Commitment
+            | Self::LettingGo
+            | Self::Photo => true,
         }
     }
 }

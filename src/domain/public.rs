@@ -12,7 +12,7 @@ use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, Mood, Timestamp};
 use super::vote::{Coverage, coverage};
-use super::workshop::{Block, BlockKind, BoardRule, CaptureRule, NamesRule, StepKind, TallyMeaning, TimerRule};
+use super::workshop::{Block, BlockKind, BoardRule, NamesRule, StepKind, TallyMeaning, TallyRule, TimerRule};
 
 /// What the room may see at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +235,7 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
     let (at, step) = session.current_step()?;
-    let Some(CaptureRule::Tally { question, options, meaning }) = &step.capture else { return None };
+    let TallyRule { question, options, meaning, .. } = step.tally()?;
     let mut counts = session.tally(at).map(|counts| counts.iter().copied());
     let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
     Some(TallyView { question, options, meaning: *meaning })

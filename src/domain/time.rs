@@ -186,6 +186,20 @@ impl Sum for Length {
     }
 }
 
+/// A time of day such as `9:30`, counted from midnight; none where the text is none.
+pub fn time_of_day(text: &str) -> Option<Length> {
+    let (hours, minutes) = text.split_once(':')?;
+    let is_plain =
+        |part: &str, least: usize| (least..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_plain(hours, 1) || !is_plain(minutes, 2) {
+        return None;
+    }
+    match (hours.parse().ok()?, minutes.parse().ok()?) {
+        (hours @ 0..=23, minutes @ 0..=59) => Some(Length::from_minutes(hours * 60 + minutes)),
+        _ => None,
+    }
+}
+
 /// The time zone a session is held in. The shell finds it; everybody else only asks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone(TimeZone);

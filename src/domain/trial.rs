@@ -6,8 +6,8 @@ use super::session::Session;
 use super::signatures::Focus;
 use super::time::{Length, Timestamp};
 use super::workshop::{
-    Block, BlockId, BlockKind, BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Safety, Step, StepKind,
-    TallyMeaning, TimerRule, Workshop,
+    Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, NamesRule, PeopleRange, Priority, Safety, Step,
+    StepKind, TallyMeaning, TallyRule, TimerRule, Workshop,
 };
 
 /// A session with a clock of its own.
@@ -42,9 +42,14 @@ impl Trial {
 
 /// An exercise of two steps (ideas in two lanes; a tally) with a debrief, a break, and a closing exercise.
 pub(crate) fn workshop() -> Workshop {
-    let ideas = CaptureRule::Ideas { lanes: vec!["keep".into(), "change".into()] };
+    let ideas = CaptureRule::Ideas(IdeasRule { lanes: vec!["keep".into(), "change".into()], ..IdeasRule::default() });
     let options = ["Sensemaking", "Relating", "Visioning", "Inventing"].map(str::to_owned).to_vec();
-    let tally = CaptureRule::Tally { question: String::new(), options, meaning: TallyMeaning::Strongest };
+    let tally = CaptureRule::Tally(TallyRule {
+        question: String::new(),
+        options,
+        meaning: TallyMeaning::Strongest,
+        ends: [String::new(), String::new()],
+    });
     let first = vec![step(StepKind::Solo, 5, Some(ideas)), step(StepKind::Rate, 3, Some(tally))];
     Workshop {
         id: "trial".into(),
@@ -52,6 +57,10 @@ pub(crate) fn workshop() -> Workshop {
         promise: "Know whether it works.".into(),
         audience: None,
         people: PeopleRange { min: 4, max: 24 },
+        minutes: None,
+        end: None,
+        groups: None,
+        theme: None,
         blocks: vec![
             block(0, BlockKind::Exercise, Some(Focus::Sensemaking), first),
             block(1, BlockKind::Break, None, vec![step(StepKind::Rest, 10, None)]),
@@ -84,6 +93,9 @@ fn block(id: u32, kind: BlockKind, focus: Option<Focus>, steps: Vec<Step>) -> Bl
         source: String::new(),
         licence: None,
         exercise: None,
+        status: None,
+        version: String::new(),
+        lead: String::new(),
     }
 }
 
@@ -92,11 +104,17 @@ fn step(kind: StepKind, minutes: i64, capture: Option<CaptureRule>) -> Step {
         kind,
         length: Length::from_minutes(minutes),
         least: None,
+        most: None,
+        fixed: false,
+        late: Late::Keep,
+        chime: false,
+        baton: false,
+        turn: None,
         stage: "What do you see?".into(),
         say: "PRIVATE-SAY".into(),
         watch: "PRIVATE-WATCH".into(),
         prompts: Vec::new(),
-        capture,
+        captures: capture.into_iter().collect(),
         board: BoardRule::Open,
         names: NamesRule::Stored,
         timer: TimerRule::Always,

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::catches::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule, VotesRule};
 use super::signatures::{Focus, Signature};
 use super::time::Length;
 
@@ -21,6 +22,14 @@ pub struct Workshop {
     pub audience: Option<String>,
     /// How many people it suits.
     pub people: PeopleRange,
+    /// What it promises to take, where the author said so.
+    pub minutes: Option<Length>,
+    /// The time of day at which it has to end, counted from midnight, where there is one.
+    pub end: Option<Length>,
+    /// How many people a primary group has, in which people stay all day: 2 to 12.
+    pub groups: Option<u16>,
+    /// The one real question that runs through the day.
+    pub theme: Option<String>,
     /// The blocks in order; at least one.
     pub blocks: Vec<Block>,
 }
@@ -109,6 +118,12 @@ pub struct Block {
     pub licence: Option<String>,
     /// The shipped or own exercise it was taken from, such as `opening/check-in`.
     pub exercise: Option<String>,
+    /// How far the exercise has been tried, where the author said so.
+    pub status: Option<Status>,
+    /// The author's own version of the exercise; empty where there is none.
+    pub version: String,
+    /// Who should lead it, in a few words for the facilitator; empty where nobody said.
+    pub lead: String,
 }
 
 impl Block {
@@ -122,13 +137,14 @@ impl Block {
         (0_u16..).zip(&self.steps).map(|(step, value)| (StepRef { block: self.id, step }, value))
     }
 
+    /// How its ideas are laid out: as its first step that names lanes says.
+    pub fn ideas(&self) -> Option<&IdeasRule> {
+        self.steps.iter().filter_map(Step::ideas).find(|ideas| !ideas.lanes.is_empty())
+    }
+
     /// The titles of its lanes: those of its first step that names lanes.
     pub fn lanes(&self) -> &[String] {
-        let named = self.steps.iter().find_map(|step| match &step.capture {
-            Some(CaptureRule::Ideas { lanes }) if !lanes.is_empty() => Some(lanes.as_slice()),
-            _ => None,
-        });
-        named.unwrap_or_default()
+        self.ideas().map(|ideas| ideas.lanes.as_slice()).unwrap_or_default()
     }
 }
 
@@ -139,6 +155,8 @@ pub enum BlockKind {
     Exercise,
     /// A short piece of theory.
     Teach,
+    /// Two or three minutes on one's feet.
+    Energiser,
     /// People leave the room.
     Break,
     /// Slack that may be spent or saved.
@@ -154,6 +172,17 @@ pub enum Priority {
     Should,
     /// Kept whole.
     Must,
+}
+
+/// How far an exercise has been tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Status {
+    /// Nobody has run it yet.
+    Draft,
+    /// It has been run, and changed for it.
+    Tested,
+    /// It has been run often and needs no change.
+    Stable,
 }
 
 /// How deep an exercise goes.
@@ -174,8 +203,20 @@ pub struct Step {
     pub kind: StepKind,
     /// The planned length.
     pub length: Length,
-    /// The least length that still makes sense, where the author said so.
+    /// The least length that still makes sense, where the author said so; never above `length`.
     pub least: Option<Length>,
+    /// The greatest length that makes sense, where the author said so; never below `length`.
+    pub most: Option<Length>,
+    /// Whether it keeps its length whatever happens.
+    pub fixed: bool,
+    /// What may happen to it when the session is late.
+    pub late: Late,
+    /// Whether a bell may sound at the end of its time.
+    pub chime: bool,
+    /// Whether the lead changes hands when it begins.
+    pub baton: bool,
+    /// Which part of which round it is, where its step was written in rounds.
+    pub turn: Option<Turn>,
     /// What the room reads: few words.
     pub stage: String,
     /// What the facilitator says; private.
@@ -184,14 +225,75 @@ pub struct Step {
     pub watch: String,
     /// Lines to say at a given time into the step; private, earliest first.
     pub prompts: Vec<Prompt>,
-    /// What is caught in this step.
-    pub capture: Option<CaptureRule>,
+    /// What is caught in this step, the main thing first; no rule of the same kind twice.
+    pub captures: Vec<CaptureRule>,
     /// What people may do with the board meanwhile.
     pub board: BoardRule,
     /// Whether authors are stored with what they say.
     pub names: NamesRule,
     /// When the stage shows the clock.
     pub timer: TimerRule,
+}
+
+impl Step {
+    /// The main thing that is caught.
+    pub fn capture(&self) -> Option<&CaptureRule> {
+        self.captures.first()
+    }
+
+    /// How its ideas are laid out, where it catches any.
+    pub fn ideas(&self) -> Option<&IdeasRule> {
+        self.captures.iter().find_map(|rule| if let CaptureRule::Ideas(ideas) = rule { Some(ideas) } else { None })
+    }
+
+    /// What hands are counted for, where any are.
+    pub fn tally(&self) -> Option<&TallyRule> {
+        self.captures.iter().find_map(|rule| if let CaptureRule::Tally(tally) = rule { Some(tally) } else { None })
+    }
+
+    /// How ideas are voted on, where they are.
+    pub fn votes(&self) -> Option<VotesRule> {
+        self.captures.iter().find_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(*votes) } else { None })
+    }
+}
+
+/// Which part of which round a step is. All parts of one written step follow each other in their block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    /// The round, counted from 1.
+    pub round: u16,
+    /// How many rounds there are; rounds times parts is 100 at most.
+    pub rounds: u16,
+    /// The part of the round, counted from 1.
+    pub part: u16,
+    /// How many parts a round has.
+    pub parts: u16,
+    /// The number in the block of the group's first step, counted from 0.
+    pub first: u16,
+    /// The fewest rounds that still make sense, 1 to `rounds`.
+    pub least: u16,
+    /// How the next part begins.
+    pub advance: Advance,
+}
+
+/// How the next part of a round begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Advance {
+    /// The facilitator goes on.
+    ByHand,
+    /// It begins by itself, a few seconds after the last one ended.
+    ByItself,
+}
+
+/// What may happen to a step when the session is late.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Late {
+    /// It keeps its time.
+    Keep,
+    /// It may be shorter.
+    Shorten,
+    /// It may be left out.
+    Drop,
 }
 
 /// A line to say at a given time into a step.
@@ -247,48 +349,6 @@ impl StepKind {
             Self::Slack => "Spare time",
         }
     }
-}
-
-/// What is caught in a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CaptureRule {
-    /// Stickies; in lanes where lanes are named.
-    Ideas {
-        /// The lanes' titles in order; empty for one plain lane.
-        lanes: Vec<String>,
-    },
-    /// Notes of what was seen or said.
-    Notes,
-    /// Lines worth keeping word for word.
-    Quotes,
-    /// Questions that stay open.
-    Questions,
-    /// What was decided.
-    Decisions,
-    /// Who will do what by when.
-    Commitments,
-    /// A count of hands for each option.
-    Tally {
-        /// The question counted, as the room reads it; empty where the instruction says it.
-        question: String,
-        /// The options in order; at least two.
-        options: Vec<String>,
-        /// What the counts mean.
-        meaning: TallyMeaning,
-    },
-}
-
-/// What a tally's counts mean, so that the summary can say more than numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TallyMeaning {
-    /// Hands per option, nothing more.
-    Hands,
-    /// How many are strongest in each of the four signatures, in the order of [`Signature::ALL`].
-    Strongest,
-    /// How many lean on others for each of the four signatures, in the order of [`Signature::ALL`].
-    LeanOn,
-    /// A scale whose options are the numbers 0 to n: was it worth the time?
-    ReturnOnTime,
 }
 
 /// What people may do with the board during a step.

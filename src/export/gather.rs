@@ -17,7 +17,7 @@ use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockKind, CaptureRule, NamesRule, Step, StepRef, TallyMeaning};
+use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
 
 impl Report {
     /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
@@ -174,7 +174,7 @@ impl<'a> Gathering<'a> {
     }
 
     fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
-        let Some(CaptureRule::Tally { question, options, meaning }) = &step.capture else { return None };
+        let TallyRule { question, options, meaning, .. } = step.tally()?;
         let counts = self.session.tally(at)?;
         let question = in_one_line(if question.is_empty() { &step.stage } else { question });
         let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
@@ -261,7 +261,7 @@ impl<'a> Gathering<'a> {
         let mut nameless: Vec<String> = Vec::new();
         for (block, step) in self.steps.values() {
             let title = format!("“{}”", block.title);
-            let says = matches!(&step.capture, Some(rule) if !matches!(rule, CaptureRule::Tally { .. }));
+            let says = step.captures.iter().any(|rule| rule.kind().is_some());
             if step.names == NamesRule::NotStored && says && nameless.last() != Some(&title) {
                 nameless.push(title);
             }
@@ -307,13 +307,13 @@ fn filled(lanes: BTreeMap<usize, Vec<Idea>>, titles: &[String]) -> Vec<Lane> {
 }
 
 fn asks(step: &Step, wanted: TallyMeaning) -> bool {
-    matches!(&step.capture, Some(CaptureRule::Tally { meaning, .. }) if *meaning == wanted)
+    step.tally().is_some_and(|tally| tally.meaning == wanted)
 }
 
 /// Whether a count stands with the boards; the others have sections of their own.
 const fn is_for_a_board(meaning: TallyMeaning) -> bool {
     match meaning {
-        TallyMeaning::Hands | TallyMeaning::LeanOn => true,
+        TallyMeaning::Hands | TallyMeaning::LeanOn | TallyMeaning::Scale => true,
         TallyMeaning::Strongest | TallyMeaning::ReturnOnTime => false,
     }
 }

@@ -6,7 +6,8 @@ use super::parts::RawPrompt;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{
-    Block, BlockId, BlockKind, BoardRule, NamesRule, Priority, Prompt, Safety, Step, TimerRule, Workshop,
+    Block, BlockId, BlockKind, BoardRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind, TimerRule,
+    Workshop,
 };
 
 /// The workshop with these blocks.
@@ -17,6 +18,10 @@ pub(super) fn workshop(raw: &RawWorkshop, blocks: Vec<Block>) -> Option<Workshop
         promise: value(raw.promise.as_ref())?,
         audience: value(raw.audience.as_ref()),
         people: value(raw.people.as_ref())?,
+        minutes: value(raw.minutes.as_ref()),
+        end: value(raw.end.as_ref()),
+        groups: value(raw.groups.as_ref()),
+        theme: value(raw.theme.as_ref()),
         blocks,
     })
 }
@@ -24,7 +29,10 @@ pub(super) fn workshop(raw: &RawWorkshop, blocks: Vec<Block>) -> Option<Workshop
 /// The block `number` of a workshop; `body` is what its exercise and its own words make together.
 pub(super) fn block(number: usize, raw: &RawBlock, body: &RawExercise) -> Option<Block> {
     let focus = value(body.signature.as_ref());
-    let steps = body.steps.as_ref()?.value.iter().map(|placed| step(&placed.value)).collect::<Option<Vec<Step>>>()?;
+    let written = &body.steps.as_ref()?.value;
+    let last = written.len().saturating_sub(1);
+    let steps = written.iter().enumerate().map(|(number, placed)| step(&placed.value, number == last));
+    let steps = steps.collect::<Option<Vec<Step>>>()?;
     Some(Block {
         id: BlockId(u32::try_from(number).ok()?),
         kind: raw.kind,
@@ -41,6 +49,9 @@ pub(super) fn block(number: usize, raw: &RawBlock, body: &RawExercise) -> Option
         watch: value(body.watch.as_ref()).unwrap_or_default(),
         source: or_empty(body.source.as_ref()),
         licence: value(body.licence.as_ref()),
+        status: value(body.status.as_ref()),
+        version: or_empty(body.version.as_ref()),
+        lead: or_empty(body.lead.as_ref()),
         exercise: raw.usage.as_ref().and_then(|usage| value(usage.exercise.as_ref())),
     })
 }
@@ -50,25 +61,42 @@ pub(super) fn block(number: usize, raw: &RawBlock, body: &RawExercise) -> Option
 const fn usual_priority(kind: BlockKind, focus: Option<Focus>) -> Priority {
     match (kind, focus) {
         (BlockKind::Break, _) | (BlockKind::Exercise, Some(Focus::Closing)) => Priority::Must,
-        (BlockKind::Buffer, _) => Priority::Could,
+        (BlockKind::Buffer | BlockKind::Energiser, _) => Priority::Could,
         (BlockKind::Exercise | BlockKind::Teach, _) => Priority::Should,
     }
 }
 
-fn step(raw: &RawStep) -> Option<Step> {
+/// What may happen to a step whose author said nothing: talk and read-outs are shortened, what people do is kept, and so
+/// is the last step of a block.
+const fn usual_late(kind: StepKind, is_last: bool) -> Late {
+    match kind {
+        StepKind::Brief => Late::Shorten,
+        StepKind::All if !is_last => Late::Shorten,
+        _ => Late::Keep,
+    }
+}
+
+fn step(raw: &RawStep, is_last: bool) -> Option<Step> {
     let mut prompts: Vec<Prompt> =
         raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| spoken(&prompt.value)).collect();
     prompts.sort_by_key(|prompt| prompt.at);
     let length = value(raw.minutes.as_ref())?;
+    let kind = value(raw.kind.as_ref())?;
     Some(Step {
-        kind: value(raw.kind.as_ref())?,
+        kind,
         length,
         least: value(raw.min.as_ref()).map(|least| least.min(length)),
+        most: value(raw.max.as_ref()).map(|most| most.max(length)),
+        fixed: value(raw.fixed.as_ref()).unwrap_or(false),
+        late: value(raw.late.as_ref()).unwrap_or_else(|| usual_late(kind, is_last)),
+        chime: value(raw.chime.as_ref()).unwrap_or(false),
+        baton: value(raw.baton.as_ref()).unwrap_or(false),
+        turn: raw.turn,
         stage: value(raw.stage.as_ref())?,
         say: or_empty(raw.say.as_ref()),
         watch: or_empty(raw.watch.as_ref()),
         prompts,
-        capture: value(raw.capture.as_ref()),
+        captures: value(raw.capture.as_ref()).unwrap_or_default(),
         board: value(raw.board.as_ref()).unwrap_or(BoardRule::Open),
         names: value(raw.names.as_ref()).unwrap_or(NamesRule::Stored),
         timer: value(raw.timer.as_ref()).unwrap_or(TimerRule::Always),

@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::diagnostic::{Findings, Place, Placed};
 use super::minutes::LONGEST;
 use super::parts::Form;
-use super::raw::{RawBlock, RawExercise, RawStep};
+use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
+use super::rounds::{count_of, laid_out, minutes_are_the_sum};
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
 
@@ -21,36 +22,81 @@ const THEORY: Length = Length::from_minutes(6);
 const SITTING: Length = Length::from_minutes(100);
 /// More blocks than any workshop has; it keeps a hostile script from filling the memory.
 pub(super) const MOST_BLOCKS: usize = 500;
+/// More steps than any exercise has, its rounds laid out; for the same reason.
+const MOST_STEPS: usize = 1_000;
 
 /// Every rule of an exercise.
 pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut Findings) {
-    for steps in [&exercise.steps, &exercise.short] {
-        for step in steps.iter().flat_map(|steps| &steps.value) {
-            least_is_not_above_length(&step.value, findings);
-            prompts_lie_within(&step.value, findings);
-            stage_can_be_read(&step.value, findings);
-            theory_is_short(&step.value, findings);
+    for steps in [&exercise.steps, &exercise.short].into_iter().flatten() {
+        if steps_are_few(steps, findings) {
+            for step in &steps.value {
+                length_makes_sense(&step.value, findings);
+                prompts_lie_within(&step.value, findings);
+            }
+            for step in laid_out(&steps.value) {
+                prompts_lie_within(&step.value, findings);
+                stage_can_be_read(&step.value, findings);
+                theory_is_short(&step.value, findings);
+            }
         }
     }
     short_is_shorter(exercise, findings);
     debrief_is_decided(exercise, kind, findings);
 }
 
+/// Whether a list of steps, its rounds laid out, is short enough to be worked with; told where it is not.
+pub(super) fn steps_are_few(steps: &Placed<Vec<Placed<RawStep>>>, findings: &mut Findings) -> bool {
+    let count = count_of(&steps.value);
+    if count > MOST_STEPS {
+        let message = format!("{count} steps are more than an exercise can hold");
+        findings.error(&steps.place, message, format!("keep {MOST_STEPS} at most; every part of a round is one"));
+    }
+    count <= MOST_STEPS
+}
+
+/// Every rule about the minutes of a step as it is written.
+pub(super) fn length_makes_sense(step: &RawStep, findings: &mut Findings) {
+    minutes_are_the_sum(step, findings);
+    least_is_not_above_length(step, findings);
+    most_is_not_below_length(step, findings);
+    fixed_stands_alone(step, findings);
+}
+
 fn least_is_not_above_length(step: &RawStep, findings: &mut Findings) {
-    if let (Some(min), Some(minutes)) = (&step.min, &step.minutes)
-        && min.value > minutes.value
+    if let (Some(min), Some(length)) = (&step.min, step.length())
+        && min.value > length
     {
-        let message = format!("the least time, {}, is above the planned {}", min.value.words(), minutes.value.words());
+        let message = format!("the least time, {}, is above the planned {}", min.value.words(), length.words());
         findings.error(&min.place, message, "lower `min` or raise `minutes`");
     }
 }
 
+fn most_is_not_below_length(step: &RawStep, findings: &mut Findings) {
+    if let (Some(max), Some(length)) = (&step.max, step.length())
+        && max.value < length
+    {
+        let message = format!("the greatest time, {}, is below the planned {}", max.value.words(), length.words());
+        findings.error(&max.place, message, "raise `max` or lower `minutes`");
+    }
+}
+
+fn fixed_stands_alone(step: &RawStep, findings: &mut Findings) {
+    if step.fixed.as_ref().is_some_and(|fixed| fixed.value) {
+        for (name, field) in [("min", &step.min), ("max", &step.max)] {
+            if let Some(field) = field {
+                let message = format!("a step that keeps its time has no `{name}`");
+                findings.error(&field.place, message, format!("delete `{name}`, or `fixed`"));
+            }
+        }
+    }
+}
+
 fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
-    let Some(minutes) = &step.minutes else { return };
+    let Some(length) = step.length() else { return };
     for prompt in step.prompts.iter().flat_map(|prompts| &prompts.value) {
         let at = &prompt.value.at;
-        if at.value >= minutes.value {
-            let (comes, length) = (at.value.words(), minutes.value.words());
+        if at.value >= length {
+            let (comes, length) = (at.value.words(), length.words());
             let message = format!("this line comes at {comes}, and the step is over after {length}");
             findings.error(&at.place, message, "lower `at` or raise the step's `minutes`");
         }
@@ -131,7 +177,7 @@ fn short_is_shorter(exercise: &RawExercise, findings: &mut Findings) {
 }
 
 fn sum(steps: &[Placed<RawStep>]) -> Length {
-    steps.iter().filter_map(|step| step.value.minutes.as_ref()).map(|minutes| minutes.value).sum()
+    steps.iter().filter_map(|step| step.value.length()).sum()
 }
 
 /// An exercise says how it is talked over afterwards, or says with an empty list that it is not.
@@ -165,9 +211,10 @@ fn steps_and_short_do_not_clash(block: &RawBlock, findings: &mut Findings) {
     }
 }
 
-/// Every rule of the finished plan. `whole` is its place, `places` are those of its blocks in the workshop's own text.
-pub(super) fn plan(workshop: &Workshop, whole: &Place, places: &[Place], findings: &mut Findings) {
-    total_fits_a_day(workshop, whole, findings);
+/// Every rule of the finished plan. `raw` is what was written, `places` are those of its blocks in the workshop's own text.
+pub(super) fn plan(workshop: &Workshop, raw: &RawWorkshop, places: &[Place], findings: &mut Findings) {
+    total_fits_a_day(workshop, &raw.place, findings);
+    total_is_as_promised(workshop, raw, findings);
     breaks_come_in_time(workshop, places, findings);
     people_suit(workshop, places, findings);
 }
@@ -176,6 +223,14 @@ fn total_fits_a_day(workshop: &Workshop, place: &Place, findings: &mut Findings)
     if workshop.length() > LONGEST {
         let message = format!("all blocks together take {}, more than a day", workshop.length().words());
         findings.error(place, message, "part it into several workshops");
+    }
+}
+
+fn total_is_as_promised(workshop: &Workshop, raw: &RawWorkshop, findings: &mut Findings) {
+    if let Some(minutes) = raw.minutes.as_ref().filter(|minutes| workshop.length() > minutes.value) {
+        let (sum, over) = (workshop.length(), workshop.length() - minutes.value);
+        let message = format!("the blocks take {}, {} more than this", sum.words(), over.words());
+        findings.warn(&minutes.place, message, "give a block fewer minutes, or drop one");
     }
 }
 
@@ -195,15 +250,17 @@ fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Fin
 pub(super) fn votes_have_ideas(bodies: &[RawExercise], findings: &mut Findings) {
     let mut has_ideas = false;
     for step in bodies.iter().flat_map(|body| &body.steps).flat_map(|steps| &steps.value) {
-        let capture = step.value.capture.as_ref().map(|capture| &capture.value);
-        let has_options = matches!(capture, Some(CaptureRule::Tally { .. }));
-        has_ideas |= matches!(capture, Some(CaptureRule::Ideas { .. }));
-        if let Some(kind) = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote)
+        let captures = step.value.capture.as_ref().map(|capture| capture.value.as_slice()).unwrap_or_default();
+        let has_options = captures.iter().any(|rule| matches!(rule, CaptureRule::Tally(_)));
+        has_ideas |= captures.iter().any(|rule| matches!(rule, CaptureRule::Ideas(_)));
+        let votes = captures.iter().any(|rule| matches!(rule, CaptureRule::Votes(_)));
+        let votes = step.value.capture.as_ref().filter(|_| votes).map(|capture| &capture.place);
+        let kind = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote && !has_options);
+        if let Some(place) = votes.or(kind.map(|kind| &kind.place))
             && !has_ideas
-            && !has_options
         {
             let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
-            findings.warn(&kind.place, "there is nothing to vote on by then", remedy);
+            findings.warn(place, "there is nothing to vote on by then", remedy);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Typed reading: the fields of a group one by one, each told where it is wrong, and single values that check themselves.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
 use super::minutes;
@@ -250,22 +251,38 @@ pub(super) fn length(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
 
 /// A whole number from 1 to `most`.
 pub(super) fn count(node: &Node, place: &Place, reader: &mut Reader<'_>, most: u16) -> Option<u16> {
+    whole(node, place, reader, 1..=most)
+}
+
+/// A whole number of a range.
+pub(super) fn whole<T: Copy + Into<f64> + TryFrom<i32>>(
+    node: &Node,
+    place: &Place,
+    reader: &mut Reader<'_>,
+    range: RangeInclusive<T>,
+) -> Option<T> {
     let Value::Number(number) = node.value else { return reader.expected("a number", node, place) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range has been checked")]
-    let count = (number.fract() == 0.0 && (1.0..=f64::from(most)).contains(&number)).then_some(number as u16);
-    if count.is_none() {
-        reader.error(place, format!("expected a whole number from 1 to {most}"), "");
+    let (least, most): (f64, f64) = ((*range.start()).into(), (*range.end()).into());
+    #[expect(clippy::cast_possible_truncation, reason = "the range has been checked")]
+    let whole = (number.fract() == 0.0 && (least..=most).contains(&number)).then_some(number as i32);
+    if whole.is_none() {
+        reader.error(place, format!("expected a whole number from {least} to {most}"), "");
     }
-    count
+    T::try_from(whole?).ok()
+}
+
+/// `true` or `false`.
+pub(super) fn flag(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<bool> {
+    choice(node, place, reader, &[("true", true), ("false", false)])
 }
 
 /// One of a few words.
-pub(super) fn choice<T: Copy>(node: &Node, place: &Place, reader: &mut Reader<'_>, table: &[(&str, T)]) -> Option<T> {
+pub(super) fn choice<T: Clone>(node: &Node, place: &Place, reader: &mut Reader<'_>, table: &[(&str, T)]) -> Option<T> {
     let words: Vec<&str> = table.iter().map(|(word, _)| *word).collect();
     let (Value::Word(word) | Value::Text(word)) = &node.value else {
         return reader.expected(&format!("one of {}", listed(&words, "or")), node, place);
     };
-    let found = table.iter().find(|(name, _)| name == word).map(|(_, value)| *value);
+    let found = table.iter().find(|(name, _)| name == word).map(|(_, value)| value.clone());
     match (&node.value, found) {
         (Value::Word(_), Some(value)) => return Some(value),
         (_, Some(_)) => reader.error(place, format!("`{word}` stands without quotes"), format!("write {word}")),

@@ -1,7 +1,7 @@
-//! A used exercise made one with what its `Use( … )` lays over it: form, words, changed steps, total time.
+//! A used exercise made one with what its `Use( … )` lays over it: form, words, changed steps; and pressed into its time.
 
 use super::diagnostic::{Findings, Placed};
-use super::minutes::{Span, scaled};
+use super::minutes::{Misfit, Span, scaled};
 use super::parts::Form;
 use super::raw::{Change, May, RawExercise, RawStep, Usage};
 use crate::domain::time::Length;
@@ -26,9 +26,6 @@ pub(super) fn merged(base: &RawExercise, usage: &Usage, with: &RawExercise, find
             lay_over(&mut steps.value, &change.value, findings);
         }
     }
-    if let (Some(minutes), Some(steps)) = (&usage.minutes, &mut body.steps) {
-        fit(&mut steps.value, minutes, findings);
-    }
     body
 }
 
@@ -44,8 +41,11 @@ fn overlaid(base: &RawExercise, with: &RawExercise) -> RawExercise {
         materials: or(with.materials.as_ref(), base.materials.as_ref()),
         source: or(with.source.as_ref(), base.source.as_ref()),
         licence: or(with.licence.as_ref(), base.licence.as_ref()),
+        status: or(with.status.as_ref(), base.status.as_ref()),
+        version: or(with.version.as_ref(), base.version.as_ref()),
         safety: or(with.safety.as_ref(), base.safety.as_ref()),
         priority: or(with.priority.as_ref(), base.priority.as_ref()),
+        lead: or(with.lead.as_ref(), base.lead.as_ref()),
         steps: or(with.steps.as_ref(), base.steps.as_ref()),
         // The exercise has been checked as a whole; only the list that is run counts from here on.
         short: None,
@@ -67,11 +67,24 @@ fn lay_over(steps: &mut [Placed<RawStep>], change: &Change, findings: &mut Findi
         return;
     };
     let (with, base) = (&change.with, &step.value);
+    // Other rounds have another sum; the minutes of the old ones are not held against them.
+    let minutes = base.minutes.as_ref().filter(|_| with.rounds.is_none());
+    // Who fixes a step wants none of its bounds, and who gives it bounds does not want it fixed.
+    let is_fixed = with.fixed.as_ref().is_some_and(|fixed| fixed.value);
+    let (min, max) = (base.min.as_ref().filter(|_| !is_fixed), base.max.as_ref().filter(|_| !is_fixed));
+    let fixed = base.fixed.as_ref().filter(|_| with.min.is_none() && with.max.is_none());
     step.value = RawStep {
         place: base.place.clone(),
+        turn: base.turn,
         kind: or(with.kind.as_ref(), base.kind.as_ref()),
-        minutes: or(with.minutes.as_ref(), base.minutes.as_ref()),
-        min: or(with.min.as_ref(), base.min.as_ref()),
+        minutes: or(with.minutes.as_ref(), minutes),
+        max: or(with.max.as_ref(), max),
+        fixed: or(with.fixed.as_ref(), fixed),
+        late: or(with.late.as_ref(), base.late.as_ref()),
+        chime: or(with.chime.as_ref(), base.chime.as_ref()),
+        baton: or(with.baton.as_ref(), base.baton.as_ref()),
+        rounds: or(with.rounds.as_ref(), base.rounds.as_ref()),
+        min: or(with.min.as_ref(), min),
         stage: or(with.stage.as_ref(), base.stage.as_ref()),
         say: or(with.say.as_ref(), base.say.as_ref()),
         watch: or(with.watch.as_ref(), base.watch.as_ref()),
@@ -83,14 +96,9 @@ fn lay_over(steps: &mut [Placed<RawStep>], change: &Change, findings: &mut Findi
     };
 }
 
-/// Gives the steps a total length, their prompts moved in proportion.
-fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, findings: &mut Findings) {
-    let span = |step: &Placed<RawStep>| {
-        let length = step.value.minutes.as_ref()?.value;
-        let least = step.value.min.as_ref().map(|least| least.value.min(length));
-        Some(Span { length, least })
-    };
-    let Some(spans) = steps.iter().map(span).collect::<Option<Vec<Span>>>() else { return };
+/// Gives the steps a total length, their prompts moved in proportion. Rounds have been laid out by then.
+pub(super) fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, findings: &mut Findings) {
+    let Some(spans) = steps.iter().map(|step| span(&step.value)).collect::<Option<Vec<Span>>>() else { return };
     if spans.is_empty() {
         return;
     }
@@ -100,12 +108,30 @@ fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, findings: &mut Fin
                 set_length(&mut step.value, before.length, after);
             }
         }
-        Err(shortest) => {
+        Err(Misfit::TooFew(shortest)) => {
             let message = format!("{} are too few: the steps need {} at least", total.value.words(), shortest.words());
             let remedy = "give more minutes, use `form: Short`, or change the steps' `min`";
             findings.error(&total.place, message, remedy);
         }
+        Err(Misfit::TooMany(longest)) => {
+            let message = format!("{} are too many: the steps take {} at most", total.value.words(), longest.words());
+            findings.error(&total.place, message, "give fewer minutes, or change the steps' `max` or `fixed`");
+        }
     }
+}
+
+/// What a step's length may become.
+fn span(step: &RawStep) -> Option<Span> {
+    let length = step.minutes.as_ref()?.value;
+    if step.fixed.as_ref().is_some_and(|fixed| fixed.value) {
+        return Some(Span { length, least: Some(length), most: Some(length) });
+    }
+    let (least, most) = (step.min.as_ref(), step.max.as_ref());
+    Some(Span {
+        length,
+        least: least.map(|least| least.value.min(length)),
+        most: most.map(|most| most.value.max(length)),
+    })
 }
 
 fn set_length(step: &mut RawStep, before: Length, after: Length) {

@@ -4,7 +4,8 @@
 //! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). A text goes through `scan` (brackets, through every fault of syntax),
 //! `tree` (values with places; `ron` has the last word on what is RON), `raw` (what authors write, told field by field),
-//! `merge` (a used exercise with what is laid over it), `check` (rules over several values) and `build`.
+//! `merge` (a used exercise with what is laid over it), `check` (rules over several values), `rounds` (each part of a round
+//! a step of its own) and `build`.
 //!
 //! May import: `domain`.
 //!
@@ -12,6 +13,7 @@
 
 mod brackets;
 mod build;
+mod captures;
 mod check;
 mod diagnostic;
 mod fields;
@@ -22,7 +24,9 @@ mod parts;
 mod quotes;
 mod raw;
 mod render;
+mod rounds;
 mod scan;
+mod shapes;
 mod shipped;
 mod tree;
 
@@ -227,16 +231,16 @@ fn finished(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Findings) -> 
         check::votes_have_ideas(&bodies, findings);
     }
     if is_whole {
-        check::plan(&workshop, &raw.place, &places, findings);
+        check::plan(&workshop, raw, &places, findings);
     }
     Some(workshop)
 }
 
-/// What a block's exercise and its own words make together.
+/// What a block's exercise and its own words make together, its rounds laid out.
 fn body(block: &RawBlock, used: &mut Used<'_>, findings: &mut Findings) -> Option<RawExercise> {
     let Some(usage) = &block.usage else {
         check::exercise(&block.body, block.kind, findings);
-        return Some(block.body.clone());
+        return with_rounds_laid_out(block.body.clone(), findings);
     };
     let name = usage.exercise.as_ref()?;
     if used.library.text(&name.value).is_none() {
@@ -245,6 +249,24 @@ fn body(block: &RawBlock, used: &mut Used<'_>, findings: &mut Findings) -> Optio
     }
     let base = used.exercise(name, findings)?;
     let body = merge::merged(base, usage, &block.body, findings);
+    for step in body.steps.iter().flat_map(|steps| &steps.value) {
+        check::length_makes_sense(&step.value, findings);
+    }
+    let mut body = with_rounds_laid_out(body, findings)?;
+    if let (Some(minutes), Some(steps)) = (&usage.minutes, &mut body.steps) {
+        merge::fit(&mut steps.value, minutes, findings);
+    }
     check::exercise(&body, block.kind, findings);
     Some(body)
+}
+
+/// An exercise in which every part of a round is a step; none where those would be too many.
+fn with_rounds_laid_out(mut exercise: RawExercise, findings: &mut Findings) -> Option<RawExercise> {
+    if let Some(steps) = &mut exercise.steps {
+        if !check::steps_are_few(steps, findings) {
+            return None;
+        }
+        steps.value = rounds::laid_out(&steps.value);
+    }
+    Some(exercise)
 }

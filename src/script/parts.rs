@@ -1,16 +1,13 @@
-//! The small parts a script is made of: its words, people, rooms, prompts and captures, each with its own rules.
+//! The small parts a script is made of: its words, people, rooms and prompts, each with its own rules.
 
-use super::diagnostic::{Place, Placed};
-use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, title};
+use super::diagnostic::{Place, Placed, shortened};
+use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, title, whole};
 use super::tree::{Group, Node, Value};
-use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::Length;
+use crate::domain::signatures::Focus;
+use crate::domain::time::{Length, time_of_day as read_time_of_day};
 use crate::domain::workshop::{
-    BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Safety, StepKind, TallyMeaning, TimerRule,
+    Advance, BoardRule, Late, NamesRule, PeopleRange, Priority, Safety, Status, StepKind, TimerRule,
 };
-
-/// Digits choose lanes and options while a workshop runs, so there are as many as digits.
-pub(super) const MOST_LANES: usize = 9;
 
 /// More people than any room holds.
 const MOST_PEOPLE: u16 = 2_000;
@@ -38,6 +35,37 @@ pub(super) fn safety(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
 
 pub(super) fn priority(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Priority> {
     choice(node, place, reader, &[("Must", Priority::Must), ("Should", Priority::Should), ("Could", Priority::Could)])
+}
+
+pub(super) fn status(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Status> {
+    let table = [("Draft", Status::Draft), ("Tested", Status::Tested), ("Stable", Status::Stable)];
+    choice(node, place, reader, &table)
+}
+
+pub(super) fn late(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Late> {
+    choice(node, place, reader, &[("Keep", Late::Keep), ("Shorten", Late::Shorten), ("Drop", Late::Drop)])
+}
+
+pub(super) fn advance(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Advance> {
+    choice(node, place, reader, &[("ByHand", Advance::ByHand), ("ByItself", Advance::ByItself)])
+}
+
+/// `"16:00"`, counted from midnight.
+pub(super) fn time_of_day(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Length> {
+    let Value::Text(text) = &node.value else {
+        return reader.expected("a time of day such as \"16:00\"", node, place);
+    };
+    let time = read_time_of_day(text);
+    if time.is_none() {
+        let message = format!("`{}` is no time of day", shortened(text));
+        reader.error(place, message, "write hours and minutes, such as \"16:00\"");
+    }
+    time
+}
+
+/// How many people stay together in a primary group.
+pub(super) fn group_size(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<u16> {
+    whole(node, place, reader, 2..=12)
 }
 
 pub(super) fn board(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<BoardRule> {
@@ -132,160 +160,6 @@ pub(super) fn prompt(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
     let fields = Fields::of(node, place, &PROMPT, reader)?;
     let (at, text) = (fields.need("at", reader, &moment), fields.need("text", reader, &title));
     Some(RawPrompt { at: at?, text: text?.value })
-}
-
-const IDEAS: Shape =
-    Shape { head: Some("Ideas"), what: "`Ideas`", example: "Ideas(lanes: [\"…\", \"…\"])", fields: &["lanes"] };
-const TALLY: Shape = Shape {
-    head: Some("Tally"),
-    what: "`Tally`",
-    example: "Tally(question: \"…\", options: [\"…\", \"…\"])",
-    fields: &["question", "options"],
-};
-const STRONGEST: Shape =
-    Shape { head: Some("Strongest"), what: "`Strongest`", example: "Strongest", fields: &["question"] };
-const LEAN_ON: Shape = Shape { head: Some("LeanOn"), what: "`LeanOn`", example: "LeanOn", fields: &["question"] };
-const RETURN_ON_TIME: Shape =
-    Shape { head: Some("ReturnOnTime"), what: "`ReturnOnTime`", example: "ReturnOnTime", fields: &["question"] };
-
-/// The captures there are, for messages.
-const CAPTURES: [&str; 10] = [
-    "Ideas",
-    "Notes",
-    "Quotes",
-    "Questions",
-    "Decisions",
-    "Commitments",
-    "Tally",
-    "Strongest",
-    "LeanOn",
-    "ReturnOnTime",
-];
-
-/// What is caught: a word, or a word with fields.
-pub(super) fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureRule> {
-    let word = match &node.value {
-        Value::Word(word) => word.as_str(),
-        Value::Group(Group { name: Some(name), .. }) => name.text.as_str(),
-        Value::Text(_) | Value::Number(_) | Value::Group(_) | Value::List(_) | Value::Broken => {
-            return reader.expected("what is caught, such as `Ideas`", node, place);
-        }
-    };
-    let is_bare = matches!(node.value, Value::Word(_));
-    let four = || Signature::ALL.map(|signature| signature.name().to_owned()).to_vec();
-    let plain = match word {
-        "Notes" => Some(CaptureRule::Notes),
-        "Quotes" => Some(CaptureRule::Quotes),
-        "Questions" => Some(CaptureRule::Questions),
-        "Decisions" => Some(CaptureRule::Decisions),
-        "Commitments" => Some(CaptureRule::Commitments),
-        _ => None,
-    };
-    match (word, plain) {
-        (_, Some(plain)) => {
-            if !is_bare {
-                reader.error(place, format!("`{word}` stands alone"), format!("write {word}"));
-            }
-            is_bare.then_some(plain)
-        }
-        ("Ideas", None) if is_bare => Some(CaptureRule::Ideas { lanes: Vec::new() }),
-        ("Ideas", None) => {
-            let fields = Fields::of(node, place, &IDEAS, reader)?;
-            let lanes = fields.need("lanes", reader, &|node, place, reader| distinct(&LANES, node, place, reader))?;
-            Some(CaptureRule::Ideas { lanes: lanes.value })
-        }
-        ("Tally", None) => tally(node, place, reader),
-        ("Strongest", None) => counted(node, place, reader, (TallyMeaning::Strongest, &STRONGEST, four())),
-        ("LeanOn", None) => counted(node, place, reader, (TallyMeaning::LeanOn, &LEAN_ON, four())),
-        ("ReturnOnTime", None) => {
-            let scale = (0..=5).map(|number| number.to_string()).collect();
-            counted(node, place, reader, (TallyMeaning::ReturnOnTime, &RETURN_ON_TIME, scale))
-        }
-        (word, None) => {
-            let span =
-                if let Value::Group(Group { name: Some(name), .. }) = &node.value { &name.span } else { &node.span };
-            let place = Place { span: span.clone(), ..place.clone() };
-            let remedy = super::diagnostic::suggestion(word, &CAPTURES);
-            reader.error(
-                &place,
-                format!("`{}` is nothing that can be caught", super::diagnostic::shortened(word)),
-                remedy,
-            );
-            None
-        }
-    }
-}
-
-/// `Tally(question: "…", options: ["…", "…"])`.
-fn tally(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureRule> {
-    if matches!(node.value, Value::Word(_)) {
-        reader.error(place, "a tally needs options", "write Tally(options: [\"…\", \"…\"])");
-        return None;
-    }
-    let fields = Fields::of(node, place, &TALLY, reader)?;
-    let question = fields.get("question", reader, &line).map_or_else(String::new, |question| question.value);
-    let options = fields.need("options", reader, &|node, place, reader| distinct(&OPTIONS, node, place, reader))?;
-    Some(CaptureRule::Tally { question, options: options.value, meaning: TallyMeaning::Hands })
-}
-
-/// A tally whose options are known: the word alone, or with a question.
-fn counted(
-    node: &Node,
-    place: &Place,
-    reader: &mut Reader<'_>,
-    (meaning, shape, options): (TallyMeaning, &'static Shape, Vec<String>),
-) -> Option<CaptureRule> {
-    let mut question = String::new();
-    if !matches!(node.value, Value::Word(_)) {
-        let fields = Fields::of(node, place, shape, reader)?;
-        question = fields.get("question", reader, &line).map_or_else(String::new, |question| question.value);
-    }
-    Some(CaptureRule::Tally { question, options, meaning })
-}
-
-/// What a list of titles is for.
-struct Titles {
-    what: &'static str,
-    least: usize,
-    too_few: &'static str,
-    remedy: &'static str,
-}
-
-const LANES: Titles = Titles {
-    what: "lane",
-    least: 1,
-    too_few: "there is no lane in this list",
-    remedy: "name one, or write `Ideas` alone for a plain board",
-};
-const OPTIONS: Titles = Titles {
-    what: "option",
-    least: 2,
-    too_few: "nobody can choose from fewer than two options",
-    remedy: "write at least two",
-};
-
-/// Titles that differ from each other, and at most one for every digit.
-fn distinct(titles: &Titles, node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
-    let items = list(node, place, reader, &title)?;
-    let Value::List(written) = &node.value else { return None };
-    if written.len() < titles.least {
-        reader.error(place, titles.too_few, titles.remedy);
-        return None;
-    }
-    let what = titles.what;
-    if written.len() > MOST_LANES {
-        let message = format!("{} {what}s are too many: the digits 1 to 9 choose them", written.len());
-        reader.error(place, message, format!("keep {MOST_LANES} at most"));
-        return None;
-    }
-    let mut found: Vec<String> = Vec::new();
-    for item in items {
-        if found.contains(&item.value) {
-            reader.error(&item.place, format!("the {what} `{}` stands twice", item.value), "give it another name");
-        }
-        found.push(item.value);
-    }
-    Some(found)
 }
 
 /// What has to be on the tables, one line each.

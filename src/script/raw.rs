@@ -1,13 +1,17 @@
 //! What authors write: workshops, blocks, exercises and steps, with the place of every value.
 
+use super::captures;
 use super::diagnostic::{Place, Placed};
-use super::fields::{Fields, Reader, Shape, count, length, list, paragraphs, prose, some, stage, title};
+use super::fields::{Fields, Reader, Shape, count, flag, length, line, list, paragraphs, prose, some, stage, title};
 use super::parts::{self, Form, RawPrompt};
+use super::rounds::{self, RawRounds};
+use super::shapes::{BLOCKS, BREAK, BUFFER, CHANGE, ENERGISER, EXERCISE, STEP, TEACH, USE, WORKSHOP};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
-    BlockKind, BoardRule, CaptureRule, NamesRule, PeopleRange, Priority, Safety, StepKind, TimerRule,
+    BlockKind, BoardRule, CaptureRule, Late, NamesRule, PeopleRange, Priority, Safety, Status, StepKind, TimerRule,
+    Turn,
 };
 
 /// A field that may be left out.
@@ -22,6 +26,10 @@ pub(super) struct RawWorkshop {
     pub(super) promise: May<String>,
     pub(super) audience: May<String>,
     pub(super) people: May<PeopleRange>,
+    pub(super) minutes: May<Length>,
+    pub(super) end: May<Length>,
+    pub(super) groups: May<u16>,
+    pub(super) theme: May<String>,
     pub(super) blocks: May<Vec<Placed<RawBlock>>>,
 }
 
@@ -64,8 +72,11 @@ pub(super) struct RawExercise {
     pub(super) materials: May<Vec<String>>,
     pub(super) source: May<String>,
     pub(super) licence: May<String>,
+    pub(super) status: May<Status>,
+    pub(super) version: May<String>,
     pub(super) safety: May<Safety>,
     pub(super) priority: May<Priority>,
+    pub(super) lead: May<String>,
     pub(super) steps: May<Vec<Placed<RawStep>>>,
     pub(super) short: May<Vec<Placed<RawStep>>>,
     pub(super) debrief: May<Vec<String>>,
@@ -79,103 +90,31 @@ pub(super) struct RawStep {
     pub(super) kind: May<StepKind>,
     pub(super) minutes: May<Length>,
     pub(super) min: May<Length>,
+    pub(super) max: May<Length>,
+    pub(super) fixed: May<bool>,
+    pub(super) late: May<Late>,
+    pub(super) chime: May<bool>,
+    pub(super) baton: May<bool>,
+    pub(super) rounds: May<RawRounds>,
+    /// Which part of which round it is, once rounds have been laid out; nobody writes it.
+    pub(super) turn: Option<Turn>,
     pub(super) stage: May<String>,
     pub(super) say: May<String>,
     pub(super) watch: May<String>,
     pub(super) prompts: May<Vec<Placed<RawPrompt>>>,
-    pub(super) capture: May<CaptureRule>,
+    pub(super) capture: May<Vec<CaptureRule>>,
     pub(super) board: May<BoardRule>,
     pub(super) names: May<NamesRule>,
     pub(super) timer: May<TimerRule>,
 }
 
-const WORKSHOP: Shape = Shape {
-    head: Some("Workshop"),
-    what: "`Workshop`",
-    example: "Workshop( … )",
-    fields: &["id", "title", "promise", "audience", "people", "blocks"],
-};
-const BLOCKS: [&str; 5] = ["Use", "Exercise", "Teach", "Break", "Buffer"];
-const EXERCISE: Shape = Shape {
-    head: Some("Exercise"),
-    what: "`Exercise`",
-    example: "Exercise( … )",
-    fields: &[
-        "title",
-        "signature",
-        "purpose",
-        "people",
-        "room",
-        "materials",
-        "source",
-        "licence",
-        "safety",
-        "priority",
-        "steps",
-        "short",
-        "debrief",
-        "watch",
-    ],
-};
-const USE: Shape = Shape {
-    head: Some("Use"),
-    what: "`Use`",
-    example: "Use(exercise: \"…\")",
-    fields: &[
-        "exercise",
-        "form",
-        "minutes",
-        "change",
-        "title",
-        "signature",
-        "purpose",
-        "people",
-        "room",
-        "materials",
-        "source",
-        "licence",
-        "safety",
-        "priority",
-        "steps",
-        "debrief",
-        "watch",
-    ],
-};
-const TEACH: Shape = Shape {
-    head: Some("Teach"),
-    what: "`Teach`",
-    example: "Teach( … )",
-    fields: &[
-        "title",
-        "signature",
-        "purpose",
-        "priority",
-        "minutes",
-        "min",
-        "stage",
-        "say",
-        "watch",
-        "prompts",
-        "timer",
-    ],
-};
-const REST: &[&str] = &["title", "minutes", "min", "stage", "say", "priority", "timer"];
-const BREAK: Shape = Shape { head: Some("Break"), what: "`Break`", example: "Break(minutes: 10)", fields: REST };
-const BUFFER: Shape = Shape { head: Some("Buffer"), what: "`Buffer`", example: "Buffer(minutes: 5)", fields: REST };
-const STEP: Shape = Shape {
-    head: Some("Step"),
-    what: "`Step`",
-    example: "Step(kind: Solo, minutes: 5, stage: \"…\")",
-    fields: &["kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer"],
-};
-const CHANGE: Shape = Shape {
-    head: Some("Change"),
-    what: "`Change`",
-    example: "Change(step: 1, stage: \"…\")",
-    fields: &[
-        "step", "kind", "minutes", "min", "stage", "say", "watch", "prompts", "capture", "board", "names", "timer",
-    ],
-};
+impl RawStep {
+    /// How long it takes: its minutes, or else those of its rounds together.
+    pub(super) fn length(&self) -> Option<Length> {
+        let written = self.minutes.as_ref().map(|minutes| minutes.value);
+        written.or_else(|| self.rounds.as_ref().map(|rounds| rounds.value.length()))
+    }
+}
 
 /// The whole of a workshop file.
 pub(super) fn workshop(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawWorkshop> {
@@ -186,6 +125,10 @@ pub(super) fn workshop(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
         promise: fields.need("promise", reader, &prose),
         audience: fields.get("audience", reader, &prose),
         people: fields.need("people", reader, &parts::people),
+        minutes: fields.get("minutes", reader, &length),
+        end: fields.get("end", reader, &parts::time_of_day),
+        groups: fields.get("groups", reader, &parts::group_size),
+        theme: fields.get("theme", reader, &title),
         blocks: fields.need("blocks", reader, &|node, place, reader| some(node, place, reader, &block)),
         place: fields.place,
     })
@@ -212,8 +155,9 @@ fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
             Some(RawBlock { kind: BlockKind::Exercise, usage: None, body })
         }
         "Teach" => teach(node, place, reader),
-        "Break" => rest(node, place, reader, (&BREAK, BlockKind::Break, StepKind::Rest)),
-        "Buffer" => rest(node, place, reader, (&BUFFER, BlockKind::Buffer, StepKind::Slack)),
+        "Energiser" => plain(node, place, reader, (&ENERGISER, BlockKind::Energiser, StepKind::Move)),
+        "Break" => plain(node, place, reader, (&BREAK, BlockKind::Break, StepKind::Rest)),
+        "Buffer" => plain(node, place, reader, (&BUFFER, BlockKind::Buffer, StepKind::Slack)),
         other => {
             let place = Place { span: name.span.clone(), ..place.clone() };
             let message = format!("there is no block `{}`", super::diagnostic::shortened(other));
@@ -245,8 +189,11 @@ fn described(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawExercise {
         materials: fields.get("materials", reader, &parts::materials),
         source: fields.get("source", reader, &prose),
         licence: fields.get("licence", reader, &prose),
+        status: fields.get("status", reader, &parts::status),
+        version: fields.get("version", reader, &line),
         safety: fields.get("safety", reader, &parts::safety),
         priority: fields.get("priority", reader, &parts::priority),
+        lead: fields.get("lead", reader, &line),
         steps: fields.get("steps", reader, &|node, place, reader| some(node, place, reader, &step)),
         short: None,
         debrief: fields.get("debrief", reader, &paragraphs),
@@ -278,22 +225,32 @@ fn teach(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
     Some(RawBlock { kind: block, usage: None, body })
 }
 
-fn rest(
+/// An energiser, a break or a buffer: a block of one step that goes by its usual words where it has none of its own.
+fn plain(
     node: &Node,
     place: &Place,
     reader: &mut Reader<'_>,
     (shape, block, kind): (&'static Shape, BlockKind, StepKind),
 ) -> Option<RawBlock> {
     let fields = Fields::of(node, place, shape, reader)?;
-    let default = if block == BlockKind::Break { "Break" } else { "Spare time" };
-    let default = || Some(Placed { value: default.to_owned(), place: fields.place.clone() });
+    let moves = block == BlockKind::Energiser;
+    let usual = || Some(Placed { value: kind.words().to_owned(), place: fields.place.clone() });
+    let usual_title = || {
+        let value = if moves { "Energiser".to_owned() } else { kind.words().to_owned() };
+        Some(Placed { value, place: fields.place.clone() })
+    };
     let step = RawStep {
         minutes: fields.need("minutes", reader, &length),
-        stage: fields.get("stage", reader, &stage).or_else(default),
+        stage: if moves {
+            fields.need("stage", reader, &stage)
+        } else {
+            fields.get("stage", reader, &stage).or_else(usual)
+        },
         say: fields.get("say", reader, &prose),
+        watch: if moves { fields.get("watch", reader, &prose) } else { None },
         ..bare_step(&fields, reader, Some(kind))
     };
-    let title = fields.get("title", reader, &title).or_else(default);
+    let title = fields.get("title", reader, &title).or_else(usual_title);
     let body = RawExercise { title, ..bare_block(&fields, reader, step) };
     Some(RawBlock { kind: block, usage: None, body })
 }
@@ -313,8 +270,11 @@ fn bare_block(fields: &Fields<'_>, reader: &mut Reader<'_>, step: RawStep) -> Ra
         materials: None,
         source: None,
         licence: None,
+        status: None,
+        version: None,
         safety: None,
         priority,
+        lead: None,
         steps,
         short: None,
         debrief: None,
@@ -322,13 +282,20 @@ fn bare_block(fields: &Fields<'_>, reader: &mut Reader<'_>, step: RawStep) -> Ra
     }
 }
 
-/// The one step of a teach block, a break or a buffer; its fields stand in the block itself.
+/// The one step of a teach block, an energiser, a break or a buffer; its fields stand in the block itself.
 fn bare_step(fields: &Fields<'_>, reader: &mut Reader<'_>, kind: Option<StepKind>) -> RawStep {
     let place = fields.place.clone();
     RawStep {
         kind: kind.map(|value| Placed { value, place: place.clone() }),
         minutes: None,
         min: fields.get("min", reader, &length),
+        max: None,
+        fixed: None,
+        late: None,
+        chime: None,
+        baton: None,
+        rounds: None,
+        turn: None,
         stage: None,
         say: None,
         watch: None,
@@ -343,7 +310,8 @@ fn bare_step(fields: &Fields<'_>, reader: &mut Reader<'_>, kind: Option<StepKind
 
 fn step(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawStep> {
     let fields = Fields::of(node, place, &STEP, reader)?;
-    for name in ["kind", "minutes", "stage"] {
+    let needed: &[&str] = if fields.has("rounds") { &["kind", "stage"] } else { &["kind", "minutes", "stage"] };
+    for name in needed {
         fields.need(name, reader, &|_, _, _| Some(()));
     }
     Some(instructed(&fields, reader))
@@ -364,13 +332,19 @@ fn instructed(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawStep {
         say: fields.get("say", reader, &prose),
         watch: fields.get("watch", reader, &prose),
         prompts: fields.get("prompts", reader, &prompts),
-        capture: fields.get("capture", reader, &parts::capture),
+        max: fields.get("max", reader, &length),
+        fixed: fields.get("fixed", reader, &flag),
+        late: fields.get("late", reader, &parts::late),
+        chime: fields.get("chime", reader, &flag),
+        baton: fields.get("baton", reader, &flag),
+        rounds: fields.get("rounds", reader, &rounds::rounds),
+        capture: fields.get("capture", reader, &captures::captures),
         board: fields.get("board", reader, &parts::board),
         names: fields.get("names", reader, &parts::names),
         ..bare_step(fields, reader, None)
     }
 }
 
-fn prompts(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<Placed<RawPrompt>>> {
+pub(super) fn prompts(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<Placed<RawPrompt>>> {
     list(node, place, reader, &parts::prompt)
 }

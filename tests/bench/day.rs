@@ -10,7 +10,7 @@ use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
-use fourfold::domain::workshop::{Block, CaptureRule, StepRef, Workshop};
+use fourfold::domain::workshop::{Block, StepRef, Workshop};
 use fourfold::input::Key;
 use fourfold::journal::{self, Header, WorkshopName};
 use fourfold::ui::theme::Theme;
@@ -33,7 +33,7 @@ pub(crate) fn workshop() -> Workshop {
 /// The step of the workshop whose board takes ideas.
 fn idea_step(workshop: &Workshop) -> StepRef {
     let mut steps = workshop.blocks.iter().flat_map(Block::step_refs);
-    steps.find(|(_, step)| matches!(step.capture, Some(CaptureRule::Ideas { .. }))).unwrap().0
+    steps.find(|(_, step)| step.ideas().is_some()).unwrap().0
 }
 
 /// The facts of a day, each an act of its own, one second after the other.

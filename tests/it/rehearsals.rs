@@ -9,7 +9,7 @@ use fourfold::domain::event::{Place, Surface};
 use fourfold::domain::plan::spent_at;
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
-use fourfold::domain::workshop::{BlockKind, CaptureRule};
+use fourfold::domain::workshop::{BlockKind, CaptureRule, IdeasRule};
 use fourfold::export::{self, Format, Report};
 use fourfold::journal;
 use fourfold::screens::home::{Listed, Origin};
@@ -135,14 +135,14 @@ fn the_taster_is_played_as_a_room_would() {
         }
         for (at, step) in block.step_refs() {
             let has = |kind| session.caught_in(block.id, kind).next().is_some();
-            match &step.capture {
-                Some(CaptureRule::Ideas { lanes }) => {
+            match step.capture() {
+                Some(CaptureRule::Ideas(IdeasRule { lanes, .. })) => {
                     assert!(has(CaptureKind::Idea), "{}", step.stage);
                     let last = u8::try_from(lanes.len().max(1) - 1).unwrap();
                     assert!(session.caught_in(block.id, CaptureKind::Idea).any(|idea| idea.lane == last));
                 }
                 Some(CaptureRule::Commitments) => assert!(has(CaptureKind::Commitment)),
-                Some(CaptureRule::Tally { .. }) => assert!(session.tally(at).is_some(), "{}", step.stage),
+                Some(CaptureRule::Tally(_)) => assert!(session.tally(at).is_some(), "{}", step.stage),
                 _ => {}
             }
         }

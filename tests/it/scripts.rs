@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use fourfold::domain::text::is_kept;
 use fourfold::domain::time::Length;
-use fourfold::domain::workshop::{BlockKind, CaptureRule, Priority, TallyMeaning, Workshop};
+use fourfold::domain::workshop::{
+    Advance, BlockKind, CaptureRule, IdeasRule, Late, Layout, Priority, Step, StepKind, TallyMeaning, Workshop,
+};
 use fourfold::script::{
     Diagnostic, Kind, LONGEST_TEXT, Library, Severity, Source, kind_of, one_line, read, read_exercise, render,
     shipped_workshops,
@@ -127,10 +129,10 @@ fn the_taster_is_agenda_a_to_the_minute() {
 fn the_taster_catches_what_its_summary_needs() {
     let workshop = taster();
     let captures: Vec<CaptureRule> =
-        workshop.blocks.iter().flat_map(|block| &block.steps).filter_map(|step| step.capture.clone()).collect();
+        workshop.blocks.iter().flat_map(|block| &block.steps).flat_map(|step| step.captures.clone()).collect();
     let meanings: Vec<TallyMeaning> = captures
         .iter()
-        .filter_map(|capture| if let CaptureRule::Tally { meaning, .. } = capture { Some(*meaning) } else { None })
+        .filter_map(|capture| if let CaptureRule::Tally(tally) = capture { Some(tally.meaning) } else { None })
         .collect();
     let expected = [
         TallyMeaning::Hands,
@@ -142,7 +144,8 @@ fn the_taster_catches_what_its_summary_needs() {
     assert_eq!(meanings, expected);
     assert!(captures.contains(&CaptureRule::Decisions));
     assert!(captures.contains(&CaptureRule::Commitments));
-    assert!(captures.contains(&CaptureRule::Ideas { lanes: vec!["keep".into(), "change".into()] }));
+    let lanes = IdeasRule { lanes: vec!["keep".into(), "change".into()], ..IdeasRule::default() };
+    assert!(captures.contains(&CaptureRule::Ideas(lanes)));
 }
 
 #[test]
@@ -338,10 +341,75 @@ fn what_an_author_leaves_out_has_a_usual_value() {
     assert_eq!(closing.priority, Priority::Must);
     assert_eq!(workshop.blocks[2].priority, Priority::Should);
     let rests = good("every-field.ron");
-    assert_eq!(rests.blocks[3].kind, BlockKind::Break);
-    assert_eq!(rests.blocks[4].kind, BlockKind::Buffer);
-    assert_eq!(rests.blocks[4].priority, Priority::Could);
-    assert_eq!(rests.blocks[4].steps[0].stage, "Spare time");
+    assert_eq!((rests.blocks[3].kind, rests.blocks[3].priority), (BlockKind::Energiser, Priority::Could));
+    assert_eq!(rests.blocks[4].kind, BlockKind::Break);
+    assert_eq!((rests.blocks[5].kind, rests.blocks[5].priority), (BlockKind::Buffer, Priority::Could));
+    assert_eq!(rests.blocks[5].steps[0].stage, "Spare time");
+}
+
+/// The steps of `tests/scripts/good/rounds.ron` as a workshop uses it, with these words in its `Use`.
+fn rounds(with: &str) -> Vec<Step> {
+    let text = fs::read_to_string(folder("tests/scripts/good/rounds.ron")).unwrap();
+    let library = Library::shipped().with([Source { name: "own/rounds".into(), text }]);
+    let text = format!(
+        "Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 24), \
+         blocks: [Use(exercise: \"own/rounds\"{with})])"
+    );
+    let reading = read("a.ron", &text, &library);
+    assert_eq!(reading.diagnostics, [], "{with}");
+    reading.workshop.unwrap().blocks.remove(0).steps
+}
+
+#[test]
+fn every_part_of_a_round_is_a_step_with_its_own_clock_and_line() {
+    let steps = rounds("");
+    let minutes: Vec<i64> = steps.iter().map(|step| step.length.rounded_minutes()).collect();
+    assert_eq!(minutes, [5, 2, 2, 5, 2, 2, 5, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 5, 2]);
+    let turn = steps[4].turn.unwrap();
+    assert_eq!((turn.round, turn.rounds, turn.part, turn.parts, turn.first, turn.least), (2, 3, 2, 3, 0, 2));
+    assert_eq!((turn.advance, steps[9].turn.unwrap().advance), (Advance::ByHand, Advance::ByItself));
+    assert_eq!((steps[16].turn.unwrap().first, steps[16].turn.unwrap().round), (9, 8));
+    assert_eq!(steps[17].turn, None);
+    // What a part leaves out it takes from its step.
+    assert_eq!((steps[3].stage.as_str(), steps[3].say.as_str()), ("Speaker speaks\nListener listens", "Go."));
+    assert_eq!(
+        (steps[5].kind, steps[4].kind, steps[10].stage.as_str()),
+        (StepKind::All, StepKind::Trios, "A new sketch")
+    );
+    assert_eq!(steps[3].captures, [CaptureRule::Quotes, CaptureRule::Notes]);
+    // The lead changes hands once; the bell may sound at the end of every part.
+    let batons: Vec<usize> = (0..steps.len()).filter(|number| steps[*number].baton).collect();
+    assert_eq!((batons, steps[8].chime), (vec![0], true));
+    // A line of the step belongs to the part in which it falls; a part says its own lines in every round.
+    let lines = |step: &Step| step.prompts.iter().map(|line| (line.at, line.text.clone())).collect::<Vec<_>>();
+    let eyes = (Length::from_minutes(1), "Eyes.".to_owned());
+    assert_eq!(lines(&steps[0]), [eyes.clone(), (Length::from_minutes(4), "In the first part.".to_owned())]);
+    assert_eq!(lines(&steps[3]), [(Length::ZERO, "At the very start of the second round.".to_owned()), eyes]);
+    // The least and the most are shared out.
+    assert_eq!(steps[0].least, Some(Length::from_seconds(200)));
+    assert_eq!(steps[1].most, Some(Length::from_seconds(160)));
+    assert_eq!([17, 18].map(|number| steps[number].late), [Late::Shorten, Late::Drop]);
+}
+
+#[test]
+fn a_step_with_rounds_is_one_to_change_and_many_to_press() {
+    let steps = rounds(", change: [Change(step: 3, stage: \"And now?\"), Change(step: 1, fixed: true)]");
+    assert_eq!(steps[17].stage, "And now?");
+    assert!(steps[..9].iter().all(|step| step.fixed && step.least.is_none()));
+    // The eight fixed minutes stay, everything else gives.
+    let pressed = rounds(", minutes: 32");
+    assert_eq!(pressed.iter().map(|step| step.length).sum::<Length>(), Length::from_minutes(32));
+    assert!(pressed[9..17].iter().all(|step| step.length == Length::from_minutes(1)));
+    assert!(pressed[..9].iter().all(|step| Some(step.length) >= step.least));
+}
+
+#[test]
+fn axes_make_four_lanes_in_reading_order() {
+    let workshop = good("every-field.ron");
+    let ideas: Vec<_> = workshop.blocks[2].steps.iter().filter_map(|step| step.ideas()).collect();
+    let axes = ideas.iter().find(|ideas| matches!(ideas.layout, Layout::Axes { .. })).unwrap();
+    assert_eq!(axes.lanes, ["high, little", "high, much", "low, little", "low, much"]);
+    assert_eq!((&ideas[1].layout, ideas[1].limit), (&Layout::Quadrants, Some(3)));
 }
 
 #[test]

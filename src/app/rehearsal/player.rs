@@ -12,7 +12,9 @@ use crate::domain::session::Session;
 use crate::domain::session::reading::has_debrief;
 use crate::domain::signatures::Signature;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, BlockKind, CaptureRule, Step, StepKind, StepRef, TallyMeaning};
+use crate::domain::workshop::{
+    Block, BlockKind, CaptureRule, IdeasRule, Step, StepKind, StepRef, TallyMeaning, TallyRule,
+};
 
 /// The demo cohort: where each is strongest, and which signature each leans on others for.
 const COHORT: [(&str, Signature, Signature); 8] = [
@@ -157,8 +159,11 @@ fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
         });
         drafts.collect::<Vec<_>>()
     };
-    match &step.capture {
-        Some(CaptureRule::Ideas { lanes }) => {
+    let Some(rule) = step.capture() else {
+        return if step.kind == StepKind::Vote { votes(session, block) } else { Vec::new() };
+    };
+    match rule {
+        CaptureRule::Ideas(IdeasRule { lanes, .. }) => {
             let count = session.people().count().clamp(3, 9).max(lanes.len() * 2);
             let mut ideas = several(CaptureKind::Idea, count, lines::ideas(block.focus));
             for (number, idea) in ideas.iter_mut().enumerate() {
@@ -168,16 +173,16 @@ fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
             }
             ideas
         }
-        Some(CaptureRule::Notes) => several(CaptureKind::Note, 2, &lines::NOTES),
-        Some(CaptureRule::Quotes) => several(CaptureKind::Quote, 3, &lines::QUOTES),
-        Some(CaptureRule::Questions) => several(CaptureKind::Question, 3, &lines::QUESTIONS),
-        Some(CaptureRule::Decisions) => several(CaptureKind::Decision, 2, &lines::DECISIONS),
-        Some(CaptureRule::Commitments) => commitments(session),
-        Some(CaptureRule::Tally { options, meaning, .. }) => {
+        CaptureRule::Notes => several(CaptureKind::Note, 2, &lines::NOTES),
+        CaptureRule::Quotes => several(CaptureKind::Quote, 3, &lines::QUOTES),
+        CaptureRule::Questions => several(CaptureKind::Question, 3, &lines::QUESTIONS),
+        CaptureRule::Decisions => several(CaptureKind::Decision, 2, &lines::DECISIONS),
+        CaptureRule::Commitments => commitments(session),
+        CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
             vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
         }
-        None if step.kind == StepKind::Vote => votes(session, block),
-        None => Vec::new(),
+        CaptureRule::Votes(_) => votes(session, block),
+        CaptureRule::LettingGo | CaptureRule::Photos | CaptureRule::Led => Vec::new(),
     }
 }
 
@@ -206,7 +211,7 @@ fn hands(people: usize, options: usize, meaning: TallyMeaning) -> Vec<u32> {
         let choice = match meaning {
             TallyMeaning::Strongest => column(*strongest),
             TallyMeaning::LeanOn => column(*leans),
-            TallyMeaning::ReturnOnTime => options.saturating_sub(1 + number % 3),
+            TallyMeaning::ReturnOnTime | TallyMeaning::Scale => options.saturating_sub(1 + number % 3),
             TallyMeaning::Hands => number * number % options.max(1),
         };
         if let Some(count) = hands.get_mut(choice) {

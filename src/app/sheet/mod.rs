@@ -11,7 +11,9 @@ mod text;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::text::clean_line;
 use crate::domain::time::Length;
-use crate::domain::workshop::{Block, BlockKind, CaptureRule, PeopleRange, Priority, Safety, Step, StepKind, Workshop};
+use crate::domain::workshop::{
+    Block, BlockKind, CaptureRule, PeopleRange, Priority, Safety, Step, StepKind, VotesRule, Workshop,
+};
 
 /// How a sheet is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +162,8 @@ fn step_part(step: &Step, at: String) -> StepPart {
     let prompt = |length: Length| format!("At {}", length.words());
     facts.extend(step.prompts.iter().map(|line| Piece::text(&prompt(line.at), &line.text)));
     facts.push(Piece::text("Watch for", &step.watch));
-    facts.push(Piece::text("Catch", &step.capture.as_ref().map(caught).unwrap_or_default()));
+    let caught: Vec<String> = step.captures.iter().map(caught).collect();
+    facts.push(Piece::text("Catch", &caught.join("; ")));
     let least = step.least.map(|least| format!("{} at least", least.words()));
     facts.push(Piece::text("If late", &least.unwrap_or_default()));
     StepPart {
@@ -216,14 +219,22 @@ const fn priority(block: &Block) -> &'static str {
 /// What a step catches, in words.
 fn caught(rule: &CaptureRule) -> String {
     match rule {
-        CaptureRule::Ideas { lanes } if lanes.is_empty() => "ideas".to_owned(),
-        CaptureRule::Ideas { lanes } => format!("ideas: {}", lanes.join(", ")),
+        CaptureRule::Ideas(rule) if rule.lanes.is_empty() => "ideas".to_owned(),
+        CaptureRule::Ideas(rule) => format!("ideas: {}", rule.lanes.join(", ")),
         CaptureRule::Notes => "notes".to_owned(),
         CaptureRule::Quotes => "quotes, word for word".to_owned(),
         CaptureRule::Questions => "questions that stay open".to_owned(),
         CaptureRule::Decisions => "decisions".to_owned(),
         CaptureRule::Commitments => "commitments: who, what, by when".to_owned(),
-        CaptureRule::Tally { options, .. } => format!("hands for each: {}", options.join(", ")),
+        CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
+        CaptureRule::Photos => "photos, by the names of their files".to_owned(),
+        CaptureRule::Led => "who led".to_owned(),
+        CaptureRule::Tally(rule) => format!("hands for each: {}", rule.options.join(", ")),
+        CaptureRule::Votes(VotesRule::Dots { dots, per_idea }) => {
+            let most = per_idea.map(|most| format!(", {most} on one idea at most")).unwrap_or_default();
+            format!("{dots} dots each{most}")
+        }
+        CaptureRule::Votes(VotesRule::Score(most)) => format!("a score up to {most} for each idea"),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::event::{Event, Place};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, BoardRule, CaptureRule, NamesRule, StepRef};
+use crate::domain::workshop::{Block, BoardRule, NamesRule, StepRef};
 
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
@@ -229,10 +229,7 @@ impl Session {
 
     fn count(&self, counts: &[u32]) -> Result<Event, Refusal> {
         let (step, options) = match self.current_step() {
-            Some((at, step)) => match &step.capture {
-                Some(CaptureRule::Tally { options, .. }) => (at, options.len()),
-                _ => return Err(Refusal::NoTally),
-            },
+            Some((at, step)) => (at, step.tally().ok_or(Refusal::NoTally)?.options.len()),
             None => return Err(Refusal::NoTally),
         };
         if !counts.is_empty() && counts.len() != options {

@@ -9,7 +9,7 @@ use crate::domain::event::Place;
 use crate::domain::history::{Deed, Turn};
 use crate::domain::people::{Person, PersonId, Who, name_of};
 use crate::domain::time::{Clock, Timestamp};
-use crate::domain::workshop::{Block, BlockId, CaptureRule, Step, StepRef, TallyMeaning, Workshop};
+use crate::domain::workshop::{Block, BlockId, Step, StepRef, TallyMeaning, Workshop};
 
 impl Session {
     /// The plan.
@@ -122,9 +122,7 @@ impl Session {
     pub fn tally_meaning(&self, wanted: TallyMeaning) -> Option<&[u32]> {
         let steps =
             self.workshop.blocks.iter().rev().flat_map(|block| block.step_refs().collect::<Vec<_>>().into_iter().rev());
-        let mut asked = steps.filter(
-            |(_, step)| matches!(&step.capture, Some(CaptureRule::Tally { meaning, .. }) if *meaning == wanted),
-        );
+        let mut asked = steps.filter(|(_, step)| step.tally().is_some_and(|tally| tally.meaning == wanted));
         asked.find_map(|(step, _)| self.tally(step))
     }
 

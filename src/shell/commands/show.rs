@@ -6,12 +6,12 @@ use super::{Ended, USAGE, print, workshops};
 use crate::app::sheet::{self, Form};
 use crate::cli::{SheetFormat, Show};
 use crate::domain::text::clean_line;
-use crate::domain::time::Length;
+use crate::domain::time::{Length, time_of_day};
 use crate::shell::store::folders::Places;
 
 /// Prints the run sheet.
 pub(super) fn show(show: &Show, places: &Places) -> Result<ExitCode, Ended> {
-    let start = show.start.as_deref().map(time_of_day).transpose()?;
+    let start = show.start.as_deref().map(start_of).transpose()?;
     let (_, workshop) = workshops::find(&show.workshop, places)?;
     let form = match show.format {
         SheetFormat::Md => Form::Markdown,
@@ -21,13 +21,8 @@ pub(super) fn show(show: &Show, places: &Places) -> Result<ExitCode, Ended> {
 }
 
 /// `9:30` counted from midnight.
-fn time_of_day(text: &str) -> Result<Length, Ended> {
-    let parts = text.split_once(':').and_then(|(hours, minutes)| Some((hours.parse().ok()?, minutes.parse().ok()?)));
-    let plain = text.len() <= 5 && text.chars().all(|letter| letter.is_ascii_digit() || letter == ':');
-    match parts {
-        Some((hours @ 0..=23, minutes @ 0..=59)) if plain => Ok(Length::from_minutes(hours * 60 + minutes)),
-        _ => Err((USAGE, format!("`{}` is not a time of day; write it as 09:30", clean_line(text)))),
-    }
+fn start_of(text: &str) -> Result<Length, Ended> {
+    time_of_day(text).ok_or_else(|| (USAGE, format!("`{}` is not a time of day; write it as 09:30", clean_line(text))))
 }
 
 #[cfg(test)]
@@ -36,10 +31,10 @@ mod tests {
 
     #[test]
     fn a_time_of_day_has_hours_and_minutes() {
-        assert_eq!(time_of_day("9:30").unwrap(), Length::from_minutes(570));
-        assert_eq!(time_of_day("00:00").unwrap(), Length::ZERO);
+        assert_eq!(start_of("9:30").unwrap(), Length::from_minutes(570));
+        assert_eq!(start_of("00:00").unwrap(), Length::ZERO);
         for text in ["24:00", "9", "9:60", "+9:30", "", ":", "9:3o", "-1:00", "1000:00"] {
-            assert!(time_of_day(text).is_err(), "{text}");
+            assert!(start_of(text).is_err(), "{text}");
         }
     }
 }

@@ -1,0 +1,126 @@
+//! What a step catches: the rules that an author writes, one for each thing that can be caught.
+
+use serde::{Deserialize, Serialize};
+
+use super::board::CaptureKind;
+
+/// What is caught in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CaptureRule {
+    /// Stickies on the board of the block.
+    Ideas(IdeasRule),
+    /// Notes of what was seen or said.
+    Notes,
+    /// Lines worth keeping word for word.
+    Quotes,
+    /// Questions that stay open.
+    Questions,
+    /// What was decided.
+    Decisions,
+    /// Who will do what by when.
+    Commitments,
+    /// Who hands what to whom, and at which level.
+    LettingGo,
+    /// Pictures of paper, by the name of their file.
+    Photos,
+    /// Who led.
+    Led,
+    /// A count of hands for each option.
+    Tally(TallyRule),
+    /// Votes on the ideas of the block.
+    Votes(VotesRule),
+}
+
+impl CaptureRule {
+    /// The kind of thing that a line typed for it becomes; none where numbers or a lead are typed.
+    pub const fn kind(&self) -> Option<CaptureKind> {
+        match self {
+            Self::Ideas(_) => Some(CaptureKind::Idea),
+            Self::Notes => Some(CaptureKind::Note),
+            Self::Quotes => Some(CaptureKind::Quote),
+            Self::Questions => Some(CaptureKind::Question),
+            Self::Decisions => Some(CaptureKind::Decision),
+            Self::Commitments => Some(CaptureKind::Commitment),
+            Self::LettingGo => Some(CaptureKind::LettingGo),
+            Self::Photos => Some(CaptureKind::Photo),
+            Self::Led | Self::Tally(_) | Self::Votes(_) => None,
+        }
+    }
+
+    /// Whether two rules are about the same thing, so that a step can have only one of them.
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+/// How ideas are laid out, and how many are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdeasRule {
+    /// The lanes' titles in order; empty for one plain lane. With axes they are the four fields, in reading order.
+    pub lanes: Vec<String>,
+    /// How the lanes lie on the board.
+    pub layout: Layout,
+    /// How many ideas each person or group gives, where the author said so: said, not enforced.
+    pub limit: Option<u16>,
+}
+
+/// How the lanes of a board lie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// Side by side.
+    #[default]
+    Columns,
+    /// Around each other, the first lane innermost.
+    Rings,
+    /// Two by two, in reading order.
+    Quadrants,
+    /// Two by two, on two axes whose ends have words.
+    Axes {
+        /// The words at the left and at the right.
+        across: [String; 2],
+        /// The words at the bottom and at the top.
+        up: [String; 2],
+    },
+}
+
+/// What hands are counted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyRule {
+    /// The question counted, as the room reads it; empty where the instruction says it.
+    pub question: String,
+    /// The options in order; at least two.
+    pub options: Vec<String>,
+    /// What the counts mean.
+    pub meaning: TallyMeaning,
+    /// The words at the low and the high end of a scale; empty where there are none.
+    pub ends: [String; 2],
+}
+
+/// What a tally's counts mean, so that the summary can say more than numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TallyMeaning {
+    /// Hands per option, nothing more.
+    Hands,
+    /// How many are strongest in each of the four signatures, in the order of `Signature::ALL`.
+    Strongest,
+    /// How many lean on others for each of the four signatures, in the order of `Signature::ALL`.
+    LeanOn,
+    /// A scale whose options are the numbers 0 to n: was it worth the time?
+    ReturnOnTime,
+    /// A scale whose options are whole numbers that follow each other.
+    Scale,
+}
+
+/// How ideas are voted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VotesRule {
+    /// Everybody has dots to spread.
+    Dots {
+        /// How many each has; at least one.
+        dots: u16,
+        /// The most on one idea, 1 to `dots`; none for any number.
+        per_idea: Option<u16>,
+    },
+    /// Every idea gets a score, from nought up to this.
+    Score(u16),
+}
