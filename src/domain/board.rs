@@ -45,9 +45,9 @@ impl CaptureKind {
         Self::Decision,
         Self::Question,
         Self::Parked,
-        Self::Commitment,
-        Self::LettingGo,
         Self::Photo,
+        Self::LettingGo,
+        Self::Commitment,
     ];
 
     /// One of them, as screens say it.
