@@ -42,7 +42,7 @@ pub enum Command {
     Export {
         /// The session
         session: PathBuf,
-        /// md, html, csv, actions, json or txt
+        /// md, html, csv, actions, times, json or txt
         #[arg(long, default_value = "md")]
         format: String,
         /// Where to; - for standard output; a fitting name in this folder where it is left out
@@ -85,6 +85,8 @@ pub enum Command {
         /// The session
         session: PathBuf,
     },
+    /// Compare sessions: what each step took, what is always cut, which minutes that speaks for
+    Stats(Stats),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -93,6 +95,46 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Which sessions to compare.
+#[derive(Clone, Debug, Parser)]
+pub struct Stats {
+    /// The sessions, or folders of them; all in the session folder where none is named
+    pub sessions: Vec<PathBuf>,
+    /// For people, for programs, for a spreadsheet
+    #[arg(long, value_enum, default_value = "human", conflicts_with = "write")]
+    pub format: StatsFormat,
+    /// Count rehearsals too
+    #[arg(long)]
+    pub rehearsals: bool,
+    /// How many sessions a proposal needs
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..))]
+    pub least: u16,
+    /// Put the proposed minutes into this script of yours; shows the changes and asks first
+    #[arg(long, value_name = "SCRIPT")]
+    pub write: Option<String>,
+    /// Write without asking
+    #[arg(long, requires = "write")]
+    pub yes: bool,
+}
+
+impl Stats {
+    /// How many sessions a proposal needs.
+    pub fn least(&self) -> usize {
+        usize::from(self.least)
+    }
+}
+
+/// How a comparison is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// A table and sentences
+    Human,
+    /// One JSON object
+    Json,
+    /// A row for each step
+    Csv,
 }
 
 /// How to run a workshop.

@@ -36,6 +36,9 @@ pub(super) fn write(report: &Report) -> String {
         let hands = count(tally.hands() as usize, "person");
         lines.extend([String::new(), format!("Worth the time: {mean}, by {hands}")]);
     }
+    if let Some(pace) = report.pace() {
+        lines.extend([String::new(), format!("Against the plan: {pace}")]);
+    }
     let left_out = left_out(report);
     if !left_out.is_empty() {
         lines.extend([String::new(), format!("Not included: {}", left_out.join("; "))]);

@@ -4,7 +4,7 @@
 //! shows stands beside it in words. Never here: markup.
 
 use super::report::{BlockTime, CoverageMap, Report, StepTime, Tally};
-use super::sentences::{difference, minutes};
+use super::sentences::{minutes, taken};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::TallyMeaning;
@@ -133,12 +133,7 @@ pub(super) fn times(report: &Report) -> Vec<TimeRow<'_>> {
     let longest = report.times.iter().map(|block| block.planned.max(block.spent)).max().unwrap_or(Length::ZERO);
     let row = |block: &'_ BlockTime| {
         let reached = block.spent.as_millis() > 0;
-        let words = if reached {
-            told(block.planned, block.spent)
-        } else {
-            format!("{} planned, not reached", minutes(block.planned))
-        };
-        (scaled(block.planned, longest), scaled(block.spent, longest), words, reached)
+        (scaled(block.planned, longest), scaled(block.spent, longest), told(block.planned, block.spent), reached)
     };
     let rows = report.times.iter().map(|block| {
         let (planned, spent, words, reached) = row(block);
@@ -161,8 +156,10 @@ pub(super) fn hands(tally: &Tally) -> Vec<(&str, u32, i64, Option<Focus>)> {
 }
 
 fn told(planned: Length, spent: Length) -> String {
-    let off = difference(planned, spent);
-    format!("{} planned, {} taken ({off})", minutes(planned), minutes(spent))
+    match taken(planned, spent) {
+        (reached, off) if off.is_empty() => format!("{} planned, {reached}", minutes(planned)),
+        (spent, off) => format!("{} planned, {spent} taken ({off})", minutes(planned)),
+    }
 }
 
 fn scaled(length: Length, whole: Length) -> i64 {

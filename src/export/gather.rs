@@ -284,7 +284,7 @@ fn holder(
 }
 
 /// The step's number in its block and who does something; no number where the block has one step.
-fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
+pub(super) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
     match block.steps.len() {
         1 => step.kind.words().to_owned(),
         _ => format!("{} · {}", u32::from(at.step) + 1, step.kind.words()),
@@ -292,7 +292,7 @@ fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
 }
 
 /// What the stage shows in several lines, in one.
-fn in_one_line(stage: &str) -> String {
+pub(super) fn in_one_line(stage: &str) -> String {
     let lines = stage.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" / ")
 }

@@ -6,7 +6,7 @@
 use std::fmt::{self, Write as _};
 
 use super::report::{Board, Caught, Report, Tally};
-use super::sentences::{count, difference, list, minutes};
+use super::sentences::{count, list, minutes, taken};
 use crate::domain::signatures::Signature;
 
 pub(super) fn write(report: &Report) -> String {
@@ -271,15 +271,11 @@ fn times(page: &mut Page, report: &Report) {
     for block in &report.times {
         let title = format!("**{}**", Escaped(&block.title));
         let reached = block.spent.as_millis() > 0;
-        let (spent, off) = if reached {
-            (minutes(block.spent), difference(block.planned, block.spent))
-        } else {
-            ("not reached".to_owned(), String::new())
-        };
+        let (spent, off) = taken(block.planned, block.spent);
         page.row(&[title, minutes(block.planned), spent, off]);
         for step in block.steps.iter().filter(|_| block.steps.len() > 1 && reached) {
-            let off = difference(step.planned, step.spent);
-            page.row(&[escaped(&step.name), minutes(step.planned), minutes(step.spent), off]);
+            let (spent, off) = taken(step.planned, step.spent);
+            page.row(&[escaped(&step.name), minutes(step.planned), spent, off]);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, what it says in sentences, how names are hidden, and a
-//! writer each for Markdown, HTML, CSV (`tables`), JSON and chat.
+//! writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other (`stats`).
 //!
 //! May import: `domain`.
 //!
@@ -19,6 +19,7 @@ mod markdown;
 mod redact;
 pub mod report;
 mod sentences;
+pub mod stats;
 mod tables;
 mod texts;
 #[cfg(test)]
@@ -42,6 +43,8 @@ pub enum Format {
     Csv,
     /// The commitments, with the columns that trackers import.
     Actions,
+    /// The plan against the clock, a row for each step, for a spreadsheet.
+    Times,
     /// The whole report for programs.
     Json,
     /// The gist, for a chat.
@@ -50,7 +53,8 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order they are offered.
-    pub const ALL: [Self; 6] = [Self::Markdown, Self::Html, Self::Csv, Self::Actions, Self::Json, Self::Text];
+    pub const ALL: [Self; 7] =
+        [Self::Markdown, Self::Html, Self::Csv, Self::Actions, Self::Times, Self::Json, Self::Text];
 
     /// The word that asks for it on the command line.
     pub const fn name(self) -> &'static str {
@@ -59,6 +63,7 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Actions => "actions",
+            Self::Times => "times",
             Self::Json => "json",
             Self::Text => "txt",
         }
@@ -71,6 +76,7 @@ impl Format {
             Self::Html => "summary to keep and print",
             Self::Csv => "all ideas and notes for a spreadsheet",
             Self::Actions => "commitments for a task tracker",
+            Self::Times => "planned and actual minutes, step by step",
             Self::Json => "everything, for programs",
             Self::Text => "the gist, for a chat",
         }
@@ -81,7 +87,7 @@ impl Format {
         match self {
             Self::Markdown => "md",
             Self::Html => "html",
-            Self::Csv | Self::Actions => "csv",
+            Self::Csv | Self::Actions | Self::Times => "csv",
             Self::Json => "json",
             Self::Text => "txt",
         }
@@ -140,6 +146,7 @@ pub fn render(report: &Report, format: Format) -> Result<String, Unwritten> {
         Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
         Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
         Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
+        Format::Times => tables::times(report).map_err(|reason| Unwritten::new(format, &reason)),
         Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
         Format::Text => Ok(chat::write(report)),
     }
@@ -156,6 +163,7 @@ pub fn file_name(report: &Report, format: Format) -> String {
     let part = match format {
         Format::Csv => "-ideas",
         Format::Actions => "-actions",
+        Format::Times => "-times",
         Format::Markdown | Format::Html | Format::Json | Format::Text => "",
     };
     format!("{day}-{id}{mark}{part}.{}", format.extension())

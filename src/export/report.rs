@@ -342,6 +342,13 @@ pub struct StepTime {
     pub spent: Length,
 }
 
+impl StepTime {
+    /// Whether the room came to it.
+    pub const fn is_reached(&self) -> bool {
+        self.spent.as_millis() > 0
+    }
+}
+
 impl Report {
     /// How many ideas there are on all boards, the look back included.
     pub fn ideas(&self) -> usize {

@@ -1,4 +1,4 @@
-//! Tables for spreadsheets and trackers: everything caught, and the commitments as actions.
+//! Tables for spreadsheets and trackers: everything caught, the commitments as actions, planned and actual minutes.
 //!
 //! UTF-8 with a byte order mark, because spreadsheets guess wrong without one. A cell that a spreadsheet would take for
 //! a formula gets an apostrophe in front, in every column.
@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::report::{Board, Caught, Commitment, Idea, Lane, Report};
-use super::sentences::REHEARSAL;
+use super::sentences::{REHEARSAL, decimal_minutes};
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
 
@@ -15,6 +15,9 @@ const IDEAS: [&str; 9] = ["kind", "exercise", "step", "prompt", "lane", "text", 
 
 /// The columns of the actions, as importers of the common trackers expect them.
 const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
+
+/// The columns of the times; both lengths are minutes as a number, to a tenth.
+const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actual minutes"];
 
 /// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; after it, a row for each thing that is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
@@ -51,6 +54,21 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
 /// The commitments, a row each.
 pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     table(&ACTIONS, report.commitments.iter().map(|commitment| action_row(report, commitment)))
+}
+
+/// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
+/// rehearsal under a row that says so. No sums stand between them, so that a column can be added up.
+pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
+    let rehearsal = report.held.rehearsal.then(|| ["", REHEARSAL, "", "", ""].map(Cow::Borrowed));
+    let blocks = (1_usize..).zip(&report.times);
+    let rows = blocks.flat_map(|(number, block)| {
+        block.steps.iter().map(move |step| {
+            let actual = if step.is_reached() { decimal_minutes(step.spent) } else { String::new() };
+            let (exercise, name) = (block.title.as_str().into(), step.name.as_str().into());
+            [number.to_string().into(), exercise, name, decimal_minutes(step.planned).into(), actual.into()]
+        })
+    });
+    table(&TIMES, rehearsal.into_iter().chain(rows))
 }
 
 fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 9] {
@@ -100,7 +118,8 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
     ]
 }
 
-fn table<'a, const N: usize>(
+/// A table with its head.
+pub(super) fn table<'a, const N: usize>(
     head: &[&str; N],
     rows: impl Iterator<Item = [Cow<'a, str>; N]>,
 ) -> Result<String, csv::Error> {

@@ -9,13 +9,15 @@
 //!
 //! May import: `domain`.
 //!
-//! Never here: a file, a clock, a terminal. A script is never rewritten: comments in it are the author's.
+//! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`, by `edits`),
+//! comments and layout are the author's and stay.
 
 mod brackets;
 mod build;
 mod captures;
 mod check;
 mod diagnostic;
+mod edits;
 mod fields;
 mod library;
 mod merge;
@@ -24,6 +26,7 @@ mod parts;
 mod quotes;
 mod raw;
 mod render;
+mod retime;
 mod rounds;
 mod scan;
 mod shapes;
@@ -36,6 +39,7 @@ use std::sync::Arc;
 pub use diagnostic::{Diagnostic, Position, Severity, nearest};
 pub use library::{Library, Source};
 pub use render::{one_line, render};
+pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
 use crate::domain::text::clean_line;

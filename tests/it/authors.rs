@@ -5,24 +5,24 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// A place of its own for the program, with a folder to work in.
-struct Desk(tempfile::TempDir);
+pub(crate) struct Desk(tempfile::TempDir);
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::write(self.path(name), text).unwrap();
     }
 
     /// Calls the program in the folder.
-    fn fourfold(&self, arguments: &[&str]) -> Said {
+    pub(crate) fn fourfold(&self, arguments: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
         command.args(arguments).current_dir(self.0.path()).env("FOURFOLD_NOW", "2026-11-23T09:00:00Z").env("TZ", "UTC");
         for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
@@ -34,10 +34,10 @@ impl Desk {
 
 /// What a call answered.
 #[derive(Debug)]
-struct Said {
-    status: i32,
-    out: String,
-    complaint: String,
+pub(crate) struct Said {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) complaint: String,
 }
 
 impl Said {
@@ -47,13 +47,13 @@ impl Said {
     }
 
     /// What it printed, where all went well.
-    fn fine(self) -> String {
+    pub(crate) fn fine(self) -> String {
         assert_eq!((self.status, self.complaint.as_str()), (0, ""), "{}", self.out);
         self.out
     }
 }
 
-fn json(text: &str) -> serde_json::Value {
+pub(crate) fn json(text: &str) -> serde_json::Value {
     serde_json::from_str(text).unwrap_or_else(|why| panic!("{why}:\n{text}"))
 }
 

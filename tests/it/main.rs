@@ -33,6 +33,7 @@ mod screens;
 mod scripts;
 mod settings;
 mod sizes;
+mod stats;
 mod stores;
 mod taster;
 mod terminal;

@@ -7,6 +7,7 @@ use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 use fourfold::domain::text::is_kept;
 use fourfold::domain::time::{Length, Timestamp};
+use fourfold::export::Format;
 use fourfold::input::Key;
 use fourfold::input::keymap::KEYMAP;
 use fourfold::journal;
@@ -232,7 +233,7 @@ fn assert_replay(room: &Room) {
 fn assert_exports(room: &mut Room) {
     to_the_stage(room);
     room.keys("e enter");
-    assert_eq!(room.store.exported.len(), 6, "{}", room.screen(80, 20));
+    assert_eq!(room.store.exported.len(), Format::ALL.len(), "{}", room.screen(80, 20));
     for (path, bytes) in &room.store.exported {
         // Spreadsheets know a table of letters by the mark before it.
         let text = std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}');

@@ -48,6 +48,13 @@ impl Home {
         fs::write(folder.join("config.ron"), settings).unwrap();
     }
 
+    /// The folder of its sessions, made where there is none yet.
+    pub(crate) fn session_folder(&self) -> PathBuf {
+        let folder = self.0.path().join("data/sessions");
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    }
+
     /// The text of the only session there is.
     pub(crate) fn session(&self) -> String {
         fs::read_to_string(self.session_path()).unwrap()

@@ -187,6 +187,7 @@ fn played_to_its_end_it_hands_out_a_summary() {
         let ending = match name.strip_prefix("2026-11-23-distributed-leadership-taster").unwrap() {
             "-ideas.csv" => ".csv",
             "-actions.csv" => ".actions.csv",
+            "-times.csv" => ".times.csv",
             other => other,
         };
         golden(&format!("taster{ending}"), std::str::from_utf8(bytes).unwrap());
@@ -252,5 +253,5 @@ fn in_a_terminal_the_same_keys_make_the_same_file() {
     let path = home.session_path();
     let mut export = launch(&["export", path.to_str().unwrap(), "--format", "txt", "--output", "-"]).start();
     assert!(export.wait().success());
-    export.until_text("Maya from next door");
+    export.until_text("Do we rate ourselves or each other?");
 }

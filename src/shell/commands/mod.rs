@@ -14,6 +14,7 @@ mod sessions;
 mod settings;
 mod show;
 mod start;
+mod stats;
 mod workshops;
 
 use std::fmt::Display;
@@ -55,6 +56,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::Rehearse(wanted)) => rehearse::rehearse(wanted, &places, environment),
         Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
+        Some(Command::Stats(wanted)) => stats::stats(&wanted, &places),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Invocation::command(), "fourfold", &mut text);

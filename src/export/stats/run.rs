@@ -1,0 +1,308 @@
+//! One session measured: what became of each of its steps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Held;
+use crate::domain::event::{Event, Place, Record, Surface};
+use crate::domain::session::Session;
+use crate::domain::text::clean_line;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
+
+/// A step that got less than this, and less than a tenth of its time, was only passed through.
+const PASSING: Length = Length::from_seconds(30);
+
+/// What became of a step or a block in one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The session did not come so far, or stopped in it.
+    Ahead,
+    /// The session went past it.
+    Skipped,
+    /// It was left before half of its planned time.
+    Cut(Length),
+    /// It was done, and took so long.
+    Whole(Length),
+    /// The room was there, and for how long cannot be told.
+    Unsure,
+}
+
+/// One session, measured.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Its name.
+    pub name: String,
+    /// When it was made.
+    pub started: Timestamp,
+    /// The plan that was run.
+    pub plan: Workshop,
+    /// Whether an invented cohort played it.
+    pub rehearsal: bool,
+    /// Whether it came to its summary.
+    pub finished: bool,
+    /// How many of its facts were used.
+    pub facts: usize,
+    steps: BTreeMap<StepRef, Outcome>,
+}
+
+impl Run {
+    /// Measures a session from its facts, as far as they go without a gap: behind a lost fact the room may have been
+    /// anywhere.
+    pub fn of(name: &str, plan: Workshop, started: Timestamp, records: &[Record]) -> Self {
+        let mut tape = Tape::new(Session::new(plan.clone(), started));
+        let whole = (1..).zip(records).take_while(|(seq, record)| record.seq == *seq);
+        let facts = whole.map(|(_, record)| tape.take_in(record)).count();
+        let finished = tape.session.place() == Place::Summary;
+        Self {
+            name: clean_line(name),
+            started,
+            rehearsal: tape.session.is_rehearsal(),
+            finished,
+            facts,
+            steps: tape.outcomes(&plan),
+            plan,
+        }
+    }
+
+    /// What became of a step, and what was planned for it.
+    pub fn step(&self, at: StepRef) -> Option<(Outcome, Length)> {
+        Some((*self.steps.get(&at)?, self.plan.step(at)?.length))
+    }
+
+    /// What became of a whole block, and what was planned for it.
+    pub fn block(&self, id: BlockId) -> Option<(Outcome, Length)> {
+        let block = self.plan.block(id)?;
+        let mut took = Length::ZERO;
+        for (at, _) in block.step_refs() {
+            match *self.steps.get(&at)? {
+                Outcome::Ahead => return Some((Outcome::Ahead, block.length())),
+                Outcome::Unsure => return Some((Outcome::Unsure, block.length())),
+                Outcome::Skipped => {}
+                Outcome::Cut(length) | Outcome::Whole(length) => took += length,
+            }
+        }
+        Some((done(block.length(), took), block.length()))
+    }
+
+    pub(super) fn held(&self) -> Held {
+        let Self { name, started, finished, rehearsal, .. } = self;
+        Held { name: name.clone(), started: *started, finished: *finished, rehearsal: *rehearsal }
+    }
+}
+
+/// What became of something that the session has left behind.
+fn done(planned: Length, took: Length) -> Outcome {
+    let part = |parts: i64| Length::from_millis(planned.as_millis() / parts);
+    match took {
+        took if took < PASSING && took < part(10) || took == Length::ZERO => Outcome::Skipped,
+        took if took < part(2) => Outcome::Cut(took),
+        took => Outcome::Whole(took),
+    }
+}
+
+/// A session played through once more, and the time that goes by between its facts.
+struct Tape {
+    session: Session,
+    at: Timestamp,
+    /// Who has the session open.
+    open: Vec<Surface>,
+    took: BTreeMap<StepRef, Length>,
+    unsure: BTreeSet<StepRef>,
+    /// The steps whose clock was set back to when they really began.
+    set_back: BTreeSet<StepRef>,
+    /// The step before the one that is under way.
+    before: Option<StepRef>,
+}
+
+impl Tape {
+    fn new(session: Session) -> Self {
+        let at = session.started();
+        let (took, unsure, set_back) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
+        Self { session, at, open: Vec::new(), took, unsure, set_back, before: None }
+    }
+
+    fn take_in(&mut self, record: &Record) {
+        let went_by = (record.at - self.at).max(Length::ZERO);
+        self.at = self.at.max(record.at);
+        // Opened by who has it open already: the program died in between, and nobody knows when.
+        let has_died = record.event == Event::Opened && self.open.contains(&record.by);
+        if let Some(step) = self.working_at() {
+            if has_died {
+                self.unsure.insert(step);
+            } else {
+                *self.took.entry(step).or_default() += went_by;
+            }
+        }
+        match record.event {
+            Event::Opened if !has_died => self.open.push(record.by),
+            Event::Left => self.open.retain(|surface| *surface != record.by),
+            Event::ClockShifted { step, .. } | Event::ClockStarted { step, since: Some(_) } => {
+                self.set_back.insert(step);
+            }
+            _ => {}
+        }
+        let left = self.session.timed_step(self.session.place());
+        self.session.apply(record);
+        if let Some(left) = left.filter(|left| self.session.timed_step(self.session.place()) != Some(*left)) {
+            self.leave(left);
+        }
+    }
+
+    /// A step is over. Where its clock says that it began before it was on the screen, that time was its own, and not that
+    /// of the step before.
+    fn leave(&mut self, step: StepRef) {
+        let before = self.before.replace(step);
+        let Some(clock) = self.session.clock(step).filter(|_| self.set_back.remove(&step)) else { return };
+        let took = self.took.entry(step).or_default();
+        let owed = (clock.spent(self.at) - *took).max(Length::ZERO);
+        *took += owed;
+        if let Some(took) = before.and_then(|before| self.took.get_mut(&before)) {
+            *took = (*took - owed).max(Length::ZERO);
+        }
+    }
+
+    /// The step whose time goes by; none while the program is left, before and after the plan, and while the clock stands
+    /// that was started. At a debrief the room goes on talking, whatever the clock does.
+    fn working_at(&self) -> Option<StepRef> {
+        let step = self.session.timed_step(self.session.place())?;
+        let is_here = self.session.visits().last().is_some_and(|visit| visit.to.is_none());
+        let clock = self.session.clock(step)?;
+        let is_paused = matches!(self.session.place(), Place::Step(_)) && clock.is_begun() && !clock.is_running();
+        (is_here && !is_paused).then_some(step)
+    }
+
+    fn outcomes(&self, plan: &Workshop) -> BTreeMap<StepRef, Outcome> {
+        let steps: Vec<_> = plan.blocks.iter().flat_map(Block::step_refs).collect();
+        let here = self.session.timed_step(self.session.place());
+        let current = steps.iter().position(|(at, _)| Some(*at) == here);
+        let is_over = self.session.place() == Place::Summary;
+        let outcomes = steps.iter().enumerate().map(|(index, (at, step))| {
+            let took = self.took.get(at).copied().unwrap_or(Length::ZERO);
+            let is_behind = is_over || current.is_some_and(|current| index < current);
+            let outcome = match done(step.length, took) {
+                _ if current == Some(index) => Outcome::Ahead,
+                _ if self.unsure.contains(at) => Outcome::Unsure,
+                Outcome::Skipped if !is_behind => Outcome::Ahead,
+                outcome => outcome,
+            };
+            (*at, outcome)
+        });
+        outcomes.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::domain::trial::Trial;
+
+    /// A session of five, three, ten and four minutes, at its first step, its clock running.
+    fn begun() -> Trial {
+        let mut trial = Trial::new();
+        for command in [Command::Open, Command::Next, Command::StartOrPause] {
+            trial.ask(&command).unwrap();
+        }
+        trial
+    }
+
+    fn first(trial: &Trial) -> Outcome {
+        let session = &trial.session;
+        let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+        run.step(session.workshop().blocks[0].step_refs().next().unwrap().0).unwrap().0
+    }
+
+    #[test]
+    fn pauses_and_time_away_are_not_counted() {
+        let mut trial = begun();
+        trial.wait(240);
+        for command in [Command::StartOrPause, Command::StartOrPause] {
+            trial.ask(&command).unwrap();
+            trial.wait(60);
+        }
+        trial.ask(&Command::Leave).unwrap();
+        trial.wait(600);
+        trial.ask(&Command::Open).unwrap();
+        trial.wait(30);
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(first(&trial), Outcome::Whole(Length::from_seconds(330)), "four minutes, one more, and half a one");
+    }
+
+    #[test]
+    fn waiting_for_the_room_before_the_clock_starts_is_counted() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        trial.wait(120);
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.wait(240);
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(6)));
+    }
+
+    #[test]
+    fn a_step_that_was_begun_too_late_gets_its_time_back_from_the_one_before() {
+        let mut trial = begun();
+        trial.wait(480);
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
+        trial.wait(60);
+        for _ in 0..2 {
+            trial.ask(&Command::Next).unwrap();
+        }
+        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(5)));
+        let session = &trial.session;
+        let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+        let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
+        assert_eq!(run.step(second).unwrap().0, Outcome::Whole(Length::from_minutes(4)));
+    }
+
+    #[test]
+    fn where_the_program_died_the_time_cannot_be_told() {
+        let mut trial = begun();
+        trial.wait(240);
+        trial.ask(&Command::Open).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(first(&trial), Outcome::Unsure);
+    }
+
+    #[test]
+    fn a_step_is_ahead_until_it_is_left() {
+        let mut trial = begun();
+        trial.wait(300);
+        assert_eq!(first(&trial), Outcome::Ahead);
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(5)));
+    }
+
+    #[test]
+    fn a_step_passed_in_a_moment_is_skipped_and_one_left_early_is_cut() {
+        for (seconds, outcome) in [
+            (29, Outcome::Skipped),
+            (31, Outcome::Cut(Length::from_seconds(31))),
+            (150, Outcome::Whole(Length::from_seconds(150))),
+        ] {
+            let mut trial = begun();
+            trial.wait(seconds);
+            trial.ask(&Command::Next).unwrap();
+            assert_eq!(first(&trial), outcome, "{seconds} s");
+        }
+    }
+
+    #[test]
+    fn behind_a_lost_fact_nothing_is_believed() {
+        let mut trial = begun();
+        trial.wait(300);
+        trial.ask(&Command::Next).unwrap();
+        let session = &trial.session;
+        let of = |records: &[Record]| Run::of("x", session.workshop().clone(), session.started(), records);
+        let mut records = trial.records.clone();
+        assert_eq!(of(&records).facts, records.len());
+        records.remove(2);
+        let run = of(&records);
+        assert_eq!(run.facts, 2);
+        let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
+        assert_eq!(run.step(second).unwrap().0, Outcome::Ahead);
+    }
+}

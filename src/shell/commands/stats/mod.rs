@@ -1,0 +1,162 @@
+//! `fourfold stats`: many sessions beside each other, and (in `writing`) the minutes they speak for put into a script.
+//!
+//! Never here: what is counted and how, which is in `export::stats`; a session opened for more than reading.
+
+mod writing;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::{Ended, FILE, complain, print, sessions};
+use crate::app::opening;
+use crate::cli::{Stats, StatsFormat};
+use crate::domain::text::clean_line;
+use crate::domain::time::Timestamp;
+use crate::export::stats::{self, Compared, Run};
+use crate::journal;
+use crate::shell::clock;
+use crate::shell::store::disk::RealDisk;
+use crate::shell::store::folders::{self, Places};
+use crate::shell::store::opening as opening_file;
+
+/// The number of the form that `--format json` prints; it only grows.
+const FORMAT: u32 = 1;
+
+/// What is printed for programs. Fields may be added, none is renamed or removed.
+#[derive(Serialize)]
+struct Printed<'a> {
+    format: u32,
+    /// How many rehearsals were left out.
+    rehearsals_left_out: usize,
+    workshops: &'a [Compared],
+}
+
+/// The sessions that were found, and what became of the others.
+#[derive(Default)]
+struct Found {
+    runs: Vec<Run>,
+    rehearsals_left_out: usize,
+    /// Whether a file could not be used at all.
+    unread: bool,
+}
+
+/// Compares sessions, and writes what they speak for where that is asked for.
+pub(super) fn stats(wanted: &Stats, places: &Places) -> Result<ExitCode, Ended> {
+    let found = gathered(wanted, places)?;
+    if let Some(script) = &wanted.write {
+        return writing::write(script, &found.runs, wanted, places);
+    }
+    let compared = stats::compared(&found.runs, wanted.least());
+    match wanted.format {
+        StatsFormat::Human => print(&human(&compared))?,
+        StatsFormat::Json => {
+            let rehearsals_left_out = found.rehearsals_left_out;
+            let printed = Printed { format: FORMAT, rehearsals_left_out, workshops: &compared };
+            let text = serde_json::to_string_pretty(&printed).map_err(|error| (FILE, error.to_string()))?;
+            print(&(text + "\n"))?
+        }
+        StatsFormat::Csv => print(&stats::table(&compared).map_err(|error| (FILE, error.to_string()))?)?,
+    };
+    Ok(if found.unread { ExitCode::from(FILE) } else { ExitCode::SUCCESS })
+}
+
+fn human(compared: &[Compared]) -> String {
+    if compared.is_empty() {
+        return "no session to compare\n".to_owned();
+    }
+    let zone = clock::zone();
+    let texts: Vec<String> = compared.iter().map(|workshop| stats::words(workshop, &zone)).collect();
+    let hint = if compared.iter().any(|workshop| workshop.proposals().next().is_some()) {
+        "\nfourfold stats … --write SCRIPT shows them as changes to a script, and puts them in.\n"
+    } else {
+        ""
+    };
+    texts.join("\n") + hint
+}
+
+/// Every session that is asked for, measured, each once.
+fn gathered(wanted: &Stats, places: &Places) -> Result<Found, Ended> {
+    let mut found = Found::default();
+    let mut known: BTreeMap<(String, Timestamp), (PathBuf, Run)> = BTreeMap::new();
+    for path in paths(&wanted.sessions, places)? {
+        let (name, run) = match measured(&path) {
+            Ok(measured) => measured,
+            Err(why) => {
+                complain(&why);
+                found.unread = true;
+                continue;
+            }
+        };
+        if run.rehearsal && !wanted.rehearsals {
+            found.rehearsals_left_out += 1;
+            continue;
+        }
+        let key = (name, run.started);
+        if let Some((other, first)) = known.get(&key) {
+            let (one, other) = (shown(&path), shown(other));
+            complain(&format!("{one} and {other} are the same session; the longer one is counted, once"));
+            if first.facts >= run.facts {
+                continue;
+            }
+        }
+        known.insert(key, (path, run));
+    }
+    if found.rehearsals_left_out > 0 {
+        let rehearsals = match found.rehearsals_left_out {
+            1 => "1 rehearsal is".to_owned(),
+            number => format!("{number} rehearsals are"),
+        };
+        complain(&format!("{rehearsals} left out; --rehearsals counts them too"));
+    }
+    found.runs = known.into_values().map(|(_, run)| run).collect();
+    Ok(found)
+}
+
+/// The files of the sessions that are named; all in a folder; all in the session folder where none is named.
+fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
+    let folder = [places.sessions()];
+    let named = if named.is_empty() { folder.as_slice() } else { named };
+    let mut paths = Vec::new();
+    for session in named {
+        let path = sessions::find(session, places);
+        if path.is_dir() || named == folder {
+            let found = folders::sessions(&RealDisk, &path).map_err(|trouble| (FILE, trouble.to_string()))?;
+            paths.extend(found.into_iter().map(|found| found.path));
+        } else {
+            paths.push(path);
+        }
+    }
+    // A file that is named twice, whichever way, is read once.
+    let mut seen = BTreeSet::new();
+    paths.retain(|path| seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
+    Ok(paths)
+}
+
+/// A session's name and what it took; damage is said, and the session is used as far as it goes.
+fn measured(path: &Path) -> Result<(String, Run), String> {
+    let bytes = opening_file::read(&RealDisk, path).map_err(|trouble| trouble.to_string())?;
+    let reading = journal::read(&bytes);
+    let left_out = |why: &str| format!("{}: {why}; it is left out", shown(path));
+    let header = reading.header.map_err(|why| left_out(&why.what()))?;
+    let plan = opening::workshop_of(&header)
+        .ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
+    let mut run = Run::of(&header.session, plan, header.started, &reading.records);
+    run.rehearsal |= header.rehearsal;
+    if run.facts < reading.records.len() || !reading.damage.is_empty() {
+        let (damage, facts) = (reading.damage.len(), run.facts);
+        let places = if damage == 1 { "in one place" } else { "in several places" };
+        let file = shown(path);
+        complain(&format!(
+            "{file}: damaged {places}; its first {facts} facts are counted (fourfold verify {file} says more)"
+        ));
+    }
+    Ok((header.session, run))
+}
+
+fn shown(path: &Path) -> String {
+    clean_line(&path.display().to_string())
+}
