@@ -339,6 +339,27 @@ mod tests {
     }
 
     #[test]
+    fn every_step_of_a_shipped_workshop_can_be_given_more_and_nothing_else_changes() {
+        let (library, shipped) = (Library::shipped(), &super::super::shipped_workshops()[0]);
+        let mut workshop = read(shipped.file, shipped.text, &library).workshop.unwrap();
+        let mut wanted = Vec::new();
+        for block in &mut workshop.blocks {
+            for (number, step) in (0..).zip(&mut block.steps) {
+                if step.turn.is_none() && !step.fixed && step.most.is_none() {
+                    step.length += Length::from_minutes(1);
+                    wanted.push((StepRef { block: block.id, step: number }, step.length));
+                }
+            }
+        }
+        let new = retimed(shipped.text, &library, &wanted).unwrap();
+        assert_eq!(new.kept, []);
+        assert_eq!(read(shipped.file, &new.text, &library).workshop.unwrap(), workshop);
+        let comments =
+            |text: &str| text.lines().filter(|line| line.contains("//")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(comments(&new.text), comments(shipped.text));
+    }
+
+    #[test]
     fn line_ends_are_those_of_the_text() {
         let text = around("Use(\n            exercise: \"x\",\n        )").replace('\n', "\r\n");
         let wanted = [(StepRef { block: BlockId(0), step: 0 }, Length::from_minutes(3))];

@@ -21,6 +21,7 @@ Workshop(
     title: "Monday map",
     promise: "Leave with one picture of what is going on.",
     people: (min: 4, max: 20),
+    minutes: 40,
     blocks: [
         Teach(title: "Welcome", minutes: 4 /* not a minute more */, stage: "Monday again"),
         Use(exercise: "closing/plus-delta"), // keep and change
@@ -116,7 +117,7 @@ fn sessions_are_compared_by_folder_by_name_and_by_path() {
     for line in [
         "Monday map (monday-map)",
         "3 sessions, 2026-11-02 to 2026-11-16",
-        " 1  Welcome                            4       4         4–4    3    ·    ·    ·",
+        " 1  Welcome                            4       4           4    3    ·    ·    ·",
         " 3  Break                             10      15       14–16    3    3    ·    ·",
         "- Check-in, 3 · All together (skipped in 3 of 3)",
         "- Break: 15 min (took 14 to 16 min in 3 sessions, median 15; planned 10; over in",
@@ -190,6 +191,11 @@ fn without_a_terminal_the_changes_are_shown_and_nothing_is_written() {
         "+            change: [Change(step: 2, minutes: 15)],",
     ];
     assert_eq!(diff, wanted, "{}", said.out);
+    assert!(
+        said.out.lines().last().unwrap().contains("monday-map.ron:7:14: warning: "),
+        "40 min are promised: {}",
+        said.out
+    );
     assert_eq!(fs::read_to_string(desk.path("monday-map.ron")).unwrap(), SCRIPT);
 }
 

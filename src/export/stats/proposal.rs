@@ -89,19 +89,15 @@ fn took(times: &Times, median: Length) -> String {
     let (sessions, median) = (count(times.took.len(), "session"), decimal_minutes(median));
     match times.spread {
         None => format!("{median} min in {sessions}"),
-        Some(Spread::Range { least, most }) if least == most => format!("{median} min in {sessions}"),
-        Some(Spread::Range { least, most }) => {
-            format!("{} in {sessions}, median {median}", span(least, most))
-        }
+        Some(Spread::Range { least, most }) => match (decimal_minutes(least), decimal_minutes(most)) {
+            (least, most) if least == most => format!("{median} min in {sessions}"),
+            (least, most) => format!("{least} to {most} min in {sessions}, median {median}"),
+        },
         Some(Spread::Quartiles { lower, upper }) => {
-            format!("{} in the middle half of {sessions}, median {median}", span(lower, upper))
+            let (lower, upper) = (decimal_minutes(lower), decimal_minutes(upper));
+            format!("{lower} to {upper} min in the middle half of {sessions}, median {median}")
         }
     }
-}
-
-fn span(from: Length, to: Length) -> String {
-    let (from, to) = (decimal_minutes(from), decimal_minutes(to));
-    format!("{from} to {to} min")
 }
 
 const fn cut_words(times: &Times) -> &'static str {

@@ -172,11 +172,13 @@ impl Tape {
     }
 
     fn outcomes(&self, plan: &Workshop) -> BTreeMap<StepRef, Outcome> {
-        let steps: Vec<_> = plan.blocks.iter().flat_map(Block::step_refs).collect();
+        // In the order in which the session has them now, blocks that were put into it included.
+        let steps: Vec<_> = self.session.workshop().blocks.iter().flat_map(Block::step_refs).collect();
         let here = self.session.timed_step(self.session.place());
         let current = steps.iter().position(|(at, _)| Some(*at) == here);
         let is_over = self.session.place() == Place::Summary;
-        let outcomes = steps.iter().enumerate().map(|(index, (at, step))| {
+        let planned = steps.iter().enumerate().filter_map(|(index, (at, _))| Some((index, at, plan.step(*at)?)));
+        let outcomes = planned.map(|(index, at, step)| {
             let took = self.took.get(at).copied().unwrap_or(Length::ZERO);
             let is_behind = is_over || current.is_some_and(|current| index < current);
             let outcome = match done(step.length, took) {

@@ -91,7 +91,10 @@ fn figures(times: &Times) -> [String; 7] {
 }
 
 fn spread_words(spread: &Spread) -> String {
-    let between = |from: Length, to: Length| format!("{}–{}", decimal_minutes(from), decimal_minutes(to));
+    let between = |from: Length, to: Length| match (decimal_minutes(from), decimal_minutes(to)) {
+        (from, to) if from == to => from,
+        (from, to) => format!("{from}–{to}"),
+    };
     match spread {
         Spread::Range { least, most } => between(*least, *most),
         Spread::Quartiles { lower, upper } => between(*lower, *upper) + " ½",

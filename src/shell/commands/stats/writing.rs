@@ -30,11 +30,12 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
     }
     let lengths: Vec<(StepRef, Length)> = compared.proposals().map(|(_, step, length)| (step.at, length)).collect();
     let sources = listed.uses.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() });
-    let new = script::retimed(&listed.text, &Library::of(sources), &lengths);
+    let library = Library::of(sources);
+    let new = script::retimed(&listed.text, &library, &lengths);
     let new =
         new.ok_or_else(|| (HAS_ERRORS, "the script would not pass `fourfold check` with these minutes".to_owned()))?;
     for block in new.kept.iter().filter_map(|id| plan.block(*id)) {
-        let why = "its minutes cannot be changed here without breaking a rule or an exercise that others use";
+        let why = "its steps do not come out like that with the lines and limits they have; change it by hand";
         said.push(format!("{} stays as it is: {why}.\n", block.title));
     }
     if new.text == listed.text {
@@ -42,6 +43,7 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
         return print(&said.join("\n"));
     }
     said.push(diff(&listed.text, &new.text, &shown(&path)));
+    said.extend(new_warnings(&listed.text, &new.text, &library, &shown(&path)));
     print(&said.join("\n"))?;
     if !wanted.yes && !is_agreed(&path)? {
         return Ok(ExitCode::SUCCESS);
@@ -98,6 +100,14 @@ fn sessions_of<'r>(plan: &Workshop, runs: &'r [Run]) -> Result<Vec<&'r Run>, End
 /// What would change, as a unified diff. No character of it drives a terminal: the script has passed the check.
 fn diff(old: &str, new: &str, name: &str) -> String {
     TextDiff::from_lines(old, new).unified_diff().context_radius(3).header(name, name).to_string().replace('\r', "")
+}
+
+/// What the check will warn of that it did not before.
+fn new_warnings(old: &str, new: &str, library: &Library, name: &str) -> Vec<String> {
+    let old: Vec<String> =
+        script::read(name, old, library).diagnostics.into_iter().map(|found| found.message).collect();
+    let new = script::read(name, new, library).diagnostics.into_iter().filter(|found| !old.contains(&found.message));
+    new.map(|found| format!("{}\n", script::one_line(&found))).collect()
 }
 
 /// Asks at a terminal; elsewhere nobody can agree.
