@@ -11,6 +11,7 @@ mod exports;
 mod facts;
 mod frames;
 mod keys;
+mod scripts;
 
 /// The facts of a very long day.
 const MANY_FACTS: usize = 100_000;

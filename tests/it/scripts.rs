@@ -13,6 +13,7 @@ use fourfold::script::{
     shipped_workshops,
 };
 use proptest::prelude::*;
+use unicode_width::UnicodeWidthChar;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -451,6 +452,32 @@ fn a_diagnostic_can_be_read_by_other_programs() {
         "remedy": "write \"a\"",
     });
     assert_eq!(*of_id, expected);
+}
+
+/// What stands under a caret, by the cells that a terminal gives the letters before it.
+fn under_the_caret(drawn: &str) -> Option<char> {
+    let lines: Vec<&str> = drawn.lines().collect();
+    let caret = lines.iter().position(|line| line.trim_start_matches([' ', '|']).starts_with('^'))?;
+    let column = lines[caret].find('^')?;
+    let mut cells = 0;
+    lines[caret - 1].chars().find(|letter| {
+        let is_here = cells == column && letter.width() != Some(0);
+        cells += letter.width().unwrap_or(0);
+        is_here
+    })
+}
+
+#[test]
+fn the_caret_stands_under_the_value_whatever_letters_stand_before_it() {
+    let mut carets = 0;
+    for (name, text) in scripts("tests/scripts/bad").into_iter().filter(|(name, _)| name.starts_with("caret-")) {
+        for diagnostic in read(&name, &text, &Library::shipped()).diagnostics {
+            let drawn = render(&diagnostic, &text, false, 100);
+            assert_eq!(under_the_caret(&drawn), text[diagnostic.span.start..].chars().next(), "{name}\n{drawn}");
+            carets += 1;
+        }
+    }
+    assert!(carets > 10, "{carets}");
 }
 
 #[test]
