@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
 pub use crate::screens::home::SessionEntry;
+use crate::script::Script;
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,12 +79,12 @@ pub enum Outcome {
     NotSynced(Trouble),
     /// Unfinished typing could not be kept; said once, until it works again.
     DraftNotKept(Trouble),
-    /// The own workshops were listed: path and text, or why not.
-    Workshops(Vec<(PathBuf, Result<String, String>)>),
+    /// The own workshops were listed: where each is, and what it is, or why it cannot be had.
+    Workshops(Vec<(PathBuf, Result<Script, String>)>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
-    /// A script that is previewed was read anew: its text, or in plain words why it cannot be had.
-    Script(Result<String, String>),
+    /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
+    Script(Result<Script, String>),
     /// Files were written for an export.
     Exported(Vec<PathBuf>),
     /// An export could not be written.

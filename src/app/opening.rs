@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry};
-use crate::script::{self, Library, Severity, Shipped, Source};
+use crate::script::{self, Library, Script, Severity, Shipped, Source};
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,15 +44,16 @@ fn read_shipped(workshop: &Shipped) -> Listed {
 }
 
 /// A workshop as home lists it: read, or with the first thing that is wrong with it.
-pub fn listed(id: &str, origin: Origin, name: &str, text: &str) -> Listed {
-    let reading = script::read(name, text, &Library::shipped());
+pub fn listed(id: &str, origin: Origin, name: &str, script: impl Into<Script>) -> Listed {
+    let script = script.into();
+    let reading = script::read(name, &script.text, &Library::shipped().beside(&script));
     let workshop = reading.workshop.ok_or_else(|| {
         let mut errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
         let first = errors.next().map_or_else(|| "it cannot be read".to_owned(), script::one_line);
         (first, errors.count() + 1)
     });
     let uses = reading.uses.into_iter().map(|source| (source.name, source.text)).collect();
-    Listed { id: id.to_owned(), origin, name: name.to_owned(), text: text.to_owned(), uses, workshop }
+    Listed { id: id.to_owned(), origin, name: name.to_owned(), text: script.text, uses, workshop }
 }
 
 impl App {

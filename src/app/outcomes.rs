@@ -11,6 +11,7 @@ use crate::input::Key;
 use crate::input::keymap::{Action, Context};
 use crate::screens::home::{Choice, Origin};
 use crate::screens::palette;
+use crate::script::Script;
 
 impl App {
     pub(super) fn done(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
@@ -89,12 +90,12 @@ impl App {
         Vec::new()
     }
 
-    fn shelve(&mut self, found: Vec<(PathBuf, Result<String, String>)>) {
-        for (path, text) in found {
+    fn shelve(&mut self, found: Vec<(PathBuf, Result<Script, String>)>) {
+        for (path, script) in found {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let workshop = match text {
-                Ok(text) => listed(&id, Origin::Own(path), &name, &text),
+            let workshop = match script {
+                Ok(script) => listed(&id, Origin::Own(path), &name, script),
                 Err(why) => crate::screens::home::Listed::unreadable(id, path, name, why),
             };
             self.shelf.put_workshop(workshop);

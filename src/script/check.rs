@@ -182,7 +182,8 @@ fn sum(steps: &[Placed<RawStep>]) -> Length {
 
 /// An exercise says how it is talked over afterwards, or says with an empty list that it is not.
 fn debrief_is_decided(exercise: &RawExercise, kind: BlockKind, findings: &mut Findings) {
-    if kind == BlockKind::Exercise && exercise.debrief.is_none() {
+    // One that is still to be laid over another has its debrief from there.
+    if kind == BlockKind::Exercise && exercise.debrief.is_none() && exercise.like.is_none() {
         let remedy = "add `debrief: [\"…\"]`, or `debrief: []` where nobody should ask anything";
         findings.warn(&exercise.place, "this exercise ends without a debrief", remedy);
     }

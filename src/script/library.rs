@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::beside::{Absent, Script};
 use super::shipped::EXERCISES;
 
 /// An exercise's name, such as `opening/check-in`, and its text.
@@ -20,12 +21,15 @@ pub struct Source {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     texts: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
+    /// Files that could not be had, by the same paths as those that could.
+    absent: BTreeMap<String, Absent>,
 }
 
 impl Library {
     /// The exercises that come with the program.
     pub fn shipped() -> Self {
-        Self { texts: EXERCISES.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text))).collect() }
+        let texts = EXERCISES.iter().map(|(name, text)| (Cow::Borrowed(*name), Cow::Borrowed(*text)));
+        Self { texts: texts.collect(), absent: BTreeMap::new() }
     }
 
     /// These exercises and no others: what a session file has brought along.
@@ -37,6 +41,26 @@ impl Library {
     pub fn with(mut self, sources: impl IntoIterator<Item = Source>) -> Self {
         self.texts.extend(sources.into_iter().map(|source| (Cow::Owned(source.name), Cow::Owned(source.text))));
         self
+    }
+
+    /// The same with the files that a script needs.
+    pub fn beside(mut self, script: &Script) -> Self {
+        for (path, file) in &script.beside {
+            match file {
+                Ok(text) => {
+                    self.texts.insert(Cow::Owned(path.clone()), Cow::Owned(text.clone()));
+                }
+                Err(absent) => {
+                    self.absent.insert(path.clone(), absent.clone());
+                }
+            }
+        }
+        self
+    }
+
+    /// Why a file cannot be had; none where it was not looked for.
+    pub(super) fn absent(&self, path: &str) -> Option<&Absent> {
+        self.absent.get(path)
     }
 
     /// The text of an exercise.

@@ -29,10 +29,17 @@ pub(super) fn merged(base: &RawExercise, usage: &Usage, with: &RawExercise, find
     body
 }
 
+/// An exercise laid over the one that it is built on. The short form belongs to the steps, and comes with them alone.
+pub(super) fn built_on(base: &RawExercise, with: &RawExercise) -> RawExercise {
+    let short = base.short.as_ref().filter(|_| with.steps.is_none());
+    RawExercise { short: or(with.short.as_ref(), short), ..overlaid(base, with) }
+}
+
 /// Every field of `with` that is written, else the one of `base`.
 fn overlaid(base: &RawExercise, with: &RawExercise) -> RawExercise {
     RawExercise {
         place: base.place.clone(),
+        like: None,
         title: or(with.title.as_ref(), base.title.as_ref()),
         signature: or(with.signature.as_ref(), base.signature.as_ref()),
         purpose: or(with.purpose.as_ref(), base.purpose.as_ref()),

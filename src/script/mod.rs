@@ -4,14 +4,15 @@
 //! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). A text goes through `scan` (brackets, through every fault of syntax),
 //! `tree` (values with places; `ron` has the last word on what is RON), `raw` (what authors write, told field by field),
-//! `merge` (a used exercise with what is laid over it), `check` (rules over several values), `rounds` (each part of a round
-//! a step of its own) and `build`.
+//! `whole` (the exercises it uses, from the library or from files beside it), `merge` (an exercise with what is laid over
+//! it), `check` (rules over several values), `rounds` (each part of a round a step of its own) and `build`.
 //!
 //! May import: `domain`.
 //!
 //! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`, by `edits`),
 //! comments and layout are the author's and stay.
 
+mod beside;
 mod brackets;
 mod build;
 mod captures;
@@ -32,28 +33,25 @@ mod scan;
 mod shapes;
 mod shipped;
 mod tree;
+mod whole;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use beside::{Absent, Script, is_path};
 pub use diagnostic::{Diagnostic, Position, Severity, nearest};
 pub use library::{Library, Source};
 pub use render::{one_line, render};
 pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
-use crate::domain::text::clean_line;
-use crate::domain::workshop::{Block, BlockKind, Workshop};
-use diagnostic::{Findings, Place, Placed};
+use crate::domain::workshop::Workshop;
+use diagnostic::{Findings, Place};
 use fields::Reader;
-use raw::{RawBlock, RawExercise, RawWorkshop};
 use tree::Node;
+use whole::Used;
 
 /// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
 pub const LONGEST_TEXT: usize = 1_000_000;
-
-/// More steps than any workshop has, all its blocks together; it keeps a hostile one from filling the memory.
-const MOST_STEPS: usize = 5_000;
 
 /// So many hidden characters are told one by one; a text with more is no text.
 const HIDDEN: usize = 20;
@@ -65,14 +63,18 @@ pub struct Reading {
     pub workshop: Option<Workshop>,
     /// Everything there is to say, first about the text itself, then about the exercises it uses, in their order.
     pub diagnostics: Vec<Diagnostic>,
-    /// The exercises the script names, in the order of first use, so that a session can carry all it needs.
+    /// The exercises the script names and those they are built on, in the order of first use, so that a session can carry
+    /// all it needs; files by their paths from the script's folder on.
     pub uses: Vec<Source>,
+    /// What diagnostics call each of them.
+    names: Vec<String>,
 }
 
 impl Reading {
     /// The text a diagnostic of this reading is about, to draw it with. `own` is the text that was read.
     pub fn text_of<'t>(&'t self, diagnostic: &Diagnostic, own: &'t str) -> &'t str {
-        self.uses.iter().find(|used| used.name == diagnostic.source).map_or(own, |used| &used.text)
+        let mut used = self.names.iter().zip(&self.uses);
+        used.find(|(name, _)| **name == diagnostic.source).map_or(own, |(_, used)| &used.text)
     }
 }
 
@@ -95,20 +97,31 @@ pub fn kind_of(text: &str) -> Kind {
 pub fn read(name: &str, text: &str, library: &Library) -> Reading {
     let mut findings = Findings::default();
     let raw = parsed(name, text, &mut findings, &raw::workshop);
-    let mut used = Used { library, order: Vec::new(), read: BTreeMap::new() };
-    let mut workshop = None;
-    if let Some(raw) = raw {
-        workshop = finished(&raw, &mut used, &mut findings);
+    let mut used = Used::by(name, library);
+    let workshop = raw.and_then(|raw| whole::workshop(&raw, &mut used, &mut findings));
+    let workshop = workshop.filter(|_| !findings.has_errors());
+    Reading { workshop, ..told(name, text, used, findings) }
+}
+
+/// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.
+pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
+    let mut findings = Findings::default();
+    let mut used = Used::by(name, library);
+    if let Some(raw) = parsed(name, text, &mut findings, &raw::exercise) {
+        // Where it stands counts from its own folder.
+        let key = if is_path(name) { name.rsplit('/').next().unwrap_or(name) } else { name };
+        used.alone(&raw, key, &mut findings);
     }
-    let Used { order: sources, .. } = used;
-    if findings.has_errors() {
-        workshop = None;
-    }
-    let own = std::iter::once((name, text));
-    let texts: Vec<(&str, &str)> =
-        own.chain(sources.iter().map(|source| (source.name.as_str(), source.text.as_str()))).collect();
+    told(name, text, used, findings)
+}
+
+/// What was found in a text and in those it uses.
+fn told(name: &str, text: &str, used: Used<'_>, findings: Findings) -> Reading {
+    let names: Vec<String> = used.order.iter().map(|source| used.shown(&source.name)).collect();
+    let others = names.iter().zip(&used.order).map(|(name, source)| (name.as_str(), source.text.as_str()));
+    let texts: Vec<(&str, &str)> = std::iter::once((name, text)).chain(others).collect();
     let diagnostics = findings.finish(&texts);
-    Reading { workshop, diagnostics, uses: sources }
+    Reading { workshop: None, diagnostics, uses: used.order, names }
 }
 
 /// The text of a workshop under another id and title, all else in it as its author wrote it; none where the text has
@@ -124,15 +137,6 @@ pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
         text.replace_range(span, &format!("{value:?}"));
     }
     (!findings.has_errors()).then_some(text)
-}
-
-/// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.
-pub fn read_exercise(name: &str, text: &str) -> Vec<Diagnostic> {
-    let mut findings = Findings::default();
-    if let Some(raw) = parsed(name, text, &mut findings, &raw::exercise) {
-        check::exercise(&raw, BlockKind::Exercise, &mut findings);
-    }
-    findings.finish(&[(name, text)])
 }
 
 /// Reads a text as far as its raw form, everything wrong so far told.
@@ -165,112 +169,4 @@ fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) -> Vec<usize>
         at
     });
     told.collect()
-}
-
-/// The exercises a workshop uses, each read once.
-struct Used<'l> {
-    library: &'l Library,
-    order: Vec<Source>,
-    read: BTreeMap<String, Option<RawExercise>>,
-}
-
-impl Used<'_> {
-    /// The exercise of this name, read and checked by its own rules the first time it is asked for.
-    fn exercise(&mut self, name: &Placed<String>, findings: &mut Findings) -> Option<&RawExercise> {
-        if !self.read.contains_key(&name.value) {
-            let raw = self.open(name, findings);
-            self.read.insert(name.value.clone(), raw);
-        }
-        self.read.get(&name.value)?.as_ref()
-    }
-
-    fn open(&mut self, name: &Placed<String>, findings: &mut Findings) -> Option<RawExercise> {
-        let text = self.library.text(&name.value)?;
-        self.order.push(Source { name: name.value.clone(), text: text.to_owned() });
-        let raw = parsed(&name.value, text, findings, &raw::exercise)?;
-        check::exercise(&raw, BlockKind::Exercise, findings);
-        Some(raw)
-    }
-
-    /// Tells, at the place that names it, of an exercise that is not there.
-    fn tell_unknown(&self, name: &Placed<String>, findings: &mut Findings) {
-        let names: Vec<&str> = self.library.names().collect();
-        let near = nearest(&name.value, names.iter().copied());
-        let remedy = if near.is_empty() {
-            "`fourfold list exercises` names them all".to_owned()
-        } else {
-            format!("did you mean {}?", diagnostic::listed(&near, "or"))
-        };
-        let message = format!("there is no exercise `{}`", diagnostic::shortened(&clean_line(&name.value)));
-        findings.error(&name.place, message, remedy);
-    }
-}
-
-/// The workshop of a raw one: exercises fetched, laid together, checked.
-fn finished(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Findings) -> Option<Workshop> {
-    let blocks = raw.blocks.as_ref()?;
-    check::blocks(blocks, findings);
-    let (mut built, mut bodies): (Vec<(Block, Place)>, Vec<RawExercise>) = (Vec::new(), Vec::new());
-    let (mut is_whole, mut steps) = (true, 0);
-    for (number, block) in blocks.value.iter().take(check::MOST_BLOCKS).enumerate() {
-        let Some(body) = body(&block.value, used, findings) else {
-            is_whole = false;
-            continue;
-        };
-        steps += body.steps.as_ref().map_or(0, |steps| steps.value.len());
-        if steps > MOST_STEPS {
-            let message = format!("with this block the workshop has {steps} steps, more than it can hold");
-            findings.error(&block.place, message, format!("keep {MOST_STEPS} at most"));
-            return None;
-        }
-        match build::block(number, &block.value, &body) {
-            Some(built_block) => built.push((built_block, block.value.body.place.clone())),
-            None => is_whole = false,
-        }
-        bodies.push(body);
-    }
-    let (blocks, places): (Vec<Block>, Vec<Place>) = built.into_iter().unzip();
-    let workshop = build::workshop(raw, blocks)?;
-    if is_whole && !findings.has_errors() {
-        check::votes_have_ideas(&bodies, findings);
-    }
-    if is_whole {
-        check::plan(&workshop, raw, &places, findings);
-    }
-    Some(workshop)
-}
-
-/// What a block's exercise and its own words make together, its rounds laid out.
-fn body(block: &RawBlock, used: &mut Used<'_>, findings: &mut Findings) -> Option<RawExercise> {
-    let Some(usage) = &block.usage else {
-        check::exercise(&block.body, block.kind, findings);
-        return with_rounds_laid_out(block.body.clone(), findings);
-    };
-    let name = usage.exercise.as_ref()?;
-    if used.library.text(&name.value).is_none() {
-        used.tell_unknown(name, findings);
-        return None;
-    }
-    let base = used.exercise(name, findings)?;
-    let body = merge::merged(base, usage, &block.body, findings);
-    for step in body.steps.iter().flat_map(|steps| &steps.value) {
-        check::length_makes_sense(&step.value, findings);
-    }
-    let mut body = with_rounds_laid_out(body, findings)?;
-    if let (Some(minutes), Some(steps)) = (&usage.minutes, &mut body.steps) {
-        merge::fit(&mut steps.value, minutes, findings);
-    }
-    check::exercise(&body, block.kind, findings);
-    Some(body)
-}
-
-/// An exercise in which every part of a round is a step; none where those would be too many.
-fn with_rounds_laid_out(mut exercise: RawExercise, findings: &mut Findings) -> Option<RawExercise> {
-    if let Some(steps) = &mut exercise.steps {
-        if !check::steps_are_few(steps, findings) {
-            return None;
-        }
-        steps.value = rounds::laid_out(&steps.value);
-    }
-    Some(exercise)
 }

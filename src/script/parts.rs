@@ -1,9 +1,11 @@
 //! The small parts a script is made of: its words, people, rooms and prompts, each with its own rules.
 
+use super::beside::is_path;
 use super::diagnostic::{Place, Placed, shortened};
-use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, title, whole};
+use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, raw_text, title, whole};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
+use crate::domain::text::clean_line;
 use crate::domain::time::{Length, time_of_day as read_time_of_day};
 use crate::domain::workshop::{
     Advance, BoardRule, Late, NamesRule, PeopleRange, Priority, Safety, Status, StepKind, TimerRule,
@@ -11,6 +13,20 @@ use crate::domain::workshop::{
 
 /// More people than any room holds.
 const MOST_PEOPLE: u16 = 2_000;
+
+/// The name of an exercise, or the path of its file as it was written.
+pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+    let name = raw_text(node, place, reader)?;
+    if name.trim().is_empty() {
+        reader.error(
+            place,
+            "this text is empty",
+            "write a name such as \"opening/check-in\", or a path ending in .ron",
+        );
+        return None;
+    }
+    Some(if is_path(&name) { name } else { clean_line(&name) })
+}
 
 /// Which list of steps of an exercise is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

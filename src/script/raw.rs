@@ -64,6 +64,8 @@ pub(super) struct Change {
 #[derive(Clone, Debug)]
 pub(super) struct RawExercise {
     pub(super) place: Place,
+    /// The exercise it is built on, until it has been laid over that.
+    pub(super) like: May<String>,
     pub(super) title: May<String>,
     pub(super) signature: May<Focus>,
     pub(super) purpose: May<String>,
@@ -137,11 +139,14 @@ pub(super) fn workshop(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
 /// The whole of an exercise file, or an exercise written in its place.
 pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawExercise> {
     let fields = Fields::of(node, place, &EXERCISE, reader)?;
-    for name in ["title", "signature", "purpose", "steps"] {
+    // What is built on another exercise has from there what it does not say itself.
+    let needed: &[&str] = if fields.has("like") { &[] } else { &["title", "signature", "purpose", "steps"] };
+    for name in needed {
         fields.need(name, reader, &|_, _, _| Some(()));
     }
+    let like = fields.get("like", reader, &parts::exercise);
     let short = fields.get("short", reader, &|node, place, reader| some(node, place, reader, &step));
-    Some(RawExercise { short, ..described(&fields, reader) })
+    Some(RawExercise { like, short, ..described(&fields, reader) })
 }
 
 fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock> {
@@ -170,7 +175,7 @@ fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
 fn usage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock> {
     let fields = Fields::of(node, place, &USE, reader)?;
     let usage = Usage {
-        exercise: fields.need("exercise", reader, &title),
+        exercise: fields.need("exercise", reader, &parts::exercise),
         form: fields.get("form", reader, &parts::form),
         minutes: fields.get("minutes", reader, &length),
         change: fields.get("change", reader, &|node, place, reader| list(node, place, reader, &change)),
@@ -181,6 +186,7 @@ fn usage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
 /// What describes an exercise, whether it is written whole or laid over another one.
 fn described(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawExercise {
     RawExercise {
+        like: None,
         title: fields.get("title", reader, &title),
         signature: fields.get("signature", reader, &parts::focus),
         purpose: fields.get("purpose", reader, &prose),
@@ -262,6 +268,7 @@ fn bare_block(fields: &Fields<'_>, reader: &mut Reader<'_>, step: RawStep) -> Ra
     let priority = fields.get("priority", reader, &parts::priority);
     RawExercise {
         place,
+        like: None,
         title: None,
         signature: None,
         purpose: None,

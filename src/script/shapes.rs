@@ -22,7 +22,7 @@ pub(super) const WORKSHOP: Shape = shape("Workshop", "`Workshop`", "Workshop( â€
 
 #[rustfmt::skip]
 pub(super) const EXERCISE: Shape = shape("Exercise", "`Exercise`", "Exercise( â€¦ )", &[
-    "title", "signature", "purpose", "people", "room", "materials", "source", "licence", "status", "version", "safety",
+    "like", "title", "signature", "purpose", "people", "room", "materials", "source", "licence", "status", "version", "safety",
     "priority", "lead", "steps", "short", "debrief", "watch",
 ]);
 

@@ -16,11 +16,12 @@ use notify::event::{AccessKind, AccessMode, Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::clock::Stopwatch;
-use super::store::disk::RealDisk;
+use super::store::disk::{RealDisk, folder_of};
 use super::store::folders;
 use super::{Files, Post};
 use crate::app::msg::{Effect, Outcome};
 use crate::domain::time::Timestamp;
+use crate::script::{Absent, Script};
 
 /// An editor saves in several steps; so long nothing more has to happen before the file is read.
 const QUIET: Duration = Duration::from_millis(8);
@@ -36,11 +37,11 @@ const MOST_LINKS: usize = 40;
 pub(crate) struct Watch;
 
 impl Watch {
-    /// Watches a script whose text was last known to be this.
+    /// Watches a script and all files it names; it was last known to be this.
     ///
     /// # Errors
     /// Where its folder cannot be watched.
-    pub(crate) fn open(path: &Path, known: String, post: Post) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path, known: Script, post: Post) -> io::Result<Self> {
         let (sender, changes) = mpsc::channel();
         let told = move |event: notify::Result<Event>| {
             // Where nobody listens any more, the program has ended.
@@ -48,9 +49,12 @@ impl Watch {
         };
         let watcher = notify::recommended_watcher(told).map_err(io::Error::other)?;
         let path = std::path::absolute(path)?;
-        let mut lookout = Lookout { watcher, path, stations: BTreeSet::new(), folders: BTreeSet::new(), changes };
+        let mut lookout =
+            Lookout { watcher, path, beside: Vec::new(), stations: BTreeSet::new(), folders: BTreeSet::new(), changes };
+        let script = Ok(known);
+        lookout.look_at_files_of(&script);
         lookout.look_around()?;
-        let listen = move || lookout.listen(known, &post);
+        let listen = move || lookout.listen(script, &post);
         thread::Builder::new().name("watch".to_owned()).spawn(listen)?;
         Ok(Self)
     }
@@ -60,7 +64,9 @@ impl Watch {
 struct Lookout {
     watcher: RecommendedWatcher,
     path: PathBuf,
-    /// Every name on the way to the file that may come to mean something else.
+    /// The files that it needs.
+    beside: Vec<PathBuf>,
+    /// Every name on the way to any of these files that may come to mean something else.
     stations: BTreeSet<PathBuf>,
     /// The folders that these names stand in.
     folders: BTreeSet<PathBuf>,
@@ -68,12 +74,21 @@ struct Lookout {
 }
 
 impl Lookout {
-    /// Watches the folders of every name on the way to the file, as it leads now.
+    /// Has the files watched that a script names, or goes on with those of the version before.
+    fn look_at_files_of(&mut self, script: &Result<Script, String>) {
+        if let Ok(script) = script {
+            let folder = folder_of(&self.path);
+            self.beside = script.beside.keys().map(|path| folder.join(path)).collect();
+        }
+    }
+
+    /// Watches the folders of every name on the way to the files, as it leads now.
     fn look_around(&mut self) -> io::Result<()> {
         let mut trouble = Ok(());
         // What changes between looking and watching is seen the next time; a few times are enough for any editor.
         for _ in 0..4 {
-            let stations = stations(&self.path);
+            let files = std::iter::once(&self.path).chain(&self.beside);
+            let stations: BTreeSet<PathBuf> = files.flat_map(|file| stations(file)).collect();
             let folders: BTreeSet<PathBuf> =
                 stations.iter().filter_map(|station| station.parent()).map(Path::to_owned).collect();
             for folder in self.folders.difference(&folders) {
@@ -95,26 +110,25 @@ impl Lookout {
         trouble
     }
 
-    fn listen(mut self, known: String, post: &Post) {
-        let mut known = Ok(known);
+    fn listen(mut self, mut known: Result<Script, String>, post: &Post) {
         while let Ok(event) = self.changes.recv() {
             if !self.concerns(&event) {
                 continue;
             }
             self.settle();
-            let mut text = self.read();
+            let mut script = self.read();
             let since = Stopwatch::start();
             // A moment between deleting or emptying and writing anew is not worth a word.
-            while is_nothing(&text) && text != known {
+            while is_unfinished(&script, &known) {
                 let Some(left) = GONE.checked_sub(since.elapsed()) else { break };
                 if self.changes.recv_timeout(left).is_ok_and(|event| self.concerns(&event)) {
                     self.settle();
-                    text = self.read();
+                    script = self.read();
                 }
             }
-            if text != known {
-                known.clone_from(&text);
-                post.outcome(Outcome::Script(text));
+            if script != known {
+                known.clone_from(&script);
+                post.outcome(Outcome::Script(script));
             }
         }
     }
@@ -135,16 +149,32 @@ impl Lookout {
         while since.elapsed() < BUSY && self.changes.recv_timeout(QUIET).is_ok() {}
     }
 
-    /// Watches first, so that nothing that happens while it is read is missed.
-    fn read(&mut self) -> Result<String, String> {
+    /// Reads the script and all it names. Watches first, so that nothing that happens meanwhile is missed; and where it
+    /// names other files than before, watches those and reads once more.
+    fn read(&mut self) -> Result<Script, String> {
         // Where a folder cannot be watched any more, what can be read now still counts.
         drop(self.look_around());
-        folders::text(&RealDisk, &self.path)
+        let script = folders::script(&RealDisk, &self.path);
+        let before = self.beside.clone();
+        self.look_at_files_of(&script);
+        if self.beside == before {
+            return script;
+        }
+        drop(self.look_around());
+        folders::script(&RealDisk, &self.path)
     }
 }
 
-fn is_nothing(text: &Result<String, String>) -> bool {
-    text.as_ref().map_or(true, |text| text.trim().is_empty())
+/// Whether a file is not there or empty that was there before.
+fn is_unfinished(script: &Result<Script, String>, before: &Result<Script, String>) -> bool {
+    let Ok(before) = before else { return false };
+    let is_written = |text: Option<&String>| text.is_some_and(|text| !text.trim().is_empty());
+    let Ok(script) = script else { return is_written(Some(&before.text)) };
+    let is_gone = |(path, file): (&String, &Result<String, Absent>)| {
+        let now = script.beside.get(path);
+        now.is_some_and(|now| !is_written(now.as_ref().ok())) && is_written(file.as_ref().ok())
+    };
+    (!is_written(Some(&script.text)) && is_written(Some(&before.text))) || before.beside.iter().any(is_gone)
 }
 
 /// Every name on the way to a file that may come to mean something else: each link, and the file itself; or, where that

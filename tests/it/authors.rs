@@ -229,6 +229,56 @@ fn a_folder_stands_for_every_script_in_it() {
 }
 
 #[test]
+fn mistakes_in_an_exercise_of_one_s_own_are_told_once_in_its_own_file() {
+    let desk = Desk::new();
+    let head = "id: \"x\", title: \"X\", promise: \"x\", people: (min: 2, max: 9)";
+    for name in ["docs/one.ron", "docs/two.ron"] {
+        desk.write(name, &format!("Workshop({head}, blocks: [\n Use(exercise: \"./mine/own.ron\"),\n])"));
+    }
+    desk.write(
+        "docs/mine/own.ron",
+        "Exercise(title: \"Own\",\n signature: Relatin, purpose: \"x\", debrief: [],\n steps: [])",
+    );
+    for asked in ["docs", "./docs", "docs/one.ron"] {
+        let found = json(&desk.fourfold(&["check", asked, "docs/mine/own.ron", "--format", "json"]).out);
+        let told: Vec<String> =
+            found["diagnostics"].as_array().unwrap().iter().map(|it| it["file"].to_string()).collect();
+        assert_eq!(told.len(), 2, "{found}");
+        assert!(told.iter().all(|file| file.ends_with("docs/mine/own.ron\"")), "{told:?}");
+    }
+}
+
+#[test]
+fn a_session_of_a_workshop_with_files_beside_it_needs_them_no_more() {
+    let desk = Desk::new();
+    let head = "id: \"x\", title: \"X\", promise: \"x\", people: (min: 2, max: 9)";
+    desk.write("docs/a.ron", &format!("Workshop({head}, blocks: [Use(exercise: \"mine/own.ron\")])"));
+    desk.write("docs/mine/own.ron", "Exercise(like: \"base.ron\", title: \"Ours alone\")");
+    desk.write(
+        "docs/mine/base.ron",
+        "Exercise(title: \"B\", signature: Relating, purpose: \"x\", debrief: [], steps: [\
+         Step(kind: Solo, minutes: 2, stage: \"Write\")])",
+    );
+    assert!(desk.fourfold(&["show", "docs/a.ron"]).fine().contains("OURS ALONE"));
+    desk.fourfold(&["rehearse", "docs/a.ron", "--session", "try.ronl"]).fine();
+    let refused = desk.fourfold(&["new", "copy", "--from", "docs/a.ron"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.complaint.contains("mine/own.ron"), "{}", refused.complaint);
+    fs::remove_dir_all(desk.path("docs")).unwrap();
+    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     at the summary"));
+    assert!(desk.fourfold(&["export", "try.ronl", "--output", "-"]).fine().contains("Ours alone"));
+}
+
+#[test]
+fn exercises_among_one_s_own_workshops_are_no_workshops() {
+    let desk = Desk::new();
+    desk.write("data/workshops/own.ron", "Exercise(title: \"Own\")");
+    desk.write("data/workshops/broken.ron", "Workshop(title: \"Own\")");
+    let listed = desk.fourfold(&["list", "workshops"]).fine();
+    assert!(listed.contains("broken") && !listed.contains("own.ron"), "{listed}");
+}
+
+#[test]
 fn without_a_terminal_a_rehearsal_is_played_at_once_and_its_exports_say_what_they_are() {
     let desk = Desk::new();
     let said = desk.fourfold(&["rehearse", "distributed-leadership-taster", "--session", "try.ronl", "--people", "12"]);

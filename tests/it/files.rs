@@ -327,7 +327,7 @@ fn folders_are_listed_newest_first_whatever_lies_in_them() {
     assert_eq!(
         folders::workshops(&RealDisk, folder.path()).unwrap(),
         [
-            (at("good.ron"), Ok("Workshop()".to_owned())),
+            (at("good.ron"), Ok("Workshop()".into())),
             (at("junk.ron"), Err("byte 1 is not UTF-8 text; save it as UTF-8".to_owned())),
         ]
     );

@@ -9,6 +9,7 @@
 )]
 
 mod authors;
+mod beside;
 mod exports;
 mod faults;
 mod files;

@@ -26,11 +26,11 @@ struct Desk(Preview);
 
 impl Desk {
     fn new(text: &str) -> Self {
-        Self(Preview::new("mine.ron", text, Theme::default(), Bindings::default()))
+        Self(Preview::new("mine.ron", text.into(), Theme::default(), Bindings::default()))
     }
 
     fn saved(&mut self, text: &str) -> &mut Self {
-        self.tell(Msg::Done(Outcome::Script(Ok(text.to_owned()))));
+        self.tell(Msg::Done(Outcome::Script(Ok(text.into()))));
         self
     }
 
@@ -300,6 +300,51 @@ fn a_save_behind_a_link_and_another_turn_of_the_link_reach_the_screen() {
     fs::write(at("desk/new"), titled("No link any more")).unwrap();
     fs::rename(at("desk/new"), at("desk/link.ron")).unwrap();
     terminal.until_text("No link any more");
+}
+
+#[test]
+fn a_save_of_an_exercise_that_a_script_names_reaches_the_screen() {
+    let home = Home::new();
+    let (folder, file) = folder_with_script();
+    let at = |name: &str| folder.path().join(name);
+    let uses =
+        |path: &str| with("Use(exercise: \"opening/check-in\", form: Short)", &format!("Use(exercise: {path:?})"));
+    let exercise = |title: &str| {
+        format!(
+            "Exercise(title: {title:?}, signature: Opening, purpose: \"x\", debrief: [], steps: [\n\
+             Step(kind: Solo, minutes: 2, stage: \"Arrive\")])"
+        )
+    };
+    fs::create_dir_all(at("mine/deep")).unwrap();
+    fs::write(at("mine/one.ron"), exercise("The first")).unwrap();
+    fs::write(at("mine/deep/base.ron"), exercise("The base")).unwrap();
+    fs::write(&file, uses("mine/one.ron")).unwrap();
+    let mut terminal = preview_of(&home, &file);
+
+    fs::write(at("mine/one.ron"), exercise("Saved there")).unwrap();
+    terminal.until_text("Saved there");
+    // Built on another file, and that is watched from then on.
+    fs::write(at("mine/one.ron"), "Exercise(like: \"deep/base.ron\")").unwrap();
+    terminal.until_text("The base");
+    fs::write(at("mine/deep/new"), exercise("Further down")).unwrap();
+    fs::rename(at("mine/deep/new"), at("mine/deep/base.ron")).unwrap();
+    terminal.until_text("Further down");
+    // A mistake is told in its own file, and the last good version stays.
+    fs::write(at("mine/deep/base.ron"), exercise("Wrong").replace("Solo", "Sole")).unwrap();
+    terminal.until_text("mine/deep/base.ron:2:");
+    terminal.until_text("the last version without errors");
+    fs::remove_file(at("mine/one.ron")).unwrap();
+    terminal.until_text("cannot be used");
+    fs::write(at("mine/one.ron"), exercise("All is well")).unwrap();
+    terminal.until_text("All is well");
+    // Another one, which was never looked at before.
+    fs::write(at("two.ron"), exercise("The second")).unwrap();
+    fs::write(&file, uses("two.ron")).unwrap();
+    terminal.until_text("The second");
+    fs::write(at("two.ron"), exercise("Watched as well")).unwrap();
+    terminal.until_text("Watched as well");
+    terminal.keys("q");
+    assert!(terminal.wait().success());
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
                 "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
                  blocks: [Use(exercise: {name:?}, form: {form})])"
             );
-            let listed = opening::listed("one", Origin::Shipped, "one.ron", &text);
+            let listed = opening::listed("one", Origin::Shipped, "one.ron", text.as_str());
             if listed.workshop.is_ok() {
                 is_whole(&format!("{name} ({form})"), &Played::of(&listed, 8));
             }

@@ -15,6 +15,7 @@ use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::input::Key;
 use fourfold::journal;
 use fourfold::screens::home::Listed;
+use fourfold::script::Script;
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -47,7 +48,7 @@ pub(crate) struct Store {
     kept: Vec<u8>,
     draft: String,
     /// Own workshops by their file names.
-    pub(crate) workshops: Vec<(PathBuf, Result<String, String>)>,
+    pub(crate) workshops: Vec<(PathBuf, Result<Script, String>)>,
     pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
     /// How the disk behaves.
     pub(crate) disk: Disk,

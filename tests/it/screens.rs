@@ -69,7 +69,7 @@ fn worked(room: Room) -> Room {
 fn home() {
     pictures("home", |mut room| {
         let broken = "Workshop(\n    id: \"monday\",\n    title: \"Monday\",\n    promis: \"?\",\n)\n";
-        let own = vec![(PathBuf::from("/workshops/monday.ron"), Ok(broken.to_owned()))];
+        let own = vec![(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
         room.tell(Msg::Done(Outcome::Workshops(own)));
         for (days, place, usable) in
             [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]

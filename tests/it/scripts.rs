@@ -42,13 +42,11 @@ pub(crate) fn scripts(name: &str) -> Vec<(String, String)> {
 /// All that `fourfold check` says about a text.
 fn said(name: &str, text: &str) -> String {
     let draw = |diagnostic: &Diagnostic, text: &str| render(diagnostic, text, false, 100) + "\n\n";
-    match kind_of(text) {
-        Kind::Exercise => read_exercise(name, text).iter().map(|diagnostic| draw(diagnostic, text)).collect(),
-        Kind::Workshop => {
-            let reading = read(name, text, &Library::shipped());
-            reading.diagnostics.iter().map(|diagnostic| draw(diagnostic, reading.text_of(diagnostic, text))).collect()
-        }
-    }
+    let reading = match kind_of(text) {
+        Kind::Exercise => read_exercise(name, text, &Library::shipped()),
+        Kind::Workshop => read(name, text, &Library::shipped()),
+    };
+    reading.diagnostics.iter().map(|diagnostic| draw(diagnostic, reading.text_of(diagnostic, text))).collect()
 }
 
 fn taster() -> Workshop {
@@ -209,9 +207,11 @@ pub(crate) fn holds_together(text: &str) {
         let again = read("any.ron", text, &Library::of(reading.uses.clone()));
         assert_eq!(again.workshop.as_ref(), Some(workshop), "a session that carries all it uses reads another plan");
     }
-    let alone = read_exercise("any.ron", text);
-    let of_workshop = reading.diagnostics.iter().map(|diagnostic| (diagnostic, reading.text_of(diagnostic, text)));
-    for (diagnostic, text) in of_workshop.chain(alone.iter().map(|diagnostic| (diagnostic, text))) {
+    let alone = read_exercise("any.ron", text, &library);
+    let told = [&reading, &alone].into_iter().flat_map(|reading| {
+        reading.diagnostics.iter().map(|diagnostic| (diagnostic, reading.text_of(diagnostic, text)))
+    });
+    for (diagnostic, text) in told {
         let Diagnostic { span, position, .. } = diagnostic;
         assert!(text.get(span.clone()).is_some(), "{span:?} lies outside");
         let lines: Vec<&str> = text.split('\n').collect();

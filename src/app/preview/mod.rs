@@ -16,6 +16,7 @@ use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::{Action, Binding, Context};
 use crate::screens::stage;
+use crate::script::Script;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
 use reading::{Mistake, first_change, read};
@@ -51,8 +52,8 @@ enum Panel {
 }
 
 impl Preview {
-    /// The preview of this text; `name` is the file's, for a person.
-    pub fn new(name: &str, text: &str, theme: Theme, keys: Bindings) -> Self {
+    /// The preview of this script; `name` is the file's, for a person.
+    pub fn new(name: &str, script: Script, theme: Theme, keys: Bindings) -> Self {
         let mut preview = Self {
             name: name.to_owned(),
             keys,
@@ -65,7 +66,7 @@ impl Preview {
             panel: Panel::Closed,
             help: None,
         };
-        preview.take(Ok(text.to_owned()));
+        preview.take(Ok(script));
         preview
     }
 
@@ -81,9 +82,9 @@ impl Preview {
     }
 
     /// Takes in a new version.
-    fn take(&mut self, text: Result<String, String>) {
-        let (workshop, mistakes) = match text {
-            Ok(text) => read(&self.name, &text),
+    fn take(&mut self, script: Result<Script, String>) {
+        let (workshop, mistakes) = match script {
+            Ok(script) => read(&self.name, &script),
             Err(why) => (None, vec![Mistake::Unread(why)]),
         };
         self.chosen = 0;
@@ -109,7 +110,7 @@ impl Preview {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => return self.key(key),
-            Msg::Done(Outcome::Script(text)) => self.take(text),
+            Msg::Done(Outcome::Script(script)) => self.take(script),
             Msg::EndAsked => return vec![Effect::Quit],
             Msg::Paste(_) | Msg::Resized | Msg::Tick | Msg::TimeJumped(_) | Msg::Done(_) => {}
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::event::Place;
 use crate::domain::workshop::{Block, Workshop};
-use crate::script::{self, Diagnostic, Kind, Library, Severity, Source};
+use crate::script::{self, Diagnostic, Kind, Library, Script, Severity, Source};
 
 /// The name of the workshop around an exercise that is previewed alone.
 const AROUND: &str = "preview";
@@ -31,20 +31,17 @@ impl Mistake {
     }
 }
 
-/// What a text shows, none where it has errors, and what is to say about it. An exercise alone is shown in its full and
+/// What a script shows, none where it has errors, and what is to say about it. An exercise alone is shown in its full and
 /// then in its short form.
-pub(super) fn read(name: &str, text: &str) -> (Option<Workshop>, Vec<Mistake>) {
-    let own = [Source { name: name.to_owned(), text: text.to_owned() }];
-    let (around, library) = match script::kind_of(text) {
-        Kind::Workshop => (None, Library::shipped()),
-        Kind::Exercise => (Some(around(name, "")), Library::shipped().with(own)),
-    };
-    let reading = match &around {
-        None => script::read(name, text, &library),
-        Some(full) => {
-            let short = around_short(name);
-            let both = script::read(AROUND, &short, &library);
-            if both.workshop.is_some() { both } else { script::read(AROUND, full, &library) }
+pub(super) fn read(name: &str, script: &Script) -> (Option<Workshop>, Vec<Mistake>) {
+    let text = &script.text;
+    let library = Library::shipped().beside(script);
+    let reading = match script::kind_of(text) {
+        Kind::Workshop => script::read(name, text, &library),
+        Kind::Exercise => {
+            let library = library.with([Source { name: name.to_owned(), text: text.clone() }]);
+            let both = script::read(AROUND, &around_short(name), &library);
+            if both.workshop.is_some() { both } else { script::read(AROUND, &around(name, ""), &library) }
         }
     };
     let told = reading.diagnostics.iter().filter(|found| found.source != AROUND);

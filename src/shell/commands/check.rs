@@ -1,7 +1,8 @@
 //! `fourfold check`: every mistake of every file, with its place and a remedy.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use serde::Serialize;
 use super::{Ended, FILE, HAS_ERRORS, complain, print};
 use crate::cli::{CheckFormat, Environment};
 use crate::domain::text::clean_line;
-use crate::script::{self, Diagnostic, Kind, Library, Position, Severity};
+use crate::script::{self, Diagnostic, Kind, Library, Position, Reading, Script, Severity};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders;
 use crate::shell::store::trouble::{self, Doing};
@@ -56,18 +57,26 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
     let mut found = Found::default();
     let mut printed = Vec::new();
-    let library = Library::shipped();
+    // A file may be named itself and be used by others; what is wrong with it is told once.
+    let mut known = BTreeSet::new();
     for path in files {
         for path in scripts(path, &mut found.unread) {
-            match folders::text(&RealDisk, &path) {
-                Ok(text) => {
+            match folders::script(&RealDisk, &path) {
+                Ok(script) => {
                     found.files += 1;
-                    check_text(&path, &text, &library, &mut |diagnostic, text| {
-                        if format == CheckFormat::Human {
-                            printed.push(script::render(diagnostic, text, paint, WIDTH));
+                    let reading = read(&path, &script);
+                    for diagnostic in &reading.diagnostics {
+                        let parts =
+                            Path::new(&diagnostic.source).components().filter(|part| *part != Component::CurDir);
+                        let file: PathBuf = parts.collect();
+                        if known.insert((file, diagnostic.span.start, diagnostic.message.clone())) {
+                            let text = reading.text_of(diagnostic, &script.text);
+                            if format == CheckFormat::Human {
+                                printed.push(script::render(diagnostic, text, paint, WIDTH));
+                            }
+                            found.diagnostics.push(told(diagnostic, text));
                         }
-                        found.diagnostics.push(told(diagnostic, text));
-                    });
+                    }
                 }
                 Err(message) => found.unread.push(Unread { file: name(&path), message }),
             }
@@ -136,18 +145,12 @@ fn gather(folder: &Path, deepest: usize, found: &mut Vec<PathBuf>, unread: &mut 
     }
 }
 
-/// Tells every diagnostic of a text, each with the text it is about.
-fn check_text(path: &Path, text: &str, library: &Library, tell: &mut impl FnMut(&Diagnostic, &str)) {
-    let name = path.display().to_string();
-    if script::kind_of(text) == Kind::Exercise {
-        for found in script::read_exercise(&name, text) {
-            tell(&found, text);
-        }
-    } else {
-        let reading = script::read(&name, text, library);
-        for found in &reading.diagnostics {
-            tell(found, reading.text_of(found, text));
-        }
+/// Reads a script, whichever kind it is.
+fn read(path: &Path, script: &Script) -> Reading {
+    let (name, library) = (path.display().to_string(), Library::shipped().beside(script));
+    match script::kind_of(&script.text) {
+        Kind::Exercise => script::read_exercise(&name, &script.text, &library),
+        Kind::Workshop => script::read(&name, &script.text, &library),
     }
 }
 

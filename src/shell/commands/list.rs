@@ -56,11 +56,11 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
 /// The shipped workshops and those in the data folder.
 pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
     let own = folders::workshops(&RealDisk, &places.workshops()).map_err(|trouble| (FILE, trouble.to_string()))?;
-    let own = own.into_iter().map(|(path, text)| {
+    let own = own.into_iter().map(|(path, script)| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        match text {
-            Ok(text) => opening::listed(&id, Origin::Own(path), &name, &text),
+        match script {
+            Ok(script) => opening::listed(&id, Origin::Own(path), &name, script),
             Err(why) => Listed::unreadable(id, path, name, why),
         }
     });

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, print, workshops};
 use crate::domain::text::clean_line;
+use crate::screens::home::Origin;
 use crate::script;
-use crate::shell::store::disk::{Disk, RealDisk};
+use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
 use crate::shell::store::trouble::{self, Doing};
 
@@ -19,8 +20,7 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
     let id = id(name)?;
     let text = match from {
         None => script::NEW_WORKSHOP.to_owned(),
-        // Read as every command reads it: what has mistakes is no start.
-        Some(from) => workshops::find(from, places)?.0.text,
+        Some(from) => started_from(from, places)?,
     };
     let unreadable = || (HAS_ERRORS, "the script to start from has errors".to_owned());
     let text = script::renamed(&text, &id, &title(&id)).ok_or_else(unreadable)?;
@@ -40,6 +40,29 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
          Home lists it once it is in {shelf}\n",
         file = file.display()
     ))
+}
+
+/// The text of the workshop to start from. Read as every command reads it: what has mistakes is no start.
+fn started_from(from: &str, places: &Places) -> Result<String, Ended> {
+    let (listed, _) = workshops::find(from, places)?;
+    let is_here = matches!(&listed.origin, Origin::Own(path) if is_this_folder(folder_of(path)));
+    let beside = listed.uses.iter().map(|(name, _)| name).find(|name| script::is_path(name));
+    match beside.filter(|_| !is_here) {
+        Some(path) => Err((
+            USAGE,
+            format!(
+                "{} uses {}, which would not be found from here; make the new one in the folder of the old one",
+                clean_line(&listed.name),
+                clean_line(path)
+            ),
+        )),
+        None => Ok(listed.text),
+    }
+}
+
+fn is_this_folder(folder: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(folder).is_some_and(|folder| real(Path::new(".")) == Some(folder))
 }
 
 /// The file with its whole path, for a message.

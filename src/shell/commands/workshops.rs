@@ -51,8 +51,8 @@ pub(super) fn named(wanted: &str, places: &Places) -> Result<Listed, Ended> {
 
 fn from_file(path: &Path) -> Result<Listed, Ended> {
     let name = clean_line(&path.display().to_string());
-    let text =
-        folders::text(&RealDisk, path).map_err(|why| (FILE, format!("could not read the workshop: {why} ({name})")))?;
+    let script = folders::script(&RealDisk, path)
+        .map_err(|why| (FILE, format!("could not read the workshop: {why} ({name})")))?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(opening::listed(&id, Origin::Own(path.to_owned()), &name, &text))
+    Ok(opening::listed(&id, Origin::Own(path.to_owned()), &name, script))
 }

@@ -158,7 +158,7 @@ impl Disk for RealDisk {
 }
 
 /// The folder a path is in; the current one for a bare name.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 

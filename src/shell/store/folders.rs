@@ -5,11 +5,12 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, DiskFile, Kind};
+use super::disk::{Disk, DiskFile, Kind, folder_of};
 use super::session_file::is_gone;
 use super::trouble::{self, Doing};
-use crate::app::msg::Trouble;
+use crate::app::msg::{Trouble, shown};
 use crate::domain::time::Timestamp;
+use crate::script::{self, Absent, Script};
 
 /// The folders a person has chosen through `FOURFOLD_DATA_DIR`, `FOURFOLD_STATE_DIR` and `FOURFOLD_CONFIG_DIR`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,13 +113,29 @@ pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Found>, Trouble>
     list(disk, folder, "ronl")
 }
 
-/// A script of one's own: where it is, and its text or in plain words why it cannot be had.
-pub type Script = (PathBuf, Result<String, String>);
+/// A script of one's own: where it is, and what it is or in plain words why it cannot be had.
+pub type Own = (PathBuf, Result<Script, String>);
 
-/// The workshops in a folder with their texts, newest first.
-pub fn workshops<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Script>, Trouble> {
-    let found = list(disk, folder, "ron")?;
-    Ok(found.into_iter().map(|file| (file.path.clone(), text(disk, &file.path))).collect())
+/// The workshops in a folder, newest first. Exercises that lie among them are passed over.
+pub fn workshops<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Own>, Trouble> {
+    let found = list(disk, folder, "ron")?.into_iter().map(|file| (script(disk, &file.path), file.path));
+    let is_workshop = |script: &Result<Script, String>| {
+        script.as_ref().map_or(true, |script| script::kind_of(&script.text) == script::Kind::Workshop)
+    };
+    Ok(found.filter(|(script, _)| is_workshop(script)).map(|(script, path)| (path, script)).collect())
+}
+
+/// A script with the texts of all files it names, or in plain words why it cannot be had.
+pub fn script<D: Disk>(disk: &D, path: &Path) -> Result<Script, String> {
+    let own = text(disk, path)?;
+    let folder = folder_of(path);
+    Ok(Script::gathered(own, |named| {
+        let path = folder.join(named);
+        text(disk, &path).map_err(|why| {
+            let whole = std::path::absolute(&path).unwrap_or(path);
+            Absent { why, place: shown(&whole) }
+        })
+    }))
 }
 
 /// The longest script that is read.

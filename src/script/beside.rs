@@ -1,0 +1,163 @@
+//! Exercises of one's own, named by the paths of their files: what a path means, which paths a text names, and a script
+//! with the texts of all files that it needs.
+//!
+//! A path ends in `.ron` and counts from the file that names it. Inside a script every file has one name: its path from
+//! the workshop's folder on, `.` and `..` taken out, so that a circle is seen however it is written.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::LONGEST_TEXT;
+use super::tree::{self, Node, Value};
+
+/// The most files that a script may need beside itself.
+const MOST_FILES: usize = 200;
+/// The most bytes that all these files may have together.
+const MOST_BYTES: usize = 4_000_000;
+
+/// A script: its text, and the texts of the files that it names, and that those name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Script {
+    /// Its text.
+    pub text: String,
+    /// The files by their paths from the script's folder on, or why they cannot be had.
+    pub beside: BTreeMap<String, Result<String, Absent>>,
+}
+
+/// Why a file cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absent {
+    /// What is the matter, in plain words.
+    pub why: String,
+    /// Where the file was looked for.
+    pub place: String,
+}
+
+impl Script {
+    /// A text with all that it needs; `fetch` gets the text of a file by its path from the script's folder on.
+    pub fn gathered(text: String, mut fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
+        let mut beside = BTreeMap::new();
+        let (mut wanted, mut bytes) = (paths(&text, ""), 0);
+        while let Some(path) = wanted.pop() {
+            if beside.len() >= MOST_FILES || bytes > MOST_BYTES {
+                break;
+            }
+            if let Entry::Vacant(place) = beside.entry(path) {
+                let text = fetch(place.key());
+                if let Ok(text) = &text {
+                    bytes += text.len();
+                    wanted.extend(paths(text, place.key()));
+                }
+                place.insert(text);
+            }
+        }
+        Self { text, beside }
+    }
+}
+
+impl From<&str> for Script {
+    /// A text without any file beside it.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), beside: BTreeMap::new() }
+    }
+}
+
+/// Whether an exercise's name is the path of a file.
+pub fn is_path(name: &str) -> bool {
+    name.strip_suffix(".ron").is_some()
+}
+
+/// What a path means that stands in the file `from`: a path from where `from` counts.
+pub(super) fn resolved(from: &str, path: &str) -> String {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_absolute = path.starts_with('/') || (!from.is_empty() && from.starts_with('/'));
+    let mut parts: Vec<&str> = Vec::new();
+    let start = if path.starts_with('/') { "" } else { folder };
+    for part in start.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => {
+                parts.pop();
+            }
+            ".." if is_absolute => {}
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if is_absolute { format!("/{path}") } else { path }
+}
+
+/// The paths that a text names, as far as it can be read, from the script's folder on. `from` is the text's own.
+fn paths(text: &str, from: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    // Few scripts name a file; the others need not be read twice.
+    if text.len() <= LONGEST_TEXT && text.contains(".ron\"") {
+        tree::parse(text, false).root.iter().for_each(|root| gather(root, from, &mut found));
+    }
+    found
+}
+
+fn gather(node: &Node, from: &str, found: &mut Vec<String>) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| gather(item, from, found)),
+        Value::Group(group) => {
+            for entry in &group.entries {
+                match (&entry.name, &entry.value.value) {
+                    (Some(name), Value::Text(path)) if matches!(name.text.as_str(), "exercise" | "like") => {
+                        found.extend(is_path(path).then(|| resolved(from, path)));
+                    }
+                    _ => gather(&entry.value, from, found),
+                }
+            }
+        }
+        Value::Text(_) | Value::Number(_) | Value::Word(_) | Value::Broken => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_counts_from_the_file_that_names_it() {
+        for (from, path, meant) in [
+            ("", "./mine/a.ron", "mine/a.ron"),
+            ("mine/a.ron", "b.ron", "mine/b.ron"),
+            ("mine/a.ron", "../b.ron", "b.ron"),
+            ("mine/a.ron", "../../b.ron", "../b.ron"),
+            ("../a.ron", "../b.ron", "../../b.ron"),
+            ("mine/a.ron", "x/.././/a.ron", "mine/a.ron"),
+            ("mine/a.ron", "/else/where/../b.ron", "/else/b.ron"),
+            ("/else/a.ron", "../../../b.ron", "/b.ron"),
+        ] {
+            assert_eq!(resolved(from, path), meant, "{path} in {from}");
+        }
+    }
+
+    #[test]
+    fn all_that_a_script_needs_is_gathered_once_and_no_further_than_it_may_go() {
+        let mut asked = Vec::new();
+        let text = "Workshop(blocks: [Use(exercise: \"a.ron\"), Use(exercise: \"./a.ron\"), Use(exercise: \"x/y\"),";
+        let script = Script::gathered(text.to_owned(), |path| {
+            asked.push(path.to_owned());
+            match path {
+                "a.ron" => Ok("Exercise(like: \"mine/b.ron\")".to_owned()),
+                "mine/b.ron" => Ok("Exercise(like: \"../a.ron\", source: \"c.ron\")".to_owned()),
+                _ => unreachable!("{path}"),
+            }
+        });
+        assert_eq!(asked, ["a.ron", "mine/b.ron"]);
+        assert_eq!(script.beside.len(), 2);
+
+        let mut number = 0;
+        let endless = Script::gathered("Exercise(like: \"0.ron\")".to_owned(), |_| {
+            number += 1;
+            Ok(format!("Exercise(like: \"{number}.ron\")"))
+        });
+        assert_eq!(endless.beside.len(), MOST_FILES);
+        let huge = Script::gathered("Exercise(like: \"0.ron\")".to_owned(), |path| {
+            Ok(format!("Exercise(like: \"x{path}\")") + &" ".repeat(900_000))
+        });
+        assert_eq!(huge.beside.len(), 5);
+    }
+}

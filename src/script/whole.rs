@@ -1,0 +1,193 @@
+//! A workshop made whole: the exercises it uses fetched, those that are built on others laid over them, all checked.
+
+use std::collections::BTreeMap;
+
+use super::beside::{is_path, resolved};
+use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
+use super::library::{Library, Source};
+use super::raw::{self, RawBlock, RawExercise, RawWorkshop};
+use super::{build, check, merge, parsed, rounds, tree};
+use crate::domain::text::clean_line;
+use crate::domain::workshop::{Block, BlockKind, Workshop};
+
+/// More steps than any workshop has, all its blocks together; it keeps a hostile one from filling the memory.
+const MOST_STEPS: usize = 5_000;
+
+/// Exercises are built on others, and those on others, no further than this.
+const MOST_BUILT: usize = 16;
+
+/// The exercises that a text uses, each read once.
+pub(super) struct Used<'l> {
+    library: &'l Library,
+    /// What the text is called, to call the files beside it from where it is.
+    name: &'l str,
+    /// In the order of first use, by their names in the library.
+    pub(super) order: Vec<Source>,
+    read: BTreeMap<String, Option<RawExercise>>,
+    /// Those that are being read: each but the first is what the one before is built on.
+    under_way: Vec<String>,
+}
+
+impl<'l> Used<'l> {
+    /// Nothing used yet by the text of this name.
+    pub(super) fn by(name: &'l str, library: &'l Library) -> Self {
+        Self { library, name, order: Vec::new(), read: BTreeMap::new(), under_way: Vec::new() }
+    }
+
+    /// What diagnostics call a text: its name, or its path as it leads there from where the program was called.
+    pub(super) fn shown(&self, key: &str) -> String {
+        if is_path(key) { resolved(self.name, key) } else { key.to_owned() }
+    }
+
+    /// The exercise of this name in the text `from`, read and checked by its own rules the first time it is asked for.
+    fn exercise(&mut self, name: &Placed<String>, from: &str, findings: &mut Findings) -> Option<&RawExercise> {
+        let key = if is_path(&name.value) { resolved(from, &name.value) } else { name.value.clone() };
+        if !self.leads_on(&key, name, findings) {
+            return None;
+        }
+        let Some(text) = self.library.text(&key) else {
+            self.tell_unknown(name, &key, findings);
+            return None;
+        };
+        if tree::head(text).is_some_and(|head| head == "Workshop") {
+            let message = format!("`{}` is a workshop", shortened(&clean_line(&name.value)));
+            findings.error(&name.place, message, "name the file of an exercise");
+            return None;
+        }
+        if !self.read.contains_key(&key) {
+            self.order.push(Source { name: key.clone(), text: text.to_owned() });
+            let raw = parsed(&self.shown(&key), text, findings, &raw::exercise);
+            let whole = raw.and_then(|raw| self.alone(&raw, &key, findings));
+            self.read.insert(key.clone(), whole);
+        }
+        self.read.get(&key)?.as_ref()
+    }
+
+    /// An exercise that is a text of its own, checked; with what it is built on.
+    pub(super) fn alone(&mut self, raw: &RawExercise, key: &str, findings: &mut Findings) -> Option<RawExercise> {
+        self.under_way.push(key.to_owned());
+        let built = self.built(raw.clone(), key, findings);
+        self.under_way.pop();
+        check::exercise(built.as_ref().unwrap_or(raw), BlockKind::Exercise, findings);
+        built
+    }
+
+    /// An exercise of the text `from` laid over what it is built on; as it is where it is built on nothing.
+    fn built(&mut self, raw: RawExercise, from: &str, findings: &mut Findings) -> Option<RawExercise> {
+        let Some(like) = &raw.like else { return Some(raw) };
+        let base = self.exercise(like, from, findings)?;
+        Some(merge::built_on(base, &raw))
+    }
+
+    /// Whether an exercise can be gone on to from those that are being read; told, at the place that names it, where it
+    /// cannot.
+    fn leads_on(&self, key: &str, name: &Placed<String>, findings: &mut Findings) -> bool {
+        let circle = self.under_way.iter().map(String::as_str).skip_while(|one| *one != key).chain([key]);
+        let circle: Vec<String> = circle.map(|one| format!("`{}`", shortened(&self.shown(one)))).collect();
+        let is_round = self.under_way.iter().any(|one| one == key);
+        if is_round && self.under_way.last().is_some_and(|last| last == key) {
+            findings.error(&name.place, "this exercise is built on itself", "name another in `like`, or leave it out");
+        } else if is_round {
+            let message = format!("these exercises are built on each other in a circle: {}", circle.join(" on "));
+            findings.error(&name.place, message, "leave `like` out in one of them");
+        } else if self.under_way.len() >= MOST_BUILT {
+            let message = format!("exercises are built on each other more than {MOST_BUILT} deep");
+            findings.error(&name.place, message, "build on one that is nearer to the first");
+        }
+        !is_round && self.under_way.len() < MOST_BUILT
+    }
+
+    /// Tells, at the place that names it, of an exercise that is not there.
+    fn tell_unknown(&self, name: &Placed<String>, key: &str, findings: &mut Findings) {
+        let written = shortened(&clean_line(&name.value));
+        let bare = name.value.strip_suffix(".ron").filter(|bare| self.library.text(bare).is_some());
+        if let (true, Some(bare)) = (is_path(&name.value), bare) {
+            let remedy = format!("a name has no `.ron` at its end: write \"{bare}\"");
+            findings.error(&name.place, format!("there is no file `{written}`"), remedy);
+        } else if let Some(absent) = self.library.absent(key) {
+            let message = format!("`{written}` cannot be used: {}", absent.why);
+            let remedy = format!("it was looked for at {}; a path counts from the file that names it", absent.place);
+            findings.error(&name.place, message, remedy);
+        } else if is_path(&name.value) {
+            let message = format!("`{written}` is not among the files that were read");
+            findings.error(&name.place, message, "a script can use 200 files, of 4 MB in all");
+        } else if name.value.starts_with(['.', '/']) {
+            let remedy = format!("the path of a file ends in `.ron`: write \"{written}.ron\"");
+            findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);
+        } else {
+            let near = nearest(&name.value, self.library.names());
+            let remedy = if near.is_empty() {
+                "`fourfold list exercises` names them all".to_owned()
+            } else {
+                format!("did you mean {}?", listed(&near, "or"))
+            };
+            findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);
+        }
+    }
+}
+
+/// The workshop of a raw one: exercises fetched, laid together, checked.
+pub(super) fn workshop(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Findings) -> Option<Workshop> {
+    let blocks = raw.blocks.as_ref()?;
+    check::blocks(blocks, findings);
+    let (mut built, mut bodies): (Vec<(Block, Place)>, Vec<RawExercise>) = (Vec::new(), Vec::new());
+    let (mut is_whole, mut steps) = (true, 0);
+    for (number, block) in blocks.value.iter().take(check::MOST_BLOCKS).enumerate() {
+        let Some(body) = body(&block.value, used, findings) else {
+            is_whole = false;
+            continue;
+        };
+        steps += body.steps.as_ref().map_or(0, |steps| steps.value.len());
+        if steps > MOST_STEPS {
+            let message = format!("with this block the workshop has {steps} steps, more than it can hold");
+            findings.error(&block.place, message, format!("keep {MOST_STEPS} at most"));
+            return None;
+        }
+        match build::block(number, &block.value, &body) {
+            Some(built_block) => built.push((built_block, block.value.body.place.clone())),
+            None => is_whole = false,
+        }
+        bodies.push(body);
+    }
+    let (blocks, places): (Vec<Block>, Vec<Place>) = built.into_iter().unzip();
+    let workshop = build::workshop(raw, blocks)?;
+    if is_whole && !findings.has_errors() {
+        check::votes_have_ideas(&bodies, findings);
+    }
+    if is_whole {
+        check::plan(&workshop, raw, &places, findings);
+    }
+    Some(workshop)
+}
+
+/// What a block's exercise and its own words make together, its rounds laid out.
+fn body(block: &RawBlock, used: &mut Used<'_>, findings: &mut Findings) -> Option<RawExercise> {
+    let Some(usage) = &block.usage else {
+        let body = used.built(block.body.clone(), "", findings);
+        // Where what it is built on cannot be had, what is written here is looked at all the same.
+        check::exercise(body.as_ref().unwrap_or(&block.body), block.kind, findings);
+        return with_rounds_laid_out(body?, findings);
+    };
+    let base = used.exercise(usage.exercise.as_ref()?, "", findings)?;
+    let body = merge::merged(base, usage, &block.body, findings);
+    for step in body.steps.iter().flat_map(|steps| &steps.value) {
+        check::length_makes_sense(&step.value, findings);
+    }
+    let mut body = with_rounds_laid_out(body, findings)?;
+    if let (Some(minutes), Some(steps)) = (&usage.minutes, &mut body.steps) {
+        merge::fit(&mut steps.value, minutes, findings);
+    }
+    check::exercise(&body, block.kind, findings);
+    Some(body)
+}
+
+/// An exercise in which every part of a round is a step; none where those would be too many.
+fn with_rounds_laid_out(mut exercise: RawExercise, findings: &mut Findings) -> Option<RawExercise> {
+    if let Some(steps) = &mut exercise.steps {
+        if !check::steps_are_few(steps, findings) {
+            return None;
+        }
+        steps.value = rounds::laid_out(&steps.value);
+    }
+    Some(exercise)
+}
