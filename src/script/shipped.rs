@@ -42,13 +42,25 @@ const WORKSHOPS: &[Shipped] = workshops! {
 /// Name and text of each shipped exercise, in the order of the alphabet.
 pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
     // exercises: written by a test
+    "capstone/four-leg-relay",
     "closing/check-out",
     "closing/commitments",
+    "closing/letting-go",
+    "closing/look-back",
+    "closing/map-again",
+    "closing/my-signature-line",
+    "closing/next-lead",
     "closing/plus-delta",
+    "closing/signature-spotting",
+    "closing/stop-list",
     "inventing/one-two-four-all",
     "opening/check-in",
     "opening/coverage-map",
     "opening/draw-leadership",
+    "opening/impromptu-networking",
+    "opening/leadership-lifeline",
     "opening/self-rating",
+    "opening/tower-with-leadership-watch",
+    "opening/working-agreements",
     // end of exercises
 };
