@@ -117,8 +117,7 @@ pub struct Notice {
 impl App {
     /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        let shelf = home::Shelf::new(opening::shipped());
-        (Self { shelf, ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
+        (Self { shelf: opening::shelf(), ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
     }
 
     /// The program where a session is opened at once: nothing is read that home alone would show.

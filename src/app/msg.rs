@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
-pub use crate::screens::home::SessionEntry;
+pub use crate::screens::home::{Listed, SessionEntry};
 use crate::script::Script;
 
 /// Something that came in.
@@ -79,8 +79,8 @@ pub enum Outcome {
     NotSynced(Trouble),
     /// Unfinished typing could not be kept; said once, until it works again.
     DraftNotKept(Trouble),
-    /// The own workshops were listed: where each is, and what it is, or why it cannot be had.
-    Workshops(Vec<(PathBuf, Result<Script, String>)>),
+    /// The own workshops were listed and read.
+    Workshops(Vec<Listed>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.

@@ -1,5 +1,6 @@
 //! How a session is opened: a new one from a workshop, or one from its file.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::msg::{Effect, Trouble};
@@ -13,7 +14,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
-use crate::screens::home::{Listed, Origin, SessionEntry};
+use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Severity, Shipped, Source};
 
 /// What a new session is told on the command line.
@@ -37,6 +38,22 @@ pub fn shipped() -> Vec<Listed> {
 /// The shipped workshop of this id, read.
 pub fn shipped_as(id: &str) -> Option<Listed> {
     script::shipped_workshops().iter().find(|workshop| workshop.id == id).map(read_shipped)
+}
+
+/// The shipped workshops by their titles: nothing is read.
+pub fn shelf() -> Shelf {
+    let named = |shipped: &Shipped| Shelved::Named { id: shipped.id, title: shipped.title() };
+    Shelf::new(script::shipped_workshops().iter().map(named).collect())
+}
+
+/// A workshop of one's own from its file: what it is, or in plain words why it cannot be had.
+pub fn own(path: PathBuf, script: Result<Script, String>) -> Listed {
+    let part = |part: Option<&OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (name, id) = (part(path.file_name()), part(path.file_stem()));
+    match script {
+        Ok(script) => listed(&id, Origin::Own(path), &name, script),
+        Err(why) => Listed::unreadable(id, path, name, why),
+    }
 }
 
 fn read_shipped(workshop: &Shipped) -> Listed {
@@ -108,7 +125,7 @@ impl App {
             Err(why) => return self.cannot_open(now, &opened.path, &why.to_string()),
         };
         let Some(workshop) = workshop_of(&header) else {
-            return self.cannot_open(now, &opened.path, "the script in its first line cannot be read by this version");
+            return self.cannot_open(now, &opened.path, UNREADABLE);
         };
         let zone = self.setting.zone.clone();
         let mut sitting = Sitting::new(Session::new(workshop, header.started), header, zone, Surface::Run);
@@ -172,11 +189,20 @@ pub fn workshop_of(header: &Header) -> Option<Workshop> {
     script::read(&header.workshop.id, &header.script, &library).workshop
 }
 
+/// Whether a session file can be opened, and if not, why: its first line is read, and none of its facts.
+pub fn can_open(bytes: &[u8]) -> Result<(), String> {
+    let header = journal::glance(bytes).header.map_err(|why| why.to_string())?;
+    workshop_of(&header).map(|_| ()).ok_or_else(|| UNREADABLE.to_owned())
+}
+
+/// Said where a header is whole and its script is not.
+const UNREADABLE: &str = "the script in its first line cannot be read by this version";
+
 /// A session as its file leads to it; none where the file cannot be opened.
 pub fn session_in(bytes: &[u8]) -> Result<(Header, Session), String> {
     let reading = journal::read(bytes);
     let header = reading.header.map_err(|why| why.to_string())?;
-    let workshop = workshop_of(&header).ok_or("the script in its first line cannot be read by this version")?;
+    let workshop = workshop_of(&header).ok_or(UNREADABLE)?;
     let mut session = Session::new(workshop, header.started);
     for record in &reading.records {
         session.apply(record);

@@ -3,15 +3,14 @@
 use std::path::PathBuf;
 
 use super::msg::{Effect, Outcome, Trouble, shown};
-use super::opening::{Opened, Wishes, listed};
+use super::opening::{Opened, Wishes, shipped_as};
 use super::{App, Overlay};
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Report};
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
-use crate::screens::home::{Choice, Origin};
+use crate::screens::home::Choice;
 use crate::screens::palette;
-use crate::script::Script;
 
 impl App {
     pub(super) fn done(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
@@ -67,7 +66,9 @@ impl App {
             // Only a preview watches a script.
             Outcome::Script(_) => Vec::new(),
             Outcome::Workshops(found) => {
-                self.shelve(found);
+                for workshop in found {
+                    self.shelf.put_workshop(workshop);
+                }
                 Vec::new()
             }
             Outcome::Session(entry) => {
@@ -90,16 +91,9 @@ impl App {
         Vec::new()
     }
 
-    fn shelve(&mut self, found: Vec<(PathBuf, Result<Script, String>)>) {
-        for (path, script) in found {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let workshop = match script {
-                Ok(script) => listed(&id, Origin::Own(path), &name, script),
-                Err(why) => crate::screens::home::Listed::unreadable(id, path, name, why),
-            };
-            self.shelf.put_workshop(workshop);
-        }
+    /// Reads the workshop that is selected at home, if it has not been.
+    pub(super) fn read_selected(&mut self) {
+        self.shelf.read_at(self.home.selected, shipped_as);
     }
 
     pub(super) fn act_at_home(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
@@ -107,6 +101,7 @@ impl App {
             self.home.selected = crate::screens::moved(action, self.home.selected, self.shelf.len(), 10);
             return Vec::new();
         }
+        self.read_selected();
         match self.shelf.choice(self.home.selected) {
             Some(Choice::Start(workshop)) => {
                 let workshop = workshop.clone();

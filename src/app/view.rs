@@ -35,6 +35,9 @@ impl App {
     pub fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
         let effects = self.keep_draft();
         let layout = self.layout(Rect::new(0, 0, columns, rows));
+        if self.screen == Screen::Home {
+            self.read_selected();
+        }
         if self.screen == Screen::Board {
             let mut board = self.board;
             if let Some(view) = self.board_view(now) {

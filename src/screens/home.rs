@@ -15,12 +15,27 @@ use crate::ui::theme::{Role, Theme};
 /// Workshops and sessions, as they were found.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    workshops: Vec<Listed>,
+    workshops: Vec<Shelved>,
     sessions: Vec<SessionEntry>,
 }
 
-/// A workshop on the shelf.
+/// A workshop on the shelf. What comes with the program is read when somebody looks at it, not before: the list alone
+/// needs its title.
 #[derive(Clone, Debug)]
+pub enum Shelved {
+    /// It is called so, and has not been read.
+    Named {
+        /// The id it is called by.
+        id: &'static str,
+        /// Its title.
+        title: &'static str,
+    },
+    /// It was read.
+    Read(Box<Listed>),
+}
+
+/// A workshop that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// The name it is called by.
     pub id: String,
@@ -86,14 +101,27 @@ pub enum Choice<'a> {
 
 impl Shelf {
     /// A shelf with these workshops.
-    pub fn new(workshops: Vec<Listed>) -> Self {
+    pub fn new(workshops: Vec<Shelved>) -> Self {
         Self { workshops, sessions: Vec::new() }
     }
 
     /// Puts a workshop on the shelf; one of the same origin and name gives way.
     pub fn put_workshop(&mut self, workshop: Listed) {
-        self.workshops.retain(|known| (&known.origin, &known.name) != (&workshop.origin, &workshop.name));
-        self.workshops.push(workshop);
+        self.workshops.retain(|known| match known {
+            Shelved::Named { .. } => true,
+            Shelved::Read(known) => (&known.origin, &known.name) != (&workshop.origin, &workshop.name),
+        });
+        self.workshops.push(Shelved::Read(Box::new(workshop)));
+    }
+
+    /// Has the workshop at a row read, if it has not been; `read` reads the shipped one of an id.
+    pub fn read_at(&mut self, row: usize, read: impl FnOnce(&str) -> Option<Listed>) {
+        if let Some(shelved) = self.workshops.get_mut(row)
+            && let Shelved::Named { id, .. } = *shelved
+            && let Some(listed) = read(id)
+        {
+            *shelved = Shelved::Read(Box::new(listed));
+        }
     }
 
     /// Puts a session on the shelf, the newest first; an older picture of the same file gives way.
@@ -101,11 +129,6 @@ impl Shelf {
         self.sessions.retain(|known| known.path != session.path);
         let at = self.sessions.partition_point(|known| known.last >= session.last);
         self.sessions.insert(at, session);
-    }
-
-    /// The workshops.
-    pub fn workshops(&self) -> &[Listed] {
-        &self.workshops
     }
 
     /// How many rows can be selected.
@@ -118,10 +141,13 @@ impl Shelf {
         self.len() == 0
     }
 
-    /// What stands at a row: the workshops first, then the sessions.
+    /// What stands at a row: the workshops first, then the sessions. None for a workshop that was not read.
     pub fn choice(&self, row: usize) -> Option<Choice<'_>> {
         match row.checked_sub(self.workshops.len()) {
-            None => self.workshops.get(row).map(Choice::Start),
+            None => match self.workshops.get(row)? {
+                Shelved::Named { .. } => None,
+                Shelved::Read(listed) => Some(Choice::Start(listed)),
+            },
             Some(row) => self.sessions.get(row).map(Choice::Resume),
         }
     }
@@ -174,8 +200,11 @@ enum Row {
 fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
     let mut rows = vec![Row::Heading("Start a workshop")];
     for (index, workshop) in shelf.workshops.iter().enumerate() {
-        let own = if workshop.origin == Origin::Shipped { "" } else { "  (own)" };
-        rows.push(Row::Item(index, format!("{}{own}", workshop.title()), workshop.workshop.is_ok()));
+        let (title, own, usable) = match workshop {
+            Shelved::Named { title, .. } => (*title, false, true),
+            Shelved::Read(listed) => (listed.title(), listed.origin != Origin::Shipped, listed.workshop.is_ok()),
+        };
+        rows.push(Row::Item(index, format!("{title}{}", if own { "  (own)" } else { "" }), usable));
     }
     if !shelf.sessions.is_empty() {
         rows.push(Row::Heading("Go on with a session"));

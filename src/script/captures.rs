@@ -274,7 +274,7 @@ fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRul
 }
 
 /// One line of a field that may be left out; empty where it is.
-fn text_of(fields: &Fields<'_>, reader: &mut Reader<'_>, name: &str) -> String {
+fn text_of(fields: &Fields<'_>, reader: &mut Reader<'_>, name: &'static str) -> String {
     fields.get(name, reader, &line).map_or_else(String::new, |text| text.value)
 }
 

@@ -1,6 +1,8 @@
 //! What is said about a script: how grave, where, what, and what to do; and words that were nearly right.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -109,14 +111,57 @@ pub(super) fn shortened(word: &str) -> String {
 pub(super) struct Place {
     pub(super) source: Arc<str>,
     pub(super) span: Range<usize>,
-    pub(super) path: String,
+    pub(super) path: Path,
 }
 
 impl Place {
-    /// The place of a field or an item of what stands here.
-    pub(super) fn part(&self, span: &Range<usize>, name: &str) -> Self {
-        let dot = if self.path.is_empty() || name.is_empty() || name.starts_with('[') { "" } else { "." };
-        Self { source: Arc::clone(&self.source), span: span.clone(), path: format!("{}{dot}{name}", self.path) }
+    /// The place of a field of what stands here; without a name, of something in it that has none.
+    pub(super) fn part(&self, span: &Range<usize>, name: &'static str) -> Self {
+        let path = if name.is_empty() { self.path.clone() } else { self.path.with(Part::Field(Cow::Borrowed(name))) };
+        Self { source: Arc::clone(&self.source), span: span.clone(), path }
+    }
+
+    /// The place of something that stands here under a name that nobody expected.
+    pub(super) fn stranger(&self, span: &Range<usize>, name: String) -> Self {
+        Self {
+            source: Arc::clone(&self.source),
+            span: span.clone(),
+            path: self.path.with(Part::Field(Cow::Owned(name))),
+        }
+    }
+
+    /// The place of an item of a list that stands here, counted from 0.
+    pub(super) fn item(&self, span: &Range<usize>, number: usize) -> Self {
+        Self { source: Arc::clone(&self.source), span: span.clone(), path: self.path.with(Part::Item(number)) }
+    }
+}
+
+/// The way to a value in a script. Every value has one and nearly none is ever told, so it is put into words only then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Path(Option<Arc<(Path, Part)>>);
+
+/// A step of a way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Field(Cow<'static, str>),
+    Item(usize),
+}
+
+impl Path {
+    fn with(&self, part: Part) -> Self {
+        Self(Some(Arc::new((self.clone(), part))))
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some((above, part)) = self.0.as_deref() else { return Ok(()) };
+        above.fmt(f)?;
+        match part {
+            Part::Field(name) if above.0.is_none() => f.write_str(name),
+            Part::Field(name) => write!(f, ".{name}"),
+            Part::Item(number) => write!(f, "[{number}]"),
+        }
     }
 }
 
@@ -158,7 +203,7 @@ impl Findings {
             let position = Position { line: 1, column: 1 };
             let message = clean_line(message);
             let remedy = Some(clean_line(remedy)).filter(|remedy| !remedy.is_empty());
-            let path = clean_line(&place.path);
+            let path = clean_line(&place.path.to_string());
             self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
         }
     }
@@ -204,6 +249,15 @@ mod tests {
         assert_eq!(nearest("coverage", names.into_iter()), ["opening/coverage-map"]);
         assert_eq!(nearest("xylophone", names.into_iter()), Vec::<&str>::new());
         assert_eq!(nearest("", names.into_iter()), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_way_is_put_into_words() {
+        let root = Place { source: Arc::from("x"), span: 0..9, path: Path::default() };
+        let step = root.part(&(0..9), "blocks").item(&(1..8), 2).part(&(2..7), "steps").item(&(3..6), 1);
+        assert_eq!(step.part(&(4..5), "").path.to_string(), "blocks[2].steps[1]");
+        assert_eq!(step.stranger(&(4..5), "minuets".into()).path.to_string(), "blocks[2].steps[1].minuets");
+        assert_eq!(root.path.to_string(), "");
     }
 
     #[test]

@@ -91,11 +91,12 @@ impl<'t> Fields<'t> {
                 is_nameless = true;
                 continue;
             };
-            let place = self.place.part(span, &shortened(text));
-            let short = shortened(text);
+            let stranger = || (self.place.stranger(span, shortened(text)), shortened(text));
             if !seen.insert(text.as_str()) {
+                let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
             } else if !fields.contains(&text.as_str()) && !reader.torn {
+                let (place, short) = stranger();
                 reader.error(&place, format!("{what} has no field `{short}`"), suggestion(text, fields));
                 mistyped.extend(nearest(text, fields.iter().copied()).first());
             }
@@ -124,7 +125,7 @@ impl<'t> Fields<'t> {
     }
 
     /// A field that may be left out.
-    pub(super) fn get<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
+    pub(super) fn get<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
         debug_assert!(self.shape.fields.contains(&name), "{name} is read but not allowed");
         let node = self.find(name)?;
         let place = self.place.part(&node.span, name);
@@ -132,7 +133,7 @@ impl<'t> Fields<'t> {
     }
 
     /// A field that has to be there.
-    pub(super) fn need<T>(&self, name: &str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
+    pub(super) fn need<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
         if self.find(name).is_none() && !reader.torn && !self.meant.contains(&name) {
             let message = format!("{} needs a field `{name}`", self.shape.what);
             reader.error(&self.place, message, format!("add `{name}: …`"));
@@ -308,7 +309,7 @@ pub(super) fn list<T>(
     }
     let mut read_items = Vec::new();
     for (number, item) in items.iter().take(MOST_ENTRIES).enumerate() {
-        let place = place.part(&item.span, &format!("[{number}]"));
+        let place = place.item(&item.span, number);
         read_items.extend(read(item, &place, reader).map(|value| Placed { value, place }));
     }
     Some(read_items)

@@ -45,7 +45,7 @@ pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
 use crate::domain::workshop::Workshop;
-use diagnostic::{Findings, Place};
+use diagnostic::{Findings, Path, Place};
 use fields::Reader;
 use tree::Node;
 use whole::Used;
@@ -141,7 +141,7 @@ pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
 
 /// Reads a text as far as its raw form, everything wrong so far told.
 fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read<'_, T>) -> Option<T> {
-    let place = Place { source: Arc::from(name), span: 0..0, path: String::new() };
+    let place = Place { source: Arc::from(name), span: 0..0, path: Path::default() };
     if text.len() > LONGEST_TEXT {
         let message = format!("this text of {} kB is too long to be a script", text.len() / 1_000);
         findings.error(&place, message, format!("a script has {} kB at most", LONGEST_TEXT / 1_000));

@@ -11,6 +11,14 @@ pub struct Shipped {
     pub text: &'static str,
 }
 
+impl Shipped {
+    /// Its title, found without reading the rest: what a list needs before anybody chooses.
+    pub fn title(&self) -> &'static str {
+        let after = self.text.split_once("title: \"").map_or(self.id, |(_, after)| after);
+        after.split_once('"').map_or(after, |(title, _)| title)
+    }
+}
+
 /// The workshops that come with the program, the one to try first first.
 pub fn shipped_workshops() -> &'static [Shipped] {
     WORKSHOPS
@@ -79,3 +87,17 @@ pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
     "visioning/think-feel-say-do",
     // end of exercises
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::script::{Library, read};
+
+    #[test]
+    fn the_title_of_a_list_is_the_title_of_the_workshop() {
+        for shipped in shipped_workshops() {
+            let workshop = read(shipped.file, shipped.text, &Library::shipped()).workshop;
+            assert_eq!(workshop.map(|workshop| workshop.title).as_deref(), Some(shipped.title()), "{}", shipped.id);
+        }
+    }
+}

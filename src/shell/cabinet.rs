@@ -41,7 +41,9 @@ impl<D: Disk + Sync> Cabinet<D> {
         let (disk, places, post) = (self.disk.clone(), self.places.clone(), self.post.clone());
         let list = move || {
             // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
-            post.outcome(Outcome::Workshops(folders::workshops(&disk, &places.workshops()).unwrap_or_default()));
+            let own = folders::workshops(&disk, &places.workshops()).unwrap_or_default().into_iter();
+            let own = own.map(|(path, script)| app::opening::own(path, script));
+            post.outcome(Outcome::Workshops(own.collect()));
             for found in folders::sessions(&disk, &places.sessions()).unwrap_or_default() {
                 let bytes = opening::read(&disk, &found.path).unwrap_or_default();
                 post.outcome(Outcome::Session(app::opening::entry(found.path, &bytes)));

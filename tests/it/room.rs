@@ -314,7 +314,9 @@ impl Store {
                 Vec::new()
             }
             Effect::ListHome => {
-                let mut listed = vec![Outcome::Workshops(self.workshops.clone())];
+                let mut listed = vec![Outcome::Workshops(
+                    self.workshops.iter().cloned().map(|(path, text)| opening::own(path, text)).collect(),
+                )];
                 listed.extend(self.path.clone().map(|path| Outcome::Session(opening::entry(path, &self.file))));
                 listed
             }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::opening;
 use fourfold::domain::time::Length;
 use fourfold::screens::home::SessionEntry;
 use fourfold::ui::theme::Theme;
@@ -69,7 +70,7 @@ fn worked(room: Room) -> Room {
 fn home() {
     pictures("home", |mut room| {
         let broken = "Workshop(\n    id: \"monday\",\n    title: \"Monday\",\n    promis: \"?\",\n)\n";
-        let own = vec![(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
+        let own = vec![opening::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
         room.tell(Msg::Done(Outcome::Workshops(own)));
         for (days, place, usable) in
             [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]

@@ -12,6 +12,7 @@ use crate::screens::home::{Listed, Origin};
 use crate::shell::clock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::shell::store::opening as store_opening;
 
 /// A row: what it is called, what it is, and where.
 #[derive(Serialize)]
@@ -56,14 +57,7 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
 /// The shipped workshops and those in the data folder.
 pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
     let own = folders::workshops(&RealDisk, &places.workshops()).map_err(|trouble| (FILE, trouble.to_string()))?;
-    let own = own.into_iter().map(|(path, script)| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        match script {
-            Ok(script) => opening::listed(&id, Origin::Own(path), &name, script),
-            Err(why) => Listed::unreadable(id, path, name, why),
-        }
-    });
+    let own = own.into_iter().map(|(path, script)| opening::own(path, script));
     Ok(opening::shipped().into_iter().chain(own).collect())
 }
 
@@ -86,7 +80,7 @@ fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
     let zone = clock::zone();
     let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
     let rows = found.into_iter().map(|found| {
-        let bytes = std::fs::read(&found.path).unwrap_or_default();
+        let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
         let entry = opening::entry(found.path, &bytes);
         let id = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Row {

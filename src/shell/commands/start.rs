@@ -7,7 +7,7 @@ use super::sessions::{find, read};
 use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, workshops};
 use crate::app::App;
-use crate::app::msg::{Effect, Setting};
+use crate::app::msg::{Effect, SessionEntry, Setting};
 use crate::app::opening::{self, Wishes};
 use crate::cli::{Environment, Run};
 use crate::domain::people::names;
@@ -18,6 +18,7 @@ use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::shell::store::opening as store_opening;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.
@@ -57,7 +58,7 @@ pub(super) fn resume(
         None => newest_unfinished(places)?,
     };
     let (path, bytes) = read(&path, places)?;
-    opening::session_in(&bytes)
+    opening::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
     let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(keys);
     serve(app, vec![Effect::Open(path)], clock, places)
@@ -133,13 +134,21 @@ fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
 /// The newest session that has not come to its summary; else the newest.
 fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
     let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
-    let entries = found.into_iter().map(|found| {
-        let bytes = std::fs::read(&found.path).unwrap_or_default();
-        opening::entry(found.path, &bytes)
-    });
-    let mut usable: Vec<_> = entries.filter(|entry| entry.usable).collect();
-    usable.sort_by_key(|entry| (entry.finished, std::cmp::Reverse(entry.last)));
-    let newest = usable.into_iter().next();
+    // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.
+    let mut newest: Option<SessionEntry> = None;
+    for found in found {
+        let is_settled =
+            newest.as_ref().is_some_and(|best| !best.finished && best.last.is_some_and(|last| last > found.modified));
+        if is_settled {
+            break;
+        }
+        let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
+        let entry = opening::entry(found.path, &bytes);
+        let rank = |entry: &SessionEntry| (!entry.finished, entry.last);
+        if entry.usable && newest.as_ref().is_none_or(|best| rank(&entry) > rank(best)) {
+            newest = Some(entry);
+        }
+    }
     newest.map(|entry| entry.path).ok_or_else(|| {
         (
             FILE,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Ended, FILE, HAS_ERRORS, USAGE, list};
+use super::{Ended, FILE, HAS_ERRORS, USAGE};
 use crate::app::opening;
 use crate::domain::text::clean_line;
 use crate::domain::workshop::Workshop;
@@ -32,15 +32,19 @@ pub(super) fn named(wanted: &str, places: &Places) -> Result<Listed, Ended> {
     if let Some(shipped) = opening::shipped_as(wanted) {
         return Ok(shipped);
     }
-    let known = list::all_workshops(places)?;
-    if let Some(listed) = known.iter().find(|listed| listed.id == wanted) {
-        return Ok(listed.clone());
+    let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(|trouble| (FILE, trouble.to_string()))?;
+    let id = |path: &Path| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    if let Some(found) = own.iter().find(|found| id(&found.path) == wanted) {
+        let script = folders::script(&RealDisk, &found.path);
+        return Ok(opening::own(found.path.clone(), script));
     }
     let path = Path::new(wanted);
     if path.extension().is_some_and(|ending| ending == "ron") || path.exists() {
         return from_file(path);
     }
-    let near = script::nearest(wanted, known.iter().map(|listed| listed.id.as_str()));
+    let own: Vec<String> = own.iter().map(|found| id(&found.path)).collect();
+    let ids = script::shipped_workshops().iter().map(|shipped| shipped.id).chain(own.iter().map(String::as_str));
+    let near = script::nearest(wanted, ids);
     let near: Vec<String> = near.into_iter().map(|id| format!("`{}`", clean_line(id))).collect();
     let remedy = match near.as_slice() {
         [] => "`fourfold list workshops` shows what there is".to_owned(),
