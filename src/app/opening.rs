@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::msg::{Effect, Trouble};
+use super::msg::{Effect, Trouble, shown};
 use super::sitting::Sitting;
 use super::typing::Line;
 use super::{App, Overlay, Screen};
@@ -155,7 +155,7 @@ impl App {
     }
 
     fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
-        self.say_for(now, format!("{}: {why}", path.display()), 30);
+        self.say_for(now, format!("{}: {why}", shown(path)), 30);
         self.screen = Screen::Home;
         vec![Effect::Close]
     }
@@ -167,9 +167,22 @@ impl App {
         let saved = if sitting.saving.unsaved > 0 {
             format!("{} facts are NOT in the file: {}", sitting.saving.unsaved, sitting.saving.trouble.as_ref()?)
         } else {
-            "everything is saved".to_owned()
+            let moved = sitting.moved.as_ref().map(|why| format!(", and not where it was: {why}"));
+            format!("everything is saved{}", moved.unwrap_or_default())
         };
-        Some(format!("{saved}\nsession: {}\ncome back with: fourfold resume", path.display()))
+        let again = self.way_back(sitting, path);
+        Some(format!("{saved}\nsession: {}\ncome back with: fourfold resume{again}", path.display()))
+    }
+
+    /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.
+    fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
+        let is_newest = path.parent() == Some(&self.setting.sessions) && sitting.session.place() != Place::Summary;
+        if is_newest {
+            return String::new();
+        }
+        let path = path.display().to_string();
+        let plain = path.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '/' | '.' | '-' | '_'));
+        if plain { format!(" {path}") } else { format!(" '{}'", path.replace('\'', "'\\''")) }
     }
 }
 

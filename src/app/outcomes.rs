@@ -53,6 +53,7 @@ impl App {
                 if let Some(sitting) = &mut self.sitting {
                     sitting.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
                     sitting.path = Some(path.clone());
+                    sitting.moved = Some(why.clone());
                 }
                 self.say_for(now, format!("{}; the whole session is in {} now", why.what, shown(&path)), 30);
                 Vec::new()

@@ -30,6 +30,8 @@ pub struct Sitting {
     pub path: Option<PathBuf>,
     /// How saving stands.
     pub saving: Saving,
+    /// Why the session is in another file than the one it was to be in, if it is.
+    pub moved: Option<Trouble>,
     /// What was found when the file was opened, for the facilitator.
     pub findings: Vec<String>,
     surface: Surface,
@@ -88,6 +90,7 @@ impl Sitting {
             header,
             zone,
             path: None,
+            moved: None,
             saving: Saving::default(),
             findings: Vec::new(),
             surface,

@@ -104,6 +104,8 @@ pub enum NoHeader {
     NotASession,
     /// It is text in another encoding.
     OtherEncoding,
+    /// It has a length and no content, as a disk leaves a file after a power cut.
+    Zeros,
     /// It ends within its first line.
     Torn,
     /// The first line cannot be read; why, safe to show.
@@ -117,6 +119,9 @@ impl NoHeader {
             Self::Empty => "the file is empty".to_owned(),
             Self::NotASession => "this is not a session file: it does not start with `(format:`".to_owned(),
             Self::OtherEncoding => "this is UTF-16 text, and a session file is UTF-8".to_owned(),
+            Self::Zeros => {
+                "the file holds nothing but zero bytes, as some disks leave one after a power cut".to_owned()
+            }
             Self::Torn => "the file ends within its first line, so no fact was saved in it".to_owned(),
             Self::Damaged(why) => format!("line 1, the header, cannot be read: {why}"),
         }
@@ -127,6 +132,7 @@ impl NoHeader {
         match self {
             Self::Empty | Self::Torn => "start a new session",
             Self::NotASession => "choose a file ending .ronl",
+            Self::Zeros => "look for a copy of it, and start a new session",
             Self::OtherEncoding => "save it as UTF-8, or take the original",
             Self::Damaged(_) => "the facts below it are untouched, put line 1 back from a copy",
         }

@@ -141,6 +141,9 @@ const START: &[u8] = b"(format:";
 
 fn read_header(line: &Line<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>, Option<u32>) {
     let bytes = line.bytes;
+    if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
+        return (Err(NoHeader::Zeros), None);
+    }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.iter().take(2).any(|b| *b == 0) {
         return (Err(NoHeader::OtherEncoding), None);
     }
@@ -348,6 +351,7 @@ mod tests {
             (b"# Notes\n", NoHeader::NotASession),
             (b"\xff\xfe(\0f\0", NoHeader::OtherEncoding),
             (b"(\0f\0", NoHeader::OtherEncoding),
+            (&[0; 4096], NoHeader::Zeros),
             (b"(for", NoHeader::Torn),
             (b"(format:1,program:\"0", NoHeader::Torn),
             (b"\xc3\x28\n", NoHeader::NotASession),

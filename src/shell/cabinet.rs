@@ -44,7 +44,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             let own = folders::workshops(&disk, &places.workshops()).unwrap_or_default().into_iter();
             let own = own.map(|(path, script)| app::opening::own(path, script));
             post.outcome(Outcome::Workshops(own.collect()));
-            for found in folders::sessions(&disk, &places.sessions()).unwrap_or_default() {
+            for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
                 let bytes = opening::read(&disk, &found.path).unwrap_or_default();
                 post.outcome(Outcome::Session(app::opening::entry(found.path, &bytes)));
             }

@@ -10,6 +10,7 @@
 
 mod authors;
 mod beside;
+mod calls;
 mod exports;
 mod faults;
 mod files;

@@ -24,7 +24,7 @@ use crate::room::read_keys;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A place of its own for the program: whatever it keeps, it keeps here.
-pub(crate) struct Home(tempfile::TempDir);
+pub(crate) struct Home(pub(crate) tempfile::TempDir);
 
 impl Home {
     pub(crate) fn new() -> Self {

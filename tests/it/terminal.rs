@@ -166,6 +166,38 @@ fn leaving_says_where_the_session_is_on_the_terminal_as_it_was_found() {
 }
 
 #[test]
+fn the_way_back_that_is_said_leads_back() {
+    let home = Home::new();
+    let file = home.0.path().join("my day.ronl");
+    let file = file.to_str().unwrap();
+    let run = ["run", "distributed-leadership-taster", "--people", "Ada", "--session", file];
+    let mut terminal = home.fourfold(&run).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+    terminal.until_text("come back with");
+    let said = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+    assert!(said.contains(&format!("fourfold resume '{file}'")), "{said}");
+}
+
+#[test]
+fn a_session_that_found_no_place_but_a_refuge_is_resumed_from_there() {
+    let home = Home::new();
+    std::fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
+    let mut terminal = taster(&home).start();
+    terminal.until_text("NOT SAVED");
+    terminal.keys("n i \"kept all the same\" enter esc q");
+    assert!(terminal.wait().success());
+    terminal.until_text("everything is saved, and not where it was");
+    let mut again = home.fourfold(&["resume"]).start();
+    again.until_text("stage");
+    again.keys("c");
+    again.until_text("kept all the same");
+    again.keys("esc q");
+    assert!(again.wait().success());
+}
+
+#[test]
 fn a_flood_of_typing_arrives_whole_and_in_order() {
     let home = Home::new();
     let mut terminal = taster(&home).start();

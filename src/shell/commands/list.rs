@@ -78,7 +78,7 @@ fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
 
 fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
     let zone = clock::zone();
-    let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
     let rows = found.into_iter().map(|found| {
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
         let entry = opening::entry(found.path, &bytes);

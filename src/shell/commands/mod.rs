@@ -25,6 +25,7 @@ use clap::CommandFactory;
 
 use super::store::folders::{Chosen, Places};
 use crate::cli::{Command, Environment, Invocation, Run};
+use crate::domain::text::is_kept;
 
 /// The thing checked has errors.
 const HAS_ERRORS: u8 = 1;
@@ -86,8 +87,14 @@ fn print(text: &str) -> Result<ExitCode, Ended> {
     }
 }
 
-/// Says on standard error what went wrong.
+/// Says on standard error what went wrong. Names of files are in it, so nothing in it may reach the terminal raw.
 fn complain(why: &impl Display) {
+    let said = safe(&why.to_string());
     // Where even that cannot be written, the exit status has to do.
-    let _unheard = writeln!(io::stderr().lock(), "fourfold: {why}");
+    let _unheard = writeln!(io::stderr().lock(), "fourfold: {said}");
+}
+
+/// A text in which every letter that a terminal may act upon is one that it shows; its lines are kept.
+fn safe(text: &str) -> String {
+    text.chars().map(|letter| if letter == '\n' || is_kept(letter) { letter } else { '\u{fffd}' }).collect()
 }

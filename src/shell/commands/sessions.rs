@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
-use crate::app::msg::Outcome;
+use crate::app::msg::{Outcome, shown};
 use crate::app::opening;
 use crate::domain::board::CaptureKind;
 use crate::domain::text::clean_line;
 use crate::export::{self, Format, Report};
 use crate::journal;
+use crate::script;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
-use crate::shell::store::folders::Places;
+use crate::shell::store::folders::{self, Places};
 use crate::shell::store::{export as exporting, opening as opening_file};
 
 /// Writes the summary of a session.
@@ -33,8 +34,11 @@ pub(super) fn export(
     let report = Report::of(&session, &clock::zone(), now);
     let report = if redact { export::redact(report) } else { report };
     let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
-    for damage in journal::read(&bytes).damage {
-        complain(&format!("{}: {damage}", clean_line(&path.display().to_string())));
+    let reading = journal::read(&bytes);
+    let torn =
+        reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
+    for damage in reading.damage.iter().map(ToString::to_string).chain(torn) {
+        complain(&format!("{}: {damage}", path.display()));
     }
     let output = output.unwrap_or_else(|| PathBuf::from(export::file_name(&report, format)));
     if output.as_os_str() == "-" {
@@ -42,7 +46,7 @@ pub(super) fn export(
     }
     match exporting::export(&RealDisk, &[(output, text.into_bytes())], force) {
         Outcome::Exported(paths) => {
-            let lines: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            let lines: Vec<String> = paths.iter().map(|path| shown(path)).collect();
             print(&(lines.join("\n") + "\n"))
         }
         Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),
@@ -90,8 +94,25 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
 /// The bytes of a session: the file of that path, or of that name in the session folder.
 pub(super) fn read(session: &Path, places: &Places) -> Result<(PathBuf, Vec<u8>), Ended> {
     let path = find(session, places);
-    let bytes = opening_file::read(&RealDisk, &path).map_err(|trouble| (FILE, trouble.to_string()))?;
-    Ok((path, bytes))
+    match opening_file::read(&RealDisk, &path) {
+        Ok(bytes) => Ok((path, bytes)),
+        Err(trouble) => Err((FILE, trouble.to_string() + &near(&path, places))),
+    }
+}
+
+/// A hint at sessions in the folder whose names are near to one that is not there.
+fn near(path: &Path, places: &Places) -> String {
+    if path.exists() || path.components().count() != 1 {
+        return String::new();
+    }
+    let found = folders::sessions(&RealDisk, &places.sessions()).unwrap_or_default();
+    let names: Vec<_> = found.iter().filter_map(|found| found.path.file_stem()?.to_str()).collect();
+    let wanted = path.to_string_lossy();
+    let near = script::nearest(&wanted, names.into_iter()).into_iter().map(|name| format!("`{name}`"));
+    match near.collect::<Vec<_>>().as_slice() {
+        [] => "; `fourfold list sessions` shows what there is".to_owned(),
+        near => format!("; did you mean {}?", near.join(" or ")),
+    }
 }
 
 /// The path of a session that is named by path or by its name in the session folder.

@@ -133,7 +133,7 @@ fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
 
 /// The newest session that has not come to its summary; else the newest.
 fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
-    let found = folders::sessions(&RealDisk, &places.sessions()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
     // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.
     let mut newest: Option<SessionEntry> = None;
     for found in found {

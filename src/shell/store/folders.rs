@@ -113,6 +113,20 @@ pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Found>, Trouble>
     list(disk, folder, "ronl")
 }
 
+/// All sessions that there are, newest first: those in their folder, and those that could be saved nowhere but in the
+/// state folder.
+pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<Found>, Trouble> {
+    let refuge = sessions(disk, &places.state).unwrap_or_default();
+    let mut found = match sessions(disk, &places.sessions()) {
+        Ok(found) => found,
+        Err(trouble) if refuge.is_empty() => return Err(trouble),
+        Err(_) => Vec::new(),
+    };
+    found.extend(refuge);
+    found.sort_by_key(|found| std::cmp::Reverse(found.modified));
+    Ok(found)
+}
+
 /// A script of one's own: where it is, and what it is or in plain words why it cannot be had.
 pub type Own = (PathBuf, Result<Script, String>);
 

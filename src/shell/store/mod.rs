@@ -159,7 +159,9 @@ impl<D: Disk> Store<D> {
         let mut outcomes = self.retry(now);
         if let Some(session) = &mut self.session {
             let before = Before::of(session);
-            outcomes.extend(rescue::flee(session, &self.disk, &self.refuges));
+            if let Some(rescued) = rescue::flee(session, &self.disk, &self.refuges) {
+                outcomes.extend([rescued, Outcome::SavedAgain]);
+            }
             outcomes = self.after(&before, now, outcomes);
             self.syncer.settle();
             if self.syncer.has_failed() {
