@@ -97,7 +97,7 @@ impl App {
             Ok(command) => command,
             Err(why) => {
                 if let Some(line) = self.line() {
-                    line.refused = Some(why);
+                    line.refused = Some(format!("{why} (ctrl-c drops it)"));
                 }
                 return Vec::new();
             }
