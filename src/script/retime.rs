@@ -146,6 +146,10 @@ fn in_use(text: &str, node: &Node, group: &Group, lengths: &BTreeMap<usize, Leng
     }
     if !new.is_empty() {
         edits.extend(match change {
+            Some(change) if list(change).is_some_and(Vec::is_empty) => {
+                let end = change.span.end - 1;
+                vec![Edit { span: end..end, text: new.join(", ") }]
+            }
             Some(change) => fresh(text, change, last(change)?, &new),
             None => fresh(text, node, last(node)?, &[format!("change: [{}]", new.join(", "))]),
         });
@@ -280,6 +284,10 @@ mod tests {
                 "Use(\n            exercise: \"x\", /* a\n comment, */ // of two\n        )",
                 "Use(\n            exercise: \"x\", /* a\n comment, */ // of two\n            \
                  change: [Change(step: 2, minutes: 5)],\n        )",
+            ),
+            (
+                "Use(exercise: \"x\", change: [ /* none */ ])",
+                "Use(exercise: \"x\", change: [ /* none */ Change(step: 2, minutes: 5)])",
             ),
             (
                 "Use(exercise: \"x\", change: [Change(step: 1, stage: \"Go\")])",

@@ -198,6 +198,7 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::trial::Trial;
+    use proptest::prelude::*;
 
     /// A session of five, three, ten and four minutes, at its first step, its clock running.
     fn begun() -> Trial {
@@ -289,6 +290,43 @@ mod tests {
             trial.wait(seconds);
             trial.ask(&Command::Next).unwrap();
             assert_eq!(first(&trial), outcome, "{seconds} s");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_time_is_counted_twice(acts in prop::collection::vec((0_u8..9, 0_i64..400), 1..60)) {
+            let mut trial = Trial::new();
+            let mut away = Length::ZERO;
+            for (act, seconds) in acts {
+                let command = match act {
+                    0..3 => Command::Next,
+                    3 => Command::Back,
+                    4 => Command::StartOrPause,
+                    5 => Command::Undo,
+                    6 => Command::Redo,
+                    7 => {
+                        trial.ask(&Command::Leave).unwrap();
+                        trial.wait(seconds);
+                        away += Length::from_seconds(seconds);
+                        Command::Open
+                    }
+                    _ => Command::GiveTime(Length::from_minutes(1)),
+                };
+                // What cannot be done there is refused, as in a room.
+                drop(trial.ask(&command));
+                trial.wait(seconds);
+            }
+            drop(trial.ask(&Command::GoTo(Place::Summary)));
+            let session = &trial.session;
+            let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+            let counted = |outcome: &Outcome| match outcome {
+                Outcome::Cut(took) | Outcome::Whole(took) => *took,
+                _ => Length::ZERO,
+            };
+            let sum: Length = run.steps.values().map(counted).sum();
+            prop_assert!(sum <= trial.now - session.started() - away, "{:?}", run.steps);
+            prop_assert_eq!(run.facts, trial.records.len());
         }
     }
 
