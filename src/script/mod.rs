@@ -9,7 +9,7 @@
 //!
 //! May import: `domain`.
 //!
-//! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`, by `edits`),
+//! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`),
 //! comments and layout are the author's and stay.
 
 mod beside;
@@ -18,7 +18,6 @@ mod build;
 mod captures;
 mod check;
 mod diagnostic;
-mod edits;
 mod fields;
 mod library;
 mod merge;

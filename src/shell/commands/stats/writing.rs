@@ -38,6 +38,10 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
         let why = "its steps do not come out like that with the lines and limits they have; change it by hand";
         said.push(format!("{} stays as it is: {why}.\n", block.title));
     }
+    for block in new.pressed.iter().filter_map(|id| plan.block(*id)) {
+        let why = "the minutes of a step are written as they are before all are pressed into those of the block";
+        said.push(format!("In {}, {why}.\n", block.title));
+    }
     if new.text == listed.text {
         said.push("Nothing to change.\n".to_owned());
         return print(&said.join("\n"));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::scan::Scanner;
-use super::tree::Node;
+use super::Node;
+use crate::script::scan::Scanner;
 
 /// Other text in the place of some bytes; new text where there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]

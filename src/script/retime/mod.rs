@@ -1,18 +1,25 @@
 //! Other minutes for steps of a workshop, written into its text: the values change, every comment and every space stays.
 //!
-//! Where a step's minutes live. In a block written out: in the step, or in the `Teach`, `Break` or `Buffer` itself. In a
-//! `Use( … )`: in the `Change(step: n, minutes: …)` for it, else in the step where the block has `steps` of its own, else
-//! a `Change` is added. Where the `Use` has `minutes`, they are set to the new sum; that alone where the exercise then
-//! comes out as wanted, or else with a `Change` for every step. What has been written is read back: a block that does not
-//! come out as wanted stays as it was.
+//! Holds: what is wanted and whether it has come out (here), the ways to write it (`ways`), changes to a text (`edits`).
+//!
+//! Where a step's minutes live. In a block written out: in the step, or in the block itself where that has one step only.
+//! In a `Use( … )`: in the `Change(step: n, minutes: …)` for it, else in the step where the block has `steps` of its own,
+//! else a `Change` is added. Where the `Use` has `minutes`, they become the new sum. What has been written is read back,
+//! and the first way in which every step comes out as wanted is taken; a block for which there is none stays as it was.
+//!
+//! Never here: a change to anything but minutes; a text that would not pass the check.
+
+mod edits;
+mod ways;
 
 use std::collections::BTreeMap;
 
-use super::edits::{Edit, apply, fresh};
 use super::tree::{Entry, Group, Node, Value};
 use super::{Library, read, tree};
 use crate::domain::time::Length;
-use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
+use crate::domain::workshop::{Block, BlockId, StepRef};
+use edits::{Edit, apply};
+use ways::Way;
 
 /// A text with other minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +28,9 @@ pub struct Retimed {
     pub text: String,
     /// Blocks that stay as they were, in the order of the plan.
     pub kept: Vec<BlockId>,
+    /// Blocks with `minutes` of their own, in which a step's minutes are written as they are before all steps are pressed
+    /// into those.
+    pub pressed: Vec<BlockId>,
 }
 
 /// The text of a workshop with other minutes for some of its steps; none where the text has errors. What comes back has
@@ -34,150 +44,62 @@ pub fn retimed(text: &str, library: &Library, wanted: &[(StepRef, Length)]) -> O
         changes.entry(at.block).or_default().insert(at.step, *length);
     }
     let mut edits: Vec<Edit> = Vec::new();
-    let mut kept = Vec::new();
+    let (mut kept, mut pressed) = (Vec::new(), Vec::new());
     for (number, (block, node)) in workshop.blocks.iter().zip(blocks).enumerate() {
         let Some(lengths) = changes.get(&block.id) else { continue };
         let target = Target::of(block, lengths);
-        let comes_out = |edits: &Vec<Edit>| {
-            let workshop = read("", &apply(text, edits), library).workshop;
-            workshop.is_some_and(|workshop| target.is_met(&workshop, number))
+        // The lengths that the steps of the block come out with after some edits.
+        let come_out = |edits: &[Edit]| {
+            let workshop = read("", &apply(text, edits), library).workshop?;
+            Some(workshop.blocks.get(number)?.steps.iter().map(|step| step.length).collect::<Vec<_>>())
         };
-        match ways(text, node, &target).into_iter().find(comes_out) {
-            Some(found) => edits.extend(found),
+        let is_met = |way: &Way| come_out(&way.edits).is_some_and(|lengths| lengths == target.lengths);
+        match ways::all(text, node, &target, &come_out).into_iter().find(is_met) {
+            Some(way) => {
+                edits.extend(way.edits);
+                pressed.extend(way.is_pressed.then_some(block.id));
+            }
             None => kept.push(block.id),
         }
     }
     let new = apply(text, &edits);
     let text = if read("", &new, library).workshop.is_some() { new } else { return None };
-    Some(Retimed { text, kept })
+    Some(Retimed { text, kept, pressed })
 }
 
-/// What a block should be like.
+/// What a block should be like. Steps as they are written are counted from 0; all parts of all rounds are one of them.
 struct Target {
-    /// The length of every step.
+    /// The length that every step should have, parts of rounds each.
     lengths: Vec<Length>,
-    /// The steps as they are written: the new length of each that changes, by its number from 0.
-    written: BTreeMap<usize, Length>,
-    /// The written length of every step that is not in rounds.
+    /// How long all of them take now.
+    now: Length,
+    /// The new length of every written step that changes.
+    changed: BTreeMap<usize, Length>,
+    /// The length of every written step that is not in rounds, changed or not.
     all: BTreeMap<usize, Length>,
 }
 
 impl Target {
-    fn of(block: &Block, changed: &BTreeMap<u16, Length>) -> Self {
-        let (mut lengths, mut written, mut all) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    fn of(block: &Block, wanted: &BTreeMap<u16, Length>) -> Self {
+        let (mut lengths, mut changed, mut all) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         let mut number = 0;
         for (at, step) in block.step_refs() {
-            // All parts of all rounds were written as one step.
             let first = step.turn.map_or(at.step, |turn| turn.first);
             number += usize::from(first == at.step && at.step > 0);
-            let length = changed.get(&at.step).copied().unwrap_or(step.length);
+            let length = wanted.get(&at.step).copied().unwrap_or(step.length);
             lengths.push(length);
             if length != step.length {
-                written.insert(number, length);
+                changed.insert(number, length);
             }
             if step.turn.is_none() {
                 all.insert(number, length);
             }
         }
-        Self { lengths, written, all }
+        Self { lengths, now: block.length(), changed, all }
     }
 
     fn sum(&self) -> Length {
         self.lengths.iter().copied().sum()
-    }
-
-    fn is_met(&self, workshop: &Workshop, number: usize) -> bool {
-        let block = workshop.blocks.get(number);
-        block.is_some_and(|block| block.steps.iter().map(|step| step.length).eq(self.lengths.iter().copied()))
-    }
-}
-
-/// The ways in which the text of a block can be changed so, the least first.
-fn ways(text: &str, node: &Node, target: &Target) -> Vec<Vec<Edit>> {
-    let Some(group) = group(node) else { return Vec::new() };
-    let head = group.name.as_ref().map_or("", |name| name.text.as_str());
-    let in_place = match head {
-        "Use" => None,
-        "Exercise" => in_steps(group, &target.written),
-        // Their one step is the block itself.
-        _ => target.written.get(&0).and_then(|length| Some(vec![value(entry(group, "minutes")?, *length)])),
-    };
-    if head != "Use" {
-        return in_place.into_iter().collect();
-    }
-    let total = entry(group, "minutes");
-    let sum = total.map(|total| value(total, target.sum()));
-    let with_sum = |steps: &BTreeMap<usize, Length>| {
-        let mut edits = in_use(text, node, group, steps)?;
-        edits.extend(sum.clone());
-        Some(edits)
-    };
-    let total_alone = sum.clone().map(|sum| vec![sum]);
-    [total_alone, with_sum(&target.written), sum.is_some().then(|| with_sum(&target.all)).flatten()]
-        .into_iter()
-        .flatten()
-        .collect()
-}
-
-/// The minutes of steps that stand in the block's own `steps`.
-fn in_steps(group: &Group, lengths: &BTreeMap<usize, Length>) -> Option<Vec<Edit>> {
-    let steps = list(entry(group, "steps")?)?;
-    let minutes = |number: &usize| entry(self::group(steps.get(*number)?)?, "minutes");
-    lengths.iter().map(|(number, length)| Some(value(minutes(number)?, *length))).collect()
-}
-
-/// The minutes of steps of a used exercise: in a `Change` that is there, in own steps, in a new `Change`.
-fn in_use(text: &str, node: &Node, group: &Group, lengths: &BTreeMap<usize, Length>) -> Option<Vec<Edit>> {
-    let change = entry(group, "change");
-    let changes: Vec<&Group> = change.and_then(list).into_iter().flatten().filter_map(self::group).collect();
-    let mut edits = Vec::new();
-    let mut new = Vec::new();
-    for (number, length) in lengths {
-        let for_step = || changes.iter().rev().filter(|change| step_of(change) == Some(number + 1));
-        if let Some(minutes) = for_step().find_map(|change| entry(change, "minutes")) {
-            edits.push(value(minutes, *length));
-        } else if entry(group, "steps").is_some() {
-            edits.extend(in_steps(group, &BTreeMap::from([(*number, *length)]))?);
-        } else if let Some(step) = for_step().find_map(|change| entry(change, "step")) {
-            edits.push(Edit { span: step.span.end..step.span.end, text: format!(", minutes: {}", minutes(*length)) });
-        } else {
-            new.push(format!("Change(step: {}, minutes: {})", number + 1, minutes(*length)));
-        }
-    }
-    if !new.is_empty() {
-        edits.extend(match change {
-            Some(change) if list(change).is_some_and(Vec::is_empty) => {
-                let end = change.span.end - 1;
-                vec![Edit { span: end..end, text: new.join(", ") }]
-            }
-            Some(change) => fresh(text, change, last(change)?, &new),
-            None => fresh(text, node, last(node)?, &[format!("change: [{}]", new.join(", "))]),
-        });
-    }
-    Some(edits)
-}
-
-/// The number that a `Change` gives as its step.
-fn step_of(change: &Group) -> Option<usize> {
-    match entry(change, "step")?.value {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the script has been checked")]
-        Value::Number(number) => Some(number as usize),
-        _ => None,
-    }
-}
-
-/// A value with other minutes in its place.
-fn value(node: &Node, length: Length) -> Edit {
-    Edit { span: node.span.clone(), text: minutes(length) }
-}
-
-/// Minutes as an author writes them: `6`, `6.5`, or in quotes where that takes seconds: `"6:20"`.
-fn minutes(length: Length) -> String {
-    let seconds = length.as_millis() / 1_000;
-    match (seconds / 60, seconds % 60) {
-        (minutes, 0) => minutes.to_string(),
-        (minutes, 30) => format!("{minutes}.5"),
-        (minutes, seconds) => format!("\"{minutes}:{seconds:02}\""),
     }
 }
 
@@ -193,18 +115,6 @@ fn list(node: &Node) -> Option<&Vec<Node>> {
 fn entry<'n>(group: &'n Group, name: &str) -> Option<&'n Node> {
     let named = |entry: &&Entry| entry.name.as_ref().is_some_and(|found| found.text == name);
     group.entries.iter().find(named).map(|entry| &entry.value)
-}
-
-/// The bytes of the last thing in a bracket, its field name included.
-fn last(node: &Node) -> Option<std::ops::Range<usize>> {
-    match &node.value {
-        Value::List(items) => items.last().map(|item| item.span.clone()),
-        Value::Group(group) => group.entries.last().map(|entry| {
-            let start = entry.name.as_ref().map_or(entry.value.span.start, |name| name.span.start);
-            start..entry.value.span.end
-        }),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -319,6 +229,9 @@ mod tests {
             becomes(whole, &[(0, 2.0), (1, 4.0), (2, 8.0)]).as_deref(),
             Some("Use(exercise: \"x\", minutes: 14)")
         );
+        // Before they are pressed into seven minutes, the steps take fourteen, with a line to be said after six.
+        let pressed = "Use(exercise: \"x\", minutes: 8, change: [Change(step: 2, minutes: 6)])";
+        assert_eq!(becomes(whole, &[(1, 3.0)]).as_deref(), Some(pressed));
         let one = "Use(exercise: \"x\", minutes: 28)";
         assert_eq!(
             becomes(one, &[(0, 6.0)]).as_deref(),
