@@ -35,7 +35,7 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
     let new =
         new.ok_or_else(|| (HAS_ERRORS, "the script would not pass `fourfold check` with these minutes".to_owned()))?;
     for block in new.kept.iter().filter_map(|id| plan.block(*id)) {
-        let why = "its steps do not come out like that with the lines and limits they have; change it by hand";
+        let why = "its minutes stand elsewhere, or lines and limits of its steps are in the way; change it by hand";
         said.push(format!("{} stays as it is: {why}.\n", block.title));
     }
     for block in new.pressed.iter().filter_map(|id| plan.block(*id)) {
