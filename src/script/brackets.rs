@@ -10,7 +10,7 @@ const DEPTH: usize = 48;
 const ITEMS: [&str; 7] = ["Use", "Teach", "Exercise", "Break", "Buffer", "Step", "Change"];
 
 /// The fields of groups without a word before them; any other on a line of its own tells that the group was not closed.
-const SMALL: [&str; 4] = ["min", "max", "at", "text"];
+const SMALL: [&str; 6] = ["min", "max", "at", "text", "across", "up"];
 
 /// An opening bracket that has been read.
 #[derive(Clone, Copy)]
