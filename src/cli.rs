@@ -72,6 +72,11 @@ pub enum Command {
         #[arg(long)]
         from: Option<String>,
     },
+    /// Tell what a field of a script means: its type, what it usually is, an example
+    Explain {
+        /// A field such as minutes or Step.minutes, or a bracket such as Step; all of them where it is left out
+        field: Option<String>,
+    },
     /// See the stage of a script while you write it: step by step, anew at every save
     Preview(Preview),
     /// Have an invented cohort play a workshop, on the screen or without one to its end at once

@@ -1,7 +1,8 @@
 //! What is caught: a word, a word with fields, or a list of them, each with its own rules.
 
 use super::diagnostic::{Place, shortened, suggestion};
-use super::fields::{Fields, Reader, Shape, choice, count, line, list, title, whole};
+use super::fields::{Fields, Reader, choice, count, line, list, title, whole};
+use super::language::{AXES, IDEAS, LEAN_ON, RETURN_ON_TIME, SCALE, STRONGEST, Shape, TALLY, VOTES};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule, VotesRule};
@@ -12,31 +13,6 @@ const MOST_LANES: usize = 9;
 const MOST_ON_A_SCALE: i16 = 11;
 /// The furthest a scale goes, and the most dots or points.
 const FURTHEST: i16 = 1_000;
-
-/// A capture with fields.
-const fn shape(
-    head: &'static str,
-    what: &'static str,
-    example: &'static str,
-    fields: &'static [&'static str],
-) -> Shape {
-    Shape { head: Some(head), what, example, fields }
-}
-
-const IDEAS: Shape = shape("Ideas", "`Ideas`", "Ideas(lanes: [\"…\", \"…\"])", &["lanes", "layout", "axes", "limit"]);
-const AXES: Shape = Shape {
-    head: None,
-    what: "a pair of axes",
-    example: "(across: (\"little\", \"much\"), up: (\"little\", \"much\"))",
-    fields: &["across", "up"],
-};
-const TALLY: Shape =
-    shape("Tally", "`Tally`", "Tally(question: \"…\", options: [\"…\", \"…\"])", &["question", "options"]);
-const STRONGEST: Shape = shape("Strongest", "`Strongest`", "Strongest", &["question"]);
-const LEAN_ON: Shape = shape("LeanOn", "`LeanOn`", "LeanOn", &["question"]);
-const RETURN_ON_TIME: Shape = shape("ReturnOnTime", "`ReturnOnTime`", "ReturnOnTime", &["question"]);
-const SCALE: Shape = shape("Scale", "`Scale`", "Scale(from: 0, to: 10)", &["question", "from", "to", "low", "high"]);
-const VOTES: Shape = shape("Votes", "`Votes`", "Votes(dots: 3)", &["dots", "per_idea", "score"]);
 
 /// The captures that are a word alone.
 const PLAIN: [(&str, CaptureRule); 8] = [

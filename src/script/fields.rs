@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
+use super::language::Shape;
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
 use crate::domain::text::{clean_line, clean_lines, is_kept};
@@ -35,22 +36,12 @@ impl Reader<'_> {
 /// How a field's value is read.
 pub(super) type Read<'r, T> = &'r dyn Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>;
 
-/// What a group looks like.
-pub(super) struct Shape {
-    /// The word before the bracket, if any: `Step`.
-    pub(super) head: Option<&'static str>,
-    /// What the group is, for messages.
-    pub(super) what: &'static str,
-    /// An example of one.
-    pub(super) example: &'static str,
-    /// The names of its fields.
-    pub(super) fields: &'static [&'static str],
-}
-
 /// The named fields of a group.
 pub(super) struct Fields<'t> {
     group: &'t Group,
     shape: &'static Shape,
+    /// The names that fields may have here.
+    names: Vec<&'static str>,
     pub(super) place: Place,
     /// Fields that are not missed, because something written is likely meant for them.
     meant: Vec<&'static str>,
@@ -70,13 +61,13 @@ impl<'t> Fields<'t> {
         };
         let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
         let place = Place { span: span.clone(), ..place.clone() };
-        let mut fields = Self { group, shape, place, meant: Vec::new() };
+        let mut fields = Self { group, shape, names: shape.names(), place, meant: Vec::new() };
         fields.meant = fields.tell_strangers(reader);
         Some(fields)
     }
 
     fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
-        let Shape { what, fields, example, .. } = self.shape;
+        let (Shape { what, example, .. }, fields) = (self.shape, &self.names);
         let mut is_nameless = false;
         let (mut seen, mut mistyped): (BTreeSet<&str>, Vec<&str>) = (BTreeSet::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
@@ -96,13 +87,18 @@ impl<'t> Fields<'t> {
                 let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
             } else if !fields.contains(&text.as_str()) && !reader.torn {
+                let near = nearest(text, fields.iter().copied());
+                let mut remedy = suggestion(text, fields);
+                if near.is_empty() && fields.len() > 2 {
+                    remedy = format!("{remedy}; `fourfold explain {}` tells each", self.shape.name);
+                }
                 let (place, short) = stranger();
-                reader.error(&place, format!("{what} has no field `{short}`"), suggestion(text, fields));
-                mistyped.extend(nearest(text, fields.iter().copied()).first());
+                reader.error(&place, format!("{what} has no field `{short}`"), remedy);
+                mistyped.extend(near.first());
             }
         }
         // A value without its name is likely the one that would be missed.
-        if is_nameless { fields.to_vec() } else { mistyped }
+        if is_nameless { fields.clone() } else { mistyped }
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
@@ -126,7 +122,7 @@ impl<'t> Fields<'t> {
 
     /// A field that may be left out.
     pub(super) fn get<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        debug_assert!(self.shape.fields.contains(&name), "{name} is read but not allowed");
+        debug_assert!(self.names.contains(&name), "{name} is read but not allowed");
         let node = self.find(name)?;
         let place = self.place.part(&node.span, name);
         read(node, &place, reader).map(|value| Placed { value, place })

@@ -8,7 +8,7 @@ use crate::domain::time::Length;
 pub(super) const LONGEST: Length = Length::from_minutes(24 * 60);
 
 /// What to write for a length of time.
-pub(super) const FORMS: &str =
+pub const FORMS: &str =
     "write minutes as a number such as 6 or 1.5, or \"90s\", \"8m\", \"1h05\", \"1:30\" (1 minute 30)";
 
 /// Reads a number of minutes, to the nearest second; none where it is no number, below zero or past a day.

@@ -2,7 +2,8 @@
 
 use super::beside::is_path;
 use super::diagnostic::{Place, Placed, shortened};
-use super::fields::{Fields, Reader, Shape, choice, count, line, list, moment, prose, raw_text, title, whole};
+use super::fields::{Fields, Reader, choice, count, line, list, moment, prose, raw_text, title, whole};
+use super::language::{PEOPLE, PROMPT};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
 use crate::domain::text::clean_line;
@@ -113,9 +114,6 @@ pub(super) fn step_kind(node: &Node, place: &Place, reader: &mut Reader<'_>) -> 
     choice(node, place, reader, &table)
 }
 
-const PEOPLE: Shape =
-    Shape { head: None, what: "a number of people", example: "(min: 6, max: 24)", fields: &["min", "max"] };
-
 /// `(min: 6, max: 24)`.
 pub(super) fn people(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<PeopleRange> {
     let fields = Fields::of(node, place, &PEOPLE, reader)?;
@@ -160,9 +158,6 @@ pub(super) fn room(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Optio
         }
     }
 }
-
-const PROMPT: Shape =
-    Shape { head: None, what: "a prompt", example: "(at: 3, text: \"…\")", fields: &["at", "text"] };
 
 /// A line to say at a time into a step.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 
 use super::captures;
 use super::diagnostic::{Place, Placed};
-use super::fields::{Fields, Reader, Shape, count, flag, length, line, list, paragraphs, prose, some, stage, title};
+use super::fields::{Fields, Reader, count, flag, length, line, list, paragraphs, prose, some, stage, title};
+use super::language::{BLOCKS, BREAK, BUFFER, CHANGE, ENERGISER, EXERCISE, STEP, Shape, TEACH, USE, WORKSHOP};
 use super::parts::{self, Form, RawPrompt};
 use super::rounds::{self, RawRounds};
-use super::shapes::{BLOCKS, BREAK, BUFFER, CHANGE, ENERGISER, EXERCISE, STEP, TEACH, USE, WORKSHOP};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;

@@ -2,9 +2,9 @@
 
 use super::diagnostic::{Findings, Place, Placed};
 use super::fields::{Fields, Reader, count, length, list, prose, stage};
+use super::language::{PART, ROUNDS};
 use super::parts::{self, RawPrompt};
 use super::raw::{May, RawStep, prompts};
-use super::shapes::{PART, ROUNDS};
 use super::tree::Node;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Advance, StepKind, Turn};

@@ -18,6 +18,7 @@ mod hostile;
 mod house;
 mod journal;
 mod kills;
+mod language;
 mod mutations;
 mod painted;
 mod pictures;

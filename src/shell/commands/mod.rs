@@ -6,6 +6,7 @@
 
 mod check;
 mod exercises;
+mod explain;
 mod list;
 mod new;
 mod preview;
@@ -52,6 +53,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         }
         Some(Command::Check { files, format }) => check::check(&files, format, environment),
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),
+        Some(Command::Explain { field }) => explain::explain(field.as_deref()),
         Some(Command::List(wanted)) => list::list(&wanted, &places),
         Some(Command::Preview(wanted)) => preview::preview(&wanted, &places, environment),
         Some(Command::Rehearse(wanted)) => rehearse::rehearse(wanted, &places, environment),
