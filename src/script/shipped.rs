@@ -45,6 +45,13 @@ macro_rules! exercises {
 
 const WORKSHOPS: &[Shipped] = workshops! {
     "distributed-leadership-taster",
+    "distributed-leadership-half-day",
+    "distributed-leadership-full-day",
+    "distributed-leadership-intact-team",
+    "four-evenings-1-sensemaking",
+    "four-evenings-2-relating",
+    "four-evenings-3-visioning",
+    "four-evenings-4-inventing",
 };
 
 /// Name and text of each shipped exercise, in the order of the alphabet.

@@ -19,6 +19,7 @@ mod house;
 mod journal;
 mod kills;
 mod language;
+mod library;
 mod mutations;
 mod painted;
 mod pictures;
