@@ -1,7 +1,7 @@
 //! The library as authors meet it: every exercise and workshop that is shipped takes the minutes it promises.
 
 use fourfold::domain::time::Length;
-use fourfold::domain::workshop::{BlockKind, Workshop};
+use fourfold::domain::workshop::{Block, BlockKind, Workshop};
 use fourfold::script::{Library, read, shipped_workshops};
 
 /// The minutes of every exercise in full, by focus: what a facilitator plans with, and what the agendas add up from.
@@ -104,7 +104,7 @@ fn every_shipped_workshop_takes_what_it_promises_block_by_block() {
     assert_eq!(ids, AGENDAS.iter().map(|(id, _, _)| *id).collect::<Vec<_>>());
     for (id, minutes, blocks) in AGENDAS {
         let workshop = workshop(id);
-        let found: Vec<Length> = workshop.blocks.iter().map(|block| block.length()).collect();
+        let found: Vec<Length> = workshop.blocks.iter().map(Block::length).collect();
         let wanted: Vec<Length> = blocks.iter().map(|minutes| Length::from_minutes(*minutes)).collect();
         assert_eq!(found, wanted, "{id}");
         assert_eq!(workshop.length(), Length::from_minutes(*minutes), "{id}");
