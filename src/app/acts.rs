@@ -10,7 +10,7 @@ use crate::domain::event::Place;
 use crate::domain::public::{BoardView, Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{CaptureRule, StepRef};
+use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::screens::{caught, palette};
 
@@ -53,7 +53,7 @@ impl App {
             Action::StartedEarlier => self.type_in(Purpose::StartedEarlier),
             Action::StepEnd => self.type_in(Purpose::StepEnd),
             Action::SessionEnd => self.type_in(Purpose::SessionEnd),
-            Action::Catch => self.catch_what_the_step_catches(),
+            Action::Catch => self.catch_what_the_step_catches(now),
             Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
             Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),
             Action::CatchDecision => self.type_in(Purpose::Catch { kind: CaptureKind::Decision, lane: 0 }),
@@ -164,22 +164,6 @@ impl App {
                 }
             }
             _ => Vec::new(),
-        }
-    }
-
-    /// What `i` opens: a line for what this step catches.
-    fn catch_what_the_step_catches(&mut self) -> Vec<Effect> {
-        let rule = self.current(|session| session.current_step().and_then(|(_, step)| step.capture().cloned()));
-        match rule {
-            Some(CaptureRule::Tally(_)) => self.type_in(Purpose::Tally),
-            Some(CaptureRule::Led) => match self.current(Session::current_block) {
-                Some(block) => self.type_in(Purpose::Lead(block)),
-                None => Vec::new(),
-            },
-            rule => {
-                let kind = rule.and_then(|rule| rule.kind()).unwrap_or(CaptureKind::Idea);
-                self.type_in(Purpose::Catch { kind, lane: 0 })
-            }
         }
     }
 

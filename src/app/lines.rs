@@ -158,9 +158,8 @@ impl App {
             }
             Purpose::Votes(id) => {
                 let votes: u32 = whole.parse().map_err(|_| "type how many hands, such as 7".to_owned())?;
-                let people = self.current(|session| Some(session.people().filter(|person| person.present).count()));
-                if people.is_some_and(|people| people > 0 && votes as usize > people * 9) {
-                    return Err("that is more hands than people could raise; type the number again".into());
+                if let Some(why) = self.too_many_votes(votes) {
+                    return Err(why);
                 }
                 Command::CountVotes(*id, Some(votes))
             }
@@ -215,8 +214,8 @@ impl App {
     }
 
     fn change_kind(&mut self, by: isize) -> Vec<Effect> {
+        let kinds = self.kinds_offered();
         if let Some(Line { purpose: Purpose::Catch { kind, .. }, .. }) = self.line() {
-            let kinds = CaptureKind::ALL;
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
             let next = here.checked_add_signed(by).unwrap_or(kinds.len() - 1) % kinds.len();
             *kind = kinds.get(next).copied().unwrap_or(*kind);

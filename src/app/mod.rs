@@ -13,6 +13,7 @@
 pub mod acts;
 pub mod available;
 pub mod catalogue;
+mod catching;
 pub mod explain;
 mod lines;
 pub mod msg;

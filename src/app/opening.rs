@@ -11,11 +11,14 @@ use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Severity, Shipped, Source};
+
+/// No workshop is held longer at a stretch.
+const LONGEST_DAY: Length = Length::from_minutes(14 * 60);
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub struct Wishes {
     pub file: Option<PathBuf>,
     /// The roster; the program asks for it where there is none.
     pub people: Option<Vec<String>>,
-    /// When the session has to end.
+    /// When the session has to end, in place of the time that the workshop says.
     pub end: Option<Timestamp>,
     /// Whether an invented cohort plays it.
     pub rehearsal: bool,
@@ -97,6 +100,8 @@ impl App {
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
         let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
+        // An end that lies further ahead was meant for today and is past.
+        let planned_end = workshop.end.and_then(|end| zone.next_at(end, now)).filter(|end| *end - now <= LONGEST_DAY);
         self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
         let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
@@ -110,8 +115,8 @@ impl App {
                 self.overlay = Some(Overlay::Line(Line::new(super::typing::Purpose::People)));
             }
         }
-        if wishes.end.is_some() {
-            effects.extend(self.ask(now, Command::FixEnd(wishes.end)));
+        if let Some(end) = wishes.end.or(planned_end) {
+            effects.extend(self.ask(now, Command::FixEnd(Some(end))));
         }
         effects
     }

@@ -1,5 +1,6 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
+use super::catching::counted;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Place};
@@ -35,22 +36,25 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
-        Command::Tally(_) | Command::CountVotes(..) => Some("counted".into()),
+        Command::Tally(_) => Some("counted".into()),
+        Command::CountVotes(id, _) => Some(counted(session, *id)),
         Command::SetLead(block, Some(who)) => {
             Some(format!("{} leads {}", session.name_of(who), block_title(session, *block)))
         }
         Command::SetLead(block, None) => Some(format!("nobody leads {}", block_title(session, *block))),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
-        Command::Open
-        | Command::Leave
-        | Command::RenamePerson(..)
-        | Command::SetPresent(..)
-        | Command::Next
-        | Command::Back
-        | Command::GoTo(_) => None,
+        Command::Open | Command::Leave | Command::RenamePerson(..) | Command::SetPresent(..) => None,
+        Command::Next | Command::Back | Command::GoTo(_) => baton(session),
         Command::StartOrPause => hidden_clock(session),
     }
+}
+
+/// Who leads now is asked where the lead changes hands.
+fn baton(session: &Session) -> Option<String> {
+    let Place::Step(_) = session.place() else { return None };
+    let (_, step) = session.current_step()?;
+    step.baton.then(|| "the lead changes hands here: l who leads now?".into())
 }
 
 /// How the clock stands, where the stage does not show it.
@@ -112,7 +116,11 @@ fn caught(session: &Session, events: &[Event]) -> String {
     let lane = capture.filter(|_| *kind == CaptureKind::Idea);
     let lane = lane.and_then(|capture| lane_title(session, capture, capture.lane));
     let who = capture.and_then(|capture| capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref()));
-    let whose = who.map(|who| format!(" from {}", session.name_of(who)));
+    let from = capture.and_then(|capture| capture.pledge.as_ref()?.from.as_ref());
+    let whose = match (from, who) {
+        (Some(from), Some(to)) => Some(format!(" from {} to {}", session.name_of(from), session.name_of(to))),
+        _ => who.map(|who| format!(" from {}", session.name_of(who))),
+    };
     let place = lane.map(|lane| format!(" in {lane}"));
     format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
 }

@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::catching::tally_hint;
 use super::msg::Effect;
 use super::sitting::Sitting;
 use super::typing::{Line, Purpose};
@@ -260,6 +261,14 @@ impl App {
                 &[Action::Next, Action::Choose, Action::Close, Action::Help, Action::Peek, Action::Leave]
             }
         };
+        let mut first = first.to_vec();
+        if self.overlay.is_none() && self.screen == Screen::Stage {
+            // What this step catches beside the main thing stands right after that.
+            let others = self.other_captures();
+            first.retain(|action| !others.contains(action));
+            let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
+            first.splice(at..at, others);
+        }
         let rows = self.available();
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
@@ -275,12 +284,16 @@ impl App {
             Purpose::Catch { kind: CaptureKind::Commitment, .. } => {
                 ("commitment".into(), "who; what; by when; how sure 0-10".into())
             }
+            Purpose::Catch { kind: CaptureKind::LettingGo, .. } => {
+                ("letting go".into(), "from > to; what; level 2 > 5; when to look again".into())
+            }
+            Purpose::Catch { kind: CaptureKind::Photo, .. } => ("photo".into(), "file name; caption".into()),
             Purpose::Catch { kind, .. } => (kind.name().into(), "type it; @name says whose".into()),
             Purpose::Edit(_) => ("change".into(), String::new()),
-            Purpose::Votes(_) => ("hands".into(), "how many hands go up?".into()),
+            Purpose::Votes(_) => self.votes_hint(),
             Purpose::Tally => {
-                let options = self.current(|session| Some(session.current_step()?.1.tally()?.options.join("  ")));
-                ("count".into(), format!("a number for each: {}", options.unwrap_or_default()))
+                let hint = self.current(|session| Some(tally_hint(session.current_step()?.1.tally()?)));
+                ("count".into(), hint.unwrap_or_default())
             }
             Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
             Purpose::StepEnd => ("this step ends at".into(), "a time of day, such as 14:30".into()),

@@ -112,7 +112,7 @@ pub struct Capture {
     pub step: Option<StepRef>,
     /// Hands raised for it, where they were counted.
     pub votes: Option<u32>,
-    /// The other half of a commitment; none for everything else.
+    /// The other half of a commitment or of what is let go of; none for everything else.
     pub pledge: Option<Pledge>,
     /// When it was caught.
     pub at: Timestamp,
@@ -120,18 +120,24 @@ pub struct Capture {
     pub deleted: bool,
 }
 
-/// Who stands behind a commitment, and the rest of it.
+/// Who stands behind a commitment or takes what is let go of, and the rest of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Pledge {
-    /// Who will do it.
+    /// Who will do it, or takes it.
     pub owner: Option<Who>,
-    /// By when, in the owner's words.
+    /// By when, or when both look at it again, in their own words.
     pub by_when: String,
     /// The signature it strengthens.
     pub signature: Option<Signature>,
     /// How sure the owner is that it happens, 0 to 10.
     pub confidence: Option<u8>,
+    /// Who lets go of it; none for a commitment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Who>,
+    /// How far it is let go of, before and after: 1 (tell) to 7 (delegate); none where nobody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub levels: Option<[u8; 2]>,
 }
 
 /// Drops the bullet, dash, box or number that starts a line of a pasted list.

@@ -47,6 +47,16 @@ impl CaptureRule {
         }
     }
 
+    /// What the room is told about it beside the instruction: how many ideas, how many dots; none where that is nothing.
+    pub fn told(&self) -> Option<String> {
+        match self {
+            Self::Ideas(IdeasRule { limit: Some(1), .. }) => Some("1 idea each".to_owned()),
+            Self::Ideas(IdeasRule { limit: Some(limit), .. }) => Some(format!("up to {limit} ideas each")),
+            Self::Votes(votes) => Some(votes.words()),
+            _ => None,
+        }
+    }
+
     /// Whether two rules are about the same thing, so that a step can have only one of them.
     pub fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
@@ -123,4 +133,18 @@ pub enum VotesRule {
     },
     /// Every idea gets a score, from nought up to this.
     Score(u16),
+}
+
+impl VotesRule {
+    /// The rule as the room reads it: `3 dots each, at most 2 on one idea`.
+    pub fn words(self) -> String {
+        match self {
+            Self::Dots { dots: 1, .. } => "1 dot each".to_owned(),
+            Self::Dots { dots, per_idea: Some(most) } if most < dots => {
+                format!("{dots} dots each, at most {most} on one idea")
+            }
+            Self::Dots { dots, .. } => format!("{dots} dots each"),
+            Self::Score(most) => format!("each idea gets up to {most}"),
+        }
+    }
 }

@@ -81,7 +81,8 @@ pub struct Draft {
     pub kind: CaptureKind,
     /// The lane, counted from 0.
     pub lane: u8,
-    /// The words, with `@name`, and for a commitment `who; what; by when; confidence`.
+    /// The words, with `@name`; for a commitment `who; what; by when; confidence`, for letting go `from > to; what;
+    /// 2 > 5; when to look again`, for a photo `file name; caption`.
     pub text: String,
 }
 
@@ -92,6 +93,12 @@ pub enum Refusal {
     Empty,
     /// A commitment without somebody who takes it.
     NoOwner,
+    /// Something to let go of without both who gives it and who takes it.
+    NoHandover,
+    /// Levels of letting go that are none.
+    NoSuchLevel,
+    /// A picture without the name of its file.
+    NoFile,
     /// No step is under way.
     NoStep,
     /// The step takes nothing for the board.
@@ -135,6 +142,9 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty => f.write_str("nothing typed, nothing saved"),
             Self::NoOwner => f.write_str("who takes it? type: name; what; by when"),
+            Self::NoHandover => f.write_str("who hands it to whom? type: from > to; what; 2 > 5; when to look again"),
+            Self::NoSuchLevel => f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5"),
+            Self::NoFile => f.write_str("which picture? type: file name; caption"),
             Self::NoStep => f.write_str("no step is under way; n goes to the next one"),
             Self::Locked => f.write_str("the board is locked in this step"),
             Self::AtEnd => f.write_str("this is the end of the plan"),

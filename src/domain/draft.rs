@@ -17,16 +17,22 @@ pub(super) struct Typed {
 /// Reads a typed line. `somebody` finds the roster's person that a text starts with and the length of that name.
 ///
 /// An author is `@name` at the start or the end. A commitment is `who; what; by when; how sure` with the last two left
-/// out at will, or `@who what by when`; `#v` or `#visioning` in it names the signature it strengthens.
+/// out at will, or `@who what by when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is
+/// `from > to; what; 2 > 5; when to look again`, again with the last two left out at will. A photo is `file name; caption`.
 pub(super) fn read(
     text: &str,
     kind: CaptureKind,
     somebody: impl Fn(&str) -> Option<(Who, usize)>,
 ) -> Result<Typed, Refusal> {
     let line = clean_line(text);
+    if kind == CaptureKind::LettingGo {
+        return letting_go(&line, &somebody);
+    }
     let (author, words) = author(&line, &somebody);
-    if kind == CaptureKind::Commitment {
-        return commitment(&words, author, &somebody);
+    match kind {
+        CaptureKind::Commitment => return commitment(&words, author, &somebody),
+        CaptureKind::Photo => return photo(&words, author),
+        _ => {}
     }
     if words.is_empty() {
         return Err(Refusal::Empty);
@@ -42,7 +48,14 @@ pub fn typed_again<'a>(capture: &'a Capture, name_of: impl Fn(&'a Who) -> &'a st
     };
     let signature = pledge.signature.map(|signature| format!(" #{}", signature.name().to_lowercase()));
     let what = capture.text.clone() + &signature.unwrap_or_default();
-    let mut parts = vec![pledge.owner.as_ref().map_or("", &name_of).to_owned(), what];
+    let owner = pledge.owner.as_ref().map_or("", &name_of);
+    if let Some(from) = &pledge.from {
+        let levels = pledge.levels.map(|[before, after]| format!("{before} > {after}"));
+        let when = Some(pledge.by_when.clone()).filter(|when| !when.is_empty());
+        let parts = [format!("{} > {owner}", name_of(from)), what].into_iter().chain(levels).chain(when);
+        return parts.collect::<Vec<_>>().join("; ");
+    }
+    let mut parts = vec![owner.to_owned(), what];
     if !pledge.by_when.is_empty() || pledge.confidence.is_some() {
         parts.push(pledge.by_when.clone());
     }
@@ -96,11 +109,7 @@ fn commitment(
     let mut parts: Vec<&str> = words.split(';').map(str::trim).collect();
     let owner = match author {
         Some(who) => who,
-        None if parts.len() > 1 => {
-            let name = parts.remove(0);
-            let known = somebody(name).filter(|(_, length)| *length == name.len()).map(|(who, _)| who);
-            known.or_else(|| (!name.is_empty()).then(|| Who::Named(name.to_owned()))).ok_or(Refusal::NoOwner)?
-        }
+        None if parts.len() > 1 => named(parts.remove(0), somebody).ok_or(Refusal::NoOwner)?,
         None => return Err(Refusal::NoOwner),
     };
     let confidence = parts.last().filter(|_| parts.len() > 1).and_then(|last| sureness(last));
@@ -114,8 +123,60 @@ fn commitment(
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
     };
-    let pledge = Pledge { owner: Some(owner), by_when, signature, confidence };
+    let pledge = Pledge { owner: Some(owner), by_when, signature, confidence, ..Pledge::default() };
     Ok(Typed { text: what.to_owned(), author: None, pledge: Some(pledge) })
+}
+
+/// `from > to; what; 2 > 5; when to look again`.
+fn letting_go(line: &str, somebody: &impl Fn(&str) -> Option<(Who, usize)>) -> Result<Typed, Refusal> {
+    let (signature, words) = signature(line);
+    if words.trim_matches([';', ' ']).is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let mut parts = words.split(';').map(str::trim);
+    let hands = parts.next().and_then(|hands| hands.split_once('>')).ok_or(Refusal::NoHandover)?;
+    let who = |name: &str| named(name.trim().trim_end_matches('-').trim(), somebody).ok_or(Refusal::NoHandover);
+    let (from, to) = (who(hands.0)?, who(hands.1)?);
+    let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() {
+        return Err(Refusal::NoHandover);
+    }
+    let what = parts.remove(0).to_owned();
+    let mut levels = None;
+    if let Some(typed) = parts.first().and_then(|first| typed_levels(first)) {
+        levels = Some(typed?);
+        parts.remove(0);
+    }
+    let (owner, by_when) = (Some(to), parts.join("; "));
+    let pledge = Pledge { owner, by_when, signature, from: Some(from), levels, ..Pledge::default() };
+    Ok(Typed { text: what, author: None, pledge: Some(pledge) })
+}
+
+/// `2 > 5`; none where it is no pair of numbers.
+fn typed_levels(text: &str) -> Option<Result<[u8; 2], Refusal>> {
+    let (before, after) = text.split_once('>')?;
+    let level = |text: &str| text.trim().trim_end_matches('-').trim().parse::<u8>().ok();
+    let levels = [level(before)?, level(after)?];
+    let is_one = |level: &u8| (1..=7).contains(level);
+    Some(if levels.iter().all(is_one) { Ok(levels) } else { Err(Refusal::NoSuchLevel) })
+}
+
+/// `file name; caption`, the caption left out at will.
+fn photo(words: &str, author: Option<Who>) -> Result<Typed, Refusal> {
+    let (file, caption) = words.split_once(';').unwrap_or((words, ""));
+    let (file, caption) = (file.trim(), caption.trim());
+    match (file.is_empty(), caption.is_empty()) {
+        (true, true) => Err(Refusal::Empty),
+        (true, false) => Err(Refusal::NoFile),
+        (false, true) => Ok(Typed { text: file.to_owned(), author, pledge: None }),
+        (false, false) => Ok(Typed { text: format!("{file}; {caption}"), author, pledge: None }),
+    }
+}
+
+/// Who bears a name: somebody on the roster, or the name as it is; nobody where there is none.
+fn named(name: &str, somebody: &impl Fn(&str) -> Option<(Who, usize)>) -> Option<Who> {
+    let known = somebody(name).filter(|(_, length)| *length == name.len()).map(|(who, _)| who);
+    known.or_else(|| (!name.is_empty()).then(|| Who::Named(name.to_owned())))
 }
 
 /// Takes the first `#v` or `#visioning` out of a line.
@@ -181,6 +242,7 @@ mod tests {
             by_when: "1 December".into(),
             signature: Some(Signature::Sensemaking),
             confidence: Some(8),
+            ..Pledge::default()
         };
         assert_eq!(whole, want);
         let (what, short) = pledge("@Amara ring two clients by Friday");
@@ -194,6 +256,38 @@ mod tests {
         assert_eq!(read("ring two clients", CaptureKind::Commitment, roster), Err(Refusal::NoOwner));
         assert_eq!(read("; ring", CaptureKind::Commitment, roster), Err(Refusal::NoOwner));
         assert_eq!(read(" ; ; ", CaptureKind::Commitment, roster), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn letting_go_says_who_hands_what_to_whom() {
+        let amara = Some(Who::Person(PersonId(0)));
+        let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
+        let whole = typed("amara > Zoe; the weekly report #i; 2 > 5; in March").unwrap();
+        let want = Pledge {
+            owner: Some(Who::Named("Zoe".into())),
+            by_when: "in March".into(),
+            signature: Some(Signature::Inventing),
+            from: amara.clone(),
+            levels: Some([2, 5]),
+            ..Pledge::default()
+        };
+        assert_eq!((whole.text.as_str(), whole.pledge.as_ref()), ("the weekly report", Some(&want)));
+        let short = typed("Amara -> Zoe; the report; in March").unwrap().pledge.unwrap();
+        assert_eq!((short.from, short.levels, short.by_when.as_str()), (amara, None, "in March"));
+        for text in ["the weekly report", "Amara; the report", "Amara > ; the report", "Amara > Zoe", "> Zoe; it"] {
+            assert_eq!(typed(text), Err(Refusal::NoHandover), "{text}");
+        }
+        assert_eq!(typed("Amara > Zoe; it; 0 > 5"), Err(Refusal::NoSuchLevel));
+        assert_eq!(typed(" ; "), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn a_photo_has_the_name_of_its_file() {
+        let typed = |text: &str| read(text, CaptureKind::Photo, roster).map(|typed| typed.text);
+        assert_eq!(typed("IMG_1.jpg ;  our tower"), Ok("IMG_1.jpg; our tower".into()));
+        assert_eq!(typed("IMG_1.jpg"), Ok("IMG_1.jpg".into()));
+        assert_eq!(typed("; our tower"), Err(Refusal::NoFile));
+        assert_eq!(typed(";"), Err(Refusal::Empty));
     }
 
     #[test]

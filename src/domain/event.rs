@@ -133,7 +133,7 @@ pub enum Event {
         /// The step it was caught in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<StepRef>,
-        /// The other half of a commitment.
+        /// The other half of a commitment or of what is let go of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pledge: Option<Pledge>,
     },
@@ -146,7 +146,7 @@ pub enum Event {
         /// Who said it, now.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         author: Option<Who>,
-        /// The other half of a commitment, now.
+        /// The other half of a commitment or of what is let go of, now.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pledge: Option<Pledge>,
     },

@@ -119,12 +119,15 @@ pub fn spent_at(session: &Session, step: StepRef, now: Timestamp) -> Length {
     visits.map(|visit| visit.length(now)).sum()
 }
 
-/// Where in the plan the session is: the step's number from 1, and how many steps the plan has.
+/// Where in the plan the session is: the step's number from 1, and how many steps the plan has. All rounds of a step are
+/// one, as they are written.
 pub fn step_number(session: &Session) -> Option<(usize, usize)> {
     let here = session.timed_step(session.place())?;
-    let mut steps = session.workshop().blocks.iter().flat_map(Block::step_refs);
-    let number = steps.position(|(step, _)| step == here)? + 1;
-    Some((number, session.workshop().blocks.iter().map(|block| block.steps.len()).sum()))
+    let blocks = &session.workshop().blocks;
+    let head = session.workshop().block(here.block)?.head(here.step);
+    let mut heads = blocks.iter().flat_map(|block| block.heads().map(|step| (block.id, step)));
+    let number = heads.position(|step| step == (here.block, head))? + 1;
+    Some((number, blocks.iter().map(|block| block.heads().count()).sum()))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,9 @@ use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, Mood, Timestamp};
 use super::vote::{Coverage, coverage};
-use super::workshop::{Block, BlockKind, BoardRule, NamesRule, StepKind, TallyMeaning, TallyRule, TimerRule};
+use super::workshop::{
+    Block, BlockKind, BoardRule, CaptureRule, Layout, NamesRule, StepKind, TallyMeaning, TallyRule, TimerRule, Turn,
+};
 
 /// What the room may see at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +68,11 @@ pub struct StepView<'a> {
     pub kind: StepKind,
     /// The instruction.
     pub instruction: &'a str,
-    /// The step's number in its block from 1, and how many the block has.
-    pub part: (usize, usize),
-    /// The step's number in the plan from 1, and how many the plan has.
+    /// Where it is in its rounds, where it has any.
+    pub turn: Option<Turn>,
+    /// What people are told about what is caught: how many ideas, how many dots; empty where that is nothing.
+    pub told: String,
+    /// The step's number in the plan from 1, and how many the plan has; all rounds of a step are one.
     pub number: (usize, usize),
     /// The clock, where the room may see it.
     pub clock: Option<ClockView>,
@@ -98,6 +102,8 @@ pub struct ClockView {
 pub struct BoardView<'a> {
     /// How many ideas there are, seen or not.
     pub count: usize,
+    /// How the lanes of ideas lie; those of other things lie beside them. None for side by side.
+    pub layout: Option<&'a Layout>,
     /// The lanes with their ideas; empty while the step hides them.
     pub lanes: Vec<LaneView<'a>>,
     /// Whether ideas are hidden until they are revealed.
@@ -126,6 +132,8 @@ pub struct TallyView<'a> {
     pub options: Vec<(&'a str, Option<u32>)>,
     /// What the counts mean.
     pub meaning: TallyMeaning,
+    /// The words at the low and the high end of a scale; empty where there are none.
+    pub ends: &'a [String; 2],
 }
 
 /// What came of a session, in short.
@@ -192,7 +200,8 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         focus: block.focus,
         kind: step.kind,
         instruction: &step.stage,
-        part: (usize::from(at.step) + 1, block.steps.len()),
+        turn: step.turn,
+        told: step.captures.iter().filter_map(CaptureRule::told).collect::<Vec<_>>().join("  ·  "),
         number: step_number(session)?,
         clock: seen.then_some(clock),
         lead: session.lead(at.block).map(|who| session.name_of(who)),
@@ -230,15 +239,16 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
     if hidden {
         lanes.clear();
     }
-    BoardView { count, lanes, hidden, nameless: names == NamesRule::NotStored }
+    let layout = block.ideas().map(|ideas| &ideas.layout).filter(|layout| **layout != Layout::Columns);
+    BoardView { count, layout, lanes, hidden, nameless: names == NamesRule::NotStored }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
     let (at, step) = session.current_step()?;
-    let TallyRule { question, options, meaning, .. } = step.tally()?;
+    let TallyRule { question, options, meaning, ends } = step.tally()?;
     let mut counts = session.tally(at).map(|counts| counts.iter().copied());
     let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
-    Some(TallyView { question, options, meaning: *meaning })
+    Some(TallyView { question, options, meaning: *meaning, ends })
 }
 
 fn summary(session: &Session) -> SummaryView<'_> {

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::board::{Capture, CaptureId};
-use super::people::{Person, PersonId, name_of};
+use super::people::{Person, PersonId, Who, name_of};
 
 /// A sticky as the room sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,9 +14,13 @@ pub struct StickyView<'a> {
     pub id: CaptureId,
     /// The words.
     pub text: &'a str,
-    /// Who said it, or who will do it.
+    /// Who said it, who will do it, or who takes it.
     pub who: Option<&'a str>,
-    /// By when, for a commitment.
+    /// Who lets go of it.
+    pub from: Option<&'a str>,
+    /// How far it is let go of, before and after, 1 to 7.
+    pub levels: Option<[u8; 2]>,
+    /// By when, for a commitment; when to look again, for what is let go of.
     pub by_when: &'a str,
     /// Hands raised for it.
     pub votes: Option<u32>,
@@ -72,13 +76,16 @@ impl<'a> Stickies<'a> {
     }
 
     fn view(self, capture: &'a Capture) -> StickyView<'a> {
-        let owner = capture.pledge.as_ref().and_then(|pledge| pledge.owner.as_ref());
-        let who = capture.author.as_ref().or(owner);
+        let pledge = capture.pledge.as_ref();
+        let who = capture.author.as_ref().or_else(|| pledge?.owner.as_ref());
+        let name = |who: Option<&'a Who>| who.and_then(|who| Some(name_of(self.people?, who)));
         StickyView {
             id: capture.id,
             text: &capture.text,
-            who: who.and_then(|who| Some(name_of(self.people?, who))),
-            by_when: capture.pledge.as_ref().map_or("", |pledge| &pledge.by_when),
+            who: name(who),
+            from: name(pledge.and_then(|pledge| pledge.from.as_ref())),
+            levels: pledge.and_then(|pledge| pledge.levels),
+            by_when: pledge.map_or("", |pledge| &pledge.by_when),
             votes: capture.votes,
         }
     }

@@ -253,8 +253,14 @@ impl Zone {
 
     /// The next time the clock on the wall shows this time of day, such as `16:30`; none where the text is none.
     pub fn next(&self, time_of_day: &str, now: Timestamp) -> Option<Timestamp> {
-        let (hours, minutes) = time_of_day.trim().split_once([':', '.'])?;
-        let time = jiff::civil::Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()?;
+        self.next_at(self::time_of_day(&time_of_day.trim().replace('.', ":"))?, now)
+    }
+
+    /// The next time the clock on the wall shows this time of day, counted from midnight.
+    pub fn next_at(&self, time_of_day: Length, now: Timestamp) -> Option<Timestamp> {
+        let minutes = time_of_day.whole_seconds() / 60;
+        let (hours, minutes) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
+        let time = jiff::civil::Time::new(hours, minutes, 0, 0).ok()?;
         let today = now.civil().to_zoned_datetime(self.0.clone()).date();
         let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
         let moments = days.filter_map(|day| day.to_datetime(time).to_zoned_datetime(self.0.clone()).ok());

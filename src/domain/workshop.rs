@@ -137,6 +137,17 @@ impl Block {
         (0_u16..).zip(&self.steps).map(|(step, value)| (StepRef { block: self.id, step }, value))
     }
 
+    /// The number of the written step that the step of this number belongs to: that of its first part, where it is one of
+    /// several rounds or parts, else its own. Both are counted from 0.
+    pub fn head(&self, step: u16) -> u16 {
+        self.steps.get(usize::from(step)).and_then(|step| step.turn).map_or(step, |turn| turn.first)
+    }
+
+    /// The numbers of its written steps, each that of its first part.
+    pub fn heads(&self) -> impl Iterator<Item = u16> {
+        (0_u16..).zip(&self.steps).map(|(number, _)| number).filter(|number| self.head(*number) == *number)
+    }
+
     /// How its ideas are laid out: as its first step that names lanes says.
     pub fn ideas(&self) -> Option<&IdeasRule> {
         self.steps.iter().filter_map(Step::ideas).find(|ideas| !ideas.lanes.is_empty())
@@ -274,6 +285,24 @@ pub struct Turn {
     pub least: u16,
     /// How the next part begins.
     pub advance: Advance,
+}
+
+impl Turn {
+    /// Where it is in its rounds, as the room reads it: `Round 2 of 3`, and the part where a round has several.
+    pub fn words(self) -> String {
+        let part = format!("part {} of {}", self.part, self.parts);
+        match (self.rounds, self.parts) {
+            (1, 1) => String::new(),
+            (1, _) => format!("Part {} of {}", self.part, self.parts),
+            (_, 1) => format!("Round {} of {}", self.round, self.rounds),
+            _ => format!("Round {} of {}, {part}", self.round, self.rounds),
+        }
+    }
+
+    /// Whether it is the last part of the last round.
+    pub const fn is_last(self) -> bool {
+        self.round == self.rounds && self.part == self.parts
+    }
 }
 
 /// How the next part of a round begins.

@@ -26,6 +26,13 @@ pub(super) fn write(report: &Report) -> String {
         format!("{who}: {}{by_when}", commitment.what.text)
     });
     section(&mut lines, "Who does what by when", commitments.collect());
+    let handovers = report.letting_go.iter().map(|handover| {
+        let parts = [handover.levels(), handover.review.clone()].into_iter().filter(|part| !part.is_empty());
+        let rest = parts.collect::<Vec<_>>().join("; ");
+        let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
+        format!("{} to {}: {}{rest}", handover.from, handover.to, handover.what)
+    });
+    section(&mut lines, "Let go of", handovers.collect());
     section(&mut lines, "Most hands", favorites(report));
     let words = |caught: &Caught| caught.text.clone();
     section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
@@ -72,7 +79,7 @@ fn left_out(report: &Report) -> Vec<String> {
         (report.ideas().saturating_sub(shown), if shown > 0 { "more idea" } else { "idea" }),
         (report.quotes.len(), "quote"),
         (report.notes.len(), "note"),
-        (report.letting_go.len(), "handover"),
+        (report.photos.len(), "photo"),
     ];
     let counts: Vec<String> =
         others.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();

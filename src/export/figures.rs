@@ -146,13 +146,13 @@ pub(super) fn times(report: &Report) -> Vec<TimeRow<'_>> {
 }
 
 /// Counts of hands as bars on one scale: the option, its hands, the width, and the signature where it is one.
-pub(super) fn hands(tally: &Tally) -> Vec<(&str, u32, i64, Option<Focus>)> {
+pub(super) fn hands(tally: &Tally) -> Vec<(String, u32, i64, Option<Focus>)> {
     let is_four = matches!(tally.meaning, TallyMeaning::LeanOn | TallyMeaning::Strongest);
     let mut signatures = Signature::ALL.iter().filter(|_| is_four).map(|signature| Focus::from(*signature));
     let most = tally.options.iter().map(|option| option.count).max().unwrap_or(0).max(1);
     let bar = |count: u32| i64::from(count) * WIDTH / i64::from(most);
-    let bars = tally.options.iter();
-    bars.map(|option| (option.label.as_str(), option.count, bar(option.count), signatures.next())).collect()
+    let bars = tally.labelled().into_iter();
+    bars.map(|(label, count)| (label, count, bar(count), signatures.next())).collect()
 }
 
 fn told(planned: Length, spent: Length) -> String {

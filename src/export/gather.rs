@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
-    Tally,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Handover, Held, Idea, Lane, Lead, Moment, Report,
+    StepTime, Tally,
 };
 use super::sentences::{count, list};
 use crate::domain::board::{Capture, CaptureKind};
@@ -17,7 +17,7 @@ use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
+use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule, Turn};
 
 impl Report {
     /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
@@ -42,7 +42,7 @@ impl Report {
             lines: Vec::new(),
             decisions: of(CaptureKind::Decision),
             commitments: gathering.commitments(),
-            letting_go: Vec::new(),
+            letting_go: gathering.letting_go(),
             coverage: gathering.tallies(TallyMeaning::Strongest),
             leads: gathering.leads(),
             boards,
@@ -50,6 +50,7 @@ impl Report {
             questions: of(CaptureKind::Question),
             parked: of(CaptureKind::Parked),
             notes: of(CaptureKind::Note),
+            photos: of(CaptureKind::Photo),
             look_back,
             return_on_time: gathering.return_on_time(),
             times: workshop.blocks.iter().map(|block| gathering.block_time(block)).collect(),
@@ -128,6 +129,29 @@ impl<'a> Gathering<'a> {
         commitments.collect()
     }
 
+    /// What was handed over, in the order it was said.
+    fn letting_go(&self) -> Vec<Handover> {
+        let handovers = self.session.of_kind(CaptureKind::LettingGo).iter().map(|capture| {
+            let pledge = capture.pledge.clone().unwrap_or_default();
+            let name = |who: Option<&crate::domain::people::Who>| who.map(|who| self.name(who)).unwrap_or_default();
+            let said = self.caught(capture);
+            let [before, after] = pledge.levels.map_or([None; 2], |levels| levels.map(Some));
+            Handover {
+                what: said.text,
+                from: name(pledge.from.as_ref()),
+                to: name(pledge.owner.as_ref()),
+                signature: pledge.signature,
+                review: pledge.by_when,
+                level_before: before,
+                level_after: after,
+                id: said.id,
+                exercise: said.exercise,
+                at: said.at,
+            }
+        });
+        handovers.collect()
+    }
+
     /// The boards in the order of the plan; what was caught outside every block comes last.
     fn boards(&self) -> Vec<Board> {
         let mut found: BTreeMap<Option<StepRef>, BTreeMap<usize, Vec<Idea>>> = BTreeMap::new();
@@ -135,7 +159,8 @@ impl<'a> Gathering<'a> {
         let lanes: BTreeMap<_, _> =
             self.session.workshop().blocks.iter().map(|block| (block.id, self.session.lanes(block.id))).collect();
         for capture in ideas {
-            let step = capture.step.filter(|step| self.steps.contains_key(step));
+            // All rounds of a step share one board.
+            let step = capture.step.filter(|step| self.steps.contains_key(step)).map(|step| self.head(step));
             // A lane that the plan no longer names is its last one, as on the stage.
             let last = step.and_then(|step| lanes.get(&step.block)).map_or(0, |lanes| lanes.len().saturating_sub(1));
             let lane = found.entry(step).or_default().entry(usize::from(capture.lane).min(last)).or_default();
@@ -173,12 +198,25 @@ impl<'a> Gathering<'a> {
         boards
     }
 
+    /// The step as it was written: the first part of the rounds it belongs to, or itself.
+    fn head(&self, at: StepRef) -> StepRef {
+        self.steps.get(&at).map_or(at, |(block, _)| StepRef { step: block.head(at.step), ..at })
+    }
+
     fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
-        let TallyRule { question, options, meaning, .. } = step.tally()?;
+        let TallyRule { question, options, meaning, ends: [low, high] } = step.tally()?;
         let counts = self.session.tally(at)?;
         let question = in_one_line(if question.is_empty() { &step.stage } else { question });
         let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
-        Some(Tally { exercise: block.title.clone(), question, meaning: *meaning, options: options.collect() })
+        let (low, high) = (low.clone(), high.clone());
+        Some(Tally {
+            exercise: block.title.clone(),
+            question,
+            meaning: *meaning,
+            low,
+            high,
+            options: options.collect(),
+        })
     }
 
     /// The maps counted over the day, in the order of the plan.
@@ -283,12 +321,14 @@ fn holder(
     (current.and_then(|turn| turn.who.as_ref()), next)
 }
 
-/// The step's number in its block and who does something; no number where the block has one step.
+/// The step's number in its block and who does something, with its round; no number where the block has one step. All
+/// rounds of a step have its number.
 pub(super) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
-    match block.steps.len() {
-        1 => step.kind.words().to_owned(),
-        _ => format!("{} · {}", u32::from(at.step) + 1, step.kind.words()),
-    }
+    let round = step.turn.map(Turn::words).filter(|words| !words.is_empty());
+    let words = step.kind.words().to_owned() + &round.map(|round| format!(" · {round}")).unwrap_or_default();
+    let head = block.head(at.step);
+    let number = block.heads().take_while(|number| *number <= head).count();
+    if block.heads().nth(1).is_none() { words } else { format!("{number} · {words}") }
 }
 
 /// What the stage shows in several lines, in one.
@@ -330,6 +370,7 @@ fn is_look_back(board: &Board) -> bool {
 const fn thing(kind: CaptureKind) -> &'static str {
     match kind {
         CaptureKind::Parked => "parked thing",
+        CaptureKind::LettingGo => "handover",
         other => other.name(),
     }
 }

@@ -49,7 +49,12 @@ struct Exercise<'a> {
 
 impl<'a> Page<'a> {
     fn of(report: &'a Report) -> Self {
-        let lists = [("Open questions", &report.questions), ("Parking lot", &report.parked), ("Notes", &report.notes)];
+        let lists = [
+            ("Open questions", &report.questions),
+            ("Parking lot", &report.parked),
+            ("Notes", &report.notes),
+            ("Photos", &report.photos),
+        ];
         let others = lists.into_iter().filter(|(_, list)| !list.is_empty());
         let uncommitted = report.uncommitted();
         let handovers = report.letting_go.iter();

@@ -8,6 +8,7 @@ use std::fmt::{self, Write as _};
 use super::report::{Board, Caught, Report, Tally};
 use super::sentences::{count, list, minutes, taken};
 use crate::domain::signatures::Signature;
+use crate::domain::workshop::TallyMeaning;
 
 pub(super) fn write(report: &Report) -> String {
     let mut page = Page::default();
@@ -22,6 +23,7 @@ pub(super) fn write(report: &Report) -> String {
     caught_list(&mut page, "Open questions", &report.questions);
     caught_list(&mut page, "Parking lot", &report.parked);
     caught_list(&mut page, "Notes", &report.notes);
+    caught_list(&mut page, "Photos", &report.photos);
     look_back(&mut page, report);
     times(&mut page, report);
     if !report.left_out.is_empty() {
@@ -123,12 +125,13 @@ fn letting_go(page: &mut Page, report: &Report) {
         return;
     }
     page.heading(2, "What we let go of");
-    page.table(&["From", "To", "What", "Signature", "Look again"]);
+    page.table(&["From", "To", "What", "Level", "Signature", "Look again"]);
     for handover in &report.letting_go {
         page.row(&[
             escaped(&handover.from),
             escaped(&handover.to),
             escaped(&handover.what),
+            handover.levels(),
             handover.signature.map_or("", Signature::name).to_owned(),
             escaped(&handover.review),
         ]);
@@ -219,10 +222,13 @@ fn hands(page: &mut Page, tally: &Tally, prompt: &str) {
     if tally.question != prompt {
         page.block(&escaped(&tally.question));
     }
+    if let Some(mean) = tally.mean_words().filter(|_| tally.meaning == TallyMeaning::Scale) {
+        page.block(&format!("{}.", Escaped(&mean)));
+    }
     page.line("");
     page.table(&["", "Hands"]);
-    for option in &tally.options {
-        page.row(&[escaped(&option.label), option.count.to_string()]);
+    for (label, count) in tally.labelled() {
+        page.row(&[escaped(&label), count.to_string()]);
     }
 }
 

@@ -43,6 +43,9 @@ pub struct Report {
     pub parked: Vec<Caught>,
     /// What was noted beside all that.
     pub notes: Vec<Caught>,
+    /// Pictures of paper, each as the name of its file and what is on it.
+    #[serde(default)]
+    pub photos: Vec<Caught>,
     /// What to keep and what to change, from the look back at the end.
     pub look_back: Vec<Board>,
     /// Whether it was worth the time, as hands per number.
@@ -177,6 +180,31 @@ pub struct Handover {
     pub signature: Option<Signature>,
     /// When both look at it again, in words; may be empty.
     pub review: String,
+    /// How far it was let go of before, from 1 (tell) to 7 (delegate); none where nobody said.
+    #[serde(default)]
+    pub level_before: Option<u8>,
+    /// How far it is let go of from now on, from 1 (tell) to 7 (delegate); none where nobody said.
+    #[serde(default)]
+    pub level_after: Option<u8>,
+    /// Its number in the session.
+    #[serde(default)]
+    pub id: u32,
+    /// The title of the block it was said in; none before the first and after the last.
+    #[serde(default)]
+    pub exercise: Option<String>,
+    /// When it was said.
+    #[serde(default)]
+    pub at: Moment,
+}
+
+impl Handover {
+    /// The levels in words: `2 → 5`; empty where nobody said.
+    pub fn levels(&self) -> String {
+        match (self.level_before, self.level_after) {
+            (Some(before), Some(after)) => format!("{before} → {after}"),
+            _ => String::new(),
+        }
+    }
 }
 
 /// How many people are strongest in each signature.
@@ -297,8 +325,31 @@ pub struct Tally {
     pub question: String,
     /// What the counts mean.
     pub meaning: TallyMeaning,
+    /// The words at the low end of a scale; empty where there are none.
+    #[serde(default)]
+    pub low: String,
+    /// The words at the high end of a scale; empty where there are none.
+    #[serde(default)]
+    pub high: String,
     /// The options in order.
     pub options: Vec<Choice>,
+}
+
+impl Tally {
+    /// The options with their hands, the ends of a scale with their words: `10 (surely)`.
+    pub fn labelled(&self) -> Vec<(String, u32)> {
+        let last = self.options.len().saturating_sub(1);
+        let ends = |number: usize| match number {
+            0 => self.low.as_str(),
+            number if number == last => self.high.as_str(),
+            _ => "",
+        };
+        let labels = self.options.iter().enumerate().map(|(number, option)| match ends(number) {
+            "" => (option.label.clone(), option.count),
+            words => (format!("{} ({words})", option.label), option.count),
+        });
+        labels.collect()
+    }
 }
 
 /// One option with its hands.

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::report::{Board, Caught, Commitment, Idea, Lane, Report};
+use super::report::{Board, Caught, Commitment, Handover, Idea, Lane, Report};
 use super::sentences::{REHEARSAL, decimal_minutes};
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
@@ -33,12 +33,14 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         (CaptureKind::Question, &report.questions),
         (CaptureKind::Parked, &report.parked),
         (CaptureKind::Note, &report.notes),
+        (CaptureKind::Photo, &report.photos),
     ];
     for (kind, list) in lists {
         rows.extend(list.iter().map(|caught| (caught.id, caught_row(kind, caught))));
     }
     let commitments = report.commitments.iter().map(|commitment| &commitment.what);
     rows.extend(commitments.map(|what| (what.id, caught_row(CaptureKind::Commitment, what))));
+    rows.extend(report.letting_go.iter().map(|handover| (handover.id, handover_row(handover))));
     rows.sort_by_key(|(id, _)| *id);
     let said = |kind: &'static str, words: Cow<'a, str>| {
         let mut row = [const { Cow::Borrowed("") }; 9];
@@ -51,9 +53,10 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     table(&IDEAS, rehearsal.into_iter().chain(rows.into_iter().map(|(_, row)| row)).chain(left_out))
 }
 
-/// The commitments, a row each.
+/// The commitments and what was handed over, a row each.
 pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
-    table(&ACTIONS, report.commitments.iter().map(|commitment| action_row(report, commitment)))
+    let commitments = report.commitments.iter().map(|commitment| action_row(report, commitment));
+    table(&ACTIONS, commitments.chain(report.letting_go.iter().map(|handover| taking_row(report, handover))))
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
@@ -100,6 +103,17 @@ fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 9] {
     ]
 }
 
+fn handover_row(handover: &Handover) -> [Cow<'_, str>; 9] {
+    let Handover { what, from, to, review, exercise, at, .. } = handover;
+    let levels = Some(handover.levels()).filter(|levels| !levels.is_empty()).map(|levels| format!(", level {levels}"));
+    let review = Some(review).filter(|review| !review.is_empty()).map(|review| format!(", look again: {review}"));
+    let text = format!("{what} (to {to}{}{})", levels.unwrap_or_default(), review.unwrap_or_default());
+    let exercise = exercise.as_deref().unwrap_or_default().into();
+    let kind = CaptureKind::LettingGo.name().into();
+    let none = || Cow::Borrowed("");
+    [kind, exercise, none(), none(), none(), text.into(), from.as_str().into(), none(), at.for_tables().into()]
+}
+
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
     let exercise = commitment.what.exercise.as_ref();
     let exercise = exercise.map(|exercise| format!(", in “{exercise}”")).unwrap_or_default();
@@ -114,6 +128,23 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
         commitment.what.author.as_deref().unwrap_or_default().into(),
         commitment.by_when.as_str().into(),
         commitment.signature.map_or("", Signature::name).into(),
+        "To do".into(),
+    ]
+}
+
+/// What was handed over, as something to do for who takes it.
+fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] {
+    let Handover { what, from, to, signature, review, .. } = handover;
+    let levels = Some(handover.levels()).filter(|levels| !levels.is_empty()).map(|levels| format!(", level {levels}"));
+    let mark = if report.held.rehearsal { "Rehearsal. " } else { "" };
+    let (title, date) = (&report.workshop.title, handover.at.date());
+    let description = format!("{mark}Handed over by {from}{}, at “{title}”, {date}.", levels.unwrap_or_default());
+    [
+        format!("Take over: {what}").into(),
+        description.into(),
+        to.as_str().into(),
+        review.as_str().into(),
+        signature.map_or("", Signature::name).into(),
         "To do".into(),
     ]
 }

@@ -45,13 +45,15 @@ impl Report {
             visit(Text::Words(&mut line.text));
         }
         let lists = [&mut self.decisions, &mut self.quotes, &mut self.questions, &mut self.parked, &mut self.notes];
-        lists.into_iter().flatten().for_each(|caught| in_caught(caught, visit));
+        lists.into_iter().chain([&mut self.photos]).flatten().for_each(|caught| in_caught(caught, visit));
         self.commitments.iter_mut().for_each(|commitment| in_commitment(commitment, visit));
         for handover in &mut self.letting_go {
             visit(Text::Name(&mut handover.from));
             visit(Text::Name(&mut handover.to));
             visit(Text::Words(&mut handover.what));
             visit(Text::Words(&mut handover.review));
+            handover.exercise.iter_mut().for_each(|text| visit(Text::Words(text)));
+            visit(Text::Fixed(&mut handover.at.0));
         }
         for map in &mut self.coverage {
             visit(Text::Words(&mut map.exercise));
@@ -98,7 +100,9 @@ fn in_board(board: &mut Board, visit: &mut impl FnMut(Text<'_>)) {
 
 fn in_tally(tally: &mut Tally, visit: &mut impl FnMut(Text<'_>)) {
     visit(Text::Words(&mut tally.exercise));
-    visit(Text::Words(&mut tally.question));
+    for text in [&mut tally.question, &mut tally.low, &mut tally.high] {
+        visit(Text::Words(text));
+    }
     tally.options.iter_mut().for_each(|option| visit(Text::Words(&mut option.label)));
 }
 

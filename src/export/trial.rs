@@ -34,6 +34,7 @@ pub(crate) fn empty() -> Report {
         questions: Vec::new(),
         parked: Vec::new(),
         notes: Vec::new(),
+        photos: Vec::new(),
         look_back: Vec::new(),
         return_on_time: None,
         times: Vec::new(),

@@ -1,5 +1,7 @@
 //! The board: stickies in lanes, from a [`BoardView`] and nothing else.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,6 +13,8 @@ use crate::ui::sticky::{self, Sticky};
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
+use super::field;
+
 /// Which sticky is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -18,15 +22,14 @@ pub struct State {
     row: usize,
     /// Whether somebody has selected at all; before that the newest stickies are seen.
     chosen: bool,
-    /// How many stickies stand side by side; more than one only where the board is one wide lane.
+    /// How many stickies stand side by side in a lane of ideas.
     across: usize,
 }
 
 impl State {
     /// Notes how the board lies on a screen of this size, so that the selection moves as the eye does.
     pub fn prepare(&mut self, board: &BoardView<'_>, area: Rect) {
-        let width = parts::inset(area, 1, 0).width.saturating_sub(1);
-        self.across = if is_wide(board, width) { usize::from(across(width)) } else { 1 };
+        self.across = field::across_of(board, parts_of(area).1);
     }
 
     /// Moves the selection over the board.
@@ -35,19 +38,42 @@ impl State {
             *self = Self { chosen: true, across: self.across, ..Self::newest(board) };
             return;
         }
-        if self.across > 1 {
-            self.select_across(action, board.lanes.first().map_or(0, |lane| lane.stickies.len()));
-            return;
+        self.lane = self.lane.min(board.lanes.len().saturating_sub(1));
+        let count = board.lanes.get(self.lane).map_or(0, |lane| lane.stickies.len());
+        self.row = self.row.min(count.saturating_sub(1));
+        match self.within(action, board, count) {
+            Some(row) => self.row = row,
+            None => {
+                if let Some(lane) = field::beside(board, self.lane, action) {
+                    let count = board.lanes.get(lane).map_or(0, |lane| lane.stickies.len());
+                    self.lane = lane;
+                    self.row = match action {
+                        Action::Up => count.saturating_sub(1),
+                        Action::Down => 0,
+                        _ => self.row.min(count.saturating_sub(1)),
+                    };
+                }
+            }
         }
-        let lanes = board.lanes.len();
+    }
+
+    /// Where the selection goes inside its lane, in which stickies may stand side by side; none where it leaves it.
+    fn within(self, action: Action, board: &BoardView<'_>, count: usize) -> Option<usize> {
+        let is_field = board.lanes.get(self.lane).is_some_and(|lane| lane.kind == CaptureKind::Idea);
+        let across = if is_field || board.lanes.len() == 1 { self.across.max(1) } else { 1 };
+        let last = count.saturating_sub(1);
+        let alone = board.lanes.len() == 1;
         match action {
-            Action::Left => self.lane = self.beside(board, false),
-            Action::Right => self.lane = self.beside(board, true),
-            _ => {}
+            Action::Left if across > 1 && (alone || self.row % across > 0) => Some(self.row.saturating_sub(1)),
+            Action::Right if across > 1 && (alone || self.row % across + 1 < across) && (alone || self.row < last) => {
+                Some((self.row + 1).min(last))
+            }
+            Action::Left | Action::Right => None,
+            Action::Up => self.row.checked_sub(across).or_else(|| alone.then_some(self.row)),
+            Action::Down if self.row + across <= last => Some(self.row + across),
+            Action::Down => alone.then_some(self.row),
+            _ => Some(super::moved(action, self.row, count, 5)),
         }
-        self.lane = self.lane.min(lanes.saturating_sub(1));
-        let rows = board.lanes.get(self.lane).map_or(0, |lane| lane.stickies.len());
-        self.row = super::moved(action, self.row, rows, 5);
     }
 
     /// Selects this sticky, wherever it lies now.
@@ -57,21 +83,6 @@ impl State {
                 (self.lane, self.row) = (lane, row);
             }
         }
-    }
-
-    /// Moves the selection where stickies stand side by side in rows.
-    fn select_across(&mut self, action: Action, count: usize) {
-        let last = count.saturating_sub(1);
-        self.lane = 0;
-        self.row = match action {
-            Action::Left => self.row.saturating_sub(1),
-            Action::Right => self.row + 1,
-            Action::Up => self.row.checked_sub(self.across).unwrap_or(self.row),
-            Action::Down if self.row + self.across <= last => self.row + self.across,
-            Action::Down => self.row,
-            _ => super::moved(action, self.row, count, 5),
-        };
-        self.row = self.row.min(last);
     }
 
     /// Whether somebody has selected a sticky. Asked for every frame, so it looks at no sticky.
@@ -94,24 +105,10 @@ impl State {
         });
         newest.max_by_key(|(id, _)| *id).map_or_else(Self::default, |(_, state)| state)
     }
-
-    /// The nearest lane on that side that holds stickies; this one where there is none.
-    fn beside(&self, board: &BoardView<'_>, right: bool) -> usize {
-        let full = |index: &usize| board.lanes.get(*index).is_some_and(|lane| !lane.stickies.is_empty());
-        let found = if right {
-            (self.lane + 1..board.lanes.len()).find(full)
-        } else {
-            (0..self.lane.min(board.lanes.len())).rev().find(full)
-        };
-        found.unwrap_or(self.lane)
-    }
 }
 
 /// The rows of a sticky on a plain board where there is room.
 const NOTE_ROWS: u16 = 5;
-
-/// The least columns of a lane in which stickies are read.
-const LEAST: u16 = 18;
 
 /// Draws the board.
 ///
@@ -121,8 +118,7 @@ const LEAST: u16 = 18;
 ///  ┃ a sticky                  ┃ another one
 /// ```
 pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let body = parts::inset(area, 1, 0);
-    let [head, rest] = parts::rows(body, [1, body.height.saturating_sub(1)]);
+    let (head, rest) = parts_of(area);
     let board = &step.board;
     let count = format!("{} {}", board.count, text::plural(board.count, "idea", "ideas"));
     let taken = parts::put_right(buf, head, &count, theme.style(Role::Dim));
@@ -133,46 +129,46 @@ pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: 
         let words = format!("{count} so far. They are hidden until they are revealed.");
         return parts::centered(buf, rest, &words, theme.style(Role::Strong));
     }
-    if board.lanes.iter().all(|lane| lane.stickies.is_empty()) {
+    if board.layout.is_none() && board.lanes.iter().all(|lane| lane.stickies.is_empty()) {
         let words = "Nothing is on the board yet.";
         parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
     lanes(board, state, theme, rest, buf);
 }
 
-/// As many lanes as fit side by side, the selected one among them.
+/// The line with the prompt, and the room of the lanes.
+fn parts_of(area: Rect) -> (Rect, Rect) {
+    let body = parts::inset(area, 1, 0);
+    let [head, rest] = parts::rows(body, [1, body.height.saturating_sub(1)]);
+    (head, rest)
+}
+
+/// As many lanes as fit, the selected one among them.
 fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let count = board.lanes.len().max(1);
-    let fit = usize::from((area.width / LEAST).max(1)).min(count);
-    let first = super::first_shown(if state.chosen { state.lane } else { 0 }, count, fit);
-    let width = area.width / u16::try_from(fit).unwrap_or(1);
-    let shown = board.lanes.iter().enumerate().skip(first).take(fit);
-    for ((index, lane), x) in shown.zip((area.x..).step_by(usize::from(width.max(1)))) {
-        let place = Rect { x, width: width.saturating_sub(1), ..area };
+    let spots = field::spots(board, area, if state.chosen { state.lane } else { 0 });
+    field::lines(board, &spots, theme, buf);
+    let is_wide = field::across_of(board, area) > 1;
+    for field::Spot { lane: index, area, titled } in spots {
+        let Some(lane) = board.lanes.get(index) else { continue };
         let selected = (state.chosen && state.lane == index).then_some(state.row);
-        if is_wide(board, place.width) {
-            let title = u16::from(!lane.title.is_empty());
-            let [head, rest] = parts::rows(place, [title, place.height.saturating_sub(title)]);
-            if title > 0 {
-                lane_title(index, lane, theme, head, buf);
-            }
-            wide_lane(lane, selected, theme, rest, buf);
+        let is_plain = board.lanes.len() == 1 && is_wide && lane.title.is_empty();
+        let rest = if !titled {
+            // The axes say what lies here; the digit says how to catch into it.
+            parts::put(buf, area, &(index + 1).to_string(), theme.style(Role::Accent));
+            parts::inset_left(area, 2)
+        } else if is_plain {
+            area
         } else {
-            let [head, rest] = parts::rows(place, [1, place.height.saturating_sub(1)]);
+            let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
             lane_title(index, lane, theme, head, buf);
+            rest
+        };
+        if is_wide && (lane.kind == CaptureKind::Idea || board.lanes.len() == 1) {
+            wide_lane(lane, index, selected, theme, rest, buf);
+        } else {
             column(lane, index, selected, theme, rest, buf);
         }
     }
-}
-
-/// Whether a board of this width is one lane in which stickies stand side by side.
-fn is_wide(board: &BoardView<'_>, width: u16) -> bool {
-    board.lanes.len() == 1 && width >= 2 * LEAST
-}
-
-/// How many stickies stand side by side in a wide lane.
-fn across(width: u16) -> u16 {
-    (width / 28).max(1)
 }
 
 fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -211,12 +207,13 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
     }
 }
 
-/// The one lane of a plain board: stickies side by side in rows of equal height, as on a wall.
-fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let across = across(area.width);
+/// A wide lane: stickies side by side in rows of equal height, as on a wall.
+fn wide_lane(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let across = field::across(area.width);
     let width = area.width / across;
     let per_row = usize::from(across);
-    let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1));
+    let last = lane.stickies.len().saturating_sub(1);
+    let target = selected.unwrap_or(last).min(last);
     let tall = |row: usize| {
         let cells = lane.stickies.from(row * per_row).take(per_row);
         let tallest = cells.map(|view| height(&view, width.saturating_sub(1))).max().unwrap_or(0);
@@ -243,7 +240,7 @@ fn wide_lane(lane: &LaneView<'_>, selected: Option<usize>, theme: &Theme, area: 
                 width: width.saturating_sub(1),
                 height: rows.min(area.bottom() - y),
             };
-            draw(&view, 0, selected == Some(place), theme, cell, buf);
+            draw(&view, index, selected == Some(place), theme, cell, buf);
         }
         y = y.saturating_add(rows);
     }
@@ -265,9 +262,12 @@ fn draw(
 }
 
 fn sticky_of<'a>(view: &crate::domain::public::StickyView<'a>, lane: usize, selected: bool) -> Sticky<'a> {
+    // What is let go of goes from one to another; everything else has one name.
+    let levels = view.levels.map(|[before, after]| format!("  {before} → {after}")).unwrap_or_default();
+    let handed = view.from.map(|from| format!("{from} → {}{levels}", view.who.unwrap_or_default()).into());
     Sticky {
         text: view.text,
-        author: view.who,
+        author: handed.or_else(|| view.who.map(Cow::Borrowed)),
         votes: view.votes,
         lane: u8::try_from(lane).unwrap_or(u8::MAX),
         selected,

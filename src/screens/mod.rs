@@ -12,12 +12,14 @@
 pub mod agenda;
 pub mod board;
 pub mod caught;
+mod field;
 pub mod frame;
 pub mod home;
 pub mod palette;
 pub mod peek;
 pub mod preview;
 pub mod roster;
+mod scale;
 pub mod schedule;
 pub mod stage;
 pub mod summary;

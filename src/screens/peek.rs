@@ -7,6 +7,7 @@ use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::workshop::Turn;
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
@@ -50,6 +51,10 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
             let words = if left.is_negative() { "over" } else { "left" };
             let stands = if clock.is_running() { "" } else { ", standing" };
             lines.push(("step", format!("{} {words} of {}{stands}", left.figures(), clock.given.words()), Role::Text));
+        }
+        lines.push(("round", step.turn.map(Turn::words).unwrap_or_default(), Role::Text));
+        if let Some(block) = session.workshop().block(at.block).filter(|_| at.step == 0) {
+            lines.push(("lead", block.lead.clone(), Role::Text));
         }
         lines.push(("say", step.say.clone(), Role::Text));
         lines.push(("watch", step.watch.clone(), Role::Text));

@@ -8,12 +8,13 @@ use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, TallyView};
 use crate::domain::time::{Length, Mood};
+use crate::domain::workshop::{TallyMeaning, Turn};
 use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::summary;
+use super::{scale, summary};
 
 /// The big letters of the stage, kept until their words or their room change.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +115,11 @@ impl<'a> Plan<'a> {
 
 /// The rows that a count of hands takes below the instruction.
 fn tally_rows(step: &StepView<'_>) -> u16 {
-    step.tally.as_ref().map_or(0, |tally| u16::try_from(tally.options.len()).unwrap_or(6).min(6) + 1)
+    match &step.tally {
+        None => 0,
+        Some(tally) if tally.meaning == TallyMeaning::Scale => scale::ROWS,
+        Some(tally) => u16::try_from(tally.options.len()).unwrap_or(6).min(6) + 1,
+    }
 }
 
 /// The clock's figures: `4:37`, `+1:20` once the time is over.
@@ -229,7 +234,11 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     if let Some(tally) = &step.tally {
         let rows = tally_rows(step).min(area.height);
         let [_, below] = parts::rows(parts::inset(area, 2, 0), [area.height - rows, rows]);
-        tally_rows_view(tally, step.instruction, theme, below, buf);
+        if tally.meaning == TallyMeaning::Scale {
+            scale::view(tally, step.instruction, theme, below, buf);
+        } else {
+            tally_rows_view(tally, step.instruction, theme, below, buf);
+        }
     }
 }
 
@@ -263,7 +272,13 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
         parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
     }
     let count = step.board.count;
+    let round = step.turn.map(Turn::words).filter(|_| !clock_here).unwrap_or_default();
+    let used = parts::put(buf, line, &round, theme.style(Role::Strong));
+    let line = parts::inset_left(line, if used > 0 { used + 2 } else { 0 });
     let mut left = format!("{} of {}", step.number.0, step.number.1);
+    if !step.told.is_empty() && !clock_here {
+        left = format!("{left}  ·  {}", step.told);
+    }
     if count > 0 {
         left = format!("{left}  ·  {count} {}", text::plural(count, "idea", "ideas"));
     }

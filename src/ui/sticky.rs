@@ -1,5 +1,7 @@
 //! A sticky note: a sheet of colored paper with wrapped words, who said it, and the hands raised for it.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -8,12 +10,12 @@ use super::text;
 use super::theme::{Role, Theme};
 
 /// What stands on a sticky.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sticky<'a> {
     /// The words.
     pub text: &'a str,
     /// Who said it.
-    pub author: Option<&'a str>,
+    pub author: Option<Cow<'a, str>>,
     /// Hands raised for it.
     pub votes: Option<u32>,
     /// The lane it lies in, counted from 0: its paper.
@@ -75,7 +77,7 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     }
     let hands = sticky.votes.map(hands).unwrap_or_default();
     let taken = parts::put_right(buffer, foot, &hands, theme.style(Role::StickySelected(sticky.lane)));
-    let author = text::fit(sticky.author.unwrap_or_default(), foot.width.saturating_sub(taken + 1));
+    let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
     parts::put(buffer, foot, &author, style);
 }
 
@@ -144,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_sticky_has_its_words_its_author_and_its_hands() {
-        let sticky = Sticky { author: Some("Amara"), votes: Some(3), ..NOTE };
+        let sticky = Sticky { author: Some("Amara".into()), votes: Some(3), ..NOTE };
         assert_eq!(
             rows(&sticky, 24),
             [

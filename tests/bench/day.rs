@@ -116,6 +116,7 @@ impl Facts {
             by_when: "Friday".to_owned(),
             signature: None,
             confidence: Some(7),
+            ..Pledge::default()
         });
         Event::Captured {
             id: CaptureId(self.ideas),

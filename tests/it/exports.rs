@@ -10,10 +10,9 @@ use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::Who;
 use fourfold::domain::session::Session;
-use fourfold::domain::signatures::Signature;
 use fourfold::domain::text::clean_line;
 use fourfold::domain::time::{Length, Timestamp, Zone};
-use fourfold::export::report::{Handover, Idea};
+use fourfold::export::report::Idea;
 use fourfold::export::{Format, Report, file_name, read_json, redact, render};
 use fourfold::script::{Library, read, shipped_workshops};
 use proptest::prelude::*;
@@ -170,22 +169,23 @@ fn commitments(room: &mut Room) {
             "Maya from next door; Lends us a prototype table; December",
         ],
     );
+    room.catch(
+        CaptureKind::LettingGo,
+        0,
+        &[
+            "Amara > Goro; Preparing the Monday meeting #s; 2 > 5; first Monday in January",
+            "Ben > Maya from next door; The keys",
+        ],
+    );
+    room.catch(CaptureKind::Photo, 0, &["IMG_2041.jpg; Hana's map", "IMG_2042.jpg @Dora"]);
 }
 
 /// A rich report, made once for the many cases of a property.
 static PLAYED: LazyLock<Report> = LazyLock::new(rich);
 
-/// A rich report: the session above, and what no session can hold yet.
+/// A rich report: that of the session above.
 fn rich() -> Report {
-    let mut report = rich_session().report();
-    report.letting_go = vec![Handover {
-        what: "Preparing the Monday meeting".into(),
-        from: "Amara".into(),
-        to: "Goro".into(),
-        signature: Some(Signature::Sensemaking),
-        review: "first Monday in January".into(),
-    }];
-    report.with_lines()
+    rich_session().report()
 }
 
 fn empty() -> Report {

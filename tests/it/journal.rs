@@ -24,7 +24,9 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         by_when: "Friday".to_owned(),
         signature: Some(Signature::Relating),
         confidence: Some(8),
+        ..Pledge::default()
     };
+    let handed = Pledge { from: Some(Who::Person(PersonId(2))), levels: Some([2, 5]), ..Pledge::default() };
     vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
@@ -57,6 +59,24 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             author: Some(Who::Named("Ben".to_owned())),
             step: Some(STEP),
             pledge: Some(pledge.clone()),
+        },
+        Event::Captured {
+            id,
+            kind: CaptureKind::LettingGo,
+            text: "the weekly report".to_owned(),
+            lane: 0,
+            author: None,
+            step: Some(STEP),
+            pledge: Some(handed),
+        },
+        Event::Captured {
+            id,
+            kind: CaptureKind::Photo,
+            text: "IMG_1.jpg; our tower".to_owned(),
+            lane: 0,
+            author: None,
+            step: Some(STEP),
+            pledge: None,
         },
         Event::CaptureEdited { id, text: "other".to_owned(), author: None, pledge: None },
         Event::CaptureEdited { id, text, author: Some(Who::Person(PersonId(4))), pledge: Some(pledge) },

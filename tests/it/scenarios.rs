@@ -4,9 +4,11 @@
 use std::fs;
 use std::path::Path;
 
+use fourfold::app::opening::listed;
 use fourfold::domain::board::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
+use fourfold::screens::home::{Listed, Origin};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
@@ -35,6 +37,8 @@ enum Start {
     Agenda(Vec<String>),
     /// The same at its step of this number, counted through the plan from 1.
     Step(Vec<String>, usize),
+    /// In a new session of a script in `tests/scripts/good`, with these people at this step.
+    Own(String, Vec<String>, usize),
 }
 
 /// What is done next, in the order of the fields, and what is seen then.
@@ -123,12 +127,25 @@ fn start(start: &Start) -> Room {
         Start::Home => Room::at_home(),
         Start::Roster => Room::open(TASTER),
         Start::Agenda(people) => with(people),
+        Start::Own(name, people, number) => {
+            let people = people.iter().map(String::as_str).collect::<Vec<_>>();
+            let mut room = Room::at_home().starting_listed(&own(name), Some(&people));
+            room.go_to_step(*number);
+            room
+        }
         Start::Step(people, number) => {
             let mut room = with(people);
             room.go_to_step(*number);
             room
         }
     }
+}
+
+/// A script of `tests/scripts/good` as home lists it.
+fn own(name: &str) -> Listed {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/good").join(name).with_extension("ron");
+    let text = fs::read_to_string(path).unwrap();
+    listed(name, Origin::Shipped, &format!("{name}.ron"), &text)
 }
 
 fn take(room: &mut Room, turn: &Turn) {

@@ -16,7 +16,7 @@ use crate::painted::{paint, rows};
 
 const NOTE: Sticky<'_> = Sticky {
     text: "日本語 and “ordinary” words, a incomprehensibility 👨‍👩‍👧‍👦",
-    author: Some("Zoë"),
+    author: Some(std::borrow::Cow::Borrowed("Zoë")),
     votes: Some(4),
     lane: 1,
     selected: true,

@@ -106,6 +106,23 @@ pub(super) const DECISIONS: [&str; 4] = [
     "Each team names who may say yes",
 ];
 
+/// A file and what is on it.
+pub(super) const PHOTOS: [&str; 4] = [
+    "IMG_2041.jpg; the map of the back table",
+    "IMG_2042.jpg; our wall after ten minutes",
+    "IMG_2043.jpg; the tower, just before it fell",
+    "IMG_2044.jpg; the sheet nobody wanted to throw away",
+];
+
+/// What, the level now and from then on, and when to look again; from whom to whom comes before it.
+pub(super) const LETTING_GO: [&str; 5] = [
+    "chairing the weekly meeting #v; 2 > 5; at the end of January",
+    "the first answer to new requests #s; 3 > 6; in four weeks",
+    "the budget below a thousand #i; 1 > 4; 15 December",
+    "calling the partners #r; 2 > 6; after the spring meeting",
+    "the last word on the agenda; 4 > 7",
+];
+
 /// What, by when, and how sure; the name comes before it.
 pub(super) const COMMITMENTS: [&str; 8] = [
     "When a plan is presented, I ask what it does not explain #s; next Monday; 8",

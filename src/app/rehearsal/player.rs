@@ -13,7 +13,7 @@ use crate::domain::session::reading::has_debrief;
 use crate::domain::signatures::Signature;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{
-    Block, BlockKind, CaptureRule, IdeasRule, Step, StepKind, StepRef, TallyMeaning, TallyRule,
+    Block, BlockKind, CaptureRule, IdeasRule, Step, StepKind, StepRef, TallyMeaning, TallyRule, Turn, VotesRule,
 };
 
 /// The demo cohort: where each is strongest, and which signature each leans on others for.
@@ -120,13 +120,13 @@ fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Command)
         return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Command::Next)];
     }
     if at.step == 0 && block.kind == BlockKind::Exercise && session.lead(block.id).is_none() {
-        moves.push((
-            Length::ZERO,
-            Command::SetLead(block.id, session.suggested_lead(block.id).map(|it| Who::Person(it.id))),
-        ));
+        let lead = session.suggested_lead(block.id).map(|it| Who::Person(it.id));
+        moves.push((Length::ZERO, Command::SetLead(block.id, lead)));
+    } else if step.baton {
+        moves.extend(led(session, block).into_iter().map(|lead| (Length::ZERO, lead)));
     }
     moves.push((Length::ZERO, Command::StartOrPause));
-    let caught = caught(session, block, step);
+    let caught = caught(session, at, step);
     let length = length(block, at, step);
     let count = i64::try_from(caught.len()).unwrap_or(0);
     for (number, command) in (1..).zip(caught) {
@@ -146,8 +146,19 @@ fn length(block: &Block, at: StepRef, step: &Step) -> Length {
     (played - talk).max(Length::from_millis(step.length.as_millis() / 2))
 }
 
-/// What is caught in a step, in order.
-fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
+/// What is caught in a step, in order. In rounds the cohort talks, and what came of it is caught in the last part.
+fn caught(session: &Session, at: StepRef, step: &Step) -> Vec<Command> {
+    let Some(block) = session.workshop().block(at.block) else { return Vec::new() };
+    if step.captures.is_empty() && step.kind == StepKind::Vote {
+        return votes(session, block, None);
+    }
+    let is_time = step.turn.is_none_or(Turn::is_last);
+    let rules = step.captures.iter().filter(|_| is_time);
+    rules.flat_map(|rule| caught_for(session, block, rule)).collect()
+}
+
+/// What is caught for one rule.
+fn caught_for(session: &Session, block: &Block, rule: &CaptureRule) -> Vec<Command> {
     let several = |kind: CaptureKind, count: usize, words: &[&str]| {
         let first = block.id.0 as usize * 3;
         let texts = words.iter().cycle().skip(first % words.len().max(1)).take(count);
@@ -158,9 +169,6 @@ fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
             Command::Capture(Draft { kind, lane: 0, text })
         });
         drafts.collect::<Vec<_>>()
-    };
-    let Some(rule) = step.capture() else {
-        return if step.kind == StepKind::Vote { votes(session, block) } else { Vec::new() };
     };
     match rule {
         CaptureRule::Ideas(IdeasRule { lanes, .. }) => {
@@ -177,13 +185,32 @@ fn caught(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
         CaptureRule::Quotes => several(CaptureKind::Quote, 3, &lines::QUOTES),
         CaptureRule::Questions => several(CaptureKind::Question, 3, &lines::QUESTIONS),
         CaptureRule::Decisions => several(CaptureKind::Decision, 2, &lines::DECISIONS),
+        CaptureRule::Photos => several(CaptureKind::Photo, 2, &lines::PHOTOS),
         CaptureRule::Commitments => commitments(session),
+        CaptureRule::LettingGo => letting_go(session),
+        CaptureRule::Led => led(session, block),
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
             vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
         }
-        CaptureRule::Votes(_) => votes(session, block),
-        CaptureRule::LettingGo | CaptureRule::Photos | CaptureRule::Led => Vec::new(),
+        CaptureRule::Votes(rule) => votes(session, block, Some(*rule)),
     }
+}
+
+/// Every third person hands something to their neighbour.
+fn letting_go(session: &Session) -> Vec<Command> {
+    let names: Vec<&str> = session.people().map(|person| person.name.as_str()).collect();
+    let pairs = names.iter().step_by(3).zip(names.iter().skip(1).step_by(3));
+    let drafts = pairs.zip(lines::LETTING_GO).map(|((from, to), what)| {
+        Command::Capture(Draft { kind: CaptureKind::LettingGo, lane: 0, text: format!("{from} > {to}; {what}") })
+    });
+    drafts.collect()
+}
+
+/// Somebody else leads from here on.
+fn led(session: &Session, block: &Block) -> Vec<Command> {
+    let lead = session.lead(block.id);
+    let mut others = session.people().map(|person| Who::Person(person.id)).filter(|who| Some(who) != lead);
+    others.next().map(|who| Command::SetLead(block.id, Some(who))).into_iter().collect()
 }
 
 /// A commitment of every other person.
@@ -195,12 +222,16 @@ fn commitments(session: &Session) -> Vec<Command> {
     drafts.collect()
 }
 
-/// Three hands a person for the ideas of the block, the first ones liked best.
-fn votes(session: &Session, block: &Block) -> Vec<Command> {
-    let ideas: Vec<_> = session.caught_in(block.id, CaptureKind::Idea).map(|idea| idea.id).collect();
-    let hands = u32::try_from(session.people().count()).unwrap_or(0);
-    let counted = ideas.into_iter().zip([hands, hands * 2 / 3, hands / 2, hands / 3, 1]);
-    counted.map(|(idea, hands)| Command::CountVotes(idea, Some(hands))).collect()
+/// Votes for the ideas of the block, the first ones liked best: three hands a person, or as the step says.
+fn votes(session: &Session, block: &Block, rule: Option<VotesRule>) -> Vec<Command> {
+    let ideas = session.caught_in(block.id, CaptureKind::Idea).map(|idea| idea.id).collect::<Vec<_>>();
+    let people = u32::try_from(session.people().count()).unwrap_or(0);
+    let shares = match rule {
+        Some(VotesRule::Score(most)) => [1, 2, 3, 4, 5].map(|part| u32::from(most) * (8 - part) / 8),
+        Some(VotesRule::Dots { dots: 1, .. }) => [people / 2, people / 4, people / 8, 0, 0],
+        Some(VotesRule::Dots { .. }) | None => [people, people * 2 / 3, people / 2, people / 3, 1],
+    };
+    ideas.into_iter().zip(shares).map(|(idea, votes)| Command::CountVotes(idea, Some(votes))).collect()
 }
 
 /// Hands for each option.

@@ -8,11 +8,13 @@
 mod markdown;
 mod text;
 
+use super::catching::tally_hint;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
-    Block, BlockKind, CaptureRule, PeopleRange, Priority, Safety, Step, StepKind, VotesRule, Workshop,
+    Advance, Block, BlockKind, CaptureRule, Late, Layout, PeopleRange, Priority, Safety, Status, Step, StepKind,
+    Workshop,
 };
 
 /// How a sheet is written.
@@ -58,7 +60,7 @@ struct Part {
 struct StepPart {
     at: String,
     minutes: String,
-    how: &'static str,
+    how: String,
     facts: Vec<Piece>,
 }
 
@@ -107,9 +109,14 @@ impl Sheet {
                 materials.push(material);
             }
         }
+        let end = workshop.end.map(|end| format!("at {}", clock(Some(Length::ZERO), end)));
+        let groups = workshop.groups.map(|size| format!("primary groups of {size}, which stay together all day"));
         let facts = [
             Piece::text("For", &for_whom(workshop)),
             Piece::text("Time", &time),
+            Piece::text("Must end", &end.unwrap_or_default()),
+            Piece::text("Theme", workshop.theme.as_deref().unwrap_or_default()),
+            Piece::text("Groups", &groups.unwrap_or_default()),
             Piece::text("Signatures", &by_signature(workshop)),
             Piece::new("Bring", Shape::Bullets, materials),
         ];
@@ -124,12 +131,15 @@ impl Sheet {
 
 fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
     let mut within = at;
-    let steps = block.steps.iter().map(|step| {
-        let part = step_part(step, clock(start, within));
+    let mut steps = Vec::new();
+    for (number, step) in (0_u16..).zip(&block.steps) {
+        // Later rounds say what the first one said.
+        if step.turn.is_none_or(|turn| turn.round == 1) {
+            let rounds = if block.head(number) == number { rounds(block, number) } else { String::new() };
+            steps.push(step_part(step, &rounds, clock(start, within)));
+        }
         within += step.length;
-        part
-    });
-    let steps = steps.collect();
+    }
     let rights = block.licence.as_deref().unwrap_or_default();
     let facts = [
         Piece::text("Signature", block.focus.map_or("", Focus::name)),
@@ -139,6 +149,8 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
         Piece::new("Bring", Shape::Bullets, &block.materials),
         Piece::text("Safety", safety(block)),
         Piece::text("If late", priority(block)),
+        Piece::text("Who leads", &block.lead),
+        Piece::text("Tried", &tried(block)),
     ];
     let after = [
         Piece::new("Debrief", Shape::Numbers, &block.debrief),
@@ -156,23 +168,69 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
     }
 }
 
-fn step_part(step: &Step, at: String) -> StepPart {
+fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
     let stage = step.stage.split('\n').collect::<Vec<_>>().join(" / ");
-    let mut facts = vec![Piece::text("Room sees", &stage), Piece::text("Say", &step.say)];
+    let baton = if step.baton { "The lead changes hands: who leads from now on?" } else { "" };
+    let mut facts = vec![
+        Piece::text("Rounds", rounds),
+        Piece::text("Lead", baton),
+        Piece::text("Room sees", &stage),
+        Piece::text("Say", &step.say),
+    ];
     let prompt = |length: Length| format!("At {}", length.words());
     facts.extend(step.prompts.iter().map(|line| Piece::text(&prompt(line.at), &line.text)));
     facts.push(Piece::text("Watch for", &step.watch));
     let caught: Vec<String> = step.captures.iter().map(caught).collect();
     facts.push(Piece::text("Catch", &caught.join("; ")));
-    let least = step.least.map(|least| format!("{} at least", least.words()));
-    facts.push(Piece::text("If late", &least.unwrap_or_default()));
+    facts.push(Piece::text("Time", &bounds(step)));
+    // On the stage it says what the room does.
+    let how = if step.kind == StepKind::Brief { "You talk" } else { step.kind.words() };
+    let part = step.turn.filter(|turn| turn.parts > 1).map(|turn| format!(", part {} of {}", turn.part, turn.parts));
     StepPart {
         at,
         minutes: step.length.words(),
-        // On the stage it says what the room does.
-        how: if step.kind == StepKind::Brief { "You talk" } else { step.kind.words() },
+        how: how.to_owned() + &part.unwrap_or_default(),
         facts: facts.into_iter().flatten().collect(),
     }
+}
+
+/// What may become of a step's time.
+fn bounds(step: &Step) -> String {
+    let words = [
+        step.fixed.then(|| "fixed".to_owned()),
+        step.least.map(|least| format!("{} at least", least.words())),
+        step.most.map(|most| format!("{} at most", most.words())),
+        (step.late == Late::Drop).then(|| "may be dropped".to_owned()),
+        step.chime.then(|| "a bell at its end".to_owned()),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The rounds of the step that begins at this number; empty where it has none.
+fn rounds(block: &Block, head: u16) -> String {
+    let parts = (0_u16..).zip(&block.steps).filter(|(number, _)| block.head(*number) == head);
+    let parts: Vec<&Step> = parts.map(|(_, step)| step).collect();
+    let Some(turn) = parts.first().and_then(|first| first.turn) else { return String::new() };
+    let whole: Length = parts.iter().map(|step| step.length).sum();
+    let round = parts.iter().filter(|step| step.turn.is_some_and(|turn| turn.round == 1));
+    let round: Length = round.map(|step| step.length).sum();
+    let least = if turn.least < turn.rounds { format!(", {} at least", turn.least) } else { String::new() };
+    let by = if turn.advance == Advance::ByItself { ", each part by itself" } else { "" };
+    match turn.rounds {
+        1 => format!("{} parts, {}{by}", turn.parts, whole.words()),
+        rounds => format!("{rounds} times {}, {}{least}{by}", round.words(), whole.words()),
+    }
+}
+
+/// How far an exercise has been tried, and its version.
+fn tried(block: &Block) -> String {
+    let status = block.status.map(|status| match status {
+        Status::Draft => "not yet: a draft",
+        Status::Tested => "tested",
+        Status::Stable => "often: stable",
+    });
+    let version = (!block.version.is_empty()).then(|| format!("version {}", block.version));
+    status.map(str::to_owned).into_iter().chain(version).collect::<Vec<_>>().join(", ")
 }
 
 /// A moment of the plan: the time of day, or without a start how far into the plan.
@@ -219,8 +277,17 @@ const fn priority(block: &Block) -> &'static str {
 /// What a step catches, in words.
 fn caught(rule: &CaptureRule) -> String {
     match rule {
-        CaptureRule::Ideas(rule) if rule.lanes.is_empty() => "ideas".to_owned(),
-        CaptureRule::Ideas(rule) => format!("ideas: {}", rule.lanes.join(", ")),
+        CaptureRule::Ideas(ideas) => {
+            let lanes = if ideas.lanes.is_empty() { String::new() } else { format!(": {}", ideas.lanes.join(", ")) };
+            let lie = match ideas.layout {
+                Layout::Columns => "",
+                Layout::Rings => ", in rings from the innermost",
+                Layout::Quadrants => ", in four fields",
+                Layout::Axes { .. } => ", on two axes",
+            };
+            let told = rule.told().map(|told| format!(" ({told})")).unwrap_or_default();
+            format!("ideas{lanes}{lie}{told}")
+        }
         CaptureRule::Notes => "notes".to_owned(),
         CaptureRule::Quotes => "quotes, word for word".to_owned(),
         CaptureRule::Questions => "questions that stay open".to_owned(),
@@ -229,12 +296,8 @@ fn caught(rule: &CaptureRule) -> String {
         CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
         CaptureRule::Photos => "photos, by the names of their files".to_owned(),
         CaptureRule::Led => "who led".to_owned(),
-        CaptureRule::Tally(rule) => format!("hands for each: {}", rule.options.join(", ")),
-        CaptureRule::Votes(VotesRule::Dots { dots, per_idea }) => {
-            let most = per_idea.map(|most| format!(", {most} on one idea at most")).unwrap_or_default();
-            format!("{dots} dots each{most}")
-        }
-        CaptureRule::Votes(VotesRule::Score(most)) => format!("a score up to {most} for each idea"),
+        CaptureRule::Tally(tally) => tally_hint(tally).replace("a number", "hands").replace("  ", ", "),
+        CaptureRule::Votes(rule) => rule.words(),
     }
 }
 

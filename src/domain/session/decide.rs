@@ -224,6 +224,9 @@ impl Session {
         if kind == CaptureKind::Commitment && capture.pledge.is_none() {
             return Err(Refusal::NoOwner);
         }
+        if kind == CaptureKind::LettingGo && capture.pledge.as_ref().is_none_or(|pledge| pledge.from.is_none()) {
+            return Err(Refusal::NoHandover);
+        }
         Ok(Event::CaptureMoved { id, kind, lane })
     }
 
