@@ -6,7 +6,7 @@ use super::{App, Screen};
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
-use crate::domain::workshop::{CaptureRule, TallyRule, VotesRule};
+use crate::domain::workshop::{CaptureRule, Step, TallyMeaning, TallyRule, VotesRule};
 use crate::input::keymap::Action;
 
 impl App {
@@ -113,7 +113,7 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
 fn votes_rule(session: &Session) -> Option<VotesRule> {
     let (at, step) = session.current_step()?;
     let others = session.workshop().block(at.block).into_iter().flat_map(|block| &block.steps);
-    step.votes().or_else(|| others.filter_map(|step| step.votes()).next())
+    step.votes().or_else(|| others.into_iter().find_map(Step::votes))
 }
 
 fn present(session: &Session) -> u32 {
@@ -144,12 +144,21 @@ pub(super) fn counted(session: &Session, id: CaptureId) -> String {
 
 /// What is typed into the line for a count of hands.
 pub(super) fn tally_hint(tally: &TallyRule) -> String {
-    let [low, high] = &tally.ends;
-    let last = tally.options.len().saturating_sub(1);
-    let options = tally.options.iter().enumerate().map(|(number, option)| match number {
-        0 if !low.is_empty() => format!("{option} ({low})"),
-        number if number == last && !high.is_empty() => format!("{option} ({high})"),
-        _ => option.clone(),
-    });
-    format!("a number for each: {}", options.collect::<Vec<_>>().join("  "))
+    match scale_words(tally) {
+        Some(scale) => format!("{} numbers, {scale}", tally.options.len()),
+        None => format!("a number for each: {}", tally.options.join("  ")),
+    }
+}
+
+/// From where to where a scale goes, with the words of its ends; none where it is no scale.
+pub(super) fn scale_words(tally: &TallyRule) -> Option<String> {
+    let end = |number: &String, words: &String| {
+        if words.is_empty() { number.clone() } else { format!("{number} ({words})") }
+    };
+    match (tally.meaning, tally.options.as_slice(), &tally.ends) {
+        (TallyMeaning::Scale, [first, .., last], [low, high]) => {
+            Some(format!("from {} to {}", end(first, low), end(last, high)))
+        }
+        _ => None,
+    }
 }

@@ -12,9 +12,8 @@ use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, Mood, Timestamp};
 use super::vote::{Coverage, coverage};
-use super::workshop::{
-    Block, BlockKind, BoardRule, CaptureRule, Layout, NamesRule, StepKind, TallyMeaning, TallyRule, TimerRule, Turn,
-};
+use super::workshop::{Block, BlockKind, BoardRule, CaptureRule, NamesRule, StepKind, TallyRule, TimerRule};
+pub use super::workshop::{Layout, TallyMeaning, Turn};
 
 /// What the room may see at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -64,7 +64,9 @@ impl State {
         let last = count.saturating_sub(1);
         let alone = board.lanes.len() == 1;
         match action {
-            Action::Left if across > 1 && (alone || self.row % across > 0) => Some(self.row.saturating_sub(1)),
+            Action::Left if across > 1 && (alone || !self.row.is_multiple_of(across)) => {
+                Some(self.row.saturating_sub(1))
+            }
             Action::Right if across > 1 && (alone || self.row % across + 1 < across) && (alone || self.row < last) => {
                 Some((self.row + 1).min(last))
             }

@@ -5,8 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::CaptureKind;
-use crate::domain::public::BoardView;
-use crate::domain::workshop::Layout;
+use crate::domain::public::{BoardView, Layout};
 use crate::input::keymap::Action;
 use crate::ui::parts;
 use crate::ui::text;
@@ -37,21 +36,18 @@ pub(super) fn spots(board: &BoardView<'_>, area: Rect, sight: usize) -> Vec<Spot
         None => columns(area, 0, board.lanes.len(), sight),
         Some(layout) => {
             // What is no idea lies in columns of its own on the right, as many as leave the ideas half of the screen.
-            let fit = others.min(usize::from(area.width / 2 / LEAST));
-            let beside = u16::try_from(fit).unwrap_or(0) * (area.width / 4).max(LEAST);
-            let beside = beside.min(area.width / 2);
-            let left = Rect { width: area.width - beside, ..area };
+            let fit = u16::try_from(others).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
+            let each = (area.width / 4).max(LEAST).min(area.width / 2 / fit.max(1));
+            let left = Rect { width: area.width - each * fit, ..area };
             let mut spots = match layout {
                 Layout::Rings => rings(left, fields, sight),
                 Layout::Columns => columns(left, 0, fields, sight),
                 Layout::Quadrants => quarters(left, true),
                 Layout::Axes { .. } => quarters(parts::inset(left, 0, 1), false),
             };
+            let right = Rect { x: left.right(), width: each * fit, ..area };
             if fit > 0 {
-                let right = Rect { x: left.right(), width: beside, ..area };
-                let widest = usize::from(right.width) / fit;
-                let right = Rect { width: u16::try_from(widest * fit).unwrap_or(right.width), ..right };
-                spots.extend(columns(right, fields, fit, sight.saturating_sub(fields)));
+                spots.extend(columns(right, fields, others, sight.saturating_sub(fields)));
             }
             spots
         }

@@ -55,8 +55,7 @@ pub(super) fn view(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area
         }
     }
     let [low, high] = tally.ends;
-    let right = width * (steps - 1)
-        + u16::try_from(text::width(tally.options.last().map_or("", |(last, _)| *last))).unwrap_or(1);
+    let right = width * (steps - 1) + text::width(tally.options.last().map_or("", |(last, _)| *last));
     let line = Rect { width: right.max(text::width(low) + text::width(high) + 2).min(ends.width), ..ends };
     let taken = parts::put_right(buf, line, high, theme.style(Role::Text));
     let low = text::fit(low, line.width.saturating_sub(taken + 1));

@@ -6,9 +6,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 
-use crate::domain::public::{ClockView, PublicView, Scene, StepView, TallyView};
+use crate::domain::public::{ClockView, PublicView, Scene, StepView, TallyMeaning, TallyView, Turn};
 use crate::domain::time::{Length, Mood};
-use crate::domain::workshop::{TallyMeaning, Turn};
 use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::text;

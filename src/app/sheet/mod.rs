@@ -8,7 +8,7 @@
 mod markdown;
 mod text;
 
-use super::catching::tally_hint;
+use super::catching::scale_words;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::text::clean_line;
 use crate::domain::time::Length;
@@ -296,7 +296,10 @@ fn caught(rule: &CaptureRule) -> String {
         CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
         CaptureRule::Photos => "photos, by the names of their files".to_owned(),
         CaptureRule::Led => "who led".to_owned(),
-        CaptureRule::Tally(tally) => tally_hint(tally).replace("a number", "hands").replace("  ", ", "),
+        CaptureRule::Tally(tally) => match scale_words(tally) {
+            Some(scale) => format!("hands {scale}"),
+            None => format!("hands for each: {}", tally.options.join(", ")),
+        },
         CaptureRule::Votes(rule) => rule.words(),
     }
 }
