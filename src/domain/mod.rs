@@ -1,6 +1,6 @@
 //! What a workshop and a session are, and every rule about them.
 //!
-//! Holds: the plan ([`workshop`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
+//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]) and how far it is ahead
 //! or behind ([`pace`]), what a step catches ([`catches`]) and what was caught ([`board`], [`stickies`], [`vote`]), the
 //! people and the four signatures, and the one value the room may see ([`public`]).
@@ -19,6 +19,7 @@ pub mod pace;
 pub mod people;
 pub mod plan;
 pub mod public;
+pub mod rounds;
 pub mod session;
 pub mod signatures;
 pub mod stickies;

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Handover, Held, Idea, Lane, Lead, Moment, Report,
-    StepTime, Tally,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
+    Tally,
 };
 use super::sentences::{count, list};
 use crate::domain::board::{Capture, CaptureKind};
@@ -42,7 +42,7 @@ impl Report {
             lines: Vec::new(),
             decisions: of(CaptureKind::Decision),
             commitments: gathering.commitments(),
-            letting_go: gathering.letting_go(),
+            letting_go: gathering.handovers(),
             coverage: gathering.tallies(TallyMeaning::Strongest),
             leads: gathering.leads(),
             boards,
@@ -61,8 +61,8 @@ impl Report {
 }
 
 /// A session while its report is made.
-struct Gathering<'a> {
-    session: &'a Session,
+pub(super) struct Gathering<'a> {
+    pub(super) session: &'a Session,
     zone: &'a Zone,
     now: Timestamp,
     /// Every step of the plan, so that finding one is not a search.
@@ -99,11 +99,11 @@ impl<'a> Gathering<'a> {
         }
     }
 
-    fn name(&self, who: &crate::domain::people::Who) -> String {
+    pub(super) fn name(&self, who: &crate::domain::people::Who) -> String {
         self.session.name_of(who).to_owned()
     }
 
-    fn caught(&self, capture: &Capture) -> Caught {
+    pub(super) fn caught(&self, capture: &Capture) -> Caught {
         let place = capture.step.and_then(|at| Some((at, self.steps.get(&at)?)));
         Caught {
             id: capture.id.0,
@@ -127,29 +127,6 @@ impl<'a> Gathering<'a> {
             Commitment { what, by_when, signature, confidence }
         });
         commitments.collect()
-    }
-
-    /// What was handed over, in the order it was said.
-    fn letting_go(&self) -> Vec<Handover> {
-        let handovers = self.session.of_kind(CaptureKind::LettingGo).iter().map(|capture| {
-            let pledge = capture.pledge.clone().unwrap_or_default();
-            let name = |who: Option<&crate::domain::people::Who>| who.map(|who| self.name(who)).unwrap_or_default();
-            let said = self.caught(capture);
-            let [before, after] = pledge.levels.map_or([None; 2], |levels| levels.map(Some));
-            Handover {
-                what: said.text,
-                from: name(pledge.from.as_ref()),
-                to: name(pledge.owner.as_ref()),
-                signature: pledge.signature,
-                review: pledge.by_when,
-                level_before: before,
-                level_after: after,
-                id: said.id,
-                exercise: said.exercise,
-                at: said.at,
-            }
-        });
-        handovers.collect()
     }
 
     /// The boards in the order of the plan; what was caught outside every block comes last.

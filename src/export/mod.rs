@@ -13,6 +13,7 @@
 mod chat;
 mod figures;
 mod gather;
+mod handover;
 mod html;
 mod json;
 mod markdown;

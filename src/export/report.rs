@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::handover::Handover;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::vote::{Coverage, coverage};
@@ -165,46 +166,6 @@ pub struct Commitment {
     pub signature: Option<Signature>,
     /// How sure the owner is that it happens, 0 to 10.
     pub confidence: Option<u8>,
-}
-
-/// A piece of leadership handed over.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Handover {
-    /// What is handed over.
-    pub what: String,
-    /// Who lets go.
-    pub from: String,
-    /// Who takes it.
-    pub to: String,
-    /// The signature it belongs to.
-    pub signature: Option<Signature>,
-    /// When both look at it again, in words; may be empty.
-    pub review: String,
-    /// How far it was let go of before, from 1 (tell) to 7 (delegate); none where nobody said.
-    #[serde(default)]
-    pub level_before: Option<u8>,
-    /// How far it is let go of from now on, from 1 (tell) to 7 (delegate); none where nobody said.
-    #[serde(default)]
-    pub level_after: Option<u8>,
-    /// Its number in the session.
-    #[serde(default)]
-    pub id: u32,
-    /// The title of the block it was said in; none before the first and after the last.
-    #[serde(default)]
-    pub exercise: Option<String>,
-    /// When it was said.
-    #[serde(default)]
-    pub at: Moment,
-}
-
-impl Handover {
-    /// The levels in words: `2 → 5`; empty where nobody said.
-    pub fn levels(&self) -> String {
-        match (self.level_before, self.level_after) {
-            (Some(before), Some(after)) => format!("{before} → {after}"),
-            _ => String::new(),
-        }
-    }
 }
 
 /// How many people are strongest in each signature.
