@@ -66,7 +66,7 @@ impl App {
         let told = self.current(|session| {
             let rule = votes_rule(session)?;
             Some(match rule {
-                VotesRule::Dots { .. } => ("dots", format!("how many? {}; {}", rule.words(), given(session, rule))),
+                VotesRule::Dots { .. } => ("dots", format!("{}; {}", given(session, rule), rule.words())),
                 VotesRule::Score(most) => ("score", format!("its score, up to {most}")),
             })
         });
@@ -136,7 +136,8 @@ fn given(session: &Session, rule: VotesRule) -> String {
 
 /// What to say after votes for an idea were counted.
 pub(super) fn counted(session: &Session, id: CaptureId) -> String {
-    match votes_rule(session).filter(|_| session.capture(id).is_some()) {
+    let is_idea = session.capture(id).is_some_and(|capture| capture.kind == CaptureKind::Idea);
+    match votes_rule(session).filter(|_| is_idea) {
         Some(rule @ VotesRule::Dots { .. }) => format!("counted; {}", given(session, rule)),
         _ => "counted".into(),
     }

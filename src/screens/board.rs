@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::{CaptureId, CaptureKind};
-use crate::domain::public::{BoardView, LaneView, StepView};
+use crate::domain::public::{BoardView, LaneView, Layout, StepView};
 use crate::input::keymap::Action;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
@@ -162,7 +162,10 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
             area
         } else {
             let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
-            lane_title(index, lane, theme, head, buf);
+            let used = lane_title(index, lane, theme, head, buf);
+            if matches!(board.layout, Some(Layout::Rings)) && lane.kind == CaptureKind::Idea {
+                parts::fill(buf, parts::inset_left(head, used + 1), "─", theme.style(Role::Border));
+            }
             rest
         };
         if is_wide && (lane.kind == CaptureKind::Idea || board.lanes.len() == 1) {
@@ -173,7 +176,7 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
     }
 }
 
-fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> u16 {
     let digit = if lane.kind == CaptureKind::Idea && !lane.title.is_empty() {
         format!("{} ", index + 1)
     } else {
@@ -181,7 +184,7 @@ fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf:
     };
     let name = if lane.title.is_empty() { CaptureKind::Idea.plural() } else { lane.title };
     let title = format!("{digit}{name}  {}", lane.stickies.len());
-    parts::put(buf, area, &text::fit(&title, area.width), theme.style(Role::Accent));
+    parts::put(buf, area, &text::fit(&title, area.width), theme.style(Role::Accent))
 }
 
 /// One lane: stickies from top to bottom, the selected one, or the newest, in sight.
@@ -220,7 +223,7 @@ fn wide_lane(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: 
         let cells = lane.stickies.from(row * per_row).take(per_row);
         let tallest = cells.map(|view| height(&view, width.saturating_sub(1))).max().unwrap_or(0);
         // Where there is room, even a short idea is a note to look at, not a line.
-        if area.height >= 12 { tallest.max(NOTE_ROWS) } else { tallest }
+        if area.height >= 2 * NOTE_ROWS { tallest.max(NOTE_ROWS) } else { tallest }
     };
     let mut first = target / per_row;
     let mut used = tall(first);

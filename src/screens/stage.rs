@@ -263,26 +263,31 @@ fn clock_large(clock: &ClockView, letters: &Letters, theme: &Theme, area: Rect, 
     }
 }
 
-/// The row below: how far the plan is, how many ideas there are, and the clock where it is not large above.
+/// The row below: the round, how far the plan is, what is asked of each, how many ideas there are, and the clock where it
+/// is not large above. What has no room is left out whole, from the end.
 fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let line = parts::inset(area, 2, 0);
+    let mut line = parts::inset(area, 2, 0);
     if let Some(clock) = step.clock.filter(|clock| clock_here || clock.mood == Mood::Waiting) {
         let words = format!("{} {}", mood_word(&clock), figures(&clock));
-        parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
+        let taken = parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
+        line.width = line.width.saturating_sub(taken + 2);
     }
-    let count = step.board.count;
     let round = step.turn.map(Turn::words).filter(|_| !clock_here).unwrap_or_default();
     let used = parts::put(buf, line, &round, theme.style(Role::Strong));
     let line = parts::inset_left(line, if used > 0 { used + 2 } else { 0 });
+    let count = step.board.count;
+    let facts = [
+        (!clock_here).then(|| step.told.clone()).filter(|told| !told.is_empty()),
+        (count > 0).then(|| format!("{count} {}", text::plural(count, "idea", "ideas"))),
+        step.board.nameless.then(|| "names are not stored".to_owned()),
+    ];
     let mut left = format!("{} of {}", step.number.0, step.number.1);
-    if !step.told.is_empty() && !clock_here {
-        left = format!("{left}  ·  {}", step.told);
-    }
-    if count > 0 {
-        left = format!("{left}  ·  {count} {}", text::plural(count, "idea", "ideas"));
-    }
-    if step.board.nameless {
-        left += "  ·  names are not stored";
+    for fact in facts.into_iter().flatten() {
+        let longer = format!("{left}  ·  {fact}");
+        if text::width(&longer) > line.width {
+            break;
+        }
+        left = longer;
     }
     parts::put(buf, line, &left, theme.style(Role::Dim));
 }

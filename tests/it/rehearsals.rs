@@ -155,6 +155,46 @@ fn the_taster_is_played_as_a_room_would() {
 }
 
 #[test]
+fn everything_that_can_be_caught_is_caught_and_told() {
+    let text = include_str!("../scripts/good/every-capture.ron");
+    let listed = opening::listed("every-capture", Origin::Shipped, "every-capture.ron", text);
+    let played = Played::of(&listed, 8);
+    is_whole("every-capture", &played);
+    let session = played.session();
+    assert_eq!(session.end_by(), Timestamp::parse("2026-11-23T16:00:00Z"), "as the workshop says");
+    for (at, step) in session.workshop().blocks.iter().flat_map(|block| block.step_refs()) {
+        for rule in &step.captures {
+            let has = match rule {
+                CaptureRule::Tally(_) => session.tally(at).is_some(),
+                CaptureRule::Led => session.turns(at.block).len() > 1,
+                CaptureRule::Votes(_) => {
+                    session.caught_in(at.block, CaptureKind::Idea).any(|idea| idea.votes.is_some())
+                }
+                rule => rule.kind().is_some_and(|kind| session.caught_in(at.block, kind).next().is_some()),
+            };
+            assert!(has, "{rule:?} in {}", step.stage);
+        }
+    }
+    let report = Report::of(&session, &Zone::UTC, played.now);
+    let handed = &report.letting_go[0];
+    assert_eq!((handed.from.as_str(), handed.to.as_str(), handed.levels().as_str()), ("Amara", "Ben", "2 → 5"));
+    // All rounds are one board and one number, and each part has its time.
+    let times: Vec<&str> = report.times[0].steps.iter().map(|step| step.name.as_str()).collect();
+    assert_eq!(times[1], "2 · In threes · Round 1 of 3, part 1 of 3");
+    assert_eq!((times.len(), times[10]), (11, "3 · All together"));
+    let baton: Vec<_> = report.leads.iter().filter(|lead| lead.block == 1).map(|lead| lead.who.as_deref()).collect();
+    assert_eq!(baton, [Some("Amara"), Some("Ben")], "the lead changes hands where the script says so");
+    for format in [Format::Markdown, Format::Html, Format::Csv, Format::Actions, Format::Json, Format::Text] {
+        let page = export::render(&report, format).unwrap();
+        assert!(page.contains("chairing the weekly meeting"), "{format:?}");
+    }
+    for format in [Format::Markdown, Format::Html, Format::Csv, Format::Json] {
+        let page = export::render(&report, format).unwrap();
+        assert!(page.contains("IMG_20") && page.contains("matters much, much influence"), "{format:?}");
+    }
+}
+
+#[test]
 fn a_rehearsal_on_the_screen_says_so_and_can_be_held_and_left() {
     let home = Home::new();
     let run = home.fourfold(&["rehearse", TASTER]).with("FOURFOLD_NOW", "+2026-11-23T09:00:00Z");
