@@ -9,7 +9,7 @@ use fourfold::domain::event::{Place, Surface};
 use fourfold::domain::plan::spent_at;
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
-use fourfold::domain::workshop::{BlockKind, CaptureRule, IdeasRule};
+use fourfold::domain::workshop::{Block, BlockKind, CaptureRule, IdeasRule};
 use fourfold::export::{self, Format, Report};
 use fourfold::journal;
 use fourfold::screens::home::{Listed, Origin};
@@ -162,7 +162,7 @@ fn everything_that_can_be_caught_is_caught_and_told() {
     is_whole("every-capture", &played);
     let session = played.session();
     assert_eq!(session.end_by(), Timestamp::parse("2026-11-23T16:00:00Z"), "as the workshop says");
-    for (at, step) in session.workshop().blocks.iter().flat_map(|block| block.step_refs()) {
+    for (at, step) in session.workshop().blocks.iter().flat_map(Block::step_refs) {
         for rule in &step.captures {
             let has = match rule {
                 CaptureRule::Tally(_) => session.tally(at).is_some(),
@@ -190,7 +190,7 @@ fn everything_that_can_be_caught_is_caught_and_told() {
     }
     for format in [Format::Markdown, Format::Html, Format::Csv, Format::Json] {
         let page = export::render(&report, format).unwrap();
-        assert!(page.contains("IMG_20") && page.contains("matters much, much influence"), "{format:?}");
+        assert!(page.contains("2044.jpg") && page.contains("matters much, much influence"), "{format:?}");
     }
 }
 

@@ -145,7 +145,7 @@ fn start(start: &Start) -> Room {
 fn own(name: &str) -> Listed {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts/good").join(name).with_extension("ron");
     let text = fs::read_to_string(path).unwrap();
-    listed(name, Origin::Shipped, &format!("{name}.ron"), &text)
+    listed(name, Origin::Shipped, &format!("{name}.ron"), text.as_str())
 }
 
 fn take(room: &mut Room, turn: &Turn) {
