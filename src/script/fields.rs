@@ -40,8 +40,6 @@ pub(super) type Read<'r, T> = &'r dyn Fn(&Node, &Place, &mut Reader<'_>) -> Opti
 pub(super) struct Fields<'t> {
     group: &'t Group,
     shape: &'static Shape,
-    /// The names that fields may have here.
-    names: Vec<&'static str>,
     pub(super) place: Place,
     /// Fields that are not missed, because something written is likely meant for them.
     meant: Vec<&'static str>,
@@ -61,13 +59,13 @@ impl<'t> Fields<'t> {
         };
         let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
         let place = Place { span: span.clone(), ..place.clone() };
-        let mut fields = Self { group, shape, names: shape.names(), place, meant: Vec::new() };
+        let mut fields = Self { group, shape, place, meant: Vec::new() };
         fields.meant = fields.tell_strangers(reader);
         Some(fields)
     }
 
     fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
-        let (Shape { what, example, .. }, fields) = (self.shape, &self.names);
+        let Shape { what, example, .. } = self.shape;
         let mut is_nameless = false;
         let (mut seen, mut mistyped): (BTreeSet<&str>, Vec<&str>) = (BTreeSet::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
@@ -86,9 +84,10 @@ impl<'t> Fields<'t> {
             if !seen.insert(text.as_str()) {
                 let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
-            } else if !fields.contains(&text.as_str()) && !reader.torn {
+            } else if !self.shape.has(text) && !reader.torn {
+                let fields = self.shape.names();
                 let near = nearest(text, fields.iter().copied());
-                let mut remedy = suggestion(text, fields);
+                let mut remedy = suggestion(text, &fields);
                 if near.is_empty() && fields.len() > 2 {
                     remedy = format!("{remedy}; `fourfold explain {}` tells each", self.shape.name);
                 }
@@ -98,7 +97,7 @@ impl<'t> Fields<'t> {
             }
         }
         // A value without its name is likely the one that would be missed.
-        if is_nameless { fields.clone() } else { mistyped }
+        if is_nameless { self.shape.names() } else { mistyped }
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
@@ -122,7 +121,7 @@ impl<'t> Fields<'t> {
 
     /// A field that may be left out.
     pub(super) fn get<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        debug_assert!(self.names.contains(&name), "{name} is read but not allowed");
+        debug_assert!(self.shape.has(name), "{name} is read but not allowed");
         let node = self.find(name)?;
         let place = self.place.part(&node.span, name);
         read(node, &place, reader).map(|value| Placed { value, place })

@@ -56,6 +56,11 @@ impl Shape {
         }
     }
 
+    /// Whether it has a field of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        fields().any(|field| field.name == name && field.of.contains(&self.name))
+    }
+
     /// The names of its fields.
     pub(super) fn names(&self) -> Vec<&'static str> {
         self.fields().map(|field| field.name).collect()
