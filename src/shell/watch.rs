@@ -40,7 +40,7 @@ impl Watch {
     /// Watches a script and all files it names; it was last known to be this.
     ///
     /// # Errors
-    /// Where its folder cannot be watched.
+    /// Where its own folder cannot be watched.
     pub(crate) fn open(path: &Path, known: Script, post: Post) -> io::Result<Self> {
         let (sender, changes) = mpsc::channel();
         let told = move |event: notify::Result<Event>| {
@@ -51,9 +51,11 @@ impl Watch {
         let path = std::path::absolute(path)?;
         let mut lookout =
             Lookout { watcher, path, beside: Vec::new(), stations: BTreeSet::new(), folders: BTreeSet::new(), changes };
+        lookout.look_around()?;
         let script = Ok(known);
         lookout.look_at_files_of(&script);
-        lookout.look_around()?;
+        // The script is watched; where one of the files it names cannot be, it is still worth a preview.
+        drop(lookout.look_around());
         let listen = move || lookout.listen(script, &post);
         thread::Builder::new().name("watch".to_owned()).spawn(listen)?;
         Ok(Self)
@@ -111,26 +113,37 @@ impl Lookout {
     }
 
     fn listen(mut self, mut known: Result<Script, String>, post: &Post) {
-        while let Ok(event) = self.changes.recv() {
-            if !self.concerns(&event) {
-                continue;
-            }
-            self.settle();
-            let mut script = self.read();
-            let since = Stopwatch::start();
-            // A moment between deleting or emptying and writing anew is not worth a word.
-            while is_unfinished(&script, &known) {
-                let Some(left) = GONE.checked_sub(since.elapsed()) else { break };
-                if self.changes.recv_timeout(left).is_ok_and(|event| self.concerns(&event)) {
-                    self.settle();
-                    script = self.read();
-                }
-            }
+        loop {
+            // The first time before anything happens: it may have been saved between being read and being watched.
+            let script = self.finished(&known);
             if script != known {
                 known.clone_from(&script);
                 post.outcome(Outcome::Script(script));
             }
+            loop {
+                match self.changes.recv() {
+                    Ok(event) if self.concerns(&event) => break,
+                    Ok(_) => {}
+                    Err(_) => return,
+                }
+            }
         }
+    }
+
+    /// The script as it is once nothing more happens to it.
+    fn finished(&mut self, known: &Result<Script, String>) -> Result<Script, String> {
+        self.settle();
+        let mut script = self.read();
+        let since = Stopwatch::start();
+        // A moment between deleting or emptying and writing anew is not worth a word.
+        while is_unfinished(&script, known) {
+            let Some(left) = GONE.checked_sub(since.elapsed()) else { break };
+            if self.changes.recv_timeout(left).is_ok_and(|event| self.concerns(&event)) {
+                self.settle();
+                script = self.read();
+            }
+        }
+        script
     }
 
     /// Whether something on the way to the file may be other than it was. To read it, as we do ourselves, changes nothing.

@@ -321,6 +321,11 @@ fn a_save_of_an_exercise_that_a_script_names_reaches_the_screen() {
     fs::write(&file, uses("mine/one.ron")).unwrap();
     let mut terminal = preview_of(&home, &file);
 
+    // A file where nothing can be watched is a mistake like any other.
+    fs::write(&file, uses("mine/one.ron/none.ron")).unwrap();
+    terminal.until_text("none.ron` cannot be used");
+    fs::write(&file, uses("mine/one.ron")).unwrap();
+    terminal.until_text("no mistakes");
     fs::write(at("mine/one.ron"), exercise("Saved there")).unwrap();
     terminal.until_text("Saved there");
     // Built on another file, and that is watched from then on.
