@@ -136,12 +136,12 @@ pub enum VotesRule {
 }
 
 impl VotesRule {
-    /// The rule as the room reads it: `3 dots each, at most 2 on one idea`.
+    /// The rule as the room reads it: `3 dots each, up to 2 per idea`.
     pub fn words(self) -> String {
         match self {
             Self::Dots { dots: 1, .. } => "1 dot each".to_owned(),
             Self::Dots { dots, per_idea: Some(most) } if most < dots => {
-                format!("{dots} dots each, at most {most} on one idea")
+                format!("{dots} dots each, up to {most} per idea")
             }
             Self::Dots { dots, .. } => format!("{dots} dots each"),
             Self::Score(most) => format!("each idea gets up to {most}"),

@@ -282,8 +282,12 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
         step.board.nameless.then(|| "names are not stored".to_owned()),
     ];
     let mut left = format!("{} of {}", step.number.0, step.number.1);
+    if !clock_here && text::width(&left) + text::width(&step.told) + 5 > line.width && !step.told.is_empty() {
+        // What is asked of everybody comes before how far the plan is.
+        left.clear();
+    }
     for fact in facts.into_iter().flatten() {
-        let longer = format!("{left}  ·  {fact}");
+        let longer = if left.is_empty() { fact } else { format!("{left}  ·  {fact}") };
         if text::width(&longer) > line.width {
             break;
         }
