@@ -282,7 +282,8 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
         step.board.nameless.then(|| "names are not stored".to_owned()),
     ];
     let mut left = format!("{} of {}", step.number.0, step.number.1);
-    if !clock_here && text::width(&left) + text::width(&step.told) + 5 > line.width && !step.told.is_empty() {
+    let told = if clock_here { 0 } else { text::width(&step.told) };
+    if (1..=line.width).contains(&told) && text::width(&left) + told + 5 > line.width {
         // What is asked of everybody comes before how far the plan is.
         left.clear();
     }
