@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Held;
 use crate::domain::event::{Event, Place, Record, Surface};
+use crate::domain::plan::spent_at;
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
@@ -103,7 +104,6 @@ fn done(planned: Length, took: Length) -> Outcome {
 /// A session played through once more, and the time that goes by between its facts.
 struct Tape {
     session: Session,
-    at: Timestamp,
     /// Who has the session open.
     open: Vec<Surface>,
     took: BTreeMap<StepRef, Length>,
@@ -116,23 +116,13 @@ struct Tape {
 
 impl Tape {
     fn new(session: Session) -> Self {
-        let at = session.started();
         let (took, unsure, set_back) = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
-        Self { session, at, open: Vec::new(), took, unsure, set_back, before: None }
+        Self { session, open: Vec::new(), took, unsure, set_back, before: None }
     }
 
     fn take_in(&mut self, record: &Record) {
-        let went_by = (record.at - self.at).max(Length::ZERO);
-        self.at = self.at.max(record.at);
         // Opened by who has it open already: the program died in between, and nobody knows when.
         let has_died = record.event == Event::Opened && self.open.contains(&record.by);
-        if let Some(step) = self.working_at() {
-            if has_died {
-                self.unsure.insert(step);
-            } else {
-                *self.took.entry(step).or_default() += went_by;
-            }
-        }
         match record.event {
             Event::Opened if !has_died => self.open.push(record.by),
             Event::Left => self.open.retain(|surface| *surface != record.by),
@@ -141,11 +131,32 @@ impl Tape {
             }
             _ => {}
         }
-        let left = self.session.timed_step(self.session.place());
+        let Some(step) = self.session.timed_step(self.session.place()) else {
+            self.session.apply(record);
+            return;
+        };
+        let (was_paused, before) = (self.is_paused(step), self.stayed_at(step));
         self.session.apply(record);
-        if let Some(left) = left.filter(|left| self.session.timed_step(self.session.place()) != Some(*left)) {
-            self.leave(left);
+        let went_by = (self.stayed_at(step) - before).max(Length::ZERO);
+        if has_died && !was_paused {
+            self.unsure.insert(step);
+        } else if !was_paused {
+            *self.took.entry(step).or_default() += went_by;
         }
+        if self.session.timed_step(self.session.place()) != Some(step) {
+            self.leave(step);
+        }
+    }
+
+    /// How long the room has been at a step by the last fact, as the session keeps account of it.
+    fn stayed_at(&self, step: StepRef) -> Length {
+        spent_at(&self.session, step, self.session.last_at())
+    }
+
+    /// Whether the step's clock was started and stands. At a debrief the room goes on talking, whatever the clock does.
+    fn is_paused(&self, step: StepRef) -> bool {
+        let stands = self.session.clock(step).is_some_and(|clock| clock.is_begun() && !clock.is_running());
+        matches!(self.session.place(), Place::Step(_)) && stands
     }
 
     /// A step is over. Where its clock says that it began before it was on the screen, that time was its own, and not that
@@ -154,21 +165,11 @@ impl Tape {
         let before = self.before.replace(step);
         let Some(clock) = self.session.clock(step).filter(|_| self.set_back.remove(&step)) else { return };
         let took = self.took.entry(step).or_default();
-        let owed = (clock.spent(self.at) - *took).max(Length::ZERO);
+        let owed = (clock.spent(self.session.last_at()) - *took).max(Length::ZERO);
         *took += owed;
         if let Some(took) = before.and_then(|before| self.took.get_mut(&before)) {
             *took = (*took - owed).max(Length::ZERO);
         }
-    }
-
-    /// The step whose time goes by; none while the program is left, before and after the plan, and while the clock stands
-    /// that was started. At a debrief the room goes on talking, whatever the clock does.
-    fn working_at(&self) -> Option<StepRef> {
-        let step = self.session.timed_step(self.session.place())?;
-        let is_here = self.session.visits().last().is_some_and(|visit| visit.to.is_none());
-        let clock = self.session.clock(step)?;
-        let is_paused = matches!(self.session.place(), Place::Step(_)) && clock.is_begun() && !clock.is_running();
-        (is_here && !is_paused).then_some(step)
     }
 
     fn outcomes(&self, plan: &Workshop) -> BTreeMap<StepRef, Outcome> {
