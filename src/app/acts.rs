@@ -10,7 +10,6 @@ use crate::domain::event::Place;
 use crate::domain::public::{BoardView, Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::screens::{caught, palette};
 
@@ -51,6 +50,14 @@ impl App {
             Action::Undo => self.ask(now, Command::Undo),
             Action::Redo => self.ask(now, Command::Redo),
             Action::StartedEarlier => self.type_in(Purpose::StartedEarlier),
+            Action::PauseAll
+            | Action::BreakNow
+            | Action::Again
+            | Action::SkipBlock
+            | Action::JumpBack
+            | Action::Replan
+            | Action::Insert
+            | Action::TestBell => self.steer(now, action),
             Action::StepEnd => self.type_in(Purpose::StepEnd),
             Action::SessionEnd => self.type_in(Purpose::SessionEnd),
             Action::Catch => self.catch_what_the_step_catches(now),
@@ -106,15 +113,23 @@ impl App {
     }
 
     fn act_on_agenda(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        let blocks = self.current(|session| Some(session.workshop().blocks.iter().map(|block| block.id).collect()));
-        let blocks: Vec<_> = blocks.unwrap_or_default();
-        if action != Action::Choose {
-            self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks.len(), 10);
-            return Vec::new();
-        }
-        match blocks.get(self.agenda.selected) {
-            Some(block) => self.ask(now, Command::GoTo(Place::Step(StepRef { block: *block, step: 0 }))),
-            None => Vec::new(),
+        let blocks = self.current(|session| Some(session.kept_blocks().count())).unwrap_or(0);
+        match (action, self.selected_block()) {
+            (Action::Choose, Some(block)) => {
+                // The first step that is not left out.
+                let first = self.current(|session| {
+                    let block = session.workshop().block(block)?;
+                    let mut steps = block.step_refs().map(|(at, _)| at);
+                    steps.find(|at| !session.is_step_left_out(*at))
+                });
+                first.map_or_else(Vec::new, |step| self.ask(now, Command::GoTo(Place::Step(step))))
+            }
+            (Action::Delete, Some(block)) => self.ask(now, Command::Skip(block)),
+            (Action::Restore, _) => self.take_back(now),
+            _ => {
+                self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks, 10);
+                Vec::new()
+            }
         }
     }
 
@@ -147,6 +162,7 @@ impl App {
                 Vec::new()
             }
             (Some(Overlay::Export), Action::Choose) => self.export(now),
+            (Some(Overlay::Replan(_)), _) => self.act_on_offers(now, action),
             (Some(Overlay::Caught(_)), Action::Undo) => self.ask(now, Command::Undo),
             (Some(Overlay::Caught(_)), Action::Redo) => self.ask(now, Command::Redo),
             (Some(Overlay::Caught(_)), Action::Restore) => self.restore(now),
@@ -168,10 +184,14 @@ impl App {
     }
 
     fn give_time(&mut self, now: Timestamp, more: bool) -> Vec<Effect> {
-        let clock = self.current(|session| session.current_step().and_then(|(at, _)| session.clock(at)));
+        let clock = self.current(|session| match session.halt() {
+            Some(halt) => halt.clock(),
+            None => session.current_step().and_then(|(at, _)| session.clock(at)),
+        });
         match clock {
             Some(clock) => self.ask(now, Command::GiveTime(clock.adjustment(now, more))),
-            None => Vec::new(),
+            // Refused, with the reason.
+            None => self.ask(now, Command::GiveTime(Length::from_minutes(1))),
         }
     }
 
@@ -224,7 +244,7 @@ impl App {
         }
         let here = self.current(|session| {
             let here = session.current_block()?;
-            session.workshop().blocks.iter().position(|block| block.id == here)
+            session.kept_blocks().position(|block| block.id == here)
         });
         self.agenda.selected = here.unwrap_or(0);
         self.show(Screen::Agenda)
@@ -256,7 +276,7 @@ impl App {
     pub(super) fn board_view(&self, now: Timestamp) -> Option<BoardView<'_>> {
         match public_view(&self.sitting.as_ref()?.session, now).scene {
             Scene::Step(step) | Scene::Debrief(step, _) => Some(step.board),
-            Scene::Welcome(_) | Scene::Summary(_) => None,
+            Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What can be done here and now: what footer, help and palette show, and what a key does.
 
+use super::steering::place_before;
 use super::{App, Overlay, Screen};
 use crate::domain::event::Place;
 use crate::input::Key;
@@ -61,12 +62,20 @@ impl App {
         // Help and palette show what works on the screen below them.
         let below = matches!(self.overlay, None | Some(Overlay::Help { .. } | Overlay::Palette(_)));
         let on_board = self.screen == Screen::Board && below;
+        let on_agenda = self.screen == Screen::Agenda && below;
         match action {
-            Action::Next => session.place() != Place::Summary,
+            Action::Next => session.place() != Place::Summary || session.halt().is_some(),
             Action::Back => session.place() != Place::Lobby,
-            Action::StartOrPause | Action::MoreTime | Action::LessTime | Action::StartedEarlier | Action::StepEnd => {
-                session.current_step().is_some()
+            Action::StartOrPause | Action::MoreTime | Action::LessTime => {
+                session.current_step().is_some() || session.halt().is_some()
             }
+            Action::Again if self.screen == Screen::Agenda => session.kept_blocks().next().is_some(),
+            Action::StartedEarlier | Action::StepEnd | Action::Again => {
+                session.current_step().is_some() && session.halt().is_none()
+            }
+            Action::SkipBlock => session.current_block().is_some() && session.halt().is_none(),
+            Action::JumpBack => place_before(session).is_some(),
+            Action::Restore if on_agenda => session.workshop().blocks.iter().any(|block| session.is_left_out(block.id)),
             Action::Lead => session.current_block().is_some(),
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
             Action::Tally => session.current_step().is_some_and(|(_, step)| step.tally().is_some()),

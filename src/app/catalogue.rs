@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
+use crate::screens::insert;
 use crate::script::{self, Library};
 
 /// An exercise as a list shows it.
@@ -82,6 +83,22 @@ fn entry(library: &Library, name: &str) -> Option<Entry> {
         purpose: full.purpose,
         source: full.source,
     })
+}
+
+/// The exercises that can be put into a plan while a session runs.
+pub fn to_put_in() -> Vec<insert::Entry> {
+    let entries = exercises().into_iter().map(|entry| insert::Entry {
+        id: entry.id,
+        title: entry.title,
+        focus: entry.signature,
+        minutes: entry.minutes,
+    });
+    entries.collect()
+}
+
+/// A shipped exercise as a block of a plan.
+pub fn block(name: &str) -> Option<Block> {
+    used(&Library::shipped(), name, "Full")
 }
 
 /// An exercise as a workshop that uses it would have it; none where it has no such form.

@@ -2,6 +2,7 @@
 
 use super::msg::Effect;
 use super::sitting::Answer;
+use super::steering::SHORT_BREAK;
 use super::typing::{Line, Purpose, numbers};
 use super::{App, Overlay, Screen};
 use crate::domain::board::CaptureKind;
@@ -137,6 +138,10 @@ impl App {
                 self.overlay = None;
                 suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, Some(Who::Person(id)))))
             }
+            (Purpose::Break, false) => {
+                self.overlay = None;
+                self.ask(now, Command::PauseSession(Some(SHORT_BREAK)))
+            }
             (_, true) => {
                 self.overlay = None;
                 Vec::new()
@@ -166,6 +171,10 @@ impl App {
             Purpose::Tally => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
             Purpose::StartedEarlier => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
+            }
+            Purpose::Break => {
+                let length = minutes(whole).filter(|length| !length.is_negative());
+                Command::PauseSession(Some(length.ok_or("type minutes, such as 10")?))
             }
             Purpose::StepEnd => {
                 let at = self.time_of_day(now, whole).ok_or("type a time of day, such as 14:30")?;
@@ -224,8 +233,17 @@ impl App {
     }
 
     /// Shows and says what came of a command.
-    pub(super) fn after(&mut self, now: Timestamp, command: &Command, events: &[Event]) {
-        let moved = matches!(command, Command::Next | Command::Back | Command::GoTo(_));
+    pub(super) fn after(&mut self, now: Timestamp, command: &Command, events: &[Event]) -> Option<Effect> {
+        let moved = matches!(
+            command,
+            Command::Next
+                | Command::Back
+                | Command::GoTo(_)
+                | Command::Advance(_)
+                | Command::RepeatBlock(_)
+                | Command::PauseSession(_)
+                | Command::ContinueSession
+        ) || matches!(command, Command::Skip(_) if self.place_shown != self.current(|s| Some(s.place())));
         let jumped =
             matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
         if moved || jumped {
@@ -243,6 +261,8 @@ impl App {
         if let Some(text) = self.current(|session| super::said::after(session, command, events)) {
             self.say(now, text);
         }
+        let went_on = matches!(command, Command::Next | Command::Advance(_));
+        if went_on { self.switch_bell(events) } else { None }
     }
 
     /// Says why a command came to nothing.
@@ -255,7 +275,10 @@ impl App {
             line.refused = Some(refusal.to_string());
             return;
         }
-        self.say(now, refusal.to_string());
+        // What nobody asked for is not refused aloud.
+        if !matches!(command, Command::Advance(_) | Command::SetTime(_)) {
+            self.say(now, refusal.to_string());
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`sitting`]), what an action does ([`acts`]), the line that is typed ([`typing`]), how a session is opened
+//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), the line that is typed ([`typing`]), how a session is opened
 //! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
 //! be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the
 //! program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script ([`preview`]).
@@ -25,6 +25,8 @@ pub mod rehearsal;
 pub mod said;
 pub mod sheet;
 pub mod sitting;
+mod steering;
+mod timing;
 pub mod typing;
 pub mod view;
 
@@ -33,13 +35,12 @@ use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::text::is_kept;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::TimerRule;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
-use crate::screens::{agenda, board, caught, home, palette, roster, stage};
+use crate::screens::{agenda, board, caught, home, insert, palette, replan, roster, stage};
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
-use msg::{Effect, Msg, Setting};
+use msg::{Bell, Effect, Msg, Setting};
 use sitting::{Answer, Sitting};
 use typing::Line;
 
@@ -65,6 +66,8 @@ pub struct App {
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
     kept_draft: Option<String>,
+    bell: Bell,
+    moments: timing::Moments,
 }
 
 /// What fills the screen.
@@ -101,6 +104,10 @@ pub enum Overlay {
     },
     /// All that was caught.
     Caught(caught::State),
+    /// How time can be won back; it closes itself.
+    Replan(replan::State),
+    /// An exercise to put into the plan.
+    Insert(insert::State),
     /// What an export would write.
     Export,
     /// What was found in the file.
@@ -142,6 +149,8 @@ impl App {
             notice: None,
             place_shown: None,
             kept_draft: None,
+            bell: Bell::Off,
+            moments: timing::Moments::default(),
         }
     }
 
@@ -149,6 +158,12 @@ impl App {
     #[must_use]
     pub fn with_keys(self, keys: Bindings) -> Self {
         Self { keys, ..self }
+    }
+
+    /// The program with a bell.
+    #[must_use]
+    pub fn with_bell(self, bell: Bell) -> Self {
+        Self { bell, ..self }
     }
 
     /// The open session.
@@ -159,51 +174,25 @@ impl App {
     /// Takes in one message; the only way anything changes.
     pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         self.forget_what_is_over(now);
+        let mut effects = self.take(now, msg);
+        effects.extend(self.do_what_is_due(now));
+        effects
+    }
+
+    fn take(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         match msg {
             // Where a terminal does not mark what is pasted, it comes as keys, with all that may be hidden in it.
             Msg::Key(key) if key.text().is_some_and(|letter| !is_kept(letter)) => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
             Msg::Resized | Msg::Tick => Vec::new(),
-            Msg::TimeJumped(by) => {
-                self.time_jumped(now, by);
+            Msg::Slept(long) => {
+                self.slept(now, long);
                 Vec::new()
             }
+            Msg::TimeSet(by) => self.time_set(now, by),
             Msg::EndAsked => self.end(now),
             Msg::Done(outcome) => self.done(now, outcome),
-        }
-    }
-
-    /// When the screen next changes by itself, if it does: the next second of a clock that is seen, the end of a notice.
-    pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
-        let notice = self.notice.as_ref().map(|notice| notice.until);
-        let peek = match self.overlay {
-            Some(Overlay::Peek { until }) => Some(until),
-            _ => None,
-        };
-        let clock = if self.blank { None } else { self.next_figure(now) };
-        [notice, peek, clock].into_iter().flatten().min()
-    }
-
-    /// When a figure on the screen changes: each second where the room sees a clock run.
-    fn next_figure(&self, now: Timestamp) -> Option<Timestamp> {
-        let session = &self.sitting.as_ref()?.session;
-        match self.screen {
-            // The agenda tells planned times, which do not change by themselves; what lies over it closes itself.
-            Screen::Home | Screen::Roster | Screen::Agenda => None,
-            Screen::Stage | Screen::Board => {
-                let (at, step) = session.current_step()?;
-                let clock = session.clock(at)?;
-                let left = clock.is_running().then(|| clock.remaining(now))?;
-                let last_minute = Length::from_minutes(1);
-                let to_next = match (step.timer, left.as_millis()) {
-                    (TimerRule::Never, _) => return None,
-                    (TimerRule::LastMinute, _) if left > last_minute => (left - last_minute).as_millis(),
-                    (_, left @ 1..) => (left - 1) % 1_000 + 1,
-                    (_, left) => 1_000 + left % 1_000,
-                };
-                Some(now + Length::from_millis(to_next))
-            }
         }
     }
 
@@ -211,7 +200,7 @@ impl App {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= now) {
             self.notice = None;
         }
-        if matches!(self.overlay, Some(Overlay::Peek { until }) if until <= now) {
+        if self.closes_at().is_some_and(|until| until <= now) {
             self.overlay = None;
         }
     }
@@ -227,6 +216,7 @@ impl App {
         match self.overlay {
             Some(Overlay::Line(_)) => self.key_in_line(now, key),
             Some(Overlay::Palette(_)) => self.key_in_palette(now, key),
+            Some(Overlay::Insert(_)) => self.key_in_insert(now, key),
             Some(Overlay::Peek { .. }) => {
                 self.overlay = None;
                 let again = self.action_of(key) == Some(crate::input::keymap::Action::Peek);
@@ -257,25 +247,6 @@ impl App {
         self.paste_into_line(now, lines)
     }
 
-    fn time_jumped(&mut self, now: Timestamp, by: Length) {
-        let running = self.sitting.as_ref().and_then(|sitting| {
-            let (at, _) = sitting.session.current_step()?;
-            sitting.session.clock(at).filter(crate::domain::time::Clock::is_running)
-        });
-        let what = if running.is_some() && !by.is_negative() {
-            format!(
-                "this computer slept for {}; the clock ran on (k, then -{}, gives it back)",
-                by.words(),
-                by.rounded_minutes()
-            )
-        } else if by.is_negative() {
-            format!("this computer's clock was set back by {}", (-by).words())
-        } else {
-            format!("this computer slept for {}", by.words())
-        };
-        self.say_for(now, what, 60);
-    }
-
     /// Ends in order: what is being typed is kept, the session knows that it was left.
     fn end(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = self.keep_draft();
@@ -295,10 +266,10 @@ impl App {
     }
 
     /// Takes in what became of commands: says it, and shows the place it led to.
-    fn settle(&mut self, now: Timestamp, (effects, answers): (Vec<Effect>, Vec<Answer>)) -> Vec<Effect> {
+    fn settle(&mut self, now: Timestamp, (mut effects, answers): (Vec<Effect>, Vec<Answer>)) -> Vec<Effect> {
         for answer in answers {
             match answer {
-                Answer::Done(command, events) => self.after(now, &command, &events),
+                Answer::Done(command, events) => effects.extend(self.after(now, &command, &events)),
                 Answer::Refused(command, refusal) => self.refused(now, &command, &refusal),
             }
         }

@@ -19,8 +19,10 @@ pub enum Msg {
     Resized,
     /// A moment asked for by `next_change` has come.
     Tick,
-    /// The computer slept, or its clock was set, by this much between two moments.
-    TimeJumped(Length),
+    /// The computer slept so long between two moments.
+    Slept(Length),
+    /// The clock of the computer was set by so much, forward or (below zero) back, between two moments.
+    TimeSet(Length),
     /// Somebody outside asks the program to end: a signal, or the terminal is gone.
     EndAsked,
     /// The shell has done, or could not do, what an effect asked.
@@ -113,6 +115,18 @@ impl fmt::Display for Trouble {
 /// A path as a terminal may be shown it.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
+
+/// When the terminal's bell sounds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+pub enum Bell {
+    /// Never.
+    #[default]
+    Off,
+    /// At the end of steps whose author asks for it.
+    Chimes,
+    /// At the end of every step.
+    Every,
 }
 
 /// Something the shell is asked to do, in order.

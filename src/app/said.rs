@@ -44,9 +44,25 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::SetLead(block, None) => Some(format!("nobody leads {}", block_title(session, *block))),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
-        Command::Open | Command::Leave | Command::RenamePerson(..) | Command::SetPresent(..) => None,
-        Command::Next | Command::Back | Command::GoTo(_) => baton(session),
+        Command::Open
+        | Command::Leave
+        | Command::RenamePerson(..)
+        | Command::SetPresent(..)
+        // What the room need not hear of is said in private, or not at all.
+        | Command::PauseSession(_)
+        | Command::ContinueSession
+        | Command::SetTime(_)
+        | Command::Replan(..) => None,
+        Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => baton(session),
         Command::StartOrPause => hidden_clock(session),
+        Command::Skip(block) => session.is_left_out(*block).then(|| "left out; X brings it back".into()),
+        Command::TakeBack(block) => Some(format!("back in the plan: {}", block_title(session, *block))),
+        Command::RepeatStep => Some("from the start again; space starts the clock".into()),
+        Command::RepeatBlock(block) => Some(format!("{} from the start again", block_title(session, *block))),
+        Command::Insert(..) => match events.first() {
+            Some(Event::BlockInserted { block, .. }) => Some(format!("put into the plan: {}", block.title)),
+            _ => None,
+        },
     }
 }
 
@@ -89,6 +105,14 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Counted => "a count of hands".into(),
         Deed::Led(block) => format!("who leads {}", block_title(session, block)),
         Deed::End => "the fixed end".into(),
+        Deed::Halted(None) => "pausing the session".into(),
+        Deed::Halted(Some(_)) => "a break".into(),
+        Deed::WentOn => "going on".into(),
+        Deed::Skipped(block, true) => format!("leaving out {}", block_title(session, block)),
+        Deed::Skipped(block, false) => format!("taking back {}", block_title(session, block)),
+        Deed::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
+        Deed::Inserted(_) => "putting in a block".into(),
+        Deed::Replanned(_) => "the new plan".into(),
     }
 }
 

@@ -117,6 +117,16 @@ impl Sitting {
         self.go_on(now)
     }
 
+    /// The session as a command would leave it; nothing of it happens.
+    pub fn tried(&self, command: &Command, now: Timestamp) -> Option<Session> {
+        let events = self.session.decide(command, now).ok()?;
+        let mut session = self.session.clone();
+        for record in self.number(events, now) {
+            session.apply(&record);
+        }
+        Some(session)
+    }
+
     /// The facts handed out are in the file.
     pub fn appended(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
         self.settle_unsaved();

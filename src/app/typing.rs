@@ -34,6 +34,8 @@ pub enum Purpose {
     Tally,
     /// How many minutes ago the clock was started.
     StartedEarlier,
+    /// How long a break that was not planned is to last.
+    Break,
     /// The time of day at which this step ends.
     StepEnd,
     /// The time of day at which the session has to end.
@@ -69,7 +71,7 @@ impl Line {
             Purpose::Rename(id) => format!("rename {}", id.0),
             Purpose::Votes(id) => format!("votes {}", id.0),
             Purpose::Tally => "tally".to_owned(),
-            Purpose::StartedEarlier | Purpose::StepEnd | Purpose::SessionEnd => return None,
+            Purpose::StartedEarlier | Purpose::Break | Purpose::StepEnd | Purpose::SessionEnd => return None,
         };
         Some(format!("{purpose}|{text}"))
     }

@@ -110,7 +110,11 @@ impl App {
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let (place, saved, well) = match &self.sitting {
             None => (format!("version {}", self.setting.version), String::new(), true),
-            Some(sitting) => (self.place_line(sitting, now), saved_words(sitting), sitting.saving.trouble.is_none()),
+            Some(sitting) => {
+                let hint = if self.is_prompted(now) { "● s   " } else { "" };
+                let saved = format!("{hint}{}", saved_words(sitting));
+                (self.place_line(sitting, now), saved, sitting.saving.trouble.is_none())
+            }
         };
         frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
     }
@@ -153,7 +157,7 @@ impl App {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
                     screens::board::view(&step, &self.board, theme, area, buf);
                 }
-                Scene::Welcome(_) | Scene::Summary(_) => {
+                Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     screens::stage::view(&public_view(session, now), &self.stage, theme, area, buf);
                 }
             },
@@ -177,6 +181,10 @@ impl App {
             (Some(Overlay::Caught(state)), Some(sitting)) => {
                 screens::caught::view(&sitting.session, state, theme, over, buf);
             }
+            (Some(Overlay::Replan(state)), Some(sitting)) => {
+                screens::replan::view(&sitting.session, state, (now, &sitting.zone), theme, over, buf);
+            }
+            (Some(Overlay::Insert(state)), _) => screens::insert::view(state, theme, over, buf),
             (Some(Overlay::Export), Some(_)) => self.draw_export(now, over, buf),
             (Some(Overlay::Findings), Some(sitting)) => {
                 let inside = parts::panel(buf, over, "What was found in the file", theme);
@@ -296,6 +304,7 @@ impl App {
                 ("count".into(), hint.unwrap_or_default())
             }
             Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
+            Purpose::Break => ("a break of … minutes".into(), "how long; enter alone takes 10".into()),
             Purpose::StepEnd => ("this step ends at".into(), "a time of day, such as 14:30".into()),
             Purpose::SessionEnd => {
                 ("the session ends at".into(), "a time of day, such as 16:00; - for no fixed end".into())

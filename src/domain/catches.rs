@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::board::CaptureKind;
 
 /// What is caught in a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CaptureRule {
     /// Stickies on the board of the block.
     Ideas(IdeasRule),
@@ -64,18 +64,31 @@ impl CaptureRule {
 }
 
 /// How ideas are laid out, and how many are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IdeasRule {
     /// The lanes' titles in order; empty for one plain lane. With axes they are the four fields, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<String>,
     /// How the lanes lie on the board.
+    #[serde(default, skip_serializing_if = "Layout::is_usual")]
     pub layout: Layout,
     /// How many ideas each person or group gives, where the author said so: said, not enforced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<u16>,
 }
 
+impl Layout {
+    const fn is_usual(&self) -> bool {
+        matches!(self, Self::Columns)
+    }
+}
+
+fn are_empty(words: &[String; 2]) -> bool {
+    words.iter().all(String::is_empty)
+}
+
 /// How the lanes of a board lie.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Layout {
     /// Side by side.
     #[default]
@@ -94,15 +107,17 @@ pub enum Layout {
 }
 
 /// What hands are counted for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TallyRule {
     /// The question counted, as the room reads it; empty where the instruction says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub question: String,
     /// The options in order; at least two.
     pub options: Vec<String>,
     /// What the counts mean.
     pub meaning: TallyMeaning,
     /// The words at the low and the high end of a scale; empty where there are none.
+    #[serde(default, skip_serializing_if = "are_empty")]
     pub ends: [String; 2],
 }
 
@@ -122,7 +137,7 @@ pub enum TallyMeaning {
 }
 
 /// How ideas are voted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VotesRule {
     /// Everybody has dots to spread.
     Dots {

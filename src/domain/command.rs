@@ -5,8 +5,9 @@ use std::fmt;
 use super::board::{CaptureId, CaptureKind};
 use super::event::Place;
 use super::people::{PersonId, Who};
+use super::replan::Cut;
 use super::time::{Length, Timestamp};
-use super::workshop::BlockId;
+use super::workshop::{Block, BlockId, StepRef};
 
 /// What somebody asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,26 @@ pub enum Command {
     ShiftClock(Length),
     /// Let this step end at this time; a clock that stands is started.
     EndStepAt(Timestamp),
+    /// Let the whole session stand; with a length it is a break that was not planned.
+    PauseSession(Option<Length>),
+    /// Let the whole session go on.
+    ContinueSession,
+    /// Leave a block out; from the one under way, go on behind it.
+    Skip(BlockId),
+    /// Take back a block that was left out.
+    TakeBack(BlockId),
+    /// Play this step again from its start.
+    RepeatStep,
+    /// Play a block again from its start.
+    RepeatBlock(BlockId),
+    /// Put a block into the plan behind another one, or at its start. Its number does not matter.
+    Insert(Box<Block>, Option<BlockId>),
+    /// Change the plan so, to win so much.
+    Replan(Vec<Cut>, Length),
+    /// Begin the part of a round that follows this one by itself.
+    Advance(StepRef),
+    /// The clock of the computer was set by so much.
+    SetTime(Length),
     /// Catch something.
     Capture(Draft),
     /// Catch several things in one act.
@@ -131,6 +152,12 @@ pub enum Refusal {
     KnownName(String),
     /// The step's time cannot be changed so.
     NoTimeLeft,
+    /// The whole session stands.
+    Halted,
+    /// The block lies behind the session.
+    Behind,
+    /// The session has moved on, and what was asked does not fit any more.
+    MovedOn,
     /// Nothing would change.
     NoChange,
     /// The file is read only.
@@ -160,6 +187,9 @@ impl fmt::Display for Refusal {
             }
             Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
             Self::NoTimeLeft => f.write_str("no time is left to take away"),
+            Self::Halted => f.write_str("the session stands; space goes on"),
+            Self::Behind => f.write_str("that lies behind us already"),
+            Self::MovedOn => f.write_str("the session has moved on meanwhile; look again"),
             Self::NoChange => f.write_str("that is so already"),
             Self::ReadOnly => f.write_str("this session is open for reading only"),
         }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::board::{CaptureId, CaptureKind, Pledge};
 use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
-use super::workshop::{BlockId, StepRef};
+use super::workshop::{Block, BlockId, StepRef};
 
 /// One fact with its number, its time and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,6 +198,44 @@ pub enum Event {
         /// When.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
+    },
+    /// The whole session stands, every clock with it; said again while it stands, only the length changes.
+    SessionPaused {
+        /// How long a break that was not planned is to last, in milliseconds; none until somebody goes on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        length: Option<Length>,
+    },
+    /// The whole session goes on where it stood.
+    SessionContinued,
+    /// Steps were left out of the plan, or taken back into it.
+    StepsSkipped {
+        /// Which.
+        steps: Vec<StepRef>,
+        /// Whether they are left out now.
+        skipped: bool,
+    },
+    /// The clocks of steps were set to their start, to play them again.
+    StepsRepeated {
+        /// Which.
+        steps: Vec<StepRef>,
+    },
+    /// A block was put into the plan.
+    BlockInserted {
+        /// The block, whole, so that the file needs nothing else.
+        block: Box<Block>,
+        /// The block it stands behind; none at the start of the plan.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<BlockId>,
+    },
+    /// The plan was changed to win time; the facts of the same act say how.
+    Replanned {
+        /// How much, in milliseconds.
+        wins: Length,
+    },
+    /// The clock of the computer was set, forward (above zero) or back, while the session was open.
+    TimeSet {
+        /// By how much, in milliseconds.
+        by: Length,
     },
     /// The newest act that stood was undone.
     Undone {

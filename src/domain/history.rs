@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::board::{Capture, CaptureId};
 use super::event::Place;
 use super::people::{Person, PersonId, Who};
+use super::session::Halt;
 use super::time::{Clock, Length, Timestamp};
-use super::workshop::{BlockId, StepRef};
+use super::workshop::{Block, BlockId, StepRef};
 
 /// One slot of the state and the value it gets; nothing where the slot is emptied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,12 @@ pub(super) enum Change {
     Tally(StepRef, Option<Box<[u32]>>),
     Lead(BlockId, Option<Box<[Turn]>>),
     EndBy(Option<Timestamp>),
+    Halt(Option<Halt>),
+    Skipped(StepRef, bool),
+    /// A block comes in at this place of the plan.
+    BlockIn(usize, Box<Block>),
+    /// The block at this place of the plan goes out.
+    BlockOut(usize),
 }
 
 /// Somebody's turn at leading a block; it ends where the next one starts.
@@ -61,6 +68,18 @@ pub enum Deed {
     Led(BlockId),
     /// The end was fixed.
     End,
+    /// The whole session was paused; with a length it is a break that was not planned.
+    Halted(Option<Length>),
+    /// The whole session went on.
+    WentOn,
+    /// Steps of a block were left out, or taken back.
+    Skipped(BlockId, bool),
+    /// Clocks of a block were set to their start.
+    Repeated(BlockId),
+    /// A block was put into the plan.
+    Inserted(BlockId),
+    /// The plan was changed to win so much.
+    Replanned(Length),
 }
 
 /// An act that can be undone or done again.
@@ -98,6 +117,11 @@ impl Pile {
             _ => None,
         });
         found.map(AsRef::as_ref)
+    }
+
+    /// Every change on the pile, for what happens to all that was.
+    pub(super) fn changes_mut(&mut self) -> impl Iterator<Item = &mut Change> {
+        self.changes.iter_mut()
     }
 
     /// Puts an act on top; a further fact of the newest act joins it.

@@ -19,6 +19,7 @@ pub mod pace;
 pub mod people;
 pub mod plan;
 pub mod public;
+pub mod replan;
 pub mod rounds;
 pub mod session;
 pub mod signatures;

@@ -13,7 +13,8 @@ use super::workshop::{Block, BlockId, StepRef};
 pub struct Agenda {
     /// A row for each block, in order.
     pub rows: Vec<Row>,
-    /// When the plan ends as written, counted from when the first step was entered, or from now before that.
+    /// When the plan ends as written, counted from when the first step was entered, or from now before that. What is put
+    /// in, left out or waited for does not move it; only a night between two days does.
     pub planned_end: Timestamp,
     /// When it ends if every step from here on takes its time.
     pub expected_end: Timestamp,
@@ -33,12 +34,15 @@ pub struct Row {
     pub block: BlockId,
     /// Whether it is behind us, now, or ahead.
     pub state: RowState,
-    /// When the plan has it start.
+    /// When the plan has it start, moved by what everybody in the room has seen: blocks put in, and the whole session
+    /// standing.
     pub planned: Timestamp,
     /// When it started, or is expected to.
     pub starts: Timestamp,
     /// Its planned length.
     pub length: Length,
+    /// Whether all of it is left out.
+    pub left_out: bool,
     /// How long the room has been there.
     pub spent: Length,
     /// What it still takes from now on.
@@ -60,8 +64,11 @@ pub enum RowState {
 pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
     let here = position(session);
     let stays = stays(session, now);
-    let mut planned = session.begun().unwrap_or(now);
-    let mut expected = now;
+    let stood = stood(session, now);
+    let begun = session.begun().unwrap_or(now);
+    let mut planned = begun;
+    let mut written = Length::ZERO;
+    let mut expected = now + session.halt().and_then(|halt| halt.remaining(now)).unwrap_or_default().max(Length::ZERO);
     let mut rows = Vec::with_capacity(session.workshop().blocks.len());
     for (index, block) in session.workshop().blocks.iter().enumerate() {
         let state = match here {
@@ -78,13 +85,18 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
         };
         let left = left_of(session, block, state, now);
         let spent = stay.map_or(Length::ZERO, |stay| stay.spent);
-        rows.push(Row { block: block.id, state, planned, starts, length: block.length(), spent, left });
-        planned = planned + block.length();
+        let length = block.length();
+        let left_out = block.step_refs().all(|(at, _)| session.is_step_left_out(at));
+        rows.push(Row { block: block.id, state, planned, starts, length, left_out, spent, left });
+        if !session.is_inserted(block.id) {
+            written += length;
+        }
+        planned = planned + length + stood.get(&block.id).copied().unwrap_or_default();
         expected = expected + left;
     }
     Agenda {
         rows,
-        planned_end: planned,
+        planned_end: begun + written + session.away(),
         expected_end: if here == Here::After { ended(session, now) } else { expected },
     }
 }
@@ -105,6 +117,17 @@ fn stays(session: &Session, now: Timestamp) -> BTreeMap<BlockId, Stay> {
         }
     }
     stays
+}
+
+/// How long the whole session has stood in each block.
+fn stood(session: &Session, now: Timestamp) -> BTreeMap<BlockId, Length> {
+    let mut stood = BTreeMap::new();
+    for halt in session.halts() {
+        if let Some(block) = block_of(halt.place) {
+            *stood.entry(block).or_default() += halt.length(now);
+        }
+    }
+    stood
 }
 
 /// How long the room has been in a block by now.
@@ -155,7 +178,7 @@ fn left_of(session: &Session, block: &Block, state: RowState, now: Timestamp) ->
         RowState::Ahead => 0,
         RowState::Now => session.timed_step(session.place()).map_or(0, |here| here.step),
     };
-    let steps = block.step_refs().filter(|(at, _)| at.step >= from);
+    let steps = block.step_refs().filter(|(at, _)| at.step >= from && !session.is_step_left_out(*at));
     steps.map(|(at, step)| session.clock_of(at, step).remaining(now).max(Length::ZERO)).sum()
 }
 

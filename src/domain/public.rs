@@ -8,12 +8,18 @@ use super::board::CaptureKind;
 use super::event::Place;
 use super::plan::{RowState, agenda, step_number};
 use super::session::Session;
+use super::session::steer::BETWEEN_PARTS;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, Mood, Timestamp};
 use super::vote::{Coverage, coverage};
 use super::workshop::{Block, BlockKind, BoardRule, CaptureRule, NamesRule, StepKind, TallyRule, TimerRule};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
+
+/// So long a switch between two parts of a round fills the stage.
+const ANNOUNCED: Length = Length::from_seconds(4);
+/// So long the end of a step's time is shown, once.
+const FLASH: Length = Length::from_seconds(3);
 
 /// What the room may see at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +45,15 @@ pub enum Scene<'a> {
     Debrief(Box<StepView<'a>>, &'a [String]),
     /// What came of it.
     Summary(Box<SummaryView<'a>>),
+    /// The whole session stands: nothing of it is seen.
+    Halt(HaltView),
+}
+
+/// A session that stands, as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HaltView {
+    /// What is left of a break, below zero once it is over; none where nobody knows how long it takes.
+    pub remaining: Option<Length>,
 }
 
 /// A block as the agenda on the wall shows it: without clock times, which would tell how late we are.
@@ -73,6 +88,8 @@ pub struct StepView<'a> {
     pub told: String,
     /// The step's number in the plan from 1, and how many the plan has; all rounds of a step are one.
     pub number: (usize, usize),
+    /// How it is with the switch from one part to the next, where it is played in rounds.
+    pub switch: Option<SwitchView>,
     /// The clock, where the room may see it.
     pub clock: Option<ClockView>,
     /// Who leads.
@@ -81,6 +98,15 @@ pub struct StepView<'a> {
     pub board: BoardView<'a>,
     /// The count of hands, where the step counts any.
     pub tally: Option<TallyView<'a>>,
+}
+
+/// The switch between two parts of a round as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SwitchView {
+    /// Whether the switch to this part is to be seen before all else.
+    pub announced: bool,
+    /// When the next part begins by itself, counted down, once this one is over.
+    pub next_in: Option<Length>,
 }
 
 /// A clock as the room sees it.
@@ -94,6 +120,8 @@ pub struct ClockView {
     pub mood: Mood,
     /// Whether it runs.
     pub running: bool,
+    /// Whether it has come to its end just now, which is shown once.
+    pub just_up: bool,
 }
 
 /// A block's board as the room sees it.
@@ -156,6 +184,7 @@ pub struct SummaryView<'a> {
 pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let workshop = session.workshop();
     let scene = match session.place() {
+        _ if session.halt().is_some() => halt_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
         Place::Summary => Scene::Summary(Box::new(summary(session))),
         Place::Step(_) => {
@@ -170,10 +199,16 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     PublicView { title: &workshop.title, promise: &workshop.promise, people, scene }
 }
 
-/// The agenda as the wall shows it.
+fn halt_view(session: &Session, now: Timestamp) -> Scene<'_> {
+    let halt = session.halt();
+    let remaining = halt.and_then(|halt| halt.remaining(now));
+    Scene::Halt(HaltView { remaining })
+}
+
+/// The agenda as the wall shows it: without what was left out.
 pub fn entries(session: &Session, now: Timestamp) -> Vec<Entry<'_>> {
     let blocks = session.workshop().blocks.iter().zip(agenda(session, now).rows);
-    let entries = blocks.map(|(block, row)| Entry {
+    let entries = blocks.filter(|(_, row)| !row.left_out).map(|(block, row)| Entry {
         title: &block.title,
         focus: block.focus,
         kind: block.kind,
@@ -193,7 +228,8 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         TimerRule::LastMinute => clock.is_begun() && remaining <= Length::from_minutes(1),
         TimerRule::Never => false,
     };
-    let clock = ClockView { remaining, given: clock.given, mood: clock.mood(now), running: clock.is_running() };
+    let just_up = clock.is_running() && remaining <= Length::ZERO && -remaining < FLASH;
+    let view = ClockView { remaining, given: clock.given, mood: clock.mood(now), running: clock.is_running(), just_up };
     Some(StepView {
         title: &block.title,
         focus: block.focus,
@@ -202,11 +238,26 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         turn: step.turn,
         told: step.captures.iter().filter_map(CaptureRule::told).collect::<Vec<_>>().join("  ·  "),
         number: step_number(session)?,
-        clock: seen.then_some(clock),
+        switch: step.turn.map(|_| switch_view(session, now)),
+        clock: seen.then_some(view),
         lead: session.lead(at.block).map(|who| session.name_of(who)),
         board: board_view(session, block, step.board, step.names),
         tally: tally_view(session),
     })
+}
+
+fn switch_view(session: &Session, now: Timestamp) -> SwitchView {
+    let next_in = session.advances_at().map(|(_, at)| at - now).filter(|left| *left <= BETWEEN_PARTS);
+    SwitchView { announced: announced_until(session).is_some_and(|until| now < until), next_in }
+}
+
+/// Until when the switch to the part under way is to be seen before all else: it was entered from the part before it.
+pub fn announced_until(session: &Session) -> Option<Timestamp> {
+    let Place::Step(here) = session.place() else { return None };
+    let [.., before, last] = session.visits() else { return None };
+    let Place::Step(from) = before.place else { return None };
+    let switched = last.place == session.place() && session.is_next_part(from, here);
+    switched.then_some(last.from + ANNOUNCED)
 }
 
 /// The board of a block: its ideas lane by lane, then a lane for each other public kind that was caught in it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Which part of which round a step is. All parts of one written step follow each other in their block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// The round, counted from 1.
     pub round: u16,

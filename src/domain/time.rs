@@ -299,6 +299,12 @@ impl Clock {
         self.is_running() || self.ran != Length::ZERO
     }
 
+    /// Lets it stand from now on.
+    pub fn stop(&mut self, at: Timestamp) {
+        self.ran = self.spent(at);
+        self.since = None;
+    }
+
     /// What has run by now. A `now` before the start, from a wall clock set back, counts as the start.
     pub fn spent(&self, now: Timestamp) -> Length {
         self.ran + self.since.map_or(Length::ZERO, |since| (now - since).max(Length::ZERO))

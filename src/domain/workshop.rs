@@ -84,8 +84,9 @@ pub struct StepRef {
     pub step: u16,
 }
 
-/// An entry of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An entry of the plan. A block that is put in while a session runs is written whole into its file: a new field of a
+/// block, and of whatever lies in it, has a default, and none is ever renamed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its name for the life of a session: its number in the script, counted from 0.
     pub id: BlockId,
@@ -94,14 +95,19 @@ pub struct Block {
     /// The title the room reads.
     pub title: String,
     /// What it is for; none for breaks and buffers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Focus>,
     /// Why it is here, in one sentence; empty where nothing is to be said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub purpose: String,
     /// How many people it suits, where the author said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<PeopleRange>,
     /// How the room is arranged, in a few words; empty where it does not matter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub room: String,
     /// What has to be on the tables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub materials: Vec<String>,
     /// How deep it goes.
     pub safety: Safety,
@@ -110,20 +116,28 @@ pub struct Block {
     /// The steps in order; at least one.
     pub steps: Vec<Step>,
     /// The questions to ask at the end; empty where nobody should ask anything.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub debrief: Vec<String>,
     /// What goes wrong in it, for the facilitator alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub watch: Vec<String>,
     /// Where the method comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// The licence or rights note of the method, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub licence: Option<String>,
     /// The shipped or own exercise it was taken from, such as `opening/check-in`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exercise: Option<String>,
     /// How far the exercise has been tried, where the author said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// The author's own version of the exercise; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub version: String,
     /// Who should lead it, in a few words for the facilitator; empty where nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub lead: String,
 }
 
@@ -209,35 +223,45 @@ pub enum Safety {
 }
 
 /// A timed part of a block with one instruction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Who does something, and how.
     pub kind: StepKind,
     /// The planned length.
     pub length: Length,
     /// The least length that still makes sense, where the author said so; never above `length`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least: Option<Length>,
     /// The greatest length that makes sense, where the author said so; never below `length`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub most: Option<Length>,
     /// Whether it keeps its length whatever happens.
+    #[serde(default, skip_serializing_if = "is_false")]
     pub fixed: bool,
     /// What may happen to it when the session is late.
     pub late: Late,
     /// Whether a bell may sound at the end of its time.
+    #[serde(default, skip_serializing_if = "is_false")]
     pub chime: bool,
     /// Whether the lead changes hands when it begins.
+    #[serde(default, skip_serializing_if = "is_false")]
     pub baton: bool,
     /// Which part of which round it is, where its step was written in rounds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub turn: Option<Turn>,
     /// What the room reads: few words.
     pub stage: String,
     /// What the facilitator says; private.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub say: String,
     /// What the facilitator looks out for; private.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub watch: String,
     /// Lines to say at a given time into the step; private, earliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Prompt>,
     /// What is caught in this step, the main thing first; no rule of the same kind twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<CaptureRule>,
     /// What people may do with the board meanwhile.
     pub board: BoardRule,
@@ -280,12 +304,18 @@ pub enum Late {
     Drop,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 /// A line to say at a given time into a step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prompt {
     /// How far into the step.
     pub at: Length,
     /// The line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
 

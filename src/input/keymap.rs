@@ -22,6 +22,22 @@ pub enum Action {
     StepEnd,
     /// Say at which time of day the session has to end.
     SessionEnd,
+    /// Let the whole session stand, or go on.
+    PauseAll,
+    /// Take a break that was not planned.
+    BreakNow,
+    /// Play this step, or the block that is selected, again.
+    Again,
+    /// Leave the rest of this block.
+    SkipBlock,
+    /// Go back to where the room was before this block.
+    JumpBack,
+    /// See how time can be won back.
+    Replan,
+    /// Put an exercise into the plan.
+    Insert,
+    /// Hear the bell.
+    TestBell,
     /// Catch what this step catches.
     Catch,
     /// Catch a note.
@@ -240,6 +256,14 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('k'), Action::StartedEarlier, "started minutes ago"),
     row(Context::Session, on('t'), Action::StepEnd, "this step ends at …"),
     row(Context::Session, on('E'), Action::SessionEnd, "the session ends at …"),
+    row(Context::Session, on('r'), Action::Replan, "win time back"),
+    row(Context::Session, on('!'), Action::PauseAll, "pause everything"),
+    row(Context::Session, on('B'), Action::BreakNow, "a break now"),
+    row(Context::Session, on('a'), Action::Again, "again from the start"),
+    row(Context::Session, on('S'), Action::SkipBlock, "leave this block"),
+    row(Context::Session, on('j'), Action::JumpBack, "back to the block before"),
+    row(Context::Session, on('I'), Action::Insert, "put an exercise in"),
+    row(Context::Session, on('H'), Action::TestBell, "hear the bell"),
     row(Context::Session, on('i'), Action::Catch, "catch"),
     row(Context::Session, on('1'), Action::Lane1, "catch in lane 1"),
     row(Context::Session, on('2'), Action::Lane2, "catch in lane 2"),
@@ -294,6 +318,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Agenda, key(Code::Home), Action::First, "first"),
     row(Context::Agenda, key(Code::End), Action::Last, "last"),
     row(Context::Agenda, key(Code::Enter), Action::Choose, "go there"),
+    row(Context::Agenda, on('x'), Action::Delete, "leave it out"),
+    row(Context::Agenda, on('X'), Action::Restore, "take back"),
     row(Context::Agenda, key(Code::Esc), Action::Close, "back to the stage"),
     // While text is typed every other key is text.
     row(Context::Text, key(Code::Enter), Action::Choose, "save and stay"),

@@ -44,11 +44,13 @@ pub fn view(
     let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
     let title = text::fit(&workshop.title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));
-    let first = super::first_shown(state.selected, agenda.rows.len(), usize::from(rest.height));
-    let rows = workshop.blocks.iter().zip(&agenda.rows).enumerate().skip(first);
+    // What was left out is no matter of the room's.
+    let kept: Vec<(&Block, &Row)> = workshop.blocks.iter().zip(&agenda.rows).filter(|(_, row)| !row.left_out).collect();
+    let first = super::first_shown(state.selected, kept.len(), usize::from(rest.height));
+    let rows = kept.iter().enumerate().skip(first);
     // Air between the rows where there is room for it.
-    let apart = if agenda.rows.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
-    for ((index, (block, row)), y) in rows.zip((rest.y..rest.bottom()).step_by(apart)) {
+    let apart = if kept.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    for ((index, &(block, row)), y) in rows.zip((rest.y..rest.bottom()).step_by(apart)) {
         let line = Rect { y, height: 1, ..rest };
         block_line((block, row), index == state.selected, zone, theme, line, buf);
     }

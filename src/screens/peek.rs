@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
-use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::time::{Clock, Length, Timestamp, Zone};
 use crate::domain::workshop::Turn;
 use crate::ui::parts;
 use crate::ui::text;
@@ -58,8 +58,13 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
         }
         lines.push(("say", step.say.clone(), Role::Text));
         lines.push(("watch", step.watch.clone(), Role::Text));
-        for prompt in &step.prompts {
-            lines.push(("at", format!("{}  {}", prompt.at.figures(), prompt.text), Role::Text));
+        let spent = session.clock(at).filter(Clock::is_begun).map(|clock| clock.spent(now));
+        let due = step.prompts.iter().rposition(|prompt| spent.is_some_and(|spent| prompt.at <= spent));
+        for (number, prompt) in step.prompts.iter().enumerate() {
+            let (label, role) = if Some(number) == due { ("now", Role::Amber) } else { ("at", Role::Text) };
+            let line = (label, format!("{}  {}", prompt.at.figures(), prompt.text), role);
+            // What is to be said now stands before all that could have been read before.
+            if Some(number) == due { lines.insert(0, line) } else { lines.push(line) }
         }
         if let Some(block) = session.workshop().block(at.block) {
             lines.push(("also", block.watch.join("  ·  "), Role::Dim));
@@ -70,12 +75,8 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
 }
 
 fn next(session: &Session) -> String {
-    let places = session.places();
-    let here = places.iter().position(|place| *place == session.place()).unwrap_or(0);
-    let step = places
-        .iter()
-        .skip(here + 1)
-        .find_map(|place| session.timed_step(*place).filter(|step| Some(*step) != session.timed_step(session.place())));
+    let here = session.timed_step(session.place());
+    let step = session.places_ahead().find_map(|place| session.timed_step(place).filter(|step| Some(*step) != here));
     let Some((step, block)) = step.and_then(|step| Some((step, session.workshop().block(step.block)?))) else {
         return "the summary".to_owned();
     };

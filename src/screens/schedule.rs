@@ -80,6 +80,7 @@ pub(super) fn share_words(shares: &[Share; 4]) -> String {
 
 fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
     let (mark, role) = match row.state {
+        _ if row.left_out => ("–", Role::Dim),
         RowState::Past => ("✓", Role::Dim),
         RowState::Now => ("▶", Role::Strong),
         RowState::Ahead => (" ", Role::Text),
@@ -88,12 +89,9 @@ fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Re
         RowState::Ahead if row.spent == Length::ZERO => String::new(),
         _ => row.spent.rounded_minutes().to_string(),
     };
-    let times = format!(
-        "{mark} {}  {}  {:>3}  {spent:>5}  ",
-        zone.clock(row.planned),
-        zone.clock(row.starts),
-        row.length.rounded_minutes()
-    );
+    let real = if row.left_out && row.spent == Length::ZERO { "  –  ".to_owned() } else { zone.clock(row.starts) };
+    let times =
+        format!("{mark} {}  {real}  {:>3}  {spent:>5}  ", zone.clock(row.planned), row.length.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let rest = parts::inset_left(line, used);
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));

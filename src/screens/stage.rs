@@ -13,7 +13,7 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::{scale, summary};
+use super::{halt, scale, summary};
 
 /// The big letters of the stage, kept until their words or their room change.
 #[derive(Clone, Debug, Default)]
@@ -84,12 +84,21 @@ impl<'a> Plan<'a> {
             }
             Scene::Welcome(_) => Self { words: Some((view.title, welcome_rooms(body).0)), figures: None, plain: body },
             Scene::Summary(_) => Self { words: None, figures: None, plain: body },
+            Scene::Halt(view) => {
+                let (above, below) = halt_rooms(body);
+                let figures = halt::figures(view).map(|figures| (figures, below));
+                Self { words: Some((halt::words(view), above)), figures, plain: body }
+            }
         }
     }
 
     /// While the clock stands, the instruction is large. While it runs, the clock is; the instruction stays above it,
     /// in big letters too where the screen has rows for both.
     fn of_step(step: &StepView<'a>, body: Rect) -> Self {
+        if step.switch.is_some_and(|switch| switch.announced) {
+            let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
+            return Self { words: Some((step.instruction, below)), figures: None, plain: below };
+        }
         let running = step.clock.filter(|clock| clock.mood != Mood::Waiting);
         let spare = u16::from(step.tally.is_some()) * tally_rows(step);
         let body = Rect { height: body.height.saturating_sub(spare), ..body };
@@ -179,13 +188,28 @@ pub fn view(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect,
             foot_line(step, true, theme, foot, buf);
         }
         Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
+        Scene::Halt(view) => {
+            let rooms = halt_rooms(parts::inset(area, 2, 0));
+            halt::view(view, (picture(letters.words.as_ref()), picture(letters.figures.as_ref())), theme, rooms, buf);
+        }
     }
+}
+
+fn picture(set: Option<&Set>) -> Option<&Picture> {
+    set?.picture.as_ref()
+}
+
+/// The room for the words of a session that stands, and that for the figures below them.
+fn halt_rooms(body: Rect) -> (Rect, Rect) {
+    let figures = CLOCK_ROWS.min(body.height / 2);
+    let [above, _, below] = parts::rows(body, [body.height.saturating_sub(figures + 1), 1, figures]);
+    (above, below)
 }
 
 /// The room for big letters in a stage of this area: what [`Letters::prepare`] is to be given.
 pub fn body_of(view: &PublicView<'_>, area: Rect) -> Rect {
     match view.scene {
-        Scene::Welcome(_) | Scene::Summary(_) => area,
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => area,
         Scene::Step(_) | Scene::Debrief(..) => frame_of(area).1,
     }
 }
@@ -214,21 +238,32 @@ fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if step.switch.is_some_and(|switch| switch.announced) {
+        return halt::announcement(step, picture(letters.words.as_ref()), theme, area, buf);
+    }
+    let ended = step.clock.is_some_and(|clock| clock.just_up);
+    if ended {
+        // Once, steadily, and for all of the room: nobody has to look at the clock to see that it is at its end.
+        parts::clear(buf, area, theme.style(Role::Selected));
+    }
+    let strong = theme.style(if ended { Role::Selected } else { Role::Strong });
+    let plain = theme.style(if ended { Role::Selected } else { Role::Text });
     let view_plan = Plan::of_step(step, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
         match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
             Some(picture) => {
-                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), theme.style(Role::Text));
+                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), plain);
             }
-            None => parts::centered(buf, room, words, theme.style(Role::Strong)),
+            None => parts::centered(buf, room, words, strong),
         }
     } else {
-        parts::block(buf, view_plan.plain, step.instruction, theme.style(Role::Strong));
+        parts::block(buf, view_plan.plain, step.instruction, strong);
     }
     if let Some((_, room)) = view_plan.figures
         && let Some(clock) = &step.clock
     {
-        clock_large(clock, letters, theme, room, buf);
+        let next_in = step.switch.and_then(|switch| switch.next_in);
+        clock_large((clock, next_in), letters, theme, room, buf);
     }
     if let Some(tally) = &step.tally {
         let rows = tally_rows(step).min(area.height);
@@ -241,9 +276,16 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     }
 }
 
-fn clock_large(clock: &ClockView, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let style = theme.style(mood_role(clock.mood));
-    let word = mood_word(clock);
+fn clock_large(
+    (clock, next_in): (&ClockView, Option<Length>),
+    letters: &Letters,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let style = theme.style(if clock.just_up { Role::Selected } else { mood_role(clock.mood) });
+    let counted = next_in.map(|left| format!("NEXT IN {}", (left.as_millis().max(0) + 999) / 1_000));
+    let word = counted.as_deref().unwrap_or_else(|| mood_word(clock));
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
     match letters.figures.as_ref().and_then(|set| set.picture.as_ref()) {
         Some(picture) => {

@@ -1,7 +1,8 @@
 //! The one place that reads clocks: the time of day, and how long something took.
 //!
-//! The time of day comes from the wall clock, because files and other programs share it; the monotonic clock, which
-//! stands still while the computer sleeps and which nobody can set, tells when the wall clock jumped.
+//! The time of day comes from the wall clock, because files and other programs share it. Two clocks that nobody can set
+//! stand beside it: one goes on while the computer sleeps, and tells when the wall clock was set; the other stands still
+//! meanwhile, and tells that it slept. Where a system has only one of them, a jump forward counts as sleep.
 //!
 //! Never here: what a time means for a session.
 #![expect(clippy::disallowed_methods, reason = "this is where clocks are read")]
@@ -43,7 +44,10 @@ enum Source {
 #[derive(Clone, Copy, Debug)]
 struct Sample {
     wall: Timestamp,
-    steady: Duration,
+    /// Stands still while the computer sleeps.
+    awake: Duration,
+    /// Goes on meanwhile; none where the system has no such clock.
+    steady: Option<Duration>,
 }
 
 /// What the clock says.
@@ -51,8 +55,10 @@ struct Sample {
 pub struct Reading {
     /// The time of day.
     pub now: Timestamp,
-    /// By how much it jumped since it was last read, where it did: forward after a sleep, either way when it was set.
-    pub jumped: Option<Length>,
+    /// How long the computer slept since it was last read, where it did.
+    pub slept: Option<Length>,
+    /// By how much it was set since, where it was.
+    pub set: Option<Length>,
 }
 
 impl SystemClock {
@@ -75,13 +81,13 @@ impl SystemClock {
     /// Reads the clock.
     pub fn read(&mut self) -> Reading {
         let now = self.source.now();
-        let mut jumped = None;
+        let (mut slept, mut set) = (None, None);
         if matches!(self.source, Source::Wall) {
-            let sample = Sample { wall: now, steady: steady() };
-            jumped = self.last.and_then(|last| last.parted(sample));
+            let sample = Sample { wall: now, awake: awake(), steady: steady() };
+            (slept, set) = self.last.map_or((None, None), |last| last.parted(sample));
             self.last = Some(sample);
         }
-        Reading { now, jumped }
+        Reading { now, slept, set }
     }
 
     /// Reads the same time of day for another thread.
@@ -125,11 +131,15 @@ impl Source {
 }
 
 impl Sample {
-    /// By how much the wall clock went another way than the steady one since this sample, where it is worth a word.
-    fn parted(self, later: Self) -> Option<Length> {
-        let passed = length(later.steady.saturating_sub(self.steady));
-        let parted = (later.wall - self.wall) - passed;
-        (parted > TOLERANCE || parted < -TOLERANCE).then_some(parted)
+    /// How long the computer slept since this sample, and by how much the wall clock was set, where it is worth a word.
+    fn parted(self, later: Self) -> (Option<Length>, Option<Length>) {
+        let awake = length(later.awake.saturating_sub(self.awake));
+        let wall = later.wall - self.wall;
+        let passed = self.steady.zip(later.steady).map(|(from, to)| length(to.saturating_sub(from)));
+        // Without a clock that goes on in sleep, only a step back is surely no sleep.
+        let passed = passed.unwrap_or(if wall < awake { awake } else { wall });
+        let worth = |length: Length| (length > TOLERANCE || length < -TOLERANCE).then_some(length);
+        (worth(passed - awake), worth(wall - passed))
     }
 }
 
@@ -173,8 +183,22 @@ fn wall() -> Timestamp {
     Timestamp::from_millis(millis)
 }
 
-/// The steady clock, counted from wherever it is counted from: only differences mean anything.
-fn steady() -> Duration {
+/// The clock that goes on while the computer sleeps, counted from wherever it is counted from: only differences mean
+/// anything.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn steady() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Some(Duration::new(u64::try_from(time.tv_sec).ok()?, u32::try_from(time.tv_nsec).ok()?))
+}
+
+/// No such clock is known here.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+const fn steady() -> Option<Duration> {
+    None
+}
+
+/// The clock that stands still while the computer sleeps, counted likewise.
+fn awake() -> Duration {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     START.get_or_init(Instant::now).elapsed()
 }
@@ -187,28 +211,39 @@ fn length(duration: Duration) -> Length {
 mod tests {
     use super::*;
 
-    fn sample(wall: i64, steady: u64) -> Sample {
-        Sample { wall: Timestamp::from_millis(wall), steady: Duration::from_millis(steady) }
+    fn sample(wall: i64, awake: u64, steady: Option<u64>) -> Sample {
+        let millis = Duration::from_millis;
+        Sample { wall: Timestamp::from_millis(wall), awake: millis(awake), steady: steady.map(millis) }
     }
 
     #[test]
-    fn a_jump_is_told_from_time_that_passed() {
-        let start = sample(100_000, 5_000);
-        for (later, parted) in [
-            (sample(400_000, 305_000), None),
-            (sample(401_900, 305_000), None),
-            (sample(3_700_000, 5_300), Some(3_599_700)),
-            (sample(40_000, 5_000), Some(-60_000)),
+    fn sleep_and_a_clock_that_was_set_are_told_from_time_that_passed() {
+        let seconds = |seconds: i64| Some(Length::from_seconds(seconds));
+        for (what, later, slept, set) in [
+            ("five minutes", sample(400_000, 305_000, Some(305_000)), None, None),
+            ("a little off", sample(401_900, 305_000, Some(305_000)), None, None),
+            ("an hour with the lid closed", sample(3_701_000, 6_000, Some(3_606_000)), seconds(3_600), None),
+            ("set back a minute", sample(41_000, 6_000, Some(6_000)), None, seconds(-60)),
+            ("set forward an hour", sample(3_701_000, 6_000, Some(6_000)), None, seconds(3_600)),
+            (
+                "asleep for an hour and set back two",
+                sample(-3_499_000, 6_000, Some(3_606_000)),
+                seconds(3_600),
+                seconds(-7_200),
+            ),
         ] {
-            assert_eq!(start.parted(later), parted.map(Length::from_millis));
+            assert_eq!(sample(100_000, 5_000, Some(5_000)).parted(later), (slept, set), "{what}");
         }
+        let alone = sample(100_000, 5_000, None);
+        assert_eq!(alone.parted(sample(3_701_000, 6_000, None)), (seconds(3_600), None), "forward counts as sleep");
+        assert_eq!(alone.parted(sample(41_000, 6_000, None)), (None, seconds(-60)));
     }
 
     #[test]
     fn a_clock_asked_to_stand_stands_and_one_asked_to_run_runs_on_from_there() {
         let nine = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
         let mut still = SystemClock { source: Source::asked(Some("2026-11-23T09:00:00Z")).unwrap(), last: None };
-        assert_eq!(still.read(), Reading { now: nine, jumped: None });
+        assert_eq!(still.read(), Reading { now: nine, slept: None, set: None });
         assert_eq!(still.read().now, nine);
         assert_eq!(still.until(nine, nine + Length::from_seconds(1)), None);
 

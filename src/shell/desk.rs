@@ -126,11 +126,14 @@ impl<P: Program, F: Files> Desk<P, F> {
         }
     }
 
-    /// Reads the clock, and tells the program first where it jumped.
+    /// Reads the clock, and tells the program first where it was set, or the computer slept.
     fn now(&mut self) -> Timestamp {
         let reading = self.clock.read();
-        if let Some(jumped) = reading.jumped {
-            self.tell(reading.now, Msg::TimeJumped(jumped));
+        if let Some(by) = reading.set {
+            self.tell(reading.now, Msg::TimeSet(by));
+        }
+        if let Some(long) = reading.slept {
+            self.tell(reading.now, Msg::Slept(long));
         }
         reading.now
     }

@@ -7,13 +7,147 @@ use std::path::Path;
 use fourfold::domain::board::{CaptureId, CaptureKind, Pledge};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
+use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
-use fourfold::domain::workshop::{BlockId, StepRef};
+use fourfold::domain::workshop::{
+    Advance, Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, Layout, NamesRule, PeopleRange,
+    Priority, Prompt, Safety, Status, Step, StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Turn, VotesRule,
+};
 use fourfold::journal::{self, Header, Reading, WorkshopName};
 use proptest::prelude::*;
 
 const STEP: StepRef = StepRef { block: BlockId(2), step: 1 };
+
+/// A block with nothing in it that can be left out.
+fn smallest_block() -> Block {
+    let rule = |kind| Step {
+        kind,
+        length: Length::from_minutes(3),
+        least: None,
+        most: None,
+        fixed: false,
+        late: Late::Keep,
+        chime: false,
+        baton: false,
+        turn: None,
+        stage: "Swap seats".to_owned(),
+        say: String::new(),
+        watch: String::new(),
+        prompts: Vec::new(),
+        captures: Vec::new(),
+        board: BoardRule::Open,
+        names: NamesRule::Stored,
+        timer: TimerRule::Always,
+    };
+    Block {
+        id: BlockId(40),
+        kind: BlockKind::Energiser,
+        title: "Swap seats".to_owned(),
+        focus: None,
+        purpose: String::new(),
+        people: None,
+        room: String::new(),
+        materials: Vec::new(),
+        safety: Safety::Light,
+        priority: Priority::Could,
+        steps: vec![rule(StepKind::Move)],
+        debrief: Vec::new(),
+        watch: Vec::new(),
+        source: String::new(),
+        licence: None,
+        exercise: None,
+        status: None,
+        version: String::new(),
+        lead: String::new(),
+    }
+}
+
+/// A block with all that one can hold, every rule of what is caught among it.
+fn fullest_block() -> Block {
+    let words = |text: &str| text.to_owned();
+    let small = smallest_block();
+    let axes = Layout::Axes { across: [words("little"), words("much")], up: [words("low"), words("high")] };
+    let lanes = ["one", "two", "three", "four"].map(words).to_vec();
+    let ideas = |layout| CaptureRule::Ideas(IdeasRule { lanes: lanes.clone(), layout, limit: Some(3) });
+    let tally = TallyRule {
+        question: words("How sure?"),
+        options: vec![words("0"), words("1")],
+        meaning: TallyMeaning::Scale,
+        ends: [words("not at all"), words("surely")],
+    };
+    let votes = [VotesRule::Dots { dots: 3, per_idea: Some(2) }, VotesRule::Score(25)].map(CaptureRule::Votes);
+    let turn = Turn { round: 2, rounds: 3, part: 1, parts: 2, first: 0, least: 2, advance: Advance::ByItself };
+    let step = Step {
+        least: Some(Length::from_minutes(2)),
+        most: Some(Length::from_minutes(5)),
+        fixed: true,
+        late: Late::Drop,
+        chime: true,
+        baton: true,
+        turn: Some(turn),
+        say: words("Say\n\"this\""),
+        watch: words("Watch that"),
+        prompts: vec![Prompt { at: Length::from_minutes(1), text: words("Half way") }],
+        captures: [
+            ideas(axes),
+            ideas(Layout::Rings),
+            ideas(Layout::Quadrants),
+            CaptureRule::Ideas(IdeasRule::default()),
+            CaptureRule::Notes,
+            CaptureRule::Quotes,
+            CaptureRule::Questions,
+            CaptureRule::Decisions,
+            CaptureRule::Commitments,
+            CaptureRule::LettingGo,
+            CaptureRule::Photos,
+            CaptureRule::Led,
+            CaptureRule::Tally(tally),
+        ]
+        .into_iter()
+        .chain(votes)
+        .collect(),
+        board: BoardRule::Hidden,
+        names: NamesRule::NotStored,
+        timer: TimerRule::LastMinute,
+        ..small.steps[0].clone()
+    };
+    Block {
+        kind: BlockKind::Exercise,
+        focus: Some(Focus::Sensemaking),
+        purpose: words("Why"),
+        people: Some(PeopleRange { min: 4, max: 24 }),
+        room: words("Tables"),
+        materials: vec![words("pens")],
+        safety: Safety::Deep,
+        priority: Priority::Must,
+        steps: vec![step],
+        debrief: vec![words("What now?")],
+        watch: vec![words("Haste")],
+        source: words("own"),
+        licence: Some(words("CC BY 4.0")),
+        exercise: Some(words("sensemaking/iceberg")),
+        status: Some(Status::Tested),
+        version: words("2"),
+        lead: words("somebody who has not led yet"),
+        ..small
+    }
+}
+
+/// What steering a session off its plan leads to.
+fn steering() -> Vec<Event> {
+    vec![
+        Event::SessionPaused { length: None },
+        Event::SessionPaused { length: Some(Length::from_minutes(10)) },
+        Event::SessionContinued,
+        Event::StepsSkipped { steps: vec![STEP], skipped: true },
+        Event::StepsRepeated { steps: vec![STEP] },
+        Event::BlockInserted { block: Box::new(smallest_block()), after: None },
+        Event::BlockInserted { block: Box::new(fullest_block()), after: Some(BlockId(2)) },
+        Event::Replanned { wins: Length::from_minutes(9) },
+        Event::TimeSet { by: Length::from_minutes(-60) },
+    ]
+}
 
 /// One event of every kind, with every optional part both there and left out.
 pub(crate) fn one_of_each() -> Vec<Event> {
@@ -27,7 +161,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         ..Pledge::default()
     };
     let handed = Pledge { from: Some(Who::Person(PersonId(2))), levels: Some([2, 5]), ..Pledge::default() };
-    vec![
+    let events = vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
         Event::PersonRenamed { id: PersonId(0), name: "Zoe".to_owned() },
@@ -93,11 +227,12 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             step: Some(STEP),
             pledge: None,
         },
-    ]
+    ];
+    events.into_iter().chain(steering()).collect()
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 22;
+const KINDS: usize = 29;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -123,6 +258,13 @@ const fn kind(event: &Event) -> usize {
         Event::EndFixed { .. } => 19,
         Event::Undone { .. } => 20,
         Event::Redone { .. } => 21,
+        Event::SessionPaused { .. } => 22,
+        Event::SessionContinued => 23,
+        Event::StepsSkipped { .. } => 24,
+        Event::StepsRepeated { .. } => 25,
+        Event::BlockInserted { .. } => 26,
+        Event::Replanned { .. } => 27,
+        Event::TimeSet { .. } => 28,
     }
 }
 

@@ -11,6 +11,7 @@
 mod authors;
 mod beside;
 mod calls;
+mod clock;
 mod exports;
 mod faults;
 mod files;

@@ -41,7 +41,7 @@ enum Happening {
 }
 
 /// Keys, each of which gets one thing done on the stage of some step; on another they are refused.
-const DEEDS: [&str; 34] = [
+const DEEDS: [&str; 48] = [
     "n",
     "n",
     "n",
@@ -76,6 +76,20 @@ const DEEDS: [&str; 34] = [
     "c end x esc",
     "R i \"Dora, Emil\" enter esc esc",
     "R down space x esc",
+    "r enter",
+    "r down enter",
+    "! space",
+    "!",
+    "B \"5\" enter",
+    "B enter + space",
+    "a",
+    "S",
+    "j",
+    "t \"13:30\" enter",
+    "E \"13:20\" enter",
+    "I \"trio\" enter",
+    "tab down*2 x a esc",
+    "tab down x down x X esc",
 ];
 
 fn happening() -> impl Strategy<Value = Happening> {
@@ -167,6 +181,7 @@ fn can_raise(event: &Event) -> bool {
             | Event::Undone { .. }
             | Event::Redone { .. }
             | Event::WentTo { .. }
+            | Event::StepsRepeated { .. }
     )
 }
 
@@ -198,7 +213,7 @@ fn assert_picture(room: &mut Room) {
 fn assert_dead_keys(room: &mut Room) {
     let before = room.draw(80, 20);
     let text = painted::rows(&before.0).concat();
-    let is_open = ["For you alone", "Find an action"].iter().any(|title| text.contains(title));
+    let is_open = ["For you alone", "Find an action", "Put an exercise"].iter().any(|title| text.contains(title));
     if before.1.is_some() || is_open || text.trim().is_empty() {
         return;
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Msg, Outcome, Setting, Trouble};
+use fourfold::app::msg::{Bell, Effect, Msg, Outcome, Setting, Trouble};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
@@ -50,6 +50,8 @@ pub(crate) struct Store {
     /// Own workshops by their file names.
     pub(crate) workshops: Vec<(PathBuf, Result<Script, String>)>,
     pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
+    /// How often the bell was rung.
+    pub(crate) rung: usize,
     /// How the disk behaves.
     pub(crate) disk: Disk,
 }
@@ -110,6 +112,12 @@ impl Room {
     pub(crate) fn starting(self, id: &str, people: Option<&[&str]>) -> Self {
         let listed = opening::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
         self.starting_listed(&listed, people)
+    }
+
+    /// The same program with a bell.
+    pub(crate) fn with_bell(mut self, bell: Bell) -> Self {
+        self.app = self.app.with_bell(bell);
+        self
     }
 
     /// Starts any workshop.
@@ -325,7 +333,11 @@ impl Store {
                 self.exported.extend(files);
                 vec![Outcome::Exported(paths)]
             }
-            Effect::Close | Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Bell => {
+                self.rung += 1;
+                Vec::new()
+            }
+            Effect::Close | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 

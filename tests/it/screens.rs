@@ -12,6 +12,7 @@ use fourfold::domain::time::Length;
 use fourfold::screens::home::SessionEntry;
 use fourfold::ui::theme::Theme;
 
+use crate::clock;
 use crate::room::{Disk, Room, TASTER};
 use crate::sizes::assert_at_every_size;
 
@@ -254,6 +255,73 @@ fn schedule() {
     pictures("schedule", |room| {
         let mut room = at_step(room, 1);
         room.keys("space").wait("7m").keys("n").wait("5m").go_to_step(10).keys("space").wait("9m").keys("tab s");
+        room
+    });
+}
+
+#[test]
+fn paused_for_all() {
+    pictures("halted", |room| played(room, 10, "space !"));
+}
+
+#[test]
+fn a_break_that_was_not_planned() {
+    pictures("halted-break", |room| {
+        let mut room = played(room, 10, "space B \"5\" enter");
+        room.wait("90s");
+        room
+    });
+}
+
+#[test]
+fn offers() {
+    pictures("offers", |room| {
+        let mut room = room.starting_listed(&clock::listed(), Some(&PEOPLE));
+        room.go_to_step(1).wait("18m").keys("r");
+        room
+    });
+}
+
+#[test]
+fn offers_that_are_not_enough() {
+    pictures("offers-not-enough", |room| {
+        let mut room = at_step(room, 1);
+        room.wait("25m").keys("r down");
+        room
+    });
+}
+
+#[test]
+fn something_put_in() {
+    pictures("put-in", |room| played(room, 10, "I \"draw lead\""));
+}
+
+/// In the first round of a step that goes on by itself, after so long.
+fn in_rounds(room: Room, long: &str) -> Room {
+    let mut room = room.starting_listed(&clock::listed(), Some(&PEOPLE));
+    room.go_to_step(5).keys("space").wait("10s").wait(long);
+    room
+}
+
+#[test]
+fn a_round_just_up() {
+    pictures("round-up", |room| in_rounds(room, "4:51"));
+}
+
+#[test]
+fn the_switch_to_the_next_part() {
+    pictures("round-switch", |room| {
+        let mut room = in_rounds(room, "4:55");
+        room.wait("1s");
+        room
+    });
+}
+
+#[test]
+fn a_prompt_is_due() {
+    pictures("prompted", |room| {
+        let mut room = room.starting_listed(&clock::listed(), Some(&PEOPLE));
+        room.go_to_step(2).keys("space").wait("61s");
         room
     });
 }

@@ -112,7 +112,7 @@ impl Preview {
             Msg::Key(key) => return self.key(key),
             Msg::Done(Outcome::Script(script)) => self.take(script),
             Msg::EndAsked => return vec![Effect::Quit],
-            Msg::Paste(_) | Msg::Resized | Msg::Tick | Msg::TimeJumped(_) | Msg::Done(_) => {}
+            Msg::Paste(_) | Msg::Resized | Msg::Tick | Msg::Slept(_) | Msg::TimeSet(_) | Msg::Done(_) => {}
         }
         Vec::new()
     }

@@ -94,6 +94,9 @@ impl Player {
 
 /// Whether somebody has stopped the clock.
 fn is_held(session: &Session) -> bool {
+    if session.halt().is_some() {
+        return true;
+    }
     let clock = session.timed_step(session.place()).and_then(|step| session.clock(step));
     clock.is_some_and(|clock| clock.is_begun() && !clock.is_running())
 }
@@ -115,7 +118,7 @@ fn moves(session: &Session) -> VecDeque<(Length, Command)> {
 fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Command)> {
     let mut moves = Vec::new();
     let Some((block, clock)) = session.workshop().block(at.block).zip(session.clock(at)) else { return moves };
-    if clock.is_begun() {
+    if clock.ran != Length::ZERO {
         // Somebody came back to it: a minute more, and on.
         return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Command::Next)];
     }
@@ -125,7 +128,10 @@ fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Command)
     } else if step.baton {
         moves.extend(led(session, block).into_iter().map(|lead| (Length::ZERO, lead)));
     }
-    moves.push((Length::ZERO, Command::StartOrPause));
+    // In rounds a part starts its clock by itself.
+    if !clock.is_running() {
+        moves.push((Length::ZERO, Command::StartOrPause));
+    }
     let caught = caught(session, at, step);
     let length = length(block, at, step);
     let count = i64::try_from(caught.len()).unwrap_or(0);

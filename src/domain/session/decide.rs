@@ -29,15 +29,28 @@ impl Session {
                 Some(_) => one(Event::PersonRemoved { id: *id }),
                 None => Err(Refusal::Gone),
             },
-            Command::Next => self.along(1).ok_or(Refusal::AtEnd).and_then(one),
-            Command::Back => self.along(-1).ok_or(Refusal::AtStart).and_then(one),
-            Command::GoTo(place) if *place == self.place() => Err(Refusal::NoChange),
-            Command::GoTo(place) if !self.places().contains(place) => Err(Refusal::Gone),
-            Command::GoTo(place) => one(Event::WentTo { place: *place }),
+            Command::Next => self.go_on(),
+            Command::Back => self.go_back(),
+            Command::GoTo(place) => self.go_to(*place),
+            Command::StartOrPause | Command::ContinueSession if self.halt.is_some() => one(Event::SessionContinued),
+            Command::ContinueSession => Err(Refusal::NoChange),
             Command::StartOrPause => self.start_or_pause().and_then(one),
-            Command::GiveTime(more) => self.give_time(*more, now).and_then(one),
+            Command::GiveTime(more) => match self.lengthen_halt(*more, now) {
+                Some(decided) => decided,
+                None => self.give_time(*more, now).and_then(one),
+            },
+            Command::ShiftClock(_) | Command::EndStepAt(_) if self.halt.is_some() => Err(Refusal::Halted),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
             Command::EndStepAt(at) => self.end_step_at(*at, now),
+            Command::PauseSession(length) => self.pause_session(*length),
+            Command::Skip(block) => self.skip(*block),
+            Command::TakeBack(block) => self.take_back(*block),
+            Command::RepeatStep => self.repeat_step(),
+            Command::RepeatBlock(block) => self.repeat_block(*block),
+            Command::Insert(block, after) => self.insert(block, *after),
+            Command::Replan(cuts, wins) => self.replan(cuts, *wins),
+            Command::Advance(from) => self.advance(*from, now),
+            Command::SetTime(by) => self.set_time(*by, now),
             Command::Capture(draft) => self.capture_all(std::slice::from_ref(draft)),
             Command::CaptureAll(drafts) => self.capture_all(drafts),
             Command::Edit(id, draft) => self.edit(*id, draft).and_then(one),
@@ -106,14 +119,6 @@ impl Session {
             return Err(Refusal::KnownName(name));
         }
         Ok(vec![Event::PersonRenamed { id, name }])
-    }
-
-    /// The move to the next place, or to the one before.
-    fn along(&self, by: isize) -> Option<Event> {
-        let places = self.places();
-        let here = places.iter().position(|place| *place == self.place())?;
-        let place = *places.get(here.checked_add_signed(by)?)?;
-        Some(Event::WentTo { place })
     }
 
     fn start_or_pause(&self) -> Result<Event, Refusal> {
@@ -244,7 +249,7 @@ impl Session {
         Ok(Event::Tallied { step, counts: counts.to_vec() })
     }
 
-    fn step_under_way(&self) -> Result<StepRef, Refusal> {
+    pub(super) fn step_under_way(&self) -> Result<StepRef, Refusal> {
         self.timed_step(self.place()).ok_or(Refusal::NoStep)
     }
 

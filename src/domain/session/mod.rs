@@ -7,13 +7,16 @@
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 mod caught;
+mod course;
 pub mod decide;
 pub mod reading;
+pub mod steer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use caught::Caught;
+pub use course::Halt;
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
@@ -34,7 +37,17 @@ pub struct Session {
     tallies: BTreeMap<StepRef, Box<[u32]>>,
     leads: BTreeMap<BlockId, Box<[Turn]>>,
     end_by: Option<Timestamp>,
+    halt: Option<Halt>,
+    skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
+    halts: Vec<Visit>,
+    /// How long it was left alone in all, once it had begun.
+    away: Length,
+    /// When the clock of the computer was last set, and by how much.
+    last_set: Option<(Timestamp, Length)>,
+    /// The number of the first block that was put in.
+    first_inserted: u32,
+    next_block: u32,
     done: Pile,
     undone: Pile,
     last_seq: u64,
@@ -65,6 +78,7 @@ impl Visit {
 impl Session {
     /// A session of this workshop in which nothing has happened yet.
     pub fn new(workshop: Workshop, started: Timestamp) -> Self {
+        let blocks = workshop.blocks.iter().map(|block| block.id.0.saturating_add(1)).max().unwrap_or(0);
         Self {
             workshop,
             started,
@@ -75,7 +89,14 @@ impl Session {
             tallies: BTreeMap::new(),
             leads: BTreeMap::new(),
             end_by: None,
+            halt: None,
+            skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
+            halts: Vec::new(),
+            away: Length::ZERO,
+            last_set: None,
+            first_inserted: blocks,
+            next_block: blocks,
             done: Pile::default(),
             undone: Pile::default(),
             last_seq: 0,
@@ -88,20 +109,20 @@ impl Session {
 
     /// Takes in what happened. Total: it never fails.
     pub fn apply(&mut self, record: &Record) {
+        let last = self.last_at;
+        let stood = self.halt.is_some();
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
         self.rehearsal |= record.by == Surface::Rehearsal;
         match &record.event {
-            Event::Opened => self.open_visit(record.at),
+            Event::Opened => self.opened(last, record.at),
             Event::Left => self.close_visit(record.at),
+            Event::TimeSet { by } => self.time_set(*by, record.at),
             Event::Undone { act } => self.undo(*act),
             Event::Redone { act } => self.redo(*act),
             event => self.act(record, event),
         }
-        if self.visits.last().is_some_and(|visit| visit.place != self.place) {
-            self.close_visit(record.at);
-            self.open_visit(record.at);
-        }
+        self.follow(stood, record.at);
     }
 
     fn act(&mut self, record: &Record, event: &Event) {
@@ -131,20 +152,6 @@ impl Session {
         }
     }
 
-    fn close_visit(&mut self, at: Timestamp) {
-        if let Some(visit) = self.visits.last_mut()
-            && visit.to.is_none()
-        {
-            visit.to = Some(at.max(visit.from));
-        }
-    }
-
-    fn open_visit(&mut self, at: Timestamp) {
-        if self.visits.last().is_none_or(|visit| visit.to.is_some()) {
-            self.visits.push(Visit { place: self.place, from: at, to: None });
-        }
-    }
-
     /// Gives a slot its new value and returns the change that puts the old one back.
     fn swap(&mut self, change: Change) -> Change {
         fn put<K: Ord, V>(map: &mut BTreeMap<K, V>, key: K, value: Option<V>) -> Option<V> {
@@ -155,6 +162,10 @@ impl Session {
         }
         match change {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
+            Change::Halt(halt) => Change::Halt(std::mem::replace(&mut self.halt, halt)),
+            Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
+            Change::BlockIn(place, block) => self.swap_block(place, Some(block)),
+            Change::BlockOut(place) => self.swap_block(place, None),
             Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
             Change::Person(id, person) => {
                 Change::Person(id, put(&mut self.people, id, person.map(|p| *p)).map(Box::new))
@@ -174,29 +185,29 @@ impl Session {
     /// What a fact changes, and what it is called; none where it is about something unknown.
     fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
         match event {
-            Event::Opened | Event::Left | Event::Undone { .. } | Event::Redone { .. } => None,
+            Event::Opened | Event::Left | Event::TimeSet { .. } | Event::Undone { .. } | Event::Redone { .. } => None,
             Event::PersonAdded { .. }
             | Event::PersonRenamed { .. }
             | Event::PersonPresent { .. }
             | Event::PersonRemoved { .. } => self.roster_change(event).map(|change| (Deed::Roster, vec![change])),
-            Event::WentTo { place } => self.move_changes(at, *place),
-            Event::ClockStarted { step, since } => self.clock_change(*step, Deed::Started, |clock| {
-                clock.since.get_or_insert(since.unwrap_or(at));
-            }),
-            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| stop(clock, at)),
-            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| {
-                clock.given = (clock.given + *more).max(Length::ZERO);
-            }),
-            Event::ClockShifted { step, earlier } => self.clock_change(*step, Deed::Shifted(*earlier), |clock| {
-                clock.ran += *earlier;
-            }),
+            Event::WentTo { .. }
+            | Event::ClockStarted { .. }
+            | Event::ClockPaused { .. }
+            | Event::TimeGiven { .. }
+            | Event::ClockShifted { .. }
+            | Event::EndFixed { .. }
+            | Event::SessionPaused { .. }
+            | Event::SessionContinued
+            | Event::StepsSkipped { .. }
+            | Event::StepsRepeated { .. }
+            | Event::Replanned { .. } => self.course_changes(at, event),
+            Event::BlockInserted { block, after } => self.insert_changes(block, *after),
             Event::Tallied { step, counts } => {
                 self.workshop.step(*step)?;
                 let counts = (!counts.is_empty()).then(|| counts.clone().into_boxed_slice());
                 Some((Deed::Counted, vec![Change::Tally(*step, counts)]))
             }
             Event::LeadTaken { block, who } => self.lead_change(at, *block, who.as_ref()),
-            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
             Event::Captured { .. }
             | Event::CaptureEdited { .. }
             | Event::CaptureMoved { .. }
@@ -223,35 +234,6 @@ impl Session {
             Event::PersonRemoved { id } => self.people.contains_key(id).then_some(Change::Person(*id, None)),
             _ => None,
         }
-    }
-
-    /// Moving stops the clock of the step that is left; the debrief of a block is in the time of its last step.
-    fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
-        let known = match place {
-            Place::Lobby | Place::Summary => true,
-            Place::Step(step) => self.workshop.step(step).is_some(),
-            Place::Debrief(block) => self.workshop.block(block).is_some(),
-        };
-        if !known {
-            return None;
-        }
-        let mut changes = vec![Change::Place(place)];
-        let left = self.timed_step(self.place);
-        if left != self.timed_step(place)
-            && let Some(step) = left
-            && let Some(clock) = self.clocks.get(&step).filter(|clock| clock.is_running())
-        {
-            let mut clock = *clock;
-            stop(&mut clock, at);
-            changes.push(Change::Clock(step, Some(Box::new(clock))));
-        }
-        Some((Deed::Moved(self.place), changes))
-    }
-
-    fn clock_change(&self, step: StepRef, deed: Deed, change: impl FnOnce(&mut Clock)) -> Option<(Deed, Vec<Change>)> {
-        let mut clock = self.clock(step)?;
-        change(&mut clock);
-        Some((deed, vec![Change::Clock(step, Some(Box::new(clock)))]))
     }
 
     fn lead_change(&self, at: Timestamp, block: BlockId, who: Option<&Who>) -> Option<(Deed, Vec<Change>)> {
@@ -308,11 +290,6 @@ impl Session {
 fn last_lane(workshop: &Workshop, block: BlockId) -> u8 {
     let lanes = workshop.block(block).map_or(0, |block| block.lanes().len());
     u8::try_from(lanes.saturating_sub(1)).unwrap_or(u8::MAX)
-}
-
-fn stop(clock: &mut Clock, at: Timestamp) {
-    clock.ran = clock.spent(at);
-    clock.since = None;
 }
 
 #[cfg(test)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Session, Visit};
+use super::{Halt, Session, Visit};
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::history::{Deed, Turn};
 use crate::domain::people::{Person, PersonId, Who, name_of};
-use crate::domain::time::{Clock, Timestamp};
+use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef, TallyMeaning, Workshop};
 
 impl Session {
@@ -45,6 +45,45 @@ impl Session {
     /// When it has to end, where that was fixed.
     pub const fn end_by(&self) -> Option<Timestamp> {
         self.end_by
+    }
+
+    /// How the whole session stands, while it does.
+    pub const fn halt(&self) -> Option<Halt> {
+        self.halt
+    }
+
+    /// When the whole session stood, in order; the last time may go on.
+    pub fn halts(&self) -> &[Visit] {
+        &self.halts
+    }
+
+    /// How long it was left alone in all, once it had begun: overnight, or for a week.
+    pub const fn away(&self) -> Length {
+        self.away
+    }
+
+    /// Whether a step is left out of the plan.
+    pub fn is_step_left_out(&self, step: StepRef) -> bool {
+        self.skipped.contains(&step)
+    }
+
+    /// Whether all of a block is left out of the plan.
+    pub fn is_left_out(&self, block: BlockId) -> bool {
+        !self.skipped.is_empty()
+            && self
+                .workshop
+                .block(block)
+                .is_some_and(|block| block.step_refs().all(|(at, _)| self.skipped.contains(&at)))
+    }
+
+    /// Whether a block was put into the plan after the session began.
+    pub const fn is_inserted(&self, block: BlockId) -> bool {
+        block.0 >= self.first_inserted
+    }
+
+    /// The blocks of the plan that are not left out, in order.
+    pub fn kept_blocks(&self) -> impl Iterator<Item = &Block> {
+        self.workshop.blocks.iter().filter(|block| !self.is_left_out(block.id))
     }
 
     /// Where the room was, in order; the last stay may go on.

@@ -16,7 +16,7 @@ use crate::shell::watch::Watch;
 /// Shows a script until its author has seen enough.
 pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let (theme, keys) = start::look(wanted.theme.as_deref(), places, environment)?;
+    let (theme, keys, _) = start::look(wanted.theme.as_deref(), places, environment)?;
     let listed = workshops::named(&wanted.workshop, places)?;
     let name = Path::new(&listed.name).file_name().unwrap_or_default().to_string_lossy();
     let script = match &listed.origin {

@@ -1,4 +1,5 @@
-//! What a person has set for good, in `config.ron` in the folder for settings: the theme, and other keys.
+//! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell,
+//! and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and nothing is opened: a key that does something
 //! else than its owner thinks is worse on stage than a start that is refused.
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Ended, FILE, USAGE};
+use crate::app::msg::Bell;
 use crate::domain::text::clean_line;
 use crate::input::bindings::Bindings;
 use crate::shell::store::disk::{Disk, RealDisk};
@@ -23,6 +25,8 @@ pub(super) struct Settings {
     pub(super) theme: Option<String>,
     /// The keys.
     pub(super) keys: Bindings,
+    /// When the terminal's bell sounds.
+    pub(super) bell: Bell,
 }
 
 /// The file as it is written: `(theme: "light", keys: {"more time": ["+", "ä"]})`.
@@ -30,6 +34,7 @@ pub(super) struct Settings {
 #[serde(deny_unknown_fields, default, rename = "Settings")]
 struct Written {
     theme: Option<String>,
+    bell: Bell,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -55,7 +60,7 @@ fn settings(text: &str) -> Result<Settings, (String, String)> {
     })?;
     let changes = written.keys.iter().map(|(words, keys)| (words.as_str(), keys.as_slice()));
     let keys = Bindings::changed(changes).map_err(|conflict| (String::new(), format!("keys: {conflict}")))?;
-    Ok(Settings { theme: written.theme, keys })
+    Ok(Settings { theme: written.theme, keys, bell: written.bell })
 }
 
 #[cfg(test)]
@@ -66,6 +71,8 @@ mod tests {
 
     #[test]
     fn theme_and_keys_are_taken() {
+        assert_eq!(settings("()").unwrap().bell, Bell::Off);
+        assert_eq!(settings("(bell: Chimes)").unwrap().bell, Bell::Chimes);
         let settings = settings("(theme: \"light\", keys: { \"more time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::MoreTime));

@@ -7,7 +7,7 @@ use super::sessions::{find, read};
 use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, workshops};
 use crate::app::App;
-use crate::app::msg::{Effect, SessionEntry, Setting};
+use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::opening::{self, Wishes};
 use crate::cli::{Environment, Run};
 use crate::domain::people::names;
@@ -26,7 +26,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
     let zone = clock::zone();
-    let (theme, keys) = look(run.theme.as_deref(), places, environment)?;
+    let (theme, keys, bell) = look(run.theme.as_deref(), places, environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
     let Some(wanted) = run.workshop else {
@@ -35,11 +35,11 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             return Err((USAGE, why.into()));
         }
         let (app, effects) = App::new(setting(places, zone), theme);
-        return serve(app.with_keys(keys), effects, clock, places);
+        return serve(app.with_keys(keys).with_bell(bell), effects, clock, places);
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
-    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(keys);
+    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(keys).with_bell(bell);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end, rehearsal: false });
     serve(app, effects, clock, places)
 }
@@ -52,7 +52,7 @@ pub(super) fn resume(
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let (theme, keys) = look(theme_name, places, environment)?;
+    let (theme, keys, bell) = look(theme_name, places, environment)?;
     let path = match session {
         Some(session) => find(&session, places),
         None => newest_unfinished(places)?,
@@ -60,7 +60,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(keys);
+    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(keys).with_bell(bell);
     serve(app, vec![Effect::Open(path)], clock, places)
 }
 
@@ -92,14 +92,14 @@ pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
     }
 }
 
-/// Theme and keys, as they are asked for here or set for good.
+/// Theme, keys and bell, as they are asked for here or set for good.
 pub(super) fn look(
     asked: Option<&str>,
     places: &Places,
     environment: &Environment,
-) -> Result<(Theme, Bindings), Ended> {
+) -> Result<(Theme, Bindings, Bell), Ended> {
     let settings = settings::read(places)?;
-    Ok((theme(asked, &settings, environment)?, settings.keys))
+    Ok((theme(asked, &settings, environment)?, settings.keys, settings.bell))
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.

@@ -1,0 +1,139 @@
+//! Steering a session off its plan: pausing all of it, breaks, leaving out, playing again, putting in, winning time back.
+
+use super::msg::Effect;
+use super::typing::Purpose;
+use super::{App, Overlay, Screen};
+use crate::domain::command::Command;
+use crate::domain::event::Place;
+use crate::domain::plan::{Agenda, agenda};
+use crate::domain::replan::replan;
+use crate::domain::session::Session;
+use crate::domain::session::reading::block_of;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::BlockId;
+use crate::input::Key;
+use crate::input::keymap::{Action, Context};
+use crate::screens::{insert, replan as offers};
+
+/// How long the offers stay open without a key.
+const LOOKED_AT: Length = Length::from_seconds(60);
+/// A break that was not planned, where nobody says how long.
+pub(super) const SHORT_BREAK: Length = Length::from_minutes(10);
+
+impl App {
+    pub(super) fn steer(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        match action {
+            Action::PauseAll => match self.current(Session::halt) {
+                Some(_) => self.ask(now, Command::ContinueSession),
+                None => self.ask(now, Command::PauseSession(None)),
+            },
+            Action::BreakNow => self.type_in(Purpose::Break),
+            Action::Again if self.screen == Screen::Agenda => match self.selected_block() {
+                Some(block) => self.ask(now, Command::RepeatBlock(block)),
+                None => Vec::new(),
+            },
+            Action::Again => self.ask(now, Command::RepeatStep),
+            Action::SkipBlock => match self.current(Session::current_block) {
+                Some(block) => self.ask(now, Command::Skip(block)),
+                None => Vec::new(),
+            },
+            Action::JumpBack => match self.current(place_before) {
+                Some(place) => self.ask(now, Command::GoTo(place)),
+                None => Vec::new(),
+            },
+            Action::Replan => self.lay_offers(now),
+            Action::Insert => self.lay(Overlay::Insert(insert::State::new(super::catalogue::to_put_in()))),
+            Action::TestBell => {
+                self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
+                vec![Effect::Bell]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The block that is selected on the agenda.
+    pub(super) fn selected_block(&self) -> Option<BlockId> {
+        let selected = self.agenda.selected;
+        self.current(|session| session.kept_blocks().nth(selected).map(|block| block.id))
+    }
+
+    /// Takes back the block that was left out and comes first in the plan.
+    pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Effect> {
+        let left_out = self.current(|session| {
+            let mut blocks = session.workshop().blocks.iter().map(|block| block.id);
+            blocks.find(|block| session.is_left_out(*block))
+        });
+        match left_out {
+            Some(block) => self.ask(now, Command::TakeBack(block)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Works out the offers and what each leads to; they are as good as at this moment, so they close themselves.
+    fn lay_offers(&mut self, now: Timestamp) -> Vec<Effect> {
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let replan = replan(&sitting.session, now);
+        let led_to = replan.offers.iter().map(|offer| {
+            sitting.tried(&Command::Replan(offer.cuts.clone(), offer.wins), now).map(|session| agenda(&session, now))
+        });
+        let previews: Vec<Option<Agenda>> = led_to.collect();
+        self.lay(Overlay::Replan(offers::State { replan, previews, selected: 0, until: now + LOOKED_AT }))
+    }
+
+    pub(super) fn act_on_offers(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let Some(Overlay::Replan(state)) = &mut self.overlay else { return Vec::new() };
+        state.until = now + LOOKED_AT;
+        if action != Action::Choose {
+            state.selected = crate::screens::moved(action, state.selected, state.replan.offers.len(), 3);
+            return Vec::new();
+        }
+        let chosen = state.replan.offers.get(state.selected).cloned();
+        self.overlay = None;
+        match chosen {
+            Some(offer) => self.ask(now, Command::Replan(offer.cuts, offer.wins)),
+            None => Vec::new(),
+        }
+    }
+
+    pub(super) fn key_in_insert(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        let action = if key.text().is_some() { None } else { self.keys.action(&[Context::List], key) };
+        let Some(Overlay::Insert(state)) = &mut self.overlay else { return Vec::new() };
+        match action {
+            Some(Action::Choose) => {
+                let chosen = state.chosen().map(|entry| entry.id.clone());
+                self.overlay = None;
+                let block = chosen.and_then(|id| super::catalogue::block(&id));
+                // Behind the block that is under way, or the one that is selected where the plan is looked at.
+                let after = if self.screen == Screen::Agenda {
+                    self.selected_block()
+                } else {
+                    self.current(Session::current_block)
+                };
+                match block {
+                    Some(block) => self.ask(now, Command::Insert(Box::new(block), after)),
+                    None => Vec::new(),
+                }
+            }
+            Some(Action::Close) => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Some(moving) => {
+                state.selected = crate::screens::moved(moving, state.selected, state.matching().len(), 10);
+                Vec::new()
+            }
+            None => {
+                state.filter.on(key);
+                state.selected = 0;
+                Vec::new()
+            }
+        }
+    }
+}
+
+/// The place the room was at before this block.
+pub(super) fn place_before(session: &Session) -> Option<Place> {
+    let here = block_of(session.place());
+    let mut before = session.visits().iter().rev().map(|visit| visit.place);
+    before.find(|place| block_of(*place) != here && *place != session.place())
+}

@@ -1,0 +1,187 @@
+//! What time does to the program: when the screen next changes, what begins by itself, when a bell sounds, and when a
+//! line is due that the facilitator wanted to say.
+//!
+//! At zero nothing happens by itself, but for rounds whose author asked for it.
+
+use super::msg::{Bell, Effect};
+use super::{App, Overlay, Screen};
+use crate::domain::command::Command;
+use crate::domain::event::Event;
+use crate::domain::public::announced_until;
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{StepRef, TimerRule};
+
+/// A bell that is later than this says nothing any more.
+const LATEST_BELL: Length = Length::from_seconds(2);
+
+/// What has been done about a moment, so that it is done once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moments {
+    /// The part that the next one was asked to follow, and when.
+    advanced: Option<(StepRef, Timestamp)>,
+    /// The step whose end was rung, and when that was.
+    rung: Option<(StepRef, Timestamp)>,
+    /// The step whose prompts have been seen, up to which time into it.
+    prompted: Option<(StepRef, Length)>,
+}
+
+impl App {
+    /// When the screen next changes by itself, or something is to be done, if ever: the next second of a clock that is
+    /// seen, the end of what closes itself, a part that begins, a bell, a prompt.
+    pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let closes = self.closes_at();
+        let figure = if self.blank { None } else { self.next_figure(now) };
+        [notice, closes, figure, self.next_moment(now)].into_iter().flatten().min()
+    }
+
+    /// When what lies on top closes itself.
+    pub(super) fn closes_at(&self) -> Option<Timestamp> {
+        match &self.overlay {
+            Some(Overlay::Peek { until }) => Some(*until),
+            Some(Overlay::Replan(state)) => Some(state.until),
+            _ => None,
+        }
+    }
+
+    /// When a figure on the screen changes: each second where somebody sees a clock run.
+    fn next_figure(&self, now: Timestamp) -> Option<Timestamp> {
+        let session = &self.sitting.as_ref()?.session;
+        let peeks = matches!(self.overlay, Some(Overlay::Peek { .. }));
+        match self.screen {
+            Screen::Home | Screen::Roster => None,
+            // The agenda tells planned times, which do not change by themselves.
+            Screen::Agenda if !peeks => None,
+            Screen::Agenda | Screen::Stage | Screen::Board => {
+                if let Some(halt) = session.halt() {
+                    return halt.remaining(now).map(|left| now + to_next_second(left));
+                }
+                let announced = announced_until(session).filter(|until| now < *until);
+                let (at, step) = session.current_step()?;
+                let clock = session.clock(at)?;
+                let Some(left) = clock.is_running().then(|| clock.remaining(now)) else { return announced };
+                let last_minute = Length::from_minutes(1);
+                let next = match step.timer {
+                    _ if peeks => Some(to_next_second(left)),
+                    TimerRule::Never => None,
+                    TimerRule::LastMinute if left > last_minute => Some(left - last_minute),
+                    TimerRule::LastMinute | TimerRule::Always => Some(to_next_second(left)),
+                };
+                [next.map(|next| now + next), announced].into_iter().flatten().min()
+            }
+        }
+    }
+
+    /// When something is to be done though nobody asks for it now.
+    fn next_moment(&self, now: Timestamp) -> Option<Timestamp> {
+        let session = &self.sitting.as_ref()?.session;
+        let advance = session.advances_at().filter(|it| self.moments.advanced != Some(*it)).map(|(_, at)| at);
+        let bell = self.bell_at(session).filter(|it| self.moments.rung != Some(*it)).map(|(_, at)| at);
+        let prompt = next_prompt(session, now);
+        [advance, bell, prompt].into_iter().flatten().min()
+    }
+
+    /// Does what is due by now.
+    pub(super) fn do_what_is_due(&mut self, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let Some(sitting) = &self.sitting else { return effects };
+        if let Some(bell) = self.bell_at(&sitting.session)
+            && bell.1 <= now
+            && self.moments.rung != Some(bell)
+        {
+            self.moments.rung = Some(bell);
+            effects.extend((now - bell.1 <= LATEST_BELL).then_some(Effect::Bell));
+        }
+        if let Some(next) = sitting.session.advances_at()
+            && next.1 <= now
+            && self.moments.advanced != Some(next)
+        {
+            self.moments.advanced = Some(next);
+            effects.extend(self.ask(now, Command::Advance(next.0)));
+        }
+        if matches!(self.overlay, Some(Overlay::Peek { .. })) {
+            self.moments.prompted = self.current(|session| last_prompt(session, now));
+        }
+        effects
+    }
+
+    /// Whether a line is due that has not been looked at.
+    pub(super) fn is_prompted(&self, now: Timestamp) -> bool {
+        self.current(|session| last_prompt(session, now)).is_some_and(|due| self.moments.prompted != Some(due))
+    }
+
+    /// Whether a bell may sound for a step.
+    fn rings_for(&self, session: &Session, step: StepRef) -> bool {
+        match self.bell {
+            Bell::Off => false,
+            Bell::Chimes => session.workshop().step(step).is_some_and(|step| step.chime),
+            Bell::Every => true,
+        }
+    }
+
+    /// When the bell sounds for the step under way: at its end, or, where the next part begins by itself, with that.
+    fn bell_at(&self, session: &Session) -> Option<(StepRef, Timestamp)> {
+        let (at, _) = session.current_step()?;
+        let deadline = session.clock(at)?.deadline()?;
+        (self.rings_for(session, at) && session.advances_at().is_none()).then_some((at, deadline))
+    }
+
+    /// The bell for a switch within rounds, unless it has sounded for the part before.
+    pub(super) fn switch_bell(&self, events: &[Event]) -> Option<Effect> {
+        let [Event::WentTo { .. }, Event::ClockStarted { step, .. }] = events else { return None };
+        let rung = self.moments.rung.is_some_and(|(rung, _)| rung.block == step.block && rung.step + 1 == step.step);
+        let rings = self.current(|session| Some(self.rings_for(session, *step))).unwrap_or(false);
+        (rings && !rung).then_some(Effect::Bell)
+    }
+
+    /// The computer slept: the clock on the wall went on, and so did the session.
+    pub(super) fn slept(&mut self, now: Timestamp, long: Length) {
+        let running = self.current(|session| {
+            let (at, _) = session.current_step()?;
+            session.clock(at).filter(crate::domain::time::Clock::is_running)
+        });
+        let slept = format!("this computer slept for {}", long.words());
+        let what = match running {
+            Some(_) => format!("{slept}; the clock ran on (k, then -{}, gives it back)", long.rounded_minutes()),
+            None => slept,
+        };
+        self.say_for(now, what, 60);
+    }
+
+    /// The clock of the computer was set: the session's clocks keep what they have left.
+    pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
+        let way = if by.is_negative() { "back" } else { "forward" };
+        let by_words = if by.is_negative() { -by } else { by }.words();
+        self.say_for(
+            now,
+            format!("this computer's clock was set {way} by {by_words}; what is left stays as it was"),
+            60,
+        );
+        self.ask(now, Command::SetTime(by))
+    }
+}
+
+/// From a time left to the moment it shows the next second.
+fn to_next_second(left: Length) -> Length {
+    Length::from_millis(match left.as_millis() {
+        left @ 1.. => (left - 1) % 1_000 + 1,
+        left => 1_000 + left % 1_000,
+    })
+}
+
+/// The prompt that was due last in the step under way.
+fn last_prompt(session: &Session, now: Timestamp) -> Option<(StepRef, Length)> {
+    let (at, step) = session.current_step()?;
+    let clock = session.clock(at).filter(crate::domain::time::Clock::is_begun)?;
+    let spent = clock.spent(now);
+    step.prompts.iter().map(|prompt| prompt.at).filter(|due| *due <= spent).max().map(|due| (at, due))
+}
+
+/// When the next prompt of the step under way is due.
+fn next_prompt(session: &Session, now: Timestamp) -> Option<Timestamp> {
+    let (at, step) = session.current_step()?;
+    let clock = session.clock(at).filter(crate::domain::time::Clock::is_running)?;
+    let spent = clock.spent(now);
+    step.prompts.iter().map(|prompt| prompt.at).filter(|due| *due > spent).min().map(|due| now + (due - spent))
+}

@@ -1,0 +1,343 @@
+//! Winning time back: up to three offers for a session that is late, each with what it wins, in the order in which rooms
+//! miss things least: theory, read-outs, extra rounds, a block that could be dropped; the buffer; a later end.
+//!
+//! Never touched: blocks that must be, closings, debriefs (they lie in the time of the last step of their block), breaks,
+//! steps that keep their minutes, and the step under way. No step gets shorter than its author allows; where nobody
+//! said, than half.
+
+use std::collections::BTreeMap;
+
+use super::event::Place;
+use super::pace::{GRACE, Pace};
+use super::plan::{Agenda, agenda};
+use super::session::Session;
+use super::session::reading::has_debrief;
+use super::signatures::Focus;
+use super::time::{Length, Timestamp};
+use super::workshop::{Block, BlockKind, Late, Priority, Step, StepKind, StepRef};
+
+/// Steps are shortened by so much at least, so that their lengths stay ones that are said aloud.
+const GRAIN: Length = Length::from_seconds(30);
+
+/// One change of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// A step gets less time.
+    Shorten {
+        /// Which.
+        step: StepRef,
+        /// How much less.
+        by: Length,
+    },
+    /// Steps are left out.
+    LeaveOut {
+        /// Which: a round, or all of a block.
+        steps: Vec<StepRef>,
+    },
+    /// The session may end this much later.
+    EndAt(Timestamp),
+}
+
+/// What kind of change an offer is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// Theory, then read-outs, then extra rounds.
+    Trim,
+    /// Blocks that could be dropped.
+    Drop,
+    /// The slack in the plan.
+    Buffer,
+    /// Some of each.
+    Mix,
+    /// A later end; nothing is lost.
+    EndLater,
+}
+
+/// A way to be on time again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What it does.
+    pub way: Way,
+    /// How much it wins.
+    pub wins: Length,
+    /// How.
+    pub cuts: Vec<Cut>,
+}
+
+/// What can be done about the time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replan {
+    /// What has to be won to be on time; nothing where it is.
+    pub needed: Length,
+    /// What all cuts together win, up to what is needed.
+    pub most: Length,
+    /// At most three offers, the gentlest first, a later end last.
+    pub offers: Vec<Offer>,
+}
+
+impl Replan {
+    /// What stays to be won even after every cut; nothing within a minute.
+    pub fn missing(&self) -> Length {
+        let missing = self.needed - self.most;
+        if missing > GRACE { missing } else { Length::ZERO }
+    }
+}
+
+/// The offers for a session at this moment.
+pub fn replan(session: &Session, now: Timestamp) -> Replan {
+    let plan = agenda(session, now);
+    let needed = Pace::of(&plan, session.end_by()).to_win();
+    if needed == Length::ZERO {
+        return Replan { needed, most: Length::ZERO, offers: Vec::new() };
+    }
+    let ahead = Ahead::of(session, now);
+    let single = [Way::Trim, Way::Drop, Way::Buffer].map(|way| ahead.offer(way, needed));
+    let mix = ahead.offer(Way::Mix, needed);
+    let most = mix.wins;
+    let enough = |offer: &Offer| offer.wins + GRACE >= needed;
+    let mut offers: Vec<Offer> = single.iter().filter(|offer| enough(offer)).cloned().collect();
+    if offers.len() < 2 && mix.wins > Length::ZERO && offers.iter().all(|offer| offer.cuts != mix.cuts) {
+        offers.insert(0, mix);
+    }
+    if !offers.iter().any(enough) {
+        // Nothing is enough: the best of the single ways stands beside all of them together.
+        let best = single.into_iter().max_by_key(|offer| offer.wins).filter(|best| best.wins > Length::ZERO);
+        offers.extend(best.filter(|best| offers.iter().all(|offer| offer.cuts != best.cuts)));
+    }
+    offers.truncate(2);
+    offers.push(later_end(&plan, needed));
+    Replan { needed, most, offers }
+}
+
+fn later_end(plan: &Agenda, needed: Length) -> Offer {
+    const MINUTE: i64 = 60_000;
+    let end = plan.expected_end.as_millis();
+    let full = Timestamp::from_millis(end + (MINUTE - end.rem_euclid(MINUTE)) % MINUTE);
+    Offer { way: Way::EndLater, wins: needed, cuts: vec![Cut::EndAt(full)] }
+}
+
+/// The steps ahead with what each still takes.
+struct Ahead<'a> {
+    /// In the order of the plan: the block, and its steps that are ahead and not left out.
+    blocks: Vec<(&'a Block, Vec<AheadStep<'a>>)>,
+    here: Option<StepRef>,
+}
+
+#[derive(Clone, Copy)]
+struct AheadStep<'a> {
+    at: StepRef,
+    step: &'a Step,
+    left: Length,
+    /// What may be taken from it at most.
+    spare: Length,
+    /// Whether a debrief lies in its time.
+    debriefs: bool,
+}
+
+impl<'a> Ahead<'a> {
+    fn of(session: &'a Session, now: Timestamp) -> Self {
+        let here = session.timed_step(session.place());
+        let begins = match session.place() {
+            Place::Lobby => Some(0),
+            Place::Summary => None,
+            Place::Step(_) | Place::Debrief(_) => {
+                session.workshop().blocks.iter().position(|block| Some(block.id) == session.current_block())
+            }
+        };
+        let blocks = session.workshop().blocks.iter().skip(begins.unwrap_or(usize::MAX));
+        let blocks = blocks.map(|block| {
+            let final_step = block.steps.len().saturating_sub(1);
+            let steps = block.step_refs().filter(|(at, _)| {
+                let past = here.is_some_and(|here| here.block == at.block && at.step <= here.step);
+                !past && !session.is_step_left_out(*at)
+            });
+            let steps = steps.map(|(at, step)| {
+                let clock = session.clock_of(at, step);
+                let left = clock.remaining(now).max(Length::ZERO);
+                let least = step.least.unwrap_or(Length::from_millis(step.length.as_millis() / 2));
+                let spare = (clock.given - least).min(left).max(Length::ZERO);
+                let debriefs = has_debrief(block) && usize::from(at.step) == final_step;
+                AheadStep { at, step, left, spare, debriefs }
+            });
+            (block, steps.collect())
+        });
+        Self { blocks: blocks.collect(), here }
+    }
+
+    /// The cuts of one way, as far as they are needed.
+    fn offer(&self, way: Way, needed: Length) -> Offer {
+        let mut taking = Taking { needed, wins: Length::ZERO, cuts: Vec::new(), left: BTreeMap::new() };
+        if matches!(way, Way::Trim | Way::Mix) {
+            self.trim(&mut taking);
+        }
+        if matches!(way, Way::Drop | Way::Mix) {
+            self.drop_blocks(&mut taking);
+        }
+        if matches!(way, Way::Buffer | Way::Mix) {
+            self.spend_buffers(&mut taking);
+        }
+        taking.give_back();
+        Offer { way, wins: taking.wins, cuts: taking.finished() }
+    }
+
+    /// The blocks that may be touched at all.
+    fn touchable(&self) -> impl Iterator<Item = &(&'a Block, Vec<AheadStep<'a>>)> {
+        self.blocks.iter().filter(|(block, _)| {
+            block.priority != Priority::Must
+                && block.focus != Some(Focus::Closing)
+                && !matches!(block.kind, BlockKind::Break | BlockKind::Buffer)
+        })
+    }
+
+    fn trim(&self, taking: &mut Taking) {
+        let theory = |block: &Block, step: &Step| block.kind == BlockKind::Teach || step.kind == StepKind::Brief;
+        for wanted in [true, false] {
+            for (block, steps) in self.touchable() {
+                for ahead in steps.iter().filter(|ahead| theory(block, ahead.step) == wanted) {
+                    if ahead.step.late == Late::Shorten && !ahead.step.fixed && !ahead.debriefs {
+                        taking.shorten(ahead);
+                    }
+                }
+            }
+        }
+        for (_, steps) in self.touchable() {
+            for ahead in steps.iter().filter(|ahead| ahead.step.late == Late::Drop && ahead.step.turn.is_none()) {
+                if !ahead.step.fixed && !ahead.debriefs {
+                    taking.leave_out(std::iter::once(ahead));
+                }
+            }
+            self.leave_out_rounds(steps, taking);
+        }
+    }
+
+    /// Extra rounds, the last one first, as long as the fewest that make sense are kept.
+    fn leave_out_rounds(&self, steps: &[AheadStep<'a>], taking: &mut Taking) {
+        let mut rounds: Vec<(u16, u16)> = Vec::new();
+        for turn in steps.iter().filter_map(|ahead| ahead.step.turn) {
+            if turn.round > turn.least && !rounds.contains(&(turn.first, turn.round)) {
+                rounds.push((turn.first, turn.round));
+            }
+        }
+        rounds.sort_by_key(|(first, round)| (*first, std::cmp::Reverse(*round)));
+        for (first, round) in rounds {
+            let is_in = |step: &Step| step.turn.is_some_and(|turn| turn.first == first && turn.round == round);
+            let parts: Vec<&AheadStep<'a>> = steps.iter().filter(|ahead| is_in(ahead.step)).collect();
+            let begun = self.here.is_some_and(|here| is_in_round(here, &parts));
+            let kept = parts.iter().any(|ahead| ahead.step.fixed || ahead.debriefs);
+            if !begun && !kept {
+                taking.leave_out(parts.into_iter());
+            }
+        }
+    }
+
+    /// Blocks that could be dropped: the smallest that is enough, or else the largest, until it is enough.
+    fn drop_blocks(&self, taking: &mut Taking) {
+        let could = self.touchable().filter(|(block, steps)| {
+            let begun = self.here.is_some_and(|here| here.block == block.id);
+            block.priority == Priority::Could && !begun && steps.iter().all(|ahead| !ahead.step.fixed)
+        });
+        let mut could: Vec<&Vec<AheadStep<'a>>> = could.map(|(_, steps)| steps).collect();
+        while taking.wanted() > Length::ZERO {
+            let wins = |steps: &Vec<AheadStep<'a>>| steps.iter().map(|ahead| taking.left(ahead)).sum::<Length>();
+            let enough = could.iter().filter(|steps| wins(steps) >= taking.wanted()).min_by_key(|steps| wins(steps));
+            let Some(chosen) = enough.or_else(|| could.iter().max_by_key(|steps| wins(steps))).copied() else { return };
+            could.retain(|steps| !std::ptr::eq(*steps, chosen));
+            taking.leave_out(chosen.iter());
+        }
+    }
+
+    fn spend_buffers(&self, taking: &mut Taking) {
+        for (_, steps) in self.blocks.iter().filter(|(block, _)| block.kind == BlockKind::Buffer) {
+            for ahead in steps.iter().filter(|ahead| !ahead.step.fixed) {
+                let taken = taking.left(ahead);
+                if taken <= taking.wanted() {
+                    taking.leave_out(std::iter::once(ahead));
+                } else {
+                    taking.shorten(&AheadStep { spare: taken, ..*ahead });
+                }
+            }
+        }
+    }
+}
+
+/// Whether the step under way is a part of the round that these parts are the rest of.
+fn is_in_round(here: StepRef, parts: &[&AheadStep<'_>]) -> bool {
+    let whole = parts.first().and_then(|ahead| ahead.step.turn).map_or(0, |turn| usize::from(turn.parts));
+    parts.first().is_some_and(|first| first.at.block == here.block) && parts.len() < whole
+}
+
+/// What has been taken so far.
+struct Taking {
+    needed: Length,
+    wins: Length,
+    /// Each with what it won.
+    cuts: Vec<(Cut, Length)>,
+    /// What a step has left after what was taken from it.
+    left: BTreeMap<StepRef, Length>,
+}
+
+impl Taking {
+    fn wanted(&self) -> Length {
+        self.needed - self.wins
+    }
+
+    fn left(&self, ahead: &AheadStep<'_>) -> Length {
+        self.left.get(&ahead.at).copied().unwrap_or(ahead.left)
+    }
+
+    /// Takes from a step what is wanted, and no more than may be, in steps that are said aloud.
+    fn shorten(&mut self, ahead: &AheadStep<'_>) {
+        let grain = GRAIN.as_millis();
+        let spare = ahead.spare.min(self.left(ahead)).as_millis() / grain * grain;
+        let wanted = (self.wanted().max(Length::ZERO).as_millis() + grain - 1) / grain * grain;
+        let by = Length::from_millis(spare.min(wanted));
+        if by > Length::ZERO {
+            self.left.insert(ahead.at, self.left(ahead) - by);
+            self.wins += by;
+            self.cuts.push((Cut::Shorten { step: ahead.at, by }, by));
+        }
+    }
+
+    fn leave_out<'a>(&mut self, steps: impl Iterator<Item = &'a AheadStep<'a>>) {
+        let steps: Vec<(StepRef, Length)> = steps.map(|ahead| (ahead.at, self.left(ahead))).collect();
+        let wins: Length = steps.iter().map(|(_, left)| *left).sum();
+        if self.wanted() <= Length::ZERO || wins == Length::ZERO {
+            return;
+        }
+        self.left.extend(steps.iter().map(|(step, _)| (*step, Length::ZERO)));
+        self.wins += wins;
+        self.cuts.push((Cut::LeaveOut { steps: steps.into_iter().map(|(step, _)| step).collect() }, wins));
+    }
+
+    /// Gives back what is not needed after all, the dearest first: a block that is dropped often wins more than the
+    /// small cuts before it.
+    fn give_back(&mut self) {
+        for number in (0..self.cuts.len()).rev() {
+            let Some((cut, won)) = self.cuts.get(number) else { continue };
+            let spare = self.wins - *won >= self.needed;
+            if spare && !self.is_in_a_later_cut(cut) {
+                self.wins = self.wins - *won;
+                self.cuts.remove(number);
+            }
+        }
+    }
+
+    /// Whether a step is shortened that another cut leaves out.
+    fn is_in_a_later_cut(&self, cut: &Cut) -> bool {
+        let Cut::Shorten { step, .. } = cut else { return false };
+        self.cuts.iter().any(|(other, _)| left_out(other).contains(step))
+    }
+
+    /// The cuts, without those of steps that a later one leaves out anyway.
+    fn finished(self) -> Vec<Cut> {
+        let kept = self.cuts.iter().filter(|(cut, _)| !self.is_in_a_later_cut(cut));
+        kept.map(|(cut, _)| cut.clone()).collect()
+    }
+}
+
+fn left_out(cut: &Cut) -> &[StepRef] {
+    match cut {
+        Cut::LeaveOut { steps } => steps,
+        Cut::Shorten { .. } | Cut::EndAt(_) => &[],
+    }
+}

@@ -1,0 +1,262 @@
+//! The course of a session: where it is, its clocks, what was put into the plan or left out of it, and when it stood.
+//!
+//! What the clock on the wall does to it belongs here too: a session left alone for long, and a clock that was set.
+
+use super::{Session, Visit};
+use crate::domain::event::{Event, Place};
+use crate::domain::history::{Change, Deed};
+use crate::domain::time::{Clock, Length, Timestamp};
+use crate::domain::workshop::{Block, BlockId, StepRef};
+
+/// Nobody holds a session and says nothing to it for longer: it was left where its last fact stands.
+const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
+
+/// The whole session stands: every clock with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Halt {
+    /// Since when.
+    pub since: Timestamp,
+    /// How long, where that was said: a break that was not planned. None until somebody says that it goes on.
+    pub length: Option<Length>,
+    /// The step whose clock ran, and runs again when the session goes on.
+    pub running: Option<StepRef>,
+}
+
+impl Halt {
+    /// The clock of a break; none where nobody knows how long it takes.
+    pub fn clock(&self) -> Option<Clock> {
+        Some(Clock { given: self.length?, ran: Length::ZERO, since: Some(self.since) })
+    }
+
+    /// What is left of a break; below zero once it is over.
+    pub fn remaining(&self, now: Timestamp) -> Option<Length> {
+        self.clock().map(|clock| clock.remaining(now))
+    }
+}
+
+impl Session {
+    /// The changes of a fact about the course, and what it is called; none where it is about something unknown.
+    pub(super) fn course_changes(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
+        match event {
+            Event::WentTo { place } => self.move_changes(at, *place),
+            Event::ClockStarted { step, since } => self.clock_change(*step, Deed::Started, |clock| {
+                clock.since.get_or_insert(since.unwrap_or(at));
+            }),
+            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
+            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| {
+                clock.given = (clock.given + *more).max(Length::ZERO);
+            }),
+            Event::ClockShifted { step, earlier } => self.clock_change(*step, Deed::Shifted(*earlier), |clock| {
+                clock.ran += *earlier;
+            }),
+            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
+            Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
+            Event::SessionContinued => self.go_on_changes(at),
+            Event::StepsSkipped { steps, skipped } => {
+                let known = steps.iter().filter(|step| self.workshop.step(**step).is_some());
+                let changes: Vec<Change> = known.map(|step| Change::Skipped(*step, *skipped)).collect();
+                let block = steps.first()?.block;
+                (!changes.is_empty()).then_some((Deed::Skipped(block, *skipped), changes))
+            }
+            Event::StepsRepeated { steps } => {
+                let planned = steps.iter().filter_map(|step| Some((*step, self.workshop.step(*step)?.length)));
+                let changes = planned.map(|(step, length)| Change::Clock(step, Some(Box::new(Clock::new(length)))));
+                let changes: Vec<Change> = changes.collect();
+                let block = steps.first()?.block;
+                (!changes.is_empty()).then_some((Deed::Repeated(block), changes))
+            }
+            Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
+            _ => None,
+        }
+    }
+
+    /// Moving stops the clock of the step that is left; the debrief of a block is in the time of its last step.
+    fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
+        let known = match place {
+            Place::Lobby | Place::Summary => true,
+            Place::Step(step) => self.workshop.step(step).is_some(),
+            Place::Debrief(block) => self.workshop.block(block).is_some(),
+        };
+        if !known {
+            return None;
+        }
+        let mut changes = vec![Change::Place(place)];
+        let left = self.timed_step(self.place);
+        if left != self.timed_step(place)
+            && let Some(step) = left
+            && let Some(clock) = self.clocks.get(&step).filter(|clock| clock.is_running())
+        {
+            let mut clock = *clock;
+            clock.stop(at);
+            changes.push(Change::Clock(step, Some(Box::new(clock))));
+        }
+        Some((Deed::Moved(self.place), changes))
+    }
+
+    fn clock_change(&self, step: StepRef, deed: Deed, change: impl FnOnce(&mut Clock)) -> Option<(Deed, Vec<Change>)> {
+        let mut clock = self.clock(step)?;
+        change(&mut clock);
+        Some((deed, vec![Change::Clock(step, Some(Box::new(clock)))]))
+    }
+
+    /// Everything stands from now on; a break that goes on already only gets another length.
+    fn halt_changes(&self, at: Timestamp, length: Option<Length>) -> (Deed, Vec<Change>) {
+        let deed = Deed::Halted(length);
+        if let Some(halt) = self.halt {
+            return (deed, vec![Change::Halt(Some(Halt { length, ..halt }))]);
+        }
+        let running = self.timed_step(self.place).filter(|step| self.clocks.get(step).is_some_and(Clock::is_running));
+        let mut changes = vec![Change::Halt(Some(Halt { since: at, length, running }))];
+        if let Some((step, clock)) = running.and_then(|step| Some((step, *self.clocks.get(&step)?))) {
+            let mut clock = clock;
+            clock.stop(at);
+            changes.push(Change::Clock(step, Some(Box::new(clock))));
+        }
+        (deed, changes)
+    }
+
+    fn go_on_changes(&self, at: Timestamp) -> Option<(Deed, Vec<Change>)> {
+        let halt = self.halt?;
+        let mut changes = vec![Change::Halt(None)];
+        if let Some(step) = halt.running
+            && let Some(clock) = self.clocks.get(&step)
+        {
+            changes.push(Change::Clock(step, Some(Box::new(Clock { since: Some(at), ..*clock }))));
+        }
+        Some((Deed::WentOn, changes))
+    }
+
+    /// Puts a block into the plan behind another one, or at its start.
+    pub(super) fn insert_changes(&mut self, block: &Block, after: Option<BlockId>) -> Option<(Deed, Vec<Change>)> {
+        let blocks = &self.workshop.blocks;
+        let place = match after {
+            None => 0,
+            Some(after) => blocks.iter().position(|block| block.id == after)? + 1,
+        };
+        if blocks.iter().any(|known| known.id == block.id) || block.steps.is_empty() {
+            return None;
+        }
+        self.next_block = self.next_block.max(block.id.0.saturating_add(1));
+        Some((Deed::Inserted(block.id), vec![Change::BlockIn(place, Box::new(block.clone()))]))
+    }
+
+    /// Puts a block in at its place, or takes it out; gives back the change that undoes it.
+    pub(super) fn swap_block(&mut self, place: usize, block: Option<Box<Block>>) -> Change {
+        let blocks = &mut self.workshop.blocks;
+        match block {
+            Some(block) => {
+                let place = place.min(blocks.len());
+                blocks.insert(place, *block);
+                Change::BlockOut(place)
+            }
+            None if place < blocks.len() => Change::BlockIn(place, Box::new(blocks.remove(place))),
+            None => Change::BlockOut(place),
+        }
+    }
+
+    /// Keeps the account of where the room was and when it stood: after every fact, whatever it was.
+    pub(super) fn follow(&mut self, stood: bool, at: Timestamp) {
+        match (stood, self.halt) {
+            (false, Some(_)) => {
+                self.close_visit(at);
+                self.halts.push(Visit { place: self.place, from: at, to: None });
+            }
+            (true, None) => {
+                self.close_halt(at);
+                self.open_visit(at);
+            }
+            _ => {}
+        }
+        if self.halt.is_none() && self.visits.last().is_some_and(|visit| visit.place != self.place) {
+            self.close_visit(at);
+            self.open_visit(at);
+        }
+    }
+
+    pub(super) fn close_visit(&mut self, at: Timestamp) {
+        close(self.visits.last_mut(), at);
+    }
+
+    fn close_halt(&mut self, at: Timestamp) {
+        close(self.halts.last_mut(), at);
+    }
+
+    pub(super) fn open_visit(&mut self, at: Timestamp) {
+        if self.halt.is_none() && self.visits.last().is_none_or(|visit| visit.to.is_some()) {
+            self.visits.push(Visit { place: self.place, from: at, to: None });
+        }
+    }
+
+    /// A surface opened the session. One that was left alone for long goes on where its last fact stands: its clocks
+    /// stood all the while, and its plan begins again where it was.
+    pub(super) fn opened(&mut self, last: Timestamp, at: Timestamp) {
+        let away = at - last;
+        if away > LEFT_ALONE {
+            self.close_visit(last);
+            for clock in self.clocks.values_mut() {
+                clock.stop(last);
+            }
+            for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
+                if let Change::Clock(_, Some(clock)) = change {
+                    clock.stop(last);
+                }
+            }
+            if let Some(halt) = &mut self.halt {
+                halt.since = halt.since + away;
+                close(self.halts.last_mut(), last);
+                self.halts.push(Visit { place: self.place, from: at, to: None });
+            }
+            if self.begun().is_some() {
+                self.away += away;
+            }
+        }
+        self.open_visit(at);
+    }
+
+    /// The clock of the computer was set: every time so far is told as the clock tells it now, so that no length of
+    /// time changes for it.
+    pub(super) fn time_set(&mut self, by: Length, at: Timestamp) {
+        let moved = |time: &mut Timestamp| *time = *time + by;
+        for visit in self.visits.iter_mut().chain(&mut self.halts) {
+            moved(&mut visit.from);
+            if let Some(to) = &mut visit.to {
+                moved(to);
+            }
+        }
+        let mut clocks: Vec<&mut Clock> = self.clocks.values_mut().collect();
+        let mut halts: Vec<&mut Halt> = self.halt.iter_mut().collect();
+        let mut turns: Vec<_> = self.leads.values_mut().flatten().collect();
+        for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
+            match change {
+                Change::Clock(_, Some(clock)) => clocks.push(clock),
+                Change::Halt(Some(halt)) => halts.push(halt),
+                Change::Lead(_, Some(of_block)) => turns.extend(of_block.iter_mut()),
+                _ => {}
+            }
+        }
+        for since in clocks.into_iter().filter_map(|clock| clock.since.as_mut()) {
+            moved(since);
+        }
+        for halt in halts {
+            moved(&mut halt.since);
+        }
+        for turn in turns {
+            moved(&mut turn.from);
+        }
+        self.last_at = at;
+        self.last_set = Some((at, by));
+    }
+
+    /// Marks a step as left out, or not; whether it was before.
+    pub(super) fn swap_skipped(&mut self, step: StepRef, skipped: bool) -> bool {
+        if skipped { !self.skipped.insert(step) } else { self.skipped.remove(&step) }
+    }
+}
+
+fn close(visit: Option<&mut Visit>, at: Timestamp) {
+    if let Some(visit) = visit
+        && visit.to.is_none()
+    {
+        visit.to = Some(at.max(visit.from));
+    }
+}

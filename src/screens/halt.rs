@@ -1,0 +1,66 @@
+//! What fills the stage for a while, whatever it showed before: the whole session standing, and the switch to the next
+//! part of a round.
+//!
+//! While a session stands nothing of it is seen: not what is worked on, not by whom, not how far.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::public::{HaltView, StepView, Turn};
+use crate::domain::time::Length;
+use crate::ui::lettering::Picture;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// The words that are large while the session stands.
+pub(super) const fn words(halt: &HaltView) -> &'static str {
+    match halt.remaining {
+        None => "One moment, please",
+        Some(left) if left.is_negative() => "We go on",
+        Some(_) => "Break",
+    }
+}
+
+/// The figures that are large in a break.
+pub(super) fn figures(halt: &HaltView) -> Option<String> {
+    let left = halt.remaining?;
+    Some(format!("{}{}", if left.is_negative() { "+" } else { "" }, left.figures()))
+}
+
+/// Draws a session that stands: its words, and in a break what is left of it.
+pub(super) fn view(
+    halt: &HaltView,
+    (big_words, big_figures): (Option<&Picture>, Option<&Picture>),
+    theme: &Theme,
+    (above, below): (Rect, Rect),
+    buf: &mut Buffer,
+) {
+    large(big_words, words(halt), theme.style(Role::Strong), above, buf);
+    match figures(halt) {
+        Some(figures) => {
+            let over = halt.remaining.is_some_and(Length::is_negative);
+            let role = if over { Role::Amber } else { Role::Text };
+            large(big_figures, &figures, theme.style(role), below, buf);
+        }
+        None => parts::centered(buf, below, "We go on as soon as we can.", theme.style(Role::Text)),
+    }
+}
+
+/// Draws the switch to a part: on its own ground, so that somebody deep in talk sees from the corner of an eye that
+/// something has changed.
+pub(super) fn announcement(step: &StepView<'_>, big: Option<&Picture>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let style = theme.style(Role::Selected);
+    parts::clear(buf, area, style);
+    let [head, words] = parts::rows(parts::inset(area, 2, 0), [1, area.height.saturating_sub(1)]);
+    let round = step.turn.map(Turn::words).unwrap_or_default();
+    parts::put(buf, head, &text::fit(&round, head.width), style);
+    large(big, step.instruction, style, words, buf);
+}
+
+fn large(picture: Option<&Picture>, words: &str, style: ratatui::style::Style, area: Rect, buf: &mut Buffer) {
+    match picture {
+        Some(picture) => picture.draw(buf, parts::middle(area, picture.columns(), picture.rows()), style),
+        None => parts::centered(buf, area, words, style),
+    }
+}

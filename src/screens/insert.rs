@@ -1,0 +1,84 @@
+//! Putting an exercise into the plan: what is typed, and the exercises whose words fit it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::signatures::Focus;
+use crate::input::prompt::Prompt;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// An exercise that can be put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The name a workshop calls it by.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// The minutes it takes.
+    pub minutes: i64,
+}
+
+/// What is typed to find an exercise, and which one is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    entries: Vec<Entry>,
+    /// What title, name or signature have to contain.
+    pub filter: Prompt,
+    /// Counted over what matches.
+    pub selected: usize,
+}
+
+impl State {
+    /// These exercises to choose from.
+    pub fn new(entries: Vec<Entry>) -> Self {
+        Self { entries, ..Self::default() }
+    }
+
+    /// The exercises that contain every typed word.
+    pub fn matching(&self) -> Vec<&Entry> {
+        let wanted: Vec<String> = self.filter.text().split_whitespace().map(str::to_lowercase).collect();
+        let fits = |entry: &&Entry| {
+            let text = format!("{} {} {}", entry.title, entry.id, entry.focus.map_or("", Focus::name)).to_lowercase();
+            wanted.iter().all(|word| text.contains(word.as_str()))
+        };
+        self.entries.iter().filter(fits).collect()
+    }
+
+    /// The one that is selected.
+    pub fn chosen(&self) -> Option<&Entry> {
+        self.matching().get(self.selected).copied()
+    }
+}
+
+/// Draws the typed words, then what matches.
+pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let inside = parts::panel(buf, area, "Put an exercise into the plan", theme);
+    let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
+    let (shown, cursor) = state.filter.window(head.width.saturating_sub(2));
+    let used = parts::put(buf, head, "› ", theme.style(Role::Accent));
+    parts::put(buf, parts::inset_left(head, used), shown, theme.style(Role::Strong));
+    if let Some(cell) = buf.cell_mut((head.x + used + cursor, head.y)) {
+        cell.set_style(theme.style(Role::Selected));
+    }
+    let entries = state.matching();
+    if entries.is_empty() {
+        return parts::centered(buf, rest, "No exercise is called so.", theme.style(Role::Dim));
+    }
+    let first = super::first_shown(state.selected, entries.len(), usize::from(rest.height));
+    for ((index, entry), y) in entries.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {
+        let line = Rect { y, height: 1, ..rest };
+        let selected = index == state.selected;
+        let role = if selected { Role::Selected } else { Role::Text };
+        if selected {
+            parts::clear(buf, line, theme.style(role));
+        }
+        let mark = if selected { "▶" } else { " " };
+        let focus = entry.focus.map_or("", Focus::name);
+        let words = format!("{mark} {:>3} min  {focus:<12} {}", entry.minutes, entry.title);
+        parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
+    }
+}
