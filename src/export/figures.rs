@@ -4,7 +4,8 @@
 //! shows stands beside it in words. Never here: markup.
 
 use super::report::{BlockTime, CoverageMap, Report, StepTime, Tally};
-use super::sentences::{minutes, taken};
+use super::sentences::minutes;
+use super::times::taken;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::TallyMeaning;
@@ -118,7 +119,7 @@ impl<'a> Baton<'a> {
 
 /// A block's plan against its clock.
 pub(super) struct TimeRow<'a> {
-    pub(super) title: &'a str,
+    pub(super) title: String,
     pub(super) focus: Option<Focus>,
     pub(super) planned: i64,
     pub(super) spent: i64,
@@ -133,14 +134,19 @@ pub(super) fn times(report: &Report) -> Vec<TimeRow<'_>> {
     let longest = report.times.iter().map(|block| block.planned.max(block.spent)).max().unwrap_or(Length::ZERO);
     let row = |block: &'_ BlockTime| {
         let reached = block.spent.as_millis() > 0;
-        (scaled(block.planned, longest), scaled(block.spent, longest), told(block.planned, block.spent), reached)
+        (
+            scaled(block.planned, longest),
+            scaled(block.spent, longest),
+            told(block.planned, block.spent, block.left_out),
+            reached,
+        )
     };
     let rows = report.times.iter().map(|block| {
         let (planned, spent, words, reached) = row(block);
-        let told = |step: &'_ StepTime| told(step.planned, step.spent);
+        let told = |step: &'_ StepTime| told(step.planned, step.spent, step.left_out);
         let steps = block.steps.iter().filter(|_| block.steps.len() > 1 && reached);
         let steps = steps.map(|step| (step.name.as_str(), told(step))).collect();
-        TimeRow { title: &block.title, focus: block.focus, planned, spent, words, reached, steps }
+        TimeRow { title: block.name(), focus: block.focus, planned, spent, words, reached, steps }
     });
     rows.collect()
 }
@@ -155,8 +161,8 @@ pub(super) fn hands(tally: &Tally) -> Vec<(String, u32, i64, Option<Focus>)> {
     bars.map(|(label, count)| (label, count, bar(count), signatures.next())).collect()
 }
 
-fn told(planned: Length, spent: Length) -> String {
-    match taken(planned, spent) {
+fn told(planned: Length, spent: Length, left_out: bool) -> String {
+    match taken(planned, spent, left_out) {
         (reached, off) if off.is_empty() => format!("{} planned, {reached}", minutes(planned)),
         (spent, off) => format!("{} planned, {spent} taken ({off})", minutes(planned)),
     }

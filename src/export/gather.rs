@@ -6,18 +6,18 @@
 use std::collections::BTreeMap;
 
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, StepTime,
-    Tally,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, Tally,
 };
 use super::sentences::{count, list};
+use super::times::step_name;
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::event::Place;
-use crate::domain::plan::{spent_at, spent_in};
+use crate::domain::plan::spent_in;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule, Turn};
+use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
 
 impl Report {
     /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
@@ -53,7 +53,7 @@ impl Report {
             photos: of(CaptureKind::Photo),
             look_back,
             return_on_time: gathering.return_on_time(),
-            times: workshop.blocks.iter().map(|block| gathering.block_time(block)).collect(),
+            times: workshop.blocks.iter().map(|block| BlockTime::of(session, block, now)).collect(),
             left_out: gathering.left_out(),
         };
         report.with_lines()
@@ -93,7 +93,13 @@ impl<'a> Gathering<'a> {
             began: begun.map(|at| self.moment(at)),
             ended: ended.map(|at| self.moment(at)),
             written: self.moment(self.now),
-            planned: workshop.length(),
+            // What was put in on the day was not planned for it.
+            planned: workshop
+                .blocks
+                .iter()
+                .filter(|block| !self.session.is_inserted(block.id))
+                .map(Block::length)
+                .sum(),
             spent: workshop.blocks.iter().map(|block| spent_in(self.session, block.id, self.now)).sum(),
             rehearsal: self.session.is_rehearsal(),
         }
@@ -243,22 +249,6 @@ impl<'a> Gathering<'a> {
         leads
     }
 
-    fn block_time(&self, block: &Block) -> BlockTime {
-        let steps = block.step_refs().map(|(at, step)| StepTime {
-            name: step_name(block, at, step),
-            planned: step.length,
-            spent: spent_at(self.session, at, self.now),
-        });
-        BlockTime {
-            title: block.title.clone(),
-            kind: block.kind,
-            focus: block.focus,
-            planned: block.length(),
-            spent: spent_in(self.session, block.id, self.now),
-            steps: steps.collect(),
-        }
-    }
-
     fn left_out(&self) -> Vec<String> {
         let mut left_out = Vec::new();
         let mut thrown: BTreeMap<CaptureKind, usize> = BTreeMap::new();
@@ -296,16 +286,6 @@ fn holder(
     let current = turns.iter().rev().find(|turn| turn.from <= at).or(turns.first());
     let next = turns.iter().skip(1).map(|turn| turn.from).find(|from| *from > at);
     (current.and_then(|turn| turn.who.as_ref()), next)
-}
-
-/// The step's number in its block and who does something, with its round; no number where the block has one step. All
-/// rounds of a step have its number.
-pub(super) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
-    let round = step.turn.map(Turn::words).filter(|words| !words.is_empty());
-    let words = step.kind.words().to_owned() + &round.map(|round| format!(" · {round}")).unwrap_or_default();
-    let head = block.head(at.step);
-    let number = block.heads().take_while(|number| *number <= head).count();
-    if block.heads().nth(1).is_none() { words } else { format!("{number} · {words}") }
 }
 
 /// What the stage shows in several lines, in one.

@@ -6,7 +6,8 @@
 use std::fmt::{self, Write as _};
 
 use super::report::{Board, Caught, Report, Tally};
-use super::sentences::{count, list, minutes, taken};
+use super::sentences::{count, list, minutes};
+use super::times::taken;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::TallyMeaning;
 
@@ -275,12 +276,12 @@ fn times(page: &mut Page, report: &Report) {
     page.heading(2, "Planned and actual time");
     page.table(&["", "Planned", "Actual", "Difference"]);
     for block in &report.times {
-        let title = format!("**{}**", Escaped(&block.title));
+        let title = format!("**{}**", Escaped(&block.name()));
         let reached = block.spent.as_millis() > 0;
-        let (spent, off) = taken(block.planned, block.spent);
+        let (spent, off) = taken(block.planned, block.spent, block.left_out);
         page.row(&[title, minutes(block.planned), spent, off]);
         for step in block.steps.iter().filter(|_| block.steps.len() > 1 && reached) {
-            let (spent, off) = taken(step.planned, step.spent);
+            let (spent, off) = taken(step.planned, step.spent, step.left_out);
             page.row(&[escaped(&step.name), minutes(step.planned), spent, off]);
         }
     }

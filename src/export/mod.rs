@@ -1,7 +1,8 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
-//! Holds: the report and how it is gathered from a session, what it says in sentences, how names are hidden, and a
-//! writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other (`stats`).
+//! Holds: the report and how it is gathered from a session, its `times`, what it says in sentences, how names are
+//! hidden, and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
+//! (`stats`).
 //!
 //! May import: `domain`.
 //!
@@ -23,6 +24,7 @@ mod sentences;
 pub mod stats;
 mod tables;
 mod texts;
+mod times;
 #[cfg(test)]
 mod trial;
 

@@ -7,10 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::handover::Handover;
+pub use super::times::{BlockTime, StepTime};
+
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::vote::{Coverage, coverage};
-use crate::domain::workshop::{BlockKind, TallyMeaning};
+use crate::domain::workshop::TallyMeaning;
 
 /// What came of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -320,45 +322,6 @@ pub struct Choice {
     pub label: String,
     /// The hands.
     pub count: u32,
-}
-
-/// A block's plan against its clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BlockTime {
-    /// The title of the block.
-    pub title: String,
-    /// What kind of entry it is.
-    pub kind: BlockKind,
-    /// What it is for.
-    pub focus: Option<Focus>,
-    /// The planned length in milliseconds.
-    #[serde(rename = "planned_ms")]
-    pub planned: Length,
-    /// The time spent in it, in milliseconds; 0 where it was not reached.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-    /// Its steps.
-    pub steps: Vec<StepTime>,
-}
-
-/// A step's plan against its clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepTime {
-    /// The step, such as `2 · In pairs`.
-    pub name: String,
-    /// The planned length in milliseconds.
-    #[serde(rename = "planned_ms")]
-    pub planned: Length,
-    /// The time spent in it, its debrief included, in milliseconds.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-}
-
-impl StepTime {
-    /// Whether the room came to it.
-    pub const fn is_reached(&self) -> bool {
-        self.spent.as_millis() > 0
-    }
 }
 
 impl Report {

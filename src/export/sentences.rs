@@ -2,16 +2,13 @@
 //!
 //! Never here: markup. The texts are British English, as people read them.
 
-use super::report::{BlockTime, CoverageMap, Idea, Line, Report, Tally};
+use super::report::{CoverageMap, Idea, Line, Report, Tally};
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
 
 /// What every summary of a rehearsal says first.
 pub(super) const REHEARSAL: &str = "Rehearsal: an invented cohort played this session.";
-
-/// How many blocks are told that were off their plan.
-const PACED: usize = 5;
 
 impl Report {
     /// Writes the five lines anew from the rest of the report. To be called after any other change.
@@ -82,26 +79,6 @@ impl Report {
             String::new()
         };
         Some(format!("Leadership was carried by {carried:.1} of {}.{rest}", count(of, "person")))
-    }
-
-    /// Which blocks took another time than planned, furthest off first, and which the room did not come to; none
-    /// before the session has come to its end.
-    pub fn pace(&self) -> Option<String> {
-        self.held.ended.as_ref()?;
-        let (reached, missed): (Vec<&BlockTime>, Vec<&BlockTime>) =
-            self.times.iter().partition(|block| block.spent.as_millis() > 0);
-        let off = |block: &BlockTime| block.spent.rounded_minutes() - block.planned.rounded_minutes();
-        let mut late: Vec<&BlockTime> = reached.into_iter().filter(|block| off(block) != 0).collect();
-        late.sort_by_key(|block| std::cmp::Reverse(off(block).abs()));
-        let mut said: Vec<String> =
-            late.iter().take(PACED).map(|block| format!("{} {:+} min", block.title, off(block))).collect();
-        if late.len() > PACED {
-            said.push(format!("and {} more", late.len() - PACED));
-        }
-        let missed: Vec<&str> = missed.iter().map(|block| block.title.as_str()).collect();
-        let missed = if missed.is_empty() { None } else { Some(format!("not reached: {}", list(&missed))) };
-        let said = if said.is_empty() { "every block took its time".to_owned() } else { said.join(", ") };
-        Some([Some(said), missed].into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
 
     /// The signatures nobody has a commitment for, where there are commitments at all.
@@ -217,15 +194,6 @@ pub(super) fn decimal_minutes(length: Length) -> String {
     }
 }
 
-/// What a step or block took and how far that is from its plan, in words; no difference where it was not reached.
-pub(super) fn taken(planned: Length, spent: Length) -> (String, String) {
-    if spent.as_millis() > 0 {
-        (minutes(spent), difference(planned, spent))
-    } else {
-        ("not reached".to_owned(), String::new())
-    }
-}
-
 /// How far a time was from its plan: `+7`, `-2`, `on time`.
 pub(super) fn difference(planned: Length, spent: Length) -> String {
     match spent.rounded_minutes() - planned.rounded_minutes() {
@@ -266,8 +234,6 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::workshop::BlockKind;
-    use crate::export::trial;
 
     #[test]
     fn things_in_a_row_read_as_one_says_them() {
@@ -285,25 +251,6 @@ mod tests {
                     Nobody is strongest in Inventing.";
         assert_eq!(map.sentences(), told);
         assert_eq!(CoverageMap::of("Map", &[0, 0, 0, 0]), None);
-    }
-
-    #[test]
-    fn the_pace_names_what_was_off_and_what_was_not_reached() {
-        let mut report = trial::empty();
-        let block = |title: &str, planned, spent| BlockTime {
-            title: title.into(),
-            kind: BlockKind::Exercise,
-            focus: None,
-            planned: Length::from_minutes(planned),
-            spent: Length::from_minutes(spent),
-            steps: Vec::new(),
-        };
-        report.times = vec![block("Look", 5, 5), block("Talk", 5, 4), block("Map", 10, 13), block("Close", 3, 0)];
-        assert_eq!(report.pace(), None, "it is not over");
-        report.held.ended = Some(report.held.written.clone());
-        assert_eq!(report.pace().unwrap(), "Map +3 min, Talk -1 min; not reached: Close");
-        report.times.truncate(1);
-        assert_eq!(report.pace().unwrap(), "every block took its time");
     }
 
     #[test]

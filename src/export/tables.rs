@@ -67,7 +67,7 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
     let rows = blocks.flat_map(|(number, block)| {
         block.steps.iter().map(move |step| {
             let actual = if step.is_reached() { decimal_minutes(step.spent) } else { String::new() };
-            let (exercise, name) = (block.title.as_str().into(), step.name.as_str().into());
+            let (exercise, name) = (block.name().into(), step.name.as_str().into());
             [number.to_string().into(), exercise, name, decimal_minutes(step.planned).into(), actual.into()]
         })
     });

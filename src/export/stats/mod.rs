@@ -12,9 +12,9 @@
 //! What is counted, to the letter:
 //!
 //! - The time at a step is from coming to it until leaving it, its debrief included, all stays together. Not in it: while
-//!   the step's clock was stopped after it had been started, and while the program was left. A clock that was set back to
-//!   when the step began takes that time from the step before. Where the program died in a step, nobody knows until when it
-//!   was used: that step's time is not counted.
+//!   the step's clock was stopped after it had been started, while the whole session stood, and while the program was left.
+//!   A clock that was set back to when the step began takes that time from the step before. Where the program died in a
+//!   step, nobody knows until when it was used: that step's time is not counted.
 //! - A step is *skipped* where the session went past it and the room gave it less than a tenth of its planned time and
 //!   less than half a minute; *cut short* where it got less than half of its planned time; *over* where it took longer
 //!   than planned by a tenth and by half a minute at least. Planned is what that session had planned.
@@ -41,7 +41,8 @@ pub use spread::{Spread, median, spread};
 pub use table::table;
 pub use words::{proposals, words};
 
-use super::gather::{in_one_line, step_name};
+use super::gather::in_one_line;
+use super::times::step_name;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Workshop};
 use proposal::advice;

@@ -233,6 +233,47 @@ mod tests {
     }
 
     #[test]
+    fn a_fire_alarm_in_the_debrief_and_a_clock_that_is_set_are_no_time_of_the_step() {
+        for by in [-3_600, 3_600] {
+            let mut trial = begun();
+            trial.ask(&Command::Next).unwrap();
+            trial.ask(&Command::Next).unwrap();
+            trial.wait(120);
+            trial.ask(&Command::PauseSession(None)).unwrap();
+            trial.wait(900);
+            trial.ask(&Command::ContinueSession).unwrap();
+            trial.wait(30 + by);
+            trial.ask(&Command::SetTime(Length::from_seconds(by))).unwrap();
+            trial.wait(30);
+            trial.ask(&Command::Next).unwrap();
+            let session = &trial.session;
+            let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+            let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
+            assert_eq!(run.step(second).unwrap().0, Outcome::Whole(Length::from_minutes(3)), "set by {by} s");
+        }
+    }
+
+    #[test]
+    fn what_was_put_in_or_left_out_changes_no_plan() {
+        let mut trial = begun();
+        let plan = trial.session.workshop().clone();
+        let (look, tea) = (plan.blocks[0].clone(), plan.blocks[1].id);
+        trial.wait(300);
+        trial.ask(&Command::Insert(Box::new(look.clone()), Some(look.id))).unwrap();
+        trial.ask(&Command::Skip(tea)).unwrap();
+        let inserted = trial.session.workshop().blocks[1].id;
+        trial.ask(&Command::GoTo(Place::Step(StepRef { block: inserted, step: 0 }))).unwrap();
+        trial.wait(300);
+        let of = |trial: &Trial| Run::of("x", plan.clone(), trial.session.started(), &trial.records);
+        let (first, second) = (StepRef { block: look.id, step: 0 }, StepRef { block: look.id, step: 1 });
+        let run = of(&trial);
+        assert_eq!(run.step(first).unwrap().0, Outcome::Whole(Length::from_minutes(5)));
+        assert_eq!(run.step(second).unwrap().0, Outcome::Skipped, "it lies behind the block that was put in");
+        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
+        assert_eq!(of(&trial).block(tea).unwrap().0, Outcome::Skipped);
+    }
+
+    #[test]
     fn waiting_for_the_room_before_the_clock_starts_is_counted() {
         let mut trial = Trial::new();
         trial.ask(&Command::Next).unwrap();

@@ -1,0 +1,186 @@
+//! The plan against the clock, block by block and step by step, and what is said of it.
+//!
+//! Never here: many sessions beside each other; that is `stats`.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::Report;
+use super::sentences::{difference, list, minutes};
+use crate::domain::plan::{spent_at, spent_in};
+use crate::domain::session::Session;
+use crate::domain::signatures::Focus;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Turn};
+
+/// How many blocks are told that were off their plan.
+const PACED: usize = 5;
+
+/// A block's plan against its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlockTime {
+    /// The title of the block.
+    pub title: String,
+    /// What kind of entry it is.
+    pub kind: BlockKind,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// The planned length in milliseconds.
+    #[serde(rename = "planned_ms")]
+    pub planned: Length,
+    /// The time spent in it, in milliseconds; 0 where it was not reached.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+    /// Whether it was put into the plan after the session had begun.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub put_in: bool,
+    /// Whether it was left out of the plan.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub left_out: bool,
+    /// Its steps.
+    pub steps: Vec<StepTime>,
+}
+
+/// A step's plan against its clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepTime {
+    /// The step, such as `2 · In pairs`.
+    pub name: String,
+    /// The planned length in milliseconds.
+    #[serde(rename = "planned_ms")]
+    pub planned: Length,
+    /// The time spent in it, its debrief included, in milliseconds.
+    #[serde(rename = "spent_ms")]
+    pub spent: Length,
+    /// Whether it was left out of the plan.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub left_out: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
+impl BlockTime {
+    /// The times of a block by now.
+    pub(super) fn of(session: &Session, block: &Block, now: Timestamp) -> Self {
+        let steps = block.step_refs().map(|(at, step)| StepTime {
+            name: step_name(block, at, step),
+            planned: step.length,
+            spent: spent_at(session, at, now),
+            left_out: session.is_step_left_out(at),
+        });
+        Self {
+            title: block.title.clone(),
+            kind: block.kind,
+            focus: block.focus,
+            planned: block.length(),
+            spent: spent_in(session, block.id, now),
+            put_in: session.is_inserted(block.id),
+            left_out: session.is_left_out(block.id),
+            steps: steps.collect(),
+        }
+    }
+
+    /// Its title, and whether it was put in.
+    pub fn name(&self) -> String {
+        if self.put_in { format!("{} (put in)", self.title) } else { self.title.clone() }
+    }
+}
+
+impl StepTime {
+    /// Whether the room came to it.
+    pub const fn is_reached(&self) -> bool {
+        self.spent.as_millis() > 0
+    }
+}
+
+impl Report {
+    /// Which blocks took another time than planned, furthest off first, and which the room did not come to; none
+    /// before the session has come to its end.
+    pub fn pace(&self) -> Option<String> {
+        self.held.ended.as_ref()?;
+        let (reached, missed): (Vec<&BlockTime>, Vec<&BlockTime>) =
+            self.times.iter().partition(|block| block.spent.as_millis() > 0);
+        let off = |block: &BlockTime| block.spent.rounded_minutes() - block.planned.rounded_minutes();
+        let mut late: Vec<&BlockTime> = reached.into_iter().filter(|block| off(block) != 0).collect();
+        late.sort_by_key(|block| std::cmp::Reverse(off(block).abs()));
+        let mut said: Vec<String> =
+            late.iter().take(PACED).map(|block| format!("{} {:+} min", block.name(), off(block))).collect();
+        if late.len() > PACED {
+            said.push(format!("and {} more", late.len() - PACED));
+        }
+        let mut parts = vec![if said.is_empty() { "every block took its time".to_owned() } else { said.join(", ") }];
+        for (words, is_left_out) in [("not reached", false), ("left out", true)] {
+            let missed = missed.iter().filter(|block| block.left_out == is_left_out);
+            let titles: Vec<String> = missed.map(|block| block.name()).collect();
+            parts.extend((!titles.is_empty()).then(|| format!("{words}: {}", list(&titles))));
+        }
+        Some(parts.join("; "))
+    }
+}
+
+/// What a step or block took and how far that is from its plan, in words; no difference where it was not reached.
+pub(super) fn taken(planned: Length, spent: Length, left_out: bool) -> (String, String) {
+    match spent.as_millis() {
+        1.. => (minutes(spent), difference(planned, spent)),
+        _ if left_out => ("left out".to_owned(), String::new()),
+        _ => ("not reached".to_owned(), String::new()),
+    }
+}
+
+/// The step's number in its block and who does something, with its round; no number where the block has one step. All
+/// rounds of a step have its number.
+pub(super) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
+    let round = step.turn.map(Turn::words).filter(|words| !words.is_empty());
+    let words = step.kind.words().to_owned() + &round.map(|round| format!(" · {round}")).unwrap_or_default();
+    let head = block.head(at.step);
+    let number = block.heads().take_while(|number| *number <= head).count();
+    if block.heads().nth(1).is_none() { words } else { format!("{number} · {words}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::domain::event::Place;
+    use crate::domain::time::Zone;
+    use crate::domain::trial::Trial;
+    use crate::export::trial;
+
+    #[test]
+    fn the_pace_names_what_was_off_and_what_was_not_reached() {
+        let mut report = trial::empty();
+        let block = |title: &str, planned, spent| BlockTime {
+            title: title.into(),
+            kind: BlockKind::Exercise,
+            focus: None,
+            planned: Length::from_minutes(planned),
+            spent: Length::from_minutes(spent),
+            put_in: false,
+            left_out: false,
+            steps: Vec::new(),
+        };
+        report.times = vec![block("Look", 5, 5), block("Talk", 5, 4), block("Map", 10, 13), block("Close", 3, 0)];
+        assert_eq!(report.pace(), None, "it is not over");
+        report.held.ended = Some(report.held.written.clone());
+        assert_eq!(report.pace().unwrap(), "Map +3 min, Talk -1 min; not reached: Close");
+        report.times.truncate(1);
+        assert_eq!(report.pace().unwrap(), "every block took its time");
+    }
+
+    #[test]
+    fn what_was_put_in_is_not_planned_and_what_was_left_out_is_told() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let (look, tea) = (trial.session.workshop().blocks[0].clone(), trial.session.workshop().blocks[1].id);
+        trial.ask(&Command::Insert(Box::new(look.clone()), Some(tea))).unwrap();
+        trial.ask(&Command::Skip(tea)).unwrap();
+        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let report = Report::of(&trial.session, &Zone::UTC, trial.now);
+        assert_eq!(report.held.planned.rounded_minutes(), 22, "as before");
+        let marks: Vec<_> = report.times.iter().map(|block| (block.put_in, block.left_out)).collect();
+        assert_eq!(marks, [(false, false), (false, true), (true, false), (false, false)]);
+        assert!(report.pace().unwrap().ends_with("left out: Tea"), "{:?}", report.pace());
+    }
+}
