@@ -12,7 +12,8 @@ use crate::input::keymap::Action;
 impl App {
     /// What `i` opens: a line for the main thing that this step catches.
     pub(super) fn catch_what_the_step_catches(&mut self, now: Timestamp) -> Vec<Effect> {
-        let rule = self.current(|session| session.current_step()?.1.capture().cloned());
+        let step = self.current(|session| session.current_step().map(|(_, step)| (step.capture().cloned(), step.lane)));
+        let (rule, lane) = step.unwrap_or_default();
         match rule {
             Some(CaptureRule::Tally(_)) => self.type_in(Purpose::Tally),
             Some(CaptureRule::Led) => match self.current(Session::current_block) {
@@ -22,7 +23,8 @@ impl App {
             Some(CaptureRule::Votes(_)) => self.vote(now),
             rule => {
                 let kind = rule.and_then(|rule| rule.kind()).unwrap_or(CaptureKind::Idea);
-                self.type_in(Purpose::Catch { kind, lane: 0 })
+                let lane = if kind == CaptureKind::Idea { lane } else { 0 };
+                self.type_in(Purpose::Catch { kind, lane })
             }
         }
     }

@@ -117,6 +117,7 @@ fn step(kind: StepKind, minutes: i64, capture: Option<CaptureRule>) -> Step {
         captures: capture.into_iter().collect(),
         board: BoardRule::Open,
         names: NamesRule::Stored,
+        lane: 0,
         timer: TimerRule::Always,
     }
 }

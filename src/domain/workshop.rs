@@ -263,6 +263,8 @@ pub struct Step {
     /// What is caught in this step, the main thing first; no rule of the same kind twice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<CaptureRule>,
+    /// The lane that an idea goes into where nobody chooses one, counted from 0.
+    pub lane: u8,
     /// What people may do with the board meanwhile.
     pub board: BoardRule,
     /// Whether authors are stored with what they say.

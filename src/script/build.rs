@@ -6,7 +6,7 @@ use super::parts::RawPrompt;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{
-    Block, BlockId, BlockKind, BoardRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind, TimerRule,
+    Block, BlockId, BlockKind, BoardRule, CaptureRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind, TimerRule,
     Workshop,
 };
 
@@ -31,7 +31,8 @@ pub(super) fn block(number: usize, raw: &RawBlock, body: &RawExercise) -> Option
     let focus = value(body.signature.as_ref());
     let written = &body.steps.as_ref()?.value;
     let last = written.len().saturating_sub(1);
-    let steps = written.iter().enumerate().map(|(number, placed)| step(&placed.value, number == last));
+    let lanes = lanes(written);
+    let steps = written.iter().enumerate().map(|(number, placed)| step(&placed.value, number == last, lanes));
     let steps = steps.collect::<Option<Vec<Step>>>()?;
     Some(Block {
         id: BlockId(u32::try_from(number).ok()?),
@@ -76,7 +77,14 @@ const fn usual_late(kind: StepKind, is_last: bool) -> Late {
     }
 }
 
-fn step(raw: &RawStep, is_last: bool) -> Option<Step> {
+/// The lanes of a list of steps: those of the first one that names any, as in [`Block::lanes`].
+pub(super) fn lanes(steps: &[Placed<RawStep>]) -> &[String] {
+    let rules = steps.iter().filter_map(|step| step.value.capture.as_ref()).flat_map(|rules| &rules.value);
+    let named = rules.filter_map(|rule| if let CaptureRule::Ideas(ideas) = rule { Some(&ideas.lanes) } else { None });
+    named.map(Vec::as_slice).find(|lanes| !lanes.is_empty()).unwrap_or_default()
+}
+
+fn step(raw: &RawStep, is_last: bool, lanes: &[String]) -> Option<Step> {
     let mut prompts: Vec<Prompt> =
         raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| spoken(&prompt.value)).collect();
     prompts.sort_by_key(|prompt| prompt.at);
@@ -97,10 +105,17 @@ fn step(raw: &RawStep, is_last: bool) -> Option<Step> {
         watch: or_empty(raw.watch.as_ref()),
         prompts,
         captures: value(raw.capture.as_ref()).unwrap_or_default(),
+        lane: raw.lane.as_ref().map_or(0, |lane| number_of(&lane.value, lanes)),
         board: value(raw.board.as_ref()).unwrap_or(BoardRule::Open),
         names: value(raw.names.as_ref()).unwrap_or(NamesRule::Stored),
         timer: value(raw.timer.as_ref()).unwrap_or(TimerRule::Always),
     })
+}
+
+/// The number of a lane, counted from 0; the first one for a name that is none, which has been told by then.
+fn number_of(lane: &str, lanes: &[String]) -> u8 {
+    let number = lanes.iter().position(|title| title == lane).unwrap_or(0);
+    u8::try_from(number).unwrap_or(0)
 }
 
 fn spoken(prompt: &RawPrompt) -> Prompt {

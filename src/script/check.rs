@@ -3,7 +3,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::diagnostic::{Findings, Place, Placed};
+use super::build::lanes;
+use super::diagnostic::{Findings, Place, Placed, shortened, suggestion};
 use super::minutes::LONGEST;
 use super::parts::Form;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
@@ -33,6 +34,7 @@ pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut F
                 length_makes_sense(&step.value, findings);
                 prompts_lie_within(&step.value, findings);
             }
+            lanes_are_there(&steps.value, findings);
             for step in laid_out(&steps.value) {
                 prompts_lie_within(&step.value, findings);
                 stage_can_be_read(&step.value, findings);
@@ -99,6 +101,23 @@ fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
             let (comes, length) = (at.value.words(), length.words());
             let message = format!("this line comes at {comes}, and the step is over after {length}");
             findings.error(&at.place, message, "lower `at` or raise the step's `minutes`");
+        }
+    }
+}
+
+/// A step can only fill a lane that its exercise has.
+fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
+    let lanes: Vec<&str> = lanes(steps).iter().map(String::as_str).collect();
+    let parts = |step: &RawStep| step.rounds.iter().flat_map(|rounds| &rounds.value.parts).cloned().collect::<Vec<_>>();
+    for step in steps {
+        let parts = parts(&step.value);
+        let written = step.value.lane.iter().chain(parts.iter().filter_map(|part| part.value.lane.as_ref()));
+        for lane in written.filter(|lane| !lanes.contains(&lane.value.as_str())) {
+            let remedy = match lanes.as_slice() {
+                [] => "name lanes first: capture: Ideas(lanes: [\"…\", \"…\"])".to_owned(),
+                lanes => suggestion(&lane.value, lanes),
+            };
+            findings.error(&lane.place, format!("this exercise has no lane `{}`", shortened(&lane.value)), remedy);
         }
     }
 }

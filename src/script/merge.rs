@@ -97,6 +97,7 @@ fn lay_over(steps: &mut [Placed<RawStep>], change: &Change, findings: &mut Findi
         watch: or(with.watch.as_ref(), base.watch.as_ref()),
         prompts: or(with.prompts.as_ref(), base.prompts.as_ref()),
         capture: or(with.capture.as_ref(), base.capture.as_ref()),
+        lane: or(with.lane.as_ref(), base.lane.as_ref()),
         board: or(with.board.as_ref(), base.board.as_ref()),
         names: or(with.names.as_ref(), base.names.as_ref()),
         timer: or(with.timer.as_ref(), base.timer.as_ref()),

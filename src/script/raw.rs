@@ -105,6 +105,7 @@ pub(super) struct RawStep {
     pub(super) watch: May<String>,
     pub(super) prompts: May<Vec<Placed<RawPrompt>>>,
     pub(super) capture: May<Vec<CaptureRule>>,
+    pub(super) lane: May<String>,
     pub(super) board: May<BoardRule>,
     pub(super) names: May<NamesRule>,
     pub(super) timer: May<TimerRule>,
@@ -308,6 +309,7 @@ fn bare_step(fields: &Fields<'_>, reader: &mut Reader<'_>, kind: Option<StepKind
         watch: None,
         prompts: None,
         capture: None,
+        lane: None,
         board: None,
         names: None,
         timer: fields.get("timer", reader, &parts::timer),
@@ -346,6 +348,7 @@ fn instructed(fields: &Fields<'_>, reader: &mut Reader<'_>) -> RawStep {
         baton: fields.get("baton", reader, &flag),
         rounds: fields.get("rounds", reader, &rounds::rounds),
         capture: fields.get("capture", reader, &captures::captures),
+        lane: fields.get("lane", reader, &title),
         board: fields.get("board", reader, &parts::board),
         names: fields.get("names", reader, &parts::names),
         ..bare_step(fields, reader, None)

@@ -1,7 +1,7 @@
 //! Rounds: parts of a step that are played one after the other and as often as is said, and how they are laid out as steps.
 
 use super::diagnostic::{Findings, Place, Placed};
-use super::fields::{Fields, Reader, count, length, list, prose, stage};
+use super::fields::{Fields, Reader, count, length, list, prose, stage, title};
 use super::language::{PART, ROUNDS};
 use super::parts::{self, RawPrompt};
 use super::raw::{May, RawStep, prompts};
@@ -30,6 +30,7 @@ pub(super) struct RawPart {
     pub(super) say: May<String>,
     pub(super) watch: May<String>,
     pub(super) prompts: May<Vec<Placed<RawPrompt>>>,
+    pub(super) lane: May<String>,
 }
 
 impl RawRounds {
@@ -95,6 +96,7 @@ fn part(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawPart> 
         say: fields.get("say", reader, &prose),
         watch: fields.get("watch", reader, &prose),
         prompts: fields.get("prompts", reader, &prompts),
+        lane: fields.get("lane", reader, &title),
     })
 }
 
@@ -179,9 +181,21 @@ fn as_step(step: &RawStep, part: &RawPart, turn: Turn, (begins, whole): (Length,
         rounds: None,
         turn: Some(turn),
         stage: part.stage.clone().or_else(|| step.stage.clone()),
-        say: part.say.clone().or_else(|| step.say.clone()),
+        say: said(step, part, is_first),
         watch: part.watch.clone().or_else(|| step.watch.clone()),
         prompts: Some(Placed { value: lines, place: place.clone() }),
+        lane: part.lane.clone().or_else(|| step.lane.clone()),
         ..step.clone()
+    }
+}
+
+/// What is said as a part begins: its own words; before the first of them the step's, which open the rounds once.
+fn said(step: &RawStep, part: &RawPart, is_first: bool) -> May<String> {
+    let opening = step.say.as_ref().filter(|_| is_first);
+    match (opening, &part.say) {
+        (Some(opening), Some(own)) => {
+            Some(Placed { value: format!("{}\n\n{}", opening.value, own.value), place: own.place.clone() })
+        }
+        (opening, own) => own.as_ref().or(opening).cloned(),
     }
 }
