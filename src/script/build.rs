@@ -6,8 +6,8 @@ use super::parts::RawPrompt;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{
-    Block, BlockId, BlockKind, BoardRule, CaptureRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind, TimerRule,
-    Workshop,
+    Block, BlockId, BlockKind, BoardRule, CaptureRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind,
+    TimerRule, Workshop,
 };
 
 /// The workshop with these blocks.

@@ -52,9 +52,11 @@ fn script(shape: &Shape, inner: &[&str]) -> String {
     let block = |block: &str| {
         format!("Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 24), blocks: [{block}])")
     };
+    // Before it a step with lanes, for whatever is to fill one of them.
     let step = |fields: &str| {
         block(&format!(
-            "Exercise(title: \"A\", signature: Relating, purpose: \"b\", debrief: [], steps: [Step({fields})])"
+            "Exercise(title: \"A\", signature: Relating, purpose: \"b\", debrief: [], steps: [
+                Step(kind: Groups, minutes: 5, stage: \"w\", capture: Ideas(lanes: [\"event\", \"pattern\"])), Step({fields})])"
         ))
     };
     let whole = format!("{}({inner})", shape.head.unwrap_or_default());
@@ -79,7 +81,8 @@ fn script(shape: &Shape, inner: &[&str]) -> String {
 
 fn told(text: &str) -> Vec<String> {
     let base = "Exercise(title: \"B\", signature: Relating, purpose: \"p\", debrief: [],
-        steps: [Step(kind: Solo, minutes: 5, stage: \"x\"), Step(kind: All, minutes: 5, stage: \"y\")],
+        steps: [Step(kind: Solo, minutes: 5, stage: \"x\"), Step(kind: All, minutes: 5, stage: \"y\",
+            capture: Ideas(lanes: [\"event\", \"pattern\"]))],
         short: [Step(kind: Solo, minutes: 5, stage: \"x\")])";
     let library = Library::shipped().with([Source { name: "a/base".to_owned(), text: base.to_owned() }]);
     read("a.ron", text, &library).diagnostics.iter().map(one_line).collect()

@@ -177,6 +177,20 @@ fn good_scripts_read_without_a_word() {
     }
 }
 
+#[test]
+fn what_a_step_says_opens_its_rounds_once_and_each_part_fills_the_lane_it_names() {
+    let text = include_str!("../scripts/good/lanes-of-steps.ron");
+    let workshop = read("lanes-of-steps.ron", text, &Library::shipped()).workshop.unwrap();
+    let steps = workshop.blocks[0].steps.iter().map(|step| (step.say.as_str(), step.lane)).collect::<Vec<_>>();
+    assert_eq!(steps, [("", 0), ("Now we look under it.", 1), ("What must we believe?", 2)]);
+    let again =
+        text.replace("parts: [", "times: 2, parts: [").replace("Part(minutes: 2)", "Part(minutes: 2, say: \"Look.\")");
+    let workshop = read("again.ron", &again, &Library::shipped()).workshop.unwrap();
+    let said = workshop.blocks[0].steps.iter().skip(1).map(|step| step.say.as_str()).collect::<Vec<_>>();
+    let (opens, looks, believes) = ("Now we look under it.\n\nLook.", "Look.", "What must we believe?");
+    assert_eq!(said, [opens, believes, looks, believes]);
+}
+
 /// Every mistake has a script of its own, and beside it the whole of what is said. `FOURFOLD_BLESS=1` writes it anew.
 #[test]
 fn bad_scripts_are_told_every_mistake_with_line_and_caret() {
