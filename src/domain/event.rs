@@ -250,6 +250,6 @@ pub enum Event {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_zero(lane: &u8) -> bool {
+pub(super) const fn is_zero(lane: &u8) -> bool {
     *lane == 0
 }

@@ -264,6 +264,7 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<CaptureRule>,
     /// The lane that an idea goes into where nobody chooses one, counted from 0.
+    #[serde(default, skip_serializing_if = "super::event::is_zero")]
     pub lane: u8,
     /// What people may do with the board meanwhile.
     pub board: BoardRule,

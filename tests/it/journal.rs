@@ -36,6 +36,7 @@ fn smallest_block() -> Block {
         watch: String::new(),
         prompts: Vec::new(),
         captures: Vec::new(),
+        lane: 0,
         board: BoardRule::Open,
         names: NamesRule::Stored,
         timer: TimerRule::Always,
@@ -107,6 +108,7 @@ fn fullest_block() -> Block {
         .into_iter()
         .chain(votes)
         .collect(),
+        lane: 3,
         board: BoardRule::Hidden,
         names: NamesRule::NotStored,
         timer: TimerRule::LastMinute,
