@@ -202,7 +202,7 @@ fn picture(set: Option<&Set>) -> Option<&Picture> {
 /// The room for the words of a session that stands, and that for the figures below them.
 fn halt_rooms(body: Rect) -> (Rect, Rect) {
     let figures = CLOCK_ROWS.min(body.height / 2);
-    let [above, _, below] = parts::rows(body, [body.height.saturating_sub(figures + 1), 1, figures]);
+    let [_, above, _, below] = parts::rows(body, [1, body.height.saturating_sub(figures + 2), 1, figures]);
     (above, below)
 }
 

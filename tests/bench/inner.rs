@@ -11,6 +11,7 @@ mod exports;
 mod facts;
 mod frames;
 mod keys;
+mod plans;
 mod scripts;
 
 /// The facts of a very long day.

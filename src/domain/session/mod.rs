@@ -1,8 +1,8 @@
 //! One run of a workshop: the state that its facts lead to.
 //!
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
-//! file with a damaged line still opens. What may be asked of it is in [`decide`], what can be read off it in
-//! [`reading`].
+//! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in
+//! [`steer`]; what can be read off it in [`reading`]; where it is, its clocks and what happens to them in `course`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
