@@ -216,14 +216,31 @@ fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
     rows
 }
 
+/// How many sessions stand below what is shown, where their heading does too: whoever looks for one has to know.
+fn sessions_below(rows: &[Row], shown: usize) -> Option<String> {
+    let heading = rows.iter().rposition(|row| matches!(row, Row::Heading(_))).filter(|at| *at > 0)?;
+    let count = rows.len() - heading - 1;
+    let words = if count == 1 {
+        "1 session to go on with ↓".to_owned()
+    } else {
+        format!("{count} sessions to go on with ↓")
+    };
+    (heading + 1 >= shown).then_some(words)
+}
+
 fn list_view(rows: &[Row], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == state.selected)).unwrap_or(0);
     let first = super::first_shown(at, rows.len(), usize::from(area.height));
+    let mut below = sessions_below(rows, first + usize::from(area.height));
     for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {
         let line = Rect { y, height: 1, ..area };
         match row {
             Row::Heading(title) => {
-                parts::put(buf, line, title, theme.style(Role::Accent));
+                let used = parts::put(buf, line, title, theme.style(Role::Accent));
+                if let Some(below) = below.take() {
+                    let room = parts::inset_left(line, used + 2);
+                    parts::put_right(buf, room, &text::fit(&below, room.width), theme.style(Role::Text));
+                }
             }
             Row::Item(index, title, usable) => {
                 let selected = *index == state.selected;
