@@ -88,6 +88,7 @@ pub fn shares(session: &Session, now: Timestamp) -> [Share; 4] {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::plan::agenda;
     use crate::domain::trial::Trial;
 
     fn ends(behind_seconds: i64) -> Agenda {
@@ -120,6 +121,22 @@ mod tests {
         assert_eq!(Pace::of(&ends(0), at(30)), Pace::OnTime, "nobody has to fill the time there is");
         assert_eq!(Pace::of(&ends(-600), at(30)), Pace::Ahead(minutes(10)));
         assert_eq!(Pace::of(&ends(-1_200), at(-15)), Pace::Ahead(minutes(5)));
+    }
+
+    #[test]
+    fn who_says_that_it_started_before_is_not_ahead() {
+        let mut trial = Trial::new();
+        let pace = |trial: &Trial| Pace::of(&agenda(&trial.session, trial.now), None).words();
+        trial.ask(&Command::Next).unwrap();
+        trial.wait(240);
+        trial.ask(&Command::ShiftClock(Length::from_minutes(4))).unwrap();
+        assert_eq!(pace(&trial), "on time", "it started as it was entered, and nobody had pressed the key");
+        trial.ask(&Command::Undo).unwrap();
+        trial.ask(&Command::StartOrPause).unwrap();
+        trial.ask(&Command::ShiftClock(Length::from_minutes(7))).unwrap();
+        assert_eq!(pace(&trial), "2 min behind · speed up", "three minutes before it was entered; five were planned");
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(pace(&trial), "4 min behind · speed up", "a clock begun now has all its time before it");
     }
 
     #[test]

@@ -281,12 +281,14 @@ pub struct Clock {
     pub ran: Length,
     /// When it was last started; none while it stands.
     pub since: Option<Timestamp>,
+    /// When it was first started, as people said afterwards where it was started too late; none before.
+    pub begun: Option<Timestamp>,
 }
 
 impl Clock {
     /// A clock that has not been started.
     pub const fn new(given: Length) -> Self {
-        Self { given, ran: Length::ZERO, since: None }
+        Self { given, ran: Length::ZERO, since: None, begun: None }
     }
 
     /// Whether it runs.

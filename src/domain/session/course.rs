@@ -25,7 +25,7 @@ pub struct Halt {
 impl Halt {
     /// The clock of a break; none where nobody knows how long it takes.
     pub fn clock(&self) -> Option<Clock> {
-        Some(Clock { given: self.length?, ran: Length::ZERO, since: Some(self.since) })
+        Some(Clock { given: self.length?, ran: Length::ZERO, since: Some(self.since), begun: Some(self.since) })
     }
 
     /// What is left of a break; below zero once it is over.
@@ -40,7 +40,8 @@ impl Session {
         match event {
             Event::WentTo { place } => self.move_changes(at, *place),
             Event::ClockStarted { step, since } => self.clock_change(*step, Deed::Started, |clock| {
-                clock.since.get_or_insert(since.unwrap_or(at));
+                let since = *clock.since.get_or_insert(since.unwrap_or(at));
+                clock.begun.get_or_insert(since);
             }),
             Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
             Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| {
@@ -48,6 +49,7 @@ impl Session {
             }),
             Event::ClockShifted { step, earlier } => self.clock_change(*step, Deed::Shifted(*earlier), |clock| {
                 clock.ran += *earlier;
+                clock.begun = clock.begun.map(|begun| begun - *earlier);
             }),
             Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
             Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
@@ -234,8 +236,8 @@ impl Session {
                 _ => {}
             }
         }
-        for since in clocks.into_iter().filter_map(|clock| clock.since.as_mut()) {
-            moved(since);
+        for time in clocks.into_iter().flat_map(|clock| clock.since.iter_mut().chain(&mut clock.begun)) {
+            moved(time);
         }
         for halt in halts {
             moved(&mut halt.since);

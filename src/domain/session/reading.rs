@@ -91,9 +91,10 @@ impl Session {
         &self.visits
     }
 
-    /// When the first step was entered; none before.
+    /// When the first step was entered, or earlier where a clock was told to have been started before that; none before.
     pub fn begun(&self) -> Option<Timestamp> {
-        self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)
+        let entered = self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)?;
+        self.clocks.values().filter_map(|clock| clock.begun).chain([entered]).min()
     }
 
     /// The roster in the order it was typed.
