@@ -1,5 +1,6 @@
 //! Winning time back: up to three offers for a session that is late, each with what it wins, in the order in which rooms
-//! miss things least: theory, read-outs, extra rounds, a block that could be dropped; the buffer; a later end.
+//! miss things least: theory, read-outs, extra rounds, a block that could be dropped; the buffer; a later end. Where the
+//! buffer alone is enough, no block is offered to be dropped beside shorter steps.
 //!
 //! Never touched: blocks that must be, closings, debriefs (they lie in the time of the last step of their block), breaks,
 //! steps that keep their minutes, and the step under way. No step gets shorter than its author allows; where nobody
@@ -103,6 +104,10 @@ pub fn replan(session: &Session, now: Timestamp) -> Replan {
         // Nothing is enough: the best of the single ways stands beside all of them together.
         let best = single.into_iter().max_by_key(|offer| offer.wins).filter(|best| best.wins > Length::ZERO);
         offers.extend(best.filter(|best| offers.iter().all(|offer| offer.cuts != best.cuts)));
+    }
+    if offers.len() > 2 {
+        // All three ways are enough: slack is spent before a block is lost.
+        offers.retain(|offer| offer.way != Way::Drop);
     }
     offers.truncate(2);
     offers.push(later_end(&plan, needed));

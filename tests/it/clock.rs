@@ -371,7 +371,7 @@ fn offers_come_in_the_order_in_which_rooms_miss_things_least() {
     };
     let ways = |late: i64| offered(late).offers.iter().map(|offer| offer.way).collect::<Vec<_>>();
     assert_eq!(ways(1), [], "a minute is on time");
-    assert_eq!(ways(2), [Way::Trim, Way::Drop, Way::EndLater]);
+    assert_eq!(ways(2), [Way::Trim, Way::Buffer, Way::EndLater], "slack is spent before a block is lost");
     assert_eq!(ways(12), [Way::Trim, Way::Drop, Way::EndLater]);
     assert_eq!(ways(18), [Way::Mix, Way::EndLater], "no way alone is enough");
     let much = offered(90);
