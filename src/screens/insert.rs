@@ -57,13 +57,7 @@ impl State {
 /// Draws the typed words, then what matches.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "Put an exercise into the plan", theme);
-    let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
-    let (shown, cursor) = state.filter.window(head.width.saturating_sub(2));
-    let used = parts::put(buf, head, "› ", theme.style(Role::Accent));
-    parts::put(buf, parts::inset_left(head, used), shown, theme.style(Role::Strong));
-    if let Some(cell) = buf.cell_mut((head.x + used + cursor, head.y)) {
-        cell.set_style(theme.style(Role::Selected));
-    }
+    let rest = super::palette::filter_line(&state.filter, theme, inside, buf);
     let entries = state.matching();
     if entries.is_empty() {
         return parts::centered(buf, rest, "No exercise is called so.", theme.style(Role::Dim));

@@ -28,16 +28,22 @@ pub fn matching<'a>(rows: &'a [Row], filter: &str) -> Vec<&'a (String, &'static 
     rows.iter().filter(fits).collect()
 }
 
-/// Draws the palette: the typed words, then what matches.
-pub fn view(rows: &[Row], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "Find an action", theme);
-    let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
-    let (shown, cursor) = state.filter.window(head.width.saturating_sub(2));
+/// Draws the words that are typed to find something, with the cursor; returns the room below them.
+pub(super) fn filter_line(filter: &Prompt, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
+    let (shown, cursor) = filter.window(head.width.saturating_sub(2));
     let used = parts::put(buf, head, "› ", theme.style(Role::Accent));
     parts::put(buf, parts::inset_left(head, used), shown, theme.style(Role::Strong));
     if let Some(cell) = buf.cell_mut((head.x + used + cursor, head.y)) {
         cell.set_style(theme.style(Role::Selected));
     }
+    rest
+}
+
+/// Draws the palette: the typed words, then what matches.
+pub fn view(rows: &[Row], state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let inside = parts::panel(buf, area, "Find an action", theme);
+    let rest = filter_line(&state.filter, theme, inside, buf);
     let rows = matching(rows, state.filter.text());
     let first = super::first_shown(state.selected, rows.len(), usize::from(rest.height));
     for ((index, (key, words, _)), y) in rows.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {
