@@ -164,7 +164,7 @@ pub struct Run {
 /// Which script to look at.
 #[derive(Clone, Debug, Parser)]
 pub struct Preview {
-    /// The workshop, or the file of an exercise
+    /// The workshop, or an exercise
     pub workshop: String,
     /// Colors: dark, light, high-contrast, mono
     #[arg(long)]
@@ -174,7 +174,7 @@ pub struct Preview {
 /// What to rehearse.
 #[derive(Clone, Debug, Parser)]
 pub struct Rehearse {
-    /// The workshop
+    /// The workshop, or an exercise
     pub workshop: String,
     /// How many times as fast as the clock on the wall
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=3600))]
@@ -193,7 +193,7 @@ pub struct Rehearse {
 /// Which run sheet to print.
 #[derive(Clone, Debug, Parser)]
 pub struct Show {
-    /// The workshop
+    /// The workshop, or an exercise
     pub workshop: String,
     /// Markdown, or plain text of 80 columns
     #[arg(long, value_enum, default_value = "txt")]
@@ -267,7 +267,7 @@ pub enum CheckFormat {
 pub enum Listing {
     /// Shipped and own workshops
     Workshops,
-    /// Shipped exercises
+    /// Shipped and own exercises
     Exercises,
     /// Sessions, the newest first
     Sessions,

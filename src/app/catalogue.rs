@@ -1,4 +1,4 @@
-//! The exercises that come with the program, as somebody who plans a workshop chooses among them.
+//! The exercises there are, shipped and own, as somebody who plans a workshop chooses among them; and one of them alone.
 //!
 //! Never here: how a list is printed.
 
@@ -8,13 +8,15 @@ use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
 use crate::screens::insert;
-use crate::script::{self, Library};
+use crate::script::{self, Library, Reading, Severity};
 
 /// An exercise as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The name a workshop calls it by, such as `opening/check-in`.
     pub id: String,
+    /// Whether it is one's own.
+    pub own: bool,
     /// Its title.
     pub title: String,
     /// What it is for.
@@ -61,12 +63,31 @@ fn fits(range: PeopleRange, people: u16) -> bool {
     (range.min..=range.max).contains(&people)
 }
 
-/// Every shipped exercise, in the order of a day and then of the alphabet.
-pub fn exercises() -> Vec<Entry> {
-    let library = Library::shipped();
-    let mut entries: Vec<Entry> = library.names().filter_map(|name| entry(&library, name)).collect();
+/// Every exercise of a library that can be used, in the order of a day and then of the alphabet.
+pub fn exercises(library: &Library) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = named(library).filter_map(|name| entry(library, name)).collect();
     entries.sort_by(|one, other| (one.signature, &one.title).cmp(&(other.signature, &other.title)));
     entries
+}
+
+/// The exercises of one's own that cannot be used, and the first thing that is wrong with each.
+pub fn unusable(library: &Library) -> Vec<(String, String)> {
+    let own = named(library).filter(|name| script::own_file(name).is_some());
+    let faulty = own.filter_map(|name| Some((name.to_owned(), first_error(&reading(library, name, "Full"))?)));
+    let is_listed = |name: &str| script::own_file(name).is_some_and(|file| !file.contains('/'));
+    let absent = library.absentees().filter(|(name, _)| is_listed(name));
+    faulty.chain(absent.map(|(name, absent)| (name.to_owned(), absent.why.clone()))).collect()
+}
+
+/// The exercises that have a name.
+fn named(library: &Library) -> impl Iterator<Item = &str> {
+    library.names().filter(|name| !script::is_path(name))
+}
+
+/// The first thing that is wrong; none where all is well.
+fn first_error(reading: &Reading) -> Option<String> {
+    let mut errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    errors.next().map(script::one_line)
 }
 
 fn entry(library: &Library, name: &str) -> Option<Entry> {
@@ -74,6 +95,7 @@ fn entry(library: &Library, name: &str) -> Option<Entry> {
     let short = used(library, name, "Short");
     Some(Entry {
         id: name.to_owned(),
+        own: script::own_file(name).is_some(),
         minutes: full.length().rounded_minutes(),
         short_minutes: short.map(|block| block.length().rounded_minutes()),
         title: full.title,
@@ -86,8 +108,8 @@ fn entry(library: &Library, name: &str) -> Option<Entry> {
 }
 
 /// The exercises that can be put into a plan while a session runs.
-pub fn to_put_in() -> Vec<insert::Entry> {
-    let entries = exercises().into_iter().map(|entry| insert::Entry {
+pub fn to_put_in(library: &Library) -> Vec<insert::Entry> {
+    let entries = exercises(library).into_iter().map(|entry| insert::Entry {
         id: entry.id,
         title: entry.title,
         focus: entry.signature,
@@ -96,18 +118,52 @@ pub fn to_put_in() -> Vec<insert::Entry> {
     entries.collect()
 }
 
-/// A shipped exercise as a block of a plan.
-pub fn block(name: &str) -> Option<Block> {
-    used(&Library::shipped(), name, "Full")
+/// An exercise as a block of a plan.
+pub fn block(library: &Library, name: &str) -> Option<Block> {
+    used(library, name, "Full")
 }
 
 /// An exercise as a workshop that uses it would have it; none where it has no such form.
 fn used(library: &Library, name: &str, form: &str) -> Option<Block> {
+    reading(library, name, form).workshop?.blocks.pop()
+}
+
+fn reading(library: &Library, name: &str, form: &str) -> Reading {
     let script = format!(
         "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
          blocks: [Use(exercise: {name:?}, form: {form})])"
     );
-    script::read("one", &script, library).workshop?.blocks.pop()
+    script::read("one", &script, library)
+}
+
+/// The script of a workshop that is one exercise and nothing else, so that it can be shown and played like any other;
+/// or the first thing that is wrong with it, and how many mistakes it has.
+pub fn alone(library: &Library, name: &str) -> Result<String, (String, usize)> {
+    let reading = reading(library, name, "Full");
+    let block = reading.workshop.as_ref().and_then(|workshop| workshop.blocks.first());
+    let Some(block) = block else {
+        let count = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+        return Err((first_error(&reading).unwrap_or_default(), count));
+    };
+    let people = block.people.unwrap_or(PeopleRange { min: 1, max: 99 });
+    Ok(format!(
+        "Workshop(\n    id: {:?},\n    title: {:?},\n    promise: {:?},\n    people: (min: {}, max: {}),\n    \
+         blocks: [\n        Use(exercise: {name:?}),\n    ],\n)\n",
+        id(name),
+        block.title,
+        block.purpose,
+        people.min,
+        people.max
+    ))
+}
+
+/// An id out of the last word of a name or path.
+fn id(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    let bare = last.strip_suffix(".ron").unwrap_or(last).to_lowercase();
+    let words = bare.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id = words.collect::<Vec<_>>().join("-");
+    if id.is_empty() { "exercise".to_owned() } else { id }
 }
 
 #[cfg(test)]
@@ -117,6 +173,7 @@ mod tests {
     fn entry(minutes: i64, short_minutes: Option<i64>) -> Entry {
         Entry {
             id: "relating/x".into(),
+            own: false,
             title: "X".into(),
             signature: Some(Focus::Relating),
             minutes,
@@ -151,7 +208,7 @@ mod tests {
 
     #[test]
     fn every_shipped_exercise_is_listed() {
-        let listed = exercises();
+        let listed = exercises(&Library::shipped());
         assert_eq!(listed.len(), Library::shipped().names().count());
         assert!(listed.is_sorted_by_key(|entry| entry.signature), "in the order of a day");
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::msg::{Effect, Trouble, shown};
 use super::sitting::Sitting;
 use super::typing::Line;
-use super::{App, Overlay, Screen};
+use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::plan::step_number;
@@ -74,6 +74,24 @@ pub fn listed(id: &str, origin: Origin, name: &str, script: impl Into<Script>) -
     });
     let uses = reading.uses.into_iter().map(|source| (source.name, source.text)).collect();
     Listed { id: id.to_owned(), origin, name: name.to_owned(), text: script.text, uses, workshop }
+}
+
+/// An exercise as a workshop of its own. `name` is what its text is called, and what the workshop calls it by.
+pub fn exercise(id: &str, origin: Origin, name: &str, mut script: Script) -> Listed {
+    // A path counts from the folder that the exercise itself lies in.
+    let key = if script::is_path(name) { name.rsplit('/').next().unwrap_or(name) } else { name };
+    script.beside.insert(key.to_owned(), Ok(std::mem::take(&mut script.text)));
+    match catalogue::alone(&Library::shipped().beside(&script), key) {
+        Ok(text) => listed(id, origin, name, Script { text, ..script }),
+        Err(mistakes) => Listed {
+            id: id.to_owned(),
+            origin,
+            name: name.to_owned(),
+            text: String::new(),
+            uses: Vec::new(),
+            workshop: Err(mistakes),
+        },
+    }
 }
 
 impl App {

@@ -14,6 +14,7 @@ use crate::domain::workshop::BlockId;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
 use crate::screens::{insert, replan as offers};
+use crate::script::Library;
 
 /// How long the offers stay open without a key.
 const LOOKED_AT: Length = Length::from_seconds(60);
@@ -42,7 +43,9 @@ impl App {
                 None => Vec::new(),
             },
             Action::Replan => self.lay_offers(now),
-            Action::Insert => self.lay(Overlay::Insert(insert::State::new(super::catalogue::to_put_in()))),
+            Action::Insert => {
+                self.lay(Overlay::Insert(insert::State::new(super::catalogue::to_put_in(&Library::shipped()))))
+            }
             Action::TestBell => {
                 self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
                 vec![Effect::Bell]
@@ -102,7 +105,7 @@ impl App {
             Some(Action::Choose) => {
                 let chosen = state.chosen().map(|entry| entry.id.clone());
                 self.overlay = None;
-                let block = chosen.and_then(|id| super::catalogue::block(&id));
+                let block = chosen.and_then(|id| super::catalogue::block(&Library::shipped(), &id));
                 // Behind the block that is under way, or the one that is selected where the plan is looked at.
                 let after = if self.screen == Screen::Agenda {
                     self.selected_block()

@@ -1,8 +1,9 @@
-//! Exercises of one's own, named by the paths of their files: what a path means, which paths a text names, and a script
-//! with the texts of all files that it needs.
+//! Exercises of one's own, named by the paths of their files, or by name where they lie in the folder for them: what a path
+//! means, which files a text names, and a script with the texts of all files that it needs.
 //!
 //! A path ends in `.ron` and counts from the file that names it. Inside a script every file has one name: its path from
-//! the workshop's folder on, `.` and `..` taken out, so that a circle is seen however it is written.
+//! the workshop's folder on, `.` and `..` taken out, so that a circle is seen however it is written. `mine/iceberg` is
+//! `iceberg.ron` in the folder of one's own exercises, from wherever it is named.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -10,6 +11,8 @@ use std::collections::btree_map::Entry;
 use super::LONGEST_TEXT;
 use super::tree::{self, Node, Value};
 
+/// What the names of one's own exercises begin with.
+const OWN: &str = "mine/";
 /// The most files that a script may need beside itself.
 const MOST_FILES: usize = 200;
 /// The most bytes that all these files may have together.
@@ -20,7 +23,7 @@ const MOST_BYTES: usize = 4_000_000;
 pub struct Script {
     /// Its text.
     pub text: String,
-    /// The files by their paths from the script's folder on, or why they cannot be had.
+    /// The files by their paths from the script's folder on, own exercises by their names; or why they cannot be had.
     pub beside: BTreeMap<String, Result<String, Absent>>,
 }
 
@@ -31,28 +34,44 @@ pub struct Absent {
     pub why: String,
     /// Where the file was looked for.
     pub place: String,
+    /// The names that could have been meant.
+    pub others: Vec<String>,
 }
 
 impl Script {
-    /// A text with all that it needs; `fetch` gets the text of a file by its path from the script's folder on.
-    pub fn gathered(text: String, mut fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
-        let mut beside = BTreeMap::new();
-        let (mut wanted, mut bytes) = (paths(&text, ""), 0);
-        while let Some(path) = wanted.pop() {
-            if beside.len() >= MOST_FILES || bytes > MOST_BYTES {
-                break;
-            }
-            if let Entry::Vacant(place) = beside.entry(path) {
-                let text = fetch(place.key());
-                if let Ok(text) = &text {
-                    bytes += text.len();
-                    wanted.extend(paths(text, place.key()));
-                }
-                place.insert(text);
-            }
-        }
+    /// A text with all that it needs; `fetch` gets the text of a file by its path from the script's folder on, or that of
+    /// an own exercise by its name.
+    pub fn gathered(text: String, fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
+        let beside = needed(files(&text, ""), fetch);
         Self { text, beside }
     }
+
+    /// All of one's own exercises, by the names that scripts call them by, and what they need; around no text.
+    pub fn own(names: Vec<String>, fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
+        Self { text: String::new(), beside: needed(names, fetch) }
+    }
+}
+
+/// These files, and those that they name.
+fn needed(
+    mut wanted: Vec<String>,
+    mut fetch: impl FnMut(&str) -> Result<String, Absent>,
+) -> BTreeMap<String, Result<String, Absent>> {
+    let (mut beside, mut bytes) = (BTreeMap::new(), 0);
+    while let Some(path) = wanted.pop() {
+        if beside.len() >= MOST_FILES || bytes > MOST_BYTES {
+            break;
+        }
+        if let Entry::Vacant(place) = beside.entry(path) {
+            let text = fetch(place.key());
+            if let Ok(text) = &text {
+                bytes += text.len();
+                wanted.extend(files(text, place.key()));
+            }
+            place.insert(text);
+        }
+    }
+    beside
 }
 
 impl From<&str> for Script {
@@ -65,6 +84,29 @@ impl From<&str> for Script {
 /// Whether an exercise's name is the path of a file.
 pub fn is_path(name: &str) -> bool {
     name.strip_suffix(".ron").is_some()
+}
+
+/// What a script calls the exercise of one's own that lies as `file` in their folder: `mine/iceberg` for `iceberg`.
+pub fn named_own(file: &str) -> String {
+    format!("{OWN}{file}")
+}
+
+/// The file of an exercise of one's own, without its ending, where `name` is the name of one: `iceberg` for `mine/iceberg`.
+pub fn own_file(name: &str) -> Option<&str> {
+    name.strip_prefix(OWN).filter(|_| !is_path(name))
+}
+
+/// What names a file that the text `from` names: a path from where `from` counts, or the name of an own exercise; none
+/// for what lies in the library.
+pub(super) fn key(from: &str, name: &str) -> Option<String> {
+    if !is_path(name) {
+        return own_file(name).map(|_| name.to_owned());
+    }
+    if own_file(from).is_none() || name.starts_with('/') {
+        return Some(resolved(from, name));
+    }
+    // What lies beside an own exercise is an own exercise.
+    resolved("", name).strip_suffix(".ron").map(named_own)
 }
 
 /// What a path means that stands in the file `from`: a path from where `from` counts.
@@ -87,11 +129,12 @@ pub(super) fn resolved(from: &str, path: &str) -> String {
     if is_absolute { format!("/{path}") } else { path }
 }
 
-/// The paths that a text names, as far as it can be read, from the script's folder on. `from` is the text's own.
-fn paths(text: &str, from: &str) -> Vec<String> {
+/// The files that a text names, as far as it can be read. `from` is what the text itself is called.
+fn files(text: &str, from: &str) -> Vec<String> {
     let mut found = Vec::new();
     // Few scripts name a file; the others need not be read twice.
-    if text.len() <= LONGEST_TEXT && text.contains(".ron\"") {
+    let names_one = || text.contains(".ron\"") || text.contains("\"mine/");
+    if text.len() <= LONGEST_TEXT && names_one() {
         tree::parse(text, false).root.iter().for_each(|root| gather(root, from, &mut found));
     }
     found
@@ -104,7 +147,7 @@ fn gather(node: &Node, from: &str, found: &mut Vec<String>) {
             for entry in &group.entries {
                 match (&entry.name, &entry.value.value) {
                     (Some(name), Value::Text(path)) if matches!(name.text.as_str(), "exercise" | "like") => {
-                        found.extend(is_path(path).then(|| resolved(from, path)));
+                        found.extend(key(from, path));
                     }
                     _ => gather(&entry.value, from, found),
                 }
@@ -131,6 +174,22 @@ mod tests {
             ("/else/a.ron", "../../../b.ron", "/b.ron"),
         ] {
             assert_eq!(resolved(from, path), meant, "{path} in {from}");
+        }
+    }
+
+    #[test]
+    fn an_own_exercise_has_one_name_from_wherever_it_is_named() {
+        for (from, name, meant) in [
+            ("", "mine/a", Some("mine/a")),
+            ("", "mine/a.ron", Some("mine/a.ron")),
+            ("deep/b.ron", "mine/a", Some("mine/a")),
+            ("mine/b", "mine/a", Some("mine/a")),
+            ("mine/b", "./a.ron", Some("mine/a")),
+            ("mine/b", "/else/a.ron", Some("/else/a.ron")),
+            ("mine/b", "../a.ron", Some("mine/../a")),
+            ("", "opening/check-in", None),
+        ] {
+            assert_eq!(key(from, name).as_deref(), meant, "{name} in {from}");
         }
     }
 

@@ -63,6 +63,11 @@ impl Library {
         self.absent.get(path)
     }
 
+    /// What could not be had, and why.
+    pub fn absentees(&self) -> impl Iterator<Item = (&str, &Absent)> {
+        self.absent.iter().map(|(name, absent)| (name.as_str(), absent))
+    }
+
     /// The text of an exercise.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(AsRef::as_ref)

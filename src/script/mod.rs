@@ -36,7 +36,7 @@ mod whole;
 
 use std::sync::Arc;
 
-pub use beside::{Absent, Script, is_path};
+pub use beside::{Absent, Script, is_path, named_own, own_file};
 pub use diagnostic::{Diagnostic, Position, Severity, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::beside::{is_path, resolved};
+use super::beside::{Absent, is_path, key, resolved};
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
 use super::library::{Library, Source};
 use super::raw::{self, RawBlock, RawExercise, RawWorkshop};
@@ -41,7 +41,7 @@ impl<'l> Used<'l> {
 
     /// The exercise of this name in the text `from`, read and checked by its own rules the first time it is asked for.
     fn exercise(&mut self, name: &Placed<String>, from: &str, findings: &mut Findings) -> Option<&RawExercise> {
-        let key = if is_path(&name.value) { resolved(from, &name.value) } else { name.value.clone() };
+        let key = key(from, &name.value).unwrap_or_else(|| name.value.clone());
         if !self.leads_on(&key, name, findings) {
             return None;
         }
@@ -105,9 +105,7 @@ impl<'l> Used<'l> {
             let remedy = format!("a name has no `.ron` at its end: write \"{bare}\"");
             findings.error(&name.place, format!("there is no file `{written}`"), remedy);
         } else if let Some(absent) = self.library.absent(key) {
-            let message = format!("`{written}` cannot be used: {}", absent.why);
-            let remedy = format!("it was looked for at {}; a path counts from the file that names it", absent.place);
-            findings.error(&name.place, message, remedy);
+            findings.error(&name.place, format!("`{written}` cannot be used: {}", absent.why), where_else(absent, key));
         } else if is_path(&name.value) {
             let message = format!("`{written}` is not among the files that were read");
             findings.error(&name.place, message, "a script can use 200 files, of 4 MB in all");
@@ -123,6 +121,16 @@ impl<'l> Used<'l> {
             };
             findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);
         }
+    }
+}
+
+/// What to do about a file that cannot be had.
+fn where_else(absent: &Absent, key: &str) -> String {
+    let near = nearest(key, absent.others.iter().map(String::as_str));
+    match is_path(key) {
+        _ if !near.is_empty() => format!("did you mean {}?", listed(&near, "or")),
+        true => format!("it was looked for at {}; a path counts from the file that names it", absent.place),
+        false => format!("it was looked for at {}, where exercises of your own lie", absent.place),
     }
 }
 

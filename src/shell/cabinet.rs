@@ -41,7 +41,8 @@ impl<D: Disk + Sync> Cabinet<D> {
         let (disk, places, post) = (self.disk.clone(), self.places.clone(), self.post.clone());
         let list = move || {
             // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
-            let own = folders::workshops(&disk, &places.workshops()).unwrap_or_default().into_iter();
+            let own =
+                folders::workshops(&disk, &places.workshops(), &places.exercises()).unwrap_or_default().into_iter();
             let own = own.map(|(path, script)| app::opening::own(path, script));
             post.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {

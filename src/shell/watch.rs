@@ -37,11 +37,11 @@ const MOST_LINKS: usize = 40;
 pub(crate) struct Watch;
 
 impl Watch {
-    /// Watches a script and all files it names; it was last known to be this.
+    /// Watches a script and all files it names, `exercises` being the folder of one's own; it was last known to be this.
     ///
     /// # Errors
     /// Where its own folder cannot be watched.
-    pub(crate) fn open(path: &Path, known: Script, post: Post) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path, exercises: PathBuf, known: Script, post: Post) -> io::Result<Self> {
         let (sender, changes) = mpsc::channel();
         let told = move |event: notify::Result<Event>| {
             // Where nobody listens any more, the program has ended.
@@ -49,8 +49,15 @@ impl Watch {
         };
         let watcher = notify::recommended_watcher(told).map_err(io::Error::other)?;
         let path = std::path::absolute(path)?;
-        let mut lookout =
-            Lookout { watcher, path, beside: Vec::new(), stations: BTreeSet::new(), folders: BTreeSet::new(), changes };
+        let mut lookout = Lookout {
+            watcher,
+            path,
+            exercises: std::path::absolute(exercises)?,
+            beside: Vec::new(),
+            stations: BTreeSet::new(),
+            folders: BTreeSet::new(),
+            changes,
+        };
         lookout.look_around()?;
         let script = Ok(known);
         lookout.look_at_files_of(&script);
@@ -66,6 +73,8 @@ impl Watch {
 struct Lookout {
     watcher: RecommendedWatcher,
     path: PathBuf,
+    /// The folder of one's own exercises.
+    exercises: PathBuf,
     /// The files that it needs.
     beside: Vec<PathBuf>,
     /// Every name on the way to any of these files that may come to mean something else.
@@ -80,7 +89,8 @@ impl Lookout {
     fn look_at_files_of(&mut self, script: &Result<Script, String>) {
         if let Ok(script) = script {
             let folder = folder_of(&self.path);
-            self.beside = script.beside.keys().map(|path| folder.join(path)).collect();
+            self.beside =
+                script.beside.keys().map(|named| folders::file_named(folder, &self.exercises, named)).collect();
         }
     }
 
@@ -167,14 +177,14 @@ impl Lookout {
     fn read(&mut self) -> Result<Script, String> {
         // Where a folder cannot be watched any more, what can be read now still counts.
         drop(self.look_around());
-        let script = folders::script(&RealDisk, &self.path);
+        let script = folders::script(&RealDisk, &self.path, &self.exercises);
         let before = self.beside.clone();
         self.look_at_files_of(&script);
         if self.beside == before {
             return script;
         }
         drop(self.look_around());
-        folders::script(&RealDisk, &self.path)
+        folders::script(&RealDisk, &self.path, &self.exercises)
     }
 }
 

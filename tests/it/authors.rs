@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use fourfold::script::NEW_WORKSHOP;
+
 /// A place of its own for the program, with a folder to work in.
 pub(crate) struct Desk(tempfile::TempDir);
 
@@ -105,6 +107,68 @@ fn wishes_that_cannot_be_met_or_meant_are_answered_in_a_sentence() {
     assert_eq!(desk.fourfold(&["list", "sessions", "--minutes", "5"]).status, 2);
     assert_eq!(desk.fourfold(&["list", "sessions"]).fine(), "nothing there yet\n");
     assert_eq!(json(&desk.fourfold(&["list", "sessions", "--json"]).fine()), serde_json::json!([]));
+}
+
+const OWN: &str = "Exercise(title: \"Our weather\", signature: Relating, purpose: \"Say how we are.\", debrief: [],
+    people: (min: 4, max: 9), steps: [Step(kind: All, minutes: 7, stage: \"Your weather in one word\")])";
+
+/// A desk with two exercises of one's own; the second is built on the first.
+fn with_own_exercises() -> Desk {
+    let desk = Desk::new();
+    desk.write("data/exercises/weather.ron", OWN);
+    desk.write("data/exercises/storm.ron", "Exercise(like: \"weather.ron\", title: \"Our storm\")");
+    desk
+}
+
+#[test]
+fn own_exercises_are_listed_among_the_others_by_the_names_scripts_use() {
+    let desk = with_own_exercises();
+    let out = desk.fourfold(&["list", "exercises", "--signature", "relating"]).fine();
+    let row = out.lines().find(|line| line.ends_with("mine/weather")).unwrap();
+    assert!(row.starts_with("Our weather ") && row.contains("   7 "), "{out}");
+    let found = json(&desk.fourfold(&["list", "exercises", "--json"]).fine());
+    let own: Vec<_> = found.as_array().unwrap().iter().filter(|entry| entry["own"] == true).collect();
+    assert_eq!(own.iter().map(|entry| &entry["id"]).collect::<Vec<_>>(), ["mine/storm", "mine/weather"]);
+
+    desk.write("data/exercises/torn.ron", "Exercise(title: 3");
+    fs::write(desk.path("data/exercises/latin.ron"), [0xe9]).unwrap();
+    let said = desk.fourfold(&["list", "exercises"]);
+    assert_eq!(said.status, 0);
+    assert!(said.out.contains("mine/weather") && !said.out.contains("mine/torn"), "{said:?}");
+    assert!(said.complaint.contains("mine/torn cannot be used: mine/torn:1:"), "{said:?}");
+    assert!(said.complaint.contains("mine/latin cannot be used: byte 1 is not UTF-8 text"), "{said:?}");
+}
+
+#[test]
+fn an_exercise_alone_has_a_run_sheet_and_is_played_by_name_or_path() {
+    let desk = with_own_exercises();
+    let shipped = desk.fourfold(&["show", "inventing/one-two-four-all", "--start", "9:00"]).fine();
+    assert!(shipped.starts_with("1-2-4-All\n=") && shipped.contains("from 09:00 to 09:12"), "{shipped}");
+    let own = desk.fourfold(&["show", "mine/storm"]).fine();
+    assert!(own.starts_with("Our storm\n") && own.contains("Your weather in one word"), "{own}");
+    desk.write("here/weather.ron", OWN);
+    assert!(desk.fourfold(&["show", "here/weather.ron"]).fine().contains("7 min"));
+    let played = desk.fourfold(&["rehearse", "mine/storm", "--session", "s.ronl"]);
+    assert_eq!(played.status, 0, "{played:?}");
+    fs::remove_dir_all(desk.path("data/exercises")).unwrap();
+    assert!(desk.fourfold(&["export", "s.ronl", "--output", "-"]).fine().contains("Our storm"));
+
+    let typo = desk.fourfold(&["show", "opening/chek-in"]);
+    assert_eq!((typo.status, typo.complaint.contains("did you mean `opening/check-in`")), (2, true), "{typo:?}");
+    desk.write("data/exercises/weather.ron", "Exercise(");
+    desk.write("a.ron", &NEW_WORKSHOP.replace("\"opening/check-in\"", "\"mine/weather\""));
+    let checked = json(&desk.fourfold(&["check", "a.ron", "--format", "json"]).out);
+    let told = checked["diagnostics"].as_array().unwrap().iter();
+    let file = told.filter_map(|told| told["file"].as_str()).find(|file| file.contains("weather")).expect("it is told");
+    assert_eq!(fs::read_to_string(file).unwrap(), "Exercise(", "an editor can open it");
+    let torn = desk.fourfold(&["show", "mine/weather"]);
+    assert_eq!(torn.status, 1);
+    assert!(torn.complaint.contains("data/exercises/weather.ron` shows each in its place"), "{torn:?}");
+    let typo = desk.fourfold(&["show", "mine/wether"]);
+    assert!(typo.complaint.contains("there is no exercise `mine/wether`; did you mean `mine/weather`"), "{typo:?}");
+    for outside in ["mine/../sessions/x", "mine//weather", "mine/."] {
+        assert_eq!(desk.fourfold(&["show", outside]).status, 2, "{outside}");
+    }
 }
 
 #[test]

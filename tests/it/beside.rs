@@ -15,7 +15,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// The workshop in one of the folders, with all it needs.
 fn script(name: &str) -> Script {
-    folders::script(&RealDisk, &folder(name).join("workshop.ron")).unwrap()
+    folders::script(&RealDisk, &folder(name).join("workshop.ron"), &folder("own")).unwrap()
 }
 
 fn reading(name: &str) -> (Script, Reading) {
@@ -30,9 +30,11 @@ fn made(blocks: &str, files: &[(&str, &str)]) -> Reading {
         format!("Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 24), blocks: [{blocks}])");
     let script = Script::gathered(text, |path| {
         let found = files.iter().find(|(name, _)| *name == path);
-        found
-            .map(|(_, text)| (*text).to_owned())
-            .ok_or_else(|| Absent { why: "it is not there".to_owned(), place: path.to_owned() })
+        found.map(|(_, text)| (*text).to_owned()).ok_or_else(|| Absent {
+            why: "it is not there".to_owned(),
+            place: path.to_owned(),
+            others: Vec::new(),
+        })
     });
     read("docs/a.ron", &script.text, &Library::shipped().beside(&script))
 }
@@ -45,7 +47,7 @@ fn told(reading: &Reading) -> Vec<String> {
 #[test]
 fn mistakes_are_told_where_they_are_written_each_once() {
     let here = folder("").display().to_string();
-    for name in ["circle", "missing", "mistakes", "strangers"] {
+    for name in ["circle", "missing", "mistakes", "strangers", "unknown"] {
         let (script, reading) = reading(name);
         let draw = |diagnostic| render(diagnostic, reading.text_of(diagnostic, &script.text), false, 100) + "\n\n";
         let found: String = reading.diagnostics.iter().map(draw).collect();
@@ -112,6 +114,26 @@ fn a_diagnostic_names_a_file_as_it_leads_there_from_the_workshop() {
 }
 
 #[test]
+fn own_exercises_are_used_by_name_and_come_along_in_the_session() {
+    let desk = tempfile::tempdir().unwrap();
+    let path = desk.path().join("a.ron");
+    let blocks = "Use(exercise: \"mine/short-iceberg\"), Use(exercise: \"mine/iceberg\", minutes: 6)";
+    let text =
+        format!("Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 12), blocks: [{blocks}])");
+    fs::write(&path, &text).unwrap();
+    let script = folders::script(&RealDisk, &path, &folder("own")).unwrap();
+    let reading = read("a.ron", &text, &Library::shipped().beside(&script));
+    assert_eq!(told(&reading), [""; 0]);
+    let blocks = reading.workshop.clone().unwrap().blocks;
+    let short = ("Our iceberg in short", Length::from_minutes(3));
+    assert_eq!((blocks[0].title.as_str(), blocks[0].length()), short, "a path beside it is the same exercise by name");
+    assert_eq!((blocks[1].title.as_str(), blocks[1].length()), ("Our iceberg", Length::from_minutes(6)));
+    let names: Vec<&str> = reading.uses.iter().map(|used| used.name.as_str()).collect();
+    assert_eq!(names, ["mine/short-iceberg", "mine/iceberg"]);
+    assert_eq!(read("trial", &text, &Library::of(reading.uses)).workshop, reading.workshop);
+}
+
+#[test]
 fn exercises_are_built_on_each_other_so_deep_and_no_deeper() {
     let chain = |length: usize| {
         let first = "Exercise(title: \"B\", signature: Relating, purpose: \"p\", debrief: [],
@@ -130,12 +152,12 @@ fn exercises_are_built_on_each_other_so_deep_and_no_deeper() {
 
 #[test]
 fn an_exercise_alone_is_read_with_what_it_is_built_on_and_never_with_itself() {
-    let script = folders::script(&RealDisk, &folder("good/mine/deep/short-iceberg.ron")).unwrap();
+    let script = folders::script(&RealDisk, &folder("good/mine/deep/short-iceberg.ron"), &folder("own")).unwrap();
     let library = Library::shipped().beside(&script);
     let reading = read_exercise("good/mine/deep/short-iceberg.ron", &script.text, &library);
     assert_eq!(told(&reading), [""; 0]);
     assert_eq!(reading.uses.len(), 1);
-    let script = folders::script(&RealDisk, &folder("circle/itself.ron")).unwrap();
+    let script = folders::script(&RealDisk, &folder("circle/itself.ron"), &folder("own")).unwrap();
     let reading = read_exercise("circle/itself.ron", &script.text, &Library::shipped().beside(&script));
     assert_eq!(told(&reading).len(), 1, "{:?}", told(&reading));
     assert!(told(&reading)[0].starts_with("circle/itself.ron:2:11: error: this exercise is built on itself"));
@@ -152,7 +174,7 @@ fn a_path_reads_no_device_no_pipe_and_nothing_huge() {
     fs::write(at("latin.ron"), [0xe9]).unwrap();
     let uses = ["pipe", "zero", "huge", "latin", "x\\u{301}🎉"].map(|name| format!("Use(exercise: \"{name}.ron\"),"));
     fs::write(at("a.ron"), format!("Workshop(blocks: [{}])", uses.concat())).unwrap();
-    let script = folders::script(&RealDisk, &at("a.ron")).unwrap();
+    let script = folders::script(&RealDisk, &at("a.ron"), &at("own")).unwrap();
     let why: Vec<String> = script.beside.values().map(|file| file.clone().unwrap_err().why).collect();
     assert_eq!(
         why,

@@ -325,7 +325,7 @@ fn folders_are_listed_newest_first_whatever_lies_in_them() {
     let names: Vec<_> = found.iter().map(|file| (file.path.clone(), file.modified.as_millis())).collect();
     assert_eq!(names, [(at("new.ronl"), 30_000), (at("mid.ronl"), 20_000), (at("old.ronl"), 10_000)]);
     assert_eq!(
-        folders::workshops(&RealDisk, folder.path()).unwrap(),
+        folders::workshops(&RealDisk, folder.path(), folder.path()).unwrap(),
         [
             (at("good.ron"), Ok("Workshop()".into())),
             (at("junk.ron"), Err("byte 1 is not UTF-8 text; save it as UTF-8".to_owned())),

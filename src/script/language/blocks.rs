@@ -66,7 +66,7 @@ pub(super) const FIELDS: &[Field] = &[
         "theme: \"Who decides what we stop doing?\""),
 
     field(U, "exercise", "text", "needed",
-        "the exercise's name, or the path of a file of your own, which ends in `.ron` and counts from the file that names it: `\"./mine/iceberg.ron\"`",
+        "the exercise's name, `\"mine/…\"` where it is your own; or the path of a file, which ends in `.ron` and counts from the file that names it: `\"./iceberg.ron\"`",
         "exercise: \"opening/check-in\""),
     field(U, "form", "`Full`, `Short`", "`Full`", "which list of its steps is run", "form: Short"),
     field(U, "minutes", "length of time", "the sum of its steps",

@@ -12,7 +12,7 @@ use crate::cli::{CheckFormat, Environment};
 use crate::domain::text::clean_line;
 use crate::script::{self, Diagnostic, Kind, Library, Position, Reading, Script, Severity};
 use crate::shell::store::disk::RealDisk;
-use crate::shell::store::folders;
+use crate::shell::store::folders::{self, Places};
 use crate::shell::store::trouble::{self, Doing};
 
 /// How many columns a printed source line may take.
@@ -53,7 +53,12 @@ struct Unread {
 }
 
 /// Checks scripts; the status says whether any has errors, or whether one could not be read.
-pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Environment) -> Result<ExitCode, Ended> {
+pub(super) fn check(
+    files: &[PathBuf],
+    format: CheckFormat,
+    places: &Places,
+    environment: &Environment,
+) -> Result<ExitCode, Ended> {
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
     let mut found = Found::default();
     let mut printed = Vec::new();
@@ -61,7 +66,7 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
     let mut known = BTreeSet::new();
     for path in files {
         for path in scripts(path, &mut found.unread) {
-            match folders::script(&RealDisk, &path) {
+            match folders::script(&RealDisk, &path, &places.exercises()) {
                 Ok(script) => {
                     found.files += 1;
                     let reading = read(&path, &script);
@@ -71,10 +76,11 @@ pub(super) fn check(files: &[PathBuf], format: CheckFormat, environment: &Enviro
                         let file: PathBuf = parts.collect();
                         if known.insert((file, diagnostic.span.start, diagnostic.message.clone())) {
                             let text = reading.text_of(diagnostic, &script.text);
+                            let diagnostic = in_its_file(diagnostic, places);
                             if format == CheckFormat::Human {
-                                printed.push(script::render(diagnostic, text, paint, WIDTH));
+                                printed.push(script::render(&diagnostic, text, paint, WIDTH));
                             }
-                            found.diagnostics.push(told(diagnostic, text));
+                            found.diagnostics.push(told(&diagnostic, text));
                         }
                     }
                 }
@@ -152,6 +158,15 @@ fn read(path: &Path, script: &Script) -> Reading {
         Kind::Exercise => script::read_exercise(&name, &script.text, &library),
         Kind::Workshop => script::read(&name, &script.text, &library),
     }
+}
+
+/// A diagnostic that names a file, also where a script calls that by the name of an exercise.
+fn in_its_file(found: &Diagnostic, places: &Places) -> Diagnostic {
+    let source = match script::own_file(&found.source) {
+        Some(_) => folders::file_named(Path::new(""), &places.exercises(), &found.source).display().to_string(),
+        None => found.source.clone(),
+    };
+    Diagnostic { source, ..found.clone() }
 }
 
 fn told(found: &Diagnostic, text: &str) -> Told {

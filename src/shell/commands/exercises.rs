@@ -1,10 +1,10 @@
-//! `fourfold list exercises`: the shipped exercises that meet what somebody looks for, as a table or as JSON.
+//! `fourfold list exercises`: the exercises that meet what somebody looks for, shipped and own, as a table or as JSON.
 
 use std::process::ExitCode;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Ended, FILE, USAGE, print};
+use super::{Ended, FILE, USAGE, complain, print};
 use crate::app::catalogue::{self, Entry, Wanted};
 use crate::cli::{Depth, List};
 use crate::domain::signatures::Focus;
@@ -12,9 +12,11 @@ use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::Safety;
 use crate::script;
+use crate::shell::store::disk::RealDisk;
+use crate::shell::store::folders::{self, Places};
 
 /// Prints the exercises that are wanted.
-pub(super) fn list(list: &List) -> Result<ExitCode, Ended> {
+pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
     let wanted = Wanted {
         focus: list.signature.as_deref().map(focus).transpose()?,
         at_most: list.minutes.map(|minutes| Length::from_minutes(i64::from(minutes))),
@@ -25,7 +27,11 @@ pub(super) fn list(list: &List) -> Result<ExitCode, Ended> {
             Depth::Deep => Safety::Deep,
         }),
     };
-    let all = catalogue::exercises();
+    let library = folders::library(&RealDisk, &places.exercises()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    for (name, why) in catalogue::unusable(&library) {
+        complain(&format!("{} cannot be used: {why}", clean_line(&name)));
+    }
+    let all = catalogue::exercises(&library);
     let count = all.len();
     let entries: Vec<Entry> = all.into_iter().filter(|entry| wanted.admits(entry)).collect();
     if list.json {
@@ -80,6 +86,6 @@ fn cells(entry: &Entry) -> [String; 6] {
         format!("{:>3}{short}", entry.minutes),
         entry.people.map_or_else(|| "any".to_owned(), |range| format!("{:>2}-{}", range.min, range.max)),
         format!("{:?}", entry.safety).to_lowercase(),
-        entry.id.clone(),
+        clean_line(&entry.id),
     ]
 }

@@ -32,7 +32,7 @@ struct Row {
 /// Prints a list.
 pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
     if wanted.what == Listing::Exercises {
-        return exercises::list(wanted);
+        return exercises::list(wanted, places);
     }
     if wanted.is_filtered() {
         let why = "--signature, --minutes, --people and --safety choose among exercises: fourfold list exercises";
@@ -56,7 +56,8 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
 
 /// The shipped workshops and those in the data folder.
 pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
-    let own = folders::workshops(&RealDisk, &places.workshops()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let own = folders::workshops(&RealDisk, &places.workshops(), &places.exercises())
+        .map_err(|trouble| (FILE, trouble.to_string()))?;
     let own = own.into_iter().map(|(path, script)| opening::own(path, script));
     Ok(opening::shipped().into_iter().chain(own).collect())
 }

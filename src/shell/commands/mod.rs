@@ -51,7 +51,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::Export { session, format, output, redact, force }) => {
             sessions::export(&session, &format, output, (redact, force), &places)
         }
-        Some(Command::Check { files, format }) => check::check(&files, format, environment),
+        Some(Command::Check { files, format }) => check::check(&files, format, &places, environment),
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),
         Some(Command::Explain { field }) => explain::explain(field.as_deref()),
         Some(Command::List(wanted)) => list::list(&wanted, &places),

@@ -20,12 +20,12 @@ pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Envi
     let listed = workshops::named(&wanted.workshop, places)?;
     let name = Path::new(&listed.name).file_name().unwrap_or_default().to_string_lossy();
     let script = match &listed.origin {
-        Origin::Own(path) => folders::script(&RealDisk, path).map_err(|why| (FILE, why))?,
+        Origin::Own(path) => folders::script(&RealDisk, path, &places.exercises()).map_err(|why| (FILE, why))?,
         Origin::Shipped => listed.text.as_str().into(),
     };
     let preview = Preview::new(&clean_line(&name), script.clone(), theme, keys);
     let left = crate::shell::run(preview, Vec::new(), clock, |post| match &listed.origin {
-        Origin::Own(path) => Watch::open(path, script, post),
+        Origin::Own(path) => Watch::open(path, places.exercises(), script, post),
         // What is built in never changes.
         Origin::Shipped => Ok(Watch),
     });

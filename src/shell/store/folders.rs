@@ -10,7 +10,7 @@ use super::session_file::is_gone;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Trouble, shown};
 use crate::domain::time::Timestamp;
-use crate::script::{self, Absent, Script};
+use crate::script::{self, Absent, Library, Script};
 
 /// The folders a person has chosen through `FOURFOLD_DATA_DIR`, `FOURFOLD_STATE_DIR` and `FOURFOLD_CONFIG_DIR`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Chosen {
 /// Where the program keeps things.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
-    /// Sessions, own workshops and exports.
+    /// Sessions, own workshops and exercises, exports.
     pub data: PathBuf,
     /// What can be lost without harm.
     pub state: PathBuf,
@@ -58,6 +58,11 @@ impl Places {
     /// Where own workshops are kept.
     pub fn workshops(&self) -> PathBuf {
         self.data.join("workshops")
+    }
+
+    /// Where own exercises are kept, which scripts use by name.
+    pub fn exercises(&self) -> PathBuf {
+        self.data.join("exercises")
     }
 
     /// Where exports go when nobody says otherwise.
@@ -130,26 +135,64 @@ pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<Found>, Tr
 /// A script of one's own: where it is, and what it is or in plain words why it cannot be had.
 pub type Own = (PathBuf, Result<Script, String>);
 
-/// The workshops in a folder, newest first. Exercises that lie among them are passed over.
-pub fn workshops<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Own>, Trouble> {
-    let found = list(disk, folder, "ron")?.into_iter().map(|file| (script(disk, &file.path), file.path));
+/// The workshops in a folder, newest first. Exercises that lie among them are passed over. `exercises` is the folder of
+/// one's own exercises.
+pub fn workshops<D: Disk>(disk: &D, folder: &Path, exercises: &Path) -> Result<Vec<Own>, Trouble> {
+    let found = list(disk, folder, "ron")?.into_iter();
+    let found = found.map(|file| (script(disk, &file.path, exercises), file.path));
     let is_workshop = |script: &Result<Script, String>| {
         script.as_ref().map_or(true, |script| script::kind_of(&script.text) == script::Kind::Workshop)
     };
     Ok(found.filter(|(script, _)| is_workshop(script)).map(|(script, path)| (path, script)).collect())
 }
 
-/// A script with the texts of all files it names, or in plain words why it cannot be had.
-pub fn script<D: Disk>(disk: &D, path: &Path) -> Result<Script, String> {
+/// A script with the texts of all files it names, or in plain words why it cannot be had. `exercises` is the folder of
+/// one's own exercises.
+pub fn script<D: Disk>(disk: &D, path: &Path, exercises: &Path) -> Result<Script, String> {
     let own = text(disk, path)?;
-    let folder = folder_of(path);
-    Ok(Script::gathered(own, |named| {
-        let path = folder.join(named);
-        text(disk, &path).map_err(|why| {
-            let whole = std::path::absolute(&path).unwrap_or(path);
-            Absent { why, place: shown(&whole) }
-        })
-    }))
+    Ok(Script::gathered(own, |named| fetched(disk, folder_of(path), exercises, named)))
+}
+
+/// The exercises that come with the program, and all of one's own.
+pub fn library<D: Disk>(disk: &D, exercises: &Path) -> Result<Library, Trouble> {
+    let own = Script::own(own_exercises(disk, exercises)?, |named| fetched(disk, exercises, exercises, named));
+    Ok(Library::shipped().beside(&own))
+}
+
+/// An exercise of one's own by the name that scripts call it by, with the texts of all files it names.
+pub fn own_exercise<D: Disk>(disk: &D, exercises: &Path, name: &str) -> Result<Script, String> {
+    let mut script = Script::own(vec![name.to_owned()], |named| fetched(disk, exercises, exercises, named));
+    let own = script.beside.remove(name).unwrap_or_else(|| Ok(String::new()));
+    script.text = own.map_err(|absent| absent.why)?;
+    Ok(script)
+}
+
+/// What scripts call one's own exercises.
+fn own_exercises<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<String>, Trouble> {
+    let found = list(disk, folder, "ron")?.into_iter();
+    Ok(found.filter_map(|file| Some(script::named_own(file.path.file_stem()?.to_str()?))).collect())
+}
+
+/// The file that a script in `folder` calls so: by its path, or by the name of an own exercise.
+pub fn file_named(folder: &Path, exercises: &Path, named: &str) -> PathBuf {
+    let name = script::own_file(named);
+    name.map_or_else(|| folder.join(named), |name| exercises.join(format!("{name}.ron")))
+}
+
+/// The text of a file that a script names.
+fn fetched<D: Disk>(disk: &D, folder: &Path, exercises: &Path, named: &str) -> Result<String, Absent> {
+    let path = file_named(folder, exercises, named);
+    let own = script::own_file(named);
+    let read = match own {
+        // They lie side by side, so that each is listed.
+        Some(name) if name.contains('/') => Err("exercises of your own lie in one folder, side by side".to_owned()),
+        _ => text(disk, &path),
+    };
+    read.map_err(|why| {
+        let whole = std::path::absolute(&path).unwrap_or(path);
+        let others = own.map(|_| own_exercises(disk, exercises).unwrap_or_default()).unwrap_or_default();
+        Absent { why, place: shown(&whole), others }
+    })
 }
 
 /// The longest script that is read.
