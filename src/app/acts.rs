@@ -11,6 +11,7 @@ use crate::domain::public::{BoardView, Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
+use crate::screens::agenda::{self, Entry};
 use crate::screens::{caught, palette};
 
 /// How long a peek stays open.
@@ -77,7 +78,10 @@ impl App {
             Action::Roster => self.show(Screen::Roster),
             Action::Peek => self.lay(Overlay::Peek { until: now + PEEK }),
             Action::Caught => self.lay(Overlay::Caught(caught::State::default())),
-            Action::Export => self.lay(Overlay::Export),
+            Action::Export => {
+                let files = self.report(now).map(|report| self.export_files(&report)).unwrap_or_default();
+                self.lay(Overlay::Export(files))
+            }
             Action::Blank => {
                 self.blank = true;
                 Vec::new()
@@ -113,24 +117,41 @@ impl App {
     }
 
     fn act_on_agenda(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        let blocks = self.current(|session| Some(session.kept_blocks().count())).unwrap_or(0);
-        match (action, self.selected_block()) {
-            (Action::Choose, Some(block)) => {
+        match (action, self.chosen_on_agenda()) {
+            (Action::Choose, Some(Entry::Place(place))) => self.go_there(now, place),
+            (Action::Choose, Some(Entry::Block(block))) => {
                 // The first step that is not left out.
                 let first = self.current(|session| {
                     let block = session.workshop().block(block)?;
                     let mut steps = block.step_refs().map(|(at, _)| at);
                     steps.find(|at| !session.is_step_left_out(*at))
                 });
-                first.map_or_else(Vec::new, |step| self.ask(now, Command::GoTo(Place::Step(step))))
+                first.map_or_else(Vec::new, |step| self.go_there(now, Place::Step(step)))
             }
-            (Action::Delete, Some(block)) => self.ask(now, Command::Skip(block)),
+            (Action::Delete, Some(Entry::Block(block))) => self.ask(now, Command::Skip(block)),
+            (Action::Delete, _) => {
+                self.say(now, "a step alone is not left out; left selects its block");
+                Vec::new()
+            }
             (Action::Restore, _) => self.take_back(now),
             _ => {
-                self.agenda.selected = crate::screens::moved(action, self.agenda.selected, blocks, 10);
+                let mut state = self.agenda;
+                if let Some(sitting) = &self.sitting {
+                    state.on(action, &sitting.session);
+                }
+                self.agenda = state;
                 Vec::new()
             }
         }
+    }
+
+    /// To a place; where that is where the session stands, it only has to be shown.
+    fn go_there(&mut self, now: Timestamp, place: Place) -> Vec<Effect> {
+        let here = self.current(|session| Some(session.place())) == Some(place);
+        if here && self.current(Session::halt).is_none() {
+            return self.show(Screen::Stage);
+        }
+        self.ask(now, Command::GoTo(place))
     }
 
     fn act_on_roster(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
@@ -161,7 +182,7 @@ impl App {
                 *from = u16::try_from(crate::screens::moved(action, usize::from(*from), 400, 10)).unwrap_or(0);
                 Vec::new()
             }
-            (Some(Overlay::Export), Action::Choose) => self.export(now),
+            (Some(Overlay::Export(_)), Action::Choose) => self.export(now),
             (Some(Overlay::Replan(_)), _) => self.act_on_offers(now, action),
             (Some(Overlay::Caught(_)), Action::Undo) => self.ask(now, Command::Undo),
             (Some(Overlay::Caught(_)), Action::Redo) => self.ask(now, Command::Redo),
@@ -242,11 +263,8 @@ impl App {
         if self.screen == Screen::Agenda {
             return self.show(Screen::Stage);
         }
-        let here = self.current(|session| {
-            let here = session.current_block()?;
-            session.kept_blocks().position(|block| block.id == here)
-        });
-        self.agenda.selected = here.unwrap_or(0);
+        let here = self.current(|session| Some(agenda::State::at(session, session.current_block())));
+        self.agenda = here.unwrap_or_default();
         self.show(Screen::Agenda)
     }
 

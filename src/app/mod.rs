@@ -30,11 +30,14 @@ mod timing;
 pub mod typing;
 pub mod view;
 
+use std::path::PathBuf;
+
 use crate::domain::command::Command;
 use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::text::is_kept;
 use crate::domain::time::{Length, Timestamp};
+use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::screens::{agenda, board, caught, home, insert, palette, replan, roster, stage};
@@ -108,8 +111,8 @@ pub enum Overlay {
     Replan(replan::State),
     /// An exercise to put into the plan.
     Insert(insert::State),
-    /// What an export would write.
-    Export,
+    /// The files that an export would write.
+    Export(Vec<(PathBuf, Format)>),
     /// What was found in the file.
     Findings,
 }

@@ -42,6 +42,7 @@ impl App {
             Outcome::Grown(bytes) => {
                 let Some(sitting) = &mut self.sitting else { return Vec::new() };
                 let asked = sitting.grown(&bytes, now);
+                self.led_elsewhere();
                 self.settle(now, asked)
             }
             Outcome::NotSaved(trouble) => {
@@ -85,6 +86,15 @@ impl App {
         }
     }
 
+    /// Somebody at another surface has led the session to another place: nothing of the one before stays selected.
+    fn led_elsewhere(&mut self) {
+        let place = self.current(|session| Some(session.place()));
+        if self.place_shown != place {
+            self.board = crate::screens::board::State::default();
+            self.place_shown = place;
+        }
+    }
+
     fn trouble(&mut self, trouble: Trouble) -> Vec<Effect> {
         if let Some(sitting) = &mut self.sitting {
             sitting.saving.trouble = Some(trouble);
@@ -118,18 +128,23 @@ impl App {
         }
     }
 
-    /// The files of an export and what they hold.
-    pub(super) fn export_files(&self, now: Timestamp) -> Vec<(PathBuf, Format, Report)> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        let report = Report::of(&sitting.session, &sitting.zone, now);
-        let folder = self.setting.exports.join(&sitting.header.session);
+    /// What the session has come to by now.
+    pub(super) fn report(&self, now: Timestamp) -> Option<Report> {
+        self.sitting.as_ref().map(|sitting| Report::of(&sitting.session, &sitting.zone, now))
+    }
+
+    /// The files of an export.
+    pub(super) fn export_files(&self, report: &Report) -> Vec<(PathBuf, Format)> {
+        let name = self.sitting.as_ref().map_or("", |sitting| sitting.header.session.as_str());
+        let folder = self.setting.exports.join(name);
         let files = Format::ALL.into_iter();
-        files.map(|format| (folder.join(export::file_name(&report, format)), format, report.clone())).collect()
+        files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
     }
 
     pub(super) fn export(&mut self, now: Timestamp) -> Vec<Effect> {
-        let files = self.export_files(now).into_iter();
-        let files = files.map(|(path, format, report)| Ok((path, export::render(&report, format)?.into_bytes())));
+        let Some(report) = self.report(now) else { return Vec::new() };
+        let files = self.export_files(&report).into_iter();
+        let files = files.map(|(path, format)| Ok((path, export::render(&report, format)?.into_bytes())));
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {
             // The folder belongs to this session alone: a later summary replaces an earlier one.
             Ok(files) => vec![Effect::Export { files, force: true }],

@@ -91,7 +91,7 @@ fn hidden_clock(session: &Session) -> Option<String> {
 fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
     match deed {
         Deed::Roster => "a change of the roster".into(),
-        Deed::Moved(from) => format!("leaving {}", place_words(session, from)),
+        Deed::Moved(from) => format!("leaving {}", step_words(session, from)),
         Deed::Started => "starting the clock".into(),
         Deed::Paused => "pausing the clock".into(),
         Deed::Gave(more) => given_words(more),
@@ -113,6 +113,18 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
         Deed::Inserted(_) => "putting in a block".into(),
         Deed::Replanned(_) => "the new plan".into(),
+    }
+}
+
+/// A place in a few words, to the step where a block has several.
+fn step_words(session: &Session, place: Place) -> String {
+    let words = place_words(session, place);
+    let Place::Step(at) = place else { return words };
+    let heads = session.workshop().block(at.block).map(|block| block.heads().collect::<Vec<_>>()).unwrap_or_default();
+    let head = session.workshop().block(at.block).map(|block| block.head(at.step));
+    match heads.iter().position(|step| Some(*step) == head) {
+        Some(number) if heads.len() > 1 => format!("step {} of {words}", number + 1),
+        _ => words,
     }
 }
 

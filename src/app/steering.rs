@@ -13,6 +13,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockId;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
+use crate::screens::agenda::Entry;
 use crate::screens::{insert, replan as offers};
 use crate::script::Library;
 
@@ -29,8 +30,12 @@ impl App {
                 None => self.ask(now, Command::PauseSession(None)),
             },
             Action::BreakNow => self.type_in(Purpose::Break),
-            Action::Again if self.screen == Screen::Agenda => match self.selected_block() {
-                Some(block) => self.ask(now, Command::RepeatBlock(block)),
+            Action::Again if self.screen == Screen::Agenda => match self.chosen_on_agenda() {
+                Some(Entry::Block(block)) => self.ask(now, Command::RepeatBlock(block)),
+                Some(Entry::Place(_)) => {
+                    self.say(now, "a step alone starts again from the stage; left selects its block");
+                    Vec::new()
+                }
                 None => Vec::new(),
             },
             Action::Again => self.ask(now, Command::RepeatStep),
@@ -54,10 +59,14 @@ impl App {
         }
     }
 
-    /// The block that is selected on the agenda.
-    pub(super) fn selected_block(&self) -> Option<BlockId> {
-        let selected = self.agenda.selected;
-        self.current(|session| session.kept_blocks().nth(selected).map(|block| block.id))
+    /// What is selected on the agenda.
+    pub(super) fn chosen_on_agenda(&self) -> Option<Entry> {
+        self.current(|session| self.agenda.chosen(session))
+    }
+
+    /// The block that is selected on the agenda, or that the selected step lies in.
+    fn selected_block(&self) -> Option<BlockId> {
+        self.chosen_on_agenda().and_then(Entry::block)
     }
 
     /// Takes back the block that was left out and comes first in the plan.

@@ -1,5 +1,7 @@
 //! The frame: head, screen, foot, and what lies on top. Reads only.
 
+use std::path::PathBuf;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -51,7 +53,7 @@ impl App {
         {
             let view = public_view(&sitting.session, now);
             let body = screens::stage::body_of(&view, layout.body);
-            self.stage.prepare(&self.lettering, &view, body);
+            self.stage.prepare(&self.lettering, (&view, &sitting.zone), body);
         }
         effects
     }
@@ -149,16 +151,19 @@ impl App {
             }
             Screen::Agenda => {
                 let agenda = agenda(session, now);
-                let times = (&sitting.zone, session.end_by());
-                screens::agenda::view((session.workshop(), &agenda), &self.agenda, times, theme, area, buf);
+                screens::agenda::view((session, &agenda), &self.agenda, &sitting.zone, theme, area, buf);
             }
-            Screen::Stage => screens::stage::view(&public_view(session, now), &self.stage, theme, area, buf),
+            Screen::Stage => {
+                let view = public_view(session, now);
+                screens::stage::view((&view, &sitting.zone), &self.stage, theme, area, buf);
+            }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
                     screens::board::view(&step, &self.board, theme, area, buf);
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
-                    screens::stage::view(&public_view(session, now), &self.stage, theme, area, buf);
+                    let view = public_view(session, now);
+                    screens::stage::view((&view, &sitting.zone), &self.stage, theme, area, buf);
                 }
             },
         }
@@ -185,7 +190,7 @@ impl App {
                 screens::replan::view(&sitting.session, state, (now, &sitting.zone), theme, over, buf);
             }
             (Some(Overlay::Insert(state)), _) => screens::insert::view(state, theme, over, buf),
-            (Some(Overlay::Export), Some(_)) => self.draw_export(now, over, buf),
+            (Some(Overlay::Export(files)), Some(_)) => self.draw_export(files, over, buf),
             (Some(Overlay::Findings), Some(sitting)) => {
                 let inside = parts::panel(buf, over, "What was found in the file", theme);
                 parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
@@ -194,12 +199,11 @@ impl App {
         }
     }
 
-    fn draw_export(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
+    fn draw_export(&self, files: &[(PathBuf, export::Format)], area: Rect, buf: &mut Buffer) {
         let inside = parts::panel(buf, area, "Enter writes the summary", &self.theme);
-        let files = self.export_files(now);
-        let folder = files.first().and_then(|(path, ..)| path.parent()).map(|folder| folder.display().to_string());
+        let folder = files.first().and_then(|(path, _)| path.parent()).map(|folder| folder.display().to_string());
         let mut lines = vec![format!("into {}", folder.unwrap_or_default()), String::new()];
-        lines.extend(files.iter().map(|(path, format, _)| {
+        lines.extend(files.iter().map(|(path, format)| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             format!("{:<10} {name}", export::Format::name(*format))
         }));
@@ -233,7 +237,7 @@ impl App {
     fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
             (Some(Overlay::Peek { .. } | Overlay::Findings), _) => &[Action::Close][..],
-            (Some(Overlay::Export), _) => &[Action::Choose, Action::Close],
+            (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
             (Some(Overlay::Caught(_)), _) => {
                 &[Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Undo, Action::Close]
@@ -266,7 +270,7 @@ impl App {
                 Action::Next,
             ],
             (None, Screen::Agenda) => {
-                &[Action::Next, Action::Choose, Action::Close, Action::Help, Action::Peek, Action::Leave]
+                &[Action::Next, Action::Choose, Action::Right, Action::Close, Action::Help, Action::Peek, Action::Leave]
             }
         };
         let mut first = first.to_vec();

@@ -54,6 +54,8 @@ pub enum Scene<'a> {
 pub struct HaltView {
     /// What is left of a break, below zero once it is over; none where nobody knows how long it takes.
     pub remaining: Option<Length>,
+    /// When a break is over, while it is not.
+    pub back_at: Option<Timestamp>,
 }
 
 /// A block as the agenda on the wall shows it: without clock times, which would tell how late we are.
@@ -92,6 +94,8 @@ pub struct StepView<'a> {
     pub switch: Option<SwitchView>,
     /// The clock, where the room may see it.
     pub clock: Option<ClockView>,
+    /// When a break is over, while its clock runs and is not at its end.
+    pub back_at: Option<Timestamp>,
     /// Who leads.
     pub lead: Option<&'a str>,
     /// The board.
@@ -202,7 +206,7 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
 fn halt_view(session: &Session, now: Timestamp) -> Scene<'_> {
     let halt = session.halt();
     let remaining = halt.and_then(|halt| halt.remaining(now));
-    Scene::Halt(HaltView { remaining })
+    Scene::Halt(HaltView { remaining, back_at: session.back_at(now) })
 }
 
 /// The agenda as the wall shows it: without what was left out.
@@ -240,6 +244,8 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         number: step_number(session)?,
         switch: step.turn.map(|_| switch_view(session, now)),
         clock: seen.then_some(view),
+        // Where the room is not to see the time, it is not told by the clock on the wall either.
+        back_at: session.back_at(now).filter(|_| step.timer != TimerRule::Never),
         lead: session.lead(at.block).map(|who| session.name_of(who)),
         board: board_view(session, block, step.board, step.names),
         tally: tally_view(session),

@@ -317,6 +317,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Agenda, key(Code::Down), Action::Down, "select"),
     row(Context::Agenda, key(Code::Home), Action::First, "first"),
     row(Context::Agenda, key(Code::End), Action::Last, "last"),
+    row(Context::Agenda, key(Code::Right), Action::Right, "its steps"),
+    row(Context::Agenda, key(Code::Left), Action::Left, "close it"),
     row(Context::Agenda, key(Code::Enter), Action::Choose, "go there"),
     row(Context::Agenda, on('x'), Action::Delete, "leave it out"),
     row(Context::Agenda, on('X'), Action::Restore, "take back"),

@@ -3,23 +3,30 @@
 //!
 //! While a session stands nothing of it is seen: not what is worked on, not by whom, not how far.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{HaltView, StepView, Turn};
-use crate::domain::time::Length;
+use crate::domain::time::{Length, Timestamp, Zone};
 use crate::ui::lettering::Picture;
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The words that are large while the session stands.
-pub(super) const fn words(halt: &HaltView) -> &'static str {
-    match halt.remaining {
-        None => "One moment, please",
-        Some(left) if left.is_negative() => "We go on",
-        Some(_) => "Break",
+pub(super) fn words(halt: &HaltView, zone: &Zone) -> Cow<'static, str> {
+    match (halt.back_at, halt.remaining) {
+        (Some(at), _) => back_words(at, zone).into(),
+        (None, None) => "One moment, please".into(),
+        (None, Some(_)) => "We go on".into(),
     }
+}
+
+/// When a break is over, by the clock on the wall of the room: `Back at 14:35`.
+pub(super) fn back_words(at: Timestamp, zone: &Zone) -> String {
+    format!("Back at {}", zone.clock(at))
 }
 
 /// The figures that are large in a break.
@@ -30,13 +37,13 @@ pub(super) fn figures(halt: &HaltView) -> Option<String> {
 
 /// Draws a session that stands: its words, and in a break what is left of it.
 pub(super) fn view(
-    halt: &HaltView,
+    (halt, zone): (&HaltView, &Zone),
     (big_words, big_figures): (Option<&Picture>, Option<&Picture>),
     theme: &Theme,
     (above, below): (Rect, Rect),
     buf: &mut Buffer,
 ) {
-    large(big_words, words(halt), theme.style(Role::Strong), above, buf);
+    large(big_words, &words(halt, zone), theme.style(Role::Strong), above, buf);
     match figures(halt) {
         Some(figures) => {
             let over = halt.remaining.is_some_and(Length::is_negative);

@@ -26,6 +26,8 @@ mod scale;
 pub mod schedule;
 pub mod stage;
 pub mod summary;
+mod tally;
+mod welcome;
 
 use crate::input::keymap::Action;
 

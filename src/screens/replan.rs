@@ -29,16 +29,21 @@ pub struct State {
     pub until: Timestamp,
 }
 
-/// Draws the offers, below them the times that the selected one leads to.
+/// Draws the offers, below them the times that the selected one leads to. Every offer tells what it wins and when the
+/// session then ends; what it does and what is kept stands below that, where there are not rows enough for the selected
+/// one alone. What has no room is counted.
 ///
 /// ```text
 ///  12 min behind · speed up                        ends 15:42
-///  ▶ wins 12 min   Leave out Futures wheel
-///    wins 12 min   End later, at 15:42
+///  ▶ wins 12 min · ends 15:30
+///    without Futures wheel
+///    debriefs and closing stay whole
+///    wins 12 min · ends 15:42 · end later
 ///
-///           now    then
-///  Map      14:40  14:40
-///  Close    15:32  15:20
+///  now    then
+///  14:40  14:40  Map
+///  15:32  15:20  Close
+///  15:42  15:30  The end
 /// ```
 pub fn view(
     session: &Session,
@@ -55,55 +60,138 @@ pub fn view(
     let used = parts::put(buf, head, &pace.words(), theme.style(pace_role(pace)));
     let ends = format!("  ends {}", zone.clock(plan.expected_end));
     parts::put(buf, parts::inset_left(head, used), &ends, theme.style(Role::Text));
-    let offers = &state.replan.offers;
-    if offers.is_empty() {
+    if state.replan.offers.is_empty() {
         let words = "There is nothing to win back: the session ends when it should.";
         return parts::centered(buf, rest, words, theme.style(Role::Text));
     }
+    let times = state.previews.get(state.selected).and_then(Option::as_ref);
+    let times = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
+    let shortfall = shortfall(&state.replan);
+    let told: Vec<Told> =
+        state.replan.offers.iter().zip(&state.previews).map(|of| Told::of(session, of, zone)).collect();
+    let below = u16::try_from(text::wrap(&shortfall, rest.width).len()).unwrap_or(1);
+    let room = Room::of(&told, state.selected, (rest.width, rest.height.saturating_sub(below)), times.len());
     let mut rest = rest;
-    for (index, offer) in offers.iter().enumerate() {
-        rest = offer_rows((offer, &words(session, offer, zone)), index == state.selected, theme, rest, buf);
+    for (index, told) in told.iter().enumerate() {
+        rest = offer_rows(told, (index == state.selected, room), theme, rest, buf);
     }
-    let missing = state.replan.missing();
-    if missing > Length::ZERO {
-        let words = format!(
-            "All that may be cut wins {} of {}: {} stay, or the end is later.",
-            state.replan.most.words(),
-            rounded(state.replan.needed),
-            rounded(missing)
-        );
-        rest = paragraph(&words, Role::Amber, theme, rest, buf);
+    rest = paragraph(&shortfall, Role::Amber, theme, rest, buf);
+    let [_, below] = parts::rows(rest, [room.gap, rest.height.saturating_sub(room.gap)]);
+    preview(&times, theme, below, buf);
+}
+
+/// What is missing even after every cut; nothing where they are enough.
+fn shortfall(replan: &Replan) -> String {
+    let missing = replan.missing();
+    if missing <= Length::ZERO {
+        return String::new();
     }
-    if let Some(Some(then)) = state.previews.get(state.selected) {
-        let [_, below] = parts::rows(rest, [1, rest.height.saturating_sub(1)]);
-        preview(session, (&plan, then), zone, theme, below, buf);
-    }
+    format!(
+        "All that may be cut wins {} of {}: {} stay, or the end is later.",
+        replan.most.words(),
+        rounded(replan.needed),
+        rounded(missing)
+    )
 }
 
 fn rounded(length: Length) -> String {
     Length::from_minutes(length.rounded_minutes()).words()
 }
 
-/// An offer on as many rows as its words take; gives back what is left below.
-fn offer_rows((offer, words): (&Offer, &str), selected: bool, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
-    const LABEL: u16 = 17;
-    let role = if selected { Role::Selected } else { Role::Text };
-    let room = parts::inset_left(area, LABEL);
-    let rows = u16::try_from(text::wrap(words, room.width).len()).unwrap_or(1).min(area.height);
-    let lines = Rect { height: rows, ..area };
-    if selected {
-        parts::clear(buf, lines, theme.style(role));
+/// An offer in words.
+struct Told {
+    /// What it wins, and when the session then ends.
+    head: String,
+    /// What it does, one thing each.
+    does: Vec<String>,
+    /// What is kept.
+    keeps: &'static str,
+}
+
+impl Told {
+    fn of(session: &Session, (offer, then): (&Offer, &Option<Agenda>), zone: &Zone) -> Self {
+        let ends = then.as_ref().map(|then| format!(" · ends {}", zone.clock(then.expected_end)));
+        let head = format!("wins {}{}", offer.wins.words(), ends.unwrap_or_default());
+        Self { head, does: does(session, offer), keeps: keeps(session, offer) }
     }
+
+    /// What it does on so many rows at most, with a count of what has no room there.
+    fn does_on(&self, columns: u16, rows: usize) -> Vec<String> {
+        let whole = text::wrap(&self.does.join(", "), columns);
+        if whole.len() <= rows {
+            return whole;
+        }
+        let counted = (0..self.does.len()).rev().map(|kept| {
+            let (told, more) = self.does.split_at_checked(kept).unwrap_or_default();
+            let more = format!("{} more", more.len());
+            text::wrap(&if told.is_empty() { more } else { format!("{}, and {more}", told.join(", ")) }, columns)
+        });
+        let mut counted = counted.filter(|lines| lines.len() <= rows);
+        counted.next().unwrap_or_else(|| text::wrap_start(&self.does.join(", "), columns, rows))
+    }
+}
+
+/// How the rows are shared out.
+#[derive(Clone, Copy)]
+struct Room {
+    /// Whether every offer is told in full; else the selected one alone is, and the others on a row each.
+    all: bool,
+    /// The rows for what the selected offer does.
+    does: usize,
+    /// An empty row before the times.
+    gap: u16,
+}
+
+impl Room {
+    /// The heading of the times, one of them and the end: fewer times are none.
+    const LEAST_TIMES: usize = 3;
+
+    fn of(told: &[Told], selected: usize, (columns, rows): (u16, u16), times: usize) -> Self {
+        let rows = usize::from(rows);
+        let columns = columns.saturating_sub(INDENT);
+        let tall = |told: &Told| 2 + told.does_on(columns, usize::MAX).len();
+        let times = if times == 0 { 0 } else { times + 1 };
+        let all: usize = told.iter().map(tall).sum();
+        if all + 1 + times <= rows {
+            return Self { all: true, does: usize::MAX, gap: 1 };
+        }
+        // Each on a row, and what is kept by the selected one.
+        let spare = rows.saturating_sub(told.len() + 1 + Self::LEAST_TIMES.min(times)).max(1);
+        let does = told.get(selected).map_or(1, |told| told.does_on(columns, spare).len());
+        let gap = u16::from(told.len() + 1 + does + times < rows);
+        Self { all: false, does, gap }
+    }
+}
+
+/// What stands below the first row of an offer is set in by so many columns.
+const INDENT: u16 = 2;
+
+/// An offer on as many rows as it is given; gives back what is left below.
+fn offer_rows(told: &Told, (selected, room): (bool, Room), theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let role = if selected { Role::Selected } else { Role::Text };
     let mark = if selected { "▶" } else { " " };
-    parts::put(buf, lines, &format!("{mark} wins {}", offer.wins.words()), theme.style(role));
-    parts::block(buf, Rect { height: rows, ..room }, words, theme.style(role));
+    let full = selected || room.all;
+    let head = if full { told.head.clone() } else { format!("{} · {}", told.head, told.does.join(", ")) };
+    let mut lines = vec![format!("{mark} {head}")];
+    if full {
+        let columns = area.width.saturating_sub(INDENT);
+        let does = told.does_on(columns, room.does).into_iter();
+        let below = does.chain((!told.keeps.is_empty()).then(|| told.keeps.to_owned()));
+        lines.extend(below.map(|line| format!("  {line}")));
+    }
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
+    if selected {
+        parts::clear(buf, Rect { height: rows, ..area }, theme.style(role));
+    }
+    for (line, y) in lines.iter().zip(area.y..area.y + rows) {
+        parts::put(buf, Rect { y, height: 1, ..area }, &text::fit(line, area.width), theme.style(role));
+    }
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-/// What an offer does, and what it keeps.
-pub fn words(session: &Session, offer: &Offer, zone: &Zone) -> String {
-    let title = |block: BlockId| session.workshop().block(block).map_or("a block", |block| block.title.as_str());
-    let mut parts: Vec<String> = Vec::new();
+/// What an offer does, one thing each: `Draw leadership 30 s shorter`.
+fn does(session: &Session, offer: &Offer) -> Vec<String> {
+    let mut others: Vec<String> = Vec::new();
     let mut shorter: Vec<(BlockId, Length)> = Vec::new();
     for cut in &offer.cuts {
         match cut {
@@ -111,70 +199,98 @@ pub fn words(session: &Session, offer: &Offer, zone: &Zone) -> String {
                 Some((_, length)) => *length += *by,
                 None => shorter.push((step.block, *by)),
             },
-            Cut::LeaveOut { steps } => parts.push(left_out_words(session, steps)),
-            Cut::EndAt(at) => parts.push(format!("end later, at {}; nothing is cut", zone.clock(*at))),
+            Cut::LeaveOut { steps } => others.push(left_out_words(session, steps)),
+            Cut::EndAt(_) => others.push("end later".to_owned()),
         }
     }
-    let shorter = shorter.into_iter().map(|(block, by)| format!("{} {} shorter", title(block), by.words()));
-    let mut all: Vec<String> = shorter.collect();
-    all.append(&mut parts);
-    let keeps = match offer.way {
-        Way::Trim => "; every exercise and debrief stays",
-        Way::Drop | Way::Mix => "; debriefs and closing stay whole",
-        Way::Buffer => "; every exercise stays whole",
-        Way::EndLater => "",
-    };
-    format!("{}{keeps}", all.join(", "))
+    let shorter = shorter.into_iter().map(|(block, by)| format!("{} {} shorter", title(session, block), by.words()));
+    shorter.chain(others).collect()
+}
+
+/// The title of a block; a long one is cut, so that what becomes of the block is read.
+fn title(session: &Session, block: BlockId) -> String {
+    const COLUMNS: u16 = 32;
+    session
+        .workshop()
+        .block(block)
+        .map_or_else(|| "a block".into(), |block| text::fit(&block.title, COLUMNS).into_owned())
+}
+
+/// What an offer keeps.
+fn keeps(session: &Session, offer: &Offer) -> &'static str {
+    let drops = |cut: &Cut| matches!(cut, Cut::LeaveOut { steps } if is_whole(session, steps));
+    match offer.way {
+        Way::Trim => "every exercise and debrief stays",
+        Way::Mix if !offer.cuts.iter().any(drops) => "every exercise and debrief stays",
+        Way::Drop | Way::Mix => "debriefs and closing stay whole",
+        Way::Buffer => "every exercise stays whole",
+        Way::EndLater => "nothing is cut",
+    }
+}
+
+/// Whether these steps are all that is left of their block.
+fn is_whole(session: &Session, steps: &[StepRef]) -> bool {
+    let block = steps.first().and_then(|step| session.workshop().block(step.block));
+    block.is_some_and(|block| {
+        let kept = block.step_refs().filter(|(at, _)| !session.is_step_left_out(*at)).count();
+        kept == steps.len()
+    })
 }
 
 fn left_out_words(session: &Session, steps: &[StepRef]) -> String {
     let block = steps.first().and_then(|step| session.workshop().block(step.block));
-    let title = block.map_or("a block", |block| block.title.as_str());
+    let title = block.map_or_else(|| "a block".into(), |block| title(session, block.id));
     let turn = steps.first().and_then(|step| session.workshop().step(*step)).and_then(|step| step.turn);
-    let whole = block.is_some_and(|block| {
-        let kept = block.step_refs().filter(|(at, _)| !session.is_step_left_out(*at)).count();
-        kept == steps.len()
-    });
     match turn {
-        _ if whole => format!("without {title}"),
+        _ if is_whole(session, steps) => format!("without {title}"),
         Some(turn) => format!("{title} without round {}", turn.round),
         None => format!("{title} with a step less"),
     }
 }
 
+/// Words on as many rows as they take; gives back what is left below.
 fn paragraph(words: &str, role: Role, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
     let rows = u16::try_from(text::wrap(words, area.width).len()).unwrap_or(1).min(area.height);
     parts::block(buf, Rect { height: rows, ..area }, words, theme.style(role));
     Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
-/// The times that change: the blocks ahead, now and then.
-fn preview(
-    session: &Session,
-    (now, then): (&Agenda, &Agenda),
-    zone: &Zone,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let [head, rows] = parts::rows(area, [1, area.height.saturating_sub(1)]);
-    parts::put(buf, head, "now    then", theme.style(Role::Accent));
+/// A line of the times, and whether it changes.
+type Time = (bool, String);
+
+/// The blocks ahead, now and then, and the end of the session last.
+fn changed_times(session: &Session, (now, then): (&Agenda, &Agenda), zone: &Zone) -> Vec<Time> {
     let blocks = session.workshop().blocks.iter().zip(now.rows.iter().zip(&then.rows));
     let ahead = blocks.filter(|(_, (row, _))| row.state == RowState::Ahead && !row.left_out);
-    let end = format!("{}  {}  The end", zone.clock(now.expected_end), zone.clock(then.expected_end));
     let lines = ahead.map(|(block, (was, will))| {
         let time = if will.left_out { "  –  ".to_owned() } else { zone.clock(will.starts) };
         (was.starts != will.starts || will.left_out, format!("{}  {time}  {}", zone.clock(was.starts), block.title))
     });
-    let mut lines: Vec<(bool, String)> = lines.collect();
-    let room = usize::from(rows.height);
-    if lines.len() + 1 > room {
-        // Where not all fit, those that do not change are left out.
-        lines.retain(|(changes, _)| *changes);
+    let end = format!("{}  {}  The end", zone.clock(now.expected_end), zone.clock(then.expected_end));
+    lines.chain([(true, end)]).collect()
+}
+
+/// Draws the times, the end always; where not all fit, first those that do not change are left out, then the latest
+/// ones, which are counted.
+fn preview(times: &[Time], theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let Some((end, blocks)) = times.split_last() else { return };
+    // The end is worth more than a heading.
+    let heading = u16::from(area.height > 1);
+    let [head, rows] = parts::rows(area, [heading, area.height.saturating_sub(heading)]);
+    parts::put(buf, head, "now    then", theme.style(Role::Accent));
+    let room = usize::from(rows.height).saturating_sub(1);
+    let mut shown: Vec<Time> = blocks.to_vec();
+    if shown.len() > room {
+        shown.retain(|(changes, _)| *changes);
     }
-    lines.truncate(room.saturating_sub(1));
-    lines.push((true, end));
-    for ((changes, line), y) in lines.iter().zip(rows.y..rows.bottom()) {
+    if shown.len() > room {
+        let kept = room.saturating_sub(1);
+        let more = shown.len() - kept;
+        shown.truncate(kept);
+        shown.extend((room > 0).then(|| (false, format!("              and {more} more"))));
+    }
+    shown.push(end.clone());
+    for ((changes, line), y) in shown.iter().zip(rows.y..rows.bottom()) {
         let role = if *changes { Role::Text } else { Role::Dim };
         parts::put(buf, Rect { y, height: 1, ..rows }, &text::fit(line, rows.width), theme.style(role));
     }

@@ -3,17 +3,19 @@
 //! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
 //! clock while people work. The big letters are set by [`Letters::prepare`], not while drawing.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 
-use crate::domain::public::{ClockView, PublicView, Scene, StepView, TallyMeaning, TallyView, Turn};
-use crate::domain::time::{Length, Mood};
+use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
+use crate::domain::time::{Mood, Zone};
 use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::{halt, scale, summary};
+use super::{halt, summary, tally, welcome};
 
 /// The big letters of the stage, kept until their words or their room change.
 #[derive(Clone, Debug, Default)]
@@ -33,9 +35,9 @@ struct Set {
 
 impl Letters {
     /// Sets what the view needs in big letters for this area, unless that is there already.
-    pub fn prepare(&mut self, lettering: &Lettering, view: &PublicView<'_>, area: Rect) {
-        let plan = Plan::of(view, area);
-        let words = plan.words.map(|(text, room)| (text.to_owned(), room));
+    pub fn prepare(&mut self, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), area: Rect) {
+        let plan = Plan::of(view, zone, area);
+        let words = plan.words.map(|(text, room)| (text.into_owned(), room));
         renew(&mut self.words, words, |text, columns, rows| lettering.set(text, columns, rows, Alignment::Left));
         renew(&mut self.figures, plan.figures, |text, columns, rows| lettering.figures(text, columns, rows));
     }
@@ -64,69 +66,69 @@ const WORD_ROWS: u16 = 6;
 const MOOD_COLUMNS: u16 = 12;
 
 /// What goes where on the stage.
+#[derive(Default)]
 struct Plan<'a> {
     /// The words to be large, and their room.
-    words: Option<(&'a str, Rect)>,
+    words: Option<(Cow<'a, str>, Rect)>,
     /// The figures to be large, and their room.
     figures: Option<(String, Rect)>,
-    /// Where the instruction stands in plain letters while the clock is large.
-    plain: Rect,
+    /// The instruction in plain letters where something else is large, and its room.
+    plain: Option<(&'a str, Rect)>,
 }
 
 impl<'a> Plan<'a> {
-    fn of(view: &PublicView<'a>, area: Rect) -> Self {
+    fn of(view: &PublicView<'a>, zone: &Zone, area: Rect) -> Self {
         let body = parts::inset(area, 2, 0);
         match &view.scene {
-            Scene::Step(step) => Self::of_step(step, body),
+            Scene::Step(step) => Self::of_step(step, zone, body),
             Scene::Debrief(_, questions) => {
-                let words = questions.first().filter(|_| questions.len() == 1).map(|text| (text.as_str(), body));
-                Self { words, figures: None, plain: body }
+                let words = questions.first().filter(|_| questions.len() == 1).map(|text| (text.as_str().into(), body));
+                Self { words, ..Self::default() }
             }
-            Scene::Welcome(_) => Self { words: Some((view.title, welcome_rooms(body).0)), figures: None, plain: body },
-            Scene::Summary(_) => Self { words: None, figures: None, plain: body },
+            Scene::Welcome(_) => Self { words: Some((view.title.into(), welcome::rooms(body).0)), ..Self::default() },
+            Scene::Summary(_) => Self::default(),
             Scene::Halt(view) => {
                 let (above, below) = halt_rooms(body);
                 let figures = halt::figures(view).map(|figures| (figures, below));
-                Self { words: Some((halt::words(view), above)), figures, plain: body }
+                Self { words: Some((halt::words(view, zone), above)), figures, plain: None }
             }
         }
     }
 
     /// While the clock stands, the instruction is large. While it runs, the clock is; the instruction stays above it,
-    /// in big letters too where the screen has rows for both.
-    fn of_step(step: &StepView<'a>, body: Rect) -> Self {
+    /// in big letters too where the screen has rows for both. In a break people look up for when one is back.
+    fn of_step(step: &StepView<'a>, zone: &Zone, body: Rect) -> Self {
+        let instruction = Cow::from(step.instruction);
         if step.switch.is_some_and(|switch| switch.announced) {
             let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
-            return Self { words: Some((step.instruction, below)), figures: None, plain: below };
+            return Self { words: Some((instruction, below)), ..Self::default() };
         }
-        let running = step.clock.filter(|clock| clock.mood != Mood::Waiting);
-        let spare = u16::from(step.tally.is_some()) * tally_rows(step);
+        let spare = step.tally.as_ref().map_or(0, tally::rows);
         let body = Rect { height: body.height.saturating_sub(spare), ..body };
-        let Some(clock) = running else {
-            return Self { words: Some((step.instruction, body)), figures: None, plain: body };
+        let rows = |words: &str, most: usize| u16::try_from(text::wrap(words, body.width).len().min(most)).unwrap_or(1);
+        let (words, plain, body) = match step.back_at {
+            Some(at) => {
+                // What says no more than that this is a break need not be said twice.
+                let lines = if step.instruction == step.title { 0 } else { rows(&instruction, 2) };
+                let [above, below] = parts::rows(body, [lines, body.height.saturating_sub(lines)]);
+                (halt::back_words(at, zone).into(), Some((step.instruction, above)), below)
+            }
+            None => (instruction, None, body),
+        };
+        let Some(clock) = step.clock.filter(|clock| clock.mood != Mood::Waiting) else {
+            return Self { words: Some((words, body)), figures: None, plain };
         };
         // Beside the figures there is always room for the word: color alone says nothing.
-        let figures = Some((figures(&clock), Rect { width: body.width.saturating_sub(MOOD_COLUMNS), ..body }));
-        let lines = text::wrap(step.instruction, body.width).len().min(4);
-        let lines = u16::try_from(lines).unwrap_or(1);
+        let figures = |below: Rect| (figures(&clock), Rect { width: body.width.saturating_sub(MOOD_COLUMNS), ..below });
         let spare = body.height.saturating_sub(CLOCK_ROWS + 1);
-        if spare >= WORD_ROWS {
-            let [words, _, below] = parts::rows(body, [spare, 1, CLOCK_ROWS]);
-            let figures = figures.map(|(text, room)| (text, Rect { width: room.width, ..below }));
-            return Self { words: Some((step.instruction, words)), figures, plain: words };
+        if spare >= WORD_ROWS || plain.is_some() {
+            let [above, _, below] = parts::rows(body, [spare, 1, CLOCK_ROWS]);
+            return Self { words: Some((words, above)), figures: Some(figures(below)), plain };
         }
+        let lines = rows(&words, 4);
         let below = body.height.saturating_sub(lines + 1).min(CLOCK_ROWS);
-        let [plain, _, below] = parts::rows(body, [lines, body.height.saturating_sub(lines + below), below]);
-        Self { words: None, figures: figures.map(|(text, room)| (text, Rect { width: room.width, ..below })), plain }
-    }
-}
-
-/// The rows that a count of hands takes below the instruction.
-fn tally_rows(step: &StepView<'_>) -> u16 {
-    match &step.tally {
-        None => 0,
-        Some(tally) if tally.meaning == TallyMeaning::Scale => scale::ROWS,
-        Some(tally) => u16::try_from(tally.options.len()).unwrap_or(6).min(6) + 1,
+        let [above, _, below] = parts::rows(body, [lines, body.height.saturating_sub(lines + below), below]);
+        Self { words: None, figures: Some(figures(below)), plain: Some((step.instruction, above)) }
     }
 }
 
@@ -172,13 +174,13 @@ pub fn mood_role(mood: Mood) -> Role {
 ///
 ///  12 ideas                                    7:00 ready          count, and the clock while it is small
 /// ```
-pub fn view(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     match &view.scene {
-        Scene::Welcome(_) => welcome(view, letters, theme, area, buf),
+        Scene::Welcome(_) => welcome::view(view, picture(letters.words.as_ref()), theme, area, buf),
         Scene::Step(step) => {
             let (top, body, foot) = frame_of(area);
             heading(step, theme, top, buf);
-            step_body(step, letters, theme, body, buf);
+            step_body((step, zone), letters, theme, body, buf);
             foot_line(step, false, theme, foot, buf);
         }
         Scene::Debrief(step, questions) => {
@@ -190,7 +192,13 @@ pub fn view(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect,
         Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
         Scene::Halt(view) => {
             let rooms = halt_rooms(parts::inset(area, 2, 0));
-            halt::view(view, (picture(letters.words.as_ref()), picture(letters.figures.as_ref())), theme, rooms, buf);
+            halt::view(
+                (view, zone),
+                (picture(letters.words.as_ref()), picture(letters.figures.as_ref())),
+                theme,
+                rooms,
+                buf,
+            );
         }
     }
 }
@@ -237,7 +245,7 @@ fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if step.switch.is_some_and(|switch| switch.announced) {
         return halt::announcement(step, picture(letters.words.as_ref()), theme, area, buf);
     }
@@ -248,44 +256,42 @@ fn step_body(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, 
     }
     let strong = theme.style(if ended { Role::Selected } else { Role::Strong });
     let plain = theme.style(if ended { Role::Selected } else { Role::Text });
-    let view_plan = Plan::of_step(step, parts::inset(area, 2, 0));
+    let view_plan = Plan::of_step(step, zone, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
         match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
             Some(picture) => {
                 picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), plain);
             }
-            None => parts::centered(buf, room, words, strong),
+            None => parts::centered(buf, room, &words, strong),
         }
-    } else {
-        parts::block(buf, view_plan.plain, step.instruction, strong);
+    }
+    if let Some((words, room)) = view_plan.plain {
+        parts::block(buf, room, words, strong);
     }
     if let Some((_, room)) = view_plan.figures
         && let Some(clock) = &step.clock
     {
-        let next_in = step.switch.and_then(|switch| switch.next_in);
-        clock_large((clock, next_in), letters, theme, room, buf);
+        clock_large((clock, &word_beside(step, clock)), letters, theme, room, buf);
     }
-    if let Some(tally) = &step.tally {
-        let rows = tally_rows(step).min(area.height);
+    if let Some(counted) = &step.tally {
+        let rows = tally::rows(counted).min(area.height);
         let [_, below] = parts::rows(parts::inset(area, 2, 0), [area.height - rows, rows]);
-        if tally.meaning == TallyMeaning::Scale {
-            scale::view(tally, step.instruction, theme, below, buf);
-        } else {
-            tally_rows_view(tally, step.instruction, theme, below, buf);
-        }
+        tally::view(counted, step.instruction, theme, below, buf);
     }
 }
 
-fn clock_large(
-    (clock, next_in): (&ClockView, Option<Length>),
-    letters: &Letters,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
+/// The word beside the large clock.
+fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
+    match step.switch.and_then(|switch| switch.next_in) {
+        Some(left) => format!("NEXT IN {}", (left.as_millis().max(0) + 999) / 1_000).into(),
+        // Nobody speaks last words in a break.
+        None if step.back_at.is_some() && matches!(clock.mood, Mood::WrapUp | Mood::Closing) => "BACK SOON".into(),
+        None => mood_word(clock).into(),
+    }
+}
+
+fn clock_large((clock, word): (&ClockView, &str), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let style = theme.style(if clock.just_up { Role::Selected } else { mood_role(clock.mood) });
-    let counted = next_in.map(|left| format!("NEXT IN {}", (left.as_millis().max(0) + 999) / 1_000));
-    let word = counted.as_deref().unwrap_or_else(|| mood_word(clock));
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
     match letters.figures.as_ref().and_then(|set| set.picture.as_ref()) {
         Some(picture) => {
@@ -339,32 +345,6 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
     parts::put(buf, line, &left, theme.style(Role::Dim));
 }
 
-/// The options with their counts as bars that share one scale; dashes before anything was counted.
-fn tally_rows_view(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let widest = tally.options.iter().map(|(option, _)| text::width(option)).max().unwrap_or(0);
-    let most = tally.options.iter().filter_map(|(_, count)| *count).max().unwrap_or(0);
-    let [head, mut rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
-    // A question that the instruction asks already is not asked twice.
-    if tally.question != instruction {
-        parts::put(buf, head, tally.question, theme.style(Role::Dim));
-    }
-    for (option, count) in &tally.options {
-        let [row, below] = parts::rows(rest, [1, rest.height.saturating_sub(1)]);
-        parts::put(buf, row, option, theme.style(Role::Text));
-        let bar = parts::inset_left(row, widest + 2);
-        match count {
-            Some(count) => {
-                let used = parts::put(buf, bar, &format!("{count:>3} "), theme.style(Role::Strong));
-                parts::bar(buf, parts::inset_left(bar, used), *count, most, theme.style(Role::Accent));
-            }
-            None => {
-                parts::put(buf, bar, "  –", theme.style(Role::Dim));
-            }
-        }
-        rest = below;
-    }
-}
-
 /// The questions, one large or several in plain letters with air between them.
 fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
@@ -395,32 +375,4 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
         }
         row = row.saturating_add(u16::try_from(air).unwrap_or(0));
     }
-}
-
-fn welcome(view: &PublicView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let body = parts::inset(area, 2, 0);
-    let (top, below) = welcome_rooms(body);
-    match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
-        Some(picture) => {
-            picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title));
-        }
-        None => parts::centered(buf, top, view.title, theme.style(Role::Title)),
-    }
-    parts::centered(buf, below, view.promise, theme.style(Role::Strong));
-    if let Scene::Welcome(entries) = &view.scene {
-        let length: Length = entries.iter().map(|entry| entry.length).sum();
-        let people = if view.people == 0 {
-            String::new()
-        } else {
-            format!("  ·  {} {}", view.people, text::plural(view.people, "person", "people"))
-        };
-        let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
-        parts::centered(buf, line, &format!("{}{people}", length.words()), theme.style(Role::Dim));
-    }
-}
-
-/// The room for the title, and that for the promise below it.
-fn welcome_rooms(body: Rect) -> (Rect, Rect) {
-    let [_, top, below] = parts::rows(body, [1, body.height * 3 / 5, body.height]);
-    (top, below)
 }

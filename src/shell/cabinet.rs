@@ -6,13 +6,17 @@ use std::io;
 use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
 
+use super::follow::Follower;
 use super::store::disk::Disk;
 use super::store::folders::{self, Places};
 use super::store::{Store, opening};
 use super::{Files, Post};
 use crate::app;
 use crate::app::msg::{Effect, Outcome};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
+
+/// A file that others hold just now is looked at again after this.
+const LOOK_AGAIN: Length = Length::from_millis(50);
 
 /// Carries out the effects about files on a disk.
 pub struct Cabinet<D: Disk> {
@@ -20,6 +24,10 @@ pub struct Cabinet<D: Disk> {
     store: Store<D>,
     places: Places,
     post: Post,
+    /// What tells that others have added to the session file.
+    follower: Follower,
+    /// When to look again at a file that could not be looked at.
+    look_again: Option<Timestamp>,
     /// Exports under way, which the end of the program waits for.
     exports: Vec<JoinHandle<()>>,
 }
@@ -33,7 +41,8 @@ impl<D: Disk + Sync> Cabinet<D> {
         let refuges = vec![places.state.clone(), std::env::temp_dir()];
         let tell = post.clone();
         let store = Store::start(disk.clone(), places.sessions(), refuges, now, move |outcome| tell.outcome(outcome))?;
-        Ok(Self { disk, store, places, post, exports: Vec::new() })
+        let follower = Follower::new(post.clone());
+        Ok(Self { disk, store, places, post, follower, look_again: None, exports: Vec::new() })
     }
 
     /// Lists the own workshops and then the sessions, newest first.
@@ -72,7 +81,7 @@ impl<D: Disk + Sync> Cabinet<D> {
 
 impl<D: Disk + Sync> Files for Cabinet<D> {
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
-        match effect {
+        let outcomes = match effect {
             Effect::Create { path, name, header } => self.store.create(path, &name, header, now),
             Effect::Open(path) => self.store.open(&path, now),
             Effect::Append(bytes) => self.store.append(&bytes, now),
@@ -85,15 +94,29 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Export { files, force } => self.export(files, force),
             // The terminal's, which the loop has kept for itself.
             Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
-        }
+        };
+        self.follower.follow(self.store.standing());
+        outcomes
     }
 
     fn next_retry(&self) -> Option<Timestamp> {
-        self.store.next_retry()
+        self.store.next_retry().into_iter().chain(self.look_again).min()
     }
 
     fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
-        self.store.retry(now)
+        let mut outcomes = self.store.retry(now);
+        if self.look_again.is_some_and(|at| at <= now) {
+            outcomes.extend(self.look(now));
+        }
+        self.follower.follow(self.store.standing());
+        outcomes
+    }
+
+    fn look(&mut self, now: Timestamp) -> Vec<Outcome> {
+        let looked = self.store.follow();
+        self.look_again = looked.is_err().then_some(now + LOOK_AGAIN);
+        self.follower.follow(self.store.standing());
+        looked.ok().flatten().into_iter().collect()
     }
 
     fn finish(&mut self, now: Timestamp) -> Vec<Outcome> {

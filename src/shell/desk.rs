@@ -108,6 +108,10 @@ impl<P: Program, F: Files> Desk<P, F> {
         let now = self.now();
         match call {
             Call::Msg(msg) => self.tell(now, msg),
+            Call::Grown => {
+                let outcomes = self.files.look(now);
+                self.answer(now, outcomes);
+            }
             Call::Resized => {
                 self.screen.measure();
                 self.tell(now, Msg::Resized);

@@ -2,7 +2,8 @@
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
 //! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
-//! ([`clock`]), the files ([`cabinet`], over the [`store`]), and what is watched (`watch`).
+//! ([`clock`]), the files ([`cabinet`], over the [`store`]), and what is watched: a script (`watch`), the session file that
+//! others may add to (`follow`).
 //!
 //! May import: every room.
 //!
@@ -13,6 +14,7 @@ pub mod cabinet;
 pub mod clock;
 pub mod commands;
 mod desk;
+mod follow;
 mod ink;
 mod input;
 mod signals;
@@ -81,6 +83,9 @@ pub trait Files {
     /// Tries again what failed.
     fn retry(&mut self, now: Timestamp) -> Vec<Outcome>;
 
+    /// Looks whether others have added something.
+    fn look(&mut self, now: Timestamp) -> Vec<Outcome>;
+
     /// The program ends: everything that can be made safe is, before this returns.
     fn finish(&mut self, now: Timestamp) -> Vec<Outcome>;
 }
@@ -122,6 +127,8 @@ impl Drop for Post {
 enum Call {
     /// Something for the program.
     Msg(Msg),
+    /// Somebody else has added to the session file.
+    Grown,
     /// The terminal has another size.
     Resized,
     /// The program is to stop until it is continued.

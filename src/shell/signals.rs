@@ -15,7 +15,10 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{self, Signal};
 use rustix::stdio::stdin;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
@@ -29,6 +32,9 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// to a terminal, and a frame can be many times that.
 const NO_PATIENCE: Duration = Duration::from_millis(20);
 
+/// What would end the program at once, the terminal half set, and is a person's or the system's to send.
+const ENDING: [i32; 10] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+
 /// Signals that have been asked for but that nobody waits for yet.
 #[derive(Debug)]
 pub(crate) struct Signals(SignalDelivery<UnixStream, SignalOnly>);
@@ -39,7 +45,8 @@ impl Signals {
     pub(crate) fn catch() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
         write.set_nonblocking(true)?;
-        let wanted = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+        // A file that may not grow any more is a disk that is full: the write says so, and the program goes on.
+        let wanted = ENDING.into_iter().chain([SIGXFSZ, SIGIO, SIGTSTP, SIGCONT, SIGWINCH]);
         Ok(Self(SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?))
     }
 
@@ -97,6 +104,7 @@ impl Watch {
                     SIGWINCH => Call::Resized,
                     SIGTSTP => Call::Stop,
                     SIGCONT => Call::Continued,
+                    SIGXFSZ | SIGIO => continue,
                     other => {
                         self.ending = true;
                         Call::End(Ending::Signal(other))

@@ -246,6 +246,10 @@ impl Files for Watch {
         Vec::new()
     }
 
+    fn look(&mut self, _: Timestamp) -> Vec<Outcome> {
+        Vec::new()
+    }
+
     fn finish(&mut self, _: Timestamp) -> Vec<Outcome> {
         Vec::new()
     }

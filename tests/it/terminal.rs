@@ -31,9 +31,18 @@ fn entered(terminal: &Terminal) {
 
 #[test]
 fn a_signal_ends_it_with_the_terminal_as_it_was_found() {
-    for (signal, name) in
-        [(Signal::TERM, "Terminated"), (Signal::HUP, "Hangup"), (Signal::INT, "Interrupt"), (Signal::QUIT, "Quit")]
-    {
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::HUP, "Hangup"),
+        (Signal::INT, "Interrupt"),
+        (Signal::QUIT, "Quit"),
+        (Signal::USR1, "User defined signal 1"),
+        (Signal::USR2, "User defined signal 2"),
+        (Signal::ALARM, "Alarm clock"),
+        (Signal::VTALARM, "Virtual timer expired"),
+        (Signal::PROF, "Profiling timer expired"),
+        (Signal::XCPU, "CPU time limit exceeded"),
+    ] {
         let mut terminal = launch("nothing").start();
         entered(&terminal);
         terminal.signal(signal);
@@ -306,6 +315,10 @@ impl Files for Idle {
     }
 
     fn retry(&mut self, _: Timestamp) -> Vec<Outcome> {
+        Vec::new()
+    }
+
+    fn look(&mut self, _: Timestamp) -> Vec<Outcome> {
         Vec::new()
     }
 

@@ -9,7 +9,7 @@ use crate::app::msg::{Effect, Msg};
 use crate::app::program::Program;
 use crate::domain::public::{PublicView, public_view};
 use crate::domain::session::Session;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, Zone};
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head};
 use crate::screens::{self, palette, stage};
@@ -23,7 +23,7 @@ impl Preview {
         let [_, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
         let mut letters = std::mem::take(&mut self.letters);
         if let Some(view) = self.public() {
-            letters.prepare(&self.lettering, &view, stage::body_of(&view, area));
+            letters.prepare(&self.lettering, (&view, &Zone::UTC), stage::body_of(&view, area));
         }
         self.letters = letters;
     }
@@ -40,7 +40,7 @@ impl Preview {
         let (place, saved) = (self.head_words(), self.verdict());
         frame::head(&Head { place: &place, saved: &saved, well: errors == 0 }, theme, head, buf);
         match self.public() {
-            Some(view) => stage::view(&view, &self.letters, theme, stage, buf),
+            Some(view) => stage::view((&view, &Zone::UTC), &self.letters, theme, stage, buf),
             None => parts::centered(buf, stage, "nothing to show yet", theme.style(Role::Dim)),
         }
         self.draw_panel(panel, buf);

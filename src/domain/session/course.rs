@@ -6,7 +6,7 @@ use super::{Session, Visit};
 use crate::domain::event::{Event, Place};
 use crate::domain::history::{Change, Deed};
 use crate::domain::time::{Clock, Length, Timestamp};
-use crate::domain::workshop::{Block, BlockId, StepRef};
+use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
 
 /// Nobody holds a session and says nothing to it for longer: it was left where its last fact stands.
 const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
@@ -126,6 +126,19 @@ impl Session {
             changes.push(Change::Clock(step, Some(Box::new(Clock { since: Some(at), ..*clock }))));
         }
         Some((Deed::WentOn, changes))
+    }
+
+    /// When a break is over, planned or not, while its clock runs and is not at its end.
+    pub fn back_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let clock = match (self.halt, self.current_step()) {
+            (Some(halt), _) => halt.clock()?,
+            (None, Some((at, _))) => {
+                self.workshop.block(at.block).filter(|block| block.kind == BlockKind::Break)?;
+                self.clock(at)?
+            }
+            (None, None) => return None,
+        };
+        clock.deadline().filter(|deadline| *deadline > now)
     }
 
     /// Puts a block into the plan behind another one, or at its start.
@@ -260,5 +273,55 @@ fn close(visit: Option<&mut Visit>, at: Timestamp) {
         && visit.to.is_none()
     {
         visit.to = Some(at.max(visit.from));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::Command;
+    use crate::domain::trial::Trial;
+
+    #[test]
+    fn a_break_says_when_one_is_back_while_its_clock_runs() {
+        let mut trial = Trial::new();
+        let after = |trial: &Trial, minutes| Some(trial.now + Length::from_minutes(minutes));
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), None, "no break");
+        for _ in 0..3 {
+            trial.ask(&Command::Next).unwrap();
+        }
+        assert_eq!(trial.session.back_at(trial.now), None, "not begun");
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 10));
+        trial.wait(60);
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 9), "time passes, the end stays");
+        trial.ask(&Command::GiveTime(Length::from_minutes(2))).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 11));
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), None, "nobody knows while it stands");
+        trial.wait(120);
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 11), "what it stood comes on top");
+        trial.ask(&Command::PauseSession(None)).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), None, "an alarm in a break");
+        trial.ask(&Command::ContinueSession).unwrap();
+        trial.wait(11 * 60);
+        assert_eq!(trial.session.back_at(trial.now), None, "it is over");
+    }
+
+    #[test]
+    fn a_break_that_was_not_planned_says_it_too() {
+        let mut trial = Trial::new();
+        let after = |trial: &Trial, minutes| Some(trial.now + Length::from_minutes(minutes));
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::PauseSession(Some(Length::from_minutes(5)))).unwrap();
+        trial.wait(60);
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 4));
+        trial.ask(&Command::GiveTime(Length::from_minutes(-1))).unwrap();
+        assert_eq!(trial.session.back_at(trial.now), after(&trial, 3));
+        trial.wait(180);
+        assert_eq!(trial.session.back_at(trial.now), None);
     }
 }

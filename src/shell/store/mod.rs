@@ -38,7 +38,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::msg::Outcome;
+use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::Timestamp;
 use disk::Disk;
 use draft::DraftKeeper;
@@ -137,9 +137,17 @@ impl<D: Disk> Store<D> {
     }
 
     /// Takes in what others have added to the session file: `Grown`, or nothing.
-    pub fn follow(&mut self) -> Vec<Outcome> {
-        // A file that cannot be looked at now is looked at again at the next append.
-        self.session.as_mut().and_then(|session| session.follow().ok().flatten()).into_iter().collect()
+    ///
+    /// # Errors
+    /// Where it cannot be looked at now; it is looked at again at the next append in any case.
+    pub fn follow(&mut self) -> Result<Option<Outcome>, Trouble> {
+        self.session.as_mut().map_or(Ok(None), SessionFile::follow)
+    }
+
+    /// The session file that others may add to: where it is, by what it is known, and how long it is as far as we know.
+    pub fn standing(&self) -> Option<(&Path, (u64, u64), usize)> {
+        let session = self.session.as_ref().filter(|session| !session.is_read_only())?;
+        Some((session.path(), session.identity()?, session.saved()))
     }
 
     /// Carries out `Effect::KeepDraft`.

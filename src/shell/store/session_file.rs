@@ -127,6 +127,11 @@ impl<F: DiskFile> SessionFile<F> {
         self.behind
     }
 
+    /// Whether nothing can be added.
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only.is_some()
+    }
+
     /// How many bytes are in the file.
     pub const fn saved(&self) -> usize {
         self.saved
