@@ -112,6 +112,7 @@ pub fn to_put_in(library: &Library) -> Vec<insert::Entry> {
     let entries = exercises(library).into_iter().map(|entry| insert::Entry {
         id: entry.id,
         title: entry.title,
+        own: entry.own,
         focus: entry.signature,
         minutes: entry.minutes,
     });

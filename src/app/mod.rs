@@ -41,6 +41,7 @@ use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::screens::{agenda, board, caught, home, insert, palette, replan, roster, stage};
+use crate::script::Library;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
 use msg::{Bell, Effect, Msg, Setting};
@@ -69,6 +70,8 @@ pub struct App {
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
     kept_draft: Option<String>,
+    /// The exercises that can be put into a plan.
+    library: Library,
     bell: Bell,
     moments: timing::Moments,
 }
@@ -152,6 +155,7 @@ impl App {
             notice: None,
             place_shown: None,
             kept_draft: None,
+            library: Library::shipped(),
             bell: Bell::Off,
             moments: timing::Moments::default(),
         }

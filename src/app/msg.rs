@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
 pub use crate::screens::home::{Listed, SessionEntry};
-use crate::script::Script;
+use crate::screens::insert;
+use crate::script::{Library, Script};
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +84,8 @@ pub enum Outcome {
     DraftNotKept(Trouble),
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
+    /// The exercises there are, shipped and own, and how they are listed.
+    Exercises(Library, Vec<insert::Entry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
@@ -153,6 +156,8 @@ pub enum Effect {
     Close,
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
+    /// Read the exercises of one's own; answered by `Exercises`, in the background.
+    ListExercises,
     /// Write files, each whole or not at all; answered by `Exported` or `NotExported`.
     Export {
         /// Where, and the bytes.

@@ -73,6 +73,10 @@ impl App {
                 }
                 Vec::new()
             }
+            Outcome::Exercises(library, entries) => {
+                self.exercises(now, library, entries);
+                Vec::new()
+            }
             Outcome::Session(entry) => {
                 self.shelf.put_session(entry);
                 Vec::new()

@@ -9,6 +9,7 @@ use crate::domain::plan::{Agenda, agenda};
 use crate::domain::replan::replan;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
+use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockId;
 use crate::input::Key;
@@ -49,7 +50,12 @@ impl App {
             },
             Action::Replan => self.lay_offers(now),
             Action::Insert => {
-                self.lay(Overlay::Insert(insert::State::new(super::catalogue::to_put_in(&Library::shipped()))))
+                {
+                    // One's own are read meanwhile.
+                    let entries = super::catalogue::to_put_in(&self.library);
+                    self.overlay = Some(Overlay::Insert(insert::State::new(entries)));
+                    vec![Effect::ListExercises]
+                }
             }
             Action::TestBell => {
                 self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
@@ -107,6 +113,21 @@ impl App {
         }
     }
 
+    /// The exercises there are now, in place of those that were offered; what is typed and selected stays.
+    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, entries: Vec<insert::Entry>) {
+        let unusable = super::catalogue::unusable(&library);
+        self.library = library;
+        if let Some(Overlay::Insert(state)) = &mut self.overlay {
+            state.offer(entries);
+            if let Some((name, _)) = unusable.first() {
+                let others = unusable.len() - 1;
+                let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+                let name = clean_line(name);
+                self.say_for(now, format!("{name}{more} cannot be used; fourfold list exercises tells why"), 10);
+            }
+        }
+    }
+
     pub(super) fn key_in_insert(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
         let action = if key.text().is_some() { None } else { self.keys.action(&[Context::List], key) };
         let Some(Overlay::Insert(state)) = &mut self.overlay else { return Vec::new() };
@@ -114,7 +135,7 @@ impl App {
             Some(Action::Choose) => {
                 let chosen = state.chosen().map(|entry| entry.id.clone());
                 self.overlay = None;
-                let block = chosen.and_then(|id| super::catalogue::block(&Library::shipped(), &id));
+                let block = chosen.and_then(|id| super::catalogue::block(&self.library, &id));
                 // Behind the block that is under way, or the one that is selected where the plan is looked at.
                 let after = if self.screen == Screen::Agenda {
                     self.selected_block()

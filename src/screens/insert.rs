@@ -16,6 +16,8 @@ pub struct Entry {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Whether it is one's own.
+    pub own: bool,
     /// What it is for.
     pub focus: Option<Focus>,
     /// The minutes it takes.
@@ -38,11 +40,21 @@ impl State {
         Self { entries, ..Self::default() }
     }
 
+    /// These exercises in place of those there were. The one that is selected stays so.
+    pub fn offer(&mut self, entries: Vec<Entry>) {
+        let selected = self.chosen().map(|entry| entry.id.clone());
+        self.entries = entries;
+        let place = self.matching().iter().position(|entry| Some(&entry.id) == selected.as_ref());
+        self.selected = place.unwrap_or(0);
+    }
+
     /// The exercises that contain every typed word.
     pub fn matching(&self) -> Vec<&Entry> {
         let wanted: Vec<String> = self.filter.text().split_whitespace().map(str::to_lowercase).collect();
         let fits = |entry: &&Entry| {
-            let text = format!("{} {} {}", entry.title, entry.id, entry.focus.map_or("", Focus::name)).to_lowercase();
+            let own = if entry.own { "own" } else { "" };
+            let text = format!("{} {} {} {own}", entry.title, entry.id, entry.focus.map_or("", Focus::name));
+            let text = text.to_lowercase();
             wanted.iter().all(|word| text.contains(word.as_str()))
         };
         self.entries.iter().filter(fits).collect()
@@ -72,7 +84,8 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         }
         let mark = if selected { "▶" } else { " " };
         let focus = entry.focus.map_or("", Focus::name);
-        let words = format!("{mark} {:>3} min  {focus:<12} {}", entry.minutes, entry.title);
+        let own = if entry.own { " · your own" } else { "" };
+        let words = format!("{mark} {:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title);
         parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
     }
 }

@@ -18,7 +18,7 @@ pub struct Source {
 }
 
 /// Exercises by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Library {
     texts: BTreeMap<Cow<'static, str>, Cow<'static, str>>,
     /// Files that could not be had, by the same paths as those that could.

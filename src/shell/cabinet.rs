@@ -63,6 +63,19 @@ impl<D: Disk + Sync> Cabinet<D> {
         drop(thread::Builder::new().name("list".to_owned()).spawn(list));
     }
 
+    /// Reads the exercises of one's own.
+    fn list_exercises(&self) {
+        let (disk, folder, post) = (self.disk.clone(), self.places.exercises(), self.post.clone());
+        let list = move || {
+            // A folder that cannot be read has nothing to offer; `fourfold list exercises` says why.
+            let Ok(library) = folders::library(&disk, &folder) else { return };
+            let entries = app::catalogue::to_put_in(&library);
+            post.outcome(Outcome::Exercises(library, entries));
+        };
+        // Without a thread the shipped ones are there all the same.
+        drop(thread::Builder::new().name("list".to_owned()).spawn(list));
+    }
+
     /// Writes an export in a thread; here and now where there is none to be had.
     fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Vec<Outcome> {
         let (disk, post) = (self.disk.clone(), self.post.clone());
@@ -89,6 +102,10 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Close => self.store.close(now),
             Effect::ListHome => {
                 self.list();
+                Vec::new()
+            }
+            Effect::ListExercises => {
+                self.list_exercises();
                 Vec::new()
             }
             Effect::Export { files, force } => self.export(files, force),

@@ -17,6 +17,7 @@ mod faults;
 mod files;
 mod hostile;
 mod house;
+mod inserting;
 mod journal;
 mod kills;
 mod language;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
+use fourfold::app::catalogue;
 use fourfold::app::msg::{Bell, Effect, Msg, Outcome, Setting, Trouble};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::command::Command;
@@ -15,7 +16,7 @@ use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::input::Key;
 use fourfold::journal;
 use fourfold::screens::home::Listed;
-use fourfold::script::Script;
+use fourfold::script::{Library, Script};
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -49,6 +50,8 @@ pub(crate) struct Store {
     draft: String,
     /// Own workshops by their file names.
     pub(crate) workshops: Vec<(PathBuf, Result<Script, String>)>,
+    /// Own exercises.
+    pub(crate) exercises: Script,
     pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
@@ -327,6 +330,11 @@ impl Store {
                 )];
                 listed.extend(self.path.clone().map(|path| Outcome::Session(opening::entry(path, &self.file))));
                 listed
+            }
+            Effect::ListExercises => {
+                let library = Library::shipped().beside(&self.exercises);
+                let entries = catalogue::to_put_in(&library);
+                vec![Outcome::Exercises(library, entries)]
             }
             Effect::Export { files, .. } => {
                 let paths = files.iter().map(|(path, _)| path.clone()).collect();
