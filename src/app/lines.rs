@@ -14,8 +14,8 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
-/// No step is longer; a time of day that lies further ahead was meant for today and is past.
-const LONGEST_STEP: Length = Length::from_minutes(12 * 60);
+/// A time of day that lies further ahead was meant for today and is past.
+const FURTHEST: Length = Length::from_minutes(12 * 60);
 
 impl App {
     pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
@@ -177,16 +177,12 @@ impl App {
                 Command::PauseSession(Some(length.ok_or("type minutes, such as 10")?))
             }
             Purpose::StepEnd => {
-                let at = self.time_of_day(now, whole).ok_or("type a time of day, such as 14:30")?;
-                if at - now > LONGEST_STEP {
-                    return Err(format!("{whole} is past for today; type a time that is still to come"));
-                }
-                Command::EndStepAt(at)
+                Command::EndStepAt(self.still_to_come(now, whole, "type a time of day, such as 14:30")?)
             }
             Purpose::SessionEnd if matches!(whole, "-" | "none") => Command::FixEnd(None),
             Purpose::SessionEnd => {
-                let at = self.time_of_day(now, whole).ok_or("type a time of day, such as 16:00, or - for none")?;
-                Command::FixEnd(Some(at))
+                let hint = "type a time of day, such as 16:00, or - for none";
+                Command::FixEnd(Some(self.still_to_come(now, whole, hint)?))
             }
             Purpose::Lead(block) => Command::SetLead(*block, Some(self.somebody(whole))),
             Purpose::People => Command::AddPeople(names(text)),
@@ -194,10 +190,27 @@ impl App {
         })
     }
 
-    /// The next time that the clock on the wall of the session shows this; a bare hour is a full one.
+    /// The next time that the clock on the wall of the session shows this, or why there is none: `hint` where it is no
+    /// time of day.
+    fn still_to_come(&self, now: Timestamp, typed: &str, hint: &str) -> Result<Timestamp, String> {
+        match self.time_of_day(now, typed) {
+            None => Err(hint.to_owned()),
+            Some(at) if at - now > FURTHEST => {
+                Err(format!("{typed} is past for today; type a time that is still to come"))
+            }
+            Some(at) => Ok(at),
+        }
+    }
+
+    /// The next time that the clock on the wall of the session shows this: `14:30`, `14.30`, `1430`; a bare hour is a
+    /// full one.
     fn time_of_day(&self, now: Timestamp, typed: &str) -> Option<Timestamp> {
         let zone = &self.sitting.as_ref()?.zone;
-        if typed.contains([':', '.']) { zone.next(typed, now) } else { zone.next(&format!("{typed}:00"), now) }
+        match typed.split_at_checked(typed.len().saturating_sub(2)) {
+            _ if typed.contains([':', '.']) => zone.next(typed, now),
+            Some((hours, minutes)) if typed.len() > 2 => zone.next(&format!("{hours}:{minutes}"), now),
+            _ => zone.next(&format!("{typed}:00"), now),
+        }
     }
 
     /// The person on the roster whose name starts so, if it is only one; else the name as it is typed.
@@ -282,9 +295,9 @@ impl App {
     }
 }
 
-/// Reads typed minutes: `3`, `2.5`, `-1`.
+/// Reads typed minutes: `3`, `2.5` or `2,5`, `-1`.
 fn minutes(text: &str) -> Option<Length> {
-    let minutes: f64 = text.trim_end_matches("min").trim().parse().ok()?;
+    let minutes: f64 = text.trim_end_matches("min").trim().replace(',', ".").parse().ok()?;
     if !minutes.is_finite() || minutes.abs() > 24.0 * 60.0 || minutes == 0.0 {
         return None;
     }
