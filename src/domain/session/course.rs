@@ -192,6 +192,15 @@ impl Session {
         close(self.visits.last_mut(), at);
     }
 
+    /// One surface left, and another one says something without having come: it was there all along, and so was the room.
+    pub(super) fn still_there(&mut self) {
+        if self.halt.is_none()
+            && let Some(visit) = self.visits.last_mut()
+        {
+            visit.to = None;
+        }
+    }
+
     fn close_halt(&mut self, at: Timestamp) {
         close(self.halts.last_mut(), at);
     }
@@ -280,6 +289,7 @@ fn close(visit: Option<&mut Visit>, at: Timestamp) {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::plan::spent_in;
     use crate::domain::trial::Trial;
 
     #[test]
@@ -309,6 +319,23 @@ mod tests {
         trial.ask(&Command::ContinueSession).unwrap();
         trial.wait(11 * 60);
         assert_eq!(trial.session.back_at(trial.now), None, "it is over");
+    }
+
+    #[test]
+    fn a_surface_that_leaves_another_one_there_takes_no_time_with_it() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let block = trial.session.current_block().unwrap();
+        trial.wait(60);
+        trial.ask(&Command::Leave).unwrap();
+        trial.wait(120);
+        trial.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(spent_in(&trial.session, block, trial.now), Length::from_minutes(3));
+        trial.ask(&Command::Leave).unwrap();
+        trial.wait(600);
+        trial.ask(&Command::Open).unwrap();
+        trial.wait(60);
+        assert_eq!(spent_in(&trial.session, block, trial.now), Length::from_minutes(4), "nobody was there");
     }
 
     #[test]

@@ -114,6 +114,9 @@ impl Session {
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
         self.rehearsal |= record.by == Surface::Rehearsal;
+        if !matches!(record.event, Event::Opened | Event::Left) {
+            self.still_there();
+        }
         match &record.event {
             Event::Opened => self.opened(last, record.at),
             Event::Left => self.close_visit(record.at),
