@@ -3,10 +3,11 @@
 use super::msg::Effect;
 use super::typing::Purpose;
 use super::{App, Screen};
+use crate::domain::ballot::Vote;
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
-use crate::domain::workshop::{CaptureRule, Step, TallyMeaning, TallyRule, VotesRule};
+use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
 use crate::input::keymap::Action;
 
 impl App {
@@ -36,7 +37,10 @@ impl App {
         {
             return self.type_in(Purpose::Votes(id));
         }
-        self.say(now, "choose an idea with the arrows; v counts the votes for it");
+        let rule = self.current(|session| Some(session.current_step()?.1.votes().next()?.on));
+        let what = rule.unwrap_or_default().name();
+        let a = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        self.say(now, format!("choose {a} {what} with the arrows; v counts the votes for it"));
         self.show(Screen::Board)
     }
 
@@ -63,36 +67,79 @@ impl App {
         others.unwrap_or_default()
     }
 
-    /// What is typed into the line for the votes of an idea.
-    pub(super) fn votes_hint(&self) -> (String, String) {
+    /// What is typed into the line for the votes of something caught.
+    pub(super) fn votes_hint(&self, id: CaptureId) -> (String, String) {
         let told = self.current(|session| {
-            let rule = votes_rule(session)?;
-            Some(match rule {
-                VotesRule::Dots { .. } => ("dots", format!("{}; {}", given(session, rule), rule.words())),
-                VotesRule::Score(most) => ("score", format!("its score, up to {most}")),
+            let rules = rules_for(session, id);
+            Some(match rules.as_slice() {
+                [] => return None,
+                [rule] => {
+                    let asked = if rule.question.is_empty() { String::new() } else { format!("{}: ", rule.question) };
+                    match rule.ballot {
+                        Ballot::Dots { .. } => ("dots", format!("{asked}{}; {}", given(session, rule), rule.words())),
+                        Ballot::Score(most) => ("score", format!("{asked}its score, up to {most}")),
+                    }
+                }
+                several => {
+                    let each = several.iter().map(|rule| given_for(session, rule));
+                    ("votes", each.collect::<Vec<_>>().join(", "))
+                }
             })
         });
         let (label, hint) = told.unwrap_or_else(|| ("hands", "how many hands go up?".to_owned()));
         (label.to_owned(), hint)
     }
 
-    /// Why so many votes for one idea cannot be meant; none where they can.
-    pub(super) fn too_many_votes(&self, votes: u32) -> Option<String> {
-        let rule = self.current(votes_rule);
-        let people = self.current(|session| Some(present(session))).unwrap_or(0);
-        match rule {
-            Some(VotesRule::Score(most)) if votes > u32::from(most) => {
-                Some(format!("a score goes up to {most} here; type it again"))
-            }
-            Some(VotesRule::Score(_)) => None,
-            // People come late and are on no roster: only what nobody could mean is refused.
-            rule => {
-                let each = if let Some(VotesRule::Dots { dots, .. }) = rule { u32::from(dots).max(9) } else { 9 };
-                let most = people.saturating_mul(each);
-                (people > 0 && votes > most)
-                    .then(|| "that is more hands than people could raise; type the number again".into())
-            }
+    /// The votes that are typed for something caught: a number, or one for each question, where `-` leaves the count of a
+    /// question as it is; or what is wrong with them.
+    pub(super) fn votes_typed(&self, id: CaptureId, text: &str) -> Result<Vec<Vote>, String> {
+        let rules: Vec<VotesRule> =
+            self.current(|session| Some(rules_for(session, id).into_iter().cloned().collect())).unwrap_or_default();
+        let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        let number = |word: &str| word.parse::<u32>().map_err(|_| unreadable(&rules));
+        if rules.len() < 2 {
+            let [word] = words.as_slice() else { return Err(unreadable(&rules)) };
+            let hands = number(word)?;
+            self.can_be_meant(rules.first(), hands)?;
+            let question = rules.first().map(|rule| rule.question.clone()).unwrap_or_default();
+            return Ok(vec![Vote { question, hands }]);
         }
+        if words.len() != rules.len() {
+            return Err(unreadable(&rules));
+        }
+        let mut votes = Vec::new();
+        for (rule, word) in rules.iter().zip(words).filter(|(_, word)| *word != "-") {
+            let hands = number(word)?;
+            self.can_be_meant(Some(rule), hands)?;
+            votes.push(Vote { question: rule.question.clone(), hands });
+        }
+        Ok(votes)
+    }
+
+    /// Why so many votes for one thing cannot be meant, where they cannot.
+    fn can_be_meant(&self, rule: Option<&VotesRule>, votes: u32) -> Result<(), String> {
+        let people = self.current(|session| Some(present(session))).unwrap_or(0);
+        // People come late and are on no roster: only what nobody could mean is refused.
+        let each = match rule.map(|rule| rule.ballot) {
+            Some(Ballot::Score(most)) if votes > u32::from(most) => {
+                return Err(format!("a score goes up to {most} here; type it again"));
+            }
+            Some(Ballot::Score(_)) => return Ok(()),
+            Some(Ballot::Dots { dots, .. }) => u32::from(dots).max(9),
+            None => 9,
+        };
+        if people > 0 && votes > people.saturating_mul(each) {
+            return Err("that is more hands than people could raise; type the number again".into());
+        }
+        Ok(())
+    }
+}
+
+/// What to type where what was typed is no count.
+fn unreadable(rules: &[VotesRule]) -> String {
+    match rules {
+        [] | [_] => "type how many hands, such as 7".to_owned(),
+        several => format!("type {} numbers, one for each question; - leaves one as it is", several.len()),
     }
 }
 
@@ -111,38 +158,56 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
     }
 }
 
-/// How ideas are voted on here: as this step says, or else another one of its block.
-fn votes_rule(session: &Session) -> Option<VotesRule> {
-    let (at, step) = session.current_step()?;
-    let others = session.workshop().block(at.block).into_iter().flat_map(|block| &block.steps);
-    step.votes().or_else(|| others.into_iter().find_map(Step::votes))
+/// How something caught is voted on here: as this step says, or else another one of its block.
+fn rules_for(session: &Session, id: CaptureId) -> Vec<&VotesRule> {
+    let rules = || {
+        let (at, _) = session.current_step()?;
+        Some(session.workshop().block(at.block)?.votes_on(at.step, session.capture(id)?.kind))
+    };
+    rules().unwrap_or_default()
 }
 
 fn present(session: &Session) -> u32 {
     u32::try_from(session.people().filter(|person| person.present).count()).unwrap_or(u32::MAX)
 }
 
-/// How many dots have been given, of how many there are.
-fn given(session: &Session, rule: VotesRule) -> String {
+/// How many dots have been given, and how many there are; nought where nobody knows.
+fn dots(session: &Session, rule: &VotesRule) -> (u32, u32) {
     let block = session.current_block();
-    let ideas = block.into_iter().flat_map(|block| session.caught_in(block, CaptureKind::Idea));
-    let given: u32 = ideas.filter_map(|idea| idea.votes).fold(0, u32::saturating_add);
-    let all =
-        if let VotesRule::Dots { dots, .. } = rule { u32::from(dots).saturating_mul(present(session)) } else { 0 };
-    match all {
-        0 => format!("{given} given"),
-        all if given > all => format!("{given} given, and there are {all}"),
-        all => format!("{given} of {all} given"),
+    let caught = block.into_iter().flat_map(|block| session.caught_in(block, rule.on));
+    let given: u32 = caught.filter_map(|capture| capture.hands(&rule.question)).fold(0, u32::saturating_add);
+    match rule.ballot {
+        Ballot::Dots { dots, .. } => (given, u32::from(dots).saturating_mul(present(session))),
+        Ballot::Score(_) => (given, 0),
     }
 }
 
-/// What to say after votes for an idea were counted.
-pub(super) fn counted(session: &Session, id: CaptureId) -> String {
-    let is_idea = session.capture(id).is_some_and(|capture| capture.kind == CaptureKind::Idea);
-    match votes_rule(session).filter(|_| is_idea) {
-        Some(rule @ VotesRule::Dots { .. }) => format!("counted; {}", given(session, rule)),
-        _ => "counted".into(),
+/// How many dots have been given, of how many there are.
+fn given(session: &Session, rule: &VotesRule) -> String {
+    match dots(session, rule) {
+        (given, 0) => format!("{given} given"),
+        (given, all) if given > all => format!("{given} given, and there are {all}"),
+        (given, all) => format!("{given} of {all} given"),
     }
+}
+
+/// The same after its question, in short: `Most useful 3 of 8`.
+fn given_for(session: &Session, rule: &VotesRule) -> String {
+    match dots(session, rule) {
+        (given, 0) => format!("{} {given}", rule.question),
+        (given, all) => format!("{} {given} of {all}", rule.question),
+    }
+}
+
+/// What to say after votes for something caught were counted.
+pub(super) fn counted(session: &Session, id: CaptureId) -> String {
+    let rules = rules_for(session, id).into_iter();
+    let rules = rules.filter(|rule| matches!(rule.ballot, Ballot::Dots { .. }));
+    let given = rules.map(|rule| match rule.question.as_str() {
+        "" => given(session, rule),
+        _ => given_for(session, rule),
+    });
+    std::iter::once("counted".to_owned()).chain(given).collect::<Vec<_>>().join("; ")
 }
 
 /// What is typed into the line for a count of hands.

@@ -161,13 +161,7 @@ impl App {
                 let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: text.to_owned() };
                 Command::Edit(*id, draft)
             }
-            Purpose::Votes(id) => {
-                let votes: u32 = whole.parse().map_err(|_| "type how many hands, such as 7".to_owned())?;
-                if let Some(why) = self.too_many_votes(votes) {
-                    return Err(why);
-                }
-                Command::CountVotes(*id, Some(votes))
-            }
+            Purpose::Votes(id) => Command::CountVotes(*id, self.votes_typed(*id, whole)?),
             Purpose::Tally => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
             Purpose::StartedEarlier => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)

@@ -302,7 +302,7 @@ impl App {
             Purpose::Catch { kind: CaptureKind::Photo, .. } => ("photo".into(), "file name; caption".into()),
             Purpose::Catch { kind, .. } => (kind.name().into(), "type it; @name says whose".into()),
             Purpose::Edit(_) => ("change".into(), String::new()),
-            Purpose::Votes(_) => self.votes_hint(),
+            Purpose::Votes(id) => self.votes_hint(*id),
             Purpose::Tally => {
                 let hint = self.current(|session| Some(tally_hint(session.current_step()?.1.tally()?)));
                 ("count".into(), hint.unwrap_or_default())

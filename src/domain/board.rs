@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ballot::Vote;
 use super::people::Who;
 use super::signatures::Signature;
 use super::time::Timestamp;
@@ -14,9 +15,10 @@ use super::workshop::StepRef;
 pub struct CaptureId(pub u32);
 
 /// What a caught thing is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CaptureKind {
     /// One sticky on the board.
+    #[default]
     Idea,
     /// Something seen or said; private to the facilitator until the summary.
     Note,
@@ -80,6 +82,26 @@ impl CaptureKind {
         }
     }
 
+    /// So many of them, as a count says it: `1 idea`, `3 ideas`.
+    pub fn counted(self, count: usize) -> String {
+        let many = match self {
+            Self::Idea => "ideas",
+            Self::Note => "notes",
+            Self::Quote => "quotes",
+            Self::Decision => "decisions",
+            Self::Question => "questions",
+            Self::Parked => "parked",
+            Self::Commitment => "commitments",
+            Self::LettingGo => "handed over",
+            Self::Photo => "photos",
+        };
+        let one = match self {
+            Self::Parked | Self::LettingGo => many,
+            _ => self.name(),
+        };
+        format!("{count} {}", if count == 1 { one } else { many })
+    }
+
     /// Whether the room may read it as it is caught.
     pub const fn is_public(self) -> bool {
         match self {
@@ -110,14 +132,36 @@ pub struct Capture {
     pub author: Option<Who>,
     /// The step it was caught in; none before the first and after the last.
     pub step: Option<StepRef>,
-    /// Hands raised for it, where they were counted.
-    pub votes: Option<u32>,
+    /// Hands raised for it, where they were counted: once for each question, in the order they were first counted.
+    pub votes: Vec<Vote>,
     /// The other half of a commitment or of what is let go of; none for everything else.
     pub pledge: Option<Pledge>,
     /// When it was caught.
     pub at: Timestamp,
     /// Whether it has been thrown away; it can be brought back.
     pub deleted: bool,
+}
+
+impl Capture {
+    /// The hands raised for it where this was asked; none where they were not counted.
+    pub fn hands(&self, question: &str) -> Option<u32> {
+        self.votes.iter().find(|vote| vote.question == question).map(|vote| vote.hands)
+    }
+
+    /// Puts a count in the place of what was counted for the same question; none takes it away.
+    pub(super) fn count(&mut self, question: &str, hands: Option<u32>) {
+        let known = self.votes.iter().position(|vote| vote.question == question);
+        match (known, hands) {
+            (Some(at), None) => drop(self.votes.remove(at)),
+            (Some(at), Some(hands)) => {
+                if let Some(vote) = self.votes.get_mut(at) {
+                    vote.hands = hands;
+                }
+            }
+            (None, Some(hands)) => self.votes.push(Vote { question: question.to_owned(), hands }),
+            (None, None) => {}
+        }
+    }
 }
 
 /// Who stands behind a commitment or takes what is let go of, and the rest of it.

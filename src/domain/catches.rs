@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ballot::VotesRule;
 use super::board::CaptureKind;
+use super::workshop::{Block, Step};
 
 /// What is caught in a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,7 +29,7 @@ pub enum CaptureRule {
     Led,
     /// A count of hands for each option.
     Tally(TallyRule),
-    /// Votes on the ideas of the block.
+    /// Votes on what was caught in the block.
     Votes(VotesRule),
 }
 
@@ -57,9 +59,32 @@ impl CaptureRule {
         }
     }
 
-    /// Whether two rules are about the same thing, so that a step can have only one of them.
+    /// Whether two rules are about the same thing, so that a step can have only one of them. Votes differ by what they
+    /// are on and by what they ask.
     pub fn is_like(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+        match (self, other) {
+            (Self::Votes(one), Self::Votes(other)) => (one.on, &one.question) == (other.on, &other.question),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
+    }
+}
+
+impl Step {
+    /// What is asked of everybody beside the instruction, the same thing once.
+    pub fn told(&self) -> String {
+        let mut told: Vec<String> = self.captures.iter().filter_map(CaptureRule::told).collect();
+        told.dedup();
+        told.join("  ·  ")
+    }
+}
+
+impl Block {
+    /// What it catches first of all that the room sees: ideas where it catches any, and where it catches nothing.
+    pub fn main_kind(&self) -> CaptureKind {
+        let rules = self.steps.iter().flat_map(|step| &step.captures);
+        let mut kinds = rules.filter_map(CaptureRule::kind).filter(|kind| kind.is_public()).peekable();
+        let first = kinds.peek().copied().unwrap_or_default();
+        kinds.find(|kind| *kind == CaptureKind::Idea).unwrap_or(first)
     }
 }
 
@@ -134,32 +159,4 @@ pub enum TallyMeaning {
     ReturnOnTime,
     /// A scale whose options are whole numbers that follow each other.
     Scale,
-}
-
-/// How ideas are voted on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum VotesRule {
-    /// Everybody has dots to spread.
-    Dots {
-        /// How many each has; at least one.
-        dots: u16,
-        /// The most on one idea, 1 to `dots`; none for any number.
-        per_idea: Option<u16>,
-    },
-    /// Every idea gets a score, from nought up to this.
-    Score(u16),
-}
-
-impl VotesRule {
-    /// The rule as the room reads it: `3 dots each, up to 2 per idea`.
-    pub fn words(self) -> String {
-        match self {
-            Self::Dots { dots: 1, .. } => "1 dot each".to_owned(),
-            Self::Dots { dots, per_idea: Some(most) } if most < dots => {
-                format!("{dots} dots each, up to {most} per idea")
-            }
-            Self::Dots { dots, .. } => format!("{dots} dots each"),
-            Self::Score(most) => format!("each idea gets up to {most}"),
-        }
-    }
 }

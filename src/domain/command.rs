@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::ballot::Vote;
 use super::board::{CaptureId, CaptureKind};
 use super::event::Place;
 use super::people::{PersonId, Who};
@@ -70,8 +71,8 @@ pub enum Command {
     Delete(CaptureId),
     /// Bring back something thrown away.
     Restore(CaptureId),
-    /// Count the hands for something caught.
-    CountVotes(CaptureId, Option<u32>),
+    /// Count the hands for something caught, for each of these questions.
+    CountVotes(CaptureId, Vec<Vote>),
     /// Count the hands for the options of this step.
     Tally(Vec<u32>),
     /// Somebody leads a block.

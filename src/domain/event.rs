@@ -177,6 +177,9 @@ pub enum Event {
         /// The hands; none takes the count away.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         votes: Option<u32>,
+        /// What was asked; empty where the instruction said it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        question: String,
     },
     /// Hands for the options of a step were counted.
     Tallied {

@@ -2,13 +2,14 @@
 //!
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]) and how far it is ahead
-//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`]) and what was caught ([`board`], [`stickies`], [`vote`]), the
-//! people and the four signatures, and the one value the room may see ([`public`]).
+//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`], [`ballot`]) and what was caught ([`board`], [`stickies`],
+//! [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, and jiff for calendar arithmetic. Nothing of ours.
 //!
 //! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
 
+pub mod ballot;
 pub mod board;
 pub mod catches;
 pub mod command;

@@ -4,6 +4,7 @@
 //! to say, watch-fors, notes, the parking lot, individual ratings, the late plan and the time a step was meant to hide
 //! are not in the type.
 
+pub use super::ballot::{Asked, Vote};
 use super::board::CaptureKind;
 use super::event::Place;
 use super::plan::{RowState, agenda, step_number};
@@ -88,6 +89,8 @@ pub struct StepView<'a> {
     pub turn: Option<Turn>,
     /// What people are told about what is caught: how many ideas, how many dots; empty where that is nothing.
     pub told: String,
+    /// What its votes ask, each with its letter where the block asks several things.
+    pub asked: Vec<Asked<'a>>,
     /// The step's number in the plan from 1, and how many the plan has; all rounds of a step are one.
     pub number: (usize, usize),
     /// How it is with the switch from one part to the next, where it is played in rounds.
@@ -131,12 +134,16 @@ pub struct ClockView {
 /// A block's board as the room sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoardView<'a> {
-    /// How many ideas there are, seen or not.
+    /// How many things there are of the kind that is counted, seen or not.
     pub count: usize,
+    /// What is counted: ideas, or what the block catches where that is something else.
+    pub counted: CaptureKind,
     /// How the lanes of ideas lie; those of other things lie beside them. None for side by side.
     pub layout: Option<&'a Layout>,
     /// The lanes with their ideas; empty while the step hides them.
     pub lanes: Vec<LaneView<'a>>,
+    /// What the votes of the block ask.
+    pub asked: Vec<Asked<'a>>,
     /// Whether ideas are hidden until they are revealed.
     pub hidden: bool,
     /// Whether the step promises that names are not stored.
@@ -172,6 +179,8 @@ pub struct TallyView<'a> {
 pub struct SummaryView<'a> {
     /// How many ideas were caught.
     pub ideas: usize,
+    /// How many questions were.
+    pub questions: usize,
     /// What was decided.
     pub decisions: Stickies<'a>,
     /// Who will do what by when.
@@ -240,7 +249,12 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         kind: step.kind,
         instruction: &step.stage,
         turn: step.turn,
-        told: step.captures.iter().filter_map(CaptureRule::told).collect::<Vec<_>>().join("  ·  "),
+        told: step.told(),
+        asked: block
+            .asked()
+            .into_iter()
+            .filter(|asked| step.votes().any(|rule| rule.question == asked.question))
+            .collect(),
         number: step_number(session)?,
         switch: step.turn.map(|_| switch_view(session, now)),
         clock: seen.then_some(view),
@@ -278,7 +292,7 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
     if titles.is_empty() {
         lanes.push(lane("", CaptureKind::Idea, 0));
     }
-    let count = lanes.iter().map(|lane| lane.stickies.len()).sum();
+    let ideas: usize = lanes.iter().map(|lane| lane.stickies.len()).sum();
     let mut others: Vec<LaneView<'a>> = CaptureKind::ALL
         .into_iter()
         .filter(|kind| kind.is_public() && *kind != CaptureKind::Idea)
@@ -286,7 +300,7 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
         .filter(|lane| !lane.stickies.is_empty())
         .collect();
     others.sort_by_key(|lane| lane.stickies.get(0).map(|first| first.id));
-    if titles.is_empty() && count == 0 && !others.is_empty() {
+    if titles.is_empty() && ideas == 0 && !others.is_empty() {
         // A board without ideas has no need of the plain lane beside what else was caught.
         lanes.clear();
     }
@@ -295,13 +309,19 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
     if hidden {
         lanes.clear();
     }
+    let counted = if ideas == 0 { block.main_kind() } else { CaptureKind::Idea };
+    let count = if ideas == 0 { session.in_lane(block.id, counted, 0).len() } else { ideas };
     let layout = block.ideas().map(|ideas| &ideas.layout).filter(|layout| **layout != Layout::Columns);
-    BoardView { count, layout, lanes, hidden, nameless: names == NamesRule::NotStored }
+    BoardView { count, counted, layout, lanes, asked: block.asked(), hidden, nameless: names == NamesRule::NotStored }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
     let (at, step) = session.current_step()?;
     let TallyRule { question, options, meaning, ends } = step.tally()?;
+    // A count that is only offered beside the main thing takes no room on the stage until there is one.
+    if session.tally(at).is_none() && !matches!(step.capture(), Some(CaptureRule::Tally(_))) {
+        return None;
+    }
     let mut counts = session.tally(at).map(|counts| counts.iter().copied());
     let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
     Some(TallyView { question, options, meaning: *meaning, ends })
@@ -320,6 +340,7 @@ fn summary(session: &Session) -> SummaryView<'_> {
     }
     SummaryView {
         ideas: of(CaptureKind::Idea).len(),
+        questions: of(CaptureKind::Question).len(),
         decisions: of(CaptureKind::Decision),
         commitments: of(CaptureKind::Commitment),
         quotes: of(CaptureKind::Quote),
@@ -363,6 +384,22 @@ mod tests {
         let lanes: Vec<_> = step.board.lanes.iter().map(|lane| (lane.title, lane.stickies.len())).collect();
         assert_eq!(lanes, [("keep", 1), ("change", 0), ("Quotes", 1)]);
         assert_eq!(step.board.count, 1);
+    }
+
+    #[test]
+    fn a_count_that_is_only_offered_takes_no_room_until_there_is_one() {
+        let mut workshop = crate::domain::trial::workshop();
+        workshop.blocks[0].steps[1].captures.insert(0, CaptureRule::Quotes);
+        let mut trial = Trial { session: Session::new(workshop, Trial::new().now), ..Trial::new() };
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::Next).unwrap();
+        let seen = |trial: &Trial| match public_view(&trial.session, trial.now).scene {
+            Scene::Step(step) => step.tally.is_some(),
+            _ => panic!("a step is under way"),
+        };
+        assert!(!seen(&trial));
+        trial.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
+        assert!(seen(&trial));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::ballot::Vote;
 use super::board::{Capture, CaptureId};
 use super::people::{Person, PersonId, Who, name_of};
 
@@ -22,8 +23,8 @@ pub struct StickyView<'a> {
     pub levels: Option<[u8; 2]>,
     /// By when, for a commitment; when to look again, for what is let go of.
     pub by_when: &'a str,
-    /// Hands raised for it.
-    pub votes: Option<u32>,
+    /// Hands raised for it, by what was asked.
+    pub votes: &'a [Vote],
 }
 
 /// The stickies of a lane, oldest first.
@@ -86,7 +87,7 @@ impl<'a> Stickies<'a> {
             from: name(pledge.and_then(|pledge| pledge.from.as_ref())),
             levels: pledge.and_then(|pledge| pledge.levels),
             by_when: pledge.map_or("", |pledge| &pledge.by_when),
-            votes: capture.votes,
+            votes: &capture.votes,
         }
     }
 }

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::catches::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule, VotesRule};
+pub use super::ballot::{Ballot, VotesRule};
+pub use super::catches::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule};
 pub use super::rounds::{Advance, Turn};
 use super::signatures::{Focus, Signature};
 use super::time::Length;
@@ -290,9 +291,9 @@ impl Step {
         self.captures.iter().find_map(|rule| if let CaptureRule::Tally(tally) = rule { Some(tally) } else { None })
     }
 
-    /// How ideas are voted on, where they are.
-    pub fn votes(&self) -> Option<VotesRule> {
-        self.captures.iter().find_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(*votes) } else { None })
+    /// What is voted on, and how.
+    pub fn votes(&self) -> impl Iterator<Item = &VotesRule> {
+        self.captures.iter().filter_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(votes) } else { None })
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Never here: the boards in full. What a message leaves out is said at its end.
 
-use super::report::{Caught, Idea, Report};
+use std::collections::BTreeSet;
+
+use super::report::{Caught, Report};
 use super::sentences::{count, list};
 
 /// How many ideas a message carries.
@@ -33,7 +35,10 @@ pub(super) fn write(report: &Report) -> String {
         format!("{} to {}: {}{rest}", handover.from, handover.to, handover.what)
     });
     section(&mut lines, "Let go of", handovers.collect());
-    section(&mut lines, "Most hands", favorites(report));
+    for (question, favorites) in report.favorites() {
+        let told = favorites.iter().take(IDEAS).map(|favorite| format!("{} ({})", favorite.text, favorite.hands));
+        section(&mut lines, if question.is_empty() { "Most hands" } else { question }, told.collect());
+    }
     let words = |caught: &Caught| caught.text.clone();
     section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
     section(&mut lines, "Parking lot", report.parked.iter().map(words).collect());
@@ -65,16 +70,12 @@ fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {
     }
 }
 
-fn favorites(report: &Report) -> Vec<String> {
-    let ideas = report.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
-    let mut ideas: Vec<&Idea> = ideas.filter(|idea| idea.votes.unwrap_or(0) > 0).collect();
-    ideas.sort_by_key(|idea| (std::cmp::Reverse(idea.votes), idea.id));
-    let told = ideas.iter().take(IDEAS).map(|idea| format!("{} ({})", idea.text, idea.votes.unwrap_or(0)));
-    told.collect()
-}
-
 fn left_out(report: &Report) -> Vec<String> {
-    let shown = favorites(report).len();
+    let favorites = report.favorites();
+    let told: BTreeSet<u32> =
+        favorites.iter().flat_map(|(_, favorites)| favorites.iter().take(IDEAS)).map(|favorite| favorite.id).collect();
+    let ideas = report.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
+    let shown = ideas.filter(|idea| told.contains(&idea.id)).count();
     let others = [
         (report.ideas().saturating_sub(shown), if shown > 0 { "more idea" } else { "idea" }),
         (report.quotes.len(), "quote"),

@@ -10,6 +10,7 @@ use super::report::{
 };
 use super::sentences::{count, list};
 use super::times::step_name;
+use super::votes::{Voted, votes_of};
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::plan::spent_in;
@@ -47,7 +48,7 @@ impl Report {
             leads: gathering.leads(),
             boards,
             quotes: of(CaptureKind::Quote),
-            questions: of(CaptureKind::Question),
+            questions: most_hands_first(of(CaptureKind::Question)),
             parked: of(CaptureKind::Parked),
             notes: of(CaptureKind::Note),
             photos: of(CaptureKind::Photo),
@@ -111,11 +112,13 @@ impl<'a> Gathering<'a> {
 
     pub(super) fn caught(&self, capture: &Capture) -> Caught {
         let place = capture.step.and_then(|at| Some((at, self.steps.get(&at)?)));
+        let (votes, asked) = votes_of(capture);
         Caught {
             id: capture.id.0,
             text: capture.text.clone(),
             author: capture.author.as_ref().map(|who| self.name(who)),
-            votes: capture.votes,
+            votes,
+            asked,
             exercise: place.map(|(_, (block, _))| block.title.clone()),
             step: place.map(|(at, (block, step))| step_name(block, at, step)),
             prompt: place.map(|(_, (_, step))| in_one_line(&step.stage)).filter(|prompt| !prompt.is_empty()),
@@ -147,11 +150,13 @@ impl<'a> Gathering<'a> {
             // A lane that the plan no longer names is its last one, as on the stage.
             let last = step.and_then(|step| lanes.get(&step.block)).map_or(0, |lanes| lanes.len().saturating_sub(1));
             let lane = found.entry(step).or_default().entry(usize::from(capture.lane).min(last)).or_default();
+            let (votes, asked) = votes_of(capture);
             lane.push(Idea {
                 id: capture.id.0,
                 text: capture.text.clone(),
                 author: capture.author.as_ref().map(|who| self.name(who)),
-                votes: capture.votes,
+                votes,
+                asked,
                 at: self.moment(capture.at),
             });
         }
@@ -297,10 +302,16 @@ pub(super) fn in_one_line(stage: &str) -> String {
 /// The lanes that hold something, most hands first in each.
 fn filled(lanes: BTreeMap<usize, Vec<Idea>>, titles: &[String]) -> Vec<Lane> {
     let lanes = lanes.into_iter().map(|(index, mut ideas)| {
-        ideas.sort_by_key(|idea| std::cmp::Reverse(idea.votes.unwrap_or(0)));
+        ideas.sort_by_key(|idea| std::cmp::Reverse(idea.most()));
         Lane { title: titles.get(index).cloned().unwrap_or_default(), ideas }
     });
     lanes.collect()
+}
+
+/// What got hands before what got none; else in the order in which it was caught.
+fn most_hands_first(mut caught: Vec<Caught>) -> Vec<Caught> {
+    caught.sort_by_key(|caught| std::cmp::Reverse(caught.most()));
+    caught
 }
 
 fn asks(step: &Step, wanted: TallyMeaning) -> bool {
@@ -335,6 +346,7 @@ const fn thing(kind: CaptureKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ballot::Vote;
     use crate::domain::command::{Command, Draft};
     use crate::domain::people::Who;
     use crate::domain::trial::Trial;
@@ -355,7 +367,7 @@ mod tests {
             catch(&mut trial, CaptureKind::Idea, 1, text);
         }
         let second = trial.session.captures().nth(1).unwrap().id;
-        trial.ask(&Command::CountVotes(second, Some(4))).unwrap();
+        trial.ask(&Command::CountVotes(second, vec![Vote::plain(4)])).unwrap();
         let board = report(&trial).boards.remove(0);
         assert_eq!(board.prompt, "What do you see?");
         assert_eq!(board.step, "1 · Alone, in silence");

@@ -8,6 +8,7 @@ use std::fmt::{self, Write as _};
 use super::report::{Board, Caught, Report, Tally};
 use super::sentences::{count, list, minutes};
 use super::times::taken;
+use super::votes::Voted as _;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::TallyMeaning;
 
@@ -206,12 +207,13 @@ fn lanes(page: &mut Page, board: &Board) {
         for idea in &lane.ideas {
             // Written in place, not through a string of its own: a board can hold thousands.
             let text = &mut page.text;
-            let written = match (&idea.author, idea.votes) {
-                (None, None) => writeln!(text, "- {}", Escaped(&idea.text)),
-                (Some(author), None) => writeln!(text, "- {} ({})", Escaped(&idea.text), Escaped(author)),
-                (None, Some(votes)) => writeln!(text, "- {} ({})", Escaped(&idea.text), hands_of(votes)),
-                (Some(author), Some(votes)) => {
-                    writeln!(text, "- {} ({}, {})", Escaped(&idea.text), Escaped(author), hands_of(votes))
+            let hands = idea.hands();
+            let written = match (&idea.author, hands.as_str()) {
+                (None, "") => writeln!(text, "- {}", Escaped(&idea.text)),
+                (Some(author), "") => writeln!(text, "- {} ({})", Escaped(&idea.text), Escaped(author)),
+                (None, hands) => writeln!(text, "- {} ({})", Escaped(&idea.text), Escaped(hands)),
+                (Some(author), hands) => {
+                    writeln!(text, "- {} ({}, {})", Escaped(&idea.text), Escaped(author), Escaped(hands))
                 }
             };
             debug_assert!(written.is_ok(), "writing to a string does not fail");
@@ -287,17 +289,12 @@ fn times(page: &mut Page, report: &Report) {
     }
 }
 
-/// Who said it and where, in brackets; nothing where neither is known.
+/// Who said it, where, and how many hands it got, in brackets; nothing where nothing of it is known.
 fn source(caught: &Caught) -> String {
-    match (&caught.author, &caught.exercise) {
-        (None, None) => String::new(),
-        (Some(one), None) | (None, Some(one)) => format!(" ({})", Escaped(one)),
-        (Some(author), Some(exercise)) => format!(" ({}, {})", Escaped(author), Escaped(exercise)),
-    }
-}
-
-fn hands_of(votes: u32) -> String {
-    count(votes as usize, "hand")
+    let hands = Some(caught.hands()).filter(|hands| !hands.is_empty());
+    let known = [&caught.author, &caught.exercise, &hands].into_iter().flatten().map(|text| escaped(text));
+    let known = known.collect::<Vec<_>>().join(", ");
+    if known.is_empty() { known } else { format!(" ({known})") }
 }
 
 /// One line of text as Markdown that reads back as that text, wherever in a page it stands.

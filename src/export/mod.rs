@@ -1,6 +1,6 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
-//! Holds: the report and how it is gathered from a session, its `times`, what it says in sentences, how names are
+//! Holds: the report and how it is gathered from a session, its `times` and `votes`, what it says in sentences, how names are
 //! hidden, and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
 //! (`stats`).
 //!
@@ -27,6 +27,7 @@ mod texts;
 mod times;
 #[cfg(test)]
 mod trial;
+mod votes;
 
 use std::fmt;
 

@@ -147,6 +147,9 @@ pub struct Caught {
     pub author: Option<String>,
     /// Hands raised for it, where they were counted.
     pub votes: Option<u32>,
+    /// Hands raised for it in votes with a question of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Answer>,
     /// The title of the block it was caught in; none before the first and after the last.
     pub exercise: Option<String>,
     /// The step of that block, such as `2 · In pairs`.
@@ -275,8 +278,20 @@ pub struct Idea {
     pub author: Option<String>,
     /// Hands raised for it, where they were counted.
     pub votes: Option<u32>,
+    /// Hands raised for it in votes with a question of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked: Vec<Answer>,
     /// When it was caught.
     pub at: Moment,
+}
+
+/// Hands counted for one thing where this was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was asked.
+    pub question: String,
+    /// How many hands.
+    pub votes: u32,
 }
 
 /// Hands counted for each option.

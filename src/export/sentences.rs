@@ -2,7 +2,7 @@
 //!
 //! Never here: markup. The texts are British English, as people read them.
 
-use super::report::{CoverageMap, Idea, Line, Report, Tally};
+use super::report::{CoverageMap, Line, Report, Tally};
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
@@ -23,14 +23,6 @@ impl Report {
         let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
         self.lines = lines.map(|(label, text)| Line { label: label.to_owned(), text }).collect();
         self
-    }
-
-    /// The idea with the most hands, where hands were counted for any.
-    fn favorite(&self) -> Option<&Idea> {
-        let ideas = self.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
-        let counted = ideas.filter(|idea| idea.votes.unwrap_or(0) > 0);
-        // Of equals the first one caught wins, so that the line does not depend on the order of the boards.
-        counted.max_by_key(|idea| (idea.votes, std::cmp::Reverse(idea.id)))
     }
 
     /// Where the session stands and how long it was: `09:00 to 10:34, 94 min where 90 min were planned`. Time in which
@@ -132,8 +124,9 @@ impl Tally {
 
 fn found(report: &Report) -> String {
     let mut said: Vec<String> = report.coverage.last().map(CoverageMap::sentences).into_iter().collect();
-    if let Some(idea) = report.favorite() {
-        said.push(format!("Most hands: “{}” ({}).", idea.text, idea.votes.unwrap_or(0)));
+    for (question, favorites) in report.favorites() {
+        let question = if question.is_empty() { "Most hands" } else { question };
+        said.extend(favorites.first().map(|first| format!("{question}: “{}” ({}).", first.text, first.hands)));
     }
     let ideas = report.ideas();
     if ideas > 0 {

@@ -5,13 +5,14 @@
 
 use std::borrow::Cow;
 
-use super::report::{Board, Caught, Commitment, Handover, Idea, Lane, Report};
+use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
 use super::sentences::{REHEARSAL, decimal_minutes};
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
 
 /// The columns of the ideas.
-const IDEAS: [&str; 9] = ["kind", "exercise", "step", "prompt", "lane", "text", "author", "votes", "time"];
+const IDEAS: [&str; 10] =
+    ["kind", "exercise", "step", "prompt", "lane", "text", "author", "votes", "time", "votes by question"];
 
 /// The columns of the actions, as importers of the common trackers expect them.
 const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
@@ -21,7 +22,7 @@ const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actua
 
 /// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; after it, a row for each thing that is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
-    let mut rows: Vec<(u32, [Cow<'a, str>; 9])> = Vec::with_capacity(report.ideas());
+    let mut rows: Vec<(u32, [Cow<'a, str>; 10])> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
         for lane in &board.lanes {
             rows.extend(lane.ideas.iter().map(|idea| (idea.id, idea_row(board, lane, idea))));
@@ -43,7 +44,7 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     rows.extend(report.letting_go.iter().map(|handover| (handover.id, handover_row(handover))));
     rows.sort_by_key(|(id, _)| *id);
     let said = |kind: &'static str, words: Cow<'a, str>| {
-        let mut row = [const { Cow::Borrowed("") }; 9];
+        let mut row = [const { Cow::Borrowed("") }; 10];
         let [what, _, _, _, _, text, ..] = &mut row;
         (*what, *text) = (kind.into(), words);
         row
@@ -74,7 +75,7 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
     table(&TIMES, rehearsal.into_iter().chain(rows))
 }
 
-fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 9] {
+fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 10] {
     [
         CaptureKind::Idea.name().into(),
         board.exercise.as_str().into(),
@@ -85,10 +86,11 @@ fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, st
         idea.author.as_deref().unwrap_or_default().into(),
         idea.votes.map(|votes| votes.to_string()).unwrap_or_default().into(),
         idea.at.for_tables().into(),
+        answers(&idea.asked).into(),
     ]
 }
 
-fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 9] {
+fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 10] {
     let text = |text: &'_ Option<String>| text.clone().unwrap_or_default().into();
     [
         kind.name().into(),
@@ -100,10 +102,17 @@ fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 9] {
         text(&caught.author),
         caught.votes.map(|votes| votes.to_string()).unwrap_or_default().into(),
         caught.at.for_tables().into(),
+        answers(&caught.asked).into(),
     ]
 }
 
-fn handover_row(handover: &Handover) -> [Cow<'_, str>; 9] {
+/// The hands for each question: `Most useful: 3; Most surprising: 1`.
+fn answers(asked: &[Answer]) -> String {
+    let each = asked.iter().map(|answer| format!("{}: {}", answer.question, answer.votes));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn handover_row(handover: &Handover) -> [Cow<'_, str>; 10] {
     let Handover { what, from, to, review, exercise, at, .. } = handover;
     let levels = Some(handover.levels()).filter(|levels| !levels.is_empty()).map(|levels| format!(", level {levels}"));
     let review = Some(review).filter(|review| !review.is_empty()).map(|review| format!(", look again: {review}"));
@@ -111,7 +120,7 @@ fn handover_row(handover: &Handover) -> [Cow<'_, str>; 9] {
     let exercise = exercise.as_deref().unwrap_or_default().into();
     let kind = CaptureKind::LettingGo.name().into();
     let none = || Cow::Borrowed("");
-    [kind, exercise, none(), none(), none(), text.into(), from.as_str().into(), none(), at.for_tables().into()]
+    [kind, exercise, none(), none(), none(), text.into(), from.as_str().into(), none(), at.for_tables().into(), none()]
 }
 
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {

@@ -2,7 +2,7 @@
 //!
 //! A text that is added to the report has to be visited here; a test counts on the serde shape that none is forgotten.
 
-use super::report::{BlockTime, Board, Caught, Commitment, Moment, Report, Tally};
+use super::report::{Answer, BlockTime, Board, Caught, Commitment, Moment, Report, Tally};
 use crate::domain::text::clean_line;
 
 /// A text of a report, by what it can hold.
@@ -75,7 +75,14 @@ fn in_caught(caught: &mut Caught, visit: &mut impl FnMut(Text<'_>)) {
     caught.author.iter_mut().for_each(|name| visit(Text::Name(name)));
     let around = [&mut caught.exercise, &mut caught.step, &mut caught.prompt];
     around.into_iter().flatten().for_each(|text| visit(Text::Words(text)));
+    in_answers(&mut caught.asked, visit);
     visit(Text::Fixed(&mut caught.at.0));
+}
+
+fn in_answers(answers: &mut [Answer], visit: &mut impl FnMut(Text<'_>)) {
+    for answer in answers {
+        visit(Text::Words(&mut answer.question));
+    }
 }
 
 fn in_commitment(commitment: &mut Commitment, visit: &mut impl FnMut(Text<'_>)) {
@@ -92,6 +99,7 @@ fn in_board(board: &mut Board, visit: &mut impl FnMut(Text<'_>)) {
         for idea in &mut lane.ideas {
             visit(Text::Words(&mut idea.text));
             idea.author.iter_mut().for_each(|name| visit(Text::Name(name)));
+            in_answers(&mut idea.asked, visit);
             visit(Text::Fixed(&mut idea.at.0));
         }
     }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::{CaptureId, CaptureKind};
-use crate::domain::public::{BoardView, LaneView, Layout, StepView};
+use crate::domain::public::{Asked, BoardView, LaneView, Layout, StepView, StickyView};
 use crate::input::keymap::Action;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
@@ -109,6 +109,9 @@ impl State {
     }
 }
 
+/// A lane, and what is asked in the votes on what lies in it.
+type Lane<'a> = (&'a LaneView<'a>, &'a [Asked<'a>]);
+
 /// The rows of a sticky on a plain board where there is room.
 const NOTE_ROWS: u16 = 5;
 
@@ -122,9 +125,9 @@ const NOTE_ROWS: u16 = 5;
 pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let (head, rest) = parts_of(area);
     let board = &step.board;
-    let count = format!("{} {}", board.count, text::plural(board.count, "idea", "ideas"));
+    let count = board.counted.counted(board.count);
     let taken = parts::put_right(buf, head, &count, theme.style(Role::Dim));
-    let prompt = step.instruction.replace('\n', " · ");
+    let prompt = prompt(step);
     let prompt = text::fit(&prompt, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &prompt, theme.style(Role::Title));
     if board.hidden {
@@ -136,6 +139,18 @@ pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: 
         parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
     lanes(board, state, theme, rest, buf);
+}
+
+/// What the room answers: the questions of its votes, or the instruction and behind it what its counts were for.
+fn prompt(step: &StepView<'_>) -> String {
+    let instruction = step.instruction.replace('\n', " · ");
+    let are_lettered = step.board.asked.iter().any(|asked| asked.letter.is_some());
+    let is_asked = step.asked.iter().any(|asked| !asked.question.is_empty());
+    match (is_asked, are_lettered) {
+        (true, _) => super::below::asked_words(&step.board.asked),
+        (false, true) => format!("{instruction} · {}", super::below::asked_words(&step.board.asked)),
+        (false, false) => instruction,
+    }
 }
 
 /// The line with the prompt, and the room of the lanes.
@@ -169,9 +184,9 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
             rest
         };
         if is_wide && (lane.kind == CaptureKind::Idea || board.lanes.len() == 1) {
-            wide_lane(lane, index, selected, theme, rest, buf);
+            wide_lane((lane, &board.asked), index, selected, theme, rest, buf);
         } else {
-            column(lane, index, selected, theme, rest, buf);
+            column((lane, &board.asked), index, selected, theme, rest, buf);
         }
     }
 }
@@ -188,13 +203,14 @@ fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf:
 }
 
 /// One lane: stickies from top to bottom, the selected one, or the newest, in sight.
-fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn column((lane, asked): Lane<'_>, index: usize, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1)).min(lane.stickies.len().saturating_sub(1));
     // From the target upwards as many as fit, then on below it: work only for what is seen.
     let mut first = target;
-    let mut used = lane.stickies.get(target).map_or(0, |view| height(&view, area.width));
+    let height = |view: StickyView<'_>| sticky::height_of(&sticky_of(&view, asked, 0, false), area.width);
+    let mut used = lane.stickies.get(target).map_or(0, height);
     while let Some(above) = first.checked_sub(1).and_then(|above| lane.stickies.get(above)) {
-        used += height(&above, area.width);
+        used += height(above);
         if used > area.height {
             break;
         }
@@ -202,18 +218,25 @@ fn column(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Th
     }
     let mut y = area.y;
     for (row, view) in (first..).zip(lane.stickies.from(first)) {
-        let tall = height(&view, area.width);
+        let tall = height(view);
         if y >= area.bottom() {
             break;
         }
         let place = Rect { y, height: tall.min(area.bottom() - y), ..area };
-        draw(&view, index, selected == Some(row), theme, place, buf);
+        sticky::draw(&sticky_of(&view, asked, index, selected == Some(row)), theme, place, buf);
         y = y.saturating_add(tall);
     }
 }
 
 /// A wide lane: stickies side by side in rows of equal height, as on a wall.
-fn wide_lane(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn wide_lane(
+    (lane, asked): Lane<'_>,
+    index: usize,
+    selected: Option<usize>,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let across = field::across(area.width);
     let width = area.width / across;
     let per_row = usize::from(across);
@@ -221,7 +244,8 @@ fn wide_lane(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: 
     let target = selected.unwrap_or(last).min(last);
     let tall = |row: usize| {
         let cells = lane.stickies.from(row * per_row).take(per_row);
-        let tallest = cells.map(|view| height(&view, width.saturating_sub(1))).max().unwrap_or(0);
+        let height = |view| sticky::height_of(&sticky_of(&view, asked, 0, false), width.saturating_sub(1));
+        let tallest = cells.map(height).max().unwrap_or(0);
         // Where there is room, even a short idea is a note to look at, not a line.
         if area.height >= 2 * NOTE_ROWS { tallest.max(NOTE_ROWS) } else { tallest }
     };
@@ -245,35 +269,27 @@ fn wide_lane(lane: &LaneView<'_>, index: usize, selected: Option<usize>, theme: 
                 width: width.saturating_sub(1),
                 height: rows.min(area.bottom() - y),
             };
-            draw(&view, index, selected == Some(place), theme, cell, buf);
+            sticky::draw(&sticky_of(&view, asked, index, selected == Some(place)), theme, cell, buf);
         }
         y = y.saturating_add(rows);
     }
 }
 
-fn height(view: &crate::domain::public::StickyView<'_>, width: u16) -> u16 {
-    sticky::height_of(&sticky_of(view, 0, false), width)
-}
-
-fn draw(
-    view: &crate::domain::public::StickyView<'_>,
-    lane: usize,
-    selected: bool,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    sticky::draw(&sticky_of(view, lane, selected), theme, area, buf);
-}
-
-fn sticky_of<'a>(view: &crate::domain::public::StickyView<'a>, lane: usize, selected: bool) -> Sticky<'a> {
+fn sticky_of<'a>(view: &StickyView<'a>, asked: &[Asked<'_>], lane: usize, selected: bool) -> Sticky<'a> {
     // What is let go of goes from one to another; everything else has one name.
     let levels = view.levels.map(|[before, after]| format!("  {before} → {after}")).unwrap_or_default();
     let handed = view.from.map(|from| format!("{from} → {}{levels}", view.who.unwrap_or_default()).into());
+    // In the order in which they are asked.
+    let place = |question: &str| asked.iter().position(|asked| asked.question == question);
+    let mut votes: Vec<(Option<usize>, u32)> =
+        view.votes.iter().map(|vote| (place(&vote.question), vote.hands)).collect();
+    votes.sort_unstable();
+    let letter = |place: Option<usize>| asked.get(place?)?.letter;
+    let votes: Vec<_> = votes.into_iter().map(|(place, hands)| (letter(place), hands)).collect();
     Sticky {
         text: view.text,
         author: handed.or_else(|| view.who.map(Cow::Borrowed)),
-        votes: view.votes,
+        votes: votes.into(),
         lane: u8::try_from(lane).unwrap_or(u8::MAX),
         selected,
     }

@@ -10,6 +10,7 @@
 //! Never here: a change of anything while drawing, a clock, a decision about a session.
 
 pub mod agenda;
+mod below;
 pub mod board;
 pub mod caught;
 mod field;

@@ -15,7 +15,7 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::{halt, summary, tally, welcome};
+use super::{below, halt, summary, welcome};
 
 /// The big letters of the stage, kept until their words or their room change.
 #[derive(Clone, Debug, Default)]
@@ -103,8 +103,7 @@ impl<'a> Plan<'a> {
             let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
             return Self { words: Some((instruction, below)), ..Self::default() };
         }
-        let spare = step.tally.as_ref().map_or(0, tally::rows);
-        let body = Rect { height: body.height.saturating_sub(spare), ..body };
+        let body = Rect { height: body.height.saturating_sub(below::rows(step, body.width)), ..body };
         let rows = |words: &str, most: usize| u16::try_from(text::wrap(words, body.width).len().min(most)).unwrap_or(1);
         let (words, plain, body) = match step.back_at {
             Some(at) => {
@@ -273,11 +272,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     {
         clock_large((clock, &word_beside(step, clock)), letters, theme, room, buf);
     }
-    if let Some(counted) = &step.tally {
-        let rows = tally::rows(counted).min(area.height);
-        let [_, below] = parts::rows(parts::inset(area, 2, 0), [area.height - rows, rows]);
-        tally::view(counted, step.instruction, theme, below, buf);
-    }
+    below::view(step, theme, parts::inset(area, 2, 0), buf);
 }
 
 /// The word beside the large clock.
@@ -326,7 +321,7 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
     let count = step.board.count;
     let facts = [
         (!clock_here).then(|| step.told.clone()).filter(|told| !told.is_empty()),
-        (count > 0).then(|| format!("{count} {}", text::plural(count, "idea", "ideas"))),
+        (count > 0).then(|| step.board.counted.counted(count)),
         step.board.nameless.then(|| "names are not stored".to_owned()),
     ];
     let mut left = format!("{} of {}", step.number.0, step.number.1);

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::board::CaptureKind;
 use crate::domain::public::{PublicView, SummaryView};
 use crate::ui::parts;
 use crate::ui::text;
@@ -95,7 +96,8 @@ fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
     for quote in summary.quotes.iter().take(most) {
         lines.push((0, format!("“{}”", quote.text), Role::Text));
     }
-    let ideas = format!("{} {} caught", summary.ideas, text::plural(summary.ideas, "idea", "ideas"));
-    lines.push((0, ideas, Role::Dim));
+    let questions = CaptureKind::Question.counted(summary.questions);
+    let questions = if summary.questions > 0 { format!(", {questions}") } else { String::new() };
+    lines.push((0, format!("{}{questions} caught", CaptureKind::Idea.counted(summary.ideas)), Role::Dim));
     lines
 }

@@ -4,8 +4,9 @@ use super::diagnostic::{Place, shortened, suggestion};
 use super::fields::{Fields, Reader, choice, count, line, list, title, whole};
 use super::language::{AXES, IDEAS, LEAN_ON, RETURN_ON_TIME, SCALE, STRONGEST, Shape, TALLY, VOTES};
 use super::tree::{Group, Node, Value};
+use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
-use crate::domain::workshop::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule, VotesRule};
+use crate::domain::workshop::{Ballot, CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule, VotesRule};
 
 /// Digits choose lanes and options while a workshop runs, so there are as many as digits.
 const MOST_LANES: usize = 9;
@@ -26,6 +27,16 @@ const PLAIN: [(&str, CaptureRule); 8] = [
     ("Led", CaptureRule::Led),
 ];
 
+/// What can be voted on: what the room sees, as captures call it.
+pub(super) const VOTED_ON: [(&str, CaptureKind); 6] = [
+    ("Ideas", CaptureKind::Idea),
+    ("Questions", CaptureKind::Question),
+    ("Quotes", CaptureKind::Quote),
+    ("Decisions", CaptureKind::Decision),
+    ("Commitments", CaptureKind::Commitment),
+    ("Photos", CaptureKind::Photo),
+];
+
 /// The captures that may have fields.
 const FIELDED: [&str; 7] = ["Ideas", "Tally", "Votes", "Scale", "Strongest", "LeanOn", "ReturnOnTime"];
 
@@ -36,6 +47,13 @@ pub(super) fn captures(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
     }
     let mut rules: Vec<CaptureRule> = Vec::new();
     for item in list(node, place, reader, &capture)? {
+        if let CaptureRule::Votes(votes) = &item.value
+            && cannot_be_told_apart(votes, &rules)
+        {
+            let remedy = "give each a question of its own: question: \"…\"";
+            reader.error(&item.place, "two votes on the same thing cannot be told apart", remedy);
+            continue;
+        }
         match (&item.value, rules.iter().any(|rule| rule.is_like(&item.value))) {
             (_, false) => rules.push(item.value),
             (CaptureRule::Tally(_), true) => {
@@ -49,6 +67,13 @@ pub(super) fn captures(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
         }
     }
     Some(rules)
+}
+
+/// Whether a vote is on the same as another one, and one of them asks nothing or both ask the same.
+fn cannot_be_told_apart(votes: &VotesRule, rules: &[CaptureRule]) -> bool {
+    let others = rules.iter().filter_map(|rule| if let CaptureRule::Votes(other) = rule { Some(other) } else { None });
+    let mut others = others.filter(|other| other.on == votes.on);
+    others.any(|other| other.question.is_empty() || votes.question.is_empty() || other.question == votes.question)
 }
 
 fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureRule> {
@@ -211,7 +236,7 @@ fn counted(
     Some(CaptureRule::Tally(TallyRule { question, options, meaning, ends: Ends::default() }))
 }
 
-/// `Votes(dots: 3, per_idea: 2)` or `Votes(score: 25)`.
+/// `Votes(dots: 3, per_idea: 2)` or `Votes(score: 25)`, with `on: Questions` and a `question`.
 fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRule> {
     let remedy = "write Votes(dots: 3), or Votes(score: 25) where every idea gets a score";
     if matches!(node.value, Value::Word(_)) {
@@ -222,7 +247,9 @@ fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRul
     let number = |node: &Node, place: &Place, reader: &mut Reader<'_>| count(node, place, reader, 100);
     let (dots, score) = (fields.get("dots", reader, &number), fields.get("score", reader, &number));
     let per_idea = fields.get("per_idea", reader, &number);
-    match (dots, score) {
+    let on = fields.get("on", reader, &voted_on);
+    let (on, question) = (on.map(|on| on.value).unwrap_or_default(), text_of(&fields, reader, "question"));
+    let ballot = match (dots, score) {
         (Some(_), Some(score)) => {
             reader.error(&score.place, "ideas get either dots or a score", "keep one of `dots` and `score`");
             None
@@ -232,13 +259,13 @@ fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRul
                 let message = format!("{} on one idea are more than the {} that each has", most.value, dots.value);
                 reader.error(&most.place, message, "lower `per_idea`, or leave it out");
             }
-            Some(VotesRule::Dots { dots: dots.value, per_idea: per_idea.map(|most| most.value) })
+            Some(Ballot::Dots { dots: dots.value, per_idea: per_idea.map(|most| most.value) })
         }
         (None, Some(score)) => {
             if let Some(most) = per_idea {
                 reader.error(&most.place, "`per_idea` goes with `dots`", "delete it: the score is the most there is");
             }
-            Some(VotesRule::Score(score.value))
+            Some(Ballot::Score(score.value))
         }
         (None, None) => {
             if !fields.has("dots") && !fields.has("score") {
@@ -246,7 +273,17 @@ fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRul
             }
             None
         }
+    };
+    Some(VotesRule { on, question, ballot: ballot? })
+}
+
+/// What is voted on. What only the facilitator sees is nothing to vote on.
+fn voted_on(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureKind> {
+    if matches!(&node.value, Value::Word(word) if word == "Notes") {
+        reader.error(place, "the room does not see `Notes`, and cannot vote on them", "catch them as Quotes or Ideas");
+        return None;
     }
+    choice(node, place, reader, &VOTED_ON)
 }
 
 /// One line of a field that may be left out; empty where it is.

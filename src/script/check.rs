@@ -4,11 +4,13 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::build::lanes;
+use super::captures::VOTED_ON;
 use super::diagnostic::{Findings, Place, Placed, shortened, suggestion};
 use super::minutes::LONGEST;
 use super::parts::Form;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use super::rounds::{count_of, laid_out, minutes_are_the_sum};
+use crate::domain::board::CaptureKind;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
 
@@ -268,19 +270,24 @@ fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Fin
 
 /// A vote needs something to vote on: ideas caught before it in the workshop, or options of its own.
 pub(super) fn votes_have_ideas(bodies: &[RawExercise], findings: &mut Findings) {
-    let mut has_ideas = false;
+    let mut caught: Vec<CaptureKind> = Vec::new();
     for step in bodies.iter().flat_map(|body| &body.steps).flat_map(|steps| &steps.value) {
         let captures = step.value.capture.as_ref().map(|capture| capture.value.as_slice()).unwrap_or_default();
         let has_options = captures.iter().any(|rule| matches!(rule, CaptureRule::Tally(_)));
-        has_ideas |= captures.iter().any(|rule| matches!(rule, CaptureRule::Ideas(_)));
-        let votes = captures.iter().any(|rule| matches!(rule, CaptureRule::Votes(_)));
-        let votes = step.value.capture.as_ref().filter(|_| votes).map(|capture| &capture.place);
-        let kind = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote && !has_options);
-        if let Some(place) = votes.or(kind.map(|kind| &kind.place))
-            && !has_ideas
-        {
+        caught.extend(captures.iter().filter_map(CaptureRule::kind));
+        let votes: Vec<CaptureKind> = captures
+            .iter()
+            .filter_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(votes.on) } else { None })
+            .collect();
+        if let (Some(capture), Some(missing)) = (&step.value.capture, votes.iter().find(|on| !caught.contains(on))) {
+            let word = VOTED_ON.iter().find(|(_, kind)| kind == missing).map_or("Ideas", |(word, _)| *word);
+            let remedy = format!("catch `{word}` in a step before it, or give it a `Tally( … )`");
+            findings.warn(&capture.place, "there is nothing to vote on by then", remedy);
+        }
+        let is_bare = votes.is_empty() && !has_options && !VOTED_ON.iter().any(|(_, kind)| caught.contains(kind));
+        if let Some(kind) = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote && is_bare) {
             let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
-            findings.warn(place, "there is nothing to vote on by then", remedy);
+            findings.warn(&kind.place, "there is nothing to vote on by then", remedy);
         }
     }
 }

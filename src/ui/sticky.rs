@@ -16,8 +16,8 @@ pub struct Sticky<'a> {
     pub text: &'a str,
     /// Who said it.
     pub author: Option<Cow<'a, str>>,
-    /// Hands raised for it.
-    pub votes: Option<u32>,
+    /// Hands raised for it, for each question with the letter that stands for it; none where there is one alone.
+    pub votes: Cow<'a, [(Option<char>, u32)]>,
     /// The lane it lies in, counted from 0: its paper.
     pub lane: u8,
     /// Whether it is selected.
@@ -75,7 +75,7 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
             parts::put(buffer, row, line, style);
         }
     }
-    let hands = sticky.votes.map(hands).unwrap_or_default();
+    let hands = sticky.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ");
     let taken = parts::put_right(buffer, foot, &hands, theme.style(Role::StickySelected(sticky.lane)));
     let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
     parts::put(buffer, foot, &author, style);
@@ -114,8 +114,11 @@ fn underline(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer
     }
 }
 
-/// The hands raised: dots while they are few, and always their number.
-fn hands(votes: u32) -> String {
+/// The hands raised: dots while they are few, and always their number. Where there are several questions, only that.
+fn hands((letter, votes): (Option<char>, u32)) -> String {
+    if let Some(letter) = letter {
+        return format!("{letter} {votes}");
+    }
     let dots = usize::try_from(votes.min(DOTS)).unwrap_or(0);
     format!("{} {votes}", "●".repeat(if votes > DOTS { 1 } else { dots })).trim_start().to_owned()
 }
@@ -124,16 +127,21 @@ const fn words_width(width: u16) -> u16 {
     width.saturating_sub(BEFORE + BEHIND)
 }
 
-const fn has_foot(sticky: &Sticky<'_>) -> bool {
-    sticky.author.is_some() || sticky.votes.is_some()
+fn has_foot(sticky: &Sticky<'_>) -> bool {
+    sticky.author.is_some() || !sticky.votes.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const NOTE: Sticky<'_> =
-        Sticky { text: "ask the night shift before we decide", author: None, votes: None, lane: 0, selected: false };
+    const NOTE: Sticky<'_> = Sticky {
+        text: "ask the night shift before we decide",
+        author: None,
+        votes: Cow::Borrowed(&[]),
+        lane: 0,
+        selected: false,
+    };
 
     /// The rows of a sticky drawn at its own height, at this width.
     fn rows(sticky: &Sticky<'_>, width: u16) -> Vec<String> {
@@ -146,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_sticky_has_its_words_its_author_and_its_hands() {
-        let sticky = Sticky { author: Some("Amara".into()), votes: Some(3), ..NOTE };
+        let sticky = Sticky { author: Some("Amara".into()), votes: Cow::Borrowed(&[(None, 3)]), ..NOTE };
         assert_eq!(
             rows(&sticky, 24),
             [
@@ -160,7 +168,7 @@ mod tests {
 
     #[test]
     fn the_selected_one_is_marked_without_any_color() {
-        let picture = rows(&Sticky { selected: true, votes: Some(12), ..NOTE }, 24);
+        let picture = rows(&Sticky { selected: true, votes: Cow::Borrowed(&[(None, 12)]), ..NOTE }, 24);
         assert!(picture[0].starts_with("▌▶ask"), "{picture:#?}");
         assert!(picture[1].starts_with("▌ before"), "{picture:#?}");
         assert!(picture[2].contains("● 12"), "{picture:#?}");

@@ -96,7 +96,7 @@ impl Facts {
             0 => Event::CaptureEdited { id, text: self.words(), author: None, pledge: None },
             1 => Event::CaptureDeleted { id },
             2 => Event::CaptureRestored { id },
-            3 => Event::VotesCounted { id, votes: Some(self.next(PEOPLE)) },
+            3 => Event::VotesCounted { id, votes: Some(self.next(PEOPLE)), question: String::new() },
             4 => Event::ClockStarted { step, since: None },
             5 => Event::ClockPaused { step },
             6 => Event::TimeGiven { step, more: Length::from_minutes(1) },

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use fourfold::domain::ballot::Vote;
 use fourfold::domain::board::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::{Event, Place, Record, Surface};
@@ -55,7 +56,7 @@ impl Room {
     fn count(&mut self, hands: &[(&str, u32)]) {
         for (text, votes) in hands {
             let id = self.session.captures().find(|capture| capture.text == *text).unwrap().id;
-            self.ask(&Command::CountVotes(id, Some(*votes)));
+            self.ask(&Command::CountVotes(id, vec![Vote::plain(*votes)]));
         }
     }
 
@@ -94,6 +95,35 @@ fn rich_session() -> Room {
     room.ask(&Command::GoTo(Place::Summary));
     room.now = room.now + Length::from_seconds(40);
     room
+}
+
+/// Questions that were voted on, and ideas that were voted on twice, each vote with a question of its own.
+#[test]
+fn votes_are_told_question_by_question_whatever_they_were_on() {
+    let mut room = rich_session();
+    let vote = |question: &str, hands| Vote { question: question.to_owned(), hands };
+    let id = |room: &Room, text: &str| room.session.captures().find(|capture| capture.text == text).unwrap().id;
+    let (shelf, draw) = (id(&room, "A shelf for things that did not work"), id(&room, "Draw it before we decide it"));
+    let outside = id(&room, "Who outside the team already carries Inventing for us?");
+    room.ask(&Command::CountVotes(shelf, vec![vote("Most <useful>", 1), vote("Most surprising", 7)]));
+    room.ask(&Command::CountVotes(draw, vec![vote("Most <useful>", 4)]));
+    room.ask(&Command::CountVotes(outside, vec![Vote::plain(8)]));
+    let report = room.report();
+    let written = |format| render(&report, format).unwrap();
+    let page = written(Format::Markdown);
+    for part in [
+        "Most hands: “Who outside the team already carries Inventing for us?” (8).",
+        "Most \\<useful\\>: “Draw it before we decide it” (4).",
+        "- A shelf for things that did not work (3 hands, Most \\<useful\\>: 1 hand, Most surprising: 7 hands)",
+        "Inventing for us? (Amara, 1-2-4-All: our thin signature, 8 hands)",
+    ] {
+        assert!(page.contains(part), "no {part}:\n{page}");
+    }
+    assert!(written(Format::Csv).contains(",3,2026-11-23 10:11:49,Most <useful>: 1; Most surprising: 7\r\n"));
+    assert!(written(Format::Html).contains("Most &#60;useful&#62; <i aria-hidden=\"true\">●●●●</i> 4 hands"));
+    let chat = written(Format::Text);
+    assert!(chat.contains("\nMost surprising\n- A shelf for things that did not work (7)\n"), "{chat}");
+    assert_eq!(read_json(&written(Format::Json)).unwrap(), report);
 }
 
 /// What is caught in a step of the taster, by the number of its block and its own, both from 0.

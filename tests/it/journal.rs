@@ -11,8 +11,9 @@ use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
 use fourfold::domain::workshop::{
-    Advance, Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, Layout, NamesRule, PeopleRange,
-    Priority, Prompt, Safety, Status, Step, StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Turn, VotesRule,
+    Advance, Ballot, Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, Layout, NamesRule,
+    PeopleRange, Priority, Prompt, Safety, Status, Step, StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Turn,
+    VotesRule,
 };
 use fourfold::journal::{self, Header, Reading, WorkshopName};
 use proptest::prelude::*;
@@ -77,7 +78,8 @@ fn fullest_block() -> Block {
         meaning: TallyMeaning::Scale,
         ends: [words("not at all"), words("surely")],
     };
-    let votes = [VotesRule::Dots { dots: 3, per_idea: Some(2) }, VotesRule::Score(25)].map(CaptureRule::Votes);
+    let votes = [Ballot::Dots { dots: 3, per_idea: Some(2) }, Ballot::Score(25)];
+    let votes = votes.map(|ballot| CaptureRule::Votes(VotesRule::on_ideas(ballot)));
     let turn = Turn { round: 2, rounds: 3, part: 1, parts: 2, first: 0, least: 2, advance: Advance::ByItself };
     let step = Step {
         least: Some(Length::from_minutes(2)),
@@ -201,8 +203,8 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         Event::CaptureMoved { id, kind: CaptureKind::Parked, lane: 2 },
         Event::CaptureDeleted { id },
         Event::CaptureRestored { id },
-        Event::VotesCounted { id, votes: Some(12) },
-        Event::VotesCounted { id, votes: None },
+        Event::VotesCounted { id, votes: Some(12), question: String::new() },
+        Event::VotesCounted { id, votes: None, question: String::new() },
         Event::Tallied { step: STEP, counts: vec![3, 0, 9] },
         Event::LeadTaken { block: BlockId(2), who: Some(Who::Person(PersonId(1))) },
         Event::LeadTaken { block: BlockId(2), who: None },

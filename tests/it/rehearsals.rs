@@ -168,7 +168,7 @@ fn everything_that_can_be_caught_is_caught_and_told() {
                 CaptureRule::Tally(_) => session.tally(at).is_some(),
                 CaptureRule::Led => session.turns(at.block).len() > 1,
                 CaptureRule::Votes(_) => {
-                    session.caught_in(at.block, CaptureKind::Idea).any(|idea| idea.votes.is_some())
+                    session.caught_in(at.block, CaptureKind::Idea).any(|idea| !idea.votes.is_empty())
                 }
                 rule => rule.kind().is_some_and(|kind| session.caught_in(at.block, kind).next().is_some()),
             };

@@ -17,7 +17,7 @@ use crate::painted::{paint, rows};
 const NOTE: Sticky<'_> = Sticky {
     text: "日本語 and “ordinary” words, a incomprehensibility 👨‍👩‍👧‍👦",
     author: Some(std::borrow::Cow::Borrowed("Zoë")),
-    votes: Some(4),
+    votes: std::borrow::Cow::Borrowed(&[(None, 4)]),
     lane: 1,
     selected: true,
 };
@@ -129,7 +129,7 @@ fn keys_that_do_not_fit_are_left_out_from_the_end() {
 fn a_sticky_without_color_is_still_a_sheet_with_a_mark() {
     let area = Rect::new(0, 0, 20, 4);
     let mut buffer = Buffer::empty(area);
-    let note = Sticky { text: "ask the night shift", author: None, votes: Some(2), ..NOTE };
+    let note = Sticky { text: "ask the night shift", author: None, votes: vec![(None, 2)].into(), ..NOTE };
     sticky::draw(&note, &Theme::mono(), area, &mut buffer);
     assert_eq!(
         paint(&buffer),

@@ -4,7 +4,8 @@
 use std::collections::VecDeque;
 
 use super::lines;
-use crate::domain::board::CaptureKind;
+use crate::domain::ballot::Vote;
+use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
@@ -13,7 +14,7 @@ use crate::domain::session::reading::has_debrief;
 use crate::domain::signatures::Signature;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{
-    Block, BlockKind, CaptureRule, IdeasRule, Step, StepKind, StepRef, TallyMeaning, TallyRule, Turn, VotesRule,
+    Ballot, Block, BlockKind, CaptureRule, IdeasRule, Step, StepKind, StepRef, TallyMeaning, TallyRule, Turn, VotesRule,
 };
 
 /// The demo cohort: where each is strongest, and which signature each leans on others for.
@@ -53,7 +54,15 @@ pub fn cohort(people: u16) -> Vec<String> {
 pub struct Player {
     /// The place that was planned for last, and since when the session has been there.
     here: Option<(Place, Timestamp)>,
-    moves: VecDeque<(Length, Command)>,
+    moves: VecDeque<(Length, Move)>,
+}
+
+/// Something the cohort does.
+#[derive(Clone, Debug)]
+enum Move {
+    Ask(Command),
+    /// Votes are counted for what is liked so well, from the first on: for whatever there is by then, as the step says.
+    Count(Option<VotesRule>, usize),
 }
 
 impl Player {
@@ -63,11 +72,21 @@ impl Player {
             self.here = Some((session.place(), now));
             self.moves = moves(session);
         }
-        let (after, _) = self.moves.front()?;
-        if is_held(session) || *after > self.spent(session, now) {
-            return None;
+        loop {
+            let (after, _) = self.moves.front()?;
+            if is_held(session) || *after > self.spent(session, now) {
+                return None;
+            }
+            match self.moves.pop_front()? {
+                (_, Move::Ask(command)) => return Some(command),
+                (_, Move::Count(rule, place)) => {
+                    // Where there is less to vote on, fewer votes are counted.
+                    if let Some(command) = vote(session, rule.as_ref(), place) {
+                        return Some(command);
+                    }
+                }
+            }
         }
-        self.moves.pop_front().map(|(_, command)| command)
     }
 
     /// When the next command is due; none while the clock is held or nothing more is to be done.
@@ -102,12 +121,14 @@ fn is_held(session: &Session) -> bool {
 }
 
 /// What the cohort does where the session is.
-fn moves(session: &Session) -> VecDeque<(Length, Command)> {
+fn moves(session: &Session) -> VecDeque<(Length, Move)> {
+    let asks =
+        |moves: Vec<(Length, Command)>| moves.into_iter().map(|(at, command)| (at, Move::Ask(command))).collect();
     let moves = match session.place() {
-        Place::Lobby => vec![(ARRIVING, Command::Next)],
+        Place::Lobby => asks(vec![(ARRIVING, Command::Next)]),
         Place::Debrief(block) => {
             let said = Command::Capture(Draft { kind: CaptureKind::Quote, lane: 0, text: quote(session, block.0) });
-            vec![(SAYING, said), (TALKING, Command::Next)]
+            asks(vec![(SAYING, said), (TALKING, Command::Next)])
         }
         Place::Step(at) => session.current_step().map(|(_, step)| at_step(session, at, step)).unwrap_or_default(),
         Place::Summary => Vec::new(),
@@ -115,30 +136,30 @@ fn moves(session: &Session) -> VecDeque<(Length, Command)> {
     moves.into()
 }
 
-fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Command)> {
+fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Move)> {
     let mut moves = Vec::new();
     let Some((block, clock)) = session.workshop().block(at.block).zip(session.clock(at)) else { return moves };
     if clock.ran != Length::ZERO {
         // Somebody came back to it: a minute more, and on.
-        return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Command::Next)];
+        return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Move::Ask(Command::Next))];
     }
     if at.step == 0 && block.kind == BlockKind::Exercise && session.lead(block.id).is_none() {
         let lead = session.suggested_lead(block.id).map(|it| Who::Person(it.id));
-        moves.push((Length::ZERO, Command::SetLead(block.id, lead)));
+        moves.push((Length::ZERO, Move::Ask(Command::SetLead(block.id, lead))));
     } else if step.baton {
-        moves.extend(led(session, block).into_iter().map(|lead| (Length::ZERO, lead)));
+        moves.extend(led(session, block).into_iter().map(|lead| (Length::ZERO, Move::Ask(lead))));
     }
     // In rounds a part starts its clock by itself.
     if !clock.is_running() {
-        moves.push((Length::ZERO, Command::StartOrPause));
+        moves.push((Length::ZERO, Move::Ask(Command::StartOrPause)));
     }
     let caught = caught(session, at, step);
     let length = length(block, at, step);
     let count = i64::try_from(caught.len()).unwrap_or(0);
-    for (number, command) in (1..).zip(caught) {
-        moves.push((Length::from_millis(length.as_millis() * number / (count + 2)), command));
+    for (number, act) in (1..).zip(caught) {
+        moves.push((Length::from_millis(length.as_millis() * number / (count + 2)), act));
     }
-    moves.push((length, Command::Next));
+    moves.push((length, Move::Ask(Command::Next)));
     moves
 }
 
@@ -153,14 +174,18 @@ fn length(block: &Block, at: StepRef, step: &Step) -> Length {
 }
 
 /// What is caught in a step, in order. In rounds the cohort talks, and what came of it is caught in the last part.
-fn caught(session: &Session, at: StepRef, step: &Step) -> Vec<Command> {
+fn caught(session: &Session, at: StepRef, step: &Step) -> Vec<Move> {
     let Some(block) = session.workshop().block(at.block) else { return Vec::new() };
     if step.captures.is_empty() && step.kind == StepKind::Vote {
-        return votes(session, block, None);
+        return counts(None);
     }
     let is_time = step.turn.is_none_or(Turn::is_last);
     let rules = step.captures.iter().filter(|_| is_time);
-    rules.flat_map(|rule| caught_for(session, block, rule)).collect()
+    let moves = rules.map(|rule| match rule {
+        CaptureRule::Votes(rule) => counts(Some(rule)),
+        rule => caught_for(session, block, rule).into_iter().map(Move::Ask).collect(),
+    });
+    moves.flatten().collect()
 }
 
 /// What is caught for one rule.
@@ -198,7 +223,8 @@ fn caught_for(session: &Session, block: &Block, rule: &CaptureRule) -> Vec<Comma
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
             vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
         }
-        CaptureRule::Votes(rule) => votes(session, block, Some(*rule)),
+        // Counted when there is something to vote on.
+        CaptureRule::Votes(_) => Vec::new(),
     }
 }
 
@@ -228,16 +254,31 @@ fn commitments(session: &Session) -> Vec<Command> {
     drafts.collect()
 }
 
-/// Votes for the ideas of the block, the first ones liked best: three hands a person, or as the step says.
-fn votes(session: &Session, block: &Block, rule: Option<VotesRule>) -> Vec<Command> {
-    let ideas = session.caught_in(block.id, CaptureKind::Idea).map(|idea| idea.id).collect::<Vec<_>>();
+/// So many things get votes.
+const LIKED: usize = 5;
+
+fn counts(rule: Option<&VotesRule>) -> Vec<Move> {
+    (0..LIKED).map(|place| Move::Count(rule.cloned(), place)).collect()
+}
+
+/// The votes for what is liked so well of what was caught in the block, the first ones best: three hands a person, or as the
+/// step says. Another question has another winner. None where there is not as much.
+fn vote(session: &Session, rule: Option<&VotesRule>, place: usize) -> Option<Command> {
+    let block = session.workshop().block(session.current_block()?)?;
+    let on = rule.map_or(CaptureKind::Idea, |rule| rule.on);
+    let question = rule.map(|rule| rule.question.clone()).unwrap_or_default();
+    let mut caught: Vec<CaptureId> = session.caught_in(block.id, on).map(|capture| capture.id).collect();
+    let asked = block.asked().iter().position(|asked| asked.question == question).unwrap_or(0);
+    let turned = asked % caught.len().max(1);
+    caught.rotate_left(turned);
     let people = u32::try_from(session.people().count()).unwrap_or(0);
-    let shares = match rule {
-        Some(VotesRule::Score(most)) => [1, 2, 3, 4, 5].map(|part| u32::from(most) * (8 - part) / 8),
-        Some(VotesRule::Dots { dots: 1, .. }) => [people / 2, people / 4, people / 8, 0, 0],
-        Some(VotesRule::Dots { .. }) | None => [people, people * 2 / 3, people / 2, people / 3, 1],
+    let shares: [u32; LIKED] = match rule.map(|rule| rule.ballot) {
+        Some(Ballot::Score(most)) => [1, 2, 3, 4, 5].map(|part| u32::from(most) * (8 - part) / 8),
+        Some(Ballot::Dots { dots: 1, .. }) => [people / 2, people / 4, people / 8, 0, 0],
+        Some(Ballot::Dots { .. }) | None => [people, people * 2 / 3, people / 2, people / 3, 1],
     };
-    ideas.into_iter().zip(shares).map(|(idea, votes)| Command::CountVotes(idea, Some(votes))).collect()
+    let (id, hands) = (caught.get(place)?, shares.get(place)?);
+    Some(Command::CountVotes(*id, vec![Vote { question, hands: *hands }]))
 }
 
 /// Hands for each option.

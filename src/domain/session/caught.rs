@@ -111,6 +111,7 @@ fn take<K: Ord>(piles: &mut BTreeMap<K, Vec<Arc<Capture>>>, key: &K, id: Capture
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ballot::Vote;
     use crate::domain::command::{Command, Draft};
     use crate::domain::session::Session;
     use crate::domain::trial::Trial;
@@ -148,7 +149,7 @@ mod tests {
             Command::Undo,
             Command::Redo,
             Command::Restore(first),
-            Command::CountVotes(first, Some(3)),
+            Command::CountVotes(first, vec![Vote::plain(3)]),
             Command::Undo,
             Command::Delete(second),
             Command::GoTo(crate::domain::event::Place::Summary),

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::reading::block_of;
+use crate::domain::ballot::Vote;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, read};
@@ -61,10 +62,7 @@ impl Session {
                 Some(_) => Err(Refusal::NoChange),
                 None => Err(Refusal::Gone),
             },
-            Command::CountVotes(id, votes) => match self.standing(*id)? {
-                capture if capture.votes == *votes => Err(Refusal::NoChange),
-                _ => one(Event::VotesCounted { id: *id, votes: *votes }),
-            },
+            Command::CountVotes(id, votes) => self.count_votes(*id, votes),
             Command::Tally(counts) => self.count(counts).and_then(one),
             Command::SetLead(block, who) if self.lead(*block) == who.as_ref() => Err(Refusal::NoChange),
             Command::SetLead(block, who) => match self.workshop().block(*block) {
@@ -247,6 +245,16 @@ impl Session {
             return Err(Refusal::NoChange);
         }
         Ok(Event::Tallied { step, counts: counts.to_vec() })
+    }
+
+    /// The counts that are other than they were; the others are so already.
+    fn count_votes(&self, id: CaptureId, votes: &[Vote]) -> Result<Vec<Event>, Refusal> {
+        let capture = self.standing(id)?;
+        let new = votes.iter().filter(|vote| capture.hands(&vote.question) != Some(vote.hands));
+        let counted =
+            new.map(|vote| Event::VotesCounted { id, votes: Some(vote.hands), question: vote.question.clone() });
+        let events: Vec<Event> = counted.collect();
+        if events.is_empty() { Err(Refusal::NoChange) } else { Ok(events) }
     }
 
     pub(super) fn step_under_way(&self) -> Result<StepRef, Refusal> {

@@ -266,7 +266,7 @@ impl Session {
                     lane: *lane,
                     author: author.clone(),
                     step: *step,
-                    votes: None,
+                    votes: Vec::new(),
                     pledge: pledge.clone(),
                     at,
                     deleted: false,
@@ -283,7 +283,9 @@ impl Session {
             }
             Event::CaptureDeleted { id } => changed(*id, Deed::Deleted(*id), &|capture| capture.deleted = true),
             Event::CaptureRestored { id } => changed(*id, Deed::Restored(*id), &|capture| capture.deleted = false),
-            Event::VotesCounted { id, votes } => changed(*id, Deed::Counted, &|capture| capture.votes = *votes),
+            Event::VotesCounted { id, votes, question } => {
+                changed(*id, Deed::Counted, &|capture| capture.count(question, *votes))
+            }
             _ => None,
         }
     }

@@ -32,8 +32,12 @@ pub(in crate::script) const RETURN_ON_TIME: Shape =
     Shape::named("ReturnOnTime", "`ReturnOnTime`", "ReturnOnTime", "hands for 0 to 5: was it worth the time?");
 pub(in crate::script) const SCALE: Shape =
     Shape::named("Scale", "`Scale`", "Scale(from: 0, to: 10)", "hands on a scale of at most eleven steps");
-pub(in crate::script) const VOTES: Shape =
-    Shape::named("Votes", "`Votes`", "Votes(dots: 3)", "dots or a score for the ideas of this exercise");
+pub(in crate::script) const VOTES: Shape = Shape::named(
+    "Votes",
+    "`Votes`",
+    "Votes(dots: 3)",
+    "dots or a score for what this exercise caught: ideas, or what `on` says",
+);
 
 /// A capture that is a word alone.
 const fn plain(name: &'static str, meaning: &'static str) -> Shape {
@@ -76,8 +80,9 @@ pub(super) const FIELDS: &[Field] = &[
     field(&["Votes"], "dots", "whole number, 1 to 100", "needed, or `score`", "how many dots each person has", "dots: 3"),
     field(&["Votes"], "per_idea", "whole number, 1 to 100", "any number", "how many of them may lie on one idea", "dots: 3, per_idea: 2"),
     field(&["Votes"], "score", "whole number, 1 to 100", "dots", "each idea gets a score of up to so much instead", "score: 25"),
-    field(&["Tally", "Scale", "Strongest", "LeanOn", "ReturnOnTime"], "question", "text", "",
-        "what is asked, in one line", "question: \"Where do we usually act?\""),
+    field(&["Votes"], "on", "`Ideas`, `Questions`, `Quotes`, `Decisions`, `Commitments`, `Photos`", "`Ideas`", "what is voted on", "dots: 3, on: Questions"),
+    field(&["Tally", "Scale", "Votes", "Strongest", "LeanOn", "ReturnOnTime"], "question", "text", "",
+        "what is asked, in one line; several votes in one step need one each, and are counted apart", "question: \"Where do we usually act?\""),
     field(&["Tally"], "options", "list of 2 to 9 texts", "needed", "what hands are counted for", "options: [\"yes\", \"no\"]"),
     field(&["Scale"], "from", "whole number", "needed", "the low end", "from: 0"),
     field(&["Scale"], "to", "whole number", "needed", "the high end, at most ten above the low one", "to: 10"),

@@ -1,0 +1,114 @@
+//! Hands counted for what was caught, each question apart: in words, and what got most of them.
+
+use super::report::{Answer, Caught, Idea, Report};
+use super::sentences::count;
+use crate::domain::board::Capture;
+
+/// Something that hands can be counted for.
+pub(super) trait Voted {
+    /// Its number in the session.
+    fn id(&self) -> u32;
+    /// The words.
+    fn text(&self) -> &str;
+    /// The hands in votes that ask nothing of their own.
+    fn plain(&self) -> Option<u32>;
+    /// The hands in the others.
+    fn asked(&self) -> &[Answer];
+
+    /// The hands for each question; an empty one first.
+    fn counts(&self) -> impl Iterator<Item = (&str, u32)> {
+        let asked = self.asked().iter().map(|answer| (answer.question.as_str(), answer.votes));
+        self.plain().map(|votes| ("", votes)).into_iter().chain(asked)
+    }
+
+    /// The most hands for any question.
+    fn most(&self) -> u32 {
+        self.counts().map(|(_, votes)| votes).max().unwrap_or(0)
+    }
+
+    /// In words: `3 hands`, `Most useful: 3 hands, Most surprising: 1 hand`; nothing where none were counted.
+    fn hands(&self) -> String {
+        let each = self.counts().map(|(question, votes)| match question {
+            "" => count(votes as usize, "hand"),
+            question => format!("{question}: {}", count(votes as usize, "hand")),
+        });
+        each.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Voted for Idea {
+    fn id(&self) -> u32 {
+        self.id
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn plain(&self) -> Option<u32> {
+        self.votes
+    }
+
+    fn asked(&self) -> &[Answer] {
+        &self.asked
+    }
+}
+
+impl Voted for Caught {
+    fn id(&self) -> u32 {
+        self.id
+    }
+
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn plain(&self) -> Option<u32> {
+        self.votes
+    }
+
+    fn asked(&self) -> &[Answer] {
+        &self.asked
+    }
+}
+
+/// The hands of a vote that asks nothing of its own, and those of the others.
+pub(super) fn votes_of(capture: &Capture) -> (Option<u32>, Vec<Answer>) {
+    let asked = capture.votes.iter().filter(|vote| !vote.question.is_empty());
+    let asked = asked.map(|vote| Answer { question: vote.question.clone(), votes: vote.hands });
+    (capture.hands(""), asked.collect())
+}
+
+/// Something that got hands.
+pub(super) struct Favorite<'a> {
+    pub(super) id: u32,
+    pub(super) text: &'a str,
+    pub(super) hands: u32,
+}
+
+impl Report {
+    /// What got hands, most first and of equals the one caught first, for each question in the order it was first asked.
+    /// An empty question stands for the votes that ask nothing of their own.
+    pub(super) fn favorites(&self) -> Vec<(&str, Vec<Favorite<'_>>)> {
+        let mut found: Vec<(&str, Vec<Favorite<'_>>)> = Vec::new();
+        let ideas = self.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
+        ideas.for_each(|idea| gather(idea, &mut found));
+        let lists = [&self.questions, &self.decisions, &self.quotes, &self.photos];
+        lists.into_iter().flatten().for_each(|caught| gather(caught, &mut found));
+        self.commitments.iter().for_each(|commitment| gather(&commitment.what, &mut found));
+        for (_, favorites) in &mut found {
+            favorites.sort_by_key(|favorite| (std::cmp::Reverse(favorite.hands), favorite.id));
+        }
+        found
+    }
+}
+
+fn gather<'a>(voted: &'a impl Voted, found: &mut Vec<(&'a str, Vec<Favorite<'a>>)>) {
+    for (question, hands) in voted.counts().filter(|(_, hands)| *hands > 0) {
+        let favorite = Favorite { id: voted.id(), text: voted.text(), hands };
+        match found.iter_mut().find(|(known, _)| *known == question) {
+            Some((_, favorites)) => favorites.push(favorite),
+            None => found.push((question, vec![favorite])),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What stands below the instruction: a count of hands, or what the votes of the step ask.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::public::{Asked, StepView};
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+use super::tally;
+
+/// The most rows that questions take.
+const QUESTIONS: usize = 3;
+
+/// The rows it takes at this width.
+pub(super) fn rows(step: &StepView<'_>, width: u16) -> u16 {
+    match &step.tally {
+        Some(counted) => tally::rows(counted),
+        None => u16::try_from(questions(step, width).len()).unwrap_or(0),
+    }
+}
+
+/// Draws it at the lower end of an area.
+pub(super) fn view(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let rows = rows(step, area.width).min(area.height);
+    let [_, below] = parts::rows(area, [area.height - rows, rows]);
+    match &step.tally {
+        Some(counted) => tally::view(counted, step.instruction, theme, below, buf),
+        None => {
+            for (line, y) in questions(step, area.width).iter().zip(below.y..below.bottom()) {
+                parts::put(buf, Rect { y, height: 1, ..below }, line, theme.style(Role::Strong));
+            }
+        }
+    }
+}
+
+/// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.
+pub(super) fn asked_words(asked: &[Asked<'_>]) -> String {
+    let asked = asked.iter().filter(|asked| !asked.question.is_empty());
+    let words = asked.map(|Asked { letter, question }| match letter {
+        Some(letter) => format!("{letter} {question}"),
+        None => (*question).to_owned(),
+    });
+    words.collect::<Vec<_>>().join("  ·  ")
+}
+
+/// The lines of what the votes ask: one for all, or where that is too narrow one for each.
+fn questions(step: &StepView<'_>, width: u16) -> Vec<String> {
+    // A question that the instruction asks already is not asked twice.
+    let asked: Vec<Asked<'_>> = step
+        .asked
+        .iter()
+        .filter(|asked| !asked.question.is_empty() && asked.question != step.instruction)
+        .copied()
+        .collect();
+    let together = asked_words(&asked);
+    if asked.len() < 2 || text::width(&together) <= width {
+        return Some(together).filter(|words| !words.is_empty()).into_iter().collect();
+    }
+    asked.chunks(1).map(asked_words).take(QUESTIONS).collect()
+}
