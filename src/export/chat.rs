@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::report::{Caught, Report};
-use super::sentences::{count, list};
+use super::sentences::{count, list, minutes};
+use super::times::{BlockTime, StepTime};
 
 /// How many ideas a message carries.
 const IDEAS: usize = 5;
@@ -51,6 +52,7 @@ pub(super) fn write(report: &Report) -> String {
     if let Some(pace) = report.pace() {
         lines.extend([String::new(), format!("Against the plan: {pace}")]);
     }
+    section(&mut lines, "Planned and actual, step by step", steps(report));
     let left_out = left_out(report);
     if !left_out.is_empty() {
         lines.extend([String::new(), format!("Not included: {}", left_out.join("; "))]);
@@ -68,6 +70,25 @@ fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {
     if more > 0 {
         lines.push(format!("- and {more} more"));
     }
+}
+
+/// The steps that the room came to and that took another time than planned, in order; how many did not.
+fn steps(report: &Report) -> Vec<String> {
+    let steps = report.times.iter().flat_map(|block| block.steps.iter().map(move |step| (block, step)));
+    let reached = steps.filter(|(_, step)| step.is_reached());
+    let is_off = |(_, step): &(&BlockTime, &StepTime)| step.spent.rounded_minutes() != step.planned.rounded_minutes();
+    let (off, others): (Vec<_>, Vec<_>) = reached.partition(is_off);
+    let told = off.into_iter().map(|(block, step)| {
+        let alone = block.steps.len() == 1;
+        let name = if alone { block.name() } else { format!("{}, {}", block.name(), step.name) };
+        format!("{name}: {} planned, {} taken", minutes(step.planned), minutes(step.spent))
+    });
+    let others = match others.len() {
+        0 => None,
+        1 => Some("1 step took its time".to_owned()),
+        number => Some(format!("{number} steps took their time")),
+    };
+    others.into_iter().chain(told).collect()
 }
 
 fn left_out(report: &Report) -> Vec<String> {

@@ -233,6 +233,19 @@ fn a_script_that_cannot_be_changed_is_refused_in_a_sentence() {
 }
 
 #[test]
+fn a_script_that_may_not_be_written_to_stays() {
+    let desk = desk();
+    let path = desk.path("monday-map.ron");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let said = desk.fourfold(&["stats", "--write", "monday-map.ron", "--yes"]);
+    assert_eq!(said.status, 3, "{}", said.complaint);
+    assert!(said.complaint.contains("is read only and stays as it is"), "{}", said.complaint);
+    assert_eq!(fs::read_to_string(&path).unwrap(), SCRIPT);
+}
+
+#[test]
 fn a_script_made_from_another_learns_from_its_sessions() {
     let desk = desk();
     desk.write("mine.ron", &SCRIPT.replace("id: \"monday-map\"", "id: \"mine\"").replace("Welcome", "Hello"));

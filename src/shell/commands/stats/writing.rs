@@ -140,6 +140,10 @@ fn put(path: &Path, old: &str, new: &str) -> Result<(), Ended> {
         return Err((FILE, format!("{} was changed meanwhile and stays as it is; call this again", shown(path))));
     }
     let permissions = fs::metadata(path).map_err(failed)?.permissions();
+    // It would be put in the place of the old one: that this may not be written to would not be noticed.
+    if permissions.readonly() {
+        return Err((FILE, format!("{} is read only and stays as it is; make it writable first", shown(path))));
+    }
     RealDisk.write_whole(path, new.as_bytes(), true).map_err(failed)?;
     fs::set_permissions(path, permissions).map_err(failed)
 }
