@@ -70,6 +70,8 @@ impl App {
                 session.current_step().is_some() || session.halt().is_some()
             }
             Action::Again if self.screen == Screen::Agenda => session.kept_blocks().next().is_some(),
+            // A break that was not planned ends at a time of day as well.
+            Action::StepEnd if session.halt().is_some() => session.halt().is_some_and(|halt| halt.length.is_some()),
             Action::StartedEarlier | Action::StepEnd | Action::Again => {
                 session.current_step().is_some() && session.halt().is_none()
             }

@@ -9,6 +9,7 @@ use crate::domain::board::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
 use crate::domain::people::{Who, names};
+use crate::domain::session::Session;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::{Action, Context};
@@ -16,6 +17,9 @@ use crate::input::{Code, Key};
 
 /// A time of day that lies further ahead was meant for today and is past.
 const FURTHEST: Length = Length::from_minutes(12 * 60);
+
+/// What can be typed for a break.
+const BREAK_HINT: &str = "type minutes, such as 10, or when it is over, such as 14:35";
 
 impl App {
     pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
@@ -166,9 +170,13 @@ impl App {
             Purpose::StartedEarlier => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
             }
+            Purpose::Break if whole.contains(':') => {
+                let at = self.still_to_come(now, whole, BREAK_HINT)?;
+                Command::PauseSession(Some(at - self.current(Session::halt).map_or(now, |halt| halt.since)))
+            }
             Purpose::Break => {
                 let length = minutes(whole).filter(|length| !length.is_negative());
-                Command::PauseSession(Some(length.ok_or("type minutes, such as 10")?))
+                Command::PauseSession(Some(length.ok_or(BREAK_HINT)?))
             }
             Purpose::StepEnd => {
                 Command::EndStepAt(self.still_to_come(now, whole, "type a time of day, such as 14:30")?)

@@ -33,6 +33,7 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
+        Command::EndStepAt(_) if session.halt().is_some() => Some("the end of the break is set".into()),
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),

@@ -15,6 +15,7 @@ use crate::domain::board::CaptureKind;
 use crate::domain::event::Place;
 use crate::domain::plan::agenda;
 use crate::domain::public::{Scene, public_view};
+use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::export;
 use crate::input::keymap::{Action, Binding};
@@ -308,8 +309,14 @@ impl App {
                 ("count".into(), hint.unwrap_or_default())
             }
             Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
-            Purpose::Break => ("a break of … minutes".into(), "how long; enter alone takes 10".into()),
-            Purpose::StepEnd => ("this step ends at".into(), "a time of day, such as 14:30".into()),
+            Purpose::Break => {
+                ("a break of … minutes".into(), "or until when, such as 14:35; enter alone takes 10".into())
+            }
+            Purpose::StepEnd => {
+                let what =
+                    if self.current(Session::halt).is_some() { "the break ends at" } else { "this step ends at" };
+                (what.into(), "a time of day, such as 14:30".into())
+            }
             Purpose::SessionEnd => {
                 ("the session ends at".into(), "a time of day, such as 16:00; - for no fixed end".into())
             }

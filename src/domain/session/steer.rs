@@ -103,6 +103,12 @@ impl Session {
         })
     }
 
+    /// A break that goes on ends then; nobody knows when an alarm does.
+    pub(super) fn end_halt_at(&self, at: Timestamp, now: Timestamp) -> Decided {
+        let halt = self.halt.filter(|halt| halt.length.is_some()).ok_or(Refusal::Halted)?;
+        self.pause_session(Some(at.max(now) - halt.since))
+    }
+
     /// A block ahead is left out; from the one under way the session goes on behind it.
     pub(super) fn skip(&self, block: BlockId) -> Decided {
         if self.current_block() == Some(block) {
