@@ -68,7 +68,7 @@ pub fn view(
     let times = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
     let shortfall = shortfall(&state.replan);
     let told: Vec<Told> =
-        state.replan.offers.iter().zip(&state.previews).map(|of| Told::of(session, of, zone)).collect();
+        state.replan.offers.iter().zip(&state.previews).map(|of| Told::of(session, of, zone, rest.width)).collect();
     let below = u16::try_from(text::wrap(&shortfall, rest.width).len()).unwrap_or(1);
     let room = Room::of(&told, state.selected, (rest.width, rest.height.saturating_sub(below)), times.len());
     let mut rest = rest;
@@ -109,10 +109,11 @@ struct Told {
 }
 
 impl Told {
-    fn of(session: &Session, (offer, then): (&Offer, &Option<Agenda>), zone: &Zone) -> Self {
+    fn of(session: &Session, (offer, then): (&Offer, &Option<Agenda>), zone: &Zone, columns: u16) -> Self {
         let ends = then.as_ref().map(|then| format!(" · ends {}", zone.clock(then.expected_end)));
-        let head = format!("wins {}{}", offer.wins.words(), ends.unwrap_or_default());
-        Self { head, does: does(session, offer), keeps: keeps(session, offer) }
+        let wins = if offer.way == Way::EndLater { rounded(offer.wins) } else { offer.wins.words() };
+        let head = format!("wins {wins}{}", ends.unwrap_or_default());
+        Self { head, does: does((session, columns), offer), keeps: keeps(session, offer) }
     }
 
     /// What it does on so many rows at most, with a count of what has no room there.
@@ -190,7 +191,7 @@ fn offer_rows(told: &Told, (selected, room): (bool, Room), theme: &Theme, area: 
 }
 
 /// What an offer does, one thing each: `Draw leadership 30 s shorter`.
-fn does(session: &Session, offer: &Offer) -> Vec<String> {
+fn does((session, columns): (&Session, u16), offer: &Offer) -> Vec<String> {
     let mut others: Vec<String> = Vec::new();
     let mut shorter: Vec<(BlockId, Length)> = Vec::new();
     for cut in &offer.cuts {
@@ -199,21 +200,22 @@ fn does(session: &Session, offer: &Offer) -> Vec<String> {
                 Some((_, length)) => *length += *by,
                 None => shorter.push((step.block, *by)),
             },
-            Cut::LeaveOut { steps } => others.push(left_out_words(session, steps)),
+            Cut::LeaveOut { steps } => others.push(left_out_words((session, columns), steps)),
             Cut::EndAt(_) => others.push("end later".to_owned()),
         }
     }
-    let shorter = shorter.into_iter().map(|(block, by)| format!("{} {} shorter", title(session, block), by.words()));
+    let shorter =
+        shorter.into_iter().map(|(block, by)| format!("{} {} shorter", title((session, columns), block), by.words()));
     shorter.chain(others).collect()
 }
 
 /// The title of a block; a long one is cut, so that what becomes of the block is read.
-fn title(session: &Session, block: BlockId) -> String {
-    const COLUMNS: u16 = 32;
+fn title((session, columns): (&Session, u16), block: BlockId) -> String {
+    let columns = (columns * 2 / 5).max(24);
     session
         .workshop()
         .block(block)
-        .map_or_else(|| "a block".into(), |block| text::fit(&block.title, COLUMNS).into_owned())
+        .map_or_else(|| "a block".into(), |block| text::fit(&block.title, columns).into_owned())
 }
 
 /// What an offer keeps.
@@ -237,9 +239,9 @@ fn is_whole(session: &Session, steps: &[StepRef]) -> bool {
     })
 }
 
-fn left_out_words(session: &Session, steps: &[StepRef]) -> String {
+fn left_out_words((session, columns): (&Session, u16), steps: &[StepRef]) -> String {
     let block = steps.first().and_then(|step| session.workshop().block(step.block));
-    let title = block.map_or_else(|| "a block".into(), |block| title(session, block.id));
+    let title = block.map_or_else(|| "a block".into(), |block| title((session, columns), block.id));
     let turn = steps.first().and_then(|step| session.workshop().step(*step)).and_then(|step| step.turn);
     match turn {
         _ if is_whole(session, steps) => format!("without {title}"),
