@@ -3,8 +3,12 @@
 /// Makes one clean line: escapes taken out whole, line ends and tabs made spaces, runs of spaces folded, ends trimmed.
 pub fn clean_line(text: &str) -> String {
     // Nearly every text is clean already, and scripts have many of them.
-    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_plain
+        && !text.as_bytes().windows(2).any(|pair| pair == b"  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+    {
         return text.to_owned();
     }
     let safe = clean_lines(text);
@@ -17,7 +21,7 @@ pub fn clean_line(text: &str) -> String {
 /// a line read as another one; byte order marks, line and paragraph separators, interlinear marks and tag characters.
 /// The plain direction marks U+200E and U+200F stay: honest Arabic and Hebrew text needs them.
 pub fn clean_lines(text: &str) -> String {
-    if text.chars().all(|letter| letter == '\n' || is_kept(letter)) {
+    if odd_letters(text).all(|(_, letter)| is_kept(letter)) {
         return text.to_owned();
     }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', "    ");
@@ -29,12 +33,26 @@ pub fn clean_lines(text: &str) -> String {
     bare.chars().filter(|letter| *letter == '\n' || is_kept(*letter)).collect()
 }
 
+/// The letters of a text that are neither printable ASCII nor line breaks, with the bytes they begin at: whatever has to
+/// be taken out of it is among them, and there are few.
+pub fn odd_letters(text: &str) -> impl Iterator<Item = (usize, char)> {
+    const BLOCK: usize = 64;
+    let is_odd = |byte: u8| !matches!(byte, b' '..=b'~' | b'\n');
+    // A block in which there is none, as nearly all are, is seen at one glance.
+    let blocks = (0..).step_by(BLOCK).zip(text.as_bytes().chunks(BLOCK));
+    let blocks = blocks.filter(move |(_, block)| block.iter().fold(false, |odd, byte| odd | is_odd(*byte)));
+    let bytes = blocks.flat_map(|(start, block)| (start..).zip(block)).filter(move |(_, byte)| is_odd(**byte));
+    bytes.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
+}
+
 /// Whether a character may be kept in a text; line breaks are for the caller to judge.
 pub fn is_kept(letter: char) -> bool {
-    !letter.is_control()
-        && !matches!(letter,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    let is_plain = matches!(letter, ' '..='~');
+    is_plain
+        || !letter.is_control()
+            && !matches!(letter,
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{2028}' | '\u{2029}'
+                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

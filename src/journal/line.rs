@@ -84,7 +84,9 @@ impl std::error::Error for NotWritable {}
 
 /// The first line of a session file, with its line feed.
 pub fn encode_header(header: &Header) -> Result<String, NotWritable> {
-    let mut line = String::with_capacity(header.script.len() + 512);
+    let texts: usize = header.uses.iter().map(|(path, text)| path.len() + text.len()).sum();
+    // Quotes and line ends take two bytes each.
+    let mut line = String::with_capacity((header.script.len() + texts) * 5 / 4 + 512);
     seal(&mut line, header)?;
     Ok(line)
 }

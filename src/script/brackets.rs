@@ -139,19 +139,18 @@ impl Scanner<'_> {
     /// Whether what stands next can only stand in a bracket further out.
     fn belongs_outside(&self, bracket: Bracket, entries: &[Entry]) -> bool {
         let Some(head) = self.head() else { return false };
-        let after = self.rest().get(head.trim_end_matches('(').len()..).unwrap_or("").trim_start();
         let around = self.open.len() > 1;
         if bracket.mark == '[' {
-            return around && after.starts_with(':') && !entries.is_empty();
+            return around && head.after.starts_with(':') && !entries.is_empty();
         }
         let is_field_outside = !bracket.is_named
-            && after.starts_with(':')
-            && !SMALL.contains(&head.as_str())
+            && head.after.starts_with(':')
+            && !SMALL.contains(&head.word)
             && self.line(bracket.at) < self.line(self.at);
         if is_field_outside {
             return around && !entries.is_empty();
         }
-        let is_item = head.strip_suffix('(').is_some_and(|word| ITEMS.contains(&word));
+        let is_item = head.opens && ITEMS.contains(&head.word);
         is_item && around && entries.iter().any(|entry| entry.name.is_some())
     }
 

@@ -37,7 +37,7 @@ pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut F
                 prompts_lie_within(&step.value, findings);
             }
             lanes_are_there(&steps.value, findings);
-            for step in laid_out(&steps.value) {
+            for step in &*laid_out(&steps.value) {
                 prompts_lie_within(&step.value, findings);
                 stage_can_be_read(&step.value, findings);
                 theory_is_short(&step.value, findings);
@@ -110,10 +110,9 @@ fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
 /// A step can only fill a lane that its exercise has.
 fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
     let lanes: Vec<&str> = lanes(steps).iter().map(String::as_str).collect();
-    let parts = |step: &RawStep| step.rounds.iter().flat_map(|rounds| &rounds.value.parts).cloned().collect::<Vec<_>>();
     for step in steps {
-        let parts = parts(&step.value);
-        let written = step.value.lane.iter().chain(parts.iter().filter_map(|part| part.value.lane.as_ref()));
+        let parts = step.value.rounds.iter().flat_map(|rounds| &rounds.value.parts);
+        let written = step.value.lane.iter().chain(parts.filter_map(|part| part.value.lane.as_ref()));
         for lane in written.filter(|lane| !lanes.contains(&lane.value.as_str())) {
             let remedy = match lanes.as_slice() {
                 [] => "name lanes first: capture: Ideas(lanes: [\"…\", \"…\"])".to_owned(),

@@ -7,7 +7,7 @@ use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, sug
 use super::language::Shape;
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
-use crate::domain::text::{clean_line, clean_lines, is_kept};
+use crate::domain::text::{clean_line, clean_lines, is_kept, odd_letters};
 use crate::domain::time::Length;
 
 /// Reads the values of one text and tells what is wrong with them.
@@ -66,6 +66,7 @@ impl<'t> Fields<'t> {
 
     fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
         let Shape { what, example, .. } = self.shape;
+        let fields = self.shape.names();
         let mut is_nameless = false;
         let (mut seen, mut mistyped): (BTreeSet<&str>, Vec<&str>) = (BTreeSet::new(), Vec::new());
         for Entry { name, value } in &self.group.entries {
@@ -84,8 +85,7 @@ impl<'t> Fields<'t> {
             if !seen.insert(text.as_str()) {
                 let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
-            } else if !self.shape.has(text) && !reader.torn {
-                let fields = self.shape.names();
+            } else if !fields.contains(&text.as_str()) && !reader.torn {
                 let near = nearest(text, fields.iter().copied());
                 let mut remedy = suggestion(text, &fields);
                 if near.is_empty() && fields.len() > 2 {
@@ -97,7 +97,7 @@ impl<'t> Fields<'t> {
             }
         }
         // A value without its name is likely the one that would be missed.
-        if is_nameless { self.shape.names() } else { mistyped }
+        if is_nameless { fields } else { mistyped }
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
@@ -138,7 +138,7 @@ impl<'t> Fields<'t> {
 }
 
 /// A text as written, after it was told whether invisible characters hide in it.
-pub(super) fn raw_text(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
+pub(super) fn raw_text<'n>(node: &'n Node, place: &Place, reader: &mut Reader<'_>) -> Option<&'n str> {
     let text = match &node.value {
         Value::Text(text) => text,
         Value::Word(word) => {
@@ -152,14 +152,14 @@ pub(super) fn raw_text(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
         }
         _ => return reader.expected("a text in quotes", node, place),
     };
-    if let Some(letter) = text.chars().find(|letter| is_hidden(*letter)) {
+    if let Some((_, letter)) = odd_letters(text).find(|(_, letter)| is_hidden(*letter)) {
         let is_told = reader.hidden.iter().any(|at| node.span.contains(at));
         if !is_told {
             tell_hidden(letter, place, reader.findings);
         }
         return None;
     }
-    Some(text.clone())
+    Some(text)
 }
 
 /// Whether nobody in the room could see what a character does.
@@ -174,7 +174,7 @@ pub(super) fn tell_hidden(letter: char, place: &Place, findings: &mut Findings) 
 
 /// One line, its spaces folded; may be empty.
 pub(super) fn line(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
-    raw_text(node, place, reader).map(|text| clean_line(&text))
+    raw_text(node, place, reader).map(clean_line)
 }
 
 /// One line that says something.
@@ -189,24 +189,24 @@ pub(super) fn title(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
 
 /// Paragraphs: single line breaks and the indentation of a long text in a script are spaces, an empty line stays.
 pub(super) fn prose(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
-    let text = clean_lines(&raw_text(node, place, reader)?);
-    let mut paragraphs: Vec<String> = vec![String::new()];
-    for line in text.lines().map(clean_line) {
-        match paragraphs.last_mut() {
-            Some(last) if line.is_empty() && !last.is_empty() => paragraphs.push(String::new()),
-            Some(last) if !line.is_empty() => {
-                last.push_str(if last.is_empty() { "" } else { " " });
-                last.push_str(&line);
-            }
-            _ => {}
+    let text = clean_lines(raw_text(node, place, reader)?);
+    let (mut prose, mut gap) = (String::with_capacity(text.len()), "");
+    for line in text.lines() {
+        let line = clean_line(line.trim());
+        if line.is_empty() {
+            gap = if prose.is_empty() { "" } else { "\n\n" };
+            continue;
         }
+        prose.push_str(gap);
+        prose.push_str(&line);
+        gap = " ";
     }
-    Some(paragraphs.join("\n\n").trim_end().to_owned())
+    Some(prose)
 }
 
 /// What the room reads: line breaks are kept, spaces at the ends of lines are not. Never empty.
 pub(super) fn stage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
-    let text = clean_lines(&raw_text(node, place, reader)?);
+    let text = clean_lines(raw_text(node, place, reader)?);
     let text = text.lines().map(clean_line).collect::<Vec<_>>().join("\n").trim().to_owned();
     if text.is_empty() {
         reader.error(place, "the room would read nothing", "write what people do now, in a few words");

@@ -44,6 +44,7 @@ pub use render::{one_line, render};
 pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
+use crate::domain::text::odd_letters;
 use crate::domain::workshop::Workshop;
 use diagnostic::{Findings, Path, Place};
 use fields::Reader;
@@ -110,7 +111,7 @@ pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
     if let Some(raw) = parsed(name, text, &mut findings, &raw::exercise) {
         // Where it stands counts from its own folder.
         let key = if is_path(name) { name.rsplit('/').next().unwrap_or(name) } else { name };
-        used.alone(&raw, key, &mut findings);
+        used.alone(raw, key, &mut findings);
     }
     told(name, text, used, findings)
 }
@@ -148,7 +149,7 @@ fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read
         return None;
     }
     let hidden = tell_hidden(text, &place, findings);
-    let tree = tree::parse(text, hidden.is_empty());
+    let tree = tree::parse(text, hidden.is_empty() && !shipped::is_shipped(text));
     for fault in &tree.faults {
         let place = Place { span: fault.span.clone(), ..place.clone() };
         findings.error(&place, fault.message.as_str(), fault.remedy.as_str());
@@ -162,7 +163,7 @@ fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read
 /// Tells of characters that nobody sees and that a script never needs, and returns where they are.
 fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) -> Vec<usize> {
     let skip = usize::from(text.starts_with('\u{feff}'));
-    let hidden = text.char_indices().skip(skip).filter(|(_, letter)| fields::is_hidden(*letter));
+    let hidden = odd_letters(text).skip(skip).filter(|(_, letter)| fields::is_hidden(*letter));
     let told = hidden.take(HIDDEN).map(|(at, letter)| {
         let place = Place { span: at..at + letter.len_utf8(), ..place.clone() };
         fields::tell_hidden(letter, &place, findings);

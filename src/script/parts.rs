@@ -26,7 +26,7 @@ pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
         );
         return None;
     }
-    Some(if is_path(&name) { name } else { clean_line(&name) })
+    Some(if is_path(name) { name.to_owned() } else { clean_line(name) })
 }
 
 /// Which list of steps of an exercise is run.

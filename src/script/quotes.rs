@@ -92,9 +92,13 @@ impl Scanner<'_> {
         self.leaf(start)
     }
 
-    /// The text between the quotes, read by `ron`, so that its escapes mean what they mean in RON.
+    /// The text between the quotes. One with escapes is read by `ron`, so that they mean what they mean in RON.
     fn leaf(&mut self, start: usize) -> Value {
         let slice = self.slice(start..self.at);
+        let bare = slice.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        if let Some(text) = bare.filter(|text| !text.contains('\\')) {
+            return Value::Text(text.to_owned());
+        }
         match ron::from_str::<String>(slice) {
             Ok(text) => Value::Text(text),
             Err(error) => {
@@ -130,10 +134,10 @@ impl Scanner<'_> {
 /// The byte where a text's closing quote stands, counted from after its opening quote.
 fn string_end(text: &str) -> Option<usize> {
     let mut is_escaped = false;
-    text.char_indices().find_map(|(at, letter)| {
-        let ends = letter == '"' && !is_escaped;
-        is_escaped = letter == '\\' && !is_escaped;
-        ends.then_some(at)
+    text.bytes().position(|letter| {
+        let ends = letter == b'"' && !is_escaped;
+        is_escaped = letter == b'\\' && !is_escaped;
+        ends
     })
 }
 

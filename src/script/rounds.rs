@@ -1,5 +1,7 @@
 //! Rounds: parts of a step that are played one after the other and as often as is said, and how they are laid out as steps.
 
+use std::borrow::Cow;
+
 use super::diagnostic::{Findings, Place, Placed};
 use super::fields::{Fields, Reader, count, length, list, prose, stage, title};
 use super::language::{PART, ROUNDS};
@@ -112,8 +114,11 @@ pub(super) fn minutes_are_the_sum(step: &RawStep, findings: &mut Findings) {
     }
 }
 
-/// The steps of a list, every part of their rounds a step of its own.
-pub(super) fn laid_out(steps: &[Placed<RawStep>]) -> Vec<Placed<RawStep>> {
+/// The steps of a list, every part of their rounds a step of its own; the list itself where there are no rounds.
+pub(super) fn laid_out(steps: &[Placed<RawStep>]) -> Cow<'_, [Placed<RawStep>]> {
+    if steps.iter().all(|step| step.value.rounds.is_none()) {
+        return Cow::Borrowed(steps);
+    }
     let mut all = Vec::new();
     for step in steps {
         match &step.value.rounds {
@@ -121,7 +126,7 @@ pub(super) fn laid_out(steps: &[Placed<RawStep>]) -> Vec<Placed<RawStep>> {
             None => all.push(step.clone()),
         }
     }
-    all
+    Cow::Owned(all)
 }
 
 /// How many steps a list has once its rounds are laid out.

@@ -33,18 +33,25 @@ pub(super) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str, at: usize) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
-        let indent = |start: usize| text.bytes().skip(start).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        let lines = starts.map(|start| (start, indent(start))).collect();
-        Self { text, at, open: Vec::new(), faults: Vec::new(), torn: false, just_torn: false, suspect: None, lines }
+    pub(super) const fn new(text: &'t str, at: usize) -> Self {
+        Self {
+            text,
+            at,
+            open: Vec::new(),
+            faults: Vec::new(),
+            torn: false,
+            just_torn: false,
+            suspect: None,
+            lines: Vec::new(),
+        }
     }
 
     /// The one value of a whole text, the faults, and whether a bracket was never closed.
     pub(super) fn document(mut self) -> (Option<Node>, Vec<Fault>, bool) {
+        self.lines = lines(self.text);
         self.skip_blank();
         self.skip_attributes();
-        let is_script = self.head().is_some_and(|head| head.ends_with('('));
+        let is_script = self.head().is_some_and(|head| head.opens);
         if !is_script {
             let end = self.line_end(self.at);
             let message = if self.rest().is_empty() { "there is nothing in this file" } else { "this is not a script" };
@@ -73,14 +80,14 @@ impl<'t> Scanner<'t> {
     pub(super) fn first_word(mut self) -> Option<String> {
         self.skip_blank();
         self.skip_attributes();
-        self.head().and_then(|head| head.strip_suffix('(').map(str::to_owned))
+        self.head().filter(|head| head.opens).map(|head| head.word.to_owned())
     }
 
-    /// The word and the bracket that stand next, without the space between.
-    pub(super) fn head(&self) -> Option<String> {
-        let word: String = self.rest().chars().take_while(|letter| is_word(*letter)).collect();
-        let after = self.rest().get(word.len()..)?.trim_start();
-        (!word.is_empty()).then(|| if after.starts_with('(') { word.clone() + "(" } else { word })
+    /// The word that stands next, if one does.
+    pub(super) fn head(&self) -> Option<Head<'t>> {
+        let (word, after) = parted(self.rest());
+        let after = after.trim_start();
+        (!word.is_empty()).then_some(Head { word, after, opens: after.starts_with('(') })
     }
 
     /// What has not been read; nothing once more faults than anybody mends were found.
@@ -192,11 +199,9 @@ impl<'t> Scanner<'t> {
 
     fn word(&mut self) -> Value {
         let start = self.at;
-        while self.peek().is_some_and(is_word) {
-            self.bump();
-        }
-        let word = self.slice(start..self.at).to_owned();
-        let name = Name { text: word.replace(is_stray, ""), span: start..self.at };
+        let (word, _) = parted(self.rest());
+        self.at += word.len();
+        let name = Name { text: without_strays(word), span: start..self.at };
         if self.rest().trim_start().starts_with('(') {
             self.skip_blank();
             return self.bracket(Some(name));
@@ -255,13 +260,12 @@ impl<'t> Scanner<'t> {
         let start = self.at;
         let is_quoted = self.rest().starts_with('"');
         let word_start = if is_quoted { start + 1 } else { start };
-        let text: String = self.text.get(word_start..)?.chars().take_while(|letter| is_word(*letter)).collect();
-        let end = word_start + text.len() + usize::from(is_quoted);
-        let text = text.replace(is_stray, "");
+        let (word, _) = parted(self.text.get(word_start..)?);
+        let end = word_start + word.len() + usize::from(is_quoted);
         let after = self.text.get(end..)?;
         let gap = after.len() - after.trim_start().len();
         let next = after.trim_start().chars().next();
-        let name = Name { text, span: start..end };
+        let name = Name { text: without_strays(word), span: start..end };
         match next {
             _ if name.text.is_empty() || name.text.starts_with(|letter: char| letter.is_ascii_digit()) => None,
             _ if is_quoted && !self.slice(start..end).ends_with('"') => None,
@@ -306,6 +310,32 @@ impl<'t> Scanner<'t> {
             Some(_) => self.fault(end..end, "a comma is missing here", "put one between the two entries"),
         }
     }
+}
+
+/// Where each line of a text begins, and how far it is indented.
+fn lines(text: &str) -> Vec<(usize, usize)> {
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1));
+    let indent = |start: usize| text.bytes().skip(start).take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    starts.map(|start| (start, indent(start))).collect()
+}
+
+/// A word that stands next.
+pub(super) struct Head<'t> {
+    pub(super) word: &'t str,
+    /// What follows it, the space between left out.
+    pub(super) after: &'t str,
+    /// Whether that is a bracket.
+    pub(super) opens: bool,
+}
+
+/// The word that a text begins with, which may be none, and the rest.
+fn parted(text: &str) -> (&str, &str) {
+    let end = text.find(|letter| !is_word(letter)).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn without_strays(word: &str) -> String {
+    if word.contains(is_stray) { word.replace(is_stray, "") } else { word.to_owned() }
 }
 
 fn is_word(letter: char) -> bool {

@@ -24,6 +24,11 @@ pub fn shipped_workshops() -> &'static [Shipped] {
     WORKSHOPS
 }
 
+/// Whether a text came with the program: then a test has had `ron` read it, and nobody waits for that again.
+pub(super) fn is_shipped(text: &str) -> bool {
+    EXERCISES.iter().any(|(_, shipped)| *shipped == text) || WORKSHOPS.iter().any(|shipped| shipped.text == text)
+}
+
 /// The text that a new workshop starts with: it passes every check, and its comments teach the language.
 pub const NEW_WORKSHOP: &str = include_str!("new-workshop.ron");
 
@@ -114,7 +119,17 @@ pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::{Library, read};
+    use crate::script::{Library, read, tree};
+
+    #[test]
+    fn what_is_not_read_again_by_ron_is_ron() {
+        let workshops = WORKSHOPS.iter().map(|shipped| (shipped.id, shipped.text));
+        for (name, text) in EXERCISES.iter().copied().chain(workshops) {
+            assert!(is_shipped(text));
+            let faults = tree::parse(text, true).faults;
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+        }
+    }
 
     #[test]
     fn the_title_of_a_list_is_the_title_of_the_workshop() {

@@ -1,5 +1,6 @@
 //! A workshop made whole: the exercises it uses fetched, those that are built on others laid over them, all checked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::beside::{Absent, is_path, key, resolved};
@@ -57,26 +58,28 @@ impl<'l> Used<'l> {
         if !self.read.contains_key(&key) {
             self.order.push(Source { name: key.clone(), text: text.to_owned() });
             let raw = parsed(&self.shown(&key), text, findings, &raw::exercise);
-            let whole = raw.and_then(|raw| self.alone(&raw, &key, findings));
+            let whole = raw.and_then(|raw| self.alone(raw, &key, findings));
             self.read.insert(key.clone(), whole);
         }
         self.read.get(&key)?.as_ref()
     }
 
     /// An exercise that is a text of its own, checked; with what it is built on.
-    pub(super) fn alone(&mut self, raw: &RawExercise, key: &str, findings: &mut Findings) -> Option<RawExercise> {
+    pub(super) fn alone(&mut self, raw: RawExercise, key: &str, findings: &mut Findings) -> Option<RawExercise> {
         self.under_way.push(key.to_owned());
-        let built = self.built(raw.clone(), key, findings);
+        let built = self.built(raw, key, BlockKind::Exercise, findings);
         self.under_way.pop();
-        check::exercise(built.as_ref().unwrap_or(raw), BlockKind::Exercise, findings);
         built
     }
 
-    /// An exercise of the text `from` laid over what it is built on; as it is where it is built on nothing.
-    fn built(&mut self, raw: RawExercise, from: &str, findings: &mut Findings) -> Option<RawExercise> {
-        let Some(like) = &raw.like else { return Some(raw) };
-        let base = self.exercise(like, from, findings)?;
-        Some(merge::built_on(base, &raw))
+    /// An exercise of the text `from` laid over what it is built on, checked; as it is where it is built on nothing.
+    fn built(&mut self, raw: RawExercise, from: &str, kind: BlockKind, findings: &mut Findings) -> Option<RawExercise> {
+        let base = raw.like.as_ref().map(|like| self.exercise(like, from, findings));
+        // Where what it is built on cannot be had, what is written here is looked at all the same.
+        let is_whole = base.is_none_or(|base| base.is_some());
+        let exercise = base.flatten().map(|base| merge::built_on(base, &raw)).unwrap_or(raw);
+        check::exercise(&exercise, kind, findings);
+        is_whole.then_some(exercise)
     }
 
     /// Whether an exercise can be gone on to from those that are being read; told, at the place that names it, where it
@@ -171,10 +174,8 @@ pub(super) fn workshop(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Fi
 /// What a block's exercise and its own words make together, its rounds laid out.
 fn body(block: &RawBlock, used: &mut Used<'_>, findings: &mut Findings) -> Option<RawExercise> {
     let Some(usage) = &block.usage else {
-        let body = used.built(block.body.clone(), "", findings);
-        // Where what it is built on cannot be had, what is written here is looked at all the same.
-        check::exercise(body.as_ref().unwrap_or(&block.body), block.kind, findings);
-        return with_rounds_laid_out(body?, findings);
+        let body = used.built(block.body.clone(), "", block.kind, findings)?;
+        return with_rounds_laid_out(body, findings);
     };
     let base = used.exercise(usage.exercise.as_ref()?, "", findings)?;
     let body = merge::merged(base, usage, &block.body, findings);
@@ -195,7 +196,9 @@ fn with_rounds_laid_out(mut exercise: RawExercise, findings: &mut Findings) -> O
         if !check::steps_are_few(steps, findings) {
             return None;
         }
-        steps.value = rounds::laid_out(&steps.value);
+        if let Cow::Owned(laid_out) = rounds::laid_out(&steps.value) {
+            steps.value = laid_out;
+        }
     }
     Some(exercise)
 }

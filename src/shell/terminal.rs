@@ -23,9 +23,20 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
 /// The same back, in the opposite order; a frame that was cut short is let go of first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
 
-/// How the terminal was set when it was entered; none while it is as it was found. Shared, because a panic may have
-/// to restore it from any thread; held while anything is written, so that nothing is drawn on a terminal that was left.
-static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
+/// The terminal as it was found; none while it is not ours. Shared, because a panic may have to restore it from any
+/// thread; held while anything is written, so that nothing is drawn on a terminal that was left.
+static FOUND: Mutex<Option<Found>> = Mutex::new(None);
+
+/// What there is to put back.
+#[derive(Debug)]
+struct Found {
+    termios: Termios,
+    /// Whether [`ENTER`] goes before what is shown next. It is sent together with the first frame, so that nobody sees an
+    /// empty page before it.
+    enters: bool,
+    /// Whether it has been sent and has to be taken back.
+    leaves: bool,
+}
 
 /// The terminal while it is ours. Dropping it leaves it.
 #[derive(Debug)]
@@ -96,8 +107,10 @@ impl Drop for Screen {
 pub(crate) fn leave() {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = ours.take() {
-        let _gone = send(LEAVE);
-        let _gone = set(&found);
+        if found.leaves {
+            let _gone = send(LEAVE);
+        }
+        let _gone = set(&found.termios);
     }
 }
 
@@ -152,22 +165,30 @@ fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<()
     }
 }
 
-/// Sets raw mode and sends [`ENTER`]; may be done again while the terminal is ours.
+/// Sets raw mode and has [`ENTER`] sent with what is shown next; may be done again while the terminal is ours.
 fn take_over() -> io::Result<()> {
-    let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut raw = match &*found {
-        Some(found) => found.clone(),
-        None => found.insert(termios::tcgetattr(stdin())?).clone(),
+    let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = match &mut *ours {
+        Some(found) => found,
+        None => ours.insert(Found { termios: termios::tcgetattr(stdin())?, enters: true, leaves: false }),
     };
+    found.enters = true;
+    let mut raw = found.termios.clone();
     raw.make_raw();
-    set(&raw)?;
-    send(ENTER)
+    set(&raw)
 }
 
 /// Sends this if the terminal is ours.
 fn show(bytes: &[u8]) -> io::Result<()> {
-    let ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
-    if ours.is_some() { send(bytes) } else { Ok(()) }
+    let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+    match &mut *ours {
+        Some(found) if found.enters => {
+            (found.enters, found.leaves) = (false, true);
+            send(&[ENTER, bytes].concat())
+        }
+        Some(_) => send(bytes),
+        None => Ok(()),
+    }
 }
 
 fn set(termios: &Termios) -> io::Result<()> {
