@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use ron::value::RawValue;
+use serde::ser::Error as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::damage::Flaw;
 use crate::domain::event::{Event, Record, Surface};
@@ -30,10 +32,47 @@ pub struct Header {
     /// Which workshop it runs.
     pub workshop: WorkshopName,
     /// What the script uses: the path it names, and the text found there.
-    #[serde(default)]
+    #[serde(default, serialize_with = "long_texts")]
     pub uses: Vec<(String, String)>,
     /// The text of the script.
+    #[serde(serialize_with = "long_text")]
     pub script: String,
+}
+
+fn long_texts<S: Serializer>(texts: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(texts.iter().map(|(path, text)| (path, LongText(text))))
+}
+
+fn long_text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    LongText(text).serialize(serializer)
+}
+
+/// A text that is written as `ron` writes it, in a third of the time: scripts are nearly all of a first line, and a
+/// session is only opened once it is written.
+struct LongText<'t>(&'t str);
+
+impl Serialize for LongText<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_ron(&quoted(self.0)).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+/// A text in quotes, with the escapes that `ron` gives it.
+fn quoted(text: &str) -> String {
+    let is_plain = |letter: char| matches!(letter, ' '..='~') && !matches!(letter, '"' | '\'' | '\\');
+    let mut quoted = String::with_capacity(text.len() * 9 / 8 + 2);
+    quoted.push('"');
+    let mut rest = text;
+    while let Some(at) = rest.find(|letter| !is_plain(letter)) {
+        let (plain, odd) = rest.split_at(at);
+        quoted.push_str(plain);
+        let mut letters = odd.chars();
+        quoted.extend(letters.next().into_iter().flat_map(char::escape_debug));
+        rest = letters.as_str();
+    }
+    quoted.push_str(rest);
+    quoted.push('"');
+    quoted
 }
 
 /// A workshop by its id and its title, so that a session can be listed without reading its script.
@@ -191,6 +230,16 @@ mod tests {
         assert_eq!(unseal(b"123456780 // cbf43926"), Err(Flaw::Checksum));
         assert_eq!(unseal(b" // 0000000"), Err(Flaw::NoChecksum));
         assert_eq!(unseal(b" // 00000000"), Ok(""));
+    }
+
+    #[test]
+    fn a_long_text_is_written_as_ron_writes_it() {
+        let every: String =
+            ('\0'..='\u{2ff}').chain("e\u{301}“—”\u{2028}日👩\u{200d}🚀\u{202e}\u{feff}\u{10ffff}".chars()).collect();
+        for text in ["", "a", "\"", "'\\", "one\r\n\ttwo \"three\"", "\u{1b}[31mé // cbf43926", every.as_str()] {
+            assert_eq!(quoted(text), ron::to_string(text).unwrap());
+            assert_eq!(ron::to_string(&LongText(text)), ron::to_string(text));
+        }
     }
 
     #[test]

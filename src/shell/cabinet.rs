@@ -94,6 +94,9 @@ impl<D: Disk + Sync> Cabinet<D> {
 
 impl<D: Disk + Sync> Files for Cabinet<D> {
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
+        if let Effect::Append(bytes) = &effect {
+            self.follower.expect(bytes.len());
+        }
         let outcomes = match effect {
             Effect::Create { path, name, header } => self.store.create(path, &name, header, now),
             Effect::Open(path) => self.store.open(&path, now),

@@ -42,10 +42,11 @@ impl<P: Program, F: Files> Desk<P, F> {
         Self { app, clock, files, screen, stopped: false, draft: None, later: Vec::new(), due: None, ending: None }
     }
 
-    /// Carries out what the program starts with, and draws the first frame.
-    pub(crate) fn begin(&mut self, start: Vec<Effect>) {
+    /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
+    pub(crate) fn begin(&mut self, start: Vec<Effect>, calls: &Receiver<Call>) {
         let now = self.clock.read().now;
         self.carry_out(now, start);
+        self.take_in(None, calls);
         self.show();
     }
 
@@ -87,7 +88,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     /// Takes in this call and all that wait behind it.
     fn take_in(&mut self, first: Option<Call>, calls: &Receiver<Call>) {
         let taking = Stopwatch::start();
-        let mut next = first;
+        let mut next = first.or_else(|| calls.try_recv().ok());
         while let Some(call) = next {
             self.take(call);
             let on = self.ending.is_none() && taking.elapsed() < LONGEST_INTAKE;

@@ -34,6 +34,11 @@ impl Follower {
         Self { post, thread: None, followed: None, known: Arc::default() }
     }
 
+    /// We are about to add so many bytes: the file system may tell of them before we have looked how long the file is.
+    pub(crate) fn expect(&self, bytes: usize) {
+        self.known.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
     /// Follows this file from now on, which is so long as far as we know. Making the watch takes longer than a frame may
     /// wait for, so a thread does it; what was added meanwhile is looked for when the watch stands.
     pub(crate) fn follow(&mut self, standing: Option<(&Path, (u64, u64), usize)>) {
@@ -67,11 +72,17 @@ fn listen(paths: &Receiver<Option<PathBuf>>, post: &Post, known: &Arc<AtomicU64>
     while let Ok(path) = paths.recv() {
         // The watch before ends with this.
         drop(watch.take());
-        watch = path.and_then(|path| watch_over(&path, post.clone(), Arc::clone(known)).ok());
-        if watch.is_some() {
+        let Some(path) = path else { continue };
+        watch = watch_over(&path, post.clone(), Arc::clone(known)).ok();
+        if watch.is_some() && has_news(&path, known) {
             post.call(Call::Grown);
         }
     }
+}
+
+/// Whether a file is not as long as we know it to be.
+fn has_news(file: &Path, known: &AtomicU64) -> bool {
+    file.metadata().is_ok_and(|seen| seen.len() != known.load(Ordering::Relaxed))
 }
 
 /// Where the file system cannot tell, others are heard of at the next append.
@@ -79,8 +90,7 @@ fn watch_over(path: &Path, post: Post, known: Arc<AtomicU64>) -> notify::Result<
     let file = path.to_owned();
     let told = move |event: notify::Result<Event>| {
         let is_reading = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
-        let is_news = || file.metadata().is_ok_and(|seen| seen.len() != known.load(Ordering::Relaxed));
-        if !is_reading && is_news() {
+        if !is_reading && has_news(&file, &known) {
             post.call(Call::Grown);
         }
     };

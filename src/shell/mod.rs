@@ -57,7 +57,7 @@ pub fn run<P: Program, F: Files>(
     signals.tell(post.clone()).map_err(NoScreen::Failed)?;
     let files = files(post.clone()).map_err(NoScreen::Failed)?;
     let mut desk = Desk::new(app, clock, files, screen);
-    desk.begin(start);
+    desk.begin(start, &calls);
     input::listen(post).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))
 }
