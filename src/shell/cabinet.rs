@@ -95,7 +95,7 @@ impl<D: Disk + Sync> Cabinet<D> {
 impl<D: Disk + Sync> Files for Cabinet<D> {
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
         if let Effect::Append(bytes) = &effect {
-            self.follower.expect(bytes.len());
+            self.follower.about_to_add(bytes.len());
         }
         let outcomes = match effect {
             Effect::Create { path, name, header } => self.store.create(path, &name, header, now),

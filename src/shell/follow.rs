@@ -35,7 +35,7 @@ impl Follower {
     }
 
     /// We are about to add so many bytes: the file system may tell of them before we have looked how long the file is.
-    pub(crate) fn expect(&self, bytes: usize) {
+    pub(crate) fn about_to_add(&self, bytes: usize) {
         self.known.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 

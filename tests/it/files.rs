@@ -11,7 +11,7 @@ use fourfold::domain::time::{Length, Timestamp};
 use fourfold::journal;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 use fourfold::shell::store::folders::{self, Chosen, Places};
-use fourfold::shell::store::{Store, draft, opening};
+use fourfold::shell::store::{Store, opening};
 
 use super::journal::{file, header, one_of_each, records};
 use super::stores::TestDisk;
@@ -239,8 +239,36 @@ fn unfinished_typing_is_kept_read_back_and_forgotten() {
     assert_eq!(store.keep_draft(""), []);
     assert_eq!(drafts(&store.open(&path, NOW)), None);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
-    std::fs::write(draft::path_of(&path), "\"a map\" // 00000000\n").unwrap();
+    std::fs::write(folder.path().join("one.ronl.draft"), "\"a map\" // 00000000\n").unwrap();
     assert_eq!(drafts(&store.open(&path, NOW)), None, "a damaged draft is no draft");
+}
+
+#[test]
+fn what_is_typed_in_one_program_is_not_another_s() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let (mut first, _said) = store(RealDisk, folder.path());
+    first.create(None, "one", head(), NOW);
+    first.keep_draft("half of the fi");
+    let drafts = |outcomes: &[Outcome]| match outcomes {
+        [Outcome::Opened { draft, .. }] => draft.clone(),
+        other => panic!("not opened: {other:?}"),
+    };
+    let (mut second, _said) = store(RealDisk, folder.path());
+    assert_eq!(drafts(&second.open(&path, NOW)), None, "the first still types");
+    second.keep_draft("half of the se");
+    second.keep_draft("");
+    second.keep_draft("half of the second");
+    first.keep_draft("half of the first");
+    drop(first);
+    drop(second);
+    // Both were killed: what they left goes to who comes next, one line after the other.
+    let (mut third, _said) = store(RealDisk, folder.path());
+    assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the first"));
+    third.keep_draft("");
+    assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the second"));
+    third.keep_draft("");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
 }
 
 #[test]

@@ -1,19 +1,28 @@
 //! Unfinished typing, kept beside the session file as `NAME.draft`: one line with a checksum, replaced in one step, so that
 //! no kill ever leaves half of it. It is not synced; a letter is not worth a wait.
+//!
+//! Each program that runs the session keeps its own, in `NAME.draft2` where the first is taken, and holds the lock of its
+//! file. One that nobody holds was left behind by a kill, and belongs to who opens the session next.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::aside::with_suffix;
-use super::disk::Disk;
+use super::disk::{Disk, DiskFile, Locked};
 use super::session_file::write_whole;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
 use crate::journal;
 
+/// So many programs can type in one session at once.
+const PROGRAMS: u8 = 9;
+
 /// Remembers what is kept, so that nothing is written twice and one failure is said once.
-#[derive(Clone, Debug, Default)]
-pub struct DraftKeeper {
+#[derive(Debug)]
+pub struct DraftKeeper<F: DiskFile> {
+    /// The file it stands in; none where nothing is kept.
+    held: Option<Held<F>>,
     /// What stands in the file; empty where there is none.
     kept: String,
     /// What was asked for last.
@@ -21,27 +30,46 @@ pub struct DraftKeeper {
     failing: bool,
 }
 
-/// The file that unfinished typing is kept in.
-pub fn path_of(session: &Path) -> PathBuf {
-    with_suffix(session, ".draft")
+/// A file of ours, and its lock.
+#[derive(Debug)]
+struct Held<F: DiskFile> {
+    path: PathBuf,
+    _lock: Locked<F>,
 }
 
-impl DraftKeeper {
-    /// The unfinished typing kept beside a session; none where there is none, or where it is damaged.
-    pub fn read<D: Disk>(&mut self, disk: &D, session: &Path) -> Option<String> {
-        let bytes = super::opening::read(disk, &path_of(session)).ok()?;
-        let text = journal::read_draft(&bytes).filter(|text| !text.is_empty())?;
-        *self = Self { kept: text.clone(), wanted: text.clone(), failing: false };
+impl<F: DiskFile> Default for DraftKeeper<F> {
+    fn default() -> Self {
+        Self { held: None, kept: String::new(), wanted: String::new(), failing: false }
+    }
+}
+
+/// The files that unfinished typing is kept in, the usual one first.
+pub fn paths_of(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    (1..=PROGRAMS).map(|number| match number {
+        1 => with_suffix(session, ".draft"),
+        number => with_suffix(session, &format!(".draft{number}")),
+    })
+}
+
+impl<F: DiskFile> DraftKeeper<F> {
+    /// The unfinished typing that was left beside a session; none where there is none, where it is damaged, or where it is
+    /// being typed in another program.
+    pub fn read<D: Disk<File = F>>(&mut self, disk: &D, session: &Path) -> Option<String> {
+        let (held, text) = paths_of(session).find_map(|path| match stands(disk, &path) {
+            Stands::Left(lock, text) => Some((Held { path, _lock: lock }, text)),
+            Stands::Free | Stands::Taken => None,
+        })?;
+        *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), failing: false };
         Some(text)
     }
 
     /// Keeps a text instead of the one before; an empty one takes the file away.
-    pub fn keep<D: Disk>(&mut self, disk: &D, session: &Path, text: &str) -> Option<Outcome> {
+    pub fn keep<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str) -> Option<Outcome> {
         text.clone_into(&mut self.wanted);
         if self.kept == text {
             return None;
         }
-        match put(disk, &path_of(session), text) {
+        match self.put(disk, session, text) {
             Ok(()) => {
                 text.clone_into(&mut self.kept);
                 self.failing = false;
@@ -56,30 +84,67 @@ impl DraftKeeper {
     }
 
     /// The session is in another file now: what is kept goes with it.
-    pub fn follow<D: Disk>(&mut self, disk: &D, from: &Path, to: &Path) -> Option<Outcome> {
-        let (wanted, kept) = (self.wanted.clone(), std::mem::take(&mut self.kept));
+    pub fn follow<D: Disk<File = F>>(&mut self, disk: &D, from: &Path, to: &Path) -> Option<Outcome> {
+        if from == to {
+            let wanted = self.wanted.clone();
+            self.kept.clear();
+            return self.keep(disk, to, &wanted);
+        }
+        let (wanted, before) = (self.wanted.clone(), std::mem::take(self));
         let outcome = self.keep(disk, to, &wanted);
-        if !kept.is_empty() && from != to {
-            drop(disk.remove(&path_of(from)));
+        if let Some(held) = before.held {
+            drop(disk.remove(&held.path));
         }
         outcome
     }
-}
 
-fn put<D: Disk>(disk: &D, path: &Path, text: &str) -> Result<(), Trouble> {
-    let failed = |error: &io::Error| trouble::from_io(Doing::Draft, path, error);
-    if text.is_empty() {
-        return match disk.remove(path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&error)),
-            Ok(()) | Err(_) => Ok(()),
+    fn put<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str) -> Result<(), Trouble> {
+        if text.is_empty() {
+            let Some(held) = &self.held else { return Ok(()) };
+            match disk.remove(&held.path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(trouble::from_io(Doing::Draft, &held.path, &error));
+                }
+                Ok(()) | Err(_) => {}
+            }
+            self.held = None;
+            return Ok(());
+        }
+        let ours = self.held.as_ref().map(|held| held.path.clone());
+        let path = ours.or_else(|| paths_of(session).find(|path| matches!(stands(disk, path), Stands::Free)));
+        let Some(path) = path else {
+            let what = "too many programs type in this session";
+            return Err(trouble::of(Doing::Draft, session, what, "close one of them"));
         };
+        let line = journal::encode_draft(text)
+            .map_err(|error| trouble::of(Doing::Draft, &path, &error.to_string(), "type on"))?;
+        let lock =
+            replace(disk, &path, line.as_bytes()).map_err(|error| trouble::from_io(Doing::Draft, &path, &error))?;
+        self.held = Some(Held { path, _lock: lock });
+        Ok(())
     }
-    let line =
-        journal::encode_draft(text).map_err(|error| trouble::of(Doing::Draft, path, &error.to_string(), "type on"))?;
-    replace(disk, path, line.as_bytes()).map_err(|error| failed(&error))
 }
 
-fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// What there is of a draft.
+enum Stands<F: DiskFile> {
+    /// None, or one that cannot be read any more.
+    Free,
+    /// One that a program left behind; it is ours now.
+    Left(Locked<F>, String),
+    /// One that a program holds.
+    Taken,
+}
+
+fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D::File> {
+    let Ok(file) = disk.open(path, false).map(Arc::new) else { return Stands::Free };
+    let Ok(lock) = Locked::take(&file, 1) else { return Stands::Taken };
+    let bytes = super::opening::read_all(&*file, path).unwrap_or_default();
+    let text = journal::read_draft(&bytes).filter(|text| !text.is_empty());
+    text.map_or(Stands::Free, |text| Stands::Left(lock, text))
+}
+
+/// Puts a file with these bytes in place of the one before, in one step, and holds its lock.
+fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Locked<D::File>> {
     let new = with_suffix(path, "-new");
     let file = match disk.create_new(&new) {
         // Left behind by a kill between the two steps.
@@ -89,7 +154,12 @@ fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
         other => other?,
     };
-    let done = write_whole(&file, bytes, 0).and_then(|()| disk.rename(&new, path));
+    let file = Arc::new(file);
+    let done = Locked::take(&file, 1).map_err(io::Error::from).and_then(|lock| {
+        write_whole(&*file, bytes, 0)?;
+        disk.rename(&new, path)?;
+        Ok(lock)
+    });
     if done.is_err() {
         drop(disk.remove(&new));
     }

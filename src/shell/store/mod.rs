@@ -56,7 +56,7 @@ pub struct Store<D: Disk> {
     /// Where a session goes that could not be saved anywhere else when it is let go of.
     refuges: Vec<PathBuf>,
     session: Option<SessionFile<D::File>>,
-    draft: DraftKeeper,
+    draft: DraftKeeper<D::File>,
     syncer: Syncer<D::File>,
 }
 

@@ -107,7 +107,7 @@ fn put_aside<D: Disk>(
     Ok(kept)
 }
 
-fn read_all<F: DiskFile>(file: &F, path: &Path) -> Result<Vec<u8>, Trouble> {
+pub(super) fn read_all<F: DiskFile>(file: &F, path: &Path) -> Result<Vec<u8>, Trouble> {
     let failed = |error: io::Error| trouble::from_io(Doing::Open, path, &error);
     if file.look().map_err(failed)?.length > LONGEST {
         return Err(trouble::of(
