@@ -9,7 +9,7 @@ use super::diagnostic::{Findings, Place, Placed, shortened, suggestion};
 use super::minutes::LONGEST;
 use super::parts::Form;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
-use super::rounds::{count_of, laid_out, minutes_are_the_sum};
+use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_the_sum};
 use crate::domain::board::CaptureKind;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
@@ -61,6 +61,7 @@ pub(super) fn steps_are_few(steps: &Placed<Vec<Placed<RawStep>>>, findings: &mut
 /// Every rule about the minutes of a step as it is written.
 pub(super) fn length_makes_sense(step: &RawStep, findings: &mut Findings) {
     minutes_are_the_sum(step, findings);
+    least_of_parts_makes_sense(step, findings);
     least_is_not_above_length(step, findings);
     most_is_not_below_length(step, findings);
     fixed_stands_alone(step, findings);

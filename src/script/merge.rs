@@ -1,8 +1,10 @@
 //! A used exercise made one with what its `Use( … )` lays over it: form, words, changed steps; and pressed into its time.
 
+use std::collections::BTreeMap;
+
 use super::diagnostic::{Findings, Placed};
-use super::minutes::{Misfit, Span, scaled};
 use super::parts::Form;
+use super::pressing::{Misfit, Span, scaled};
 use super::raw::{Change, May, RawExercise, RawStep, Usage};
 use crate::domain::time::Length;
 
@@ -106,15 +108,25 @@ fn lay_over(steps: &mut [Placed<RawStep>], change: &Change, findings: &mut Findi
 
 /// Gives the steps a total length, their prompts moved in proportion. Rounds have been laid out by then.
 pub(super) fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, findings: &mut Findings) {
-    let Some(spans) = steps.iter().map(|step| span(&step.value)).collect::<Option<Vec<Span>>>() else { return };
+    let Some(together) = together(steps) else { return };
+    let spans: Vec<Span> = together.iter().map(|(span, _)| *span).collect();
     if spans.is_empty() {
         return;
     }
     match scaled(&spans, total.value) {
         Ok(lengths) => {
-            for ((step, before), after) in steps.iter_mut().zip(spans).zip(lengths) {
-                set_length(&mut step.value, before.length, after);
+            for ((before, numbers), after) in together.iter().zip(lengths) {
+                for number in numbers {
+                    if let Some(step) = steps.get_mut(*number) {
+                        set_length(&mut step.value, before.length, after);
+                    }
+                }
             }
+        }
+        Err(Misfit::Uneven(below, above)) => {
+            let message = format!("{} cannot be shared out so that all turns are equal", total.value.words());
+            let remedy = format!("write \"{}s\" or \"{}s\"", below.whole_seconds(), above.whole_seconds());
+            findings.error(&total.place, message, remedy);
         }
         Err(Misfit::TooFew(shortest)) => {
             let message = format!("{} are too few: the steps need {} at least", total.value.words(), shortest.words());
@@ -128,17 +140,40 @@ pub(super) fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, finding
     }
 }
 
+/// The steps that have to stay equally long, each with its number: every turn of the same part of a round together, every
+/// other step alone.
+fn together(steps: &[Placed<RawStep>]) -> Option<Vec<(Span, Vec<usize>)>> {
+    let mut found: Vec<(Span, Vec<usize>)> = Vec::new();
+    let mut parts: BTreeMap<(u16, u16), usize> = BTreeMap::new();
+    for (number, step) in steps.iter().enumerate() {
+        let part = step.value.turn.map(|turn| (turn.first, turn.part));
+        let known = part.and_then(|part| parts.get(&part)).and_then(|index| found.get_mut(*index));
+        match known {
+            Some((span, numbers)) => {
+                span.times += 1;
+                numbers.push(number);
+            }
+            None => {
+                parts.extend(part.map(|part| (part, found.len())));
+                found.push((span(&step.value)?, vec![number]));
+            }
+        }
+    }
+    Some(found)
+}
+
 /// What a step's length may become.
 fn span(step: &RawStep) -> Option<Span> {
     let length = step.minutes.as_ref()?.value;
     if step.fixed.as_ref().is_some_and(|fixed| fixed.value) {
-        return Some(Span { length, least: Some(length), most: Some(length) });
+        return Some(Span { length, least: Some(length), most: Some(length), times: 1 });
     }
     let (least, most) = (step.min.as_ref(), step.max.as_ref());
     Some(Span {
         length,
         least: least.map(|least| least.value.min(length)),
         most: most.map(|most| most.value.max(length)),
+        times: 1,
     })
 }
 

@@ -24,6 +24,7 @@ mod library;
 mod merge;
 mod minutes;
 mod parts;
+mod pressing;
 mod quotes;
 mod raw;
 mod render;

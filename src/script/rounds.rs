@@ -27,6 +27,7 @@ pub(super) struct RawRounds {
 #[derive(Clone, Debug)]
 pub(super) struct RawPart {
     pub(super) minutes: May<Length>,
+    pub(super) min: May<Length>,
     pub(super) kind: May<StepKind>,
     pub(super) stage: May<String>,
     pub(super) say: May<String>,
@@ -93,6 +94,7 @@ fn part(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawPart> 
     let fields = Fields::of(node, place, &PART, reader)?;
     Some(RawPart {
         minutes: fields.need("minutes", reader, &length),
+        min: fields.get("min", reader, &length),
         kind: fields.get("kind", reader, &parts::step_kind),
         stage: fields.get("stage", reader, &stage),
         say: fields.get("say", reader, &prose),
@@ -111,6 +113,21 @@ pub(super) fn minutes_are_the_sum(step: &RawStep, findings: &mut Findings) {
         let (sum, written) = (rounds.value.length().words(), minutes.value.words());
         let message = format!("this says {written}, and the rounds take {sum} together");
         findings.error(&minutes.place, message, "delete `minutes`, or change the parts");
+    }
+}
+
+/// Tells of parts whose least time cannot be: above the planned one, or in a step that keeps its time.
+pub(super) fn least_of_parts_makes_sense(step: &RawStep, findings: &mut Findings) {
+    let is_fixed = step.fixed.as_ref().is_some_and(|fixed| fixed.value);
+    let parts = step.rounds.iter().flat_map(|rounds| &rounds.value.parts);
+    for (part, min) in parts.filter_map(|part| Some((&part.value, part.value.min.as_ref()?))) {
+        if is_fixed {
+            findings.error(&min.place, "a step that keeps its time has no `min`", "delete `min`, or `fixed`");
+        } else if part.minutes.as_ref().is_some_and(|minutes| min.value > minutes.value) {
+            let (least, planned) = (min.value.words(), part.length().words());
+            let message = format!("the least time, {least}, is above the planned {planned}");
+            findings.error(&min.place, message, "lower `min` or raise `minutes`");
+        }
     }
 }
 
@@ -180,7 +197,7 @@ fn as_step(step: &RawStep, part: &RawPart, turn: Turn, (begins, whole): (Length,
     RawStep {
         kind: part.kind.clone().or_else(|| step.kind.clone()),
         minutes: part.minutes.clone(),
-        min: share(&step.min),
+        min: part.min.clone().or_else(|| share(&step.min)),
         max: share(&step.max),
         baton: step.baton.clone().filter(|_| is_first),
         rounds: None,

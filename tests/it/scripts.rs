@@ -416,6 +416,25 @@ fn a_step_with_rounds_is_one_to_change_and_many_to_press() {
     assert_eq!(pressed.iter().map(|step| step.length).sum::<Length>(), Length::from_minutes(32));
     assert!(pressed[9..17].iter().all(|step| step.length == Length::from_minutes(1)));
     assert!(pressed[..9].iter().all(|step| Some(step.length) >= step.least));
+    // The turns of each part are equal, whatever the minutes.
+    for minutes in 27..47 {
+        let pressed = rounds(&format!(", minutes: {minutes}"));
+        assert_eq!(pressed.iter().map(|step| step.length).sum::<Length>(), Length::from_minutes(minutes));
+        for part in 0..3 {
+            let turns = [pressed[part].length, pressed[part + 3].length, pressed[part + 6].length];
+            assert!(turns.iter().all(|turn| *turn == turns[0]), "{minutes}: {turns:?}");
+            assert_eq!(turns[0].as_millis() % 1_000, 0, "{minutes}");
+        }
+    }
+}
+
+#[test]
+fn a_part_keeps_its_own_least_time_and_the_others_pay() {
+    let least = "rounds: Rounds(times: 3, parts: [Part(minutes: 5, min: 5), Part(minutes: 2), Part(minutes: 2)])";
+    let steps = rounds(&format!(", minutes: 32, change: [Change(step: 1, {least})]"));
+    let lengths: Vec<i64> = steps[..3].iter().map(|step| step.length.whole_seconds()).collect();
+    assert_eq!((lengths[0], steps[0].least), (300, Some(Length::from_minutes(5))));
+    assert!(lengths[1] < 120 && lengths[1] >= 30, "{lengths:?}");
 }
 
 #[test]

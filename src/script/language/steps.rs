@@ -80,6 +80,7 @@ pub(super) const FIELDS: &[Field] = &[
         "who goes on to the next part: you, or it begins by itself five seconds after the last one ended", "advance: ByItself"),
 
     field(P, "minutes", "length of time", "needed", "how long the part takes", "minutes: 1"),
+    field(P, "min", "length of time", "its share of the step's `min`; without that half a minute", "the least time that makes sense for it", "min: 0.5"),
     field(P, "stage", "text", "the step's", "what the room reads during the part", "stage: \"Listener: play it back\""),
     field(P, "kind", KIND, "the step's", "what people do in the part", "kind: Pairs"),
     field(P, "say", "text", "", "what you say in every round; never shown to the room", "say: \"Change roles.\""),
