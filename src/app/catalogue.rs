@@ -8,7 +8,7 @@ use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
 use crate::screens::insert;
-use crate::script::{self, Library, Reading, Severity};
+use crate::script::{self, Library, Reading};
 
 /// An exercise as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,7 +73,7 @@ pub fn exercises(library: &Library) -> Vec<Entry> {
 /// The exercises of one's own that cannot be used, and the first thing that is wrong with each.
 pub fn unusable(library: &Library) -> Vec<(String, String)> {
     let own = named(library).filter(|name| script::own_file(name).is_some());
-    let faulty = own.filter_map(|name| Some((name.to_owned(), first_error(&reading(library, name, "Full"))?)));
+    let faulty = own.filter_map(|name| Some((name.to_owned(), reading(library, name, "Full").mistakes()?.0)));
     let is_listed = |name: &str| script::own_file(name).is_some_and(|file| !file.contains('/'));
     let absent = library.absentees().filter(|(name, _)| is_listed(name));
     faulty.chain(absent.map(|(name, absent)| (name.to_owned(), absent.why.clone()))).collect()
@@ -82,12 +82,6 @@ pub fn unusable(library: &Library) -> Vec<(String, String)> {
 /// The exercises that have a name.
 fn named(library: &Library) -> impl Iterator<Item = &str> {
     library.names().filter(|name| !script::is_path(name))
-}
-
-/// The first thing that is wrong; none where all is well.
-fn first_error(reading: &Reading) -> Option<String> {
-    let mut errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-    errors.next().map(script::one_line)
 }
 
 fn entry(library: &Library, name: &str) -> Option<Entry> {
@@ -143,8 +137,7 @@ pub fn alone(library: &Library, name: &str) -> Result<String, (String, usize)> {
     let reading = reading(library, name, "Full");
     let block = reading.workshop.as_ref().and_then(|workshop| workshop.blocks.first());
     let Some(block) = block else {
-        let count = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-        return Err((first_error(&reading).unwrap_or_default(), count));
+        return Err(reading.mistakes().unwrap_or_default());
     };
     let people = block.people.unwrap_or(PeopleRange { min: 1, max: 99 });
     Ok(format!(

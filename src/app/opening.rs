@@ -15,7 +15,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
-use crate::script::{self, Library, Script, Severity, Shipped, Source};
+use crate::script::{self, Library, Script, Shipped, Source};
 
 /// No workshop is held longer at a stretch.
 const LONGEST_DAY: Length = Length::from_minutes(14 * 60);
@@ -67,11 +67,8 @@ fn read_shipped(workshop: &Shipped) -> Listed {
 pub fn listed(id: &str, origin: Origin, name: &str, script: impl Into<Script>) -> Listed {
     let script = script.into();
     let reading = script::read(name, &script.text, &Library::shipped().beside(&script));
-    let workshop = reading.workshop.ok_or_else(|| {
-        let mut errors = reading.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-        let first = errors.next().map_or_else(|| "it cannot be read".to_owned(), script::one_line);
-        (first, errors.count() + 1)
-    });
+    let mistakes = reading.mistakes().unwrap_or_else(|| ("it cannot be read".to_owned(), 1));
+    let workshop = reading.workshop.ok_or(mistakes);
     let uses = reading.uses.into_iter().map(|source| (source.name, source.text)).collect();
     Listed { id: id.to_owned(), origin, name: name.to_owned(), text: script.text, uses, workshop }
 }

@@ -23,11 +23,11 @@ const GRAIN: Length = Length::from_seconds(30);
 /// One change of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// A step gets less time.
+    /// Steps get less time, each the same: one step, or all turns of a part of a round, which stay equal.
     Shorten {
         /// Which.
-        step: StepRef,
-        /// How much less.
+        steps: Vec<StepRef>,
+        /// How much less for each.
         by: Length,
     },
     /// Steps are left out.
@@ -198,9 +198,13 @@ impl<'a> Ahead<'a> {
         let theory = |block: &Block, step: &Step| block.kind == BlockKind::Teach || step.kind == StepKind::Brief;
         for wanted in [true, false] {
             for (block, steps) in self.touchable() {
-                for ahead in steps.iter().filter(|ahead| theory(block, ahead.step) == wanted) {
-                    if ahead.step.late == Late::Shorten && !ahead.step.fixed && !ahead.debriefs {
-                        taking.shorten(ahead);
+                let gives =
+                    |ahead: &AheadStep<'_>| ahead.step.late == Late::Shorten && !ahead.step.fixed && !ahead.debriefs;
+                for turns in turns(steps) {
+                    let theory = turns.first().is_some_and(|ahead| theory(block, ahead.step) == wanted);
+                    // Who had their turn has had all of it, and the others get as much.
+                    if theory && turns.iter().all(gives) && self.are_whole(&turns) {
+                        taking.shorten(&turns);
                     }
                 }
             }
@@ -213,6 +217,13 @@ impl<'a> Ahead<'a> {
             }
             self.leave_out_rounds(steps, taking);
         }
+    }
+
+    /// Whether no turn of the same part lies behind or is under way: those that are ahead or left out are all there are.
+    fn are_whole(&self, turns: &[AheadStep<'a>]) -> bool {
+        let Some((first, turn)) = turns.first().and_then(|ahead| Some((ahead, ahead.step.turn?))) else { return true };
+        let begun = self.here.is_some_and(|here| here.block == first.at.block && here.step >= turn.first);
+        turn.rounds == 1 || !begun
     }
 
     /// Extra rounds, the last one first, as long as the fewest that make sense are kept.
@@ -258,11 +269,25 @@ impl<'a> Ahead<'a> {
                 if taken <= taking.wanted() {
                     taking.leave_out(std::iter::once(ahead));
                 } else {
-                    taking.shorten(&AheadStep { spare: taken, ..*ahead });
+                    taking.shorten(&[AheadStep { spare: taken, ..*ahead }]);
                 }
             }
         }
     }
+}
+
+/// The steps one by one, all turns of the same part of a round together.
+fn turns<'a>(steps: &[AheadStep<'a>]) -> Vec<Vec<AheadStep<'a>>> {
+    let mut found: Vec<Vec<AheadStep<'a>>> = Vec::new();
+    let part = |ahead: &AheadStep<'_>| ahead.step.turn.map(|turn| (turn.first, turn.part));
+    for ahead in steps {
+        let known = found.iter_mut().find(|turns| part(ahead).is_some() && turns.first().and_then(part) == part(ahead));
+        match known {
+            Some(turns) => turns.push(*ahead),
+            None => found.push(vec![*ahead]),
+        }
+    }
+    found
 }
 
 /// Whether the step under way is a part of the round that these parts are the rest of.
@@ -290,16 +315,20 @@ impl Taking {
         self.left.get(&ahead.at).copied().unwrap_or(ahead.left)
     }
 
-    /// Takes from a step what is wanted, and no more than may be, in steps that are said aloud.
-    fn shorten(&mut self, ahead: &AheadStep<'_>) {
-        let grain = GRAIN.as_millis();
-        let spare = ahead.spare.min(self.left(ahead)).as_millis() / grain * grain;
-        let wanted = (self.wanted().max(Length::ZERO).as_millis() + grain - 1) / grain * grain;
-        let by = Length::from_millis(spare.min(wanted));
+    /// Takes from steps what is wanted, from each the same, and no more than may be, in steps that are said aloud.
+    fn shorten(&mut self, steps: &[AheadStep<'_>]) {
+        let (grain, count) = (GRAIN.as_millis(), i64::try_from(steps.len()).unwrap_or(i64::MAX).max(1));
+        let spare = steps.iter().map(|ahead| ahead.spare.min(self.left(ahead)).as_millis()).min().unwrap_or(0);
+        let wanted = (self.wanted().max(Length::ZERO).as_millis() + count - 1) / count;
+        let by = Length::from_millis((spare / grain * grain).min((wanted + grain - 1) / grain * grain));
         if by > Length::ZERO {
-            self.left.insert(ahead.at, self.left(ahead) - by);
-            self.wins += by;
-            self.cuts.push((Cut::Shorten { step: ahead.at, by }, by));
+            let wins = Length::from_millis(by.as_millis().saturating_mul(count));
+            for ahead in steps {
+                self.left.insert(ahead.at, self.left(ahead) - by);
+            }
+            self.wins += wins;
+            let steps = steps.iter().map(|ahead| ahead.at).collect();
+            self.cuts.push((Cut::Shorten { steps, by }, wins));
         }
     }
 
@@ -329,14 +358,24 @@ impl Taking {
 
     /// Whether a step is shortened that another cut leaves out.
     fn is_in_a_later_cut(&self, cut: &Cut) -> bool {
-        let Cut::Shorten { step, .. } = cut else { return false };
-        self.cuts.iter().any(|(other, _)| left_out(other).contains(step))
+        let Cut::Shorten { steps, .. } = cut else { return false };
+        steps.iter().any(|step| self.is_left_out(*step))
     }
 
-    /// The cuts, without those of steps that a later one leaves out anyway.
+    fn is_left_out(&self, step: StepRef) -> bool {
+        self.cuts.iter().any(|(cut, _)| left_out(cut).contains(&step))
+    }
+
+    /// The cuts, without what they take from steps that a later one leaves out anyway.
     fn finished(self) -> Vec<Cut> {
-        let kept = self.cuts.iter().filter(|(cut, _)| !self.is_in_a_later_cut(cut));
-        kept.map(|(cut, _)| cut.clone()).collect()
+        let kept = self.cuts.iter().map(|(cut, _)| match cut {
+            Cut::Shorten { steps, by } => {
+                let steps = steps.iter().copied().filter(|step| !self.is_left_out(*step)).collect();
+                Cut::Shorten { steps, by: *by }
+            }
+            cut => cut.clone(),
+        });
+        kept.filter(|cut| !matches!(cut, Cut::Shorten { steps, .. } if steps.is_empty())).collect()
     }
 }
 

@@ -264,7 +264,12 @@ fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, b
         Some(Choice::Start(listed)) => match &listed.workshop {
             Ok(workshop) => workshop_view(workshop, theme, area, buf),
             Err((first, count)) => {
-                let more = if *count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+                let more = match count {
+                    1 => String::new(),
+                    // Beyond a hundred nobody counts.
+                    2..=100 => format!(" and {} more", count - 1),
+                    _ => " and many more".to_owned(),
+                };
                 let words = format!(
                     "This workshop cannot be run yet: {first}{more}. `fourfold check` shows every mistake in its place."
                 );

@@ -196,10 +196,14 @@ fn does((session, columns): (&Session, u16), offer: &Offer) -> Vec<String> {
     let mut shorter: Vec<(BlockId, Length)> = Vec::new();
     for cut in &offer.cuts {
         match cut {
-            Cut::Shorten { step, by } => match shorter.iter_mut().find(|(block, _)| *block == step.block) {
-                Some((_, length)) => *length += *by,
-                None => shorter.push((step.block, *by)),
-            },
+            Cut::Shorten { steps, by } => {
+                for step in steps {
+                    match shorter.iter_mut().find(|(block, _)| *block == step.block) {
+                        Some((_, length)) => *length += *by,
+                        None => shorter.push((step.block, *by)),
+                    }
+                }
+            }
             Cut::LeaveOut { steps } => others.push(left_out_words((session, columns), steps)),
             Cut::EndAt(_) => others.push("end later".to_owned()),
         }

@@ -7,7 +7,7 @@ use super::tree::{Entry, Group, Name, Value};
 const DEPTH: usize = 48;
 
 /// Names that open an item of a list, so that one inside a group tells that the group was not closed.
-const ITEMS: [&str; 7] = ["Use", "Teach", "Exercise", "Break", "Buffer", "Step", "Change"];
+const ITEMS: [&str; 9] = ["Use", "Teach", "Exercise", "Energiser", "Break", "Buffer", "Step", "Change", "Part"];
 
 /// The fields of groups without a word before them; any other on a line of its own tells that the group was not closed.
 const SMALL: [&str; 6] = ["min", "max", "at", "text", "across", "up"];

@@ -176,16 +176,26 @@ pub(super) struct Placed<T> {
     pub(super) place: Place,
 }
 
+/// So many diagnostics are told of a script at most, and one more where the first error comes late.
+const MOST_TOLD: usize = 100;
+
+/// How many there are in words, where a script is told so many: `12`, `more than 100`.
+pub fn counted(count: usize) -> String {
+    if count > MOST_TOLD { format!("more than {MOST_TOLD}") } else { count.to_string() }
+}
+
 /// Everything found so far, without repeats.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     found: Vec<Diagnostic>,
     seen: BTreeSet<(String, usize, String)>,
+    /// Whether there was more to say than is kept.
+    more: bool,
 }
 
 impl Findings {
-    /// So many are kept for one text; nobody mends more in one go.
-    const MOST: usize = 100;
+    /// So many are kept; nobody mends more in one go.
+    const MOST: usize = MOST_TOLD;
 
     pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
         self.add(Severity::Error, place, &message.into(), &remedy.into());
@@ -196,13 +206,16 @@ impl Findings {
     }
 
     fn add(&mut self, severity: Severity, place: &Place, message: &str, remedy: &str) {
+        let source = place.source.to_string();
+        let key = (source.clone(), place.span.start, message.to_owned());
         if self.is_full() {
+            self.more |= !self.seen.contains(&key);
             return;
         }
-        let source = place.source.to_string();
-        let is_new = self.seen.insert((source.clone(), place.span.start, message.to_owned()));
+        let is_new = self.seen.insert(key);
         // An error is always kept once, so that a text with a hundred warnings and one error is not taken for whole.
         let is_room = self.seen.len() <= Self::MOST || (severity == Severity::Error && !self.has_errors());
+        self.more |= is_new && !is_room;
         if is_new && is_room {
             let position = Position { line: 1, column: 1 };
             let message = clean_line(message);
@@ -210,6 +223,11 @@ impl Findings {
             let path = clean_line(&place.path.to_string());
             self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
         }
+    }
+
+    /// Whether there was more to say than is kept.
+    pub(super) const fn has_more(&self) -> bool {
+        self.more
     }
 
     /// Whether nothing more would be kept.

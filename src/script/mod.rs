@@ -38,7 +38,7 @@ mod whole;
 use std::sync::Arc;
 
 pub use beside::{Absent, Script, is_path, named_own, own_file};
-pub use diagnostic::{Diagnostic, Position, Severity, nearest};
+pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;
 pub use render::{one_line, render};
@@ -65,6 +65,8 @@ pub struct Reading {
     pub workshop: Option<Workshop>,
     /// Everything there is to say, first about the text itself, then about the exercises it uses, in their order.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether there is more to say; it is told once these are mended.
+    pub more: bool,
     /// The exercises the script names and those they are built on, in the order of first use, so that a session can carry
     /// all it needs; files by their paths from the script's folder on.
     pub uses: Vec<Source>,
@@ -73,6 +75,14 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The first error and how many there are, which is one too many where more are there than are told; none where there
+    /// is none.
+    pub fn mistakes(&self) -> Option<(String, usize)> {
+        let mut errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error);
+        let first = one_line(errors.next()?);
+        Some((first, 1 + errors.count() + usize::from(self.more)))
+    }
+
     /// The text a diagnostic of this reading is about, to draw it with. `own` is the text that was read.
     pub fn text_of<'t>(&'t self, diagnostic: &Diagnostic, own: &'t str) -> &'t str {
         let mut used = self.names.iter().zip(&self.uses);
@@ -122,8 +132,9 @@ fn told(name: &str, text: &str, used: Used<'_>, findings: Findings) -> Reading {
     let names: Vec<String> = used.order.iter().map(|source| used.shown(&source.name)).collect();
     let others = names.iter().zip(&used.order).map(|(name, source)| (name.as_str(), source.text.as_str()));
     let texts: Vec<(&str, &str)> = std::iter::once((name, text)).chain(others).collect();
+    let more = findings.has_more();
     let diagnostics = findings.finish(&texts);
-    Reading { workshop: None, diagnostics, uses: used.order, names }
+    Reading { workshop: None, diagnostics, more, uses: used.order, names }
 }
 
 /// The text of a workshop under another id and title, all else in it as its author wrote it; none where the text has

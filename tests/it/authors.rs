@@ -202,6 +202,30 @@ fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
 }
 
 #[test]
+fn more_mistakes_than_are_told_are_not_counted_as_if_they_were_all() {
+    let desk = Desk::new();
+    let steps = |count: usize| "Step(kind: Solo, minutes: 0, stage: \"Write\"),\n".repeat(count);
+    let script = |count: usize| {
+        format!("Exercise(title: \"X\", signature: Relating, purpose: \"x\", debrief: [], steps: [\n{}])", steps(count))
+    };
+    desk.write("all.ron", &script(100));
+    desk.write("many.ron", &script(101));
+    let said = desk.fourfold(&["check", "all.ron"]).out;
+    assert!(said.ends_with("\n1 file checked: 100 errors, 0 warnings\n"), "{said}");
+    let said = desk.fourfold(&["check", "many.ron"]).out;
+    assert!(
+        said.ends_with("\n1 file checked: 100 errors, 0 warnings; there is more, told once these are mended\n"),
+        "{said}"
+    );
+    let told = json(&desk.fourfold(&["check", "many.ron", "--format", "json"]).out);
+    assert_eq!((&told["errors"], &told["more"]), (&serde_json::json!(100), &serde_json::json!(true)));
+    let shown = desk.fourfold(&["show", "many.ron"]).complaint;
+    assert!(shown.contains("\nmore than 100 in all; "), "{shown}");
+    let shown = desk.fourfold(&["show", "all.ron"]).complaint;
+    assert!(shown.contains("\n100 in all; "), "{shown}");
+}
+
+#[test]
 fn a_new_script_passes_check_without_a_word_and_is_never_written_over() {
     let desk = Desk::new();
     let said = desk.fourfold(&["new", "monday-map"]).fine();

@@ -378,8 +378,40 @@ fn offers_come_in_the_order_in_which_rooms_miss_things_least() {
     assert_eq!(much.offers.last().unwrap().way, Way::EndLater);
     assert_eq!(much.most, minutes(2 + 1 + 3 + 7 + 12 + 5), "theory, brief, read-out, round, postcard, buffer");
     assert_eq!(much.missing(), minutes(60));
-    let Cut::Shorten { step, by } = &offered(2).offers[0].cuts[0] else { panic!("theory is shortened first") };
-    assert_eq!((step.block.0, *by), (1, minutes(2)));
+    let Cut::Shorten { steps, by } = &offered(2).offers[0].cuts[0] else { panic!("theory is shortened first") };
+    assert_eq!((steps[0].block.0, *by), (1, minutes(2)));
+}
+
+/// Turns that may be shortened: all of them by the same, and none once somebody had a turn.
+#[test]
+fn turns_are_shortened_alike_or_not_at_all() {
+    const TURNS: &str = r#"Workshop(id: "turns", title: "Turns", promise: "Fair.", people: (min: 4, max: 24), blocks: [
+        Exercise(title: "Turns", signature: Relating, purpose: "Listen.", debrief: [], steps: [
+            Step(kind: Solo, minutes: 2, stage: "Think"),
+            Step(kind: Trios, late: Shorten, stage: "Three turns", rounds: Rounds(times: 3, parts: [
+                Part(minutes: 5, min: 4, stage: "Speak"),
+                Part(minutes: 2, min: 2, stage: "Play it back"),
+            ])),
+            Step(kind: Solo, minutes: 2, stage: "Write"),
+        ]),
+    ])"#;
+    let workshop = opening::listed("turns", Origin::Shipped, "turns.ron", TURNS).workshop.unwrap();
+    let mut model = Model { session: Session::new(workshop, Model::new().now), ..Model::new() };
+    model.ask(&Command::Next);
+    model.now = model.now + minutes(4);
+    let offer = replan(&model.session, model.now).offers.swap_remove(0);
+    let cuts = offer.cuts.clone();
+    let [Cut::Shorten { steps, by }] = cuts.as_slice() else { panic!("{cuts:?}") };
+    let numbers: Vec<u16> = steps.iter().map(|at| at.step).collect();
+    assert_eq!((numbers.as_slice(), *by, offer.wins), (&[1_u16, 3, 5][..], seconds(60), minutes(3)));
+    assert!(model.ask(&Command::Replan(offer.cuts, offer.wins)));
+    let given = |step| model.session.clock(StepRef { block: steps[0].block, step }).unwrap().given;
+    assert_eq!([1, 2, 3, 4, 5, 6].map(given), [4, 2, 4, 2, 4, 2].map(minutes));
+    model.ask(&Command::Undo);
+    model.ask(&Command::Next);
+    model.now = model.now + minutes(20);
+    let cuts = replan(&model.session, model.now).offers.swap_remove(0).cuts;
+    assert!(!cuts.iter().any(|cut| matches!(cut, Cut::Shorten { .. })), "somebody had the whole time: {cuts:?}");
 }
 
 #[test]
@@ -390,8 +422,7 @@ fn what_must_be_stays_whole() {
     for offer in replan(&model.session, model.now).offers {
         for cut in &offer.cuts {
             let steps = match cut {
-                Cut::Shorten { step, .. } => std::slice::from_ref(step),
-                Cut::LeaveOut { steps } => steps.as_slice(),
+                Cut::Shorten { steps, .. } | Cut::LeaveOut { steps } => steps.as_slice(),
                 Cut::EndAt(_) => &[],
             };
             for at in steps {

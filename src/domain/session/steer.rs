@@ -177,8 +177,8 @@ impl Session {
         let mut events = vec![Event::Replanned { wins }];
         for cut in cuts {
             match cut {
-                Cut::Shorten { step, by } if self.is_step_ahead(*step) => {
-                    events.push(Event::TimeGiven { step: *step, more: -*by });
+                Cut::Shorten { steps, by } if steps.iter().all(|step| self.is_step_ahead(*step)) => {
+                    events.extend(steps.iter().map(|step| Event::TimeGiven { step: *step, more: -*by }));
                 }
                 Cut::LeaveOut { steps } if steps.iter().all(|step| self.is_step_ahead(*step)) => {
                     events.push(Event::StepsSkipped { steps: steps.clone(), skipped: true });

@@ -27,6 +27,8 @@ struct Found {
     files: usize,
     errors: usize,
     warnings: usize,
+    /// Whether there is more to say about one of them, which is told once the rest is mended.
+    more: bool,
     diagnostics: Vec<Told>,
     /// Files that could not be read.
     unread: Vec<Unread>,
@@ -70,6 +72,7 @@ pub(super) fn check(
                 Ok(script) => {
                     found.files += 1;
                     let reading = read(&path, &script);
+                    found.more |= reading.more;
                     for diagnostic in &reading.diagnostics {
                         let parts =
                             Path::new(&diagnostic.source).components().filter(|part| *part != Component::CurDir);
@@ -188,6 +191,9 @@ fn verdict(found: &Found) -> String {
     match (found.errors, found.warnings) {
         _ if found.files == 0 => "nothing was checked".to_owned(),
         (0, 0) => format!("{files} checked: no mistake found"),
-        (errors, warnings) => format!("{files} checked: {}, {}", count(errors, "error"), count(warnings, "warning")),
+        (errors, warnings) => {
+            let more = if found.more { "; there is more, told once these are mended" } else { "" };
+            format!("{files} checked: {}, {}{more}", count(errors, "error"), count(warnings, "warning"))
+        }
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn find(wanted: &str, places: &Places) -> Result<(Listed, Workshop), 
                 Origin::Own(path) => clean_line(&path.display().to_string()),
                 Origin::Shipped => listed.name.clone(),
             };
+            let count = script::counted(*count);
             let why = format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place");
             Err((HAS_ERRORS, why))
         }
