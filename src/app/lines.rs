@@ -140,7 +140,7 @@ impl App {
             (Purpose::Lead(block), false) => {
                 let suggested = self.current(|session| session.suggested_lead(*block).map(|person| person.id));
                 self.overlay = None;
-                suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, Some(Who::Person(id)))))
+                suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, vec![Who::Person(id)])))
             }
             (Purpose::Break, false) => {
                 self.overlay = None;
@@ -186,7 +186,15 @@ impl App {
                 let hint = "type a time of day, such as 16:00, or - for none";
                 Command::FixEnd(Some(self.still_to_come(now, whole, hint)?))
             }
-            Purpose::Lead(block) => Command::SetLead(*block, Some(self.somebody(whole))),
+            Purpose::Lead(block) => {
+                let mut who: Vec<Who> = Vec::new();
+                for somebody in names(whole).iter().map(|name| self.somebody(name)) {
+                    if !who.contains(&somebody) {
+                        who.push(somebody);
+                    }
+                }
+                Command::SetLead(*block, who)
+            }
             Purpose::People => Command::AddPeople(names(text)),
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
         })

@@ -39,10 +39,14 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
         Command::Tally(_) => Some("counted".into()),
         Command::CountVotes(id, _) => Some(counted(session, *id)),
-        Command::SetLead(block, Some(who)) => {
-            Some(format!("{} leads {}", session.name_of(who), block_title(session, *block)))
-        }
-        Command::SetLead(block, None) => Some(format!("nobody leads {}", block_title(session, *block))),
+        Command::SetLead(block, who) => Some(match who.as_slice() {
+            [] => format!("nobody leads {}", block_title(session, *block)),
+            [who] => format!("{} leads {}", session.name_of(who), block_title(session, *block)),
+            several => {
+                let names: Vec<&str> = several.iter().map(|who| session.name_of(who)).collect();
+                format!("{} lead {}", names.join(", "), block_title(session, *block))
+            }
+        }),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open

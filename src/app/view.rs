@@ -17,6 +17,7 @@ use crate::domain::plan::agenda;
 use crate::domain::public::{Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
+use crate::domain::workshop::StepKind;
 use crate::export;
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head, TypedLine};
@@ -323,8 +324,16 @@ impl App {
             Purpose::Lead(block) => {
                 let suggested =
                     self.current(|session| session.suggested_lead(*block).map(|person| person.name.clone()));
-                let hint = suggested.map(|name| format!("a name; enter alone takes {name}, who has led least"));
-                ("who leads?".into(), hint.unwrap_or_else(|| "a name".into()))
+                let kind = self.current(|session| Some(session.current_step()?.1.kind));
+                let hint = match suggested {
+                    // Each group hands the lead on inside itself.
+                    _ if kind == Some(StepKind::Groups) => {
+                        "a name; where each group has a lead, all: Amara, Ben".into()
+                    }
+                    Some(name) => format!("a name; enter alone takes {name}, who has led least"),
+                    None => "a name".into(),
+                };
+                ("who leads?".into(), hint)
             }
             Purpose::People => ("names".into(), "type or paste; enter on an empty line goes on".into()),
             Purpose::Rename(_) => ("new name".into(), String::new()),

@@ -75,8 +75,8 @@ pub enum Command {
     CountVotes(CaptureId, Vec<Vote>),
     /// Count the hands for the options of this step.
     Tally(Vec<u32>),
-    /// Somebody leads a block.
-    SetLead(BlockId, Option<Who>),
+    /// These lead a block from here on, each a group of their own where there are several; nobody where there is none.
+    SetLead(BlockId, Vec<Who>),
     /// The session has to end at this time.
     FixEnd(Option<Timestamp>),
     /// Undo the newest act.

@@ -195,6 +195,9 @@ pub enum Event {
         /// Who leads.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         who: Option<Who>,
+        /// Who leads at the same time, where each group has a lead of its own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        with: Vec<Who>,
     },
     /// The session has to end at this time, or at none.
     EndFixed {

@@ -31,8 +31,8 @@ pub(super) enum Change {
 /// Somebody's turn at leading a block; it ends where the next one starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turn {
-    /// Who leads; nobody where the lead was given back.
-    pub who: Option<Who>,
+    /// Who leads, each a group of their own where there are several; nobody where the lead was given back.
+    pub who: Vec<Who>,
     /// Since when.
     pub from: Timestamp,
 }

@@ -99,8 +99,8 @@ pub struct StepView<'a> {
     pub clock: Option<ClockView>,
     /// When a break is over, while its clock runs and is not at its end.
     pub back_at: Option<Timestamp>,
-    /// Who leads.
-    pub lead: Option<&'a str>,
+    /// Who leads; several where each group has a lead of its own.
+    pub leads: Vec<&'a str>,
     /// The board.
     pub board: BoardView<'a>,
     /// The count of hands, where the step counts any.
@@ -260,7 +260,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         clock: seen.then_some(view),
         // Where the room is not to see the time, it is not told by the clock on the wall either.
         back_at: session.back_at(now).filter(|_| step.timer != TimerRule::Never),
-        lead: session.lead(at.block).map(|who| session.name_of(who)),
+        leads: session.leads(at.block).iter().map(|who| session.name_of(who)).collect(),
         board: board_view(session, block, step.board, step.names),
         tally: tally_view(session),
     })
@@ -331,7 +331,7 @@ fn summary(session: &Session) -> SummaryView<'_> {
     let of = |kind| Stickies::of(session.of_kind(kind), session.roster());
     let mut leads = Vec::new();
     for block in &session.workshop().blocks {
-        for who in session.turns(block.id).iter().filter_map(|turn| turn.who.as_ref()) {
+        for who in session.turns(block.id).iter().flat_map(|turn| &turn.who) {
             let name = session.name_of(who);
             if !leads.contains(&name) {
                 leads.push(name);

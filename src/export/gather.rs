@@ -222,7 +222,7 @@ impl<'a> Gathering<'a> {
     /// because who leads is often written down a moment after they have begun.
     fn leads(&self) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
-        let mut starts = Length::ZERO;
+        let (mut starts, mut last_start) = (Length::ZERO, Length::ZERO);
         for (number, block) in (1..).zip(&self.session.workshop().blocks) {
             let turns = self.session.turns(block.id);
             let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
@@ -233,18 +233,27 @@ impl<'a> Gathering<'a> {
                 while from < until {
                     let (who, next) = holder(turns, from);
                     let to = next.map_or(until, |next| next.min(until));
-                    let who = who.map(|who| self.name(who));
-                    match leads.last_mut() {
-                        _ if !counts => {}
-                        Some(last) if last.block == number && last.who == who => last.spent += to - from,
-                        _ => leads.push(Lead {
+                    let names: Vec<Option<String>> = who.iter().map(|who| Some(self.name(who))).collect();
+                    let names = if names.is_empty() { vec![None] } else { names };
+                    // Those who lead at the same time stand behind each other.
+                    let first = leads.len().saturating_sub(names.len());
+                    let last = leads.get_mut(first..).unwrap_or_default();
+                    let goes_on = last.iter().all(|lead| lead.block == number && lead.starts == last_start)
+                        && last.iter().map(|lead| &lead.who).eq(&names);
+                    if counts && goes_on {
+                        for lead in last {
+                            lead.spent += to - from;
+                        }
+                    } else if counts {
+                        last_start = starts;
+                        leads.extend(names.into_iter().map(|who| Lead {
                             block: number,
                             exercise: block.title.clone(),
                             focus: block.focus,
                             who,
                             starts,
                             spent: to - from,
-                        }),
+                        }));
                     }
                     starts += to - from;
                     from = to;
@@ -284,13 +293,10 @@ impl<'a> Gathering<'a> {
 }
 
 /// Who holds the lead at a moment, and when the next turn comes.
-fn holder(
-    turns: &[crate::domain::history::Turn],
-    at: Timestamp,
-) -> (Option<&crate::domain::people::Who>, Option<Timestamp>) {
+fn holder(turns: &[crate::domain::history::Turn], at: Timestamp) -> (&[crate::domain::people::Who], Option<Timestamp>) {
     let current = turns.iter().rev().find(|turn| turn.from <= at).or(turns.first());
     let next = turns.iter().skip(1).map(|turn| turn.from).find(|from| *from > at);
-    (current.and_then(|turn| turn.who.as_ref()), next)
+    (current.map_or(&[], |turn| &turn.who), next)
 }
 
 /// What the stage shows in several lines, in one.
@@ -395,7 +401,7 @@ mod tests {
     #[test]
     fn a_lead_written_down_late_counts_from_the_start_of_the_block() {
         let mut trial = Trial::new();
-        let named = |name: &str| Some(Who::Named(name.into()));
+        let named = |name: &str| vec![Who::Named(name.into())];
         trial.ask(&Command::Next).unwrap();
         let block = trial.session.current_block().unwrap();
         trial.wait(60);
@@ -403,12 +409,30 @@ mod tests {
         trial.wait(180);
         trial.ask(&Command::SetLead(block, named("Ben"))).unwrap();
         trial.wait(60);
-        trial.ask(&Command::SetLead(block, None)).unwrap();
+        trial.ask(&Command::SetLead(block, Vec::new())).unwrap();
         trial.wait(60);
         let report = report(&trial);
         let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
         assert_eq!(led, [(Some("Amara"), 4), (Some("Ben"), 1), (None, 1)]);
         assert_eq!(format!("{:.2}", report.effective_leads().unwrap()), "1.47", "1 / (0.8² + 0.2²)");
+    }
+
+    #[test]
+    fn who_leads_at_the_same_time_has_led_as_long() {
+        let mut trial = Trial::new();
+        let named = |names: &[&str]| names.iter().map(|name| Who::Named((*name).into())).collect::<Vec<_>>();
+        trial.ask(&Command::Next).unwrap();
+        let block = trial.session.current_block().unwrap();
+        trial.ask(&Command::SetLead(block, named(&["Amara", "Ben"]))).unwrap();
+        trial.wait(120);
+        trial.ask(&Command::Next).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::SetLead(block, named(&["Chen", "Dora"]))).unwrap();
+        trial.wait(60);
+        let report = report(&trial);
+        let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
+        assert_eq!(led, [(Some("Amara"), 3), (Some("Ben"), 3), (Some("Chen"), 1), (Some("Dora"), 1)]);
+        assert_eq!(report.leads[2].starts, report.leads[3].starts);
     }
 
     #[test]

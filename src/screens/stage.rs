@@ -228,9 +228,19 @@ fn frame_of(area: Rect) -> (Rect, Rect, Rect) {
     (top, body, foot)
 }
 
+/// Who leads: their names, or where those would take half of the line, how many there are.
+fn led_by(leads: &[&str], columns: u16) -> String {
+    let names = format!("led by {}", leads.join(", "));
+    match leads.len() {
+        0 => String::new(),
+        2.. if text::width(&names) > columns / 2 => format!("led by {} people", leads.len()),
+        _ => names,
+    }
+}
+
 fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let line = parts::inset(Rect { height: area.height.min(1), ..area }, 2, 0);
-    let lead = step.lead.map(|lead| format!("led by {lead}")).unwrap_or_default();
+    let lead = led_by(&step.leads, line.width);
     let taken = parts::put_right(buf, line, &lead, theme.style(Role::Accent));
     let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
     let used = step.focus.map_or(0, |focus| parts::chip(buf, room, focus, theme) + 1);

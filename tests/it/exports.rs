@@ -83,7 +83,7 @@ fn rich_session() -> Room {
             room.ask(&Command::GoTo(Place::Step(at)));
             if at.step == 0 {
                 let who = room.session.people().find(|person| person.name == leads[index]).unwrap().id;
-                room.ask(&Command::SetLead(block, Some(Who::Person(who))));
+                room.ask(&Command::SetLead(block, vec![Who::Person(who)]));
                 room.now = room.now + Length::from_seconds(late[index]).max(Length::ZERO);
             }
             let until = room.now + length - if late[index] < 0 { Length::from_seconds(30) } else { Length::ZERO };

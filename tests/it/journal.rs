@@ -206,8 +206,8 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         Event::VotesCounted { id, votes: Some(12), question: String::new() },
         Event::VotesCounted { id, votes: None, question: String::new() },
         Event::Tallied { step: STEP, counts: vec![3, 0, 9] },
-        Event::LeadTaken { block: BlockId(2), who: Some(Who::Person(PersonId(1))) },
-        Event::LeadTaken { block: BlockId(2), who: None },
+        Event::LeadTaken { block: BlockId(2), who: Some(Who::Person(PersonId(1))), with: Vec::new() },
+        Event::LeadTaken { block: BlockId(2), who: None, with: Vec::new() },
         Event::EndFixed { at: Some(Timestamp::from_millis(1_795_470_000_000)) },
         Event::EndFixed { at: None },
         Event::Undone { act: 4 },
@@ -232,7 +232,19 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             pledge: None,
         },
     ];
-    events.into_iter().chain(steering()).collect()
+    events.into_iter().chain(steering()).chain(later()).collect()
+}
+
+/// What came later stands behind, so that nothing before it moves.
+fn later() -> Vec<Event> {
+    vec![
+        Event::VotesCounted { id: CaptureId(3), votes: Some(3), question: "Most useful".to_owned() },
+        Event::LeadTaken {
+            block: BlockId(2),
+            who: Some(Who::Person(PersonId(1))),
+            with: vec![Who::Named("Zoe".to_owned())],
+        },
+    ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.

@@ -143,11 +143,11 @@ fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Move)> {
         // Somebody came back to it: a minute more, and on.
         return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Move::Ask(Command::Next))];
     }
-    if at.step == 0 && block.kind == BlockKind::Exercise && session.lead(block.id).is_none() {
-        let lead = session.suggested_lead(block.id).map(|it| Who::Person(it.id));
+    if at.step == 0 && block.kind == BlockKind::Exercise && session.leads(block.id).is_empty() {
+        let lead = session.suggested_lead(block.id).map(|it| Who::Person(it.id)).into_iter().collect();
         moves.push((Length::ZERO, Move::Ask(Command::SetLead(block.id, lead))));
     } else if step.baton {
-        moves.extend(led(session, block).into_iter().map(|lead| (Length::ZERO, Move::Ask(lead))));
+        moves.extend(led(session, block, step).into_iter().map(|lead| (Length::ZERO, Move::Ask(lead))));
     }
     // In rounds a part starts its clock by itself.
     if !clock.is_running() {
@@ -183,13 +183,13 @@ fn caught(session: &Session, at: StepRef, step: &Step) -> Vec<Move> {
     let rules = step.captures.iter().filter(|_| is_time);
     let moves = rules.map(|rule| match rule {
         CaptureRule::Votes(rule) => counts(Some(rule)),
-        rule => caught_for(session, block, rule).into_iter().map(Move::Ask).collect(),
+        rule => caught_for(session, (block, step), rule).into_iter().map(Move::Ask).collect(),
     });
     moves.flatten().collect()
 }
 
 /// What is caught for one rule.
-fn caught_for(session: &Session, block: &Block, rule: &CaptureRule) -> Vec<Command> {
+fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureRule) -> Vec<Command> {
     let several = |kind: CaptureKind, count: usize, words: &[&str]| {
         let first = block.id.0 as usize * 3;
         let texts = words.iter().cycle().skip(first % words.len().max(1)).take(count);
@@ -219,7 +219,7 @@ fn caught_for(session: &Session, block: &Block, rule: &CaptureRule) -> Vec<Comma
         CaptureRule::Photos => several(CaptureKind::Photo, 2, &lines::PHOTOS),
         CaptureRule::Commitments => commitments(session),
         CaptureRule::LettingGo => letting_go(session),
-        CaptureRule::Led => led(session, block),
+        CaptureRule::Led => led(session, block, step),
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
             vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
         }
@@ -238,12 +238,17 @@ fn letting_go(session: &Session) -> Vec<Command> {
     drafts.collect()
 }
 
-/// Somebody else leads from here on.
-fn led(session: &Session, block: &Block) -> Vec<Command> {
-    let lead = session.lead(block.id);
-    let mut others = session.people().map(|person| Who::Person(person.id)).filter(|who| Some(who) != lead);
-    others.next().map(|who| Command::SetLead(block.id, Some(who))).into_iter().collect()
+/// Somebody else leads from here on; in groups one in each.
+fn led(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
+    let leads = session.leads(block.id);
+    let others = session.people().map(|person| Who::Person(person.id)).filter(|who| !leads.contains(who));
+    let groups = if step.kind == StepKind::Groups { (session.people().count() / TABLE).max(1) } else { 1 };
+    let next: Vec<Who> = others.take(groups).collect();
+    if next.is_empty() { Vec::new() } else { vec![Command::SetLead(block.id, next)] }
 }
+
+/// So many sit at a table.
+const TABLE: usize = 4;
 
 /// A commitment of every other person.
 fn commitments(session: &Session) -> Vec<Command> {

@@ -65,9 +65,13 @@ impl Session {
             },
             Command::CountVotes(id, votes) => self.count_votes(*id, votes),
             Command::Tally(counts) => self.count(counts).and_then(one),
-            Command::SetLead(block, who) if self.lead(*block) == who.as_ref() => Err(Refusal::NoChange),
+            Command::SetLead(block, who) if self.leads(*block) == who => Err(Refusal::NoChange),
             Command::SetLead(block, who) => match self.workshop().block(*block) {
-                Some(_) => one(Event::LeadTaken { block: *block, who: who.clone() }),
+                Some(_) => one(Event::LeadTaken {
+                    block: *block,
+                    who: who.first().cloned(),
+                    with: who.get(1..).unwrap_or_default().to_vec(),
+                }),
                 None => Err(Refusal::Gone),
             },
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),

@@ -210,7 +210,7 @@ impl Session {
                 let counts = (!counts.is_empty()).then(|| counts.clone().into_boxed_slice());
                 Some((Deed::Counted, vec![Change::Tally(*step, counts)]))
             }
-            Event::LeadTaken { block, who } => self.lead_change(at, *block, who.as_ref()),
+            Event::LeadTaken { block, who, with } => self.lead_change(at, *block, who.iter().chain(with)),
             Event::Captured { .. }
             | Event::CaptureEdited { .. }
             | Event::CaptureMoved { .. }
@@ -239,14 +239,19 @@ impl Session {
         }
     }
 
-    fn lead_change(&self, at: Timestamp, block: BlockId, who: Option<&Who>) -> Option<(Deed, Vec<Change>)> {
+    fn lead_change<'a>(
+        &self,
+        at: Timestamp,
+        block: BlockId,
+        who: impl Iterator<Item = &'a Who>,
+    ) -> Option<(Deed, Vec<Change>)> {
         self.workshop.block(block)?;
         let mut turns = self.leads.get(&block).map(|turns| turns.to_vec()).unwrap_or_default();
         // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
         if self.current_block() != Some(block) {
             turns.clear();
         }
-        turns.push(Turn { who: who.cloned(), from: at });
+        turns.push(Turn { who: who.cloned().collect(), from: at });
         Some((Deed::Led(block), vec![Change::Lead(block, Some(turns.into_boxed_slice()))]))
     }
 
@@ -370,7 +375,7 @@ mod tests {
             Event::CaptureDeleted { id: CaptureId(5) },
             Event::PersonRenamed { id: PersonId(3), name: "x".into() },
             Event::Tallied { step: unknown, counts: vec![1] },
-            Event::LeadTaken { block: BlockId(99), who: None },
+            Event::LeadTaken { block: BlockId(99), who: None, with: Vec::new() },
             Event::Undone { act: 4 },
         ];
         for event in events {

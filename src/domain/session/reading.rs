@@ -171,16 +171,16 @@ impl Session {
         self.leads.get(&block).map_or(&[], AsRef::as_ref)
     }
 
-    /// Who leads a block now, or led it last.
-    pub fn lead(&self, block: BlockId) -> Option<&Who> {
-        self.turns(block).last().and_then(|turn| turn.who.as_ref())
+    /// Who leads a block now, or led it last: one, or one for each group.
+    pub fn leads(&self, block: BlockId) -> &[Who] {
+        self.turns(block).last().map_or(&[], |turn| &turn.who)
     }
 
     /// Somebody who could lead a block: the first on the roster of those who are here and have led least often.
     pub fn suggested_lead(&self, block: BlockId) -> Option<&Person> {
         let turns = |id: PersonId| {
             let led = self.leads.iter().filter(|(other, _)| **other != block);
-            led.filter(|(_, turns)| turns.iter().any(|turn| turn.who == Some(Who::Person(id)))).count()
+            led.filter(|(_, turns)| turns.iter().any(|turn| turn.who.contains(&Who::Person(id)))).count()
         };
         self.people().filter(|person| person.present).min_by_key(|person| turns(person.id))
     }

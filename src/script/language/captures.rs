@@ -55,7 +55,7 @@ pub(super) const SHAPES: &[Shape] = &[
     plain("Commitments", "who will do what, and by when"),
     plain("LettingGo", "who hands what to whom: `from > to; what; 2 > 5; date`, with the levels from 1 (tell) to 7 (delegate) before and after"),
     plain("Photos", "pictures of paper: `file name; caption`"),
-    plain("Led", "who led"),
+    plain("Led", "who led: one name, or in groups one for each"),
     VOTES,
     TALLY,
     SCALE,

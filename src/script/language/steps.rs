@@ -59,7 +59,7 @@ pub(super) const FIELDS: &[Field] = &[
         "what may happen to it when you run late", "late: Drop"),
     field(S, "rounds", "`Rounds( … )`", "no rounds", "it is played in rounds", "rounds: Rounds(times: 5, parts: [Part(minutes: 1)])"),
     field(S, "chime", "`true`, `false`", "`false`", "a bell at the end of its time, where you have bells switched on", "chime: true"),
-    field(S, "baton", "`true`, `false`", "`false`", "the lead changes hands here, and you are asked who leads from now on", "baton: true"),
+    field(S, "baton", "`true`, `false`", "`false`", "the lead changes hands here, and you are asked who leads from now on: one name, or in groups one for each", "baton: true"),
     field(S, "say", "text", "", "what you say, with rounds once, as they begin; never shown to the room", "say: \"Tell one ordinary example.\""),
     field(S, "watch", "text", "", "what you look out for; never shown to the room", "watch: \"An example without villains.\""),
     field(S, "prompts", PROMPTS, "", "lines for you, so many minutes into the step; never shown to the room",
