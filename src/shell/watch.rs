@@ -200,8 +200,8 @@ fn is_unfinished(script: &Result<Script, String>, before: &Result<Script, String
     (!is_written(Some(&script.text)) && is_written(Some(&before.text))) || before.beside.iter().any(is_gone)
 }
 
-/// Every name on the way to a file that may come to mean something else: each link, and the file itself; or, where that
-/// is not there, the first part of the way that is missing.
+/// Every name on the way to a file that may come to mean something else: each link, each folder, and the file itself; or,
+/// where that is not there, the first part of the way that is missing.
 fn stations(path: &Path) -> BTreeSet<PathBuf> {
     let (mut found, mut links) = (BTreeSet::new(), 0);
     let mut here = PathBuf::from("/");
@@ -224,7 +224,13 @@ fn stations(path: &Path) -> BTreeSet<PathBuf> {
                         found.insert(next);
                         return found;
                     }
-                    _ => here = next,
+                    _ => {
+                        // A folder may go, and another one get its name. Nobody moves those at the very top.
+                        if here.parent().is_some() {
+                            found.insert(next.clone());
+                        }
+                        here = next;
+                    }
                 }
             }
             _ => {}
@@ -263,7 +269,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_link_on_the_way_is_a_station() {
+    fn every_link_and_every_folder_on_the_way_is_a_station() {
         let folder = tempfile::tempdir().unwrap();
         let top = folder.path().canonicalize().unwrap();
         let at = |name: &str| top.join(name);
@@ -272,10 +278,16 @@ mod tests {
         symlink("one", at("now")).unwrap();
         symlink("../one/deep/mine.ron", at("one/link.ron")).unwrap();
         let named = |names: &[&str]| names.iter().map(|name| at(name)).collect::<BTreeSet<PathBuf>>();
-        assert_eq!(stations(&at("one/deep/mine.ron")), named(&["one/deep/mine.ron"]));
-        assert_eq!(stations(&at("now/link.ron")), named(&["now", "one/link.ron", "one/deep/mine.ron"]));
-        assert_eq!(stations(&at("now/gone/mine.ron")), named(&["now", "one/gone"]));
+        let inside = |path: &str| {
+            let all = stations(&at(path)).into_iter();
+            all.filter(|station| station.starts_with(&top) && *station != top).collect::<BTreeSet<PathBuf>>()
+        };
+        assert_eq!(inside("one/deep/mine.ron"), named(&["one", "one/deep", "one/deep/mine.ron"]));
+        let linked = ["now", "one", "one/link.ron", "one/deep", "one/deep/mine.ron"];
+        assert_eq!(inside("now/link.ron"), named(&linked));
+        assert_eq!(inside("now/gone/mine.ron"), named(&["now", "one", "one/gone"]));
         symlink("round.ron", at("round.ron")).unwrap();
-        assert_eq!(stations(&at("round.ron")), named(&["round.ron"]));
+        assert_eq!(inside("round.ron"), named(&["round.ron"]));
+        assert!(stations(&at("one/deep/mine.ron")).iter().all(|station| station.parent() != Some(Path::new("/"))));
     }
 }

@@ -373,6 +373,12 @@ fn a_folder_that_goes_and_comes_back_is_watched_on() {
     terminal.until_text("In its place");
     fs::write(at("mine/deep/mine.ron"), titled("And saved there")).unwrap();
     terminal.until_text("And saved there");
+    fs::rename(at("mine"), at("away")).unwrap();
+    terminal.until_text("there is no such file");
+    fs::create_dir_all(at("next/deep")).unwrap();
+    fs::write(at("next/deep/mine.ron"), titled("Two levels up")).unwrap();
+    fs::rename(at("next"), at("mine")).unwrap();
+    terminal.until_text("Two levels up");
 }
 
 #[test]
