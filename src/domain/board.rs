@@ -82,9 +82,9 @@ impl CaptureKind {
         }
     }
 
-    /// So many of them, as a count says it: `1 idea`, `3 ideas`.
-    pub fn counted(self, count: usize) -> String {
-        let many = match self {
+    /// Several of them inside a sentence, as a count says it.
+    pub const fn several(self) -> &'static str {
+        match self {
             Self::Idea => "ideas",
             Self::Note => "notes",
             Self::Quote => "quotes",
@@ -94,12 +94,16 @@ impl CaptureKind {
             Self::Commitment => "commitments",
             Self::LettingGo => "handed over",
             Self::Photo => "photos",
-        };
+        }
+    }
+
+    /// So many of them: `1 idea`, `3 ideas`.
+    pub fn counted(self, count: usize) -> String {
         let one = match self {
-            Self::Parked | Self::LettingGo => many,
+            Self::Parked | Self::LettingGo => self.several(),
             _ => self.name(),
         };
-        format!("{count} {}", if count == 1 { one } else { many })
+        format!("{count} {}", if count == 1 { one } else { self.several() })
     }
 
     /// Whether the room may read it as it is caught.

@@ -219,6 +219,8 @@ fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureR
         CaptureRule::Photos => several(CaptureKind::Photo, 2, &lines::PHOTOS),
         CaptureRule::Commitments => commitments(session),
         CaptureRule::LettingGo => letting_go(session),
+        // Where the lead changes hands, it has done so as the step began.
+        CaptureRule::Led if step.baton => Vec::new(),
         CaptureRule::Led => led(session, block, step),
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
             vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
@@ -241,9 +243,12 @@ fn letting_go(session: &Session) -> Vec<Command> {
 /// Somebody else leads from here on; in groups one in each.
 fn led(session: &Session, block: &Block, step: &Step) -> Vec<Command> {
     let leads = session.leads(block.id);
-    let others = session.people().map(|person| Who::Person(person.id)).filter(|who| !leads.contains(who));
+    let has_led = |who: &Who| session.turns(block.id).iter().filter(|turn| turn.who.contains(who)).count();
+    let people = session.people().map(|person| Who::Person(person.id));
+    let mut others: Vec<Who> = people.filter(|who| !leads.contains(who)).collect();
+    others.sort_by_key(has_led);
     let groups = if step.kind == StepKind::Groups { (session.people().count() / TABLE).max(1) } else { 1 };
-    let next: Vec<Who> = others.take(groups).collect();
+    let next: Vec<Who> = others.into_iter().take(groups).collect();
     if next.is_empty() { Vec::new() } else { vec![Command::SetLead(block.id, next)] }
 }
 

@@ -300,7 +300,10 @@ fn caught(rule: &CaptureRule) -> String {
             Some(scale) => format!("hands {scale}"),
             None => format!("hands for each: {}", tally.options.join(", ")),
         },
-        CaptureRule::Votes(rule) => rule.words(),
+        CaptureRule::Votes(rule) => {
+            let asked = if rule.question.is_empty() { String::new() } else { format!(", “{}”", rule.question) };
+            format!("votes on {}{asked}: {}", rule.on.several(), rule.words())
+        }
     }
 }
 
