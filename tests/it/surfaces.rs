@@ -52,3 +52,46 @@ fn what_one_catches_is_counted_on_the_other() {
     other.keys("q");
     assert!(one.wait().success() && other.wait().success());
 }
+
+/// What a program shows of the session: all but its own foot.
+fn shown(contents: &str) -> Vec<String> {
+    contents.lines().take(19).map(|row| row.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn two_that_are_driven_at_once_come_to_the_same() {
+    const KEYS: [&str; 14] =
+        ["n", "n", "n", "p", "space", "space", "+", "-", "u", "U", "!", "a", "j", "Q \"one more\" enter esc"];
+    let home = Home::new();
+    let [mut one, mut other] = two(&home);
+    let mut dice: u32 = 7;
+    for _ in 0..120 {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let keys = KEYS[(dice >> 16) as usize % KEYS.len()];
+        if (dice >> 8) & 1 == 0 { one.keys(keys) } else { other.keys(keys) }
+    }
+    // Both have done all that was asked of them when they show what is asked for last; a few frames later at most they
+    // have heard of all that the other did.
+    let mut is_same = false;
+    for _ in 0..50 {
+        for program in [&mut one, &mut other] {
+            program.keys("esc s");
+            program.until_text("For you alone");
+            program.keys("esc");
+            program.until("the panel put away", |screen| !screen.contents().contains("For you alone"));
+        }
+        is_same = shown(&one.contents()) == shown(&other.contents());
+        if is_same {
+            break;
+        }
+    }
+    assert!(is_same, "{}\n{}", one.contents(), other.contents());
+    let file = home.session();
+    let reading = fourfold::journal::read(file.as_bytes());
+    assert_eq!(reading.damage, []);
+    let numbers: Vec<u64> = reading.records.iter().map(|record| record.seq).collect();
+    assert_eq!(numbers, (1..=numbers.len() as u64).collect::<Vec<_>>());
+    one.keys("q");
+    other.keys("q");
+    assert!(one.wait().success() && other.wait().success());
+}
