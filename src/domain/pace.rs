@@ -77,7 +77,7 @@ pub fn shares(session: &Session, now: Timestamp) -> [Share; 4] {
     for block in &session.workshop().blocks {
         add(of(block), block.length(), Length::ZERO);
     }
-    for visit in session.visits() {
+    for visit in session.stays() {
         let block = block_of(visit.place).and_then(|block| session.workshop().block(block));
         add(block.and_then(of), Length::ZERO, visit.length(now));
     }

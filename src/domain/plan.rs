@@ -110,7 +110,7 @@ struct Stay {
 
 fn stays(session: &Session, now: Timestamp) -> BTreeMap<BlockId, Stay> {
     let mut stays = BTreeMap::new();
-    for visit in session.visits() {
+    for visit in session.stays() {
         if let Some(block) = block_of(visit.place) {
             let stay = stays.entry(block).or_insert(Stay { first: visit.from, spent: Length::ZERO });
             stay.spent += visit.length(now);
@@ -132,14 +132,14 @@ fn stood(session: &Session, now: Timestamp) -> BTreeMap<BlockId, Length> {
 
 /// How long the room has been in a block by now.
 pub fn spent_in(session: &Session, block: BlockId, now: Timestamp) -> Length {
-    let visits = session.visits().iter().filter(|visit| block_of(visit.place) == Some(block));
-    visits.map(|visit| visit.length(now)).sum()
+    let stays = session.stays().into_iter().filter(|visit| block_of(visit.place) == Some(block));
+    stays.map(|visit| visit.length(now)).sum()
 }
 
 /// How long the room has been at a step by now; the debrief of a block counts with its last step.
 pub fn spent_at(session: &Session, step: StepRef, now: Timestamp) -> Length {
-    let visits = session.visits().iter().filter(|visit| session.timed_step(visit.place) == Some(step));
-    visits.map(|visit| visit.length(now)).sum()
+    let stays = session.stays().into_iter().filter(|visit| session.timed_step(visit.place) == Some(step));
+    stays.map(|visit| visit.length(now)).sum()
 }
 
 /// Where in the plan the session is: the step's number from 1, and how many steps the plan has. All rounds of a step are

@@ -226,7 +226,8 @@ impl<'a> Gathering<'a> {
         for (number, block) in (1..).zip(&self.session.workshop().blocks) {
             let turns = self.session.turns(block.id);
             let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
-            let visits = self.session.visits().iter().filter(|visit| block_of(visit.place) == Some(block.id));
+            let stays = self.session.stays();
+            let visits = stays.iter().filter(|visit| block_of(visit.place) == Some(block.id));
             for visit in visits {
                 let until = visit.to.unwrap_or(self.now).max(visit.from);
                 let mut from = visit.from;

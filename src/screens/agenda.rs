@@ -187,9 +187,9 @@ fn place_line(
     }
     let words = match place {
         Place::Step(at) => session.workshop().step(at).map(|step| {
-            let round = step.turn.map(|turn| format!("{} · ", Turn::words(turn))).unwrap_or_default();
+            let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
             let stage = step.stage.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{time}  {:>3}  {round}{} · {stage}", step.length.rounded_minutes(), step.kind.words())
+            format!("{time}  {:>3}  {how} · {stage}", step.length.rounded_minutes())
         }),
         _ => Some(format!("{time}       Debrief · {}", block.debrief.join("  "))),
     };

@@ -33,8 +33,10 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     let plan = agenda(session, now);
     let used = parts::put(buf, head, &format!("{}  ", zone.clock(now)), theme.style(Role::Strong));
     let pace = Pace::of(&plan, session.end_by());
-    pace_line((pace, &end_words(session, &plan, zone)), theme, parts::inset_left(head, used), buf);
-    parts::put(buf, names, COLUMNS, theme.style(Role::Accent));
+    let names_used = parts::put(buf, names, COLUMNS, theme.style(Role::Accent));
+    let ends = end_words(session, &plan, zone);
+    let beside = (parts::inset_left(head, used), parts::inset_left(names, names_used));
+    pace_line((pace, &ends), theme, beside, buf);
     let here = plan.rows.iter().position(|row| row.state != RowState::Past).unwrap_or(plan.rows.len());
     let first = super::first_shown(here, plan.rows.len(), usize::from(rows.height));
     let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
@@ -44,13 +46,12 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     parts::put(buf, foot, &text::fit(&share_words(&shares(session, now)), foot.width), theme.style(Role::Text));
 }
 
-/// The pace, and when it ends: what is most worth knowing first, the rest where it fits.
-fn pace_line((pace, ends): (Pace, &str), theme: &Theme, line: Rect, buf: &mut Buffer) {
+/// The pace, and when it ends: beside it, or in the row below where it does not fit there.
+fn pace_line((pace, ends): (Pace, &str), theme: &Theme, (line, below): (Rect, Rect), buf: &mut Buffer) {
     let used = parts::put(buf, line, &pace.words(), theme.style(pace_role(pace)));
     let rest = parts::inset_left(line, used + 2);
-    if text::width(ends) <= rest.width {
-        parts::put_right(buf, rest, ends, theme.style(Role::Text));
-    }
+    let fits = text::width(ends) <= rest.width;
+    parts::put_right(buf, if fits { rest } else { below }, ends, theme.style(Role::Text));
 }
 
 /// When it ends: `ends 15:42, planned 15:30`.

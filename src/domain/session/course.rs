@@ -289,7 +289,7 @@ fn close(visit: Option<&mut Visit>, at: Timestamp) {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
-    use crate::domain::plan::spent_in;
+    use crate::domain::plan::{agenda, spent_at, spent_in};
     use crate::domain::trial::Trial;
 
     #[test]
@@ -319,6 +319,27 @@ mod tests {
         trial.ask(&Command::ContinueSession).unwrap();
         trial.wait(11 * 60);
         assert_eq!(trial.session.back_at(trial.now), None, "it is over");
+    }
+
+    #[test]
+    fn a_step_that_had_begun_before_takes_its_time_from_the_one_before() {
+        let mut trial = Trial::new();
+        let spent = |trial: &Trial, number: u16| {
+            let block = trial.session.workshop().blocks[0].id;
+            spent_at(&trial.session, StepRef { block, step: number }, trial.now).whole_seconds()
+        };
+        trial.wait(600);
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
+        assert_eq!(spent(&trial, 0), 180, "three minutes of what was the welcome");
+        trial.wait(120);
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::ShiftClock(Length::from_minutes(1))).unwrap();
+        trial.wait(30);
+        assert_eq!((spent(&trial, 0), spent(&trial, 1)), (240, 90));
+        assert_eq!(agenda(&trial.session, trial.now).rows[0].starts, trial.now - Length::from_seconds(330));
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!((spent(&trial, 0), spent(&trial, 1)), (300, 30), "nobody said so");
     }
 
     #[test]

@@ -91,6 +91,28 @@ impl Session {
         &self.visits
     }
 
+    /// Where the room was, as people said it afterwards: a step that had begun before it was on the screen takes that time
+    /// from whatever was there.
+    pub fn stays(&self) -> Vec<Visit> {
+        let mut stays = self.visits.clone();
+        let mut known: Vec<StepRef> = Vec::new();
+        for index in 0..stays.len() {
+            let (before, rest) = stays.split_at_mut(index);
+            let Some(stay) = rest.first_mut() else { break };
+            let Some(step) = self.timed_step(stay.place).filter(|step| !known.contains(step)) else { continue };
+            known.push(step);
+            let Some(begun) = self.clocks.get(&step).and_then(|clock| clock.begun) else { continue };
+            if begun < stay.from {
+                stay.from = begun;
+                for earlier in before.iter_mut().rev().take_while(|earlier| earlier.to.is_none_or(|to| to > begun)) {
+                    earlier.from = earlier.from.min(begun);
+                    earlier.to = Some(begun);
+                }
+            }
+        }
+        stays
+    }
+
     /// When the first step was entered, or earlier where a clock was told to have been started before that; none before.
     pub fn begun(&self) -> Option<Timestamp> {
         let entered = self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)?;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Held;
 use crate::domain::event::{Event, Place, Record, Surface};
-use crate::domain::plan::spent_at;
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
@@ -150,7 +149,8 @@ impl Tape {
 
     /// How long the room has been at a step by the last fact, as the session keeps account of it.
     fn stayed_at(&self, step: StepRef) -> Length {
-        spent_at(&self.session, step, self.session.last_at())
+        let visits = self.session.visits().iter().filter(|visit| self.session.timed_step(visit.place) == Some(step));
+        visits.map(|visit| visit.length(self.session.last_at())).sum()
     }
 
     /// Whether the step's clock was started and stands. At a debrief the room goes on talking, whatever the clock does.
