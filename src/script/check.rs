@@ -40,6 +40,7 @@ pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut F
             for step in &*laid_out(&steps.value) {
                 prompts_lie_within(&step.value, findings);
                 stage_can_be_read(&step.value, findings);
+                questions_can_be_read(&step.value, findings);
                 theory_is_short(&step.value, findings);
             }
         }
@@ -143,6 +144,21 @@ fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
             findings.warn(&stage.place, message, "use fewer lines");
         }
         Some(_) => {}
+    }
+}
+
+/// What is counted is asked on one row. A letter stands before it where a vote asks several things.
+fn questions_can_be_read(step: &RawStep, findings: &mut Findings) {
+    let Some(capture) = &step.capture else { return };
+    let asked = capture.value.iter().filter_map(|rule| match rule {
+        CaptureRule::Tally(tally) => Some((tally.question.width(), 0)),
+        CaptureRule::Votes(votes) => Some((votes.question.width(), 2)),
+        _ => None,
+    });
+    if let Some((width, mark)) = asked.into_iter().find(|(width, mark)| width + mark > STAGE_COLUMNS) {
+        let message =
+            format!("a question of {width} columns is cut on a small stage: {} at most", STAGE_COLUMNS - mark);
+        findings.warn(&capture.place, message, "ask it in fewer words; the rest belongs in `say`");
     }
 }
 
