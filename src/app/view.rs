@@ -327,9 +327,7 @@ impl App {
                 let kind = self.current(|session| Some(session.current_step()?.1.kind));
                 let hint = match suggested {
                     // Each group hands the lead on inside itself.
-                    _ if kind == Some(StepKind::Groups) => {
-                        "a name; where each group has a lead, all: Amara, Ben".into()
-                    }
+                    _ if kind == Some(StepKind::Groups) => "a name, or one for each group: Amara, Ben".into(),
                     Some(name) => format!("a name; enter alone takes {name}, who has led least"),
                     None => "a name".into(),
                 };
