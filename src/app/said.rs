@@ -116,7 +116,7 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Skipped(block, true) => format!("leaving out {}", block_title(session, block)),
         Deed::Skipped(block, false) => format!("taking back {}", block_title(session, block)),
         Deed::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
-        Deed::Inserted(_) => "putting in a block".into(),
+        Deed::Inserted(block) => format!("putting in {}", block_title(session, block)),
         Deed::Replanned(_) => "the new plan".into(),
     }
 }
@@ -144,7 +144,8 @@ pub fn place_words(session: &Session, place: Place) -> String {
 }
 
 fn block_title(session: &Session, block: BlockId) -> String {
-    session.workshop().block(block).map_or_else(|| "a block".into(), |block| block.title.clone())
+    let found = session.workshop().block(block).or_else(|| session.undone_block(block));
+    found.map_or_else(|| "a block".into(), |block| block.title.clone())
 }
 
 fn caught(session: &Session, events: &[Event]) -> String {

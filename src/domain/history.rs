@@ -119,6 +119,15 @@ impl Pile {
         found.map(AsRef::as_ref)
     }
 
+    /// The block that the newest act on the pile would put into the plan.
+    pub(super) fn block_on_top(&self, wanted: BlockId) -> Option<&Block> {
+        let changes = self.acts.last()?.changes as usize;
+        self.changes.iter().rev().take(changes).find_map(|change| match change {
+            Change::BlockIn(_, block) if block.id == wanted => Some(block.as_ref()),
+            _ => None,
+        })
+    }
+
     /// Every change on the pile, for what happens to all that was.
     pub(super) fn changes_mut(&mut self) -> impl Iterator<Item = &mut Change> {
         self.changes.iter_mut()

@@ -35,6 +35,10 @@ fn an_exercise_of_one_s_own_is_offered_and_put_in_whole() {
     assert!(screen.contains("put into the plan: Our storm"), "{screen}");
     let Some(Event::BlockInserted { block, .. }) = room.events().pop() else { panic!("nothing was put in") };
     assert_eq!((block.title.as_str(), block.debrief.len()), ("Our storm", 1));
+    room.keys("u");
+    assert!(room.screen(80, 20).contains("undone: putting in Our storm"), "{}", room.screen(80, 20));
+    room.keys("U");
+    assert!(room.screen(80, 20).contains("done again: putting in Our storm"), "{}", room.screen(80, 20));
     // The file needs nothing else.
     room.store.exercises = Script::default();
     room.kill_and_reopen("5s");

@@ -154,6 +154,11 @@ impl Session {
         self.undone.capture_on_top(id)
     }
 
+    /// A block whose putting in has just been undone: it is not in the plan any more, but can still be named.
+    pub fn undone_block(&self, id: BlockId) -> Option<&Block> {
+        self.undone.block_on_top(id)
+    }
+
     /// What was caught of one kind and stands, oldest first.
     pub fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
         self.caught.of_kind(kind)
