@@ -40,6 +40,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
+use crate::input::keymap::Action;
 use crate::screens::{agenda, board, caught, home, insert, palette, replan, roster, stage};
 use crate::script::Library;
 use crate::ui::lettering::Lettering;
@@ -226,8 +227,9 @@ impl App {
             Some(Overlay::Insert(_)) => self.key_in_insert(now, key),
             Some(Overlay::Peek { .. }) => {
                 self.overlay = None;
-                let again = self.action_of(key) == Some(crate::input::keymap::Action::Peek);
-                if again { Vec::new() } else { self.key(now, key) }
+                // What asks for nothing but that does nothing else.
+                let is_done = matches!(self.action_of(key), Some(Action::Peek | Action::Close));
+                if is_done { Vec::new() } else { self.key(now, key) }
             }
             _ => match self.action_of(key) {
                 Some(action) => self.act(now, action),
@@ -246,7 +248,7 @@ impl App {
             if self.screen == Screen::Roster {
                 return self.ask(now, Command::AddPeople(lines));
             }
-            let effects = self.act(now, crate::input::keymap::Action::Catch);
+            let effects = self.act(now, Action::Catch);
             if !matches!(self.overlay, Some(Overlay::Line(_))) {
                 return effects;
             }
