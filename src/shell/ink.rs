@@ -17,11 +17,18 @@ use ratatui::style::{Color, Modifier};
 const HOLD: &[u8] = b"\x1b[?2026h";
 const SHOW: &[u8] = b"\x1b[?2026l";
 
+/// A gap of so many cells is shorter written as erased: the numbers in it, and the step over it, take a dozen letters.
+const GAP: u16 = 12;
+
 /// Collects the bytes of a frame.
 #[derive(Debug)]
 pub(crate) struct Ink {
     bytes: Vec<u8>,
     size: Size,
+    /// Whether erased cells take the background that is set.
+    erases: bool,
+    /// Empty cells on one row that have not been written yet.
+    gap: Option<Gap>,
     pen: Pen,
     /// Where the terminal will write next, if that is certain.
     place: Option<Position>,
@@ -33,6 +40,9 @@ pub(crate) struct Ink {
     wanted: Option<Position>,
 }
 
+/// What shows on a cell without a letter.
+const SEEN_WHERE_EMPTY: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
+
 /// How the terminal writes now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Pen {
@@ -41,10 +51,29 @@ struct Pen {
     modifier: Modifier,
 }
 
+/// A run of empty cells of one color.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Gap {
+    start: Position,
+    length: u16,
+    background: Color,
+}
+
 impl Ink {
-    /// For a terminal of this size that has just been cleared, its cursor hidden.
-    pub(crate) fn new(size: Size) -> Self {
-        Self { bytes: HOLD.to_vec(), size, pen: Pen::default(), place: None, narrow: false, shown: None, wanted: None }
+    /// For a terminal of this size that has just been cleared, its cursor hidden. With `erases` it is one whose erased
+    /// cells take the background that is set, and empty cells are erased in one go instead of written one by one.
+    pub(crate) fn new(size: Size, erases: bool) -> Self {
+        Self {
+            bytes: HOLD.to_vec(),
+            size,
+            erases,
+            gap: None,
+            pen: Pen::default(),
+            place: None,
+            narrow: false,
+            shown: None,
+            wanted: None,
+        }
     }
 
     /// The terminal has this size from now on.
@@ -92,6 +121,48 @@ impl Ink {
             _ => self.put(format_args!("\x1b[{};{}H", position.y.saturating_add(1), position.x.saturating_add(1))),
         }
         self.place = Some(position);
+    }
+
+    /// Goes to a place where that is not where the terminal is.
+    fn reach(&mut self, position: Position) {
+        if self.place != Some(position) {
+            self.go(position);
+        }
+    }
+
+    /// Whether an empty cell goes on the gap before it, or begins one.
+    fn leave_gap(&mut self, start: Position, background: Color) {
+        match &mut self.gap {
+            Some(gap)
+                if gap.background == background
+                    && gap.start.y == start.y
+                    && gap.start.x.saturating_add(gap.length) == start.x =>
+            {
+                gap.length += 1;
+            }
+            _ => {
+                self.fill_gap();
+                self.gap = Some(Gap { start, length: 1, background });
+            }
+        }
+    }
+
+    /// Writes the empty cells that have not been written yet.
+    fn fill_gap(&mut self) {
+        let Some(Gap { start, length, background }) = self.gap.take() else { return };
+        self.reach(start);
+        // What color a letter has that is not there does not matter.
+        self.dip(Pen { foreground: self.pen.foreground, background, modifier: Modifier::empty() });
+        let ends_row = start.x.saturating_add(length) >= self.size.width;
+        if self.erases && ends_row && length > 3 {
+            self.bytes.extend_from_slice(b"\x1b[K");
+        } else if self.erases && length > GAP {
+            self.put(format_args!("\x1b[{length}X"));
+        } else {
+            self.bytes.resize(self.bytes.len() + usize::from(length), b' ');
+            self.place = Some(Position { x: start.x.saturating_add(length), y: start.y });
+            self.narrow = true;
+        }
     }
 
     fn put(&mut self, text: std::fmt::Arguments<'_>) {
@@ -175,9 +246,12 @@ impl Backend for Ink {
     {
         for (x, y, cell) in content {
             let position = Position { x, y };
-            if self.place != Some(position) {
-                self.go(position);
+            if cell.symbol() == " " && !cell.modifier.intersects(SEEN_WHERE_EMPTY) {
+                self.leave_gap(position, cell.bg);
+                continue;
             }
+            self.fill_gap();
+            self.reach(position);
             self.dip(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
             let mut letters = cell.symbol().chars();
             let first = letters.next().unwrap_or(' ');
@@ -193,6 +267,7 @@ impl Backend for Ink {
             self.place = alone.then(|| Position { x: x.saturating_add(1), y });
             self.narrow = alone && matches!(first, ' '..='~' | '\u{a0}'..='\u{24f}' | '\u{2500}'..='\u{259f}');
         }
+        self.fill_gap();
         Ok(())
     }
 
@@ -244,13 +319,15 @@ impl Backend for Ink {
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZero;
+
     use ratatui::Terminal;
     use ratatui::style::Style;
 
     use super::*;
 
     fn terminal() -> Terminal<Ink> {
-        Terminal::new(Ink::new(Size::new(12, 3))).unwrap()
+        Terminal::new(Ink::new(Size::new(12, 3), false)).unwrap()
     }
 
     /// The bytes of a frame that shows this text, and the cursor where one is given.
@@ -285,6 +362,60 @@ mod tests {
             frame(&mut terminal, "a", Style::new().bold().fg(Color::Indexed(9)), None),
             "^[?2026h^[2;1H^[1;38;5;9ma^[0m^[?2026l"
         );
+    }
+
+    #[test]
+    fn empty_cells_are_erased_where_that_leaves_the_background() {
+        let mut terminal = Terminal::new(Ink::new(Size::new(40, 2), true)).unwrap();
+        let filled = Style::new().bg(Color::Blue);
+        let row = format!("a{}b{}", " ".repeat(20), " ".repeat(18));
+        assert_eq!(frame(&mut terminal, &row, filled, None), "^[?2026h^[2;1H^[44ma^[20X^[20Cb^[K^[0m^[?2026l");
+        let underlined = Style::new().underlined();
+        let spaces = " ".repeat(5);
+        assert_eq!(frame(&mut terminal, &spaces, underlined, None), "^[?2026h^[2;1H^[4m     ^[0m^[K^[?2026l");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn erased_and_written_cells_look_the_same(frames in proptest::collection::vec(
+            proptest::collection::vec((0..5_u8, 1..30_u16, 0..3_u8, 0..4_u8), 0..12), 1..4,
+        )) {
+            let size = Size::new(50, 4);
+            let seen = [false, true].map(|erases| {
+                let mut terminal = Terminal::new(Ink::new(size, erases)).unwrap();
+                let (rows, columns) = (NonZero::new(4).unwrap(), NonZero::new(50).unwrap());
+                let mut parser = vt100::Parser::new(rows, columns, 0);
+                for pieces in &frames {
+                    terminal.draw(|frame| paint(frame, pieces)).unwrap();
+                    parser.process(terminal.backend_mut().frame());
+                    terminal.backend_mut().sent();
+                }
+                let screen = parser.screen();
+                let cells = (0..4).flat_map(|row| (0..50).map(move |column| (row, column)));
+                let looks = cells.map(|(row, column)| {
+                    let cell = screen.cell(row, column).unwrap();
+                    let letter = Some(cell.contents()).filter(|letter| *letter != " ").unwrap_or_default();
+                    (letter.to_owned(), cell.bgcolor(), cell.underline(), cell.inverse())
+                });
+                looks.collect::<Vec<_>>()
+            });
+            let [written, erased] = seen;
+            proptest::prop_assert_eq!(written, erased);
+        }
+    }
+
+    /// Fills a frame with runs of one letter, of a length, a background and a modifier.
+    fn paint(frame: &mut ratatui::Frame<'_>, pieces: &[(u8, u16, u8, u8)]) {
+        let mut cells = frame.buffer_mut().content.iter_mut();
+        for (letter, length, background, modifier) in pieces {
+            let letter = ["a", " ", " ", " ", "e\u{301}"][usize::from(*letter)];
+            let background = [Color::Reset, Color::Blue, Color::Rgb(9, 8, 7)][usize::from(*background)];
+            let modifiers = [Modifier::empty(), Modifier::BOLD, Modifier::UNDERLINED, Modifier::REVERSED];
+            for cell in cells.by_ref().take(usize::from(*length)) {
+                cell.set_symbol(letter).set_bg(background);
+                cell.modifier = modifiers[usize::from(*modifier)];
+            }
+        }
     }
 
     #[test]

@@ -23,6 +23,24 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
 /// The same back, in the opposite order; a frame that was cut short is let go of first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
 
+/// How the names begin of terminals that fill what they erase with the background that is set, as their descriptions in
+/// terminfo say (`bce`). `screen` and `tmux` are not among them.
+const ERASES: [&str; 13] = [
+    "xterm",
+    "rxvt",
+    "linux",
+    "konsole",
+    "vte",
+    "gnome",
+    "alacritty",
+    "kitty",
+    "foot",
+    "wezterm",
+    "iterm",
+    "putty",
+    "st-",
+];
+
 /// The terminal as it was found; none while it is not ours. Shared, because a panic may have to restore it from any
 /// thread; held while anything is written, so that nothing is drawn on a terminal that was left.
 static FOUND: Mutex<Option<Found>> = Mutex::new(None);
@@ -55,7 +73,7 @@ impl Screen {
         check(termios::isatty(stdin()), termios::isatty(stdout()), env::var_os("TERM").as_deref())?;
         restore_on_panic();
         take_over().map_err(NoScreen::Failed)?;
-        let Ok(terminal) = ratatui::Terminal::new(Ink::new(size()));
+        let Ok(terminal) = ratatui::Terminal::new(ink());
         Ok(Self { terminal, stale: false })
     }
 
@@ -91,7 +109,7 @@ impl Screen {
     /// Makes the terminal ours once more, after others may have used it, and forgets what it showed.
     pub(crate) fn enter_again(&mut self) -> io::Result<()> {
         take_over()?;
-        let Ok(terminal) = ratatui::Terminal::new(Ink::new(size()));
+        let Ok(terminal) = ratatui::Terminal::new(ink());
         self.terminal = terminal;
         Ok(())
     }
@@ -163,6 +181,12 @@ fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<()
         _ if term.is_some_and(|term| term == "dumb") => Err(NoScreen::Dumb),
         _ => Ok(()),
     }
+}
+
+/// What is drawn on, for this terminal.
+fn ink() -> Ink {
+    let term = env::var("TERM").unwrap_or_default();
+    Ink::new(size(), ERASES.iter().any(|name| term.starts_with(name)))
 }
 
 /// Sets raw mode and has [`ENTER`] sent with what is shown next; may be done again while the terminal is ours.

@@ -147,6 +147,8 @@ pub(crate) struct Terminal {
 /// What the terminal has been sent.
 struct Seen {
     parser: vt100::Parser,
+    /// The part of a frame that has come so far: like most terminals, this one shows a frame once it is whole.
+    held: Vec<u8>,
     bytes: Vec<u8>,
     /// Whether it is to take nothing more.
     hangs: bool,
@@ -161,7 +163,23 @@ struct Seen {
 impl Seen {
     fn new(launch: &Launch) -> Self {
         let parser = vt100::Parser::new(cells(launch.rows), cells(launch.columns), 0);
-        Self { parser, bytes: Vec::new(), hangs: false, deaf: false, closing: false, marks: 0 }
+        Self { parser, held: Vec::new(), bytes: Vec::new(), hangs: false, deaf: false, closing: false, marks: 0 }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        const HOLD: &[u8] = b"\x1b[?2026h";
+        const SHOW: &[u8] = b"\x1b[?2026l";
+        self.bytes.extend_from_slice(bytes);
+        self.marks += usize::from(bytes.contains(&0));
+        self.held.extend_from_slice(bytes);
+        let last = |mark: &[u8]| self.held.windows(mark.len()).rposition(|part| part == mark);
+        let begun = (1..HOLD.len()).rev().find(|length| self.held.ends_with(&HOLD[..*length])).unwrap_or(0);
+        let whole = match (last(HOLD), last(SHOW)) {
+            (Some(hold), show) if show.is_none_or(|show| show < hold) => hold,
+            _ => self.held.len() - begun,
+        };
+        self.parser.process(&self.held[..whole]);
+        self.held.drain(..whole);
     }
 }
 
@@ -212,7 +230,7 @@ impl Terminal {
 
     /// What the screen shows now.
     pub(crate) fn contents(&self) -> String {
-        self.seen.0.lock().unwrap().parser.screen().contents()
+        shown(self.seen.0.lock().unwrap().parser.screen())
     }
 
     /// Every byte sent to the terminal so far.
@@ -336,9 +354,7 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: Arc<(Mutex<Seen>, Condvar)>) 
             if seen.closing {
                 break;
             }
-            seen.parser.process(&buffer[..count]);
-            seen.marks += usize::from(buffer[..count].contains(&0));
-            seen.bytes.extend_from_slice(&buffer[..count]);
+            seen.take(&buffer[..count]);
             shared.1.notify_all();
             seen.deaf = seen.hangs;
             let mut seen = shared.1.wait_while(seen, |seen| seen.hangs).unwrap();
@@ -348,6 +364,11 @@ fn watch(mut reader: Box<dyn Read + Send>, shared: Arc<(Mutex<Seen>, Condvar)>) 
         shared.0.lock().unwrap().closing = false;
         shared.1.notify_all();
     });
+}
+
+/// The text on a screen, whether the ends of its rows were written or left empty.
+pub(crate) fn shown(screen: &vt100::Screen) -> String {
+    screen.contents().lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 fn cells(count: u16) -> NonZeroU16 {
