@@ -40,7 +40,7 @@ impl App {
         let rule = self.current(|session| Some(session.current_step()?.1.votes().next()?.on));
         let what = rule.unwrap_or_default().name();
         let a = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        self.say(now, format!("choose {a} {what} with the arrows; v counts the votes for it"));
+        self.say(now, format!("arrows choose {a} {what}; v counts its votes"));
         self.show(Screen::Board)
     }
 

@@ -60,7 +60,7 @@ fn renew(kept: &mut Option<Set>, wanted: Option<(String, Rect)>, set: impl FnOnc
 /// bytes each second, which a terminal at the end of a slow line pays for.
 const CLOCK_ROWS: u16 = 5;
 /// The least rows in which an instruction is set in big letters above a running clock.
-const WORD_ROWS: u16 = 6;
+const WORD_ROWS: u16 = 4;
 
 /// The columns of the longest word beside the clock, and of the gap before it.
 const MOOD_COLUMNS: u16 = 12;
