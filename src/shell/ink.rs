@@ -151,8 +151,10 @@ impl Ink {
     fn fill_gap(&mut self) {
         let Some(Gap { start, length, background }) = self.gap.take() else { return };
         self.reach(start);
-        // What color a letter has that is not there does not matter.
-        self.dip(Pen { foreground: self.pen.foreground, background, modifier: Modifier::empty() });
+        // What color a letter has that is not there does not matter, nor whether it is bold.
+        let Pen { foreground, modifier, .. } = self.pen;
+        let modifier = if modifier.intersects(SEEN_WHERE_EMPTY) { Modifier::empty() } else { modifier };
+        self.dip(Pen { foreground, background, modifier });
         let ends_row = start.x.saturating_add(length) >= self.size.width;
         if self.erases && ends_row && length > 3 {
             self.bytes.extend_from_slice(b"\x1b[K");
@@ -362,6 +364,12 @@ mod tests {
             frame(&mut terminal, "a", Style::new().bold().fg(Color::Indexed(9)), None),
             "^[?2026h^[2;1H^[1;38;5;9ma^[0m^[?2026l"
         );
+    }
+
+    #[test]
+    fn a_space_between_words_does_not_end_their_style() {
+        let bold = Style::new().bold().fg(Color::Red);
+        assert_eq!(frame(&mut terminal(), "one  two", bold, None), "^[?2026h^[2;1H^[1;31mone  two^[0m^[?2026l");
     }
 
     #[test]
