@@ -82,6 +82,8 @@ pub enum Outcome {
     NotSynced(Trouble),
     /// Unfinished typing could not be kept; said once, until it works again.
     DraftNotKept(Trouble),
+    /// Unfinished typing that could not be kept is kept now.
+    DraftKept,
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
     /// The exercises there are, shipped and own, and how they are listed.

@@ -25,8 +25,20 @@ impl App {
             Outcome::Opened { path, bytes, draft, torn, read_only } => {
                 self.open(now, Opened { path, bytes, draft, torn, read_only })
             }
-            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) | Outcome::DraftNotKept(trouble) => {
+            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => {
                 self.say_for(now, trouble.to_string(), 20);
+                Vec::new()
+            }
+            Outcome::DraftNotKept(trouble) => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.saving.not_kept = Some(trouble);
+                }
+                Vec::new()
+            }
+            Outcome::DraftKept => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.saving.not_kept = None;
+                }
                 Vec::new()
             }
             Outcome::Appended | Outcome::SavedAgain => {

@@ -53,6 +53,8 @@ pub struct Saving {
     pub saved_at: Option<Timestamp>,
     /// Why facts are not in the file, while some are not.
     pub trouble: Option<Trouble>,
+    /// Why unfinished typing is not kept, while it is not.
+    pub not_kept: Option<Trouble>,
     /// How many facts are not in the file.
     pub unsaved: usize,
     /// Why nothing can be added at all.

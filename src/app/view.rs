@@ -103,7 +103,10 @@ impl App {
         if let Some(why) = &saving.read_only {
             return Some(format!("READ ONLY. {why}"));
         }
-        let trouble = saving.trouble.as_ref()?;
+        let Some(trouble) = &saving.trouble else {
+            let is_typing = matches!(self.overlay, Some(Overlay::Line(_)));
+            return saving.not_kept.as_ref().filter(|_| is_typing).map(|trouble| format!("NOT KEPT: {trouble}"));
+        };
         let kept = match saving.unsaved {
             0 => String::new(),
             count => format!("{count} {} kept in memory. ", text::plural(count, "fact is", "facts are")),

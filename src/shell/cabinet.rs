@@ -101,7 +101,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Create { path, name, header } => self.store.create(path, &name, header, now),
             Effect::Open(path) => self.store.open(&path, now),
             Effect::Append(bytes) => self.store.append(&bytes, now),
-            Effect::KeepDraft(text) => self.store.keep_draft(&text),
+            Effect::KeepDraft(text) => self.store.keep_draft(&text, now),
             Effect::Close => self.store.close(now),
             Effect::ListHome => {
                 self.list();

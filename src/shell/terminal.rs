@@ -20,6 +20,9 @@ use super::ink::Ink;
 /// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart (terminals that do not know
 /// this ignore it), no cursor, and a clean page.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
+/// Goes before [`ENTER`] where it has been sent and never taken back, as after a stop that could not be seen coming: the
+/// keys would stay told apart once more than they are let go of.
+const AGAIN: &[u8] = b"\x1b[?1049h\x1b[<1u";
 /// The same back, in the opposite order; a frame that was cut short is let go of first.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
 
@@ -207,8 +210,9 @@ fn show(bytes: &[u8]) -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     match &mut *ours {
         Some(found) if found.enters => {
+            let again = if found.leaves { AGAIN } else { b"" };
             (found.enters, found.leaves) = (false, true);
-            send(&[ENTER, bytes].concat())
+            send(&[again, ENTER, bytes].concat())
         }
         Some(_) => send(bytes),
         None => Ok(()),

@@ -226,17 +226,17 @@ fn unfinished_typing_is_kept_read_back_and_forgotten() {
     let (mut store, _said) = store(RealDisk, folder.path());
     store.create(None, "one", head(), NOW);
     for text in ["a", "a m", "a map\u{1b}[31m"] {
-        assert_eq!(store.keep_draft(text), []);
+        assert_eq!(store.keep_draft(text, NOW), []);
     }
     // A kill between the two steps of keeping leaves this behind.
     std::fs::write(folder.path().join("one.ronl.draft-new"), "\"a").unwrap();
-    assert_eq!(store.keep_draft("a map of ours"), []);
+    assert_eq!(store.keep_draft("a map of ours", NOW), []);
     let drafts = |outcomes: &[Outcome]| match outcomes {
         [Outcome::Opened { draft, .. }] => draft.clone(),
         other => panic!("not opened: {other:?}"),
     };
     assert_eq!(drafts(&store.open(&path, NOW)).as_deref(), Some("a map of ours"));
-    assert_eq!(store.keep_draft(""), []);
+    assert_eq!(store.keep_draft("", NOW), []);
     assert_eq!(drafts(&store.open(&path, NOW)), None);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
     std::fs::write(folder.path().join("one.ronl.draft"), "\"a map\" // 00000000\n").unwrap();
@@ -249,40 +249,46 @@ fn what_is_typed_in_one_program_is_not_another_s() {
     let path = folder.path().join("one.ronl");
     let (mut first, _said) = store(RealDisk, folder.path());
     first.create(None, "one", head(), NOW);
-    first.keep_draft("half of the fi");
+    first.keep_draft("half of the fi", NOW);
     let drafts = |outcomes: &[Outcome]| match outcomes {
         [Outcome::Opened { draft, .. }] => draft.clone(),
         other => panic!("not opened: {other:?}"),
     };
     let (mut second, _said) = store(RealDisk, folder.path());
     assert_eq!(drafts(&second.open(&path, NOW)), None, "the first still types");
-    second.keep_draft("half of the se");
-    second.keep_draft("");
-    second.keep_draft("half of the second");
-    first.keep_draft("half of the first");
+    second.keep_draft("half of the se", NOW);
+    second.keep_draft("", NOW);
+    second.keep_draft("half of the second", NOW);
+    first.keep_draft("half of the first", NOW);
     drop(first);
     drop(second);
     // Both were killed: what they left goes to who comes next, one line after the other.
     let (mut third, _said) = store(RealDisk, folder.path());
     assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the first"));
-    third.keep_draft("");
+    third.keep_draft("", NOW);
     assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the second"));
-    third.keep_draft("");
+    third.keep_draft("", NOW);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
 }
 
 #[test]
-fn a_draft_that_cannot_be_kept_is_said_once() {
+fn a_draft_that_cannot_be_kept_is_said_once_and_tried_again() {
     let disk = TestDisk::default();
     let (mut store, _said) = store(disk.clone(), Path::new("/s"));
     store.create(None, "one", head(), NOW);
     disk.make_read_only();
-    assert!(matches!(&store.keep_draft("a")[..], [Outcome::DraftNotKept(_)]));
-    assert_eq!(store.keep_draft("ab"), []);
+    assert!(matches!(&store.keep_draft("a", NOW)[..], [Outcome::DraftNotKept(_)]));
+    assert_eq!(store.keep_draft("ab", NOW), []);
+    let later = store.next_retry().unwrap();
+    assert!(later > NOW);
+    assert_eq!(store.retry(later), []);
     disk.mend();
-    assert_eq!(store.keep_draft("abc"), []);
+    assert_eq!(store.retry(later), [Outcome::DraftKept], "nobody had to type on");
+    assert_eq!(store.next_retry(), None);
     disk.make_read_only();
-    assert!(matches!(&store.keep_draft("abcd")[..], [Outcome::DraftNotKept(_)]));
+    assert!(matches!(&store.keep_draft("abc", NOW)[..], [Outcome::DraftNotKept(_)]));
+    assert_eq!(store.keep_draft("ab", NOW), [Outcome::DraftKept], "it stands there already");
+    assert!(matches!(&store.keep_draft("abcd", NOW)[..], [Outcome::DraftNotKept(_)]));
     let names = disk.names();
     assert_eq!(names, [PathBuf::from("/s/one.ronl"), PathBuf::from("/s/one.ronl.draft")]);
 }
@@ -292,7 +298,7 @@ fn a_draft_goes_with_a_session_that_moves() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, _said) = store(RealDisk, folder.path());
     store.create(None, "one", head(), NOW);
-    store.keep_draft("half");
+    store.keep_draft("half", NOW);
     std::fs::write(folder.path().join("other"), "mine\n").unwrap();
     std::fs::rename(folder.path().join("other"), folder.path().join("one.ronl")).unwrap();
     let outcomes = store.append(b"fact\n", NOW);

@@ -325,6 +325,11 @@ impl Terminal {
         assert_eq!(modes(&now), modes(&self.found), "the line is not set as it was");
     }
 
+    /// Has somebody else wipe what the terminal shows.
+    pub(crate) fn wipe(&self) {
+        rustix::io::write(&self.slave, b"\x1b[2J").unwrap();
+    }
+
     /// Has the terminal see something that shows nowhere.
     fn mark(&self) {
         rustix::io::write(&self.slave, b"\0").unwrap();

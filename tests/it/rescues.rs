@@ -81,6 +81,20 @@ fn a_folder_in_its_place_is_not_touched() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_in_its_place_is_not_touched() {
+    for target in ["one.ronl", "nothing.ronl"] {
+        let (folder, writer) = meddled(|path| {
+            std::fs::remove_file(path).unwrap();
+            std::os::unix::fs::symlink(target, path).unwrap();
+        });
+        assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+        assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), THREE, "{target}");
+        let link = std::fs::read_link(folder.path().join("sessions/one.ronl")).unwrap();
+        assert_eq!(link, Path::new(target));
+    }
+}
+
+#[test]
 fn a_copy_in_its_place_is_gone_on_with() {
     let (folder, writer) = meddled(|path| {
         let bytes = std::fs::read(path).unwrap();

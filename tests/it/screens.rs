@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::msg::{Msg, Outcome, Trouble};
 use fourfold::app::opening;
 use fourfold::domain::time::Length;
 use fourfold::screens::home::SessionEntry;
@@ -361,6 +361,21 @@ fn not_saved() {
     pictures("not-saved", |room| {
         let mut room = at_step(room, 24);
         room.disk(Disk::Full).keys("i \"kept in memory\" enter \"and this\" esc ? esc");
+        room
+    });
+}
+
+#[test]
+fn not_kept() {
+    pictures("not-kept", |room| {
+        let mut room = at_step(room, 24);
+        let trouble = Trouble {
+            doing: "keep unfinished typing".into(),
+            path: "/sessions/one.ronl.draft".into(),
+            what: "the disk is full".into(),
+            remedy: "free some space; what you have entered is not touched".into(),
+        };
+        room.keys("i \"half an id\"").tell(Msg::Done(Outcome::DraftNotKept(trouble))).keys("\"ea\"");
         room
     });
 }

@@ -268,6 +268,23 @@ fn ctrl_z_gives_the_terminal_back_and_fg_draws_everything_again() {
 }
 
 #[test]
+fn continued_without_having_left_it_leaves_all_that_it_set_all_the_same() {
+    let home = Home::new();
+    let mut terminal = taster(&home).start();
+    terminal.until_text("until 10:30");
+    let before = on_stage(&mut terminal);
+    // A stop that no program sees coming may have let others at the terminal.
+    terminal.signal(Signal::STOP);
+    terminal.wipe();
+    terminal.until("nothing", |screen| shown(screen) != before);
+    terminal.signal(Signal::CONT);
+    terminal.until("the same picture", |screen| shown(screen) == before);
+    terminal.keys("q");
+    terminal.wait();
+    terminal.assert_left_clean();
+}
+
+#[test]
 fn a_terminal_that_hangs_does_not_keep_it_from_ending() {
     let home = Home::new();
     // One on which empty cells are written one by one.

@@ -13,10 +13,14 @@ use super::disk::{Disk, DiskFile, Locked};
 use super::session_file::write_whole;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
+use crate::domain::time::{Length, Timestamp};
 use crate::journal;
 
 /// So many programs can type in one session at once.
 const PROGRAMS: u8 = 9;
+
+/// What could not be kept is tried again after this.
+const RETRY: Length = Length::from_millis(1_000);
 
 /// Remembers what is kept, so that nothing is written twice and one failure is said once.
 #[derive(Debug)]
@@ -27,7 +31,8 @@ pub struct DraftKeeper<F: DiskFile> {
     kept: String,
     /// What was asked for last.
     wanted: String,
-    failing: bool,
+    /// When to try again, while that is not what stands in the file.
+    retry_at: Option<Timestamp>,
 }
 
 /// A file of ours, and its lock.
@@ -39,7 +44,7 @@ struct Held<F: DiskFile> {
 
 impl<F: DiskFile> Default for DraftKeeper<F> {
     fn default() -> Self {
-        Self { held: None, kept: String::new(), wanted: String::new(), failing: false }
+        Self { held: None, kept: String::new(), wanted: String::new(), retry_at: None }
     }
 }
 
@@ -59,39 +64,48 @@ impl<F: DiskFile> DraftKeeper<F> {
             Stands::Left(lock, text) => Some((Held { path, _lock: lock }, text)),
             Stands::Free | Stands::Taken => None,
         })?;
-        *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), failing: false };
+        *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), retry_at: None };
         Some(text)
     }
 
     /// Keeps a text instead of the one before; an empty one takes the file away.
-    pub fn keep<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str) -> Option<Outcome> {
+    pub fn keep<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
         text.clone_into(&mut self.wanted);
-        if self.kept == text {
-            return None;
-        }
-        match self.put(disk, session, text) {
+        let done = if self.kept == text { Ok(()) } else { self.put(disk, session, text) };
+        match done {
             Ok(()) => {
                 text.clone_into(&mut self.kept);
-                self.failing = false;
-                None
+                self.retry_at.take().map(|_| Outcome::DraftKept)
             }
-            Err(trouble) if !self.failing => {
-                self.failing = true;
-                Some(Outcome::DraftNotKept(trouble))
+            Err(trouble) => {
+                let said = self.retry_at.replace(now + RETRY).is_some();
+                (!said).then_some(Outcome::DraftNotKept(trouble))
             }
-            Err(_) => None,
         }
     }
 
+    /// Tries again what could not be kept, if there is any.
+    pub fn retry<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, now: Timestamp) -> Option<Outcome> {
+        self.retry_at?;
+        let wanted = self.wanted.clone();
+        self.keep(disk, session, &wanted, now)
+    }
+
+    /// When to try again, if something could not be kept.
+    pub const fn next_retry(&self) -> Option<Timestamp> {
+        self.retry_at
+    }
+
     /// The session is in another file now: what is kept goes with it.
-    pub fn follow<D: Disk<File = F>>(&mut self, disk: &D, from: &Path, to: &Path) -> Option<Outcome> {
+    pub fn follow<D: Disk<File = F>>(&mut self, disk: &D, from: &Path, to: &Path, now: Timestamp) -> Option<Outcome> {
+        let wanted = self.wanted.clone();
         if from == to {
-            let wanted = self.wanted.clone();
             self.kept.clear();
-            return self.keep(disk, to, &wanted);
+            return self.keep(disk, to, &wanted, now);
         }
-        let (wanted, before) = (self.wanted.clone(), std::mem::take(self));
-        let outcome = self.keep(disk, to, &wanted);
+        let before = std::mem::take(self);
+        self.retry_at = before.retry_at;
+        let outcome = self.keep(disk, to, &wanted, now);
         if let Some(held) = before.held {
             drop(disk.remove(&held.path));
         }

@@ -121,7 +121,7 @@ impl<D: Disk> Store<D> {
     /// When to call [`Store::retry`], if something waits for that.
     pub fn next_retry(&self) -> Option<Timestamp> {
         let unsaved = self.session.as_ref().and_then(SessionFile::next_retry);
-        unsaved.into_iter().chain(self.syncer.next_retry()).min()
+        unsaved.into_iter().chain(self.syncer.next_retry()).chain(self.draft.next_retry()).min()
     }
 
     /// Tries again what has failed. Call it when [`Store::next_retry`] has come; at other times it does no harm.
@@ -129,7 +129,10 @@ impl<D: Disk> Store<D> {
         let Some(session) = &mut self.session else { return Vec::new() };
         let before = Before::of(session);
         let outcomes = session.retry(&self.disk, now);
-        let outcomes = self.after(&before, now, outcomes);
+        let mut outcomes = self.after(&before, now, outcomes);
+        if let Some(session) = &self.session {
+            outcomes.extend(self.draft.retry(&self.disk, session.path(), now));
+        }
         if self.syncer.next_retry().is_some_and(|at| at <= now) {
             self.hand_to_sync(false, now);
         }
@@ -151,9 +154,9 @@ impl<D: Disk> Store<D> {
     }
 
     /// Carries out `Effect::KeepDraft`.
-    pub fn keep_draft(&mut self, text: &str) -> Vec<Outcome> {
+    pub fn keep_draft(&mut self, text: &str, now: Timestamp) -> Vec<Outcome> {
         let Some(session) = &self.session else { return Vec::new() };
-        self.draft.keep(&self.disk, session.path(), text).into_iter().collect()
+        self.draft.keep(&self.disk, session.path(), text, now).into_iter().collect()
     }
 
     /// Carries out `Effect::Export`.
@@ -197,7 +200,7 @@ impl<D: Disk> Store<D> {
         }
         let moved = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. }));
         if let Some(session) = self.session.as_ref().filter(|_| moved) {
-            outcomes.extend(self.draft.follow(&self.disk, &before.path, session.path()));
+            outcomes.extend(self.draft.follow(&self.disk, &before.path, session.path(), now));
         }
         outcomes
     }

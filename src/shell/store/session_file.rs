@@ -9,6 +9,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::io::Errno;
+
 use super::disk::{Disk, DiskFile, Locked};
 use super::making::Target;
 use super::trouble::{self, Doing};
@@ -192,6 +194,7 @@ impl<F: DiskFile> SessionFile<F> {
             Ok(seen) if seen.identity == open.identity => self.reopen(disk),
             Ok(_) => return self.rescue(disk, rescue::Why::Replaced, outcomes),
             Err(error) if is_gone(&error) => return self.rescue(disk, rescue::Why::Gone, outcomes),
+            Err(error) if leads_nowhere(&error) => return self.rescue(disk, rescue::Why::Replaced, outcomes),
             // The name cannot be looked at just now; the open file may be written to all the same.
             Err(_) => {}
         }
@@ -340,6 +343,11 @@ pub(super) fn write_whole<F: DiskFile>(file: &F, bytes: &[u8], at: u64) -> io::R
         }
     }
     Ok(())
+}
+
+/// Whether a link stands at a path that leads back to itself.
+fn leads_nowhere(error: &io::Error) -> bool {
+    Errno::from_io_error(error) == Some(Errno::LOOP)
 }
 
 /// Whether nothing stands at a path.
