@@ -29,18 +29,8 @@ impl App {
                 self.say_for(now, trouble.to_string(), 20);
                 Vec::new()
             }
-            Outcome::DraftNotKept(trouble) => {
-                if let Some(sitting) = &mut self.sitting {
-                    sitting.saving.not_kept = Some(trouble);
-                }
-                Vec::new()
-            }
-            Outcome::DraftKept => {
-                if let Some(sitting) = &mut self.sitting {
-                    sitting.saving.not_kept = None;
-                }
-                Vec::new()
-            }
+            Outcome::DraftNotKept(trouble) => self.typing(Some(trouble)),
+            Outcome::DraftKept => self.typing(None),
             Outcome::Appended | Outcome::SavedAgain => {
                 let again = outcome == Outcome::SavedAgain;
                 let Some(sitting) = &mut self.sitting else { return Vec::new() };
@@ -109,6 +99,14 @@ impl App {
             self.board = crate::screens::board::State::default();
             self.place_shown = place;
         }
+    }
+
+    /// Whether unfinished typing is kept, or why it is not.
+    fn typing(&mut self, not_kept: Option<Trouble>) -> Vec<Effect> {
+        if let Some(sitting) = &mut self.sitting {
+            sitting.saving.not_kept = not_kept;
+        }
+        Vec::new()
     }
 
     fn trouble(&mut self, trouble: Trouble) -> Vec<Effect> {
