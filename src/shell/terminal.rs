@@ -189,7 +189,13 @@ fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<()
 /// What is drawn on, for this terminal.
 fn ink() -> Ink {
     let term = env::var("TERM").unwrap_or_default();
-    Ink::new(size(), ERASES.iter().any(|name| term.starts_with(name)))
+    Ink::new(size(), erases(&term, env::var_os("STY").is_some()))
+}
+
+/// Whether erased cells take the background that is set. GNU `screen`, which names its session in `STY`, leaves them
+/// without one whichever terminal it is told to say that it is.
+fn erases(term: &str, in_screen: bool) -> bool {
+    !in_screen && ERASES.iter().any(|name| term.starts_with(name))
 }
 
 /// Sets raw mode and has [`ENTER`] sent with what is shown next; may be done again while the terminal is ours.
@@ -267,6 +273,13 @@ mod tests {
     use std::ffi::OsStr;
 
     use super::*;
+
+    #[test]
+    fn what_is_erased_takes_the_background_where_the_terminal_says_so() {
+        assert!(erases("xterm-256color", false) && erases("linux", false) && erases("st-256color", false));
+        assert!(!erases("screen-256color", false) && !erases("tmux-256color", false) && !erases("", false));
+        assert!(!erases("xterm-256color", true), "a name that `screen` was told to take");
+    }
 
     #[test]
     fn where_nothing_can_be_drawn_is_said_before_anything_is_written() {
