@@ -5,13 +5,17 @@
 //!
 //! Never here: the terminal itself.
 
+mod pen;
+
 use std::convert::Infallible;
 use std::io::Write as _;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Color;
+
+use self::pen::Pen;
 
 /// Begins and ends what the terminal should show at one moment; terminals that do not know it ignore it.
 const HOLD: &[u8] = b"\x1b[?2026h";
@@ -38,17 +42,6 @@ pub(crate) struct Ink {
     shown: Option<Position>,
     /// Where the cursor is to be shown after this frame, if it is.
     wanted: Option<Position>,
-}
-
-/// What shows on a cell without a letter.
-const SEEN_WHERE_EMPTY: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-
-/// How the terminal writes now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Pen {
-    foreground: Color,
-    background: Color,
-    modifier: Modifier,
 }
 
 /// A run of empty cells of one color.
@@ -151,10 +144,7 @@ impl Ink {
     fn fill_gap(&mut self) {
         let Some(Gap { start, length, background }) = self.gap.take() else { return };
         self.reach(start);
-        // What color a letter has that is not there does not matter, nor whether it is bold.
-        let Pen { foreground, modifier, .. } = self.pen;
-        let modifier = if modifier.intersects(SEEN_WHERE_EMPTY) { Modifier::empty() } else { modifier };
-        self.dip(Pen { foreground, background, modifier });
+        self.dip(self.pen.for_gap(background));
         let ends_row = start.x.saturating_add(length) >= self.size.width;
         if self.erases && ends_row && length > 3 {
             self.bytes.extend_from_slice(b"\x1b[K");
@@ -173,69 +163,8 @@ impl Ink {
     }
 
     fn dip(&mut self, pen: Pen) {
-        let held = self.pen;
-        if pen == held {
-            return;
-        }
-        self.bytes.extend_from_slice(b"\x1b[");
-        let mut base = held;
-        if !pen.modifier.contains(held.modifier) {
-            self.bytes.extend_from_slice(b"0;");
-            base = Pen::default();
-        }
-        for modifier in (pen.modifier - base.modifier).iter() {
-            self.put(format_args!("{};", modifier_code(modifier)));
-        }
-        if pen.foreground != base.foreground {
-            self.color(pen.foreground, 30);
-        }
-        if pen.background != base.background {
-            self.color(pen.background, 40);
-        }
-        // Every part ends in a semicolon; the last one becomes the end of the sequence.
-        if let Some(last) = self.bytes.last_mut() {
-            *last = b'm';
-        }
+        pen.follow(self.pen, &mut self.bytes);
         self.pen = pen;
-    }
-
-    fn color(&mut self, color: Color, base: u8) {
-        let bright = base + 60;
-        match color {
-            Color::Reset => self.put(format_args!("{};", base + 9)),
-            Color::Black => self.put(format_args!("{base};")),
-            Color::Red => self.put(format_args!("{};", base + 1)),
-            Color::Green => self.put(format_args!("{};", base + 2)),
-            Color::Yellow => self.put(format_args!("{};", base + 3)),
-            Color::Blue => self.put(format_args!("{};", base + 4)),
-            Color::Magenta => self.put(format_args!("{};", base + 5)),
-            Color::Cyan => self.put(format_args!("{};", base + 6)),
-            Color::Gray => self.put(format_args!("{};", base + 7)),
-            Color::DarkGray => self.put(format_args!("{bright};")),
-            Color::LightRed => self.put(format_args!("{};", bright + 1)),
-            Color::LightGreen => self.put(format_args!("{};", bright + 2)),
-            Color::LightYellow => self.put(format_args!("{};", bright + 3)),
-            Color::LightBlue => self.put(format_args!("{};", bright + 4)),
-            Color::LightMagenta => self.put(format_args!("{};", bright + 5)),
-            Color::LightCyan => self.put(format_args!("{};", bright + 6)),
-            Color::White => self.put(format_args!("{};", bright + 7)),
-            Color::Indexed(index) => self.put(format_args!("{};5;{index};", base + 8)),
-            Color::Rgb(red, green, blue) => self.put(format_args!("{};2;{red};{green};{blue};", base + 8)),
-        }
-    }
-}
-
-const fn modifier_code(modifier: Modifier) -> u8 {
-    match modifier {
-        Modifier::BOLD => 1,
-        Modifier::DIM => 2,
-        Modifier::ITALIC => 3,
-        Modifier::UNDERLINED => 4,
-        Modifier::SLOW_BLINK => 5,
-        Modifier::RAPID_BLINK => 6,
-        Modifier::REVERSED => 7,
-        Modifier::HIDDEN => 8,
-        _ => 9,
     }
 }
 
@@ -248,7 +177,7 @@ impl Backend for Ink {
     {
         for (x, y, cell) in content {
             let position = Position { x, y };
-            if cell.symbol() == " " && !cell.modifier.intersects(SEEN_WHERE_EMPTY) {
+            if cell.symbol() == " " && !pen::shows_where_empty(cell.modifier) {
                 self.leave_gap(position, cell.bg);
                 continue;
             }
@@ -324,7 +253,7 @@ mod tests {
     use std::num::NonZero;
 
     use ratatui::Terminal;
-    use ratatui::style::Style;
+    use ratatui::style::{Modifier, Style};
 
     use super::*;
 
