@@ -168,7 +168,7 @@ fn only_what_is_seen_knows_the_screen() {
 #[test]
 fn every_color_has_a_role() {
     // The ink of the shell names them to turn each into the bytes that terminals know it by.
-    only_in(&["ui/theme", "shell/ink.rs"], &["Color::", "Rgb"]);
+    only_in(&["ui/theme", "shell/ink/mod.rs", "shell/ink/pen.rs"], &["Color::", "Rgb"]);
 }
 
 #[test]
