@@ -190,8 +190,10 @@ impl App {
             let moved = sitting.moved.as_ref().map(|why| format!(", and not where it was: {why}"));
             format!("everything is saved{}", moved.unwrap_or_default())
         };
+        let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
+        let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();
         let again = self.way_back(sitting, path);
-        Some(format!("{saved}\nsession: {}\ncome back with: fourfold resume{again}", path.display()))
+        Some(format!("{saved}{typed}\nsession: {}\ncome back with: fourfold resume{again}", path.display()))
     }
 
     /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.

@@ -369,15 +369,28 @@ fn not_saved() {
 fn not_kept() {
     pictures("not-kept", |room| {
         let mut room = at_step(room, 24);
-        let trouble = Trouble {
-            doing: "keep unfinished typing".into(),
-            path: "/sessions/one.ronl.draft".into(),
-            what: "the disk is full".into(),
-            remedy: "free some space; what you have entered is not touched".into(),
-        };
-        room.keys("i \"half an id\"").tell(Msg::Done(Outcome::DraftNotKept(trouble))).keys("\"ea\"");
+        room.keys("i \"half an id\"").tell(Msg::Done(Outcome::DraftNotKept(disk_full()))).keys("\"ea\"");
         room
     });
+}
+
+#[test]
+fn a_line_that_is_not_kept_is_said_on_the_way_out() {
+    let mut room = at_step(Room::at_home(), 24);
+    room.keys("i \"half\"").tell(Msg::Done(Outcome::DraftNotKept(disk_full())));
+    let lost = "the line that was being typed is NOT kept: could not keep unfinished typing: the disk is full";
+    assert!(room.app.farewell().unwrap().contains(lost));
+    room.tell(Msg::Done(Outcome::DraftKept));
+    assert!(!room.app.farewell().unwrap().contains("NOT"));
+}
+
+fn disk_full() -> Trouble {
+    Trouble {
+        doing: "keep unfinished typing".into(),
+        path: "/sessions/one.ronl.draft".into(),
+        what: "the disk is full".into(),
+        remedy: "free some space; what you have entered is not touched".into(),
+    }
 }
 
 #[test]
