@@ -145,7 +145,7 @@ pub enum StatsFormat {
 /// How to run a workshop.
 #[derive(Clone, Debug, Default, Parser)]
 pub struct Run {
-    /// The workshop; home asks where it is left out
+    /// The workshop, or an exercise; home asks where it is left out
     pub workshop: Option<String>,
     /// The session file to make
     #[arg(long)]

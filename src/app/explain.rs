@@ -83,19 +83,17 @@ fn row(margin: &str, told: &str) -> String {
 
 /// The words of a path, its numbers left out.
 fn words_of(asked: &str) -> Vec<&str> {
-    let is_part = |letter: char| !letter.is_alphanumeric() && letter != '_';
-    let words = asked.split(is_part).filter(|word| !word.is_empty());
+    let is_between = |letter: char| !letter.is_alphanumeric() && letter != '_';
+    let words = asked.split(is_between).filter(|word| !word.is_empty());
     words.filter(|word| !word.chars().all(|letter| letter.is_ascii_digit())).collect()
 }
 
 /// The bracket of this name, or of which a field of this name has one or many.
 fn shape_named(name: &str) -> Option<&'static Shape> {
-    let name = match name {
+    let name = match name.to_lowercase().as_str() {
         "steps" | "short" => "Step",
-        "change" => "Change",
         "parts" => "Part",
-        "rounds" => "Rounds",
-        name => name,
+        _ => name,
     };
     shapes().find(|shape| is(shape.name, name))
 }

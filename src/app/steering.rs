@@ -50,12 +50,10 @@ impl App {
             },
             Action::Replan => self.lay_offers(now),
             Action::Insert => {
-                {
-                    // One's own are read meanwhile.
-                    let entries = super::catalogue::to_put_in(&self.library);
-                    self.overlay = Some(Overlay::Insert(insert::State::new(entries)));
-                    vec![Effect::ListExercises]
-                }
+                // One's own are read meanwhile.
+                let entries = super::catalogue::to_put_in(&self.library);
+                self.overlay = Some(Overlay::Insert(insert::State::new(entries)));
+                vec![Effect::ListExercises]
             }
             Action::TestBell => {
                 self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");

@@ -72,8 +72,12 @@ impl CaptureRule {
 impl Step {
     /// What is asked of everybody beside the instruction, the same thing once.
     pub fn told(&self) -> String {
-        let mut told: Vec<String> = self.captures.iter().filter_map(CaptureRule::told).collect();
-        told.dedup();
+        let mut told: Vec<String> = Vec::new();
+        for words in self.captures.iter().filter_map(CaptureRule::told) {
+            if !told.contains(&words) {
+                told.push(words);
+            }
+        }
         told.join("  ·  ")
     }
 }

@@ -276,7 +276,7 @@ pub fn announced_until(session: &Session) -> Option<Timestamp> {
     let Place::Step(here) = session.place() else { return None };
     let [.., before, last] = session.visits() else { return None };
     let Place::Step(from) = before.place else { return None };
-    let switched = last.place == session.place() && session.is_next_part(from, here);
+    let switched = last.place == session.place() && session.is_later_part(from, here);
     switched.then_some(last.from + ANNOUNCED)
 }
 

@@ -222,11 +222,12 @@ impl<'a> Gathering<'a> {
     /// because who leads is often written down a moment after they have begun.
     fn leads(&self) -> Vec<Lead> {
         let mut leads: Vec<Lead> = Vec::new();
-        let (mut starts, mut last_start) = (Length::ZERO, Length::ZERO);
+        // Those who lead at the same time stand behind each other; `group` is where the last of them begin.
+        let (mut starts, mut group) = (Length::ZERO, 0);
+        let stays = self.session.stays();
         for (number, block) in (1..).zip(&self.session.workshop().blocks) {
             let turns = self.session.turns(block.id);
             let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
-            let stays = self.session.stays();
             let visits = stays.iter().filter(|visit| block_of(visit.place) == Some(block.id));
             for visit in visits {
                 let until = visit.to.unwrap_or(self.now).max(visit.from);
@@ -236,17 +237,15 @@ impl<'a> Gathering<'a> {
                     let to = next.map_or(until, |next| next.min(until));
                     let names: Vec<Option<String>> = who.iter().map(|who| Some(self.name(who))).collect();
                     let names = if names.is_empty() { vec![None] } else { names };
-                    // Those who lead at the same time stand behind each other.
-                    let first = leads.len().saturating_sub(names.len());
-                    let last = leads.get_mut(first..).unwrap_or_default();
-                    let goes_on = last.iter().all(|lead| lead.block == number && lead.starts == last_start)
-                        && last.iter().map(|lead| &lead.who).eq(&names);
+                    let last = leads.get_mut(group..).unwrap_or_default();
+                    let goes_on =
+                        last.iter().all(|lead| lead.block == number) && last.iter().map(|lead| &lead.who).eq(&names);
                     if counts && goes_on {
                         for lead in last {
                             lead.spent += to - from;
                         }
                     } else if counts {
-                        last_start = starts;
+                        group = leads.len();
                         leads.extend(names.into_iter().map(|who| Lead {
                             block: number,
                             exercise: block.title.clone(),
@@ -430,9 +429,12 @@ mod tests {
         trial.wait(60);
         trial.ask(&Command::SetLead(block, named(&["Chen", "Dora"]))).unwrap();
         trial.wait(60);
+        trial.ask(&Command::SetLead(block, named(&["Dora"]))).unwrap();
+        trial.wait(60);
         let report = report(&trial);
         let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
-        assert_eq!(led, [(Some("Amara"), 3), (Some("Ben"), 3), (Some("Chen"), 1), (Some("Dora"), 1)]);
+        let together = [(Some("Amara"), 3), (Some("Ben"), 3), (Some("Chen"), 1), (Some("Dora"), 1)];
+        assert_eq!(led, [&together[..], &[(Some("Dora"), 1)]].concat(), "who goes on alone does not go on together");
         assert_eq!(report.leads[2].starts, report.leads[3].starts);
     }
 

@@ -1,7 +1,7 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, its `times` and `votes`, what it says in sentences, how names are
-//! hidden, and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
+//! hidden, what is handed over (`handover`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
 //! (`stats`).
 //!
 //! May import: `domain`.
@@ -45,7 +45,7 @@ pub enum Format {
     Html,
     /// Everything caught, a row each, for a spreadsheet.
     Csv,
-    /// The commitments, with the columns that trackers import.
+    /// The commitments and what is handed over, with the columns that trackers import.
     Actions,
     /// The plan against the clock, a row for each step, for a spreadsheet.
     Times,
@@ -79,7 +79,7 @@ impl Format {
             Self::Markdown => "summary to edit and mail",
             Self::Html => "summary to keep and print",
             Self::Csv => "all ideas and notes for a spreadsheet",
-            Self::Actions => "commitments for a task tracker",
+            Self::Actions => "commitments and handovers for a task tracker",
             Self::Times => "planned and actual minutes, step by step",
             Self::Json => "everything, for programs",
             Self::Text => "the gist, for a chat",

@@ -163,7 +163,8 @@ fn block_line((block, row): (&Block, &Row), selected: bool, zone: &Zone, theme: 
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));
 }
 
-const fn mark_of(state: RowState) -> (&'static str, Role) {
+/// What stands before a block of the plan, and how it is written.
+pub(super) const fn mark_of(state: RowState) -> (&'static str, Role) {
     match state {
         RowState::Past => ("✓", Role::Dim),
         RowState::Now => ("▶", Role::Strong),

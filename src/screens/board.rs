@@ -164,7 +164,8 @@ fn parts_of(area: Rect) -> (Rect, Rect) {
 fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let spots = field::spots(board, area, if state.chosen { state.lane } else { 0 });
     field::lines(board, &spots, theme, buf);
-    let is_wide = field::across_of(board, area) > 1;
+    let across = field::across_of(board, area);
+    let is_wide = across > 1;
     for field::Spot { lane: index, area, titled } in spots {
         let Some(lane) = board.lanes.get(index) else { continue };
         let selected = (state.chosen && state.lane == index).then_some(state.row);
@@ -172,7 +173,7 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
         let rest = if !titled {
             // The axes say what lies here; the digit says how to catch into it.
             parts::put(buf, area, &(index + 1).to_string(), theme.style(Role::Accent));
-            parts::inset_left(area, 2)
+            parts::inset_left(area, field::BESIDE_DIGIT)
         } else if is_plain {
             area
         } else {
@@ -184,7 +185,7 @@ fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &
             rest
         };
         if is_wide && (lane.kind == CaptureKind::Idea || board.lanes.len() == 1) {
-            wide_lane((lane, &board.asked), index, selected, theme, rest, buf);
+            wide_lane((lane, &board.asked), across, (index, selected), theme, rest, buf);
         } else {
             column((lane, &board.asked), index, selected, theme, rest, buf);
         }
@@ -231,15 +232,13 @@ fn column((lane, asked): Lane<'_>, index: usize, selected: Option<usize>, theme:
 /// A wide lane: stickies side by side in rows of equal height, as on a wall.
 fn wide_lane(
     (lane, asked): Lane<'_>,
-    index: usize,
-    selected: Option<usize>,
+    per_row: usize,
+    (index, selected): (usize, Option<usize>),
     theme: &Theme,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let across = field::across(area.width);
-    let width = area.width / across;
-    let per_row = usize::from(across);
+    let width = area.width / u16::try_from(per_row).unwrap_or(1).max(1);
     let last = lane.stickies.len().saturating_sub(1);
     let target = selected.unwrap_or(last).min(last);
     let tall = |row: usize| {

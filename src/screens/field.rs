@@ -13,6 +13,8 @@ use crate::ui::theme::{Role, Theme};
 
 /// The least columns of a lane in which stickies are read.
 pub(super) const LEAST: u16 = 18;
+/// The columns that the digit of a field without a title takes beside its stickies.
+pub(super) const BESIDE_DIGIT: u16 = 2;
 /// The columns of a sticky where several stand side by side.
 const SIDE_BY_SIDE: u16 = 28;
 /// The least rows of a ring: its title and a sticky of one line.
@@ -135,19 +137,22 @@ pub(super) fn lines(board: &BoardView<'_>, spots: &[Spot], theme: &Theme, buf: &
 }
 
 /// How many stickies stand side by side in a lane of this width.
-pub(super) const fn across(width: u16) -> u16 {
+const fn across(width: u16) -> u16 {
     let fit = width / SIDE_BY_SIDE;
     if fit == 0 { 1 } else { fit }
 }
 
 /// How many stickies stand side by side in each lane of ideas of a board on this area.
 pub(super) fn across_of(board: &BoardView<'_>, area: Rect) -> usize {
-    let first = spots(board, area, 0).into_iter().next();
+    let fields = fields(board).max(1);
     let is_wide = |spot: &Spot| match board.layout {
         None => board.lanes.len() == 1 && spot.area.width >= 2 * LEAST,
         Some(layout) => *layout != Layout::Columns,
     };
-    first.filter(is_wide).map_or(1, |spot| usize::from(across(spot.area.width)))
+    // The same number in every field: the arrows go by it. A field without a title has its digit beside its stickies.
+    let room = |spot: &Spot| spot.area.width.saturating_sub(if spot.titled { 0 } else { BESIDE_DIGIT });
+    let ideas = spots(board, area, 0).into_iter().filter(|spot| spot.lane < fields && is_wide(spot));
+    ideas.map(|spot| across(room(&spot))).min().map_or(1, usize::from)
 }
 
 /// The column and the row in which a lane lies among the others.

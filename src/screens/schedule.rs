@@ -82,9 +82,7 @@ pub(super) fn share_words(shares: &[Share; 4]) -> String {
 fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
     let (mark, role) = match row.state {
         _ if row.left_out => ("–", Role::Dim),
-        RowState::Past => ("✓", Role::Dim),
-        RowState::Now => ("▶", Role::Strong),
-        RowState::Ahead => (" ", Role::Text),
+        state => super::agenda::mark_of(state),
     };
     let spent = match row.state {
         RowState::Ahead if row.spent == Length::ZERO => String::new(),

@@ -267,7 +267,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     let plain = theme.style(if ended { Role::Selected } else { Role::Text });
     let view_plan = Plan::of_step(step, zone, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
-        match letters.words.as_ref().and_then(|set| set.picture.as_ref()) {
+        match picture(letters.words.as_ref()) {
             Some(picture) => {
                 picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), plain);
             }
@@ -298,7 +298,7 @@ fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
 fn clock_large((clock, word): (&ClockView, &str), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let style = theme.style(if clock.just_up { Role::Selected } else { mood_role(clock.mood) });
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
-    match letters.figures.as_ref().and_then(|set| set.picture.as_ref()) {
+    match picture(letters.figures.as_ref()) {
         Some(picture) => {
             // In the middle of the screen, unless the word beside them needs the room.
             let middle = parts::middle(whole, picture.columns(), picture.rows());

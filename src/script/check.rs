@@ -284,8 +284,8 @@ fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Fin
     }
 }
 
-/// A vote needs something to vote on: ideas caught before it in the workshop, or options of its own.
-pub(super) fn votes_have_ideas(bodies: &[RawExercise], findings: &mut Findings) {
+/// A vote needs something to vote on: what its `on` names, caught before it in the workshop, or options of its own.
+pub(super) fn votes_have_something(bodies: &[RawExercise], findings: &mut Findings) {
     let mut caught: Vec<CaptureKind> = Vec::new();
     for step in bodies.iter().flat_map(|body| &body.steps).flat_map(|steps| &steps.value) {
         let captures = step.value.capture.as_ref().map(|capture| capture.value.as_slice()).unwrap_or_default();

@@ -4,8 +4,8 @@
 //! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). A text goes through `scan` (brackets, through every fault of syntax),
 //! `tree` (values with places; `ron` has the last word on what is RON), `raw` (what authors write, told field by field),
-//! `whole` (the exercises it uses, from the library or from files beside it), `merge` (an exercise with what is laid over
-//! it), `check` (rules over several values), `rounds` (each part of a round a step of its own) and `build`.
+//! `whole` (the exercises it uses: shipped, one's own, or files beside it), `merge` (an exercise with what is laid over
+//! it), `check` (rules over several values), `rounds` (each part of a round a step of its own) and `build`. What authors can write is one table ([`language`]).
 //!
 //! May import: `domain`.
 //!

@@ -163,7 +163,7 @@ pub(super) fn workshop(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Fi
     let (blocks, places): (Vec<Block>, Vec<Place>) = built.into_iter().unzip();
     let workshop = build::workshop(raw, blocks)?;
     if is_whole && !findings.has_errors() {
-        check::votes_have_ideas(&bodies, findings);
+        check::votes_have_something(&bodies, findings);
     }
     if is_whole {
         check::plan(&workshop, raw, &places, findings);

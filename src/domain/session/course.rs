@@ -221,8 +221,10 @@ impl Session {
                 clock.stop(last);
             }
             for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
-                if let Change::Clock(_, Some(clock)) = change {
-                    clock.stop(last);
+                match change {
+                    Change::Clock(_, Some(clock)) => clock.stop(last),
+                    Change::Halt(Some(halt)) => halt.since = halt.since + away,
+                    _ => {}
                 }
             }
             if let Some(halt) = &mut self.halt {
@@ -237,8 +239,8 @@ impl Session {
         self.open_visit(at);
     }
 
-    /// The clock of the computer was set: every time so far is told as the clock tells it now, so that no length of
-    /// time changes for it.
+    /// The clock of the computer was set: the times of visits, halts, clocks and leads are told as the clock tells
+    /// them now, so that no length of time changes for it.
     pub(super) fn time_set(&mut self, by: Length, at: Timestamp) {
         let moved = |time: &mut Timestamp| *time = *time + by;
         for visit in self.visits.iter_mut().chain(&mut self.halts) {
@@ -371,5 +373,18 @@ mod tests {
         assert_eq!(trial.session.back_at(trial.now), after(&trial, 3));
         trial.wait(180);
         assert_eq!(trial.session.back_at(trial.now), None);
+    }
+
+    #[test]
+    fn a_break_taken_back_after_a_night_is_as_long_as_it_was() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::PauseSession(Some(Length::from_minutes(10)))).unwrap();
+        trial.wait(60);
+        trial.ask(&Command::ContinueSession).unwrap();
+        trial.wait(10 * 3_600);
+        trial.ask(&Command::Open).unwrap();
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(trial.session.halt().unwrap().remaining(trial.now), Some(Length::from_minutes(9)));
     }
 }

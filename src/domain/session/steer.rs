@@ -25,7 +25,7 @@ impl Session {
         let place = self.next_place().ok_or(Refusal::AtEnd)?;
         let mut events = vec![Event::WentTo { place }];
         if let (Some(here), Place::Step(next)) = (self.timed_step(self.place()), place)
-            && self.is_next_part(here, next)
+            && self.is_later_part(here, next)
             && self.clock(here).is_some_and(|clock| clock.is_begun())
             && self.clock(next).is_some_and(|clock| !clock.is_running())
         {
@@ -72,14 +72,14 @@ impl Session {
     pub fn advances_at(&self) -> Option<(StepRef, Timestamp)> {
         let (here, step) = self.current_step()?;
         let Place::Step(next) = self.next_place()? else { return None };
-        if step.turn?.advance != Advance::ByItself || !self.is_next_part(here, next) || self.halt.is_some() {
+        if step.turn?.advance != Advance::ByItself || !self.is_later_part(here, next) || self.halt.is_some() {
             return None;
         }
         Some((here, self.clock(here)?.deadline()? + BETWEEN_PARTS))
     }
 
-    /// Whether two steps are parts of the same rounds, one behind the other.
-    pub fn is_next_part(&self, here: StepRef, next: StepRef) -> bool {
+    /// Whether two steps are parts of the same rounds, the second after the first.
+    pub fn is_later_part(&self, here: StepRef, next: StepRef) -> bool {
         let first = |at: StepRef| self.workshop().step(at).and_then(|step| step.turn).map(|turn| turn.first);
         here.block == next.block && here.step < next.step && first(here).is_some() && first(here) == first(next)
     }

@@ -74,12 +74,12 @@ pub(super) fn check(
                     let reading = read(&path, &script);
                     found.more |= reading.more;
                     for diagnostic in &reading.diagnostics {
+                        let text = reading.text_of(diagnostic, &script.text);
+                        let diagnostic = in_its_file(diagnostic, places);
                         let parts =
                             Path::new(&diagnostic.source).components().filter(|part| *part != Component::CurDir);
                         let file: PathBuf = parts.collect();
                         if known.insert((file, diagnostic.span.start, diagnostic.message.clone())) {
-                            let text = reading.text_of(diagnostic, &script.text);
-                            let diagnostic = in_its_file(diagnostic, places);
                             if format == CheckFormat::Human {
                                 printed.push(script::render(&diagnostic, text, paint, WIDTH));
                             }

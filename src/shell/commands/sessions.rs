@@ -15,6 +15,7 @@ use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::{export as exporting, opening as opening_file};
+use crate::ui::text::plural;
 
 /// Writes the summary of a session.
 pub(super) fn export(
@@ -67,8 +68,10 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
     let mut whole = reading.damage.is_empty() && reading.newer.is_none();
     match opening::session_in(&bytes) {
         Ok((_, session)) => {
-            let count = |kind: CaptureKind| session.captures().filter(|capture| capture.kind == kind).count();
-            let counts = CaptureKind::ALL.map(|kind| format!("{} {}", count(kind), kind.plural().to_lowercase()));
+            let counts = CaptureKind::ALL.map(|kind| {
+                let count = session.captures().filter(|capture| capture.kind == kind).count();
+                format!("{count} {}", plural(count, kind.name(), kind.plural()).to_lowercase())
+            });
             lines.push(format!("caught    {}", counts.join(", ")));
             lines.push(format!("place     {}", opening::entry(path, &bytes).place));
         }

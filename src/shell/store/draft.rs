@@ -100,13 +100,18 @@ impl<F: DiskFile> DraftKeeper<F> {
     pub fn follow<D: Disk<File = F>>(&mut self, disk: &D, from: &Path, to: &Path, now: Timestamp) -> Option<Outcome> {
         let wanted = self.wanted.clone();
         if from == to {
-            self.kept.clear();
+            if !wanted.is_empty() {
+                self.kept.clear();
+            }
             return self.keep(disk, to, &wanted, now);
         }
         let before = std::mem::take(self);
         self.retry_at = before.retry_at;
         let outcome = self.keep(disk, to, &wanted, now);
-        if let Some(held) = before.held {
+        // What stands beside the file before is let go of once it stands beside this one.
+        if self.kept == wanted
+            && let Some(held) = before.held
+        {
             drop(disk.remove(&held.path));
         }
         outcome

@@ -4,7 +4,7 @@
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`]), the folders ([`folders`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`trouble`]).
 //!
-//! May import: `journal`, `app::msg`, `domain::time`.
+//! May import: `journal`, `script`, `app::msg`, `domain::time`.
 //!
 //! Never here: a clock reading (`now` comes in); a wait longer than a few milliseconds in the way of a key; a write over
 //! something that could not be read.
