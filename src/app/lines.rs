@@ -11,12 +11,9 @@ use crate::domain::event::Event;
 use crate::domain::people::{Who, names};
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Length, Timestamp};
+use crate::domain::time::{Length, NotToCome, Timestamp};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
-
-/// A time of day that lies further ahead was meant for today and is past.
-const FURTHEST: Length = Length::from_minutes(12 * 60);
 
 /// What can be typed for a break.
 const BREAK_HINT: &str = "type minutes, such as 10, or when it is over, such as 14:35";
@@ -203,24 +200,11 @@ impl App {
     /// The next time that the clock on the wall of the session shows this, or why there is none: `hint` where it is no
     /// time of day.
     fn still_to_come(&self, now: Timestamp, typed: &str, hint: &str) -> Result<Timestamp, String> {
-        match self.time_of_day(now, typed) {
-            None => Err(hint.to_owned()),
-            Some(at) if at - now > FURTHEST => {
-                Err(format!("{typed} is past for today; type a time that is still to come"))
-            }
-            Some(at) => Ok(at),
-        }
-    }
-
-    /// The next time that the clock on the wall of the session shows this: `14:30`, `14.30`, `1430`; a bare hour is a
-    /// full one.
-    fn time_of_day(&self, now: Timestamp, typed: &str) -> Option<Timestamp> {
-        let zone = &self.sitting.as_ref()?.zone;
-        match typed.split_at_checked(typed.len().saturating_sub(2)) {
-            _ if typed.contains([':', '.']) => zone.next(typed, now),
-            Some((hours, minutes)) if typed.len() > 2 => zone.next(&format!("{hours}:{minutes}"), now),
-            _ => zone.next(&format!("{typed}:00"), now),
-        }
+        let zone = self.sitting.as_ref().map_or(&self.setting.zone, |sitting| &sitting.zone);
+        zone.next(typed, now).map_err(|why| match why {
+            NotToCome::NoTime(_) => hint.to_owned(),
+            NotToCome::Past(_) => why.to_string(),
+        })
     }
 
     /// The person on the roster whose name starts so, if it is only one; else the name as it is typed.

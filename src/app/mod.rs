@@ -286,8 +286,13 @@ impl App {
         effects
     }
 
+    /// Says something in passing; it does not push away what is to be read for longer.
     fn say(&mut self, now: Timestamp, text: impl Into<String>) {
-        self.say_for(now, text, 6);
+        const SECONDS: i64 = 6;
+        let until = now + Length::from_seconds(SECONDS);
+        if self.notice.as_ref().is_none_or(|notice| notice.until <= until) {
+            self.say_for(now, text, SECONDS);
+        }
     }
 
     fn say_for(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {

@@ -11,14 +11,11 @@ use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
-use crate::domain::time::{Length, Timestamp};
+use crate::domain::time::{NotToCome, Timestamp};
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
-
-/// No workshop is held longer at a stretch.
-const LONGEST_DAY: Length = Length::from_minutes(14 * 60);
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,8 +112,7 @@ impl App {
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
         let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
-        // An end that lies further ahead was meant for today and is past.
-        let planned_end = workshop.end.and_then(|end| zone.next_at(end, now)).filter(|end| *end - now <= LONGEST_DAY);
+        let planned_end = workshop.end.map(|end| zone.next_at(end, now));
         self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
         let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
@@ -130,10 +126,21 @@ impl App {
                 self.overlay = Some(Overlay::Line(Line::new(super::typing::Purpose::People)));
             }
         }
-        if let Some(end) = wishes.end.or(planned_end) {
-            effects.extend(self.ask(now, Command::FixEnd(Some(end))));
+        match wishes.end.map(Ok).or(planned_end) {
+            Some(Ok(end)) => effects.extend(self.ask(now, Command::FixEnd(Some(end)))),
+            Some(Err(why)) => self.say_of_the_end(now, &why),
+            None => {}
         }
         effects
+    }
+
+    /// Says why the session does not end when the script says: below the line, where one is typed.
+    fn say_of_the_end(&mut self, now: Timestamp, why: &NotToCome) {
+        let why = format!("end of the script: {why} (E)");
+        match &mut self.overlay {
+            Some(Overlay::Line(line)) => line.refused = Some(why),
+            _ => self.say_for(now, why, 15),
+        }
     }
 
     /// Opens the session in these bytes.

@@ -194,7 +194,12 @@ fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
     let late = desk.fourfold(&["show", "distributed-leadership-taster", "--start", "25:00"]);
     assert_eq!(
         (late.status, late.complaint.as_str()),
-        (2, "fourfold: `25:00` is not a time of day; write it as 09:30\n")
+        (2, "fourfold: --start: `25:00` is not a time of day; write it as 16:30\n")
+    );
+    let soon = desk.fourfold(&["run", "distributed-leadership-taster", "--end", "soon"]);
+    assert_eq!(
+        (soon.status, soon.complaint.as_str()),
+        (2, "fourfold: --end: `soon` is not a time of day; write it as 16:30\n")
     );
     let gone = desk.fourfold(&["show", "gone.ron"]);
     assert_eq!(gone.status, 3);

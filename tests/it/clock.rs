@@ -10,7 +10,7 @@ use fourfold::domain::plan::{Agenda, RowState, agenda};
 use fourfold::domain::replan::{Cut, Way, replan};
 use fourfold::domain::session::{Halt, Session};
 use fourfold::domain::signatures::Focus;
-use fourfold::domain::time::{Clock, Length, Timestamp, Zone};
+use fourfold::domain::time::{Clock, Length, NotToCome, Timestamp, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};
 use fourfold::screens::home::{Listed, Origin};
 use jiff::tz::TimeZone;
@@ -196,8 +196,13 @@ fn a_night_of_no_time_and_one_of_too_much() {
         assert!(at > model.now && at - model.now < minutes(120), "{ends} is the next time the wall shows it");
     }
     let midnight = Timestamp::parse("2026-11-23T22:30:00Z").unwrap();
-    assert_eq!(berlin.next("0:10", midnight), Some(midnight + minutes(40)));
-    assert_eq!(berlin.next("23:10", midnight), Some(midnight + minutes(23 * 60 + 40)), "tomorrow");
+    assert_eq!(berlin.next("0:10", midnight), Ok(midnight + minutes(40)));
+    assert_eq!(berlin.next("13:30", midnight), Ok(midnight + minutes(14 * 60)), "tomorrow");
+    assert_eq!(berlin.next("13:31", midnight), Err(NotToCome::Past("13:31".into())), "that was this afternoon");
+    for typed in ["13.30", " 1330", "13:30 "] {
+        assert_eq!(berlin.next(typed, midnight), Ok(midnight + minutes(14 * 60)), "{typed}");
+    }
+    assert_eq!(berlin.next("8", midnight), Ok(midnight + minutes(8 * 60 + 30)));
 }
 
 #[test]
@@ -339,6 +344,18 @@ fn a_workshop_may_say_when_it_has_to_end() {
     room.go_to_step(1).keys("s");
     let screen = room.screen(80, 20);
     assert!(screen.contains("15 min behind · speed up") && screen.contains("must end 14:30"), "{screen}");
+}
+
+#[test]
+fn an_end_of_the_script_that_is_past_is_said_and_not_set() {
+    let text = SCRIPT.replace("people: (min: 4", "end: \"9:30\", people: (min: 4");
+    let listed = opening::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
+    for people in [Some(["Ana"].as_slice()), None] {
+        let mut room = Room::at_home().starting_listed(&listed, people);
+        let screen = room.screen(60, 16);
+        assert!(screen.contains("end of the script: 9:30 is past; give a time within the"), "{screen}");
+        assert!(!room.events().iter().any(|event| matches!(event, Event::EndFixed { .. })));
+    }
 }
 
 #[test]

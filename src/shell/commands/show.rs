@@ -5,8 +5,7 @@ use std::process::ExitCode;
 use super::{Ended, USAGE, print, workshops};
 use crate::app::sheet::{self, Form};
 use crate::cli::{SheetFormat, Show};
-use crate::domain::text::clean_line;
-use crate::domain::time::{Length, time_of_day};
+use crate::domain::time::{Length, NotToCome, typed_time_of_day};
 use crate::shell::store::folders::Places;
 
 /// Prints the run sheet.
@@ -22,7 +21,7 @@ pub(super) fn show(show: &Show, places: &Places) -> Result<ExitCode, Ended> {
 
 /// `9:30` counted from midnight.
 fn start_of(text: &str) -> Result<Length, Ended> {
-    time_of_day(text).ok_or_else(|| (USAGE, format!("`{}` is not a time of day; write it as 09:30", clean_line(text))))
+    typed_time_of_day(text).ok_or_else(|| (USAGE, format!("--start: {}", NotToCome::NoTime(text.to_owned()))))
 }
 
 #[cfg(test)]
@@ -32,8 +31,9 @@ mod tests {
     #[test]
     fn a_time_of_day_has_hours_and_minutes() {
         assert_eq!(start_of("9:30").unwrap(), Length::from_minutes(570));
+        assert_eq!(start_of("0930").unwrap(), Length::from_minutes(570));
         assert_eq!(start_of("00:00").unwrap(), Length::ZERO);
-        for text in ["24:00", "9", "9:60", "+9:30", "", ":", "9:3o", "-1:00", "1000:00"] {
+        for text in ["24:00", "25", "9:60", "+9:30", "", ":", "9:3o", "-1:00", "1000:00", "960", "12345"] {
             assert!(start_of(text).is_err(), "{text}");
         }
     }

@@ -127,8 +127,7 @@ fn people(text: &str) -> Result<Vec<String>, Ended> {
 
 /// The time of `--end`: the next time the clock on the wall shows it.
 fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
-    zone.next(text, now)
-        .ok_or_else(|| (USAGE, format!("`{}` is not a time of day; write it as 16:30", clean_line(text))))
+    zone.next(text, now).map_err(|why| (USAGE, format!("--end: {why}")))
 }
 
 /// The newest session that has not come to its summary; else the newest.

@@ -1,14 +1,18 @@
-//! Points in time, lengths of time, and the clock of a step.
+//! Points in time, lengths of time, the clock of a step, and the clock on the wall (`zone`).
 //!
-//! A [`Clock`] is `deadline - now`, computed from what happened and a `now` that the caller gives; nothing here counts
-//! ticks or reads a clock.
+//! A [`Clock`] is `deadline - now`, computed from what happened and a `now` that the caller gives.
+//!
+//! Never here: a count of ticks, a reading of any clock.
+
+mod zone;
 
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+pub use zone::{FURTHEST, NotToCome, Zone, time_of_day, typed_time_of_day};
 
 /// A point in time: milliseconds since 1970-01-01 UTC. Written as `2026-11-23T20:52:34.070Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -183,92 +187,6 @@ impl Neg for Length {
 impl Sum for Length {
     fn sum<I: Iterator<Item = Self>>(lengths: I) -> Self {
         lengths.fold(Self::ZERO, Add::add)
-    }
-}
-
-/// A time of day such as `9:30`, counted from midnight; none where the text is none.
-pub fn time_of_day(text: &str) -> Option<Length> {
-    let (hours, minutes) = text.split_once(':')?;
-    let is_plain =
-        |part: &str, least: usize| (least..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_plain(hours, 1) || !is_plain(minutes, 2) {
-        return None;
-    }
-    match (hours.parse().ok()?, minutes.parse().ok()?) {
-        (hours @ 0..=23, minutes @ 0..=59) => Some(Length::from_minutes(hours * 60 + minutes)),
-        _ => None,
-    }
-}
-
-/// The time zone a session is held in. The shell finds it; everybody else only asks it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone(TimeZone);
-
-impl Zone {
-    /// The zone that is the same everywhere.
-    pub const UTC: Self = Self(TimeZone::UTC);
-
-    /// Wraps a zone the shell has found.
-    pub const fn new(zone: TimeZone) -> Self {
-        Self(zone)
-    }
-
-    /// The zone's name, such as `Europe/London`, or its offset where it has none.
-    pub fn name(&self) -> String {
-        match self.0.iana_name() {
-            Some(name) => name.to_owned(),
-            None => self.0.to_fixed_offset().map_or_else(|_| "UTC".to_owned(), |offset| offset.to_string()),
-        }
-    }
-
-    /// The time of day on the wall: `14:35`.
-    pub fn clock(&self, at: Timestamp) -> String {
-        self.format(at, "%H:%M")
-    }
-
-    /// The time of day with seconds: `14:35:07`.
-    pub fn clock_with_seconds(&self, at: Timestamp) -> String {
-        self.format(at, "%H:%M:%S")
-    }
-
-    /// The date as tools read it: `2026-11-23`.
-    pub fn date(&self, at: Timestamp) -> String {
-        self.format(at, "%Y-%m-%d")
-    }
-
-    /// The date as people read it: `Monday 23 November 2026`.
-    pub fn long_date(&self, at: Timestamp) -> String {
-        self.format(at, "%A %-d %B %Y")
-    }
-
-    /// The date and time with the zone's offset, as tools read it: `2026-11-23T14:35:07+01:00`.
-    pub fn stamp(&self, at: Timestamp) -> String {
-        self.format(at, "%Y-%m-%dT%H:%M:%S%:z")
-    }
-
-    /// A date and time made only of digits and one hyphen, for file names: `20261123-143507`.
-    pub fn compact(&self, at: Timestamp) -> String {
-        self.format(at, "%Y%m%d-%H%M%S")
-    }
-
-    /// The next time the clock on the wall shows this time of day, such as `16:30`; none where the text is none.
-    pub fn next(&self, time_of_day: &str, now: Timestamp) -> Option<Timestamp> {
-        self.next_at(self::time_of_day(&time_of_day.trim().replace('.', ":"))?, now)
-    }
-
-    /// The next time the clock on the wall shows this time of day, counted from midnight.
-    pub fn next_at(&self, time_of_day: Length, now: Timestamp) -> Option<Timestamp> {
-        let minutes = time_of_day.whole_seconds() / 60;
-        let (hours, minutes) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
-        let time = jiff::civil::Time::new(hours, minutes, 0, 0).ok()?;
-        let today = now.civil().to_zoned_datetime(self.0.clone()).date();
-        let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
-        let moments = days.filter_map(|day| day.to_datetime(time).to_zoned_datetime(self.0.clone()).ok());
-        moments.map(|moment| Timestamp(moment.timestamp().as_millisecond())).find(|moment| *moment > now)
-    }
-
-    fn format(&self, at: Timestamp, pattern: &str) -> String {
-        at.civil().to_zoned_datetime(self.0.clone()).strftime(pattern).to_string()
     }
 }
 
