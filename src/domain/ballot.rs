@@ -78,24 +78,25 @@ impl Block {
 
     /// What is asked in its votes, each once, in the order of its steps.
     pub fn asked(&self) -> Vec<Asked<'_>> {
-        let (mut found, mut are_several): (Vec<Asked<'_>>, bool) = (Vec::new(), false);
-        let mut letters = 'A'..='Z';
-        let mut rules = self.steps.iter().flat_map(Step::votes).peekable();
-        let first = rules.peek().map(|rule| rule.question.as_str());
-        for question in rules.map(|rule| rule.question.as_str()) {
-            are_several |= first != Some(question);
-            if !found.iter().any(|asked| asked.question == question) {
-                let letter = if question.is_empty() { None } else { letters.next() };
-                found.push(Asked { letter, question });
-            }
-        }
-        if !are_several {
-            for asked in &mut found {
-                asked.letter = None;
-            }
-        }
-        found
+        asked(self.steps.iter().flat_map(Step::votes))
     }
+}
+
+/// What votes of one block ask, each once, in their order. Letters tell them apart where they ask several things.
+pub fn asked<'a>(votes: impl IntoIterator<Item = &'a VotesRule>) -> Vec<Asked<'a>> {
+    let mut questions: Vec<&str> = Vec::new();
+    for rule in votes {
+        if !questions.contains(&rule.question.as_str()) {
+            questions.push(&rule.question);
+        }
+    }
+    let are_several = questions.len() > 1;
+    let mut letters = 'A'..='Z';
+    let lettered = |question: &'a str| {
+        let is_told_apart = are_several && !question.is_empty();
+        Asked { letter: is_told_apart.then(|| letters.next()).flatten(), question }
+    };
+    questions.into_iter().map(lettered).collect()
 }
 
 /// What a vote asks.

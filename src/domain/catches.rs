@@ -49,6 +49,11 @@ impl CaptureRule {
         }
     }
 
+    /// What is voted on, and how, where it is a vote.
+    pub const fn votes(&self) -> Option<&VotesRule> {
+        if let Self::Votes(votes) = self { Some(votes) } else { None }
+    }
+
     /// What the room is told about it beside the instruction: how many ideas, how many dots; none where that is nothing.
     pub fn told(&self) -> Option<String> {
         match self {

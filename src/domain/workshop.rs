@@ -293,7 +293,7 @@ impl Step {
 
     /// What is voted on, and how.
     pub fn votes(&self) -> impl Iterator<Item = &VotesRule> {
-        self.captures.iter().filter_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(votes) } else { None })
+        self.captures.iter().filter_map(CaptureRule::votes)
     }
 }
 

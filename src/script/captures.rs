@@ -71,8 +71,7 @@ pub(super) fn captures(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
 
 /// Whether a vote is on the same as another one, and one of them asks nothing or both ask the same.
 fn cannot_be_told_apart(votes: &VotesRule, rules: &[CaptureRule]) -> bool {
-    let others = rules.iter().filter_map(|rule| if let CaptureRule::Votes(other) = rule { Some(other) } else { None });
-    let mut others = others.filter(|other| other.on == votes.on);
+    let mut others = rules.iter().filter_map(CaptureRule::votes).filter(|other| other.on == votes.on);
     others.any(|other| other.question.is_empty() || votes.question.is_empty() || other.question == votes.question)
 }
 

@@ -10,6 +10,7 @@ use super::minutes::LONGEST;
 use super::parts::Form;
 use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_the_sum};
+use crate::domain::ballot::asked;
 use crate::domain::board::CaptureKind;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
@@ -40,9 +41,9 @@ pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut F
             for step in &*laid_out(&steps.value) {
                 prompts_lie_within(&step.value, findings);
                 stage_can_be_read(&step.value, findings);
-                questions_can_be_read(&step.value, findings);
                 theory_is_short(&step.value, findings);
             }
+            questions_can_be_read(&laid_out(&steps.value), findings);
         }
     }
     short_is_shorter(exercise, findings);
@@ -147,18 +148,22 @@ fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
     }
 }
 
-/// What is counted is asked on one row. A letter stands before it where a vote asks several things.
-fn questions_can_be_read(step: &RawStep, findings: &mut Findings) {
-    let Some(capture) = &step.capture else { return };
-    let asked = capture.value.iter().filter_map(|rule| match rule {
-        CaptureRule::Tally(tally) => Some((tally.question.width(), 0)),
-        CaptureRule::Votes(votes) => Some((votes.question.width(), 2)),
-        _ => None,
-    });
-    if let Some((width, mark)) = asked.into_iter().find(|(width, mark)| width + mark > STAGE_COLUMNS) {
-        let message =
-            format!("a question of {width} columns is cut on a small stage: {} at most", STAGE_COLUMNS - mark);
-        findings.warn(&capture.place, message, "ask it in fewer words; the rest belongs in `say`");
+/// What is counted is asked on one row. A letter stands before it where the votes of an exercise ask several things.
+fn questions_can_be_read(steps: &[Placed<RawStep>], findings: &mut Findings) {
+    const LETTER: usize = 2;
+    let captures = || steps.iter().filter_map(|step| step.value.capture.as_ref());
+    let all_asked = asked(captures().flat_map(|capture| &capture.value).filter_map(CaptureRule::votes));
+    let mark = if all_asked.iter().any(|asked| asked.letter.is_some()) { LETTER } else { 0 };
+    for capture in captures() {
+        let widths = capture.value.iter().filter_map(|rule| match rule {
+            CaptureRule::Tally(tally) => Some((tally.question.width(), STAGE_COLUMNS)),
+            CaptureRule::Votes(votes) => Some((votes.question.width(), STAGE_COLUMNS - mark)),
+            _ => None,
+        });
+        if let Some((width, most)) = widths.into_iter().find(|(width, most)| width > most) {
+            let message = format!("a question of {width} columns is cut on a small stage: {most} at most");
+            findings.warn(&capture.place, message, "ask it in fewer words; the rest belongs in `say`");
+        }
     }
 }
 
@@ -291,10 +296,7 @@ pub(super) fn votes_have_something(bodies: &[RawExercise], findings: &mut Findin
         let captures = step.value.capture.as_ref().map(|capture| capture.value.as_slice()).unwrap_or_default();
         let has_options = captures.iter().any(|rule| matches!(rule, CaptureRule::Tally(_)));
         caught.extend(captures.iter().filter_map(CaptureRule::kind));
-        let votes: Vec<CaptureKind> = captures
-            .iter()
-            .filter_map(|rule| if let CaptureRule::Votes(votes) = rule { Some(votes.on) } else { None })
-            .collect();
+        let votes: Vec<CaptureKind> = captures.iter().filter_map(CaptureRule::votes).map(|votes| votes.on).collect();
         if let (Some(capture), Some(missing)) = (&step.value.capture, votes.iter().find(|on| !caught.contains(on))) {
             let word = VOTED_ON.iter().find(|(_, kind)| kind == missing).map_or("Ideas", |(word, _)| *word);
             let remedy = format!("catch `{word}` in a step before it, or give it a `Tally( … )`");
