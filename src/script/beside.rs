@@ -38,32 +38,39 @@ pub struct Absent {
     pub others: Vec<String>,
 }
 
+/// Files by what scripts call them, or why they cannot be had.
+type Files = BTreeMap<String, Result<String, Absent>>;
+
 impl Script {
     /// A text with all that it needs; `fetch` gets the text of a file by its path from the script's folder on, or that of
     /// an own exercise by its name.
-    pub fn gathered(text: String, fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
-        let beside = needed(files(&text, ""), fetch);
+    pub fn gathered(text: String, mut fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
+        let mut beside = Files::new();
+        need(files(&text, ""), &mut beside, &mut fetch);
         Self { text, beside }
     }
 
-    /// All of one's own exercises, by the names that scripts call them by, and what they need; around no text.
-    pub fn own(names: Vec<String>, fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
-        Self { text: String::new(), beside: needed(names, fetch) }
+    /// All of one's own exercises, by the names that scripts call them by, and what they need; around no text. Each may
+    /// need as much as a script may, and there may be as many as there are.
+    pub fn own(names: Vec<String>, mut fetch: impl FnMut(&str) -> Result<String, Absent>) -> Self {
+        let mut beside = Files::new();
+        for name in names {
+            need(vec![name], &mut beside, &mut fetch);
+        }
+        Self { text: String::new(), beside }
     }
 }
 
-/// These files, and those that they name.
-fn needed(
-    mut wanted: Vec<String>,
-    mut fetch: impl FnMut(&str) -> Result<String, Absent>,
-) -> BTreeMap<String, Result<String, Absent>> {
-    let (mut beside, mut bytes) = (BTreeMap::new(), 0);
+/// Puts these files to those that are there, and the ones that they name, as far as one script may go.
+fn need(mut wanted: Vec<String>, beside: &mut Files, fetch: &mut impl FnMut(&str) -> Result<String, Absent>) {
+    let (mut count, mut bytes) = (0, 0);
     while let Some(path) = wanted.pop() {
-        if beside.len() >= MOST_FILES || bytes > MOST_BYTES {
+        if count >= MOST_FILES || bytes > MOST_BYTES {
             break;
         }
         if let Entry::Vacant(place) = beside.entry(path) {
             let text = fetch(place.key());
+            count += 1;
             if let Ok(text) = &text {
                 bytes += text.len();
                 wanted.extend(files(text, place.key()));
@@ -71,7 +78,11 @@ fn needed(
             place.insert(text);
         }
     }
-    beside
+}
+
+/// How much a script may need, in words.
+pub(super) fn most() -> String {
+    format!("a script can use {MOST_FILES} files, of {} MB in all", MOST_BYTES / 1_000_000)
 }
 
 impl From<&str> for Script {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::beside::{Absent, is_path, key, resolved};
+use super::beside::{Absent, is_path, key, most, own_file, resolved};
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
 use super::library::{Library, Source};
 use super::raw::{self, RawBlock, RawExercise, RawWorkshop};
@@ -109,9 +109,9 @@ impl<'l> Used<'l> {
             findings.error(&name.place, format!("there is no file `{written}`"), remedy);
         } else if let Some(absent) = self.library.absent(key) {
             findings.error(&name.place, format!("`{written}` cannot be used: {}", absent.why), where_else(absent, key));
-        } else if is_path(&name.value) {
+        } else if is_path(&name.value) || own_file(&name.value).is_some() {
             let message = format!("`{written}` is not among the files that were read");
-            findings.error(&name.place, message, "a script can use 200 files, of 4 MB in all");
+            findings.error(&name.place, message, most());
         } else if name.value.starts_with(['.', '/']) {
             let remedy = format!("the path of a file ends in `.ron`: write \"{written}.ron\"");
             findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);

@@ -134,6 +134,36 @@ fn own_exercises_are_used_by_name_and_come_along_in_the_session() {
 }
 
 #[test]
+fn a_list_of_own_exercises_is_whole_and_a_script_that_needs_too_many_is_told_so() {
+    let desk = tempfile::tempdir().unwrap();
+    let own = desk.path().join("own");
+    fs::create_dir(&own).unwrap();
+    let text = "Exercise(title: \"X\", signature: Relating, purpose: \"p\", debrief: [],
+        steps: [Step(kind: Solo, minutes: 9, stage: \"x\")])";
+    for number in 0..250 {
+        fs::write(own.join(format!("x{number}.ron")), text).unwrap();
+    }
+    let library = folders::library(&RealDisk, &own).unwrap();
+    assert_eq!(library.names().filter(|name| name.starts_with("mine/")).count(), 250);
+    let needing = |count: usize| {
+        let uses: Vec<String> = (0..count).map(|number| format!("Use(exercise: \"mine/x{number}\")")).collect();
+        let path = desk.path().join("a.ron");
+        let head = "id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 12)";
+        fs::write(&path, format!("Workshop({head}, blocks: [{}])", uses.join(","))).unwrap();
+        let script = folders::script(&RealDisk, &path, &own).unwrap();
+        read("a.ron", &script.text, &Library::shipped().beside(&script))
+    };
+    let errors = |reading: &Reading| -> Vec<String> {
+        told(reading).into_iter().filter(|line| line.contains(": error: ")).collect()
+    };
+    let said = errors(&needing(201));
+    assert_eq!(said.iter().filter(|line| line.contains("`mine/x")).count(), 1, "{said:?}");
+    assert!(said[0].contains("is not among the files that were read"), "{said:?}");
+    assert!(said[0].contains("a script can use 200 files, of 4 MB in all"), "{said:?}");
+    assert!(errors(&needing(200)).iter().all(|line| !line.contains("`mine/x")));
+}
+
+#[test]
 fn exercises_are_built_on_each_other_so_deep_and_no_deeper() {
     let chain = |length: usize| {
         let first = "Exercise(title: \"B\", signature: Relating, purpose: \"p\", debrief: [],
