@@ -196,11 +196,13 @@ fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
         (late.status, late.complaint.as_str()),
         (2, "fourfold: --start: `25:00` is not a time of day; write it as 16:30\n")
     );
-    let soon = desk.fourfold(&["run", "distributed-leadership-taster", "--end", "soon"]);
-    assert_eq!(
-        (soon.status, soon.complaint.as_str()),
-        (2, "fourfold: --end: `soon` is not a time of day; write it as 16:30\n")
-    );
+    for (end, why) in [
+        ("soon", "`soon` is not a time of day; write it as 16:30"),
+        ("0830", "8:30 is past; give a time within the next 14 h"),
+    ] {
+        let said = desk.fourfold(&["run", "distributed-leadership-taster", "--end", end]);
+        assert_eq!((said.status, said.complaint), (2, format!("fourfold: --end: {why}\n")));
+    }
     let gone = desk.fourfold(&["show", "gone.ron"]);
     assert_eq!(gone.status, 3);
     assert!(gone.complaint.contains("gone.ron"), "{}", gone.complaint);
@@ -338,6 +340,13 @@ fn mistakes_in_an_exercise_of_one_s_own_are_told_once_in_its_own_file() {
             found["diagnostics"].as_array().unwrap().iter().map(|it| it["file"].to_string()).collect();
         assert_eq!(told.len(), 2, "{found}");
         assert!(told.iter().all(|file| file.ends_with("docs/mine/own.ron\"")), "{told:?}");
+    }
+    desk.write("data/exercises/own.ron", "Exercise(title: \"Own\", signature: Relatin, debrief: [], steps: [])");
+    desk.write("by-name.ron", &format!("Workshop({head}, blocks: [Use(exercise: \"mine/own\")])"));
+    for asked in ["data/exercises/own.ron", "./docs/../data/exercises"] {
+        let found = json(&desk.fourfold(&["check", "by-name.ron", asked, "--format", "json"]).out);
+        let messages = found["diagnostics"].as_array().unwrap().iter().map(|it| &it["message"]);
+        assert_eq!(messages.filter(|it| it.as_str().unwrap().contains("Relatin")).count(), 1, "{found}");
     }
 }
 

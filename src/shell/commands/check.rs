@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -64,7 +64,7 @@ pub(super) fn check(
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
     let mut found = Found::default();
     let mut printed = Vec::new();
-    // A file may be named itself and be used by others; what is wrong with it is told once.
+    // A file may be named itself and be used by others, by other paths; what is wrong with it is told once.
     let mut known = BTreeSet::new();
     for path in files {
         for path in scripts(path, &mut found.unread) {
@@ -76,9 +76,8 @@ pub(super) fn check(
                     for diagnostic in &reading.diagnostics {
                         let text = reading.text_of(diagnostic, &script.text);
                         let diagnostic = in_its_file(diagnostic, places);
-                        let parts =
-                            Path::new(&diagnostic.source).components().filter(|part| *part != Component::CurDir);
-                        let file: PathBuf = parts.collect();
+                        let file = Path::new(&diagnostic.source);
+                        let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
                         if known.insert((file, diagnostic.span.start, diagnostic.message.clone())) {
                             if format == CheckFormat::Human {
                                 printed.push(script::render(&diagnostic, text, paint, WIDTH));
