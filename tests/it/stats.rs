@@ -242,6 +242,7 @@ fn a_script_that_may_not_be_written_to_stays() {
     let said = desk.fourfold(&["stats", "--write", "monday-map.ron", "--yes"]);
     assert_eq!(said.status, 3, "{}", said.complaint);
     assert!(said.complaint.contains("is read only and stays as it is"), "{}", said.complaint);
+    assert_eq!(said.out, "", "before anything is shown or asked");
     assert_eq!(fs::read_to_string(&path).unwrap(), SCRIPT);
 }
 

@@ -9,22 +9,18 @@ use crate::cli::{self, Environment};
 use crate::domain::text::clean_line;
 use crate::screens::home::Origin;
 use crate::shell::clock::SystemClock;
-use crate::shell::store::disk::RealDisk;
-use crate::shell::store::folders::{self, Places};
+use crate::shell::store::folders::Places;
 use crate::shell::watch::Watch;
 
 /// Shows a script until its author has seen enough.
 pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let (theme, keys, _) = start::look(wanted.theme.as_deref(), places, environment)?;
-    let listed = workshops::named(&wanted.workshop, places)?;
-    let name = Path::new(&listed.name).file_name().unwrap_or_default().to_string_lossy();
-    let script = match &listed.origin {
-        Origin::Own(path) => folders::script(&RealDisk, path, &places.exercises()).map_err(|why| (FILE, why))?,
-        Origin::Shipped => listed.text.as_str().into(),
-    };
+    let found = workshops::found(&wanted.workshop, places)?;
+    let script = found.script(places)?;
+    let name = Path::new(&found.name).file_name().unwrap_or_default().to_string_lossy();
     let preview = Preview::new(&clean_line(&name), script.clone(), theme, keys);
-    let left = crate::shell::run(preview, Vec::new(), clock, |post| match &listed.origin {
+    let left = crate::shell::run(preview, Vec::new(), clock, |post| match &found.origin {
         Origin::Own(path) => Watch::open(path, places.exercises(), script, post),
         // What is built in never changes.
         Origin::Shipped => Ok(Watch),

@@ -12,63 +12,79 @@ use crate::script::{self, Kind, Library, Script};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 
-/// A script as it was found: what it is called by, where it is, and what messages call it.
-struct Found {
+/// A script that was found and not read yet: what it is called by, where it is, and what messages call it.
+pub(super) struct Found {
     id: String,
-    origin: Origin,
-    name: String,
-    script: Script,
+    pub(super) origin: Origin,
+    pub(super) name: String,
 }
 
 /// The workshop of this id, or in this file, read without an error; an exercise as a workshop of its own.
 pub(super) fn find(wanted: &str, places: &Places) -> Result<(Listed, Workshop), Ended> {
-    let Found { id, origin, name, script } = found(wanted, places)?;
-    let listed = match script::kind_of(&script.text) {
-        Kind::Workshop => opening::listed(&id, origin, &name, script),
-        Kind::Exercise => opening::exercise(&id, origin, &name, script),
+    let found = found(wanted, places)?;
+    let script = match script::own_file(&found.name) {
+        Some(_) => found.had(folders::own_exercise(&RealDisk, &places.exercises(), &found.name)),
+        None => found.script(places),
     };
-    match &listed.workshop {
-        Ok(workshop) => Ok((listed.clone(), workshop.clone())),
-        Err((first, count)) => {
-            let file = match &listed.origin {
-                Origin::Own(path) => clean_line(&path.display().to_string()),
-                Origin::Shipped => listed.name.clone(),
-            };
-            let count = script::counted(*count);
-            let why = format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place");
-            Err((HAS_ERRORS, why))
+    found.read(script?)
+}
+
+impl Found {
+    /// The script itself, mistakes and all, with the files that it names.
+    pub(super) fn script(&self, places: &Places) -> Result<Script, Ended> {
+        match &self.origin {
+            Origin::Own(path) => self.had(folders::script(&RealDisk, path, &places.exercises())),
+            Origin::Shipped => Ok(shipped(&self.id).map(|(_, text)| text).unwrap_or_default().as_str().into()),
+        }
+    }
+
+    fn had(&self, script: Result<Script, String>) -> Result<Script, Ended> {
+        script.map_err(|why| (FILE, format!("could not read the workshop: {why} ({})", self.file())))
+    }
+
+    /// What it says, read without an error.
+    pub(super) fn read(self, script: Script) -> Result<(Listed, Workshop), Ended> {
+        let file = self.file();
+        let listed = match script::kind_of(&script.text) {
+            Kind::Workshop => opening::listed(&self.id, self.origin, &self.name, script),
+            Kind::Exercise => opening::exercise(&self.id, self.origin, &self.name, script),
+        };
+        match listed.workshop.clone() {
+            Ok(workshop) => Ok((listed, workshop)),
+            Err((first, count)) => {
+                let count = script::counted(count);
+                let why = format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place");
+                Err((HAS_ERRORS, why))
+            }
+        }
+    }
+
+    fn file(&self) -> String {
+        match &self.origin {
+            Origin::Own(path) => clean_line(&path.display().to_string()),
+            Origin::Shipped => self.name.clone(),
         }
     }
 }
 
-/// The script of this id, or in this file, mistakes and all.
-pub(super) fn named(wanted: &str, places: &Places) -> Result<Listed, Ended> {
-    let Found { id, origin, name, script } = found(wanted, places)?;
-    Ok(opening::listed(&id, origin, &name, script))
-}
-
-fn found(wanted: &str, places: &Places) -> Result<Found, Ended> {
-    if let Some((name, text)) = shipped(wanted) {
-        return Ok(Found { id: wanted.to_owned(), origin: Origin::Shipped, name, script: text.as_str().into() });
+/// The script of this id, or in this file.
+pub(super) fn found(wanted: &str, places: &Places) -> Result<Found, Ended> {
+    if let Some((name, _)) = shipped(wanted) {
+        return Ok(Found { id: wanted.to_owned(), origin: Origin::Shipped, name });
     }
     if let Some(file) = script::own_file(wanted).filter(|file| !file.contains('/')) {
         let path = folders::file_named(Path::new(""), &places.exercises(), &script::named_own(file));
-        if !path.exists() {
-            return Err(unknown(wanted, places)?);
-        }
-        let script = folders::own_exercise(&RealDisk, &places.exercises(), wanted);
-        return read(&path, wanted, script);
+        return if path.exists() { Ok(in_file(&path, wanted)) } else { unknown(wanted, places) };
     }
     let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(|trouble| (FILE, trouble.to_string()))?;
     if let Some(found) = own.iter().find(|found| stem(&found.path) == wanted) {
-        let name = found.path.file_name().unwrap_or_default().to_string_lossy();
-        return from_file(&found.path, &name, places);
+        return Ok(in_file(&found.path, &found.path.file_name().unwrap_or_default().to_string_lossy()));
     }
     let path = Path::new(wanted);
     if path.extension().is_some_and(|ending| ending == "ron") || path.exists() {
-        return from_file(path, &clean_line(wanted), places);
+        return Ok(in_file(path, &clean_line(wanted)));
     }
-    Err(unknown(wanted, places)?)
+    unknown(wanted, places)
 }
 
 /// The name and the text of a workshop or an exercise that comes with the program.
@@ -78,24 +94,19 @@ fn shipped(wanted: &str) -> Option<(String, String)> {
     workshop.or_else(|| Some((wanted.to_owned(), Library::shipped().text(wanted)?.to_owned())))
 }
 
-fn from_file(path: &Path, name: &str, places: &Places) -> Result<Found, Ended> {
-    read(path, name, folders::script(&RealDisk, path, &places.exercises()))
+fn in_file(path: &Path, name: &str) -> Found {
+    Found { id: stem(path), origin: Origin::Own(path.to_owned()), name: name.to_owned() }
 }
 
-fn read(path: &Path, name: &str, script: Result<Script, String>) -> Result<Found, Ended> {
-    let place = || clean_line(&path.display().to_string());
-    let script = script.map_err(|why| (FILE, format!("could not read the workshop: {why} ({})", place())))?;
-    Ok(Found { id: stem(path), origin: Origin::Own(path.to_owned()), name: name.to_owned(), script })
-}
-
-/// What to say where nothing is called so: the names that are near.
-fn unknown(wanted: &str, places: &Places) -> Result<Ended, Ended> {
+/// Refuses what nothing is called by, with the names that are near.
+fn unknown(wanted: &str, places: &Places) -> Result<Found, Ended> {
     let trouble = |trouble: crate::app::msg::Trouble| (FILE, trouble.to_string());
     let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(trouble)?;
-    let own: Vec<String> = own.iter().map(|found| stem(&found.path)).collect();
-    let exercises = folders::library(&RealDisk, &places.exercises()).map_err(trouble)?;
-    let ids = script::shipped_workshops().iter().map(|shipped| shipped.id).chain(own.iter().map(String::as_str));
-    let near = script::nearest(wanted, ids.chain(exercises.names()));
+    let workshops: Vec<String> = own.iter().map(|found| stem(&found.path)).collect();
+    let exercises = folders::own_exercises(&RealDisk, &places.exercises()).map_err(trouble)?;
+    let library = Library::shipped();
+    let ids = script::shipped_workshops().iter().map(|shipped| shipped.id).chain(library.names());
+    let near = script::nearest(wanted, ids.chain(workshops.iter().chain(&exercises).map(String::as_str)));
     let near: Vec<String> = near.into_iter().map(|id| format!("`{}`", clean_line(id))).collect();
     let remedy = match near.as_slice() {
         [] if wanted.contains('/') => "`fourfold list exercises` shows what there is".to_owned(),
@@ -103,7 +114,7 @@ fn unknown(wanted: &str, places: &Places) -> Result<Ended, Ended> {
         near => format!("did you mean {}?", near.join(" or ")),
     };
     let what = if wanted.contains('/') { "exercise" } else { "workshop" };
-    Ok((USAGE, format!("there is no {what} `{}`; {remedy}", clean_line(wanted))))
+    Err((USAGE, format!("there is no {what} `{}`; {remedy}", clean_line(wanted))))
 }
 
 fn stem(path: &Path) -> String {

@@ -167,8 +167,8 @@ pub fn own_exercise<D: Disk>(disk: &D, exercises: &Path, name: &str) -> Result<S
     Ok(script)
 }
 
-/// What scripts call one's own exercises.
-fn own_exercises<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<String>, Trouble> {
+/// What scripts call one's own exercises; none of them is read.
+pub fn own_exercises<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<String>, Trouble> {
     let found = list(disk, folder, "ron")?.into_iter();
     Ok(found.filter_map(|file| Some(script::named_own(file.path.file_stem()?.to_str()?))).collect())
 }

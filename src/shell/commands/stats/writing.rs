@@ -1,6 +1,6 @@
 //! Proposed minutes put into an author's script: shown as a diff first, written whole or not at all.
 
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io::{self, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -58,21 +58,35 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
 
 /// The author's script: its file behind all links, its text, and the plan in it.
 fn script_to_change(script: &str, places: &Places) -> Result<(PathBuf, Listed, Workshop), Ended> {
-    let listed = workshops::named(script, places)?;
-    let Origin::Own(path) = &listed.origin else {
+    let found = workshops::found(script, places)?;
+    let Origin::Own(path) = &found.origin else {
         let id = clean_line(script);
         let why =
             format!("`{id}` comes with the program and stays; `fourfold new NAME --from {id}` makes one of your own");
         return Err((USAGE, why));
     };
-    if script::kind_of(&listed.text) == Kind::Exercise {
+    let script = found.script(places)?;
+    if script::kind_of(&script.text) == Kind::Exercise {
         let why = "this is an exercise; name the workshop that uses it, where its minutes are fitted in";
         return Err((USAGE, format!("{why} ({})", shown(path))));
     }
     let path =
         fs::canonicalize(path).map_err(|error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string()))?;
-    let (listed, plan) = workshops::find(script, places)?;
+    permissions_to_write(&path)?;
+    let (listed, plan) = found.read(script)?;
     Ok((path, listed, plan))
+}
+
+/// The permissions of a script that may be written to. Another file is put in its place with them, which a read-only one
+/// would not hinder.
+fn permissions_to_write(path: &Path) -> Result<Permissions, Ended> {
+    let permissions = fs::metadata(path)
+        .map_err(|error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string()))?
+        .permissions();
+    if permissions.readonly() {
+        return Err((FILE, format!("{} is read only and stays as it is; make it writable first", shown(path))));
+    }
+    Ok(permissions)
 }
 
 /// The sessions of this workshop; where there are none, those of the one other workshop there is, such as the one that
@@ -139,11 +153,7 @@ fn put(path: &Path, old: &str, new: &str) -> Result<(), Ended> {
     if now != old {
         return Err((FILE, format!("{} was changed meanwhile and stays as it is; call this again", shown(path))));
     }
-    let permissions = fs::metadata(path).map_err(failed)?.permissions();
-    // It would be put in the place of the old one: that this may not be written to would not be noticed.
-    if permissions.readonly() {
-        return Err((FILE, format!("{} is read only and stays as it is; make it writable first", shown(path))));
-    }
+    let permissions = permissions_to_write(path)?;
     RealDisk.write_whole(path, new.as_bytes(), true).map_err(failed)?;
     fs::set_permissions(path, permissions).map_err(failed)
 }
