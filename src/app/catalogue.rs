@@ -63,54 +63,62 @@ fn fits(range: PeopleRange, people: u16) -> bool {
     (range.min..=range.max).contains(&people)
 }
 
-/// Every exercise of a library that can be used, in the order of a day and then of the alphabet.
-pub fn exercises(library: &Library) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = named(library).filter_map(|name| entry(library, name)).collect();
-    entries.sort_by(|one, other| (one.signature, &one.title).cmp(&(other.signature, &other.title)));
-    entries
+/// What there is to choose from, in the order of a day and then of the alphabet, and what of one's own there is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice<T> {
+    /// The exercises that can be used.
+    pub entries: Vec<T>,
+    /// Those of one's own that cannot, by their names, and the first thing that is wrong with each.
+    pub unusable: Vec<(String, String)>,
 }
 
-/// The exercises of one's own that cannot be used, and the first thing that is wrong with each.
-pub fn unusable(library: &Library) -> Vec<(String, String)> {
-    let own = named(library).filter(|name| script::own_file(name).is_some());
-    let faulty = own.filter_map(|name| Some((name.to_owned(), reading(library, name, "Full").mistakes()?.0)));
-    let is_listed = |name: &str| script::own_file(name).is_some_and(|file| !file.contains('/'));
-    let absent = library.absentees().filter(|(name, _)| is_listed(name));
-    faulty.chain(absent.map(|(name, absent)| (name.to_owned(), absent.why.clone()))).collect()
-}
-
-/// The exercises that have a name.
-fn named(library: &Library) -> impl Iterator<Item = &str> {
-    library.names().filter(|name| !script::is_path(name))
-}
-
-fn entry(library: &Library, name: &str) -> Option<Entry> {
-    let full = used(library, name, "Full")?;
-    let short = used(library, name, "Short");
-    Some(Entry {
-        id: name.to_owned(),
-        own: script::own_file(name).is_some(),
-        minutes: full.length().rounded_minutes(),
-        short_minutes: short.map(|block| block.length().rounded_minutes()),
-        title: full.title,
-        signature: full.focus,
-        people: full.people,
-        safety: full.safety,
-        purpose: full.purpose,
-        source: full.source,
+/// Every exercise of a library.
+pub fn exercises(library: &Library) -> Choice<Entry> {
+    choice(library, |name, full| {
+        let short = used(library, name, "Short");
+        Entry {
+            id: name.to_owned(),
+            own: script::own_file(name).is_some(),
+            minutes: full.length().rounded_minutes(),
+            short_minutes: short.map(|block| block.length().rounded_minutes()),
+            title: full.title,
+            signature: full.focus,
+            people: full.people,
+            safety: full.safety,
+            purpose: full.purpose,
+            source: full.source,
+        }
     })
 }
 
-/// The exercises that can be put into a plan while a session runs.
-pub fn to_put_in(library: &Library) -> Vec<insert::Entry> {
-    let entries = exercises(library).into_iter().map(|entry| insert::Entry {
-        id: entry.id,
-        title: entry.title,
-        own: entry.own,
-        focus: entry.signature,
-        minutes: entry.minutes,
-    });
-    entries.collect()
+/// Every exercise of a library as it can be put into a plan while a session runs.
+pub fn to_put_in(library: &Library) -> Choice<insert::Entry> {
+    choice(library, |name, full| insert::Entry {
+        id: name.to_owned(),
+        own: script::own_file(name).is_some(),
+        minutes: full.length().rounded_minutes(),
+        title: full.title,
+        focus: full.focus,
+    })
+}
+
+/// Reads every exercise that has a name, once, and lists it as `entry` makes it out of its name and its full form.
+fn choice<T>(library: &Library, entry: impl Fn(&str, Block) -> T) -> Choice<T> {
+    let (mut found, mut unusable) = (Vec::new(), Vec::new());
+    for name in library.names().filter(|name| !script::is_path(name)) {
+        let reading = reading(library, name, "Full");
+        let mistakes = reading.mistakes();
+        match (reading.workshop.and_then(|mut workshop| workshop.blocks.pop()), mistakes) {
+            (Some(block), _) => found.push((name, block)),
+            (None, Some((first, _))) if script::own_file(name).is_some() => unusable.push((name.to_owned(), first)),
+            (None, _) => {}
+        }
+    }
+    found.sort_by(|(_, one), (_, other)| (one.focus, &one.title).cmp(&(other.focus, &other.title)));
+    let is_listed = |name: &str| script::own_file(name).is_some_and(|file| !file.contains('/'));
+    let absent = library.absentees().filter(|(name, _)| is_listed(name));
+    unusable.extend(absent.map(|(name, absent)| (name.to_owned(), absent.why.clone())));
+    Choice { entries: found.into_iter().map(|(name, block)| entry(name, block)).collect(), unusable }
 }
 
 /// An exercise as a block of a plan.
@@ -202,7 +210,7 @@ mod tests {
 
     #[test]
     fn every_shipped_exercise_is_listed() {
-        let listed = exercises(&Library::shipped());
+        let listed = exercises(&Library::shipped()).entries;
         assert_eq!(listed.len(), Library::shipped().names().count());
         assert!(listed.is_sorted_by_key(|entry| entry.signature), "in the order of a day");
     }

@@ -72,8 +72,10 @@ pub struct App {
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
     kept_draft: Option<String>,
-    /// The exercises that can be put into a plan.
+    /// The texts of the exercises that can be put into a plan.
     library: Library,
+    /// How they are listed; none before they were read.
+    exercises: Option<Vec<insert::Entry>>,
     bell: Bell,
     moments: timing::Moments,
 }
@@ -158,6 +160,7 @@ impl App {
             place_shown: None,
             kept_draft: None,
             library: Library::shipped(),
+            exercises: None,
             bell: Bell::Off,
             moments: timing::Moments::default(),
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::catalogue::Choice;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
 pub use crate::screens::home::{Listed, SessionEntry};
@@ -87,7 +88,7 @@ pub enum Outcome {
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
     /// The exercises there are, shipped and own, and how they are listed.
-    Exercises(Library, Vec<insert::Entry>),
+    Exercises(Library, Choice<insert::Entry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
@@ -158,7 +159,7 @@ pub enum Effect {
     Close,
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
-    /// Read the exercises of one's own; answered by `Exercises`, in the background.
+    /// Read all exercises, shipped and own; answered by `Exercises`, after the next frame.
     ListExercises,
     /// Write files, each whole or not at all; answered by `Exported` or `NotExported`.
     Export {

@@ -75,8 +75,8 @@ impl App {
                 }
                 Vec::new()
             }
-            Outcome::Exercises(library, entries) => {
-                self.exercises(now, library, entries);
+            Outcome::Exercises(library, choice) => {
+                self.exercises(now, library, choice);
                 Vec::new()
             }
             Outcome::Session(entry) => {

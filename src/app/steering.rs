@@ -1,5 +1,6 @@
 //! Steering a session off its plan: pausing all of it, breaks, leaving out, playing again, putting in, winning time back.
 
+use super::catalogue::Choice;
 use super::msg::Effect;
 use super::typing::Purpose;
 use super::{App, Overlay, Screen};
@@ -50,9 +51,8 @@ impl App {
             },
             Action::Replan => self.lay_offers(now),
             Action::Insert => {
-                // One's own are read meanwhile.
-                let entries = super::catalogue::to_put_in(&self.library);
-                self.overlay = Some(Overlay::Insert(insert::State::new(entries)));
+                // What was listed before is there at once; all of them are read meanwhile.
+                self.overlay = Some(Overlay::Insert(insert::State::new(self.exercises.clone())));
                 vec![Effect::ListExercises]
             }
             Action::TestBell => {
@@ -112,9 +112,10 @@ impl App {
     }
 
     /// The exercises there are now, in place of those that were offered; what is typed and selected stays.
-    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, entries: Vec<insert::Entry>) {
-        let unusable = super::catalogue::unusable(&library);
+    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, choice: Choice<insert::Entry>) {
+        let Choice { entries, unusable } = choice;
         self.library = library;
+        self.exercises = Some(entries.clone());
         if let Some(Overlay::Insert(state)) = &mut self.overlay {
             state.offer(entries);
             if let Some((name, _)) = unusable.first() {
@@ -130,6 +131,7 @@ impl App {
         let action = if key.text().is_some() { None } else { self.keys.action(&[Context::List], key) };
         let Some(Overlay::Insert(state)) = &mut self.overlay else { return Vec::new() };
         match action {
+            Some(Action::Choose) if state.is_waiting() => Vec::new(),
             Some(Action::Choose) => {
                 let chosen = state.chosen().map(|entry| entry.id.clone());
                 self.overlay = None;

@@ -27,7 +27,8 @@ pub struct Entry {
 /// What is typed to find an exercise, and which one is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
-    entries: Vec<Entry>,
+    /// None while they are being read.
+    entries: Option<Vec<Entry>>,
     /// What title, name or signature have to contain.
     pub filter: Prompt,
     /// Counted over what matches.
@@ -35,15 +36,20 @@ pub struct State {
 }
 
 impl State {
-    /// These exercises to choose from.
-    pub fn new(entries: Vec<Entry>) -> Self {
+    /// These exercises to choose from; none where they are still being read.
+    pub fn new(entries: Option<Vec<Entry>>) -> Self {
         Self { entries, ..Self::default() }
+    }
+
+    /// Whether the exercises are still being read.
+    pub const fn is_waiting(&self) -> bool {
+        self.entries.is_none()
     }
 
     /// These exercises in place of those there were. The one that is selected stays so.
     pub fn offer(&mut self, entries: Vec<Entry>) {
         let selected = self.chosen().map(|entry| entry.id.clone());
-        self.entries = entries;
+        self.entries = Some(entries);
         let place = self.matching().iter().position(|entry| Some(&entry.id) == selected.as_ref());
         self.selected = place.unwrap_or(0);
     }
@@ -57,7 +63,7 @@ impl State {
             let text = text.to_lowercase();
             wanted.iter().all(|word| text.contains(word.as_str()))
         };
-        self.entries.iter().filter(fits).collect()
+        self.entries.iter().flatten().filter(fits).collect()
     }
 
     /// The one that is selected.
@@ -72,7 +78,8 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let rest = super::palette::filter_line(&state.filter, theme, inside, buf);
     let entries = state.matching();
     if entries.is_empty() {
-        return parts::centered(buf, rest, "No exercise is called so.", theme.style(Role::Dim));
+        let words = if state.is_waiting() { "Reading the exercises …" } else { "No exercise is called so." };
+        return parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
     let first = super::first_shown(state.selected, entries.len(), usize::from(rest.height));
     for ((index, entry), y) in entries.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {

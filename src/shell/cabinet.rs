@@ -3,7 +3,7 @@
 //! Never here: how a file is written (the store knows), what its content means.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 
 use super::follow::Follower;
@@ -14,6 +14,7 @@ use super::{Files, Post};
 use crate::app;
 use crate::app::msg::{Effect, Outcome};
 use crate::domain::time::{Length, Timestamp};
+use crate::script::Library;
 
 /// A file that others hold just now is looked at again after this.
 const LOOK_AGAIN: Length = Length::from_millis(50);
@@ -63,17 +64,14 @@ impl<D: Disk + Sync> Cabinet<D> {
         drop(thread::Builder::new().name("list".to_owned()).spawn(list));
     }
 
-    /// Reads the exercises of one's own.
-    fn list_exercises(&self) {
+    /// Reads all exercises in a thread; here and now where there is none to be had.
+    fn list_exercises(&self) -> Vec<Outcome> {
         let (disk, folder, post) = (self.disk.clone(), self.places.exercises(), self.post.clone());
-        let list = move || {
-            // A folder that cannot be read has nothing to offer; `fourfold list exercises` says why.
-            let Ok(library) = folders::library(&disk, &folder) else { return };
-            let entries = app::catalogue::to_put_in(&library);
-            post.outcome(Outcome::Exercises(library, entries));
-        };
-        // Without a thread the shipped ones are there all the same.
-        drop(thread::Builder::new().name("list".to_owned()).spawn(list));
+        let list = move || post.outcome(exercises(&disk, &folder));
+        match thread::Builder::new().name("list".to_owned()).spawn(list) {
+            Ok(_) => Vec::new(),
+            Err(_) => vec![exercises(&self.disk, &self.places.exercises())],
+        }
     }
 
     /// Writes an export in a thread; here and now where there is none to be had.
@@ -92,6 +90,14 @@ impl<D: Disk + Sync> Cabinet<D> {
     }
 }
 
+/// The exercises that come with the program, and those of one's own in this folder. One that cannot be read has nothing to
+/// offer; `fourfold list exercises` says why.
+fn exercises<D: Disk>(disk: &D, folder: &Path) -> Outcome {
+    let library = folders::library(disk, folder).unwrap_or_else(|_| Library::shipped());
+    let choice = app::catalogue::to_put_in(&library);
+    Outcome::Exercises(library, choice)
+}
+
 impl<D: Disk + Sync> Files for Cabinet<D> {
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
         if let Effect::Append(bytes) = &effect {
@@ -107,10 +113,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 self.list();
                 Vec::new()
             }
-            Effect::ListExercises => {
-                self.list_exercises();
-                Vec::new()
-            }
+            Effect::ListExercises => self.list_exercises(),
             Effect::Export { files, force } => self.export(files, force),
             // The terminal's, which the loop has kept for itself.
             Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),

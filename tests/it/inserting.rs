@@ -1,6 +1,8 @@
 //! Putting an exercise into the plan of a session that runs: those that come with the program, and one's own.
 
+use fourfold::app::msg::{Effect, Msg};
 use fourfold::domain::event::Event;
+use fourfold::input::Key;
 use fourfold::script::{Absent, Script};
 
 use crate::room::{Room, TASTER};
@@ -45,6 +47,25 @@ fn an_exercise_of_one_s_own_is_offered_and_put_in_whole() {
     room.keys("n n");
     let screen = room.screen(80, 20);
     assert!(screen.contains("Our storm"), "{screen}");
+}
+
+#[test]
+fn the_key_answers_before_the_exercises_are_read_and_keeps_what_is_typed_meanwhile() {
+    let mut room = with_own(&[("mine/storm", STORM)]);
+    let pressed = room.app.update(room.now, Msg::Key(Key::char('I')));
+    assert_eq!(pressed, [Effect::ListExercises]);
+    assert!(room.screen(80, 20).contains("Reading the exercises …"), "{}", room.screen(80, 20));
+    room.keys("\"storm\" enter");
+    assert!(room.screen(80, 20).contains("› storm"), "there is nothing to take yet:\n{}", room.screen(80, 20));
+    room.carry_out(pressed);
+    assert!(room.screen(80, 20).contains("▶   7 min  Relating     Our storm · your own"), "{}", room.screen(80, 20));
+    room.keys("esc");
+    room.app.update(room.now, Msg::Key(Key::char('I')));
+    assert!(
+        room.screen(80, 20).contains("▶  10 min  Opening"),
+        "the list of before is there:\n{}",
+        room.screen(80, 20)
+    );
 }
 
 #[test]

@@ -333,8 +333,8 @@ impl Store {
             }
             Effect::ListExercises => {
                 let library = Library::shipped().beside(&self.exercises);
-                let entries = catalogue::to_put_in(&library);
-                vec![Outcome::Exercises(library, entries)]
+                let choice = catalogue::to_put_in(&library);
+                vec![Outcome::Exercises(library, choice)]
             }
             Effect::Export { files, .. } => {
                 let paths = files.iter().map(|(path, _)| path.clone()).collect();

@@ -28,12 +28,12 @@ pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
         }),
     };
     let library = folders::library(&RealDisk, &places.exercises()).map_err(|trouble| (FILE, trouble.to_string()))?;
-    for (name, why) in catalogue::unusable(&library) {
-        complain(&format!("{} cannot be used: {why}", clean_line(&name)));
-    }
     let all = catalogue::exercises(&library);
-    let count = all.len();
-    let entries: Vec<Entry> = all.into_iter().filter(|entry| wanted.admits(entry)).collect();
+    for (name, why) in &all.unusable {
+        complain(&format!("{} cannot be used: {why}", clean_line(name)));
+    }
+    let count = all.entries.len();
+    let entries: Vec<Entry> = all.entries.into_iter().filter(|entry| wanted.admits(entry)).collect();
     if list.json {
         let text = serde_json::to_string_pretty(&entries).map_err(|error| (FILE, error.to_string()))?;
         return print(&(text + "\n"));
