@@ -120,11 +120,9 @@ impl App {
         match (action, self.chosen_on_agenda()) {
             (Action::Choose, Some(Entry::Place(place))) => self.go_there(now, place),
             (Action::Choose, Some(Entry::Block(block))) => {
-                // The first step that is not left out.
                 let first = self.current(|session| {
                     let block = session.workshop().block(block)?;
-                    let mut steps = block.step_refs().map(|(at, _)| at);
-                    steps.find(|at| !session.is_step_left_out(*at))
+                    session.kept_steps(block).next().map(|(at, _)| at)
                 });
                 first.map_or_else(Vec::new, |step| self.go_there(now, Place::Step(step)))
             }

@@ -1,6 +1,6 @@
 //! What can be done here and now: what footer, help and palette show, and what a key does.
 
-use super::steering::place_before;
+use super::steering::came_from;
 use super::{App, Overlay, Screen};
 use crate::domain::event::Place;
 use crate::input::Key;
@@ -76,7 +76,7 @@ impl App {
                 session.current_step().is_some() && session.halt().is_none()
             }
             Action::SkipBlock => session.current_block().is_some() && session.halt().is_none(),
-            Action::JumpBack => place_before(session).is_some(),
+            Action::JumpBack => came_from(session).is_some(),
             Action::Restore if on_agenda => session.workshop().blocks.iter().any(|block| session.is_left_out(block.id)),
             Action::Lead => session.current_block().is_some(),
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,

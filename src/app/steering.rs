@@ -45,7 +45,7 @@ impl App {
                 Some(block) => self.ask(now, Command::Skip(block)),
                 None => Vec::new(),
             },
-            Action::JumpBack => match self.current(place_before) {
+            Action::JumpBack => match self.current(came_from) {
                 Some(place) => self.ask(now, Command::GoTo(place)),
                 None => Vec::new(),
             },
@@ -164,8 +164,8 @@ impl App {
     }
 }
 
-/// The place the room was at before this block.
-pub(super) fn place_before(session: &Session) -> Option<Place> {
+/// The place the room came to this block from, wherever in the plan that is.
+pub(super) fn came_from(session: &Session) -> Option<Place> {
     let here = block_of(session.place());
     let mut before = session.visits().iter().rev().map(|visit| visit.place);
     before.find(|place| block_of(*place) != here && *place != session.place())

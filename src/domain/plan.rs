@@ -67,7 +67,6 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
     let stood = stood(session, now);
     let begun = session.begun().unwrap_or(now);
     let mut planned = begun;
-    let mut written = Length::ZERO;
     let mut expected = now + session.halt().and_then(|halt| halt.remaining(now)).unwrap_or_default().max(Length::ZERO);
     let mut rows = Vec::with_capacity(session.workshop().blocks.len());
     for (index, block) in session.workshop().blocks.iter().enumerate() {
@@ -86,17 +85,14 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
         let left = left_of(session, block, state, now);
         let spent = stay.map_or(Length::ZERO, |stay| stay.spent);
         let length = block.length();
-        let left_out = block.step_refs().all(|(at, _)| session.is_step_left_out(at));
+        let left_out = session.kept_steps(block).next().is_none();
         rows.push(Row { block: block.id, state, planned, starts, length, left_out, spent, left });
-        if !session.is_inserted(block.id) {
-            written += length;
-        }
         planned = planned + length + stood.get(&block.id).copied().unwrap_or_default();
         expected = expected + left;
     }
     Agenda {
         rows,
-        planned_end: begun + written + session.away(),
+        planned_end: begun + session.planned() + session.away(),
         expected_end: if here == Here::After { ended(session, now) } else { expected },
     }
 }
@@ -178,7 +174,7 @@ fn left_of(session: &Session, block: &Block, state: RowState, now: Timestamp) ->
         RowState::Ahead => 0,
         RowState::Now => session.timed_step(session.place()).map_or(0, |here| here.step),
     };
-    let steps = block.step_refs().filter(|(at, _)| at.step >= from && !session.is_step_left_out(*at));
+    let steps = session.kept_steps(block).filter(|(at, _)| at.step >= from);
     steps.map(|(at, step)| session.clock_of(at, step).remaining(now).max(Length::ZERO)).sum()
 }
 

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::session::reading::has_debrief;
 use super::signatures::Focus;
 use super::time::{Length, Timestamp};
-use super::workshop::{Block, BlockKind, Late, Priority, Step, StepKind, StepRef};
+use super::workshop::{Block, BlockKind, Late, Priority, Step, StepKind, StepRef, Turn};
 
 /// Steps are shortened by so much at least, so that their lengths stay ones that are said aloud.
 const GRAIN: Length = Length::from_seconds(30);
@@ -126,6 +126,8 @@ struct Ahead<'a> {
     /// In the order of the plan: the block, and its steps that are ahead and not left out.
     blocks: Vec<(&'a Block, Vec<AheadStep<'a>>)>,
     here: Option<StepRef>,
+    /// Which part of which round the step under way is, where it is one.
+    turn: Option<Turn>,
 }
 
 #[derive(Clone, Copy)]
@@ -152,10 +154,8 @@ impl<'a> Ahead<'a> {
         let blocks = session.workshop().blocks.iter().skip(begins.unwrap_or(usize::MAX));
         let blocks = blocks.map(|block| {
             let final_step = block.steps.len().saturating_sub(1);
-            let steps = block.step_refs().filter(|(at, _)| {
-                let past = here.is_some_and(|here| here.block == at.block && at.step <= here.step);
-                !past && !session.is_step_left_out(*at)
-            });
+            let past = |at: StepRef| here.is_some_and(|here| here.block == at.block && at.step <= here.step);
+            let steps = session.kept_steps(block).filter(|(at, _)| !past(*at));
             let steps = steps.map(|(at, step)| {
                 let clock = session.clock_of(at, step);
                 let left = clock.remaining(now).max(Length::ZERO);
@@ -166,7 +166,8 @@ impl<'a> Ahead<'a> {
             });
             (block, steps.collect())
         });
-        Self { blocks: blocks.collect(), here }
+        let turn = here.and_then(|here| session.workshop().step(here)).and_then(|step| step.turn);
+        Self { blocks: blocks.collect(), here, turn }
     }
 
     /// The cuts of one way, as far as they are needed.
@@ -236,9 +237,10 @@ impl<'a> Ahead<'a> {
         }
         rounds.sort_by_key(|(first, round)| (*first, std::cmp::Reverse(*round)));
         for (first, round) in rounds {
-            let is_in = |step: &Step| step.turn.is_some_and(|turn| turn.first == first && turn.round == round);
-            let parts: Vec<&AheadStep<'a>> = steps.iter().filter(|ahead| is_in(ahead.step)).collect();
-            let begun = self.here.is_some_and(|here| is_in_round(here, &parts));
+            let is_in = |turn: Option<Turn>| turn.is_some_and(|turn| turn.first == first && turn.round == round);
+            let parts: Vec<&AheadStep<'a>> = steps.iter().filter(|ahead| is_in(ahead.step.turn)).collect();
+            let is_here = parts.first().map(|ahead| ahead.at.block) == self.here.map(|here| here.block);
+            let begun = is_here && is_in(self.turn);
             let kept = parts.iter().any(|ahead| ahead.step.fixed || ahead.debriefs);
             if !begun && !kept {
                 taking.leave_out(parts.into_iter());
@@ -288,12 +290,6 @@ fn turns<'a>(steps: &[AheadStep<'a>]) -> Vec<Vec<AheadStep<'a>>> {
         }
     }
     found
-}
-
-/// Whether the step under way is a part of the round that these parts are the rest of.
-fn is_in_round(here: StepRef, parts: &[&AheadStep<'_>]) -> bool {
-    let whole = parts.first().and_then(|ahead| ahead.step.turn).map_or(0, |turn| usize::from(turn.parts));
-    parts.first().is_some_and(|first| first.at.block == here.block) && parts.len() < whole
 }
 
 /// What has been taken so far.

@@ -94,13 +94,7 @@ impl<'a> Gathering<'a> {
             began: begun.map(|at| self.moment(at)),
             ended: ended.map(|at| self.moment(at)),
             written: self.moment(self.now),
-            // What was put in on the day was not planned for it.
-            planned: workshop
-                .blocks
-                .iter()
-                .filter(|block| !self.session.is_inserted(block.id))
-                .map(Block::length)
-                .sum(),
+            planned: self.session.planned(),
             spent: workshop.blocks.iter().map(|block| spent_in(self.session, block.id, self.now)).sum(),
             rehearsal: self.session.is_rehearsal(),
         }

@@ -59,8 +59,8 @@ pub fn entries(session: &Session, open: Option<BlockId>) -> Vec<Entry> {
 
 /// The steps of a block that are not left out, and its debrief.
 fn places(session: &Session, block: &Block) -> Vec<Place> {
-    let steps = block.step_refs().map(|(at, _)| at).filter(|at| !session.is_step_left_out(*at));
-    steps.map(Place::Step).chain(has_debrief(block).then_some(Place::Debrief(block.id))).collect()
+    let steps = session.kept_steps(block).map(|(at, _)| Place::Step(at));
+    steps.chain(has_debrief(block).then_some(Place::Debrief(block.id))).collect()
 }
 
 impl State {
@@ -144,7 +144,7 @@ pub fn view(
 /// When a place of a block is planned to begin: its debrief lies in the time of its last step.
 fn begins(session: &Session, block: &Block, planned: Timestamp, place: Place) -> Timestamp {
     let step = session.timed_step(place).map_or(0, |at| at.step);
-    let before = block.step_refs().filter(|(at, _)| at.step < step && !session.is_step_left_out(*at));
+    let before = session.kept_steps(block).filter(|(at, _)| at.step < step);
     planned + before.map(|(_, step)| step.length).sum::<Length>()
 }
 

@@ -237,10 +237,7 @@ fn keeps(session: &Session, offer: &Offer) -> &'static str {
 /// Whether these steps are all that is left of their block.
 fn is_whole(session: &Session, steps: &[StepRef]) -> bool {
     let block = steps.first().and_then(|step| session.workshop().block(step.block));
-    block.is_some_and(|block| {
-        let kept = block.step_refs().filter(|(at, _)| !session.is_step_left_out(*at)).count();
-        kept == steps.len()
-    })
+    block.is_some_and(|block| session.kept_steps(block).count() == steps.len())
 }
 
 fn left_out_words((session, columns): (&Session, u16), steps: &[StepRef]) -> String {

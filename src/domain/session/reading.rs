@@ -67,13 +67,21 @@ impl Session {
         self.skipped.contains(&step)
     }
 
+    /// The steps of a block that are not left out of the plan, with their names.
+    pub fn kept_steps<'a>(&'a self, block: &'a Block) -> impl Iterator<Item = (StepRef, &'a Step)> {
+        block.step_refs().filter(|(at, _)| !self.is_step_left_out(*at))
+    }
+
     /// Whether all of a block is left out of the plan.
     pub fn is_left_out(&self, block: BlockId) -> bool {
         !self.skipped.is_empty()
-            && self
-                .workshop
-                .block(block)
-                .is_some_and(|block| block.step_refs().all(|(at, _)| self.skipped.contains(&at)))
+            && self.workshop.block(block).is_some_and(|block| self.kept_steps(block).next().is_none())
+    }
+
+    /// How long the plan takes as it was written: what was put in on the day was not planned for it.
+    pub fn planned(&self) -> Length {
+        let written = self.workshop.blocks.iter().filter(|block| !self.is_inserted(block.id));
+        written.map(Block::length).sum()
     }
 
     /// Whether a block was put into the plan after the session began.

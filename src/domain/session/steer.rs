@@ -211,7 +211,7 @@ impl Session {
         self.places_ahead().next()
     }
 
-    /// The place before this one that is not left out.
+    /// The place before this one in the plan that is not left out.
     fn place_before(&self) -> Option<Place> {
         let places = self.places();
         let here = places.iter().position(|place| *place == self.place())?;
