@@ -3,7 +3,7 @@
 //! What the clock on the wall does to it belongs here too: a session left alone for long, and a clock that was set.
 
 use super::{Session, Visit};
-use crate::domain::event::{Event, Place};
+use crate::domain::event::Place;
 use crate::domain::history::{Change, Deed};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
@@ -35,45 +35,23 @@ impl Halt {
 }
 
 impl Session {
-    /// The changes of a fact about the course, and what it is called; none where it is about something unknown.
-    pub(super) fn course_changes(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
-        match event {
-            Event::WentTo { place } => self.move_changes(at, *place),
-            Event::ClockStarted { step, since } => self.clock_change(*step, Deed::Started, |clock| {
-                let since = *clock.since.get_or_insert(since.unwrap_or(at));
-                clock.begun.get_or_insert(since);
-            }),
-            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
-            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| {
-                clock.given = (clock.given + *more).max(Length::ZERO);
-            }),
-            Event::ClockShifted { step, earlier } => self.clock_change(*step, Deed::Shifted(*earlier), |clock| {
-                clock.ran += *earlier;
-                clock.begun = clock.begun.map(|begun| begun - *earlier);
-            }),
-            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
-            Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
-            Event::SessionContinued => self.go_on_changes(at),
-            Event::StepsSkipped { steps, skipped } => {
-                let known = steps.iter().filter(|step| self.workshop.step(**step).is_some());
-                let changes: Vec<Change> = known.map(|step| Change::Skipped(*step, *skipped)).collect();
-                let block = steps.first()?.block;
-                (!changes.is_empty()).then_some((Deed::Skipped(block, *skipped), changes))
-            }
-            Event::StepsRepeated { steps } => {
-                let planned = steps.iter().filter_map(|step| Some((*step, self.workshop.step(*step)?.length)));
-                let changes = planned.map(|(step, length)| Change::Clock(step, Some(Box::new(Clock::new(length)))));
-                let changes: Vec<Change> = changes.collect();
-                let block = steps.first()?.block;
-                (!changes.is_empty()).then_some((Deed::Repeated(block), changes))
-            }
-            Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
-            _ => None,
-        }
+    pub(super) fn skip_changes(&self, steps: &[StepRef], skipped: bool) -> Option<(Deed, Vec<Change>)> {
+        let known = steps.iter().filter(|step| self.workshop.step(**step).is_some());
+        let changes: Vec<Change> = known.map(|step| Change::Skipped(*step, skipped)).collect();
+        let block = steps.first()?.block;
+        (!changes.is_empty()).then_some((Deed::Skipped(block, skipped), changes))
+    }
+
+    pub(super) fn repeat_changes(&self, steps: &[StepRef]) -> Option<(Deed, Vec<Change>)> {
+        let planned = steps.iter().filter_map(|step| Some((*step, self.workshop.step(*step)?.length)));
+        let changes = planned.map(|(step, length)| Change::Clock(step, Some(Box::new(Clock::new(length)))));
+        let changes: Vec<Change> = changes.collect();
+        let block = steps.first()?.block;
+        (!changes.is_empty()).then_some((Deed::Repeated(block), changes))
     }
 
     /// Moving stops the clock of the step that is left; the debrief of a block is in the time of its last step.
-    fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
         let known = match place {
             Place::Lobby | Place::Summary => true,
             Place::Step(step) => self.workshop.step(step).is_some(),
@@ -95,14 +73,19 @@ impl Session {
         Some((Deed::Moved(self.place), changes))
     }
 
-    fn clock_change(&self, step: StepRef, deed: Deed, change: impl FnOnce(&mut Clock)) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn clock_change(
+        &self,
+        step: StepRef,
+        deed: Deed,
+        change: impl FnOnce(&mut Clock),
+    ) -> Option<(Deed, Vec<Change>)> {
         let mut clock = self.clock(step)?;
         change(&mut clock);
         Some((deed, vec![Change::Clock(step, Some(Box::new(clock)))]))
     }
 
     /// Everything stands from now on; a break that goes on already only gets another length.
-    fn halt_changes(&self, at: Timestamp, length: Option<Length>) -> (Deed, Vec<Change>) {
+    pub(super) fn halt_changes(&self, at: Timestamp, length: Option<Length>) -> (Deed, Vec<Change>) {
         let deed = Deed::Halted(length);
         if let Some(halt) = self.halt {
             return (deed, vec![Change::Halt(Some(Halt { length, ..halt }))]);
@@ -117,7 +100,7 @@ impl Session {
         (deed, changes)
     }
 
-    fn go_on_changes(&self, at: Timestamp) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn go_on_changes(&self, at: Timestamp) -> Option<(Deed, Vec<Change>)> {
         let halt = self.halt?;
         let mut changes = vec![Change::Halt(None)];
         if let Some(step) = halt.running

@@ -189,21 +189,31 @@ impl Session {
     fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
         match event {
             Event::Opened | Event::Left | Event::TimeSet { .. } | Event::Undone { .. } | Event::Redone { .. } => None,
-            Event::PersonAdded { .. }
-            | Event::PersonRenamed { .. }
-            | Event::PersonPresent { .. }
-            | Event::PersonRemoved { .. } => self.roster_change(event).map(|change| (Deed::Roster, vec![change])),
-            Event::WentTo { .. }
-            | Event::ClockStarted { .. }
-            | Event::ClockPaused { .. }
-            | Event::TimeGiven { .. }
-            | Event::ClockShifted { .. }
-            | Event::EndFixed { .. }
-            | Event::SessionPaused { .. }
-            | Event::SessionContinued
-            | Event::StepsSkipped { .. }
-            | Event::StepsRepeated { .. }
-            | Event::Replanned { .. } => self.course_changes(at, event),
+            Event::PersonAdded { id, name } => {
+                self.next_person = self.next_person.max(id.0.saturating_add(1));
+                let person = Person { id: *id, name: name.clone(), present: true };
+                Some((Deed::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
+            }
+            Event::PersonRenamed { id, name } => self.person_change(*id, |person| person.name.clone_from(name)),
+            Event::PersonPresent { id, present } => self.person_change(*id, |person| person.present = *present),
+            Event::PersonRemoved { id } => {
+                self.people.contains_key(id).then(|| (Deed::Roster, vec![Change::Person(*id, None)]))
+            }
+            Event::WentTo { place } => self.move_changes(at, *place),
+            Event::ClockStarted { step, since } => {
+                self.clock_change(*step, Deed::Started, |clock| clock.start(since.unwrap_or(at)))
+            }
+            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
+            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| clock.give(*more)),
+            Event::ClockShifted { step, earlier } => {
+                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(*earlier))
+            }
+            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
+            Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
+            Event::SessionContinued => self.go_on_changes(at),
+            Event::StepsSkipped { steps, skipped } => self.skip_changes(steps, *skipped),
+            Event::StepsRepeated { steps } => self.repeat_changes(steps),
+            Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
             Event::BlockInserted { block, after } => self.insert_changes(block, *after),
             Event::Tallied { step, counts } => {
                 self.workshop.step(*step)?;
@@ -211,32 +221,48 @@ impl Session {
                 Some((Deed::Counted, vec![Change::Tally(*step, counts)]))
             }
             Event::LeadTaken { block, who, with } => self.lead_change(at, *block, who.iter().chain(with)),
-            Event::Captured { .. }
-            | Event::CaptureEdited { .. }
-            | Event::CaptureMoved { .. }
-            | Event::CaptureDeleted { .. }
-            | Event::CaptureRestored { .. }
-            | Event::VotesCounted { .. } => self.capture_change(at, event),
+            Event::Captured { id, kind, text, lane, author, step, pledge } => {
+                self.next_capture = self.next_capture.max(id.0.saturating_add(1));
+                let capture = Capture {
+                    id: *id,
+                    kind: *kind,
+                    text: text.clone(),
+                    lane: *lane,
+                    author: author.clone(),
+                    step: *step,
+                    votes: Vec::new(),
+                    pledge: pledge.clone(),
+                    at,
+                    deleted: false,
+                };
+                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
+            }
+            Event::CaptureEdited { id, text, author, pledge } => {
+                self.capture_change(*id, Deed::Edited(*id), |capture| {
+                    capture.text.clone_from(text);
+                    capture.author.clone_from(author);
+                    capture.pledge.clone_from(pledge);
+                })
+            }
+            Event::CaptureMoved { id, kind, lane } => {
+                self.capture_change(*id, Deed::Put(*id), |capture| (capture.kind, capture.lane) = (*kind, *lane))
+            }
+            Event::CaptureDeleted { id } => {
+                self.capture_change(*id, Deed::Deleted(*id), |capture| capture.deleted = true)
+            }
+            Event::CaptureRestored { id } => {
+                self.capture_change(*id, Deed::Restored(*id), |capture| capture.deleted = false)
+            }
+            Event::VotesCounted { id, votes, question } => {
+                self.capture_change(*id, Deed::Counted, |capture| capture.count(question, *votes))
+            }
         }
     }
 
-    fn roster_change(&mut self, event: &Event) -> Option<Change> {
-        let changed = |person: Option<&Person>, change: &dyn Fn(&mut Person)| {
-            let mut person = person?.clone();
-            change(&mut person);
-            Some(Change::Person(person.id, Some(Box::new(person))))
-        };
-        match event {
-            Event::PersonAdded { id, name } => {
-                self.next_person = self.next_person.max(id.0.saturating_add(1));
-                let person = Person { id: *id, name: name.clone(), present: true };
-                Some(Change::Person(*id, Some(Box::new(person))))
-            }
-            Event::PersonRenamed { id, name } => changed(self.people.get(id), &|person| person.name.clone_from(name)),
-            Event::PersonPresent { id, present } => changed(self.people.get(id), &|person| person.present = *present),
-            Event::PersonRemoved { id } => self.people.contains_key(id).then_some(Change::Person(*id, None)),
-            _ => None,
-        }
+    fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(Deed, Vec<Change>)> {
+        let mut person = self.people.get(&id)?.clone();
+        change(&mut person);
+        Some((Deed::Roster, vec![Change::Person(id, Some(Box::new(person)))]))
     }
 
     fn lead_change<'a>(
@@ -255,44 +281,15 @@ impl Session {
         Some((Deed::Led(block), vec![Change::Lead(block, Some(turns.into_boxed_slice()))]))
     }
 
-    fn capture_change(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
-        let changed = |id: CaptureId, deed: Deed, change: &dyn Fn(&mut Capture)| {
-            let mut capture = Capture::clone(self.caught.get(id)?);
-            change(&mut capture);
-            Some((deed, vec![Change::Capture(id, Some(Arc::new(capture)))]))
-        };
-        match event {
-            Event::Captured { id, kind, text, lane, author, step, pledge } => {
-                self.next_capture = self.next_capture.max(id.0.saturating_add(1));
-                let capture = Capture {
-                    id: *id,
-                    kind: *kind,
-                    text: text.clone(),
-                    lane: *lane,
-                    author: author.clone(),
-                    step: *step,
-                    votes: Vec::new(),
-                    pledge: pledge.clone(),
-                    at,
-                    deleted: false,
-                };
-                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
-            }
-            Event::CaptureEdited { id, text, author, pledge } => changed(*id, Deed::Edited(*id), &|capture| {
-                capture.text.clone_from(text);
-                capture.author.clone_from(author);
-                capture.pledge.clone_from(pledge);
-            }),
-            Event::CaptureMoved { id, kind, lane } => {
-                changed(*id, Deed::Put(*id), &|capture| (capture.kind, capture.lane) = (*kind, *lane))
-            }
-            Event::CaptureDeleted { id } => changed(*id, Deed::Deleted(*id), &|capture| capture.deleted = true),
-            Event::CaptureRestored { id } => changed(*id, Deed::Restored(*id), &|capture| capture.deleted = false),
-            Event::VotesCounted { id, votes, question } => {
-                changed(*id, Deed::Counted, &|capture| capture.count(question, *votes))
-            }
-            _ => None,
-        }
+    fn capture_change(
+        &self,
+        id: CaptureId,
+        deed: Deed,
+        change: impl FnOnce(&mut Capture),
+    ) -> Option<(Deed, Vec<Change>)> {
+        let mut capture = Capture::clone(self.caught.get(id)?);
+        change(&mut capture);
+        Some((deed, vec![Change::Capture(id, Some(Arc::new(capture)))]))
     }
 }
 

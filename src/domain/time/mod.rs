@@ -219,6 +219,23 @@ impl Clock {
         self.is_running() || self.ran != Length::ZERO
     }
 
+    /// Lets it run, where it does not already.
+    pub fn start(&mut self, since: Timestamp) {
+        let since = *self.since.get_or_insert(since);
+        self.begun.get_or_insert(since);
+    }
+
+    /// Gives it more time, or less; never less than none in all.
+    pub fn give(&mut self, more: Length) {
+        self.given = (self.given + more).max(Length::ZERO);
+    }
+
+    /// Takes its start to have been earlier than it was, or later where this is below zero.
+    pub fn shift(&mut self, earlier: Length) {
+        self.ran += earlier;
+        self.begun = self.begun.map(|begun| begun - earlier);
+    }
+
     /// Lets it stand from now on.
     pub fn stop(&mut self, at: Timestamp) {
         self.ran = self.spent(at);
