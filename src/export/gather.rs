@@ -10,7 +10,7 @@ use super::report::{
 };
 use super::sentences::{count, list};
 use super::times::step_name;
-use super::votes::{Voted, votes_of};
+use super::votes::votes_of;
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::plan::spent_in;
@@ -302,7 +302,7 @@ pub(super) fn in_one_line(stage: &str) -> String {
 /// The lanes that hold something, most hands first in each.
 fn filled(lanes: BTreeMap<usize, Vec<Idea>>, titles: &[String]) -> Vec<Lane> {
     let lanes = lanes.into_iter().map(|(index, mut ideas)| {
-        ideas.sort_by_key(|idea| std::cmp::Reverse(idea.most()));
+        ideas.sort_by_key(|idea| std::cmp::Reverse(idea.hands().most()));
         Lane { title: titles.get(index).cloned().unwrap_or_default(), ideas }
     });
     lanes.collect()
@@ -310,7 +310,7 @@ fn filled(lanes: BTreeMap<usize, Vec<Idea>>, titles: &[String]) -> Vec<Lane> {
 
 /// What got hands before what got none; else in the order in which it was caught.
 fn most_hands_first(mut caught: Vec<Caught>) -> Vec<Caught> {
-    caught.sort_by_key(|caught| std::cmp::Reverse(caught.most()));
+    caught.sort_by_key(|caught| std::cmp::Reverse(caught.hands().most()));
     caught
 }
 

@@ -9,7 +9,6 @@ use askama::Template;
 use super::figures::{self, Baton, Map, TimeRow};
 use super::report::{Board, Caught, Commitment, Handover, Report};
 use super::sentences::{count, list};
-use super::votes::Voted as _;
 use crate::domain::signatures::{Focus, Signature};
 
 /// The look of the page.

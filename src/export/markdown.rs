@@ -8,7 +8,6 @@ use std::fmt::{self, Write as _};
 use super::report::{Board, Caught, Report, Tally};
 use super::sentences::{count, list, minutes};
 use super::times::taken;
-use super::votes::Voted as _;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::TallyMeaning;
 
@@ -207,7 +206,7 @@ fn lanes(page: &mut Page, board: &Board) {
         for idea in &lane.ideas {
             // Written in place, not through a string of its own: a board can hold thousands.
             let text = &mut page.text;
-            let hands = idea.hands();
+            let hands = idea.hands().words();
             let written = match (&idea.author, hands.as_str()) {
                 (None, "") => writeln!(text, "- {}", Escaped(&idea.text)),
                 (Some(author), "") => writeln!(text, "- {} ({})", Escaped(&idea.text), Escaped(author)),
@@ -291,7 +290,7 @@ fn times(page: &mut Page, report: &Report) {
 
 /// Who said it, where, and how many hands it got, in brackets; nothing where nothing of it is known.
 fn source(caught: &Caught) -> String {
-    let hands = Some(caught.hands()).filter(|hands| !hands.is_empty());
+    let hands = Some(caught.hands().words()).filter(|hands| !hands.is_empty());
     let known = [&caught.author, &caught.exercise, &hands].into_iter().flatten().map(|text| escaped(text));
     let known = known.collect::<Vec<_>>().join(", ");
     if known.is_empty() { known } else { format!(" ({known})") }

@@ -114,13 +114,20 @@ fn answers(asked: &[Answer]) -> String {
 
 fn handover_row(handover: &Handover) -> [Cow<'_, str>; 10] {
     let Handover { what, from, to, review, exercise, at, .. } = handover;
-    let levels = Some(handover.levels()).filter(|levels| !levels.is_empty()).map(|levels| format!(", level {levels}"));
+    let levels = level_words(handover);
     let review = Some(review).filter(|review| !review.is_empty()).map(|review| format!(", look again: {review}"));
-    let text = format!("{what} (to {to}{}{})", levels.unwrap_or_default(), review.unwrap_or_default());
+    let text = format!("{what} (to {to}{levels}{})", review.unwrap_or_default());
     let exercise = exercise.as_deref().unwrap_or_default().into();
     let kind = CaptureKind::LettingGo.name().into();
     let none = || Cow::Borrowed("");
     [kind, exercise, none(), none(), none(), text.into(), from.as_str().into(), none(), at.for_tables().into(), none()]
+}
+
+/// The levels behind who lets go or takes: `, level 2 → 5`; empty where nobody said.
+fn level_words(handover: &Handover) -> String {
+    Some(handover.levels())
+        .filter(|levels| !levels.is_empty())
+        .map_or_else(String::new, |levels| format!(", level {levels}"))
 }
 
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
@@ -144,10 +151,10 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
 /// What was handed over, as something to do for who takes it.
 fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] {
     let Handover { what, from, to, signature, review, .. } = handover;
-    let levels = Some(handover.levels()).filter(|levels| !levels.is_empty()).map(|levels| format!(", level {levels}"));
+    let levels = level_words(handover);
     let mark = if report.held.rehearsal { "Rehearsal. " } else { "" };
     let (title, date) = (&report.workshop.title, handover.at.date());
-    let description = format!("{mark}Handed over by {from}{}, at “{title}”, {date}.", levels.unwrap_or_default());
+    let description = format!("{mark}Handed over by {from}{levels}, at “{title}”, {date}.");
     [
         format!("Take over: {what}").into(),
         description.into(),

@@ -4,71 +4,46 @@ use super::report::{Answer, Caught, Idea, Report};
 use super::sentences::count;
 use crate::domain::board::Capture;
 
-/// Something that hands can be counted for.
-pub(super) trait Voted {
-    /// Its number in the session.
-    fn id(&self) -> u32;
-    /// The words.
-    fn text(&self) -> &str;
-    /// The hands in votes that ask nothing of their own.
-    fn plain(&self) -> Option<u32>;
-    /// The hands in the others.
-    fn asked(&self) -> &[Answer];
+/// The hands counted for one thing, each question apart.
+#[derive(Clone, Copy)]
+pub(super) struct Hands<'a> {
+    /// In votes that ask nothing of their own.
+    plain: Option<u32>,
+    /// In the others.
+    asked: &'a [Answer],
+}
 
+impl Idea {
+    pub(super) fn hands(&self) -> Hands<'_> {
+        Hands { plain: self.votes, asked: &self.asked }
+    }
+}
+
+impl Caught {
+    pub(super) fn hands(&self) -> Hands<'_> {
+        Hands { plain: self.votes, asked: &self.asked }
+    }
+}
+
+impl<'a> Hands<'a> {
     /// The hands for each question; an empty one first.
-    fn counts(&self) -> impl Iterator<Item = (&str, u32)> {
-        let asked = self.asked().iter().map(|answer| (answer.question.as_str(), answer.votes));
-        self.plain().map(|votes| ("", votes)).into_iter().chain(asked)
+    pub(super) fn each(self) -> impl Iterator<Item = (&'a str, u32)> {
+        let asked = self.asked.iter().map(|answer| (answer.question.as_str(), answer.votes));
+        self.plain.map(|votes| ("", votes)).into_iter().chain(asked)
     }
 
     /// The most hands for any question.
-    fn most(&self) -> u32 {
-        self.counts().map(|(_, votes)| votes).max().unwrap_or(0)
+    pub(super) fn most(self) -> u32 {
+        self.each().map(|(_, votes)| votes).max().unwrap_or(0)
     }
 
     /// In words: `3 hands`, `Most useful: 3 hands, Most surprising: 1 hand`; nothing where none were counted.
-    fn hands(&self) -> String {
-        let each = self.counts().map(|(question, votes)| match question {
+    pub(super) fn words(self) -> String {
+        let each = self.each().map(|(question, votes)| match question {
             "" => count(votes as usize, "hand"),
             question => format!("{question}: {}", count(votes as usize, "hand")),
         });
         each.collect::<Vec<_>>().join(", ")
-    }
-}
-
-impl Voted for Idea {
-    fn id(&self) -> u32 {
-        self.id
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn plain(&self) -> Option<u32> {
-        self.votes
-    }
-
-    fn asked(&self) -> &[Answer] {
-        &self.asked
-    }
-}
-
-impl Voted for Caught {
-    fn id(&self) -> u32 {
-        self.id
-    }
-
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn plain(&self) -> Option<u32> {
-        self.votes
-    }
-
-    fn asked(&self) -> &[Answer] {
-        &self.asked
     }
 }
 
@@ -92,10 +67,11 @@ impl Report {
     pub(super) fn favorites(&self) -> Vec<(&str, Vec<Favorite<'_>>)> {
         let mut found: Vec<(&str, Vec<Favorite<'_>>)> = Vec::new();
         let ideas = self.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
-        ideas.for_each(|idea| gather(idea, &mut found));
+        ideas.for_each(|idea| gather((idea.id, &idea.text), idea.hands(), &mut found));
         let lists = [&self.questions, &self.decisions, &self.quotes, &self.photos];
-        lists.into_iter().flatten().for_each(|caught| gather(caught, &mut found));
-        self.commitments.iter().for_each(|commitment| gather(&commitment.what, &mut found));
+        let promised = self.commitments.iter().map(|commitment| &commitment.what);
+        let caught = lists.into_iter().flatten().chain(promised);
+        caught.for_each(|caught| gather((caught.id, &caught.text), caught.hands(), &mut found));
         for (_, favorites) in &mut found {
             favorites.sort_by_key(|favorite| (std::cmp::Reverse(favorite.hands), favorite.id));
         }
@@ -103,9 +79,9 @@ impl Report {
     }
 }
 
-fn gather<'a>(voted: &'a impl Voted, found: &mut Vec<(&'a str, Vec<Favorite<'a>>)>) {
-    for (question, hands) in voted.counts().filter(|(_, hands)| *hands > 0) {
-        let favorite = Favorite { id: voted.id(), text: voted.text(), hands };
+fn gather<'a>((id, text): (u32, &'a str), hands: Hands<'a>, found: &mut Vec<(&'a str, Vec<Favorite<'a>>)>) {
+    for (question, hands) in hands.each().filter(|(_, hands)| *hands > 0) {
+        let favorite = Favorite { id, text, hands };
         match found.iter_mut().find(|(known, _)| *known == question) {
             Some((_, favorites)) => favorites.push(favorite),
             None => found.push((question, vec![favorite])),
