@@ -1,16 +1,11 @@
 //! The scanner's brackets: what is in them, which of them was never closed, and which closes nothing.
 
+use super::language::{is_item, is_of_a_bare_group};
 use super::scan::Scanner;
 use super::tree::{Entry, Group, Name, Value};
 
 /// How deep brackets may stand in brackets; `ron` itself stops at 128.
 const DEPTH: usize = 48;
-
-/// Names that open an item of a list, so that one inside a group tells that the group was not closed.
-const ITEMS: [&str; 9] = ["Use", "Teach", "Exercise", "Energiser", "Break", "Buffer", "Step", "Change", "Part"];
-
-/// The fields of groups without a word before them; any other on a line of its own tells that the group was not closed.
-const SMALL: [&str; 6] = ["min", "max", "at", "text", "across", "up"];
 
 /// An opening bracket that has been read.
 #[derive(Clone, Copy)]
@@ -131,8 +126,7 @@ impl Scanner<'_> {
         let after = after.strip_prefix(',').unwrap_or(after).trim_start();
         // One bracket too many between two items of a list: what comes next is still an item, or the list's own end.
         let is_between_items = self.open.last().is_some_and(|bracket| bracket.mark == '[')
-            && (after.starts_with(']')
-                || ITEMS.iter().any(|item| after.strip_prefix(item).is_some_and(|rest| rest.starts_with('('))));
+            && (after.starts_with(']') || after.split_once('(').is_some_and(|(word, _)| is_item(word)));
         around && !is_between_items
     }
 
@@ -143,14 +137,16 @@ impl Scanner<'_> {
         if bracket.mark == '[' {
             return around && head.after.starts_with(':') && !entries.is_empty();
         }
+        // A group without a word has few fields: any other on a line of its own tells that it was not closed.
         let is_field_outside = !bracket.is_named
             && head.after.starts_with(':')
-            && !SMALL.contains(&head.word)
+            && !is_of_a_bare_group(head.word)
             && self.line(bracket.at) < self.line(self.at);
         if is_field_outside {
             return around && !entries.is_empty();
         }
-        let is_item = head.opens && ITEMS.contains(&head.word);
+        // An item of a list inside a group tells as much.
+        let is_item = head.opens && is_item(head.word);
         is_item && around && entries.iter().any(|entry| entry.name.is_some())
     }
 

@@ -2,7 +2,7 @@
 
 use super::diagnostic::{Place, shortened, suggestion};
 use super::fields::{Fields, Reader, choice, count, line, list, title, whole};
-use super::language::{AXES, IDEAS, LEAN_ON, RETURN_ON_TIME, SCALE, STRONGEST, Shape, TALLY, VOTES};
+use super::language::{AXES, IDEAS, LEAN_ON, RETURN_ON_TIME, SCALE, STRONGEST, Shape, TALLY, VOTES, captured};
 use super::tree::{Group, Node, Value};
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
@@ -36,9 +36,6 @@ pub(super) const VOTED_ON: [(&str, CaptureKind); 6] = [
     ("Commitments", CaptureKind::Commitment),
     ("Photos", CaptureKind::Photo),
 ];
-
-/// The captures that may have fields.
-const FIELDED: [&str; 7] = ["Ideas", "Tally", "Votes", "Scale", "Strongest", "LeanOn", "ReturnOnTime"];
 
 /// One capture, or a list of them in which nothing is caught twice.
 pub(super) fn captures(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<CaptureRule>> {
@@ -101,7 +98,7 @@ fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Captur
         "LeanOn" => counted(node, place, reader, (TallyMeaning::LeanOn, &LEAN_ON, four())),
         "ReturnOnTime" => counted(node, place, reader, (TallyMeaning::ReturnOnTime, &RETURN_ON_TIME, numbers(0, 5))),
         word => {
-            let names: Vec<&str> = FIELDED.into_iter().chain(PLAIN.into_iter().map(|(word, _)| word)).collect();
+            let names: Vec<&str> = captured().collect();
             let place = Place { span: span.clone(), ..place.clone() };
             let message = format!("`{}` is nothing that can be caught", shortened(word));
             reader.error(&place, message, suggestion(word, &names));

@@ -176,7 +176,8 @@ pub(super) struct Placed<T> {
     pub(super) place: Place,
 }
 
-/// So many diagnostics are told of a script at most, and one more where the first error comes late.
+/// So many diagnostics are told of a script at most, and one more where the first error comes late; nobody mends more in
+/// one go.
 const MOST_TOLD: usize = 100;
 
 /// How many there are in words, where a script is told so many: `12`, `more than 100`.
@@ -194,9 +195,6 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// So many are kept; nobody mends more in one go.
-    const MOST: usize = MOST_TOLD;
-
     pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
         self.add(Severity::Error, place, &message.into(), &remedy.into());
     }
@@ -214,7 +212,7 @@ impl Findings {
         }
         let is_new = self.seen.insert(key);
         // An error is always kept once, so that a text with a hundred warnings and one error is not taken for whole.
-        let is_room = self.seen.len() <= Self::MOST || (severity == Severity::Error && !self.has_errors());
+        let is_room = self.seen.len() <= MOST_TOLD || (severity == Severity::Error && !self.has_errors());
         self.more |= is_new && !is_room;
         if is_new && is_room {
             let position = Position { line: 1, column: 1 };
@@ -232,7 +230,7 @@ impl Findings {
 
     /// Whether nothing more would be kept.
     pub(super) fn is_full(&self) -> bool {
-        self.seen.len() > Self::MOST && self.has_errors()
+        self.seen.len() > MOST_TOLD && self.has_errors()
     }
 
     pub(super) fn has_errors(&self) -> bool {

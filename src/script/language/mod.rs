@@ -105,3 +105,37 @@ pub fn shapes() -> impl Iterator<Item = &'static Shape> {
 pub fn fields() -> impl Iterator<Item = &'static Field> {
     blocks::FIELDS.iter().chain(steps::FIELDS).chain(captures::FIELDS)
 }
+
+/// The words of what can be caught.
+pub(super) fn captured() -> impl Iterator<Item = &'static str> {
+    captures::SHAPES.iter().filter_map(|shape| shape.head)
+}
+
+/// Whether a word opens an item of some list, such as `Step`.
+pub(super) fn is_item(word: &str) -> bool {
+    let lists = fields().filter_map(|field| field.kind.strip_prefix("list of "));
+    let items = lists.flat_map(|items| items.split(", "));
+    items.filter_map(|item| item.strip_prefix('`')?.strip_suffix('`')).any(|item| item == word)
+}
+
+/// Whether a name is that of a field of a bracket without a word, such as `(min: 6, max: 24)`.
+pub(super) fn is_of_a_bare_group(name: &str) -> bool {
+    shapes().any(|shape| shape.head.is_none() && shape.has(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_where_is_read_off_the_table() {
+        let words: Vec<&str> = shapes().filter_map(|shape| shape.head).filter(|word| is_item(word)).collect();
+        assert!(!is_item("texts"), "what is no bracket opens nothing");
+        assert_eq!(words, ["Use", "Exercise", "Teach", "Energiser", "Break", "Buffer", "Step", "Change", "Part"]);
+
+        let mut bare: Vec<&str> = fields().map(|field| field.name).filter(|name| is_of_a_bare_group(name)).collect();
+        bare.sort_unstable();
+        bare.dedup();
+        assert_eq!(bare, ["across", "at", "max", "min", "text", "up"]);
+    }
+}
