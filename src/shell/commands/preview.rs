@@ -15,11 +15,11 @@ use crate::shell::watch::Watch;
 /// Shows a script until its author has seen enough.
 pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let (theme, keys, _) = start::look(wanted.theme.as_deref(), places, environment)?;
+    let look = start::look(wanted.theme.as_deref(), places, environment)?;
     let found = workshops::found(&wanted.workshop, places)?;
     let script = found.script(places)?;
     let name = Path::new(&found.name).file_name().unwrap_or_default().to_string_lossy();
-    let preview = Preview::new(&clean_line(&name), script.clone(), theme, keys);
+    let preview = Preview::new(&clean_line(&name), script.clone(), look.theme, look.keys);
     let left = crate::shell::run(preview, Vec::new(), clock, |post| match &found.origin {
         Origin::Own(path) => Watch::open(path, places.exercises(), script, post),
         // What is built in never changes.

@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print, start, workshops};
-use crate::app::App;
 use crate::app::msg::{Effect, Msg};
 use crate::app::opening::Wishes;
 use crate::app::rehearsal::{self, Rehearsal};
@@ -24,13 +23,13 @@ const MOST_MOVES: usize = 1_000_000;
 /// Plays a workshop.
 pub(super) fn rehearse(wanted: Rehearse, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let (theme, keys, bell) = start::look(wanted.theme.as_deref(), places, environment)?;
+    let look = start::look(wanted.theme.as_deref(), places, environment)?;
     start::refuse_to_replace(wanted.session.as_deref())?;
     let (listed, workshop) = workshops::find(&wanted.workshop, places)?;
     let people = wanted.people.unwrap_or_else(|| rehearsal::usual_people(workshop.people));
     // It began as long ago as it takes, so that none of its facts lies in the future.
     let began = clock.read().now - workshop.length();
-    let app = App::without_shelf(start::setting(places, clock::zone()), theme).with_keys(keys).with_bell(bell);
+    let app = look.put_on(places, clock::zone());
     let wishes = Wishes { file: wanted.session, ..Wishes::default() };
     let (rehearsal, effects) = Rehearsal::start(app, began, &listed, people, wishes);
     let clock = clock.faster(began, wanted.speed);

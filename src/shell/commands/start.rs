@@ -26,7 +26,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
     let zone = clock::zone();
-    let (theme, keys, bell) = look(run.theme.as_deref(), places, environment)?;
+    let look = look(run.theme.as_deref(), places, environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
     let Some(wanted) = run.workshop else {
@@ -34,12 +34,12 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             let why = "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them";
             return Err((USAGE, why.into()));
         }
-        let (app, effects) = App::new(setting(places, zone), theme);
-        return serve(app.with_keys(keys).with_bell(bell), effects, clock, places);
+        let (app, effects) = App::new(setting(places, zone), look.theme);
+        return serve(app.with_keys(look.keys).with_bell(look.bell), effects, clock, places);
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
-    let mut app = App::without_shelf(setting(places, zone), theme).with_keys(keys).with_bell(bell);
+    let mut app = look.put_on(places, zone);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end, rehearsal: false });
     serve(app, effects, clock, places)
 }
@@ -52,7 +52,7 @@ pub(super) fn resume(
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let (theme, keys, bell) = look(theme_name, places, environment)?;
+    let look = look(theme_name, places, environment)?;
     let path = match session {
         Some(session) => find(&session, places),
         None => newest_unfinished(places)?,
@@ -60,8 +60,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let app = App::without_shelf(setting(places, clock::zone()), theme).with_keys(keys).with_bell(bell);
-    serve(app, vec![Effect::Open(path)], clock, places)
+    serve(look.put_on(places, clock::zone()), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
@@ -74,7 +73,7 @@ fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) ->
     Ok(left.ending.status())
 }
 
-pub(super) fn setting(places: &Places, zone: Zone) -> Setting {
+fn setting(places: &Places, zone: Zone) -> Setting {
     Setting {
         zone,
         sessions: places.sessions(),
@@ -92,14 +91,24 @@ pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
     }
 }
 
-/// Theme, keys and bell, as they are asked for here or set for good.
-pub(super) fn look(
-    asked: Option<&str>,
-    places: &Places,
-    environment: &Environment,
-) -> Result<(Theme, Bindings, Bell), Ended> {
+/// How the program looks, sounds and is worked, as it is asked for here or set for good.
+pub(super) struct Look {
+    pub(super) theme: Theme,
+    pub(super) keys: Bindings,
+    pub(super) bell: Bell,
+}
+
+impl Look {
+    /// The program with it, for a session that is opened at once.
+    pub(super) fn put_on(self, places: &Places, zone: Zone) -> App {
+        App::without_shelf(setting(places, zone), self.theme).with_keys(self.keys).with_bell(self.bell)
+    }
+}
+
+/// The look of the program, in the theme that is asked for here.
+pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environment) -> Result<Look, Ended> {
     let settings = settings::read(places)?;
-    Ok((theme(asked, &settings, environment)?, settings.keys, settings.bell))
+    Ok(Look { theme: theme(asked, &settings, environment)?, keys: settings.keys, bell: settings.bell })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.
