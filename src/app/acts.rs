@@ -12,7 +12,8 @@ use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::screens::agenda::{self, Entry};
-use crate::screens::{caught, palette};
+use crate::screens::caught;
+use crate::screens::search::Search;
 
 /// How long a peek stays open.
 const PEEK: Length = Length::from_seconds(20);
@@ -27,7 +28,7 @@ impl App {
         }
         match action {
             Action::Help => self.lay(Overlay::Help { from: 0 }),
-            Action::Palette => self.lay(Overlay::Palette(palette::State::default())),
+            Action::Palette => self.lay(Overlay::Palette(Search::default())),
             Action::Leave if self.overlay.is_some() => self.close(),
             Action::Leave => self.leave(now),
             Action::Suspend => vec![Effect::Suspend],

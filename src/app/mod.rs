@@ -1,7 +1,7 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
+//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`), what is looked for (`searching`),
 //! the line that is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened
 //! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
 //! be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the
@@ -24,6 +24,7 @@ pub mod preview;
 pub mod program;
 pub mod rehearsal;
 pub mod said;
+mod searching;
 pub mod sheet;
 pub mod sitting;
 mod steering;
@@ -42,7 +43,8 @@ use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
-use crate::screens::{agenda, board, caught, home, insert, palette, replan, roster, stage};
+use crate::screens::search::Search;
+use crate::screens::{agenda, board, caught, home, insert, replan, roster, stage};
 use crate::script::Library;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
@@ -106,7 +108,7 @@ pub enum Overlay {
         from: u16,
     },
     /// Actions by their words.
-    Palette(palette::State),
+    Palette(Search),
     /// What only the facilitator sees; it closes itself.
     Peek {
         /// When.

@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
+use super::App;
 use super::msg::{Effect, Outcome, Trouble, shown};
 use super::opening::{Opened, Wishes, shipped_as};
-use super::{App, Overlay};
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Report};
-use crate::input::Key;
-use crate::input::keymap::{Action, Context};
+use crate::input::keymap::Action;
 use crate::screens::home::Choice;
-use crate::screens::palette;
 
 impl App {
     pub(super) fn done(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
@@ -167,44 +165,5 @@ impl App {
                 Vec::new()
             }
         }
-    }
-
-    pub(super) fn key_in_palette(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        let rows = self.palette_rows();
-        let Some(Overlay::Palette(state)) = &mut self.overlay else { return Vec::new() };
-        let action = match key.text() {
-            Some(_) => None,
-            None => self.keys.action(&[Context::List], key),
-        };
-        match action {
-            Some(Action::Choose) => {
-                let chosen = palette::matching(&rows, state.filter.text()).get(state.selected).copied();
-                self.overlay = None;
-                match chosen {
-                    Some((_, _, action)) => self.act(now, *action),
-                    None => Vec::new(),
-                }
-            }
-            Some(Action::Close) => {
-                self.overlay = None;
-                Vec::new()
-            }
-            Some(moving) => {
-                let rows = palette::matching(&rows, state.filter.text()).len();
-                state.selected = crate::screens::moved(moving, state.selected, rows, 10);
-                Vec::new()
-            }
-            None => {
-                state.filter.on(key);
-                state.selected = 0;
-                Vec::new()
-            }
-        }
-    }
-
-    /// The rows of the palette: what works on the screen below it.
-    pub(super) fn palette_rows(&self) -> Vec<palette::Row> {
-        let below = self.contexts_below();
-        self.available_in(below).into_iter().map(|row| (row.key.to_string(), row.words, row.action)).collect()
     }
 }

@@ -1,6 +1,5 @@
 //! Steering a session off its plan: pausing all of it, breaks, leaving out, playing again, putting in, winning time back.
 
-use super::catalogue::Choice;
 use super::msg::Effect;
 use super::typing::Purpose;
 use super::{App, Overlay, Screen};
@@ -10,14 +9,11 @@ use crate::domain::plan::{Agenda, agenda};
 use crate::domain::replan::replan;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
-use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockId;
-use crate::input::Key;
-use crate::input::keymap::{Action, Context};
+use crate::input::keymap::Action;
 use crate::screens::agenda::Entry;
-use crate::screens::{insert, replan as offers};
-use crate::script::Library;
+use crate::screens::replan as offers;
 
 /// How long the offers stay open without a key.
 const LOOKED_AT: Length = Length::from_seconds(60);
@@ -50,11 +46,7 @@ impl App {
                 None => Vec::new(),
             },
             Action::Replan => self.lay_offers(now),
-            Action::Insert => {
-                // What was listed before is there at once; all of them are read meanwhile.
-                self.overlay = Some(Overlay::Insert(insert::State::new(self.exercises.clone())));
-                vec![Effect::ListExercises]
-            }
+            Action::Insert => self.lay_exercises(),
             Action::TestBell => {
                 self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
                 vec![Effect::Bell]
@@ -69,7 +61,7 @@ impl App {
     }
 
     /// The block that is selected on the agenda, or that the selected step lies in.
-    fn selected_block(&self) -> Option<BlockId> {
+    pub(super) fn selected_block(&self) -> Option<BlockId> {
         self.chosen_on_agenda().and_then(Entry::block)
     }
 
@@ -108,58 +100,6 @@ impl App {
         match chosen {
             Some(offer) => self.ask(now, Command::Replan(offer.cuts, offer.wins)),
             None => Vec::new(),
-        }
-    }
-
-    /// The exercises there are now, in place of those that were offered; what is typed and selected stays.
-    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, choice: Choice<insert::Entry>) {
-        let Choice { entries, unusable } = choice;
-        self.library = library;
-        self.exercises = Some(entries.clone());
-        if let Some(Overlay::Insert(state)) = &mut self.overlay {
-            state.offer(entries);
-            if let Some((name, _)) = unusable.first() {
-                let others = unusable.len() - 1;
-                let more = if others > 0 { format!(" and {others} more") } else { String::new() };
-                let name = clean_line(name);
-                self.say_for(now, format!("{name}{more} cannot be used; fourfold list exercises tells why"), 10);
-            }
-        }
-    }
-
-    pub(super) fn key_in_insert(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        let action = if key.text().is_some() { None } else { self.keys.action(&[Context::List], key) };
-        let Some(Overlay::Insert(state)) = &mut self.overlay else { return Vec::new() };
-        match action {
-            Some(Action::Choose) if state.is_waiting() => Vec::new(),
-            Some(Action::Choose) => {
-                let chosen = state.chosen().map(|entry| entry.id.clone());
-                self.overlay = None;
-                let block = chosen.and_then(|id| super::catalogue::block(&self.library, &id));
-                // Behind the block that is under way, or the one that is selected where the plan is looked at.
-                let after = if self.screen == Screen::Agenda {
-                    self.selected_block()
-                } else {
-                    self.current(Session::current_block)
-                };
-                match block {
-                    Some(block) => self.ask(now, Command::Insert(Box::new(block), after)),
-                    None => Vec::new(),
-                }
-            }
-            Some(Action::Close) => {
-                self.overlay = None;
-                Vec::new()
-            }
-            Some(moving) => {
-                state.selected = crate::screens::moved(moving, state.selected, state.matching().len(), 10);
-                Vec::new()
-            }
-            None => {
-                state.filter.on(key);
-                state.selected = 0;
-                Vec::new()
-            }
         }
     }
 }

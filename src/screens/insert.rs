@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::search::{Pressed, Search};
 use crate::domain::signatures::Focus;
-use crate::input::prompt::Prompt;
-use crate::ui::parts;
-use crate::ui::text;
-use crate::ui::theme::{Role, Theme};
+use crate::input::Key;
+use crate::input::keymap::Action;
+use crate::ui::theme::Theme;
 
 /// An exercise that can be put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +24,12 @@ pub struct Entry {
     pub minutes: i64,
 }
 
-/// What is typed to find an exercise, and which one is selected.
+/// What there is, what is typed to find one of it, and which is selected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// None while they are being read.
     entries: Option<Vec<Entry>>,
-    /// What title, name or signature have to contain.
-    pub filter: Prompt,
-    /// Counted over what matches.
-    pub selected: usize,
+    search: Search,
 }
 
 impl State {
@@ -41,58 +38,46 @@ impl State {
         Self { entries, ..Self::default() }
     }
 
-    /// Whether the exercises are still being read.
-    pub const fn is_waiting(&self) -> bool {
-        self.entries.is_none()
-    }
-
     /// These exercises in place of those there were. The one that is selected stays so.
     pub fn offer(&mut self, entries: Vec<Entry>) {
         let selected = self.chosen().map(|entry| entry.id.clone());
         self.entries = Some(entries);
         let place = self.matching().iter().position(|entry| Some(&entry.id) == selected.as_ref());
-        self.selected = place.unwrap_or(0);
+        self.search.selected = place.unwrap_or(0);
     }
 
-    /// The exercises that contain every typed word.
-    pub fn matching(&self) -> Vec<&Entry> {
-        let wanted: Vec<String> = self.filter.text().split_whitespace().map(str::to_lowercase).collect();
-        let fits = |entry: &&Entry| {
+    /// Takes a key in: `action` is what it means in a list. Nothing is taken while the exercises are being read.
+    pub fn on(&mut self, key: Key, action: Option<Action>) -> Pressed {
+        let count = self.matching().len();
+        match self.search.on(key, action, count) {
+            Pressed::Took if self.entries.is_none() => Pressed::Sought,
+            pressed => pressed,
+        }
+    }
+
+    /// The exercises whose title, name or signature contain every typed word.
+    fn matching(&self) -> Vec<&Entry> {
+        self.search.matching(self.entries.as_deref().unwrap_or_default(), |entry, word| {
             let own = if entry.own { "own" } else { "" };
             let text = format!("{} {} {} {own}", entry.title, entry.id, entry.focus.map_or("", Focus::name));
-            let text = text.to_lowercase();
-            wanted.iter().all(|word| text.contains(word.as_str()))
-        };
-        self.entries.iter().flatten().filter(fits).collect()
+            text.to_lowercase().contains(word)
+        })
     }
 
     /// The one that is selected.
     pub fn chosen(&self) -> Option<&Entry> {
-        self.matching().get(self.selected).copied()
+        self.search.chosen(&self.matching())
     }
 }
 
 /// Draws the typed words, then what matches.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "Put an exercise into the plan", theme);
-    let rest = super::palette::filter_line(&state.filter, theme, inside, buf);
-    let entries = state.matching();
-    if entries.is_empty() {
-        let words = if state.is_waiting() { "Reading the exercises …" } else { "No exercise is called so." };
-        return parts::centered(buf, rest, words, theme.style(Role::Dim));
-    }
-    let first = super::first_shown(state.selected, entries.len(), usize::from(rest.height));
-    for ((index, entry), y) in entries.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {
-        let line = Rect { y, height: 1, ..rest };
-        let selected = index == state.selected;
-        let role = if selected { Role::Selected } else { Role::Text };
-        if selected {
-            parts::clear(buf, line, theme.style(role));
-        }
-        let mark = if selected { "▶" } else { " " };
+    let lines = state.matching().into_iter().map(|entry| {
         let focus = entry.focus.map_or("", Focus::name);
         let own = if entry.own { " · your own" } else { "" };
-        let words = format!("{mark} {:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title);
-        parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
-    }
+        format!("{:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title)
+    });
+    let lines: Vec<String> = lines.collect();
+    let none = if state.entries.is_none() { "Reading the exercises …" } else { "No exercise is called so." };
+    state.search.view(("Put an exercise into the plan", none), &lines, theme, area, buf);
 }

@@ -2,7 +2,7 @@
 //!
 //! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`]), the
 //! board ([`board`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
-//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), an exercise to put in ([`insert`]); what an author sees of a script ([`preview`]).
+//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), an exercise to put in ([`insert`]), how either is looked for ([`search`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads their imports.
@@ -25,6 +25,7 @@ pub mod replan;
 pub mod roster;
 mod scale;
 pub mod schedule;
+pub mod search;
 pub mod stage;
 pub mod summary;
 mod tally;

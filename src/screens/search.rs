@@ -1,0 +1,103 @@
+//! Finding something by its words: what is typed, which of the rows that fit is selected, and how both are drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::input::Key;
+use crate::input::keymap::Action;
+use crate::input::prompt::Prompt;
+use crate::ui::parts;
+use crate::ui::text;
+use crate::ui::theme::{Role, Theme};
+
+/// What is typed to find something, and which row is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    typed: Prompt,
+    /// Counted over what matches.
+    pub(super) selected: usize,
+}
+
+/// What a key came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// What is selected is taken.
+    Took,
+    /// Nothing is wanted after all.
+    Left,
+    /// The search goes on.
+    Sought,
+}
+
+impl Search {
+    /// The rows that fit every typed word; `fits` gets each in small letters.
+    pub fn matching<'a, T>(&self, rows: &'a [T], fits: impl Fn(&T, &str) -> bool) -> Vec<&'a T> {
+        let words: Vec<String> = self.typed.text().split_whitespace().map(str::to_lowercase).collect();
+        rows.iter().filter(|row| words.iter().all(|word| fits(row, word))).collect()
+    }
+
+    /// The row that is selected of these, which match.
+    pub fn chosen<'a, T>(&self, matching: &[&'a T]) -> Option<&'a T> {
+        matching.get(self.selected).copied()
+    }
+
+    /// Takes a key in: `action` is what it means in a list, none where it is text; so many rows match.
+    pub fn on(&mut self, key: Key, action: Option<Action>, count: usize) -> Pressed {
+        match action {
+            Some(Action::Choose) => return Pressed::Took,
+            Some(Action::Close) => return Pressed::Left,
+            Some(moving) => self.selected = super::moved(moving, self.selected, count, 10),
+            None => {
+                self.typed.on(key);
+                self.selected = 0;
+            }
+        }
+        Pressed::Sought
+    }
+
+    /// Draws a title, then what is typed, with the cursor, and the rows that match, or `none` where none does.
+    pub fn view(&self, (title, none): (&str, &str), rows: &[String], theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let inside = parts::panel(buf, area, title, theme);
+        let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
+        let (shown, cursor) = self.typed.window(head.width.saturating_sub(2));
+        let used = parts::put(buf, head, "› ", theme.style(Role::Accent));
+        parts::put(buf, parts::inset_left(head, used), shown, theme.style(Role::Strong));
+        if let Some(cell) = buf.cell_mut((head.x + used + cursor, head.y)) {
+            cell.set_style(theme.style(Role::Selected));
+        }
+        if rows.is_empty() {
+            return parts::centered(buf, rest, none, theme.style(Role::Dim));
+        }
+        let first = super::first_shown(self.selected, rows.len(), usize::from(rest.height));
+        for ((index, row), y) in rows.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {
+            let line = Rect { y, height: 1, ..rest };
+            let (mark, role) = if index == self.selected { ("▶", Role::Selected) } else { (" ", Role::Text) };
+            if index == self.selected {
+                parts::clear(buf, line, theme.style(role));
+            }
+            parts::put(buf, line, &text::fit(&format!("{mark} {row}"), line.width), theme.style(role));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_typed_word_has_to_fit_and_the_first_that_does_is_selected() {
+        let rows = ["next", "more time", "less time"];
+        let mut search = Search::default();
+        let found = |search: &Search| search.matching(&rows, |row, word| row.contains(word)).len();
+        assert_eq!(search.on("down".parse().unwrap(), Some(Action::Down), found(&search)), Pressed::Sought);
+        assert_eq!(search.chosen(&rows.iter().collect::<Vec<_>>()), Some(&"more time"));
+        for (letters, count) in [("TI", 2), ("me mo", 1), ("x", 0)] {
+            for letter in letters.chars() {
+                search.on(Key::char(letter), None, found(&search));
+            }
+            assert_eq!(found(&search), count, "{letters}");
+        }
+        assert_eq!(search.selected, 0);
+        assert_eq!(search.on(Key::char('x'), Some(Action::Close), 0), Pressed::Left);
+    }
+}
