@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Lead, Moment, Report, Tally,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally,
 };
 use super::sentences::{count, list};
 use super::times::step_name;
@@ -15,10 +15,9 @@ use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::plan::spent_in;
 use crate::domain::session::Session;
-use crate::domain::session::reading::block_of;
 use crate::domain::signatures::Focus;
-use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockKind, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
+use crate::domain::time::{Timestamp, Zone};
+use crate::domain::workshop::{Block, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
 
 impl Report {
     /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
@@ -65,7 +64,7 @@ impl Report {
 pub(super) struct Gathering<'a> {
     pub(super) session: &'a Session,
     zone: &'a Zone,
-    now: Timestamp,
+    pub(super) now: Timestamp,
     /// Every step of the plan, so that finding one is not a search.
     steps: BTreeMap<StepRef, (&'a Block, &'a Step)>,
 }
@@ -212,51 +211,6 @@ impl<'a> Gathering<'a> {
         asked.find_map(|(at, (block, step))| self.tally(*at, block, step))
     }
 
-    /// Who led each block: its turns against the stays in it. The first name given in a block counts from its start,
-    /// because who leads is often written down a moment after they have begun.
-    fn leads(&self) -> Vec<Lead> {
-        let mut leads: Vec<Lead> = Vec::new();
-        // Those who lead at the same time stand behind each other; `group` is where the last of them begin.
-        let (mut starts, mut group) = (Length::ZERO, 0);
-        let stays = self.session.stays();
-        for (number, block) in (1..).zip(&self.session.workshop().blocks) {
-            let turns = self.session.turns(block.id);
-            let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
-            let visits = stays.iter().filter(|visit| block_of(visit.place) == Some(block.id));
-            for visit in visits {
-                let until = visit.to.unwrap_or(self.now).max(visit.from);
-                let mut from = visit.from;
-                while from < until {
-                    let (who, next) = holder(turns, from);
-                    let to = next.map_or(until, |next| next.min(until));
-                    let names: Vec<Option<String>> = who.iter().map(|who| Some(self.name(who))).collect();
-                    let names = if names.is_empty() { vec![None] } else { names };
-                    let last = leads.get_mut(group..).unwrap_or_default();
-                    let goes_on =
-                        last.iter().all(|lead| lead.block == number) && last.iter().map(|lead| &lead.who).eq(&names);
-                    if counts && goes_on {
-                        for lead in last {
-                            lead.spent += to - from;
-                        }
-                    } else if counts {
-                        group = leads.len();
-                        leads.extend(names.into_iter().map(|who| Lead {
-                            block: number,
-                            exercise: block.title.clone(),
-                            focus: block.focus,
-                            who,
-                            starts,
-                            spent: to - from,
-                        }));
-                    }
-                    starts += to - from;
-                    from = to;
-                }
-            }
-        }
-        leads
-    }
-
     fn left_out(&self) -> Vec<String> {
         let mut left_out = Vec::new();
         let mut thrown: BTreeMap<CaptureKind, usize> = BTreeMap::new();
@@ -284,13 +238,6 @@ impl<'a> Gathering<'a> {
         }
         left_out
     }
-}
-
-/// Who holds the lead at a moment, and when the next turn comes.
-fn holder(turns: &[crate::domain::history::Turn], at: Timestamp) -> (&[crate::domain::people::Who], Option<Timestamp>) {
-    let current = turns.iter().rev().find(|turn| turn.from <= at).or(turns.first());
-    let next = turns.iter().skip(1).map(|turn| turn.from).find(|from| *from > at);
-    (current.map_or(&[], |turn| &turn.who), next)
 }
 
 /// What the stage shows in several lines, in one.
@@ -348,7 +295,6 @@ mod tests {
     use super::*;
     use crate::domain::ballot::Vote;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::people::Who;
     use crate::domain::trial::Trial;
 
     fn catch(trial: &mut Trial, kind: CaptureKind, lane: u8, text: &str) {
@@ -390,46 +336,6 @@ mod tests {
         assert!(!picture.contains("GONE") && !picture.contains("PRIVATE"), "{picture}");
         assert_eq!(report.left_out, ["1 idea thrown away", "what the facilitator says and looks out for"]);
         assert_eq!(report.notes.len(), 1);
-    }
-
-    #[test]
-    fn a_lead_written_down_late_counts_from_the_start_of_the_block() {
-        let mut trial = Trial::new();
-        let named = |name: &str| vec![Who::Named(name.into())];
-        trial.ask(&Command::Next).unwrap();
-        let block = trial.session.current_block().unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named("Amara"))).unwrap();
-        trial.wait(180);
-        trial.ask(&Command::SetLead(block, named("Ben"))).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, Vec::new())).unwrap();
-        trial.wait(60);
-        let report = report(&trial);
-        let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
-        assert_eq!(led, [(Some("Amara"), 4), (Some("Ben"), 1), (None, 1)]);
-        assert_eq!(format!("{:.2}", report.effective_leads().unwrap()), "1.47", "1 / (0.8² + 0.2²)");
-    }
-
-    #[test]
-    fn who_leads_at_the_same_time_has_led_as_long() {
-        let mut trial = Trial::new();
-        let named = |names: &[&str]| names.iter().map(|name| Who::Named((*name).into())).collect::<Vec<_>>();
-        trial.ask(&Command::Next).unwrap();
-        let block = trial.session.current_block().unwrap();
-        trial.ask(&Command::SetLead(block, named(&["Amara", "Ben"]))).unwrap();
-        trial.wait(120);
-        trial.ask(&Command::Next).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named(&["Chen", "Dora"]))).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named(&["Dora"]))).unwrap();
-        trial.wait(60);
-        let report = report(&trial);
-        let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
-        let together = [(Some("Amara"), 3), (Some("Ben"), 3), (Some("Chen"), 1), (Some("Dora"), 1)];
-        assert_eq!(led, [&together[..], &[(Some("Dora"), 1)]].concat(), "who goes on alone does not go on together");
-        assert_eq!(report.leads[2].starts, report.leads[3].starts);
     }
 
     #[test]

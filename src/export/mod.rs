@@ -1,7 +1,7 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, its `times` and `votes`, what it says in sentences, how names are
-//! hidden, what is handed over (`handover`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
+//! hidden, what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
 //! (`stats`).
 //!
 //! May import: `domain`.
@@ -17,6 +17,7 @@ mod gather;
 mod handover;
 mod html;
 mod json;
+mod leads;
 mod markdown;
 mod redact;
 pub mod report;

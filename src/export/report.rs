@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::handover::Handover;
+pub use super::leads::Lead;
 pub use super::times::{BlockTime, StepTime};
 
 use crate::domain::signatures::{Focus, Signature};
@@ -213,25 +214,6 @@ pub struct Corner {
     pub word: String,
 }
 
-/// Somebody's time at leading one block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lead {
-    /// The block's number in the plan, from 1.
-    pub block: u32,
-    /// The title of the block.
-    pub exercise: String,
-    /// What the block is for.
-    pub focus: Option<Focus>,
-    /// Who led; nobody where no name was given.
-    pub who: Option<String>,
-    /// Where on the time line of all blocks it starts, in milliseconds.
-    #[serde(rename = "starts_ms")]
-    pub starts: Length,
-    /// How long it was, in milliseconds.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-}
-
 /// What one step asked the room, and what came.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Board {
@@ -353,29 +335,5 @@ impl Report {
             (signature, fits.collect::<Vec<_>>())
         });
         filled.filter(|(_, commitments)| !commitments.is_empty()).collect()
-    }
-
-    /// Everybody who led, each once in the order of their first turn, with their time.
-    pub fn leaders(&self) -> Vec<(&str, Length)> {
-        let mut leaders: Vec<(&str, Length)> = Vec::new();
-        for lead in &self.leads {
-            let Some(who) = lead.who.as_deref() else { continue };
-            match leaders.iter_mut().find(|(name, _)| *name == who) {
-                Some((_, spent)) => *spent += lead.spent,
-                None => leaders.push((who, lead.spent)),
-            }
-        }
-        leaders
-    }
-
-    /// By how many people leadership was carried: `1 / Σ share²` of the led time; none where nobody led.
-    ///
-    /// Eight people of whom one leads 70 % and three 10 % each give 1.9.
-    pub fn effective_leads(&self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "a day has fewer milliseconds than a float has whole numbers")]
-        let times: Vec<f64> = self.leaders().iter().map(|(_, spent)| spent.as_millis().max(0) as f64).collect();
-        let total: f64 = times.iter().sum();
-        let squares: f64 = times.iter().map(|time| (time / total).powi(2)).sum();
-        (total > 0.0).then(|| 1.0 / squares)
     }
 }

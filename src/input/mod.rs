@@ -1,10 +1,11 @@
-//! Keys and what they mean: the [`Key`] with its notation, the actions, THE table that binds them ([`keymap`]), the table
+//! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), THE table that binds them ([`keymap`]), the table
 //! as one person has changed it ([`bindings`]), and the one-line text field ([`prompt`]).
 //!
 //! May import: std, unicode-segmentation and unicode-width. Nothing of ours.
 //!
 //! Never here: a terminal (the shell turns its events into a [`Key`]), a screen, a session.
 
+mod action;
 pub mod bindings;
 pub mod keymap;
 pub mod prompt;

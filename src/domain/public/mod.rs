@@ -1,0 +1,191 @@
+//! What the room may see, as a value that holds nothing else; and how it is read off a session (`reading`).
+//!
+//! Stage screens are drawn from a [`PublicView`] and from nothing else, so what is private cannot reach the wall: what
+//! to say, watch-fors, notes, the parking lot, individual ratings, the late plan and the time a step was meant to hide
+//! are not in the type.
+//!
+//! Never here: anything that only the facilitator sees.
+
+mod reading;
+
+pub use super::ballot::{Asked, Vote};
+use super::board::CaptureKind;
+use super::plan::RowState;
+use super::signatures::{Focus, Signature};
+pub use super::stickies::{Stickies, StickyView};
+use super::time::{Length, Mood, Timestamp};
+use super::vote::Coverage;
+use super::workshop::{BlockKind, StepKind};
+pub use super::workshop::{Layout, TallyMeaning, Turn};
+pub use reading::{announced_until, entries, public_view};
+
+/// What the room may see at one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicView<'a> {
+    /// The workshop's title.
+    pub title: &'a str,
+    /// What people take home.
+    pub promise: &'a str,
+    /// How many people are in the room, where a roster was typed.
+    pub people: usize,
+    /// The picture to show.
+    pub scene: Scene<'a>,
+}
+
+/// The picture to show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scene<'a> {
+    /// People arrive.
+    Welcome(Vec<Entry<'a>>),
+    /// A step is under way.
+    Step(Box<StepView<'a>>),
+    /// The debrief questions of a block.
+    Debrief(Box<StepView<'a>>, &'a [String]),
+    /// What came of it.
+    Summary(Box<SummaryView<'a>>),
+    /// The whole session stands: nothing of it is seen.
+    Halt(HaltView),
+}
+
+/// A session that stands, as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HaltView {
+    /// What is left of a break, below zero once it is over; none where nobody knows how long it takes.
+    pub remaining: Option<Length>,
+    /// When a break is over, while it is not.
+    pub back_at: Option<Timestamp>,
+}
+
+/// A block as the agenda on the wall shows it: without clock times, which would tell how late we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// What kind of entry it is.
+    pub kind: BlockKind,
+    /// Its planned length.
+    pub length: Length,
+    /// Whether it is behind us, now, or ahead.
+    pub state: RowState,
+}
+
+/// A step as the room sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView<'a> {
+    /// The title of its block.
+    pub title: &'a str,
+    /// What the block is for.
+    pub focus: Option<Focus>,
+    /// Who does something, and how.
+    pub kind: StepKind,
+    /// The instruction.
+    pub instruction: &'a str,
+    /// Where it is in its rounds, where it has any.
+    pub turn: Option<Turn>,
+    /// What people are told about what is caught: how many ideas, how many dots; empty where that is nothing.
+    pub told: String,
+    /// What its votes ask, each with its letter where the block asks several things.
+    pub asked: Vec<Asked<'a>>,
+    /// The step's number in the plan from 1, and how many the plan has; all rounds of a step are one.
+    pub number: (usize, usize),
+    /// How it is with the switch from one part to the next, where it is played in rounds.
+    pub switch: Option<SwitchView>,
+    /// The clock, where the room may see it.
+    pub clock: Option<ClockView>,
+    /// When a break is over, while its clock runs and is not at its end.
+    pub back_at: Option<Timestamp>,
+    /// Who leads; several where each group has a lead of its own.
+    pub leads: Vec<&'a str>,
+    /// The board.
+    pub board: BoardView<'a>,
+    /// The count of hands, where the step counts any.
+    pub tally: Option<TallyView<'a>>,
+}
+
+/// The switch between two parts of a round as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SwitchView {
+    /// Whether the switch to this part is to be seen before all else.
+    pub announced: bool,
+    /// When the next part begins by itself, counted down, once this one is over.
+    pub next_in: Option<Length>,
+}
+
+/// A clock as the room sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockView {
+    /// What is left; below zero once the time is over.
+    pub remaining: Length,
+    /// What was given.
+    pub given: Length,
+    /// How it stands.
+    pub mood: Mood,
+    /// Whether it runs.
+    pub running: bool,
+    /// Whether it has come to its end just now, which is shown once.
+    pub just_up: bool,
+}
+
+/// A block's board as the room sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoardView<'a> {
+    /// How many things there are of the kind that is counted, seen or not.
+    pub count: usize,
+    /// What is counted: ideas, or what the block catches where that is something else.
+    pub counted: CaptureKind,
+    /// How the lanes of ideas lie; those of other things lie beside them. None for side by side.
+    pub layout: Option<&'a Layout>,
+    /// The lanes with their ideas; empty while the step hides them.
+    pub lanes: Vec<LaneView<'a>>,
+    /// What the votes of the block ask.
+    pub asked: Vec<Asked<'a>>,
+    /// Whether ideas are hidden until they are revealed.
+    pub hidden: bool,
+    /// Whether the step promises that names are not stored.
+    pub nameless: bool,
+}
+
+/// A lane of a board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaneView<'a> {
+    /// Its title; empty for the one plain lane.
+    pub title: &'a str,
+    /// What lies in it: ideas, or the kind the lane is for.
+    pub kind: CaptureKind,
+    /// Its stickies, oldest first.
+    pub stickies: Stickies<'a>,
+}
+
+/// Counts of hands for the options of a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TallyView<'a> {
+    /// The question.
+    pub question: &'a str,
+    /// The options with their counts; no counts before they were taken.
+    pub options: Vec<(&'a str, Option<u32>)>,
+    /// What the counts mean.
+    pub meaning: TallyMeaning,
+    /// The words at the low and the high end of a scale; empty where there are none.
+    pub ends: &'a [String; 2],
+}
+
+/// What came of a session, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SummaryView<'a> {
+    /// How many ideas were caught.
+    pub ideas: usize,
+    /// How many questions were.
+    pub questions: usize,
+    /// What was decided.
+    pub decisions: Stickies<'a>,
+    /// Who will do what by when.
+    pub commitments: Stickies<'a>,
+    /// Lines worth keeping.
+    pub quotes: Stickies<'a>,
+    /// How many people are strongest in each signature, and how that carries it; none where nobody was counted.
+    pub coverage: Option<[(Signature, u32, Coverage); 4]>,
+    /// Who led, each once, in order.
+    pub leads: Vec<&'a str>,
+}

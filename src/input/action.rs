@@ -1,0 +1,162 @@
+//! What a person can do with a key.
+
+/// Something a person can do with a key. Without inner values, so that all can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Action {
+    /// Go on to the next place.
+    Next,
+    /// Go back to the place before.
+    Back,
+    /// Start or stop the clock.
+    StartOrPause,
+    /// Give more time.
+    MoreTime,
+    /// Give less time.
+    LessTime,
+    /// Say that the step was started some minutes ago.
+    StartedEarlier,
+    /// Say at which time of day this step ends.
+    StepEnd,
+    /// Say at which time of day the session has to end.
+    SessionEnd,
+    /// Let the whole session stand, or go on.
+    PauseAll,
+    /// Take a break that was not planned.
+    BreakNow,
+    /// Play this step, or the block that is selected, again.
+    Again,
+    /// Leave the rest of this block.
+    SkipBlock,
+    /// Go back to where the room was before this block.
+    JumpBack,
+    /// See how time can be won back.
+    Replan,
+    /// Put an exercise into the plan.
+    Insert,
+    /// Hear the bell.
+    TestBell,
+    /// Catch what this step catches.
+    Catch,
+    /// Catch a note.
+    CatchNote,
+    /// Catch a quote.
+    CatchQuote,
+    /// Catch a decision.
+    CatchDecision,
+    /// Catch an open question.
+    CatchQuestion,
+    /// Catch something for the parking lot.
+    CatchParked,
+    /// Catch a commitment.
+    CatchCommitment,
+    /// Count hands for the options of this step.
+    Tally,
+    /// Catch into lane 1; the others follow.
+    Lane1,
+    /// Catch into lane 2.
+    Lane2,
+    /// Catch into lane 3.
+    Lane3,
+    /// Catch into lane 4.
+    Lane4,
+    /// Catch into lane 5.
+    Lane5,
+    /// Catch into lane 6.
+    Lane6,
+    /// Catch into lane 7.
+    Lane7,
+    /// Catch into lane 8.
+    Lane8,
+    /// Catch into lane 9.
+    Lane9,
+    /// Undo the newest act.
+    Undo,
+    /// Do the newest undone act again.
+    Redo,
+    /// Show the agenda, or put it away.
+    Agenda,
+    /// Show the board, or the stage again.
+    Board,
+    /// Blacken the screen, or light it again.
+    Blank,
+    /// Say who leads this block.
+    Lead,
+    /// Look at what only the facilitator sees, for a moment.
+    Peek,
+    /// Look through all that was caught.
+    Caught,
+    /// Show the roster.
+    Roster,
+    /// Write the summary.
+    Export,
+    /// Find an action by its words.
+    Palette,
+    /// Show what works here.
+    Help,
+    /// Leave; the session stays resumable.
+    Leave,
+    /// Stop the program and come back with `fg`.
+    Suspend,
+    /// Select the one above.
+    Up,
+    /// Select the one below.
+    Down,
+    /// Select to the left.
+    Left,
+    /// Select to the right.
+    Right,
+    /// Select the first.
+    First,
+    /// Select the last.
+    Last,
+    /// Go a page up.
+    PageUp,
+    /// Go a page down.
+    PageDown,
+    /// Take what is selected: open it, edit it, accept it.
+    Choose,
+    /// Put away what lies on top.
+    Close,
+    /// Count hands for what is selected.
+    Vote,
+    /// Throw what is selected away.
+    Delete,
+    /// Bring back what was thrown away last.
+    Restore,
+    /// Put what is selected one lane to the left.
+    MoveLeft,
+    /// Put what is selected one lane to the right.
+    MoveRight,
+    /// Mark somebody as gone or back.
+    Present,
+    /// While typing: the next lane.
+    NextLane,
+    /// While typing: the lane before.
+    LaneBefore,
+    /// While typing: another kind.
+    NextKind,
+    /// While typing: the kind before.
+    KindBefore,
+    /// While typing: leave without saving.
+    Discard,
+    /// Add somebody to the roster.
+    AddPerson,
+}
+
+impl Action {
+    /// The lane an action catches into, counted from 0.
+    pub const fn lane(self) -> Option<u8> {
+        Some(match self {
+            Self::Lane1 => 0,
+            Self::Lane2 => 1,
+            Self::Lane3 => 2,
+            Self::Lane4 => 3,
+            Self::Lane5 => 4,
+            Self::Lane6 => 5,
+            Self::Lane7 => 6,
+            Self::Lane8 => 7,
+            Self::Lane9 => 8,
+            _ => return None,
+        })
+    }
+}
