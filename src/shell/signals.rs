@@ -6,6 +6,7 @@
 //! Never here: deciding what to do about it.
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 use std::thread;
@@ -16,8 +17,8 @@ use rustix::io::Errno;
 use rustix::process::{self, Signal};
 use rustix::stdio::stdin;
 use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
-    SIGXCPU, SIGXFSZ,
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1,
+    SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -33,7 +34,16 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const NO_PATIENCE: Duration = Duration::from_millis(20);
 
 /// What would end the program at once, the terminal half set, and is a person's or the system's to send.
-const ENDING: [i32; 10] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+const ENDING: [i32; 13] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGABRT, SIGTRAP, SIGSYS,
+];
+
+/// What few send and would end it just so: on Linux a fault of the stack, a failure of the power, and all that have a
+/// number alone.
+fn rare() -> impl Iterator<Item = i32> {
+    let numbers: &[RangeInclusive<i32>] = if cfg!(target_os = "linux") { &[16..=16, 30..=30, 34..=64] } else { &[] };
+    numbers.iter().cloned().flatten()
+}
 
 /// Signals that have been asked for but that nobody waits for yet.
 #[derive(Debug)]
@@ -47,7 +57,12 @@ impl Signals {
         write.set_nonblocking(true)?;
         // A file that may not grow any more is a disk that is full: the write says so, and the program goes on.
         let wanted = ENDING.into_iter().chain([SIGXFSZ, SIGIO, SIGTSTP, SIGCONT, SIGWINCH]);
-        Ok(Self(SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?))
+        let signals = SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?;
+        for signal in rare() {
+            // Some of these numbers the system may keep for itself.
+            let _unknown = signals.handle().add_signal(signal);
+        }
+        Ok(Self(signals))
     }
 
     /// Starts the thread that tells the loop.

@@ -42,11 +42,27 @@ fn a_signal_ends_it_with_the_terminal_as_it_was_found() {
         (Signal::VTALARM, "Virtual timer expired"),
         (Signal::PROF, "Profiling timer expired"),
         (Signal::XCPU, "CPU time limit exceeded"),
+        (Signal::ABORT, "Aborted"),
+        (Signal::TRAP, "Trace/breakpoint trap"),
+        (Signal::SYS, "Bad system call"),
     ] {
         let mut terminal = launch("nothing").start();
         entered(&terminal);
         terminal.signal(signal);
         assert_eq!(terminal.wait().signal(), Some(name));
+        terminal.assert_left_clean();
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_that_few_know_ends_it_as_cleanly() {
+    let home = Home::new();
+    for number in [16, 30, 35, 50, 64] {
+        let mut terminal = home.fourfold(&[]).start();
+        entered(&terminal);
+        terminal.signal_of_number(number);
+        assert_eq!(terminal.wait().exit_code(), 128 + number, "as a shell would say it");
         terminal.assert_left_clean();
     }
 }
