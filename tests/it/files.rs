@@ -272,6 +272,43 @@ fn what_is_typed_in_one_program_is_not_another_s() {
 }
 
 #[test]
+fn what_stands_in_the_place_of_a_draft_stays_and_the_next_name_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let (mut first, _said) = store(RealDisk, folder.path());
+    first.create(None, "one", head(), NOW);
+    std::fs::create_dir(folder.path().join("one.ronl.draft")).unwrap();
+    assert_eq!(first.keep_draft("half of it", NOW), []);
+    drop(first);
+    let (mut second, _said) = store(RealDisk, folder.path());
+    let [Outcome::Opened { draft, .. }] = &second.open(&path, NOW)[..] else { panic!("not opened") };
+    assert_eq!(draft.as_deref(), Some("half of it"));
+    assert!(folder.path().join("one.ronl.draft").is_dir());
+}
+
+#[test]
+fn a_dozen_programs_type_in_one_session_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let (mut first, _said) = store(RealDisk, folder.path());
+    first.create(None, "one", head(), NOW);
+    let typing: Vec<Store<RealDisk>> = (1..=12)
+        .map(|number| {
+            let (mut other, _said) = store(RealDisk, folder.path());
+            other.open(&path, NOW);
+            assert_eq!(other.keep_draft(&format!("line {number}"), NOW), []);
+            other
+        })
+        .collect();
+    drop(typing);
+    for number in 1..=12 {
+        let [Outcome::Opened { draft, .. }] = &first.open(&path, NOW)[..] else { panic!("not opened") };
+        assert_eq!(draft.as_deref(), Some(format!("line {number}").as_str()));
+        first.keep_draft("", NOW);
+    }
+}
+
+#[test]
 fn a_draft_that_cannot_be_kept_is_said_once_and_tried_again() {
     let disk = TestDisk::default();
     let (mut store, _said) = store(disk.clone(), Path::new("/s"));

@@ -16,8 +16,8 @@ use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;
 
-/// So many programs can type in one session at once.
-const PROGRAMS: u8 = 9;
+/// So many programs can type in one session at once; nobody has as many open.
+const PROGRAMS: u8 = 30;
 
 /// What could not be kept is tried again after this.
 const RETRY: Length = Length::from_millis(1_000);
@@ -62,7 +62,7 @@ impl<F: DiskFile> DraftKeeper<F> {
     pub fn read<D: Disk<File = F>>(&mut self, disk: &D, session: &Path) -> Option<String> {
         let (held, text) = paths_of(session).find_map(|path| match stands(disk, &path) {
             Stands::Left(lock, text) => Some((Held { path, _lock: lock }, text)),
-            Stands::Free | Stands::Taken => None,
+            Stands::Free | Stands::Taken | Stands::Other(_) => None,
         })?;
         *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), retry_at: None };
         Some(text)
@@ -129,11 +129,9 @@ impl<F: DiskFile> DraftKeeper<F> {
             self.held = None;
             return Ok(());
         }
-        let ours = self.held.as_ref().map(|held| held.path.clone());
-        let path = ours.or_else(|| paths_of(session).find(|path| matches!(stands(disk, path), Stands::Free)));
-        let Some(path) = path else {
-            let what = "too many programs type in this session";
-            return Err(trouble::of(Doing::Draft, session, what, "close one of them"));
+        let path = match &self.held {
+            Some(held) => held.path.clone(),
+            None => free(disk, session)?,
         };
         let line = journal::encode_draft(text)
             .map_err(|error| trouble::of(Doing::Draft, &path, &error.to_string(), "type on"))?;
@@ -144,10 +142,28 @@ impl<F: DiskFile> DraftKeeper<F> {
     }
 }
 
+/// The first of the files that nothing stands in the way of.
+fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, Trouble> {
+    let mut barred = None;
+    for path in paths_of(session) {
+        match stands(disk, &path) {
+            Stands::Free => return Ok(path),
+            Stands::Other(error) => {
+                barred.get_or_insert_with(|| trouble::from_io(Doing::Draft, &path, &error));
+            }
+            Stands::Left(..) | Stands::Taken => {}
+        }
+    }
+    let many = || trouble::of(Doing::Draft, session, "too many programs type in this session", "close one of them");
+    Err(barred.unwrap_or_else(many))
+}
+
 /// What there is of a draft.
 enum Stands<F: DiskFile> {
-    /// None, or one that cannot be read any more.
+    /// None, or one that is damaged.
     Free,
+    /// Something that cannot be opened as one, such as a folder.
+    Other(io::Error),
     /// One that a program left behind; it is ours now.
     Left(Locked<F>, String),
     /// One that a program holds.
@@ -155,7 +171,11 @@ enum Stands<F: DiskFile> {
 }
 
 fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D::File> {
-    let Ok(file) = disk.open(path, false).map(Arc::new) else { return Stands::Free };
+    let file = match disk.open(path, false) {
+        Ok(file) => Arc::new(file),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Stands::Free,
+        Err(error) => return Stands::Other(error),
+    };
     let Ok(lock) = Locked::take(&file, 1) else { return Stands::Taken };
     let bytes = super::opening::read_all(&*file, path).unwrap_or_default();
     let text = journal::read_draft(&bytes).filter(|text| !text.is_empty());
