@@ -1,11 +1,12 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`), what is looked for (`searching`),
-//! the line that is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened
-//! ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can
-//! be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the
-//! program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script ([`preview`]).
+//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
+//! what is looked for (`searching`), the line that is typed ([`typing`]), what a field of a script means ([`explain`]),
+//! how a session is opened ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
+//! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
+//! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
+//! ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!

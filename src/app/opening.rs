@@ -136,7 +136,7 @@ impl App {
 
     /// Says why the session does not end when the script says: below the line, where one is typed.
     fn say_of_the_end(&mut self, now: Timestamp, why: &NotToCome) {
-        let why = format!("end of the script: {why} (E)");
+        let why = format!("script's end: {why} (E)");
         match &mut self.overlay {
             Some(Overlay::Line(line)) => line.refused = Some(why),
             _ => self.say_for(now, why, 15),

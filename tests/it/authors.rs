@@ -196,10 +196,9 @@ fn a_run_sheet_that_cannot_be_made_is_refused_in_a_sentence() {
         (late.status, late.complaint.as_str()),
         (2, "fourfold: --start: `25:00` is not a time of day; write it as 16:30\n")
     );
-    for (end, why) in [
-        ("soon", "`soon` is not a time of day; write it as 16:30"),
-        ("0830", "8:30 is past; give a time within the next 14 h"),
-    ] {
+    for (end, why) in
+        [("soon", "`soon` is not a time of day; write it as 16:30"), ("0830", "8:30 is past; give a time within 14 h")]
+    {
         let said = desk.fourfold(&["run", "distributed-leadership-taster", "--end", end]);
         assert_eq!((said.status, said.complaint), (2, format!("fourfold: --end: {why}\n")));
     }

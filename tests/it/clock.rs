@@ -353,7 +353,7 @@ fn an_end_of_the_script_that_is_past_is_said_and_not_set() {
     for people in [Some(["Ana"].as_slice()), None] {
         let mut room = Room::at_home().starting_listed(&listed, people);
         let screen = room.screen(60, 16);
-        assert!(screen.contains("end of the script: 9:30 is past; give a time within the"), "{screen}");
+        assert!(screen.contains("script's end: 9:30 is past; give a time within 14 h (E)"), "{screen}");
         assert!(!room.events().iter().any(|event| matches!(event, Event::EndFixed { .. })));
     }
 }

@@ -23,7 +23,7 @@ impl fmt::Display for NotToCome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoTime(typed) => write!(f, "`{}` is not a time of day; write it as 16:30", clean_line(typed)),
-            Self::Past(shown) => write!(f, "{shown} is past; give a time within the next {}", FURTHEST.words()),
+            Self::Past(shown) => write!(f, "{shown} is past; give a time within {}", FURTHEST.words()),
         }
     }
 }
