@@ -12,8 +12,8 @@ use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::screens::agenda::{self, Entry};
-use crate::screens::caught;
 use crate::screens::search::Search;
+use crate::screens::{board, caught, wall};
 
 /// How long a peek stays open.
 const PEEK: Length = Length::from_seconds(20);
@@ -108,7 +108,7 @@ impl App {
             (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
                 let mut state = self.board;
                 if let Some(board) = self.board_view(now) {
-                    state.select(action, &board);
+                    state.select(action, &board, &self.wall);
                 }
                 self.board = state;
                 Vec::new()
@@ -287,6 +287,12 @@ impl App {
     pub(super) fn selected_sticky(&self) -> Option<CaptureId> {
         let board = self.board_view(Timestamp::default())?;
         self.board.selected(&board)
+    }
+
+    /// Another board comes into sight: nothing on it is selected, and it is measured when it is first seen.
+    pub(super) fn leave_board(&mut self) {
+        self.board = board::State::default();
+        self.wall = wall::Wall::default();
     }
 
     /// The board of the block that is under way.

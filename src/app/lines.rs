@@ -255,7 +255,7 @@ impl App {
             matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
         if moved || jumped {
             self.screen = if self.screen == Screen::Home { Screen::Home } else { Screen::Stage };
-            self.board = crate::screens::board::State::default();
+            self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));
         if let Command::Move(id, ..) = command {

@@ -45,7 +45,7 @@ use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
 use crate::screens::search::Search;
-use crate::screens::{agenda, board, caught, home, insert, replan, roster, stage};
+use crate::screens::{agenda, board, caught, home, insert, replan, roster, stage, wall};
 use crate::script::Library;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
@@ -65,6 +65,8 @@ pub struct App {
     roster: roster::State,
     agenda: agenda::State,
     board: board::State,
+    /// How large the stickies of the board are, set anew only when one of them or the size changes.
+    wall: wall::Wall,
     /// The big letters of the stage, set anew only when words or size change.
     stage: stage::Letters,
     sitting: Option<Sitting>,
@@ -154,6 +156,7 @@ impl App {
             roster: roster::State::default(),
             agenda: agenda::State::default(),
             board: board::State::default(),
+            wall: wall::Wall::default(),
             stage: stage::Letters::default(),
             sitting: None,
             screen: Screen::Home,

@@ -94,7 +94,7 @@ impl App {
     fn led_elsewhere(&mut self) {
         let place = self.current(|session| Some(session.place()));
         if self.place_shown != place {
-            self.board = crate::screens::board::State::default();
+            self.leave_board();
             self.place_shown = place;
         }
     }

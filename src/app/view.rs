@@ -43,12 +43,13 @@ impl App {
         if self.screen == Screen::Home {
             self.read_selected();
         }
-        if self.screen == Screen::Board {
-            let mut board = self.board;
-            if let Some(view) = self.board_view(now) {
-                board.prepare(&view, layout.body);
-            }
-            self.board = board;
+        // The board is as large while a line is typed into the row that it then gives away.
+        let spare = u16::from(!self.is_typing());
+        if let Some(sitting) = &self.sitting
+            && self.screen == Screen::Board
+            && let Scene::Step(step) | Scene::Debrief(step, _) = public_view(&sitting.session, now).scene
+        {
+            self.wall.prepare(&self.lettering, &step, layout.body, spare);
         }
         if let Some(sitting) = &self.sitting
             && self.screen == Screen::Stage
@@ -90,12 +91,16 @@ impl App {
     }
 
     fn layout(&self, area: Rect) -> Layout {
-        let typing = matches!(self.overlay, Some(Overlay::Line(_)));
         let banner = self.banner_words().map_or(0, |words| frame::banner_rows(&words, area.width));
-        let foot = if typing { 2 } else { 1 };
+        let foot = if self.is_typing() { 2 } else { 1 };
         let body = area.height.saturating_sub(1 + banner + foot);
         let [head, banner, body, foot] = parts::rows(area, [1, banner, body, foot]);
         Layout { head, banner, body, foot }
+    }
+
+    /// Whether a line is typed, which takes a row more at the foot.
+    const fn is_typing(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Line(_)))
     }
 
     fn banner_words(&self) -> Option<String> {
@@ -104,8 +109,7 @@ impl App {
             return Some(format!("READ ONLY. {why}"));
         }
         let Some(trouble) = &saving.trouble else {
-            let is_typing = matches!(self.overlay, Some(Overlay::Line(_)));
-            return saving.not_kept.as_ref().filter(|_| is_typing).map(|trouble| format!("NOT KEPT: {trouble}"));
+            return saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| format!("NOT KEPT: {trouble}"));
         };
         let kept = match saving.unsaved {
             0 => String::new(),
@@ -164,7 +168,7 @@ impl App {
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
-                    screens::board::view(&step, &self.board, theme, area, buf);
+                    screens::board::view(&step, (&self.board, &self.wall), theme, area, buf);
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     let view = public_view(session, now);

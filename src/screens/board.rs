@@ -13,7 +13,8 @@ use crate::ui::sticky::{self, Sticky};
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::field;
+use super::field::{self, Heading, Spot};
+use super::wall::{self, Wall};
 
 /// Which sticky is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,26 +23,19 @@ pub struct State {
     row: usize,
     /// Whether somebody has selected at all; before that the newest stickies are seen.
     chosen: bool,
-    /// How many stickies stand side by side in a lane of ideas.
-    across: usize,
 }
 
 impl State {
-    /// Notes how the board lies on a screen of this size, so that the selection moves as the eye does.
-    pub fn prepare(&mut self, board: &BoardView<'_>, area: Rect) {
-        self.across = field::across_of(board, parts_of(area).1);
-    }
-
-    /// Moves the selection over the board.
-    pub fn select(&mut self, action: Action, board: &BoardView<'_>) {
+    /// Moves the selection over the board as the eye does.
+    pub fn select(&mut self, action: Action, board: &BoardView<'_>, wall: &Wall) {
         if !self.chosen {
-            *self = Self { chosen: true, across: self.across, ..Self::newest(board) };
+            *self = Self { chosen: true, ..Self::newest(board) };
             return;
         }
         self.lane = self.lane.min(board.lanes.len().saturating_sub(1));
         let count = board.lanes.get(self.lane).map_or(0, |lane| lane.stickies.len());
         self.row = self.row.min(count.saturating_sub(1));
-        match self.within(action, board, count) {
+        match self.within(action, board, (count, wall.across())) {
             Some(row) => self.row = row,
             None => {
                 if let Some(lane) = field::beside(board, self.lane, action) {
@@ -58,18 +52,16 @@ impl State {
     }
 
     /// Where the selection goes inside its lane, in which stickies may stand side by side; none where it leaves it.
-    fn within(self, action: Action, board: &BoardView<'_>, count: usize) -> Option<usize> {
-        let is_field = board.lanes.get(self.lane).is_some_and(|lane| lane.kind == CaptureKind::Idea);
-        let across = if is_field || board.lanes.len() == 1 { self.across.max(1) } else { 1 };
+    fn within(self, action: Action, board: &BoardView<'_>, (count, across): (usize, usize)) -> Option<usize> {
+        let across = field::across_in(board, self.lane, across);
         let last = count.saturating_sub(1);
         let alone = board.lanes.len() == 1;
         match action {
-            Action::Left if across > 1 && (alone || !self.row.is_multiple_of(across)) => {
-                Some(self.row.saturating_sub(1))
-            }
-            Action::Right if across > 1 && (alone || self.row % across + 1 < across) && (alone || self.row < last) => {
-                Some((self.row + 1).min(last))
-            }
+            // Where there is one lane, they go on in reading order, however many stand side by side.
+            Action::Left if alone => Some(self.row.saturating_sub(1)),
+            Action::Right if alone => Some((self.row + 1).min(last)),
+            Action::Left if !self.row.is_multiple_of(across) => Some(self.row - 1),
+            Action::Right if self.row % across + 1 < across && self.row < last => Some(self.row + 1),
             Action::Left | Action::Right => None,
             Action::Up => self.row.checked_sub(across).or_else(|| alone.then_some(self.row)),
             Action::Down if self.row + across <= last => Some(self.row + across),
@@ -109,28 +101,19 @@ impl State {
     }
 }
 
-/// A lane, and what is asked in the votes on what lies in it.
-type Lane<'a> = (&'a LaneView<'a>, &'a [Asked<'a>]);
-
-/// The rows of a sticky on a plain board where there is room.
-const NOTE_ROWS: u16 = 5;
-
 /// Draws the board.
 ///
 /// ```text
 ///  What could we try in the next 30 days?               12 ideas     what they answer
-///  1 keep                      2 change                              lanes with their digit
+///  1 keep                      2 change                        ↑ 3   lanes with their digit, and how many are not seen
 ///  ┃ a sticky                  ┃ another one
 /// ```
-pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let (head, rest) = parts_of(area);
+pub fn view(step: &StepView<'_>, (state, wall): (&State, &Wall), theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let (head, rest) = wall.parts_of(area);
     let board = &step.board;
     let count = board.counted.counted(board.count);
-    let taken = parts::put_right(buf, head, &count, theme.style(Role::Dim));
-    let prompt = prompt(step);
-    let prompt = text::fit(&prompt, head.width.saturating_sub(taken + 2));
-    parts::put(buf, head, &prompt, theme.style(Role::Title));
     if board.hidden {
+        draw_head(step, wall, &count, theme, head, buf);
         let words = format!("{count} so far. They are hidden until they are revealed.");
         return parts::centered(buf, rest, &words, theme.style(Role::Strong));
     }
@@ -138,11 +121,28 @@ pub fn view(step: &StepView<'_>, state: &State, theme: &Theme, area: Rect, buf: 
         let words = "Nothing is on the board yet.";
         parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
-    lanes(board, state, theme, rest, buf);
+    let unseen = lanes(board, (state, wall), theme, rest, buf);
+    let told = if unseen.is_empty() { count } else { format!("{unseen}  {count}") };
+    draw_head(step, wall, &told, theme, head, buf);
+}
+
+fn draw_head(step: &StepView<'_>, wall: &Wall, told: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let taken = parts::put_right(buf, area, told, theme.style(Role::Dim));
+    let style = theme.style(Role::Title);
+    match wall.prompt() {
+        Some(prompt) => {
+            let [_, below] = parts::rows(area, [1, prompt.rows()]);
+            prompt.draw(buf, below, style);
+        }
+        None => {
+            let prompt = prompt(step);
+            parts::put(buf, area, &text::fit(&prompt, area.width.saturating_sub(taken + 2)), style);
+        }
+    }
 }
 
 /// What the room answers: the questions of its votes, or the instruction and behind it what its counts were for.
-fn prompt(step: &StepView<'_>) -> String {
+pub(super) fn prompt(step: &StepView<'_>) -> String {
     let instruction = step.instruction.replace('\n', " · ");
     let are_lettered = step.board.asked.iter().any(|asked| asked.letter.is_some());
     let is_asked = step.asked.iter().any(|asked| !asked.question.is_empty());
@@ -153,43 +153,35 @@ fn prompt(step: &StepView<'_>) -> String {
     }
 }
 
-/// The line with the prompt, and the room of the lanes.
-fn parts_of(area: Rect) -> (Rect, Rect) {
-    let body = parts::inset(area, 1, 0);
-    let [head, rest] = parts::rows(body, [1, body.height.saturating_sub(1)]);
-    (head, rest)
-}
-
-/// As many lanes as fit, the selected one among them.
-fn lanes(board: &BoardView<'_>, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// As many lanes as fit, the selected one among them. Gives back how many stickies of a lane without a title are not
+/// seen; others say it themselves.
+fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, area: Rect, buf: &mut Buffer) -> String {
     let spots = field::spots(board, area, if state.chosen { state.lane } else { 0 });
     field::lines(board, &spots, theme, buf);
-    let across = field::across_of(board, area);
-    let is_wide = across > 1;
-    for field::Spot { lane: index, area, titled } in spots {
-        let Some(lane) = board.lanes.get(index) else { continue };
-        let selected = (state.chosen && state.lane == index).then_some(state.row);
-        let is_plain = board.lanes.len() == 1 && is_wide && lane.title.is_empty();
-        let rest = if !titled {
-            // The axes say what lies here; the digit says how to catch into it.
-            parts::put(buf, area, &(index + 1).to_string(), theme.style(Role::Accent));
-            parts::inset_left(area, field::BESIDE_DIGIT)
-        } else if is_plain {
-            area
-        } else {
-            let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
-            let used = lane_title(index, lane, theme, head, buf);
-            if matches!(board.layout, Some(Layout::Rings)) && lane.kind == CaptureKind::Idea {
-                parts::fill(buf, parts::inset_left(head, used + 1), "─", theme.style(Role::Border));
+    let rows: Vec<Rows<'_>> = spots.iter().filter_map(|spot| Rows::of(board, spot, wall)).collect();
+    let mut untold = String::new();
+    for rows in &rows {
+        let (spot, lane) = (rows.spot, rows.lane);
+        let selected = (state.chosen && state.lane == spot.lane).then_some(state.row);
+        let unseen = rows.draw((spot.lane, selected), theme, buf);
+        match spot.heading {
+            Heading::Nothing => untold = unseen.words(),
+            Heading::Digit => {
+                parts::put(buf, spot.area, &(spot.lane + 1).to_string(), theme.style(Role::Accent));
+                unseen.beside(theme, spot.area, buf);
             }
-            rest
-        };
-        if is_wide && (lane.kind == CaptureKind::Idea || board.lanes.len() == 1) {
-            wide_lane((lane, &board.asked), across, (index, selected), theme, rest, buf);
-        } else {
-            column((lane, &board.asked), index, selected, theme, rest, buf);
+            Heading::Title => {
+                let head = Rect { height: spot.area.height.min(1), ..spot.area };
+                let told = parts::put_right(buf, head, &unseen.words(), theme.style(Role::Dim));
+                let room = Rect { width: head.width.saturating_sub(told + u16::from(told > 0)), ..head };
+                let used = lane_title(spot.lane, lane, theme, room, buf);
+                if matches!(board.layout, Some(Layout::Rings)) && lane.kind == CaptureKind::Idea {
+                    parts::fill(buf, parts::inset_left(room, used + 1), "─", theme.style(Role::Border));
+                }
+            }
         }
     }
+    untold
 }
 
 fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> u16 {
@@ -203,74 +195,107 @@ fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf:
     parts::put(buf, area, &text::fit(&title, area.width), theme.style(Role::Accent))
 }
 
-/// One lane: stickies from top to bottom, the selected one, or the newest, in sight.
-fn column((lane, asked): Lane<'_>, index: usize, selected: Option<usize>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let target = selected.unwrap_or(lane.stickies.len().saturating_sub(1)).min(lane.stickies.len().saturating_sub(1));
-    // From the target upwards as many as fit, then on below it: work only for what is seen.
-    let mut first = target;
-    let height = |view: StickyView<'_>| sticky::height_of(&sticky_of(&view, asked, 0, false), area.width);
-    let mut used = lane.stickies.get(target).map_or(0, height);
-    while let Some(above) = first.checked_sub(1).and_then(|above| lane.stickies.get(above)) {
-        used += height(above);
-        if used > area.height {
-            break;
-        }
-        first -= 1;
+/// The stickies of a lane in rows of equal height, as on a wall.
+struct Rows<'a> {
+    spot: &'a Spot,
+    lane: &'a LaneView<'a>,
+    asked: &'a [Asked<'a>],
+    wall: &'a Wall,
+    room: Rect,
+    across: usize,
+}
+
+/// How many stickies of a lane lie above and below what is seen of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Unseen {
+    above: usize,
+    below: usize,
+}
+
+impl<'a> Rows<'a> {
+    fn of(board: &'a BoardView<'a>, spot: &'a Spot, wall: &'a Wall) -> Option<Self> {
+        let lane = board.lanes.get(spot.lane)?;
+        let across = field::across_in(board, spot.lane, wall.across());
+        Some(Self { spot, lane, asked: &board.asked, wall, room: spot.room(), across })
     }
-    let mut y = area.y;
-    for (row, view) in (first..).zip(lane.stickies.from(first)) {
-        let tall = height(view);
-        if y >= area.bottom() {
-            break;
+
+    fn count(&self) -> usize {
+        self.lane.stickies.len().div_ceil(self.across)
+    }
+
+    fn stickies(&self, row: usize) -> impl Iterator<Item = StickyView<'a>> {
+        self.lane.stickies.from(row * self.across).take(self.across)
+    }
+
+    /// The height of a row: that of its tallest sticky, or what each of them takes at least.
+    fn height(&self, row: usize) -> u16 {
+        let width = wall::width_of(self.room, self.across);
+        let heights = self.stickies(row).map(|view| sticky::height_of(&self.sticky(&view, 0, false), width));
+        heights.max().unwrap_or(0).max(self.wall.least())
+    }
+
+    /// Draws the rows from top to bottom, the one with the selected sticky, or with the newest, in sight.
+    fn draw(&self, (index, selected): (usize, Option<usize>), theme: &Theme, buf: &mut Buffer) -> Unseen {
+        let last = self.lane.stickies.len().saturating_sub(1);
+        let target = selected.unwrap_or(last).min(last);
+        // From the target upwards as many as fit, then on below it: work only for what is seen.
+        let mut first = target / self.across;
+        let mut used = self.height(first);
+        while first > 0 && used + self.height(first - 1) <= self.room.height {
+            first -= 1;
+            used += self.height(first);
         }
-        let place = Rect { y, height: tall.min(area.bottom() - y), ..area };
-        sticky::draw(&sticky_of(&view, asked, index, selected == Some(row)), theme, place, buf);
-        y = y.saturating_add(tall);
+        let (mut y, mut row) = (self.room.y, first);
+        while row < self.count() && y < self.room.bottom() {
+            let place = Rect { y, height: self.height(row).min(self.room.bottom() - y), ..self.room };
+            self.draw_row(row, (index, selected), theme, place, buf);
+            y = y.saturating_add(place.height);
+            row += 1;
+        }
+        let seen = (row * self.across).min(self.lane.stickies.len());
+        Unseen { above: first * self.across, below: self.lane.stickies.len() - seen }
+    }
+
+    fn draw_row(
+        &self,
+        row: usize,
+        (index, selected): (usize, Option<usize>),
+        theme: &Theme,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let width = wall::width_of(self.room, self.across);
+        let gap = u16::from(self.across > 1);
+        let columns = (area.x..).step_by(usize::from((width + gap).max(1)));
+        for ((place, x), view) in (row * self.across..).zip(columns).zip(self.stickies(row)) {
+            let cell = Rect { x, width, ..area };
+            sticky::draw(&self.sticky(&view, index, selected == Some(place)), theme, cell, buf);
+        }
+    }
+
+    fn sticky(&self, view: &StickyView<'a>, lane: usize, selected: bool) -> Sticky<'a> {
+        Sticky { picture: self.wall.picture(view.id), ..sticky_of(view, self.asked, lane, selected) }
     }
 }
 
-/// A wide lane: stickies side by side in rows of equal height, as on a wall.
-fn wide_lane(
-    (lane, asked): Lane<'_>,
-    per_row: usize,
-    (index, selected): (usize, Option<usize>),
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
-    let width = area.width / u16::try_from(per_row).unwrap_or(1).max(1);
-    let last = lane.stickies.len().saturating_sub(1);
-    let target = selected.unwrap_or(last).min(last);
-    let tall = |row: usize| {
-        let cells = lane.stickies.from(row * per_row).take(per_row);
-        let height = |view| sticky::height_of(&sticky_of(&view, asked, 0, false), width.saturating_sub(1));
-        let tallest = cells.map(height).max().unwrap_or(0);
-        // Where there is room, even a short idea is a note to look at, not a line.
-        if area.height >= 2 * NOTE_ROWS { tallest.max(NOTE_ROWS) } else { tallest }
-    };
-    let mut first = target / per_row;
-    let mut used = tall(first);
-    while first > 0 && used + tall(first - 1) <= area.height {
-        first -= 1;
-        used += tall(first);
+impl Unseen {
+    /// `↑ 12 ↓ 3`, or as much of it as there is.
+    fn words(self) -> String {
+        let above = if self.above > 0 { format!("↑ {} ", self.above) } else { String::new() };
+        let below = if self.below > 0 { format!("↓ {}", self.below) } else { String::new() };
+        (above + &below).trim_end().to_owned()
     }
-    let mut y = area.y;
-    for row in first..lane.stickies.len().div_ceil(per_row) {
-        let rows = tall(row);
-        if y >= area.bottom() {
-            break;
+
+    /// The arrows alone, in the column of a digit.
+    fn beside(self, theme: &Theme, area: Rect, buf: &mut Buffer) {
+        let style = theme.style(Role::Dim);
+        let mark = |y: u16| Rect { y, width: 1.min(area.width), height: 1, ..area };
+        if self.above > 0 && area.height > 1 {
+            parts::put(buf, mark(area.y + 1), "↑", style);
         }
-        for (place, view) in (row * per_row..).zip(lane.stickies.from(row * per_row)).take(per_row) {
-            let column = u16::try_from(place % per_row).unwrap_or(0);
-            let cell = Rect {
-                x: area.x + column * width,
-                y,
-                width: width.saturating_sub(1),
-                height: rows.min(area.bottom() - y),
-            };
-            sticky::draw(&sticky_of(&view, asked, index, selected == Some(place)), theme, cell, buf);
+        if self.below > 0 && area.height > 2 {
+            parts::put(buf, mark(area.bottom() - 1), "↓", style);
         }
-        y = y.saturating_add(rows);
     }
 }
 
@@ -287,6 +312,7 @@ fn sticky_of<'a>(view: &StickyView<'a>, asked: &[Asked<'_>], lane: usize, select
     let votes: Vec<_> = votes.into_iter().map(|(place, hands)| (letter(place), hands)).collect();
     Sticky {
         text: view.text,
+        picture: None,
         author: handed.or_else(|| view.who.map(Cow::Borrowed)),
         votes: votes.into(),
         lane: u8::try_from(lane).unwrap_or(u8::MAX),

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::CaptureKind;
-use crate::domain::public::{BoardView, Layout};
+use crate::domain::public::{BoardView, LaneView, Layout};
 use crate::input::keymap::Action;
 use crate::ui::parts;
 use crate::ui::text;
@@ -26,8 +26,34 @@ pub(super) struct Spot {
     pub(super) lane: usize,
     /// Where.
     pub(super) area: Rect,
-    /// Whether its title stands above it; else the axes say what it is, and only its digit is there.
-    pub(super) titled: bool,
+    /// What says which lane it is.
+    pub(super) heading: Heading,
+    /// How many stickies may stand side by side in it; those of a narrow column lie one below the other.
+    pub(super) most_across: usize,
+}
+
+/// What says which lane it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// Its title stands above it.
+    Title,
+    /// The axes say it; its digit stands beside it, and says how to catch into it.
+    Digit,
+    /// There is no other lane.
+    Nothing,
+}
+
+impl Spot {
+    /// The room of its stickies.
+    pub(super) fn room(&self) -> Rect {
+        match self.heading {
+            Heading::Title => {
+                Rect { y: self.area.y.saturating_add(1), height: self.area.height.saturating_sub(1), ..self.area }
+            }
+            Heading::Digit => parts::inset_left(self.area, BESIDE_DIGIT),
+            Heading::Nothing => self.area,
+        }
+    }
 }
 
 /// The lanes that are seen, the one in `sight` among them.
@@ -35,7 +61,13 @@ pub(super) fn spots(board: &BoardView<'_>, area: Rect, sight: usize) -> Vec<Spot
     let fields = fields(board);
     let others = board.lanes.len() - fields;
     match board.layout {
-        None => columns(area, 0, board.lanes.len(), sight),
+        None => match board.lanes.as_slice() {
+            [lane] => {
+                let heading = if lane.title.is_empty() { Heading::Nothing } else { Heading::Title };
+                vec![Spot { lane: 0, area, heading, most_across: across(area.width) }]
+            }
+            lanes => columns(area, 0, lanes.len(), sight),
+        },
         Some(layout) => {
             // What is no idea lies in columns of its own on the right, as many as leave the ideas half of the screen.
             let fit = u16::try_from(others).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
@@ -44,8 +76,8 @@ pub(super) fn spots(board: &BoardView<'_>, area: Rect, sight: usize) -> Vec<Spot
             let mut spots = match layout {
                 Layout::Rings => rings(left, fields, sight),
                 Layout::Columns => columns(left, 0, fields, sight),
-                Layout::Quadrants => quarters(left, true),
-                Layout::Axes { .. } => quarters(parts::inset(left, 0, 1), false),
+                Layout::Quadrants => quarters(left, Heading::Title),
+                Layout::Axes { .. } => quarters(parts::inset(left, 0, 1), Heading::Digit),
             };
             let right = Rect { x: left.right(), width: each * fit, ..area };
             if fit > 0 {
@@ -74,7 +106,8 @@ fn columns(area: Rect, first: usize, count: usize, sight: usize) -> Vec<Spot> {
         .map(|(lane, x)| Spot {
             lane: first + lane,
             area: Rect { x, width: width.saturating_sub(1), ..area },
-            titled: true,
+            heading: Heading::Title,
+            most_across: 1,
         })
         .collect()
 }
@@ -86,19 +119,30 @@ fn rings(area: Rect, count: usize, sight: usize) -> Vec<Spot> {
     let height = area.height / u16::try_from(fit).unwrap_or(1);
     let places = (area.y..).step_by(usize::from(height.max(1)));
     let lanes = (from..count).take(fit).zip(places);
-    lanes.map(|(lane, y)| Spot { lane, area: Rect { y, height, ..area }, titled: true }).collect()
+    let spot = |(lane, y)| Spot {
+        lane,
+        area: Rect { y, height, ..area },
+        heading: Heading::Title,
+        most_across: across(area.width),
+    };
+    lanes.map(spot).collect()
 }
 
 /// Four fields in reading order, with a line between them.
-fn quarters(area: Rect, titled: bool) -> Vec<Spot> {
+fn quarters(area: Rect, heading: Heading) -> Vec<Spot> {
     let (across, up) = middle_of(area);
     let left = |width: u16| (area.x, width);
     let cells = [left(across - area.x), (across + 1, area.right().saturating_sub(across + 2))];
     let rows = [(area.y, up - area.y), (up + 1, area.bottom().saturating_sub(up + 1))];
-    let spots = rows.iter().flat_map(|(y, height)| {
+    let places = rows.iter().flat_map(|(y, height)| {
         cells.iter().map(move |(x, width)| Rect { x: *x, y: *y, width: *width, height: *height })
     });
-    spots.enumerate().map(|(lane, area)| Spot { lane, area, titled }).collect()
+    let spot = |(lane, area)| {
+        let mut spot = Spot { lane, area, heading, most_across: 1 };
+        spot.most_across = self::across(spot.room().width);
+        spot
+    };
+    places.enumerate().map(spot).collect()
 }
 
 /// The column and the row of the lines between four fields.
@@ -136,23 +180,28 @@ pub(super) fn lines(board: &BoardView<'_>, spots: &[Spot], theme: &Theme, buf: &
     }
 }
 
-/// How many stickies stand side by side in a lane of this width.
-const fn across(width: u16) -> u16 {
-    let fit = width / SIDE_BY_SIDE;
-    if fit == 0 { 1 } else { fit }
+/// How many stickies stand side by side in a room of this width.
+fn across(width: u16) -> usize {
+    usize::from((width / SIDE_BY_SIDE).max(1))
 }
 
-/// How many stickies stand side by side in each lane of ideas of a board on this area.
-pub(super) fn across_of(board: &BoardView<'_>, area: Rect) -> usize {
-    let fields = fields(board).max(1);
-    let is_wide = |spot: &Spot| match board.layout {
-        None => board.lanes.len() == 1 && spot.area.width >= 2 * LEAST,
-        Some(layout) => *layout != Layout::Columns,
-    };
-    // The same number in every field: the arrows go by it. A field without a title has its digit beside its stickies.
-    let room = |spot: &Spot| spot.area.width.saturating_sub(if spot.titled { 0 } else { BESIDE_DIGIT });
-    let ideas = spots(board, area, 0).into_iter().filter(|spot| spot.lane < fields && is_wide(spot));
-    ideas.map(|spot| across(room(&spot))).min().map_or(1, usize::from)
+/// How many stickies may stand side by side in each lane of ideas: the same number in every one, since the arrows go
+/// by it.
+pub(super) fn most_across(board: &BoardView<'_>, spots: &[Spot]) -> usize {
+    let wide = spots.iter().filter(|spot| is_wide(board, spot.lane));
+    wide.map(|spot| spot.most_across).min().unwrap_or(1)
+}
+
+/// How many stand side by side in this lane, where so many do in lanes of ideas.
+pub(super) fn across_in(board: &BoardView<'_>, lane: usize, across: usize) -> usize {
+    if is_wide(board, lane) { across.max(1) } else { 1 }
+}
+
+/// Whether stickies may stand side by side in a lane. In columns they lie one below the other, and so does what is no
+/// idea beside the fields of a layout.
+fn is_wide(board: &BoardView<'_>, lane: usize) -> bool {
+    let is_field = |lane: &LaneView<'_>| board.layout.is_some() && lane.kind == CaptureKind::Idea;
+    board.lanes.len() == 1 || board.lanes.get(lane).is_some_and(is_field)
 }
 
 /// The column and the row in which a lane lies among the others.

@@ -29,6 +29,7 @@ pub mod search;
 pub mod stage;
 pub mod summary;
 mod tally;
+pub mod wall;
 mod welcome;
 
 use crate::input::keymap::Action;

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
+use super::lettering::Picture;
 use super::parts;
 use super::text;
 use super::theme::{Role, Theme};
@@ -14,6 +16,8 @@ use super::theme::{Role, Theme};
 pub struct Sticky<'a> {
     /// The words.
     pub text: &'a str,
+    /// The words in big letters, set for [`words_width`] columns; none where they are plain.
+    pub picture: Option<&'a Picture>,
     /// Who said it.
     pub author: Option<Cow<'a, str>>,
     /// Hands raised for it, for each question with the letter that stands for it; none where there is one alone.
@@ -38,8 +42,14 @@ const DOTS: u32 = 5;
 
 /// How many rows a sticky takes at this width, with the shadow below it.
 pub fn height_of(sticky: &Sticky<'_>, width: u16) -> u16 {
-    let lines = text::wrap_start(sticky.text, words_width(width), MOST).len().clamp(1, MOST);
-    u16::try_from(lines + usize::from(has_foot(sticky)) + 1).unwrap_or(u16::MAX)
+    let words = sticky.picture.map_or_else(|| plain_rows(sticky.text, width), Picture::rows);
+    words.saturating_add(u16::from(has_foot(sticky)) + 1)
+}
+
+/// The rows that plain words take on a sticky of this width.
+pub fn plain_rows(words: &str, width: u16) -> u16 {
+    let lines = text::wrap_start(words, words_width(width), MOST).len().clamp(1, MOST);
+    u16::try_from(lines).unwrap_or(u16::MAX)
 }
 
 /// Draws a sticky into an area of [`height_of`] rows or more; what does not fit is cut. The paper fills the area, so
@@ -54,6 +64,7 @@ pub fn height_of(sticky: &Sticky<'_>, width: u16) -> u16 {
 pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let role = if sticky.selected { Role::StickySelected(sticky.lane) } else { Role::Sticky(sticky.lane) };
     let style = theme.style(role);
+    let bold = theme.style(Role::StickySelected(sticky.lane));
     let paper = Rect { width: area.width.saturating_sub(1), height: area.height.saturating_sub(1), ..area };
     parts::clear(buffer, paper, style);
     edge(sticky, theme, paper, buffer);
@@ -64,21 +75,35 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
     let foot = u16::from(has_foot(sticky) && paper.height > 1);
     let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
-    let lines = text::wrap_start(sticky.text, words.width, MOST + 1);
-    let fit = usize::from(words.height).min(MOST);
-    for (number, (line, y)) in lines.iter().zip(words.y..words.bottom()).take(fit).enumerate() {
-        let row = Rect { y, height: 1, ..words };
-        if number + 1 == fit && lines.len() > fit {
+    match sticky.picture.filter(|picture| picture.rows() <= words.height) {
+        Some(picture) => {
+            let above = (words.height - picture.rows()).div_ceil(2);
+            let place = Rect { y: words.y + above, height: words.height - above, ..words };
+            picture.draw(buffer, place, style);
+        }
+        None => plain(sticky.text, words, bold, buffer),
+    }
+    let hands = sticky.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ");
+    let taken = parts::put_right(buffer, foot, &hands, bold);
+    let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
+    parts::put(buffer, foot, &author, style);
+}
+
+/// The words in plain letters, in the middle of what is free above and below; what does not fit is marked by `…`.
+fn plain(words: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+    let fit = area.height;
+    let lines = text::wrap_start(words, area.width, usize::from(fit) + 1);
+    let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let top = area.y + fit.saturating_sub(count) / 2;
+    for (line, y) in lines.iter().zip(top..area.bottom()) {
+        let row = Rect { y, height: 1, ..area };
+        if y + 1 == area.bottom() && count > fit {
             let more = parts::put(buffer, row, &text::fit(line, row.width.saturating_sub(1)), style);
             parts::put(buffer, parts::inset_left(row, more), if line.ends_with('…') { "" } else { "…" }, style);
         } else {
             parts::put(buffer, row, line, style);
         }
     }
-    let hands = sticky.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ");
-    let taken = parts::put_right(buffer, foot, &hands, theme.style(Role::StickySelected(sticky.lane)));
-    let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
-    parts::put(buffer, foot, &author, style);
 }
 
 /// The left edge: a thin line in the tone of the lane, or a bar with a pointer where the sticky is selected.
@@ -123,7 +148,8 @@ fn hands((letter, votes): (Option<char>, u32)) -> String {
     format!("{} {votes}", "●".repeat(if votes > DOTS { 1 } else { dots })).trim_start().to_owned()
 }
 
-const fn words_width(width: u16) -> u16 {
+/// The columns of the words on a sticky of this width.
+pub const fn words_width(width: u16) -> u16 {
     width.saturating_sub(BEFORE + BEHIND)
 }
 
@@ -137,6 +163,7 @@ mod tests {
 
     const NOTE: Sticky<'_> = Sticky {
         text: "ask the night shift before we decide",
+        picture: None,
         author: None,
         votes: Cow::Borrowed(&[]),
         lane: 0,

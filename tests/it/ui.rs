@@ -16,6 +16,7 @@ use crate::painted::{paint, rows};
 
 const NOTE: Sticky<'_> = Sticky {
     text: "日本語 and “ordinary” words, a incomprehensibility 👨‍👩‍👧‍👦",
+    picture: None,
     author: Some(std::borrow::Cow::Borrowed("Zoë")),
     votes: std::borrow::Cow::Borrowed(&[(None, 4)]),
     lane: 1,

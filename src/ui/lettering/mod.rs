@@ -3,18 +3,21 @@
 //! A [`Picture`] is a value that the caller keeps until the text or the room for it changes. Never here: a color, or a
 //! blank in place of a letter the font lacks (then there is no picture, and the caller writes plain bold text).
 
+mod alike;
 mod outline;
 mod picture;
+mod print;
 mod setting;
-
-use std::collections::BTreeMap;
 
 use ab_glyph::{Font, FontRef};
 use ratatui::layout::Alignment;
 
-use self::outline::{Extent, Size, Stamp};
+pub use self::alike::Alike;
+use self::outline::Extent;
+pub use self::outline::Size;
 pub use self::picture::Picture;
-use self::setting::{Copy, Line};
+use self::print::{Print, Stamps};
+use self::setting::Copy;
 
 /// The typeface that is built in; see `assets/fonts/README.md`.
 const TYPEFACE: &[u8] = include_bytes!("../../../assets/fonts/fourfold-stage-bold.ttf");
@@ -24,7 +27,7 @@ const LOWEST: i32 = 6;
 
 /// Quarters across for a point down, and what a size is worth in percent where letters are that narrow: the first is
 /// the letter as it was drawn, and a narrower one must come out clearly larger to be chosen.
-const WIDTHS: [(f32, i32); 3] = [(2.0, 100), (1.72, 88), (1.5, 78)];
+const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.3, 62)];
 
 /// The letters that big type is set from.
 #[derive(Clone, Debug)]
@@ -62,8 +65,9 @@ impl Lettering {
         };
         best(height, lines, |size| {
             let lines = copy.lines(size, width)?;
-            let print = Print::lay(font, size, lines, copy.pitch(size));
-            print.picture(columns, rows, alignment)
+            let mut stamps = Stamps::new(font, *size);
+            let print = Print::lay(&mut stamps, lines, copy.pitch(size));
+            print.picture(&stamps, columns, rows, alignment)
         })
     }
 
@@ -81,8 +85,10 @@ impl Lettering {
         best(height, fits, |size| {
             let line = copy.figures(font, size);
             let fixed = Extent { left: 0, right: line.width, top: -size.capital, bottom: 0 };
-            let print = Print { extents: vec![fixed], ..Print::lay(font, size, vec![line], 0) };
-            print.picture(columns, rows, Alignment::Center)
+            let mut stamps = Stamps::new(font, *size);
+            let mut print = Print::lay(&mut stamps, vec![line], 0);
+            print.extents = vec![fixed];
+            print.picture(&stamps, columns, rows, Alignment::Center)
         })
     }
 }
@@ -90,17 +96,23 @@ impl Lettering {
 /// What comes of the best size: the largest that fits, over the widths that letters may take. Where the ink of
 /// that size is more than was reckoned, the next smaller ones are tried.
 fn best(height: i32, fits: impl Fn(&Size) -> Option<()>, print: impl Fn(&Size) -> Option<Picture>) -> Option<Picture> {
-    let sizes = WIDTHS.into_iter().filter_map(|(stretch, worth)| {
-        let capital = largest(height, |capital| fits(&Size::new(capital, stretch)).is_some())?;
-        Some((capital, stretch, capital * worth))
-    });
     // Of equals the widest, which comes first.
-    let (capital, stretch, _) = sizes.reduce(|best, next| if next.2 > best.2 { next } else { best })?;
-    (LOWEST..=capital).rev().take(4).find_map(|capital| print(&Size::new(capital, stretch)))
+    let (_, size) =
+        largest(height, |size| fits(size).is_some()).reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    size.down_to(LOWEST).take(4).find_map(|size| print(&size))
 }
 
-/// The largest capital up to a height that fits.
-fn largest(height: i32, fits: impl Fn(i32) -> bool) -> Option<i32> {
+/// The largest size up to a height of its capitals that fits for each width that letters may take, the widest first,
+/// and what it is worth beside others.
+fn largest(height: i32, fits: impl Fn(&Size) -> bool) -> impl Iterator<Item = (i32, Size)> {
+    WIDTHS.into_iter().filter_map(move |(stretch, worth)| {
+        let capital = highest(height, |capital| fits(&Size::new(capital, stretch)))?;
+        Some((capital * worth, Size::new(capital, stretch)))
+    })
+}
+
+/// The highest capital up to a height that fits.
+fn highest(height: i32, fits: impl Fn(i32) -> bool) -> Option<i32> {
     let (mut low, mut high) = (LOWEST, height);
     if low > high || !fits(low) {
         return None;
@@ -110,59 +122,6 @@ fn largest(height: i32, fits: impl Fn(i32) -> bool) -> Option<i32> {
         if fits(middle) { low = middle } else { high = middle - 1 }
     }
     Some(low)
-}
-
-/// Lines of letters with the places of their ink, ready to be printed.
-struct Print {
-    lines: Vec<Line>,
-    stamps: BTreeMap<u16, Stamp>,
-    pitch: i32,
-    /// What every line covers, from its own start and baseline.
-    extents: Vec<Extent>,
-}
-
-impl Print {
-    /// Cuts the letters that the lines need, each once.
-    fn lay(font: &FontRef<'_>, size: &Size, lines: Vec<Line>, pitch: i32) -> Self {
-        let mut stamps: BTreeMap<u16, Stamp> = BTreeMap::new();
-        for (id, _) in lines.iter().flat_map(|line| &line.letters) {
-            stamps.entry(id.0).or_insert_with(|| Stamp::cut(font, *id, size));
-        }
-        let extents = lines.iter().map(|line| {
-            let inked = line.letters.iter().filter_map(|(id, pen)| Some(stamps.get(&id.0)?.extent()?.moved(*pen, 0)));
-            inked.reduce(Extent::with).unwrap_or(Extent { left: 0, right: 0, top: 0, bottom: 0 })
-        });
-        let extents = extents.collect();
-        Self { lines, stamps, pitch, extents }
-    }
-
-    /// The picture, if it keeps within so many columns and rows.
-    fn picture(&self, columns: u16, rows: u16, alignment: Alignment) -> Option<Picture> {
-        let widest = self.extents.iter().map(|extent| extent.right - extent.left).max()?;
-        let baselines = || (0..).map(|line| line * self.pitch);
-        let covered = self.extents.iter().zip(baselines()).map(|(extent, baseline)| extent.moved(0, baseline));
-        let whole = covered.reduce(Extent::with)?;
-        let cells = |points: i32| u16::try_from((points + 1) / 2).ok();
-        let (wide, high) = (cells(widest)?, cells(whole.bottom - whole.top)?);
-        if wide > columns || high > rows {
-            return None;
-        }
-        let mut picture = Picture::new(wide, high, alignment);
-        for ((line, extent), baseline) in self.lines.iter().zip(&self.extents).zip(baselines()) {
-            let spare = i32::from(wide) * 2 - (extent.right - extent.left);
-            let indent = match alignment {
-                Alignment::Left => 0,
-                Alignment::Center => spare / 2,
-                Alignment::Right => spare,
-            };
-            for (id, pen) in &line.letters {
-                for (x, y) in self.stamps.get(&id.0).into_iter().flat_map(Stamp::points) {
-                    picture.ink(indent + pen + x - extent.left, baseline + y - whole.top);
-                }
-            }
-        }
-        Some(picture)
-    }
 }
 
 #[cfg(test)]

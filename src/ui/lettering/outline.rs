@@ -16,9 +16,11 @@ const SAMPLES: i32 = 4;
 
 /// One size of the typeface.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Size {
+pub struct Size {
     /// The height of a capital, in points.
     pub(super) capital: i32,
+    /// Points across that are as wide as one is high.
+    stretch: f32,
     /// Points across for a unit of the typeface.
     across: f32,
     /// Points up for a unit of the typeface.
@@ -31,7 +33,12 @@ impl Size {
     /// The size whose capitals are this many points high, where `stretch` points across are as wide as one is high.
     pub(super) fn new(capital: i32, stretch: f32) -> Self {
         let up = real(capital) / CAPITAL;
-        Self { capital, across: up * stretch, up, small: (SMALL * up).round() }
+        Self { capital, stretch, across: up * stretch, up, small: (SMALL * up).round() }
+    }
+
+    /// This size and every smaller one of the same shape, down to a height of the capital in points.
+    pub(super) fn down_to(self, lowest: i32) -> impl Iterator<Item = Self> {
+        (lowest..=self.capital).rev().map(move |capital| Self::new(capital, self.stretch))
     }
 
     /// A width in the typeface's units, in whole points.

@@ -1,0 +1,360 @@
+//! How large the stickies of a board are: their words in big letters where all of them then go onto the screen, else in
+//! plain ones; and how much of what room is left each of them takes.
+//!
+//! Set by [`Wall::prepare`], not while drawing, and kept until a sticky or the room changes.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use ratatui::layout::{Alignment, Rect};
+
+use crate::domain::board::CaptureId;
+use crate::domain::public::{BoardView, StepView, StickyView};
+use crate::ui::lettering::{Alike, Lettering, Picture};
+use crate::ui::parts;
+use crate::ui::sticky;
+
+use super::field::{self, Spot};
+
+/// The most stickies of a board whose words are large. More never go onto a screen together.
+const MOST: usize = 64;
+/// The rows of a board from which on what is asked is large too.
+const LARGE_FROM: u16 = 30;
+/// What is asked in big letters takes at most this part of the board's height, and so does a capital on a sticky.
+const PART: u16 = 8;
+
+/// The sizes of a board's stickies, and their words in big letters.
+#[derive(Clone, Debug, Default)]
+pub struct Wall {
+    made_for: Option<MadeFor>,
+    sizes: Sizes,
+}
+
+/// What was found for a board and its room.
+#[derive(Clone, Debug, Default)]
+struct Sizes {
+    /// What is asked, in big letters.
+    prompt: Option<Picture>,
+    /// How many stickies stand side by side in a lane of ideas.
+    across: usize,
+    /// The rows that each sticky takes at least.
+    least: u16,
+    /// The words in big letters.
+    pictures: BTreeMap<CaptureId, Picture>,
+}
+
+/// What a wall was made for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct MadeFor {
+    area: Rect,
+    prompt: String,
+    lanes: usize,
+    notes: Vec<Note>,
+}
+
+/// A sticky as far as its size goes by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Note {
+    lane: usize,
+    id: CaptureId,
+    text: String,
+    has_foot: bool,
+}
+
+impl Note {
+    fn of(lane: usize, view: &StickyView<'_>) -> Self {
+        let has_foot = view.who.is_some() || view.from.is_some() || !view.votes.is_empty();
+        Self { lane, id: view.id, text: view.text.to_owned(), has_foot }
+    }
+}
+
+impl Wall {
+    /// Makes the words as large as they go on this area of which so many rows may be taken away again, unless that is
+    /// done already.
+    pub fn prepare(&mut self, lettering: &Lettering, step: &StepView<'_>, area: Rect, spare: u16) {
+        let area = Rect { height: area.height.saturating_sub(spare), ..area };
+        let board = &step.board;
+        let prompt = super::board::prompt(step);
+        let notes = notes(board);
+        let wanted = MadeFor { area, prompt, lanes: board.lanes.len(), notes };
+        if self.made_for.as_ref() == Some(&wanted) {
+            return;
+        }
+        self.sizes = sizes(lettering, board, &wanted);
+        self.made_for = Some(wanted);
+    }
+
+    /// How many stickies stand side by side in a lane of ideas.
+    pub(super) const fn across(&self) -> usize {
+        self.sizes.across
+    }
+
+    /// What is asked, in big letters.
+    pub(super) const fn prompt(&self) -> Option<&Picture> {
+        self.sizes.prompt.as_ref()
+    }
+
+    /// The words of a sticky in big letters.
+    pub(super) fn picture(&self, id: CaptureId) -> Option<&Picture> {
+        self.sizes.pictures.get(&id)
+    }
+
+    /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
+    /// not a line.
+    pub(super) const fn least(&self) -> u16 {
+        self.sizes.least
+    }
+
+    /// The room of what is asked, and that of the lanes.
+    pub(super) fn parts_of(&self, area: Rect) -> (Rect, Rect) {
+        parts_of(area, self.prompt())
+    }
+}
+
+/// The room of what is asked, where in big letters with a row above for the count, and that of the lanes.
+fn parts_of(area: Rect, prompt: Option<&Picture>) -> (Rect, Rect) {
+    let body = parts::inset(area, 1, 0);
+    let (head, air) = prompt.map_or((1, 0), |prompt| (prompt.rows() + 1, 1));
+    let [head, _, rest] = parts::rows(body, [head, air, body.height.saturating_sub(head + air)]);
+    (head, rest)
+}
+
+/// The stickies of a board in the order of its lanes; none where there are too many to be large.
+fn notes(board: &BoardView<'_>) -> Vec<Note> {
+    if board.lanes.iter().map(|lane| lane.stickies.len()).sum::<usize>() > MOST {
+        return Vec::new();
+    }
+    let lanes = board.lanes.iter().enumerate();
+    lanes.flat_map(|(lane, view)| view.stickies.iter().map(move |sticky| Note::of(lane, &sticky))).collect()
+}
+
+/// The best sizes there are: large words below a large question, else large words, else a large question alone.
+fn sizes(lettering: &Lettering, board: &BoardView<'_>, wanted: &MadeFor) -> Sizes {
+    let prompt = prompt_large(lettering, &wanted.prompt, wanted.area);
+    let alike = Alike::read(lettering, wanted.notes.iter().map(|note| note.text.as_str()));
+    let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
+        let rest = parts_of(wanted.area, prompt.as_ref()).1;
+        let spots = field::spots(board, rest, 0);
+        let hanging =
+            Hanging { board, spots: &spots, notes: &wanted.notes, air, across: field::most_across(board, &spots) };
+        let are_seen = spots.len() == board.lanes.len() && !wanted.notes.is_empty();
+        let sizes = if are_seen { size(&hanging) } else { None };
+        sizes.map(|sizes| Sizes { prompt, ..sizes })
+    };
+    let large = |hanging: &Hanging<'_>| large(&alike, hanging, wanted.area.height);
+    with(prompt.clone(), 1, &large)
+        .or_else(|| with(None, 1, &large))
+        .or_else(|| with(None, 0, &large))
+        .or_else(|| with(prompt.clone(), 0, &plain))
+        .unwrap_or_else(|| {
+            let spots = field::spots(board, parts_of(wanted.area, prompt.as_ref()).1, 0);
+            Sizes { across: field::most_across(board, &spots), prompt, ..Sizes::default() }
+        })
+}
+
+/// What is asked in big letters, where the board has rows enough for it and for its stickies.
+fn prompt_large(lettering: &Lettering, prompt: &str, area: Rect) -> Option<Picture> {
+    let rows = Some(area.height / PART).filter(|_| area.height >= LARGE_FROM)?;
+    lettering.set(prompt, parts::inset(area, 1, 0).width, rows, Alignment::Left)
+}
+
+/// The words in the largest letters in which all stickies go onto the board.
+fn large(alike: &Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
+    // A text that would fill half of the board alone stays plain, and does not make all others small.
+    let least = alike.least_rows(&hanging.with(1).columns());
+    let is_set: Vec<bool> = least.into_iter().map(|rows| rows.is_some_and(|rows| rows <= height / 2)).collect();
+    if is_set.iter().filter(|is_set| **is_set).count() * 2 <= is_set.len() {
+        return None;
+    }
+    let columns_of = |hanging: &Hanging<'_>| -> Vec<Option<u16>> {
+        let columns = hanging.columns().into_iter().zip(&is_set);
+        columns.map(|(columns, is_set)| is_set.then_some(columns)).collect()
+    };
+    let mut tries = Vec::new();
+    for hanging in (1..=hanging.across).map(|across| hanging.with(across)) {
+        let fits = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied())).is_some();
+        tries.extend(
+            alike.largest(&columns_of(&hanging), height / PART, fits).map(|(worth, size)| (worth, size, hanging)),
+        );
+    }
+    // Of equals the one with more side by side: a wall, not a list.
+    tries.sort_by_key(|(worth, _, hanging)| Reverse((*worth, hanging.across)));
+    tries.into_iter().find_map(|(_, size, hanging)| {
+        let least = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied()));
+        let pictures = alike.set(&columns_of(&hanging), size, |rows| least(rows).is_some())?;
+        let rows: Vec<Option<u16>> = pictures.iter().map(|picture| picture.as_ref().map(Picture::rows)).collect();
+        let least = least(&rows)?;
+        let pictures = hanging.notes.iter().zip(pictures).filter_map(|(note, picture)| Some((note.id, picture?)));
+        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), prompt: None })
+    })
+}
+
+/// Plain words on stickies that cover most of the board, as many side by side as do.
+fn plain(hanging: &Hanging<'_>) -> Option<Sizes> {
+    let tries = (1..=hanging.across).filter_map(|across| {
+        let hanging = hanging.with(across);
+        let least = hanging.least(&hanging.heights(hanging.notes.iter().map(|_| None)))?;
+        Some((across, least, hanging.covered(least)))
+    });
+    let tries: Vec<(usize, u16, usize)> = tries.collect();
+    let best = tries.iter().map(|(.., covered)| *covered).max()?;
+    let (across, least, _) = tries.into_iter().rfind(|(.., covered)| covered * 10 >= best * 9)?;
+    Some(Sizes { across, least, ..Sizes::default() })
+}
+
+/// Stickies hanging on a board, so many side by side.
+#[derive(Clone, Copy)]
+struct Hanging<'a> {
+    board: &'a BoardView<'a>,
+    spots: &'a [Spot],
+    notes: &'a [Note],
+    /// The rows of white above words in big letters.
+    air: u16,
+    across: usize,
+}
+
+impl Hanging<'_> {
+    /// The same with another number side by side.
+    const fn with(self, across: usize) -> Self {
+        Self { across, ..self }
+    }
+
+    /// The columns that the words of each sticky have.
+    fn columns(&self) -> Vec<u16> {
+        self.notes.iter().map(|note| sticky::words_width(self.width(note.lane))).collect()
+    }
+
+    /// The columns of a sticky in this lane.
+    fn width(&self, lane: usize) -> u16 {
+        let across = field::across_in(self.board, lane, self.across);
+        self.spots.get(lane).map_or(0, |spot| width_of(spot.room(), across))
+    }
+
+    /// The rows of each sticky whose words take so many rows in big letters, or are plain.
+    fn heights(&self, rows: impl Iterator<Item = Option<u16>>) -> Vec<u16> {
+        let tall = |(note, rows): (&Note, Option<u16>)| {
+            let words = rows.map_or_else(
+                || sticky::plain_rows(&note.text, self.width(note.lane)),
+                |rows| rows.saturating_add(self.air),
+            );
+            words.saturating_add(u16::from(note.has_foot) + 1)
+        };
+        self.notes.iter().zip(rows).map(tall).collect()
+    }
+
+    /// The most rows that each sticky can take at least, where the words need so many; none where there is no room
+    /// for the words of all.
+    fn least(&self, heights: &[u16]) -> Option<u16> {
+        self.spots
+            .iter()
+            .map(|spot| self.least_in(spot, heights))
+            .try_fold(u16::MAX, |all, least| Some(all.min(least?)))
+    }
+
+    fn least_in(&self, spot: &Spot, heights: &[u16]) -> Option<u16> {
+        let across = field::across_in(self.board, spot.lane, self.across);
+        let here = self.notes.iter().zip(heights).filter(|(note, _)| note.lane == spot.lane);
+        let heights: Vec<u16> = here.map(|(_, height)| *height).collect();
+        let rows: Vec<u16> = heights.chunks(across).map(|row| row.iter().copied().max().unwrap_or(0)).collect();
+        // A sticky is hardly ever higher than wide: a cell is twice as high.
+        let most = self.width(spot.lane) * 2 / 5;
+        let fits =
+            |least: &u16| rows.iter().map(|row| *row.max(least)).fold(0, u16::saturating_add) <= spot.room().height;
+        (0..=most).rev().find(fits)
+    }
+
+    /// How many cells are covered by stickies of so many rows.
+    fn covered(&self, rows: u16) -> usize {
+        self.notes.iter().map(|note| usize::from(self.width(note.lane)) * usize::from(rows)).sum()
+    }
+}
+
+/// The columns of a sticky in a room where so many stand side by side, with one between them.
+pub(super) fn width_of(room: Rect, across: usize) -> u16 {
+    match u16::try_from(across) {
+        Ok(across @ 2..) => (room.width / across).saturating_sub(1),
+        _ => room.width,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::board::CaptureKind;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::public::{Scene, public_view};
+    use crate::domain::session::Session;
+    use crate::domain::trial::Trial;
+
+    const IDEAS: [&str; 6] = [
+        "ask the night shift first",
+        "fewer meetings",
+        "one list for everybody",
+        "talk at nine, not at five",
+        "draw it before we decide anything at all",
+        "trust",
+    ];
+
+    /// A session on a step without any lanes, with these ideas on its board.
+    fn board_with(ideas: &[&str]) -> Trial {
+        let mut workshop = crate::domain::trial::workshop();
+        workshop.blocks.iter_mut().flat_map(|block| &mut block.steps).for_each(|step| step.captures.clear());
+        let now = Trial::new().now;
+        let mut trial = Trial { session: Session::new(workshop, now), ..Trial::new() };
+        trial.ask(&Command::Next).unwrap();
+        for idea in ideas {
+            trial.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: (*idea).into() })).unwrap();
+        }
+        trial
+    }
+
+    /// How large these ideas are on a board of so many columns and rows.
+    fn sizes(ideas: &[&str], columns: u16, rows: u16, spare: u16) -> Sizes {
+        let trial = board_with(ideas);
+        let Scene::Step(step) = public_view(&trial.session, trial.now).scene else { panic!("a step is under way") };
+        let mut wall = Wall::default();
+        wall.prepare(&Lettering::new(), &step, Rect::new(0, 0, columns, rows), spare);
+        wall.sizes
+    }
+
+    #[test]
+    fn few_ideas_are_large_and_fill_the_board() {
+        let few = sizes(&IDEAS, 120, 37, 0);
+        assert_eq!(few.pictures.len(), IDEAS.len());
+        let fewer = sizes(&IDEAS[..2], 120, 37, 0);
+        let rows = |sizes: &Sizes| sizes.pictures.first_key_value().map(|(_, picture)| picture.rows());
+        assert!(rows(&fewer) > rows(&few), "{:?} {:?}", rows(&fewer), rows(&few));
+        assert!(fewer.prompt.is_some() && fewer.least >= 10, "{}", fewer.least);
+    }
+
+    #[test]
+    fn ideas_that_do_not_go_onto_the_board_in_big_letters_are_all_plain() {
+        let many = [IDEAS, IDEAS, IDEAS].concat();
+        let sizes = sizes(&many, 120, 37, 0);
+        assert!(sizes.pictures.is_empty());
+        assert!(sizes.prompt.is_some(), "what is asked is large even so");
+        assert!(sizes.across > 1 && sizes.least > 2);
+    }
+
+    #[test]
+    fn an_idea_without_big_letters_leaves_the_others_large() {
+        let long = "and then there is one that goes on and on ".repeat(20);
+        let sizes = sizes(&["fewer meetings", "trust", "日本語", &long, "ask twice", "say no"], 200, 57, 0);
+        assert_eq!(sizes.pictures.len(), 4);
+    }
+
+    #[test]
+    fn a_row_that_is_taken_away_again_changes_nothing() {
+        let (typing, reading) = (sizes(&IDEAS, 120, 36, 0), sizes(&IDEAS, 120, 37, 1));
+        assert_eq!((typing.across, typing.least, typing.pictures), (reading.across, reading.least, reading.pictures));
+    }
+
+    #[test]
+    fn no_room_is_too_small() {
+        for columns in [0, 1, 3, 20, 60] {
+            for rows in [0, 1, 2, 5, 16] {
+                assert!(sizes(&IDEAS, columns, rows, 1).across > 0);
+            }
+        }
+    }
+}
