@@ -44,8 +44,9 @@ use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
+use crate::screens::letters::Letters;
 use crate::screens::search::Search;
-use crate::screens::{agenda, board, caught, home, insert, replan, roster, stage, wall};
+use crate::screens::{agenda, board, caught, home, insert, replan, roster, wall};
 use crate::script::Library;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
@@ -68,7 +69,7 @@ pub struct App {
     /// How large the stickies of the board are, set anew only when one of them or the size changes.
     wall: wall::Wall,
     /// The big letters of the stage, set anew only when words or size change.
-    stage: stage::Letters,
+    letters: Letters,
     sitting: Option<Sitting>,
     screen: Screen,
     overlay: Option<Overlay>,
@@ -157,7 +158,7 @@ impl App {
             agenda: agenda::State::default(),
             board: board::State::default(),
             wall: wall::Wall::default(),
-            stage: stage::Letters::default(),
+            letters: Letters::default(),
             sitting: None,
             screen: Screen::Home,
             overlay: None,

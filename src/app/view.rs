@@ -55,8 +55,7 @@ impl App {
             && self.screen == Screen::Stage
         {
             let view = public_view(&sitting.session, now);
-            let body = screens::stage::body_of(&view, layout.body);
-            self.stage.prepare(&self.lettering, (&view, &sitting.zone), body);
+            screens::stage::prepare(&mut self.letters, &self.lettering, (&view, &sitting.zone), layout.body);
         }
         effects
     }
@@ -164,7 +163,7 @@ impl App {
             }
             Screen::Stage => {
                 let view = public_view(session, now);
-                screens::stage::view((&view, &sitting.zone), &self.stage, theme, area, buf);
+                screens::stage::view((&view, &sitting.zone), &self.letters, theme, area, buf);
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
@@ -172,7 +171,7 @@ impl App {
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     let view = public_view(session, now);
-                    screens::stage::view((&view, &sitting.zone), &self.stage, theme, area, buf);
+                    screens::stage::view((&view, &sitting.zone), &self.letters, theme, area, buf);
                 }
             },
         }

@@ -1,8 +1,9 @@
 //! What a person sees: each file holds a screen's own state, what moving about in it does, and how it is drawn.
 //!
-//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`]), the
-//! board ([`board`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
-//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), an exercise to put in ([`insert`]), how either is looked for ([`search`]); what an author sees of a script ([`preview`]).
+//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`], its big
+//! [`letters`]), the board ([`board`], how large its stickies are: [`wall`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
+//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), an exercise to put in ([`insert`]), how either is
+//! looked for ([`search`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads their imports.
@@ -18,6 +19,7 @@ pub mod frame;
 mod halt;
 pub mod home;
 pub mod insert;
+pub mod letters;
 pub mod palette;
 pub mod peek;
 pub mod preview;

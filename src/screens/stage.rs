@@ -1,59 +1,29 @@
 //! The stage: what the room sees. Welcome, a step, the debrief, the summary.
 //!
 //! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
-//! clock while people work. The big letters are set by [`Letters::prepare`], not while drawing.
+//! clock while people work. The big letters are set by [`prepare`], not while drawing.
 
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{Mood, Zone};
-use crate::ui::lettering::{Lettering, Picture};
+use crate::ui::lettering::Lettering;
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
+use super::letters::Letters;
 use super::{below, halt, summary, welcome};
 
-/// The big letters of the stage, kept until their words or their room change.
-#[derive(Clone, Debug, Default)]
-pub struct Letters {
-    words: Option<Set>,
-    figures: Option<Set>,
-}
-
-/// A text that was set in big letters for a room; no picture where it does not fit in big type.
-#[derive(Clone, Debug)]
-struct Set {
-    text: String,
-    columns: u16,
-    rows: u16,
-    picture: Option<Picture>,
-}
-
-impl Letters {
-    /// Sets what the view needs in big letters for this area, unless that is there already.
-    pub fn prepare(&mut self, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), area: Rect) {
-        let plan = Plan::of(view, zone, area);
-        let words = plan.words.map(|(text, room)| (text.into_owned(), room));
-        renew(&mut self.words, words, |text, columns, rows| lettering.set(text, columns, rows, Alignment::Left));
-        renew(&mut self.figures, plan.figures, |text, columns, rows| lettering.figures(text, columns, rows));
-    }
-}
-
-fn renew(kept: &mut Option<Set>, wanted: Option<(String, Rect)>, set: impl FnOnce(&str, u16, u16) -> Option<Picture>) {
-    let Some((text, room)) = wanted else {
-        *kept = None;
-        return;
-    };
-    let same =
-        kept.as_ref().is_some_and(|kept| kept.text == text && (kept.columns, kept.rows) == (room.width, room.height));
-    if !same {
-        let picture = set(&text, room.width, room.height);
-        *kept = Some(Set { text, columns: room.width, rows: room.height, picture });
-    }
+/// Sets what the view needs in big letters for this area, unless that is there already.
+pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), area: Rect) {
+    let plan = Plan::of(view, zone, body_of(view, area));
+    let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
+    let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
+    letters.set(lettering, words, figures);
 }
 
 /// The rows of the large clock. On a stage of twenty rows they are read from any seat; more would only send more
@@ -175,7 +145,7 @@ pub fn mood_role(mood: Mood) -> Role {
 /// ```
 pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     match &view.scene {
-        Scene::Welcome(_) => welcome::view(view, picture(letters.words.as_ref()), theme, area, buf),
+        Scene::Welcome(_) => welcome::view(view, letters.words(), theme, area, buf),
         Scene::Step(step) => {
             let (top, body, foot) = frame_of(area);
             heading(step, theme, top, buf);
@@ -191,19 +161,9 @@ pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &T
         Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
         Scene::Halt(view) => {
             let rooms = halt_rooms(parts::inset(area, 2, 0));
-            halt::view(
-                (view, zone),
-                (picture(letters.words.as_ref()), picture(letters.figures.as_ref())),
-                theme,
-                rooms,
-                buf,
-            );
+            halt::view((view, zone), (letters.words(), letters.figures()), theme, rooms, buf);
         }
     }
-}
-
-fn picture(set: Option<&Set>) -> Option<&Picture> {
-    set?.picture.as_ref()
 }
 
 /// The room for the words of a session that stands, and that for the figures below them.
@@ -213,8 +173,8 @@ fn halt_rooms(body: Rect) -> (Rect, Rect) {
     (above, below)
 }
 
-/// The room for big letters in a stage of this area: what [`Letters::prepare`] is to be given.
-pub fn body_of(view: &PublicView<'_>, area: Rect) -> Rect {
+/// The room for big letters in a stage of this area.
+fn body_of(view: &PublicView<'_>, area: Rect) -> Rect {
     match view.scene {
         Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => area,
         Scene::Step(_) | Scene::Debrief(..) => frame_of(area).1,
@@ -256,7 +216,7 @@ fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if step.switch.is_some_and(|switch| switch.announced) {
-        return halt::announcement(step, picture(letters.words.as_ref()), theme, area, buf);
+        return halt::announcement(step, letters.words(), theme, area, buf);
     }
     let ended = step.clock.is_some_and(|clock| clock.just_up);
     if ended {
@@ -267,7 +227,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     let plain = theme.style(if ended { Role::Selected } else { Role::Text });
     let view_plan = Plan::of_step(step, zone, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
-        match picture(letters.words.as_ref()) {
+        match letters.words() {
             Some(picture) => {
                 picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), plain);
             }
@@ -298,7 +258,7 @@ fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
 fn clock_large((clock, word): (&ClockView, &str), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let style = theme.style(if clock.just_up { Role::Selected } else { mood_role(clock.mood) });
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
-    match picture(letters.figures.as_ref()) {
+    match letters.figures() {
         Some(picture) => {
             // In the middle of the screen, unless the word beside them needs the room.
             let middle = parts::middle(whole, picture.columns(), picture.rows());
@@ -353,9 +313,7 @@ fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, b
 /// The questions, one large or several in plain letters with air between them.
 fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
-    if let (Some(set), [_]) = (&letters.words, questions)
-        && let Some(picture) = &set.picture
-    {
+    if let (Some(picture), [_]) = (letters.words(), questions) {
         picture.draw(buf, parts::middle(body, picture.columns(), picture.rows()), theme.style(Role::Text));
         return;
     }

@@ -23,7 +23,7 @@ impl Preview {
         let [_, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
         let mut letters = std::mem::take(&mut self.letters);
         if let Some(view) = self.public() {
-            letters.prepare(&self.lettering, (&view, &Zone::UTC), stage::body_of(&view, area));
+            stage::prepare(&mut letters, &self.lettering, (&view, &Zone::UTC), area);
         }
         self.letters = letters;
     }

@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::{Action, Binding, Context};
-use crate::screens::stage;
+use crate::screens::letters::Letters;
 use crate::script::Script;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
@@ -31,7 +31,7 @@ pub struct Preview {
     keys: Bindings,
     theme: Theme,
     lettering: Lettering,
-    letters: stage::Letters,
+    letters: Letters,
     /// The last version that could be shown, at the place that is shown.
     shown: Option<Session>,
     /// What is to say about the newest version.
@@ -59,7 +59,7 @@ impl Preview {
             keys,
             theme,
             lettering: Lettering::new(),
-            letters: stage::Letters::default(),
+            letters: Letters::default(),
             shown: None,
             mistakes: Vec::new(),
             chosen: 0,

@@ -11,8 +11,12 @@ pub(super) const CAPITAL: f32 = 1493.0;
 const SMALL: f32 = 1120.0;
 const OVERSHOOT: f32 = 29.0;
 
-/// Rows sampled within one point; a point is black where at least half of them are.
-const SAMPLES: i32 = 4;
+/// Rows sampled within one point; a point is black where at least half of them are. In large letters the edge of a
+/// point matters less.
+const SAMPLES: usize = 4;
+const SAMPLES_LARGE: usize = 2;
+/// The height of a capital, in points, from which on letters are large.
+const LARGE: i32 = 16;
 
 /// One size of the typeface.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +38,11 @@ impl Size {
     pub(super) fn new(capital: i32, stretch: f32) -> Self {
         let up = real(capital) / CAPITAL;
         Self { capital, stretch, across: up * stretch, up, small: (SMALL * up).round() }
+    }
+
+    /// How many rows are sampled within one point.
+    const fn samples(&self) -> usize {
+        if self.capital < LARGE { SAMPLES } else { SAMPLES_LARGE }
     }
 
     /// This size and every smaller one of the same shape, down to a height of the capital in points.
@@ -80,53 +89,64 @@ impl Size {
 /// A letter in black and white, where it stands against the pen.
 #[derive(Clone, Debug)]
 pub(super) struct Stamp {
-    /// The first column, in points from the pen.
-    left: i32,
-    /// The first row, in points above the baseline.
-    top: i32,
-    /// Points across.
-    width: usize,
-    /// The points, row by row.
-    ink: Vec<bool>,
+    runs: Vec<Run>,
+    /// What the black points cover.
+    extent: Option<Extent>,
+}
+
+/// Black points side by side.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    /// Rows down from the baseline.
+    pub(super) y: i32,
+    /// The first column from the pen.
+    pub(super) left: i32,
+    /// The column behind the last.
+    pub(super) right: i32,
 }
 
 impl Stamp {
-    /// Cuts a letter; a space gives an empty stamp.
-    pub(super) fn cut(font: &FontRef<'_>, letter: GlyphId, size: &Size) -> Self {
+    /// Cuts a letter; a space gives an empty stamp. `heights` is room to work in, kept from letter to letter.
+    pub(super) fn cut(font: &FontRef<'_>, letter: GlyphId, size: &Size, heights: &mut Heights) -> Self {
         let edges = edges(font, letter, size);
-        if edges.is_empty() {
-            return Self { left: 0, top: 0, width: 0, ink: Vec::new() };
-        }
         let across = edges.iter().flat_map(|edge| [edge.from.0, edge.to.0]);
         let (left, right) = across.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
-        let (bottom, top) = span(&edges);
         let (left, right) = (whole(left.floor()), whole(right.ceil()));
+        let (bottom, top) = span(&edges);
         let (bottom, top) = (whole(bottom.floor()), whole(top.ceil()));
-        let width = usize::try_from(right - left).unwrap_or(0);
-        let mut ink = Vec::new();
-        for row in 0..top - bottom {
-            let mut counts = vec![0_u8; width];
-            for sample in 0..SAMPLES {
-                let height = real(top - row) - (real(sample) + 0.5) / real(SAMPLES);
-                mark(&edges, height, left, &mut counts);
+        let samples = size.samples();
+        let rows = usize::try_from(top.saturating_sub(bottom)).unwrap_or(0);
+        let heights = heights.crossed(&edges, (top, rows * samples), samples);
+        let mut counts = vec![0_u8; usize::try_from(right.saturating_sub(left)).unwrap_or(0)];
+        let mut runs = Vec::new();
+        for (y, row) in (top.saturating_neg()..).zip(heights.chunks_mut(samples)) {
+            counts.fill(0);
+            for crossings in row {
+                mark(crossings, left, &mut counts);
             }
-            ink.extend(counts.into_iter().map(|count| i32::from(count) * 2 >= SAMPLES));
+            let black = |count: &u8| usize::from(*count) * 2 >= samples;
+            let mut x = left;
+            for same in counts.chunk_by(|one, other| black(one) == black(other)) {
+                let right = x.saturating_add(i32::try_from(same.len()).unwrap_or(0));
+                if same.first().is_some_and(black) {
+                    runs.push(Run { y, left: x, right });
+                }
+                x = right;
+            }
         }
-        Self { left, top, width, ink }
+        let covered = runs.iter().map(|run| Extent { left: run.left, right: run.right, top: run.y, bottom: run.y + 1 });
+        let extent = covered.reduce(Extent::with);
+        Self { runs, extent }
     }
 
-    /// Every black point: columns from the pen, rows down from the baseline.
-    pub(super) fn points(&self) -> impl Iterator<Item = (i32, i32)> {
-        let rows = self.ink.chunks(self.width.max(1));
-        (-self.top..).zip(rows).flat_map(|(y, row)| {
-            let columns = (self.left..).zip(row);
-            columns.filter(|(_, black)| **black).map(move |(x, _)| (x, y))
-        })
+    /// The black points, row by row.
+    pub(super) fn runs(&self) -> &[Run] {
+        &self.runs
     }
 
     /// What the black points cover, from the pen and down from the baseline; none where there is no ink.
-    pub(super) fn extent(&self) -> Option<Extent> {
-        self.points().map(|(x, y)| Extent { left: x, right: x + 1, top: y, bottom: y + 1 }).reduce(Extent::with)
+    pub(super) const fn extent(&self) -> Option<Extent> {
+        self.extent
     }
 }
 
@@ -246,26 +266,53 @@ fn mix(parts: &[(f32, Point)]) -> Point {
     })
 }
 
-/// Counts the points whose middle lies inside the outline at one height; inside is where the outline winds around.
-fn mark(edges: &[Edge], height: f32, left: i32, counts: &mut [u8]) {
-    let mut crossings: Vec<(f32, i32)> = Vec::new();
-    for Edge { from, to } in edges {
-        if (from.1 <= height) != (to.1 <= height) {
-            let x = from.0 + (height - from.1) * (to.0 - from.0) / (to.1 - from.1);
-            crossings.push((x, if from.1 < to.1 { 1 } else { -1 }));
+/// The heights at which an outline is sampled, from the top down, each with where it is crossed there: 1 where the
+/// outline goes up, -1 where it goes down.
+#[derive(Debug, Default)]
+pub(super) struct Heights(Vec<Vec<(f32, i32)>>);
+
+impl Heights {
+    /// The crossings at so many heights below the top, so many of them to a point. Each edge is looked at only where
+    /// it is.
+    fn crossed(&mut self, edges: &[Edge], (top, count): (i32, usize), samples: usize) -> &mut [Vec<(f32, i32)>] {
+        self.0.resize_with(self.0.len().max(count), Vec::new);
+        let heights = self.0.get_mut(..count).unwrap_or_default();
+        heights.iter_mut().for_each(Vec::clear);
+        let samples = real(i32::try_from(samples).unwrap_or(1));
+        let height_of = |number: i32| real(top) - (real(number) + 0.5) / samples;
+        let number_of = |height: f32| whole(((real(top) - height) * samples - 0.5).floor());
+        for Edge { from, to } in edges {
+            // One more at the end, for what rounding may have taken away.
+            let numbers = number_of(from.1.max(to.1)).max(0)..=number_of(from.1.min(to.1)) + 1;
+            let slope = (to.0 - from.0) / (to.1 - from.1);
+            for number in numbers {
+                let height = height_of(number);
+                let Some(crossings) = usize::try_from(number).ok().and_then(|number| heights.get_mut(number)) else {
+                    continue;
+                };
+                if (from.1 <= height) != (to.1 <= height) {
+                    crossings.push((from.0 + (height - from.1) * slope, if from.1 < to.1 { 1 } else { -1 }));
+                }
+            }
         }
+        heights
     }
-    crossings.sort_by(|one, other| one.0.total_cmp(&other.0));
+}
+
+/// Counts the points whose middle lies inside the outline at one height; inside is where the outline winds around.
+fn mark(crossings: &mut [(f32, i32)], left: i32, counts: &mut [u8]) {
+    crossings.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
     let mut winding = 0;
     let mut start = 0.0;
     for (x, turn) in crossings {
         if winding == 0 {
-            start = x;
+            start = *x;
         }
-        winding += turn;
+        winding += *turn;
         if winding == 0 {
-            let column = |x: f32| usize::try_from(whole((x - 0.5).ceil()) - left).unwrap_or(0);
-            for count in counts.iter_mut().take(column(x)).skip(column(start)) {
+            let column = |x: f32| usize::try_from(whole((x - 0.5).ceil()) - left).unwrap_or(0).min(counts.len());
+            let (first, last) = (column(start), column(*x));
+            for count in counts.get_mut(first..last).unwrap_or_default() {
                 *count += 1;
             }
         }

@@ -1,5 +1,7 @@
 //! A picture of text in block elements, ready to be drawn many times.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
@@ -24,15 +26,13 @@ impl Picture {
         Self { columns, rows, alignment, cells }
     }
 
-    /// Inks one point, counted in quarters from the top left; points outside are dropped.
-    pub(super) fn ink(&mut self, x: i32, y: i32) {
-        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return };
-        let columns = usize::from(self.columns);
-        if x / 2 >= columns {
-            return;
-        }
-        if let Some(cell) = self.cells.get_mut(y / 2 * columns + x / 2) {
-            *cell |= 1 << ((y % 2) * 2 + x % 2);
+    /// Inks points side by side in one row, counted in quarters from the top left; those outside are dropped.
+    pub(super) fn ink(&mut self, y: i32, across: Range<i32>) {
+        let (Ok(y), columns) = (usize::try_from(y), usize::from(self.columns)) else { return };
+        let row = self.cells.chunks_mut(columns.max(1)).nth(y / 2).unwrap_or_default();
+        for x in across.start.max(0)..across.end {
+            let Some(cell) = usize::try_from(x / 2).ok().and_then(|x| row.get_mut(x)) else { return };
+            *cell |= if x % 2 == 0 { 1 } else { 2 } << (y % 2 * 2);
         }
     }
 

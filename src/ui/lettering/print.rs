@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ab_glyph::{FontRef, GlyphId};
 use ratatui::layout::Alignment;
 
-use super::outline::{Extent, Size, Stamp};
+use super::outline::{Extent, Heights, Size, Stamp};
 use super::picture::Picture;
 use super::setting::Line;
 
@@ -16,15 +16,16 @@ pub(super) struct Stamps<'a> {
     font: &'a FontRef<'static>,
     size: Size,
     cut: BTreeMap<u16, Stamp>,
+    heights: Heights,
 }
 
 impl<'a> Stamps<'a> {
-    pub(super) const fn new(font: &'a FontRef<'static>, size: Size) -> Self {
-        Self { font, size, cut: BTreeMap::new() }
+    pub(super) fn new(font: &'a FontRef<'static>, size: Size) -> Self {
+        Self { font, size, cut: BTreeMap::new(), heights: Heights::default() }
     }
 
     fn of(&mut self, letter: GlyphId) -> &Stamp {
-        self.cut.entry(letter.0).or_insert_with(|| Stamp::cut(self.font, letter, &self.size))
+        self.cut.entry(letter.0).or_insert_with(|| Stamp::cut(self.font, letter, &self.size, &mut self.heights))
     }
 }
 
@@ -73,8 +74,9 @@ impl Print {
                 Alignment::Right => spare,
             };
             for (id, pen) in &line.letters {
-                for (x, y) in stamps.cut.get(&id.0).into_iter().flat_map(Stamp::points) {
-                    picture.ink(indent + pen + x - extent.left, baseline + y - whole.top);
+                let from = indent + pen - extent.left;
+                for run in stamps.cut.get(&id.0).map(Stamp::runs).unwrap_or_default() {
+                    picture.ink(baseline + run.y - whole.top, from + run.left..from + run.right);
                 }
             }
         }

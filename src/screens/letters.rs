@@ -1,0 +1,119 @@
+//! The big letters of the stage, kept until their words or their room change; and the words before those, since people
+//! go back, look at the board, and let the clock stand.
+
+use std::collections::VecDeque;
+
+use ratatui::layout::{Alignment, Rect};
+
+use crate::ui::lettering::{Lettering, Picture};
+
+/// How many words are kept beside those that are seen.
+const EARLIER: usize = 4;
+
+/// What is large on the stage: words, figures, or both.
+#[derive(Clone, Debug, Default)]
+pub struct Letters {
+    words: Option<Set>,
+    figures: Option<Set>,
+    earlier: VecDeque<Set>,
+}
+
+/// A text that was set in big letters for a room; no picture where it does not fit in big type.
+#[derive(Clone, Debug)]
+struct Set {
+    text: String,
+    columns: u16,
+    rows: u16,
+    picture: Option<Picture>,
+}
+
+/// A text, and the room for it.
+type Wanted<'a> = Option<(&'a str, Rect)>;
+
+impl Letters {
+    /// Sets words and figures as large as they go into their rooms, unless that is done already.
+    pub(super) fn set(&mut self, lettering: &Lettering, words: Wanted<'_>, figures: Wanted<'_>) {
+        if !is_set(self.words.as_ref(), words) {
+            self.earlier.extend(self.words.take());
+            self.words = words.map(|(text, room)| {
+                let before = self.earlier.iter().position(|set| set.is_for(text, room));
+                let before = before.and_then(|place| self.earlier.remove(place));
+                before.unwrap_or_else(|| {
+                    Set::new(text, room, |text, columns, rows| lettering.set(text, columns, rows, Alignment::Left))
+                })
+            });
+            let spare = self.earlier.len().saturating_sub(EARLIER);
+            self.earlier.drain(..spare);
+        }
+        if !is_set(self.figures.as_ref(), figures) {
+            self.figures = figures
+                .map(|(text, room)| Set::new(text, room, |text, columns, rows| lettering.figures(text, columns, rows)));
+        }
+    }
+
+    /// The words; none where they do not fit in big type.
+    pub(super) fn words(&self) -> Option<&Picture> {
+        self.words.as_ref()?.picture.as_ref()
+    }
+
+    /// The figures; none where they do not fit in big type.
+    pub(super) fn figures(&self) -> Option<&Picture> {
+        self.figures.as_ref()?.picture.as_ref()
+    }
+}
+
+impl Set {
+    fn new(text: &str, room: Rect, set: impl FnOnce(&str, u16, u16) -> Option<Picture>) -> Self {
+        let (columns, rows) = (room.width, room.height);
+        Self { text: text.to_owned(), columns, rows, picture: set(text, columns, rows) }
+    }
+
+    fn is_for(&self, text: &str, room: Rect) -> bool {
+        self.text == text && (self.columns, self.rows) == (room.width, room.height)
+    }
+}
+
+/// Whether what is kept is what is wanted.
+fn is_set(kept: Option<&Set>, wanted: Wanted<'_>) -> bool {
+    match (kept, wanted) {
+        (Some(kept), Some((text, room))) => kept.is_for(text, room),
+        (kept, wanted) => kept.is_none() && wanted.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOM: Rect = Rect::new(0, 0, 80, 12);
+
+    #[test]
+    fn words_that_come_back_look_as_before() {
+        let lettering = Lettering::new();
+        let mut letters = Letters::default();
+        let mut shown = |text: &str, room: Rect| {
+            letters.set(&lettering, Some((text, room)), None);
+            (letters.words().cloned(), letters.earlier.len())
+        };
+        let (first, _) = shown("Write", ROOM);
+        assert!(first.is_some());
+        let (second, _) = shown("Share", ROOM);
+        assert_ne!(first, second);
+        assert_eq!(shown("Write", ROOM), (first.clone(), 1), "what is seen again is kept once");
+        let (smaller, _) = shown("Write", Rect { height: 6, ..ROOM });
+        assert_ne!(smaller, first, "in another room it is set anew");
+        for number in 0..20 {
+            assert!(shown(&number.to_string(), ROOM).1 <= EARLIER);
+        }
+        assert_eq!(shown("Write", ROOM).0, first);
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_is_no_longer_there() {
+        let (lettering, mut letters) = (Lettering::new(), Letters::default());
+        letters.set(&lettering, Some(("Write", ROOM)), Some(("4:37", ROOM)));
+        assert!(letters.words().is_some() && letters.figures().is_some());
+        letters.set(&lettering, None, None);
+        assert!(letters.words().is_none() && letters.figures().is_none());
+    }
+}
