@@ -18,6 +18,9 @@ use super::field::{self, Spot};
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
 const MOST: usize = 64;
+/// The most letters of a text that is large, and of one that is looked at: more does not go onto any sticky.
+const LARGE_LETTERS: usize = 300;
+const SEEN_LETTERS: usize = 2_000;
 /// The rows of a board from which on what is asked is large too.
 const LARGE_FROM: u16 = 30;
 /// What is asked in big letters takes at most this part of the board's height, and so does a capital on a sticky.
@@ -64,7 +67,13 @@ struct Note {
 impl Note {
     fn of(lane: usize, view: &StickyView<'_>) -> Self {
         let has_foot = view.who.is_some() || view.from.is_some() || !view.votes.is_empty();
-        Self { lane, id: view.id, text: view.text.to_owned(), has_foot }
+        let text = view.text.chars().take(SEEN_LETTERS).collect();
+        Self { lane, id: view.id, text, has_foot }
+    }
+
+    /// The text where it may be large; a longer one would take the time to measure it and have no room.
+    fn large(&self) -> &str {
+        if self.text.chars().nth(LARGE_LETTERS).is_none() { &self.text } else { "" }
     }
 }
 
@@ -131,7 +140,7 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
 /// The best sizes there are: large words below a large question, else large words, else a large question alone.
 fn sizes(lettering: &Lettering, board: &BoardView<'_>, wanted: &MadeFor) -> Sizes {
     let prompt = prompt_large(lettering, &wanted.prompt, wanted.area);
-    let alike = Alike::read(lettering, wanted.notes.iter().map(|note| note.text.as_str()));
+    let alike = Alike::read(lettering, wanted.notes.iter().map(Note::large));
     let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
         let rest = parts_of(wanted.area, prompt.as_ref()).1;
         let spots = field::spots(board, rest, 0);

@@ -1,6 +1,6 @@
 //! What screens are put together from: places for text, bars, chips, frames. Everything clips to the area it is given.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -64,11 +64,19 @@ pub fn put(buffer: &mut Buffer, area: Rect, words: &str, style: Style) -> u16 {
 
 /// Writes one mark of one cell into every cell of an area.
 pub fn fill(buffer: &mut Buffer, area: Rect, mark: &str, style: Style) {
-    for position in area.intersection(buffer.area).positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
-            cell.set_symbol(mark).set_style(style);
-        }
+    for cell in cells(buffer, area) {
+        cell.set_symbol(mark).set_style(style);
     }
+}
+
+/// The cells of an area that lie in the buffer, row by row.
+pub fn cells(buffer: &mut Buffer, area: Rect) -> impl Iterator<Item = &mut Cell> {
+    let whole = buffer.area;
+    let area = area.intersection(whole);
+    let across = usize::from(area.x - whole.x)..usize::from(area.right() - whole.x);
+    let rows = buffer.content.chunks_mut(usize::from(whole.width.max(1)));
+    let rows = rows.skip(usize::from(area.y - whole.y)).take(usize::from(area.height));
+    rows.flat_map(move |row| row.get_mut(across.clone()).unwrap_or_default())
 }
 
 /// Writes a text to the right end of the first row of an area; how many columns it took.
@@ -98,11 +106,10 @@ pub fn centered(buffer: &mut Buffer, area: Rect, words: &str, style: Style) {
 
 /// Empties an area and gives it a style.
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
-    for position in area.intersection(buffer.area).positions() {
-        if let Some(cell) = buffer.cell_mut(position) {
-            cell.reset();
-            cell.set_style(style);
-        }
+    let mut empty = Cell::EMPTY;
+    empty.set_style(style);
+    for cell in cells(buffer, area) {
+        cell.clone_from(&empty);
     }
 }
 

@@ -11,12 +11,9 @@ pub(super) const CAPITAL: f32 = 1493.0;
 const SMALL: f32 = 1120.0;
 const OVERSHOOT: f32 = 29.0;
 
-/// Rows sampled within one point; a point is black where at least half of them are. In large letters the edge of a
-/// point matters less.
-const SAMPLES: usize = 4;
-const SAMPLES_LARGE: usize = 2;
-/// The height of a capital, in points, from which on letters are large.
-const LARGE: i32 = 16;
+/// Rows sampled within one point, from this height of a capital in points on: a point is black where at least half of
+/// them are. The larger the letter, the less the edge of a point matters.
+const SAMPLES: [(i32, usize); 3] = [(24, 1), (16, 2), (0, 4)];
 
 /// One size of the typeface.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,8 +38,8 @@ impl Size {
     }
 
     /// How many rows are sampled within one point.
-    const fn samples(&self) -> usize {
-        if self.capital < LARGE { SAMPLES } else { SAMPLES_LARGE }
+    fn samples(&self) -> usize {
+        SAMPLES.into_iter().find(|(from, _)| self.capital >= *from).map_or(1, |(_, samples)| samples)
     }
 
     /// This size and every smaller one of the same shape, down to a height of the capital in points.

@@ -6,6 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 
+use crate::ui::parts;
+
 /// The block elements by their four quarters: top left 1, top right 2, bottom left 4, bottom right 8.
 const BLOCKS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
 
@@ -56,11 +58,13 @@ impl Picture {
             Alignment::Center => spare / 2,
             Alignment::Right => spare,
         };
-        let rows = self.cells.chunks(usize::from(self.columns).max(1));
-        for (y, row) in (area.top()..area.bottom()).zip(rows) {
-            for (x, quarters) in (area.left() + indent..area.right()).zip(row) {
-                let Some(block) = BLOCKS.get(usize::from(*quarters)).filter(|_| *quarters != 0) else { continue };
-                if let Some(cell) = buffer.cell_mut((x, y)) {
+        let seen = Rect { x: area.x + indent, width: self.columns.min(area.width - indent), ..area };
+        let seen = Rect { height: self.rows.min(area.height), ..seen };
+        let row_of = |y: u16| self.cells.chunks(usize::from(self.columns).max(1)).nth(usize::from(y));
+        for y in 0..seen.height {
+            let cells = parts::cells(buffer, Rect { y: seen.y + y, height: 1, ..seen });
+            for (cell, quarters) in cells.zip(row_of(y).unwrap_or_default()) {
+                if let Some(block) = BLOCKS.get(usize::from(*quarters)).filter(|_| *quarters != 0) {
                     cell.set_symbol(block).set_style(style);
                 }
             }
