@@ -27,7 +27,7 @@ const LOWEST: i32 = 6;
 
 /// Quarters across for a point down, and what a size is worth in percent where letters are that narrow: the first is
 /// the letter as it was drawn, and a narrower one must come out clearly larger to be chosen.
-const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.3, 62)];
+const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.25, 60)];
 
 /// The letters that big type is set from.
 #[derive(Clone, Debug)]
