@@ -51,11 +51,12 @@ impl App {
         {
             self.wall.prepare(&self.lettering, &step, layout.body, spare);
         }
+        let room = self.stage_room(layout.body);
         if let Some(sitting) = &self.sitting
             && self.screen == Screen::Stage
         {
             let view = public_view(&sitting.session, now);
-            screens::stage::prepare(&mut self.letters, &self.lettering, (&view, &sitting.zone), layout.body);
+            screens::stage::prepare(&mut self.letters, &self.lettering, (&view, &sitting.zone), room);
         }
         effects
     }
@@ -100,6 +101,10 @@ impl App {
     /// Whether a line is typed, which takes a row more at the foot.
     const fn is_typing(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Line(_)))
+    }
+
+    const fn stage_room(&self, area: Rect) -> screens::stage::Room {
+        screens::stage::Room { area, typing: self.is_typing() }
     }
 
     fn banner_words(&self) -> Option<String> {
@@ -163,7 +168,7 @@ impl App {
             }
             Screen::Stage => {
                 let view = public_view(session, now);
-                screens::stage::view((&view, &sitting.zone), &self.letters, theme, area, buf);
+                screens::stage::view((&view, &sitting.zone), &self.letters, theme, self.stage_room(area), buf);
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
@@ -171,7 +176,7 @@ impl App {
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     let view = public_view(session, now);
-                    screens::stage::view((&view, &sitting.zone), &self.letters, theme, area, buf);
+                    screens::stage::view((&view, &sitting.zone), &self.letters, theme, self.stage_room(area), buf);
                 }
             },
         }

@@ -18,9 +18,18 @@ use crate::ui::theme::{Role, Theme};
 use super::letters::Letters;
 use super::{below, halt, summary, welcome};
 
+/// The room of the stage.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// Where it lies.
+    pub area: Rect,
+    /// Whether a line is typed below it, which takes a row away from it.
+    pub typing: bool,
+}
+
 /// Sets what the view needs in big letters for this area, unless that is there already.
-pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), area: Rect) {
-    let plan = Plan::of(view, zone, body_of(view, area));
+pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), room: Room) {
+    let plan = Plan::of(view, zone, body_of(view, room));
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
     let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
     letters.set(lettering, words, figures);
@@ -143,17 +152,18 @@ pub fn mood_role(mood: Mood) -> Role {
 ///
 ///  12 ideas                                    7:00 ready          count, and the clock while it is small
 /// ```
-pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &Theme, room: Room, buf: &mut Buffer) {
+    let area = room.area;
     match &view.scene {
         Scene::Welcome(_) => welcome::view(view, letters.words(), theme, area, buf),
         Scene::Step(step) => {
-            let (top, body, foot) = frame_of(area);
+            let (top, body, foot) = frame_of(room);
             heading(step, theme, top, buf);
             step_body((step, zone), letters, theme, body, buf);
             foot_line(step, false, theme, foot, buf);
         }
         Scene::Debrief(step, questions) => {
-            let (top, body, foot) = frame_of(area);
+            let (top, body, foot) = frame_of(room);
             heading(step, theme, top, buf);
             debrief(questions, letters, theme, body, buf);
             foot_line(step, true, theme, foot, buf);
@@ -174,16 +184,17 @@ fn halt_rooms(body: Rect) -> (Rect, Rect) {
 }
 
 /// The room for big letters in a stage of this area.
-fn body_of(view: &PublicView<'_>, area: Rect) -> Rect {
+fn body_of(view: &PublicView<'_>, room: Room) -> Rect {
     match view.scene {
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => area,
-        Scene::Step(_) | Scene::Debrief(..) => frame_of(area).1,
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => room.area,
+        Scene::Step(_) | Scene::Debrief(..) => frame_of(room).1,
     }
 }
 
-/// Two rows above, the body, one row below; on a low screen only one above.
-fn frame_of(area: Rect) -> (Rect, Rect, Rect) {
-    let above = if area.height >= 12 { 2 } else { 1 };
+/// Two rows above, the body, one row below; on a low screen only one above. Where a line is typed, the row that it takes
+/// is the second one above, so that what is large stays as it is.
+fn frame_of(Room { area, typing }: Room) -> (Rect, Rect, Rect) {
+    let above = if area.height >= 12 && !typing { 2 } else { 1 };
     let [top, body, foot] = parts::rows(area, [above, area.height.saturating_sub(above + 1), 1]);
     (top, body, foot)
 }

@@ -23,7 +23,7 @@ impl Preview {
         let [_, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
         let mut letters = std::mem::take(&mut self.letters);
         if let Some(view) = self.public() {
-            stage::prepare(&mut letters, &self.lettering, (&view, &Zone::UTC), area);
+            stage::prepare(&mut letters, &self.lettering, (&view, &Zone::UTC), stage::Room { area, typing: false });
         }
         self.letters = letters;
     }
@@ -40,7 +40,9 @@ impl Preview {
         let (place, saved) = (self.head_words(), self.verdict());
         frame::head(&Head { place: &place, saved: &saved, well: errors == 0 }, theme, head, buf);
         match self.public() {
-            Some(view) => stage::view((&view, &Zone::UTC), &self.letters, theme, stage, buf),
+            Some(view) => {
+                stage::view((&view, &Zone::UTC), &self.letters, theme, stage::Room { area: stage, typing: false }, buf);
+            }
             None => parts::centered(buf, stage, "nothing to show yet", theme.style(Role::Dim)),
         }
         self.draw_panel(panel, buf);
