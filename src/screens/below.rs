@@ -8,25 +8,26 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
+use super::letters::Letters;
 use super::tally;
 
 /// The most rows that questions take.
 const QUESTIONS: usize = 3;
 
 /// The rows it takes at this width.
-pub(super) fn rows(step: &StepView<'_>, width: u16) -> u16 {
+pub(super) fn rows(step: &StepView<'_>, letters: &Letters, width: u16) -> u16 {
     match &step.tally {
-        Some(counted) => tally::rows(counted),
+        Some(counted) => tally::rows(counted, letters.counted()),
         None => u16::try_from(questions(step, width).len()).unwrap_or(0),
     }
 }
 
 /// Draws it at the lower end of an area.
-pub(super) fn view(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let rows = rows(step, area.width).min(area.height);
+pub(super) fn view(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let rows = rows(step, letters, area.width).min(area.height);
     let [_, below] = parts::rows(area, [area.height - rows, rows]);
     match &step.tally {
-        Some(counted) => tally::view(counted, step.instruction, theme, below, buf),
+        Some(counted) => tally::view((counted, letters.counted()), step.instruction, theme, below, buf),
         None => {
             for (line, y) in questions(step, area.width).iter().zip(below.y..below.bottom()) {
                 parts::put(buf, Rect { y, height: 1, ..below }, line, theme.style(Role::Strong));

@@ -5,16 +5,20 @@ use std::collections::VecDeque;
 
 use ratatui::layout::{Alignment, Rect};
 
+use crate::domain::public::TallyView;
 use crate::ui::lettering::{Lettering, Picture};
+
+use super::tally::Large;
 
 /// How many words are kept beside those that are seen.
 const EARLIER: usize = 4;
 
-/// What is large on the stage: words, figures, or both.
+/// What is large on the stage: words, figures, a count of hands.
 #[derive(Clone, Debug, Default)]
 pub struct Letters {
     words: Option<Set>,
     figures: Option<Set>,
+    counted: Option<Counted>,
     earlier: VecDeque<Set>,
 }
 
@@ -25,6 +29,14 @@ struct Set {
     columns: u16,
     rows: u16,
     picture: Option<Picture>,
+}
+
+/// A count of hands that was set in big letters for a stage; nothing where it does not fit in big type.
+#[derive(Clone, Debug)]
+struct Counted {
+    options: Vec<(String, Option<u32>)>,
+    stage: Rect,
+    large: Option<Large>,
 }
 
 /// A text, and the room for it.
@@ -49,6 +61,30 @@ impl Letters {
             self.figures = figures
                 .map(|(text, room)| Set::new(text, room, |text, columns, rows| lettering.figures(text, columns, rows)));
         }
+    }
+
+    /// Sets a count of hands for a stage, unless that is done already.
+    pub(super) fn count(&mut self, lettering: &Lettering, tally: Option<&TallyView<'_>>, stage: Rect) {
+        let is_for = |kept: &Counted, tally: &TallyView<'_>| {
+            let options = kept.options.iter().map(|(option, count)| (option.as_str(), *count));
+            kept.stage == stage && options.eq(tally.options.iter().copied())
+        };
+        let is_kept = match (&self.counted, tally) {
+            (Some(kept), Some(tally)) => is_for(kept, tally),
+            (kept, tally) => kept.is_none() && tally.is_none(),
+        };
+        if !is_kept {
+            self.counted = tally.map(|tally| Counted {
+                options: tally.options.iter().map(|(option, count)| ((*option).to_owned(), *count)).collect(),
+                stage,
+                large: Large::set(lettering, tally, stage),
+            });
+        }
+    }
+
+    /// The count of hands; none where it does not fit in big type.
+    pub(super) fn counted(&self) -> Option<&Large> {
+        self.counted.as_ref()?.large.as_ref()
     }
 
     /// The words; none where they do not fit in big type.

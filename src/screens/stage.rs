@@ -29,7 +29,13 @@ pub struct Room {
 
 /// Sets what the view needs in big letters for this area, unless that is there already.
 pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), room: Room) {
-    let plan = Plan::of(view, zone, body_of(view, room));
+    let area = body_of(view, room);
+    let tally = match &view.scene {
+        Scene::Step(step) => step.tally.as_ref(),
+        _ => None,
+    };
+    letters.count(lettering, tally, parts::inset(area, 2, 0));
+    let plan = Plan::of(view, zone, letters, area);
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
     let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
     letters.set(lettering, words, figures);
@@ -56,10 +62,10 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(view: &PublicView<'a>, zone: &Zone, area: Rect) -> Self {
+    fn of(view: &PublicView<'a>, zone: &Zone, letters: &Letters, area: Rect) -> Self {
         let body = parts::inset(area, 2, 0);
         match &view.scene {
-            Scene::Step(step) => Self::of_step(step, zone, body),
+            Scene::Step(step) => Self::of_step(step, zone, letters, body),
             Scene::Debrief(_, questions) => {
                 let words = questions.first().filter(|_| questions.len() == 1).map(|text| (text.as_str().into(), body));
                 Self { words, ..Self::default() }
@@ -76,13 +82,13 @@ impl<'a> Plan<'a> {
 
     /// While the clock stands, the instruction is large. While it runs, the clock is; the instruction stays above it,
     /// in big letters too where the screen has rows for both. In a break people look up for when one is back.
-    fn of_step(step: &StepView<'a>, zone: &Zone, body: Rect) -> Self {
+    fn of_step(step: &StepView<'a>, zone: &Zone, letters: &Letters, body: Rect) -> Self {
         let instruction = Cow::from(step.instruction);
         if step.switch.is_some_and(|switch| switch.announced) {
             let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
             return Self { words: Some((instruction, below)), ..Self::default() };
         }
-        let body = Rect { height: body.height.saturating_sub(below::rows(step, body.width)), ..body };
+        let body = Rect { height: body.height.saturating_sub(below::rows(step, letters, body.width)), ..body };
         let rows = |words: &str, most: usize| u16::try_from(text::wrap(words, body.width).len().min(most)).unwrap_or(1);
         let (words, plain, body) = match step.back_at {
             Some(at) => {
@@ -236,7 +242,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     }
     let strong = theme.style(if ended { Role::Selected } else { Role::Strong });
     let plain = theme.style(if ended { Role::Selected } else { Role::Text });
-    let view_plan = Plan::of_step(step, zone, parts::inset(area, 2, 0));
+    let view_plan = Plan::of_step(step, zone, letters, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
         match letters.words() {
             Some(picture) => {
@@ -253,7 +259,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     {
         clock_large((clock, &word_beside(step, clock)), letters, theme, room, buf);
     }
-    below::view(step, theme, parts::inset(area, 2, 0), buf);
+    below::view(step, letters, theme, parts::inset(area, 2, 0), buf);
 }
 
 /// The word beside the large clock.

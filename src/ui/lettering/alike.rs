@@ -13,6 +13,7 @@ use super::{LOWEST, Lettering, WIDTHS, largest};
 pub struct Alike<'a> {
     lettering: &'a Lettering,
     copies: Vec<Option<Copy>>,
+    is_level: bool,
 }
 
 impl<'a> Alike<'a> {
@@ -20,7 +21,21 @@ impl<'a> Alike<'a> {
     pub fn read<'b>(lettering: &'a Lettering, texts: impl Iterator<Item = &'b str>) -> Self {
         let font = lettering.font.as_ref();
         let copies = texts.map(|text| Copy::read(font?, text)).collect();
-        Self { lettering, copies }
+        Self { lettering, copies, is_level: false }
+    }
+
+    /// The same with all texts equally high, so that those side by side stand on one line.
+    #[must_use]
+    pub fn level(mut self) -> Self {
+        let all = self.copies.iter().flatten().cloned().reduce(|mut all, copy| {
+            all.level_with(&copy);
+            all
+        });
+        for (copy, all) in self.copies.iter_mut().flatten().zip(all.iter().cycle()) {
+            copy.level_with(all);
+        }
+        self.is_level = true;
+        self
     }
 
     /// The rows that each text takes in so many columns where letters are smallest; none where it has no room even so,
@@ -75,7 +90,10 @@ impl<'a> Alike<'a> {
         let pictures = self.copies.iter().zip(columns).map(|(copy, columns)| {
             let (Some(copy), Some(columns)) = (copy, columns) else { return Some(None) };
             let lines = copy.lines(size, i32::from(*columns) * 2)?;
-            let print = Print::lay(&mut stamps, lines, copy.pitch(size));
+            let mut print = Print::lay(&mut stamps, lines, copy.pitch(size));
+            if self.is_level {
+                print.reach(copy.reach(size));
+            }
             print.picture(&stamps, *columns, u16::MAX, Alignment::Left).map(Some)
         });
         pictures.collect()

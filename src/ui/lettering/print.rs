@@ -48,6 +48,16 @@ impl Print {
         Self { lines, pitch, extents }
     }
 
+    /// Covers so many points above the first baseline and below the last, whatever its letters do.
+    pub(super) fn reach(&mut self, (above, below): (i32, i32)) {
+        if let Some(first) = self.extents.first_mut() {
+            first.top = -above;
+        }
+        if let Some(last) = self.extents.last_mut() {
+            last.bottom = below;
+        }
+    }
+
     /// The picture, if it keeps within so many columns and rows.
     pub(super) fn picture(
         &self,

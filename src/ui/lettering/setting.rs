@@ -119,6 +119,17 @@ impl Copy {
         Some(())
     }
 
+    /// Takes as much room above and below its lines as this text does too.
+    pub(super) fn level_with(&mut self, other: &Self) {
+        self.tallest = self.tallest.max(other.tallest);
+        self.deepest = self.deepest.min(other.deepest);
+    }
+
+    /// How far its letters reach up and down from their baseline at a size, in points.
+    pub(super) fn reach(&self, size: &Size) -> (i32, i32) {
+        (size.rows(self.tallest.max(CAPITAL)), -size.rows(self.deepest))
+    }
+
     /// From one baseline to the next: room for what hangs below, for the tallest letter, and for air.
     pub(super) fn pitch(&self, size: &Size) -> i32 {
         let air = ((size.capital + 2) / 6).max(1);
@@ -129,8 +140,8 @@ impl Copy {
     /// The height of so many lines, in points.
     pub(super) fn height(&self, size: &Size, lines: usize) -> i32 {
         let more = i32::try_from(lines).unwrap_or(i32::MAX).saturating_sub(1);
-        let ends = size.rows(self.tallest.max(CAPITAL)) - size.rows(self.deepest);
-        more.saturating_mul(self.pitch(size)).saturating_add(ends)
+        let (above, below) = self.reach(size);
+        more.saturating_mul(self.pitch(size)).saturating_add(above + below)
     }
 
     /// The pieces of every line where no line is wider than this; none where a single piece is.
