@@ -114,7 +114,14 @@ pub struct Trouble {
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {}: {} ({}); {}", self.doing, self.what, shown(&self.path), self.remedy)
+        write!(f, "{}; {}", self.happened(), self.remedy)
+    }
+}
+
+impl Trouble {
+    /// What happened and where, without what to do about it.
+    pub fn happened(&self) -> String {
+        format!("could not {}: {} ({})", self.doing, self.what, shown(&self.path))
     }
 }
 

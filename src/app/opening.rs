@@ -191,11 +191,13 @@ impl App {
     pub fn farewell(&self) -> Option<String> {
         let sitting = self.sitting.as_ref()?;
         let path = sitting.path.as_ref()?;
-        let saved = if sitting.saving.unsaved > 0 {
-            format!("{} facts are NOT in the file: {}", sitting.saving.unsaved, sitting.saving.trouble.as_ref()?)
-        } else {
-            let moved = sitting.moved.as_ref().map(|why| format!(", and not where it was: {why}"));
-            format!("everything is saved{}", moved.unwrap_or_default())
+        let saved = match (sitting.saving.unsaved, &sitting.moved) {
+            (0, None) => "everything is saved".to_owned(),
+            (0, Some(why)) if why.path == *path => format!("everything is saved, and the file had to be put back: {why}"),
+            (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
+            // What could be done about it while the program ran is past.
+            (1, _) => format!("1 fact is NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened()),
+            (facts, _) => format!("{facts} facts are NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened()),
         };
         let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
         let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();

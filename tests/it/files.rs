@@ -117,7 +117,11 @@ fn a_newer_file_and_one_without_rights_are_only_read() {
     disk.make_read_only();
     let (mut store, _said) = store(disk.clone(), Path::new("/s"));
     let why = read_only(&store.open(&path, NOW));
-    assert_eq!(why.what, "it may not be touched with your rights");
+    assert_eq!(
+        why.to_string(),
+        "could not open the session for writing: it may not be touched with your rights (/s/one.ronl); check the rights \
+         of the file and its folder, then open it again; until then it is open for reading only"
+    );
     assert_eq!(store.append(b"more\n", NOW), [Outcome::NotSaved(why)]);
     assert_eq!(disk.bytes(&path), Some(file(&[])));
 }

@@ -384,6 +384,24 @@ fn a_line_that_is_not_kept_is_said_on_the_way_out() {
     assert!(!room.app.farewell().unwrap().contains("NOT"));
 }
 
+#[test]
+fn what_became_of_the_file_is_said_on_the_way_out() {
+    let mut room = at_step(Room::at_home(), 24);
+    room.disk(Disk::Full).keys("i \"one\" esc");
+    let farewell = room.app.farewell().unwrap();
+    let lost = "1 fact is NOT in the file: could not save the session: the disk is full (/sessions/";
+    assert!(farewell.starts_with(lost), "{farewell}");
+    assert!(!farewell.contains("goes on by itself"), "nothing does any more: {farewell}");
+
+    let mut room = at_step(Room::at_home(), 24);
+    let path = PathBuf::from(room.app.farewell().unwrap().lines().nth(1).unwrap().trim_start_matches("session: "));
+    let why = Trouble { path: path.clone(), ..disk_full() };
+    room.tell(Msg::Done(Outcome::Rescued { path, why: why.clone() }));
+    assert!(room.app.farewell().unwrap().starts_with("everything is saved, and the file had to be put back: could not"));
+    room.tell(Msg::Done(Outcome::Rescued { path: "/state/one-rescued-1.ronl".into(), why }));
+    assert!(room.app.farewell().unwrap().starts_with("everything is saved, and not where it was: could not"));
+}
+
 fn disk_full() -> Trouble {
     Trouble {
         doing: "keep unfinished typing".into(),

@@ -34,7 +34,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
         Ok(file) => (file, None),
         Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             let file = disk.open(path, false).map_err(failed)?;
-            (file, Some(trouble::from_io(Doing::Save, path, &error)))
+            (file, Some(trouble::from_io(Doing::OpenToWrite, path, &error)))
         }
         Err(error) => return Err(failed(error)),
     };

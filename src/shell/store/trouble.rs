@@ -20,6 +20,8 @@ pub enum Doing {
     Sync,
     /// Reading it.
     Open,
+    /// Opening it so that it can be added to.
+    OpenToWrite,
     /// Keeping unfinished typing.
     Draft,
     /// Writing an export.
@@ -37,6 +39,7 @@ impl Doing {
             Self::Save => "save the session",
             Self::Sync => "make sure that the session outlives a power cut",
             Self::Open => "open the session",
+            Self::OpenToWrite => "open the session for writing",
             Self::Draft => "keep unfinished typing",
             Self::Export => "write the export",
             Self::Script => "write the script",
@@ -48,6 +51,7 @@ impl Doing {
     const fn meanwhile(self) -> &'static str {
         match self {
             Self::Create | Self::Save | Self::Sync => "; saving is tried again by itself",
+            Self::OpenToWrite => ", then open it again; until then it is open for reading only",
             Self::Draft => "; what you have entered is not touched",
             Self::Open | Self::Export | Self::Script | Self::List => "",
         }
