@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
-use super::language::Shape;
+use super::language::{Shape, is_field};
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
 use crate::domain::text::{clean_line, clean_lines, is_kept, odd_letters};
@@ -13,7 +13,7 @@ use crate::domain::time::Length;
 /// Reads the values of one text and tells what is wrong with them.
 pub(super) struct Reader<'f> {
     pub(super) findings: &'f mut Findings,
-    /// Whether a bracket was never closed: then a field that seems missing or too many is not told.
+    /// Whether a bracket was never closed: then a field that seems missing, or that another bracket has, is not told.
     pub(super) torn: bool,
     /// Where characters hide that nobody sees; they have been told, each at its place.
     pub(super) hidden: Vec<usize>,
@@ -85,7 +85,7 @@ impl<'t> Fields<'t> {
             if !seen.insert(text.as_str()) {
                 let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
-            } else if !fields.contains(&text.as_str()) && !reader.torn {
+            } else if !fields.contains(&text.as_str()) && !(reader.torn && is_field(text)) {
                 let near = nearest(text, fields.iter().copied());
                 let mut remedy = suggestion(text, &fields);
                 if near.is_empty() && fields.len() > 2 {

@@ -106,6 +106,11 @@ pub fn fields() -> impl Iterator<Item = &'static Field> {
     blocks::FIELDS.iter().chain(steps::FIELDS).chain(captures::FIELDS)
 }
 
+/// Whether any bracket has a field of this name.
+pub(super) fn is_field(name: &str) -> bool {
+    fields().any(|field| field.name == name)
+}
+
 /// The words of what can be caught.
 pub(super) fn captured() -> impl Iterator<Item = &'static str> {
     captures::SHAPES.iter().filter_map(|shape| shape.head)
