@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::report::{Caught, Report};
-use super::sentences::{count, list, minutes};
+use super::sentences::{count, decimal_minutes, list};
 use super::times::{BlockTime, StepTime};
 
 /// How many ideas a message carries.
@@ -76,12 +76,16 @@ fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {
 fn steps(report: &Report) -> Vec<String> {
     let steps = report.times.iter().flat_map(|block| block.steps.iter().map(move |step| (block, step)));
     let reached = steps.filter(|(_, step)| step.is_reached());
-    let is_off = |(_, step): &(&BlockTime, &StepTime)| step.spent.rounded_minutes() != step.planned.rounded_minutes();
+    // Half a minute that took a few seconds less is no other number of minutes.
+    let is_off = |(_, step): &(&BlockTime, &StepTime)| {
+        let (planned, spent) = (step.planned, step.spent);
+        spent.rounded_minutes() != planned.rounded_minutes() && (spent - planned).rounded_minutes() != 0
+    };
     let (off, others): (Vec<_>, Vec<_>) = reached.partition(is_off);
     let told = off.into_iter().map(|(block, step)| {
         let alone = block.steps.len() == 1;
         let name = if alone { block.name() } else { format!("{}, {}", block.name(), step.name) };
-        format!("{name}: {} planned, {} taken", minutes(step.planned), minutes(step.spent))
+        format!("{name}: {} min planned, {} min taken", decimal_minutes(step.planned), decimal_minutes(step.spent))
     });
     let others = match others.len() {
         0 => None,
@@ -107,4 +111,34 @@ fn left_out(report: &Report) -> Vec<String> {
         others.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
     let counts = if counts.is_empty() { None } else { Some(format!("{} (see the full summary)", list(&counts))) };
     counts.into_iter().chain(report.left_out.iter().cloned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Length;
+    use crate::domain::workshop::BlockKind;
+    use crate::export::trial;
+
+    #[test]
+    fn a_step_that_took_a_few_seconds_less_took_its_time() {
+        let step = |name: &str, planned, spent| StepTime {
+            name: name.into(),
+            planned: Length::from_seconds(planned),
+            spent: Length::from_seconds(spent),
+            left_out: false,
+        };
+        let mut report = trial::empty();
+        report.times = vec![BlockTime {
+            title: "Look".into(),
+            kind: BlockKind::Exercise,
+            focus: None,
+            planned: Length::from_seconds(150),
+            spent: Length::from_seconds(219),
+            put_in: false,
+            left_out: false,
+            steps: vec![step("1 · Listen", 30, 29), step("2 · Alone", 30, 90), step("3 · In pairs", 90, 100)],
+        }];
+        assert_eq!(steps(&report), ["2 steps took their time", "Look, 2 · Alone: 0.5 min planned, 1.5 min taken"]);
+    }
 }
