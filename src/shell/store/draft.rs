@@ -19,6 +19,9 @@ use crate::journal;
 /// So many programs can type in one session at once; nobody has as many open.
 const PROGRAMS: u8 = 30;
 
+/// Where a draft is written before it takes the place of the one before.
+const NEW: &str = "-new";
+
 /// What could not be kept is tried again after this.
 const RETRY: Length = Length::from_millis(1_000);
 
@@ -147,9 +150,15 @@ fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, Trouble> {
     let mut barred = None;
     for path in paths_of(session) {
         match stands(disk, &path) {
-            Stands::Free => return Ok(path),
-            Stands::Other(error) => {
-                barred.get_or_insert_with(|| trouble::from_io(Doing::Draft, &path, &error));
+            Stands::Free => match disk.open(&with_suffix(&path, NEW), false) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    barred.get_or_insert_with(|| trouble::from_io(Doing::Draft, &path, &error));
+                }
+                // A file was left behind by a kill between the two steps of keeping.
+                Ok(_) | Err(_) => return Ok(path),
+            },
+            Stands::Other(trouble) => {
+                barred.get_or_insert(trouble);
             }
             Stands::Left(..) | Stands::Taken => {}
         }
@@ -160,10 +169,10 @@ fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, Trouble> {
 
 /// What there is of a draft.
 enum Stands<F: DiskFile> {
-    /// None, or one that is damaged.
+    /// None, or nothing in it.
     Free,
-    /// Something that cannot be opened as one, such as a folder.
-    Other(io::Error),
+    /// Something that cannot be read as one, such as a folder, or one that is damaged; it stays.
+    Other(Trouble),
     /// One that a program left behind; it is ours now.
     Left(Locked<F>, String),
     /// One that a program holds.
@@ -174,17 +183,21 @@ fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D::File> {
     let file = match disk.open(path, false) {
         Ok(file) => Arc::new(file),
         Err(error) if error.kind() == ErrorKind::NotFound => return Stands::Free,
-        Err(error) => return Stands::Other(error),
+        Err(error) => return Stands::Other(trouble::from_io(Doing::Draft, path, &error)),
     };
     let Ok(lock) = Locked::take(&file, 1) else { return Stands::Taken };
-    let bytes = super::opening::read_all(&*file, path).unwrap_or_default();
-    let text = journal::read_draft(&bytes).filter(|text| !text.is_empty());
-    text.map_or(Stands::Free, |text| Stands::Left(lock, text))
+    let bytes = super::opening::read_all(&*file, path);
+    if bytes.as_ref().is_ok_and(Vec::is_empty) {
+        return Stands::Free;
+    }
+    let text = bytes.ok().and_then(|bytes| journal::read_draft(&bytes)).filter(|text| !text.is_empty());
+    let damaged = || trouble::of(Doing::Draft, path, "what stands there cannot be read", "move it away");
+    text.map_or_else(|| Stands::Other(damaged()), |text| Stands::Left(lock, text))
 }
 
 /// Puts a file with these bytes in place of the one before, in one step, and holds its lock.
 fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Locked<D::File>> {
-    let new = with_suffix(path, "-new");
+    let new = with_suffix(path, NEW);
     let file = match disk.create_new(&new) {
         // Left behind by a kill between the two steps.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
