@@ -2,7 +2,7 @@
 
 use super::msg::Effect;
 use super::typing::{Line, Purpose};
-use super::{App, Overlay, Screen};
+use super::{App, Leaving, Overlay, Screen};
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
@@ -25,6 +25,9 @@ impl App {
         if !self.can(action) && !refused {
             self.say(now, "that does nothing here; ? shows what does");
             return Vec::new();
+        }
+        if action != Action::Leave {
+            self.leaving = Leaving::No;
         }
         match action {
             Action::Help => self.lay(Overlay::Help { from: 0 }),
@@ -277,10 +280,30 @@ impl App {
 
     /// Leaves the session for home, or the program from home.
     fn leave(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.sitting.is_none() {
-            return vec![Effect::Quit];
+        let Some(sitting) = &self.sitting else { return vec![Effect::Quit] };
+        // What can be saved nowhere would be lost: that is said first.
+        if sitting.saving.unsaved > 0 && self.leaving == Leaving::No {
+            self.leaving = Leaving::Saving;
+            return vec![Effect::TakeRefuge];
         }
         self.end(now)
+    }
+
+    /// Leaves once everything is saved, where that was waited for.
+    pub(super) fn leave_saved(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.leaving != Leaving::Saving || self.current(|_| Some(())).is_none() {
+            return Vec::new();
+        }
+        self.leaving = Leaving::No;
+        self.end(now)
+    }
+
+    /// Nothing takes what is not saved: somebody who wants to leave is told.
+    pub(super) fn warn_who_leaves(&mut self, now: Timestamp) {
+        if self.leaving == Leaving::Saving {
+            self.leaving = Leaving::Warned;
+            self.say_for(now, "no place takes it just now; q again leaves without it", 10);
+        }
     }
 
     /// The sticky that is selected on the board.

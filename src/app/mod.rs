@@ -84,6 +84,19 @@ pub struct App {
     exercises: Option<Vec<insert::Entry>>,
     bell: Bell,
     moments: timing::Moments,
+    leaving: Leaving,
+}
+
+/// How far somebody is in leaving a session that is not all in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Leaving {
+    /// Nobody leaves.
+    #[default]
+    No,
+    /// A place is looked for that takes what is not saved; the program ends once there is one.
+    Saving,
+    /// It has been said that there is none: whoever leaves now leaves without it.
+    Warned,
 }
 
 /// What fills the screen.
@@ -165,6 +178,7 @@ impl App {
             blank: false,
             notice: None,
             place_shown: None,
+            leaving: Leaving::No,
             kept_draft: None,
             library: Library::shipped(),
             exercises: None,

@@ -162,6 +162,9 @@ pub enum Effect {
     Append(Vec<u8>),
     /// Keep this unfinished typing beside the session file; empty to forget it.
     KeepDraft(String),
+    /// Bring what is kept back into the file, or else the whole session into a refuge. Answered by `SavedAgain`, after
+    /// `Rescued` where that is another file, or by `NotSaved` where no place takes it.
+    TakeRefuge,
     /// Let go of the session file.
     Close,
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.

@@ -193,7 +193,9 @@ impl App {
         let path = sitting.path.as_ref()?;
         let saved = match (sitting.saving.unsaved, &sitting.moved) {
             (0, None) => "everything is saved".to_owned(),
-            (0, Some(why)) if why.path == *path => format!("everything is saved, and the file had to be put back: {why}"),
+            (0, Some(why)) if why.path == *path => {
+                format!("everything is saved, and the file had to be put back: {why}")
+            }
             (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
             // What could be done about it while the program ran is past.
             (1, _) => format!("1 fact is NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened()),

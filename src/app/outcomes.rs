@@ -33,10 +33,11 @@ impl App {
                 let again = outcome == Outcome::SavedAgain;
                 let Some(sitting) = &mut self.sitting else { return Vec::new() };
                 let asked = sitting.appended(now);
-                let effects = self.settle(now, asked);
+                let mut effects = self.settle(now, asked);
                 if again {
                     self.say(now, "everything is saved again");
                 }
+                effects.extend(self.leave_saved(now));
                 effects
             }
             Outcome::Grown(bytes) => {
@@ -48,7 +49,9 @@ impl App {
             Outcome::NotSaved(trouble) => {
                 let Some(sitting) = &mut self.sitting else { return Vec::new() };
                 let asked = sitting.not_saved(trouble, now);
-                self.settle(now, asked)
+                let effects = self.settle(now, asked);
+                self.warn_who_leaves(now);
+                effects
             }
             Outcome::Rescued { path, why } => {
                 if let Some(sitting) = &mut self.sitting {

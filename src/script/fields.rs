@@ -85,7 +85,7 @@ impl<'t> Fields<'t> {
             if !seen.insert(text.as_str()) {
                 let (place, short) = stranger();
                 reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
-            } else if !fields.contains(&text.as_str()) && !(reader.torn && is_field(text)) {
+            } else if !fields.contains(&text.as_str()) && (!reader.torn || !is_field(text)) {
                 let near = nearest(text, fields.iter().copied());
                 let mut remedy = suggestion(text, &fields);
                 if near.is_empty() && fields.len() > 2 {

@@ -108,6 +108,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Open(path) => self.store.open(&path, now),
             Effect::Append(bytes) => self.store.append(&bytes, now),
             Effect::KeepDraft(text) => self.store.keep_draft(&text, now),
+            Effect::TakeRefuge => self.store.take_refuge(now),
             Effect::Close => self.store.close(now),
             Effect::ListHome => {
                 self.list();

@@ -217,7 +217,7 @@ fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
     let refuge = folder.path().join("refuge/one-rescued-1.ronl");
     let outcomes = store.close(NOW);
     assert!(
-        matches!(&outcomes[..], [Outcome::NotSaved(_), Outcome::Rescued { path, .. }, Outcome::SavedAgain] if *path == refuge),
+        matches!(&outcomes[..], [Outcome::Rescued { path, .. }, Outcome::SavedAgain] if *path == refuge),
         "{outcomes:?}"
     );
     assert_eq!(std::fs::read(refuge).unwrap(), [&head()[..], b"fact\n"].concat());
@@ -288,6 +288,26 @@ fn what_stands_in_the_place_of_a_draft_stays_and_the_next_name_is_taken() {
     let [Outcome::Opened { draft, .. }] = &second.open(&path, NOW)[..] else { panic!("not opened") };
     assert_eq!(draft.as_deref(), Some("half of it"));
     assert!(folder.path().join("one.ronl.draft").is_dir());
+
+    // What stands in the way of the first of the two steps of keeping stays as well.
+    std::fs::create_dir(folder.path().join("one.ronl.draft2-new")).unwrap();
+    second.keep_draft("", NOW);
+    assert_eq!(second.keep_draft("and the rest", NOW), []);
+    assert!(folder.path().join("one.ronl.draft3").is_file());
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, _said) = store(RealDisk, folder.path());
+    store.create(None, "one", head(), NOW);
+    let damaged = "\"a map\" // 00000000\n";
+    std::fs::write(folder.path().join("one.ronl.draft"), damaged).unwrap();
+    std::fs::write(folder.path().join("one.ronl.draft2"), "").unwrap();
+    assert_eq!(store.keep_draft("another", NOW), []);
+    assert_eq!(std::fs::read_to_string(folder.path().join("one.ronl.draft")).unwrap(), damaged);
+    let kept = std::fs::read(folder.path().join("one.ronl.draft2")).unwrap();
+    assert_eq!(journal::read_draft(&kept).as_deref(), Some("another"), "nothing stood in an empty one");
 }
 
 #[test]

@@ -345,6 +345,7 @@ impl Store {
                 self.rung += 1;
                 Vec::new()
             }
+            Effect::TakeRefuge => self.retry(now),
             Effect::Close | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }

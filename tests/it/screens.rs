@@ -392,12 +392,25 @@ fn what_became_of_the_file_is_said_on_the_way_out() {
     let lost = "1 fact is NOT in the file: could not save the session: the disk is full (/sessions/";
     assert!(farewell.starts_with(lost), "{farewell}");
     assert!(!farewell.contains("goes on by itself"), "nothing does any more: {farewell}");
+    room.keys("q");
+    assert!(!room.ended && room.screen(80, 20).contains("no place takes it just now; q again leaves without it"));
+    room.keys("n q");
+    assert!(!room.ended, "something else was done meanwhile");
+    room.keys("q");
+    assert!(room.ended);
+
+    let mut room = at_step(Room::at_home(), 24);
+    room.disk(Disk::Full).keys("i \"one\" esc").disk(Disk::Works).keys("q");
+    assert!(room.ended, "all of it is saved now");
+    assert!(room.app.farewell().unwrap().starts_with("everything is saved\n"));
 
     let mut room = at_step(Room::at_home(), 24);
     let path = PathBuf::from(room.app.farewell().unwrap().lines().nth(1).unwrap().trim_start_matches("session: "));
     let why = Trouble { path: path.clone(), ..disk_full() };
     room.tell(Msg::Done(Outcome::Rescued { path, why: why.clone() }));
-    assert!(room.app.farewell().unwrap().starts_with("everything is saved, and the file had to be put back: could not"));
+    assert!(
+        room.app.farewell().unwrap().starts_with("everything is saved, and the file had to be put back: could not")
+    );
     room.tell(Msg::Done(Outcome::Rescued { path: "/state/one-rescued-1.ronl".into(), why }));
     assert!(room.app.farewell().unwrap().starts_with("everything is saved, and not where it was: could not"));
 }

@@ -164,16 +164,23 @@ impl<D: Disk> Store<D> {
         export::export(&self.disk, files, force)
     }
 
+    /// Carries out `Effect::TakeRefuge`: what is kept back is tried once more, at the last in one of the refuges.
+    pub fn take_refuge(&mut self, now: Timestamp) -> Vec<Outcome> {
+        let mut outcomes = self.retry(now);
+        let Some(session) = &mut self.session else { return outcomes };
+        let before = Before::of(session);
+        if let Some(rescued) = rescue::flee(session, &self.disk, &self.refuges) {
+            outcomes.retain(|outcome| !matches!(outcome, Outcome::NotSaved(_)));
+            outcomes.extend([rescued, Outcome::SavedAgain]);
+        }
+        self.after(&before, now, outcomes)
+    }
+
     /// Carries out `Effect::Close`, and is called before the program ends: what is kept back is tried once more, at the
     /// last in one of the refuges (`Rescued`); everything saved is synced when this returns.
     pub fn close(&mut self, now: Timestamp) -> Vec<Outcome> {
-        let mut outcomes = self.retry(now);
-        if let Some(session) = &mut self.session {
-            let before = Before::of(session);
-            if let Some(rescued) = rescue::flee(session, &self.disk, &self.refuges) {
-                outcomes.extend([rescued, Outcome::SavedAgain]);
-            }
-            outcomes = self.after(&before, now, outcomes);
+        let outcomes = self.take_refuge(now);
+        if self.session.is_some() {
             self.syncer.settle();
             if self.syncer.has_failed() {
                 self.hand_to_sync(false, now);

@@ -106,6 +106,7 @@ pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuge
         remedy: format!("all of it is in `{}`, nothing is lost", shown(&path)),
     };
     session.settle(path.clone(), open);
+    session.nothing_kept_back();
     Some(Outcome::Rescued { path, why })
 }
 

@@ -112,7 +112,7 @@ impl<F: DiskFile> SessionFile<F> {
         drop(lock);
         match grown? {
             Standing::Grown(bytes) => {
-                (self.behind, self.failures, self.retry_at) = (false, 0, None);
+                self.nothing_kept_back();
                 Ok(Some(Outcome::Grown(bytes)))
             }
             Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) | Standing::Changed => Ok(None),
@@ -171,8 +171,13 @@ impl<F: DiskFile> SessionFile<F> {
             }
         };
         outcomes.push(answer);
-        (self.behind, self.failures, self.retry_at) = (false, 0, None);
+        self.nothing_kept_back();
         outcomes
+    }
+
+    /// Everything is in the file, and nothing waits to be tried again.
+    pub(super) const fn nothing_kept_back(&mut self) {
+        (self.behind, self.failures, self.retry_at) = (false, 0, None);
     }
 
     fn failed(&mut self, now: Timestamp) {
