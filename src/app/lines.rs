@@ -203,7 +203,7 @@ impl App {
         let zone = self.sitting.as_ref().map_or(&self.setting.zone, |sitting| &sitting.zone);
         zone.next(typed, now).map_err(|why| match why {
             NotToCome::NoTime(_) => hint.to_owned(),
-            NotToCome::Past(_) => why.to_string(),
+            NotToCome::Past(_) | NotToCome::TooFarAhead(_) => why.to_string(),
         })
     }
 

@@ -199,6 +199,10 @@ fn a_night_of_no_time_and_one_of_too_much() {
     assert_eq!(berlin.next("0:10", midnight), Ok(midnight + minutes(40)));
     assert_eq!(berlin.next("13:30", midnight), Ok(midnight + minutes(14 * 60)), "tomorrow");
     assert_eq!(berlin.next("13:31", midnight), Err(NotToCome::Past("13:31".into())), "that was this afternoon");
+    let morning = Timestamp::parse("2026-11-23T06:00:00Z").unwrap();
+    let tonight = berlin.next("21:30", morning).unwrap_err();
+    assert_eq!(tonight, NotToCome::TooFarAhead("21:30".into()), "it is not past");
+    assert_eq!(tonight.to_string(), "21:30 is not within the next 14 h");
     for typed in ["13.30", " 1330", "13:30 "] {
         assert_eq!(berlin.next(typed, midnight), Ok(midnight + minutes(14 * 60)), "{typed}");
     }

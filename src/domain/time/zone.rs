@@ -17,6 +17,8 @@ pub enum NotToCome {
     NoTime(String),
     /// What the clock on the wall showed then: it is past for today.
     Past(String),
+    /// What the clock on the wall will show later today, further ahead than [`FURTHEST`].
+    TooFarAhead(String),
 }
 
 impl fmt::Display for NotToCome {
@@ -24,6 +26,7 @@ impl fmt::Display for NotToCome {
         match self {
             Self::NoTime(typed) => write!(f, "`{}` is not a time of day; write it as 16:30", clean_line(typed)),
             Self::Past(shown) => write!(f, "{shown} is past; give a time within {}", FURTHEST.words()),
+            Self::TooFarAhead(shown) => write!(f, "{shown} is not within the next {}", FURTHEST.words()),
         }
     }
 }
@@ -106,7 +109,7 @@ impl Zone {
     /// The next time the clock on the wall shows this time of day, as people type it.
     ///
     /// # Errors
-    /// Where it is no time of day, or past for today.
+    /// Where it is no time of day, past for today, or too far ahead.
     pub fn next(&self, typed: &str, now: Timestamp) -> Result<Timestamp, NotToCome> {
         let time = typed_time_of_day(typed).ok_or_else(|| NotToCome::NoTime(typed.to_owned()))?;
         self.next_at(time, now)
@@ -120,7 +123,11 @@ impl Zone {
         let minutes = time_of_day.whole_seconds() / 60;
         let shown = format!("{}:{:02}", minutes / 60, minutes % 60);
         let at = self.shows(minutes, now).ok_or_else(|| NotToCome::NoTime(shown.clone()))?;
-        if at - now > FURTHEST { Err(NotToCome::Past(shown)) } else { Ok(at) }
+        match at - now > FURTHEST {
+            false => Ok(at),
+            true if self.date(at) == self.date(now) => Err(NotToCome::TooFarAhead(shown)),
+            true => Err(NotToCome::Past(shown)),
+        }
     }
 
     /// When the clock on the wall next shows so many minutes since midnight.
