@@ -41,6 +41,7 @@ pub use beside::{Absent, Script, is_path, named_own, own_file};
 pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;
+pub use parts::LONGEST_ID;
 pub use render::{one_line, render};
 pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};

@@ -179,19 +179,23 @@ pub(super) fn materials(node: &Node, place: &Place, reader: &mut Reader<'_>) -> 
     Some(items.into_iter().map(|item| item.value).collect())
 }
 
+/// The longest id of a workshop, in letters.
+pub const LONGEST_ID: usize = 64;
+
 /// A workshop's id: the name it is called by on a command line and in file names.
 pub(super) fn id(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
     let id = prose(node, place, reader)?;
     let is_plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let is_good =
-        (1..=64).contains(&id.len()) && id.chars().all(is_plain) && !id.starts_with('-') && !id.ends_with('-');
+        (1..=LONGEST_ID).contains(&id.len()) && id.chars().all(is_plain) && !id.starts_with('-') && !id.ends_with('-');
     if !is_good {
         let letters = id.to_lowercase();
         let words: Vec<&str> = letters.split(|letter: char| !is_plain(letter) || letter == '-').collect();
         let better = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-        let better: String = better.chars().take(64).collect();
+        let better: String = better.chars().take(LONGEST_ID).collect();
         let example = if better.is_empty() { "a-short-name" } else { better.trim_matches('-') };
-        let message = "an id is 1 to 64 small letters a to z, digits and hyphens, with no hyphen at its ends";
+        let message =
+            format!("an id is 1 to {LONGEST_ID} small letters a to z, digits and hyphens, with no hyphen at its ends");
         reader.error(place, message, format!("write \"{example}\""));
         return None;
     }

@@ -386,7 +386,7 @@ fn an_export_is_whole_and_stands_in_nobodys_place() {
         (
             two.clone(),
             "a file stands there already".to_owned(),
-            "choose another name, or say that it may be replaced".to_owned()
+            "choose another name, or replace it with --force".to_owned()
         )
     );
     assert!(!one.exists(), "all are looked at before the first is written");

@@ -7,13 +7,10 @@ use std::process::ExitCode;
 use super::{Ended, FILE, HAS_ERRORS, USAGE, print, workshops};
 use crate::domain::text::clean_line;
 use crate::screens::home::Origin;
-use crate::script;
+use crate::script::{self, LONGEST_ID};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
 use crate::shell::store::trouble::{self, Doing};
-
-/// The longest name, so that the file has a name every disk takes.
-const LONGEST: usize = 80;
 
 /// Writes the script and says what to do with it.
 pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<ExitCode, Ended> {
@@ -75,7 +72,13 @@ fn id(name: &str) -> Result<String, Ended> {
     let bare = name.strip_suffix(".ron").unwrap_or(name);
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let edges = bare.starts_with('-') || bare.ends_with('-');
-    if !bare.is_empty() && bare.chars().all(plain) && !edges && bare.len() <= LONGEST {
+    if script::shipped_workshops().iter().any(|shipped| shipped.id == bare) {
+        let why = format!(
+            "`{bare}` comes with the program, and is what that name runs; try: fourfold new our-day --from {bare}"
+        );
+        return Err((USAGE, why));
+    }
+    if !bare.is_empty() && bare.chars().all(plain) && !edges && bare.len() <= LONGEST_ID {
         return Ok(bare.to_owned());
     }
     let remedy = match suggestion(bare) {
@@ -89,7 +92,7 @@ fn id(name: &str) -> Result<String, Ended> {
 fn suggestion(name: &str) -> String {
     let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let words = last.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let joined: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST).collect();
+    let joined: String = words.collect::<Vec<_>>().join("-").chars().take(LONGEST_ID).collect();
     joined.trim_end_matches('-').to_owned()
 }
 
@@ -118,7 +121,9 @@ mod tests {
             assert_eq!(status, USAGE);
             assert!(why.ends_with(near), "{why}");
         }
-        assert!(id(&"x".repeat(81)).unwrap_err().1.ends_with(&"x".repeat(80)));
+        assert!(id(&"x".repeat(65)).unwrap_err().1.ends_with(&format!(" {}", "x".repeat(64))), "no script takes more");
+        let shipped = id("four-evenings-2-relating").unwrap_err().1;
+        assert!(shipped.contains("comes with the program") && shipped.contains("--from"), "{shipped}");
     }
 
     #[test]

@@ -62,9 +62,7 @@ impl Doing {
 pub fn from_io(doing: Doing, path: &Path, error: &io::Error) -> Trouble {
     let (what, remedy) = words(error);
     let remedy = match doing {
-        Doing::Export if error.kind() == ErrorKind::AlreadyExists => {
-            "choose another name, or say that it may be replaced"
-        }
+        Doing::Export if error.kind() == ErrorKind::AlreadyExists => "choose another name, or replace it with --force",
         _ => remedy,
     };
     of(doing, path, &what, remedy)
