@@ -172,7 +172,13 @@ impl App {
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
-                    screens::board::view(&step, (&self.board, &self.wall), theme, area, buf);
+                    let state = match &self.overlay {
+                        Some(Overlay::Line(Line { purpose: Purpose::Catch { kind, lane }, .. })) => {
+                            self.board.catching(*kind, *lane)
+                        }
+                        _ => self.board,
+                    };
+                    screens::board::view(&step, (&state, &self.wall), theme, area, buf);
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     let view = public_view(session, now);

@@ -19,10 +19,15 @@ use super::wall::{self, Wall};
 /// Which sticky is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
+    /// The sticky, wherever it lies now.
+    id: Option<CaptureId>,
+    /// Where it lay when it was selected; what lies there now is selected once it is thrown away.
     lane: usize,
     row: usize,
     /// Whether somebody has selected at all; before that the newest stickies are seen.
     chosen: bool,
+    /// What is being caught, and in which lane of its kind.
+    catching: Option<(CaptureKind, u8)>,
 }
 
 impl State {
@@ -30,8 +35,11 @@ impl State {
     pub fn select(&mut self, action: Action, board: &BoardView<'_>, wall: &Wall) {
         if !self.chosen {
             *self = Self { chosen: true, ..Self::newest(board) };
-            return;
+            if !matches!(action, Action::First | Action::Last) {
+                return;
+            }
         }
+        (self.lane, self.row) = self.place(board);
         self.lane = self.lane.min(board.lanes.len().saturating_sub(1));
         let count = board.lanes.get(self.lane).map_or(0, |lane| lane.stickies.len());
         self.row = self.row.min(count.saturating_sub(1));
@@ -49,6 +57,7 @@ impl State {
                 }
             }
         }
+        self.id = self.at_place(board);
     }
 
     /// Where the selection goes inside its lane, in which stickies may stand side by side; none where it leaves it.
@@ -74,7 +83,7 @@ impl State {
     pub fn follow(&mut self, id: CaptureId, board: &BoardView<'_>) {
         for (lane, view) in board.lanes.iter().enumerate() {
             if let Some(row) = view.stickies.position(id) {
-                (self.lane, self.row) = (lane, row);
+                (self.id, self.lane, self.row) = (Some(id), lane, row);
             }
         }
     }
@@ -84,18 +93,45 @@ impl State {
         self.chosen
     }
 
+    /// The same while something is caught in a lane: where it will hang is in sight.
+    pub const fn catching(self, kind: CaptureKind, lane: u8) -> Self {
+        Self { catching: Some((kind, lane)), ..self }
+    }
+
     /// The sticky that is selected, if one is.
     pub fn selected(&self, board: &BoardView<'_>) -> Option<CaptureId> {
-        let lane = board.lanes.get(self.lane).filter(|_| self.chosen)?;
-        let last = lane.stickies.len().checked_sub(1)?;
-        lane.stickies.get(self.row.min(last)).map(|sticky| sticky.id)
+        let (lane, row) = self.place(board);
+        Self { lane, row, ..*self }.at_place(board).filter(|_| self.chosen)
+    }
+
+    /// The lane and the row of what is selected.
+    fn place(&self, board: &BoardView<'_>) -> (usize, usize) {
+        let mut lanes = board.lanes.iter().enumerate();
+        let found = |id| lanes.find_map(|(lane, view)| Some((lane, view.stickies.position(id)?)));
+        self.id.and_then(found).unwrap_or((self.lane, self.row))
+    }
+
+    fn at_place(&self, board: &BoardView<'_>) -> Option<CaptureId> {
+        let stickies = board.lanes.get(self.lane)?.stickies;
+        let last = stickies.len().checked_sub(1)?;
+        stickies.get(self.row.min(last)).map(|sticky| sticky.id)
+    }
+
+    /// The lane that has to be in sight: where something is caught, else what is selected, else the newest sticky.
+    fn sight(&self, board: &BoardView<'_>) -> usize {
+        let lanes = board.lanes.iter().enumerate();
+        let caught = self.catching.and_then(|(kind, number)| {
+            lanes.filter(|(_, lane)| lane.kind == kind).map(|(lane, _)| lane).nth(usize::from(number))
+        });
+        caught.unwrap_or_else(|| if self.chosen { self.place(board).0 } else { Self::newest(board).lane })
     }
 
     /// The sticky that was caught last.
     fn newest(board: &BoardView<'_>) -> Self {
         let newest = board.lanes.iter().enumerate().filter_map(|(index, lane)| {
             let last = lane.stickies.len().checked_sub(1)?;
-            Some((lane.stickies.last()?.id, Self { lane: index, row: last, ..Self::default() }))
+            let id = lane.stickies.last()?.id;
+            Some((id, Self { id: Some(id), lane: index, row: last, ..Self::default() }))
         });
         newest.max_by_key(|(id, _)| *id).map_or_else(Self::default, |(_, state)| state)
     }
@@ -153,22 +189,24 @@ pub(super) fn prompt(step: &StepView<'_>) -> String {
     }
 }
 
-/// As many lanes as fit, the selected one among them. Gives back how many stickies of a lane without a title are not
-/// seen; others say it themselves.
+/// As many lanes as fit, the one that has to be in sight among them. Gives back how many stickies are not seen in lanes
+/// without a title, and in those that have no room; others say it themselves.
 fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, area: Rect, buf: &mut Buffer) -> String {
-    let spots = field::spots(board, area, if state.chosen { state.lane } else { 0 });
+    let spots = field::spots(board, area, state.sight(board));
+    let place = state.place(board);
     field::lines(board, &spots, theme, buf);
     let rows: Vec<Rows<'_>> = spots.iter().filter_map(|spot| Rows::of(board, spot, wall)).collect();
-    let mut untold = String::new();
+    let mut untold = Unseen::default();
     for rows in &rows {
         let (spot, lane) = (rows.spot, rows.lane);
-        let selected = (state.chosen && state.lane == spot.lane).then_some(state.row);
+        let selected = (state.chosen && place.0 == spot.lane).then_some(place.1);
         let unseen = rows.draw((spot.lane, selected), theme, buf);
         match spot.heading {
-            Heading::Nothing => untold = unseen.words(),
+            Heading::Nothing => untold = unseen,
             Heading::Digit => {
                 parts::put(buf, spot.area, &(spot.lane + 1).to_string(), theme.style(Role::Accent));
                 unseen.beside(theme, spot.area, buf);
+                untold = Unseen { above: untold.above + unseen.above, below: untold.below + unseen.below };
             }
             Heading::Title => {
                 let head = Rect { height: spot.area.height.min(1), ..spot.area };
@@ -181,7 +219,8 @@ fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, a
             }
         }
     }
-    untold
+    let told = [untold.words(), field::beyond(board, &spots)];
+    told.join(" ").trim().to_owned()
 }
 
 fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> u16 {
@@ -246,7 +285,8 @@ impl<'a> Rows<'a> {
             used += self.height(first);
         }
         let (mut y, mut row) = (self.room.y, first);
-        while row < self.count() && y < self.room.bottom() {
+        // One row more would be a sticky without any words.
+        while row < self.count() && (row == first || y + 1 < self.room.bottom()) {
             let place = Rect { y, height: self.height(row).min(self.room.bottom() - y), ..self.room };
             self.draw_row(row, (index, selected), theme, place, buf);
             y = y.saturating_add(place.height);

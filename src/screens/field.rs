@@ -180,6 +180,22 @@ pub(super) fn lines(board: &BoardView<'_>, spots: &[Spot], theme: &Theme, buf: &
     }
 }
 
+/// How many stickies lie in lanes that have no room, and on which side: `← 4 → 6`.
+pub(super) fn beyond(board: &BoardView<'_>, spots: &[Spot]) -> String {
+    let fields = fields(board);
+    let is_seen = |lane: usize| spots.iter().any(|spot| spot.lane == lane);
+    let is_ring = |lane: usize| lane < fields && matches!(board.layout, Some(Layout::Rings));
+    let is_before = |lane: usize| spots.iter().any(|spot| spot.lane > lane && (spot.lane < fields) == (lane < fields));
+    let sides = [("↑", true, true), ("↓", true, false), ("←", false, true), ("→", false, false)];
+    let told = sides.into_iter().filter_map(|(arrow, ring, before)| {
+        let lanes = board.lanes.iter().enumerate();
+        let there = lanes.filter(|(lane, _)| !is_seen(*lane) && is_ring(*lane) == ring && is_before(*lane) == before);
+        let count: usize = there.map(|(_, lane)| lane.stickies.len()).sum();
+        (count > 0).then(|| format!("{arrow} {count}"))
+    });
+    told.collect::<Vec<_>>().join(" ")
+}
+
 /// How many stickies stand side by side in a room of this width.
 fn across(width: u16) -> usize {
     usize::from((width / SIDE_BY_SIDE).max(1))

@@ -207,7 +207,7 @@ fn plain(hanging: &Hanging<'_>) -> Option<Sizes> {
     });
     let tries: Vec<(usize, u16, usize)> = tries.collect();
     let best = tries.iter().map(|(.., covered)| *covered).max()?;
-    let (across, least, _) = tries.into_iter().rfind(|(.., covered)| covered * 10 >= best * 9)?;
+    let (across, least, _) = tries.into_iter().rfind(|(.., covered)| covered * 10 >= best * 7)?;
     Some(Sizes { across, least, ..Sizes::default() })
 }
 
@@ -343,6 +343,15 @@ mod tests {
         assert!(sizes.pictures.is_empty());
         assert!(sizes.prompt.is_some(), "what is asked is large even so");
         assert!(sizes.across > 1 && sizes.least > 2);
+    }
+
+    #[test]
+    fn plain_words_stand_on_notes_and_not_on_bars() {
+        let seven = ["an idea of so many words that it does not go onto a note in big letters"; 7];
+        for (columns, rows) in [(80, 18), (120, 38)] {
+            let sizes = sizes(&seven, columns, rows, 0);
+            assert!(sizes.pictures.is_empty() && sizes.across > 1, "{columns} × {rows}: {}", sizes.across);
+        }
     }
 
     #[test]

@@ -65,7 +65,9 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
     let role = if sticky.selected { Role::StickySelected(sticky.lane) } else { Role::Sticky(sticky.lane) };
     let style = theme.style(role);
     let bold = theme.style(Role::StickySelected(sticky.lane));
-    let paper = Rect { width: area.width.saturating_sub(1), height: area.height.saturating_sub(1), ..area };
+    // In a single row there are words and no shadow.
+    let height = area.height.saturating_sub(1).max(area.height.min(1));
+    let paper = Rect { width: area.width.saturating_sub(1), height, ..area };
     parts::clear(buffer, paper, style);
     edge(sticky, theme, paper, buffer);
     match theme.style(Role::Shade).fg {
@@ -98,8 +100,9 @@ fn plain(words: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     for (line, y) in lines.iter().zip(top..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
         if y + 1 == area.bottom() && count > fit {
-            let more = parts::put(buffer, row, &text::fit(line, row.width.saturating_sub(1)), style);
-            parts::put(buffer, parts::inset_left(row, more), if line.ends_with('…') { "" } else { "…" }, style);
+            let shown = text::fit(line, row.width.saturating_sub(1));
+            let more = parts::put(buffer, row, &shown, style);
+            parts::put(buffer, parts::inset_left(row, more), if shown.ends_with('…') { "" } else { "…" }, style);
         } else {
             parts::put(buffer, row, line, style);
         }
@@ -204,9 +207,12 @@ mod tests {
     #[test]
     fn words_that_do_not_fit_are_marked() {
         let long = "word ".repeat(60);
-        let picture = rows(&Sticky { text: &long, ..NOTE }, 20);
-        assert_eq!(picture.len(), MOST + 1);
-        assert!(picture[MOST - 1].contains('…'), "{picture:#?}");
+        // Also where the line that is cut would have filled the whole width.
+        for (long, width) in [(long, 20), ("wordwordword ".repeat(20), 16), ("abcdefgh".repeat(20), 16)] {
+            let picture = rows(&Sticky { text: &long, ..NOTE }, width);
+            assert_eq!(picture.len(), MOST + 1);
+            assert_eq!(picture[MOST - 1].matches('…').count(), 1, "{picture:#?}");
+        }
         assert!(!rows(&NOTE, 24).concat().contains('…'));
     }
 }

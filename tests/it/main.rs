@@ -10,6 +10,7 @@
 
 mod authors;
 mod beside;
+mod boards;
 mod calls;
 mod clock;
 mod exports;

@@ -1,0 +1,122 @@
+//! The board as somebody works on it: what is in sight, what is counted, and which sticky is selected, also when another
+//! program adds and throws away.
+
+use fourfold::app::opening;
+
+use fourfold::domain::board::{CaptureId, CaptureKind};
+use fourfold::domain::command::{Command, Draft};
+use fourfold::screens::home::Origin;
+
+use crate::room::Room;
+
+/// A board whose ideas are caught so.
+fn board(capture: &str) -> Room {
+    let script = format!(
+        r#"Workshop(id: "boards", title: "Boards", promise: "Ideas.", people: (min: 2, max: 40), blocks: [Exercise(
+            title: "Ideas", signature: Inventing, purpose: "Ideas.", people: (min: 2, max: 40), room: All, source: "own", safety: Light,
+            steps: [Step(kind: All, minutes: 9, stage: "What?", capture: {capture})],
+        )])"#
+    );
+    let listed = opening::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
+    assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
+    let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
+    room.go_to_step(1).keys("o");
+    room
+}
+
+/// The words of the selected sticky: those that are offered to be changed.
+fn selected(room: &mut Room) -> String {
+    room.keys("enter");
+    let screen = room.screen(80, 20);
+    room.keys("ctrl-c");
+    let line = screen.lines().find_map(|line| line.trim().strip_prefix("change"));
+    line.unwrap_or_default().trim().to_owned()
+}
+
+const NINE: &str = r#"Ideas(lanes: ["a", "b", "c", "d", "e", "f", "g", "h", "i"])"#;
+
+#[test]
+fn what_is_caught_in_a_lane_without_room_is_seen() {
+    let mut room = board(NINE);
+    room.keys("1 \"first of all\" enter esc 9");
+    let screen = room.screen(80, 20);
+    assert!(screen.contains("9 i  0") && !screen.contains("first of all"), "{screen}");
+    room.keys("\"last of all\" esc");
+    let screen = room.screen(80, 20);
+    assert!(screen.contains("last of all"), "{screen}");
+}
+
+#[test]
+fn what_lies_in_lanes_without_room_is_counted() {
+    let mut room = board(NINE);
+    for lane in 1..=9 {
+        room.keys(&format!("{lane} \"one\" enter \"two\" esc"));
+    }
+    assert!(room.screen(80, 20).contains("← 10  18 ideas"), "{}", room.screen(80, 20));
+    room.keys("left left*3");
+    assert!(room.screen(80, 20).contains("← 6 → 4  18 ideas"), "{}", room.screen(80, 20));
+    assert!(!room.screen(200, 20).contains('→'), "{}", room.screen(200, 20));
+    let mut rings = board(r#"Ideas(lanes: ["a", "b", "c", "d", "e", "f", "g"], layout: Rings)"#);
+    rings.keys("1 \"one\" esc 7 \"seven\" esc");
+    assert!(rings.screen(80, 20).contains("↑ 1  2 ideas"), "{}", rings.screen(80, 20));
+}
+
+#[test]
+fn the_fields_of_axes_count_what_they_do_not_show() {
+    let mut room = board(r#"Ideas(axes: (across: ("little", "much"), up: ("low", "high")))"#);
+    let lines: Vec<String> = (1..=9).map(|number| format!("idea {number}")).collect();
+    room.keys("2").paste(&lines.join("\n")).keys("esc");
+    let screen = room.screen(60, 16);
+    let shown = (1..=9).filter(|number| screen.contains(&format!("idea {number}"))).count();
+    assert!(shown > 0 && screen.contains(&format!("↑ {}  9 ideas", 9 - shown)), "{screen}");
+}
+
+#[test]
+fn a_sticky_without_a_row_for_its_words_is_counted_as_not_seen() {
+    let mut room = board("Ideas");
+    let lines: Vec<String> =
+        (1..=99).map(|number| format!("idea {number} {}", "of many words ".repeat(number % 7))).collect();
+    room.keys("i").paste(&lines.join("\n")).keys("esc left home");
+    for rows in 10..40 {
+        let screen = room.screen(60, rows);
+        let shown = (1..=99).filter(|number| screen.contains(&format!("idea {number} "))).count();
+        assert!(screen.contains(&format!("↓ {}  99 ideas", 99 - shown)), "{shown} are shown: {screen}");
+    }
+}
+
+#[test]
+fn home_and_end_are_the_first_and_the_last_also_when_nothing_is_selected_yet() {
+    let mut room = board("Ideas");
+    room.keys("i \"one\" enter \"two\" enter \"three\" esc");
+    room.keys("home");
+    assert_eq!(selected(&mut room), "one");
+    let mut room = board("Ideas");
+    room.keys("i \"one\" enter \"two\" enter \"three\" esc end");
+    assert_eq!(selected(&mut room), "three");
+}
+
+#[test]
+fn the_selected_sticky_stays_the_same_when_others_come_and_go() {
+    let mut room = board("Ideas");
+    room.keys("i \"one\" enter \"two\" enter \"three\" esc left left");
+    assert_eq!(selected(&mut room), "two");
+    let first = room.session().captures().next().map(|capture| capture.id);
+    room.somebody_else(&Command::Delete(first.unwrap_or(CaptureId(1)))).keys("N \"a note\" esc");
+    assert_eq!(selected(&mut room), "two");
+    // A lane of another kind moves to the right once there are ideas.
+    let mut room = board("Ideas");
+    room.keys("Q \"said so\" esc left");
+    assert_eq!(selected(&mut room), "said so");
+    let idea = Draft { kind: CaptureKind::Idea, lane: 0, text: "an idea".into() };
+    room.somebody_else(&Command::Capture(idea)).keys("N \"a note\" esc");
+    assert_eq!(selected(&mut room), "said so");
+}
+
+#[test]
+fn what_is_thrown_away_leaves_the_next_one_selected_and_is_selected_when_it_is_back() {
+    let mut room = board("Ideas");
+    room.keys("i \"one\" enter \"two\" enter \"three\" esc left left x");
+    assert_eq!(selected(&mut room), "three");
+    room.keys("u");
+    assert_eq!(selected(&mut room), "two");
+}
