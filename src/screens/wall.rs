@@ -193,7 +193,9 @@ fn large(alike: &Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes>
         let pictures = alike.set(&columns_of(&hanging), size, |rows| least(rows).is_some())?;
         let rows: Vec<Option<u16>> = pictures.iter().map(|picture| picture.as_ref().map(Picture::rows)).collect();
         let least = least(&rows)?;
-        let pictures = hanging.notes.iter().zip(pictures).filter_map(|(note, picture)| Some((note.id, picture?)));
+        let aired = |picture: Picture| if hanging.air > 0 { picture.with_air() } else { picture };
+        let pictures = hanging.notes.iter().zip(pictures);
+        let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(picture?))));
         Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), prompt: None })
     })
 }
@@ -217,7 +219,7 @@ struct Hanging<'a> {
     board: &'a BoardView<'a>,
     spots: &'a [Spot],
     notes: &'a [Note],
-    /// The rows of white above words in big letters.
+    /// The rows of white that words in big letters have, half of it above and half below them.
     air: u16,
     across: usize,
 }
@@ -334,6 +336,18 @@ mod tests {
         let rows = |sizes: &Sizes| sizes.pictures.first_key_value().map(|(_, picture)| picture.rows());
         assert!(rows(&fewer) > rows(&few), "{:?} {:?}", rows(&fewer), rows(&few));
         assert!(fewer.prompt.is_some() && fewer.least >= 10, "{}", fewer.least);
+    }
+
+    #[test]
+    fn large_words_touch_neither_end_of_their_note() {
+        let sizes = sizes(&["trust", "HELP", "go on", "say", "dojo", "one"], 120, 37, 0);
+        assert_eq!(sizes.pictures.len(), 6);
+        for picture in sizes.pictures.values() {
+            let lines = picture.lines();
+            let (first, last) = (lines.first().unwrap(), lines.last().unwrap());
+            assert!(!first.contains(['▀', '█', '▌', '▐', '▘', '▝']), "{lines:#?}");
+            assert!(!last.contains(['▄', '█', '▌', '▐', '▖', '▗']), "{lines:#?}");
+        }
     }
 
     #[test]
