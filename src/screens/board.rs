@@ -210,8 +210,10 @@ fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, a
             }
             Heading::Title => {
                 let head = Rect { height: spot.area.height.min(1), ..spot.area };
-                let told = parts::put_right(buf, head, &unseen.words(), theme.style(Role::Dim));
-                let room = Rect { width: head.width.saturating_sub(told + u16::from(told > 0)), ..head };
+                // Apart from the digit of the next lane, which would read as one more number.
+                let apart = Rect { width: head.width.saturating_sub(1), ..head };
+                let told = parts::put_right(buf, apart, &unseen.words(), theme.style(Role::Dim));
+                let room = if told > 0 { Rect { width: apart.width.saturating_sub(told + 1), ..head } } else { head };
                 let used = lane_title(spot.lane, lane, theme, room, buf);
                 if matches!(board.layout, Some(Layout::Rings)) && lane.kind == CaptureKind::Idea {
                     parts::fill(buf, parts::inset_left(room, used + 1), "─", theme.style(Role::Border));

@@ -193,9 +193,12 @@ fn large(alike: &Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes>
         let pictures = alike.set(&columns_of(&hanging), size, |rows| least(rows).is_some())?;
         let rows: Vec<Option<u16>> = pictures.iter().map(|picture| picture.as_ref().map(Picture::rows)).collect();
         let least = least(&rows)?;
-        let aired = |picture: Picture| if hanging.air > 0 { picture.with_air() } else { picture };
+        let aired = |note: &Note, picture: Picture| {
+            let has_room = picture.rows().saturating_add(u16::from(note.has_foot) + 2) <= least;
+            if hanging.air > 0 || has_room { picture.with_air() } else { picture }
+        };
         let pictures = hanging.notes.iter().zip(pictures);
-        let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(picture?))));
+        let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(note, picture?))));
         Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), prompt: None })
     })
 }

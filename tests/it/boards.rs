@@ -62,6 +62,19 @@ fn what_lies_in_lanes_without_room_is_counted() {
 }
 
 #[test]
+fn what_is_not_seen_of_a_lane_stands_apart_from_the_digit_of_the_next() {
+    let mut room = board(r#"Ideas(lanes: ["a", "b", "c"])"#);
+    let lines: Vec<String> = (1..=30).map(|number| format!("idea {number}")).collect();
+    room.keys("1").paste(&lines.join("\n")).keys("esc");
+    for columns in [60, 80, 120] {
+        let screen = room.screen(columns, 20);
+        let title = screen.lines().find(|line| line.contains("1 a  30")).unwrap_or_default();
+        let told = title.split('↑').nth(1).unwrap_or_default();
+        assert!(told.contains("  2 b"), "{title}");
+    }
+}
+
+#[test]
 fn the_fields_of_axes_count_what_they_do_not_show() {
     let mut room = board(r#"Ideas(axes: (across: ("little", "much"), up: ("low", "high")))"#);
     let lines: Vec<String> = (1..=9).map(|number| format!("idea {number}")).collect();
