@@ -34,8 +34,9 @@ impl State {
     /// Moves the selection over the board as the eye does.
     pub fn select(&mut self, action: Action, board: &BoardView<'_>, wall: &Wall) {
         if !self.chosen {
-            *self = Self { chosen: true, ..Self::newest(board) };
-            if !matches!(action, Action::First | Action::Last) {
+            let newest = Self::newest(board);
+            *self = Self { chosen: newest.id.is_some(), ..newest };
+            if !self.chosen || !matches!(action, Action::First | Action::Last) {
                 return;
             }
         }

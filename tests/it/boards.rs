@@ -109,6 +109,16 @@ fn home_and_end_are_the_first_and_the_last_also_when_nothing_is_selected_yet() {
 }
 
 #[test]
+fn where_no_sticky_is_to_be_seen_none_is_selected() {
+    let mut empty = board("Ideas");
+    empty.keys("left");
+    assert!(!empty.screen(120, 20).contains("enter edit"), "{}", empty.screen(120, 20));
+    empty.keys("i \"one\" enter \"two\" esc left");
+    assert!(empty.screen(120, 20).contains("enter edit"), "{}", empty.screen(120, 20));
+    assert_eq!(selected(&mut empty), "two");
+}
+
+#[test]
 fn the_selected_sticky_stays_the_same_when_others_come_and_go() {
     let mut room = board("Ideas");
     room.keys("i \"one\" enter \"two\" enter \"three\" esc left left");
