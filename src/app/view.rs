@@ -221,12 +221,16 @@ impl App {
     fn draw_export(&self, files: &[(PathBuf, export::Format)], area: Rect, buf: &mut Buffer) {
         let inside = parts::panel(buf, area, "Enter writes the summary", &self.theme);
         let folder = files.first().and_then(|(path, _)| path.parent()).map(|folder| folder.display().to_string());
-        let mut lines = vec![format!("into {}", folder.unwrap_or_default()), String::new()];
+        let mut lines = text::wrap(&format!("into {}", folder.unwrap_or_default()), inside.width);
+        lines.push(String::new());
+        // A line for each, whose name is cut where it is too long: all that is written is to be seen.
         lines.extend(files.iter().map(|(path, format)| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            format!("{:<10} {name}", export::Format::name(*format))
+            text::fit(&format!("{:<10} {name}", export::Format::name(*format)), inside.width).into_owned()
         }));
-        parts::block(buf, inside, &lines.join("\n"), self.theme.style(Role::Text));
+        for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
+            parts::put(buf, Rect { y, height: 1, ..inside }, line, self.theme.style(Role::Text));
+        }
     }
 
     fn draw_foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -6,12 +6,16 @@ use std::collections::VecDeque;
 use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::TallyView;
-use crate::ui::lettering::{Lettering, Picture};
+use crate::ui::lettering::{Alike, Lettering, Picture};
 
 use super::tally::Large;
 
 /// How many words are kept beside those that are seen.
 const EARLIER: usize = 4;
+/// The columns of a question's number.
+pub(super) const NUMBER: u16 = 8;
+/// A capital of several questions is at most this part of their room's height.
+const PART: u16 = 6;
 
 /// What is large on the stage: words, figures, a count of hands.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +23,7 @@ pub struct Letters {
     words: Option<Set>,
     figures: Option<Set>,
     counted: Option<Counted>,
+    asked: Option<Asked>,
     earlier: VecDeque<Set>,
 }
 
@@ -37,6 +42,14 @@ struct Counted {
     options: Vec<(String, Option<u32>)>,
     stage: Rect,
     large: Option<Large>,
+}
+
+/// Questions that were set in big letters for a room; nothing where they do not all fit in big type.
+#[derive(Clone, Debug)]
+struct Asked {
+    questions: Vec<String>,
+    room: Rect,
+    large: Option<Vec<(Picture, Picture)>>,
 }
 
 /// A text, and the room for it.
@@ -87,6 +100,23 @@ impl Letters {
         self.counted.as_ref()?.large.as_ref()
     }
 
+    /// Sets several questions in letters of one size, each behind its number, unless that is done already. One alone
+    /// is words.
+    pub(super) fn ask(&mut self, lettering: &Lettering, questions: &[String], room: Rect) {
+        let is_kept = self.asked.as_ref().is_some_and(|kept| kept.questions == questions && kept.room == room);
+        if questions.len() < 2 {
+            self.asked = None;
+        } else if !is_kept {
+            let large = numbered(lettering, questions, room);
+            self.asked = Some(Asked { questions: questions.to_vec(), room, large });
+        }
+    }
+
+    /// Several questions, each behind its number; none where they do not all fit in big type.
+    pub(super) fn asked(&self) -> Option<&[(Picture, Picture)]> {
+        self.asked.as_ref()?.large.as_deref()
+    }
+
     /// The words; none where they do not fit in big type.
     pub(super) fn words(&self) -> Option<&Picture> {
         self.words.as_ref()?.picture.as_ref()
@@ -107,6 +137,22 @@ impl Set {
     fn is_for(&self, text: &str, room: Rect) -> bool {
         self.text == text && (self.columns, self.rows) == (room.width, room.height)
     }
+}
+
+/// Questions with their numbers, as large as all of them go into a room together with a row between them.
+fn numbered(lettering: &Lettering, questions: &[String], room: Rect) -> Option<Vec<(Picture, Picture)>> {
+    let count = questions.len();
+    let numbers: Vec<String> = (1..=count).map(|number| number.to_string()).collect();
+    let alike = Alike::read(lettering, numbers.iter().chain(questions).map(String::as_str)).level();
+    let columns = [vec![Some(NUMBER); count], vec![room.width.checked_sub(NUMBER); count]].concat();
+    let fits = |rows: &[Option<u16>]| {
+        let used = rows.iter().skip(count).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
+        used <= room.height.saturating_add(1)
+    };
+    let (_, size) = alike.largest(&columns, room.height / PART, fits).max_by_key(|(worth, _)| *worth)?;
+    let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
+    let numbers: Vec<Picture> = pictures.by_ref().take(count).collect();
+    Some(numbers.into_iter().zip(pictures).collect())
 }
 
 /// Whether what is kept is what is wanted.
@@ -142,6 +188,22 @@ mod tests {
             assert!(shown(&number.to_string(), ROOM).1 <= EARLIER);
         }
         assert_eq!(shown("Write", ROOM).0, first);
+    }
+
+    #[test]
+    fn several_questions_are_large_together_or_not_at_all() {
+        let (lettering, mut letters) = (Lettering::new(), Letters::default());
+        let questions = ["Who pays for it?", "What would a truer drawing show?"].map(str::to_owned);
+        let mut large = |questions: &[String], rows| {
+            let room = Rect::new(0, 0, 116, rows);
+            letters.ask(&lettering, questions, room);
+            letters.asked().map(|asked| asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>())
+        };
+        assert!(large(&questions, 34).is_some_and(|rows| (10..=35).contains(&rows)));
+        assert_eq!(large(&questions, 5), None);
+        assert!(large(&questions, 34).is_some(), "the room is another one again");
+        assert_eq!(large(&["日本".to_owned(), "Who?".to_owned()], 34), None, "all or none");
+        assert_eq!(large(&questions[..1], 34), None, "one alone is set as words");
     }
 
     #[test]

@@ -10,12 +10,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{Mood, Zone};
-use crate::ui::lettering::Lettering;
+use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::letters::Letters;
+use super::letters::{Letters, NUMBER};
 use super::{below, halt, summary, welcome};
 
 /// The room of the stage.
@@ -35,6 +35,11 @@ pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&Pub
         _ => None,
     };
     letters.count(lettering, tally, parts::inset(area, 2, 0));
+    let questions = match &view.scene {
+        Scene::Debrief(_, questions) => questions,
+        _ => &[][..],
+    };
+    letters.ask(lettering, questions, parts::inset(area, 2, 0));
     let plan = Plan::of(view, zone, letters, area);
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
     let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
@@ -334,6 +339,9 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
         picture.draw(buf, parts::middle(body, picture.columns(), picture.rows()), theme.style(Role::Text));
         return;
     }
+    if let Some(asked) = letters.asked() {
+        return debrief_large(asked, theme, body, buf);
+    }
     let width = body.width.saturating_sub(4);
     let wrapped: Vec<Vec<String>> = questions.iter().map(|question| text::wrap(question, width)).collect();
     let lines: usize = wrapped.iter().map(Vec::len).sum();
@@ -354,5 +362,17 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
             row = row.saturating_add(1);
         }
         row = row.saturating_add(u16::try_from(air).unwrap_or(0));
+    }
+}
+
+/// Several questions in big letters, each behind its number, in the middle of the body.
+fn debrief_large(asked: &[(Picture, Picture)], theme: &Theme, body: Rect, buf: &mut Buffer) {
+    let rows = asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>().saturating_sub(1);
+    let mut rest = parts::middle(body, body.width, rows);
+    for (number, question) in asked {
+        number.draw(buf, rest, theme.style(Role::Accent));
+        question.draw(buf, parts::inset_left(rest, NUMBER), theme.style(Role::Text));
+        let taken = (question.rows() + 1).min(rest.height);
+        rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
     }
 }
