@@ -153,7 +153,7 @@ pub struct Run {
     /// The roster: "Amara, Ben" or @FILE with a name on each line
     #[arg(long)]
     pub people: Option<String>,
-    /// When the session has to end, HH:MM
+    /// When the session has to end, such as 16:30; within 14 hours
     #[arg(long)]
     pub end: Option<String>,
     /// Colors: dark, light, high-contrast, mono
@@ -198,7 +198,7 @@ pub struct Show {
     /// Markdown, or plain text of 80 columns
     #[arg(long, value_enum, default_value = "txt")]
     pub format: SheetFormat,
-    /// When it begins, HH:MM; without it the times count from 0:00
+    /// When it begins, such as 9:30; without it the times count from 0:00
     #[arg(long)]
     pub start: Option<String>,
 }

@@ -291,7 +291,7 @@ impl App {
 
     /// Leaves once everything is saved, where that was waited for.
     pub(super) fn leave_saved(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.leaving != Leaving::Saving || self.current(|_| Some(())).is_none() {
+        if self.leaving != Leaving::Saving {
             return Vec::new();
         }
         self.leaving = Leaving::No;

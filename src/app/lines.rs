@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::people::{Who, names};
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Length, NotToCome, Timestamp};
+use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
@@ -201,9 +201,9 @@ impl App {
     /// time of day.
     fn still_to_come(&self, now: Timestamp, typed: &str, hint: &str) -> Result<Timestamp, String> {
         let zone = self.sitting.as_ref().map_or(&self.setting.zone, |sitting| &sitting.zone);
-        zone.next(typed, now).map_err(|why| match why {
+        zone.next(typed, now, WHILE_RUNNING).map_err(|why| match why {
             NotToCome::NoTime(_) => hint.to_owned(),
-            NotToCome::Past(_) | NotToCome::TooFarAhead(_) => why.to_string(),
+            NotToCome::Past(..) | NotToCome::TooFarAhead(..) => why.to_string(),
         })
     }
 

@@ -11,11 +11,12 @@ use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
-use crate::domain::time::{NotToCome, Timestamp};
+use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp};
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
+use crate::ui::text::plural;
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +113,7 @@ impl App {
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
         let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
-        let planned_end = workshop.end.map(|end| zone.next_at(end, now));
+        let planned_end = workshop.end.map(|end| zone.next_at(end, now, LONGEST_DAY));
         self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
         let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
@@ -198,8 +199,10 @@ impl App {
             }
             (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
             // What could be done about it while the program ran is past.
-            (1, _) => format!("1 fact is NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened()),
-            (facts, _) => format!("{facts} facts are NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened()),
+            (count, _) => {
+                let facts = plural(count, "fact is", "facts are");
+                format!("{count} {facts} NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened())
+            }
         };
         let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
         let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();

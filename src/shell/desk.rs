@@ -176,7 +176,7 @@ impl<P: Program, F: Files> Desk<P, F> {
                 self.draft = Some(text);
                 Vec::new()
             }
-            Effect::ListHome => {
+            Effect::ListHome | Effect::ListExercises => {
                 self.later.push(effect);
                 Vec::new()
             }

@@ -10,7 +10,7 @@ use fourfold::domain::plan::{Agenda, RowState, agenda};
 use fourfold::domain::replan::{Cut, Way, replan};
 use fourfold::domain::session::{Halt, Session};
 use fourfold::domain::signatures::Focus;
-use fourfold::domain::time::{Clock, Length, NotToCome, Timestamp, Zone};
+use fourfold::domain::time::{Clock, LONGEST_DAY, Length, NotToCome, Timestamp, WHILE_RUNNING, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};
 use fourfold::screens::home::{Listed, Origin};
 use jiff::tz::TimeZone;
@@ -191,22 +191,28 @@ fn a_night_of_no_time_and_one_of_too_much() {
         let plan = model.agenda();
         assert_eq!(plan.expected_end - model.now, workshop().length(), "a minute is a minute");
         assert_eq!(berlin.clock(plan.rows[4].starts), if start.contains("-03-") { "03:26" } else { "02:26" });
-        let at = berlin.next(ends, model.now).unwrap();
+        let at = berlin.next(ends, model.now, LONGEST_DAY).unwrap();
         model.ask(&Command::FixEnd(Some(at)));
         assert!(at > model.now && at - model.now < minutes(120), "{ends} is the next time the wall shows it");
     }
     let midnight = Timestamp::parse("2026-11-23T22:30:00Z").unwrap();
-    assert_eq!(berlin.next("0:10", midnight), Ok(midnight + minutes(40)));
-    assert_eq!(berlin.next("13:30", midnight), Ok(midnight + minutes(14 * 60)), "tomorrow");
-    assert_eq!(berlin.next("13:31", midnight), Err(NotToCome::Past("13:31".into())), "that was this afternoon");
+    assert_eq!(berlin.next("0:10", midnight, LONGEST_DAY), Ok(midnight + minutes(40)));
+    assert_eq!(berlin.next("13:30", midnight, LONGEST_DAY), Ok(midnight + minutes(14 * 60)), "tomorrow");
+    assert_eq!(
+        berlin.next("13:31", midnight, LONGEST_DAY),
+        Err(NotToCome::Past("13:31".into(), LONGEST_DAY)),
+        "that was this afternoon"
+    );
     let morning = Timestamp::parse("2026-11-23T06:00:00Z").unwrap();
-    let tonight = berlin.next("21:30", morning).unwrap_err();
-    assert_eq!(tonight, NotToCome::TooFarAhead("21:30".into()), "it is not past");
+    let tonight = berlin.next("21:30", morning, LONGEST_DAY).unwrap_err();
+    assert_eq!(tonight, NotToCome::TooFarAhead("21:30".into(), LONGEST_DAY), "it is not past");
     assert_eq!(tonight.to_string(), "21:30 is not within the next 14 h");
     for typed in ["13.30", " 1330", "13:30 "] {
-        assert_eq!(berlin.next(typed, midnight), Ok(midnight + minutes(14 * 60)), "{typed}");
+        assert_eq!(berlin.next(typed, midnight, LONGEST_DAY), Ok(midnight + minutes(14 * 60)), "{typed}");
     }
-    assert_eq!(berlin.next("8", midnight), Ok(midnight + minutes(8 * 60 + 30)));
+    let slip = berlin.next("11:31", midnight, WHILE_RUNNING).unwrap_err();
+    assert_eq!(slip.to_string(), "11:31 is past; give a time within 12 h", "11:30 is as far as it goes in a workshop");
+    assert_eq!(berlin.next("8", midnight, LONGEST_DAY), Ok(midnight + minutes(8 * 60 + 30)));
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn every_key_is_a_row_of_the_table() {
 #[test]
 fn what_hangs_on_the_wall_is_drawn_from_the_public_view_alone() {
     let words = ["public", "signatures", "time", "board"];
-    for name in ["stage", "summary", "board", "wall", "field", "scale"] {
+    for name in ["stage", "letters", "tally", "summary", "board", "wall", "field", "scale"] {
         let code =
             without_tests_and_comments(&fs::read_to_string(top().join(format!("src/screens/{name}.rs"))).unwrap());
         for named in words_after(&code, "crate::domain::") {

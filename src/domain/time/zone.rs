@@ -7,26 +7,30 @@ use jiff::tz::TimeZone;
 use super::{Length, Timestamp};
 use crate::domain::text::clean_line;
 
-/// No workshop is held longer at a stretch: a time of day that lies further ahead was meant for today and is past.
-pub const FURTHEST: Length = Length::from_minutes(14 * 60);
+/// No workshop is held longer at a stretch: an end that lies further ahead was meant for today and is past.
+pub const LONGEST_DAY: Length = Length::from_minutes(14 * 60);
+
+/// What is typed in the middle of a workshop lies no further ahead, so that `2:30` at one o'clock, which was meant for
+/// half past two in the afternoon, is not taken for the night.
+pub const WHILE_RUNNING: Length = Length::from_minutes(12 * 60);
 
 /// Why a time of day is no moment that a session can wait for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotToCome {
     /// What was typed is no time of day.
     NoTime(String),
-    /// What the clock on the wall showed then: it is past for today.
-    Past(String),
-    /// What the clock on the wall will show later today, further ahead than [`FURTHEST`].
-    TooFarAhead(String),
+    /// What the clock on the wall showed then: it is past for today; and how far ahead it may lie.
+    Past(String, Length),
+    /// What the clock on the wall will show later today, further ahead than it may lie.
+    TooFarAhead(String, Length),
 }
 
 impl fmt::Display for NotToCome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoTime(typed) => write!(f, "`{}` is not a time of day; write it as 16:30", clean_line(typed)),
-            Self::Past(shown) => write!(f, "{shown} is past; give a time within {}", FURTHEST.words()),
-            Self::TooFarAhead(shown) => write!(f, "{shown} is not within the next {}", FURTHEST.words()),
+            Self::Past(shown, within) => write!(f, "{shown} is past; give a time within {}", within.words()),
+            Self::TooFarAhead(shown, within) => write!(f, "{shown} is not within the next {}", within.words()),
         }
     }
 }
@@ -106,27 +110,27 @@ impl Zone {
         self.format(at, "%Y%m%d-%H%M%S")
     }
 
-    /// The next time the clock on the wall shows this time of day, as people type it.
+    /// The next time the clock on the wall shows this time of day, as people type it, no further ahead than `within`.
     ///
     /// # Errors
     /// Where it is no time of day, past for today, or too far ahead.
-    pub fn next(&self, typed: &str, now: Timestamp) -> Result<Timestamp, NotToCome> {
+    pub fn next(&self, typed: &str, now: Timestamp, within: Length) -> Result<Timestamp, NotToCome> {
         let time = typed_time_of_day(typed).ok_or_else(|| NotToCome::NoTime(typed.to_owned()))?;
-        self.next_at(time, now)
+        self.next_at(time, now, within)
     }
 
     /// The next time the clock on the wall shows this time of day, counted from midnight.
     ///
     /// # Errors
-    /// Where that is further ahead than [`FURTHEST`].
-    pub fn next_at(&self, time_of_day: Length, now: Timestamp) -> Result<Timestamp, NotToCome> {
+    /// Where that is further ahead than `within`.
+    pub fn next_at(&self, time_of_day: Length, now: Timestamp, within: Length) -> Result<Timestamp, NotToCome> {
         let minutes = time_of_day.whole_seconds() / 60;
         let shown = format!("{}:{:02}", minutes / 60, minutes % 60);
         let at = self.shows(minutes, now).ok_or_else(|| NotToCome::NoTime(shown.clone()))?;
-        match at - now > FURTHEST {
+        match at - now > within {
             false => Ok(at),
-            true if self.date(at) == self.date(now) => Err(NotToCome::TooFarAhead(shown)),
-            true => Err(NotToCome::Past(shown)),
+            true if self.date(at) == self.date(now) => Err(NotToCome::TooFarAhead(shown, within)),
+            true => Err(NotToCome::Past(shown, within)),
         }
     }
 

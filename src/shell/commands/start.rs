@@ -12,7 +12,7 @@ use crate::app::opening::{self, Wishes};
 use crate::cli::{Environment, Run};
 use crate::domain::people::names;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Timestamp, Zone};
+use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
@@ -136,7 +136,7 @@ fn people(text: &str) -> Result<Vec<String>, Ended> {
 
 /// The time of `--end`: the next time the clock on the wall shows it.
 fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
-    zone.next(text, now).map_err(|why| (USAGE, format!("--end: {why}")))
+    zone.next(text, now, LONGEST_DAY).map_err(|why| (USAGE, format!("--end: {why}")))
 }
 
 /// The newest session that has not come to its summary; else the newest.

@@ -171,9 +171,9 @@ impl<D: Disk> Store<D> {
         let before = Before::of(session);
         if let Some(rescued) = rescue::flee(session, &self.disk, &self.refuges) {
             outcomes.retain(|outcome| !matches!(outcome, Outcome::NotSaved(_)));
-            outcomes.extend([rescued, Outcome::SavedAgain]);
+            outcomes.extend(self.after(&before, now, vec![rescued, Outcome::SavedAgain]));
         }
-        self.after(&before, now, outcomes)
+        outcomes
     }
 
     /// Carries out `Effect::Close`, and is called before the program ends: what is kept back is tried once more, at the
