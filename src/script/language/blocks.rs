@@ -59,7 +59,7 @@ pub(super) const FIELDS: &[Field] = &[
     field(W, "audience", "text", "", "whom it is for", "audience: \"A team that meets every week.\""),
     field(W, "minutes", "length of time", "the sum of its blocks",
         "what it promises to take; you are warned when the blocks take longer", "minutes: \"1h30\""),
-    field(W, "end", "time of day", "when its blocks are over", "when it must end, every time it is run", "end: \"16:00\""),
+    field(W, "end", "time of day", "when its blocks are over", "when it must end, every time it is run; said and not set where that is past", "end: \"16:00\""),
     field(W, "groups", "whole number, 2 to 12", "no primary groups",
         "how many people are in a primary group, in which people stay all day", "groups: 4"),
     field(W, "theme", "text", "", "the one real question that runs through the day",
