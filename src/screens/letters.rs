@@ -12,8 +12,6 @@ use super::tally::Large;
 
 /// How many words are kept beside those that are seen.
 const EARLIER: usize = 4;
-/// The columns of a question's number.
-pub(super) const NUMBER: u16 = 8;
 /// A capital of several questions is at most this part of their room's height.
 const PART: u16 = 6;
 
@@ -139,12 +137,19 @@ impl Set {
     }
 }
 
+/// The columns of a question's number in a room.
+pub(super) fn number_columns(room: Rect) -> u16 {
+    (room.width / 12).max(9)
+}
+
 /// Questions with their numbers, as large as all of them go into a room together with a row between them.
 fn numbered(lettering: &Lettering, questions: &[String], room: Rect) -> Option<Vec<(Picture, Picture)>> {
     let count = questions.len();
     let numbers: Vec<String> = (1..=count).map(|number| number.to_string()).collect();
     let alike = Alike::read(lettering, numbers.iter().chain(questions).map(String::as_str)).level();
-    let columns = [vec![Some(NUMBER); count], vec![room.width.checked_sub(NUMBER); count]].concat();
+    let number = number_columns(room);
+    // Two columns stay free between a number and its question.
+    let columns = [vec![Some(number - 2); count], vec![room.width.checked_sub(number); count]].concat();
     let fits = |rows: &[Option<u16>]| {
         let used = rows.iter().skip(count).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
         used <= room.height.saturating_add(1)

@@ -15,7 +15,7 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::letters::{Letters, NUMBER};
+use super::letters::{Letters, number_columns};
 use super::{below, halt, summary, welcome};
 
 /// The room of the stage.
@@ -371,7 +371,7 @@ fn debrief_large(asked: &[(Picture, Picture)], theme: &Theme, body: Rect, buf: &
     let mut rest = parts::middle(body, body.width, rows);
     for (number, question) in asked {
         number.draw(buf, rest, theme.style(Role::Accent));
-        question.draw(buf, parts::inset_left(rest, NUMBER), theme.style(Role::Text));
+        question.draw(buf, parts::inset_left(rest, number_columns(body)), theme.style(Role::Text));
         let taken = (question.rows() + 1).min(rest.height);
         rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
     }
