@@ -13,7 +13,7 @@ use crate::domain::plan::step_number;
 use crate::domain::session::Session;
 use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp};
 use crate::domain::workshop::Workshop;
-use crate::journal::{self, Header, WorkshopName};
+use crate::journal::{self, Header, Reading, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
 use crate::ui::text::plural;
@@ -247,23 +247,39 @@ pub fn can_open(bytes: &[u8]) -> Result<(), String> {
 /// Said where a header is whole and its script is not.
 const UNREADABLE: &str = "the script in its first line cannot be read by this version";
 
-/// A session as its file leads to it; none where the file cannot be opened.
-pub fn session_in(bytes: &[u8]) -> Result<(Header, Session), String> {
-    let reading = journal::read(bytes);
-    let header = reading.header.map_err(|why| why.to_string())?;
+/// What a session file holds.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// Its first line.
+    pub header: Header,
+    /// What its facts lead to.
+    pub session: Session,
+    /// How many facts it holds.
+    pub facts: usize,
+    /// What else there is to say about the file; the facts themselves are in the session.
+    pub reading: Reading,
+}
+
+/// A session as its file leads to it; none where the file cannot be opened. The facts are taken in one at a time: a day of
+/// many is never held twice.
+pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
+    let mut reader = journal::Reader::new(bytes);
+    let header = reader.header().clone().map_err(|why| why.to_string())?;
     let workshop = workshop_of(&header).ok_or(UNREADABLE)?;
     let mut session = Session::new(workshop, header.started);
-    for record in &reading.records {
-        session.apply(record);
+    let mut facts = 0;
+    for record in &mut reader {
+        session.apply(&record);
+        facts += 1;
     }
-    Ok((header, session))
+    Ok(Contents { header, session, facts, reading: reader.finish() })
 }
 
 /// A session as home lists it, from the bytes of its file.
 pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match session_in(bytes) {
-        Ok((header, session)) => SessionEntry {
+        Ok(Contents { header, session, .. }) => SessionEntry {
             path,
             title: header.workshop.title,
             started: Some(header.started),
@@ -279,7 +295,7 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
 }
 
 /// Where a session stopped, in words.
-fn stopped_at(session: &Session) -> String {
+pub fn stopped_at(session: &Session) -> String {
     match (session.place(), step_number(session)) {
         (Place::Lobby, _) => "not begun yet".to_owned(),
         (Place::Summary, _) => "at the summary".to_owned(),

@@ -7,6 +7,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::damage::Flaw;
+use super::plain;
 use crate::domain::event::{Event, Record, Surface};
 use crate::domain::time::Timestamp;
 
@@ -196,8 +197,13 @@ pub(super) fn unseal(line: &[u8]) -> Result<&str, Flaw> {
 
 /// The fact in a line without its line end.
 pub(super) fn decode(line: &[u8]) -> Result<Record, Flaw> {
-    let Read { seq, at, by, act, event } = ron::from_str(unseal(line)?).map_err(|error| Flaw::from_ron(&error))?;
-    Ok(Record { seq, at, by, act: if act == 0 { seq } else { act }, event })
+    let body = unseal(line)?;
+    let read = plain::read(body).map_or_else(|| ron::from_str(body), Ok);
+    read.map(fact).map_err(|error| Flaw::from_ron(&error))
+}
+
+fn fact(Read { seq, at, by, act, event }: Read) -> Record {
+    Record { seq, at, by, act: if act == 0 { seq } else { act }, event }
 }
 
 /// Eight lower-case hexadecimal digits. Only this form counts, so that no flipped bit goes unseen.
@@ -215,7 +221,133 @@ const fn is_zero(act: &u64) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// A line of each kind, as they are frozen.
+    fn bodies() -> Vec<&'static str> {
+        let frozen = include_str!("../../tests/it/snapshots/it__journal__the_form_of_every_line_is_frozen.snap");
+        let facts = frozen.lines().filter(|line| line.starts_with("(seq:"));
+        facts.map(|line| unseal(line.as_bytes()).unwrap()).collect()
+    }
+
+    /// What the quick way makes of a text; it may take nothing that RON reads otherwise.
+    fn quickly(body: &str) -> Option<Record> {
+        let quick = plain::read(body).map(fact);
+        if quick.is_some() {
+            assert_eq!(quick, ron::from_str(body).map(fact).ok(), "{body}");
+        }
+        quick
+    }
+
+    #[test]
+    fn what_is_written_here_is_read_the_quick_way_whatever_happened() {
+        assert!(bodies().len() > 40);
+        for body in bodies() {
+            assert!(quickly(body).is_some(), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_only_ron_understands_is_left_to_it() {
+        let usual = "(seq:1,at:\"1970-01-01T00:00:00.000Z\",by:Run,event:TimeSet(by:-60))";
+        assert!(quickly(usual).is_some());
+        for (from, to) in [
+            ("(seq", "( seq"),
+            (":1,", ":0x1,"),
+            (":1,", ":01,"),
+            (":1,", ":1_0,"),
+            (":1,", ":+1,"),
+            ("-60))", "-60,))"),
+            ("-60))", "-60)) "),
+            ("by:Run", "later:[1],by:Run"),
+            ("by:Run", "by:/*who*/Run"),
+            ("\"1970-01-01T00:00:00.000Z\"", "r#\"1970-01-01T00:00:00.000Z\"#"),
+            ("(seq", "Record(seq"),
+        ] {
+            let body = usual.replacen(from, to, 1);
+            assert_eq!(plain::read::<Read>(&body).map(fact), None, "{body}");
+            assert!(ron::from_str::<Read>(&body).is_ok(), "{body}");
+        }
+    }
+
+    /// How many changed lines are tried; a long run tries more.
+    fn cases() -> u32 {
+        if std::env::var_os("FOURFOLD_LONG").is_some() { 2_000_000 } else { 4_000 }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_changed_line_is_never_read_otherwise_than_by_ron(
+            line in 0..1_000_usize,
+            changes in prop::collection::vec((0..1_000_usize, 0..3_u8, prop::sample::select(PIECES)), 1..4),
+        ) {
+            let bodies = bodies();
+            let mut letters: Vec<String> = bodies[line % bodies.len()].chars().map(String::from).collect();
+            for (at, how, piece) in changes {
+                let at = at % letters.len();
+                match how {
+                    0 => letters[at] = piece.to_owned(),
+                    1 => letters.insert(at, piece.to_owned()),
+                    _ => letters[at].clear(),
+                }
+            }
+            quickly(&letters.concat());
+        }
+    }
+
+    /// What a line is changed with: all that means something in RON.
+    const PIECES: &[&str] = &[
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\n",
+        "\\0",
+        "\\'",
+        "\\u{e9}",
+        "\\u{d800}",
+        "\\x41",
+        " ",
+        "\t",
+        "0",
+        "1",
+        "7",
+        "-",
+        "+",
+        ".",
+        "_",
+        "x",
+        "u8",
+        "e5",
+        "Some(",
+        "None",
+        "true",
+        "()",
+        "//",
+        "/*",
+        "*/",
+        "r#\"",
+        "'",
+        "é",
+        "日",
+        "lane:2,",
+        "text:\"\",",
+        "Person(1)",
+        "Named(\"\")",
+        "#",
+        "\u{feff}",
+        "99999999999999999999",
+    ];
 
     #[test]
     fn the_checksum_is_the_common_one() {

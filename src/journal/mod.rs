@@ -1,6 +1,6 @@
 //! The session file to events and back; what is kept when a file is torn, damaged or newer.
 //!
-//! Holds: the line (`line`), the reader that never fails (`reader`), and what can be wrong (`damage`).
+//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails (`reader`), and what can be wrong (`damage`).
 //!
 //! May import: `domain`.
 //!
@@ -33,11 +33,12 @@
 
 mod damage;
 mod line;
+mod plain;
 mod reader;
 
 pub use damage::{Damage, Flaw, NoHeader};
 pub use line::{Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft};
-pub use reader::{Added, Glance, Reading, Tail, glance, read, read_more, tail};
+pub use reader::{Added, Glance, Reader, Reading, Tail, glance, read, read_more, tail};
 
 /// The format this version writes. A higher one opens for reading only.
 pub const FORMAT: u32 = 1;

@@ -76,35 +76,73 @@ pub enum Tail {
 
 /// Reads a session file.
 pub fn read(bytes: &[u8]) -> Reading {
-    let mut lines = Lines::new(bytes);
-    let mut facts = Facts::new(1, bytes.len() / AVERAGE_LINE);
-    let first = lines.next();
-    let (header, newer) = first.map_or((Err(NoHeader::Empty), None), |line| read_header(&line, &mut facts));
-    let end = if is_session(&header) { tail(bytes) } else { Tail::Torn(0..0) };
-    let (good_bytes, torn) = match &end {
-        Tail::Whole | Tail::Unended => (bytes.len() as u64, None),
-        Tail::Torn(range) => (range.start, Some(range.clone()).filter(|range| !range.is_empty())),
-    };
-    for line in lines.take_while(|line| line.range().start < good_bytes) {
-        facts.take(&line, decode(line.bytes));
+    let mut reader = Reader::new(bytes);
+    let mut records = Vec::with_capacity(bytes.len() / AVERAGE_LINE);
+    records.extend(&mut reader);
+    Reading { records, ..reader.finish() }
+}
+
+/// A session file that is read a fact at a time, so that what is made of the facts and the facts are never all there at
+/// once. Its facts come in order, their numbers rise; what is wrong is told at the end.
+pub struct Reader<'a> {
+    lines: Lines<'a>,
+    facts: Facts,
+    reading: Reading,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads the first line, and looks at the end.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let mut lines = Lines::new(bytes);
+        let mut facts = Facts::new(1);
+        let first = lines.next();
+        let (header, newer) = first.map_or((Err(NoHeader::Empty), None), |line| read_header(&line, &mut facts));
+        let end = if is_session(&header) { tail(bytes) } else { Tail::Torn(0..0) };
+        let (good_bytes, torn) = match &end {
+            Tail::Whole | Tail::Unended => (bytes.len() as u64, None),
+            Tail::Torn(range) => (range.start, Some(range.clone()).filter(|range| !range.is_empty())),
+        };
+        let (records, next_seq, damage, unended) = (Vec::new(), 1, Vec::new(), end == Tail::Unended);
+        let reading = Reading { header, records, next_seq, good_bytes, torn, unended, damage, newer };
+        Self { lines, facts, reading }
     }
-    let Facts { records, next: next_seq, damage, .. } = facts;
-    Reading { header, records, next_seq, good_bytes, torn, unended: end == Tail::Unended, damage, newer }
+
+    /// The first line, or why there is none.
+    pub const fn header(&self) -> &Result<Header, NoHeader> {
+        &self.reading.header
+    }
+
+    /// Everything that was read but the facts that were handed out; those that were not are passed over.
+    pub fn finish(mut self) -> Reading {
+        while self.next().is_some() {}
+        Reading { next_seq: self.facts.next, damage: self.facts.damage, ..self.reading }
+    }
+}
+
+impl Iterator for Reader<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        loop {
+            let line = self.lines.next().filter(|line| line.range().start < self.reading.good_bytes)?;
+            if let Some(record) = self.facts.take(&line) {
+                return Some(record);
+            }
+        }
+    }
 }
 
 /// Reads whole lines that others have added to a session file whose next fact had this number.
 pub fn read_more(bytes: &[u8], next_seq: u64) -> Added {
-    let mut facts = Facts::new(next_seq, bytes.len() / AVERAGE_LINE);
-    for line in Lines::new(bytes) {
-        facts.take(&line, decode(line.bytes));
-    }
-    Added { records: facts.records, next_seq: facts.next, damage: facts.damage }
+    let mut facts = Facts::new(next_seq);
+    let records = Lines::new(bytes).filter_map(|line| facts.take(&line)).collect();
+    Added { records, next_seq: facts.next, damage: facts.damage }
 }
 
 /// Looks at the first line and the last good one.
 pub fn glance(bytes: &[u8]) -> Glance {
     let mut lines = Lines::new(bytes);
-    let mut facts = Facts::new(1, 0);
+    let mut facts = Facts::new(1);
     let Some(first) = lines.next() else {
         return Glance { header: Err(NoHeader::Empty), last: None, newer: None };
     };
@@ -173,9 +211,8 @@ const fn is_session(header: &Result<Header, NoHeader>) -> bool {
     matches!(header, Ok(_) | Err(NoHeader::Damaged(_)))
 }
 
-/// The facts read so far, and which number comes next.
+/// What is wrong with the lines read so far, and which number comes next.
 struct Facts {
-    records: Vec<Record>,
     damage: Vec<Damage>,
     /// The number after the last good fact and after one for each damaged line since.
     next: u64,
@@ -184,27 +221,33 @@ struct Facts {
 }
 
 impl Facts {
-    fn new(next: u64, room: usize) -> Self {
-        Self { records: Vec::with_capacity(room), damage: Vec::new(), next, least: next }
+    const fn new(next: u64) -> Self {
+        Self { damage: Vec::new(), next, least: next }
     }
 
-    fn take(&mut self, line: &Line<'_>, result: Result<Record, Flaw>) {
-        match result {
-            _ if line.bytes.is_empty() => {}
+    /// The fact of the next line, if it is a good one.
+    fn take(&mut self, line: &Line<'_>) -> Option<Record> {
+        if line.bytes.is_empty() {
+            return None;
+        }
+        let record = match decode(line.bytes) {
+            Ok(record) => record,
             Err(flaw) => {
                 self.damaged(line, flaw);
                 self.next = self.next.saturating_add(1);
+                return None;
             }
-            Ok(Record { seq, .. }) if seq < self.least => self.damaged(line, Flaw::Repeated { seq }),
-            Ok(record) => {
-                if record.seq > self.next {
-                    self.damaged(line, Flaw::Missing { first: self.next, last: record.seq - 1 });
-                }
-                self.next = record.seq.saturating_add(1);
-                self.least = self.next;
-                self.records.push(record);
-            }
+        };
+        if record.seq < self.least {
+            self.damaged(line, Flaw::Repeated { seq: record.seq });
+            return None;
         }
+        if record.seq > self.next {
+            self.damaged(line, Flaw::Missing { first: self.next, last: record.seq - 1 });
+        }
+        self.next = record.seq.saturating_add(1);
+        self.least = self.next;
+        Some(record)
     }
 
     fn damaged(&mut self, line: &Line<'_>, what: Flaw) {

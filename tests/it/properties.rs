@@ -240,7 +240,7 @@ fn assert_dead_keys(room: &mut Room) {
 /// Asserts that the file leads to the session that is shown.
 fn assert_replay(room: &Room) {
     if is_saved(room) {
-        let (_, replayed) = opening::session_in(room.file()).unwrap();
+        let replayed = opening::session_in(room.file()).unwrap().session;
         assert!(replayed == *room.session(), "the file does not lead to the session that is shown");
     }
 }

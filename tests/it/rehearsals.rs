@@ -69,7 +69,7 @@ impl Played {
 
     /// The session as its file leads to it.
     fn session(&self) -> Session {
-        opening::session_in(&self.file).unwrap().1
+        opening::session_in(&self.file).unwrap().session
     }
 }
 

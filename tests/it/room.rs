@@ -270,7 +270,7 @@ impl Room {
     /// Somebody at another surface does something: the file grows behind the program's back.
     pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
         self.store.put_aside_what_is_torn();
-        let (_, mut session) = opening::session_in(self.file()).unwrap();
+        let mut session = opening::session_in(self.file()).unwrap().session;
         let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
         for (seq, event) in (act..).zip(events) {

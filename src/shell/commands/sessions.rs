@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
 use crate::app::msg::{Outcome, shown};
-use crate::app::opening;
+use crate::app::opening::{self, Contents};
 use crate::domain::board::CaptureKind;
 use crate::domain::text::clean_line;
 use crate::export::{self, Format, Report};
@@ -30,12 +30,15 @@ pub(super) fn export(
         (USAGE, format!("there is no format `{}`; there are {known}", clean_line(format)))
     })?;
     let (path, bytes) = read(session, places)?;
-    let (_, session) = opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+    let Contents { session, reading, .. } =
+        opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+    // What its facts led to is held now; a long day is not held twice.
+    drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
     let report = Report::of(&session, &clock::zone(), now);
+    drop(session);
     let report = if redact { export::redact(report) } else { report };
     let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
-    let reading = journal::read(&bytes);
     let torn =
         reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
     for damage in reading.damage.iter().map(ToString::to_string).chain(torn) {
@@ -58,25 +61,30 @@ pub(super) fn export(
 /// Says what is in a session file, and any damage.
 pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended> {
     let (path, bytes) = read(session, places)?;
-    let reading = journal::read(&bytes);
     let mut lines = vec![format!("file      {}", clean_line(&path.display().to_string()))];
+    let contents = opening::session_in(&bytes);
+    let unread = contents.is_err().then(|| journal::read(&bytes));
+    drop(bytes);
+    let reading = contents.as_ref().map(|contents| &contents.reading).ok().or(unread.as_ref());
+    let Some(reading) = reading else { return Err((FILE, cannot_open(&path, "nothing in it can be read"))) };
     let header = reading.header.as_ref().map_err(|why| (FILE, cannot_open(&path, &why.to_string())))?;
     lines.push(format!("format    {}, made by version {}", header.format, clean_line(&header.program)));
     lines.push(format!("workshop  {} ({})", clean_line(&header.workshop.title), clean_line(&header.workshop.id)));
     lines.push(format!("started   {} ({})", clean_line(&header.local), clean_line(&header.zone)));
-    lines.push(format!("facts     {}", reading.records.len()));
     let mut whole = reading.damage.is_empty() && reading.newer.is_none();
-    match opening::session_in(&bytes) {
-        Ok((_, session)) => {
+    match &contents {
+        Ok(Contents { session, facts, .. }) => {
+            lines.push(format!("facts     {facts}"));
             let counts = CaptureKind::ALL.map(|kind| {
                 let count = session.captures().filter(|capture| capture.kind == kind).count();
                 format!("{count} {}", plural(count, kind.name(), kind.plural()).to_lowercase())
             });
             lines.push(format!("caught    {}", counts.join(", ")));
-            lines.push(format!("place     {}", opening::entry(path, &bytes).place));
+            lines.push(format!("place     {}", opening::stopped_at(session)));
         }
         Err(why) => {
             whole = false;
+            lines.push(format!("facts     {}", reading.records.len()));
             lines.push(format!("workshop  cannot be opened: {why}"));
         }
     }
