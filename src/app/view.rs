@@ -360,13 +360,14 @@ impl App {
     }
 }
 
-/// When it was saved, or how much is not.
+/// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one that
+/// comes a moment later moves a screen on which nothing happened.
 fn saved_words(sitting: &Sitting) -> String {
     let saving = &sitting.saving;
-    match (saving.read_only.is_some(), saving.unsaved, saving.saved_at) {
+    match (saving.read_only.is_some(), saving.unsaved, saving.trouble.is_none()) {
         (true, ..) => "read only".into(),
-        (_, 0, Some(at)) if saving.trouble.is_none() => format!("saved {}", sitting.zone.clock_with_seconds(at)),
-        (_, 0, _) if saving.trouble.is_none() => "saving".into(),
+        (_, 0, true) if sitting.is_saved() => "✓ saved".into(),
+        (_, 0, true) => "saving".into(),
         (_, 0, _) => "NOT SAVED".into(),
         (_, count, _) => format!("{count} NOT SAVED"),
     }

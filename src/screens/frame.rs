@@ -1,4 +1,4 @@
-//! What stands around every screen: the head with where we are and when it was saved, the banner while it is not, and
+//! What stands around every screen: the head with where we are and whether it is saved, the banner while it is not, and
 //! the foot with keys, a notice or the typed line.
 
 use ratatui::buffer::Buffer;
@@ -28,7 +28,7 @@ pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
 pub struct Head<'a> {
     /// Where we are.
     pub place: &'a str,
-    /// When it was saved, or that it is not.
+    /// That it is saved, or that it is not.
     pub saved: &'a str,
     /// Whether all is well with saving.
     pub well: bool,

@@ -1,5 +1,8 @@
 //! A screen drawn twice is the same twice: nothing in it depends on when, or how often, it is drawn.
 
+use fourfold::app::msg::{Msg, Outcome};
+use fourfold::domain::time::{Length, Timestamp};
+
 use crate::room::Room;
 
 #[test]
@@ -13,4 +16,14 @@ fn the_same_screen_drawn_twice_is_the_same() {
             assert_eq!(room.painted(columns, rows), first, "after {keys:?}");
         }
     }
+}
+
+#[test]
+fn news_from_the_disk_that_all_is_well_moves_nothing() {
+    let mut room = Room::open("distributed-leadership-taster");
+    room.keys("n n");
+    let before = room.painted(80, 20);
+    let later = Timestamp::from_millis(1_795_467_154_070) + Length::from_minutes(3);
+    room.tell(Msg::Done(Outcome::Synced { at: later }));
+    assert_eq!(room.painted(80, 20), before);
 }
