@@ -8,6 +8,8 @@ use fourfold::shell::commands;
 
 fn main() -> color_eyre::Result<ExitCode> {
     color_eyre::config::HookBuilder::default().display_location_section(false).display_env_section(false).install()?;
-    let invocation = Invocation::parse();
-    Ok(commands::carry_out(invocation, &Environment::read()))
+    Ok(match Invocation::try_parse() {
+        Ok(invocation) => commands::carry_out(invocation, &Environment::read()),
+        Err(answer) => commands::answer(&answer),
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use fourfold::script::NEW_WORKSHOP;
 
@@ -25,12 +25,18 @@ impl Desk {
 
     /// Calls the program in the folder.
     pub(crate) fn fourfold(&self, arguments: &[&str]) -> Said {
+        self.printing_to(Stdio::piped(), arguments)
+    }
+
+    /// Calls it with somewhere else to print to; what it prints there is not seen.
+    pub(crate) fn printing_to(&self, out: impl Into<Stdio>, arguments: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
         command.args(arguments).current_dir(self.0.path()).env("FOURFOLD_NOW", "2026-11-23T09:00:00Z").env("TZ", "UTC");
         for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
             command.env(name, self.path(folder));
         }
-        Said::of(&command.env("FOURFOLD_CONFIG_DIR", self.path("config")).output().unwrap())
+        command.env("FOURFOLD_CONFIG_DIR", self.path("config")).stdin(Stdio::null()).stdout(out).stderr(Stdio::piped());
+        Said::of(&command.spawn().unwrap().wait_with_output().unwrap())
     }
 }
 

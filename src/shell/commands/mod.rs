@@ -67,6 +67,19 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         }
         Some(Command::Man) => manual(),
     });
+    status(done)
+}
+
+/// Answers a call that was none, or one that asks for help or the version; the exit status says how it went.
+pub fn answer(answer: &clap::Error) -> ExitCode {
+    let printed = answer.print().and_then(|()| io::stdout().flush());
+    if answer.use_stderr() {
+        return ExitCode::from(USAGE);
+    }
+    status(heard(printed))
+}
+
+fn status(done: Result<ExitCode, Ended>) -> ExitCode {
     done.unwrap_or_else(|(status, why)| {
         complain(&why);
         ExitCode::from(status)
@@ -80,11 +93,18 @@ fn manual() -> Result<ExitCode, Ended> {
     print(&String::from_utf8_lossy(&page))
 }
 
-/// Prints to standard output. A reader that has seen enough and closed the pipe is not an error.
+/// Prints to standard output.
 fn print(text: &str) -> Result<ExitCode, Ended> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err((FILE, format!("could not print: {error}"))),
+    heard(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// What became of printing. A reader that has seen enough and closed the pipe is not an error.
+fn heard(printed: io::Result<()>) -> Result<ExitCode, Ended> {
+    match printed {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err((FILE, format!("could not print all of it: {error}; what is there ends too early")))
+        }
         _ => Ok(ExitCode::SUCCESS),
     }
 }
