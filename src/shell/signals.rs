@@ -3,15 +3,21 @@
 //! A program that reads a terminal is not told when it goes away and SIGHUP is ignored, as under `nohup`: reading it then
 //! returns at once, for ever. So the thread waits for the hang-up itself.
 //!
+//! Four signals may also be faults of our own, and a handler that returns from a fault runs into it again; without unsafe
+//! code no handler can tell one from the other. But a signal that is blocked in every thread can be waited for as a value,
+//! while a true fault under it still ends the program at once: the system makes no exception. So they are blocked, and a
+//! thread of their own sleeps until somebody sends one by hand.
+//!
 //! Never here: deciding what to do about it.
 
-use std::io;
+use std::io::{self, Read as _, Write as _};
 use std::ops::RangeInclusive;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
 use std::thread;
 use std::time::Duration;
 
+use nix::sys::signal::{SigSet, Signal as Blocked};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{self, Signal};
@@ -38,6 +44,9 @@ const ENDING: [i32; 13] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGABRT, SIGTRAP, SIGSYS,
 ];
 
+/// What would end it just so and may be a fault of our own as well.
+const FAULTS: [Blocked; 4] = [Blocked::SIGILL, Blocked::SIGFPE, Blocked::SIGSEGV, Blocked::SIGBUS];
+
 /// What few send and would end it just so: on Linux a fault of the stack, a failure of the power, and all that have a
 /// number alone.
 fn rare() -> impl Iterator<Item = i32> {
@@ -47,11 +56,15 @@ fn rare() -> impl Iterator<Item = i32> {
 
 /// Signals that have been asked for but that nobody waits for yet.
 #[derive(Debug)]
-pub(crate) struct Signals(SignalDelivery<UnixStream, SignalOnly>);
+pub(crate) struct Signals {
+    caught: SignalDelivery<UnixStream, SignalOnly>,
+    faults: SigSet,
+}
 
 impl Signals {
     /// Has the signals told from now on instead of doing what they do by themselves. To be done before the terminal is
-    /// touched, so that no signal finds it half set.
+    /// touched, so that no signal finds it half set, and before any thread is started, because each one blocks what the
+    /// one blocks that starts it.
     pub(crate) fn catch() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
         write.set_nonblocking(true)?;
@@ -62,12 +75,17 @@ impl Signals {
             // Some of these numbers the system may keep for itself.
             let _unknown = signals.handle().add_signal(signal);
         }
-        Ok(Self(signals))
+        let faults = SigSet::from_iter(FAULTS);
+        faults.thread_block()?;
+        Ok(Self { caught: signals, faults })
     }
 
-    /// Starts the thread that tells the loop.
+    /// Starts the thread that tells the loop, and the one that waits for what is blocked and tells that one.
     pub(crate) fn tell(self, post: Post) -> io::Result<()> {
-        let watch = Watch { signals: self.0, post, terminal_there: true, ending: false, patience: PATIENCE };
+        let (read, write) = UnixStream::pair()?;
+        let (signals, faults) = (self.caught, self.faults);
+        thread::Builder::new().name("faults".to_owned()).spawn(move || pass_on(&faults, write))?;
+        let watch = Watch { signals, faults: read, post, terminal_there: true, ending: false, patience: PATIENCE };
         thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
     }
 }
@@ -95,8 +113,20 @@ pub(crate) fn obey(signal: i32) -> ExitCode {
     ExitCode::from(u8::try_from(signal.saturating_add(128)).unwrap_or(u8::MAX))
 }
 
+/// Waits for signals that are blocked, and passes their numbers on, a byte each.
+fn pass_on(signals: &SigSet, mut to: UnixStream) {
+    while let Ok(signal) = signals.wait() {
+        let number = u8::try_from(signal as i32).unwrap_or_default();
+        if to.write_all(&[number]).is_err() {
+            return;
+        }
+    }
+}
+
 struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// Where the numbers of signals come in that are blocked.
+    faults: UnixStream,
     post: Post,
     terminal_there: bool,
     ending: bool,
@@ -121,13 +151,18 @@ impl Watch {
                     SIGCONT => Call::Continued,
                     SIGXFSZ | SIGIO => continue,
                     other => {
-                        self.ending = true;
-                        Call::End(Ending::Signal(other))
+                        self.end(Ending::Signal(other));
+                        continue;
                     }
                 };
                 self.post.call(call);
             }
         }
+    }
+
+    fn end(&mut self, ending: Ending) {
+        self.ending = true;
+        self.post.call(Call::End(ending));
     }
 
     /// Waits for a signal or for the terminal to go; gives 0 where an end was asked for and does not come.
@@ -137,18 +172,23 @@ impl Watch {
         let timeout = self.ending.then_some(&patience);
         let input = stdin();
         let pipe = PollFd::new(self.signals.get_read(), PollFlags::IN);
+        let faults = PollFd::new(&self.faults, PollFlags::IN);
         // No event is asked for: a hang-up and an error are always told.
         let tty = PollFd::new(&input, PollFlags::empty());
-        let mut both = [pipe, tty];
-        let asked = if self.terminal_there { &mut both[..] } else { &mut both[..1] };
+        let mut all = [pipe, faults, tty];
+        let asked = if self.terminal_there { &mut all[..] } else { &mut all[..2] };
         let count = match poll(asked, timeout) {
             Err(Errno::INTR) => 1,
             done => done?,
         };
-        if self.terminal_there && !both[1].revents().is_empty() {
+        let [_, faults, tty] = all.map(|asked| !asked.revents().is_empty());
+        if self.terminal_there && tty {
             self.terminal_there = false;
-            self.ending = true;
-            self.post.call(Call::End(Ending::Gone));
+            self.end(Ending::Gone);
+        }
+        let mut number = [0];
+        if faults && self.faults.read(&mut number)? > 0 {
+            self.end(Ending::Signal(number[0].into()));
         }
         Ok(count)
     }

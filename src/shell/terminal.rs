@@ -8,6 +8,14 @@ use std::io;
 use std::panic;
 use std::sync::{Mutex, Once, PoisonError};
 
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
+    PushKeyboardEnhancementFlags,
+};
+use crossterm::queue;
+use crossterm::style::{Attribute, SetAttribute};
+use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect, Size};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -17,14 +25,9 @@ use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use super::ink::Ink;
 
-/// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart (terminals that do not know
-/// this ignore it), no cursor, and a clean page.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
-/// Goes before [`ENTER`] where it has been sent and never taken back, as after a stop that could not be seen coming: the
-/// keys would stay told apart once more than they are let go of.
-const AGAIN: &[u8] = b"\x1b[?1049h\x1b[<1u";
-/// The same back, in the opposite order; a frame that was cut short is let go of first.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l";
+/// The most columns and rows that are drawn on. What a terminal says of its size need not be so, and a page of 65,535 by
+/// 65,535 cells takes more memory than there is; what is larger than the largest wall is left empty at its right and foot.
+const LARGEST: Size = Size::new(1000, 300);
 
 /// How the names begin of terminals that fill what they erase with the background that is set, as their descriptions in
 /// terminfo say (`bce`). `screen` and `tmux` are not among them.
@@ -52,7 +55,7 @@ static FOUND: Mutex<Option<Found>> = Mutex::new(None);
 #[derive(Debug)]
 struct Found {
     termios: Termios,
-    /// Whether [`ENTER`] goes before what is shown next. It is sent together with the first frame, so that nobody sees an
+    /// Whether [`entry`] goes before what is shown next. It is sent together with the first frame, so that nobody sees an
     /// empty page before it.
     enters: bool,
     /// Whether it has been sent and has to be taken back.
@@ -129,7 +132,7 @@ pub(crate) fn leave() {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = ours.take() {
         if found.leaves {
-            let _gone = send(LEAVE);
+            let _gone = send(&exit());
         }
         let _gone = set(&found.termios);
     }
@@ -198,7 +201,28 @@ fn erases(term: &str, in_screen: bool) -> bool {
     !in_screen && ERASES.iter().any(|name| term.starts_with(name))
 }
 
-/// Sets raw mode and has [`ENTER`] sent with what is shown next; may be done again while the terminal is ours.
+/// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart (terminals that do not know
+/// this ignore it), no cursor, and a clean page. Where that has been sent and never taken back, as after a stop that could
+/// not be seen coming, the keys are let go of first: they would stay told apart once more than they are let go of.
+fn entry(again: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // Writing to a vector cannot fail.
+    let _written = if again { queue!(bytes, EnterAlternateScreen, PopKeyboardEnhancementFlags) } else { Ok(()) };
+    let keys = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
+    let clean = (SetAttribute(Attribute::Reset), Clear(ClearType::All));
+    let _written = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, keys, Hide, clean.0, clean.1);
+    bytes
+}
+
+/// The same back, in the opposite order; a frame that was cut short is let go of first.
+fn exit() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let _written = queue!(bytes, EndSynchronizedUpdate, SetAttribute(Attribute::Reset), Show)
+        .and_then(|()| queue!(bytes, PopKeyboardEnhancementFlags, DisableBracketedPaste, LeaveAlternateScreen));
+    bytes
+}
+
+/// Sets raw mode and has [`entry`] sent with what is shown next; may be done again while the terminal is ours.
 fn take_over() -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     let found = match &mut *ours {
@@ -216,9 +240,9 @@ fn show(bytes: &[u8]) -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     match &mut *ours {
         Some(found) if found.enters => {
-            let again = if found.leaves { AGAIN } else { b"" };
+            let entry = entry(found.leaves);
             (found.enters, found.leaves) = (false, true);
-            send(&[again, ENTER, bytes].concat())
+            send(&[&entry, bytes].concat())
         }
         Some(_) => send(bytes),
         None => Ok(()),
@@ -234,12 +258,17 @@ fn set(termios: &Termios) -> io::Result<()> {
     }
 }
 
-/// The size of the terminal; the classic one where it does not know its own.
+/// The size to draw in.
 fn size() -> Size {
-    match termios::tcgetwinsize(stdout()) {
-        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size::new(size.ws_col, size.ws_row),
-        _ => Size::new(80, 24),
+    drawn(termios::tcgetwinsize(stdout()).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row)))
+}
+
+/// How much is drawn of a terminal that says it is so large; the classic size where it does not know its own.
+fn drawn(said: Size) -> Size {
+    if said.width == 0 || said.height == 0 {
+        return Size::new(80, 24);
     }
+    Size::new(said.width.min(LARGEST.width), said.height.min(LARGEST.height))
 }
 
 fn send(mut bytes: &[u8]) -> io::Result<()> {
@@ -273,6 +302,26 @@ mod tests {
     use std::ffi::OsStr;
 
     use super::*;
+
+    #[test]
+    fn what_is_set_is_taken_back_in_the_opposite_order() {
+        let set = "\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
+        assert_eq!(entry(false), set.as_bytes());
+        assert_eq!(entry(true), ["\x1b[?1049h\x1b[<1u", set].concat().as_bytes());
+        assert_eq!(exit(), b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_size_a_terminal_says_it_has_a_page_of_it_can_be_held(width: u16, height: u16) {
+            let drawn = drawn(Size::new(width, height));
+            proptest::prop_assert!(drawn.area() > 0 && drawn.area() <= LARGEST.area());
+            let is_true = drawn.width <= width && drawn.height <= height;
+            proptest::prop_assert!(is_true || width == 0 || height == 0);
+            proptest::prop_assert!(width > LARGEST.width || height > LARGEST.height || width == 0 || height == 0
+                || drawn == Size::new(width, height));
+        }
+    }
 
     #[test]
     fn what_is_erased_takes_the_background_where_the_terminal_says_so() {

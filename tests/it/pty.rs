@@ -80,6 +80,7 @@ pub(crate) struct Launch {
     arguments: Vec<String>,
     columns: u16,
     rows: u16,
+    claim: Option<(u16, u16)>,
     environment: BTreeMap<String, String>,
 }
 
@@ -91,12 +92,19 @@ impl Launch {
             arguments: arguments.iter().map(|&one| one.to_owned()).collect(),
             columns: 80,
             rows: 20,
+            claim: None,
             environment: environment.map(|(name, value)| (name.to_owned(), value.to_owned())).into(),
         }
     }
 
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         (self.columns, self.rows) = (columns, rows);
+        self
+    }
+
+    /// Has the terminal say that it has another size than it has.
+    pub(crate) fn claiming(mut self, columns: u16, rows: u16) -> Self {
+        self.claim = Some((columns, rows));
         self
     }
 
@@ -113,7 +121,8 @@ impl Launch {
     }
 
     pub(crate) fn start(self) -> Terminal {
-        let pair = native_pty_system().openpty(pty_size(self.columns, self.rows)).unwrap();
+        let (columns, rows) = self.claim.unwrap_or((self.columns, self.rows));
+        let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
         let name = pair.master.tty_name().expect("a name for the terminal");
         let slave = rustix::fs::open(name, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).unwrap();
         let found = tcgetattr(&slave).unwrap();
@@ -203,6 +212,17 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
+    /// Sends pieces with a pause between, as a slow line hands them on.
+    pub(crate) fn send_torn(&mut self, pieces: &[&[u8]], pause: Duration) {
+        let pause = Timespec { tv_sec: 0, tv_nsec: pause.subsec_nanos().into() };
+        for (place, piece) in pieces.iter().enumerate() {
+            if place > 0 {
+                poll(&mut [], Some(&pause)).unwrap();
+            }
+            self.send(piece);
+        }
+    }
+
     /// Waits until the screen is as described; shows it where it does not become so.
     pub(crate) fn until(&self, what: &str, is_so: impl Fn(&vt100::Screen) -> bool) {
         let (seen, changed) = &*self.seen;
@@ -245,6 +265,19 @@ impl Terminal {
         seen.parser.screen_mut().set_size(cells(rows), cells(columns));
         drop(seen);
         self.master.as_ref().expect("an open terminal").0.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    /// The terminal says that it has this size and stays as it is.
+    pub(crate) fn claim(&mut self, columns: u16, rows: u16) {
+        self.master.as_ref().expect("an open terminal").0.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    /// The most memory that the program has taken so far, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn most_memory(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.process.as_raw_nonzero())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches("kB").trim().parse::<usize>().unwrap() * 1024
     }
 
     /// The terminal takes nothing more until the program has ended, as one that hangs. Returns once the program is

@@ -55,6 +55,27 @@ fn a_signal_ends_it_with_the_terminal_as_it_was_found() {
 }
 
 #[test]
+fn a_fault_that_somebody_sends_by_hand_ends_it_as_cleanly() {
+    for (signal, name) in [
+        (Signal::ILL, "Illegal instruction"),
+        (Signal::FPE, "Floating point exception"),
+        (Signal::SEGV, "Segmentation fault"),
+        (Signal::BUS, "Bus error"),
+    ] {
+        let home = Home::new();
+        let mut terminal = taster(&home).start();
+        terminal.until_text("until 10:30");
+        terminal.keys("n i \"said before\"");
+        terminal.until_text("said before");
+        terminal.signal(signal);
+        assert_eq!(terminal.wait().signal(), Some(name));
+        terminal.assert_left_clean();
+        let again = home.fourfold(&["resume"]).start();
+        again.until_text("said before");
+    }
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn a_signal_that_few_know_ends_it_as_cleanly() {
     let home = Home::new();
@@ -262,6 +283,31 @@ fn after_a_storm_of_sizes_the_picture_is_as_before() {
     terminal.keys("q");
     assert!(terminal.wait().success());
     terminal.assert_left_clean();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_says_it_is_larger_than_any_is_drawn_on_all_the_same() {
+    const MUCH: usize = 200 << 20;
+    let sizes = [(65_535, 65_535), (0, 0), (1, 65_535), (65_535, 1), (0, 40), (32_768, 400), (80, 20)];
+    for (columns, rows) in sizes {
+        let home = Home::new();
+        let mut terminal = taster(&home).claiming(columns, rows).start();
+        entered(&terminal);
+        if columns >= 60 && rows >= 16 {
+            terminal.until_text("Leadership");
+        }
+        terminal.keys("n i \"said to nobody\" enter esc");
+        for (columns, rows) in sizes {
+            terminal.claim(columns, rows);
+            terminal.keys("tab esc");
+        }
+        terminal.until_text("1 idea");
+        assert!(terminal.most_memory() < MUCH, "{columns} by {rows} takes {} bytes", terminal.most_memory());
+        terminal.signal(Signal::TERM);
+        assert_eq!(terminal.wait().signal(), Some("Terminated"));
+        terminal.assert_left_clean();
+    }
 }
 
 #[test]

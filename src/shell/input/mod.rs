@@ -1,0 +1,81 @@
+//! What is typed and pasted: a thread that reads the terminal and tells the loop, in the program's own words.
+//!
+//! Every byte that a terminal sends comes in here, and only here: keys, pastes, and what it says of itself. Where a
+//! sequence begins and ends is settled in `decoder`, which key it stands for in `keys`; both are values without a door.
+//!
+//! Never here: what a key means; the size of the terminal (a signal tells it).
+
+mod decoder;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::stdio::stdin;
+
+use super::clock::Stopwatch;
+use super::{Call, Ending, Post};
+use crate::app::msg::Msg;
+use decoder::{Decoder, Heard};
+
+/// As much as the kernel keeps for a terminal in raw mode.
+const AT_ONCE: usize = 4096;
+
+/// Starts the thread. It ends with the program, or when the terminal can no longer be read. While nothing comes it
+/// sleeps; only where bytes are an open question does it wake by itself, once.
+pub(crate) fn listen(post: Post) -> io::Result<()> {
+    let listen = move || {
+        let mut decoder = Decoder::default();
+        // What cannot be read any more is gone; why does not matter.
+        let _gone = read(&mut decoder, &post);
+        tell(decoder.finish(), &post);
+        post.call(Call::End(Ending::Gone));
+    };
+    thread::Builder::new().name("input".to_owned()).spawn(listen).map(drop)
+}
+
+/// Reads until the terminal is gone.
+fn read(decoder: &mut Decoder, post: &Post) -> Result<(), Errno> {
+    let watch = Stopwatch::start();
+    let mut bytes = [0; AT_ONCE];
+    loop {
+        let heard = if wait(decoder.patience())? {
+            match rustix::io::read(stdin(), &mut bytes) {
+                Ok(0) => return Ok(()),
+                Ok(count) => decoder.feed(bytes.get(..count).unwrap_or_default(), watch.elapsed()),
+                // Somebody else has read what was there, or has made the terminal non-blocking.
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(error) => return Err(error),
+            }
+        } else {
+            decoder.lapse()
+        };
+        tell(heard, post);
+    }
+}
+
+/// Waits until there is something to read, or that the terminal is gone; whether there is, before the patience ends.
+fn wait(patience: Option<Duration>) -> Result<bool, Errno> {
+    let patience = patience
+        .map(|patience| Timespec { tv_sec: patience.as_secs().cast_signed(), tv_nsec: patience.subsec_nanos().into() });
+    loop {
+        match poll(&mut [PollFd::new(&stdin(), PollFlags::IN)], patience.as_ref()) {
+            Err(Errno::INTR) => {}
+            done => return Ok(done? > 0),
+        }
+    }
+}
+
+fn tell(heard: impl IntoIterator<Item = Heard>, post: &Post) {
+    for one in heard {
+        post.call(Call::Msg(match one {
+            Heard::Key(key) => Msg::Key(key),
+            Heard::Paste(text) => Msg::Paste(text),
+        }));
+    }
+}

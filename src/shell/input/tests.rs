@@ -1,0 +1,287 @@
+//! What is heard of bytes that come whole, in pieces, late, or not at all.
+
+use std::time::Duration;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::decoder::{Decoder, ESCAPE, Heard};
+use crate::input::{Code, Key};
+
+/// Lets a decoder hear pieces, each so many milliseconds after the one before, and then nothing more for long.
+fn hear(pieces: &[(u64, &[u8])]) -> Vec<Heard> {
+    let mut decoder = Decoder::default();
+    let mut now = Duration::ZERO;
+    let mut heard = Vec::new();
+    let mut pass = |decoder: &mut Decoder, heard: &mut Vec<Heard>, mut left: Duration| {
+        while let Some(patience) = decoder.patience().filter(|patience| *patience <= left) {
+            left -= patience;
+            now += patience;
+            heard.extend(decoder.lapse());
+        }
+        now += left;
+        now
+    };
+    for (gap, bytes) in pieces {
+        let now = pass(&mut decoder, &mut heard, Duration::from_millis(*gap));
+        heard.extend(decoder.feed(bytes, now));
+    }
+    pass(&mut decoder, &mut heard, Duration::from_mins(1));
+    heard.extend(decoder.finish());
+    heard
+}
+
+/// The same as notations of keys, and pastes in quotes.
+fn said(pieces: &[(u64, &[u8])]) -> String {
+    let words = hear(pieces).into_iter().map(|heard| match heard {
+        Heard::Key(key) => key.to_string(),
+        Heard::Paste(text) => format!("{text:?}"),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The bytes with gaps at these places, in any order, each of so many milliseconds.
+fn torn<'a>(bytes: &'a [u8], places: &[usize], gap: u64) -> Vec<(u64, &'a [u8])> {
+    let mut places: Vec<usize> = places.iter().map(|place| place % (bytes.len() + 1)).chain([0, bytes.len()]).collect();
+    places.sort_unstable();
+    places.windows(2).map(|ends| (gap, &bytes[ends[0]..ends[1]])).collect()
+}
+
+/// Bytes of keys, and what is heard of them.
+const KEYS: [(&str, &str); 26] = [
+    ("\x1b[A", "up"),
+    ("\x1b[1;5D", "ctrl-left"),
+    ("\x1bOC", "right"),
+    ("\x1bOP", "f1"),
+    ("\x1bO5Q", "ctrl-f2"),
+    ("\x1b[[B", "f2"),
+    ("\x1b[3~", "delete"),
+    ("\x1b[5;3~", "alt-pgup"),
+    ("\x1b[21~", "f10"),
+    ("\x1b[Z", "shift-tab"),
+    ("\x1b[27u", "esc"),
+    ("\x1b[27;1:3u", ""),
+    ("\x1b[13;2u", "shift-enter"),
+    ("\x1b[1089::99;5u", "ctrl-c"),
+    ("\x1b[27;5;99~", "ctrl-c"),
+    ("\x1bx", "alt-x"),
+    ("\x1b\u{e9}", "alt-\u{e9}"),
+    ("\x1b\r", "alt-enter"),
+    ("n", "n"),
+    ("\r", "enter"),
+    ("\x03", "ctrl-c"),
+    ("\u{e9}", "\u{e9}"),
+    ("日", "日"),
+    ("🎉", "🎉"),
+    ("[", "["),
+    ("\x7f", "backspace"),
+];
+
+/// What a terminal says by itself or late, of which nothing is heard.
+const ANSWERS: [&str; 22] = [
+    "\x1b[?62;4c",
+    "\x1b[>1;4000;29c",
+    "\x1b[?1u",
+    "\x1b[12;40R",
+    "\x1b[1;2R",
+    "\x1b[?2026;2$y",
+    "\x1b[0n",
+    "\x1b[8;24;80t",
+    "\x1b[I",
+    "\x1b[O",
+    "\x1b[<0;12;5M",
+    "\x1b[<35;112;50m",
+    "\x1b[32;12;5M",
+    "\x1b[M !!",
+    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+    "\x1b]4;1;rgb:ffff/0000/0000\x07",
+    "\x1b]10;rgb:é日\x07",
+    "\x1bP>|kitty(0.35.2)\x1b\\",
+    "\x1bP1+r436f=323536\x1b\\",
+    "\x1bP0$r0 q\x1b\\",
+    "\x1b_Gi=31;OK\x1b\\",
+    "\x1b[12345;999999999999z",
+];
+
+#[test]
+fn each_key_is_one_key_wherever_it_is_cut() {
+    for (bytes, key) in KEYS {
+        for place in 0..=bytes.len() {
+            for gap in [0, 1, 20, 49] {
+                assert_eq!(said(&torn(bytes.as_bytes(), &[place], gap)), key, "{bytes:?} cut at {place} for {gap} ms");
+            }
+        }
+        let places: Vec<usize> = (0..bytes.len()).collect();
+        assert_eq!(said(&torn(bytes.as_bytes(), &places, 20)), key, "{bytes:?} byte by byte");
+    }
+}
+
+#[test]
+fn a_sequence_that_is_torn_for_longer_is_an_esc_and_its_rest_is_not_typed() {
+    for (bytes, _) in &KEYS[..11] {
+        for place in 1..bytes.len() {
+            // What may become a paste is waited for; it is the key it is or nothing.
+            let expected =
+                if *bytes == "\x1b[21~" && place == 3 || *bytes == "\x1b[27u" && place == 3 { "" } else { "esc" };
+            assert_eq!(said(&torn(bytes.as_bytes(), &[place], 200)), expected, "{bytes:?} torn at {place}");
+        }
+    }
+    assert_eq!(said(&[(0, b"\x1b"), (200, b"["), (200, b"A"), (30, b"n")]), "esc n");
+}
+
+#[test]
+fn a_lone_esc_is_one_wait_and_typing_goes_on_behind_it() {
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.patience(), None);
+    assert_eq!(decoder.feed(b"\x1b", Duration::ZERO), []);
+    assert_eq!(decoder.patience(), Some(ESCAPE));
+    assert_eq!(decoder.lapse(), [Heard::Key(Key::plain(Code::Esc))]);
+    assert_eq!(decoder.patience(), None, "nothing is open any more");
+    for typed in ["n", "P", "O", "Or", "[", "_", "]", "X", "Ja", "Pr", "[x", "é"] {
+        let letters: Vec<String> = typed.chars().map(String::from).collect();
+        let expected = format!("esc {}", letters.join(" "));
+        assert_eq!(said(&[(0, b"\x1b"), (60, typed.as_bytes())]), expected);
+        assert_eq!(said(&[(0, b"\x1b"), (1_500, typed.as_bytes())]), expected);
+    }
+    assert_eq!(said(&[(0, b"\x1b\x1b")]), "esc esc");
+    assert_eq!(said(&[(0, b"\x1b"), (20, b"\x1b"), (300, b"q")]), "esc esc q");
+    assert_eq!(said(&[(0, b"\x1b\x1b[A")]), "esc up");
+}
+
+#[test]
+fn a_paste_stays_one_wherever_and_however_long_it_is_cut() {
+    let bytes = "\x1b[200~two\nlínes 日🎉 of ~ \x1b[A\x1b[201~q".as_bytes();
+    let expected = r#""two\nlínes 日🎉 of ~ \u{1b}[A" q"#;
+    for place in 1..bytes.len() {
+        for gap in [0, 20, 49] {
+            assert_eq!(said(&torn(bytes, &[place], gap)), expected, "cut at {place} for {gap} ms");
+        }
+        for gap in [200, 900, 4_000] {
+            // Behind its first or second byte it is an Esc as well; what was pasted is not typed all the same.
+            let heard = said(&torn(bytes, &[place], gap));
+            let is_key = place < 3;
+            assert_eq!(heard.strip_prefix("esc ").filter(|_| is_key).unwrap_or(&heard), expected, "{place}, {gap} ms");
+        }
+    }
+    let places: Vec<usize> = (6..bytes.len()).collect();
+    assert_eq!(said(&torn(bytes, &places, 1_000)), expected);
+}
+
+#[test]
+fn a_paste_without_an_end_is_taken_as_it_is_and_keys_work_again() {
+    assert_eq!(said(&[(0, b"\x1b[200~half a list\nof"), (6_000, b"n")]), r#""half a list\nof" n"#);
+    let mut decoder = Decoder::default();
+    assert_eq!(decoder.feed(b"\x1b[200~on its way", Duration::ZERO), []);
+    assert_eq!(decoder.finish(), [Heard::Paste("on its way".to_owned())], "the terminal goes away");
+}
+
+#[test]
+fn what_a_terminal_says_of_itself_is_never_typing() {
+    for answer in ANSWERS {
+        for place in 1..=answer.len() {
+            let bytes = answer.as_bytes();
+            for gap in [0, 20, 49] {
+                assert_eq!(said(&torn(bytes, &[place], gap)), "", "{answer:?} cut at {place} for {gap} ms");
+            }
+            for gap in [60, 200, 900] {
+                let heard = hear(&torn(bytes, &[place], gap));
+                let is_quiet = |heard: &Heard| matches!(heard, Heard::Key(key) if key.code == Code::Esc || key.alt);
+                assert!(
+                    heard.len() <= 1 && heard.iter().all(is_quiet),
+                    "{answer:?} torn at {place} for {gap}: {heard:?}"
+                );
+            }
+        }
+        assert_eq!(said(&[(0, answer.as_bytes()), (0, b"n")]), "n", "{answer:?}");
+    }
+}
+
+#[test]
+fn what_is_malformed_or_endless_is_dropped_to_a_bound() {
+    let long =
+        |introducer: &str, middle: &str, end: &str| format!("{introducer}{}{end}n", middle.repeat(5_000)).into_bytes();
+    for bytes in [
+        long("\x1b[", "1;", "A"),
+        long("\x1b[?", "62;", "c"),
+        long("\x1bO", "5", "P"),
+        long("\x1b]11;", "rgb:ff", "\x1b\\"),
+        long("\x1bP>|", "kitty", "\x1b\\"),
+        long("\x1b_G", "data", "\x07"),
+    ] {
+        assert_eq!(said(&[(0, &bytes)]), "n", "{:?}", String::from_utf8_lossy(&bytes[..12]));
+    }
+    assert_eq!(said(&[(0, b"\x1b[1;\x1b[A")]), "up", "one that another one cuts off");
+    assert_eq!(said(&[(0, b"\x1b]11;rgb\x1b[A")]), "up");
+    assert_eq!(said(&[(0, b"\x1b[1;5\rn")]), "enter n");
+    assert_eq!(said(&[(0, b"\x1b[M\x1b[A")]), "up");
+    assert_eq!(said(&[(0, b"\x1b]11;never ends"), (1_500, b"n")]), "n");
+    assert_eq!(said(&[(0, b"\xff\xc3n\xe6\x97q\x80\xf5\xc2\x9bx")]), "n q x", "no letters");
+    let endless = [b"\x1b]".as_slice(), &[b'1'; (1 << 20) + 1]].concat();
+    assert_eq!(said(&[(0, &endless), (0, b"n")]), "1 n", "after so much it is typing again");
+}
+
+/// Bytes of every kind, more of those that mean something.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let telling = b"\x1b\x1b\x1b[[O]P_MA~~u01259;:?<\\\x07\r\xe6\x97\xa5n";
+    let parts: Vec<Vec<u8>> =
+        KEYS.iter().map(|(bytes, _)| *bytes).chain(ANSWERS).map(|text| text.as_bytes().to_vec()).collect();
+    let part = prop_oneof![
+        4 => select(&telling[..]).prop_map(|byte| vec![byte]),
+        2 => any::<u8>().prop_map(|byte| vec![byte]),
+        1 => Just(b"\x1b[200~".to_vec()),
+        1 => Just(b"\x1b[201~".to_vec()),
+        3 => select(parts),
+    ];
+    vec(part, 0..40).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_heard_alike_however_they_are_cut(
+        bytes in bytes(), places in vec(0..400_usize, 0..20), gap in 0..50_u64,
+    ) {
+        prop_assert_eq!(hear(&torn(&bytes, &places, gap)), hear(&[(0, &bytes)]));
+    }
+
+    #[test]
+    fn after_any_bytes_with_any_pauses_a_key_is_a_key_again(
+        pieces in vec((prop_oneof![0..60_u64, 0..7_000_u64], bytes()), 0..6), is_soon in any::<bool>(),
+    ) {
+        let pieces: Vec<(u64, &[u8])> = pieces.iter().map(|(gap, bytes)| (*gap, bytes.as_slice())).collect();
+        let gap = if is_soon { 5_100 } else { 60_000 };
+        let before = hear(&pieces);
+        let after = hear(&[&pieces[..], &[(gap, b"\rn")]].concat());
+        prop_assert!(after.ends_with(&[Heard::Key(Key::plain(Code::Enter)), Heard::Key(Key::char('n'))]));
+        prop_assert_eq!(&after[..after.len() - 2], &before[..]);
+    }
+
+    #[test]
+    fn keys_answers_and_pastes_in_any_order_are_heard_as_what_they_are(
+        parts in vec(prop_oneof![
+            4 => select(&KEYS[..]).prop_map(|(bytes, key)| (bytes.to_owned(), key.to_owned())),
+            2 => select(&ANSWERS[..]).prop_map(|bytes| (bytes.to_owned(), String::new())),
+            1 => "[a-zé日~;\\[ ]{0,30}".prop_map(|text| (format!("\x1b[200~{text}\x1b[201~"), format!("{text:?}"))),
+        ], 0..30),
+        places in vec(0..2_000_usize, 0..30),
+        gap in 0..50_u64,
+    ) {
+        let bytes: String = parts.iter().map(|(bytes, _)| bytes.as_str()).collect();
+        let expected: Vec<&str> = parts.iter().map(|(_, heard)| heard.as_str()).filter(|heard| !heard.is_empty()).collect();
+        prop_assert_eq!(said(&torn(bytes.as_bytes(), &places, gap)), expected.join(" "));
+    }
+
+    #[test]
+    fn nobody_types_too_slowly_or_too_fast(text in "[a-zA-Z .,_0-9]{1,30}", gaps in vec(51..3_000_u64, 30)) {
+        let letters: Vec<String> = text.chars().map(String::from).collect();
+        let typed: Vec<(u64, &[u8])> = letters.iter().zip(gaps).map(|(letter, gap)| (gap, letter.as_bytes())).collect();
+        let heard: String = hear(&typed).into_iter().filter_map(|heard| match heard {
+            Heard::Key(key) => key.text(),
+            Heard::Paste(_) => None,
+        }).collect();
+        prop_assert_eq!(&heard, &text);
+        let after_esc = hear(&[&[(0, b"\x1b".as_slice())], &typed[..]].concat());
+        prop_assert_eq!(after_esc.len(), 1 + letters.len());
+        prop_assert_eq!(hear(&[(0, text.as_bytes())]).len(), letters.len());
+    }
+}

@@ -1,0 +1,118 @@
+//! Keys and pastes that a slow line hands on in pieces, and what a terminal says by itself, in a real terminal.
+//!
+//! What the pieces mean is proved without a terminal (`src/shell/input/tests.rs`); here the waits are real ones, and there
+//! are few of them: what is heard too early or too late saves half an idea, or types what nobody typed.
+
+use std::time::Duration;
+
+use crate::pty::{Home, Terminal};
+
+/// Half an idea is in the line.
+fn typing(home: &Home) -> Terminal {
+    let mut terminal = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("n i \"half thought\"");
+    terminal.until_text("half thought");
+    terminal
+}
+
+/// Leaves; what is in the file then.
+fn left(home: &Home, mut terminal: Terminal, keys: &str) -> String {
+    terminal.keys(keys);
+    terminal.signal(rustix::process::Signal::TERM);
+    terminal.wait();
+    terminal.assert_left_clean();
+    home.session()
+}
+
+#[test]
+fn an_arrow_that_comes_in_pieces_is_an_arrow() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    let pieces: [&[&[u8]]; 4] =
+        [&[b"\x1b", b"[D"], &[b"\x1b[", b"D"], &[b"\x1b", b"O", b"D"], &[b"\x1b", b"[", b"1", b";", b"1", b"D"]];
+    for pieces in pieces {
+        terminal.send_torn(pieces, Duration::from_millis(20));
+    }
+    terminal.keys("\"-\"");
+    terminal.until_text("half tho-ught");
+    terminal.send_torn(&[b"\xc3", b"\xa9\xe6", b"\x97", b"\xa5\xf0\x9f", b"\x8e\x89"], Duration::from_millis(20));
+    terminal.until_text("half tho-é日🎉ught");
+    let session = left(&home, terminal, "");
+    assert!(!session.contains("half tho"), "nothing is caught yet: {session}");
+}
+
+#[test]
+fn an_arrow_torn_for_long_is_an_esc_and_nothing_is_typed_of_it() {
+    for pieces in [[b"\x1b".as_slice(), b"[D"], [b"\x1b[", b"D"], [b"\x1b", b"OD"]] {
+        let home = Home::new();
+        let mut terminal = typing(&home);
+        terminal.send_torn(&pieces, Duration::from_millis(200));
+        terminal.until_text("idea caught");
+        terminal.keys("i \"next\"");
+        terminal.until_text("next");
+        let session = left(&home, terminal, "enter");
+        assert!(session.contains("\"half thought\"") && session.contains("\"next\""), "{session}");
+    }
+}
+
+#[test]
+fn a_paste_that_comes_in_pieces_stays_one() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    let pieces: &[&[u8]] = &[b"\x1b", b"[2", b"00~, on", b"e\xc3", b"\xa9 of", b" two\x1b[2", b"01~"];
+    terminal.send_torn(pieces, Duration::from_millis(20));
+    terminal.until_text("half thought, oneé of two");
+    terminal.send_torn(&[b"\x1b[2", b"00~, and", b" more\x1b", b"[201~"], Duration::from_millis(400));
+    terminal.until_text("half thought, oneé of two, and more");
+    let session = left(&home, terminal, "");
+    assert!(!session.contains("half thought"), "nothing is caught yet: {session}");
+}
+
+#[test]
+fn a_paste_without_an_end_is_there_after_a_while_and_keys_work_again() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    terminal.send(b"\x1b[200~, and a list");
+    terminal.until_text("half thought, and a list");
+    terminal.keys("\"!\"");
+    terminal.until_text("half thought, and a list!");
+    terminal.send(b"\x1b[200~ once more");
+    // A terminal that goes away meanwhile takes nothing with it.
+    terminal.close();
+    terminal.wait();
+    let again = home.fourfold(&["resume"]).start();
+    again.until_text("half thought, and a list!");
+}
+
+#[test]
+fn what_the_terminal_says_by_itself_is_never_typed() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    for answer in [
+        "\x1b[?62;4c",
+        "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
+        "\x1bP>|kitty(0.35.2)\x1b\\",
+        "\x1b[12;40R",
+        "\x1b_Gi=31;OK\x1b\\",
+        "\x1b[<35;112;50m",
+        "\x1b[M !!",
+        "\x1b[I",
+    ] {
+        let (start, end) = answer.as_bytes().split_at(answer.len() / 2);
+        terminal.send_torn(&[start, end], Duration::from_millis(20));
+    }
+    terminal.keys("\"!\"");
+    terminal.until_text("half thought!");
+    let session = left(&home, terminal, "");
+    assert!(!session.contains("half thought"), "nothing is caught yet: {session}");
+}
+
+#[test]
+fn a_lone_esc_leaves_as_ever() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    terminal.send(b"\x1b");
+    terminal.until_text("idea caught");
+    assert!(left(&home, terminal, "").contains("\"half thought\""));
+}
