@@ -109,8 +109,9 @@ impl Decoder {
         match (self.state, self.trust) {
             (State::Escape, _) | (State::Sequence(_) | State::Mouse, Trust::Whole) => Some(ESCAPE),
             (State::Sequence(b'['), Trust::Doubted) if begins => Some(BRACKET),
-            (State::Sequence(_), Trust::Doubted) if begins => Some(ESCAPE),
-            (State::String(_), Trust::Whole | Trust::Doubted) if begins => Some(ESCAPE),
+            (State::Sequence(_), Trust::Doubted) | (State::String(_), Trust::Whole | Trust::Doubted) if begins => {
+                Some(ESCAPE)
+            }
             (State::Paste, _) => Some(PASTE),
             _ => None,
         }

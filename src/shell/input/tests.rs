@@ -122,8 +122,8 @@ fn a_sequence_that_is_torn_for_longer_is_an_esc_and_its_rest_is_not_typed() {
     for (bytes, _) in &KEYS[..11] {
         for place in 1..bytes.len() {
             // What may become a paste is waited for; it is the key it is or nothing.
-            let expected =
-                if *bytes == "\x1b[21~" && place == 3 || *bytes == "\x1b[27u" && place == 3 { "" } else { "esc" };
+            let is_paste = place == 3 && ["\x1b[21~", "\x1b[27u"].contains(bytes);
+            let expected = if is_paste { "" } else { "esc" };
             assert_eq!(said(&torn(bytes.as_bytes(), &[place], 200)), expected, "{bytes:?} torn at {place}");
         }
     }
@@ -217,7 +217,7 @@ fn what_is_malformed_or_endless_is_dropped_to_a_bound() {
     assert_eq!(said(&[(0, b"\x1b[M\x1b[A")]), "up");
     assert_eq!(said(&[(0, b"\x1b]11;never ends"), (1_500, b"n")]), "n");
     assert_eq!(said(&[(0, b"\xff\xc3n\xe6\x97q\x80\xf5\xc2\x9bx")]), "n q x", "no letters");
-    let endless = [b"\x1b]".as_slice(), &[b'1'; (1 << 20) + 1]].concat();
+    let endless = [b"\x1b]".to_vec(), vec![b'1'; (1 << 20) + 1]].concat();
     assert_eq!(said(&[(0, &endless), (0, b"n")]), "1 n", "after so much it is typing again");
 }
 
