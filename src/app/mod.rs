@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), the line that is typed ([`typing`]), what a field of a script means ([`explain`]),
-//! how a session is opened ([`opening`]), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
+//! how a session is opened ([`opening`]), where its `exports` go, the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
 //! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
 //! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
 //! ([`preview`]).
@@ -17,6 +17,7 @@ pub mod available;
 pub mod catalogue;
 mod catching;
 pub mod explain;
+mod exports;
 mod lines;
 pub mod msg;
 pub mod opening;
@@ -141,6 +142,8 @@ pub enum Overlay {
     Export(Vec<(PathBuf, Format)>),
     /// What was found in the file.
     Findings,
+    /// What there is to say of the files that an export wrote.
+    Written(Vec<String>),
 }
 
 /// A line at the foot that goes away by itself.

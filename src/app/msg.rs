@@ -94,9 +94,18 @@ pub enum Outcome {
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
     Script(Result<Script, String>),
     /// Files were written for an export.
-    Exported(Vec<PathBuf>),
+    Exported(Vec<Exported>),
     /// An export could not be written.
     NotExported(Trouble),
+}
+
+/// A file that was written for an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// Where.
+    pub path: PathBuf,
+    /// Where it was to be, if that is elsewhere: what stands there is not what we last wrote there, and stays.
+    pub beside: Option<PathBuf>,
 }
 
 /// Why something outside did not work: what happened, where, and what to do.
@@ -171,12 +180,11 @@ pub enum Effect {
     ListHome,
     /// Read all exercises, shipped and own; answered by `Exercises`, after the next frame.
     ListExercises,
-    /// Write files, each whole or not at all; answered by `Exported` or `NotExported`.
+    /// Write files, each whole or not at all; answered by `Exported` or `NotExported`. One that is to the letter what was
+    /// last written there is replaced; beside any other thing the new one gets a name of its own.
     Export {
         /// Where, and the bytes.
         files: Vec<(PathBuf, Vec<u8>)>,
-        /// Whether files that stand there may be replaced.
-        force: bool,
     },
     /// Ring the terminal's bell.
     Bell,
@@ -197,6 +205,8 @@ pub struct Setting {
     pub workshops: PathBuf,
     /// Where exports go when nobody says otherwise.
     pub exports: PathBuf,
+    /// Where paths begin that do not begin at the top.
+    pub here: PathBuf,
     /// The name of this version.
     pub version: &'static str,
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::exports::export_folder;
 use super::msg::{Effect, Outcome, Trouble, shown};
 use super::opening::{Opened, Wishes, shipped_as};
 use crate::domain::time::Timestamp;
@@ -84,12 +85,7 @@ impl App {
                 self.shelf.put_session(entry);
                 Vec::new()
             }
-            Outcome::Exported(paths) => {
-                self.overlay = None;
-                let folder = paths.first().and_then(|path| path.parent()).map(|folder| folder.display().to_string());
-                self.say_for(now, format!("{} files written to {}", paths.len(), folder.unwrap_or_default()), 20);
-                Vec::new()
-            }
+            Outcome::Exported(written) => self.exported(now, &written),
         }
     }
 
@@ -150,8 +146,8 @@ impl App {
 
     /// The files of an export.
     pub(super) fn export_files(&self, report: &Report) -> Vec<(PathBuf, Format)> {
-        let name = self.sitting.as_ref().map_or("", |sitting| sitting.header.session.as_str());
-        let folder = self.setting.exports.join(name);
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let folder = export_folder(&self.setting, &sitting.header.session, sitting.path.as_deref());
         let files = Format::ALL.into_iter();
         files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
     }
@@ -161,8 +157,7 @@ impl App {
         let files = self.export_files(&report).into_iter();
         let files = files.map(|(path, format)| Ok((path, export::render(&report, format)?.into_bytes())));
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {
-            // The folder belongs to this session alone: a later summary replaces an earlier one.
-            Ok(files) => vec![Effect::Export { files, force: true }],
+            Ok(files) => vec![Effect::Export { files }],
             Err(why) => {
                 self.say_for(now, why.to_string(), 20);
                 Vec::new()

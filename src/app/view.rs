@@ -214,6 +214,10 @@ impl App {
                 let inside = parts::panel(buf, over, "What was found in the file", theme);
                 parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
             }
+            (Some(Overlay::Written(said)), _) => {
+                let inside = parts::panel(buf, over, "What was written", theme);
+                parts::block(buf, inside, &said.join("\n"), theme.style(Role::Text));
+            }
             _ => {}
         }
     }
@@ -259,7 +263,7 @@ impl App {
     /// The rows for the foot, the most useful first.
     fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
-            (Some(Overlay::Peek { .. } | Overlay::Findings), _) => &[Action::Close][..],
+            (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close][..],
             (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
             (Some(Overlay::Caught(_)), _) => {

@@ -55,6 +55,43 @@ pub fn is_kept(letter: char) -> bool {
                 | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The most bytes that the name of a file or a folder may have; what is added to it fits on every disk.
+pub const LONGEST_NAME: usize = 100;
+
+/// Whether a text from outside may name a file or a folder as it is: one name and no path, not hidden, no option of a
+/// command, nothing in it that is not seen, and at most [`LONGEST_NAME`] bytes.
+pub fn is_plain_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST_NAME
+        && !text.starts_with(['.', '-'])
+        && text.trim() == text
+        && text.chars().all(is_of_a_name)
+}
+
+/// The plain name that is nearest to a text: what cannot stand in one becomes a hyphen; `unnamed` where nothing is left.
+pub fn plain_name(text: &str) -> String {
+    let mut name = String::new();
+    for letter in text.chars() {
+        let letter = if is_of_a_name(letter) { letter } else { '-' };
+        if name.len() + letter.len_utf8() > LONGEST_NAME {
+            break;
+        }
+        if letter != '-' || !name.ends_with('-') {
+            name.push(letter);
+        }
+    }
+    let is_edge = |letter: char| matches!(letter, '-' | '.') || letter.is_whitespace();
+    match name.trim_matches(is_edge) {
+        "" => "unnamed".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+fn is_of_a_name(letter: char) -> bool {
+    let is_unseen = matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}');
+    is_kept(letter) && !is_unseen && !matches!(letter, '/' | '\\') && (letter == ' ' || !letter.is_whitespace())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,6 +102,34 @@ mod tests {
         assert_eq!(clean_line("x\u{1b}]0;title\u{7}y\u{0}z"), "xyz");
         assert_eq!(clean_line("one\r\ntwo\tthree\u{2028}four"), "one two three four");
         assert_eq!(clean_line("safe\u{202e}elif"), "safeelif");
+    }
+
+    #[test]
+    fn a_name_from_outside_is_never_a_path() {
+        for plain in ["20261123-205234-taster", "our day", "a.b", "日本", "Zoë's", "e\u{301}"] {
+            assert!(is_plain_name(plain), "{plain}");
+            assert_eq!(plain_name(plain), plain);
+        }
+        let (longest, long) = ("x".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));
+        for (odd, near) in [
+            ("", "unnamed"),
+            ("..", "unnamed"),
+            (".ssh", "ssh"),
+            ("../../../x", "x"),
+            ("/etc/passwd", "etc-passwd"),
+            ("a\\b", "a-b"),
+            ("-rf", "rf"),
+            (" a ", "a"),
+            ("a\u{1b}]0;x\u{7}b", "a-]0;x-b"),
+            ("a\nb\0", "a-b"),
+            ("a\u{202e}b\u{200b}c", "a-b-c"),
+            (&long, &longest),
+            (&"é".repeat(80), &"é".repeat(50)),
+        ] {
+            assert!(!is_plain_name(odd), "{odd:?}");
+            assert_eq!(plain_name(odd), near, "{odd:?}");
+            assert!(is_plain_name(near), "{near}");
+        }
     }
 
     #[test]

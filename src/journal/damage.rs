@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::domain::text::{is_kept, is_plain_name, plain_name};
+
 /// Something in a session file that is not as it was written. The bytes stay in the file as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damage {
@@ -24,6 +26,10 @@ impl fmt::Display for Damage {
             Flaw::NoChecksum if line == 1 => {
                 f.write_str("line 1, the header, has lost its checksum; compare it with a copy of the file")
             }
+            Flaw::NotAName { called, taken } => write!(
+                f,
+                "line {line} calls the session `{called}`, which is no plain name for files; `{taken}` is taken instead"
+            ),
             Flaw::Checksum => write!(f, "line {line} was changed after it was written; it is skipped and {KEPT}"),
             Flaw::NoChecksum => write!(f, "line {line} has no checksum at its end; it is skipped and {KEPT}"),
             Flaw::NotText => write!(f, "line {line} is not UTF-8 text; it is skipped and {KEPT}"),
@@ -68,6 +74,13 @@ pub enum Flaw {
         /// The number of the last.
         last: u64,
     },
+    /// What the header calls the session could lead elsewhere if files were named by it.
+    NotAName {
+        /// What it says, safe to show.
+        called: String,
+        /// The plain name that the session has instead.
+        taken: String,
+    },
     /// A fact with this number, or a later one, came before.
     Repeated {
         /// The number.
@@ -76,6 +89,12 @@ pub enum Flaw {
 }
 
 impl Flaw {
+    /// The flaw of a header that calls the session so, and what the session is called instead; none for a plain name.
+    pub(super) fn of_name(called: &str) -> Option<(Self, String)> {
+        let taken = (!is_plain_name(called)).then(|| plain_name(called))?;
+        Some((Self::NotAName { called: safe(called), taken: taken.clone() }, taken))
+    }
+
     /// The flaw of a line that RON refuses.
     pub(super) fn from_ron(error: &ron::error::SpannedError) -> Self {
         match &error.code {
@@ -92,7 +111,7 @@ pub(super) fn why(error: &ron::error::SpannedError) -> String {
 
 fn safe(text: &str) -> String {
     const LONGEST: usize = 160;
-    text.chars().take(LONGEST).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    text.chars().take(LONGEST).map(|letter| if is_kept(letter) { letter } else { '\u{fffd}' }).collect()
 }
 
 /// Why a file has no header that can be used.

@@ -199,7 +199,13 @@ fn read_header(line: &Line<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>,
     let number = rest.split(|byte| !byte.is_ascii_digit()).next().unwrap_or_default();
     let format = number.iter().fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
     let header = match ron::de::from_bytes::<Header>(bytes) {
-        Ok(header) if header.format > 0 => Ok(header),
+        Ok(mut header) if header.format > 0 => {
+            if let Some((flaw, taken)) = Flaw::of_name(&header.session) {
+                facts.damaged(line, flaw);
+                header.session = taken;
+            }
+            Ok(header)
+        }
         Ok(_) => Err(NoHeader::Damaged("there is no format 0".to_owned())),
         Err(error) => Err(NoHeader::Damaged(why(&error))),
     };

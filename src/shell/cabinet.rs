@@ -8,8 +8,9 @@ use std::thread::{self, JoinHandle};
 
 use super::follow::Follower;
 use super::store::disk::Disk;
+use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
-use super::store::{Store, opening};
+use super::store::{Store, opening, whole};
 use super::{Files, Post};
 use crate::app;
 use crate::app::msg::{Effect, Outcome};
@@ -39,7 +40,8 @@ impl<D: Disk + Sync> Cabinet<D> {
     /// # Errors
     /// Where no thread can be started.
     pub fn open(disk: D, places: Places, now: impl Fn() -> Timestamp + Send + 'static, post: Post) -> io::Result<Self> {
-        let refuges = vec![places.state.clone(), std::env::temp_dir()];
+        let refuges = places.refuges();
+        clear(disk.clone(), places.state.clone(), now());
         let tell = post.clone();
         let store = Store::start(disk.clone(), places.sessions(), refuges, now, move |outcome| tell.outcome(outcome))?;
         let follower = Follower::new(post.clone());
@@ -75,19 +77,24 @@ impl<D: Disk + Sync> Cabinet<D> {
     }
 
     /// Writes an export in a thread; here and now where there is none to be had.
-    fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>, force: bool) -> Vec<Outcome> {
-        let (disk, post) = (self.disk.clone(), self.post.clone());
+    fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>) -> Vec<Outcome> {
+        let (disk, state, post) = (self.disk.clone(), self.places.state.clone(), self.post.clone());
         let kept = files.clone();
-        let write = move || post.outcome(super::store::export::export(&disk, &files, force));
+        let write = move || post.outcome(export::export(&disk, &state, &files, Existing::Beside));
         match thread::Builder::new().name("export".to_owned()).spawn(write) {
             Ok(thread) => {
                 self.exports.retain(|thread| !thread.is_finished());
                 self.exports.push(thread);
                 Vec::new()
             }
-            Err(_) => vec![self.store.export(&kept, force)],
+            Err(_) => vec![export::export(&self.disk, &self.places.state, &kept, Existing::Beside)],
         }
     }
+}
+
+/// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.
+fn clear<D: Disk>(disk: D, state: PathBuf, now: Timestamp) {
+    drop(thread::Builder::new().name("clear".to_owned()).spawn(move || whole::clear(&disk, &state, now)));
 }
 
 /// The exercises that come with the program, and those of one's own in this folder. One that cannot be read has nothing to
@@ -115,7 +122,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 Vec::new()
             }
             Effect::ListExercises => self.list_exercises(),
-            Effect::Export { files, force } => self.export(files, force),
+            Effect::Export { files } => self.export(files),
             // The terminal's, which the loop has kept for itself.
             Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
         };

@@ -262,5 +262,6 @@ impl Day {
 
 fn setting() -> Setting {
     let folder = PathBuf::from("bench");
-    Setting { zone: ZONE, sessions: folder.clone(), workshops: folder.clone(), exports: folder, version: "0" }
+    let (sessions, workshops, exports, here) = (folder.clone(), folder.clone(), folder.clone(), folder);
+    Setting { zone: ZONE, sessions, workshops, exports, here, version: "0" }
 }

@@ -11,6 +11,7 @@ use fourfold::domain::time::{Length, Timestamp};
 use fourfold::journal;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 use fourfold::shell::store::folders::{self, Chosen, Places};
+use fourfold::shell::store::refuge::Refuge;
 use fourfold::shell::store::{Store, opening};
 
 use super::journal::{file, header, one_of_each, records};
@@ -21,7 +22,7 @@ const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
 fn store<D: Disk>(disk: D, folder: &Path) -> (Store<D>, Receiver<Outcome>) {
     let (sender, said) = mpsc::channel();
     let tell = move |outcome| sender.send(outcome).unwrap();
-    (Store::start(disk, folder.to_owned(), vec![folder.join("refuge")], || NOW, tell).unwrap(), said)
+    (Store::start(disk, folder.to_owned(), vec![Refuge::Own(folder.join("refuge"))], || NOW, tell).unwrap(), said)
 }
 
 fn head() -> Vec<u8> {
@@ -367,39 +368,6 @@ fn a_draft_goes_with_a_session_that_moves() {
     let kept = std::fs::read(folder.path().join("one-rescued-1.ronl.draft")).unwrap();
     assert_eq!(journal::read_draft(&kept).as_deref(), Some("half"));
     assert!(!folder.path().join("one.ronl.draft").exists());
-}
-
-#[test]
-fn an_export_is_whole_and_stands_in_nobodys_place() {
-    let folder = tempfile::tempdir().unwrap();
-    let (store, _said) = store(RealDisk, folder.path());
-    let (one, two) = (folder.path().join("new/one.md"), folder.path().join("two.md"));
-    let files = [(one.clone(), b"# One\n".to_vec()), (two.clone(), b"# Two\n".to_vec())];
-    assert_eq!(store.export(&files, false), Outcome::Exported(vec![one.clone(), two.clone()]));
-    assert_eq!(std::fs::read(&one).unwrap(), b"# One\n");
-    assert_eq!(std::fs::metadata(&one).unwrap().permissions().mode() & 0o777, 0o644);
-
-    std::fs::remove_file(&one).unwrap();
-    let Outcome::NotExported(trouble) = store.export(&files, false) else { panic!("written over") };
-    assert_eq!(
-        (trouble.path, trouble.what, trouble.remedy),
-        (
-            two.clone(),
-            "a file stands there already".to_owned(),
-            "choose another name, or replace it with --force".to_owned()
-        )
-    );
-    assert!(!one.exists(), "all are looked at before the first is written");
-
-    let longer = [(two.clone(), b"# Two, again\n".to_vec())];
-    assert_eq!(store.export(&longer, true), Outcome::Exported(vec![two.clone()]));
-    assert_eq!(std::fs::read(&two).unwrap(), b"# Two, again\n");
-    for not_a_file in [folder.path().to_owned(), PathBuf::from("/dev/null")] {
-        let outcome = store.export(&[(not_a_file, Vec::new())], true);
-        assert!(matches!(outcome, Outcome::NotExported(_)), "{outcome:?}");
-    }
-    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 2, "no temporary file is left behind: {left:?}");
 }
 
 #[test]

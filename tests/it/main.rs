@@ -13,6 +13,7 @@ mod beside;
 mod boards;
 mod calls;
 mod clock;
+mod exporting;
 mod exports;
 mod faults;
 mod files;

@@ -34,6 +34,7 @@ impl Room {
             sessions: folder.clone(),
             workshops: folder.clone(),
             exports: folder,
+            here: "/".into(),
             version: "1",
         };
         let (app, _) = App::new(setting, theme);

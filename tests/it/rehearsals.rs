@@ -34,6 +34,7 @@ impl Played {
             sessions: "/sessions".into(),
             workshops: "/workshops".into(),
             exports: "/exports".into(),
+            here: "/".into(),
             version: "0.0.0",
         };
         let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();

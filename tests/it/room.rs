@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
 use fourfold::app::catalogue;
-use fourfold::app::msg::{Bell, Effect, Msg, Outcome, Setting, Trouble};
+use fourfold::app::msg::{Bell, Effect, Exported, Msg, Outcome, Setting, Trouble};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
@@ -336,10 +336,10 @@ impl Store {
                 let choice = catalogue::to_put_in(&library);
                 vec![Outcome::Exercises(library, choice)]
             }
-            Effect::Export { files, .. } => {
-                let paths = files.iter().map(|(path, _)| path.clone()).collect();
+            Effect::Export { files } => {
+                let written = files.iter().map(|(path, _)| Exported { path: path.clone(), beside: None }).collect();
                 self.exported.extend(files);
-                vec![Outcome::Exported(paths)]
+                vec![Outcome::Exported(written)]
             }
             Effect::Bell => {
                 self.rung += 1;
@@ -418,6 +418,7 @@ fn setting() -> Setting {
         sessions: "/sessions".into(),
         workshops: "/workshops".into(),
         exports: "/exports".into(),
+        here: "/".into(),
         version: "0.0.0",
     }
 }

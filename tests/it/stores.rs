@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use fourfold::domain::time::Timestamp;
-use fourfold::shell::store::disk::{Disk, DiskFile, Kind, Seen};
+use fourfold::shell::store::disk::{Disk, DiskFile, Here, Kind, Seen};
 
 /// How a disk fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,11 @@ impl TestDisk {
         (node.live, node.durable) = (bytes.to_vec(), bytes.to_vec());
     }
 
+    /// The programs that held locks are gone.
+    pub(crate) fn let_go_of_locks(&self) {
+        self.world().nodes.values_mut().for_each(|node| node.locked_by = None);
+    }
+
     pub(crate) fn names(&self) -> Vec<PathBuf> {
         self.world().names.keys().cloned().collect()
     }
@@ -147,6 +152,14 @@ impl World {
         node
     }
 
+    fn seen_at(&self, path: &Path) -> io::Result<Seen> {
+        let nothing = || io::Error::from(ErrorKind::NotFound);
+        let folder = Seen { identity: (1, 0), kind: Kind::Folder, length: 0, modified: Timestamp::from_millis(0) };
+        let is_folder = self.folders.contains(path);
+        let file = self.names.get(path).map(|node| self.seen(*node));
+        file.or(is_folder.then_some(folder)).ok_or_else(nothing)
+    }
+
     fn seen(&self, node: u64) -> Seen {
         let length = self.nodes[&node].live.len() as u64;
         Seen { identity: (1, node), kind: Kind::File, length, modified: Timestamp::from_millis(0) }
@@ -178,9 +191,23 @@ impl Disk for TestDisk {
     }
 
     fn look(&self, path: &Path) -> io::Result<Seen> {
-        let world = self.call()?;
-        let node = *world.names.get(path).ok_or(ErrorKind::NotFound)?;
-        Ok(world.seen(node))
+        self.call()?.seen_at(path)
+    }
+
+    fn look_here(&self, path: &Path) -> io::Result<Here> {
+        let seen = self.call()?.seen_at(path)?;
+        Ok(Here { seen, is_ours: true, is_private: true, is_writable: true, names: 1 })
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call().map(|_| path.to_owned())
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.call()?.names.contains_key(to) {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        self.rename(from, to)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -199,20 +226,16 @@ impl Disk for TestDisk {
         Ok(())
     }
 
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        if self.call()?.folders.insert(path.to_owned()) { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         Ok(self.call()?.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
     }
 
     fn sync_folder(&self, _folder: &Path) -> io::Result<()> {
         self.call().map(drop)
-    }
-
-    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-        if self.call()?.names.contains_key(path) && !replace {
-            return Err(ErrorKind::AlreadyExists.into());
-        }
-        self.put(path, bytes);
-        Ok(())
     }
 }
 

@@ -379,6 +379,7 @@ fn app() -> App {
         sessions: nowhere.clone(),
         workshops: nowhere.clone(),
         exports: nowhere,
+        here: "/".into(),
         version: "test",
     };
     App::new(setting, Theme::mono()).0

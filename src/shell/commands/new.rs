@@ -11,6 +11,7 @@ use crate::script::{self, LONGEST_ID};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
 use crate::shell::store::trouble::{self, Doing};
+use crate::shell::store::whole::{self, Readers};
 
 /// Writes the script and says what to do with it.
 pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<ExitCode, Ended> {
@@ -22,7 +23,9 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
     let unreadable = || (HAS_ERRORS, "the script to start from has errors".to_owned());
     let text = script::renamed(&text, &id, &title(&id)).ok_or_else(unreadable)?;
     let file = PathBuf::from(format!("{id}.ron"));
-    RealDisk.write_whole(&file, text.as_bytes(), false).map_err(|error| match error.kind() {
+    let named = |new: &Path| RealDisk.rename_new(new, &file);
+    let written = whole::write(&RealDisk, &places.state, folder_of(&file), text.as_bytes(), Readers::Usual, named);
+    written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             (USAGE, format!("{} is there already and stays as it is; choose another name", file.display()))
         }

@@ -13,8 +13,9 @@ use crate::journal;
 use crate::script;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
+use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::{export as exporting, opening as opening_file};
+use crate::shell::store::{opening as opening_file, whole};
 use crate::ui::text::plural;
 
 /// Writes the summary of a session.
@@ -48,9 +49,11 @@ pub(super) fn export(
     if output.as_os_str() == "-" {
         return print(&text);
     }
-    match exporting::export(&RealDisk, &[(output, text.into_bytes())], force) {
-        Outcome::Exported(paths) => {
-            let lines: Vec<String> = paths.iter().map(|path| shown(path)).collect();
+    whole::clear(&RealDisk, &places.state, now);
+    let existing = if force { Existing::Replaced } else { Existing::Stays };
+    match exporting::export(&RealDisk, &places.state, &[(output, text.into_bytes())], existing) {
+        Outcome::Exported(written) => {
+            let lines: Vec<String> = written.iter().map(|written| shown(&written.path)).collect();
             print(&(lines.join("\n") + "\n"))
         }
         Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),

@@ -79,6 +79,7 @@ fn setting(places: &Places, zone: Zone) -> Setting {
         sessions: places.sessions(),
         workshops: places.workshops(),
         exports: places.exports(),
+        here: std::env::current_dir().unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }

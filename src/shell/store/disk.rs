@@ -4,7 +4,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
-use std::os::unix::fs::{FileExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,23 +17,32 @@ pub trait Disk: Clone + Send + 'static {
 
     /// Opens a file that exists, to read and, where asked, to write; what is no regular file is refused without waiting.
     fn open(&self, path: &Path, writing: bool) -> io::Result<Self::File>;
-    /// Makes a file that does not exist yet and opens it to read and write.
+    /// Makes a file that does not exist yet, which nobody but us can read, and opens it to read and write.
     fn create_new(&self, path: &Path) -> io::Result<Self::File>;
+    /// Makes a file that does not exist yet, for whoever this computer lets read new files.
+    fn create_for_all(&self, path: &Path) -> io::Result<Self::File> {
+        self.create_new(path)
+    }
     /// What stands at the path, links followed.
     fn look(&self, path: &Path) -> io::Result<Seen>;
+    /// What has this very name, a link not followed.
+    fn look_here(&self, path: &Path) -> io::Result<Here>;
+    /// The path without links, from the top on.
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// Gives a file another name; what had that name before is gone, in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a name that nothing has; one that something has is refused.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Makes a folder with all above it; one that exists is fine.
+    /// Makes a folder with all above it, which nobody but us can look into; one that exists is fine, and stays as it is.
     fn create_folders(&self, path: &Path) -> io::Result<()>;
+    /// Makes a folder that does not exist yet, which nobody but us can look into.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// What is in a folder, in no order.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Writes the names in a folder out to the disk itself.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
-    /// Writes a whole file under a temporary name, syncs it, and gives it its name in one step; a file that has the
-    /// name is refused, or replaced where asked.
-    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()>;
 }
 
 /// What the store asks of an open file. All positions are bytes from the start.
@@ -67,6 +76,21 @@ pub struct Seen {
     pub modified: Timestamp,
 }
 
+/// What has a name, a link not followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Here {
+    /// What is seen of it.
+    pub seen: Seen,
+    /// Whether it belongs to whoever runs the program.
+    pub is_ours: bool,
+    /// Whether its owner alone can read it, write to it or look into it.
+    pub is_private: bool,
+    /// Whether its owner may write to it.
+    pub is_writable: bool,
+    /// How many names it has.
+    pub names: u64,
+}
+
 /// What can stand at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -74,6 +98,8 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
+    /// A link, wherever it leads; seen only where links are not followed.
+    Link,
     /// A pipe, socket or device: not to be opened, it might wait for ever.
     Special,
 }
@@ -87,6 +113,7 @@ impl Seen {
         let kind = match metadata.file_type() {
             kind if kind.is_file() => Kind::File,
             kind if kind.is_dir() => Kind::Folder,
+            kind if kind.is_symlink() => Kind::Link,
             _ => Kind::Special,
         };
         let millis = metadata.mtime().saturating_mul(1_000).saturating_add(metadata.mtime_nsec() / 1_000_000);
@@ -113,6 +140,10 @@ impl Disk for RealDisk {
     }
 
     fn create_new(&self, path: &Path) -> io::Result<File> {
+        OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)
+    }
+
+    fn create_for_all(&self, path: &Path) -> io::Result<File> {
         OpenOptions::new().read(true).write(true).create_new(true).open(path)
     }
 
@@ -120,8 +151,37 @@ impl Disk for RealDisk {
         Ok(Seen::of(&fs::metadata(path)?))
     }
 
+    fn look_here(&self, path: &Path) -> io::Result<Here> {
+        let metadata = fs::symlink_metadata(path)?;
+        Ok(Here {
+            seen: Seen::of(&metadata),
+            is_ours: metadata.uid() == rustix::process::geteuid().as_raw(),
+            is_private: metadata.mode().trailing_zeros() >= 6,
+            is_writable: metadata.mode() & 0o200 != 0,
+            names: metadata.nlink(),
+        })
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        fs::canonicalize(path)
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            // Not every disk can do that in one step. A second name is refused where the name is taken, too.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+                fs::hard_link(from, to)?;
+                fs::remove_file(from)
+            }
+            done => Ok(done?),
+        }
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -129,7 +189,11 @@ impl Disk for RealDisk {
     }
 
     fn create_folders(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+    }
+
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        fs::DirBuilder::new().mode(0o700).create(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -138,22 +202,6 @@ impl Disk for RealDisk {
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
-    }
-
-    fn write_whole(&self, path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-        use std::io::Write as _;
-        use std::os::unix::fs::PermissionsExt as _;
-
-        let folder = folder_of(path);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".fourfold-").permissions(fs::Permissions::from_mode(0o644));
-        let mut file = builder.tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        if replace { file.persist(path) } else { file.persist_noclobber(path) }.map_err(|refused| refused.error)?;
-        // Some disks cannot sync a folder; the file itself is what counts.
-        drop(self.sync_folder(folder));
-        Ok(())
     }
 }
 
@@ -166,7 +214,7 @@ fn regular(seen: Seen) -> io::Result<()> {
     match seen.kind {
         Kind::File => Ok(()),
         Kind::Folder => Err(ErrorKind::IsADirectory.into()),
-        Kind::Special => Err(io::Error::new(ErrorKind::InvalidInput, NotAFile)),
+        Kind::Link | Kind::Special => Err(io::Error::new(ErrorKind::InvalidInput, NotAFile)),
     }
 }
 

@@ -1,33 +1,118 @@
-//! Exports: every file whole or not at all, and none over another unless that is asked for.
+//! Exports: every file whole or not at all, and none in the place of another that is not to the letter what we last wrote
+//! there, unless that is asked for.
 
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Kind, folder_of};
 use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble};
+use super::whole::{self, Readers};
+use super::written::{Record, Standing};
+use crate::app::msg::{Exported, Outcome, Trouble};
 
-/// Writes files; all are looked at before the first is written. A full disk leaves what was there before.
-pub fn export<D: Disk>(disk: &D, files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
-    match files.iter().try_for_each(|(path, _)| may_stand(disk, path, force)) {
-        Ok(()) => {}
-        Err(trouble) => return Outcome::NotExported(trouble),
-    }
-    for (path, bytes) in files {
-        let written = disk.create_folders(folder_of(path)).and_then(|()| disk.write_whole(path, bytes, force));
-        if let Err(error) = written {
-            return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error));
-        }
-    }
-    Outcome::Exported(files.iter().map(|(path, _)| path.clone()).collect())
+/// So many names are tried for a file beside others.
+const NAMES: usize = 1_000;
+
+/// What becomes of a file that stands where an export goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// One that is to the letter what we last wrote there is replaced; any other stays, and the new one goes beside it.
+    Beside,
+    /// It stays, and nothing is written.
+    Stays,
+    /// It is replaced.
+    Replaced,
 }
 
-fn may_stand<D: Disk>(disk: &D, path: &Path, force: bool) -> Result<(), Trouble> {
+/// Writes files; where one that is in the way would stop it, all are looked at before the first is written. A full disk
+/// leaves what was there before. `state` is the state folder.
+pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, Vec<u8>)], existing: Existing) -> Outcome {
+    if existing != Existing::Beside
+        && let Err(trouble) = files.iter().try_for_each(|(path, _)| may_stand(disk, path, existing))
+    {
+        return Outcome::NotExported(trouble);
+    }
+    let mut written = Vec::new();
+    let mut record: Option<(&Path, Record<D::File>)> = None;
+    for (path, bytes) in files {
+        let folder = folder_of(path);
+        if let Err(error) = disk.create_folders(folder) {
+            return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error));
+        }
+        let (_, record) = match &mut record {
+            Some(held) if held.0 == folder => held,
+            other => {
+                // One is let go of before the next is taken: nobody waits for another who waits for them.
+                *other = None;
+                other.insert((folder, Record::of(disk, state, folder)))
+            }
+        };
+        match put((disk, state), record, path, bytes, existing) {
+            Ok(exported) => written.push(exported),
+            Err(error) => return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error)),
+        }
+    }
+    Outcome::Exported(written)
+}
+
+/// Writes one file: there, or under the first name beside it that is free or holds what we wrote.
+fn put<D: Disk>(
+    (disk, state): (&D, &Path),
+    record: &mut Record<D::File>,
+    path: &Path,
+    bytes: &[u8],
+    existing: Existing,
+) -> io::Result<Exported> {
+    let names = names(path).take(if existing == Existing::Beside { NAMES } else { 1 });
+    for name in names {
+        if existing == Existing::Beside && record.look(disk, &name)? == Standing::Other {
+            continue;
+        }
+        record.about_to_write(&name, bytes);
+        let known = &*record;
+        let written = whole::write(disk, state, folder_of(&name), bytes, Readers::Owner, |new| match existing {
+            Existing::Stays => disk.rename_new(new, &name),
+            Existing::Replaced => disk.rename(new, &name),
+            // Looked at again at the last moment: somebody may just have saved it.
+            Existing::Beside => match known.look(disk, &name)? {
+                Standing::Free => disk.rename_new(new, &name),
+                Standing::Ours => disk.rename(new, &name),
+                Standing::Other => Err(ErrorKind::AlreadyExists.into()),
+            },
+        });
+        match written {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && existing == Existing::Beside => {}
+            Err(error) => return Err(error),
+            Ok(()) => {
+                record.wrote(&name, bytes);
+                let beside = (name != path).then(|| path.to_owned());
+                return Ok(Exported { path: name, beside });
+            }
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// `NAME.md`, `NAME-2.md`, `NAME-3.md`, …
+fn names(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    let numbered = (2..).map(|number: usize| {
+        let mut name = path.file_stem().unwrap_or_default().to_owned();
+        name.push(format!("-{number}"));
+        if let Some(ending) = path.extension() {
+            name.push(".");
+            name.push(ending);
+        }
+        path.with_file_name(name)
+    });
+    std::iter::once(path.to_owned()).chain(numbered)
+}
+
+fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), Trouble> {
     match disk.look(path).map(|seen| seen.kind) {
-        Ok(Kind::File) if force => Ok(()),
+        Ok(Kind::File) if existing == Existing::Replaced => Ok(()),
         Ok(Kind::File) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::AlreadyExists.into())),
         Ok(Kind::Folder) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::IsADirectory.into())),
-        Ok(Kind::Special) => {
+        Ok(Kind::Link | Kind::Special) => {
             Err(trouble::of(Doing::Export, path, "it is a pipe, a socket or a device", "choose a file"))
         }
         // Nothing there is fine; anything else the writing says better.

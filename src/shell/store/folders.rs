@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Kind, folder_of};
+use super::refuge::Refuge;
 use super::session_file::is_gone;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Trouble, shown};
@@ -32,6 +33,8 @@ pub struct Places {
     pub state: PathBuf,
     /// Settings.
     pub config: PathBuf,
+    /// Where everybody may put what need not last.
+    pub temporary: PathBuf,
 }
 
 impl Places {
@@ -47,6 +50,7 @@ impl Places {
             data: pick(&chosen.data, platform.map(directories::ProjectDirs::data_dir))?,
             state: pick(&chosen.state, platform.map(|dirs| dirs.state_dir().unwrap_or(dirs.data_local_dir())))?,
             config: pick(&chosen.config, platform.map(directories::ProjectDirs::config_dir))?,
+            temporary: std::env::temp_dir(),
         })
     }
 
@@ -63,6 +67,11 @@ impl Places {
     /// Where own exercises are kept, which scripts use by name.
     pub fn exercises(&self) -> PathBuf {
         self.data.join("exercises")
+    }
+
+    /// Where a session goes that can be saved nowhere else, the first choice first.
+    pub fn refuges(&self) -> Vec<Refuge> {
+        vec![Refuge::Own(self.state.clone()), Refuge::Shared(self.temporary.clone())]
     }
 
     /// Where exports go when nobody says otherwise.
@@ -118,10 +127,12 @@ pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Found>, Trouble>
     list(disk, folder, "ronl")
 }
 
-/// All sessions that there are, newest first: those in their folder, and those that could be saved nowhere but in the
-/// state folder.
+/// All sessions that there are, newest first: those in their folder, and those that could be saved nowhere but in a
+/// refuge.
 pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<Found>, Trouble> {
-    let refuge = sessions(disk, &places.state).unwrap_or_default();
+    let refuges = places.refuges();
+    let folders = refuges.iter().flat_map(|refuge| refuge.to_read(disk));
+    let refuge: Vec<Found> = folders.flat_map(|folder| sessions(disk, &folder).unwrap_or_default()).collect();
     let mut found = match sessions(disk, &places.sessions()) {
         Ok(found) => found,
         Err(trouble) if refuge.is_empty() => return Err(trouble),

@@ -1,7 +1,8 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
 //! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was), the sync thread
-//! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`]), the folders ([`folders`]), the seam to the disk
+//! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
+//! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`trouble`]).
 //!
 //! May import: `journal`, `script`, `app::msg`, `domain::time`.
@@ -29,10 +30,13 @@ pub mod export;
 pub mod folders;
 pub mod making;
 pub mod opening;
+pub mod refuge;
 mod rescue;
 pub mod session_file;
 pub mod sync;
 pub mod trouble;
+pub mod whole;
+mod written;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,6 +47,7 @@ use crate::domain::time::Timestamp;
 use disk::Disk;
 use draft::DraftKeeper;
 use making::Target;
+use refuge::Refuge;
 use session_file::SessionFile;
 use sync::Syncer;
 use trouble::Doing;
@@ -54,7 +59,7 @@ pub struct Store<D: Disk> {
     /// Where sessions go when nobody says otherwise.
     sessions: PathBuf,
     /// Where a session goes that could not be saved anywhere else when it is let go of.
-    refuges: Vec<PathBuf>,
+    refuges: Vec<Refuge>,
     session: Option<SessionFile<D::File>>,
     draft: DraftKeeper<D::File>,
     syncer: Syncer<D::File>,
@@ -67,7 +72,7 @@ impl<D: Disk> Store<D> {
     pub fn start(
         disk: D,
         sessions: PathBuf,
-        refuges: Vec<PathBuf>,
+        refuges: Vec<Refuge>,
         now: impl Fn() -> Timestamp + Send + 'static,
         tell: impl Fn(Outcome) + Send + 'static,
     ) -> io::Result<Self> {
@@ -157,11 +162,6 @@ impl<D: Disk> Store<D> {
     pub fn keep_draft(&mut self, text: &str, now: Timestamp) -> Vec<Outcome> {
         let Some(session) = &self.session else { return Vec::new() };
         self.draft.keep(&self.disk, session.path(), text, now).into_iter().collect()
-    }
-
-    /// Carries out `Effect::Export`.
-    pub fn export(&self, files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
-        export::export(&self.disk, files, force)
     }
 
     /// Carries out `Effect::TakeRefuge`: what is kept back is tried once more, at the last in one of the refuges.

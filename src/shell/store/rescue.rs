@@ -4,12 +4,13 @@
 //! Never here: writing over a file, or into one whose bytes are not ours.
 
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile, Locked, folder_of};
 use super::opening::LONGEST;
+use super::refuge::Refuge;
 use super::session_file::{Open, SessionFile, Standing};
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble, shown};
@@ -90,14 +91,15 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
 
 /// Brings a session that is let go of and could not be saved where it belongs into the first of these folders that takes
 /// it. No answer where nothing is kept back.
-pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[PathBuf]) -> Option<Outcome> {
+pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[Refuge]) -> Option<Outcome> {
     if !session.is_behind() {
         return None;
     }
     let before = session.path.clone();
-    let made = refuges
-        .iter()
-        .find_map(|folder| aside::make(disk, aside::rescued_names(&before, folder), &session.contents).ok());
+    let made = refuges.iter().find_map(|refuge| {
+        let folder = refuge.to_write(disk)?;
+        aside::make(disk, aside::rescued_names(&before, &folder), &session.contents).ok()
+    });
     let (path, open) = made?;
     let why = Trouble {
         doing: "save the session".to_owned(),

@@ -16,9 +16,10 @@ use crate::domain::workshop::{StepRef, Workshop};
 use crate::export::stats::{Compared, Run, proposals};
 use crate::screens::home::{Listed, Origin};
 use crate::script::{self, Kind, Library, Source};
-use crate::shell::store::disk::{Disk, RealDisk};
+use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::trouble::{self, Doing};
+use crate::shell::store::whole::{self, Readers};
 
 /// Shows what would change, asks, and writes.
 pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places) -> Result<ExitCode, Ended> {
@@ -52,7 +53,7 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
     if !wanted.yes && !is_agreed(&path)? {
         return Ok(ExitCode::SUCCESS);
     }
-    put(&path, &listed.text, &new.text)?;
+    put(&path, &listed.text, &new.text, &places.state)?;
     print(&format!("wrote {}\n", shown(&path)))
 }
 
@@ -147,13 +148,13 @@ fn is_agreed(path: &Path) -> Result<bool, Ended> {
 }
 
 /// Writes the script whole, with the permissions it had; not where it has changed since it was read.
-fn put(path: &Path, old: &str, new: &str) -> Result<(), Ended> {
+fn put(path: &Path, old: &str, new: &str, state: &Path) -> Result<(), Ended> {
     let failed = |error: io::Error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string());
     let now = folders::text(&RealDisk, path).map_err(|why| (FILE, format!("could not read the script: {why}")))?;
     if now != old {
         return Err((FILE, format!("{} was changed meanwhile and stays as it is; call this again", shown(path))));
     }
     let permissions = permissions_to_write(path)?;
-    RealDisk.write_whole(path, new.as_bytes(), true).map_err(failed)?;
-    fs::set_permissions(path, permissions).map_err(failed)
+    let named = |new: &Path| fs::set_permissions(new, permissions).and_then(|()| RealDisk.rename(new, path));
+    whole::write(&RealDisk, state, folder_of(path), new.as_bytes(), Readers::Owner, named).map_err(failed)
 }

@@ -1,0 +1,130 @@
+//! Where a session's exports go, and what is said when they stand there: one folder for each session file, whatever the
+//! session calls itself.
+
+use std::path::{Path, PathBuf};
+
+use super::msg::{Effect, Exported, Setting, shown};
+use super::{App, Overlay};
+use crate::domain::text::is_plain_name;
+use crate::domain::time::Timestamp;
+
+impl App {
+    /// The files of an export stand there. Those that could not have their names are told until that is read.
+    pub(super) fn exported(&mut self, now: Timestamp, written: &[Exported]) -> Vec<Effect> {
+        let beside: Vec<String> = written.iter().filter_map(beside).collect();
+        let folder = written.first().and_then(|first| first.path.parent()).map(shown).unwrap_or_default();
+        let mut said = format!("{} files written to {folder}", written.len());
+        if !beside.is_empty() {
+            said.push_str("; some were changed since and stay, the new ones are beside them");
+        }
+        // A line that is being typed by now is not disturbed.
+        if matches!(self.overlay, None | Some(Overlay::Export(_) | Overlay::Written(_))) {
+            self.overlay = (!beside.is_empty()).then(|| Overlay::Written([vec![said.clone()], beside].concat()));
+        }
+        self.say_for(now, said, 20);
+        Vec::new()
+    }
+}
+
+/// What to say of a file that did not get its name.
+fn beside(written: &Exported) -> Option<String> {
+    let name = |path: &Path| shown(Path::new(path.file_name().unwrap_or_default()));
+    let stays = name(written.beside.as_deref()?);
+    Some(format!(
+        "{stays} is not as it was last written here, and stays as it is; the new one is {}",
+        name(&written.path)
+    ))
+}
+
+/// The folder for the session of this name in this file. A file in the session folder gives it its own name, which nothing
+/// else there has; to any other the mark of its whole path is added, so that a copy never shares the folder of its original.
+/// `name` is a plain name.
+pub(super) fn export_folder(setting: &Setting, name: &str, file: Option<&Path>) -> PathBuf {
+    let Some(file) = file else { return setting.exports.join(format!("{name}-unsaved")) };
+    let file = whole(&setting.here, file);
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).filter(|stem| is_plain_name(stem) && !is_marked(stem));
+    let is_session = file.extension().is_some_and(|ending| ending == "ronl");
+    let is_at_home = is_session && file.parent() == Some(whole(&setting.here, &setting.sessions).as_path());
+    match stem.filter(|_| is_at_home) {
+        Some(stem) => setting.exports.join(stem),
+        None => {
+            let mark = crc32fast::hash(file.as_os_str().as_encoded_bytes());
+            setting.exports.join(format!("{name}-{mark:08x}"))
+        }
+    }
+}
+
+/// The path from the top on, without `.` in it.
+fn whole(here: &Path, path: &Path) -> PathBuf {
+    here.join(path).components().collect()
+}
+
+/// Whether a name could be one with a mark, or one without a file.
+fn is_marked(name: &str) -> bool {
+    name.rsplit_once('-').is_some_and(|(_, end)| {
+        end == "unsaved" || (end.len() == 8 && end.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Zone;
+
+    fn setting() -> Setting {
+        let place = |name: &str| PathBuf::from("/data").join(name);
+        Setting {
+            zone: Zone::UTC,
+            sessions: place("sessions"),
+            workshops: place("workshops"),
+            exports: place("exports"),
+            here: "/home/ana".into(),
+            version: "0",
+        }
+    }
+
+    fn folder(name: &str, file: &str) -> String {
+        let folder = export_folder(&setting(), name, Some(Path::new(file)));
+        folder.strip_prefix("/data/exports").unwrap().to_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_session_in_its_folder_has_the_folder_of_its_name() {
+        assert_eq!(
+            folder("20261123-205234-taster", "/data/sessions/20261123-205234-taster.ronl"),
+            "20261123-205234-taster"
+        );
+        assert_eq!(
+            folder("x", "../../data/./sessions/x.ronl").split_once('-').unwrap().0,
+            "x",
+            "`..` is not looked through"
+        );
+    }
+
+    #[test]
+    fn no_two_files_share_a_folder() {
+        let files = [
+            "/data/sessions/x.ronl",
+            "/data/sessions/x-2.ronl",
+            "/data/sessions/x copy.ronl",
+            "/data/sessions/x",
+            "/data/sessions/x.txt",
+            "/data/sessions/.x.ronl",
+            "/data/sessions/deeper/x.ronl",
+            "/else/where/x.ronl",
+            "/else/x.ronl",
+            "x.ronl",
+        ];
+        let mut folders: Vec<String> = files.iter().map(|file| folder("x", file)).collect();
+        assert!(folders.iter().all(|folder| is_plain_name(folder)), "{folders:?}");
+        // Whatever its name, a file in the session folder does not get the folder of one elsewhere.
+        let elsewhere = folder("x", "x.ronl");
+        folders.push(folder("y", &format!("/data/sessions/{elsewhere}.ronl")));
+        let count = folders.len();
+        folders.sort();
+        folders.dedup();
+        assert_eq!(folders.len(), count, "{folders:?}");
+        assert_eq!(folder("x", "./x.ronl"), elsewhere);
+        assert_eq!(folder("x", "/home/ana/x.ronl"), elsewhere);
+    }
+}

@@ -1,0 +1,59 @@
+//! The folders for a session that can be saved nowhere else. In one that everybody shares it gets a folder of its own,
+//! which is known by its owner and by who can look into it, not by its name: anybody can make that.
+
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, Kind};
+
+/// What a folder of ours is called in a shared one; where others have that name, a number follows.
+const NAME: &str = "fourfold";
+/// So many names that others have taken are passed over.
+const MOST: u32 = 100;
+
+/// A folder for sessions that can be saved nowhere else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refuge {
+    /// A folder of ours.
+    Own(PathBuf),
+    /// A folder that others may write to as well, such as the one for temporary files.
+    Shared(PathBuf),
+}
+
+impl Refuge {
+    /// Where a session can be put, made where that is needed; none where there is no place for it.
+    pub(super) fn to_write<D: Disk>(&self, disk: &D) -> Option<PathBuf> {
+        let shared = match self {
+            Self::Own(folder) => return Some(folder.clone()),
+            Self::Shared(shared) => shared,
+        };
+        let plain = std::iter::once(NAME.to_owned());
+        let mut names = plain.chain((2..MOST).map(|number| format!("{NAME}-{number}")));
+        names.find_map(|name| {
+            let folder = shared.join(name);
+            // Looked at after it was made, too: whoever is quicker may have made it.
+            drop(disk.create_folder(&folder));
+            is_private(disk, &folder).then_some(folder)
+        })
+    }
+
+    /// Where sessions may have been put.
+    pub(super) fn to_read<D: Disk>(&self, disk: &D) -> Vec<PathBuf> {
+        let shared = match self {
+            Self::Own(folder) => return vec![folder.clone()],
+            Self::Shared(shared) => shared,
+        };
+        let is_named = |path: &PathBuf| {
+            let rest = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(NAME));
+            rest.is_some_and(|rest| {
+                rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok())
+            })
+        };
+        let found = disk.list(shared).unwrap_or_default().into_iter();
+        found.filter(is_named).filter(|folder| is_private(disk, folder)).collect()
+    }
+}
+
+/// Whether a folder is ours, no link, and nobody else can look into it.
+fn is_private<D: Disk>(disk: &D, folder: &Path) -> bool {
+    disk.look_here(folder).is_ok_and(|here| here.seen.kind == Kind::Folder && here.is_ours && here.is_private)
+}
