@@ -77,12 +77,7 @@ fn a_paste_without_an_end_is_there_after_a_while_and_keys_work_again() {
     terminal.until_text("half thought, and a list");
     terminal.keys("\"!\"");
     terminal.until_text("half thought, and a list!");
-    terminal.send(b"\x1b[200~ once more");
-    // A terminal that goes away meanwhile takes nothing with it.
-    terminal.close();
-    terminal.wait();
-    let again = home.fourfold(&["resume"]).start();
-    again.until_text("half thought, and a list!");
+    assert!(!left(&home, terminal, "").contains("half thought"), "nothing is caught yet");
 }
 
 #[test]
