@@ -7,33 +7,33 @@ use super::msg::{Effect, Exported, Setting, shown};
 use super::{App, Overlay};
 use crate::domain::text::is_plain_name;
 use crate::domain::time::Timestamp;
+use crate::ui::text::plural;
 
 impl App {
     /// The files of an export stand there. Those that could not have their names are told until that is read.
     pub(super) fn exported(&mut self, now: Timestamp, written: &[Exported]) -> Vec<Effect> {
         let beside: Vec<String> = written.iter().filter_map(beside).collect();
         let folder = written.first().and_then(|first| first.path.parent()).map(shown).unwrap_or_default();
-        let mut said = format!("{} files written to {folder}", written.len());
-        if !beside.is_empty() {
-            said.push_str("; some were changed since and stay, the new ones are beside them");
-        }
+        let said = match beside.len() {
+            0 => format!("{} files written to {folder}", written.len()),
+            stay => {
+                let stay = format!("{stay} {}", plural(stay, "changed file stays", "changed files stay"));
+                format!("{stay}, the new beside it, in {folder}")
+            }
+        };
         // A line that is being typed by now is not disturbed.
         if matches!(self.overlay, None | Some(Overlay::Export(_) | Overlay::Written(_))) {
-            self.overlay = (!beside.is_empty()).then(|| Overlay::Written([vec![said.clone()], beside].concat()));
+            self.overlay = (!beside.is_empty()).then(|| Overlay::Written(beside));
         }
         self.say_for(now, said, 20);
         Vec::new()
     }
 }
 
-/// What to say of a file that did not get its name.
+/// A file that did not get its name: what has that, and the one beside it.
 fn beside(written: &Exported) -> Option<String> {
     let name = |path: &Path| shown(Path::new(path.file_name().unwrap_or_default()));
-    let stays = name(written.beside.as_deref()?);
-    Some(format!(
-        "{stays} is not as it was last written here, and stays as it is; the new one is {}",
-        name(&written.path)
-    ))
+    Some(format!("{} → {}", name(written.beside.as_deref()?), name(&written.path)))
 }
 
 /// The folder for the session of this name in this file. A file in the session folder gives it its own name, which nothing

@@ -142,7 +142,7 @@ pub enum Overlay {
     Export(Vec<(PathBuf, Format)>),
     /// What was found in the file.
     Findings,
-    /// What there is to say of the files that an export wrote.
+    /// The files that an export left as they were, each with the new one beside it.
     Written(Vec<String>),
 }
 

@@ -215,7 +215,7 @@ impl App {
                 parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
             }
             (Some(Overlay::Written(said)), _) => {
-                let inside = parts::panel(buf, over, "What was written", theme);
+                let inside = parts::panel(buf, over, "Changed since the last export → new, beside it", theme);
                 parts::block(buf, inside, &said.join("\n"), theme.style(Role::Text));
             }
             _ => {}

@@ -493,6 +493,19 @@ fn what_a_file_calls_its_session_leads_nowhere() {
 }
 
 #[test]
+fn what_a_script_calls_an_exercise_is_looked_for_in_the_folder_for_them_alone() {
+    let yard = Yard::new();
+    fs::create_dir_all(yard.at("exercises")).unwrap();
+    for name in ["x", "exercises/.hidden", "exercises/-o"] {
+        fs::write(yard.at(&format!("{name}.ron")), "Exercise(title: \"Mine\")").unwrap();
+    }
+    for name in ["../x", ".hidden", "-o", "a/b", "\u{1b}x", ""] {
+        let found = folders::own_exercise(&RealDisk, &yard.at("exercises"), &format!("mine/{name}"));
+        assert!(found.is_err(), "{name:?}: {found:?}");
+    }
+}
+
+#[test]
 fn what_a_file_calls_its_session_is_said_by_every_command() {
     let desk = Desk::new();
     let file = journal::encode_header(&Header { session: "../../../\u{1b}x".to_owned(), ..real_header() }).unwrap();
@@ -524,7 +537,7 @@ fn a_second_summary_goes_beside_one_that_somebody_has_edited() {
     let summary = below(&exports).into_keys().find(is_summary).unwrap();
     fs::write(&summary, "# Mine").unwrap();
     terminal.keys("e enter");
-    terminal.until("the sentence", |screen| without_frame(&screen.contents()).contains("isnotasitwaslastwrittenhere"));
+    terminal.until_text("Changed since the last export");
     assert_eq!(fs::read_to_string(&summary).unwrap(), "# Mine");
     let summaries: Vec<PathBuf> = below(&exports).into_keys().filter(is_summary).collect();
     assert_eq!(summaries.len(), 2);

@@ -10,6 +10,7 @@ use super::refuge::Refuge;
 use super::session_file::is_gone;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Trouble, shown};
+use crate::domain::text::is_plain_name;
 use crate::domain::time::Timestamp;
 use crate::script::{self, Absent, Library, Script};
 
@@ -197,6 +198,7 @@ fn fetched<D: Disk>(disk: &D, folder: &Path, exercises: &Path, named: &str) -> R
     let read = match own {
         // They lie side by side, so that each is listed.
         Some(name) if name.contains('/') => Err("exercises of your own lie in one folder, side by side".to_owned()),
+        Some(name) if !is_plain_name(name) => Err("that is no plain name for a file".to_owned()),
         _ => text(disk, &path),
     };
     read.map_err(|why| {

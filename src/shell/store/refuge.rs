@@ -7,8 +7,8 @@ use super::disk::{Disk, Kind};
 
 /// What a folder of ours is called in a shared one; where others have that name, a number follows.
 const NAME: &str = "fourfold";
-/// So many names that others have taken are passed over.
-const MOST: u32 = 100;
+/// So many names there are for it.
+const MOST: u32 = 30;
 
 /// A folder for sessions that can be saved nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,9 +26,7 @@ impl Refuge {
             Self::Own(folder) => return Some(folder.clone()),
             Self::Shared(shared) => shared,
         };
-        let plain = std::iter::once(NAME.to_owned());
-        let mut names = plain.chain((2..MOST).map(|number| format!("{NAME}-{number}")));
-        names.find_map(|name| {
+        names().find_map(|name| {
             let folder = shared.join(name);
             // Looked at after it was made, too: whoever is quicker may have made it.
             drop(disk.create_folder(&folder));
@@ -42,15 +40,13 @@ impl Refuge {
             Self::Own(folder) => return vec![folder.clone()],
             Self::Shared(shared) => shared,
         };
-        let is_named = |path: &PathBuf| {
-            let rest = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(NAME));
-            rest.is_some_and(|rest| {
-                rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok())
-            })
-        };
-        let found = disk.list(shared).unwrap_or_default().into_iter();
-        found.filter(is_named).filter(|folder| is_private(disk, folder)).collect()
+        names().map(|name| shared.join(name)).filter(|folder| is_private(disk, folder)).collect()
     }
+}
+
+/// What a folder of ours can be called in a shared one.
+fn names() -> impl Iterator<Item = String> {
+    std::iter::once(NAME.to_owned()).chain((2..=MOST).map(|number| format!("{NAME}-{number}")))
 }
 
 /// Whether a folder is ours, no link, and nobody else can look into it.
