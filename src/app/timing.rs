@@ -7,6 +7,7 @@ use super::msg::{Bell, Effect};
 use super::{App, Overlay, Screen};
 use crate::domain::command::Command;
 use crate::domain::event::Event;
+use crate::domain::plan::moves_at;
 use crate::domain::public::announced_until;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
@@ -51,8 +52,7 @@ impl App {
         let peeks = matches!(self.overlay, Some(Overlay::Peek { .. }));
         match self.screen {
             Screen::Home | Screen::Roster => None,
-            // The agenda tells planned times, which do not change by themselves.
-            Screen::Agenda if !peeks => None,
+            Screen::Agenda if !peeks => moves_at(session, now),
             Screen::Agenda | Screen::Stage | Screen::Board => {
                 if let Some(halt) = session.halt() {
                     return halt.remaining(now).map(|left| now + to_next_second(left));

@@ -164,7 +164,8 @@ impl App {
             }
             Screen::Agenda => {
                 let agenda = agenda(session, now);
-                screens::agenda::view((session, &agenda), &self.agenda, &sitting.zone, theme, area, buf);
+                let state = (&self.agenda, now);
+                screens::agenda::view((session, &agenda), state, &sitting.zone, theme, area, buf);
             }
             Screen::Stage => {
                 let view = public_view(session, now);

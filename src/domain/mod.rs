@@ -1,7 +1,7 @@
 //! What a workshop and a session are, and every rule about them.
 //!
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
-//! ([`session`]), time and the step clock ([`time`]), the agenda with its clock times ([`plan`]) and how far it is ahead
+//! ([`session`]), time and the step clock ([`time`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
 //! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`], [`ballot`]) and what was caught ([`board`], [`stickies`],
 //! [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
 //!
@@ -27,6 +27,7 @@ pub mod signatures;
 pub mod stickies;
 pub mod text;
 pub mod time;
+pub mod timeline;
 #[cfg(test)]
 pub(crate) mod trial;
 pub mod vote;

@@ -12,7 +12,6 @@ use super::sentences::{count, list};
 use super::times::step_name;
 use super::votes::votes_of;
 use crate::domain::board::{Capture, CaptureKind};
-use crate::domain::event::Place;
 use crate::domain::plan::spent_in;
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
@@ -82,10 +81,7 @@ impl<'a> Gathering<'a> {
 
     fn held(&self) -> Held {
         let begun = self.session.begun();
-        let ended = (self.session.place() == Place::Summary).then(|| {
-            let last = self.session.visits().iter().rev().find(|visit| visit.place != Place::Summary);
-            last.and_then(|visit| visit.to).unwrap_or(self.now)
-        });
+        let ended = self.session.ended();
         let workshop = self.session.workshop();
         Held {
             day: self.zone.long_date(begun.unwrap_or(self.session.started())),

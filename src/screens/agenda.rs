@@ -1,20 +1,21 @@
-//! The agenda: the blocks with their planned clock times and minutes, and where we are; one block at a time can be opened
-//! to its steps, so that the session can go to any of them.
+//! The agenda: the blocks with their clock times and minutes, and where we are; one block at a time can be opened to its
+//! steps, so that the session can go to any of them.
 //!
-//! The room may read it, so it tells the plan and nothing else: when blocks are expected now, how late that is and what
-//! each has taken stand in the [schedule](super::schedule), which is private and one key away.
+//! The room may read it, so it tells what the room is to believe from now on and nothing else: what was, as it was, and
+//! what is to come, as it stands now. How late that is stands in the [schedule](super::schedule), which is private and one
+//! key away.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::event::Place;
-use crate::domain::plan::{Agenda, Row, RowState};
+use crate::domain::plan::{Agenda, Beat, Doing, Row, RowState, agenda, beats};
 use crate::domain::public::Turn;
 use crate::domain::session::Session;
 use crate::domain::session::reading::{block_of, has_debrief};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockId};
+use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 use crate::input::keymap::Action;
 use crate::ui::parts;
 use crate::ui::text;
@@ -48,25 +49,66 @@ impl Entry {
     }
 }
 
-/// What is shown, in order. What was left out is no matter of the room's.
+/// What can be selected, in order. What was left out is no matter of the room's.
 pub fn entries(session: &Session, open: Option<BlockId>) -> Vec<Entry> {
-    let blocks = session.kept_blocks().flat_map(|block| {
-        let steps = if open == Some(block.id) { places(session, block) } else { Vec::new() };
-        std::iter::once(Entry::Block(block.id)).chain(steps.into_iter().map(Entry::Place))
-    });
-    blocks.collect()
+    let now = session.last_at();
+    let lines = lines((session, &agenda(session, now)), open, now);
+    lines.iter().filter_map(Line::entry).collect()
 }
 
-/// The steps of a block that are not left out, and its debrief.
-fn places(session: &Session, block: &Block) -> Vec<Place> {
-    let steps = session.kept_steps(block).map(|(at, _)| Place::Step(at));
-    steps.chain(has_debrief(block).then_some(Place::Debrief(block.id))).collect()
+/// A line of the agenda.
+enum Line {
+    /// A block.
+    Block(Row),
+    /// A step of the block that is open.
+    Step(StepRef, Beat),
+    /// The debrief of the block that is open, in the time of its last step.
+    Debrief(BlockId, Timestamp),
+    /// What was done in between and is no part of the block.
+    Aside(Beat),
+}
+
+impl Line {
+    /// What is selected with it; nothing where there is nothing to go to.
+    const fn entry(&self) -> Option<Entry> {
+        match self {
+            Self::Block(row) => Some(Entry::Block(row.block)),
+            Self::Step(step, _) => Some(Entry::Place(Place::Step(*step))),
+            Self::Debrief(block, _) => Some(Entry::Place(Place::Debrief(*block))),
+            Self::Aside(_) => None,
+        }
+    }
+}
+
+/// Everything that is shown, in the order in which it was done or will be.
+fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Timestamp) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for row in agenda.told() {
+        lines.push(Line::Block(row.clone()));
+        if open != Some(row.block) {
+            lines.extend(row.asides.iter().map(|aside| Line::Aside(Beat::aside(aside))));
+            continue;
+        }
+        let mut last = row.starts;
+        for beat in beats(session, row, now) {
+            lines.push(match beat.doing {
+                Doing::Step(step) if !beat.is_aside => {
+                    last = beat.starts;
+                    Line::Step(step, beat)
+                }
+                _ => Line::Aside(beat),
+            });
+        }
+        let debriefs = session.workshop().block(row.block).is_some_and(has_debrief);
+        lines.extend(debriefs.then_some(Line::Debrief(row.block, last)));
+    }
+    lines
 }
 
 impl State {
     /// With this block selected, and none open.
     pub fn at(session: &Session, block: Option<BlockId>) -> Self {
-        let position = session.kept_blocks().position(|kept| Some(kept.id) == block);
+        let position = entries(session, None).iter().position(|entry| entry.block() == block);
         Self { selected: position.unwrap_or(0), open: None }
     }
 
@@ -107,55 +149,64 @@ impl State {
 /// ```
 pub fn view(
     (session, agenda): (&Session, &Agenda),
-    state: &State,
+    (state, now): (&State, Timestamp),
     zone: &Zone,
     theme: &Theme,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let workshop = session.workshop();
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
-    let until = format!("{}, until {}", workshop.length().words(), zone.clock(agenda.planned_end));
+    let until = format!("{}, until {}", agenda.length().words(), zone.clock(agenda.expected_end));
     let fixed = session.end_by().map(|at| format!(", must end {}", zone.clock(at))).unwrap_or_default();
     let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
-    let title = text::fit(&workshop.title, head.width.saturating_sub(taken + 2));
+    let title = text::fit(&session.workshop().title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));
-    let entries = entries(session, state.open);
-    let first = super::first_shown(state.selected, entries.len(), usize::from(rest.height));
+    let lines = lines((session, agenda), state.open, now);
+    let entries = lines.iter().enumerate().filter(|(_, line)| line.entry().is_some());
+    let chosen = entries.map(|(index, _)| index).nth(state.selected).unwrap_or_default();
+    let first = super::first_shown(chosen, lines.len(), usize::from(rest.height));
     // Air between the rows where there is room for it.
-    let apart = if entries.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
-    let shown = entries.iter().enumerate().skip(first);
-    for ((index, entry), y) in shown.zip((rest.y..rest.bottom()).step_by(apart)) {
-        let Some(block) = entry.block().and_then(|block| workshop.block(block)) else { continue };
-        let Some(row) = agenda.rows.iter().find(|row| row.block == block.id) else { continue };
-        let line = Rect { y, height: 1, ..rest };
-        let selected = index == state.selected;
-        match entry {
-            Entry::Block(_) => block_line((block, row), selected, zone, theme, line, buf),
-            Entry::Place(place) => {
-                let time = zone.clock(begins(session, block, row.planned, *place));
-                place_line((session, block, *place), selected, &time, theme, line, buf);
+    let apart = if lines.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    let shown = lines.iter().enumerate().skip(first);
+    for ((index, line), y) in shown.zip((rest.y..rest.bottom()).step_by(apart)) {
+        let drawn = (index == chosen, theme, Rect { y, height: 1, ..rest });
+        match line {
+            Line::Block(row) => {
+                let Some(block) = session.workshop().block(row.block) else { continue };
+                block_line((block, row), zone, drawn, buf);
             }
+            Line::Step(at, beat) => {
+                let words = session.workshop().step(*at).map(step_words).unwrap_or_default();
+                let words = format!("{}{words}", times_of((beat.held, beat.starts, beat.length), zone));
+                set_in(&words, state_of(session, Place::Step(*at)), drawn, buf);
+            }
+            Line::Debrief(block, at) => {
+                let asked = session.workshop().block(*block).map(|block| block.debrief.join("  "));
+                let words = format!("{}       Debrief · {}", zone.clock(*at), asked.unwrap_or_default());
+                set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
+            }
+            Line::Aside(beat) => set_in(&aside_words(session, beat, zone), RowState::Past, drawn, buf),
         }
     }
 }
 
-/// When a place of a block is planned to begin: its debrief lies in the time of its last step.
-fn begins(session: &Session, block: &Block, planned: Timestamp, place: Place) -> Timestamp {
-    let step = session.timed_step(place).map_or(0, |at| at.step);
-    let before = session.kept_steps(block).filter(|(at, _)| at.step < step);
-    planned + before.map(|(_, step)| step.length).sum::<Length>()
+/// A line as it is drawn: whether it is selected, in which theme, and where.
+type Drawn<'a> = (bool, &'a Theme, Rect);
+
+/// When something starts and the minutes it takes, as wide where it has neither.
+fn times_of((held, starts, length): (bool, Timestamp, Length), zone: &Zone) -> String {
+    if held { format!("{}  {:>3}  ", zone.clock(starts), length.rounded_minutes()) } else { " ".repeat(12) }
 }
 
-fn block_line((block, row): (&Block, &Row), selected: bool, zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
-    let (mark, role) = mark_of(row.state);
+fn block_line((block, row): (&Block, &Row), zone: &Zone, (selected, theme, line): Drawn<'_>, buf: &mut Buffer) {
+    let (mark, role) = if row.held { mark_of(row.state) } else { ("–", Role::Dim) };
     let role = if selected { Role::Selected } else { role };
     if selected {
         parts::clear(buf, line, theme.style(role));
     }
     let letter = block.focus.and_then(Focus::signature).map_or(' ', Signature::letter);
-    let times = format!("{mark} {}  {:>3}  ", zone.clock(row.planned), row.length.rounded_minutes());
+    let times = format!("{mark} {}", times_of((row.held, row.starts, row.length), zone));
     let used = parts::put(buf, line, &times, theme.style(role));
     let focus = if selected { role } else { block.focus.map_or(Role::Dim, Role::Focus) };
     let used = used + parts::put(buf, parts::inset_left(line, used), &format!("{letter} "), theme.style(focus));
@@ -172,31 +223,38 @@ pub(super) const fn mark_of(state: RowState) -> (&'static str, Role) {
     }
 }
 
-/// A step, or the debrief, set in below its block.
-fn place_line(
-    (session, block, place): (&Session, &Block, Place),
-    selected: bool,
-    time: &str,
-    theme: &Theme,
-    line: Rect,
-    buf: &mut Buffer,
-) {
-    let (mark, role) = mark_of(state_of(session, place));
+/// What lies within a block, set in below it.
+fn set_in(words: &str, state: RowState, (selected, theme, line): Drawn<'_>, buf: &mut Buffer) {
+    let (mark, role) = mark_of(state);
     let role = if selected { Role::Selected } else { role };
     if selected {
         parts::clear(buf, line, theme.style(role));
     }
-    let words = match place {
-        Place::Step(at) => session.workshop().step(at).map(|step| {
-            let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
-            let stage = step.stage.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{time}  {:>3}  {how} · {stage}", step.length.rounded_minutes())
-        }),
-        _ => Some(format!("{time}       Debrief · {}", block.debrief.join("  "))),
-    };
     let line = parts::inset_left(line, 4);
-    let words = format!("{mark} {}", words.unwrap_or_default());
-    parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
+    parts::put(buf, line, &text::fit(&format!("{mark} {words}"), line.width), theme.style(role));
+}
+
+/// How a step is worked in, and its instruction.
+fn step_words(step: &Step) -> String {
+    let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
+    let stage = step.stage.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{how} · {stage}")
+}
+
+/// What was done within a block though it is no part of it, and for how long; of a night, until when.
+fn aside_words(session: &Session, beat: &Beat, zone: &Zone) -> String {
+    let what = match beat.doing {
+        Doing::Break => "Break".to_owned(),
+        Doing::Away => "Away".to_owned(),
+        Doing::Block(block) => session.workshop().block(block).map(|block| block.title.clone()).unwrap_or_default(),
+        Doing::Step(at) => session.workshop().step(at).map(step_words).unwrap_or_default(),
+    };
+    if !beat.is_night() {
+        return format!("{}{what}", times_of((true, beat.starts, beat.length), zone));
+    }
+    let day = if zone.date(beat.starts) == zone.date(beat.ends) { String::new() } else { zone.long_date(beat.ends) };
+    let until = format!("{}       {what} until {} {day}", zone.clock(beat.starts), zone.clock(beat.ends));
+    until.trim_end().to_owned()
 }
 
 /// Whether a place is behind the session, now, or ahead.

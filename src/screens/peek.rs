@@ -82,6 +82,6 @@ fn next(session: &Session) -> String {
     };
     let words = session.workshop().step(step).map_or("", |step| step.kind.words());
     let title = if session.current_block() == Some(block.id) { "" } else { block.title.as_str() };
-    let length = session.workshop().step(step).map_or(Length::ZERO, |step| step.length);
+    let length = session.clock(step).map_or(Length::ZERO, |clock| clock.given);
     format!("{title} {words}, {}", length.words()).trim().to_owned()
 }

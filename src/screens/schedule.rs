@@ -1,6 +1,6 @@
 //! The plan against the clock, for the facilitator alone: what was planned when, when it was or will be, what each block
-//! has taken, and what each signature has had. It lies over the agenda, which the room may read and which tells planned
-//! times alone.
+//! has been given and has taken, and what each signature has had. It lies over the agenda, which the room may read and
+//! which tells when things are now, but not when they were to be.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,7 +41,8 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     let first = super::first_shown(here, plan.rows.len(), usize::from(rows.height));
     let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
     for ((block, row), y) in blocks.zip(rows.y..rows.bottom()) {
-        block_line((block, row), zone, theme, Rect { y, height: 1, ..rows }, buf);
+        let put_in = session.is_inserted(block.id);
+        block_line((block, row, put_in), zone, theme, Rect { y, height: 1, ..rows }, buf);
     }
     parts::put(buf, foot, &text::fit(&share_words(&shares(session, now)), foot.width), theme.style(Role::Text));
 }
@@ -79,7 +80,7 @@ pub(super) fn share_words(shares: &[Share; 4]) -> String {
     words.collect::<Vec<_>>().join("  ")
 }
 
-fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
+fn block_line((block, row, put_in): (&Block, &Row, bool), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
     let (mark, role) = match row.state {
         _ if row.left_out => ("–", Role::Dim),
         state => super::agenda::mark_of(state),
@@ -88,9 +89,10 @@ fn block_line((block, row): (&Block, &Row), zone: &Zone, theme: &Theme, line: Re
         RowState::Ahead if row.spent == Length::ZERO => String::new(),
         _ => row.spent.rounded_minutes().to_string(),
     };
-    let real = if row.left_out && row.spent == Length::ZERO { "  –  ".to_owned() } else { zone.clock(row.starts) };
-    let times =
-        format!("{mark} {}  {real}  {:>3}  {spent:>5}  ", zone.clock(row.planned), row.length.rounded_minutes());
+    let none = || "  –  ".to_owned();
+    let real = if row.held { zone.clock(row.starts) } else { none() };
+    let plan = if put_in { none() } else { zone.clock(row.planned) };
+    let times = format!("{mark} {plan}  {real}  {:>3}  {spent:>5}  ", row.given.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let rest = parts::inset_left(line, used);
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));

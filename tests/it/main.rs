@@ -8,6 +8,7 @@
     reason = "a test that fails should say so at once, and its functions are told by their names"
 )]
 
+mod agendas;
 mod authors;
 mod beside;
 mod boards;

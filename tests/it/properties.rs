@@ -334,8 +334,8 @@ fn assert_alike(what: &str, file: &[u8], other: &[u8], now: Timestamp) {
     }
 }
 
-/// Every screen of a session that is opened now. The agenda is without its figures: it tells when the room was where,
-/// which no undo changes.
+/// Every screen of a session that is opened now. Of the agenda it is what is to come: what was tells where the room was
+/// and when, which no undo changes.
 fn pictures(file: &[u8], now: Timestamp) -> Vec<String> {
     let mut room = Room::with_file(file, now);
     let mut pictures = vec![between(&room.draw(80, 20).0)];
@@ -344,7 +344,9 @@ fn pictures(file: &[u8], now: Timestamp) -> Vec<String> {
         pictures.push(between(&room.draw(80, 20).0));
     }
     room.keys("n");
-    pictures.push(room.screen(80, 20).replace(|letter: char| letter.is_ascii_digit(), "#"));
+    let ahead = |row: &str| row.starts_with("    ") && !row.starts_with("     ") || row.starts_with("  ▶");
+    let rows = room.screen(80, 20).replace(|letter: char| letter.is_ascii_digit(), "#");
+    pictures.push(rows.lines().filter(|row| ahead(row)).collect::<Vec<_>>().join("\n"));
     pictures
 }
 

@@ -56,7 +56,7 @@ pub struct HaltView {
     pub back_at: Option<Timestamp>,
 }
 
-/// A block as the agenda on the wall shows it: without clock times, which would tell how late we are.
+/// A block as the plan has it now, for the room that arrives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// Its title.
@@ -65,7 +65,7 @@ pub struct Entry<'a> {
     pub focus: Option<Focus>,
     /// What kind of entry it is.
     pub kind: BlockKind,
-    /// Its planned length.
+    /// From its start to its end.
     pub length: Length,
     /// Whether it is behind us, now, or ahead.
     pub state: RowState,

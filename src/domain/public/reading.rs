@@ -50,7 +50,7 @@ pub fn entries(session: &Session, now: Timestamp) -> Vec<Entry<'_>> {
         title: &block.title,
         focus: block.focus,
         kind: block.kind,
-        length: block.length(),
+        length: row.ends - row.starts,
         state: row.state,
     });
     entries.collect()

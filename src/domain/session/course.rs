@@ -9,7 +9,7 @@ use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
 
 /// Nobody holds a session and says nothing to it for longer: it was left where its last fact stands.
-const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
+pub const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
 
 /// The whole session stands: every clock with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

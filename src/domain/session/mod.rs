@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use caught::Caught;
-pub use course::Halt;
+pub use course::{Halt, LEFT_ALONE};
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};

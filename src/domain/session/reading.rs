@@ -127,6 +127,12 @@ impl Session {
         self.clocks.values().filter_map(|clock| clock.begun).chain([entered]).min()
     }
 
+    /// When it came to its summary, where it is there.
+    pub fn ended(&self) -> Option<Timestamp> {
+        let last = self.visits.iter().rev().find(|visit| visit.place != Place::Summary);
+        (self.place == Place::Summary).then(|| last.and_then(|visit| visit.to).unwrap_or(self.last_at))
+    }
+
     /// The roster in the order it was typed.
     pub fn people(&self) -> impl Iterator<Item = &Person> {
         self.people.values()
