@@ -272,6 +272,9 @@ impl App {
 
     /// Puts away what lies on top; on a board, an agenda or a roster, shows the stage again.
     fn close(&mut self) -> Vec<Effect> {
+        if self.overlay.is_none() && self.has_read() {
+            return Vec::new();
+        }
         if self.overlay.take().is_none() && self.sitting.is_some() {
             self.screen = Screen::Stage;
         }
@@ -282,7 +285,7 @@ impl App {
     fn leave(&mut self, now: Timestamp) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return vec![Effect::Quit] };
         // What can be saved nowhere would be lost: that is said first.
-        if sitting.saving.unsaved > 0 && self.leaving == Leaving::No {
+        if !sitting.saving.is_well() && self.leaving == Leaving::No {
             self.leaving = Leaving::Saving;
             return vec![Effect::TakeRefuge];
         }

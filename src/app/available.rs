@@ -42,7 +42,8 @@ impl App {
         let mut rows: Vec<&Binding> = Vec::new();
         for context in contexts {
             for row in self.keys.rows().iter().filter(|row| row.context == *context) {
-                if rows.iter().all(|known| known.action != row.action) && self.can(row.action) {
+                let is_read = row.context == Context::Stage && row.action == Action::Close && !self.is_unread();
+                if rows.iter().all(|known| known.action != row.action) && self.can(row.action) && !is_read {
                     rows.push(row);
                 }
             }

@@ -2,8 +2,9 @@
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
-//! what is looked for (`searching`), the line that is typed ([`typing`]), what a field of a script means ([`explain`]),
-//! how a session is opened ([`opening`]), where its `exports` go, the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
+//! what is looked for (`searching`), how the program ends (`ending`), what stands until it is over (`banner`), the line that
+//! is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), where its
+//! `exports` go, the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
 //! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
 //! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
 //! ([`preview`]).
@@ -14,8 +15,10 @@
 
 pub mod acts;
 pub mod available;
+mod banner;
 pub mod catalogue;
 mod catching;
+mod ending;
 pub mod explain;
 mod exports;
 mod lines;
@@ -98,6 +101,13 @@ enum Leaving {
     Saving,
     /// It has been said that there is none: whoever leaves now leaves without it.
     Warned,
+    /// The program is about to end, and waits for the disk.
+    Ending {
+        /// Whether the file is being let go of.
+        closing: bool,
+    },
+    /// Nothing is left to be done.
+    Ended,
 }
 
 /// What fills the screen.
@@ -219,6 +229,14 @@ impl App {
         match msg {
             // Where a terminal does not mark what is pasted, it comes as keys, with all that may be hidden in it.
             Msg::Key(key) if key.text().is_some_and(|letter| !is_kept(letter)) => Vec::new(),
+            // Whoever has left and waits for the disk can only stop waiting.
+            Msg::Key(key) if matches!(self.leaving, Leaving::Ending { .. }) => self
+                .action_of(key)
+                .filter(|action| *action == Action::Leave)
+                .map(|_| Effect::Quit)
+                .into_iter()
+                .collect(),
+            Msg::Paste(_) if matches!(self.leaving, Leaving::Ending { .. }) => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
             Msg::Resized | Msg::Tick => Vec::new(),
@@ -282,17 +300,6 @@ impl App {
             }
         }
         self.paste_into_line(now, lines)
-    }
-
-    /// Ends in order: what is being typed is kept, the session knows that it was left.
-    fn end(&mut self, now: Timestamp) -> Vec<Effect> {
-        let mut effects = self.keep_draft();
-        if self.sitting.is_some() {
-            effects.extend(self.ask(now, Command::Leave));
-            effects.push(Effect::Close);
-        }
-        effects.push(Effect::Quit);
-        effects
     }
 
     /// Asks the open session for a command.

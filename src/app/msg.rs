@@ -58,6 +58,20 @@ pub enum Outcome {
     NotOpened(Trouble),
     /// The bytes of an append are in the file.
     Appended,
+    /// The disk has not taken the bytes of an append within a frame; what becomes of them is told later. Until then they
+    /// are not saved.
+    Pending,
+    /// What follows became of what was asked before the last so many appends, which are still under way.
+    Earlier {
+        /// How many appends came after it.
+        later: usize,
+        /// What was answered.
+        outcome: Box<Outcome>,
+    },
+    /// The disk has kept something waiting for longer than a second; none once it has not any more.
+    DiskSlow(Option<Waiting>),
+    /// The session file was let go of, everything done about it that can be.
+    Closed,
     /// Others have added these bytes first. Nothing of ours was written, and the shell has forgotten every byte that was
     /// not acknowledged by `Appended` or `SavedAgain`: this append and all that was kept back before it. Apply these
     /// bytes, decide again what was not acknowledged, and append that.
@@ -72,6 +86,18 @@ pub enum Outcome {
         /// Where the session is from now on; where it was, if it could be put back.
         path: PathBuf,
         /// What had happened.
+        why: Trouble,
+    },
+    /// Another program had left half a line at the end of the file: it was taken off, so that the next one stands alone.
+    TornAside {
+        /// The file that keeps it.
+        kept: PathBuf,
+    },
+    /// What could not be saved where it belongs is in a file at `path`, all of the session with it; a `SavedAgain` follows.
+    Refuge {
+        /// Where the session is from now on.
+        path: PathBuf,
+        /// Why it is not where it was.
         why: Trouble,
     },
     /// All that was appended by this time is on the disk itself.
@@ -97,6 +123,15 @@ pub enum Outcome {
     Exported(Vec<Exported>),
     /// An export could not be written.
     NotExported(Trouble),
+}
+
+/// What a slow disk keeps waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waiting {
+    /// Something is not in its file yet.
+    Write,
+    /// It is in the file, and not surely on the disk itself.
+    Sync,
 }
 
 /// A file that was written for an export.
@@ -166,15 +201,17 @@ pub enum Effect {
     },
     /// Read a session file and make it the file of `Append`; answered by `Opened` or `NotOpened`.
     Open(PathBuf),
-    /// Append these bytes, whole lines, to the session file in one write; answered at once by `Appended`, `SavedAgain`,
-    /// `Grown` or `NotSaved`, with a `Created` or a `Rescued` before it where that has just come about.
+    /// Append these bytes, whole lines, to the session file in one write; answered by `Appended`, `SavedAgain`,
+    /// `Grown` or `NotSaved`, with a `Created` or a `Rescued` before it where that has just come about; by `Pending` first
+    /// where the disk takes longer than a frame. Those under way when `Grown` is told are forgotten and not answered.
     Append(Vec<u8>),
     /// Keep this unfinished typing beside the session file; empty to forget it.
     KeepDraft(String),
-    /// Bring what is kept back into the file, or else the whole session into a refuge. Answered by `SavedAgain`, after
-    /// `Rescued` where that is another file, or by `NotSaved` where no place takes it.
+    /// Bring what is kept back into the file and onto the disk, or else the whole session into a refuge. Answered by
+    /// `SavedAgain`, after `Refuge` where that is another file, or by `NotSaved` or `NotSynced` where no place takes it.
     TakeRefuge,
-    /// Let go of the session file.
+    /// Let go of the session file; answered by `Closed`, or by `Grown` where others were first with something not saved:
+    /// it is still open then.
     Close,
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,

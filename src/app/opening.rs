@@ -16,7 +16,6 @@ use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, Reading, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
-use crate::ui::text::plural;
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -188,30 +187,8 @@ impl App {
         vec![Effect::Close]
     }
 
-    /// What to say on the way out, once the terminal is as it was found: where the session is, and how to come back.
-    pub fn farewell(&self) -> Option<String> {
-        let sitting = self.sitting.as_ref()?;
-        let path = sitting.path.as_ref()?;
-        let saved = match (sitting.saving.unsaved, &sitting.moved) {
-            (0, None) => "everything is saved".to_owned(),
-            (0, Some(why)) if why.path == *path => {
-                format!("everything is saved, and the file had to be put back: {why}")
-            }
-            (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
-            // What could be done about it while the program ran is past.
-            (count, _) => {
-                let facts = plural(count, "fact is", "facts are");
-                format!("{count} {facts} NOT in the file: {}", sitting.saving.trouble.as_ref()?.happened())
-            }
-        };
-        let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
-        let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();
-        let again = self.way_back(sitting, path);
-        Some(format!("{saved}{typed}\nsession: {}\ncome back with: fourfold resume{again}", path.display()))
-    }
-
     /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.
-    fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
+    pub(super) fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
         let is_newest = path.parent() == Some(&self.setting.sessions) && sitting.session.place() != Place::Summary;
         if is_newest {
             return String::new();

@@ -1,10 +1,10 @@
 //! What the shell's answers lead to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::exports::export_folder;
-use super::msg::{Effect, Outcome, Trouble, shown};
+use super::msg::{Effect, Outcome, shown};
 use super::opening::{Opened, Wishes, shipped_as};
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Report};
@@ -12,81 +12,93 @@ use crate::input::keymap::Action;
 use crate::screens::home::Choice;
 
 impl App {
+    /// Takes in what became of an effect, and goes on with leaving where that waited for it.
     pub(super) fn done(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
+        let mut effects = self.outcome(now, outcome);
+        effects.extend(self.go_on_leaving(now));
+        effects
+    }
+
+    fn outcome(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Created { path } => {
-                if let Some(sitting) = &mut self.sitting {
-                    sitting.path = Some(path);
-                }
-                Vec::new()
-            }
-            Outcome::NotCreated(trouble) | Outcome::NotSynced(trouble) => self.trouble(trouble),
             Outcome::Opened { path, bytes, draft, torn, read_only } => {
-                self.open(now, Opened { path, bytes, draft, torn, read_only })
+                return self.open(now, Opened { path, bytes, draft, torn, read_only });
             }
-            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => {
-                self.say_for(now, trouble.to_string(), 20);
-                Vec::new()
-            }
-            Outcome::DraftNotKept(trouble) => self.typing(Some(trouble)),
-            Outcome::DraftKept => self.typing(None),
-            Outcome::Appended | Outcome::SavedAgain => {
-                let again = outcome == Outcome::SavedAgain;
-                let Some(sitting) = &mut self.sitting else { return Vec::new() };
-                let asked = sitting.appended(now);
-                let mut effects = self.settle(now, asked);
-                if again {
-                    self.say(now, "everything is saved again");
-                }
-                effects.extend(self.leave_saved(now));
-                effects
-            }
-            Outcome::Grown(bytes) => {
-                let Some(sitting) = &mut self.sitting else { return Vec::new() };
-                let asked = sitting.grown(&bytes, now);
-                self.led_elsewhere();
-                self.settle(now, asked)
-            }
-            Outcome::NotSaved(trouble) => {
-                let Some(sitting) = &mut self.sitting else { return Vec::new() };
-                let asked = sitting.not_saved(trouble, now);
-                let effects = self.settle(now, asked);
-                self.warn_who_leaves(now);
-                effects
-            }
-            Outcome::Rescued { path, why } => {
-                if let Some(sitting) = &mut self.sitting {
-                    sitting.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
-                    sitting.path = Some(path.clone());
-                    sitting.moved = Some(why.clone());
-                }
-                self.say_for(now, format!("{}; the whole session is in {} now", why.what, shown(&path)), 30);
-                Vec::new()
-            }
-            Outcome::Synced { at } => {
-                if let Some(sitting) = &mut self.sitting {
-                    sitting.synced(at);
-                }
-                Vec::new()
-            }
+            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => self.say_for(now, trouble.to_string(), 20),
+            Outcome::Closed => return self.closed(),
             // Only a preview watches a script.
-            Outcome::Script(_) => Vec::new(),
+            Outcome::Script(_) => {}
             Outcome::Workshops(found) => {
                 for workshop in found {
                     self.shelf.put_workshop(workshop);
                 }
-                Vec::new()
             }
-            Outcome::Exercises(library, choice) => {
-                self.exercises(now, library, choice);
-                Vec::new()
-            }
-            Outcome::Session(entry) => {
-                self.shelf.put_session(entry);
-                Vec::new()
-            }
-            Outcome::Exported(written) => self.exported(now, &written),
+            Outcome::Exported(written) => return self.exported(now, &written),
+            Outcome::Exercises(library, choice) => self.exercises(now, library, choice),
+            Outcome::Session(entry) => self.shelf.put_session(entry),
+            of_the_file => return self.saving(now, of_the_file),
         }
+        Vec::new()
+    }
+
+    /// What became of the session file.
+    fn saving(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        match outcome {
+            Outcome::Created { path } => sitting.path = Some(path),
+            Outcome::NotCreated(trouble) => sitting.saving.trouble = Some(trouble),
+            Outcome::DraftNotKept(trouble) => sitting.saving.not_kept = Some(trouble),
+            Outcome::DraftKept => sitting.saving.not_kept = None,
+            Outcome::DiskSlow(slow) => sitting.saving.slow = slow,
+            Outcome::Synced { at } => sitting.synced(at),
+            Outcome::NotSynced(trouble) => {
+                sitting.saving.not_synced = Some(trouble);
+                self.warn_who_leaves(now);
+            }
+            Outcome::Rescued { path, why } => sitting.moved(path, why),
+            Outcome::TornAside { kept } => sitting.found_out(Some(torn_words(&kept))),
+            Outcome::Refuge { path, why } => {
+                sitting.path = Some(path);
+                sitting.saving.not_synced = None;
+                sitting.refuge = Some(why);
+            }
+            Outcome::Appended => return self.appended(now, 0),
+            Outcome::SavedAgain => {
+                let effects = self.appended(now, 0);
+                self.say(now, "everything is saved again");
+                return effects;
+            }
+            // Of what came before, only that it is in the file is worth less for what came after.
+            Outcome::Earlier { later, outcome } => match *outcome {
+                Outcome::Appended | Outcome::SavedAgain => return self.appended(now, later),
+                other => return self.saving(now, other),
+            },
+            Outcome::Pending => {
+                let asked = sitting.pending(now);
+                return self.settle(now, asked);
+            }
+            Outcome::Grown(bytes) => {
+                let asked = sitting.grown(&bytes, now);
+                self.stay_open();
+                self.led_elsewhere();
+                return self.settle(now, asked);
+            }
+            Outcome::NotSaved(trouble) => {
+                let asked = sitting.not_saved(trouble, now);
+                let effects = self.settle(now, asked);
+                self.warn_who_leaves(now);
+                return effects;
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// What was handed out is in the file, but for the last so many appends.
+    fn appended(&mut self, now: Timestamp, later: usize) -> Vec<Effect> {
+        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let asked = sitting.appended(later, now);
+        self.settle(now, asked)
     }
 
     /// Somebody at another surface has led the session to another place: nothing of the one before stays selected.
@@ -96,21 +108,6 @@ impl App {
             self.leave_board();
             self.place_shown = place;
         }
-    }
-
-    /// Whether unfinished typing is kept, or why it is not.
-    fn typing(&mut self, not_kept: Option<Trouble>) -> Vec<Effect> {
-        if let Some(sitting) = &mut self.sitting {
-            sitting.saving.not_kept = not_kept;
-        }
-        Vec::new()
-    }
-
-    fn trouble(&mut self, trouble: Trouble) -> Vec<Effect> {
-        if let Some(sitting) = &mut self.sitting {
-            sitting.saving.trouble = Some(trouble);
-        }
-        Vec::new()
     }
 
     /// Reads the workshop that is selected at home, if it has not been.
@@ -164,4 +161,10 @@ impl App {
             }
         }
     }
+}
+
+/// What is said of half a line that another program has left.
+fn torn_words(kept: &Path) -> String {
+    let name = shown(Path::new(kept.file_name().unwrap_or_default()));
+    format!("another program left half a line at its end, which was taken off and is kept in `{name}`")
 }

@@ -7,7 +7,7 @@
 //! Never here: a file; saying that something is saved which the file has not answered for.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::command::{Command, Refusal};
 use crate::domain::event::{Event, Record, Surface};
@@ -15,7 +15,7 @@ use crate::domain::session::Session;
 use crate::domain::time::{Timestamp, Zone};
 use crate::journal::{self, Header};
 
-use super::msg::{Effect, Trouble};
+use super::msg::{Effect, Trouble, Waiting, shown};
 
 /// An open session.
 #[derive(Clone, Debug)]
@@ -32,14 +32,21 @@ pub struct Sitting {
     pub saving: Saving,
     /// Why the session is in another file than the one it was to be in, if it is.
     pub moved: Option<Trouble>,
-    /// What was found when the file was opened, for the facilitator.
+    /// Where the session is instead, if it could not be saved where it belongs.
+    pub refuge: Option<Trouble>,
+    /// What was found in the file, for the facilitator.
     pub findings: Vec<String>,
+    /// What of it was found since the file was opened.
+    pub found: Vec<String>,
+    /// What happened to the file, until somebody has read it.
+    pub unread: Option<String>,
     surface: Surface,
     /// The number that the next fact gets; damaged lines of the file have used up theirs.
     next_seq: u64,
     asked: Option<Asked>,
     waiting: VecDeque<Command>,
-    unsaved: Vec<Asked>,
+    /// Handed out and applied, and not in the file as far as we know: the disk is slow, or cannot be written to.
+    unsaved: VecDeque<Asked>,
     /// The state that the file holds, while `unsaved` holds more.
     saved_state: Option<Box<Session>>,
     /// The number of the first fact that is not in the file, while there is one.
@@ -53,12 +60,23 @@ pub struct Saving {
     pub saved_at: Option<Timestamp>,
     /// Why facts are not in the file, while some are not.
     pub trouble: Option<Trouble>,
+    /// Why what is in the file may not outlive a power cut, while that is so.
+    pub not_synced: Option<Trouble>,
     /// Why unfinished typing is not kept, while it is not.
     pub not_kept: Option<Trouble>,
     /// How many facts are not in the file.
     pub unsaved: usize,
+    /// What a slow disk keeps waiting, once it is worth a word.
+    pub slow: Option<Waiting>,
     /// Why nothing can be added at all.
     pub read_only: Option<Trouble>,
+}
+
+impl Saving {
+    /// Whether nothing has failed that was not made good since.
+    pub const fn is_well(&self) -> bool {
+        self.trouble.is_none() && self.not_synced.is_none()
+    }
 }
 
 /// A command under way to the file.
@@ -94,12 +112,15 @@ impl Sitting {
             path: None,
             moved: None,
             saving: Saving::default(),
+            refuge: None,
             findings: Vec::new(),
+            found: Vec::new(),
+            unread: None,
             surface,
             next_seq: 1,
             asked: None,
             waiting: VecDeque::new(),
-            unsaved: Vec::new(),
+            unsaved: VecDeque::new(),
             saved_state: None,
             unsaved_from: None,
         }
@@ -129,12 +150,36 @@ impl Sitting {
         Some(session)
     }
 
-    /// The facts handed out are in the file.
-    pub fn appended(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
-        self.settle_unsaved();
+    /// The facts handed out are in the file, but for those of the last `later` appends.
+    pub fn appended(&mut self, later: usize, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
         self.saving.trouble = None;
+        if later > 0 {
+            let handed_out = self.unsaved.len() + usize::from(self.asked.is_some());
+            for _ in 0..handed_out.saturating_sub(later).min(self.unsaved.len()) {
+                self.first_is_saved();
+            }
+            return (Vec::new(), Vec::new());
+        }
+        self.settle_unsaved();
         let mut answers = Vec::new();
         if let Some(asked) = self.asked.take() {
+            answers.push(self.finish(asked));
+        }
+        let (effects, more) = self.go_on(now);
+        answers.extend(more);
+        (effects, answers)
+    }
+
+    /// What was handed out is not in the file yet, and is applied here: the disk is slow.
+    pub fn pending(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+        let mut answers = Vec::new();
+        if let Some(asked) = self.asked.take() {
+            if self.saved_state.is_none() {
+                self.saved_state = Some(Box::new(self.session.clone()));
+                self.unsaved_from = Some(self.next_seq);
+            }
+            self.unsaved.push_back(asked.clone());
+            self.saving.unsaved += asked.records.len();
             answers.push(self.finish(asked));
         }
         let (effects, more) = self.go_on(now);
@@ -145,19 +190,7 @@ impl Sitting {
     /// Nothing can be written now; what was handed out is kept by the store and applied here.
     pub fn not_saved(&mut self, trouble: Trouble, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
         self.saving.trouble = Some(trouble);
-        let mut answers = Vec::new();
-        if let Some(asked) = self.asked.take() {
-            if self.saved_state.is_none() {
-                self.saved_state = Some(Box::new(self.session.clone()));
-                self.unsaved_from = Some(self.next_seq);
-            }
-            self.unsaved.push(asked.clone());
-            self.saving.unsaved += asked.records.len();
-            answers.push(self.finish(asked));
-        }
-        let (effects, more) = self.go_on(now);
-        answers.extend(more);
-        (effects, answers)
+        self.pending(now)
     }
 
     /// Others have added facts first: theirs are applied, and what of ours is not in the file is decided again. Where a
@@ -169,7 +202,7 @@ impl Sitting {
         self.saving.unsaved = 0;
         let first = self.unsaved_from.take().unwrap_or(self.next_seq);
         let added = journal::read_more(bytes, first);
-        self.findings.extend(added.damage.iter().map(ToString::to_string));
+        self.found_out(unreadable(added.damage.len()));
         self.take_in(&added.records, added.next_seq);
         let mut answers = Vec::new();
         let mut again = Vec::new();
@@ -193,9 +226,25 @@ impl Sitting {
         (effects, answers)
     }
 
+    /// The session is in another file now, or had to be put back: it is said until it is read.
+    pub fn moved(&mut self, path: PathBuf, why: Trouble) {
+        self.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
+        let name = shown(Path::new(path.file_name().unwrap_or_default()));
+        self.unread = Some(format!("{}; the whole session is in {name} now", why.what));
+        (self.path, self.moved) = (Some(path), Some(why));
+    }
+
+    /// Something was found in the file that is not as it should be: it is said until it is read, and on leaving.
+    pub fn found_out(&mut self, found: Option<String>) {
+        self.unread = found.clone().or_else(|| self.unread.take());
+        self.findings.extend(found.clone());
+        self.found.extend(found);
+    }
+
     /// Everything up to this time is on the disk.
     pub fn synced(&mut self, at: Timestamp) {
         self.saving.saved_at = Some(at);
+        self.saving.not_synced = None;
         if self.saving.unsaved == 0 {
             self.saving.trouble = None;
         }
@@ -246,10 +295,33 @@ impl Sitting {
         asked.answer()
     }
 
+    /// The first of what was not saved is in the file now.
+    fn first_is_saved(&mut self) {
+        let Some(saved) = self.unsaved.pop_front() else { return };
+        self.saving.unsaved -= saved.records.len().min(self.saving.unsaved);
+        if let Some(state) = &mut self.saved_state {
+            for record in &saved.records {
+                state.apply(record);
+            }
+        }
+        self.unsaved_from = saved.records.last().map(|last| last.seq + 1).or(self.unsaved_from);
+    }
+
     fn settle_unsaved(&mut self) {
         self.unsaved.clear();
         self.saved_state = None;
         self.unsaved_from = None;
         self.saving.unsaved = 0;
     }
+}
+
+/// What is said of lines that another program has added and that cannot be read, where there are any.
+fn unreadable(count: usize) -> Option<String> {
+    let (lines, are, them) = if count == 1 { ("line", "is", "it") } else { ("lines", "are", "them") };
+    (count > 0).then(|| {
+        format!(
+            "another program added {count} {lines} that cannot be read; {lines} {are} skipped and kept in the file, \
+             and `fourfold verify` names {them}"
+        )
+    })
 }

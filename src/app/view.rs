@@ -82,7 +82,7 @@ impl App {
         }
         let layout = self.layout(area);
         self.draw_head(now, layout.head, buf);
-        if let Some(words) = self.banner_words() {
+        if let Some(words) = self.banner_words(area) {
             frame::banner(&words, &self.theme, layout.banner, buf);
         }
         self.draw_screen(now, layout.body, buf);
@@ -91,7 +91,7 @@ impl App {
     }
 
     fn layout(&self, area: Rect) -> Layout {
-        let banner = self.banner_words().map_or(0, |words| frame::banner_rows(&words, area.width));
+        let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
         let foot = if self.is_typing() { 2 } else { 1 };
         let body = area.height.saturating_sub(1 + banner + foot);
         let [head, banner, body, foot] = parts::rows(area, [1, banner, body, foot]);
@@ -99,7 +99,7 @@ impl App {
     }
 
     /// Whether a line is typed, which takes a row more at the foot.
-    const fn is_typing(&self) -> bool {
+    pub(super) const fn is_typing(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Line(_)))
     }
 
@@ -107,19 +107,8 @@ impl App {
         screens::stage::Room { area, typing: self.is_typing() }
     }
 
-    fn banner_words(&self) -> Option<String> {
-        let saving = &self.sitting.as_ref()?.saving;
-        if let Some(why) = &saving.read_only {
-            return Some(format!("READ ONLY. {why}"));
-        }
-        let Some(trouble) = &saving.trouble else {
-            return saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| format!("NOT KEPT: {trouble}"));
-        };
-        let kept = match saving.unsaved {
-            0 => String::new(),
-            count => format!("{count} {} kept in memory. ", text::plural(count, "fact is", "facts are")),
-        };
-        Some(format!("NOT SAVED: {trouble}. {kept}"))
+    fn banner_words(&self, area: Rect) -> Option<String> {
+        Some(frame::fitted(&self.banner_forms()?, area))
     }
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
@@ -128,7 +117,7 @@ impl App {
             Some(sitting) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let saved = format!("{hint}{}", saved_words(sitting));
-                (self.place_line(sitting, now), saved, sitting.saving.trouble.is_none())
+                (self.place_line(sitting, now), saved, sitting.saving.is_well())
             }
         };
         frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
@@ -369,11 +358,12 @@ impl App {
 /// comes a moment later moves a screen on which nothing happened.
 fn saved_words(sitting: &Sitting) -> String {
     let saving = &sitting.saving;
-    match (saving.read_only.is_some(), saving.unsaved, saving.trouble.is_none()) {
+    match (saving.read_only.is_some(), saving.unsaved, saving.is_well()) {
         (true, ..) => "read only".into(),
         (_, 0, true) if sitting.is_saved() => "✓ saved".into(),
         (_, 0, true) => "saving".into(),
-        (_, 0, _) => "NOT SAVED".into(),
-        (_, count, _) => format!("{count} NOT SAVED"),
+        (_, 0, false) => "NOT SAVED".into(),
+        (_, count, true) => format!("{count} not saved yet"),
+        (_, count, false) => format!("{count} NOT SAVED"),
     }
 }

@@ -135,6 +135,7 @@ pub const KEYMAP: &[Binding] = &[
     // On the stage arrows step.
     row(Context::Stage, key(Code::Right), Action::Next, "next"),
     row(Context::Stage, key(Code::Left), Action::Back, "back"),
+    row(Context::Stage, key(Code::Esc), Action::Close, "what the banner said is read"),
     // On the board arrows select.
     row(Context::Board, key(Code::Left), Action::Left, "select"),
     row(Context::Board, key(Code::Right), Action::Right, "select"),

@@ -46,7 +46,26 @@ pub fn head(head: &Head<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// How many rows the banner takes.
 pub fn banner_rows(words: &str, width: u16) -> u16 {
-    u16::try_from(text::wrap(words, width.saturating_sub(4)).len()).unwrap_or(1).min(3)
+    u16::try_from(text::wrap(words, width.saturating_sub(4)).len()).unwrap_or(1)
+}
+
+/// The first of these forms, the longest first, that the banner of a screen has the rows for; the last one cut with a sign
+/// where none is short enough.
+pub fn fitted(forms: &[String], area: Rect) -> String {
+    let most = usize::from((area.height / 4).clamp(3, 5));
+    let width = area.width.saturating_sub(4);
+    let fits = |words: &&String| text::wrap(words, width).len() <= most;
+    if let Some(words) = forms.iter().find(fits) {
+        return words.clone();
+    }
+    let mut lines = text::wrap(forms.last().map_or("", |words| words), width);
+    lines.truncate(most);
+    if let Some(last) = lines.last_mut() {
+        // One cell more than there is room for, so that it is cut.
+        let too_long = format!("{last}{}", " …".repeat(usize::from(width)));
+        *last = text::fit(&too_long, width).into_owned();
+    }
+    lines.join("\n")
 }
 
 /// Draws the banner that stays while something is wrong.

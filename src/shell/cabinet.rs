@@ -2,50 +2,168 @@
 //!
 //! Never here: how a file is written (the store knows), what its content means.
 
+use std::collections::VecDeque;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use super::follow::Follower;
+use super::clerk::{self, Answer, Desk, Job};
+use super::clock::Stopwatch;
 use super::store::disk::Disk;
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
+use super::store::sync::Watch;
 use super::store::{Store, opening, whole};
 use super::{Files, Post};
 use crate::app;
-use crate::app::msg::{Effect, Outcome};
-use crate::domain::time::{Length, Timestamp};
+use crate::app::msg::{Effect, Outcome, Waiting};
+use crate::domain::time::Timestamp;
 use crate::script::Library;
 
-/// A file that others hold just now is looked at again after this.
-const LOOK_AGAIN: Length = Length::from_millis(50);
+/// How long a frame waits for the disk; what has not been taken by then is shown as not saved.
+const A_FRAME: Duration = Duration::from_millis(16);
+/// How long a session that is read may keep the first frame waiting.
+const A_GLANCE: Duration = Duration::from_secs(2);
+/// From here on a disk is called slow.
+const SLOW: Duration = Duration::from_secs(1);
 
 /// Carries out the effects about files on a disk.
 pub struct Cabinet<D: Disk> {
     disk: D,
-    store: Store<D>,
     places: Places,
     post: Post,
-    /// What tells that others have added to the session file.
-    follower: Follower,
-    /// When to look again at a file that could not be looked at.
-    look_again: Option<Timestamp>,
+    /// The way to the thread that works the store, and what it answers.
+    clerk: Sender<Job>,
+    answers: Receiver<Answer>,
+    /// Since when each job waits that is not answered yet.
+    waits: VecDeque<Stopwatch>,
+    /// How many of them are appends that count.
+    appends: usize,
+    /// How many `Grown` have been told.
+    grown: u64,
+    /// How long the disk has not confirmed what is in the file.
+    sync: Watch,
+    /// What has been said of a slow disk, and not taken back.
+    slow: Option<Waiting>,
+    /// Whether every answer is waited for, however long it takes.
+    patient: bool,
     /// Exports under way, which the end of the program waits for.
     exports: Vec<JoinHandle<()>>,
 }
 
 impl<D: Disk + Sync> Cabinet<D> {
-    /// Starts the store. `now` reads the clock for its thread.
+    /// Starts the store in a thread of its own. `now` reads the clock for it.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn open(disk: D, places: Places, now: impl Fn() -> Timestamp + Send + 'static, post: Post) -> io::Result<Self> {
+    pub fn open(
+        disk: D,
+        places: Places,
+        now: impl Fn() -> Timestamp + Clone + Send + 'static,
+        post: Post,
+    ) -> io::Result<Self> {
         let refuges = places.refuges();
         clear(disk.clone(), places.state.clone(), now());
-        let tell = post.clone();
-        let store = Store::start(disk.clone(), places.sessions(), refuges, now, move |outcome| tell.outcome(outcome))?;
-        let follower = Follower::new(post.clone());
-        Ok(Self { disk, store, places, post, follower, look_again: None, exports: Vec::new() })
+        let (clerk, jobs) = mpsc::channel();
+        let (sender, answers) = mpsc::channel();
+        let (answering, wake) = (Desk(sender, post.clone()), clerk.clone());
+        let tell = answering.clone();
+        let told = move |outcome: Outcome| {
+            if matches!(outcome, Outcome::NotSynced(_)) {
+                // Where the clerk is not there any more, nothing is tried again.
+                let _unheard = wake.send(Job::Wake);
+            }
+            tell.answer(Answer { outcomes: vec![outcome], ..Answer::default() });
+        };
+        let store = Store::start(disk.clone(), places.sessions(), refuges, now.clone(), told)?;
+        let sync = store.sync_watch();
+        clerk::start(store, (clerk.clone(), jobs), now, answering)?;
+        let (waits, exports) = (VecDeque::new(), Vec::new());
+        let (appends, grown, slow, patient) = (0, 0, None, false);
+        Ok(Self { disk, places, post, clerk, answers, waits, appends, grown, sync, slow, patient, exports })
+    }
+
+    /// The same for a program that shows nothing: every answer is waited for.
+    #[must_use]
+    pub fn patient(self) -> Self {
+        Self { patient: true, ..self }
+    }
+
+    /// Has the clerk do something, and waits for it as long as a frame may; not at all where others wait already.
+    fn ask(&mut self, job: Job) -> Vec<Outcome> {
+        let patience = match &job {
+            Job::Do(Effect::Open(_)) => A_GLANCE,
+            _ if self.waits.is_empty() => A_FRAME,
+            _ => Duration::ZERO,
+        };
+        let is_append = matches!(job, Job::Append(..));
+        self.appends += usize::from(is_append);
+        self.waits.push_back(Stopwatch::start());
+        // Without its thread, nothing is answered any more; it has said why.
+        let _unheard = self.clerk.send(job);
+        let mut outcomes = self.collect(patience);
+        if is_append && self.appends > 0 {
+            outcomes.push(Outcome::Pending);
+        }
+        outcomes
+    }
+
+    /// The answers that are there, or come within this time if there is something to wait for.
+    fn collect(&mut self, patience: Duration) -> Vec<Outcome> {
+        let since = Stopwatch::start();
+        let mut outcomes = Vec::new();
+        loop {
+            let left = patience.checked_sub(since.elapsed()).filter(|_| !self.waits.is_empty());
+            let answer = match left {
+                _ if self.patient && !self.waits.is_empty() => self.answers.recv().map_err(RecvTimeoutError::from),
+                Some(left) => self.answers.recv_timeout(left),
+                None => self.answers.try_recv().map_err(|_| RecvTimeoutError::Timeout),
+            };
+            match answer {
+                Ok(answer) => self.deliver(answer, &mut outcomes),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.waits.clear();
+                    break;
+                }
+            }
+        }
+        outcomes.extend(self.pace_of_the_disk());
+        outcomes
+    }
+
+    fn deliver(&mut self, answer: Answer, outcomes: &mut Vec<Outcome>) {
+        self.waits.drain(..answer.jobs.min(self.waits.len()));
+        self.appends = self.appends.saturating_sub(answer.appends);
+        for outcome in answer.outcomes {
+            if matches!(outcome, Outcome::Grown(_)) {
+                // What is still under way was decided before, and the clerk drops it.
+                (self.grown, self.appends) = (self.grown + 1, 0);
+            }
+            outcomes.push(match outcome {
+                Outcome::Appended | Outcome::SavedAgain if self.appends > 0 => {
+                    Outcome::Earlier { later: self.appends, outcome: Box::new(outcome) }
+                }
+                other => other,
+            });
+        }
+    }
+
+    /// Says once that the disk is slow, and once that it no longer is.
+    fn pace_of_the_disk(&mut self) -> Option<Outcome> {
+        let (write, sync) = (self.waits.front().map(|wait| wait.elapsed()), self.sync.waits());
+        let slow = match (write, sync) {
+            (Some(write), _) if write >= SLOW => Some(Waiting::Write),
+            (_, Some(sync)) if sync >= SLOW => Some(Waiting::Sync),
+            (None, None) => None,
+            (None, Some(_)) => self.slow.map(|_| Waiting::Sync),
+            (Some(_), _) => self.slow,
+        };
+        let is_news = slow != self.slow;
+        self.slow = slow;
+        is_news.then_some(Outcome::DiskSlow(slow))
     }
 
     /// Lists the own workshops and then the sessions, newest first.
@@ -106,17 +224,13 @@ fn exercises<D: Disk>(disk: &D, folder: &Path) -> Outcome {
 }
 
 impl<D: Disk + Sync> Files for Cabinet<D> {
-    fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
-        if let Effect::Append(bytes) = &effect {
-            self.follower.about_to_add(bytes.len());
-        }
-        let outcomes = match effect {
-            Effect::Create { path, name, header } => self.store.create(path, &name, header, now),
-            Effect::Open(path) => self.store.open(&path, now),
-            Effect::Append(bytes) => self.store.append(&bytes, now),
-            Effect::KeepDraft(text) => self.store.keep_draft(&text, now),
-            Effect::TakeRefuge => self.store.take_refuge(now),
-            Effect::Close => self.store.close(now),
+    fn carry_out(&mut self, _: Timestamp, effect: Effect) -> Vec<Outcome> {
+        match effect {
+            Effect::Append(bytes) => self.ask(Job::Append(bytes, self.grown)),
+            Effect::Create { .. } | Effect::Open(_) | Effect::KeepDraft(_) | Effect::TakeRefuge => {
+                self.ask(Job::Do(effect))
+            }
+            Effect::Close => self.ask(Job::Close(self.grown)),
             Effect::ListHome => {
                 self.list();
                 Vec::new()
@@ -125,36 +239,29 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Export { files } => self.export(files),
             // The terminal's, which the loop has kept for itself.
             Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
-        };
-        self.follower.follow(self.store.standing());
-        outcomes
-    }
-
-    fn next_retry(&self) -> Option<Timestamp> {
-        self.store.next_retry().into_iter().chain(self.look_again).min()
-    }
-
-    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
-        let mut outcomes = self.store.retry(now);
-        if self.look_again.is_some_and(|at| at <= now) {
-            outcomes.extend(self.look(now));
         }
-        self.follower.follow(self.store.standing());
-        outcomes
     }
 
-    fn look(&mut self, now: Timestamp) -> Vec<Outcome> {
-        let looked = self.store.follow();
-        self.look_again = looked.is_err().then_some(now + LOOK_AGAIN);
-        self.follower.follow(self.store.standing());
-        looked.ok().flatten().into_iter().collect()
+    fn look(&mut self, patience: Duration) -> Vec<Outcome> {
+        self.collect(patience)
     }
 
-    fn finish(&mut self, now: Timestamp) -> Vec<Outcome> {
+    fn next_look(&self) -> Option<Duration> {
+        let write = self.waits.front().filter(|_| self.slow != Some(Waiting::Write)).map(|wait| wait.elapsed());
+        let sync = self.sync.waits().filter(|_| self.slow.is_none());
+        let is_over = self.slow.is_some() && self.waits.is_empty() && self.sync.waits().is_none();
+        let longest = write.into_iter().chain(sync).chain(is_over.then_some(SLOW)).max()?;
+        Some(SLOW.saturating_sub(longest))
+    }
+
+    fn is_busy(&self) -> bool {
+        !self.waits.is_empty()
+    }
+
+    fn finish(&mut self) {
         for export in self.exports.drain(..) {
             // One that panicked has said so.
             drop(export.join());
         }
-        self.store.close(now)
     }
 }

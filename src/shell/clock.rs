@@ -91,7 +91,7 @@ impl SystemClock {
     }
 
     /// Reads the same time of day for another thread.
-    pub fn for_thread(&self) -> impl Fn() -> Timestamp + Send + 'static {
+    pub fn for_thread(&self) -> impl Fn() -> Timestamp + Clone + Send + 'static {
         let source = self.source;
         move || source.now()
     }

@@ -3,7 +3,7 @@
 //! Never here: a thread, a file, a signal; they come in as a [`Call`] and go out through [`Files`].
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write as _};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -18,6 +18,8 @@ use crate::domain::time::Timestamp;
 const LONGEST_INTAKE: Duration = Duration::from_millis(16);
 /// The wait for a moment that has passed already, so that it cannot keep the program busy.
 const SHORTEST_WAIT: Duration = Duration::from_millis(16);
+/// How long a program that was ended waits for the disk without a word.
+const A_WHILE: Duration = Duration::from_secs(1);
 
 /// The program, the terminal and the files between two calls.
 pub(crate) struct Desk<P, F> {
@@ -61,18 +63,31 @@ impl<P: Program, F: Files> Desk<P, F> {
             self.show();
         };
         terminal::leave();
-        let now = self.clock.read().now;
-        for outcome in self.files.finish(now) {
-            self.app.update(now, Msg::Done(outcome));
-        }
+        self.finish(ending);
         Left { app: self.app, ending }
     }
 
-    /// Waits for a call, or for the moment that the screen next changes by itself or a retry is due; no longer, and not a wake-up more.
+    /// Has the files finished. Whoever left has waited for that on the screen, or did not want to; a signal waits here.
+    fn finish(&mut self, ending: Ending) {
+        let mut said = false;
+        while ending != Ending::Quit && self.files.is_busy() {
+            let outcomes = self.files.look(A_WHILE);
+            if outcomes.is_empty() && !said {
+                said = true;
+                // Where the terminal is gone nobody reads it.
+                let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
+            }
+            let now = self.clock.read().now;
+            self.answer(now, outcomes);
+        }
+        self.files.finish();
+    }
+
+    /// Waits for a call, or for the moment that the screen next changes by itself or the disk is called slow; no longer, and not a wake-up more.
     fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
         let now = self.clock.read().now;
-        let moment = self.due.into_iter().chain(self.files.next_retry()).min();
-        let timeout = moment.and_then(|moment| self.clock.until(now, moment));
+        let due = self.due.and_then(|due| self.clock.until(now, due));
+        let timeout = due.into_iter().chain(self.files.next_look()).min();
         let received = match timeout {
             Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
             Some(timeout) => calls.recv_timeout(timeout),
@@ -98,9 +113,8 @@ impl<P: Program, F: Files> Desk<P, F> {
         if self.due.is_some_and(|due| due <= now) {
             self.tell(now, Msg::Tick);
         }
-        if self.files.next_retry().is_some_and(|at| at <= now) {
-            let outcomes = self.files.retry(now);
-            self.answer(now, outcomes);
+        if self.files.next_look() == Some(Duration::ZERO) {
+            self.look();
         }
         self.keep_draft(now);
     }
@@ -109,10 +123,7 @@ impl<P: Program, F: Files> Desk<P, F> {
         let now = self.now();
         match call {
             Call::Msg(msg) => self.tell(now, msg),
-            Call::Grown => {
-                let outcomes = self.files.look(now);
-                self.answer(now, outcomes);
-            }
+            Call::News => self.look(),
             Call::Resized => {
                 self.screen.measure();
                 self.tell(now, Msg::Resized);
@@ -193,6 +204,13 @@ impl<P: Program, F: Files> Desk<P, F> {
             let outcomes = self.files.carry_out(now, Effect::KeepDraft(text));
             self.answer(now, outcomes);
         }
+    }
+
+    /// Takes in what has become of what the files were asked.
+    fn look(&mut self) {
+        let outcomes = self.files.look(Duration::ZERO);
+        let now = self.now();
+        self.answer(now, outcomes);
     }
 
     fn answer(&mut self, now: Timestamp, outcomes: Vec<Outcome>) {

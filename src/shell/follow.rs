@@ -1,18 +1,19 @@
-//! The session file while others may add to it: the file system tells when it has grown, and the loop looks.
+//! The session file while others may change it: the file system tells when it is not as we left it, and the clerk looks.
 //!
 //! Never here: reading the file, or what has been added means.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use notify::event::{Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Call, Post};
+use super::clerk::Job;
+use super::store::Known;
+use super::store::disk::{Disk as _, RealDisk};
 
 /// What is followed: the path of a file, and by what it is known.
 type Followed = (PathBuf, (u64, u64));
@@ -20,30 +21,31 @@ type Followed = (PathBuf, (u64, u64));
 /// Follows at most one file.
 #[derive(Debug)]
 pub(crate) struct Follower {
-    post: Post,
+    /// The way to the clerk.
+    clerk: Sender<Job>,
     /// The way to the thread, once there is one.
     thread: Option<Sender<Option<PathBuf>>>,
     followed: Option<Followed>,
-    /// How long we know the file to be: what we add ourselves is no news.
-    known: Arc<AtomicU64>,
+    /// How we know the file to be: what we add ourselves is no news.
+    known: Arc<Mutex<Known>>,
 }
 
 impl Follower {
     /// Nothing is followed yet.
-    pub(crate) fn new(post: Post) -> Self {
-        Self { post, thread: None, followed: None, known: Arc::default() }
+    pub(crate) fn new(clerk: Sender<Job>) -> Self {
+        Self { clerk, thread: None, followed: None, known: Arc::default() }
     }
 
-    /// We are about to add so many bytes: the file system may tell of them before we have looked how long the file is.
+    /// We are about to add so many bytes: the file system may tell of them before we have looked how the file is then.
     pub(crate) fn about_to_add(&self, bytes: usize) {
-        self.known.fetch_add(bytes as u64, Ordering::Relaxed);
+        let mut known = lock(&self.known);
+        *known = Known { length: known.length + bytes as u64, stamp: None };
     }
 
-    /// Follows this file from now on, which is so long as far as we know. Making the watch takes longer than a frame may
-    /// wait for, so a thread does it; what was added meanwhile is looked for when the watch stands.
-    pub(crate) fn follow(&mut self, standing: Option<(&Path, (u64, u64), usize)>) {
-        let length = standing.map_or(0, |(.., length)| length as u64);
-        self.known.store(length, Ordering::Relaxed);
+    /// Follows this file from now on, which is so as far as we know. Making the watch takes longer than a frame may
+    /// wait for, so a thread does it; what was done meanwhile is looked for when the watch stands.
+    pub(crate) fn follow(&mut self, standing: Option<(&Path, (u64, u64), Known)>) {
+        *lock(&self.known) = standing.map_or_else(Known::default, |(.., known)| known);
         let followed = standing.map(|(path, identity, _)| (path, identity));
         if followed == self.followed.as_ref().map(|(path, identity)| (path.as_path(), *identity)) {
             return;
@@ -51,7 +53,7 @@ impl Follower {
         self.followed = followed.map(|(path, identity)| (path.to_owned(), identity));
         let path = followed.map(|(path, _)| path.to_owned());
         if self.thread.is_none() {
-            self.thread = start(self.post.clone(), Arc::clone(&self.known)).ok();
+            self.thread = start(self.clerk.clone(), Arc::clone(&self.known)).ok();
         }
         if let Some(thread) = &self.thread {
             // Where there is no thread, others are heard of at the next append.
@@ -60,38 +62,49 @@ impl Follower {
     }
 }
 
-fn start(post: Post, known: Arc<AtomicU64>) -> io::Result<Sender<Option<PathBuf>>> {
+fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<PathBuf>>> {
     let (sender, paths) = mpsc::channel();
-    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&paths, &post, &known))?;
+    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&paths, &clerk, &known))?;
     Ok(sender)
 }
 
 /// Watches each file that is asked for until the next one is.
-fn listen(paths: &Receiver<Option<PathBuf>>, post: &Post, known: &Arc<AtomicU64>) {
+fn listen(paths: &Receiver<Option<PathBuf>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>) {
     let mut watch = None;
     while let Ok(path) = paths.recv() {
         // The watch before ends with this.
         drop(watch.take());
         let Some(path) = path else { continue };
-        watch = watch_over(&path, post.clone(), Arc::clone(known)).ok();
+        watch = watch_over(&path, clerk.clone(), Arc::clone(known)).ok();
         if watch.is_some() && has_news(&path, known) {
-            post.call(Call::Grown);
+            look(clerk);
         }
     }
 }
 
-/// Whether a file is not as long as we know it to be.
-fn has_news(file: &Path, known: &AtomicU64) -> bool {
-    file.metadata().is_ok_and(|seen| seen.len() != known.load(Ordering::Relaxed))
+/// Where the clerk is not there any more, the program has ended.
+fn look(clerk: &Sender<Job>) {
+    let _unheard = clerk.send(Job::Look);
+}
+
+/// Whether a file is not as we know it to be.
+fn has_news(file: &Path, known: &Mutex<Known>) -> bool {
+    let Ok(seen) = RealDisk.look(file) else { return false };
+    let known = *lock(known);
+    seen.length != known.length || known.stamp.is_some_and(|stamp| stamp != seen.stamp)
+}
+
+fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where the file system cannot tell, others are heard of at the next append.
-fn watch_over(path: &Path, post: Post, known: Arc<AtomicU64>) -> notify::Result<RecommendedWatcher> {
+fn watch_over(path: &Path, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> notify::Result<RecommendedWatcher> {
     let file = path.to_owned();
     let told = move |event: notify::Result<Event>| {
         let is_reading = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
         if !is_reading && has_news(&file, &known) {
-            post.call(Call::Grown);
+            look(&clerk);
         }
     };
     let mut watcher = notify::recommended_watcher(told)?;

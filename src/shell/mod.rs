@@ -2,8 +2,8 @@
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
 //! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
-//! ([`clock`]), the files ([`cabinet`], over the [`store`]), and what is watched: a script (`watch`), the session file that
-//! others may add to (`follow`).
+//! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
+//! (`watch`), the session file that others may change (`follow`).
 //!
 //! May import: every room.
 //!
@@ -11,6 +11,7 @@
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
 pub mod cabinet;
+mod clerk;
 pub mod clock;
 pub mod commands;
 mod desk;
@@ -27,6 +28,7 @@ use std::io;
 use std::process::ExitCode;
 use std::sync::mpsc::{self, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
@@ -73,21 +75,27 @@ pub struct Left<P> {
 
 /// Who carries out the effects that concern files.
 pub trait Files {
-    /// Does what is asked, or has it done in the background where it may take long; gives what became of it so far.
-    /// What becomes of it later is told through the [`Post`].
+    /// Does what is asked, or has it done in the background where it may take long; gives what became of it, and of
+    /// what was asked before, so far. What becomes of it later is there to be looked at once the [`Post`] says so.
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome>;
 
-    /// When something that failed is to be tried again, if anything is.
-    fn next_retry(&self) -> Option<Timestamp>;
+    /// What has come about since, or comes about within this time where something is under way.
+    fn look(&mut self, _patience: Duration) -> Vec<Outcome> {
+        Vec::new()
+    }
 
-    /// Tries again what failed.
-    fn retry(&mut self, now: Timestamp) -> Vec<Outcome>;
+    /// After how long to look though nobody has called, if ever.
+    fn next_look(&self) -> Option<Duration> {
+        None
+    }
 
-    /// Looks whether others have added something.
-    fn look(&mut self, now: Timestamp) -> Vec<Outcome>;
+    /// Whether something is under way.
+    fn is_busy(&self) -> bool {
+        false
+    }
 
-    /// The program ends: everything that can be made safe is, before this returns.
-    fn finish(&mut self, now: Timestamp) -> Vec<Outcome>;
+    /// The program ends: waits for exports that are being written.
+    fn finish(&mut self) {}
 }
 
 /// The way to the loop, for every thread that has something to tell it.
@@ -127,8 +135,8 @@ impl Drop for Post {
 enum Call {
     /// Something for the program.
     Msg(Msg),
-    /// Somebody else has added to the session file.
-    Grown,
+    /// There is something to look at in the files.
+    News,
     /// The terminal has another size.
     Resized,
     /// The program is to stop until it is continued.

@@ -243,22 +243,6 @@ impl Files for Watch {
     fn carry_out(&mut self, _: Timestamp, _: Effect) -> Vec<Outcome> {
         Vec::new()
     }
-
-    fn next_retry(&self) -> Option<Timestamp> {
-        None
-    }
-
-    fn retry(&mut self, _: Timestamp) -> Vec<Outcome> {
-        Vec::new()
-    }
-
-    fn look(&mut self, _: Timestamp) -> Vec<Outcome> {
-        Vec::new()
-    }
-
-    fn finish(&mut self, _: Timestamp) -> Vec<Outcome> {
-        Vec::new()
-    }
 }
 
 #[cfg(test)]

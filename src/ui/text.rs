@@ -25,6 +25,24 @@ pub fn fit(text: &str, columns: u16) -> Cow<'_, str> {
     Cow::Owned(take(text, room).0.trim_end().to_owned() + "…")
 }
 
+/// A text cut in its middle to so many cells, both ends kept; what was cut away is marked by `…`.
+pub fn shortened(text: &str, columns: u16) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
+    let start = take(text, room / 2).0;
+    let (mut end, mut used) = (text.len(), 0);
+    for (at, letter) in text.grapheme_indices(true).rev() {
+        used += width(letter);
+        if used > room - room / 2 {
+            break;
+        }
+        end = at;
+    }
+    Cow::Owned(format!("{start}…{}", text.get(end..).unwrap_or_default()))
+}
+
 /// A text broken into lines of so many cells: at spaces where it can be, after a hyphen or dash, anywhere between wide
 /// characters, and inside a word only where the word alone is too long. Marks stay with the word they belong to, spaces
 /// that do not break stay, and so do line ends in the text. No line for an empty text or no columns.

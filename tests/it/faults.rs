@@ -263,8 +263,8 @@ fn two_at_one_file_lose_and_double_nothing() {
     turns.dedup();
     assert_eq!(turns.len(), 4_000);
     for writer in &mut writers {
-        let outcome = writer.session.follow().unwrap();
-        writer.take(outcome.into_iter().collect());
+        let outcomes = writer.session.follow(&RealDisk, true).unwrap();
+        writer.take(outcomes);
         assert_eq!(writer.acknowledged, said, "both know the whole session in the same order");
     }
 }

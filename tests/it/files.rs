@@ -218,7 +218,7 @@ fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
     let refuge = folder.path().join("refuge/one-rescued-1.ronl");
     let outcomes = store.close(NOW);
     assert!(
-        matches!(&outcomes[..], [Outcome::Rescued { path, .. }, Outcome::SavedAgain] if *path == refuge),
+        matches!(&outcomes[..], [Outcome::Refuge { path, .. }, Outcome::SavedAgain] if *path == refuge),
         "{outcomes:?}"
     );
     assert_eq!(std::fs::read(refuge).unwrap(), [&head()[..], b"fact\n"].concat());

@@ -346,7 +346,8 @@ impl Store {
                 Vec::new()
             }
             Effect::TakeRefuge => self.retry(now),
-            Effect::Close | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Close => vec![Outcome::Closed],
+            Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 

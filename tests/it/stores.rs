@@ -48,6 +48,8 @@ struct Node {
     /// Written and not synced. A sync that fails forgets them, as the system does.
     dirty: Vec<Range<usize>>,
     locked_by: Option<u64>,
+    /// How often it was changed, which is what the disk counts time in.
+    changes: u64,
 }
 
 /// A file of a [`TestDisk`].
@@ -154,7 +156,13 @@ impl World {
 
     fn seen_at(&self, path: &Path) -> io::Result<Seen> {
         let nothing = || io::Error::from(ErrorKind::NotFound);
-        let folder = Seen { identity: (1, 0), kind: Kind::Folder, length: 0, modified: Timestamp::from_millis(0) };
+        let folder = Seen {
+            identity: (1, 0),
+            kind: Kind::Folder,
+            length: 0,
+            modified: Timestamp::from_millis(0),
+            stamp: (0, 0),
+        };
         let is_folder = self.folders.contains(path);
         let file = self.names.get(path).map(|node| self.seen(*node));
         file.or(is_folder.then_some(folder)).ok_or_else(nothing)
@@ -162,7 +170,9 @@ impl World {
 
     fn seen(&self, node: u64) -> Seen {
         let length = self.nodes[&node].live.len() as u64;
-        Seen { identity: (1, node), kind: Kind::File, length, modified: Timestamp::from_millis(0) }
+        let changes = i128::from(self.nodes[&node].changes);
+        let stamp = (changes, changes);
+        Seen { identity: (1, node), kind: Kind::File, length, modified: Timestamp::from_millis(0), stamp }
     }
 }
 
@@ -289,6 +299,7 @@ impl DiskFile for TestFile {
         node.live.resize(node.live.len().max(range.end), 0);
         node.live[range.clone()].copy_from_slice(&bytes[..count]);
         node.dirty.push(range);
+        node.changes += 1;
         Ok(count)
     }
 
@@ -297,6 +308,7 @@ impl DiskFile for TestFile {
         let node = world.nodes.get_mut(&self.node).unwrap();
         node.live.truncate(index(length));
         node.durable.truncate(index(length));
+        node.changes += 1;
         Ok(())
     }
 

@@ -38,7 +38,7 @@ pub(super) fn rehearse(wanted: Rehearse, places: &Places, environment: &Environm
     if !is_seen {
         let (post, _unheard) = crate::shell::Post::unanswered();
         let files = Cabinet::open(RealDisk, places.clone(), reader, post).map_err(|why| (FILE, why.to_string()))?;
-        return play(rehearsal, effects, files, began);
+        return play(rehearsal, effects, files.patient(), began);
     }
     let left =
         crate::shell::run(rehearsal, effects, clock, |post| Cabinet::open(RealDisk, places.clone(), reader, post));
@@ -46,7 +46,7 @@ pub(super) fn rehearse(wanted: Rehearse, places: &Places, environment: &Environm
     if let Some(farewell) = left.app.app().farewell() {
         complain(&farewell);
     }
-    Ok(left.ending.status())
+    Ok(start::status(left.ending, left.app.app()))
 }
 
 /// Plays to the end at once, from one move to the next, and says where the session is.
@@ -67,11 +67,10 @@ fn play<F: Files>(
     let is_over = rehearsal.is_over();
     let effects = rehearsal.update(now, Msg::EndAsked);
     carry_out(&mut rehearsal, &mut files, now, effects);
-    for outcome in files.finish(now) {
-        rehearsal.update(now, Msg::Done(outcome));
-    }
+    files.finish();
     let sitting = rehearsal.app().sitting().ok_or_else(|| (FILE, "no session was made".to_owned()))?;
-    if let Some(trouble) = &sitting.saving.trouble {
+    let saving = &sitting.saving;
+    if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()).or(sitting.refuge.as_ref()) {
         return Err((FILE, trouble.to_string()));
     }
     if !is_over {

@@ -14,6 +14,7 @@ use crate::domain::people::names;
 use crate::domain::text::clean_line;
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
+use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::{self, SystemClock};
 use crate::shell::store::disk::RealDisk;
@@ -70,7 +71,12 @@ fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) ->
     if let Some(farewell) = left.app.farewell() {
         complain(&farewell);
     }
-    Ok(left.ending.status())
+    Ok(status(left.ending, &left.app))
+}
+
+/// The exit status: why the program ended, and of somebody who left, whether all of the session is where it belongs.
+pub(super) fn status(ending: Ending, app: &App) -> ExitCode {
+    if ending == Ending::Quit && !app.is_whole() { ExitCode::from(FILE) } else { ending.status() }
 }
 
 fn setting(places: &Places, zone: Zone) -> Setting {

@@ -74,6 +74,9 @@ pub struct Seen {
     pub length: u64,
     /// When it was last written to.
     pub modified: Timestamp,
+    /// When its bytes and when anything about it last changed, in nanoseconds as the disk counts: equal stamps are as
+    /// good as no change, within the few milliseconds that some disks count in.
+    pub stamp: (i128, i128),
 }
 
 /// What has a name, a link not followed.
@@ -116,12 +119,14 @@ impl Seen {
             kind if kind.is_symlink() => Kind::Link,
             _ => Kind::Special,
         };
+        let nanos = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
         let millis = metadata.mtime().saturating_mul(1_000).saturating_add(metadata.mtime_nsec() / 1_000_000);
         Self {
             identity: (metadata.dev(), metadata.ino()),
             kind,
             length: metadata.len(),
             modified: Timestamp::from_millis(millis),
+            stamp: (nanos(metadata.mtime(), metadata.mtime_nsec()), nanos(metadata.ctime(), metadata.ctime_nsec())),
         }
     }
 }

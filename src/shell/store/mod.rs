@@ -33,6 +33,7 @@ pub mod opening;
 pub mod refuge;
 mod rescue;
 pub mod session_file;
+mod standing;
 pub mod sync;
 pub mod trouble;
 pub mod whole;
@@ -144,18 +145,30 @@ impl<D: Disk> Store<D> {
         outcomes
     }
 
-    /// Takes in what others have added to the session file: `Grown`, or nothing.
+    /// Takes in what others have done to the session file: `Grown`, `TornAside`, `Rescued`, or nothing.
     ///
     /// # Errors
     /// Where it cannot be looked at now; it is looked at again at the next append in any case.
-    pub fn follow(&mut self) -> Result<Option<Outcome>, Trouble> {
-        self.session.as_mut().map_or(Ok(None), SessionFile::follow)
+    pub fn follow(&mut self, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+        self.compare(true, now)
     }
 
-    /// The session file that others may add to: where it is, by what it is known, and how long it is as far as we know.
-    pub fn standing(&self) -> Option<(&Path, (u64, u64), usize)> {
+    fn compare(&mut self, cut: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+        let Some(session) = &mut self.session else { return Ok(Vec::new()) };
+        let before = Before::of(session);
+        let outcomes = session.follow(&self.disk, cut)?;
+        Ok(self.after(&before, now, outcomes))
+    }
+
+    /// The session file that others may add to: where it is, by what it is known, and how it is as far as we know.
+    pub fn standing(&self) -> Option<(&Path, (u64, u64), Known)> {
         let session = self.session.as_ref().filter(|session| !session.is_read_only())?;
-        Some((session.path(), session.identity()?, session.saved()))
+        Some((session.path(), session.identity()?, Known { length: session.saved() as u64, stamp: session.stamp() }))
+    }
+
+    /// What tells how long the disk has not confirmed what is in the file.
+    pub fn sync_watch(&self) -> sync::Watch {
+        self.syncer.watch()
     }
 
     /// Carries out `Effect::KeepDraft`.
@@ -164,33 +177,73 @@ impl<D: Disk> Store<D> {
         self.draft.keep(&self.disk, session.path(), text, now).into_iter().collect()
     }
 
-    /// Carries out `Effect::TakeRefuge`: what is kept back is tried once more, at the last in one of the refuges.
+    /// Carries out `Effect::TakeRefuge`: what is kept back is tried once more, and what is saved is synced; at the last
+    /// all of it goes into one of the refuges.
     pub fn take_refuge(&mut self, now: Timestamp) -> Vec<Outcome> {
-        let mut outcomes = self.retry(now);
-        let Some(session) = &mut self.session else { return outcomes };
-        let before = Before::of(session);
-        if let Some(rescued) = rescue::flee(session, &self.disk, &self.refuges) {
-            outcomes.retain(|outcome| !matches!(outcome, Outcome::NotSaved(_)));
-            outcomes.extend(self.after(&before, now, vec![rescued, Outcome::SavedAgain]));
+        let (mut outcomes, is_sure) = self.make_sure(now);
+        if is_sure && !outcomes.contains(&Outcome::SavedAgain) {
+            outcomes.push(Outcome::SavedAgain);
         }
         outcomes
     }
 
-    /// Carries out `Effect::Close`, and is called before the program ends: what is kept back is tried once more, at the
-    /// last in one of the refuges (`Rescued`); everything saved is synced when this returns.
-    pub fn close(&mut self, now: Timestamp) -> Vec<Outcome> {
-        let outcomes = self.take_refuge(now);
-        if self.session.is_some() {
-            self.syncer.settle();
-            if self.syncer.has_failed() {
-                self.hand_to_sync(false, now);
-                self.syncer.settle();
-            }
-            self.session = None;
-            self.syncer.opened(0);
+    /// Does all that can be done about what is not in the file or not surely on the disk; whether it is now.
+    fn make_sure(&mut self, now: Timestamp) -> (Vec<Outcome>, bool) {
+        let mut outcomes = self.retry(now);
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+            return (outcomes, false);
         }
+        self.sync_now(now);
+        let is_synced = !self.syncer.has_failed();
+        let Some(session) = self.session.as_mut().filter(|session| !session.is_read_only()) else {
+            return (outcomes, true);
+        };
+        let is_behind = session.is_behind();
+        if is_synced && !is_behind {
+            return (outcomes, true);
+        }
+        let before = Before::of(session);
+        let fled = rescue::flee(session, &self.disk, &self.refuges);
+        let is_sure = fled.is_some();
+        if is_sure {
+            outcomes.retain(|outcome| !matches!(outcome, Outcome::NotSaved(_)));
+        }
+        let saved = (is_sure && is_behind).then_some(Outcome::SavedAgain);
+        let fled: Vec<Outcome> = fled.into_iter().chain(saved).collect();
+        outcomes.extend(self.after(&before, now, fled));
+        (outcomes, is_sure)
+    }
+
+    /// Carries out `Effect::Close`, and is called before the program ends: the whole file is compared with what we know
+    /// of it, what is kept back is tried once more, at the last in one of the refuges (`Refuge`); everything saved is
+    /// synced when this returns. After `Grown` the session is still open: what was kept back is to be decided again.
+    pub fn close(&mut self, now: Timestamp) -> Vec<Outcome> {
+        if let Some(session) = &mut self.session {
+            session.doubt();
+        }
+        // Where it cannot be looked at, trying again says why.
+        let mut outcomes = self.compare(false, now).unwrap_or_default();
+        outcomes.extend(self.make_sure(now).0);
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+            return outcomes;
+        }
+        self.sync_now(now);
+        self.session = None;
+        self.syncer.opened(0);
         self.draft = DraftKeeper::default();
         outcomes
+    }
+
+    /// Has all that is saved synced when this returns, or has failed in it twice.
+    fn sync_now(&mut self, now: Timestamp) {
+        if self.session.is_none() {
+            return;
+        }
+        self.syncer.settle();
+        if self.syncer.has_failed() {
+            self.hand_to_sync(false, now);
+            self.syncer.settle();
+        }
     }
 
     /// Where the session file is, or will be; none without a session.
@@ -205,7 +258,9 @@ impl<D: Disk> Store<D> {
         if new || before.saved != session.saved() {
             self.hand_to_sync(new, now);
         }
-        let moved = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. }));
+        let moved = outcomes.iter().any(|outcome| {
+            matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. } | Outcome::Refuge { .. })
+        });
         if let Some(session) = self.session.as_ref().filter(|_| moved) {
             outcomes.extend(self.draft.follow(&self.disk, &before.path, session.path(), now));
         }
@@ -223,6 +278,15 @@ impl<D: Disk> Store<D> {
         }
         self.syncer.saved(&file, session.path().to_owned(), session.saved(), new);
     }
+}
+
+/// What we know of the session file without reading it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// How long it is.
+    pub length: u64,
+    /// Its stamp, where that is known.
+    pub stamp: Option<(i128, i128)>,
 }
 
 /// A session file before something was done with it.

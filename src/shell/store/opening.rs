@@ -39,8 +39,10 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
         Err(error) => return Err(failed(error)),
     };
     let file = Arc::new(file);
-    let open = Open { identity: file.look().map_err(failed)?.identity, file: Arc::clone(&file) };
+    let seen = file.look().map_err(failed)?;
+    let open = Open { identity: seen.identity, file: Arc::clone(&file) };
     let lock = Locked::take(&file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Open, path, &refused))?;
+    let stamp = file.look().map_err(failed)?.stamp;
     let mut bytes = read_all(&*file, path)?;
 
     let glance = journal::glance(&bytes);
@@ -72,6 +74,8 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     }
     drop(lock);
     let mut session = SessionFile::with(path.to_owned(), Some(open), bytes.clone(), saved);
+    // Where its end was cut off, the stamp is another by now, and all is compared once more.
+    session.stamp = Some(stamp);
     session.read_only.clone_from(&read_only);
     let opened = Outcome::Opened { path: path.to_owned(), bytes, draft: None, torn, read_only };
     Ok((session, opened))

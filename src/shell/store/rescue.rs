@@ -11,7 +11,8 @@ use super::aside;
 use super::disk::{Disk, DiskFile, Locked, folder_of};
 use super::opening::LONGEST;
 use super::refuge::Refuge;
-use super::session_file::{Open, SessionFile, Standing};
+use super::session_file::{Open, SessionFile};
+use super::standing::Standing;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble, shown};
 
@@ -89,27 +90,41 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
     Ok(Rescued::There(said))
 }
 
-/// Brings a session that is let go of and could not be saved where it belongs into the first of these folders that takes
-/// it. No answer where nothing is kept back.
+/// Brings a session that is let go of, and could not be saved where it belongs or not surely, into the first of these
+/// folders whose disk takes it and says so. What is kept back goes into one that does not say so where there is no other.
+/// No answer where nothing was done.
 pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[Refuge]) -> Option<Outcome> {
-    if !session.is_behind() {
-        return None;
-    }
-    let before = session.path.clone();
+    let (before, is_behind) = (session.path.clone(), session.is_behind());
+    let mut unsure = None;
     let made = refuges.iter().find_map(|refuge| {
         let folder = refuge.to_write(disk)?;
-        aside::make(disk, aside::rescued_names(&before, &folder), &session.contents).ok()
+        let (path, open) = aside::make(disk, aside::rescued_names(&before, &folder), &session.contents).ok()?;
+        if open.file.sync().is_ok() {
+            return Some((path, open));
+        }
+        if is_behind && unsure.is_none() {
+            unsure = Some((path, open));
+        } else {
+            // Of no more use than the file it is a copy of.
+            drop(disk.remove(&path));
+        }
+        None
     });
-    let (path, open) = made?;
+    if let (Some(_), Some((path, _))) = (&made, &unsure) {
+        drop(disk.remove(path));
+    }
+    let (path, open) = made.or(unsure)?;
+    let what =
+        if is_behind { "the file there could not be written to" } else { "its disk does not confirm what it took" };
     let why = Trouble {
         doing: "save the session".to_owned(),
         path: before,
-        what: "the file there could not be written to".to_owned(),
+        what: what.to_owned(),
         remedy: format!("all of it is in `{}`, nothing is lost", shown(&path)),
     };
     session.settle(path.clone(), open);
     session.nothing_kept_back();
-    Some(Outcome::Rescued { path, why })
+    Some(Outcome::Refuge { path, why })
 }
 
 /// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or

@@ -13,8 +13,9 @@ use rustix::io::Errno;
 
 use super::disk::{Disk, DiskFile, Locked};
 use super::making::Target;
+use super::rescue;
+use super::standing::Standing;
 use super::trouble::{self, Doing};
-use super::{aside, rescue};
 use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::{Length, Timestamp};
 
@@ -33,7 +34,9 @@ pub struct SessionFile<F: DiskFile> {
     /// How many of them are in the file.
     pub(super) saved: usize,
     /// A write broke off and could not be cut back: the file may go on with a part of what is kept back.
-    half: bool,
+    pub(super) half: bool,
+    /// The stamp of the file after we last wrote to it or compared all of it; none where that has to be done.
+    pub(super) stamp: Option<(i128, i128)>,
     /// Why nothing can be added, if nothing can.
     pub(super) read_only: Option<Trouble>,
     /// A `NotSaved` or `NotCreated` was answered and not made good since.
@@ -59,8 +62,6 @@ impl<F> Clone for Open<F> {
 
 /// How many quarters of a millisecond an append waits for the lock.
 const PATIENCE: u32 = 12;
-/// How many bytes before the end are compared when others have added something.
-const OVERLAP: usize = 4_096;
 
 impl<F: DiskFile> SessionFile<F> {
     /// Makes a file that starts with this header; it is held in memory where that fails.
@@ -81,8 +82,9 @@ impl<F: DiskFile> SessionFile<F> {
 
     pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Vec<u8>, saved: usize) -> Self {
         let target = Target::Named(PathBuf::new());
-        let (half, read_only, behind, failures, retry_at) = (false, None, false, 0, None);
-        Self { path, open, target, leftover: None, contents, saved, half, read_only, behind, failures, retry_at }
+        let (half, stamp, read_only, behind, failures, retry_at) = (false, None, None, false, 0, None);
+        let leftover = None;
+        Self { path, open, target, leftover, contents, saved, half, stamp, read_only, behind, failures, retry_at }
     }
 
     /// Appends whole lines in one write; keeps them back where that fails. See `Effect::Append` for the answers.
@@ -102,21 +104,6 @@ impl<F: DiskFile> SessionFile<F> {
     /// When to try again, if something is kept back.
     pub const fn next_retry(&self) -> Option<Timestamp> {
         self.retry_at
-    }
-
-    /// Takes in what others have added, without writing anything of ours; no answer where nothing was added.
-    pub fn follow(&mut self) -> Result<Option<Outcome>, Trouble> {
-        let Some(open) = self.open.clone() else { return Ok(None) };
-        let lock = self.lock(&open.file)?;
-        let grown = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
-        drop(lock);
-        match grown? {
-            Standing::Grown(bytes) => {
-                self.nothing_kept_back();
-                Ok(Some(Outcome::Grown(bytes)))
-            }
-            Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) | Standing::Changed => Ok(None),
-        }
     }
 
     /// Where the file is, or will be.
@@ -139,6 +126,11 @@ impl<F: DiskFile> SessionFile<F> {
         self.saved
     }
 
+    /// The stamp of the file as we left it, where that is known.
+    pub const fn stamp(&self) -> Option<(i128, i128)> {
+        self.stamp
+    }
+
     /// By which the open file is known, once there is one.
     pub fn identity(&self) -> Option<(u64, u64)> {
         self.open.as_ref().map(|open| open.identity)
@@ -155,7 +147,9 @@ impl<F: DiskFile> SessionFile<F> {
         let Some(open) = self.open.clone() else { return Ok(()) };
         let _lock = self.lock(&open.file)?;
         let bytes = self.contents.get(from..self.saved).unwrap_or_default();
-        write_whole(&*open.file, bytes, from as u64).map_err(|error| trouble::from_io(Doing::Sync, &self.path, &error))
+        let written = write_whole(&*open.file, bytes, from as u64);
+        self.stamp = open.file.look().ok().map(|seen| seen.stamp);
+        written.map_err(|error| trouble::from_io(Doing::Sync, &self.path, &error))
     }
 
     fn save(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
@@ -208,12 +202,7 @@ impl<F: DiskFile> SessionFile<F> {
         let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
         match standing {
             Standing::AsLeft => {}
-            Standing::Torn(bytes) => {
-                aside::put(disk, &self.path, &bytes)
-                    .map_err(|(at, error)| trouble::from_io(Doing::Save, &at, &error))?;
-                let cut = open.file.cut(self.saved as u64);
-                cut.map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
-            }
+            Standing::Torn(bytes) => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Grown(bytes) => return Ok(Written::Nothing(bytes)),
             Standing::CutShort(there) => {
                 let why = rescue::Why::CutShort.trouble(&self.path, &self.path);
@@ -241,44 +230,11 @@ impl<F: DiskFile> SessionFile<F> {
     /// Everything is in this file from now on.
     pub(super) fn settle(&mut self, path: PathBuf, open: Open<F>) {
         (self.path, self.open) = (path, Some(open));
-        (self.saved, self.half) = (self.contents.len(), false);
+        (self.saved, self.half, self.stamp) = (self.contents.len(), false, None);
     }
 
     pub(super) fn lock(&self, file: &Arc<F>) -> Result<Locked<F>, Trouble> {
         Locked::take(file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))
-    }
-
-    /// Looks at what the file holds now, under its lock, and takes in what others have added.
-    pub(super) fn catch_up(&mut self, file: &Arc<F>) -> io::Result<Standing> {
-        let length = usize::try_from(file.look()?.length).unwrap_or(usize::MAX);
-        if length == self.saved {
-            return Ok(Standing::AsLeft);
-        }
-        if length < self.saved {
-            let there = file.read_from(0)?;
-            if !self.contents.starts_with(&there) {
-                return Ok(Standing::Changed);
-            }
-            return Ok(Standing::CutShort(there.len()));
-        }
-        let from = self.saved.saturating_sub(OVERLAP);
-        let there = file.read_from(from as u64)?;
-        let (ours, rest) = self.contents.split_at(self.saved);
-        let Some(added) = there.strip_prefix(ours.get(from..).unwrap_or_default()) else {
-            return Ok(Standing::Changed);
-        };
-        if self.half && rest.starts_with(added) {
-            return Ok(Standing::AsLeft);
-        }
-        let whole = added.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let (lines, torn) = added.split_at(whole);
-        if lines.is_empty() {
-            return Ok(Standing::Torn(torn.to_vec()));
-        }
-        self.contents.truncate(self.saved);
-        self.contents.extend_from_slice(lines);
-        (self.saved, self.half) = (self.contents.len(), false);
-        Ok(Standing::Grown(lines.to_vec()))
     }
 
     /// Writes all that comes after the bytes that are there, in one call; a write that breaks off is cut back, or else the
@@ -288,6 +244,7 @@ impl<F: DiskFile> SessionFile<F> {
         match write_whole(&**file, rest, there as u64) {
             Ok(()) => {
                 (self.saved, self.half) = (self.contents.len(), false);
+                self.stamp = file.look().ok().map(|seen| seen.stamp);
                 Ok(())
             }
             Err(error) => {
@@ -297,7 +254,7 @@ impl<F: DiskFile> SessionFile<F> {
         }
     }
 
-    fn rescue(
+    pub(super) fn rescue(
         &mut self,
         disk: &impl Disk<File = F>,
         why: rescue::Why,
@@ -315,25 +272,11 @@ impl<F: DiskFile> SessionFile<F> {
 }
 
 /// What became of bringing everything into the file.
-enum Written {
+pub(super) enum Written {
     /// It is there.
     Everything,
     /// Others were first; these are their bytes, and ours are forgotten.
     Nothing(Vec<u8>),
-}
-
-/// How a file stands against what we know of it.
-pub(super) enum Standing {
-    /// As we left it.
-    AsLeft,
-    /// Others have added these whole lines; they are taken in, and what was kept back is forgotten.
-    Grown(Vec<u8>),
-    /// Somebody's write broke off: these bytes belong to no line.
-    Torn(Vec<u8>),
-    /// Only so many of our bytes are there, its end is missing.
-    CutShort(usize),
-    /// Its bytes are not the ones we know.
-    Changed,
 }
 
 /// Writes all bytes at a position; a disk that takes a part is asked to take the rest, so that it says what is wrong.

@@ -13,6 +13,7 @@ use super::disk::{Disk, DiskFile, folder_of};
 use super::trouble::{self, Doing};
 use crate::app::msg::Outcome;
 use crate::domain::time::{Length, Timestamp};
+use crate::shell::clock::Stopwatch;
 
 /// How long it waits for more before it syncs; well below the 50 ms that are promised.
 const GATHER: Duration = Duration::from_millis(20);
@@ -37,6 +38,8 @@ struct State<F> {
     job: Option<Job<F>>,
     /// A sync is under way.
     busy: bool,
+    /// Since when something waits to be synced, while something does.
+    since: Option<Stopwatch>,
     /// Somebody waits: do not gather.
     hurry: bool,
     closing: bool,
@@ -63,7 +66,8 @@ impl<F: DiskFile> Syncer<F> {
         now: impl Fn() -> Timestamp + Send + 'static,
         tell: impl Fn(Outcome) + Send + 'static,
     ) -> io::Result<Self> {
-        let state = State { job: None, busy: false, hurry: false, closing: false, synced: 0, failed_at: None };
+        let state =
+            State { job: None, busy: false, since: None, hurry: false, closing: false, synced: 0, failed_at: None };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         let work = Arc::clone(&shared);
         let thread = std::thread::Builder::new().name("sync".to_owned()).spawn(move || {
@@ -82,6 +86,7 @@ impl<F: DiskFile> Syncer<F> {
             (state.synced, state.failed_at) = (0, None);
         }
         let new = new || state.job.as_ref().is_some_and(|job| job.new);
+        state.since = state.since.or_else(|| Some(Stopwatch::start()));
         state.job = Some(Job { file: Arc::clone(file), path, length, new });
         drop(state);
         self.shared.changed.notify_all();
@@ -113,6 +118,12 @@ impl<F: DiskFile> Syncer<F> {
         self.shared.state().failed_at.is_some()
     }
 
+    /// What tells from outside how long the disk has not confirmed what is saved.
+    pub fn watch(&self) -> Watch {
+        let shared = Arc::clone(&self.shared);
+        Watch(Box::new(move || shared.state().since.map(Stopwatch::elapsed)))
+    }
+
     /// Puts the next try off.
     pub fn put_off(&self, now: Timestamp) {
         self.shared.state().failed_at = Some(now);
@@ -121,6 +132,16 @@ impl<F: DiskFile> Syncer<F> {
     /// How many bytes of the present file are on the disk itself.
     pub fn synced(&self) -> usize {
         self.shared.state().synced
+    }
+}
+
+/// Tells from outside how long the disk has not confirmed what is saved.
+pub struct Watch(Box<dyn Fn() -> Option<Duration> + Send>);
+
+impl Watch {
+    /// How long something has waited to be synced; none where nothing does.
+    pub fn waits(&self) -> Option<Duration> {
+        (self.0)()
     }
 }
 
@@ -175,6 +196,7 @@ impl<F: DiskFile> Shared<F> {
                 Outcome::NotSynced(trouble::from_io(Doing::Sync, &job.path, &error))
             }
         };
+        state.since = state.job.as_ref().map(|_| Stopwatch::start());
         drop(state);
         // Told when it can be acted upon, and before anybody who waits goes on.
         tell(outcome);

@@ -1,0 +1,77 @@
+//! The banner: what has to be known until it is over, or until somebody has read it. The worst comes first.
+
+use super::App;
+use super::msg::{Trouble, Waiting, shown};
+use crate::ui::text::{plural, shortened};
+
+impl App {
+    /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
+    pub(super) fn banner_forms(&self) -> Option<Vec<String>> {
+        let sitting = self.sitting.as_ref()?;
+        let saving = &sitting.saving;
+        if let Some(words) = self.waiting_words() {
+            return Some(vec![words]);
+        }
+        if let Some(why) = &saving.read_only {
+            return Some(forms("READ ONLY.", why, ""));
+        }
+        if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()) {
+            let kept = match saving.unsaved {
+                0 => ".".to_owned(),
+                count => format!(". {count} {} kept in memory.", plural(count, "fact is", "facts are")),
+            };
+            return Some(forms("NOT SAVED:", trouble, &kept));
+        }
+        if let Some(words) = &sitting.unread {
+            return Some(whole_and_short(&format!("THE FILE: {words}. (esc: read)")));
+        }
+        if let Some(slow) = saving.slow {
+            return Some(vec![slow_words(slow, saving.unsaved)]);
+        }
+        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| forms("NOT KEPT:", trouble, ""))
+    }
+
+    /// Whether something stands there until somebody has read it.
+    pub(super) fn is_unread(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| sitting.unread.is_some())
+    }
+
+    /// Whoever closes something and has nothing open has read what stands there.
+    pub(super) fn has_read(&mut self) -> bool {
+        self.sitting.as_mut().is_some_and(|sitting| sitting.unread.take().is_some())
+    }
+}
+
+fn slow_words(slow: Waiting, unsaved: usize) -> String {
+    let what = match (slow, unsaved) {
+        (Waiting::Sync, _) => {
+            "what you entered is in the file, but a power cut could still take the last of it".to_owned()
+        }
+        (Waiting::Write, 0) => "the line that is typed is not kept yet".to_owned(),
+        (Waiting::Write, count) => format!("{count} {} not in the file yet", plural(count, "fact is", "facts are")),
+    };
+    format!("THE DISK IS SLOW: {what}. Go on; it is done as soon as the disk takes it.")
+}
+
+/// A trouble whole; then with its path cut in the middle; then without, what happened and what to do.
+fn forms(head: &str, trouble: &Trouble, more: &str) -> Vec<String> {
+    let Trouble { doing, path, what, remedy } = trouble;
+    let path = shown(path);
+    let with = |path: &str| format!("{head} could not {doing}: {what} ({path}); {remedy}{more}");
+    let mut forms = vec![with(&path)];
+    for most in [60, 40, 24] {
+        forms.push(short_words(&with(&shortened(&path, most)), most));
+    }
+    forms.push(short_words(&format!("{head} {what}; {remedy}{more}"), 24));
+    forms.push(short_words(&format!("{head} {what}; {remedy}"), 24));
+    forms
+}
+
+fn whole_and_short(words: &str) -> Vec<String> {
+    [u16::MAX, 60, 40, 24].map(|most| short_words(words, most)).to_vec()
+}
+
+/// A text whose longest words, names of files for the most part, are cut in the middle.
+fn short_words(words: &str, most: u16) -> String {
+    words.split(' ').map(|word| shortened(word, most)).collect::<Vec<_>>().join(" ")
+}

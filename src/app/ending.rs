@@ -1,0 +1,112 @@
+//! The end of the program: what is typed is kept, the session knows that it was left, and what is not in the file or not
+//! surely on the disk is waited for, brought into a refuge, and said.
+
+use super::msg::{Effect, Trouble, shown};
+use super::{App, Leaving};
+use crate::domain::command::Command;
+use crate::domain::time::Timestamp;
+use crate::ui::text::plural;
+
+impl App {
+    /// Ends in order. The program ends once the file has been let go of, which takes as long as the disk does.
+    pub(super) fn end(&mut self, now: Timestamp) -> Vec<Effect> {
+        let mut effects = self.keep_draft();
+        if self.sitting.is_none() {
+            effects.push(Effect::Quit);
+        } else if !matches!(self.leaving, Leaving::Ending { .. }) {
+            self.leaving = Leaving::Ending { closing: false };
+            effects.extend(self.ask(now, Command::Leave));
+            effects.extend(self.go_on_leaving(now));
+        }
+        effects
+    }
+
+    /// Goes on with leaving where that waited for the disk: the file is let go of once it has answered for everything.
+    pub(super) fn go_on_leaving(&mut self, now: Timestamp) -> Vec<Effect> {
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let answered = sitting.is_settled() && (sitting.is_saved() || sitting.saving.trouble.is_some());
+        match self.leaving {
+            Leaving::Saving if sitting.saving.is_well() => self.leave_saved(now),
+            Leaving::Ending { closing: false } if answered => {
+                self.leaving = Leaving::Ending { closing: true };
+                vec![Effect::Close]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The file was let go of.
+    pub(super) fn closed(&mut self) -> Vec<Effect> {
+        if !matches!(self.leaving, Leaving::Ending { .. }) {
+            return Vec::new();
+        }
+        self.leaving = Leaving::Ended;
+        vec![Effect::Quit]
+    }
+
+    /// Others were first: what was to be let go of is decided again and has to be answered for.
+    pub(super) fn stay_open(&mut self) {
+        if matches!(self.leaving, Leaving::Ending { .. }) {
+            self.leaving = Leaving::Ending { closing: false };
+        }
+    }
+
+    /// What whoever leaves has to wait for, while the disk keeps them waiting.
+    pub(super) fn waiting_words(&self) -> Option<String> {
+        let Leaving::Ending { .. } = self.leaving else { return None };
+        let what = match self.sitting.as_ref()?.saving.unsaved {
+            0 => "all is in the file, and not surely on the disk yet".to_owned(),
+            count => format!("{count} {} not in the file yet", plural(count, "fact is", "facts are")),
+        };
+        Some(format!("WAITING FOR THE DISK: {what}. The program ends by itself then; q leaves without waiting."))
+    }
+
+    /// Whether all of the session is where it belongs, as far as anybody can know.
+    pub fn is_whole(&self) -> bool {
+        let is_ending = matches!(self.leaving, Leaving::Ending { .. });
+        self.sitting.as_ref().is_none_or(|sitting| {
+            sitting.saving.unsaved == 0 && sitting.saving.is_well() && sitting.refuge.is_none() && !is_ending
+        })
+    }
+
+    /// What to say on the way out, once the terminal is as it was found: where the session is, and how to come back.
+    pub fn farewell(&self) -> Option<String> {
+        let sitting = self.sitting.as_ref()?;
+        let path = sitting.path.as_ref()?;
+        let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
+        let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();
+        let found = sitting.found.iter().fold(String::new(), |said, found| said + "\nin the file: " + found);
+        let again = self.way_back(sitting, path);
+        let saved = self.saved_words()?;
+        Some(format!("{saved}{typed}{found}\nsession: {}\ncome back with: fourfold resume{again}", shown(path)))
+    }
+
+    /// How saving ended. What could be done about it while the program ran is past.
+    fn saved_words(&self) -> Option<String> {
+        let sitting = self.sitting.as_ref()?;
+        let saving = &sitting.saving;
+        let why = |trouble: &Option<Trouble>| {
+            trouble.as_ref().map_or_else(|| "the disk has not taken them".to_owned(), Trouble::happened)
+        };
+        Some(match (saving.unsaved, &sitting.moved) {
+            (0, _) if let Some(trouble) = &sitting.refuge => {
+                format!("everything is saved, and not where it was: {trouble}")
+            }
+            (0, _) if let Some(trouble) = saving.not_synced.as_ref().or(saving.trouble.as_ref()) => {
+                format!("everything is in the file, and is NOT surely on the disk: {}", trouble.happened())
+            }
+            (0, _) if matches!(self.leaving, Leaving::Ending { .. }) => {
+                "everything is in the file, and is NOT surely on the disk: it was not waited for".to_owned()
+            }
+            (0, None) => "everything is saved".to_owned(),
+            (0, Some(why)) if Some(&why.path) == sitting.path.as_ref() => {
+                format!("everything is saved, and the file had to be put back: {why}")
+            }
+            (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
+            (count, _) => {
+                let facts = plural(count, "fact is", "facts are");
+                format!("{count} {facts} NOT in the file: {}", why(&saving.trouble))
+            }
+        })
+    }
+}
