@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::domain::people::{Who, names};
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING};
+use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
@@ -167,7 +167,7 @@ impl App {
             Purpose::StartedEarlier => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
             }
-            Purpose::Break if whole.contains(':') => {
+            Purpose::Break if is_time_of_day(whole) => {
                 let at = self.still_to_come(now, whole, BREAK_HINT)?;
                 Command::PauseSession(Some(at - self.current(Session::halt).map_or(now, |halt| halt.since)))
             }
@@ -203,7 +203,7 @@ impl App {
         let zone = self.sitting.as_ref().map_or(&self.setting.zone, |sitting| &sitting.zone);
         zone.next(typed, now, WHILE_RUNNING).map_err(|why| match why {
             NotToCome::NoTime(_) => hint.to_owned(),
-            NotToCome::Past(..) | NotToCome::TooFarAhead(..) => why.to_string(),
+            _ => why.to_string(),
         })
     }
 

@@ -11,7 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
-use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp};
+use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
 use crate::domain::workshop::Workshop;
 use crate::journal::{self, Header, Reading, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
@@ -134,9 +134,14 @@ impl App {
         effects
     }
 
-    /// Says why the session does not end when the script says: below the line, where one is typed.
+    /// Says why the session does not end when the script says.
     fn say_of_the_end(&mut self, now: Timestamp, why: &NotToCome) {
-        let why = format!("script's end: {why} (E)");
+        self.say_at_the_start(now, Some(format!("script's end: {why} (E)")));
+    }
+
+    /// Says something before anybody has pressed a key: below the line, where one is typed.
+    pub fn say_at_the_start(&mut self, now: Timestamp, what: Option<String>) {
+        let Some(why) = what else { return };
         match &mut self.overlay {
             Some(Overlay::Line(line)) => line.refused = Some(why),
             _ => self.say_for(now, why, 15),
@@ -154,7 +159,7 @@ impl App {
         let Some(workshop) = workshop_of(&header) else {
             return self.cannot_open(now, &opened.path, UNREADABLE);
         };
-        let zone = self.setting.zone.clone();
+        let zone = self.zone_of(&header);
         let mut sitting = Sitting::new(Session::new(workshop, header.started), header, zone, Surface::Run);
         sitting.take_in(&reading.records, reading.next_seq);
         sitting.findings = reading.damage.iter().map(ToString::to_string).collect();
@@ -178,7 +183,17 @@ impl App {
             self.overlay = Some(Overlay::Line(line));
             self.say_for(now, "this was being typed when the session stopped", 10);
         }
+        self.say_how_long_it_was_left(now);
         if read_only { Vec::new() } else { self.ask(now, Command::Open) }
+    }
+
+    /// The zone that a session is held in: what was a quarter past two where it began still is.
+    fn zone_of(&self, header: &Header) -> Zone {
+        let here = &self.setting.zone;
+        if header.zone == here.name() {
+            return here.clone();
+        }
+        Zone::written(&header.zone, &header.local).unwrap_or_else(|| here.clone())
     }
 
     fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
@@ -249,6 +264,8 @@ pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
         session.apply(&record);
         facts += 1;
     }
+    let last = session.last_at();
+    let session = session.for_reading(last).0;
     Ok(Contents { header, session, facts, reading: reader.finish() })
 }
 
@@ -257,16 +274,19 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match session_in(bytes) {
         Ok(Contents { header, session, .. }) => SessionEntry {
+            zone: Zone::written(&header.zone, &header.local),
             path,
             title: header.workshop.title,
-            started: Some(header.started),
+            started: Some(session.started()),
             last: Some(session.last_at()),
             place: stopped_at(&session),
             finished: session.place() == Place::Summary,
             usable: true,
         },
         Err(why) => {
-            SessionEntry { path, title: name, started: None, last: None, place: why, finished: false, usable: false }
+            let place = why;
+            let (started, last, zone) = (None, None, None);
+            SessionEntry { path, title: name, started, last, zone, place, finished: false, usable: false }
         }
     }
 }

@@ -138,7 +138,12 @@ impl App {
 
     /// What the session has come to by now.
     pub(super) fn report(&self, now: Timestamp) -> Option<Report> {
-        self.sitting.as_ref().map(|sitting| Report::of(&sitting.session, &sitting.zone, now))
+        let sitting = self.sitting.as_ref()?;
+        if sitting.session.behind().is_some() {
+            let (session, now) = sitting.session.clone().for_reading(now);
+            return Some(Report::of(&session, &sitting.zone, now));
+        }
+        Some(Report::of(&sitting.session, &sitting.zone, now))
     }
 
     /// The files of an export.

@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::plan::moves_at;
 use crate::domain::public::announced_until;
-use crate::domain::session::Session;
+use crate::domain::session::{LEFT_ALONE, Session};
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{StepRef, TimerRule};
 
@@ -25,6 +25,15 @@ pub(super) struct Moments {
     rung: Option<(StepRef, Timestamp)>,
     /// The step whose prompts have been seen, up to which time into it.
     prompted: Option<(StepRef, Length)>,
+}
+
+impl Moments {
+    /// What was done stays done when the clock is set.
+    fn shift(&mut self, by: Length) {
+        for (_, at) in self.advanced.iter_mut().chain(&mut self.rung) {
+            *at = *at + by;
+        }
+    }
 }
 
 impl App {
@@ -149,16 +158,85 @@ impl App {
         self.say_for(now, what, 60);
     }
 
-    /// The clock of the computer was set: the session's clocks keep what they have left.
+    /// The clock of the computer was set: the session's clocks keep what they have left, or have what is true where the
+    /// clock had been wrong since the session was opened.
     pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
+        self.moments.shift(by);
+        match &mut self.overlay {
+            Some(Overlay::Peek { until }) => *until = *until + by,
+            Some(Overlay::Replan(state)) => state.until = state.until + by,
+            _ => {}
+        }
+        // Anything else that is said in passing was to go away by the clock that was set.
+        self.notice = None;
         let way = if by.is_negative() { "back" } else { "forward" };
-        let by_words = if by.is_negative() { -by } else { by }.words();
-        self.say_for(
-            now,
-            format!("this computer's clock was set {way} by {by_words}; what is left stays as it was"),
-            60,
-        );
+        let set = format!("this computer's clock was set {way} by {}", long_words(by));
+        let counted = |session: &Session| {
+            let halt = session.halt().and_then(|halt| halt.remaining(now));
+            let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));
+            (halt, step)
+        };
+        let before = self.current(|session| {
+            let before = now - by;
+            let halt = session.halt().and_then(|halt| halt.remaining(before));
+            let step = session.current_step().and_then(|(at, _)| session.clock(at));
+            Some((halt, step.map(|clock| clock.remaining(before))))
+        });
+        let tried = self.sitting.as_ref().and_then(|sitting| sitting.tried(&Command::SetTime(by), now));
+        match (before, tried.as_ref().map(counted)) {
+            (Some(before), Some(after)) if before != after => {
+                self.say_for(now, format!("{set}; what is left is true again"), 60);
+            }
+            (Some(_), _) => self.say_for(now, format!("{set}; what is left stays as it was"), 60),
+            (None, _) => self.say_for(now, set, 60),
+        }
         self.ask(now, Command::SetTime(by))
+    }
+
+    /// Says what is taken for true about the time since the last fact of a session that is opened again: what went on
+    /// meanwhile, and that a clock which stands before that fact is not believed.
+    pub(super) fn say_how_long_it_was_left(&mut self, now: Timestamp) {
+        const WORTH_A_WORD: Length = Length::from_minutes(2);
+        let Some(Absence { away, counts }) = self.current(|session| Some(Absence::of(session, now))) else { return };
+        let words = long_words(away);
+        let said = match away {
+            away if away < -Length::from_seconds(2) => {
+                format!("computer's clock {words} behind the session; it goes on where it stood")
+            }
+            away if away > LEFT_ALONE && counts => {
+                format!("{words} since the last fact; the clock stood meanwhile (space starts it)")
+            }
+            away if away > WORTH_A_WORD && away <= LEFT_ALONE && counts => {
+                let back = away.rounded_minutes();
+                format!("{words} since the last fact; the clock ran on (k, then -{back}, gives it back)")
+            }
+            _ => return,
+        };
+        self.say_for(now, said, 60);
+    }
+}
+
+/// How long a session was left, by the clock of this computer, and whether a clock ran in it.
+struct Absence {
+    away: Length,
+    counts: bool,
+}
+
+impl Absence {
+    fn of(session: &Session, now: Timestamp) -> Self {
+        let clock = session.current_step().and_then(|(at, _)| session.clock(at));
+        let counts = session.halt().is_none() && clock.is_some_and(|clock| clock.is_running());
+        Self { away: now - session.last_at(), counts }
+    }
+}
+
+/// A length in words, whichever way it goes; in days where it is long.
+fn long_words(length: Length) -> String {
+    const DAY: i64 = 24 * 60;
+    let length = if length.is_negative() { -length } else { length };
+    match length.rounded_minutes() / DAY {
+        0..=1 => length.words(),
+        days => format!("{days} days"),
     }
 }
 

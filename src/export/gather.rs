@@ -19,6 +19,15 @@ use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::{Block, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
 
 impl Report {
+    /// The report of a session that is known from its file alone. Where nobody has left it, nobody knows how long the
+    /// room stayed after its last fact: its times end there, and the report says so.
+    pub fn of_file(session: Session, zone: &Zone, now: Timestamp) -> Self {
+        let broken_off = session.broken_off();
+        let mut report = Self::of(&session.until_its_last_fact(), zone, now);
+        report.held.counted_to = broken_off.map(|at| Moment::of(at, zone));
+        report
+    }
+
     /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
     pub fn of(session: &Session, zone: &Zone, now: Timestamp) -> Self {
         let gathering = Gathering::new(session, zone, now);
@@ -89,6 +98,7 @@ impl<'a> Gathering<'a> {
             began: begun.map(|at| self.moment(at)),
             ended: ended.map(|at| self.moment(at)),
             written: self.moment(self.now),
+            counted_to: None,
             planned: self.session.planned(),
             spent: workshop.blocks.iter().map(|block| spent_in(self.session, block.id, self.now)).sum(),
             rehearsal: self.session.is_rehearsal(),

@@ -86,6 +86,9 @@ pub struct Held {
     pub ended: Option<Moment>,
     /// When this report was made.
     pub written: Moment,
+    /// When the last fact happened of a session that nobody has left, as far as its file tells: its times end there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted_to: Option<Moment>,
     /// The planned length in milliseconds.
     #[serde(rename = "planned_ms")]
     pub planned: Length,

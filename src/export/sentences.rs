@@ -56,6 +56,12 @@ impl Report {
             let written = &self.held.written;
             warnings.push(format!("Draft: written at {}, before the session came to its end.", written.clock()));
         }
+        if let Some(last) = &self.held.counted_to {
+            let (date, clock) = (last.date(), last.clock());
+            warnings.push(format!(
+                "Nobody has left the session, as far as its file tells: its times end with its last fact, on {date} at {clock}."
+            ));
+        }
         warnings
     }
 

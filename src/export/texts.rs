@@ -36,7 +36,8 @@ impl Report {
         let held = &mut self.held;
         visit(Text::Fixed(&mut held.day));
         visit(Text::Fixed(&mut held.zone));
-        for Moment(text) in [&mut held.written].into_iter().chain(&mut held.began).chain(&mut held.ended) {
+        let moments = [&mut held.written].into_iter().chain(&mut held.began).chain(&mut held.ended);
+        for Moment(text) in moments.chain(&mut held.counted_to) {
             visit(Text::Fixed(text));
         }
         self.people.iter_mut().for_each(|name| visit(Text::Name(name)));

@@ -18,6 +18,7 @@ pub(crate) fn empty() -> Report {
             began: None,
             ended: None,
             written: Moment("2026-11-23T09:00:00+00:00".into()),
+            counted_to: None,
             planned: Length::from_minutes(22),
             spent: Length::ZERO,
             rehearsal: false,

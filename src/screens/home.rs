@@ -82,12 +82,21 @@ pub struct SessionEntry {
     pub started: Option<Timestamp>,
     /// When its last fact happened.
     pub last: Option<Timestamp>,
+    /// The zone it is held in; none where its file does not say.
+    pub zone: Option<Zone>,
     /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
     pub place: String,
     /// Whether it reached the summary.
     pub finished: bool,
     /// Whether it can be opened at all.
     pub usable: bool,
+}
+
+impl SessionEntry {
+    /// The zone its times are told in, which may be the one that is known here in full.
+    pub fn zone_or<'a>(&'a self, here: &'a Zone) -> &'a Zone {
+        self.zone.as_ref().filter(|zone| zone.name() != here.name()).unwrap_or(here)
+    }
 }
 
 /// What is chosen at home.
@@ -210,6 +219,7 @@ fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
         rows.push(Row::Heading("Go on with a session"));
     }
     for (index, session) in shelf.sessions.iter().enumerate() {
+        let zone = session.zone_or(zone);
         let when = session.last.map(|last| format!("{} {}  ", zone.date(last), zone.clock(last))).unwrap_or_default();
         rows.push(Row::Item(shelf.workshops.len() + index, format!("{when}{}", session.place), session.usable));
     }
@@ -277,6 +287,7 @@ fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, b
             }
         },
         Some(Choice::Resume(entry)) => {
+            let zone = entry.zone_or(zone);
             let started = entry.started.map(|at| format!("started on {} at {}", zone.long_date(at), zone.clock(at)));
             let last = entry.last.map(|at| format!("last used on {} at {}", zone.long_date(at), zone.clock(at)));
             let file = entry.path.display().to_string();

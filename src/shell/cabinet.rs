@@ -16,7 +16,7 @@ use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
 use super::store::{Store, opening, whole};
-use super::{Files, Post};
+use super::{Files, Post, zone};
 use crate::app;
 use crate::app::msg::{Effect, Outcome, Waiting};
 use crate::domain::time::Timestamp;
@@ -177,7 +177,9 @@ impl<D: Disk + Sync> Cabinet<D> {
             post.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
                 let bytes = opening::read(&disk, &found.path).unwrap_or_default();
-                post.outcome(Outcome::Session(app::opening::entry(found.path, &bytes)));
+                let mut entry = app::opening::entry(found.path, &bytes);
+                entry.zone = entry.zone.map(zone::with_rules);
+                post.outcome(Outcome::Session(entry));
             }
         };
         // Without a thread there is no list, and the shipped workshops are there all the same.

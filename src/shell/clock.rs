@@ -4,6 +4,9 @@
 //! stand beside it: one goes on while the computer sleeps, and tells when the wall clock was set; the other stands still
 //! meanwhile, and tells that it slept. Where a system has only one of them, a jump forward counts as sleep.
 //!
+//! A clock that was set by little is not worth a word, and ten such steps are: until their sum is told, the time goes on
+//! here as though nobody had touched the clock, so that nothing that is counted is off for them.
+//!
 //! Never here: what a time means for a session.
 #![expect(clippy::disallowed_methods, reason = "this is where clocks are read")]
 
@@ -11,7 +14,6 @@ use std::env;
 use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
-pub use super::zone::zone;
 use crate::domain::time::{Length, Timestamp};
 
 /// The environment variable that sets the time for tests: `2026-11-23T09:00:00Z` stands still at that moment, so that
@@ -25,11 +27,20 @@ const SHORTEST: Duration = Duration::from_millis(16);
 /// How far the two clocks may part before it is said.
 const TOLERANCE: Length = Length::from_seconds(2);
 
+/// Two surfaces that notice one jump are told apart from two jumps by their time: after one was said, so long none is.
+const BETWEEN_JUMPS: Duration = Duration::from_secs(15);
+
+/// A clock that is kept right by a time server is let run faster or slower by so many millionths at the most.
+const FASTEST_SLEW: u32 = 500;
+
+/// The clocks are read one after the other; where more than this came between, they are read again.
+const ONE_MOMENT: Duration = Duration::from_millis(1);
+
 /// Where the time comes from.
 #[derive(Clone, Debug)]
 pub struct SystemClock {
     source: Source,
-    last: Option<Sample>,
+    parting: Parting,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +51,7 @@ enum Source {
     Still(Timestamp),
 }
 
-/// Both clocks read at one moment.
+/// All clocks read at one moment.
 #[derive(Clone, Copy, Debug)]
 struct Sample {
     wall: Timestamp,
@@ -48,6 +59,18 @@ struct Sample {
     awake: Duration,
     /// Goes on meanwhile; none where the system has no such clock.
     steady: Option<Duration>,
+}
+
+/// How far the wall clock has parted from the clocks that nobody can set, and what of it has not been told.
+#[derive(Clone, Copy, Debug, Default)]
+struct Parting {
+    last: Option<Sample>,
+    /// By how much it was set.
+    set: Length,
+    /// How long the computer slept.
+    slept: Length,
+    /// When a jump was last told.
+    told: Option<Duration>,
 }
 
 /// What the clock says.
@@ -68,26 +91,28 @@ impl SystemClock {
     /// Where [`NOW`] holds something that is not a point in time.
     pub fn from_environment() -> Result<Self, NotATime> {
         let asked = env::var_os(NOW).map(|text| text.to_string_lossy().into_owned());
-        Ok(Self { source: Source::asked(asked.as_deref())?, last: None })
+        Ok(Self { source: Source::asked(asked.as_deref())?, parting: Parting::default() })
     }
 
     /// A clock that starts here and goes so many times as fast as time does.
     #[must_use]
     pub fn faster(self, start: Timestamp, speed: u16) -> Self {
         let source = Source::Faster { start, since: Instant::now(), speed: u32::from(speed.max(1)) };
-        Self { source, last: None }
+        Self { source, parting: Parting::default() }
     }
 
-    /// Reads the clock.
+    /// Reads the clock, and tells what befell it since that was last told.
     pub fn read(&mut self) -> Reading {
-        let now = self.source.now();
-        let (mut slept, mut set) = (None, None);
-        if matches!(self.source, Source::Wall) {
-            let sample = Sample { wall: now, awake: awake(), steady: steady() };
-            (slept, set) = self.last.map_or((None, None), |last| last.parted(sample));
-            self.last = Some(sample);
-        }
-        Reading { now, slept, set }
+        let Source::Wall = self.source else { return Reading { now: self.source.now(), slept: None, set: None } };
+        self.parting.tell(Sample::take())
+    }
+
+    /// Reads the time alone: what befell the clock is told by the next [`Self::read`].
+    pub fn now(&mut self) -> Timestamp {
+        let Source::Wall = self.source else { return self.source.now() };
+        let sample = Sample::take();
+        self.parting.follow(sample);
+        self.parting.now(sample)
     }
 
     /// Reads the same time of day for another thread.
@@ -131,15 +156,70 @@ impl Source {
 }
 
 impl Sample {
-    /// How long the computer slept since this sample, and by how much the wall clock was set, where it is worth a word.
-    fn parted(self, later: Self) -> (Option<Length>, Option<Length>) {
+    /// Reads all clocks at one moment, as nearly as the computer lets it.
+    fn take() -> Self {
+        let mut sample = Self { awake: awake(), wall: wall(), steady: steady() };
+        // Something else may be served between two readings; three times in a row is rare enough.
+        for _ in 0..2 {
+            if awake().saturating_sub(sample.awake) <= ONE_MOMENT {
+                break;
+            }
+            sample = Self { awake: awake(), wall: wall(), steady: steady() };
+        }
+        sample
+    }
+
+    /// How long the computer slept since this sample, and by how much the wall clock was set.
+    fn parted(self, later: Self) -> (Length, Length) {
         let awake = length(later.awake.saturating_sub(self.awake));
         let wall = later.wall - self.wall;
-        let passed = self.steady.zip(later.steady).map(|(from, to)| length(to.saturating_sub(from)));
-        // Without a clock that goes on in sleep, only a step back is surely no sleep.
-        let passed = passed.unwrap_or(if wall < awake { awake } else { wall });
-        let worth = |length: Length| (length > TOLERANCE || length < -TOLERANCE).then_some(length);
-        (worth(passed - awake), worth(wall - passed))
+        if let Some((from, to)) = self.steady.zip(later.steady) {
+            // A time server that lets the wall clock run faster or slower does the same to this one: nothing else parts them
+            // but being set.
+            let passed = length(to.saturating_sub(from));
+            return (passed - awake, wall - passed);
+        }
+        let ahead = wall - awake;
+        let slew = later.awake.saturating_sub(self.awake) * FASTEST_SLEW / 1_000_000 + ONE_MOMENT;
+        match ahead {
+            // Without a clock that goes on in sleep, only a step back is surely no sleep.
+            ahead if ahead > TOLERANCE => (ahead, Length::ZERO),
+            ahead if ahead <= length(slew) && ahead >= -length(slew) => (Length::ZERO, Length::ZERO),
+            ahead => (Length::ZERO, ahead),
+        }
+    }
+}
+
+impl Parting {
+    /// Takes in what the clocks show.
+    fn follow(&mut self, sample: Sample) {
+        if let Some(last) = self.last.replace(sample) {
+            let (slept, set) = last.parted(sample);
+            self.slept += slept;
+            self.set += set;
+        }
+    }
+
+    /// The time as it goes on without what has not been told.
+    fn now(&self, sample: Sample) -> Timestamp {
+        sample.wall - self.set
+    }
+
+    /// Takes in what the clocks show, and tells what has come together where it is worth a word.
+    fn tell(&mut self, sample: Sample) -> Reading {
+        self.follow(sample);
+        let worth = |length: Length| length > TOLERANCE || length < -TOLERANCE;
+        let is_quiet = self.told.is_none_or(|told| sample.awake.saturating_sub(told) >= BETWEEN_JUMPS);
+        let set = (worth(self.set) && is_quiet).then_some(self.set);
+        if set.is_some() {
+            self.set = Length::ZERO;
+            self.told = Some(sample.awake);
+        }
+        let slept = worth(self.slept).then_some(self.slept);
+        if slept.is_some() {
+            self.slept = Length::ZERO;
+        }
+        Reading { now: self.now(sample), slept, set }
     }
 }
 
@@ -216,9 +296,21 @@ mod tests {
         Sample { wall: Timestamp::from_millis(wall), awake: millis(awake), steady: steady.map(millis) }
     }
 
+    /// What is told after these readings, one after the other, and the time that is counted by then.
+    fn told(samples: impl IntoIterator<Item = Sample>) -> (Vec<Reading>, Timestamp) {
+        let mut parting = Parting::default();
+        let readings: Vec<Reading> = samples.into_iter().map(|sample| parting.tell(sample)).collect();
+        let now = readings.last().unwrap().now;
+        (readings.into_iter().filter(|reading| reading.slept.is_some() || reading.set.is_some()).collect(), now)
+    }
+
     #[test]
     fn sleep_and_a_clock_that_was_set_are_told_from_time_that_passed() {
         let seconds = |seconds: i64| Some(Length::from_seconds(seconds));
+        let after = |first: Sample, later: Sample| {
+            let (told, _) = told([first, later]);
+            told.first().map_or((None, None), |reading| (reading.slept, reading.set))
+        };
         for (what, later, slept, set) in [
             ("five minutes", sample(400_000, 305_000, Some(305_000)), None, None),
             ("a little off", sample(401_900, 305_000, Some(305_000)), None, None),
@@ -232,23 +324,82 @@ mod tests {
                 seconds(-7_200),
             ),
         ] {
-            assert_eq!(sample(100_000, 5_000, Some(5_000)).parted(later), (slept, set), "{what}");
+            assert_eq!(after(sample(100_000, 5_000, Some(5_000)), later), (slept, set), "{what}");
         }
         let alone = sample(100_000, 5_000, None);
-        assert_eq!(alone.parted(sample(3_701_000, 6_000, None)), (seconds(3_600), None), "forward counts as sleep");
-        assert_eq!(alone.parted(sample(41_000, 6_000, None)), (None, seconds(-60)));
+        assert_eq!(after(alone, sample(3_701_000, 6_000, None)), (seconds(3_600), None), "forward counts as sleep");
+        assert_eq!(after(alone, sample(41_000, 6_000, None)), (None, seconds(-60)));
+    }
+
+    #[test]
+    fn small_steps_come_together_and_nothing_counted_is_off_for_them() {
+        for steady in [true, false] {
+            for step in [1_500_i64, -1_500, 400, -90] {
+                // Each minute the clock is set by a little, and read twice.
+                let moments = (0..=60_u64).flat_map(|minute| [minute * 60_000, minute * 60_000 + 30_000]);
+                let samples = moments.map(|passed| {
+                    let steps = i64::try_from(passed / 60_000).unwrap() * step;
+                    sample(i64::try_from(passed).unwrap() + steps, passed, steady.then_some(passed))
+                });
+                let (told, now) = told(samples);
+                let said: Length = told.iter().filter_map(|reading| reading.set).sum();
+                let counted = now - said;
+                assert_eq!(counted.as_millis(), 60 * 60_000 + 30_000, "{step} ms, {steady}: time as it really passed");
+                assert!((Length::from_millis(60 * step) - said).as_millis().abs() <= 2_000 + step.abs(), "{step}");
+                assert!(told.iter().all(|reading| reading.slept.is_none()), "{step}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clock_that_a_time_server_keeps_right_was_not_set() {
+        for millionths in [500_i64, -500, 120] {
+            // Eight hours, read each second; without a steady clock only the wall clock is slewed.
+            let slewed = (0..8 * 3_600_u64).map(|second| {
+                let passed = second * 1_000;
+                let off = i64::try_from(passed).unwrap() * millionths / 1_000_000;
+                sample(i64::try_from(passed).unwrap() + off, passed, None)
+            });
+            assert_eq!(told(slewed).0, [], "{millionths}");
+        }
+    }
+
+    #[test]
+    fn two_jumps_shortly_after_each_other_are_told_apart_in_time() {
+        // Another surface says the same jump again within seconds; a second jump must not look like that.
+        let at = |passed: u64, set: i64| sample(i64::try_from(passed).unwrap() + set, passed, Some(passed));
+        let samples = [at(0, 0), at(1_000, 3_000), at(2_000, 6_000), at(9_000, 6_000), at(16_500, 6_000)];
+        let (told, now) = told(samples);
+        let told: Vec<_> = told.iter().map(|reading| (reading.now.as_millis(), reading.set)).collect();
+        let three = Some(Length::from_seconds(3));
+        assert_eq!(told, [(4_000, three), (22_500, three)]);
+        assert_eq!(now.as_millis(), 22_500);
+    }
+
+    #[test]
+    fn what_is_read_for_the_time_alone_is_told_by_the_next_reading() {
+        let mut parting = Parting::default();
+        let (first, later) = (sample(0, 0, Some(0)), sample(61_000, 1_000, Some(1_000)));
+        parting.tell(first);
+        parting.follow(later);
+        assert_eq!(parting.now(later).as_millis(), 1_000, "not yet told, it has not happened");
+        let reading = parting.tell(sample(61_500, 1_500, Some(1_500)));
+        assert_eq!((reading.now.as_millis(), reading.set), (61_500, Some(Length::from_seconds(60))));
     }
 
     #[test]
     fn a_clock_asked_to_stand_stands_and_one_asked_to_run_runs_on_from_there() {
         let nine = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
-        let mut still = SystemClock { source: Source::asked(Some("2026-11-23T09:00:00Z")).unwrap(), last: None };
+        let mut still =
+            SystemClock { source: Source::asked(Some("2026-11-23T09:00:00Z")).unwrap(), parting: Parting::default() };
         assert_eq!(still.read(), Reading { now: nine, slept: None, set: None });
         assert_eq!(still.read().now, nine);
         assert_eq!(still.until(nine, nine + Length::from_seconds(1)), None);
 
-        let mut running =
-            SystemClock { source: Source::asked(Some("+2026-11-23T10:00:00+01:00")).unwrap(), last: None };
+        let mut running = SystemClock {
+            source: Source::asked(Some("+2026-11-23T10:00:00+01:00")).unwrap(),
+            parting: Parting::default(),
+        };
         let first = running.read();
         assert!(first.now >= nine && first.now <= running.read().now);
         assert_eq!(running.until(nine, nine + Length::from_seconds(1)), Some(Duration::from_secs(1)));

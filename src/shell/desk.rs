@@ -46,7 +46,7 @@ impl<P: Program, F: Files> Desk<P, F> {
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
     pub(crate) fn begin(&mut self, start: Vec<Effect>, calls: &Receiver<Call>) {
-        let now = self.clock.read().now;
+        let now = self.now();
         self.carry_out(now, start);
         self.take_in(None, calls);
         self.show();
@@ -77,7 +77,7 @@ impl<P: Program, F: Files> Desk<P, F> {
                 // Where the terminal is gone nobody reads it.
                 let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
             }
-            let now = self.clock.read().now;
+            let now = self.clock.now();
             self.answer(now, outcomes);
         }
         self.files.finish();
@@ -85,7 +85,7 @@ impl<P: Program, F: Files> Desk<P, F> {
 
     /// Waits for a call, or for the moment that the screen next changes by itself or the disk is called slow; no longer, and not a wake-up more.
     fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
-        let now = self.clock.read().now;
+        let now = self.clock.now();
         let due = self.due.and_then(|due| self.clock.until(now, due));
         let timeout = due.into_iter().chain(self.files.next_look()).min();
         let received = match timeout {

@@ -3,27 +3,97 @@
 //! Asking jiff for it reads every folder of the zone database first, which costs more than drawing the first frame. The
 //! common ways of setting a zone name its file, so that file alone is read; whatever else there is, jiff still knows.
 //!
-//! Never here: a failure. A computer whose zone cannot be found has UTC.
+//! Never here: a failure. A computer whose zone cannot be found has UTC; one that is asked for and not known is said.
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
-use crate::domain::time::Zone;
+use crate::domain::text::clean_line;
+use crate::domain::time::{Zone, rules_in};
+use crate::journal::Header;
 
 /// Where the zone database lies on the systems we know.
 const DATABASE: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
+/// What a zone is called that has rules and no name.
+const NAMELESS: &str = "local time";
+
+/// No zone's rules are longer.
+const LONGEST: u64 = 1 << 20;
+
+/// A zone, and what to say where it is not the one that was meant.
+pub(crate) type Found = (Zone, Option<String>);
+
 /// What `TZ` asks for or the system is set to; UTC where neither can be read.
-pub fn zone() -> Zone {
-    let asked = env::var_os("TZ").map(|text| text.to_string_lossy().into_owned());
-    let name = match asked {
-        Some(text) => text.strip_prefix(':').unwrap_or(&text).to_owned(),
-        None => fs::read_link("/etc/localtime").ok().and_then(|path| name_in(&path)).unwrap_or_default(),
-    };
-    named(&name).or_else(|| TimeZone::try_system().ok()).map_or(Zone::UTC, Zone::new)
+pub(crate) fn zone() -> Found {
+    match env::var_os("TZ") {
+        Some(text) => asked_for(&text.to_string_lossy()),
+        None => (of_system().unwrap_or(Zone::UTC), None),
+    }
+}
+
+/// The zone that a session was held in; where this computer does not know it, what its file says of it.
+pub(crate) fn of_session(header: &Header) -> Found {
+    let name = &header.zone;
+    if let Some(zone) = known(name) {
+        return (zone, None);
+    }
+    match Zone::written(name, &header.local) {
+        // An offset is a zone's whole name where it has no other.
+        Some(zone) if name.starts_with(['+', '-']) || name == NAMELESS => (zone, None),
+        Some(zone) => {
+            let offset = header.local.get(header.local.len().saturating_sub(6)..).unwrap_or_default();
+            let what = format!("the time zone of this session, `{}`, is not known on this computer", zone.name());
+            (zone, Some(format!("{what}; its times are told at {}, as when it began", clean_line(offset))))
+        }
+        None => {
+            let name = clean_line(name);
+            let (zone, _) = zone();
+            let instead = zone.name();
+            (
+                zone,
+                Some(format!("the time zone of this session, `{name}`, is not known; its times are told in {instead}")),
+            )
+        }
+    }
+}
+
+/// The same zone with the rules that this computer has for it.
+pub(crate) fn with_rules(zone: Zone) -> Zone {
+    known(&zone.name()).unwrap_or(zone)
+}
+
+fn asked_for(text: &str) -> Found {
+    let wanted = text.strip_prefix(':').unwrap_or(text);
+    if wanted.is_empty() {
+        return (Zone::UTC, None);
+    }
+    let found = if wanted.starts_with('/') { in_file(Path::new(wanted)) } else { known(wanted) };
+    match found {
+        Some(zone) => (zone, None),
+        None => {
+            let wanted = clean_line(wanted);
+            let what = format!("TZ is `{wanted}`, which is no time zone known here; times are UTC");
+            (Zone::UTC, Some(what))
+        }
+    }
+}
+
+/// The zone of this name, or the rules that the name is.
+fn known(name: &str) -> Option<Zone> {
+    let found = named(name).map(Zone::new).or_else(|| Some(Zone::called(rules_in(name)?, name)));
+    found.or_else(|| TimeZone::get(name).ok().map(Zone::new))
+}
+
+fn of_system() -> Option<Zone> {
+    let link = fs::read_link("/etc/localtime").ok().and_then(|path| name_in(&path));
+    let named = link.and_then(|name| named(&name));
+    let zone = named.or_else(|| TimeZone::try_system().ok()).filter(|zone| !zone.is_unknown())?;
+    let is_named = zone.iana_name().is_some() || zone.to_fixed_offset().is_ok();
+    Some(if is_named { Zone::new(zone) } else { Zone::called(zone, NAMELESS) })
 }
 
 /// The zone of this name, from its file.
@@ -34,8 +104,23 @@ fn named(name: &str) -> Option<TimeZone> {
     if !is_name(name) {
         return None;
     }
-    let bytes = DATABASE.iter().find_map(|folder| fs::read(Path::new(folder).join(name)).ok())?;
+    let bytes = DATABASE.iter().find_map(|folder| rules_at(&Path::new(folder).join(name)))?;
     TimeZone::tzif(name, &bytes).ok()
+}
+
+/// The zone in a file, by the name that it has in a database, whichever links lead there.
+fn in_file(path: &Path) -> Option<Zone> {
+    let bytes = rules_at(path)?;
+    let real = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    match name_in(path).or_else(|| name_in(&real)) {
+        Some(name) => TimeZone::tzif(&name, &bytes).ok().map(Zone::new),
+        None => TimeZone::tzif(NAMELESS, &bytes).ok().map(|rules| Zone::called(rules, NAMELESS)),
+    }
+}
+
+fn rules_at(path: &Path) -> Option<Vec<u8>> {
+    let seen = fs::metadata(path).ok()?;
+    if seen.is_file() && seen.len() <= LONGEST { fs::read(path).ok() } else { None }
 }
 
 /// The zone that a path in the database is named for: `../usr/share/zoneinfo/Europe/London`.
@@ -48,12 +133,11 @@ fn name_in(path: &Path) -> Option<String> {
 /// Whether this is a zone's name, `Europe/London`, and neither a path to somewhere else nor a rule such as `CET-1CEST`.
 /// Zones that count leap seconds have clocks that nobody has on the wall.
 fn is_name(text: &str) -> bool {
-    let mut parts = text.split('/');
     let is_part = |part: &str| {
         !part.is_empty()
             && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-' | '+'))
     };
-    parts.clone().count() > 1 && parts.next() != Some("right") && text.split('/').all(is_part)
+    text.split('/').next() != Some("right") && text.split('/').all(is_part)
 }
 
 #[cfg(test)]
@@ -63,12 +147,58 @@ mod tests {
 
     #[test]
     fn a_zone_is_told_from_paths_and_rules() {
-        for name in ["Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT+5", "America/Port-au-Prince"] {
+        for name in [
+            "Japan",
+            "EST5EDT",
+            "Europe/London",
+            "America/Argentina/Buenos_Aires",
+            "Etc/GMT+5",
+            "America/Port-au-Prince",
+        ] {
             assert!(is_name(name), "{name}");
         }
-        for other in ["", "/etc/passwd", "../etc/passwd", "Europe/../../x", "CET-1CEST", "right/UTC", "Europe//London"]
-        {
+        for other in ["", "/etc/passwd", "../etc/passwd", "Europe/../../x", "M3.5.0", "right/UTC", "Europe//London"] {
             assert!(!is_name(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn every_form_that_tz_may_have_is_understood_and_any_other_is_said() {
+        let noon = Timestamp::parse("2026-07-01T12:00:00Z").unwrap();
+        let has_database = DATABASE.iter().any(|folder| Path::new(folder).join("Europe/Berlin").exists());
+        for (text, clock, needs_database) in [
+            ("", "12:00", false),
+            (":", "12:00", false),
+            ("UTC", "12:00", false),
+            ("UTC0", "12:00", false),
+            ("CET-1CEST,M3.5.0,M10.5.0/3", "14:00", false),
+            (":CET-1CEST,M3.5.0,M10.5.0/3", "14:00", false),
+            ("CET-1CEST", "14:00", false),
+            ("<+0530>-5:30", "17:30", false),
+            ("NZST-12NZDT,M9.5.0,M4.1.0/3", "00:00", false),
+            ("Europe/Berlin", "14:00", true),
+            (":Europe/Berlin", "14:00", true),
+            ("/usr/share/zoneinfo/Europe/Berlin", "14:00", true),
+            (":/usr/share/zoneinfo/Europe/Berlin", "14:00", true),
+            ("Japan", "21:00", true),
+        ] {
+            if needs_database && !has_database {
+                continue;
+            }
+            let (zone, said) = asked_for(text);
+            assert_eq!((zone.clock(noon).as_str(), said), (clock, None), "{text}");
+            if text.contains("Berlin") {
+                assert_eq!(zone.name(), "Europe/Berlin", "{text}");
+            }
+            let again = Zone::written(&zone.name(), &zone.stamp(noon)).unwrap();
+            assert_eq!(again.clock(noon), clock, "{text} from a session file");
+        }
+        for text in ["Mars/Phobos", "Foo", "nonsense!", "/etc/passwd", "/dev/zero", "/", "../etc/passwd", "\u{1b}[31m"]
+        {
+            let (zone, said) = asked_for(text);
+            let said = said.unwrap_or_else(|| panic!("{text} is not said"));
+            assert!(zone == Zone::UTC && said.ends_with("which is no time zone known here; times are UTC"), "{said}");
+            assert!(!said.contains('\u{1b}'));
         }
     }
 

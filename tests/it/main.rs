@@ -26,6 +26,7 @@ mod kills;
 mod language;
 mod library;
 mod mutations;
+mod nights;
 mod offers;
 mod painted;
 mod pictures;

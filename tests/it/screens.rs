@@ -84,6 +84,7 @@ fn home() {
                 started: usable.then(|| last - Length::from_minutes(30)),
                 last: usable.then_some(last),
                 place: place.into(),
+                zone: None,
                 finished: days == 6,
                 usable,
             })));

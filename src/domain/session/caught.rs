@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::time::Length;
 use crate::domain::workshop::BlockId;
 
 /// What was caught, by number, by kind, and by the lane of the board it lies in.
@@ -48,6 +49,19 @@ impl Caught {
 
     pub(super) fn get(&self, id: CaptureId) -> Option<&Arc<Capture>> {
         self.all.get(&id)
+    }
+
+    /// Has everything told by a clock that shows so much more, or less.
+    pub(super) fn shift(&mut self, by: Length) {
+        for capture in self.all.values_mut() {
+            let at = capture.at + by;
+            Arc::make_mut(capture).at = at;
+        }
+        for lying in self.kinds.values_mut().chain(self.lanes.values_mut()).flatten() {
+            if let Some(capture) = self.all.get(&lying.id) {
+                *lying = Arc::clone(capture);
+            }
+        }
     }
 
     /// What was thrown away, in the order it was caught.

@@ -2,6 +2,8 @@
 //!
 //! What the clock on the wall does to it belongs here too: a session left alone for long, and a clock that was set.
 
+use std::sync::Arc;
+
 use super::{Session, Visit};
 use crate::domain::event::Place;
 use crate::domain::history::{Change, Deed};
@@ -175,6 +177,18 @@ impl Session {
         close(self.visits.last_mut(), at);
     }
 
+    /// As much of it as its facts tell: nothing goes on after the last one.
+    #[must_use]
+    pub fn until_its_last_fact(mut self) -> Self {
+        let last = self.last_at;
+        self.close_visit(last);
+        self.close_halt(last);
+        for clock in self.clocks.values_mut() {
+            clock.stop(last);
+        }
+        self
+    }
+
     /// One surface left, and another one says something without having come: it was there all along, and so was the room.
     pub(super) fn still_there(&mut self) {
         if self.halt.is_none()
@@ -195,21 +209,17 @@ impl Session {
     }
 
     /// A surface opened the session. One that was left alone for long goes on where its last fact stands: its clocks
-    /// stood all the while, and its plan begins again where it was.
+    /// stood all the while, and its plan begins again where it was. So does one whose last fact lies ahead of the clock:
+    /// nobody knows how long it was left, and what it told is told by that clock from now on.
     pub(super) fn opened(&mut self, last: Timestamp, at: Timestamp) {
         let away = at - last;
+        if away.is_negative() {
+            self.shift(away);
+            self.last_at = at;
+        }
         if away > LEFT_ALONE {
             self.close_visit(last);
-            for clock in self.clocks.values_mut() {
-                clock.stop(last);
-            }
-            for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
-                match change {
-                    Change::Clock(_, Some(clock)) => clock.stop(last),
-                    Change::Halt(Some(halt)) => halt.since = halt.since + away,
-                    _ => {}
-                }
-            }
+            self.stand(last, self.ran_on().then_some(away));
             if let Some(halt) = &mut self.halt {
                 halt.since = halt.since + away;
                 close(self.halts.last_mut(), last);
@@ -222,9 +232,26 @@ impl Session {
         self.open_visit(at);
     }
 
-    /// The clock of the computer was set: the times of visits, halts, clocks and leads are told as the clock tells
-    /// them now, so that no length of time changes for it.
-    pub(super) fn time_set(&mut self, by: Length, at: Timestamp) {
+    /// Nobody was there since then: the clocks have stood, and stand, unless they were seen to run on after it.
+    fn stand(&mut self, last: Timestamp, ran_on_after: Option<Length>) {
+        let stand = |clock: &mut Clock| match (&mut clock.since, ran_on_after) {
+            (Some(since), Some(away)) => *since = *since + away,
+            _ => clock.stop(last),
+        };
+        self.clocks.values_mut().for_each(stand);
+        let away = self.last_at - last;
+        for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
+            match change {
+                Change::Clock(_, Some(clock)) => stand(clock),
+                Change::Halt(Some(halt)) => halt.since = halt.since + away,
+                _ => {}
+            }
+        }
+    }
+
+    /// The clock of the computer tells all that was by so much more, or less: the times of visits, halts, clocks, leads
+    /// and what was caught are told as the clock tells them now, so that no length of time changes for it.
+    pub(super) fn shift(&mut self, by: Length) {
         let moved = |time: &mut Timestamp| *time = *time + by;
         for visit in self.visits.iter_mut().chain(&mut self.halts) {
             moved(&mut visit.from);
@@ -240,6 +267,7 @@ impl Session {
                 Change::Clock(_, Some(clock)) => clocks.push(clock),
                 Change::Halt(Some(halt)) => halts.push(halt),
                 Change::Lead(_, Some(of_block)) => turns.extend(of_block.iter_mut()),
+                Change::Capture(_, Some(capture)) => moved(&mut Arc::make_mut(capture).at),
                 _ => {}
             }
         }
@@ -252,8 +280,9 @@ impl Session {
         for turn in turns {
             moved(&mut turn.from);
         }
-        self.last_at = at;
-        self.last_set = Some((at, by));
+        self.caught.shift(by);
+        moved(&mut self.started);
+        moved(&mut self.last_at);
     }
 
     /// Marks a step as left out, or not; whether it was before.

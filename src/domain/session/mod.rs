@@ -1,8 +1,8 @@
 //! One run of a workshop: the state that its facts lead to.
 //!
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
-//! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in
-//! [`steer`]; what can be read off it in [`reading`]; where it is, its clocks and what happens to them in `course`.
+//! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
+//! what can be read off it in [`reading`]; where it is and its clocks in `course`; what a wrong clock told in `seam`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
@@ -10,6 +10,7 @@ mod caught;
 mod course;
 pub mod decide;
 pub mod reading;
+mod seam;
 pub mod steer;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,6 +46,8 @@ pub struct Session {
     away: Length,
     /// When the clock of the computer was last set, and by how much.
     last_set: Option<(Timestamp, Length)>,
+    /// Where it was opened again by a clock that may be wrong.
+    seam: Option<Arc<seam::Seam>>,
     /// The number of the first block that was put in.
     first_inserted: u32,
     next_block: u32,
@@ -95,6 +98,7 @@ impl Session {
             halts: Vec::new(),
             away: Length::ZERO,
             last_set: None,
+            seam: None,
             first_inserted: blocks,
             next_block: blocks,
             done: Pile::default(),
@@ -109,6 +113,11 @@ impl Session {
 
     /// Takes in what happened. Total: it never fails.
     pub fn apply(&mut self, record: &Record) {
+        self.remember(record);
+        self.take(record);
+    }
+
+    fn take(&mut self, record: &Record) {
         let last = self.last_at;
         let stood = self.halt.is_some();
         self.last_seq = self.last_seq.max(record.seq);

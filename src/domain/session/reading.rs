@@ -121,6 +121,13 @@ impl Session {
         stays
     }
 
+    /// When its last fact happened, where nobody has left it since and the room was at a step: for all that its file says
+    /// they may be there still.
+    pub fn broken_off(&self) -> Option<Timestamp> {
+        let stay = self.visits.iter().chain(&self.halts).rfind(|visit| visit.to.is_none())?;
+        self.timed_step(stay.place).map(|_| self.last_at)
+    }
+
     /// When the first step was entered, or earlier where a clock was told to have been started before that; none before.
     pub fn begun(&self) -> Option<Timestamp> {
         let entered = self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)?;

@@ -12,7 +12,7 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-pub use zone::{LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, time_of_day, typed_time_of_day};
+pub use zone::{LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, rules_in, time_of_day, typed_time_of_day};
 
 /// A point in time: milliseconds since 1970-01-01 UTC. Written as `2026-11-23T20:52:34.070Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,8 +1,10 @@
 //! The clock on the wall: times of day, and the zone in which a session is held.
 
 use std::fmt;
+use std::sync::Arc;
 
-use jiff::tz::TimeZone;
+use jiff::civil::{Date, Time};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::{Length, Timestamp};
 use crate::domain::text::clean_line;
@@ -23,6 +25,12 @@ pub enum NotToCome {
     Past(String, Length),
     /// What the clock on the wall will show later today, further ahead than it may lie.
     TooFarAhead(String, Length),
+    /// What the clock on the wall will show twice, because it goes back in between: somebody has to say which is meant.
+    Twice(String),
+    /// The second time was asked for, or the first, of what the clock on the wall will show once.
+    Once(String),
+    /// What the clock on the wall passes over, because it goes forward then: from which time to which.
+    PassedOver(String, String, String),
 }
 
 impl fmt::Display for NotToCome {
@@ -31,6 +39,11 @@ impl fmt::Display for NotToCome {
             Self::NoTime(typed) => write!(f, "`{}` is not a time of day; write it as 16:30", clean_line(typed)),
             Self::Past(shown, within) => write!(f, "{shown} is past; give a time within {}", within.words()),
             Self::TooFarAhead(shown, within) => write!(f, "{shown} is not within the next {}", within.words()),
+            Self::Twice(shown) => write!(f, "{shown} comes twice; type {shown} first or {shown} second"),
+            Self::Once(shown) => write!(f, "{shown} comes only once; type {shown} alone"),
+            Self::PassedOver(shown, from, to) => {
+                write!(f, "{shown} does not come: the clock goes from {from} to {to} then")
+            }
         }
     }
 }
@@ -59,24 +72,69 @@ pub fn typed_time_of_day(text: &str) -> Option<Length> {
     }
 }
 
+/// Which of the two times is meant that the clock on the wall shows the same, in a night when it goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Which {
+    First,
+    Second,
+}
+
+/// Takes the word off a typed time of day that says which is meant: `02:15 second`.
+fn which(typed: &str) -> (&str, Option<Which>) {
+    let typed = typed.trim();
+    let Some((time, word)) = typed.rsplit_once(char::is_whitespace) else { return (typed, None) };
+    match word.to_lowercase().as_str() {
+        "first" | "1st" => (time, Some(Which::First)),
+        "second" | "2nd" => (time, Some(Which::Second)),
+        _ => (typed, None),
+    }
+}
+
+/// Whether a text is a time of day rather than a number of minutes: `14:35`, `215 second`.
+pub fn is_time_of_day(typed: &str) -> bool {
+    typed.contains(':') || which(typed).1.is_some()
+}
+
 /// The time zone a session is held in. The shell finds it; everybody else only asks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Zone(TimeZone);
+pub struct Zone {
+    rules: TimeZone,
+    /// What it is called, where its rules do not say.
+    name: Option<Arc<str>>,
+}
 
 impl Zone {
     /// The zone that is the same everywhere.
-    pub const UTC: Self = Self(TimeZone::UTC);
+    pub const UTC: Self = Self::new(TimeZone::UTC);
 
     /// Wraps a zone the shell has found.
-    pub const fn new(zone: TimeZone) -> Self {
-        Self(zone)
+    pub const fn new(rules: TimeZone) -> Self {
+        Self { rules, name: None }
+    }
+
+    /// The same under a name that its rules do not have, such as `CET-1CEST,M3.5.0,M10.5.0/3`.
+    pub fn called(rules: TimeZone, name: &str) -> Self {
+        const LONGEST: usize = 64;
+        let name: String = clean_line(name).chars().take(LONGEST).collect();
+        Self { rules, name: Some(name.into()) }
+    }
+
+    /// A zone as a session file writes it: its name, and what the clock on the wall showed there when the session was
+    /// made, with the offset. Where the name holds no rules, that offset is what there is.
+    pub fn written(name: &str, local: &str) -> Option<Self> {
+        if name == "UTC" {
+            return Some(Self::UTC);
+        }
+        let rules = rules_in(name).or_else(|| offset_of(local).map(TimeZone::fixed))?;
+        Some(Self::called(rules, name))
     }
 
     /// The zone's name, such as `Europe/London`, or its offset where it has none.
     pub fn name(&self) -> String {
-        match self.0.iana_name() {
-            Some(name) => name.to_owned(),
-            None => self.0.to_fixed_offset().map_or_else(|_| "UTC".to_owned(), |offset| offset.to_string()),
+        match (&self.name, self.rules.iana_name()) {
+            (Some(name), _) => name.to_string(),
+            (None, Some(name)) => name.to_owned(),
+            (None, None) => self.rules.to_fixed_offset().map_or_else(|_| "UTC".to_owned(), |offset| offset.to_string()),
         }
     }
 
@@ -110,41 +168,192 @@ impl Zone {
         self.format(at, "%Y%m%d-%H%M%S")
     }
 
-    /// The next time the clock on the wall shows this time of day, as people type it, no further ahead than `within`.
+    /// The next time the clock on the wall shows this time of day, as people type it, no further ahead than `within`;
+    /// `02:15 second` in a night when the clock goes back.
     ///
     /// # Errors
-    /// Where it is no time of day, past for today, or too far ahead.
+    /// Where it is no time of day, past for today, too far ahead, or comes twice or not at all.
     pub fn next(&self, typed: &str, now: Timestamp, within: Length) -> Result<Timestamp, NotToCome> {
-        let time = typed_time_of_day(typed).ok_or_else(|| NotToCome::NoTime(typed.to_owned()))?;
-        self.next_at(time, now, within)
+        let (text, which) = which(typed);
+        let time = typed_time_of_day(text).ok_or_else(|| NotToCome::NoTime(typed.to_owned()))?;
+        self.coming(time, which, now, within)
     }
 
     /// The next time the clock on the wall shows this time of day, counted from midnight.
     ///
     /// # Errors
-    /// Where that is further ahead than `within`.
+    /// Where that is further ahead than `within`, or comes twice or not at all.
     pub fn next_at(&self, time_of_day: Length, now: Timestamp, within: Length) -> Result<Timestamp, NotToCome> {
+        self.coming(time_of_day, None, now, within)
+    }
+
+    fn coming(
+        &self,
+        time_of_day: Length,
+        which: Option<Which>,
+        now: Timestamp,
+        within: Length,
+    ) -> Result<Timestamp, NotToCome> {
         let minutes = time_of_day.whole_seconds() / 60;
         let shown = format!("{}:{:02}", minutes / 60, minutes % 60);
-        let at = self.shows(minutes, now).ok_or_else(|| NotToCome::NoTime(shown.clone()))?;
-        match at - now > within {
-            false => Ok(at),
-            true if self.date(at) == self.date(now) => Err(NotToCome::TooFarAhead(shown, within)),
-            true => Err(NotToCome::Past(shown, within)),
+        let no_time = || NotToCome::NoTime(shown.clone());
+        let (hour, minute) = (i8::try_from(minutes / 60), i8::try_from(minutes % 60));
+        let (hour, minute) = hour.ok().zip(minute.ok()).ok_or_else(no_time)?;
+        let time = Time::new(hour, minute, 0, 0).map_err(|_| no_time())?;
+        let is_near = |at: Timestamp| at > now && at - now <= within;
+        let today = now.civil().to_zoned_datetime(self.rules.clone()).date();
+        for day in [Some(today), today.tomorrow().ok()].into_iter().flatten() {
+            let found = match (self.showing(day, time), which) {
+                (Showing::PassedOver(at, from, to), _) if is_near(at) => {
+                    return Err(NotToCome::PassedOver(shown, from, to));
+                }
+                (Showing::PassedOver(..), _) => continue,
+                (Showing::Once(at), Some(_)) if is_near(at) => return Err(NotToCome::Once(shown)),
+                (Showing::Once(at), _) => at,
+                (Showing::Twice(first, _), None) if is_near(first) => return Err(NotToCome::Twice(shown)),
+                (Showing::Twice(first, second), None) => {
+                    if first > now {
+                        first
+                    } else {
+                        second
+                    }
+                }
+                (Showing::Twice(first, _), Some(Which::First)) => first,
+                (Showing::Twice(_, second), Some(Which::Second)) => second,
+            };
+            match found > now {
+                true if found - now <= within => return Ok(found),
+                true if self.date(found) == self.date(now) => return Err(NotToCome::TooFarAhead(shown, within)),
+                _ => {}
+            }
+        }
+        Err(NotToCome::Past(shown, within))
+    }
+
+    /// When the clock on the wall shows this on this day.
+    fn showing(&self, day: Date, time: Time) -> Showing {
+        let shown = day.to_datetime(time);
+        let found = self.rules.to_ambiguous_timestamp(shown);
+        let at = |offset: Offset| {
+            let at = offset.to_timestamp(shown).map_or(i64::MIN, jiff::Timestamp::as_millisecond);
+            Timestamp::from_millis(at)
+        };
+        match found.offset() {
+            AmbiguousOffset::Unambiguous { offset } => Showing::Once(at(offset)),
+            AmbiguousOffset::Fold { before, after } => Showing::Twice(at(before), at(after)),
+            AmbiguousOffset::Gap { before, after } => {
+                let lies_behind = at(before);
+                let change = self.rules.preceding(lies_behind.civil()).next().map(|change| change.timestamp());
+                let change = change.unwrap_or_else(|| lies_behind.civil());
+                let wall = |offset: Offset| offset.to_datetime(change).strftime("%-H:%M").to_string();
+                Showing::PassedOver(lies_behind, wall(before), wall(after))
+            }
         }
     }
 
-    /// When the clock on the wall next shows so many minutes since midnight.
-    fn shows(&self, minutes: i64, now: Timestamp) -> Option<Timestamp> {
-        let (hours, minutes) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
-        let time = jiff::civil::Time::new(hours, minutes, 0, 0).ok()?;
-        let today = now.civil().to_zoned_datetime(self.0.clone()).date();
-        let days = [Some(today), today.tomorrow().ok()].into_iter().flatten();
-        let moments = days.filter_map(|day| day.to_datetime(time).to_zoned_datetime(self.0.clone()).ok());
-        moments.map(|moment| Timestamp(moment.timestamp().as_millisecond())).find(|moment| *moment > now)
+    fn format(&self, at: Timestamp, pattern: &str) -> String {
+        at.civil().to_zoned_datetime(self.rules.clone()).strftime(pattern).to_string()
+    }
+}
+
+/// How often the clock on the wall shows a time on one day.
+enum Showing {
+    Once(Timestamp),
+    /// It goes back in between.
+    Twice(Timestamp, Timestamp),
+    /// It goes forward over it: a moment just after that, and from which time to which it goes.
+    PassedOver(Timestamp, String, String),
+}
+
+/// The rules that a zone's name itself holds: `CET-1CEST,M3.5.0,M10.5.0/3`. Where it has a summer time and does not say
+/// when, the rules of the United States hold, as on every such system.
+pub fn rules_in(name: &str) -> Option<TimeZone> {
+    let rules = |text: &str| TimeZone::posix(text).ok();
+    rules(name).or_else(|| if name.contains(',') { None } else { rules(&format!("{name},M3.2.0,M11.1.0")) })
+}
+
+/// The offset at the end of `2026-11-23T14:35:07+01:00`.
+fn offset_of(stamp: &str) -> Option<Offset> {
+    let (_, offset) = stamp.split_at_checked(stamp.len().checked_sub(6)?)?;
+    let (sign, rest) = offset.split_at_checked(1)?;
+    let sign = match sign {
+        "+" => 1,
+        "-" => -1,
+        _ => return None,
+    };
+    let seconds = i32::try_from(time_of_day(rest)?.whole_seconds()).ok()?;
+    Offset::from_seconds(sign * seconds).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn berlin() -> Zone {
+        Zone::written("CET-1CEST,M3.5.0,M10.5.0/3", "").unwrap()
     }
 
-    fn format(&self, at: Timestamp, pattern: &str) -> String {
-        at.civil().to_zoned_datetime(self.0.clone()).strftime(pattern).to_string()
+    fn at(text: &str) -> Timestamp {
+        Timestamp::parse(text).unwrap()
+    }
+
+    /// What is typed at this moment, in Berlin.
+    fn typed(text: &str, now: &str) -> Result<String, String> {
+        let found = berlin().next(text, at(now), WHILE_RUNNING);
+        found.map(|moment| berlin().stamp(moment)).map_err(|why| why.to_string())
+    }
+
+    #[test]
+    fn a_time_that_comes_twice_is_asked_about_and_either_can_be_given() {
+        let evening = "2026-10-24T22:00:00+02:00";
+        assert_eq!(typed("2:15", evening).unwrap_err(), "2:15 comes twice; type 2:15 first or 2:15 second");
+        for (text, found) in [
+            ("02:15 first", "2026-10-25T02:15:00+02:00"),
+            ("02:15 second", "2026-10-25T02:15:00+01:00"),
+            ("0215 2nd", "2026-10-25T02:15:00+01:00"),
+            ("2.15  Second ", "2026-10-25T02:15:00+01:00"),
+            ("1:59", "2026-10-25T01:59:00+02:00"),
+            ("3:00", "2026-10-25T03:00:00+01:00"),
+        ] {
+            assert_eq!(typed(text, evening).as_deref(), Ok(found), "{text}");
+        }
+        let between = "2026-10-25T02:30:00+02:00";
+        assert_eq!(typed("2:15", between).as_deref(), Ok("2026-10-25T02:15:00+01:00"), "only the second is to come");
+        assert_eq!(typed("2:45", between).unwrap_err(), "2:45 comes twice; type 2:45 first or 2:45 second");
+        assert!(typed("2:15 first", between).unwrap_err().starts_with("2:15 is past"));
+        assert_eq!(typed("2:45 second", "2026-10-25T02:30:00+01:00").as_deref(), Ok("2026-10-25T02:45:00+01:00"));
+        assert_eq!(typed("23:15 second", evening).unwrap_err(), "23:15 comes only once; type 23:15 alone");
+        assert!(typed("2:15 third", evening).unwrap_err().contains("is not a time of day"));
+    }
+
+    #[test]
+    fn a_time_that_the_clock_passes_over_is_told() {
+        let evening = "2026-03-28T22:00:00+01:00";
+        let why = "2:30 does not come: the clock goes from 2:00 to 3:00 then";
+        for text in ["2:30", "2:30 second"] {
+            assert_eq!(typed(text, evening).unwrap_err(), why);
+        }
+        assert_eq!(typed("3:00", evening).as_deref(), Ok("2026-03-29T03:00:00+02:00"));
+        assert_eq!(typed("1:59", evening).as_deref(), Ok("2026-03-29T01:59:00+01:00"));
+        let day_before = "2026-03-28T10:00:00+01:00";
+        assert!(typed("2:30", day_before).unwrap_err().starts_with("2:30 is past"));
+    }
+
+    #[test]
+    fn a_zone_comes_back_from_what_a_session_file_says_of_it() {
+        let summer = at("2026-07-01T09:00:00Z");
+        let shown = |name: &str, local: &str| Zone::written(name, local).map(|zone| (zone.name(), zone.clock(summer)));
+        let told = |name: &str, clock: &str| Some((name.to_owned(), clock.to_owned()));
+        assert_eq!(shown("UTC", ""), told("UTC", "09:00"));
+        assert_eq!(shown("CET-1CEST,M3.5.0,M10.5.0/3", ""), told("CET-1CEST,M3.5.0,M10.5.0/3", "11:00"));
+        assert_eq!(shown("EST5EDT", ""), told("EST5EDT", "05:00"));
+        assert_eq!(shown("<+0530>-5:30", ""), told("<+0530>-5:30", "14:30"));
+        assert_eq!(shown("Mars/Phobos", "2026-11-23T14:35:07+01:00"), told("Mars/Phobos", "10:00"));
+        assert_eq!(shown("Mars/Phobos", "2026-11-23T14:35:07-09:30"), told("Mars/Phobos", "23:30"));
+        for local in ["", "now", "2026-11-23T14:35:07Z", "+99:00", "é+1:0"] {
+            assert_eq!(shown("Mars/Phobos", local), None, "{local}");
+        }
+        let hostile = Zone::written("\u{1b}[31mx", "2026-11-23T14:35:07+01:00").unwrap().name();
+        assert!(hostile.chars().all(|letter| !letter.is_control()), "{hostile:?}");
     }
 }

@@ -43,7 +43,7 @@ pub use words::{proposals, words};
 
 use super::gather::in_one_line;
 use super::times::step_name;
-use crate::domain::time::{Length, Timestamp};
+use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Workshop};
 use proposal::advice;
 use same::same_steps;
@@ -78,6 +78,9 @@ pub struct Held {
     pub name: String,
     /// When it was made.
     pub started: Timestamp,
+    /// The zone it was held in.
+    #[serde(skip)]
+    pub zone: Option<Zone>,
     /// Whether it came to its summary.
     pub finished: bool,
     /// Whether an invented cohort played it.

@@ -6,7 +6,7 @@ use super::Held;
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::text::clean_line;
-use crate::domain::time::{Length, Timestamp};
+use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
 
 /// A step that got less than this, and less than a tenth of its time, was only passed through.
@@ -34,6 +34,10 @@ pub struct Run {
     pub name: String,
     /// When it was made.
     pub started: Timestamp,
+    /// The zone it was held in, where that is known.
+    pub zone: Option<Zone>,
+    /// When its last fact happened, where nobody has left it: it is counted to there.
+    pub broken_off: Option<Timestamp>,
     /// The plan that was run.
     pub plan: Workshop,
     /// Whether an invented cohort played it.
@@ -56,6 +60,8 @@ impl Run {
         Self {
             name: clean_line(name),
             started,
+            zone: None,
+            broken_off: tape.session.broken_off(),
             rehearsal: tape.session.is_rehearsal(),
             finished,
             facts,
@@ -85,8 +91,9 @@ impl Run {
     }
 
     pub(super) fn held(&self) -> Held {
-        let Self { name, started, finished, rehearsal, .. } = self;
-        Held { name: name.clone(), started: *started, finished: *finished, rehearsal: *rehearsal }
+        let Self { name, started, zone, finished, rehearsal, .. } = self;
+        let (name, zone) = (name.clone(), zone.clone());
+        Held { name, started: *started, zone, finished: *finished, rehearsal: *rehearsal }
     }
 }
 

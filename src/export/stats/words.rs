@@ -11,7 +11,8 @@ const WIDTH: usize = 80;
 /// The columns of the names; the figures take the rest.
 const NAMES: usize = 32;
 
-/// The comparison of one workshop; the dates as the wall of this zone shows them.
+/// The comparison of one workshop; the dates as the wall showed them where each was held, or of this zone
+/// where that is not known.
 pub fn words(compared: &Compared, zone: &Zone) -> String {
     let mut lines = vec![format!("{} ({})", compared.title, compared.id), sessions(compared, zone), String::new()];
     lines.push(row("minutes", ["planned", "median", "spread", "n", "over", "cut", "skip"].map(str::to_owned)));
@@ -61,7 +62,8 @@ fn nothing(compared: &Compared) -> String {
 }
 
 fn sessions(compared: &Compared, zone: &Zone) -> String {
-    let days: Vec<String> = compared.sessions.iter().map(|held| zone.date(held.started)).collect();
+    let days: Vec<String> =
+        compared.sessions.iter().map(|held| held.zone.as_ref().unwrap_or(zone).date(held.started)).collect();
     let held = count(compared.sessions.len(), "session");
     let days = match days.as_slice() {
         [first, .., last] if first != last => format!(", {first} to {last}"),

@@ -4,15 +4,15 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Ended, FILE, USAGE, exercises, print};
+use super::{Ended, FILE, USAGE, exercises, print, zone_here};
 use crate::app::opening;
 use crate::cli::{List, Listing};
 use crate::domain::text::clean_line;
 use crate::screens::home::{Listed, Origin};
-use crate::shell::clock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::opening as store_opening;
+use crate::shell::zone;
 
 /// A row: what it is called, what it is, and where.
 #[derive(Serialize)]
@@ -78,11 +78,13 @@ fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
 }
 
 fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
-    let zone = clock::zone();
+    let here = zone_here();
     let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
     let rows = found.into_iter().map(|found| {
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
-        let entry = opening::entry(found.path, &bytes);
+        let mut entry = opening::entry(found.path, &bytes);
+        entry.zone = entry.zone.map(zone::with_rules);
+        let zone = entry.zone_or(&here);
         let id = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Row {
             id: clean_line(&id),

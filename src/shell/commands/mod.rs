@@ -25,8 +25,10 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use super::store::folders::{Chosen, Places};
+use super::zone;
 use crate::cli::{Command, Environment, Invocation, Run};
 use crate::domain::text::is_kept;
+use crate::domain::time::Zone;
 
 /// The thing checked has errors.
 const HAS_ERRORS: u8 = 1;
@@ -107,6 +109,15 @@ fn heard(printed: io::Result<()>) -> Result<ExitCode, Ended> {
         }
         _ => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// The zone of the clock on the wall; one that is asked for and not known is said.
+fn zone_here() -> Zone {
+    let (zone, unknown) = zone::zone();
+    if let Some(unknown) = unknown {
+        complain(&unknown);
+    }
+    zone
 }
 
 /// Says on standard error what went wrong. Names of files are in it, so nothing in it may reach the terminal raw.

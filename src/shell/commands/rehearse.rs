@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print, start, workshops};
+use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print, start, workshops, zone_here};
 use crate::app::msg::{Effect, Msg};
 use crate::app::opening::Wishes;
 use crate::app::rehearsal::{self, Rehearsal};
@@ -13,7 +13,7 @@ use crate::domain::text::clean_line;
 use crate::domain::time::Timestamp;
 use crate::shell::Files;
 use crate::shell::cabinet::Cabinet;
-use crate::shell::clock::{self, SystemClock};
+use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::Places;
 
@@ -29,7 +29,7 @@ pub(super) fn rehearse(wanted: Rehearse, places: &Places, environment: &Environm
     let people = wanted.people.unwrap_or_else(|| rehearsal::usual_people(workshop.people));
     // It began as long ago as it takes, so that none of its facts lies in the future.
     let began = clock.read().now - workshop.length();
-    let app = look.put_on(places, clock::zone());
+    let app = look.put_on(places, zone_here());
     let wishes = Wishes { file: wanted.session, ..Wishes::default() };
     let (rehearsal, effects) = Rehearsal::start(app, began, &listed, people, wishes);
     let clock = clock.faster(began, wanted.speed);

@@ -8,14 +8,16 @@ use crate::app::msg::{Outcome, shown};
 use crate::app::opening::{self, Contents};
 use crate::domain::board::CaptureKind;
 use crate::domain::text::clean_line;
+use crate::domain::time::Zone;
 use crate::export::{self, Format, Report};
-use crate::journal;
+use crate::journal::{self, Header};
 use crate::script;
-use crate::shell::clock::{self, SystemClock};
+use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::{opening as opening_file, whole};
+use crate::shell::zone;
 use crate::ui::text::plural;
 
 /// Writes the summary of a session.
@@ -31,13 +33,13 @@ pub(super) fn export(
         (USAGE, format!("there is no format `{}`; there are {known}", clean_line(format)))
     })?;
     let (path, bytes) = read(session, places)?;
-    let Contents { session, reading, .. } =
+    let Contents { header, session, reading, .. } =
         opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
     // What its facts led to is held now; a long day is not held twice.
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
-    let report = Report::of(&session, &clock::zone(), now);
-    drop(session);
+    let zone = zone_of(&header, &path);
+    let report = Report::of_file(session, &zone, now);
     let report = if redact { export::redact(report) } else { report };
     let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
     let torn =
@@ -84,6 +86,11 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
             });
             lines.push(format!("caught    {}", counts.join(", ")));
             lines.push(format!("place     {}", opening::stopped_at(session)));
+            if let Some(last) = session.broken_off() {
+                let zone = zone_of(header, &path);
+                let (date, clock) = (zone.date(last), zone.clock(last));
+                lines.push(format!("left      not in order, or still open: its last fact is of {date} {clock}"));
+            }
         }
         Err(why) => {
             whole = false;
@@ -103,6 +110,15 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
     lines.push(if whole { "everything is whole".into() } else { "not everything is whole".to_owned() });
     print(&(lines.join("\n") + "\n"))?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(HAS_ERRORS) })
+}
+
+/// The zone that a session was held in; one that this computer does not know is said.
+pub(super) fn zone_of(header: &Header, path: &Path) -> Zone {
+    let (zone, unknown) = zone::of_session(header);
+    if let Some(unknown) = unknown {
+        complain(&format!("{}: {unknown}", path.display()));
+    }
+    zone
 }
 
 /// The bytes of a session: the file of that path, or of that name in the session folder.

@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::sessions::{find, read};
+use super::sessions::{find, read, zone_of};
 use super::settings::{self, Settings};
-use super::{Ended, FILE, USAGE, complain, workshops};
+use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::opening::{self, Wishes};
@@ -14,19 +14,21 @@ use crate::domain::people::names;
 use crate::domain::text::clean_line;
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
+use crate::journal;
 use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
-use crate::shell::clock::{self, SystemClock};
+use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::opening as store_opening;
+use crate::shell::zone;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.
 pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
-    let zone = clock::zone();
+    let (zone, unknown) = zone::zone();
     let look = look(run.theme.as_deref(), places, environment)?;
     let people = run.people.as_deref().map(people).transpose()?;
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
@@ -35,13 +37,15 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             let why = "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them";
             return Err((USAGE, why.into()));
         }
-        let (app, effects) = App::new(setting(places, zone), look.theme);
+        let (mut app, effects) = App::new(setting(places, zone), look.theme);
+        app.say_at_the_start(now, unknown);
         return serve(app.with_keys(look.keys).with_bell(look.bell), effects, clock, places);
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
     let mut app = look.put_on(places, zone);
     let effects = app.start(now, &workshop, Wishes { file: run.session, people, end, rehearsal: false });
+    app.say_at_the_start(now, unknown);
     serve(app, effects, clock, places)
 }
 
@@ -61,7 +65,8 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    serve(look.put_on(places, clock::zone()), vec![Effect::Open(path)], clock, places)
+    let zone = journal::glance(&bytes).header.map_or_else(|_| zone_here(), |header| zone_of(&header, &path));
+    serve(look.put_on(places, zone), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {

@@ -15,10 +15,9 @@ use super::{Ended, FILE, complain, print, sessions};
 use crate::app::opening;
 use crate::cli::{Stats, StatsFormat};
 use crate::domain::text::clean_line;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Timestamp, Zone};
 use crate::export::stats::{self, Compared, Run};
 use crate::journal;
-use crate::shell::clock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::opening as opening_file;
@@ -68,7 +67,8 @@ fn human(compared: &[Compared]) -> String {
     if compared.is_empty() {
         return "no session to compare\n".to_owned();
     }
-    let zone = clock::zone();
+    // Each session has its own.
+    let zone = Zone::UTC;
     let texts: Vec<String> = compared.iter().map(|workshop| stats::words(workshop, &zone)).collect();
     let hint = if compared.iter().any(|workshop| workshop.proposals().next().is_some()) {
         "\nfourfold stats … --write SCRIPT shows them as changes to a script, and puts them in.\n"
@@ -146,6 +146,13 @@ fn measured(path: &Path) -> Result<(String, Run), String> {
         .ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
     let mut run = Run::of(&header.session, plan, header.started, &reading.records);
     run.rehearsal |= header.rehearsal;
+    let zone = sessions::zone_of(&header, path);
+    if let Some(last) = run.broken_off {
+        let (date, clock) = (zone.date(last), zone.clock(last));
+        let file = shown(path);
+        complain(&format!("{file}: nobody has left it; it is counted to its last fact, on {date} at {clock}"));
+    }
+    run.zone = Some(zone);
     if run.facts < reading.records.len() || !reading.damage.is_empty() {
         let (damage, facts) = (reading.damage.len(), run.facts);
         let places = if damage == 1 { "in one place" } else { "in several places" };

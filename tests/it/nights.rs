@@ -1,0 +1,431 @@
+//! The clock after a bad night: a session opened again by a clock that is wrong, set right while it runs, once or twice,
+//! before or after more acts; files that nobody left; and zones that are not those of who reads them.
+
+use std::process::Command as Process;
+
+use fourfold::app::msg::Msg;
+use fourfold::domain::command::Command;
+use fourfold::domain::event::{Event, Record, Surface};
+use fourfold::domain::plan::agenda;
+use fourfold::domain::session::Session;
+use fourfold::domain::time::{Length, Timestamp};
+use fourfold::domain::workshop::Block;
+
+use crate::authors::{Desk, json};
+use crate::clock::listed;
+use crate::room::Room;
+
+fn minutes(minutes: i64) -> Length {
+    Length::from_minutes(minutes)
+}
+
+fn seconds(seconds: i64) -> Length {
+    Length::from_seconds(seconds)
+}
+
+/// A session by the clock of a computer, and the same facts by one that was never wrong.
+#[derive(Clone)]
+struct Twins {
+    shown: Session,
+    real: Session,
+    /// What time it is.
+    now: Timestamp,
+    /// How far the clock of the computer is ahead of that.
+    ahead: Length,
+}
+
+impl Twins {
+    fn new() -> Self {
+        let now = Timestamp::parse("2026-11-25T09:00:00Z").unwrap();
+        let session = Session::new(listed().workshop.unwrap(), now);
+        Self { shown: session.clone(), real: session, now, ahead: Length::ZERO }
+    }
+
+    fn clock(&self) -> Timestamp {
+        self.now + self.ahead
+    }
+
+    fn wait(&mut self, length: Length) {
+        self.now = self.now + length;
+    }
+
+    fn ask(&mut self, command: &Command) -> bool {
+        let Ok(events) = self.shown.decide(command, self.clock()) else { return false };
+        let act = self.shown.last_seq() + 1;
+        for (seq, event) in (act..).zip(events) {
+            self.fact(seq, act, event);
+        }
+        true
+    }
+
+    fn fact(&mut self, seq: u64, act: u64, event: Event) {
+        let record = Record { seq, at: self.clock(), by: Surface::Run, act, event };
+        self.shown.apply(&record);
+        let mut real = Record { at: self.now, ..record };
+        match &mut real.event {
+            // A clock that was never wrong is never set.
+            Event::TimeSet { .. } => real.event = Event::Replanned { wins: Length::ZERO },
+            Event::ClockStarted { since: Some(since), .. } => *since = *since - self.ahead,
+            _ => {}
+        }
+        if !matches!(real.event, Event::Replanned { .. }) {
+            self.real.apply(&real);
+        }
+    }
+
+    /// The program dies and is opened again so much later, by a clock that is off by `ahead` then; nobody tells it.
+    fn killed_for(&mut self, length: Length, ahead: Length) {
+        self.wait(length);
+        self.ahead = ahead;
+        let seq = self.shown.last_seq() + 1;
+        self.fact(seq, seq, Event::Opened);
+    }
+
+    /// The clock is set so that it is off by so much from now on, and the program notices.
+    fn set_to(&mut self, ahead: Length) {
+        // Two jumps within seconds are one that two surfaces have noticed; the shell keeps them apart.
+        self.wait(seconds(20));
+        let by = ahead - self.ahead;
+        self.ahead = ahead;
+        if by != Length::ZERO {
+            assert!(self.ask(&Command::SetTime(by)), "{by:?}");
+        }
+    }
+
+    /// What is left, and the whole agenda as seen from now.
+    fn picture(session: &Session, now: Timestamp) -> impl PartialEq + std::fmt::Debug + use<> {
+        let steps = session.workshop().blocks.iter().flat_map(Block::step_refs);
+        let clocks: Vec<_> = steps
+            .map(|(at, step)| (at, session.clock_of(at, step)))
+            .map(|(at, clock)| (at, clock.remaining(now), clock.is_running()))
+            .collect();
+        let plan = agenda(session, now);
+        let rows: Vec<_> =
+            plan.rows.iter().map(|row| (row.spent, row.left, row.starts - now, row.planned - now)).collect();
+        let halt = session.halt().map(|halt| (halt.since - now, halt.remaining(now)));
+        let ends = (plan.expected_end - now, plan.planned_end - now);
+        (session.place(), clocks, rows, halt, ends)
+    }
+
+    #[track_caller]
+    fn assert_true(&self, what: &str) {
+        let shown = Self::picture(&self.shown, self.clock());
+        assert_eq!(shown, Self::picture(&self.real, self.now), "{what}");
+    }
+
+    fn left(&self) -> Length {
+        let (at, _) = self.shown.current_step().unwrap();
+        self.shown.clock(at).unwrap().remaining(self.clock())
+    }
+
+    /// A step of four minutes that has run for ten seconds.
+    fn running() -> Self {
+        let mut twins = Self::new();
+        twins.ask(&Command::Next);
+        twins.ask(&Command::StartOrPause);
+        twins.wait(seconds(10));
+        twins.ask(&Command::GiveTime(minutes(56)));
+        twins
+    }
+}
+
+#[test]
+fn a_clock_behind_the_last_fact_is_not_believed_and_set_right_all_is_true() {
+    for behind in [minutes(60), minutes(5), seconds(40), minutes(56 * 365 * 24 * 60)] {
+        let mut twins = Twins::running();
+        let before = twins.left();
+        twins.killed_for(seconds(30), -behind);
+        assert_eq!(twins.left(), before, "nobody knows how long it was: not at full time, not over");
+        twins.wait(minutes(1));
+        assert_eq!(twins.left(), before - minutes(1));
+        twins.set_to(Length::ZERO);
+        assert_eq!(twins.left(), before - seconds(30 + 60 + 20), "{}", behind.words());
+        twins.assert_true("set right");
+    }
+}
+
+#[test]
+fn a_clock_far_ahead_is_true_again_once_it_is_set_right() {
+    for ahead in [minutes(60), minutes(3), minutes(9 * 60), minutes(365 * 24 * 60)] {
+        let mut twins = Twins::running();
+        twins.killed_for(seconds(30), ahead);
+        twins.wait(seconds(30));
+        twins.set_to(Length::ZERO);
+        twins.assert_true(&ahead.words());
+        assert!(twins.shown.clock(twins.shown.current_step().unwrap().0).unwrap().is_running());
+    }
+}
+
+#[test]
+fn a_wrong_clock_is_set_right_before_or_after_more_acts_and_in_two_steps() {
+    let acts: [&[Command]; 6] = [
+        &[],
+        &[Command::StartOrPause],
+        &[Command::StartOrPause, Command::StartOrPause],
+        &[Command::Next, Command::StartOrPause],
+        &[Command::PauseSession(Some(minutes(10)))],
+        &[Command::PauseSession(None), Command::ContinueSession, Command::Undo, Command::Undo],
+    ];
+    for ahead in [minutes(-60), minutes(90), minutes(-3_000), minutes(60 * 24)] {
+        for before in [&[][..], &[Command::PauseSession(Some(minutes(10)))], &[Command::StartOrPause]] {
+            for (first, second) in acts.iter().flat_map(|first| acts.iter().map(move |second| (first, second))) {
+                let mut twins = Twins::running();
+                for command in before {
+                    twins.ask(command);
+                }
+                twins.wait(seconds(5));
+                twins.killed_for(minutes(4), ahead);
+                for (half, acts) in [(ahead.as_millis() / 2, first), (0, second)] {
+                    for command in *acts {
+                        twins.wait(seconds(7));
+                        twins.ask(command);
+                    }
+                    twins.set_to(Length::from_millis(half));
+                }
+                twins.assert_true(&format!("{}: {before:?}, {first:?}, {second:?}", ahead.words()));
+                twins.wait(seconds(100));
+                twins.ask(&Command::Next);
+                twins.assert_true("and goes on so");
+            }
+        }
+    }
+}
+
+#[test]
+fn opened_again_twice_by_a_clock_that_is_behind() {
+    let mut twins = Twins::running();
+    twins.killed_for(minutes(2), minutes(-60));
+    twins.wait(minutes(1));
+    twins.ask(&Command::GiveTime(minutes(1)));
+    twins.killed_for(seconds(20), minutes(-60));
+    twins.wait(minutes(1));
+    twins.killed_for(minutes(3), minutes(-60));
+    twins.set_to(Length::ZERO);
+    twins.assert_true("set right at last");
+}
+
+#[test]
+fn after_a_night_with_an_empty_battery_the_room_sees_its_clock_run_on() {
+    let mut twins = Twins::running();
+    let before = twins.left();
+    twins.killed_for(minutes(14 * 60), minutes(-56 * 365 * 24 * 60));
+    twins.wait(minutes(5));
+    twins.set_to(Length::ZERO);
+    assert_eq!(twins.left(), before - minutes(5) - seconds(20), "nothing jumps: it has run since it was opened");
+}
+
+/// Numbers that look random and are the same every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+
+    fn between(&mut self, from: i64, to: i64) -> Length {
+        seconds(from + i64::try_from(self.roll(u64::try_from(to - from).unwrap())).unwrap())
+    }
+
+    fn command(&mut self) -> Command {
+        match self.roll(11) {
+            0..=2 => Command::Next,
+            3 => Command::Back,
+            4 | 5 => Command::StartOrPause,
+            6 => Command::GiveTime(self.between(15, 300)),
+            7 => Command::PauseSession((self.roll(2) == 0).then(|| self.between(60, 900))),
+            8 => Command::RepeatStep,
+            9 => Command::Redo,
+            _ => Command::Undo,
+        }
+    }
+}
+
+/// Whatever is done and however the clock is set: what is left is what is left by a clock that was never wrong.
+#[test]
+fn what_is_left_is_true_whatever_is_done_and_however_the_clock_is_set() {
+    let runs = if std::env::var_os("FOURFOLD_LONG").is_some() { 20_000 } else { 400 };
+    for seed in 0..runs {
+        let mut dice = Dice(seed);
+        let mut twins = Twins::running();
+        let acts = |twins: &mut Twins, dice: &mut Dice| {
+            for _ in 0..dice.roll(6) {
+                twins.wait(dice.between(0, 240));
+                let command = dice.command();
+                twins.ask(&command);
+            }
+        };
+        for _ in 0..4 {
+            acts(&mut twins, &mut dice);
+            if dice.roll(2) == 0 {
+                let ahead = dice.between(-90_000, 90_000);
+                twins.set_to(ahead);
+            } else {
+                // Back at once, by the clock that it was left by: whatever that shows, it is not doubted. After longer than a
+                // minute, a clock that is set back by less than that was wrong when the session was opened.
+                twins.fact(twins.shown.last_seq() + 1, twins.shown.last_seq() + 1, Event::Left);
+                let (length, ahead) = (dice.between(0, 50), twins.ahead);
+                twins.killed_for(length, ahead);
+            }
+            twins.assert_true(&format!("seed {seed}: jumps that are told"));
+        }
+        twins.set_to(Length::ZERO);
+        acts(&mut twins, &mut dice);
+        let length = dice.between(120, 5 * 3_600);
+        let since = twins.now - (twins.shown.last_at());
+        let behind = -(length + since + dice.between(3, 90_000));
+        let ahead = dice.between(120, 400 * 24 * 3_600);
+        let off = if dice.roll(2) == 0 { behind } else { ahead };
+        twins.killed_for(length, off);
+        acts(&mut twins, &mut dice);
+        twins.set_to(Length::ZERO);
+        twins.assert_true(&format!("seed {seed}: set right by {}", (-off).words()));
+        acts(&mut twins, &mut dice);
+        twins.set_to(minutes(7));
+        twins.assert_true(&format!("seed {seed}: and set once more"));
+    }
+}
+
+/// The program at a step that runs, killed and opened again by a clock that is off by so much.
+fn opened_again(step: usize, ahead: Length) -> Room {
+    let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana", "Ben"]));
+    room.go_to_step(step).keys("space").wait("10s").keys("i \"an idea\" esc");
+    room.now = room.now + ahead;
+    room.kill_and_reopen("10s");
+    room
+}
+
+#[test]
+fn opening_says_what_it_takes_for_true() {
+    for (ahead, said) in [
+        (minutes(-60), "computer's clock 59:50 min behind the session; it goes on where it stood"),
+        (minutes(-30 * 24 * 60), "computer's clock 30 days behind the session; it goes on where it stood"),
+        (minutes(60), "1 h since the last fact; the clock ran on (k, then -60, gives it back)"),
+        (minutes(14 * 60), "14 h since the last fact; the clock stood meanwhile (space starts it)"),
+        (minutes(400 * 24 * 60), "400 days since the last fact; the clock stood meanwhile (space starts it)"),
+    ] {
+        let mut room = opened_again(1, ahead);
+        let screen = room.screen(80, 20);
+        assert!(screen.contains(said), "{screen}");
+    }
+    let mut soon = opened_again(1, Length::ZERO);
+    assert!(!soon.screen(80, 20).contains("since the last fact"), "who comes back at once is told nothing");
+}
+
+#[test]
+fn a_correction_says_whether_what_is_left_has_changed() {
+    let mut room = opened_again(1, minutes(-60));
+    assert_eq!(room.left(), Some(seconds(230)));
+    room.wait("10s");
+    room.now = room.now + minutes(60);
+    room.tell(Msg::TimeSet(minutes(60)));
+    assert_eq!(room.left(), Some(seconds(210)), "ten before, ten away, ten since");
+    let screen = room.screen(120, 40);
+    assert!(screen.contains("this computer's clock was set forward by 1 h; what is left is true again"), "{screen}");
+    room.wait("20s");
+    room.now = room.now + minutes(3);
+    room.tell(Msg::TimeSet(minutes(3)));
+    assert_eq!(room.left(), Some(seconds(190)));
+    let screen = room.screen(120, 40);
+    assert!(screen.contains("set forward by 3 min; what is left stays as it was"), "{screen}");
+}
+
+#[test]
+fn what_closes_by_itself_closes_in_time_though_the_clock_is_set_back() {
+    let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana"]));
+    room.go_to_step(1).keys("space s");
+    let open = room.screen(80, 20);
+    room.now = room.now - minutes(60);
+    room.tell(Msg::TimeSet(minutes(-60)));
+    room.wait("2m");
+    let closed = room.screen(80, 20);
+    assert!(open.contains("clock  ") && !closed.contains("on time"), "{closed}");
+    assert!(!closed.contains("was set back"), "{closed}");
+}
+
+/// Calls the program somewhere else: in another zone, at another time.
+fn elsewhere(desk: &Desk, zone: &str, now: &str, arguments: &[&str]) -> (String, String) {
+    let mut command = Process::new(env!("CARGO_BIN_EXE_fourfold"));
+    command.args(arguments).current_dir(desk.path("")).env("FOURFOLD_NOW", now).env("TZ", zone);
+    for (name, folder) in [("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state"), ("FOURFOLD_CONFIG_DIR", "c")]
+    {
+        command.env(name, desk.path(folder));
+    }
+    let output = command.output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr))
+}
+
+/// A taster that was begun at ten in a zone, as it stands after its first so many facts, or its last.
+fn file(desk: &Desk, zone: &str, facts: usize) {
+    let script = ["rehearse", crate::room::TASTER, "--session", "s.ronl"];
+    elsewhere(desk, zone, "2026-11-25T11:00:00Z", &script);
+    let whole = std::fs::read_to_string(desk.path("s.ronl")).unwrap();
+    let lines: Vec<&str> = whole.lines().take(facts.saturating_add(1)).collect();
+    desk.write("s.ronl", &(lines.join("\n") + "\n"));
+}
+
+#[test]
+fn an_export_tells_the_times_of_the_room_wherever_it_is_written() {
+    const BERLIN: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
+    let desk = Desk::new();
+    file(&desk, BERLIN, usize::MAX);
+    let noon = "2026-11-26T12:00:00Z";
+    for format in ["md", "html", "csv", "actions", "times", "json", "txt"] {
+        let there = elsewhere(&desk, BERLIN, noon, &["export", "s.ronl", "--format", format, "--output", "-"]);
+        for zone in ["UTC", "EST5EDT,M3.2.0,M11.1.0", "NZST-12NZDT,M9.5.0,M4.1.0/3"] {
+            let here = elsewhere(&desk, zone, noon, &["export", "s.ronl", "--format", format, "--output", "-"]);
+            assert_eq!(here, there, "{format} in {zone}");
+        }
+        assert_eq!(there.1, "", "nothing to complain of");
+    }
+    let told = |zone: &str, arguments: &[&str]| elsewhere(&desk, zone, noon, arguments).0;
+    for arguments in [&["stats", "s.ronl", "--rehearsals"][..], &["verify", "s.ronl"]] {
+        assert_eq!(told("NZST-12NZDT,M9.5.0,M4.1.0/3", arguments), told(BERLIN, arguments), "{arguments:?}");
+    }
+    desk.write("data/sessions/s.ronl", &std::fs::read_to_string(desk.path("s.ronl")).unwrap());
+    assert_eq!(told("EST5EDT", &["list", "sessions"]), told(BERLIN, &["list", "sessions"]));
+    let name = |zone: &str| {
+        let out = told(zone, &["export", "s.ronl", "--force"]);
+        out.trim().rsplit('/').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(name("EST5EDT"), name(BERLIN));
+}
+
+#[test]
+fn a_session_that_nobody_left_ends_with_its_last_fact_and_says_so() {
+    let desk = Desk::new();
+    file(&desk, "UTC", 40);
+    let days_later = "2026-11-28T12:00:00Z";
+    let export = |format: &str| {
+        elsewhere(&desk, "UTC", days_later, &["export", "s.ronl", "--format", format, "--output", "-"]).0
+    };
+    let report = json(&export("json"))["report"].clone();
+    let spent = report["held"]["spent_ms"].as_i64().unwrap();
+    assert!(spent > 0 && spent < 3 * 3_600_000, "{spent}");
+    assert!(report["held"]["counted_to"].as_str().unwrap().starts_with("2026-11-25T"), "{}", report["held"]);
+    for format in ["md", "html", "txt"] {
+        let text = export(format);
+        assert!(text.contains("its times end with its last fact, on 2026-11-25 at "), "{format}: {text}");
+    }
+    let verified = elsewhere(&desk, "UTC", days_later, &["verify", "s.ronl"]).0;
+    assert!(verified.contains("left      not in order, or still open: its last fact is of 2026-11-25 "), "{verified}");
+    let complaint = elsewhere(&desk, "UTC", days_later, &["stats", "s.ronl", "--rehearsals"]).1;
+    assert!(complaint.contains("nobody has left it; it is counted to its last fact, on 2026-11-25 at "), "{complaint}");
+}
+
+#[test]
+fn a_zone_that_is_not_known_is_said_once() {
+    let desk = Desk::new();
+    let noon = "2026-11-26T12:00:00Z";
+    let (_, said) = elsewhere(&desk, "Mars/Phobos", noon, &["list", "sessions"]);
+    assert_eq!(said, "fourfold: TZ is `Mars/Phobos`, which is no time zone known here; times are UTC\n");
+    file(&desk, "CET-1CEST,M3.5.0,M10.5.0/3", usize::MAX);
+    let text = std::fs::read_to_string(desk.path("s.ronl")).unwrap();
+    desk.write("s.ronl", &text.replacen("CET-1CEST,M3.5.0,M10.5.0/3", "Mars/Phobos", 1));
+    let (out, said) = elsewhere(&desk, "UTC", noon, &["export", "s.ronl", "--format", "json", "--output", "-"]);
+    let unknown =
+        "the time zone of this session, `Mars/Phobos`, is not known on this computer; its times are told at +01:00";
+    assert_eq!(said.matches(unknown).count(), 1, "{said}");
+    assert!(json(&out)["report"]["held"]["began"].as_str().unwrap().ends_with("+01:00"), "{out}");
+}
