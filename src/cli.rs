@@ -48,6 +48,9 @@ pub enum Command {
         /// Where to; - for standard output; a fitting name in this folder where it is left out
         #[arg(long, short)]
         output: Option<PathBuf>,
+        /// Put in what is private: notes, parking, hidden, confidence, all; several with commas
+        #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+        include: Vec<String>,
         /// Replace names everywhere
         #[arg(long)]
         redact: bool,

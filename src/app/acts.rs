@@ -79,13 +79,11 @@ impl App {
             },
             Action::Agenda => self.show_agenda(),
             Action::Board => self.show(if self.screen == Screen::Board { Screen::Stage } else { Screen::Board }),
+            Action::Reveal => self.ask(now, Command::Reveal),
             Action::Roster => self.show(Screen::Roster),
             Action::Peek => self.lay(Overlay::Peek { until: now + PEEK }),
             Action::Caught => self.lay(Overlay::Caught(caught::State::default())),
-            Action::Export => {
-                let files = self.report(now).map(|report| self.export_files(&report)).unwrap_or_default();
-                self.lay(Overlay::Export(files))
-            }
+            Action::Export => self.lay_export(now),
             Action::Blank => {
                 self.blank = true;
                 Vec::new()
@@ -184,7 +182,7 @@ impl App {
                 *from = u16::try_from(crate::screens::moved(action, usize::from(*from), 400, 10)).unwrap_or(0);
                 Vec::new()
             }
-            (Some(Overlay::Export(_)), Action::Choose) => self.export(now),
+            (Some(Overlay::Export(_)), _) => self.act_on_export(now, action),
             (Some(Overlay::Replan(_)), _) => self.act_on_offers(now, action),
             (Some(Overlay::Caught(_)), Action::Undo) => self.ask(now, Command::Undo),
             (Some(Overlay::Caught(_)), Action::Redo) => self.ask(now, Command::Redo),

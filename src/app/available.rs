@@ -11,6 +11,7 @@ impl App {
     pub(super) fn contexts(&self) -> &'static [Context] {
         match self.overlay {
             Some(Overlay::Line(_)) => &[Context::Text],
+            Some(Overlay::Export(_)) => &[Context::Export, Context::List, Context::Everywhere],
             Some(_) => &[Context::List, Context::Everywhere],
             None => self.contexts_below(),
         }
@@ -82,6 +83,7 @@ impl App {
             Action::Lead => session.current_block().is_some(),
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
             Action::Tally => session.current_step().is_some_and(|(_, step)| step.tally().is_some()),
+            Action::Reveal => !session.to_reveal().is_empty(),
             Action::Undo => session.undoable().is_some(),
             Action::Redo => session.redoable().is_some(),
             Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.board.has_chosen(),

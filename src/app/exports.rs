@@ -23,7 +23,7 @@ impl App {
         };
         // A line that is being typed by now is not disturbed.
         if matches!(self.overlay, None | Some(Overlay::Export(_) | Overlay::Written(_))) {
-            self.overlay = (!beside.is_empty()).then(|| Overlay::Written(beside));
+            self.overlay = (!beside.is_empty()).then_some(Overlay::Written(beside));
         }
         self.say_for(now, said, 20);
         Vec::new()

@@ -3,8 +3,9 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how the program ends (`ending`), what stands until it is over (`banner`), the line that
-//! is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), where its
-//! `exports` go, the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
+//! is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a
+//! plan that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
+//! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
 //! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
 //! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
 //! ([`preview`]).
@@ -20,7 +21,9 @@ pub mod catalogue;
 mod catching;
 mod ending;
 pub mod explain;
+pub mod export_panel;
 mod exports;
+mod left;
 mod lines;
 pub mod msg;
 pub mod opening;
@@ -35,16 +38,14 @@ pub mod sitting;
 mod steering;
 mod timing;
 pub mod typing;
+mod unread;
 pub mod view;
-
-use std::path::PathBuf;
 
 use crate::domain::command::Command;
 use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::text::is_kept;
 use crate::domain::time::{Length, Timestamp};
-use crate::export::Format;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
@@ -148,8 +149,8 @@ pub enum Overlay {
     Replan(replan::State),
     /// An exercise to put into the plan.
     Insert(insert::State),
-    /// The files that an export would write.
-    Export(Vec<(PathBuf, Format)>),
+    /// The files that an export would write, and what private things go into them.
+    Export(export_panel::State),
     /// What was found in the file.
     Findings,
     /// The files that an export left as they were, each with the new one beside it.

@@ -3,17 +3,20 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::left::plan_left;
 use super::msg::{Effect, Trouble, shown};
 use super::sitting::Sitting;
 use super::typing::Line;
+use super::unread::unread;
 use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;
-use crate::domain::event::{Place, Surface};
+use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
 use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
 use crate::domain::workshop::Workshop;
-use crate::journal::{self, Header, Reading, WorkshopName};
+use crate::export::Unread;
+use crate::journal::{self, Header, NoHeader, Reading, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
 
@@ -152,16 +155,16 @@ impl App {
     pub(super) fn open(&mut self, now: Timestamp, opened: Opened) -> Vec<Effect> {
         let reading = journal::read(&opened.bytes);
         let newer = reading.newer_sentence();
-        let header = match reading.header {
-            Ok(header) => header,
-            Err(why) => return self.cannot_open(now, &opened.path, &why.to_string()),
+        let broken = reading.header.as_ref().err().map(ToString::to_string);
+        let (header, plan) = match plan_of(&reading.header, reading.left.as_deref(), || reading.records.clone()) {
+            Ok(found) => found,
+            Err(why) => return self.cannot_open(now, &opened.path, &why),
         };
-        let Some(workshop) = workshop_of(&header) else {
-            return self.cannot_open(now, &opened.path, UNREADABLE);
-        };
+        let unread = Unread { plan: plan.is_left, ..unread(&reading) };
         let zone = self.zone_of(&header);
-        let mut sitting = Sitting::new(Session::new(workshop, header.started), header, zone, Surface::Run);
+        let mut sitting = Sitting::new(Session::new(plan.workshop, header.started), header, zone, Surface::Run);
         sitting.take_in(&reading.records, reading.next_seq);
+        sitting.lost = unread;
         sitting.findings = reading.damage.iter().map(ToString::to_string).collect();
         if let Some(torn) = opened.torn {
             let kept = torn.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -170,7 +173,8 @@ impl App {
                 .push(format!("the last line was cut off while it was written; its bytes are kept in {kept}"));
         }
         sitting.findings.extend(newer);
-        sitting.saving.read_only = opened.read_only;
+        sitting.findings.extend(broken);
+        sitting.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| unreadable(&opened.path)));
         sitting.path = Some(opened.path);
         let place = sitting.session.place();
         let read_only = sitting.saving.read_only.is_some();
@@ -226,47 +230,102 @@ pub(super) struct Opened {
 
 /// The workshop that a session runs, from the texts in its first line.
 pub fn workshop_of(header: &Header) -> Option<Workshop> {
-    let library = Library::of(header.uses.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() }));
-    script::read(&header.workshop.id, &header.script, &library).workshop
+    script::read(&header.workshop.id, &header.script, &library_of(header)).workshop
+}
+
+fn library_of(header: &Header) -> Library {
+    Library::of(header.uses.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() }))
+}
+
+/// The plan that a session runs.
+struct Plan {
+    /// The workshop.
+    workshop: Workshop,
+    /// Whether it is only what is left of one that cannot be read; nothing is added to such a session.
+    is_left: bool,
+}
+
+/// The header of a session file and the plan it runs, or what is left of both; the facts are asked for only then.
+fn plan_of(
+    header: &Result<Header, NoHeader>,
+    left: Option<&Header>,
+    facts: impl FnOnce() -> Vec<Record>,
+) -> Result<(Header, Plan), String> {
+    let header = match (header, left) {
+        (Ok(header), _) | (Err(_), Some(header)) => header.clone(),
+        (Err(why), None) => return Err(why.to_string()),
+    };
+    if let Some(workshop) = workshop_of(&header) {
+        return Ok((header, Plan { workshop, is_left: left.is_some() }));
+    }
+    let facts = facts();
+    if facts.is_empty() {
+        return Err(UNREADABLE.to_owned());
+    }
+    let workshop = plan_left(&header, &library_of(&header), &facts);
+    Ok((header, Plan { workshop, is_left: true }))
 }
 
 /// Whether a session file can be opened, and if not, why: its first line is read, and none of its facts.
 pub fn can_open(bytes: &[u8]) -> Result<(), String> {
-    let header = journal::glance(bytes).header.map_err(|why| why.to_string())?;
-    workshop_of(&header).map(|_| ()).ok_or_else(|| UNREADABLE.to_owned())
+    let glance = journal::glance(bytes);
+    match glance.header {
+        Err(why) if !glance.is_left => Err(why.to_string()),
+        Ok(header) if glance.last.is_none() && workshop_of(&header).is_none() => Err(UNREADABLE.to_owned()),
+        _ => Ok(()),
+    }
 }
 
-/// Said where a header is whole and its script is not.
+/// Said where a header is whole, its script is not, and there are no facts.
 const UNREADABLE: &str = "the script in its first line cannot be read by this version";
+
+/// Said where the plan of a session cannot be read: its facts can.
+fn unreadable(path: &Path) -> Trouble {
+    Trouble {
+        doing: "read the plan in the first line".to_owned(),
+        path: path.to_owned(),
+        what: "it is damaged, or of another version".to_owned(),
+        remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
+    }
+}
 
 /// What a session file holds.
 #[derive(Clone, Debug)]
 pub struct Contents {
-    /// Its first line.
+    /// Its first line, or what is left of it.
     pub header: Header,
     /// What its facts lead to.
     pub session: Session,
     /// How many facts it holds.
     pub facts: usize,
+    /// How many things were caught in it, undone or thrown away later or not.
+    pub caught: usize,
+    /// How often the words of something caught were changed.
+    pub changed: usize,
+    /// What of it could not be read.
+    pub unread: Unread,
     /// What else there is to say about the file; the facts themselves are in the session.
     pub reading: Reading,
 }
 
-/// A session as its file leads to it; none where the file cannot be opened. The facts are taken in one at a time: a day of
-/// many is never held twice.
+/// A session as its file leads to it, whatever is left of its plan; none where the file cannot be opened. The facts are
+/// taken in one at a time: a day of many is never held twice.
 pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
     let mut reader = journal::Reader::new(bytes);
-    let header = reader.header().clone().map_err(|why| why.to_string())?;
-    let workshop = workshop_of(&header).ok_or(UNREADABLE)?;
-    let mut session = Session::new(workshop, header.started);
-    let mut facts = 0;
+    let (header, plan) = plan_of(reader.header(), reader.left(), || journal::read(bytes).records)?;
+    let mut session = Session::new(plan.workshop, header.started);
+    let (mut facts, mut caught, mut changed) = (0, 0, 0);
     for record in &mut reader {
+        caught += usize::from(matches!(record.event, Event::Captured { .. }));
+        changed += usize::from(matches!(record.event, Event::CaptureEdited { .. }));
         session.apply(&record);
         facts += 1;
     }
     let last = session.last_at();
     let session = session.for_reading(last).0;
-    Ok(Contents { header, session, facts, reading: reader.finish() })
+    let reading = reader.finish();
+    let unread = Unread { plan: plan.is_left, ..unread(&reading) };
+    Ok(Contents { header, session, facts, caught, changed, unread, reading })
 }
 
 /// A session as home lists it, from the bytes of its file.

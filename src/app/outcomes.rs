@@ -7,7 +7,7 @@ use super::exports::export_folder;
 use super::msg::{Effect, Outcome, shown};
 use super::opening::{Opened, Wishes, shipped_as};
 use crate::domain::time::Timestamp;
-use crate::export::{self, Format, Report};
+use crate::export::{self, Format, Included, Report};
 use crate::input::keymap::Action;
 use crate::screens::home::Choice;
 
@@ -136,14 +136,16 @@ impl App {
         }
     }
 
-    /// What the session has come to by now.
-    pub(super) fn report(&self, now: Timestamp) -> Option<Report> {
+    /// What the session has come to by now, with what is private and was asked for.
+    pub(super) fn report(&self, included: &Included, now: Timestamp) -> Option<Report> {
         let sitting = self.sitting.as_ref()?;
-        if sitting.session.behind().is_some() {
+        let report = if sitting.session.behind().is_some() {
             let (session, now) = sitting.session.clone().for_reading(now);
-            return Some(Report::of(&session, &sitting.zone, now));
-        }
-        Some(Report::of(&sitting.session, &sitting.zone, now))
+            Report::including(included, &session, &sitting.zone, now)
+        } else {
+            Report::including(included, &sitting.session, &sitting.zone, now)
+        };
+        Some(report.with_unread(sitting.lost))
     }
 
     /// The files of an export.
@@ -154,8 +156,8 @@ impl App {
         files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
     }
 
-    pub(super) fn export(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(report) = self.report(now) else { return Vec::new() };
+    pub(super) fn export(&mut self, included: &Included, now: Timestamp) -> Vec<Effect> {
+        let Some(report) = self.report(included, now) else { return Vec::new() };
         let files = self.export_files(&report).into_iter();
         let files = files.map(|(path, format)| Ok((path, export::render(&report, format)?.into_bytes())));
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {

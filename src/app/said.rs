@@ -37,6 +37,9 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
+        Command::Tally(_) if session.timed_step(session.place()).is_some_and(|step| session.is_hidden(step)) => {
+            Some("counted, and hidden from the room until W".into())
+        }
         Command::Tally(_) => Some("counted".into()),
         Command::CountVotes(id, _) => Some(counted(session, *id)),
         Command::SetLead(block, who) => Some(match who.as_slice() {
@@ -47,6 +50,7 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
                 format!("{} lead {}", names.join(", "), block_title(session, *block))
             }
         }),
+        Command::Reveal => Some("the room sees what was hidden; u hides it again".into()),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
@@ -109,6 +113,7 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Restored(id) => format!("bringing back {}", quoted(session, id)),
         Deed::Counted => "a count of hands".into(),
         Deed::Led(block) => format!("who leads {}", block_title(session, block)),
+        Deed::Revealed(block) => format!("showing what is hidden in {}", block_title(session, block)),
         Deed::End => "the fixed end".into(),
         Deed::Halted(None) => "pausing the session".into(),
         Deed::Halted(Some(_)) => "a break".into(),
@@ -177,6 +182,7 @@ fn quoted(session: &Session, id: CaptureId) -> String {
     const LETTERS: usize = 24;
     let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
     match capture.kind {
+        kind if session.hides(capture) => return format!("a hidden {}", kind.name()),
         CaptureKind::Note => return "a note".into(),
         CaptureKind::Parked => return "a parking lot entry".into(),
         _ => {}

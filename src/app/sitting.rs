@@ -13,9 +13,11 @@ use crate::domain::command::{Command, Refusal};
 use crate::domain::event::{Event, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::time::{Timestamp, Zone};
+use crate::export::Unread;
 use crate::journal::{self, Header};
 
 use super::msg::{Effect, Trouble, Waiting, shown};
+use super::unread::count_all;
 
 /// An open session.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Sitting {
     pub found: Vec<String>,
     /// What happened to the file, until somebody has read it.
     pub unread: Option<String>,
+    /// What of its file could not be read.
+    pub lost: Unread,
     surface: Surface,
     /// The number that the next fact gets; damaged lines of the file have used up theirs.
     next_seq: u64,
@@ -116,6 +120,7 @@ impl Sitting {
             findings: Vec::new(),
             found: Vec::new(),
             unread: None,
+            lost: Unread::default(),
             surface,
             next_seq: 1,
             asked: None,
@@ -203,6 +208,7 @@ impl Sitting {
         let first = self.unsaved_from.take().unwrap_or(self.next_seq);
         let added = journal::read_more(bytes, first);
         self.found_out(unreadable(added.damage.len()));
+        count_all(&added.damage, &mut self.lost);
         self.take_in(&added.records, added.next_seq);
         let mut answers = Vec::new();
         let mut again = Vec::new();

@@ -1,7 +1,5 @@
 //! The frame: head, screen, foot, and what lies on top. Reads only.
 
-use std::path::PathBuf;
-
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -18,12 +16,10 @@ use crate::domain::public::{Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
-use crate::export;
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head, TypedLine};
 use crate::screens::{self, palette};
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::Role;
 
 /// The parts of a frame.
@@ -199,7 +195,9 @@ impl App {
                 screens::replan::view(&sitting.session, state, (now, &sitting.zone), theme, over, buf);
             }
             (Some(Overlay::Insert(state)), _) => screens::insert::view(state, theme, over, buf),
-            (Some(Overlay::Export(files)), Some(_)) => self.draw_export(files, over, buf),
+            (Some(Overlay::Export(state)), Some(_)) => {
+                screens::exporting::view(&state.words(self.keys.rows()), theme, over, buf);
+            }
             (Some(Overlay::Findings), Some(sitting)) => {
                 let inside = parts::panel(buf, over, "What was found in the file", theme);
                 parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
@@ -209,21 +207,6 @@ impl App {
                 parts::block(buf, inside, &said.join("\n"), theme.style(Role::Text));
             }
             _ => {}
-        }
-    }
-
-    fn draw_export(&self, files: &[(PathBuf, export::Format)], area: Rect, buf: &mut Buffer) {
-        let inside = parts::panel(buf, area, "Enter writes the summary", &self.theme);
-        let folder = files.first().and_then(|(path, _)| path.parent()).map(|folder| folder.display().to_string());
-        let mut lines = text::wrap(&format!("into {}", folder.unwrap_or_default()), inside.width);
-        lines.push(String::new());
-        // A line for each, whose name is cut where it is too long: all that is written is to be seen.
-        lines.extend(files.iter().map(|(path, format)| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            text::fit(&format!("{:<10} {name}", export::Format::name(*format)), inside.width).into_owned()
-        }));
-        for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
-            parts::put(buf, Rect { y, height: 1, ..inside }, line, self.theme.style(Role::Text));
         }
     }
 
@@ -254,7 +237,14 @@ impl App {
     fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
             (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close][..],
-            (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
+            (Some(Overlay::Export(_)), _) => &[
+                Action::Choose,
+                Action::IncludeNotes,
+                Action::IncludeParking,
+                Action::IncludeHidden,
+                Action::IncludeConfidence,
+                Action::Close,
+            ],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
             (Some(Overlay::Caught(_)), _) => {
                 &[Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Undo, Action::Close]
@@ -268,6 +258,7 @@ impl App {
                 Action::StartOrPause,
                 Action::Next,
                 Action::Catch,
+                Action::Reveal,
                 Action::Help,
                 Action::MoreTime,
                 Action::Undo,
@@ -278,6 +269,7 @@ impl App {
             ],
             (None, Screen::Board) => &[
                 Action::Catch,
+                Action::Reveal,
                 Action::Choose,
                 Action::Help,
                 Action::Undo,

@@ -20,7 +20,7 @@ pub enum CaptureKind {
     /// One sticky on the board.
     #[default]
     Idea,
-    /// Something seen or said; private to the facilitator until the summary.
+    /// Something seen or said; private to the facilitator.
     Note,
     /// A line worth keeping word for word.
     Quote,
@@ -28,7 +28,7 @@ pub enum CaptureKind {
     Decision,
     /// A question that stays open.
     Question,
-    /// Something for later; private to the facilitator until the summary.
+    /// Something for later; private to the facilitator.
     Parked,
     /// Who will do what by when.
     Commitment,

@@ -77,6 +77,8 @@ pub enum Command {
     Tally(Vec<u32>),
     /// These lead a block from here on, each a group of their own where there are several; nobody where there is none.
     SetLead(BlockId, Vec<Who>),
+    /// Show the room what hidden steps of this block have caught.
+    Reveal,
     /// The session has to end at this time.
     FixEnd(Option<Timestamp>),
     /// Undo the newest act.
@@ -142,6 +144,8 @@ pub enum Refusal {
     },
     /// The step counts nothing.
     NoTally,
+    /// Nothing is hidden from the room.
+    NothingHidden,
     /// The counts do not match the options.
     WrongCounts {
         /// How many options there are.
@@ -183,6 +187,7 @@ impl fmt::Display for Refusal {
             Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),
             Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
             Self::NoTally => f.write_str("there is nothing to count in this step"),
+            Self::NothingHidden => f.write_str("nothing is hidden from the room here"),
             Self::WrongCounts { options, given } => {
                 write!(f, "{options} numbers are needed, one for each option; {given} given")
             }

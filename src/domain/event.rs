@@ -238,6 +238,11 @@ pub enum Event {
         /// How much, in milliseconds.
         wins: Length,
     },
+    /// What hidden steps have caught is shown to the room from now on, and what they still catch as it comes.
+    BoardRevealed {
+        /// Which.
+        steps: Vec<StepRef>,
+    },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {
         /// By how much, in milliseconds.

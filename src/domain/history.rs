@@ -22,6 +22,7 @@ pub(super) enum Change {
     EndBy(Option<Timestamp>),
     Halt(Option<Halt>),
     Skipped(StepRef, bool),
+    Hidden(StepRef, bool),
     /// A block comes in at this place of the plan.
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.
@@ -66,6 +67,8 @@ pub enum Deed {
     Counted,
     /// The lead of a block changed.
     Led(BlockId),
+    /// What was hidden in a block was shown.
+    Revealed(BlockId),
     /// The end was fixed.
     End,
     /// The whole session was paused; with a length it is a break that was not planned.

@@ -53,10 +53,7 @@ pub(super) fn write(report: &Report) -> String {
         lines.extend([String::new(), format!("Against the plan: {pace}")]);
     }
     section(&mut lines, "Planned and actual, step by step", steps(report));
-    let left_out = left_out(report);
-    if !left_out.is_empty() {
-        lines.extend([String::new(), format!("Not included: {}", left_out.join("; "))]);
-    }
+    lines.extend([String::new(), report.ending_with(&left_out(report))]);
     lines.join("\n") + "\n"
 }
 
@@ -95,6 +92,7 @@ fn steps(report: &Report) -> Vec<String> {
     others.into_iter().chain(told).collect()
 }
 
+/// What a message leaves out of a report.
 fn left_out(report: &Report) -> Vec<String> {
     let favorites = report.favorites();
     let told: BTreeSet<u32> =
@@ -109,8 +107,7 @@ fn left_out(report: &Report) -> Vec<String> {
     ];
     let counts: Vec<String> =
         others.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
-    let counts = if counts.is_empty() { None } else { Some(format!("{} (see the full summary)", list(&counts))) };
-    counts.into_iter().chain(report.left_out.iter().cloned()).collect()
+    if counts.is_empty() { Vec::new() } else { vec![format!("{} (see the full summary)", list(&counts))] }
 }
 
 #[cfg(test)]

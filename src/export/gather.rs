@@ -1,12 +1,13 @@
 //! From a session to its report: one pass over what was caught, one over the plan.
 //!
-//! Never here: how any of it is written. What was thrown away and what only the facilitator reads is not taken over,
-//! and the report says so.
+//! Never here: how any of it is written. What was thrown away, what only the facilitator reads and what is private and
+//! was not asked for is not taken over, and the report says so.
 
 use std::collections::BTreeMap;
 
+use super::private::{Included, Private, hidden_counts};
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally, Unread,
 };
 use super::sentences::{count, list};
 use super::times::step_name;
@@ -19,24 +20,28 @@ use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::{Block, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
 
 impl Report {
-    /// The report of a session that is known from its file alone. Where nobody has left it, nobody knows how long the
-    /// room stayed after its last fact: its times end there, and the report says so.
-    pub fn of_file(session: Session, zone: &Zone, now: Timestamp) -> Self {
+    /// The report of a session that is known from its file alone, with what is private and was asked for. Where nobody has
+    /// left it, nobody knows how long the room stayed after its last fact: its times end there, and the report says so.
+    pub fn of_file(included: &Included, session: Session, zone: &Zone, now: Timestamp) -> Self {
         let broken_off = session.broken_off();
-        let mut report = Self::of(&session.until_its_last_fact(), zone, now);
+        let mut report = Self::including(included, &session.until_its_last_fact(), zone, now);
         report.held.counted_to = broken_off.map(|at| Moment::of(at, zone));
         report
     }
 
-    /// The report of a session as it stands now, its times as the wall clock of this zone shows them.
+    /// The report of a session as it stands now, its times as the wall clock of this zone shows them. Nothing private is
+    /// in it.
     pub fn of(session: &Session, zone: &Zone, now: Timestamp) -> Self {
-        let gathering = Gathering::new(session, zone, now);
+        Self::including(&Included::default(), session, zone, now)
+    }
+
+    /// The same with what is private and was asked for.
+    pub fn including(included: &Included, session: &Session, zone: &Zone, now: Timestamp) -> Self {
+        let gathering = Gathering::new(session, zone, now, included);
         let boards = gathering.boards();
         let (look_back, boards) = boards.into_iter().partition(is_look_back);
-        let of = |kind: CaptureKind| {
-            let captures = session.captures().filter(move |capture| capture.kind == kind);
-            captures.map(|capture| gathering.caught(capture)).collect::<Vec<_>>()
-        };
+        let of =
+            |kind: CaptureKind| gathering.captures(kind).map(|capture| gathering.caught(capture)).collect::<Vec<_>>();
         let workshop = session.workshop();
         let report = Self {
             workshop: About {
@@ -63,6 +68,7 @@ impl Report {
             return_on_time: gathering.return_on_time(),
             times: workshop.blocks.iter().map(|block| BlockTime::of(session, block, now)).collect(),
             left_out: gathering.left_out(),
+            unread: Unread::default(),
         };
         report.with_lines()
     }
@@ -73,15 +79,27 @@ pub(super) struct Gathering<'a> {
     pub(super) session: &'a Session,
     zone: &'a Zone,
     pub(super) now: Timestamp,
+    included: &'a Included,
     /// Every step of the plan, so that finding one is not a search.
     steps: BTreeMap<StepRef, (&'a Block, &'a Step)>,
 }
 
 impl<'a> Gathering<'a> {
-    fn new(session: &'a Session, zone: &'a Zone, now: Timestamp) -> Self {
+    fn new(session: &'a Session, zone: &'a Zone, now: Timestamp, included: &'a Included) -> Self {
         let blocks = session.workshop().blocks.iter();
         let steps = blocks.flat_map(|block| block.step_refs().map(move |(at, step)| (at, (block, step)))).collect();
-        Self { session, zone, now, steps }
+        Self { session, zone, now, included, steps }
+    }
+
+    /// What stands of a kind and goes into the report.
+    pub(super) fn captures(&self, kind: CaptureKind) -> impl Iterator<Item = &'a Capture> {
+        let (session, included) = (self.session, self.included);
+        session.of_kind(kind).iter().map(AsRef::as_ref).filter(move |capture| included.takes(session, capture))
+    }
+
+    /// The hands counted in a step, where they go into the report.
+    fn counted(&self, at: StepRef) -> Option<&'a [u32]> {
+        self.session.tally(at).filter(|_| self.included.has(Private::Hidden) || !self.session.is_hidden(at))
     }
 
     fn moment(&self, at: Timestamp) -> Moment {
@@ -126,12 +144,12 @@ impl<'a> Gathering<'a> {
     }
 
     fn commitments(&self) -> Vec<Commitment> {
-        let captures = self.session.captures().filter(|capture| capture.kind == CaptureKind::Commitment);
-        let commitments = captures.map(|capture| {
+        let commitments = self.captures(CaptureKind::Commitment).map(|capture| {
             let pledge = capture.pledge.clone().unwrap_or_default();
             let mut what = self.caught(capture);
             what.author = pledge.owner.as_ref().map(|who| self.name(who)).or(what.author);
-            let (by_when, signature, confidence) = (pledge.by_when, pledge.signature, pledge.confidence);
+            let confidence = pledge.confidence.filter(|_| self.included.has(Private::Confidence));
+            let (by_when, signature) = (pledge.by_when, pledge.signature);
             Commitment { what, by_when, signature, confidence }
         });
         commitments.collect()
@@ -140,7 +158,7 @@ impl<'a> Gathering<'a> {
     /// The boards in the order of the plan; what was caught outside every block comes last.
     fn boards(&self) -> Vec<Board> {
         let mut found: BTreeMap<Option<StepRef>, BTreeMap<usize, Vec<Idea>>> = BTreeMap::new();
-        let ideas = self.session.captures().filter(|capture| capture.kind == CaptureKind::Idea);
+        let ideas = self.captures(CaptureKind::Idea);
         let lanes: BTreeMap<_, _> =
             self.session.workshop().blocks.iter().map(|block| (block.id, self.session.lanes(block.id))).collect();
         for capture in ideas {
@@ -192,7 +210,7 @@ impl<'a> Gathering<'a> {
 
     fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
         let TallyRule { question, options, meaning, ends: [low, high] } = step.tally()?;
-        let counts = self.session.tally(at)?;
+        let counts = self.counted(at)?;
         let question = in_one_line(if question.is_empty() { &step.stage } else { question });
         let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
         let (low, high) = (low.clone(), high.clone());
@@ -209,7 +227,7 @@ impl<'a> Gathering<'a> {
     /// The maps counted over the day, in the order of the plan.
     fn tallies(&self, wanted: TallyMeaning) -> Vec<CoverageMap> {
         let asked = self.steps.iter().filter(|(_, (_, step))| asks(step, wanted));
-        asked.filter_map(|(at, (block, _))| CoverageMap::of(&block.title, self.session.tally(*at)?)).collect()
+        asked.filter_map(|(at, (block, _))| CoverageMap::of(&block.title, self.counted(*at)?)).collect()
     }
 
     fn return_on_time(&self) -> Option<Tally> {
@@ -217,8 +235,38 @@ impl<'a> Gathering<'a> {
         asked.find_map(|(at, (block, step))| self.tally(*at, block, step))
     }
 
+    /// What is private and was not asked for, with how much that is.
+    fn private_left_out(&self) -> Vec<String> {
+        let session = self.session;
+        let left_out = Private::ALL.into_iter().filter(|kind| !self.included.has(*kind)).filter_map(|kind| {
+            let number = kind.count(session);
+            let said = match kind {
+                Private::Notes => count(number, "note"),
+                Private::Parking => count(number, "parked thing"),
+                Private::Hidden => format!("{} hidden from the room and not revealed", list(&self.hidden_things())),
+                Private::Confidence => format!("how sure people are of {}", count(number, "commitment")),
+            };
+            (number > 0).then_some(said)
+        });
+        left_out.collect()
+    }
+
+    /// What nobody has revealed, kind by kind: `3 ideas`, `1 count of hands`.
+    fn hidden_things(&self) -> Vec<String> {
+        let mut hidden: BTreeMap<CaptureKind, usize> = BTreeMap::new();
+        for capture in self.session.captures().filter(|capture| self.session.hides(capture)) {
+            *hidden.entry(capture.kind).or_default() += 1;
+        }
+        let counts = match hidden_counts(self.session) {
+            0 => None,
+            1 => Some("1 count of hands".to_owned()),
+            number => Some(format!("{number} counts of hands")),
+        };
+        hidden.into_iter().map(|(kind, number)| count(number, thing(kind))).chain(counts).collect()
+    }
+
     fn left_out(&self) -> Vec<String> {
-        let mut left_out = Vec::new();
+        let mut left_out = self.private_left_out();
         let mut thrown: BTreeMap<CaptureKind, usize> = BTreeMap::new();
         for capture in self.session.thrown_away() {
             *thrown.entry(capture.kind).or_default() += 1;
@@ -340,8 +388,8 @@ mod tests {
         let report = report(&trial);
         let picture = format!("{report:?}");
         assert!(!picture.contains("GONE") && !picture.contains("PRIVATE"), "{picture}");
-        assert_eq!(report.left_out, ["1 idea thrown away", "what the facilitator says and looks out for"]);
-        assert_eq!(report.notes.len(), 1);
+        assert_eq!(report.left_out, ["1 note", "1 idea thrown away", "what the facilitator says and looks out for"]);
+        assert_eq!(report.notes, []);
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Handover {
 impl Gathering<'_> {
     /// What was handed over, in the order it was said.
     pub(super) fn handovers(&self) -> Vec<Handover> {
-        let handovers = self.session.of_kind(CaptureKind::LettingGo).iter().map(|capture| {
+        let handovers = self.captures(CaptureKind::LettingGo).map(|capture| {
             let pledge = capture.pledge.clone().unwrap_or_default();
             let name = |who: Option<&crate::domain::people::Who>| who.map(|who| self.name(who)).unwrap_or_default();
             let said = self.caught(capture);

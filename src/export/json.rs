@@ -1,7 +1,7 @@
 //! The whole report for programs, as JSON.
 //!
 //! The shape is that of the types in [`super::report`], every field documented there, under one object with the number
-//! of the format. Numbers of this kind only grow; a reader refuses one it does not know.
+//! of the format and, at its end, the sentence that ends every export. Numbers of this kind only grow; a reader refuses one it does not know.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ pub const FORMAT: u32 = 1;
 struct Written<'a> {
     format: u32,
     report: &'a Report,
+    /// What every export says last, in a sentence; made anew from `report`, and not read back.
+    ending: String,
 }
 
 /// What is looked at first in a file.
@@ -30,7 +32,7 @@ struct Read {
 }
 
 pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Written { format: FORMAT, report })?;
+    let mut text = serde_json::to_string_pretty(&Written { format: FORMAT, report, ending: report.ending() })?;
     text.push('\n');
     Ok(text)
 }

@@ -27,10 +27,8 @@ pub(super) fn write(report: &Report) -> String {
     caught_list(&mut page, "Photos", &report.photos);
     look_back(&mut page, report);
     times(&mut page, report);
-    if !report.left_out.is_empty() {
-        page.heading(2, "Not included");
-        report.left_out.iter().for_each(|text| page.line(&format!("- {}", Escaped(text))));
-    }
+    page.block("---");
+    page.block(&escaped(&report.ending()));
     page.text
 }
 
@@ -100,19 +98,22 @@ fn commitments(page: &mut Page, report: &Report) {
     }
     page.heading(2, "Who does what by when");
     let groups = report.commitments_by_signature();
+    // Where nobody is told to be sure there is no column for it.
+    let columns = if report.commitments.iter().any(|commitment| commitment.confidence.is_some()) { 4 } else { 3 };
     for (signature, group) in &groups {
         if groups.len() > 1 || signature.is_some() {
             page.heading(3, signature.map_or("Other commitments", Signature::name));
         }
-        page.table(&["Who", "What", "By when", "How sure"]);
+        page.table(["Who", "What", "By when", "How sure"].get(..columns).unwrap_or_default());
         for commitment in group {
             let sure = commitment.confidence.map(|confidence| format!("{confidence} of 10")).unwrap_or_default();
-            page.row(&[
+            let row = [
                 escaped(commitment.what.author.as_deref().unwrap_or_default()),
                 escaped(&commitment.what.text),
                 escaped(&commitment.by_when),
                 sure,
-            ]);
+            ];
+            page.row(row.get(..columns).unwrap_or_default());
         }
     }
     let free = report.uncommitted();

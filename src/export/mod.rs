@@ -1,7 +1,7 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, its `times` and `votes`, what it says in sentences, how names are
-//! hidden, what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
+//! hidden, what goes in only when asked for (`private`) and what is said last (`ending`), what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
 //! (`stats`).
 //!
 //! May import: `domain`.
@@ -12,6 +12,7 @@
 //! A format to come is a new member of [`Format`] and a writer beside the others.
 
 mod chat;
+mod ending;
 mod figures;
 mod gather;
 mod handover;
@@ -19,6 +20,7 @@ mod html;
 mod json;
 mod leads;
 mod markdown;
+pub mod private;
 mod redact;
 pub mod report;
 mod sentences;
@@ -32,8 +34,10 @@ mod votes;
 
 use std::fmt;
 
+pub use ending::Unread;
 pub use json::{FORMAT, read_json};
 pub use markdown::escaped;
+pub use private::{Included, Private};
 pub use redact::redact;
 pub use report::Report;
 
@@ -79,10 +83,10 @@ impl Format {
         match self {
             Self::Markdown => "summary to edit and mail",
             Self::Html => "summary to keep and print",
-            Self::Csv => "all ideas and notes for a spreadsheet",
+            Self::Csv => "all that was caught for a spreadsheet",
             Self::Actions => "commitments and handovers for a task tracker",
             Self::Times => "planned and actual minutes, step by step",
-            Self::Json => "everything, for programs",
+            Self::Json => "the whole report, for programs",
             Self::Text => "the gist, for a chat",
         }
     }

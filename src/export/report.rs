@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::ending::Unread;
 pub use super::handover::Handover;
 pub use super::leads::Lead;
 pub use super::times::{BlockTime, StepTime};
@@ -58,6 +59,9 @@ pub struct Report {
     pub times: Vec<BlockTime>,
     /// What is not in this report, in words: `3 ideas thrown away`.
     pub left_out: Vec<String>,
+    /// What of the session file could not be read; left out of JSON where that is nothing.
+    #[serde(default, skip_serializing_if = "Unread::is_none")]
+    pub unread: Unread,
 }
 
 /// The plan that was run.

@@ -62,6 +62,8 @@ impl Report {
                 "Nobody has left the session, as far as its file tells: its times end with its last fact, on {date} at {clock}."
             ));
         }
+        let unread = self.unread.sentences();
+        warnings.extend((!unread.is_empty()).then_some(unread));
         warnings
     }
 

@@ -2,6 +2,9 @@
 //!
 //! UTF-8 with a byte order mark, because spreadsheets guess wrong without one. A cell that a spreadsheet would take for
 //! a formula gets an apostrophe in front, in every column.
+//!
+//! What is not included is said in a last row of its own: RFC 4180 knows no comments, and a line that is none of its rows
+//! would be read as a broken one.
 
 use std::borrow::Cow;
 
@@ -20,7 +23,7 @@ const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "L
 /// The columns of the times; both lengths are minutes as a number, to a tenth.
 const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actual minutes"];
 
-/// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; after it, a row for each thing that is not included.
+/// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; the last row says what is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let mut rows: Vec<(u32, [Cow<'a, str>; 10])> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
@@ -50,18 +53,22 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         row
     };
     let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
-    let left_out = report.left_out.iter().map(|text| said("not included", text.into()));
-    table(&IDEAS, rehearsal.into_iter().chain(rows.into_iter().map(|(_, row)| row)).chain(left_out))
+    let ending = said("not included", report.ending().into());
+    table(&IDEAS, rehearsal.into_iter().chain(rows.into_iter().map(|(_, row)| row)).chain([ending]))
 }
 
-/// The commitments and what was handed over, a row each.
+/// The commitments and what was handed over, a row each. The last row says what is not included: it is done, so that a
+/// tracker that takes every row for a task has nothing to do about it.
 pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| action_row(report, commitment));
-    table(&ACTIONS, commitments.chain(report.letting_go.iter().map(|handover| taking_row(report, handover))))
+    let handovers = report.letting_go.iter().map(|handover| taking_row(report, handover));
+    let ending = ["Not included".into(), report.ending().into(), "".into(), "".into(), "".into(), "Done".into()];
+    table(&ACTIONS, commitments.chain(handovers).chain([ending]))
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
-/// rehearsal under a row that says so. No sums stand between them, so that a column can be added up.
+/// rehearsal under a row that says so. No sums stand between them, so that a column can be added up; the last row says
+/// what is not included, and has no number.
 pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
     let rehearsal = report.held.rehearsal.then(|| ["", REHEARSAL, "", "", ""].map(Cow::Borrowed));
     let blocks = (1_usize..).zip(&report.times);
@@ -72,7 +79,8 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
             [number.to_string().into(), exercise, name, decimal_minutes(step.planned).into(), actual.into()]
         })
     });
-    table(&TIMES, rehearsal.into_iter().chain(rows))
+    let ending = ["".into(), report.ending().into(), "".into(), "".into(), "".into()];
+    table(&TIMES, rehearsal.into_iter().chain(rows).chain([ending]))
 }
 
 fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 10] {

@@ -40,5 +40,6 @@ pub(crate) fn empty() -> Report {
         return_on_time: None,
         times: Vec::new(),
         left_out: Vec::new(),
+        unread: super::Unread::default(),
     }
 }

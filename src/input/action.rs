@@ -77,6 +77,8 @@ pub enum Action {
     Agenda,
     /// Show the board, or the stage again.
     Board,
+    /// Show the room what is hidden from it in this block.
+    Reveal,
     /// Blacken the screen, or light it again.
     Blank,
     /// Say who leads this block.
@@ -89,6 +91,14 @@ pub enum Action {
     Roster,
     /// Write the summary.
     Export,
+    /// Put notes into the summary, or leave them out.
+    IncludeNotes,
+    /// Put the parking lot into the summary, or leave it out.
+    IncludeParking,
+    /// Put what was not revealed into the summary, or leave it out.
+    IncludeHidden,
+    /// Put how sure people are into the summary, or leave it out.
+    IncludeConfidence,
     /// Find an action by its words.
     Palette,
     /// Show what works here.

@@ -148,6 +148,7 @@ const fn within_session(context: Context) -> bool {
 fn meet(one: Context, other: Context) -> bool {
     let stacked = |upper: Context, lower: Context| match lower {
         Context::Session => within_session(upper),
+        Context::List => upper == Context::Export,
         Context::Everywhere => upper != Context::Text,
         _ => false,
     };

@@ -21,6 +21,8 @@ pub enum Context {
     Board,
     /// On the agenda, where arrows select.
     Agenda,
+    /// Where the summary is about to be written.
+    Export,
     /// In a list that lies on top.
     List,
     /// While text is typed.
@@ -38,18 +40,20 @@ impl Context {
             Self::Stage => "On the stage",
             Self::Board => "On the board",
             Self::Agenda => "On the agenda",
+            Self::Export => "Before the summary is written",
             Self::List => "In a list",
             Self::Text => "While typing",
         }
     }
 
     /// All contexts in the order help shows them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Session,
         Self::Stage,
         Self::Board,
         Self::Agenda,
         Self::Text,
+        Self::Export,
         Self::List,
         Self::Roster,
         Self::Home,
@@ -125,6 +129,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('U'), Action::Redo, "redo"),
     row(Context::Session, key(Code::Tab), Action::Agenda, "agenda"),
     row(Context::Session, on('o'), Action::Board, "board or stage"),
+    // A capital that is far from `n`: what the room has seen it has seen, `u` or not.
+    row(Context::Session, on('W'), Action::Reveal, "show what is hidden"),
     row(Context::Session, on('l'), Action::Lead, "who leads"),
     row(Context::Session, on('s'), Action::Peek, "for you alone"),
     row(Context::Session, on('c'), Action::Caught, "all that was caught (private)"),
@@ -181,6 +187,11 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Text, Key::alt('7'), Action::Lane7, "lane 7"),
     row(Context::Text, Key::alt('8'), Action::Lane8, "lane 8"),
     row(Context::Text, Key::alt('9'), Action::Lane9, "lane 9"),
+    // Before the summary is written: what is private goes in only by its key.
+    row(Context::Export, on('n'), Action::IncludeNotes, "notes in or out"),
+    row(Context::Export, on('p'), Action::IncludeParking, "parking lot in or out"),
+    row(Context::Export, on('h'), Action::IncludeHidden, "hidden in or out"),
+    row(Context::Export, on('s'), Action::IncludeConfidence, "how sure in or out"),
     // In a list that lies on top.
     row(Context::List, key(Code::Up), Action::Up, "select"),
     row(Context::List, key(Code::Down), Action::Down, "select"),

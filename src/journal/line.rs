@@ -178,9 +178,9 @@ fn seal<T: Serialize + ?Sized>(lines: &mut String, value: &T) -> Result<(), NotW
 }
 
 /// What stands between a value and its checksum.
-const MARK: &str = " // ";
+pub(super) const MARK: &str = " // ";
 /// The length of the mark and the checksum together.
-const SEAL: usize = MARK.len() + 8;
+pub(super) const SEAL: usize = MARK.len() + 8;
 
 /// The value in a line without its line end, if its checksum is right.
 pub(super) fn unseal(line: &[u8]) -> Result<&str, Flaw> {

@@ -1,6 +1,7 @@
 //! The session file to events and back; what is kept when a file is torn, damaged or newer.
 //!
-//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails (`reader`), and what can be wrong (`damage`).
+//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails (`reader`),
+//! what is left of a damaged first line (`salvage`), and what can be wrong (`damage`).
 //!
 //! May import: `domain`.
 //!
@@ -29,12 +30,14 @@
 //!   missing field of a later version its default.
 //!
 //! A reader also takes a byte order mark, CR LF line ends, empty lines, and a last line that lacks only its line feed:
-//! editors do such things. All else that is not as described is damage: named, kept, and skipped.
+//! editors do such things. It puts one flipped bit of line 1 right by the checksum, and reads of a line 1 that is damaged
+//! further what is left, for reading only. All else that is not as described is damage: named, kept, and skipped.
 
 mod damage;
 mod line;
 mod plain;
 mod reader;
+mod salvage;
 
 pub use damage::{Damage, Flaw, NoHeader};
 pub use line::{Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::FORMAT;
 use super::damage::{Damage, Flaw, NoHeader, why};
 use super::line::{Header, decode, unseal};
+use super::salvage::{Salvaged, salvage};
 use crate::domain::event::Record;
 use crate::domain::time::Timestamp;
 
@@ -13,6 +14,8 @@ use crate::domain::time::Timestamp;
 pub struct Reading {
     /// The first line, or why there is none.
     pub header: Result<Header, NoHeader>,
+    /// What is left of a first line that cannot be read as it is; the file must not be written to.
+    pub left: Option<Box<Header>>,
     /// The facts, in order; their numbers rise.
     pub records: Vec<Record>,
     /// The number of the next fact. Damaged lines have used up a number each.
@@ -57,6 +60,8 @@ pub struct Added {
 pub struct Glance {
     /// The first line, or why there is none.
     pub header: Result<Header, NoHeader>,
+    /// Whether something is left of a first line that cannot be read as it is; the file must not be written to.
+    pub is_left: bool,
     /// When the last good fact happened.
     pub last: Option<Timestamp>,
     /// The format, where it is newer than this version.
@@ -95,21 +100,25 @@ impl<'a> Reader<'a> {
     pub fn new(bytes: &'a [u8]) -> Self {
         let mut lines = Lines::new(bytes);
         let mut facts = Facts::new(1);
-        let first = lines.next();
-        let (header, newer) = first.map_or((Err(NoHeader::Empty), None), |line| read_header(&line, &mut facts));
+        let First { header, newer, left } = first_line(&mut lines, &mut facts);
         let end = if is_session(&header) { tail(bytes) } else { Tail::Torn(0..0) };
         let (good_bytes, torn) = match &end {
             Tail::Whole | Tail::Unended => (bytes.len() as u64, None),
             Tail::Torn(range) => (range.start, Some(range.clone()).filter(|range| !range.is_empty())),
         };
         let (records, next_seq, damage, unended) = (Vec::new(), 1, Vec::new(), end == Tail::Unended);
-        let reading = Reading { header, records, next_seq, good_bytes, torn, unended, damage, newer };
+        let reading = Reading { header, left, records, next_seq, good_bytes, torn, unended, damage, newer };
         Self { lines, facts, reading }
     }
 
     /// The first line, or why there is none.
     pub const fn header(&self) -> &Result<Header, NoHeader> {
         &self.reading.header
+    }
+
+    /// What is left of a first line that cannot be read as it is.
+    pub fn left(&self) -> Option<&Header> {
+        self.reading.left.as_deref()
     }
 
     /// Everything that was read but the facts that were handed out; those that were not are passed over.
@@ -143,10 +152,7 @@ pub fn read_more(bytes: &[u8], next_seq: u64) -> Added {
 pub fn glance(bytes: &[u8]) -> Glance {
     let mut lines = Lines::new(bytes);
     let mut facts = Facts::new(1);
-    let Some(first) = lines.next() else {
-        return Glance { header: Err(NoHeader::Empty), last: None, newer: None };
-    };
-    let (header, newer) = read_header(&first, &mut facts);
+    let First { header, newer, left } = first_line(&mut lines, &mut facts);
     let mut rest = if is_session(&header) { bytes.get(lines.at..).unwrap_or_default() } else { &[] };
     let mut last = None;
     while last.is_none() && !rest.is_empty() {
@@ -154,7 +160,7 @@ pub fn glance(bytes: &[u8]) -> Glance {
         last = decode(without_line_end(line)).ok().map(|record| record.at);
         rest = before;
     }
-    Glance { header, last, newer }
+    Glance { header, is_left: left.is_some(), last, newer }
 }
 
 /// Looks at the end of a session file; a file of one torn line is a header that was never whole.
@@ -175,7 +181,49 @@ pub fn tail(bytes: &[u8]) -> Tail {
 const AVERAGE_LINE: usize = 150;
 
 /// How every session file starts, in every format.
-const START: &[u8] = b"(format:";
+pub(super) const START: &[u8] = b"(format:";
+
+/// What the first line says.
+struct First {
+    header: Result<Header, NoHeader>,
+    newer: Option<u32>,
+    left: Option<Box<Header>>,
+}
+
+/// Reads the first line; where it is damaged, what can be put right of it, or else what is left of it.
+fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
+    let (bytes, start) = (lines.bytes, lines.at);
+    let Some(line) = lines.next() else { return First { header: Err(NoHeader::Empty), newer: None, left: None } };
+    let (header, newer) = read_header(&line, facts);
+    let is_damaged = !facts.damage.is_empty() || !matches!(header, Ok(_) | Err(NoHeader::Empty | NoHeader::Torn));
+    let salvaged = bytes.get(start..).filter(|_| is_damaged).and_then(salvage);
+    let Some(Salvaged { header: mut found, is_whole, end }) = salvaged.filter(|it| it.is_whole || header.is_err())
+    else {
+        return First { header, newer, left: None };
+    };
+    if let Some((flaw, taken)) = Flaw::of_name(&found.session) {
+        found.session = taken;
+        if facts.damage.iter().all(|damage| damage.what != flaw) {
+            facts.damaged(&line, flaw);
+        }
+    }
+    lines.at = start + end;
+    lines.number = bytes.iter().take(lines.at).filter(|byte| **byte == b'\n').count() as u64;
+    if facts.damage.is_empty() {
+        facts.damaged(&line, Flaw::Checksum);
+    }
+    match header {
+        _ if is_whole => {
+            let newer = Some(found.format).filter(|format| *format > FORMAT);
+            First { header: Ok(found), newer, left: None }
+        }
+        Err(NoHeader::NotASession | NoHeader::OtherEncoding | NoHeader::Zeros) => {
+            let why = NoHeader::Damaged("its first letters were changed".to_owned());
+            First { header: Err(why), newer: None, left: Some(Box::new(found)) }
+        }
+        header => First { header, newer, left: Some(Box::new(found)) },
+    }
+}
 
 fn read_header(line: &Line<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>, Option<u32>) {
     let bytes = line.bytes;
@@ -313,7 +361,7 @@ fn last_line_start(bytes: &[u8]) -> usize {
     bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
 }
 
-fn without_line_end(line: &[u8]) -> &[u8] {
+pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     line.strip_suffix(b"\r").unwrap_or(line)
 }
@@ -412,9 +460,9 @@ mod tests {
 
     #[test]
     fn a_changed_header_is_used_as_far_as_it_can_be() {
-        let text = header().replace("title:\"W\"", "title:\"V\"") + &line(1);
+        let text = header().replace("title:\"W\"", "title:\"X\"") + &line(1);
         let reading = read(text.as_bytes());
-        assert_eq!(reading.header.unwrap().workshop.title, "V");
+        assert_eq!(reading.header.unwrap().workshop.title, "X");
         assert_eq!(flaws(&reading.damage), [(1, Flaw::Checksum)]);
         let text = header().replace("title:\"W\"", "title:W") + &line(1);
         let reading = read(text.as_bytes());

@@ -155,11 +155,13 @@ pub fn view(step: &StepView<'_>, (state, wall): (&State, &Wall), theme: &Theme, 
         return parts::centered(buf, rest, &words, theme.style(Role::Strong));
     }
     if board.layout.is_none() && board.lanes.iter().all(|lane| lane.stickies.is_empty()) {
-        let words = "Nothing is on the board yet.";
+        let words =
+            if board.unseen > 0 { "Nothing is shown on the board yet." } else { "Nothing is on the board yet." };
         parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
     let unseen = lanes(board, (state, wall), theme, rest, buf);
-    let told = if unseen.is_empty() { count } else { format!("{unseen}  {count}") };
+    let hidden = if board.unseen > 0 { format!(", {} hidden", board.unseen) } else { String::new() };
+    let told = if unseen.is_empty() { count + &hidden } else { format!("{unseen}  {count}{hidden}") };
     draw_head(step, wall, &told, theme, head, buf);
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`], its big
 //! [`letters`]), the board ([`board`], how large its stickies are: [`wall`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
-//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), an exercise to put in ([`insert`]), how either is
+//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), what is about to be exported ([`exporting`]), an exercise to put in ([`insert`]), how either is
 //! looked for ([`search`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
@@ -14,6 +14,7 @@ pub mod agenda;
 mod below;
 pub mod board;
 pub mod caught;
+pub mod exporting;
 mod field;
 pub mod frame;
 mod halt;

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::board::CaptureKind;
 use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
@@ -58,6 +59,7 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
         }
         lines.push(("say", step.say.clone(), Role::Text));
         lines.push(("watch", step.watch.clone(), Role::Text));
+        lines.push(("hidden", hidden_words(session), Role::Text));
         let spent = session.clock(at).filter(Clock::is_begun).map(|clock| clock.spent(now));
         let due = step.prompts.iter().rposition(|prompt| spent.is_some_and(|spent| prompt.at <= spent));
         for (number, prompt) in step.prompts.iter().enumerate() {
@@ -72,6 +74,18 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
     }
     lines.push(("next", next(session), Role::Dim));
     lines
+}
+
+/// What the room does not see yet, and how it comes to see it; empty where nothing is hidden.
+fn hidden_words(session: &Session) -> String {
+    if session.to_reveal().is_empty() {
+        return String::new();
+    }
+    let unseen = |kind: CaptureKind| session.current_block().map_or(0, |block| session.unseen(block, kind).len());
+    let kinds = CaptureKind::ALL.into_iter().map(|kind| (kind, unseen(kind))).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = kinds.map(|(kind, count)| kind.counted(count)).collect();
+    let counts = if counts.is_empty() { "what is caught and counted here".to_owned() } else { counts.join(", ") };
+    format!("{counts}; W shows it to the room")
 }
 
 fn next(session: &Session) -> String {

@@ -116,6 +116,17 @@ pub fn read(name: &str, text: &str, library: &Library) -> Reading {
     Reading { workshop, ..told(name, text, used, findings) }
 }
 
+/// What is left of the plan of a workshop that has errors: the blocks that can be made, each under the number that it is
+/// written in. None where its brackets are broken, so that nobody knows which block is which.
+pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<Workshop> {
+    let mut findings = Findings::default();
+    if text.len() > LONGEST_TEXT || !tree::parse(text, false).faults.is_empty() {
+        return None;
+    }
+    let raw = parsed(name, text, &mut findings, &raw::workshop)?;
+    whole::workshop(&raw, &mut Used::by(name, library), &mut findings)
+}
+
 /// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.
 pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
     let mut findings = Findings::default();

@@ -14,7 +14,7 @@ use fourfold::domain::session::Session;
 use fourfold::domain::text::clean_line;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::export::report::Idea;
-use fourfold::export::{Format, Report, file_name, read_json, redact, render};
+use fourfold::export::{Format, Included, Report, Unread, file_name, read_json, redact, render};
 use fourfold::script::{Library, read, shipped_workshops};
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Mark, Options, Parser};
@@ -154,7 +154,10 @@ fn happenings(room: &mut Room, block: usize, step: u16) {
             room.catch(CaptureKind::Idea, 0, &["Standing in the corners", "The silence before the talking @Hana"]);
             room.catch(CaptureKind::Idea, 1, &["More time for the map", "Water on the tables"]);
         }
-        (8, 2) => room.ask(&Command::Tally(vec![0, 0, 0, 2, 4, 2])),
+        (8, 2) => {
+            room.ask(&Command::Tally(vec![0, 0, 0, 2, 4, 2]));
+            room.ask(&Command::Reveal);
+        }
         (9, 0) => room.catch(CaptureKind::Quote, 0, &["I do not have to be complete. What a relief @Emil"]),
         _ => {}
     }
@@ -278,6 +281,145 @@ fn files_are_named_by_day_and_workshop() {
 fn json_is_read_back_as_it_was_written() {
     for report in [rich(), empty()] {
         assert_eq!(read_json(&render(&report, Format::Json).unwrap()).unwrap(), report);
+    }
+}
+
+/// A session of one exercise whose first step hides what it catches, with something private of each kind.
+fn private_session() -> Room {
+    let script = r#"Workshop(id: "w", title: "W", promise: "P.", people: (min: 2, max: 9), blocks: [Exercise(
+        title: "Block", signature: Relating, purpose: "P.", safety: Light, source: "own", debrief: [],
+        steps: [
+            Step(kind: Solo, minutes: 5, stage: "Write", capture: [Ideas, Quotes], board: Hidden),
+            Step(kind: Rate, minutes: 5, stage: "Rate", capture: Tally(options: ["yes", "TALLIED"]), board: Hidden),
+            Step(kind: All, minutes: 5, stage: "Look", capture: Ideas),
+        ],
+    )])"#;
+    let reading = read("w.ron", script, &Library::shipped());
+    let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
+    let workshop = reading.workshop.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
+    let mut room = Room { session: Session::new(workshop, now), now };
+    room.ask(&Command::Next);
+    room.catch(CaptureKind::Idea, 0, &["HIDDEN-IDEA", "DELETED-IDEA"]);
+    let deleted = room.session.captures().last().unwrap().id;
+    room.ask(&Command::Delete(deleted));
+    room.catch(CaptureKind::Idea, 0, &["UNDONE-IDEA"]);
+    room.ask(&Command::Undo);
+    room.catch(CaptureKind::Quote, 0, &["HIDDEN-QUOTE"]);
+    room.catch(CaptureKind::Note, 0, &["NOTE: Ben looks angry", "NOTE: tired"]);
+    room.catch(CaptureKind::Parked, 0, &["PARKED-THING"]);
+    room.ask(&Command::Next);
+    room.ask(&Command::Tally(vec![3, 1]));
+    room.ask(&Command::Next);
+    room.catch(CaptureKind::Idea, 0, &["OPEN-IDEA"]);
+    room.catch(CaptureKind::Commitment, 0, &["Amara; COMMITTED; Friday; 4"]);
+    room.ask(&Command::GoTo(Place::Summary));
+    room
+}
+
+/// What somebody reads last in an export.
+fn last_line(text: &str, format: Format) -> String {
+    match format {
+        Format::Markdown | Format::Text => text.lines().last().unwrap().to_owned(),
+        Format::Html => {
+            let end = text.rsplit("<p>").next().unwrap();
+            end.split("</p>").next().unwrap().to_owned()
+        }
+        Format::Csv | Format::Actions | Format::Times => {
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let last = reader.records().last().unwrap().unwrap();
+            let column = [(Format::Csv, 5), (Format::Actions, 1), (Format::Times, 1)];
+            let column = column.into_iter().find(|(known, _)| *known == format).unwrap().1;
+            last.get(column).unwrap().to_owned()
+        }
+        Format::Json => {
+            let value: Value = serde_json::from_str(text).unwrap();
+            value["ending"].as_str().unwrap().to_owned()
+        }
+    }
+}
+
+/// Whether a text is anywhere in an export.
+fn holds(text: &str, words: &str) -> bool {
+    text.replace('\\', "").contains(words)
+}
+
+#[test]
+fn what_is_private_is_in_no_format_and_the_last_line_says_how_much_that_is() {
+    let room = private_session();
+    let report = room.report();
+    for format in Format::ALL {
+        let text = render(&report, format).unwrap();
+        for private in ["NOTE", "PARKED", "HIDDEN", "TALLIED", "DELETED", "UNDONE", "4 of 10", "confidence\": 4"] {
+            assert!(!holds(&text, private), "{private} is in {format}:\n{text}");
+        }
+        let last = last_line(&text, format);
+        for told in [
+            "2 notes",
+            "1 parked thing",
+            "1 idea, 1 quote and 1 count of hands hidden",
+            "1 commitment",
+            "1 idea thrown away",
+        ] {
+            assert!(last.contains(told), "{told} is not in the last line of {format}: {last}");
+        }
+    }
+}
+
+#[test]
+fn each_private_kind_goes_in_when_it_is_asked_for_and_what_was_thrown_away_never() {
+    let room = private_session();
+    let cases = [
+        ("notes", &["NOTE: Ben looks angry"][..]),
+        ("parking", &["PARKED-THING"]),
+        ("hidden", &["HIDDEN-IDEA", "HIDDEN-QUOTE"]),
+        ("confidence", &["4 of 10"]),
+    ];
+    for (word, texts) in cases {
+        let included = Included::named([word]).unwrap();
+        let report = Report::including(&included, &room.session, &Zone::UTC, room.now);
+        let page = render(&report, Format::Markdown).unwrap();
+        for (other, words) in cases.iter().flat_map(|(other, texts)| texts.iter().map(move |words| (*other, *words))) {
+            assert_eq!(holds(&page, words), other == word, "{words} where {word} is asked for:\n{page}");
+        }
+        assert!(texts.iter().all(|words| holds(&page, words)));
+        assert_eq!(read_json(&render(&report, Format::Json).unwrap()).unwrap(), report);
+    }
+    let all = Report::including(&Included::all(), &room.session, &Zone::UTC, room.now);
+    for format in Format::ALL {
+        let text = render(&all, format).unwrap();
+        assert!(!holds(&text, "DELETED") && !holds(&text, "UNDONE"), "{format}");
+        if format != Format::Text {
+            assert_eq!(last_line(&text, format), "Not included: 1 idea thrown away.", "{format}");
+        }
+    }
+    assert!(render(&all, Format::Html).unwrap().contains("TALLIED"));
+}
+
+#[test]
+fn what_was_revealed_is_in_every_export_and_what_was_hidden_again_is_not() {
+    let mut room = private_session();
+    let first = room.session.workshop().blocks[0].step_refs().next().unwrap().0;
+    room.ask(&Command::GoTo(Place::Step(first)));
+    room.ask(&Command::Reveal);
+    let page = |room: &Room| render(&room.report(), Format::Markdown).unwrap();
+    assert!(holds(&page(&room), "HIDDEN-IDEA") && holds(&page(&room), "HIDDEN-QUOTE"));
+    assert!(!last_line(&page(&room), Format::Markdown).contains("revealed"));
+    room.ask(&Command::Undo);
+    assert!(!holds(&page(&room), "HIDDEN"));
+}
+
+#[test]
+fn where_nothing_is_left_out_that_is_said_and_what_could_not_be_read_is_counted() {
+    let mut report = rich();
+    report.left_out.clear();
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::Text) {
+        assert_eq!(last_line(&render(&report, format).unwrap(), format), "Nothing was left out.", "{format}");
+    }
+    let report = report.with_unread(Unread { damaged: 2, newer: 1, ..Unread::default() });
+    for format in Format::ALL {
+        let text = render(&report, format).unwrap();
+        assert!(last_line(&text, format).contains("3 facts could not be read"), "{format}");
+        assert!(format != Format::Json || read_json(&text).unwrap() == report);
     }
 }
 

@@ -244,11 +244,12 @@ fn later() -> Vec<Event> {
             who: Some(Who::Person(PersonId(1))),
             with: vec![Who::Named("Zoe".to_owned())],
         },
+        Event::BoardRevealed { steps: vec![STEP] },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 29;
+const KINDS: usize = 30;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -281,6 +282,7 @@ const fn kind(event: &Event) -> usize {
         Event::BlockInserted { .. } => 26,
         Event::Replanned { .. } => 27,
         Event::TimeSet { .. } => 28,
+        Event::BoardRevealed { .. } => 29,
     }
 }
 

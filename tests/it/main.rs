@@ -18,6 +18,7 @@ mod exporting;
 mod exports;
 mod faults;
 mod files;
+mod headers;
 mod hostile;
 mod house;
 mod inserting;

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use clap::CommandFactory;
-use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
+use fourfold::app::{App, export_panel};
 use fourfold::cli::Invocation;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::export::Format;
-use fourfold::input::{Key, keymap};
+use fourfold::input::Key;
+use fourfold::input::keymap::{self, Context};
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -197,6 +198,17 @@ fn the_formats_are_those_of_the_program() {
         writeln!(table, "| `{}` | {} | `.{}` |", format.name(), format.words(), format.extension()).unwrap();
     }
     between_markers("formats", &table);
+}
+
+#[test]
+fn what_is_private_is_asked_for_as_the_program_says() {
+    let mut table = String::from("| `--include` | in `e` | what it is |\n|---|---|---|\n");
+    for row in keymap::KEYMAP.iter().filter(|row| row.context == Context::Export) {
+        let kind = export_panel::private(row.action).unwrap();
+        writeln!(table, "| `{}` | `{}` | {} |", kind.name(), row.key, kind.words()).unwrap();
+    }
+    table.push_str("| `all` | | all of it |\n");
+    between_markers("private", &table);
 }
 
 #[test]

@@ -74,6 +74,12 @@ impl Played {
     }
 }
 
+/// The file of a taster that was played to its end, and when that was.
+pub(crate) fn taster_file() -> (Vec<u8>, Timestamp) {
+    let played = Played::of(&opening::shipped_as(TASTER).unwrap(), 8);
+    (played.file, played.now)
+}
+
 /// Asserts that a session was played to its end, and that its summary can be written in every format.
 fn is_whole(name: &str, played: &Played) {
     let session = played.session();

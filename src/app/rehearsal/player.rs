@@ -153,7 +153,11 @@ fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Move)> {
     if !clock.is_running() {
         moves.push((Length::ZERO, Move::Ask(Command::StartOrPause)));
     }
-    let caught = caught(session, at, step);
+    let mut caught = caught(session, at, step);
+    // What was hidden while it came is looked at together before the room goes on.
+    if session.is_hidden(at) && !caught.is_empty() {
+        caught.push(Move::Ask(Command::Reveal));
+    }
     let length = length(block, at, step);
     let count = i64::try_from(caught.len()).unwrap_or(0);
     for (number, act) in (1..).zip(caught) {

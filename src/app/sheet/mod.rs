@@ -13,8 +13,8 @@ use crate::domain::signatures::{Focus, Signature};
 use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
-    Advance, Block, BlockKind, CaptureRule, Late, Layout, PeopleRange, Priority, Safety, Status, Step, StepKind,
-    Workshop,
+    Advance, Block, BlockKind, BoardRule, CaptureRule, Late, Layout, PeopleRange, Priority, Safety, Status, Step,
+    StepKind, Workshop,
 };
 
 /// How a sheet is written.
@@ -180,7 +180,10 @@ fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
     let prompt = |length: Length| format!("At {}", length.words());
     facts.extend(step.prompts.iter().map(|line| Piece::text(&prompt(line.at), &line.text)));
     facts.push(Piece::text("Watch for", &step.watch));
-    let caught: Vec<String> = step.captures.iter().map(caught).collect();
+    let mut caught: Vec<String> = step.captures.iter().map(caught).collect();
+    if step.board == BoardRule::Hidden && !caught.is_empty() {
+        caught.push("hidden from the room until `W` shows it".to_owned());
+    }
     facts.push(Piece::text("Catch", &caught.join("; ")));
     facts.push(Piece::text("Time", &bounds(step)));
     // On the stage it says what the room does.

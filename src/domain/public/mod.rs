@@ -141,8 +141,10 @@ pub struct BoardView<'a> {
     pub lanes: Vec<LaneView<'a>>,
     /// What the votes of the block ask.
     pub asked: Vec<Asked<'a>>,
-    /// Whether ideas are hidden until they are revealed.
+    /// Whether the step under way hides all of it until it is revealed.
     pub hidden: bool,
+    /// How many things of this block are hidden until they are revealed.
+    pub unseen: usize,
     /// Whether the step promises that names are not stored.
     pub nameless: bool,
 }
@@ -163,7 +165,7 @@ pub struct LaneView<'a> {
 pub struct TallyView<'a> {
     /// The question.
     pub question: &'a str,
-    /// The options with their counts; no counts before they were taken.
+    /// The options with their counts; no counts before they were taken, and while the step hides them.
     pub options: Vec<(&'a str, Option<u32>)>,
     /// What the counts mean.
     pub meaning: TallyMeaning,

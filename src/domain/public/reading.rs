@@ -11,7 +11,7 @@ use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::vote::coverage;
-use crate::domain::workshop::{Block, BoardRule, CaptureRule, Layout, NamesRule, TallyMeaning, TallyRule, TimerRule};
+use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyMeaning, TallyRule, TimerRule};
 
 /// So long a switch between two parts of a round fills the stage.
 const ANNOUNCED: Length = Length::from_seconds(4);
@@ -86,7 +86,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         // Where the room is not to see the time, it is not told by the clock on the wall either.
         back_at: session.back_at(now).filter(|_| step.timer != TimerRule::Never),
         leads: session.leads(at.block).iter().map(|who| session.name_of(who)).collect(),
-        board: board_view(session, block, step.board, step.names),
+        board: board_view(session, block, session.is_hidden(at), step.names),
         tally: tally_view(session),
     })
 }
@@ -106,7 +106,8 @@ pub fn announced_until(session: &Session) -> Option<Timestamp> {
 }
 
 /// The board of a block: its ideas lane by lane, then a lane for each other public kind that was caught in it.
-fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names: NamesRule) -> BoardView<'a> {
+/// What is hidden is not in it; only how much that is.
+fn board_view<'a>(session: &'a Session, block: &'a Block, hidden: bool, names: NamesRule) -> BoardView<'a> {
     let lane = |title, kind, number| {
         let pile = session.in_lane(block.id, kind, number);
         LaneView { title, kind, stickies: Stickies::of(pile, session.roster()) }
@@ -130,14 +131,17 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, rule: BoardRule, names
         lanes.clear();
     }
     lanes.append(&mut others);
-    let hidden = rule == BoardRule::Hidden;
     if hidden {
         lanes.clear();
     }
+    let unseen = |kind| session.unseen(block.id, kind).len();
+    let ideas = ideas + unseen(CaptureKind::Idea);
     let counted = if ideas == 0 { block.main_kind() } else { CaptureKind::Idea };
-    let count = if ideas == 0 { session.in_lane(block.id, counted, 0).len() } else { ideas };
+    let count = if ideas == 0 { session.in_lane(block.id, counted, 0).len() + unseen(counted) } else { ideas };
+    let unseen = CaptureKind::ALL.into_iter().map(unseen).sum();
     let layout = block.ideas().map(|ideas| &ideas.layout).filter(|layout| **layout != Layout::Columns);
-    BoardView { count, counted, layout, lanes, asked: block.asked(), hidden, nameless: names == NamesRule::NotStored }
+    let nameless = names == NamesRule::NotStored;
+    BoardView { count, counted, layout, lanes, asked: block.asked(), hidden, unseen, nameless }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
@@ -147,13 +151,13 @@ fn tally_view(session: &Session) -> Option<TallyView<'_>> {
     if session.tally(at).is_none() && !matches!(step.capture(), Some(CaptureRule::Tally(_))) {
         return None;
     }
-    let mut counts = session.tally(at).map(|counts| counts.iter().copied());
+    let mut counts = session.tally(at).filter(|_| !session.is_hidden(at)).map(|counts| counts.iter().copied());
     let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
     Some(TallyView { question, options, meaning: *meaning, ends })
 }
 
 fn summary(session: &Session) -> SummaryView<'_> {
-    let of = |kind| Stickies::of(session.of_kind(kind), session.roster());
+    let of = |kind| Stickies::of(session.shown(kind), session.roster());
     let mut leads = Vec::new();
     for block in &session.workshop().blocks {
         for who in session.turns(block.id).iter().flat_map(|turn| &turn.who) {

@@ -5,9 +5,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::hidden::hidden_steps;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::time::Length;
-use crate::domain::workshop::BlockId;
+use crate::domain::workshop::{Block, BlockId, StepRef};
 
 /// What was caught, by number, by kind, and by the lane of the board it lies in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +16,14 @@ pub(super) struct Caught {
     all: BTreeMap<CaptureId, Arc<Capture>>,
     /// What stands of each kind, oldest first; never an empty pile.
     kinds: BTreeMap<CaptureKind, Vec<Arc<Capture>>>,
-    /// What stands in each lane of a block, oldest first; never an empty pile. Only ideas have lanes.
+    /// What stands in each lane of a block and is not hidden, oldest first; never an empty pile. Only ideas have lanes.
     lanes: BTreeMap<(BlockId, CaptureKind, u8), Vec<Arc<Capture>>>,
+    /// What stands of each kind and the room may see, oldest first; never an empty pile.
+    shown: BTreeMap<CaptureKind, Vec<Arc<Capture>>>,
+    /// What stands of each public kind in a block and is hidden from the room, oldest first; never an empty pile.
+    unseen: BTreeMap<(BlockId, CaptureKind), Vec<Arc<Capture>>>,
+    /// The steps that hide what they catch.
+    hidden: BTreeSet<StepRef>,
     thrown_away: BTreeSet<CaptureId>,
 }
 
@@ -79,12 +86,64 @@ impl Caught {
         self.lanes.get(&(block, kind, lane)).map_or(&[], AsRef::as_ref)
     }
 
+    /// What stands of a kind and is not hidden from the room, oldest first.
+    pub(super) fn shown(&self, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.shown.get(&kind).map_or(&[], AsRef::as_ref)
+    }
+
+    /// What stands of a public kind in a block and is hidden from the room, oldest first.
+    pub(super) fn unseen(&self, block: BlockId, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.unseen.get(&(block, kind)).map_or(&[], AsRef::as_ref)
+    }
+
+    /// Whether a step hides what it catches.
+    pub(super) fn is_hidden(&self, step: StepRef) -> bool {
+        self.hidden.contains(&step)
+    }
+
+    /// Whether something caught is of a public kind and yet hidden from the room.
+    pub(super) fn hides(&self, capture: &Capture) -> bool {
+        capture.kind.is_public() && capture.step.is_some_and(|step| self.is_hidden(step))
+    }
+
+    /// Hides what a step catches, or shows it; gives back how it was.
+    pub(super) fn hide(&mut self, step: StepRef, hidden: bool, last_lane: impl Fn(BlockId) -> u8) -> bool {
+        let was = self.is_hidden(step);
+        if was != hidden {
+            let of_step = self.all.values().filter(|it| it.step == Some(step)).cloned().collect::<Vec<_>>();
+            for capture in &of_step {
+                self.take_off(capture, &last_lane);
+            }
+            if hidden {
+                self.hidden.insert(step)
+            } else {
+                self.hidden.remove(&step)
+            };
+            for capture in &of_step {
+                self.lay_down(capture, &last_lane);
+            }
+        }
+        was
+    }
+
+    /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out: nothing
+    /// lies in it.
+    pub(super) fn hide_all(&mut self, block: &Block, hidden: bool) {
+        for step in hidden_steps(block) {
+            self.hide(step, hidden, |_| 0);
+        }
+    }
+
     fn lay_down(&mut self, capture: &Arc<Capture>, last_lane: &impl Fn(BlockId) -> u8) {
         if capture.deleted {
             self.thrown_away.insert(capture.id);
             return;
         }
         lay(self.kinds.entry(capture.kind).or_default(), capture);
+        if let (true, Some(step)) = (self.hides(capture), capture.step) {
+            return lay(self.unseen.entry((step.block, capture.kind)).or_default(), capture);
+        }
+        lay(self.shown.entry(capture.kind).or_default(), capture);
         if let Some(place) = place_of(capture, last_lane) {
             lay(self.lanes.entry(place).or_default(), capture);
         }
@@ -93,6 +152,10 @@ impl Caught {
     fn take_off(&mut self, capture: &Capture, last_lane: &impl Fn(BlockId) -> u8) {
         self.thrown_away.remove(&capture.id);
         take(&mut self.kinds, &capture.kind, capture.id);
+        take(&mut self.shown, &capture.kind, capture.id);
+        if let Some(step) = capture.step {
+            take(&mut self.unseen, &(step.block, capture.kind), capture.id);
+        }
         if let Some(place) = place_of(capture, last_lane) {
             take(&mut self.lanes, &place, capture.id);
         }

@@ -146,10 +146,15 @@ impl Session {
         match block {
             Some(block) => {
                 let place = place.min(blocks.len());
+                self.caught.hide_all(&block, true);
                 blocks.insert(place, *block);
                 Change::BlockOut(place)
             }
-            None if place < blocks.len() => Change::BlockIn(place, Box::new(blocks.remove(place))),
+            None if place < blocks.len() => {
+                let block = blocks.remove(place);
+                self.caught.hide_all(&block, false);
+                Change::BlockIn(place, Box::new(block))
+            }
             None => Change::BlockOut(place),
         }
     }

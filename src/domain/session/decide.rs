@@ -74,6 +74,7 @@ impl Session {
                 }),
                 None => Err(Refusal::Gone),
             },
+            Command::Reveal => self.reveal(),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => {

@@ -2,13 +2,15 @@
 //!
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
-//! what can be read off it in [`reading`]; where it is and its clocks in `course`; what a wrong clock told in `seam`.
+//! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
+//! what a wrong clock told in `seam`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 mod caught;
 mod course;
 pub mod decide;
+mod hidden;
 pub mod reading;
 mod seam;
 pub mod steer;
@@ -82,13 +84,17 @@ impl Session {
     /// A session of this workshop in which nothing has happened yet.
     pub fn new(workshop: Workshop, started: Timestamp) -> Self {
         let blocks = workshop.blocks.iter().map(|block| block.id.0.saturating_add(1)).max().unwrap_or(0);
+        let mut caught = Caught::default();
+        for block in &workshop.blocks {
+            caught.hide_all(block, true);
+        }
         Self {
             workshop,
             started,
             place: Place::Lobby,
             people: BTreeMap::new(),
             clocks: BTreeMap::new(),
-            caught: Caught::default(),
+            caught,
             tallies: BTreeMap::new(),
             leads: BTreeMap::new(),
             end_by: None,
@@ -176,6 +182,10 @@ impl Session {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::Halt(halt) => Change::Halt(std::mem::replace(&mut self.halt, halt)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
+            Change::Hidden(step, hidden) => {
+                let workshop = &self.workshop;
+                Change::Hidden(step, self.caught.hide(step, hidden, |block| last_lane(workshop, block)))
+            }
             Change::BlockIn(place, block) => self.swap_block(place, Some(block)),
             Change::BlockOut(place) => self.swap_block(place, None),
             Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
@@ -221,6 +231,7 @@ impl Session {
             Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
             Event::SessionContinued => self.go_on_changes(at),
             Event::StepsSkipped { steps, skipped } => self.skip_changes(steps, *skipped),
+            Event::BoardRevealed { steps } => self.reveal_changes(steps),
             Event::StepsRepeated { steps } => self.repeat_changes(steps),
             Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
             Event::BlockInserted { block, after } => self.insert_changes(block, *after),

@@ -206,12 +206,12 @@ impl Session {
         self.tallies.get(&step).map(AsRef::as_ref)
     }
 
-    /// The hands counted last for a question of this meaning.
+    /// The hands counted last for a question of this meaning, where they are not hidden from the room.
     pub fn tally_meaning(&self, wanted: TallyMeaning) -> Option<&[u32]> {
         let steps =
             self.workshop.blocks.iter().rev().flat_map(|block| block.step_refs().collect::<Vec<_>>().into_iter().rev());
         let mut asked = steps.filter(|(_, step)| step.tally().is_some_and(|tally| tally.meaning == wanted));
-        asked.find_map(|(step, _)| self.tally(step))
+        asked.find_map(|(step, _)| self.tally(step).filter(|_| !self.is_hidden(step)))
     }
 
     /// The turns at leading a block, in order.

@@ -68,7 +68,7 @@ pub(super) const FIELDS: &[Field] = &[
         "what is caught: one thing, or several. `i` catches the first; the others are offered too", "capture: [Ideas, Quotes]"),
     field(S, "lane", "the title of a lane", "the first lane", "the lane that `i` fills in this step", "lane: \"pattern\""),
     field(S, "board", "`Open`, `Hidden`, `Locked`", "`Open`",
-        "what the room sees of what is caught: `Open` all of it, `Hidden` a count alone until you reveal it; to a `Locked` one nothing can be added", "board: Hidden"),
+        "what the room sees of what is caught: `Open` all of it, `Hidden` how much there is and no more, also in later steps and in what you export, until `W` shows it; to a `Locked` one nothing can be added", "board: Hidden"),
     field(S, "names", "`Stored`, `NotStored`", "`Stored`", "whether it is kept who said what", "names: NotStored"),
     field(S, "timer", "`Always`, `LastMinute`, `Never`", "`Always`", "when the clock is on the stage", "timer: LastMinute"),
 

@@ -50,8 +50,8 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         None => start::run(Run::default(), &places, environment),
         Some(Command::Run(run)) => start::run(run, &places, environment),
         Some(Command::Resume { session, theme }) => start::resume(session, theme.as_deref(), &places, environment),
-        Some(Command::Export { session, format, output, redact, force }) => {
-            sessions::export(&session, &format, output, (redact, force), &places)
+        Some(Command::Export { session, format, output, include, redact, force }) => {
+            sessions::export(&session, (&format, &include), output, (redact, force), &places)
         }
         Some(Command::Check { files, format }) => check::check(&files, format, &places, environment),
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),

@@ -9,7 +9,8 @@ use crate::app::opening::{self, Contents};
 use crate::domain::board::CaptureKind;
 use crate::domain::text::clean_line;
 use crate::domain::time::Zone;
-use crate::export::{self, Format, Report};
+use crate::export::private::Unknown;
+use crate::export::{self, Format, Included, Report};
 use crate::journal::{self, Header};
 use crate::script;
 use crate::shell::clock::SystemClock;
@@ -23,7 +24,7 @@ use crate::ui::text::plural;
 /// Writes the summary of a session.
 pub(super) fn export(
     session: &Path,
-    format: &str,
+    (format, include): (&str, &[String]),
     output: Option<PathBuf>,
     (redact, force): (bool, bool),
     places: &Places,
@@ -32,19 +33,22 @@ pub(super) fn export(
         let known = Format::ALL.map(Format::name).join(", ");
         (USAGE, format!("there is no format `{}`; there are {known}", clean_line(format)))
     })?;
+    let included = Included::named(include).map_err(|unknown| (USAGE, not_included(&unknown)))?;
     let (path, bytes) = read(session, places)?;
-    let Contents { header, session, reading, .. } =
+    let Contents { header, session, reading, unread, .. } =
         opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
     // What its facts led to is held now; a long day is not held twice.
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
     let zone = zone_of(&header, &path);
-    let report = Report::of_file(session, &zone, now);
+    let report = Report::of_file(&included, session, &zone, now).with_unread(unread);
     let report = if redact { export::redact(report) } else { report };
     let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
     let torn =
         reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
-    for damage in reading.damage.iter().map(ToString::to_string).chain(torn) {
+    let broken = reading.header.as_ref().err().map(ToString::to_string);
+    let plan = unread.plan.then(|| PLAN_LEFT.to_owned()).filter(|_| broken.is_none());
+    for damage in reading.damage.iter().map(ToString::to_string).chain(torn).chain(broken).chain(plan) {
         complain(&format!("{}: {damage}", path.display()));
     }
     let output = output.unwrap_or_else(|| PathBuf::from(export::file_name(&report, format)));
@@ -72,19 +76,27 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
     drop(bytes);
     let reading = contents.as_ref().map(|contents| &contents.reading).ok().or(unread.as_ref());
     let Some(reading) = reading else { return Err((FILE, cannot_open(&path, "nothing in it can be read"))) };
-    let header = reading.header.as_ref().map_err(|why| (FILE, cannot_open(&path, &why.to_string())))?;
+    let left = reading.left.as_deref();
+    let header = reading.header.as_ref().or_else(|why| left.ok_or(why));
+    let header = header.map_err(|why| (FILE, cannot_open(&path, &why.to_string())))?;
     lines.push(format!("format    {}, made by version {}", header.format, clean_line(&header.program)));
     lines.push(format!("workshop  {} ({})", clean_line(&header.workshop.title), clean_line(&header.workshop.id)));
     lines.push(format!("started   {} ({})", clean_line(&header.local), clean_line(&header.zone)));
     let mut whole = reading.damage.is_empty() && reading.newer.is_none();
     match &contents {
-        Ok(Contents { session, facts, .. }) => {
+        Ok(contents) => {
+            let Contents { session, facts, unread, .. } = contents;
             lines.push(format!("facts     {facts}"));
+            if unread.plan {
+                whole = false;
+                lines.push(format!("plan      {PLAN_LEFT}"));
+            }
             let counts = CaptureKind::ALL.map(|kind| {
                 let count = session.captures().filter(|capture| capture.kind == kind).count();
                 format!("{count} {}", plural(count, kind.name(), kind.plural()).to_lowercase())
             });
             lines.push(format!("caught    {}", counts.join(", ")));
+            lines.push(still_there(contents));
             lines.push(format!("place     {}", opening::stopped_at(session)));
             if let Some(last) = session.broken_off() {
                 let zone = zone_of(header, &path);
@@ -99,6 +111,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
         }
     }
     lines.extend(reading.newer_sentence());
+    lines.extend(reading.header.as_ref().err().map(|why| format!("damage    {why}")));
     lines.extend(reading.damage.iter().map(|damage| format!("damage    {damage}")));
     if reading.torn.is_some() {
         whole = false;
@@ -119,6 +132,20 @@ pub(super) fn zone_of(header: &Header, path: &Path) -> Zone {
         complain(&format!("{}: {unknown}", path.display()));
     }
     zone
+}
+
+/// Said where the plan of a session cannot be read.
+const PLAN_LEFT: &str = "the script in its first line cannot be read; the facts are, under titles like Block 1";
+
+/// What the file still holds of what no export has.
+fn still_there(Contents { session, caught, changed, .. }: &Contents) -> String {
+    let thrown = session.thrown_away().count();
+    let undone = caught.saturating_sub(session.captures().count() + thrown);
+    format!(
+        "also      {thrown} thrown away, {undone} undone, {changed} {} changed: the words are still in this file, \
+         and no export has them",
+        if *changed == 1 { "time" } else { "times" }
+    )
 }
 
 /// The bytes of a session: the file of that path, or of that name in the session folder.
@@ -155,6 +182,14 @@ pub(super) fn find(session: &Path, places: &Places) -> PathBuf {
         .filter(|_| plain && !session.exists())
         .find(|path| path.exists())
         .unwrap_or_else(|| session.to_owned())
+}
+
+/// What to say about a word that names nothing private, with what was meant perhaps.
+fn not_included(unknown: &Unknown) -> String {
+    let near = script::nearest(&unknown.0, Unknown::known());
+    let near = near.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
+    let meant = if near.is_empty() { near } else { format!("; did you mean {near}?") };
+    clean_line(&format!("{unknown}{meant}"))
 }
 
 fn cannot_open(path: &Path, why: &str) -> String {

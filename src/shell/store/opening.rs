@@ -12,7 +12,7 @@ use super::disk::{Disk, DiskFile, Locked};
 use super::session_file::{Open, SessionFile};
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
-use crate::journal::{self, Tail};
+use crate::journal::{self, NoHeader, Tail};
 
 /// How many quarters of a millisecond opening waits for the lock.
 const PATIENCE: u32 = 400;
@@ -50,8 +50,11 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
         let what = format!("it has format {format}, and this version knows formats up to {}", journal::FORMAT);
         read_only = Some(newer(path, &what));
     }
-    if let Err(why) = glance.header {
-        return Err(trouble::of(Doing::Open, path, &why.what(), why.remedy()));
+    match glance.header {
+        // What is left of it is enough to read the facts.
+        Err(why) if glance.is_left => read_only = Some(damaged(path, &why)),
+        Err(why) => return Err(trouble::of(Doing::Open, path, &why.what(), why.remedy())),
+        Ok(_) => {}
     }
     let mut torn = None;
     let end = journal::tail(&bytes);
@@ -79,6 +82,15 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     session.read_only.clone_from(&read_only);
     let opened = Outcome::Opened { path: path.to_owned(), bytes, draft: None, torn, read_only };
     Ok((session, opened))
+}
+
+fn damaged(path: &Path, why: &NoHeader) -> Trouble {
+    Trouble {
+        doing: "open the session for writing".to_owned(),
+        path: path.to_owned(),
+        what: why.what(),
+        remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
+    }
 }
 
 fn newer(path: &Path, what: &str) -> Trouble {

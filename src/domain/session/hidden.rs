@@ -1,0 +1,133 @@
+//! What is hidden from the room until somebody reveals it: what a step catches and counts whose board is hidden.
+//!
+//! Going on reveals nothing: only the key does, for the steps of the block under way. Reads only.
+
+use std::sync::Arc;
+
+use super::Session;
+use crate::domain::board::{Capture, CaptureKind};
+use crate::domain::command::Refusal;
+use crate::domain::event::Event;
+use crate::domain::history::{Change, Deed};
+use crate::domain::workshop::{Block, BlockId, BoardRule, StepRef};
+
+/// The steps of a block that hide what they catch, as it is written.
+pub(super) fn hidden_steps(block: &Block) -> impl Iterator<Item = StepRef> {
+    block.step_refs().filter(|(_, step)| step.board == BoardRule::Hidden).map(|(at, _)| at)
+}
+
+impl Session {
+    /// Whether a step hides what it catches and counts from the room: its board is hidden, and nobody has revealed it.
+    pub fn is_hidden(&self, step: StepRef) -> bool {
+        self.caught.is_hidden(step)
+    }
+
+    /// Whether something caught, of a kind that the room may see, is hidden from it.
+    pub fn hides(&self, capture: &Capture) -> bool {
+        self.caught.hides(capture)
+    }
+
+    /// What was caught of one kind, stands and is not hidden from the room, oldest first.
+    pub fn shown(&self, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.caught.shown(kind)
+    }
+
+    /// What was caught of one public kind in a block, stands and is hidden from the room, oldest first.
+    pub fn unseen(&self, block: BlockId, kind: CaptureKind) -> &[Arc<Capture>] {
+        self.caught.unseen(block, kind)
+    }
+
+    /// The steps that revealing would open: the one under way with the other parts of its rounds, and those of the same
+    /// block that have caught or counted something.
+    pub fn to_reveal(&self) -> Vec<StepRef> {
+        let Some(here) = self.timed_step(self.place()) else { return Vec::new() };
+        let Some(block) = self.workshop().block(here.block) else { return Vec::new() };
+        let has_some = |step: StepRef| {
+            let kinds = CaptureKind::ALL.into_iter();
+            self.tally(step).is_some()
+                || kinds.flat_map(|kind| self.unseen(step.block, kind)).any(|capture| capture.step == Some(step))
+        };
+        let is_here = |step: StepRef| block.head(step.step) == block.head(here.step);
+        hidden_steps(block).filter(|step| self.is_hidden(*step) && (is_here(*step) || has_some(*step))).collect()
+    }
+
+    pub(super) fn reveal(&self) -> Result<Vec<Event>, Refusal> {
+        let steps = self.to_reveal();
+        if steps.is_empty() { Err(Refusal::NothingHidden) } else { Ok(vec![Event::BoardRevealed { steps }]) }
+    }
+
+    pub(super) fn reveal_changes(&self, steps: &[StepRef]) -> Option<(Deed, Vec<Change>)> {
+        let hidden = steps.iter().filter(|step| self.is_hidden(**step));
+        let changes: Vec<Change> = hidden.map(|step| Change::Hidden(*step, false)).collect();
+        let block = steps.first()?.block;
+        (!changes.is_empty()).then_some((Deed::Revealed(block), changes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::trial::{self, Trial};
+
+    /// A session whose first two steps hide what they catch.
+    fn hidden() -> Trial {
+        let mut workshop = trial::workshop();
+        workshop.blocks.iter_mut().take(1).flat_map(|block| &mut block.steps).for_each(|step| {
+            step.board = BoardRule::Hidden;
+        });
+        let session = Session::new(workshop, Trial::new().now);
+        let mut trial = Trial { session, ..Trial::new() };
+        trial.ask(&Command::Next).unwrap();
+        trial
+    }
+
+    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) {
+        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+    }
+
+    fn shown(session: &Session) -> Vec<String> {
+        let kinds = CaptureKind::ALL.into_iter().filter(|kind| kind.is_public());
+        kinds.flat_map(|kind| session.shown(kind)).map(|capture| capture.text.clone()).collect()
+    }
+
+    #[test]
+    fn what_a_hidden_step_catches_is_shown_by_one_act_and_hidden_again_by_undoing_it() {
+        let mut trial = hidden();
+        catch(&mut trial, CaptureKind::Idea, "one");
+        catch(&mut trial, CaptureKind::Decision, "two");
+        assert_eq!(shown(&trial.session), [""; 0]);
+        trial.ask(&Command::Reveal).unwrap();
+        catch(&mut trial, CaptureKind::Idea, "three");
+        assert_eq!(shown(&trial.session), ["one", "three", "two"]);
+        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+        trial.ask(&Command::Undo).unwrap();
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(shown(&trial.session), [""; 0]);
+        trial.ask(&Command::Redo).unwrap();
+        assert_eq!(shown(&trial.session), ["one", "two"]);
+    }
+
+    #[test]
+    fn going_on_reveals_nothing_and_a_step_ahead_stays_hidden() {
+        let mut trial = hidden();
+        catch(&mut trial, CaptureKind::Idea, "one");
+        let second = StepRef { block: BlockId(0), step: 1 };
+        trial.ask(&Command::Reveal).unwrap();
+        assert!(trial.session.is_hidden(second), "nothing was caught in it yet");
+        trial.ask(&Command::Undo).unwrap();
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(shown(&trial.session), [""; 0]);
+        trial.ask(&Command::Reveal).unwrap();
+        assert_eq!(shown(&trial.session), ["one"], "both steps of the block that have something are opened");
+        assert!(!trial.session.is_hidden(second));
+    }
+
+    #[test]
+    fn nothing_is_there_to_reveal_where_no_step_hides_anything() {
+        let mut trial = Trial::new();
+        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+        trial.ask(&Command::Next).unwrap();
+        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+    }
+}

@@ -1,0 +1,99 @@
+//! What every export says last: what is not in it, and what of the session file could not be read.
+
+use serde::{Deserialize, Serialize};
+
+use super::report::Report;
+use super::sentences::count;
+
+/// What of a session file could not be read. Its lines stay in the file as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Unread {
+    /// How many facts are in lines that were damaged.
+    pub damaged: u64,
+    /// How many facts only a newer version knows.
+    pub newer: u64,
+    /// How many facts are not in the file, though later ones are.
+    pub missing: u64,
+    /// How many facts have the number of one before them.
+    pub repeated: u64,
+    /// Whether the plan in the first line could not be read, so that titles and instructions are not there.
+    pub plan: bool,
+}
+
+impl Unread {
+    /// Whether everything was read.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// How many facts could not be read.
+    pub const fn facts(&self) -> u64 {
+        self.damaged.saturating_add(self.newer).saturating_add(self.missing).saturating_add(self.repeated)
+    }
+
+    /// What could not be read, in sentences; empty where everything was.
+    pub fn sentences(&self) -> String {
+        let mut said = Vec::new();
+        let kinds = [
+            (self.damaged, "damaged"),
+            (self.newer, "of a newer version"),
+            (self.missing, "missing"),
+            (self.repeated, "with the number of another"),
+        ];
+        let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+        let kinds: Vec<String> = kinds.map(|(number, kind)| format!("{number} {kind}")).collect();
+        if !kinds.is_empty() {
+            let facts = count(usize::try_from(self.facts()).unwrap_or(usize::MAX), "fact");
+            said.push(format!("{facts} could not be read ({}).", kinds.join(", ")));
+        }
+        if self.plan {
+            let what = "titles and questions are not here, nor is what was to stay hidden known";
+            said.push(format!("The plan in the session file could not be read: {what}."));
+        }
+        said.join(" ")
+    }
+}
+
+impl Report {
+    /// The same report, telling what of the session file could not be read.
+    #[must_use]
+    pub fn with_unread(self, unread: Unread) -> Self {
+        Self { unread, ..self }
+    }
+
+    /// What every export says last.
+    pub fn ending(&self) -> String {
+        self.ending_with(&[])
+    }
+
+    /// What an export says last that leaves out more than the report does.
+    pub(super) fn ending_with(&self, more: &[String]) -> String {
+        let left_out: Vec<&str> = more.iter().chain(&self.left_out).map(String::as_str).collect();
+        let left_out = match left_out.as_slice() {
+            [] if self.unread.is_none() => "Nothing was left out.".to_owned(),
+            [] => String::new(),
+            some => format!("Not included: {}.", some.join("; ")),
+        };
+        format!("{left_out} {}", self.unread.sentences()).trim().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::trial;
+
+    #[test]
+    fn the_ending_says_what_is_not_there() {
+        let unread = Unread { damaged: 2, newer: 1, ..Unread::default() };
+        let told = "3 facts could not be read (2 damaged, 1 of a newer version).";
+        let mut report = trial::empty();
+        report.left_out.clear();
+        assert_eq!(report.ending(), "Nothing was left out.");
+        report = report.with_unread(unread);
+        assert_eq!(report.ending(), told);
+        report.left_out.push("1 note".into());
+        assert_eq!(report.ending(), format!("Not included: 1 note. {told}"));
+    }
+}

@@ -1,0 +1,158 @@
+//! What is private, and goes into an export only where somebody asks for it.
+
+use std::fmt;
+
+use crate::domain::board::{Capture, CaptureKind};
+use crate::domain::session::Session;
+
+/// A kind of thing that stays out of every export unless it is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Private {
+    /// What somebody noted for themselves.
+    Notes,
+    /// The parking lot.
+    Parking,
+    /// What hidden steps caught and counted, and nobody has revealed.
+    Hidden,
+    /// How sure the owners of commitments are.
+    Confidence,
+}
+
+impl Private {
+    /// Every kind, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::Notes, Self::Parking, Self::Hidden, Self::Confidence];
+
+    /// The word that asks for it on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Notes => "notes",
+            Self::Parking => "parking",
+            Self::Hidden => "hidden",
+            Self::Confidence => "confidence",
+        }
+    }
+
+    /// What it is, in a few words for a list of choices. None of its contents is in them.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Notes => "notes",
+            Self::Parking => "parking lot",
+            Self::Hidden => "hidden, not revealed",
+            Self::Confidence => "how sure people are",
+        }
+    }
+
+    /// How much of it a session holds.
+    pub fn count(self, session: &Session) -> usize {
+        match self {
+            Self::Notes => session.of_kind(CaptureKind::Note).len(),
+            Self::Parking => session.of_kind(CaptureKind::Parked).len(),
+            Self::Hidden => session.captures().filter(|it| session.hides(it)).count() + hidden_counts(session),
+            Self::Confidence => session.of_kind(CaptureKind::Commitment).iter().filter(|it| is_sure(it)).count(),
+        }
+    }
+}
+
+/// How many counts of hands nobody has revealed.
+pub(super) fn hidden_counts(session: &Session) -> usize {
+    let steps = session.workshop().blocks.iter().flat_map(|block| block.step_refs().map(|(at, _)| at));
+    steps.filter(|at| session.is_hidden(*at) && session.tally(*at).is_some()).count()
+}
+
+/// Whether somebody said how sure they are that a commitment happens.
+pub(super) fn is_sure(capture: &Capture) -> bool {
+    capture.pledge.as_ref().is_some_and(|pledge| pledge.confidence.is_some())
+}
+
+/// Which private kinds somebody asked for; none at first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Included(Vec<Private>);
+
+impl Included {
+    /// The kinds that these words ask for, whatever their case; `all` is every one.
+    ///
+    /// # Errors
+    /// The first word that is no kind.
+    pub fn named(words: impl IntoIterator<Item = impl AsRef<str>>) -> Result<Self, Unknown> {
+        let mut included = Self::default();
+        for word in words {
+            let word = word.as_ref().trim().to_lowercase();
+            let kinds: Vec<Private> =
+                Private::ALL.into_iter().filter(|kind| word == kind.name() || word == "all").collect();
+            if kinds.is_empty() {
+                return Err(Unknown(word));
+            }
+            included.0.extend(kinds);
+        }
+        Ok(included)
+    }
+
+    /// Every kind.
+    pub fn all() -> Self {
+        Self(Private::ALL.to_vec())
+    }
+
+    /// Whether a kind was asked for.
+    pub fn has(&self, kind: Private) -> bool {
+        self.0.contains(&kind)
+    }
+
+    /// Asks for a kind, or no longer does.
+    pub fn turn(&mut self, kind: Private) {
+        if self.has(kind) { self.0.retain(|known| *known != kind) } else { self.0.push(kind) }
+    }
+
+    /// Whether something caught goes into the export.
+    pub(super) fn takes(&self, session: &Session, capture: &Capture) -> bool {
+        match capture.kind {
+            CaptureKind::Note => self.has(Private::Notes),
+            CaptureKind::Parked => self.has(Private::Parking),
+            _ => self.has(Private::Hidden) || !session.hides(capture),
+        }
+    }
+}
+
+/// A word that names nothing private.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown(pub String);
+
+impl Unknown {
+    /// The words that could have been meant.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        Private::ALL.into_iter().map(Private::name).chain(["all"])
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known = Self::known().collect::<Vec<_>>().join(", ");
+        write!(f, "nothing that can be included is called `{}`; there are {known}", self.0)
+    }
+}
+
+impl std::error::Error for Unknown {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_ask_for_kinds_and_one_that_is_none_is_told() {
+        let asked = Included::named(["Notes", " parking "]).unwrap();
+        assert_eq!(Private::ALL.map(|kind| asked.has(kind)), [true, true, false, false]);
+        assert!(Private::ALL.iter().all(|kind| Included::named(["all"]).unwrap().has(*kind)));
+        assert_eq!(
+            Included::named(["note"]).unwrap_err().to_string(),
+            "nothing that can be included is called `note`; there are notes, parking, hidden, confidence, all"
+        );
+    }
+
+    #[test]
+    fn a_kind_is_turned_on_and_off() {
+        let mut included = Included::default();
+        included.turn(Private::Hidden);
+        assert!(included.has(Private::Hidden));
+        included.turn(Private::Hidden);
+        assert_eq!(included, Included::default());
+    }
+}

@@ -1,0 +1,101 @@
+//! A first line that was damaged: the facts below it are read and exported all the same, and nothing is written.
+
+use fourfold::app::msg::Outcome;
+use fourfold::app::opening::{self, Contents};
+use fourfold::domain::session::Session;
+use fourfold::domain::time::{Timestamp, Zone};
+use fourfold::export::{Format, Report, render};
+use fourfold::journal;
+use fourfold::shell::store::disk::RealDisk;
+use fourfold::shell::store::opening as opening_file;
+
+use crate::rehearsals::taster_file;
+
+/// What was caught, whatever became of the plan.
+fn caught(session: &Session) -> Vec<String> {
+    session.captures().map(|capture| capture.text.clone()).collect()
+}
+
+fn page(bytes: &[u8], now: Timestamp) -> Result<String, String> {
+    let Contents { session, unread, .. } = opening::session_in(bytes)?;
+    let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
+    render(&report, Format::Markdown).map_err(|why| why.to_string())
+}
+
+fn first_line(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| *byte == b'\n').unwrap() + 1
+}
+
+/// How many places of the first line are tried: all of them in the long form.
+fn places(length: usize) -> Vec<usize> {
+    let step = if std::env::var_os("FOURFOLD_LONG").is_some() { 1 } else { length / 90 };
+    (0..length).step_by(step.max(1)).collect()
+}
+
+#[test]
+fn a_flipped_bit_anywhere_in_the_first_line_changes_no_export() {
+    let (whole, now) = taster_file();
+    let wanted = page(&whole, now).unwrap();
+    let length = first_line(&whole);
+    let written = journal::read(&whole);
+    for (number, at) in places(length).into_iter().chain([0, 1, 7, 8, length - 13, length - 2, length - 1]).enumerate()
+    {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (number % 8);
+        let reading = journal::read(&bytes);
+        assert!(!reading.damage.is_empty(), "bit {} of byte {at} is not told", number % 8);
+        assert_eq!(reading.header, written.header, "byte {at}");
+        assert_eq!(reading.records, written.records, "byte {at}");
+        // What is read is the same; the page is made anew now and then.
+        if number % 30 == 0 {
+            assert_eq!(page(&bytes, now).unwrap(), wanted, "byte {at}");
+        }
+    }
+}
+
+#[test]
+fn heavier_damage_in_the_first_line_loses_no_fact() {
+    let (whole, now) = taster_file();
+    let all = caught(&opening::session_in(&whole).unwrap().session);
+    let ideas: Vec<String> = all.iter().filter(|text| text.is_ascii()).take(5).cloned().collect();
+    for at in places(first_line(&whole) - 40).into_iter().step_by(9) {
+        for garbage in [&b"~~~~~"[..], b"\"),((", b"\xff\xfe\0\n\xf0", b"}}}}}}}}}}}}}}}}}}}}}}}}}}}"] {
+            let mut bytes = whole.clone();
+            bytes[at..at + garbage.len()].copy_from_slice(garbage);
+            let Contents { session, unread, .. } =
+                opening::session_in(&bytes).unwrap_or_else(|why| panic!("{garbage:?} at byte {at}: {why}"));
+            assert_eq!(caught(&session), all, "{garbage:?} at byte {at}");
+            assert_eq!(session.place(), fourfold::domain::event::Place::Summary, "{garbage:?} at byte {at}");
+            let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
+            assert!(report.ideas() + report.quotes.len() > ideas.len(), "{garbage:?} at byte {at}");
+        }
+    }
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_said_in_every_export() {
+    let (whole, now) = taster_file();
+    let text = String::from_utf8(whole).unwrap().replacen("Workshop(\\n", "Workshop[\\n[", 1);
+    let Contents { session, unread, .. } = opening::session_in(text.as_bytes()).unwrap();
+    assert!(unread.plan);
+    let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
+    for format in Format::ALL {
+        let text = render(&report, format).unwrap();
+        assert!(text.contains("The plan in the session file could not be read"), "{format}:\n{text}");
+    }
+    assert!(render(&report, Format::Markdown).unwrap().contains("Block 3"));
+}
+
+#[test]
+fn a_session_whose_first_line_cannot_be_read_opens_for_reading_only_and_stays_as_it_is() {
+    let (whole, _) = taster_file();
+    let text = String::from_utf8(whole).unwrap().replacen("program:", "prog~~~;", 1).replacen("script:", "scr~~~;", 1);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ronl");
+    std::fs::write(&path, &text).unwrap();
+    let (_, outcome) = opening_file::open(&RealDisk, &path).unwrap();
+    let Outcome::Opened { read_only: Some(why), .. } = outcome else { panic!("{outcome:?}") };
+    assert!(why.to_string().contains("line 1, the header, cannot be read"), "{why}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    assert_eq!(opening::can_open(text.as_bytes()), Ok(()));
+}
