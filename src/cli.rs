@@ -51,9 +51,12 @@ pub enum Command {
         /// Put in what is private: notes, parking, hidden, confidence, all; several with commas
         #[arg(long, value_name = "WHAT", value_delimiter = ',')]
         include: Vec<String>,
-        /// Replace names everywhere
+        /// Replace names everywhere; asks about words that may be none
         #[arg(long)]
         redact: bool,
+        /// Keep the words that may be no names, instead of asking or replacing them
+        #[arg(long, requires = "redact")]
+        keep_unsure: bool,
         /// Write over a file that is there
         #[arg(long)]
         force: bool,
@@ -153,7 +156,7 @@ pub struct Run {
     /// The session file to make
     #[arg(long)]
     pub session: Option<PathBuf>,
-    /// The roster: "Amara, Ben" or @FILE with a name on each line
+    /// The roster: "Amara, Ben" or @FILE, a list of names or a table with a header
     #[arg(long)]
     pub people: Option<String>,
     /// When the session has to end, such as 16:30; within 14 hours

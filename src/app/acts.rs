@@ -73,6 +73,7 @@ impl App {
             Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
             Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
             Action::Tally => self.type_in(Purpose::Tally),
+            Action::WhoIsMeant => self.ask_for_open_names(now),
             Action::Lead => match self.current(Session::current_block) {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),

@@ -80,6 +80,7 @@ impl App {
             Action::SkipBlock => session.current_block().is_some() && session.halt().is_none(),
             Action::JumpBack => came_from(session).is_some(),
             Action::Restore if on_agenda => session.workshop().blocks.iter().any(|block| session.is_left_out(block.id)),
+            Action::WhoIsMeant => session.captures().next().is_some(),
             Action::Lead => session.current_block().is_some(),
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
             Action::Tally => session.current_step().is_some_and(|(_, step)| step.tally().is_some()),

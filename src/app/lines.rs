@@ -8,9 +8,9 @@ use super::{App, Overlay, Screen};
 use crate::domain::board::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
-use crate::domain::people::{Who, names};
+use crate::domain::names::list;
+use crate::domain::people::Who;
 use crate::domain::session::Session;
-use crate::domain::text::clean_line;
 use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
@@ -28,8 +28,13 @@ impl App {
             _ => None,
         });
         let Some(action) = action else {
+            if let Some(effects) = key.text().and_then(|letter| self.answer_with_key(now, letter)) {
+                return effects;
+            }
             if let Some(line) = self.line() {
                 line.refused = None;
+                // What is asked about the line itself is asked anew of what it becomes.
+                line.question.take_if(|question| question.about.is_none());
                 line.prompt.on(key);
             }
             return Vec::new();
@@ -72,7 +77,6 @@ impl App {
                 let drafts = lines.into_iter().map(|text| Draft { kind, lane, text });
                 self.ask(now, Command::CaptureAll(drafts.collect()))
             }
-            (2.., Purpose::People) => self.ask(now, Command::AddPeople(lines)),
             _ => {
                 line.prompt.insert_str(&lines.join(" "));
                 Vec::new()
@@ -88,14 +92,24 @@ impl App {
     }
 
     /// Saves what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
-    fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
+    pub(super) fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
         let Some(line) = self.line() else { return Vec::new() };
-        let purpose = line.purpose.clone();
+        let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
+        let asked = line.question.take();
         let text = line.prompt.text().to_owned();
         if text.trim().is_empty() {
             return self.take_empty_line(now, &purpose, leave);
         }
-        let command = match self.command_of(now, &purpose, &text) {
+        if let Purpose::Lead(_) = purpose
+            && let Err(question) = self.leads_typed(text.trim(), &chosen)
+        {
+            if let Some(line) = self.line() {
+                line.question = Some(question);
+            }
+            return Vec::new();
+        }
+        let answer = self.answer_in_line(asked.as_ref(), &text).filter(|_| matches!(purpose, Purpose::Catch { .. }));
+        let command = match answer.map_or_else(|| self.command_of(now, &purpose, &text, &chosen), Ok) {
             Ok(command) => command,
             Err(why) => {
                 if let Some(line) = self.line() {
@@ -152,7 +166,13 @@ impl App {
     }
 
     /// The command that a typed line asks for, or why it asks for none.
-    fn command_of(&self, now: Timestamp, purpose: &Purpose, text: &str) -> Result<Command, String> {
+    fn command_of(
+        &self,
+        now: Timestamp,
+        purpose: &Purpose,
+        text: &str,
+        chosen: &[(String, Who)],
+    ) -> Result<Command, String> {
         let whole = text.trim();
         Ok(match purpose {
             Purpose::Catch { kind, lane } => {
@@ -184,15 +204,11 @@ impl App {
                 Command::FixEnd(Some(self.still_to_come(now, whole, hint)?))
             }
             Purpose::Lead(block) => {
-                let mut who: Vec<Who> = Vec::new();
-                for somebody in names(whole).iter().map(|name| self.somebody(name)) {
-                    if !who.contains(&somebody) {
-                        who.push(somebody);
-                    }
-                }
-                Command::SetLead(*block, who)
+                let who = self.leads_typed(whole, chosen);
+                Command::SetLead(*block, who.map_err(|question| self.question_words(&question, ""))?)
             }
-            Purpose::People => Command::AddPeople(names(text)),
+            Purpose::People => Command::AddPeople(list::read(text).names),
+            Purpose::Meant(id) => self.meant_typed(*id, whole)?,
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
         })
     }
@@ -205,19 +221,6 @@ impl App {
             NotToCome::NoTime(_) => hint.to_owned(),
             _ => why.to_string(),
         })
-    }
-
-    /// The person on the roster whose name starts so, if it is only one; else the name as it is typed.
-    fn somebody(&self, typed: &str) -> Who {
-        let typed = clean_line(typed.trim_start_matches('@'));
-        let folded = typed.to_lowercase();
-        let found = self.current(|session| {
-            let exact = session.people().find(|person| person.name.to_lowercase() == folded);
-            let mut starts = session.people().filter(|person| person.name.to_lowercase().starts_with(&folded));
-            let only = starts.next().filter(|_| starts.next().is_none());
-            exact.or(only).map(|person| person.id)
-        });
-        found.map_or(Who::Named(typed), Who::Person)
     }
 
     fn change_lane(&mut self, change: impl FnOnce(u8, u8) -> u8) -> Vec<Effect> {
@@ -265,7 +268,9 @@ impl App {
             }
             self.board = board;
         }
-        if let Some(text) = self.current(|session| super::said::after(session, command, events)) {
+        let is_asked = matches!(command, Command::Capture(_) | Command::CaptureAll(_) | Command::Edit(..))
+            && self.ask_who_is_meant(now, events);
+        if let Some(text) = self.current(|session| super::said::after(session, command, events)).filter(|_| !is_asked) {
             self.say(now, text);
         }
         let went_on = matches!(command, Command::Next | Command::Advance(_));

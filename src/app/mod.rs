@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how the program ends (`ending`), what stands until it is over (`banner`), the line that
-//! is typed ([`typing`]), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a
+//! is typed ([`typing`]), who is meant by a name in it (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a
 //! plan that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
 //! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
 //! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
@@ -26,6 +26,7 @@ mod exports;
 mod left;
 mod lines;
 pub mod msg;
+mod naming;
 pub mod opening;
 pub mod outcomes;
 pub mod preview;
@@ -293,12 +294,19 @@ impl App {
         }
         if !matches!(self.overlay, Some(Overlay::Line(_))) {
             if self.screen == Screen::Roster {
-                return self.ask(now, Command::AddPeople(lines));
+                return self.add_listed(now, text);
             }
             let effects = self.act(now, Action::Catch);
             if !matches!(self.overlay, Some(Overlay::Line(_))) {
                 return effects;
             }
+        }
+        if lines.len() > 1
+            && let Some(Overlay::Line(line)) = &mut self.overlay
+            && line.purpose == typing::Purpose::People
+        {
+            let typed = line.prompt.take();
+            return self.add_listed(now, &(typed + text));
         }
         self.paste_into_line(now, lines)
     }

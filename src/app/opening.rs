@@ -11,6 +11,7 @@ use super::unread::unread;
 use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Place, Record, Surface};
+use crate::domain::names::list::People;
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
 use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
@@ -26,7 +27,7 @@ pub struct Wishes {
     /// The file to make; the session folder decides where none is named.
     pub file: Option<PathBuf>,
     /// The roster; the program asks for it where there is none.
-    pub people: Option<Vec<String>>,
+    pub people: Option<People>,
     /// When the session has to end, in place of the time that the workshop says.
     pub end: Option<Timestamp>,
     /// Whether an invented cohort plays it.
@@ -121,7 +122,7 @@ impl App {
         effects.extend(self.ask(now, Command::Open));
         match wishes.people {
             Some(people) => {
-                effects.extend(self.ask(now, Command::AddPeople(people)));
+                effects.extend(self.add_people(now, people));
                 self.screen = Screen::Agenda;
             }
             None => {

@@ -2,7 +2,7 @@
 
 use super::catching::counted;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
-use crate::domain::command::Command;
+use crate::domain::command::{Command, Meant};
 use crate::domain::event::{Event, Place};
 use crate::domain::history::Deed;
 use crate::domain::session::Session;
@@ -20,15 +20,23 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         }
         Command::Capture(_) | Command::CaptureAll(_) => Some(caught(session, events)),
         Command::Edit(..) => Some("changed".into()),
+        Command::Mean(id, Meant::Nobody) => Some(format!("it stays as typed: {}", quoted(session, *id))),
+        Command::Mean(id, _) => session.capture(*id).map(|capture| meant(session, capture)),
         Command::Delete(id) => Some(format!("thrown away: {}; u brings it back", quoted(session, *id))),
         Command::Restore(id) => Some(format!("brought back: {}", quoted(session, *id))),
         Command::Move(id, kind, lane) => {
             let lane = session.capture(*id).and_then(|capture| lane_title(session, capture, *lane));
             Some(format!("moved to {}", lane.unwrap_or_else(|| kind.name().to_owned())))
         }
-        Command::AddPeople(_) => {
+        Command::AddPeople(names) => {
             let added = events.len();
-            Some(format!("{added} {} on the roster now", if added == 1 { "more person is" } else { "more people are" }))
+            let known = match names.len().saturating_sub(added) {
+                0 => String::new(),
+                1 => "; 1 was there already".to_owned(),
+                several => format!("; {several} were there already"),
+            };
+            let people = if added == 1 { "more person is" } else { "more people are" };
+            Some(format!("{added} {people} on the roster now{known}"))
         }
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
@@ -170,6 +178,13 @@ fn caught(session: &Session, events: &[Event]) -> String {
     };
     let place = lane.map(|lane| format!(" in {lane}"));
     format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
+}
+
+/// Who something is from now.
+fn meant(session: &Session, capture: &Capture) -> String {
+    let who = capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref());
+    let who = who.map_or("somebody", |who| session.name_of(who));
+    format!("{} from {who}", quoted(session, capture.id))
 }
 
 fn lane_title(session: &Session, capture: &Capture, lane: u8) -> Option<String> {

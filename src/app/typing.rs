@@ -1,7 +1,7 @@
 //! The line in which text is typed: what it is for, and how it is kept so that a kill loses no letter of it.
 
 use crate::domain::board::{CaptureId, CaptureKind};
-use crate::domain::people::PersonId;
+use crate::domain::people::{PersonId, Who};
 use crate::domain::workshop::BlockId;
 use crate::input::prompt::Prompt;
 
@@ -14,6 +14,21 @@ pub struct Line {
     pub prompt: Prompt,
     /// Why the line was not taken, until the next key.
     pub refused: Option<String>,
+    /// Who is meant by a name in it, or in what was caught before, while that is open.
+    pub question: Option<Question>,
+    /// Who was said to be meant by names in it.
+    pub chosen: Vec<(String, Who)>,
+}
+
+/// A name of which it is asked whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The name as it was typed.
+    pub name: String,
+    /// Who can be meant.
+    pub candidates: Vec<PersonId>,
+    /// What was caught with it; none where it stands in the line itself.
+    pub about: Option<CaptureId>,
 }
 
 /// What becomes of a typed line.
@@ -46,6 +61,8 @@ pub enum Purpose {
     People,
     /// A new name.
     Rename(PersonId),
+    /// Who is meant by the open name in something caught.
+    Meant(CaptureId),
 }
 
 impl Line {
@@ -56,7 +73,7 @@ impl Line {
 
     /// A line that starts with some text.
     pub fn with(purpose: Purpose, text: &str) -> Self {
-        Self { purpose, prompt: Prompt::with(text), refused: None }
+        Self { purpose, prompt: Prompt::with(text), refused: None, question: None, chosen: Vec::new() }
     }
 
     /// The line as it is kept beside the session: what it is for, a bar, the text. None where nothing needs keeping.
@@ -69,6 +86,7 @@ impl Line {
             Purpose::People => "people".to_owned(),
             Purpose::Lead(block) => format!("lead {}", block.0),
             Purpose::Rename(id) => format!("rename {}", id.0),
+            Purpose::Meant(id) => format!("meant {}", id.0),
             Purpose::Votes(id) => format!("votes {}", id.0),
             Purpose::Tally => "tally".to_owned(),
             Purpose::StartedEarlier | Purpose::Break | Purpose::StepEnd | Purpose::SessionEnd => return None,
@@ -86,6 +104,7 @@ impl Line {
             (Some("edit"), Some(id)) => Purpose::Edit(CaptureId(id)),
             (Some("lead"), Some(id)) => Purpose::Lead(BlockId(id)),
             (Some("rename"), Some(id)) => Purpose::Rename(PersonId(id)),
+            (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
             (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
             (Some("people"), _) => Purpose::People,
             (Some("tally"), _) => Purpose::Tally,
@@ -133,6 +152,7 @@ mod tests {
             Purpose::Lead(BlockId(3)),
             Purpose::People,
             Purpose::Rename(PersonId(4)),
+            Purpose::Meant(CaptureId(7)),
         ];
         for purpose in purposes {
             let line = Line::with(purpose.clone(), "half | an idea");

@@ -215,6 +215,8 @@ impl App {
             let (label, hint) = self.line_words(line);
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
+            let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
+            let question = line.question.as_ref().map(|question| self.question_words(question, mark));
             let typed = TypedLine {
                 label: &label,
                 prompt: &line.prompt,
@@ -223,6 +225,7 @@ impl App {
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 stays: matches!(line.purpose, Purpose::Catch { .. } | Purpose::People),
                 refused: line.refused.as_deref(),
+                question: question.as_deref(),
             };
             return frame::typed_line(&typed, &self.theme, area, buf);
         }
@@ -342,6 +345,7 @@ impl App {
             }
             Purpose::People => ("names".into(), "type or paste; enter on an empty line goes on".into()),
             Purpose::Rename(_) => ("new name".into(), String::new()),
+            Purpose::Meant(id) => ("who is meant?".into(), self.words_of(*id)),
         }
     }
 }

@@ -106,6 +106,11 @@ impl CaptureKind {
         format!("{count} {}", if count == 1 { one } else { self.several() })
     }
 
+    /// Whether somebody stands behind it, whose name is typed with it.
+    pub const fn has_pledge(self) -> bool {
+        matches!(self, Self::Commitment | Self::LettingGo)
+    }
+
     /// Whether the room may read it as it is caught.
     pub const fn is_public(self) -> bool {
         match self {
@@ -140,6 +145,8 @@ pub struct Capture {
     pub votes: Vec<Vote>,
     /// The other half of a commitment or of what is let go of; none for everything else.
     pub pledge: Option<Pledge>,
+    /// Whether somebody said that its names stay as they were typed.
+    pub names_stay: bool,
     /// When it was caught.
     pub at: Timestamp,
     /// Whether it has been thrown away; it can be brought back.

@@ -75,10 +75,13 @@ pub enum Command {
     CountVotes(CaptureId, Vec<Vote>),
     /// Count the hands for the options of this step.
     Tally(Vec<u32>),
-    /// These lead a block from here on, each a group of their own where there are several; nobody where there is none.
+    /// These lead a block from here on, each a group of their own where there are several; nobody where there is none. A
+    /// name among them is that of a new person.
     SetLead(BlockId, Vec<Who>),
     /// Show the room what hidden steps of this block have caught.
     Reveal,
+    /// Say who is meant by the open name in something caught.
+    Mean(CaptureId, Meant),
     /// The session has to end at this time.
     FixEnd(Option<Timestamp>),
     /// Undo the newest act.
@@ -96,6 +99,17 @@ impl Command {
         }
         self
     }
+}
+
+/// Who is meant by a name of which that was not clear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Somebody on the roster.
+    Person(PersonId),
+    /// Somebody new, of this name.
+    New,
+    /// Nobody on the roster: what was typed stays as it is.
+    Nobody,
 }
 
 /// Something to be caught, as it was typed.
@@ -153,6 +167,8 @@ pub enum Refusal {
         /// How many counts were given.
         given: usize,
     },
+    /// Nothing in it asks who is meant.
+    NoOpenName,
     /// The name is on the roster already.
     KnownName(String),
     /// The step's time cannot be changed so.
@@ -191,6 +207,7 @@ impl fmt::Display for Refusal {
             Self::WrongCounts { options, given } => {
                 write!(f, "{options} numbers are needed, one for each option; {given} given")
             }
+            Self::NoOpenName => f.write_str("it is known who is meant there"),
             Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
             Self::NoTimeLeft => f.write_str("no time is left to take away"),
             Self::Halted => f.write_str("the session stands; space goes on"),

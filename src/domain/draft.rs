@@ -2,7 +2,8 @@
 
 use super::board::{Capture, CaptureKind, Pledge, without_list_mark};
 use super::command::Refusal;
-use super::people::Who;
+use super::names::Found;
+use super::people::{PersonId, Who};
 use super::signatures::Signature;
 use super::text::clean_line;
 
@@ -14,30 +15,28 @@ pub(super) struct Typed {
     pub(super) pledge: Option<Pledge>,
 }
 
-/// Reads a typed line. `somebody` finds the roster's person that a text starts with and the length of that name.
+/// Reads a typed line. `find` says who of the roster a typed name means.
 ///
-/// An author is `@name` at the start or the end. A commitment is `who; what; by when; how sure` with the last two left
-/// out at will, or `@who what by when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is
-/// `from > to; what; 2 > 5; when to look again`, again with the last two left out at will. A photo is `file name; caption`.
-pub(super) fn read(
-    text: &str,
-    kind: CaptureKind,
-    somebody: impl Fn(&str) -> Option<(Who, usize)>,
-) -> Result<Typed, Refusal> {
+/// An author is `@name` at the start or the end, where the name is that of one person in the room; anything else stays in
+/// the words, whole. A commitment is `who; what; by when; how sure` with the last two left out at will, or `@who what by
+/// when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is `from > to; what; 2 > 5; when to look
+/// again`, again with the last two left out at will. A photo is `file name; caption`. Who is not known for sure is kept as
+/// the name that was typed.
+pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
     let line = clean_line(text);
     if kind == CaptureKind::LettingGo {
-        return letting_go(&line, &somebody);
+        return letting_go(&line, &find);
     }
-    let (author, words) = author(&line, &somebody);
-    match kind {
-        CaptureKind::Commitment => return commitment(&words, author, &somebody),
-        CaptureKind::Photo => return photo(&words, author),
-        _ => {}
+    let author = author(&line, &find);
+    match (kind, author) {
+        (CaptureKind::Commitment, Some(author)) => commitment(&author.words, Some(author.who), &find),
+        (CaptureKind::Commitment, None) => commitment_of_anybody(&line, &find),
+        (CaptureKind::Photo, Some(author)) => photo(&author.words, Some(author.who)),
+        (CaptureKind::Photo, None) => photo(&line, None),
+        _ if line.is_empty() => Err(Refusal::Empty),
+        (_, Some(author)) => Ok(Typed { text: author.words, author: Some(author.who), pledge: None }),
+        (_, None) => Ok(Typed { text: line, author: None, pledge: None }),
     }
-    if words.is_empty() {
-        return Err(Refusal::Empty);
-    }
-    Ok(Typed { text: words, author, pledge: None })
 }
 
 /// What to type to get a caught thing again: what an editing line starts with.
@@ -70,38 +69,91 @@ pub fn pasted_lines(text: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// Takes `@name` off the start or the end of a line. A name on the roster may have several words.
-fn author(line: &str, somebody: &impl Fn(&str) -> Option<(Who, usize)>) -> (Option<Who>, String) {
-    let named = |text: &str| {
-        somebody(text).or_else(|| {
-            let word = text.split_whitespace().next()?.trim_end_matches([':', ',', '.', ';']);
-            (!word.is_empty() && !word.starts_with('@')).then(|| (Who::Named(word.to_owned()), word.len()))
-        })
-    };
-    if let Some(after) = line.strip_prefix('@')
-        && let Some((who, length)) = named(after)
-        && let Some(rest) = after.get(length..)
-    {
-        let rest = rest.trim_start_matches([':', ',', '.', ' ']);
-        if !rest.trim().is_empty() {
-            return (Some(who), rest.trim().to_owned());
-        }
-    }
-    if let Some(at) = line.rfind(" @")
-        && let (Some(words), Some(after)) = (line.get(..at), line.get(at + 2..))
-        && let Some((who, length)) = named(after)
-        && after.get(length..).is_some_and(|rest| rest.trim_matches(['.', ' ']).is_empty())
-    {
-        return (Some(who), words.trim().to_owned());
-    }
-    (None, line.to_owned())
+/// An author, and the words without them.
+struct Author {
+    who: Who,
+    words: String,
 }
 
-fn commitment(
-    words: &str,
-    author: Option<Who>,
-    somebody: &impl Fn(&str) -> Option<(Who, usize)>,
-) -> Result<Typed, Refusal> {
+/// The author at the start or the end of a line, where that is one person of the room for sure.
+fn author(line: &str, find: &impl Fn(&str) -> Found) -> Option<Author> {
+    marked(line).find_map(|marked| match find(marked.name) {
+        Found::Person(id) if !marked.words.is_empty() => {
+            Some(Author { who: Who::Person(id), words: marked.words.to_owned() })
+        }
+        _ => None,
+    })
+}
+
+/// A name that is marked with `@`, and the words without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marked<'a> {
+    pub(super) name: &'a str,
+    pub(super) words: &'a str,
+}
+
+/// What may be a name behind an `@`: all that follows at the end of a line, and at its start up to eight words, the most
+/// first.
+pub(super) fn marked(line: &str) -> impl Iterator<Item = Marked<'_>> {
+    let start = line.strip_prefix('@').map(names_at_start).into_iter().flatten();
+    let end = line.rfind(" @").and_then(|at| {
+        let name = line.get(at + 2..)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ' ']);
+        let is_name = !name.is_empty() && !name.starts_with([' ', '@']) && name.split(' ').count() <= MOST_WORDS;
+        is_name.then_some(Marked { name, words: line.get(..at)?.trim() })
+    });
+    start.chain(end)
+}
+
+/// How many words a name behind an `@` has at most.
+const MOST_WORDS: usize = 8;
+
+fn names_at_start(after: &str) -> impl Iterator<Item = Marked<'_>> {
+    const BETWEEN: [char; 5] = [':', ',', '.', ';', ' '];
+    // A name ends where a colon does, or with a word; `a` after a name is no initial.
+    let ends = after.match_indices([' ', ':']).map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
+    ends.into_iter().rev().filter_map(move |at| {
+        let (name, rest) = after.split_at_checked(at)?;
+        let name = name.trim_end_matches(BETWEEN);
+        let is_initial = name.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1);
+        let is_name = !name.is_empty() && (!is_initial || rest.starts_with(':')) && !name.contains(':');
+        is_name.then(|| Marked { name, words: rest.trim_start_matches(BETWEEN).trim() })
+    })
+}
+
+/// A name behind an `@` of which it has to be asked who is meant: one that fits several, or none and looks like a name.
+pub(super) fn open_name<'a>(line: &'a str, find: &impl Fn(&str) -> Found) -> Option<(Marked<'a>, Vec<PersonId>)> {
+    let found = marked(line).filter(|it| !it.words.is_empty()).map(|marked| (marked, find(marked.name)));
+    let mut open: Vec<(Marked<'a>, Vec<PersonId>)> = Vec::new();
+    for (marked, found) in found {
+        match found {
+            Found::Ask(candidates) => return Some((marked, candidates)),
+            // Somebody joined the room since it was typed.
+            Found::Person(id) => return Some((marked, vec![id])),
+            Found::Nobody if looks_like_a_name(marked.name) => open.push((marked, Vec::new())),
+            Found::Nobody => {}
+        }
+    }
+    open.into_iter().min_by_key(|(marked, _)| marked.name.split(' ').count())
+}
+
+/// One word of letters, or several with capitals: neither `10am` nor `the office`.
+fn looks_like_a_name(name: &str) -> bool {
+    let has_letters = |word: &str| word.starts_with(char::is_alphabetic) && !word.contains(['@', '/', '\\']);
+    let has_capital = |word: &str| !word.starts_with(char::is_lowercase);
+    has_letters(name) && (!name.contains(' ') || name.split(' ').all(|word| has_letters(word) && has_capital(word)))
+}
+
+/// A commitment whose owner is not marked with an `@` of one person in the room: before the first semicolon, or marked and
+/// not known.
+fn commitment_of_anybody(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
+    let unknown = open_name(line, find).filter(|_| !line.contains(';') || line.starts_with('@'));
+    match unknown {
+        Some((marked, _)) => commitment(marked.words, Some(Who::Named(marked.name.to_owned())), find),
+        None => commitment(line, None, find),
+    }
+}
+
+fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
     let (signature, words) = signature(words);
     if words.trim_matches([';', ' ']).is_empty() {
         return Err(Refusal::Empty);
@@ -109,7 +161,7 @@ fn commitment(
     let mut parts: Vec<&str> = words.split(';').map(str::trim).collect();
     let owner = match author {
         Some(who) => who,
-        None if parts.len() > 1 => named(parts.remove(0), somebody).ok_or(Refusal::NoOwner)?,
+        None if parts.len() > 1 => named(parts.remove(0), find).ok_or(Refusal::NoOwner)?,
         None => return Err(Refusal::NoOwner),
     };
     let confidence = parts.last().filter(|_| parts.len() > 1).and_then(|last| sureness(last));
@@ -128,14 +180,14 @@ fn commitment(
 }
 
 /// `from > to; what; 2 > 5; when to look again`.
-fn letting_go(line: &str, somebody: &impl Fn(&str) -> Option<(Who, usize)>) -> Result<Typed, Refusal> {
+fn letting_go(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
     let (signature, words) = signature(line);
     if words.trim_matches([';', ' ']).is_empty() {
         return Err(Refusal::Empty);
     }
     let mut parts = words.split(';').map(str::trim);
     let hands = parts.next().and_then(|hands| hands.split_once('>')).ok_or(Refusal::NoHandover)?;
-    let who = |name: &str| named(name.trim().trim_end_matches('-').trim(), somebody).ok_or(Refusal::NoHandover);
+    let who = |name: &str| named(name.trim().trim_end_matches('-').trim(), find).ok_or(Refusal::NoHandover);
     let (from, to) = (who(hands.0)?, who(hands.1)?);
     let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     if parts.is_empty() {
@@ -174,9 +226,14 @@ fn photo(words: &str, author: Option<Who>) -> Result<Typed, Refusal> {
 }
 
 /// Who bears a name: somebody on the roster, or the name as it is; nobody where there is none.
-fn named(name: &str, somebody: &impl Fn(&str) -> Option<(Who, usize)>) -> Option<Who> {
-    let known = somebody(name).filter(|(_, length)| *length == name.len()).map(|(who, _)| who);
-    known.or_else(|| (!name.is_empty()).then(|| Who::Named(name.to_owned())))
+fn named(name: &str, find: &impl Fn(&str) -> Found) -> Option<Who> {
+    match find(name) {
+        Found::Person(id) => Some(Who::Person(id)),
+        _ => {
+            let name = name.trim_start_matches('@').trim();
+            (!name.is_empty()).then(|| Who::Named(name.to_owned()))
+        }
+    }
 }
 
 /// Takes the first `#v` or `#visioning` out of a line.
@@ -199,12 +256,13 @@ fn sureness(text: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::PersonId;
+    use crate::domain::names::Roster;
+    use crate::domain::people::Person;
 
-    fn roster(text: &str) -> Option<(Who, usize)> {
-        let names = ["Amara", "Ben Okri"];
-        let found = names.iter().position(|name| text.to_lowercase().starts_with(&name.to_lowercase()))?;
-        Some((Who::Person(PersonId(u32::try_from(found).unwrap())), names[found].len()))
+    fn roster(text: &str) -> Found {
+        let names = ["Amara", "Ben Okri", "Ben Lind", "Zoë"];
+        let people = (0..).zip(names).map(|(id, name)| Person { id: PersonId(id), name: name.into(), present: true });
+        Roster::of(people.collect::<Vec<_>>().iter()).find(text)
     }
 
     fn idea(text: &str) -> (String, Option<Who>) {
@@ -222,7 +280,33 @@ mod tests {
         let ben = Some(Who::Person(PersonId(1)));
         assert_eq!(idea("ask the night shift @ben okri"), ("ask the night shift".into(), ben.clone()));
         assert_eq!(idea("@Ben Okri: ask the night shift"), ("ask the night shift".into(), ben));
-        assert_eq!(idea("more tea @Zoe"), ("more tea".into(), Some(Who::Named("Zoe".into()))));
+        assert_eq!(idea("more tea @zoe"), ("more tea".into(), Some(Who::Person(PersonId(3)))));
+        assert_eq!(idea("@ben o: more tea"), ("more tea".into(), Some(Who::Person(PersonId(1)))));
+        assert_eq!(idea("@amara a plan"), ("a plan".into(), Some(Who::Person(PersonId(0)))));
+        assert_eq!(idea("more tea @Okri."), ("more tea".into(), Some(Who::Person(PersonId(1)))));
+    }
+
+    #[test]
+    fn only_somebody_in_the_room_is_taken_off_an_idea() {
+        for text in
+            ["raise @budget", "meet @10am", "5 apples @2", "more tea @Ben", "more tea @Zoltan", "@ben: more tea"]
+        {
+            assert_eq!(idea(text), (text.into(), None));
+        }
+    }
+
+    #[test]
+    fn it_is_asked_who_is_meant_where_a_name_fits_several_or_none() {
+        let open = |text: &'static str| open_name(text, &roster).map(|(marked, who)| (marked.name, who));
+        assert_eq!(open("more tea @Ben"), Some(("Ben", vec![PersonId(1), PersonId(2)])));
+        assert_eq!(open("@ben: more tea"), Some(("ben", vec![PersonId(1), PersonId(2)])));
+        assert_eq!(open("more tea @Amarra"), Some(("Amarra", vec![PersonId(0)])));
+        assert_eq!(open("more tea @Zoltan"), Some(("Zoltan", vec![])));
+        assert_eq!(open("@Zoltan more tea"), Some(("Zoltan", vec![])));
+        assert_eq!(open("more tea @Zoltan Kiss"), Some(("Zoltan Kiss", vec![])));
+        for text in ["meet @10am", "5 apples @2", "meet @ noon", "meet @the office", "a@b.example", "@Amara", "tea"] {
+            assert_eq!(open(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -247,7 +331,7 @@ mod tests {
         assert_eq!(whole, want);
         let (what, short) = pledge("@Amara ring two clients by Friday");
         assert_eq!((what.as_str(), short.by_when.as_str(), short.owner), ("ring two clients", "Friday", amara));
-        let (what, bare) = pledge("Zoe; write it down");
+        let (what, bare) = pledge("Zoltan; write it down");
         assert_eq!((what.as_str(), bare.by_when.as_str()), ("write it down", ""));
     }
 
@@ -262,9 +346,9 @@ mod tests {
     fn letting_go_says_who_hands_what_to_whom() {
         let amara = Some(Who::Person(PersonId(0)));
         let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
-        let whole = typed("amara > Zoe; the weekly report #i; 2 > 5; in March").unwrap();
+        let whole = typed("amara > Zoltan; the weekly report #i; 2 > 5; in March").unwrap();
         let want = Pledge {
-            owner: Some(Who::Named("Zoe".into())),
+            owner: Some(Who::Named("Zoltan".into())),
             by_when: "in March".into(),
             signature: Some(Signature::Inventing),
             from: amara.clone(),

@@ -170,6 +170,11 @@ pub enum Event {
         /// Which.
         id: CaptureId,
     },
+    /// The names in something caught stay as they were typed: nobody on the roster is meant.
+    NamesKept {
+        /// Which.
+        id: CaptureId,
+    },
     /// Hands for something caught were counted.
     VotesCounted {
         /// Which.

@@ -145,6 +145,10 @@ impl Pile {
             Some(top) if top.number == number => {
                 top.changes += added;
                 top.facts += 1;
+                // A new person who comes with something else is the lesser part of it.
+                if top.deed == Deed::Roster {
+                    top.deed = deed;
+                }
             }
             _ => self.acts.push(Act { number, deed, facts: 1, changes: added }),
         }

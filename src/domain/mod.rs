@@ -3,9 +3,10 @@
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
 //! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`], [`ballot`]) and what was caught ([`board`], [`stickies`],
-//! [`vote`]), the people and the four signatures, and the one value the room may see ([`public`]).
+//! [`vote`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
 //!
-//! May import: std, serde, and jiff for calendar arithmetic. Nothing of ours.
+//! May import: std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization, strsim).
+//! Nothing of ours.
 //!
 //! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
 
@@ -16,6 +17,7 @@ pub mod command;
 pub mod draft;
 pub mod event;
 pub mod history;
+pub mod names;
 pub mod pace;
 pub mod people;
 pub mod plan;

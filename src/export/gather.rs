@@ -44,6 +44,7 @@ impl Report {
             |kind: CaptureKind| gathering.captures(kind).map(|capture| gathering.caught(capture)).collect::<Vec<_>>();
         let workshop = session.workshop();
         let report = Self {
+            redacted: false,
             workshop: About {
                 id: workshop.id.clone(),
                 title: workshop.title.clone(),

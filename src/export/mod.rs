@@ -38,7 +38,7 @@ pub use ending::Unread;
 pub use json::{FORMAT, read_json};
 pub use markdown::escaped;
 pub use private::{Included, Private};
-pub use redact::redact;
+pub use redact::{Doubt, redact};
 pub use report::Report;
 
 /// A format a report can be written in.
@@ -175,7 +175,8 @@ pub fn file_name(report: &Report, format: Format) -> String {
         Format::Times => "-times",
         Format::Markdown | Format::Html | Format::Json | Format::Text => "",
     };
-    format!("{day}-{id}{mark}{part}.{}", format.extension())
+    let redacted = if report.redacted { "-redacted" } else { "" };
+    format!("{day}-{id}{mark}{part}{redacted}.{}", format.extension())
 }
 
 /// Text as a part of a file name: small letters, digits and single hyphens, at most 80 of them.

@@ -19,6 +19,9 @@ use crate::domain::workshop::TallyMeaning;
 /// What came of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
+    /// Whether every name is replaced by a number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub redacted: bool,
     /// The plan that was run.
     pub workshop: About,
     /// When and how long.

@@ -7,6 +7,9 @@ use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
 
+/// What every summary without names says first.
+pub(super) const REDACTED: &str = "Names are replaced: each person is a number.";
+
 /// What every summary of a rehearsal says first.
 pub(super) const REHEARSAL: &str = "Rehearsal: an invented cohort played this session.";
 
@@ -49,6 +52,9 @@ impl Report {
     /// What kind of report this is where it is not the final one of a real session; empty where it is.
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
+        if self.redacted {
+            warnings.push(REDACTED.to_owned());
+        }
         if self.held.rehearsal {
             warnings.push(REHEARSAL.to_owned());
         }

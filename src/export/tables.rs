@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
-use super::sentences::{REHEARSAL, decimal_minutes};
+use super::sentences::{REDACTED, REHEARSAL, decimal_minutes};
 use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
 
@@ -23,7 +23,7 @@ const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "L
 /// The columns of the times; both lengths are minutes as a number, to a tenth.
 const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actual minutes"];
 
-/// Everything caught, a row each in the order it came, in a rehearsal under a row that says so; the last row says what is not included.
+/// Everything caught, a row each in the order it came, in a rehearsal or without names under a row that says so; the last row says what is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let mut rows: Vec<(u32, [Cow<'a, str>; 10])> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
@@ -52,9 +52,11 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         (*what, *text) = (kind.into(), words);
         row
     };
+    let redacted = report.redacted.then(|| said("redacted", REDACTED.into()));
     let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
     let ending = said("not included", report.ending().into());
-    table(&IDEAS, rehearsal.into_iter().chain(rows.into_iter().map(|(_, row)| row)).chain([ending]))
+    let marks = redacted.into_iter().chain(rehearsal);
+    table(&IDEAS, marks.chain(rows.into_iter().map(|(_, row)| row)).chain([ending]))
 }
 
 /// The commitments and what was handed over, a row each. The last row says what is not included: it is done, so that a
@@ -67,10 +69,12 @@ pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
-/// rehearsal under a row that says so. No sums stand between them, so that a column can be added up; the last row says
+/// rehearsal or without names under a row that says so. No sums stand between them, so that a column can be added up; the last row says
 /// what is not included, and has no number.
 pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
-    let rehearsal = report.held.rehearsal.then(|| ["", REHEARSAL, "", "", ""].map(Cow::Borrowed));
+    let marks = [(report.redacted, REDACTED), (report.held.rehearsal, REHEARSAL)];
+    let marks =
+        marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| ["", mark, "", "", ""].map(Cow::Borrowed));
     let blocks = (1_usize..).zip(&report.times);
     let rows = blocks.flat_map(|(number, block)| {
         block.steps.iter().map(move |step| {
@@ -80,7 +84,7 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
         })
     });
     let ending = ["".into(), report.ending().into(), "".into(), "".into(), "".into()];
-    table(&TIMES, rehearsal.into_iter().chain(rows).chain([ending]))
+    table(&TIMES, marks.chain(rows).chain([ending]))
 }
 
 fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 10] {
@@ -138,13 +142,23 @@ fn level_words(handover: &Handover) -> String {
         .map_or_else(String::new, |levels| format!(", level {levels}"))
 }
 
+/// What stands before every description where the report is no plain one.
+const fn mark(report: &Report) -> &'static str {
+    match (report.redacted, report.held.rehearsal) {
+        (false, false) => "",
+        (false, true) => "Rehearsal. ",
+        (true, false) => "Names are replaced. ",
+        (true, true) => "Names are replaced. Rehearsal. ",
+    }
+}
+
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
     let exercise = commitment.what.exercise.as_ref();
     let exercise = exercise.map(|exercise| format!(", in “{exercise}”")).unwrap_or_default();
     let sure =
         commitment.confidence.map(|sure| format!(" How sure that it happens: {sure} of 10.")).unwrap_or_default();
     let date = commitment.what.at.date();
-    let mark = if report.held.rehearsal { "Rehearsal. " } else { "" };
+    let mark = mark(report);
     let description = format!("{mark}Said at “{}”, {date}{exercise}.{sure}", report.workshop.title);
     [
         commitment.what.text.as_str().into(),
@@ -160,7 +174,7 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
 fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] {
     let Handover { what, from, to, signature, review, .. } = handover;
     let levels = level_words(handover);
-    let mark = if report.held.rehearsal { "Rehearsal. " } else { "" };
+    let mark = mark(report);
     let (title, date) = (&report.workshop.title, handover.at.date());
     let description = format!("{mark}Handed over by {from}{levels}, at “{title}”, {date}.");
     [

@@ -6,6 +6,7 @@ use crate::domain::time::Length;
 /// A report of a session in which nothing has happened.
 pub(crate) fn empty() -> Report {
     Report {
+        redacted: false,
         workshop: About {
             id: "trial".into(),
             title: "A trial".into(),

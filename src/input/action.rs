@@ -83,6 +83,8 @@ pub enum Action {
     Blank,
     /// Say who leads this block.
     Lead,
+    /// Say who is meant by a name that was typed.
+    WhoIsMeant,
     /// Look at what only the facilitator sees, for a moment.
     Peek,
     /// Look through all that was caught.

@@ -132,6 +132,7 @@ pub const KEYMAP: &[Binding] = &[
     // A capital that is far from `n`: what the room has seen it has seen, `u` or not.
     row(Context::Session, on('W'), Action::Reveal, "show what is hidden"),
     row(Context::Session, on('l'), Action::Lead, "who leads"),
+    row(Context::Session, on('@'), Action::WhoIsMeant, "who is meant by a name"),
     row(Context::Session, on('s'), Action::Peek, "for you alone"),
     row(Context::Session, on('c'), Action::Caught, "all that was caught (private)"),
     row(Context::Session, on('R'), Action::Roster, "roster"),

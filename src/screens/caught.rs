@@ -70,6 +70,9 @@ enum Line<'a> {
 }
 
 fn words(session: &Session, capture: &Capture) -> String {
+    if let Some(open) = session.open_name(capture.id) {
+        return format!("{}  (who is {}? @ answers)", capture.text, open.name);
+    }
     let who = capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref());
     let who = who.map(|who| format!("  ({})", session.name_of(who))).unwrap_or_default();
     let when = capture.pledge.as_ref().filter(|pledge| !pledge.by_when.is_empty());

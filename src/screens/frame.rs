@@ -110,6 +110,8 @@ pub struct TypedLine<'a> {
     pub stays: bool,
     /// Why it was not taken.
     pub refused: Option<&'a str>,
+    /// What is asked, and the keys that answer it.
+    pub question: Option<&'a str>,
 }
 
 /// Draws the typed line on two rows, the keys or the refusal below it; gives back where the cursor stands.
@@ -124,9 +126,10 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
     } else {
         parts::put(buf, room, shown, theme.style(Role::Notice));
     }
-    match line.refused {
-        Some(why) => {
-            parts::put(buf, below, &text::fit(&format!(" {why}"), below.width), theme.style(Role::Banner));
+    let said = line.refused.map(|why| (why, Role::Banner)).or(line.question.map(|asked| (asked, Role::Notice)));
+    match said {
+        Some((words, role)) => {
+            parts::put(buf, below, &text::fit(&format!(" {words}"), below.width), theme.style(role));
         }
         None => parts::hints(buf, below, &typing_hints(line), theme),
     }

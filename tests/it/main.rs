@@ -27,6 +27,7 @@ mod kills;
 mod language;
 mod library;
 mod mutations;
+mod names;
 mod nights;
 mod offers;
 mod painted;

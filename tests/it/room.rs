@@ -125,7 +125,7 @@ impl Room {
 
     /// Starts any workshop.
     pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
-        let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect());
+        let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into());
         let effects = self.app.start(self.now, listed, Wishes { people, ..Wishes::default() });
         self.carry_out(effects);
         self

@@ -33,7 +33,7 @@ pub fn usual_people(range: PeopleRange) -> u16 {
 impl Rehearsal {
     /// Opens a session of a workshop, to be played by so many people.
     pub fn start(mut app: App, now: Timestamp, listed: &Listed, people: u16, wishes: Wishes) -> (Self, Vec<Effect>) {
-        let people = Some(cohort(people));
+        let people = Some(cohort(people).into());
         let effects = app.start(now, listed, Wishes { people, rehearsal: true, ..wishes });
         (Self { app, player: Player::default() }, effects)
     }

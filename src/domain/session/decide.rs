@@ -5,12 +5,11 @@ use super::reading::block_of;
 use crate::domain::ballot::Vote;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
-use crate::domain::draft::{Typed, read};
+use crate::domain::draft::{Typed, open_name, read};
 use crate::domain::event::{Event, Place};
-use crate::domain::people::{PersonId, Who};
-use crate::domain::text::clean_line;
+use crate::domain::names::Roster;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, BoardRule, NamesRule, StepRef};
+use crate::domain::workshop::{Block, BoardRule, StepRef};
 
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
@@ -65,15 +64,8 @@ impl Session {
             },
             Command::CountVotes(id, votes) => self.count_votes(*id, votes),
             Command::Tally(counts) => self.count(counts).and_then(one),
-            Command::SetLead(block, who) if self.leads(*block) == who => Err(Refusal::NoChange),
-            Command::SetLead(block, who) => match self.workshop().block(*block) {
-                Some(_) => one(Event::LeadTaken {
-                    block: *block,
-                    who: who.first().cloned(),
-                    with: who.get(1..).unwrap_or_default().to_vec(),
-                }),
-                None => Err(Refusal::Gone),
-            },
+            Command::SetLead(block, who) => self.set_lead(*block, who),
+            Command::Mean(id, meant) => self.mean(*id, *meant),
             Command::Reveal => self.reveal(),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
@@ -86,43 +78,6 @@ impl Session {
                 one(Event::Redone { act })
             }
         }
-    }
-
-    fn add_people(&self, names: &[String]) -> Result<Vec<Event>, Refusal> {
-        let mut events = Vec::new();
-        let mut known: Vec<String> = self.people().map(|person| person.name.to_lowercase()).collect();
-        let mut passed_over = None;
-        let mut next = self.next_person;
-        for name in names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()) {
-            let folded = name.to_lowercase();
-            if known.contains(&folded) {
-                passed_over = Some(name);
-                continue;
-            }
-            known.push(folded);
-            events.push(Event::PersonAdded { id: PersonId(next), name });
-            next = next.saturating_add(1);
-        }
-        match (events.is_empty(), passed_over) {
-            (false, _) => Ok(events),
-            (true, Some(name)) => Err(Refusal::KnownName(name)),
-            (true, None) => Err(Refusal::Empty),
-        }
-    }
-
-    fn rename(&self, id: PersonId, name: &str) -> Result<Vec<Event>, Refusal> {
-        let name = clean_line(name);
-        let person = self.person(id).ok_or(Refusal::Gone)?;
-        if name.is_empty() {
-            return Err(Refusal::Empty);
-        }
-        if person.name == name {
-            return Err(Refusal::NoChange);
-        }
-        if self.people().any(|other| other.id != id && other.name.to_lowercase() == name.to_lowercase()) {
-            return Err(Refusal::KnownName(name));
-        }
-        Ok(vec![Event::PersonRenamed { id, name }])
     }
 
     fn start_or_pause(&self) -> Result<Event, Refusal> {
@@ -169,8 +124,11 @@ impl Session {
     fn capture_all(&self, drafts: &[Draft]) -> Result<Vec<Event>, Refusal> {
         let mut events = Vec::with_capacity(drafts.len());
         let mut next = self.next_capture;
+        // Taking the roster apart costs more than catching a line in which nobody is named.
+        let is_named = |draft: &Draft| draft.text.contains('@') || draft.kind.has_pledge();
+        let names = if drafts.iter().any(is_named) { self.names() } else { Roster::default() };
         for draft in drafts {
-            let typed = match self.typed(draft, self.timed_step(self.place())) {
+            let typed = match self.typed(draft, self.timed_step(self.place()), &names) {
                 Ok(typed) => typed,
                 Err(Refusal::Empty) if drafts.len() > 1 => continue,
                 Err(refusal) => return Err(refusal),
@@ -191,7 +149,8 @@ impl Session {
 
     fn edit(&self, id: CaptureId, draft: &Draft) -> Result<Event, Refusal> {
         let capture = self.standing(id)?;
-        let typed = self.typed(&Draft { kind: capture.kind, lane: capture.lane, ..draft.clone() }, capture.step)?;
+        let draft = Draft { kind: capture.kind, lane: capture.lane, ..draft.clone() };
+        let typed = self.typed(&draft, capture.step, &self.names())?;
         if typed.text == capture.text && typed.author == capture.author && typed.pledge == capture.pledge {
             return Err(Refusal::NoChange);
         }
@@ -199,8 +158,8 @@ impl Session {
     }
 
     /// Reads a draft by the rules of its step: a locked board takes no ideas, and a step that promises to store no
-    /// names stores none, even where one is typed.
-    fn typed(&self, draft: &Draft, at: Option<StepRef>) -> Result<Typed, Refusal> {
+    /// names stores none, even where one is typed that nobody knows.
+    fn typed(&self, draft: &Draft, at: Option<StepRef>, names: &Roster) -> Result<Typed, Refusal> {
         let step = at.and_then(|at| self.workshop().step(at));
         if let Some(step) = step
             && draft.kind == CaptureKind::Idea
@@ -210,9 +169,14 @@ impl Session {
             }
             self.lane_exists(draft.lane, at)?;
         }
-        let mut typed = read(&draft.text, draft.kind, |word| self.somebody(word))?;
-        if step.is_some_and(|step| step.names == NamesRule::NotStored) && draft.kind != CaptureKind::Commitment {
-            typed.author = None;
+        let mut typed = read(&draft.text, draft.kind, |name| names.find(name))?;
+        if self.stores_no_names(at, draft.kind)
+            && typed.author.take().is_none()
+            && typed.pledge.is_none()
+            && let Some((marked, candidates)) = open_name(&typed.text, &|name| names.find(name))
+            && (!candidates.is_empty() || !marked.name.starts_with(char::is_lowercase))
+        {
+            typed.text = marked.words.to_owned();
         }
         Ok(typed)
     }
@@ -269,19 +233,6 @@ impl Session {
 
     fn standing(&self, id: CaptureId) -> Result<&Capture, Refusal> {
         self.capture(id).filter(|capture| !capture.deleted).ok_or(Refusal::Gone)
-    }
-
-    /// The person that the start of a text names, and how many bytes of it are the name: the longest name on the
-    /// roster, whatever its case.
-    fn somebody(&self, text: &str) -> Option<(Who, usize)> {
-        let fits = |name: &str| {
-            let start = text.get(..name.len())?;
-            let after = text.get(name.len()..)?.chars().next();
-            let ends = after.is_none_or(|letter| !letter.is_alphanumeric());
-            (start.to_lowercase() == name.to_lowercase() && ends).then_some(name.len())
-        };
-        let found = self.people().filter_map(|person| Some((Who::Person(person.id), fits(&person.name)?)));
-        found.max_by_key(|(_, length)| *length)
     }
 
     /// The titles of a block's lanes: those of its first step that names lanes.

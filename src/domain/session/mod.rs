@@ -3,7 +3,7 @@
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
 //! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
-//! what a wrong clock told in `seam`.
+//! what a wrong clock told in `seam`; who is meant by a name in `naming`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
@@ -11,6 +11,7 @@ mod caught;
 mod course;
 pub mod decide;
 mod hidden;
+mod naming;
 pub mod reading;
 mod seam;
 pub mod steer;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use caught::Caught;
 pub use course::{Halt, LEFT_ALONE};
+pub use naming::OpenName;
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
@@ -252,6 +254,7 @@ impl Session {
                     step: *step,
                     votes: Vec::new(),
                     pledge: pledge.clone(),
+                    names_stay: false,
                     at,
                     deleted: false,
                 };
@@ -262,8 +265,10 @@ impl Session {
                     capture.text.clone_from(text);
                     capture.author.clone_from(author);
                     capture.pledge.clone_from(pledge);
+                    capture.names_stay = false;
                 })
             }
+            Event::NamesKept { id } => self.capture_change(*id, Deed::Edited(*id), |capture| capture.names_stay = true),
             Event::CaptureMoved { id, kind, lane } => {
                 self.capture_change(*id, Deed::Put(*id), |capture| (capture.kind, capture.lane) = (*kind, *lane))
             }

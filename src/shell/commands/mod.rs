@@ -10,6 +10,7 @@ mod explain;
 mod list;
 mod new;
 mod preview;
+mod redacting;
 mod rehearse;
 mod sessions;
 mod settings;
@@ -23,6 +24,8 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::CommandFactory;
+
+use redacting::Unsure;
 
 use super::store::folders::{Chosen, Places};
 use super::zone;
@@ -50,8 +53,9 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         None => start::run(Run::default(), &places, environment),
         Some(Command::Run(run)) => start::run(run, &places, environment),
         Some(Command::Resume { session, theme }) => start::resume(session, theme.as_deref(), &places, environment),
-        Some(Command::Export { session, format, output, include, redact, force }) => {
-            sessions::export(&session, (&format, &include), output, (redact, force), &places)
+        Some(Command::Export { session, format, output, include, redact, keep_unsure, force }) => {
+            let names = redact.then_some(if keep_unsure { Unsure::Stays } else { Unsure::IsAsked });
+            sessions::export(&session, (&format, &include), output, (names, force), &places)
         }
         Some(Command::Check { files, format }) => check::check(&files, format, &places, environment),
         Some(Command::New { name, from }) => new::new(&name, from.as_deref(), &places),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::redacting::{self, Unsure};
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
 use crate::app::msg::{Outcome, shown};
 use crate::app::opening::{self, Contents};
@@ -26,7 +27,7 @@ pub(super) fn export(
     session: &Path,
     (format, include): (&str, &[String]),
     output: Option<PathBuf>,
-    (redact, force): (bool, bool),
+    (names, force): (Option<Unsure>, bool),
     places: &Places,
 ) -> Result<ExitCode, Ended> {
     let format = Format::named(format).ok_or_else(|| {
@@ -42,7 +43,10 @@ pub(super) fn export(
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
     let zone = zone_of(&header, &path);
     let report = Report::of_file(&included, session, &zone, now).with_unread(unread);
-    let report = if redact { export::redact(report) } else { report };
+    let report = match names {
+        Some(unsure) => redacting::redact(report, unsure)?,
+        None => report,
+    };
     let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
     let torn =
         reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::opening::{self, Wishes};
 use crate::cli::{Environment, Run};
-use crate::domain::people::names;
+use crate::domain::names::list::{self, People};
 use crate::domain::text::clean_line;
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
@@ -20,6 +20,7 @@ use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::shell::store::lettering::{self, Decoded};
 use crate::shell::store::opening as store_opening;
 use crate::shell::zone;
 use crate::ui::theme::{Depth, Theme};
@@ -44,7 +45,8 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
     let mut app = look.put_on(places, zone);
-    let effects = app.start(now, &workshop, Wishes { file: run.session, people, end, rehearsal: false });
+    let wishes = Wishes { file: run.session, people, end, rehearsal: false };
+    let effects = app.start(now, &workshop, wishes);
     app.say_at_the_start(now, unknown);
     serve(app, effects, clock, places)
 }
@@ -136,14 +138,29 @@ fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) ->
     Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))
 }
 
-/// The roster of `--people`: names, or a file of them after `@`.
-fn people(text: &str) -> Result<Vec<String>, Ended> {
-    let listed = match text.strip_prefix('@') {
-        Some(path) => folders::text(&RealDisk, Path::new(path))
-            .map_err(|why| (FILE, format!("could not read the roster: {why} ({path})")))?,
-        None => text.to_owned(),
-    };
-    Ok(names(&listed))
+/// The roster of `--people`: names, or a file of them after `@`. How the file was read and what was left out of it stands
+/// among the notes.
+fn people(text: &str) -> Result<People, Ended> {
+    let Some(path) = text.strip_prefix('@') else { return Ok(list::read(text)) };
+    let path = Path::new(path);
+    let shown = clean_line(&path.display().to_string());
+    let bytes = folders::bytes(&RealDisk, path, "roster")
+        .map_err(|why| (FILE, format!("could not read the roster: {why} ({shown})")))?;
+    let Decoded { text, encoding, is_damaged } = lettering::decoded(&bytes);
+    let mut listed = list::read(&text);
+    if listed.names.is_empty() {
+        return Err((
+            FILE,
+            format!("there is no name in the roster: put one on each line, or a table with a header ({shown})"),
+        ));
+    }
+    let how = encoding.map(|name| format!("read as {name}"));
+    let damage = is_damaged.then(|| "some letters could not be read; save it as UTF-8".to_owned());
+    listed.notes.splice(0..0, how.into_iter().chain(damage));
+    if !listed.notes.is_empty() {
+        complain(&format!("{shown}: {} people; {}", listed.names.len(), listed.notes.join("; ")));
+    }
+    Ok(listed)
 }
 
 /// The time of `--end`: the next time the clock on the wall shows it.

@@ -213,6 +213,12 @@ const LONGEST_SCRIPT: u64 = 1 << 20;
 
 /// The text of a script, or in plain words why it cannot be had.
 pub fn text<D: Disk>(disk: &D, path: &Path) -> Result<String, String> {
+    String::from_utf8(bytes(disk, path, "script")?)
+        .map_err(|error| format!("byte {} is not UTF-8 text; save it as UTF-8", error.utf8_error().valid_up_to() + 1))
+}
+
+/// The bytes of a small file, such as a script, or in plain words why they cannot be had.
+pub fn bytes<D: Disk>(disk: &D, path: &Path, what: &str) -> Result<Vec<u8>, String> {
     let read = || {
         let file = disk.open(path, false)?;
         if file.look()?.length > LONGEST_SCRIPT {
@@ -220,13 +226,11 @@ pub fn text<D: Disk>(disk: &D, path: &Path) -> Result<String, String> {
         }
         file.read_from(0)
     };
-    let bytes = read().map_err(|error: std::io::Error| {
+    read().map_err(|error: std::io::Error| {
         if error.kind() == ErrorKind::FileTooLarge {
-            return "it is longer than 1 MiB, which no script is".to_owned();
+            return format!("it is longer than 1 MiB, which no {what} is");
         }
         let trouble = trouble::from_io(Doing::Open, path, &error);
         format!("{}; {}", trouble.what, trouble.remedy)
-    })?;
-    String::from_utf8(bytes)
-        .map_err(|error| format!("byte {} is not UTF-8 text; save it as UTF-8", error.utf8_error().valid_up_to() + 1))
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
-//! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), the seam to the disk
+//! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`lettering`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`trouble`]).
 //!
 //! May import: `journal`, `script`, `app::msg`, `domain::time`.
@@ -28,6 +28,7 @@ pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folders;
+pub mod lettering;
 pub mod making;
 pub mod opening;
 pub mod refuge;

@@ -1,0 +1,200 @@
+//! Who is meant by a name that was typed: what is asked, and what the answer does. Nothing waits for it: what was typed
+//! is saved or stands in its line, whole.
+
+use super::msg::Effect;
+use super::typing::{Line, Purpose, Question};
+use super::{App, Overlay};
+use crate::domain::board::CaptureId;
+use crate::domain::command::{Command, Meant};
+use crate::domain::event::Event;
+use crate::domain::names::Found;
+use crate::domain::names::list::{self, People};
+use crate::domain::people::{PersonId, Who, names};
+use crate::domain::session::{OpenName, Session};
+use crate::domain::text::clean_line;
+use crate::domain::time::Timestamp;
+
+/// How many people are offered: one for each digit.
+const MOST_OFFERED: usize = 9;
+
+/// An answer to the question who is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Picked {
+    /// One of those who are offered, counted from 0.
+    Offered(usize),
+    /// A new person.
+    New,
+    /// It is no name.
+    None,
+}
+
+impl Picked {
+    fn of(letter: char) -> Option<Self> {
+        match letter {
+            '1'..='9' => letter.to_digit(10).and_then(|digit| usize::try_from(digit - 1).ok()).map(Self::Offered),
+            '+' => Some(Self::New),
+            '-' => Some(Self::None),
+            _ => None,
+        }
+    }
+}
+
+impl App {
+    /// Who leads, as typed: people of the room alone; else the name of which it has to be asked who is meant.
+    pub(super) fn leads_typed(&self, text: &str, chosen: &[(String, Who)]) -> Result<Vec<Who>, Question> {
+        let roster = self.current(|session| Some(session.names())).unwrap_or_default();
+        let mut who: Vec<Who> = Vec::new();
+        let whole = roster.find(text);
+        let typed = if matches!(whole, Found::Person(_)) { vec![clean_line(text)] } else { names(text) };
+        for name in typed {
+            let known = chosen.iter().find(|(other, _)| *other == name).map(|(_, who)| who.clone());
+            let somebody = match (known, roster.find(&name)) {
+                (Some(known), _) => known,
+                (None, Found::Person(id)) => Who::Person(id),
+                (None, Found::Ask(candidates)) => return Err(Question { name, candidates, about: None }),
+                (None, Found::Nobody) => return Err(Question { name, candidates: Vec::new(), about: None }),
+            };
+            if !who.contains(&somebody) {
+                who.push(somebody);
+            }
+        }
+        Ok(who)
+    }
+
+    /// Puts the people of a pasted list on the roster, and says what was left out of it.
+    pub(super) fn add_listed(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        self.add_people(now, list::read(text))
+    }
+
+    /// Puts the people of a list on the roster, and says what was left out of it.
+    pub(super) fn add_people(&mut self, now: Timestamp, listed: People) -> Vec<Effect> {
+        let left_out = (!listed.notes.is_empty()).then(|| format!("of the list: {}", listed.notes.join("; ")));
+        let effects = self.ask(now, Command::AddPeople(listed.names));
+        match (left_out, &mut self.overlay) {
+            (Some(words), Some(Overlay::Line(line))) => line.refused = Some(words),
+            (Some(words), _) => self.say_for(now, words, 15),
+            (None, _) => {}
+        }
+        effects
+    }
+
+    /// Takes in a key that answers the question in the open line; none where it answers nothing and is text.
+    pub(super) fn answer_with_key(&mut self, now: Timestamp, letter: char) -> Option<Vec<Effect>> {
+        let Some(Overlay::Line(line)) = &mut self.overlay else { return None };
+        let question = line.question.clone()?;
+        let picked = Picked::of(letter);
+        match &line.purpose {
+            Purpose::Lead(_) => {
+                let who = match picked? {
+                    Picked::Offered(index) => Who::Person(*question.candidates.get(index)?),
+                    Picked::New => Who::Named(question.name.clone()),
+                    Picked::None => return None,
+                };
+                line.chosen.push((question.name, who));
+                line.question = None;
+                Some(self.take_line(now, false))
+            }
+            Purpose::Meant(id) if line.prompt.is_empty() => {
+                let (id, meant) = (*id, meant(&question, picked?)?);
+                self.overlay = None;
+                Some(self.ask(now, Command::Mean(id, meant)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The command of a line that answers the question about what was caught before: `@2`, `@+`, `@-` or `@name` and
+    /// nothing else. None where it is something new.
+    pub(super) fn answer_in_line(&self, question: Option<&Question>, text: &str) -> Option<Command> {
+        let question = question?;
+        let id = question.about?;
+        let typed = text.trim().strip_prefix('@')?.trim();
+        let mut letters = typed.chars();
+        let picked = letters.next().and_then(Picked::of).filter(|_| letters.next().is_none());
+        let meant = match picked {
+            Some(picked) => meant(question, picked)?,
+            None => Meant::Person(self.person_typed(typed)?),
+        };
+        Some(Command::Mean(id, meant))
+    }
+
+    /// What a typed answer means where a line of its own asks for it, or why it means nothing.
+    pub(super) fn meant_typed(&self, id: CaptureId, typed: &str) -> Result<Command, String> {
+        let person = self.person_typed(typed);
+        let unknown =
+            || format!("`{}` is nobody here for sure; type more of the name, or + for a new person", clean_line(typed));
+        person.map(|person| Command::Mean(id, Meant::Person(person))).ok_or_else(unknown)
+    }
+
+    fn person_typed(&self, typed: &str) -> Option<PersonId> {
+        match self.current(|session| Some(session.names().find(typed)))? {
+            Found::Person(id) => Some(id),
+            Found::Ask(_) | Found::Nobody => None,
+        }
+    }
+
+    /// Asks who is meant in what has just been caught or changed: in the line that is open, else in passing.
+    pub(super) fn ask_who_is_meant(&mut self, now: Timestamp, events: &[Event]) -> bool {
+        let caught = events.iter().rev().filter_map(|event| match event {
+            Event::Captured { id, .. } | Event::CaptureEdited { id, .. } => Some(*id),
+            _ => None,
+        });
+        let caught: Vec<CaptureId> = caught.collect();
+        let open = self.current(|session| caught.into_iter().find_map(|id| Some((id, session.open_name(id)?))));
+        let Some((id, open)) = open else { return false };
+        let question = question(id, open);
+        if let Some(Overlay::Line(line)) = &mut self.overlay
+            && matches!(line.purpose, Purpose::Catch { .. })
+        {
+            line.question = Some(question);
+        } else {
+            let name = &question.name;
+            self.say_for(now, format!("saved as typed; who is {name}? @ answers, now or later"), 15);
+        }
+        true
+    }
+
+    /// Opens a line for the oldest name that is still open.
+    pub(super) fn ask_for_open_names(&mut self, now: Timestamp) -> Vec<Effect> {
+        let oldest = self.current(|session| session.open_names().into_iter().next());
+        match oldest {
+            Some((id, open)) => {
+                let question = Some(question(id, open));
+                self.lay(Overlay::Line(Line { question, ..Line::new(Purpose::Meant(id)) }))
+            }
+            None => {
+                self.say(now, "it is known of every name whose it is");
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is asked, and what answers it: `before` stands before each answer.
+    pub(super) fn question_words(&self, question: &Question, before: &str) -> String {
+        let name = |id: &PersonId| self.current(|session| Some(session.person(*id)?.name.clone())).unwrap_or_default();
+        let offered = (1..).zip(question.candidates.iter().take(MOST_OFFERED));
+        let mut answers: Vec<String> = offered.map(|(number, id)| format!("{before}{number} {}", name(id))).collect();
+        answers.push(format!("{before}+ somebody new"));
+        if question.about.is_some() {
+            answers.push(format!("{before}- no name"));
+        }
+        format!("who is {}? {}", question.name, answers.join("  "))
+    }
+
+    /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it.
+    pub(super) fn words_of(&self, id: CaptureId) -> String {
+        self.current(|session: &Session| Some(session.capture(id)?.text.clone())).unwrap_or_default()
+    }
+}
+
+fn question(id: CaptureId, open: OpenName) -> Question {
+    Question { name: open.name, candidates: open.candidates, about: Some(id) }
+}
+
+fn meant(question: &Question, picked: Picked) -> Option<Meant> {
+    match picked {
+        Picked::Offered(index) => question.candidates.get(index).map(|id| Meant::Person(*id)),
+        Picked::New => Some(Meant::New),
+        Picked::None => Some(Meant::Nobody),
+    }
+}

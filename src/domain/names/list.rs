@@ -1,0 +1,340 @@
+//! A list of people, typed, pasted or from a file: the names in it, and what was left out of it.
+//!
+//! A table has a header (a row in which a cell is a known word, such as `Name` or `Nachname`) and one person a row; a list
+//! without one is names between line ends, commas, semicolons, tabs and bars. `Last, First` becomes `First Last`.
+
+use csv::{ReaderBuilder, Trim};
+
+use super::fold::Spelling;
+use super::honorifics::is_title;
+use super::name::{Name, Script};
+use crate::domain::board::without_list_mark;
+use crate::domain::text::{clean_line, clean_lines};
+
+/// A list of people, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct People {
+    /// The names in their order, each once.
+    pub names: Vec<String>,
+    /// What was left out, and what was assumed: a few words each, for whoever gave the list.
+    pub notes: Vec<String>,
+}
+
+impl From<Vec<String>> for People {
+    fn from(names: Vec<String>) -> Self {
+        Self { names, notes: Vec::new() }
+    }
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Full,
+    First,
+    Last,
+    Mail,
+    Other,
+}
+
+/// Reads a list of people.
+pub fn read(text: &str) -> People {
+    let text = clean_breaks(text);
+    let rows = rows(&text);
+    let header = rows.first().and_then(|(_, cells)| header(cells));
+    let mut listed = People::default();
+    match header {
+        Some(columns) => listed.table(&rows, &columns),
+        None if is_last_first(&rows) => {
+            listed.notes.push("read as “last name, first name”".to_owned());
+            for (row, cells) in &rows {
+                listed.add(*row, &cells.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" "));
+            }
+        }
+        None => {
+            for (row, cells) in &rows {
+                for cell in cells {
+                    listed.add(*row, &in_order(cell));
+                }
+            }
+        }
+    }
+    listed
+}
+
+impl People {
+    fn table(&mut self, rows: &[(usize, Vec<String>)], columns: &[Column]) {
+        let titles = rows.first().map(|(_, cells)| cells.as_slice()).unwrap_or_default();
+        let unread: Vec<String> = titles
+            .iter()
+            .zip(columns)
+            .filter(|(title, column)| matches!(column, Column::Mail | Column::Other) && !title.is_empty())
+            .map(|(title, _)| format!("“{title}”"))
+            .collect();
+        for (row, cells) in rows.iter().skip(1) {
+            let cell = |wanted: Column| {
+                let found = columns.iter().zip(cells).filter(|(column, cell)| **column == wanted && !cell.is_empty());
+                found.map(|(_, cell)| cell.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            let (full, first, last) = (cell(Column::Full), cell(Column::First), cell(Column::Last));
+            let is_wide = last.chars().next().is_some_and(|letter| Script::of(letter) != Script::Spaced);
+            let name = if full.is_empty() {
+                if is_wide { format!("{last} {first}") } else { format!("{first} {last}") }
+            } else {
+                in_order(&full)
+            };
+            if name.trim().is_empty() {
+                self.notes.push(format!("row {row} has no name"));
+            } else {
+                self.add(*row, &name);
+            }
+        }
+        if !unread.is_empty() {
+            let what = if unread.len() == 1 { "the column" } else { "the columns" };
+            self.notes.push(format!("{what} {} left out", unread.join(", ")));
+        }
+    }
+
+    /// Takes a name in, where it is one and not there yet.
+    fn add(&mut self, row: usize, name: &str) {
+        let name = clean_line(without_list_mark(name));
+        let has_letter = name.chars().any(char::is_alphabetic);
+        if name.is_empty() {
+            return;
+        }
+        if !has_letter || is_mail(&name) {
+            self.notes.push(format!("row {row}: `{name}` is no name"));
+            return;
+        }
+        let key = Name::of(&name).key();
+        match self.names.iter().find(|known| Name::of(known).key().is(&key)) {
+            Some(known) if *known == name => self.notes.push(format!("row {row}: {name} is there already")),
+            Some(known) => self.notes.push(format!("row {row}: {name} is there already, as {known}")),
+            None => self.names.push(name),
+        }
+    }
+}
+
+/// Clean text in which every line break is one.
+fn clean_breaks(text: &str) -> String {
+    // A tab divides cells here.
+    text.split('\t').map(clean_lines).collect::<Vec<_>>().join("\t")
+}
+
+/// The rows that hold something, with their numbers from 1.
+fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let count = |separator: char| first.matches(separator).count();
+    let best = [';', '\t', ',', '|'].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(',');
+    let is_mixed = !text.contains('"') && text.lines().filter(|line| !line.trim().is_empty()).count() == 1;
+    if is_mixed {
+        // One line is typed as it comes.
+        let cells = text.trim().split([',', ';', '\t', '|', '、', '，', '；', '،']);
+        return vec![(1, cells.map(|cell| cell.trim().to_owned()).collect())];
+    }
+    let separator = u8::try_from(best).unwrap_or(b',');
+    let mut reader = ReaderBuilder::new()
+        .delimiter(if count(best) == 0 { b',' } else { separator })
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(text.as_bytes());
+    let records = reader.records().filter_map(Result::ok);
+    let rows = records.map(|record| {
+        let row = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
+        (row, record.iter().map(clean_line).collect::<Vec<_>>())
+    });
+    rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
+}
+
+/// What the columns hold, where a row is a header.
+fn header(cells: &[String]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(|cell| column(&Spelling::of(cell).plain)).collect();
+    let has = |wanted: Column| columns.contains(&wanted);
+    if !has(Column::Full) && !has(Column::First) && !has(Column::Last) {
+        return None;
+    }
+    // Beside one half of a name, `name` is the other half.
+    let other_half = match (has(Column::First), has(Column::Last)) {
+        (true, false) => Column::Last,
+        (false, true) => Column::First,
+        _ => Column::Full,
+    };
+    Some(columns.into_iter().map(|column| if column == Column::Full { other_half } else { column }).collect())
+}
+
+/// Titles of a column with names, folded.
+const FULL: [&str; 34] = [
+    "name",
+    "names",
+    "fullname",
+    "displayname",
+    "participant",
+    "participants",
+    "attendee",
+    "person",
+    "people",
+    "teilnehmer",
+    "teilnehmerin",
+    "teilnehmende",
+    "vollername",
+    "nomcomplet",
+    "participante",
+    "nombrecompleto",
+    "nombreyapellidos",
+    "nomecompleto",
+    "nomeecognome",
+    "naam",
+    "volledigenaam",
+    "navn",
+    "namn",
+    "nimi",
+    "nazwa",
+    "имя",
+    "фио",
+    "имяифамилия",
+    "名前",
+    "氏名",
+    "姓名",
+    "이름",
+    "성명",
+    "الاسم",
+];
+
+/// Titles of a column with first names, folded.
+const FIRST: [&str; 15] = [
+    "first",
+    "firstname",
+    "givenname",
+    "forename",
+    "vorname",
+    "prenom",
+    "nombre",
+    "nome",
+    "voornaam",
+    "fornavn",
+    "fornamn",
+    "etunimi",
+    "imie",
+    "jmeno",
+    "名",
+];
+
+/// Titles of a column with last names, folded.
+const LAST: [&str; 19] = [
+    "last",
+    "lastname",
+    "surname",
+    "familyname",
+    "nachname",
+    "familienname",
+    "nom",
+    "nomdefamille",
+    "apellido",
+    "apellidos",
+    "cognome",
+    "sobrenome",
+    "achternaam",
+    "etternavn",
+    "efternamn",
+    "nazwisko",
+    "prijmeni",
+    "фамилия",
+    "姓",
+];
+
+fn column(title: &str) -> Column {
+    const MAIL: [&str; 9] =
+        ["email", "mail", "emailaddress", "mailadresse", "emailadresse", "courriel", "correo", "メール", "이메일"];
+    match title {
+        title if FULL.contains(&title) => Column::Full,
+        title if FIRST.contains(&title) => Column::First,
+        title if LAST.contains(&title) => Column::Last,
+        title if MAIL.contains(&title) => Column::Mail,
+        _ => Column::Other,
+    }
+}
+
+/// Whether every one of several rows is a last and a first name: nobody writes two people on each line.
+fn is_last_first(rows: &[(usize, Vec<String>)]) -> bool {
+    let is_word = |cell: &String| !cell.is_empty() && !is_mail(cell) && cell.split(' ').count() <= 3;
+    rows.len() > 1 && rows.iter().all(|(_, cells)| cells.len() == 2 && cells.iter().all(is_word))
+}
+
+/// `Last, First` as `First Last`; everything else as it is.
+fn in_order(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.trim().is_empty() && !first.contains(',') => {
+            let is_suffix = Spelling::of(first);
+            if is_title(&is_suffix.plain) { name.to_owned() } else { format!("{} {}", first.trim(), last.trim()) }
+        }
+        _ => name.to_owned(),
+    }
+}
+
+fn is_mail(cell: &str) -> bool {
+    cell.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !local.contains(' ') && host.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        read(text).names
+    }
+
+    #[test]
+    fn names_stand_on_lines_or_between_signs() {
+        let want = ["Amara", "Ben Okri", "Zoë"];
+        for text in [
+            "Amara, Ben Okri; Zoë",
+            "Amara\nBen Okri\n\nZoë\n",
+            "- Amara\r\n- Ben Okri\r\n- Zoë",
+            "1. Amara\n2. Ben Okri\n3. Zoë",
+            "Amara\tBen Okri\tZoë",
+            "Amara | Ben Okri | Zoë",
+            "\u{feff}Amara、Ben Okri、Zoë",
+        ] {
+            assert_eq!(names(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_has_a_header_and_one_person_a_row() {
+        let want = ["Amara Obi", "Ben Okri"];
+        for text in [
+            "Name,E-mail\nAmara Obi,a@x.org\nBen Okri,b@x.org\n",
+            "E-Mail;Vorname;Nachname\r\na@x.org;Amara;Obi\r\nb@x.org;Ben;Okri\r\n",
+            "Role|Full name\nlead|Amara Obi\nscribe|Ben Okri",
+            "name\n\"Obi, Amara\"\n\"Okri, Ben\"\n",
+            "Prénom\tNom\nAmara\tObi\nBen\tOkri",
+            "Obi, Amara\nOkri, Ben\n",
+            "Vorname;Name\nAmara;Obi\nBen;Okri",
+        ] {
+            assert_eq!(names(text), want, "{text:?}");
+        }
+        assert_eq!(names("姓,名\n佐藤,花子\n鈴木,一郎\n"), ["佐藤 花子", "鈴木 一郎"]);
+    }
+
+    #[test]
+    fn what_was_left_out_is_said() {
+        let listed = read("Name,E-mail\nAmara,a@x.org\n,b@x.org\namara,\n\nZoë,\nZoe,\n");
+        assert_eq!(listed.names, ["Amara", "Zoë"]);
+        let notes = [
+            "row 3 has no name",
+            "row 4: amara is there already, as Amara",
+            "row 7: Zoe is there already, as Zoë",
+            "the column “E-mail” left out",
+        ];
+        assert_eq!(listed.notes, notes);
+        assert_eq!(read("Amara, 12, a@x.org, Amara").notes.len(), 3);
+        assert_eq!(read("Obi, Amara\nOkri, Ben").notes, ["read as “last name, first name”"]);
+    }
+
+    #[test]
+    fn nothing_breaks_it() {
+        for text in ["", "\n\n", ",,,", "\"", "\"a\nb", "\u{1b}[31m\u{0}", "a\u{0}b"] {
+            assert!(names(text).len() <= 2, "{text:?}");
+        }
+    }
+}

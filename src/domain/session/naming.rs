@@ -1,0 +1,268 @@
+//! Who is meant by a name that was typed: for the roster, a lead, an author, and for what is asked afterwards.
+//!
+//! Never here: somebody made up from a typing mistake. A new person is made only where somebody says so.
+
+use super::Session;
+use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::command::{Meant, Refusal};
+use crate::domain::draft;
+use crate::domain::event::Event;
+use crate::domain::names::fold::Spelling;
+use crate::domain::names::{Found, Name, Roster};
+use crate::domain::people::{PersonId, Who};
+use crate::domain::text::clean_line;
+use crate::domain::workshop::{BlockId, NamesRule, StepRef};
+
+/// A name in something caught of which it is not known whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenName {
+    /// The name as it was typed.
+    pub name: String,
+    /// Who of the roster can be meant, in its order; nobody where it fits nobody.
+    pub candidates: Vec<PersonId>,
+}
+
+impl Session {
+    /// The people in the room, to be found by their names.
+    pub fn names(&self) -> Roster {
+        Roster::of(self.people())
+    }
+
+    /// The name in something caught that is still open: of an author, an owner, or of somebody who hands something over.
+    pub fn open_name(&self, id: CaptureId) -> Option<OpenName> {
+        let capture = self.capture(id).filter(|capture| may_be_open(capture))?;
+        self.open_name_in(capture, &self.names())
+    }
+
+    /// Everything caught in which a name is open, in the order it was caught.
+    pub fn open_names(&self) -> Vec<(CaptureId, OpenName)> {
+        let names = self.names();
+        let captures = self.captures().filter(|capture| may_be_open(capture));
+        captures.filter_map(|capture| Some((capture.id, self.open_name_in(capture, &names)?))).collect()
+    }
+
+    fn open_name_in(&self, capture: &Capture, names: &Roster) -> Option<OpenName> {
+        if let Some(pledge) = &capture.pledge {
+            let name = [&pledge.from, &pledge.owner].into_iter().flatten().find_map(|who| match who {
+                Who::Named(name) => Some(name.clone()),
+                Who::Person(_) => None,
+            })?;
+            let candidates = match names.find(&name) {
+                Found::Person(id) => vec![id],
+                Found::Ask(candidates) => candidates,
+                Found::Nobody => Vec::new(),
+            };
+            return Some(OpenName { name, candidates });
+        }
+        if self.stores_no_names(capture.step, capture.kind) {
+            return None;
+        }
+        let (marked, candidates) = draft::open_name(&capture.text, &|name| names.find(name))?;
+        Some(OpenName { name: marked.name.to_owned(), candidates })
+    }
+
+    /// Whether a step promises that nobody is named in what it catches.
+    pub(super) fn stores_no_names(&self, at: Option<StepRef>, kind: CaptureKind) -> bool {
+        let step = at.and_then(|at| self.workshop().step(at));
+        step.is_some_and(|step| step.names == NamesRule::NotStored) && kind != CaptureKind::Commitment
+    }
+
+    pub(super) fn add_people(&self, names: &[String]) -> Result<Vec<Event>, Refusal> {
+        let mut events = Vec::new();
+        let mut known: Vec<Spelling> = self.people().map(|person| Name::of(&person.name).key()).collect();
+        let mut passed_over = None;
+        let mut next = self.next_person;
+        for name in names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()) {
+            let key = Name::of(&name).key();
+            if known.iter().any(|other| other.is(&key)) {
+                passed_over = Some(name);
+                continue;
+            }
+            known.push(key);
+            events.push(Event::PersonAdded { id: PersonId(next), name });
+            next = next.saturating_add(1);
+        }
+        match (events.is_empty(), passed_over) {
+            (false, _) => Ok(events),
+            (true, Some(name)) => Err(Refusal::KnownName(name)),
+            (true, None) => Err(Refusal::Empty),
+        }
+    }
+
+    pub(super) fn rename(&self, id: PersonId, name: &str) -> Result<Vec<Event>, Refusal> {
+        let name = clean_line(name);
+        let person = self.person(id).ok_or(Refusal::Gone)?;
+        if name.is_empty() {
+            return Err(Refusal::Empty);
+        }
+        if person.name == name {
+            return Err(Refusal::NoChange);
+        }
+        let key = Name::of(&name).key();
+        if self.people().any(|other| other.id != id && Name::of(&other.name).key().is(&key)) {
+            return Err(Refusal::KnownName(name));
+        }
+        Ok(vec![Event::PersonRenamed { id, name }])
+    }
+
+    /// These lead a block; a name among them that is on no roster is that of a new person.
+    pub(super) fn set_lead(&self, block: BlockId, who: &[Who]) -> Result<Vec<Event>, Refusal> {
+        if self.leads(block) == who {
+            return Err(Refusal::NoChange);
+        }
+        self.workshop().block(block).ok_or(Refusal::Gone)?;
+        let (mut events, who) = self.known_or_new(who);
+        let with = who.get(1..).unwrap_or_default().to_vec();
+        events.push(Event::LeadTaken { block, who: who.into_iter().next(), with });
+        Ok(events)
+    }
+
+    /// Somebody says who is meant by the open name in something caught.
+    pub(super) fn mean(&self, id: CaptureId, meant: Meant) -> Result<Vec<Event>, Refusal> {
+        let open = self.open_name(id).ok_or(Refusal::NoOpenName)?;
+        let capture = self.capture(id).ok_or(Refusal::Gone)?;
+        let who = match meant {
+            Meant::Nobody => return Ok(vec![Event::NamesKept { id }]),
+            Meant::Person(person) => vec![Who::Person(person)],
+            Meant::New => vec![Who::Named(open.name.clone())],
+        };
+        let (mut events, who) = self.known_or_new(&who);
+        let Some(who) = who.into_iter().next() else { return Err(Refusal::Gone) };
+        let mut pledge = capture.pledge.clone();
+        let (mut text, mut author) = (capture.text.clone(), capture.author.clone());
+        match &mut pledge {
+            Some(pledge) => {
+                let named = Some(Who::Named(open.name));
+                let slots = [&mut pledge.from, &mut pledge.owner];
+                slots.into_iter().filter(|slot| **slot == named).for_each(|slot| *slot = Some(who.clone()));
+            }
+            None => {
+                let names = self.names();
+                if let Some((marked, _)) = draft::open_name(&capture.text, &|name| names.find(name)) {
+                    marked.words.clone_into(&mut text);
+                }
+                author = Some(who);
+            }
+        }
+        events.push(Event::CaptureEdited { id, text, author, pledge });
+        Ok(events)
+    }
+
+    /// People, and the facts that make those on no roster new ones.
+    fn known_or_new(&self, who: &[Who]) -> (Vec<Event>, Vec<Who>) {
+        let mut events = Vec::new();
+        let mut next = self.next_person;
+        let mut people: Vec<Who> = Vec::new();
+        for who in who {
+            let person = match who {
+                Who::Person(_) => who.clone(),
+                Who::Named(name) => {
+                    let id = PersonId(next);
+                    next = next.saturating_add(1);
+                    events.push(Event::PersonAdded { id, name: clean_line(name) });
+                    Who::Person(id)
+                }
+            };
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        (events, people)
+    }
+}
+
+/// Whether a closer look at the names in something is worth its cost.
+fn may_be_open(capture: &Capture) -> bool {
+    let is_marked = || capture.author.is_none() && capture.text.contains('@');
+    !capture.deleted && !capture.names_stay && (capture.pledge.is_some() || is_marked())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::trial::Trial;
+
+    fn room(people: &[&str]) -> Trial {
+        let mut trial = Trial::new();
+        let people = people.iter().map(|name| (*name).to_owned()).collect();
+        trial.ask(&Command::AddPeople(people)).unwrap();
+        trial.ask(&Command::Next).unwrap();
+        trial
+    }
+
+    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) -> CaptureId {
+        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+        trial.session.captures().last().unwrap().id
+    }
+
+    fn candidates(trial: &Trial, id: CaptureId) -> Option<Vec<u32>> {
+        trial.session.open_name(id).map(|open| open.candidates.iter().map(|id| id.0).collect())
+    }
+
+    #[test]
+    fn two_of_a_name_are_asked_about_and_the_idea_is_saved_whole_at_once() {
+        let mut trial = room(&["Ben Okri", "Ben Lind"]);
+        let id = catch(&mut trial, CaptureKind::Idea, "more tea @Ben");
+        let idea = trial.session.capture(id).unwrap();
+        assert_eq!((idea.text.as_str(), idea.author.as_ref()), ("more tea @Ben", None));
+        assert_eq!(candidates(&trial, id), Some(vec![1, 2]));
+        trial.ask(&Command::Mean(id, Meant::Person(PersonId(2)))).unwrap();
+        let idea = trial.session.capture(id).unwrap();
+        assert_eq!((idea.text.as_str(), idea.author.clone()), ("more tea", Some(Who::Person(PersonId(2)))));
+        assert_eq!(candidates(&trial, id), None);
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(trial.session.capture(id).unwrap().text, "more tea @Ben");
+    }
+
+    #[test]
+    fn an_answer_can_be_a_new_person_or_that_it_is_no_name() {
+        let mut trial = room(&["Amara"]);
+        let budget = catch(&mut trial, CaptureKind::Idea, "raise @budget");
+        let tea = catch(&mut trial, CaptureKind::Quote, "more tea @Zoe");
+        assert_eq!(trial.session.open_names().len(), 2);
+        trial.ask(&Command::Mean(budget, Meant::Nobody)).unwrap();
+        assert_eq!(trial.session.capture(budget).unwrap().text, "raise @budget");
+        trial.ask(&Command::Mean(tea, Meant::New)).unwrap();
+        assert!(trial.session.open_names().is_empty());
+        assert_eq!(trial.session.people().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Amara", "Zoe"]);
+        assert_eq!(trial.session.capture(tea).unwrap().author, Some(Who::Person(PersonId(2))));
+        assert_eq!(trial.ask(&Command::Mean(tea, Meant::New)), Err(Refusal::NoOpenName));
+    }
+
+    #[test]
+    fn an_owner_whom_nobody_knows_is_kept_as_typed_and_asked_about() {
+        let mut trial = room(&["Amara", "Ben Okri", "Ben Lind"]);
+        let id = catch(&mut trial, CaptureKind::Commitment, "Ben; ring two clients; Friday");
+        let owner = |trial: &Trial| trial.session.capture(id).unwrap().pledge.clone().unwrap().owner;
+        assert_eq!(owner(&trial), Some(Who::Named("Ben".into())));
+        trial.ask(&Command::Mean(id, Meant::Person(PersonId(3)))).unwrap();
+        assert_eq!(owner(&trial), Some(Who::Person(PersonId(3))));
+        let handed = catch(&mut trial, CaptureKind::LettingGo, "Ben > Zoltan; the report");
+        assert_eq!(candidates(&trial, handed), Some(vec![2, 3]));
+        trial.ask(&Command::Mean(handed, Meant::Person(PersonId(2)))).unwrap();
+        assert_eq!(candidates(&trial, handed), Some(vec![]));
+        trial.ask(&Command::Mean(handed, Meant::Nobody)).unwrap();
+        assert_eq!(candidates(&trial, handed), None);
+    }
+
+    #[test]
+    fn the_same_name_written_otherwise_is_on_the_roster_already() {
+        let mut trial = room(&["Zoë Müller"]);
+        for name in ["zoe mueller", "ZOE\u{308}  MULLER", "Dr. Zoë Müller"] {
+            let known = Refusal::KnownName(clean_line(name));
+            assert_eq!(trial.ask(&Command::AddPeople(vec![name.into()])), Err(known), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_lead_on_no_roster_is_a_new_person() {
+        let mut trial = room(&["Amara"]);
+        let block = trial.session.current_block().unwrap();
+        trial.ask(&Command::SetLead(block, vec![Who::Named("Zoe".into())])).unwrap();
+        assert_eq!(trial.session.leads(block), [Who::Person(PersonId(2))]);
+        assert_eq!(trial.session.people().count(), 2);
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(trial.session.people().count(), 1);
+    }
+}

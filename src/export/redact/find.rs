@@ -1,0 +1,283 @@
+//! Where names stand in a text: in any case, form and spelling, in handles, addresses and file names.
+//!
+//! A name that is no word is one wherever it stands. One that is an everyday word too is left alone in small letters, is a
+//! name where something speaks for it, and else is *unsure*: somebody has to say.
+
+use crate::domain::names::fold::is_part;
+use crate::domain::names::honorifics::{honorific_at_start, is_romanized, is_title};
+use crate::domain::names::name::Script;
+
+use super::cutting::{Case, Word, prefix_length, words};
+use super::forms::{Form, Forms, Kind};
+use super::signs::{is_and, is_article, is_everyday, is_measure, is_said, is_spoken_to, is_when};
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// The byte at which it begins.
+    pub(super) start: usize,
+    /// The byte behind it.
+    pub(super) end: usize,
+    /// Whose it can be, by their places in the list of people.
+    pub(super) who: Vec<usize>,
+    /// Whether it is a name for sure.
+    pub(super) is_sure: bool,
+}
+
+/// All names in a text, in order; none overlaps another one.
+pub(super) fn mentions(text: &str, forms: &Forms) -> Vec<Mention> {
+    let words = words(text, forms);
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < words.len() {
+        match mention_at(text, &words, index, forms) {
+            Some((mention, length)) => {
+                found.extend(mention);
+                index += length;
+            }
+            None => index += 1,
+        }
+    }
+    found
+}
+
+/// The longest name that begins with a word, if it is one, and how many words it takes.
+fn mention_at(text: &str, words: &[Word<'_>], index: usize, forms: &Forms) -> Option<(Option<Mention>, usize)> {
+    let first = words.get(index)?;
+    if first.forms.is_empty() && first.end - first.start > 1 && first.key().chars().count() > 1 {
+        return None;
+    }
+    let grown: Vec<Grown<'_>> = starts(text, words, index, forms).collect();
+    let longest = grown.iter().map(|grown| grown.words).max()?;
+    let longest: Vec<&Grown<'_>> = grown.iter().filter(|grown| grown.words == longest).collect();
+    let length = longest.first()?.words;
+    let taken = words.get(index..index + length)?;
+    let mut who: Vec<usize> = longest.iter().map(|grown| grown.form.person).collect();
+    who.sort_unstable();
+    who.dedup();
+    let whole: Vec<usize> = longest.iter().filter(|it| it.is_whole).map(|it| it.form.person).collect();
+    if let [only] = whole.as_slice() {
+        // Who is called nothing else is meant first, as where a name is typed.
+        who = vec![*only];
+    }
+    let parts = longest.iter().map(|grown| grown.full).max()?;
+    let judged = match (parts, taken) {
+        (0, _) => None,
+        (1, [word]) => alone(text, words, index, word, &longest),
+        (1, _) if is_one_small_word(taken) => None,
+        (1, _) => Some(true),
+        // Two everyday words in small letters can be just that.
+        _ => Some(!taken.iter().all(|word| word.case == Case::Small && is_everyday(&word.key()))),
+    };
+    let Some(is_sure) = judged else { return Some((None, 1)) };
+    let skipped = longest.iter().find_map(|grown| match grown.form.kind {
+        Kind::Prefixed(letters) => Some(letters),
+        _ => None,
+    });
+    let start =
+        first.start + skipped.map_or(0, |count| prefix_length(text.get(first.start..).unwrap_or_default(), count));
+    let end = taken.last()?.end;
+    Some((Some(Mention { start, end, who, is_sure }), length))
+}
+
+/// A name as far as it goes.
+struct Grown<'f> {
+    form: &'f Form,
+    /// How many words it takes.
+    words: usize,
+    /// How many of them are parts, and neither initials nor small words.
+    full: usize,
+    is_whole: bool,
+}
+
+/// Every name that can begin with a word: with a part, or with the initial of one.
+fn starts<'f>(text: &'f str, words: &'f [Word<'f>], index: usize, forms: &'f Forms) -> impl Iterator<Item = Grown<'f>> {
+    let word = words.get(index);
+    let plain = word.into_iter().flat_map(|word| word.forms).map(move |form| {
+        let full = usize::from(form.kind != Kind::Particle);
+        grow(text, words, index, forms, Grown { form, words: 1, full, is_whole: form.is_whole }, form.parts)
+    });
+    let next = words.get(index + 1).filter(|_| is_initial(word) && is_close(text, word, words.get(index + 1)));
+    let after_initial = next.into_iter().flat_map(|next| next.forms).filter_map(move |form| {
+        let part = initial_of(word?, forms, form, form.parts)?;
+        let start = Grown { form, words: 2, full: usize::from(form.kind != Kind::Particle), is_whole: false };
+        Some(grow(text, words, index, forms, start, form.parts | part))
+    });
+    plain.chain(after_initial)
+}
+
+/// Takes in the words that follow, as long as they are parts of the same name.
+fn grow<'f>(
+    text: &str,
+    words: &'f [Word<'f>],
+    index: usize,
+    forms: &Forms,
+    mut grown: Grown<'f>,
+    mut used: u32,
+) -> Grown<'f> {
+    let mut trailing = 0;
+    loop {
+        let at = index + grown.words + trailing;
+        let (last, next) = (words.get(at.wrapping_sub(1)), words.get(at));
+        let Some(word) = next.filter(|_| is_close(text, last, next)) else { break };
+        let more = word.forms.iter().find(|form| {
+            let same = (form.person, form.reading) == (grown.form.person, grown.form.reading);
+            same && form.parts & used == 0 && form.kind != Kind::Handle && !matches!(form.kind, Kind::Prefixed(_))
+        });
+        if let Some(more) = more {
+            used |= more.parts;
+            let is_small = more.kind == Kind::Particle;
+            grown.full += usize::from(!is_small);
+            if is_small {
+                trailing += 1;
+            } else {
+                grown.words += trailing + 1;
+                trailing = 0;
+            }
+        } else if is_initial(Some(word))
+            && text.get(word.end..).is_some_and(|rest| rest.starts_with('.'))
+            && let Some(part) = initial_of(word, forms, grown.form, used)
+        {
+            used |= part;
+            grown.words += trailing + 1;
+            trailing = 0;
+        } else {
+            break;
+        }
+    }
+    let all = (1_u32 << forms.parts(grown.form).len().min(31)) - 1;
+    grown.is_whole |= used == all && grown.form.is_whole;
+    grown
+}
+
+fn is_initial(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|word| word.key().chars().count() == 1 && matches!(word.case, Case::Capital | Case::AllCapitals))
+}
+
+/// The part of a name, not yet used, that a letter is the initial of.
+fn initial_of(word: &Word<'_>, forms: &Forms, form: &Form, used: u32) -> Option<u32> {
+    let letter = word.key().chars().next()?;
+    let mut parts = (0..).zip(forms.parts(form));
+    parts.find_map(|(index, part)| {
+        let is_free = used & (1 << index) == 0;
+        (is_free && part.spelling.initial() == Some(letter)).then_some(1 << index)
+    })
+}
+
+/// Whether nothing stands between two words but what may stand inside a name.
+fn is_close(text: &str, word: Option<&Word<'_>>, next: Option<&Word<'_>>) -> bool {
+    let (Some(word), Some(next)) = (word, next) else { return false };
+    let gap = text.get(word.end..next.start).unwrap_or_default();
+    gap.chars().count() <= 2
+        && gap.chars().all(|sign| {
+            sign.is_whitespace()
+                || matches!(
+                    sign,
+                    '.' | ',' | '_' | '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '＇' | '·' | '・' | '、' | '，'
+                )
+                || matches!(sign, '\u{2010}'..='\u{2012}' | '\u{ad}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}')
+                || !is_part(sign) && sign.is_control()
+        })
+}
+
+/// An initial beside a single small everyday word is no name: `I will`.
+fn is_one_small_word(taken: &[Word<'_>]) -> bool {
+    let longest = taken.iter().max_by_key(|word| word.key().len());
+    longest.is_some_and(|word| word.case == Case::Small && is_everyday(&word.key()))
+}
+
+/// Whether one word alone is a name: for sure, unsure, or not at all.
+fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &[&Grown<'_>]) -> Option<bool> {
+    let before = text.get(..word.start).unwrap_or_default();
+    let after = text.get(word.end..).unwrap_or_default();
+    let is_handle = before.ends_with(['@', '#', '＠', '＃']) || is_address(after);
+    if is_handle {
+        return Some(true);
+    }
+    if grown.iter().all(|grown| grown.form.kind == Kind::Handle) {
+        return None;
+    }
+    if grown.iter().all(|grown| matches!(grown.form.kind, Kind::Weak | Kind::Handle)) {
+        let is_owner = before.trim().is_empty() && after.trim_start().starts_with([':', '：']);
+        let is_honored = honorific_at_start(after.trim_start()).is_some();
+        // Before a surname of one sign: 小王, 老王.
+        let is_familiar = before.ends_with(['小', '老', '阿']) && !after.starts_with(is_han);
+        return (is_owner || is_honored || is_familiar).then_some(true);
+    }
+    let previous = index.checked_sub(1).and_then(|at| words.get(at));
+    let is_family = grown.iter().all(|grown| grown.form.kind == Kind::Genitive(true));
+    if is_family && previous.is_some_and(|word| is_article(&word.key())) {
+        return Some(false);
+    }
+    if word.case == Case::None || !is_everyday(&word.key()) {
+        return Some(true);
+    }
+    if word.case == Case::Small || is_measured(words, index, previous) {
+        return None;
+    }
+    Some(has_sign(text, words, index, previous))
+}
+
+fn is_han(letter: char) -> bool {
+    Script::of(letter) == Script::Han
+}
+
+/// Whether a word is the front of an address: `bill@example.org`.
+fn is_address(after: &str) -> bool {
+    let mut letters = after.chars();
+    letters.next() == Some('@') && letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a month or a unit says when or how much.
+fn is_measured(words: &[Word<'_>], index: usize, previous: Option<&Word<'_>>) -> bool {
+    let is_number = |word: &Word<'_>| word.key().starts_with(|letter: char| letter.is_ascii_digit());
+    let Some(word) = words.get(index).filter(|word| is_measure(&word.key())) else { return false };
+    previous.is_some_and(|before| is_number(before) || is_when(&before.key()) && word.case != Case::AllCapitals)
+        || !matches!(&*word.key(), "min" | "max") && words.get(index + 1).is_some_and(is_number)
+}
+
+/// Whether something beside an everyday word with a capital speaks for a name.
+fn has_sign(text: &str, words: &[Word<'_>], index: usize, previous: Option<&Word<'_>>) -> bool {
+    let Some(word) = words.get(index) else { return false };
+    let before = text.get(..word.start).unwrap_or_default();
+    let after = text.get(word.end..).unwrap_or_default();
+    let next = words.get(index + 1);
+    let gap = |one: &Word<'_>, other: &Word<'_>| text.get(one.end..other.start).unwrap_or_default().trim().to_owned();
+    let is_possessed = {
+        let mut signs = after.chars();
+        let is_apostrophe = matches!(signs.next(), Some('\'' | '’' | '‘' | 'ʼ' | '＇' | '`'));
+        is_apostrophe && matches!(signs.next(), Some('s' | 'S')) && !signs.next().is_some_and(char::is_alphanumeric)
+    };
+    let is_owner = before.trim_matches(|sign: char| !sign.is_alphanumeric()).is_empty()
+        && after.trim_start().starts_with([':', '：']);
+    let is_addressed = previous.is_some_and(|other| {
+        let is_title = is_title(&other.key()) && matches!(gap(other, word).as_str(), "" | ".");
+        is_title || is_spoken_to(&other.key()) && gap(other, word).is_empty()
+    });
+    let speaks = next.is_some_and(|other| {
+        gap(word, other).is_empty() && is_said(&other.key()) || is_romanized(&other.key()) && gap(word, other) == "-"
+    });
+    is_possessed || is_owner || is_addressed || speaks || is_in_pair(text, words, index)
+}
+
+/// Whether another name stands beside it: `Stone and Hope`.
+fn is_in_pair(text: &str, words: &[Word<'_>], index: usize) -> bool {
+    let is_name = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| {
+            let is_one = |form: &Form| !matches!(form.kind, Kind::Particle | Kind::Weak | Kind::Handle);
+            word.case != Case::Small && word.forms.iter().any(is_one)
+        })
+    };
+    let joins = |from: usize, to: usize| {
+        let (Some(from), Some(to)) = (words.get(from), words.get(to)) else { return false };
+        let gap = text.get(from.end..to.start).unwrap_or_default().trim();
+        matches!(gap, "&" | "+" | "/") || is_and(&gap.to_lowercase())
+    };
+    // An `and` is a word of its own, a sign is none.
+    [(index.wrapping_sub(1), index.wrapping_sub(1), index), (index + 1, index, index + 1)]
+        .into_iter()
+        .any(|(other, from, to)| is_name(words.get(other)) && joins(from, to))
+        || [(index.wrapping_sub(2), index.wrapping_sub(1)), (index + 2, index + 1)]
+            .into_iter()
+            .any(|(other, between)| is_name(words.get(other)) && words.get(between).is_some_and(|it| is_and(&it.key())))
+}

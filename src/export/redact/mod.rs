@@ -1,0 +1,240 @@
+//! A report without names: everybody is `Person 1`, `Person 2` and so on, also inside what people wrote.
+//!
+//! Names are those of the roster, and of authors, owners and leads on no roster. How they are told from other words is in
+//! `find`, on words that `cutting` makes; `forms` knows how a name can be written, `signs` what speaks for one. A nickname nobody typed as a name cannot
+//! be known, and that is said in the report. Never here: a person asked (the caller answers for each [`Doubt`]).
+
+mod cutting;
+mod find;
+mod forms;
+mod signs;
+
+use std::collections::BTreeMap;
+
+use super::report::Report;
+use super::texts::Text;
+use crate::domain::names::Name;
+use find::mentions;
+use forms::Forms;
+
+/// What stands for two people who cannot be told apart.
+const SHARED: &str = "somebody";
+
+/// A word that may be a name or just a word: somebody has to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt<'a> {
+    /// What stands before it in its text.
+    pub before: &'a str,
+    /// The word.
+    pub word: &'a str,
+    /// What stands behind it.
+    pub after: &'a str,
+}
+
+/// The same report with every name replaced. `hides` says of each doubt, once for the same words, whether it is replaced
+/// as well.
+pub fn redact(report: Report, mut hides: impl FnMut(Doubt<'_>) -> bool) -> Report {
+    let mut report = report.cleaned();
+    // They are made anew from the rest.
+    report.lines.clear();
+    let names = Names::of(&mut report);
+    report.people = (0..report.people.len()).map(|person| label(&[person])).collect();
+    let mut answers = BTreeMap::new();
+    let mut kept = 0_usize;
+    report.each_text(&mut |text| match text {
+        Text::Name(name) => {
+            if let Some(label) = names.labels.get(name.as_str()) {
+                label.clone_into(name);
+            }
+        }
+        Text::Words(words) => {
+            let hidden = names.hidden_in(words, &mut |doubt, at| {
+                let answer = answers.entry((words.clone(), at)).or_insert_with(|| hides(doubt));
+                kept += usize::from(!*answer);
+                *answer
+            });
+            if let Some(hidden) = hidden {
+                *words = hidden;
+            }
+        }
+        Text::Fixed(_) => {}
+    });
+    report.redacted = true;
+    let kept = match kept {
+        0 => String::new(),
+        1 => ", and so does 1 word that could be one".to_owned(),
+        several => format!(", and so do {several} words that could be some"),
+    };
+    report.left_out.push(format!("names (each is a number here; a nickname that was on no list may remain{kept})"));
+    report.with_lines()
+}
+
+/// The names of a report, and what each is replaced by.
+struct Names {
+    forms: Forms,
+    labels: BTreeMap<String, String>,
+}
+
+impl Names {
+    fn of(report: &mut Report) -> Self {
+        let mut people: Vec<(String, bool)> = report.people.iter().map(|name| (name.clone(), true)).collect();
+        let on_roster = Self { forms: Forms::of(&people), labels: BTreeMap::new() };
+        let mut labels = BTreeMap::new();
+        report.each_text(&mut |text| {
+            let Text::Name(name) = text else { return };
+            if labels.contains_key(name.as_str()) {
+                return;
+            }
+            let known = on_roster.whose(name);
+            let label = if known.is_empty() {
+                let key = Name::of(name).key();
+                let others = people.iter().enumerate().skip(report_people(&people));
+                let same = others.filter(|(_, (other, _))| Name::of(other).key().is(&key)).map(|(at, _)| at).next();
+                let person = same.unwrap_or(people.len());
+                if same.is_none() {
+                    people.push((name.clone(), false));
+                }
+                format!("Person {}", person + 1)
+            } else {
+                label(&known)
+            };
+            labels.insert(name.clone(), label);
+        });
+        Self { forms: Forms::of(&people), labels }
+    }
+
+    /// Those of whom a text is the name and nothing else; nobody where it is none's.
+    fn whose(&self, name: &str) -> Vec<usize> {
+        let key = Name::of(name).key();
+        let people = self.forms.people.iter().enumerate();
+        let same: Vec<usize> = people.filter(|(_, known)| known.key().is(&key)).map(|(person, _)| person).collect();
+        if !same.is_empty() {
+            return same;
+        }
+        match mentions(name, &self.forms).as_slice() {
+            [only] if only.start == 0 && only.end == name.len() => only.who.clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The text with every name in it replaced; none where there is none. `hides` is asked where it is not sure.
+    fn hidden_in(&self, text: &str, hides: &mut impl FnMut(Doubt<'_>, usize) -> bool) -> Option<String> {
+        let found = mentions(text, &self.forms);
+        let mut hidden = String::new();
+        let mut copied = 0;
+        for mention in &found {
+            let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+            let doubt = Doubt {
+                before: part(0, mention.start),
+                word: part(mention.start, mention.end),
+                after: part(mention.end, text.len()),
+            };
+            if mention.is_sure || hides(doubt, mention.start) {
+                hidden.push_str(part(copied, mention.start));
+                hidden.push_str(&label(&mention.who));
+                copied = mention.end;
+            }
+        }
+        if copied == 0 {
+            return None;
+        }
+        hidden.push_str(text.get(copied..).unwrap_or_default());
+        Some(hidden)
+    }
+}
+
+/// What somebody is called instead; two who cannot be told apart are one.
+fn label(who: &[usize]) -> String {
+    match who {
+        [only] => format!("Person {}", only + 1),
+        _ => SHARED.to_owned(),
+    }
+}
+
+/// How many of the people stand on the roster: they come first.
+fn report_people(people: &[(String, bool)]) -> usize {
+    people.iter().take_while(|(_, on_roster)| *on_roster).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::Length;
+    use crate::export::report::Lead;
+    use crate::export::trial;
+
+    fn redacted(people: &[&str], text: &str, hides: bool) -> (String, Vec<String>) {
+        let mut report = trial::empty();
+        report.people = people.iter().map(|name| (*name).to_owned()).collect();
+        report.workshop.title = text.to_owned();
+        let mut doubts = Vec::new();
+        let redacted = redact(report, |doubt| {
+            doubts.push(doubt.word.to_owned());
+            hides
+        });
+        (redacted.workshop.title, doubts)
+    }
+
+    fn hide(people: &[&str], text: &str) -> String {
+        redacted(people, text, true).0
+    }
+
+    #[test]
+    fn names_are_hidden_where_they_stand_as_words() {
+        let people = ["Amara", "Ben", "Anna Maria O'Neil", "Will", "田中"];
+        assert_eq!(hide(&people, "amara's plan, and BEN agrees"), "Person 1's plan, and Person 2 agrees");
+        assert_eq!(hide(&people, "The bench bends for Benjamin"), "The bench bends for Benjamin");
+        assert_eq!(hide(&people, "ask Anna-Maria O’Neil"), "ask Person 3");
+        assert_eq!(hide(&people, "Anna asked Neil"), "Person 3 asked Person 3");
+        assert_eq!(hide(&people, "I will ask Will"), "I will ask Person 4");
+        assert_eq!(hide(&people, "田中さんに聞く"), "Person 5さんに聞く");
+    }
+
+    #[test]
+    fn a_part_that_two_share_is_nobody_in_particular() {
+        assert_eq!(hide(&["Anna Berg", "Anna Lind"], "Anna and Berg"), "somebody and Person 1");
+    }
+
+    #[test]
+    fn longer_names_win_over_shorter_ones() {
+        assert_eq!(hide(&["Ann", "Ann Lee"], "Ann Lee, then Ann"), "Person 2, then Person 1");
+    }
+
+    #[test]
+    fn whoever_is_asked_decides_what_may_be_a_word() {
+        let people = ["Will", "Young Lee", "Amara"];
+        let text = "Will this work? Young people ask Amara";
+        let asked = vec!["Will".to_owned(), "Young".to_owned()];
+        let all = "Person 1 this work? Person 2 people ask Person 3";
+        assert_eq!(redacted(&people, text, true), (all.to_owned(), asked.clone()));
+        assert_eq!(redacted(&people, text, false), ("Will this work? Young people ask Person 3".to_owned(), asked));
+    }
+
+    #[test]
+    fn what_hides_inside_a_name_hides_nothing() {
+        let people = ["Amara"];
+        for text in ["Ama\u{1b}[1mra", "A\u{200b}mara", "Am\u{ad}ara", "\u{202e}Amara", "A\u{301}ma\u{301}ra"] {
+            assert_eq!(hide(&people, text), "Person 1", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_on_no_roster_is_hidden_but_its_everyday_words_are_not() {
+        let mut report = trial::empty();
+        report.people = vec!["Amara".into()];
+        let lead = |who: &str| Lead {
+            block: 1,
+            exercise: String::new(),
+            focus: None,
+            who: Some(who.into()),
+            starts: Length::ZERO,
+            spent: Length::ZERO,
+        };
+        report.leads = vec![lead("the night shift"), lead("Zoe")];
+        report.workshop.title = "zoe asked the shift".into();
+        let redacted = redact(report, |_| true);
+        assert_eq!(redacted.workshop.title, "Person 3 asked the shift");
+        let leads: Vec<_> = redacted.leads.iter().filter_map(|lead| lead.who.as_deref()).collect();
+        assert_eq!(leads, ["Person 2", "Person 3"]);
+    }
+}

@@ -1,0 +1,199 @@
+//! What speaks for a name and what against one where a word could be both: everyday words, months, verbs of speaking.
+
+/// Everyday words that are names as well, folded, in order: a line each.
+const EVERYDAY: &str = include_str!("everyday.txt");
+
+/// Whether a folded word is an everyday one.
+pub(super) fn is_everyday(word: &str) -> bool {
+    // The lines are in order: what is cut in half is found in a dozen steps, and nothing has to be read in first.
+    let (mut low, mut high) = (0, EVERYDAY.len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let before = EVERYDAY.as_bytes().get(low..middle).unwrap_or_default();
+        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
+        let rest = EVERYDAY.get(start..high).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        match line.cmp(word) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => low = start + line.len() + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    false
+}
+
+/// Whether a folded word behind a name says what somebody does, and not what they are called.
+pub(super) fn is_role(word: &str) -> bool {
+    const ROLES: [&str; 52] = [
+        "admin",
+        "assistant",
+        "board",
+        "boss",
+        "ceo",
+        "cfo",
+        "coach",
+        "cto",
+        "customer",
+        "data",
+        "design",
+        "designer",
+        "dev",
+        "engineer",
+        "engineering",
+        "facilitator",
+        "finance",
+        "guest",
+        "host",
+        "hr",
+        "intern",
+        "it",
+        "lead",
+        "leadership",
+        "legal",
+        "manager",
+        "marketing",
+        "new",
+        "office",
+        "online",
+        "operations",
+        "ops",
+        "pm",
+        "po",
+        "product",
+        "project",
+        "qa",
+        "remote",
+        "research",
+        "rnd",
+        "sales",
+        "science",
+        "scribe",
+        "security",
+        "staff",
+        "strategy",
+        "student",
+        "support",
+        "team",
+        "tech",
+        "ux",
+        "vp",
+    ];
+    ROLES.contains(&word)
+}
+
+/// Whether a folded word after a name says that somebody speaks or thinks.
+pub(super) fn is_said(word: &str) -> bool {
+    const SAID: [&str; 62] = [
+        "added",
+        "adds",
+        "agreed",
+        "agrees",
+        "answered",
+        "answers",
+        "argued",
+        "argues",
+        "asked",
+        "asks",
+        "believes",
+        "called",
+        "complained",
+        "confirmed",
+        "dice",
+        "dijo",
+        "disagreed",
+        "disagrees",
+        "dit",
+        "explained",
+        "explains",
+        "feels",
+        "fragt",
+        "fragte",
+        "insisted",
+        "insists",
+        "joined",
+        "left",
+        "meint",
+        "meinte",
+        "mentioned",
+        "mentions",
+        "noticed",
+        "offered",
+        "offers",
+        "pointed",
+        "promised",
+        "promises",
+        "proposed",
+        "proposes",
+        "replied",
+        "replies",
+        "reported",
+        "reports",
+        "sagt",
+        "sagte",
+        "said",
+        "says",
+        "spoke",
+        "suggested",
+        "suggests",
+        "talked",
+        "tells",
+        "thinks",
+        "thought",
+        "told",
+        "volunteered",
+        "wanted",
+        "wants",
+        "wondered",
+        "wonders",
+        "writes",
+    ];
+    SAID.contains(&word) || word == "wrote"
+}
+
+/// Whether a folded word before a name says that somebody is spoken to.
+pub(super) fn is_spoken_to(word: &str) -> bool {
+    const TO: [&str; 28] = [
+        "ask", "asked", "asking", "asks", "avec", "cc", "con", "danke", "dank", "dear", "frag", "frage", "fragt",
+        "gracias", "hello", "hi", "merci", "met", "mit", "tell", "telling", "tells", "thank", "thanked", "thanks",
+        "told", "with", "without",
+    ];
+    TO.contains(&word)
+}
+
+/// Whether a folded word or sign puts two names beside each other.
+pub(super) fn is_and(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "und" | "et" | "y" | "e" | "og" | "och" | "en" | "or" | "oder" | "ou" | "&" | "+" | "/" | "и"
+    )
+}
+
+/// Whether a folded word before a surname with an s makes it the whole family.
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "die" | "les" | "los" | "las" | "gli" | "de")
+}
+
+/// Whether a folded word is a month or a unit: with a number, or after `in`, it is no name.
+pub(super) fn is_measure(word: &str) -> bool {
+    matches!(word, "april" | "august" | "january" | "june" | "mai" | "march" | "max" | "may" | "mars" | "min")
+}
+
+/// Whether a folded word before a month says when.
+pub(super) fn is_when(word: &str) -> bool {
+    matches!(word, "in" | "im" | "en" | "until" | "since" | "bis" | "seit")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everyday_words_are_found_and_others_are_not() {
+        let lines: Vec<&str> = EVERYDAY.lines().collect();
+        assert!(lines.is_sorted());
+        assert!(lines.iter().all(|line| is_everyday(line)), "each line is found");
+        for name in ["", "a\n", "priya", "zzz", "leo", "amara", "zoe"] {
+            assert!(!is_everyday(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! `fourfold export --redact`: who is asked about a word that may be a name or just a word, before anything is written.
+
+use std::io::{self, IsTerminal, Write as _};
+
+use super::{Ended, FILE, complain, safe};
+use crate::domain::text::clean_line;
+use crate::export::{self, Doubt, Report};
+
+/// How much of a text is shown around a word, in letters on each side.
+const AROUND: usize = 50;
+
+/// What becomes of a word that may be no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unsure {
+    /// Somebody at a terminal is asked; where nobody is, it is replaced.
+    IsAsked,
+    /// It stays.
+    Stays,
+}
+
+/// The report without names. What was replaced or kept without asking is listed on standard error.
+pub(super) fn redact(report: Report, unsure: Unsure) -> Result<Report, Ended> {
+    let mut asks = unsure == Unsure::IsAsked && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let mut for_the_rest = unsure == Unsure::IsAsked;
+    let mut listed = Vec::new();
+    let mut failed = None;
+    let report = export::redact(report, |doubt| {
+        if !asks {
+            listed.push(context(doubt));
+            return for_the_rest;
+        }
+        match ask(doubt) {
+            Ok(Answer::One(hides)) => hides,
+            Ok(Answer::All(hides)) => {
+                (asks, for_the_rest) = (false, hides);
+                hides
+            }
+            Err(error) => {
+                failed = Some(error);
+                (asks, for_the_rest) = (false, true);
+                true
+            }
+        }
+    });
+    if let Some(error) = failed {
+        return Err((FILE, format!("could not ask, and nothing was written: {error}")));
+    }
+    if !listed.is_empty() {
+        let became = if for_the_rest { "replaced; --keep-unsure keeps them" } else { "kept" };
+        complain(&format!("words that may be no names were {became}:\n  {}", listed.join("\n  ")));
+    }
+    Ok(report)
+}
+
+/// An answer to one question.
+enum Answer {
+    /// For this word.
+    One(bool),
+    /// For this word and all that follow.
+    All(bool),
+}
+
+/// Asks whether a word is a name, until it is answered.
+fn ask(doubt: Doubt<'_>) -> io::Result<Answer> {
+    loop {
+        let mut out = io::stderr().lock();
+        write!(
+            out,
+            "{}\n  is that a name, to be replaced? y yes, n no, all yes to all, none no to all: ",
+            context(doubt)
+        )?;
+        out.flush()?;
+        let mut answer = String::new();
+        if io::stdin().read_line(&mut answer)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        match answer.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Ok(Answer::One(true)),
+            "n" | "no" => return Ok(Answer::One(false)),
+            "all" | "a" => return Ok(Answer::All(true)),
+            "none" => return Ok(Answer::All(false)),
+            _ => {}
+        }
+    }
+}
+
+/// The word in square brackets, with what stands around it.
+fn context(doubt: Doubt<'_>) -> String {
+    let before: Vec<char> = doubt.before.chars().collect();
+    let start = before.len().saturating_sub(AROUND);
+    let cut = if start > 0 { "…" } else { "" };
+    let before: String = before.into_iter().skip(start).collect();
+    let after: String = doubt.after.chars().take(AROUND).collect();
+    let more = if after.len() < doubt.after.len() { "…" } else { "" };
+    safe(&clean_line(&format!("{cut}{before}[{}]{after}{more}", doubt.word)))
+}
