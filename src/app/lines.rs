@@ -279,18 +279,49 @@ impl App {
 
     /// Says why a command came to nothing.
     pub(super) fn refused(&mut self, now: Timestamp, command: &Command, refusal: &Refusal) {
-        // What was typed comes back into the line, so that not a letter is lost.
-        if let (Command::Capture(draft), Some(line)) = (command, self.line())
-            && line.prompt.is_empty()
-        {
-            line.prompt.insert_str(&draft.text);
-            line.refused = Some(refusal.to_string());
+        // What was typed comes back into a line, so that not a letter is lost.
+        if let Some(line) = words_of(command).filter(|_| *refusal != Refusal::NoChange) {
+            self.give_back(line, refusal);
             return;
         }
         // What nobody asked for is not refused aloud.
         if !matches!(command, Command::Advance(_) | Command::SetTime(_)) {
             self.say(now, refusal.to_string());
         }
+    }
+}
+
+impl App {
+    /// Puts words that were not taken back into a line, in front of what is typed there by now.
+    fn give_back(&mut self, mut back: Line, refusal: &Refusal) {
+        let why = format!("came back, not taken: {refusal} (ctrl-c drops it)");
+        if let Some(line) = self.line() {
+            let words = back.prompt.take();
+            let typed = line.prompt.take();
+            let both = if typed.is_empty() { words } else { format!("{words} {typed}") };
+            line.prompt.insert_str(&both);
+            line.refused = Some(if typed.is_empty() { format!("{refusal} (ctrl-c drops it)") } else { why });
+            return;
+        }
+        back.refused = Some(why);
+        self.overlay = Some(Overlay::Line(back));
+    }
+}
+
+/// The words that a command came from, in a line as they were typed; none where there were none.
+fn words_of(command: &Command) -> Option<Line> {
+    let caught = |draft: &Draft, text: &str| Line::with(Purpose::Catch { kind: draft.kind, lane: draft.lane }, text);
+    match command {
+        Command::Capture(draft) => Some(caught(draft, &draft.text)),
+        // What was changed may be gone: its new words are still worth catching.
+        Command::Edit(_, draft) => Some(caught(draft, &draft.text)),
+        Command::CaptureAll(drafts) => {
+            let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+            Some(caught(drafts.first()?, &texts.join(" ")))
+        }
+        Command::AddPeople(names) => Some(Line::with(Purpose::People, &names.join(", "))),
+        Command::RenamePerson(id, name) => Some(Line::with(Purpose::Rename(*id), name)),
+        _ => None,
     }
 }
 

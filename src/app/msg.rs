@@ -88,6 +88,11 @@ pub enum Outcome {
         /// What had happened.
         why: Trouble,
     },
+    /// The disk of the session file knows no locks.
+    NoLocks {
+        /// Whether not even a file beside it keeps others from writing at the same time.
+        alone: bool,
+    },
     /// Another program had left half a line at the end of the file: it was taken off, so that the next one stands alone.
     TornAside {
         /// The file that keeps it.

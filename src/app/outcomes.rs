@@ -56,6 +56,7 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => sitting.moved(path, why),
+            Outcome::NoLocks { alone } => sitting.unread = Some(no_locks_words(alone).to_owned()),
             Outcome::TornAside { kept } => sitting.found_out(Some(torn_words(&kept))),
             Outcome::Refuge { path, why } => {
                 sitting.path = Some(path);
@@ -174,4 +175,13 @@ impl App {
 fn torn_words(kept: &Path) -> String {
     let name = shown(Path::new(kept.file_name().unwrap_or_default()));
     format!("another program left half a line at its end, which was taken off and is kept in `{name}`")
+}
+
+/// What is said of a disk that knows no locks: what stands in for them.
+const fn no_locks_words(alone: bool) -> &'static str {
+    if alone {
+        "its disk knows no locks, and no lock file can be made beside it; run only this one program on the session"
+    } else {
+        "its disk knows no locks; a lock file beside it keeps two programs from writing over each other"
+    }
 }

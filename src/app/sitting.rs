@@ -323,11 +323,11 @@ impl Sitting {
 
 /// What is said of lines that another program has added and that cannot be read, where there are any.
 fn unreadable(count: usize) -> Option<String> {
-    let (lines, are, them) = if count == 1 { ("line", "is", "it") } else { ("lines", "are", "them") };
+    let (lines, they_are, them) = if count == 1 { ("line", "it is", "it") } else { ("lines", "they are", "them") };
     (count > 0).then(|| {
         format!(
-            "another program added {count} {lines} that cannot be read; {lines} {are} skipped and kept in the file, \
-             and `fourfold verify` names {them}"
+            "another program added {count} {lines} that cannot be read; {they_are} skipped and kept in the file, and \
+             `fourfold verify` names {them}"
         )
     })
 }

@@ -104,7 +104,7 @@ pub struct Post(Sender<Call>);
 
 impl Post {
     /// The way to a loop that is not there: what is told is dropped with the second value.
-    fn unanswered() -> (Self, mpsc::Receiver<Call>) {
+    pub fn unanswered() -> (Self, impl Send) {
         let (sender, calls) = mpsc::channel();
         (Self(sender), calls)
     }

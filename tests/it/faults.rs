@@ -350,3 +350,93 @@ fn a_disk_that_was_pulled_out_and_put_back_is_gone_on_with() {
     assert_eq!(writer.said.last(), Some(&Outcome::SavedAgain));
     assert_eq!(facts(&disk.bytes(path).unwrap()), ["one", "two", "three"]);
 }
+
+/// A byte of a session that somebody has changed, or a line that another one stands for, at any place: it is noticed when
+/// the next fact is saved, and nothing of it is taken for ours.
+#[test]
+fn a_change_of_the_same_length_is_noticed_wherever_it_is() {
+    let path = Path::new("/s/one.ronl");
+    let length = {
+        let disk = TestDisk::default();
+        let mut writer = Writer::create(disk.clone(), path);
+        writer.say("one");
+        writer.say("two");
+        disk.bytes(path).unwrap().len()
+    };
+    for at in 0..length {
+        let disk = TestDisk::default();
+        let mut writer = Writer::create(disk.clone(), path);
+        writer.say("one");
+        writer.say("two");
+        disk.meddle(path, at);
+        let changed = disk.bytes(path).unwrap();
+        writer.say("three");
+        assert_eq!(writer.rescues().len(), 1, "byte {at} was changed and not noticed");
+        assert_eq!(disk.bytes(path).unwrap(), changed, "what is not ours is not touched");
+        assert_eq!(facts(&disk.bytes(writer.session.path()).unwrap()), ["one", "two", "three"]);
+    }
+}
+
+#[test]
+fn a_change_of_the_same_length_is_noticed_though_nothing_is_saved_after_it() {
+    let (disk, path) = (TestDisk::default(), Path::new("/s/one.ronl"));
+    let mut writer = Writer::create(disk.clone(), path);
+    writer.say("one");
+    disk.meddle(path, 5);
+    let outcomes = writer.session.follow(&disk, true).unwrap();
+    assert!(matches!(&outcomes[..], [Outcome::Rescued { .. }]), "{outcomes:?}");
+    assert_eq!(facts(&disk.bytes(writer.session.path()).unwrap()), ["one"]);
+}
+
+#[test]
+fn three_at_one_file_on_a_disk_without_locks_lose_and_double_nothing() {
+    const EACH: usize = 300;
+    let (disk, path) = (TestDisk::default(), Path::new("/s/one.ronl"));
+    disk.forget_locks();
+    drop(Writer::create(disk.clone(), path));
+    std::thread::scope(|scope| {
+        for one in ["a", "b", "c"] {
+            let disk = disk.clone();
+            scope.spawn(move || {
+                let mut writer = loop {
+                    // Whoever finds the file held tries again.
+                    if let Some(writer) = Writer::open(disk.clone(), path) {
+                        break writer;
+                    }
+                };
+                for number in 0..EACH {
+                    writer.say(&format!("{one}-{number}"));
+                }
+                while !writer.pending.is_empty() {
+                    writer.retry();
+                }
+            });
+        }
+    });
+    let said = facts(&disk.bytes(path).unwrap());
+    assert_eq!(said.len(), 3 * EACH);
+    for one in ["a", "b", "c"] {
+        let theirs: Vec<&String> = said.iter().filter(|text| text.starts_with(one)).collect();
+        let expected: Vec<String> = (0..EACH).map(|number| format!("{one}-{number}")).collect();
+        assert_eq!(theirs, expected.iter().collect::<Vec<_>>());
+    }
+    assert_eq!(disk.names(), [path], "no lock file was left behind");
+}
+
+#[test]
+fn a_lock_file_of_a_program_that_was_killed_is_taken_away_and_one_of_a_living_one_is_not() {
+    let (disk, path, lock) = (TestDisk::default(), Path::new("/s/one.ronl"), Path::new("/s/one.ronl.lock"));
+    disk.forget_locks();
+    let mut writer = Writer::create(disk.clone(), path);
+    writer.say("one");
+    let computer = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    disk.put(lock, format!("{} {computer}", std::process::id()).as_bytes());
+    writer.say("two");
+    assert_eq!(facts(&disk.bytes(path).unwrap()), ["one"], "somebody is writing");
+    if !computer.is_empty() {
+        disk.put(lock, format!("{} {computer}", i32::MAX).as_bytes());
+        writer.retry();
+        assert_eq!(facts(&disk.bytes(path).unwrap()), ["one", "two"]);
+        assert_eq!(disk.names(), [path]);
+    }
+}

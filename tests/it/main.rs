@@ -47,6 +47,7 @@ mod screens;
 mod scripts;
 mod settings;
 mod sizes;
+mod slow;
 mod stats;
 mod stores;
 mod surfaces;

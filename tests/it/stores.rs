@@ -5,7 +5,7 @@ use std::fs::TryLockError;
 use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 
 use fourfold::domain::time::Timestamp;
 use fourfold::shell::store::disk::{Disk, DiskFile, Here, Kind, Seen};
@@ -23,7 +23,14 @@ pub(crate) enum Fault {
 
 /// A disk in memory, shared by its clones, that does what it is told to do wrong.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct TestDisk(Arc<Mutex<World>>);
+pub(crate) struct TestDisk(Arc<Mutex<World>>, Arc<Gate>);
+
+/// What is written or synced waits here while it is shut.
+#[derive(Debug, Default)]
+struct Gate {
+    is_shut: Mutex<bool>,
+    opened: Condvar,
+}
 
 #[derive(Debug, Default)]
 struct World {
@@ -36,6 +43,7 @@ struct World {
     fired: bool,
     syncs_fail: bool,
     read_only: bool,
+    no_locks: bool,
     /// Files opened up to this one are dead for good.
     dead: u64,
 }
@@ -76,6 +84,26 @@ impl TestDisk {
         world.fired
     }
 
+    /// The disk takes as long as it likes: no write and no sync comes to its end until [`TestDisk::go_on`].
+    pub(crate) fn hold(&self) {
+        *self.1.is_shut.lock().unwrap() = true;
+    }
+
+    /// What was held up goes on.
+    pub(crate) fn go_on(&self) {
+        *self.1.is_shut.lock().unwrap() = false;
+        self.1.opened.notify_all();
+    }
+
+    fn wait(&self) {
+        drop(self.1.opened.wait_while(self.1.is_shut.lock().unwrap(), |is_shut| *is_shut).unwrap());
+    }
+
+    /// From now on the disk knows no locks, as some in a network.
+    pub(crate) fn forget_locks(&self) {
+        self.world().no_locks = true;
+    }
+
     pub(crate) fn make_read_only(&self) {
         self.world().read_only = true;
     }
@@ -113,6 +141,24 @@ impl TestDisk {
     /// The programs that held locks are gone.
     pub(crate) fn let_go_of_locks(&self) {
         self.world().nodes.values_mut().for_each(|node| node.locked_by = None);
+    }
+
+    /// Another program adds bytes to a file.
+    pub(crate) fn add(&self, path: &Path, bytes: &[u8]) {
+        let mut world = self.world();
+        let node = world.names[path];
+        let node = world.nodes.get_mut(&node).unwrap();
+        node.live.extend_from_slice(bytes);
+        node.changes += 1;
+    }
+
+    /// Another program changes one byte of a file.
+    pub(crate) fn meddle(&self, path: &Path, at: usize) {
+        let mut world = self.world();
+        let node = world.names[path];
+        let node = world.nodes.get_mut(&node).unwrap();
+        node.live[at] ^= 1;
+        node.changes += 1;
     }
 
     pub(crate) fn names(&self) -> Vec<PathBuf> {
@@ -259,6 +305,9 @@ impl TestFile {
 impl DiskFile for TestFile {
     fn try_lock(&self) -> Result<(), TryLockError> {
         let mut world = self.call().map_err(TryLockError::Error)?;
+        if world.no_locks {
+            return Err(TryLockError::Error(io::Error::from_raw_os_error(37)));
+        }
         let node = world.nodes.get_mut(&self.node).unwrap();
         match node.locked_by {
             Some(handle) if handle != self.handle => Err(TryLockError::WouldBlock),
@@ -285,6 +334,7 @@ impl DiskFile for TestFile {
     }
 
     fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<usize> {
+        self.disk.wait();
         let mut world = self.disk.world();
         let halved = matches!(world.fault, Some((call, Fault::Half)) if call == world.calls);
         if halved {
@@ -313,6 +363,7 @@ impl DiskFile for TestFile {
     }
 
     fn sync(&self) -> io::Result<()> {
+        self.disk.wait();
         let mut world = self.call()?;
         let fails = world.syncs_fail;
         let node = world.nodes.get_mut(&self.node).unwrap();

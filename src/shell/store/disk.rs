@@ -288,7 +288,7 @@ impl<F: DiskFile> Locked<F> {
     /// Takes the lock within so many quarters of a millisecond or not at all. Whoever appends holds it for
     /// microseconds; whoever holds it longer is not waited for.
     ///
-    /// Some network disks know no locks. There the length of the file has to be guard enough.
+    /// Some network disks know no locks: nothing is held then.
     pub(super) fn take(file: &Arc<F>, tries: u32) -> Result<Self, TryLockError> {
         let mut left = tries;
         loop {
@@ -301,6 +301,13 @@ impl<F: DiskFile> Locked<F> {
             }
             std::thread::park_timeout(std::time::Duration::from_micros(250));
         }
+    }
+}
+
+impl<F: DiskFile> Locked<F> {
+    /// Whether a lock is held; not on a disk that knows none.
+    pub(super) const fn holds(&self) -> bool {
+        self.0.is_some()
     }
 }
 

@@ -66,7 +66,7 @@ impl<F: DiskFile> SessionFile<F> {
                 return self.make(disk);
             }
         }
-        let _lock = self.lock(file)?;
+        let _lock = self.lock(disk, file)?;
         self.write_rest(file, 0)?;
         self.leftover = None;
         self.settle(self.path.clone(), Open { file: Arc::clone(file), identity });

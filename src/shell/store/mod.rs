@@ -28,6 +28,7 @@ pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod folders;
+pub mod guard;
 pub mod lettering;
 pub mod making;
 pub mod opening;
@@ -48,6 +49,7 @@ use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::Timestamp;
 use disk::Disk;
 use draft::DraftKeeper;
+use guard::Guarded;
 use making::Target;
 use refuge::Refuge;
 use session_file::SessionFile;
@@ -256,6 +258,9 @@ impl<D: Disk> Store<D> {
     fn after(&mut self, before: &Before, now: Timestamp, mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         let Some(session) = &self.session else { return outcomes };
         let new = before.identity != session.identity();
+        if before.guarded != session.guarded() && session.guarded() != Guarded::Locked {
+            outcomes.insert(0, Outcome::NoLocks { alone: session.guarded() == Guarded::Alone });
+        }
         if new || before.saved != session.saved() {
             self.hand_to_sync(new, now);
         }
@@ -273,7 +278,7 @@ impl<D: Disk> Store<D> {
     fn hand_to_sync(&mut self, new: bool, now: Timestamp) {
         let Some(session) = &mut self.session else { return };
         let Some(file) = session.file().map(Arc::clone) else { return };
-        if !new && self.syncer.has_failed() && session.write_again(self.syncer.synced()).is_err() {
+        if !new && self.syncer.has_failed() && session.write_again(&self.disk, self.syncer.synced()).is_err() {
             self.syncer.put_off(now);
             return;
         }
@@ -295,10 +300,16 @@ struct Before {
     path: PathBuf,
     identity: Option<(u64, u64)>,
     saved: usize,
+    guarded: Guarded,
 }
 
 impl Before {
     fn of<F: disk::DiskFile>(session: &SessionFile<F>) -> Self {
-        Self { path: session.path().to_owned(), identity: session.identity(), saved: session.saved() }
+        Self {
+            path: session.path().to_owned(),
+            identity: session.identity(),
+            saved: session.saved(),
+            guarded: session.guarded(),
+        }
     }
 }

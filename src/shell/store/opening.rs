@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile, Locked};
+use super::guard::Guard;
 use super::session_file::{Open, SessionFile};
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
@@ -41,7 +42,13 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     let file = Arc::new(file);
     let seen = file.look().map_err(failed)?;
     let open = Open { identity: seen.identity, file: Arc::clone(&file) };
-    let lock = Locked::take(&file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Open, path, &refused))?;
+    // Who only reads makes nothing beside the file.
+    let lock = if read_only.is_some() {
+        Locked::take(&file, PATIENCE).map(|lock| (Some(lock), None))
+    } else {
+        Guard::take(disk, path, &file, PATIENCE).map(|guard| (None, Some(guard)))
+    };
+    let lock = lock.map_err(|refused| trouble::from_lock(Doing::Open, path, &refused))?;
     let stamp = file.look().map_err(failed)?.stamp;
     let mut bytes = read_all(&*file, path)?;
 

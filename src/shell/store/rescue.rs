@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::aside;
-use super::disk::{Disk, DiskFile, Locked, folder_of};
+use super::disk::{Disk, DiskFile, folder_of};
+use super::guard::Guard;
 use super::opening::LONGEST;
 use super::refuge::Refuge;
 use super::session_file::{Open, SessionFile};
@@ -133,7 +134,7 @@ fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Option<Resc
     let file = Arc::new(disk.open(&session.path, true).ok()?);
     let seen = file.look().ok().filter(|seen| seen.length <= LONGEST)?;
     let open = Open { file: Arc::clone(&file), identity: seen.identity };
-    let _lock = Locked::take(&file, 1).ok()?;
+    let _lock = Guard::take(disk, &session.path, &file, 1).ok()?;
     let there = file.read_from(0).ok()?;
     let header = session.contents.iter().position(|byte| *byte == b'\n')? + 1;
     let ours = session.contents.get(..session.saved)?;

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use rustix::io::Errno;
 
-use super::disk::{Disk, DiskFile, Locked};
+use super::disk::{Disk, DiskFile};
+use super::guard::{Guard, Guarded};
 use super::making::Target;
 use super::rescue;
 use super::standing::Standing;
@@ -37,6 +38,8 @@ pub struct SessionFile<F: DiskFile> {
     pub(super) half: bool,
     /// The stamp of the file after we last wrote to it or compared all of it; none where that has to be done.
     pub(super) stamp: Option<(i128, i128)>,
+    /// How it was kept from others when it was last written to.
+    pub(super) guarded: Guarded,
     /// Why nothing can be added, if nothing can.
     pub(super) read_only: Option<Trouble>,
     /// A `NotSaved` or `NotCreated` was answered and not made good since.
@@ -83,8 +86,22 @@ impl<F: DiskFile> SessionFile<F> {
     pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Vec<u8>, saved: usize) -> Self {
         let target = Target::Named(PathBuf::new());
         let (half, stamp, read_only, behind, failures, retry_at) = (false, None, None, false, 0, None);
-        let leftover = None;
-        Self { path, open, target, leftover, contents, saved, half, stamp, read_only, behind, failures, retry_at }
+        let (leftover, guarded) = (None, Guarded::Locked);
+        Self {
+            path,
+            open,
+            target,
+            leftover,
+            contents,
+            saved,
+            half,
+            stamp,
+            guarded,
+            read_only,
+            behind,
+            failures,
+            retry_at,
+        }
     }
 
     /// Appends whole lines in one write; keeps them back where that fails. See `Effect::Append` for the answers.
@@ -126,6 +143,11 @@ impl<F: DiskFile> SessionFile<F> {
         self.saved
     }
 
+    /// How it was kept from others when it was last written to.
+    pub const fn guarded(&self) -> Guarded {
+        self.guarded
+    }
+
     /// The stamp of the file as we left it, where that is known.
     pub const fn stamp(&self) -> Option<(i128, i128)> {
         self.stamp
@@ -143,9 +165,9 @@ impl<F: DiskFile> SessionFile<F> {
 
     /// Writes once more what is in the file from this byte on. After a sync that failed the system may count those bytes
     /// as written out though they are not; written again, the next sync takes them along.
-    pub fn write_again(&mut self, from: usize) -> Result<(), Trouble> {
+    pub fn write_again(&mut self, disk: &impl Disk<File = F>, from: usize) -> Result<(), Trouble> {
         let Some(open) = self.open.clone() else { return Ok(()) };
-        let _lock = self.lock(&open.file)?;
+        let _lock = self.lock(disk, &open.file)?;
         let bytes = self.contents.get(from..self.saved).unwrap_or_default();
         let written = write_whole(&*open.file, bytes, from as u64);
         self.stamp = open.file.look().ok().map(|seen| seen.stamp);
@@ -198,7 +220,7 @@ impl<F: DiskFile> SessionFile<F> {
             Err(_) => {}
         }
         let open = self.open.clone().unwrap_or(open);
-        let lock = self.lock(&open.file)?;
+        let lock = self.lock(disk, &open.file)?;
         let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
         match standing {
             Standing::AsLeft => {}
@@ -233,8 +255,11 @@ impl<F: DiskFile> SessionFile<F> {
         (self.saved, self.half, self.stamp) = (self.contents.len(), false, None);
     }
 
-    pub(super) fn lock(&self, file: &Arc<F>) -> Result<Locked<F>, Trouble> {
-        Locked::take(file, PATIENCE).map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))
+    pub(super) fn lock<D: Disk<File = F>>(&mut self, disk: &D, file: &Arc<F>) -> Result<Guard<D>, Trouble> {
+        let guard = Guard::take(disk, &self.path, file, PATIENCE);
+        let guard = guard.map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))?;
+        self.guarded = guard.how;
+        Ok(guard)
     }
 
     /// Writes all that comes after the bytes that are there, in one call; a write that breaks off is cut back, or else the

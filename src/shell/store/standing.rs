@@ -38,7 +38,7 @@ impl<F: DiskFile> SessionFile<F> {
     /// `cut` says whether half a line at its end is taken off; whoever lets go of the file leaves it to the next.
     pub fn follow(&mut self, disk: &impl Disk<File = F>, cut: bool) -> Result<Vec<Outcome>, Trouble> {
         let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
-        let lock = self.lock(&open.file)?;
+        let lock = self.lock(disk, &open.file)?;
         let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
         let mut outcomes = Vec::new();
         match standing? {

@@ -1,0 +1,134 @@
+//! What keeps two programs from writing into one session file at once: its lock, or, where the disk knows no locks, a file
+//! `NAME.ronl.lock` beside it that whoever writes makes and takes away again. Where not even that can be made, one program
+//! alone can write, and the person is told.
+//!
+//! A lock file that was left behind by a kill is taken away: at once where its program ran on this computer, else when it is
+//! older than any write takes. The disk itself tells the time.
+
+use std::fs::{self, TryLockError};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use rustix::process::{Pid, getpid, test_kill_process};
+
+use super::aside::with_suffix;
+use super::disk::{Disk, DiskFile, Locked};
+use super::session_file::write_whole;
+use crate::domain::time::{Length, Timestamp};
+
+/// How a session file is kept from being written to by two at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarded {
+    /// By its lock.
+    Locked,
+    /// By a file beside it.
+    Beside,
+    /// Not at all.
+    Alone,
+}
+
+/// Holds the guard of a session file until it is dropped.
+pub(super) struct Guard<D: Disk> {
+    _locked: Option<Locked<D::File>>,
+    beside: Option<(D, PathBuf, (u64, u64))>,
+    /// How.
+    pub(super) how: Guarded,
+}
+
+/// No write takes longer; a lock file that is older was left behind.
+const LONGEST_WRITE: Length = Length::from_minutes(2);
+
+impl<D: Disk> Guard<D> {
+    /// Takes it within so many quarters of a millisecond or not at all.
+    pub(super) fn take(disk: &D, session: &Path, file: &Arc<D::File>, tries: u32) -> Result<Self, TryLockError> {
+        let locked = Locked::take(file, tries)?;
+        if locked.holds() {
+            return Ok(Self { _locked: Some(locked), beside: None, how: Guarded::Locked });
+        }
+        let path = with_suffix(session, ".lock");
+        let alone = || Self { _locked: None, beside: None, how: Guarded::Alone };
+        for left in (0..tries.max(1)).rev() {
+            match disk.create_new(&path) {
+                Ok(made) => {
+                    // Without its words, or without its number, it is one that only grows old.
+                    let _unsaid = write_whole(&made, owner().as_bytes(), 0);
+                    let Ok(seen) = made.look() else {
+                        drop(disk.remove(&path));
+                        return Ok(alone());
+                    };
+                    let beside = Some((disk.clone(), path, seen.identity));
+                    return Ok(Self { _locked: None, beside, how: Guarded::Beside });
+                }
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => clear(disk, &path),
+                Err(_) => return Ok(alone()),
+            }
+            if left > 0 {
+                std::thread::park_timeout(Duration::from_micros(250));
+            }
+        }
+        Err(TryLockError::WouldBlock)
+    }
+}
+
+impl<D: Disk> Drop for Guard<D> {
+    fn drop(&mut self) {
+        if let Some((disk, path, identity)) = &self.beside
+            && disk.look(path).is_ok_and(|seen| seen.identity == *identity)
+        {
+            // One that cannot be taken away grows old.
+            drop(disk.remove(path));
+        }
+    }
+}
+
+/// Takes a lock file away that was left behind. Only one program does so at a time, or the second would take away what
+/// the first one made after it.
+fn clear<D: Disk>(disk: &D, path: &Path) {
+    let Some(held) = left_by(disk, path) else { return };
+    let is_dead = held.is_dead();
+    let alone = with_suffix(path, "-old");
+    let Ok(probe) = disk.create_new(&alone) else { return };
+    let is_old = || probe.look().is_ok_and(|now| held.modified + LONGEST_WRITE < now.modified);
+    if (is_dead || is_old()) && left_by(disk, path).is_some_and(|still| still == held) {
+        drop(disk.remove(path));
+    }
+    drop(disk.remove(&alone));
+}
+
+/// Whose a lock file is, and since when.
+#[derive(PartialEq, Eq)]
+struct Held {
+    words: Vec<u8>,
+    identity: (u64, u64),
+    modified: Timestamp,
+}
+
+impl Held {
+    /// Whether its program ran on this computer and does not any more.
+    fn is_dead(&self) -> bool {
+        let words = String::from_utf8_lossy(&self.words);
+        let Some((pid, computer)) = words.trim().split_once(' ') else { return false };
+        let pid = pid.parse().ok().and_then(Pid::from_raw);
+        // Somebody else's program is there, though it may not be asked.
+        let is_gone = |pid| test_kill_process(pid) == Err(rustix::io::Errno::SRCH);
+        !computer.is_empty() && computer == this_computer() && pid.is_some_and(is_gone)
+    }
+}
+
+fn left_by<D: Disk>(disk: &D, path: &Path) -> Option<Held> {
+    let file = disk.open(path, false).ok()?;
+    let seen = file.look().ok()?;
+    Some(Held { words: file.read_from(0).ok()?, identity: seen.identity, modified: seen.modified })
+}
+
+/// What says whose a lock file is: the number of this program, and by what this computer is known since it was started.
+fn owner() -> String {
+    format!("{} {}\n", getpid().as_raw_nonzero(), this_computer())
+}
+
+/// Nothing where the system does not say; only age tells there.
+fn this_computer() -> String {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default().trim().to_owned()
+}
