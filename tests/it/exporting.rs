@@ -374,7 +374,7 @@ fn fled(shared: &Path) -> Option<PathBuf> {
     store.create(None, "one", journal::encode_header(&header()).unwrap().into_bytes(), NOW);
     let outcomes = store.close(NOW);
     outcomes.into_iter().find_map(|outcome| match outcome {
-        Outcome::Rescued { path, .. } => Some(path),
+        Outcome::Refuge { path, .. } => Some(path),
         _ => None,
     })
 }

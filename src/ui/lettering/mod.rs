@@ -8,8 +8,8 @@ mod outline;
 mod picture;
 mod print;
 mod setting;
+mod typeface;
 
-use ab_glyph::{Font, FontRef};
 use ratatui::layout::Alignment;
 
 pub use self::alike::Alike;
@@ -18,6 +18,7 @@ pub use self::outline::Size;
 pub use self::picture::Picture;
 use self::print::{Print, Stamps};
 use self::setting::Copy;
+use self::typeface::Typeface;
 
 /// The typeface that is built in; see `assets/fonts/README.md`.
 const TYPEFACE: &[u8] = include_bytes!("../../../assets/fonts/fourfold-stage-bold.ttf");
@@ -32,7 +33,7 @@ const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.25, 60)];
 /// The letters that big type is set from.
 #[derive(Clone, Debug)]
 pub struct Lettering {
-    font: Option<FontRef<'static>>,
+    font: Option<Typeface>,
 }
 
 impl Default for Lettering {
@@ -44,13 +45,13 @@ impl Default for Lettering {
 impl Lettering {
     /// Reads the built-in typeface.
     pub fn new() -> Self {
-        Self { font: FontRef::try_from_slice(TYPEFACE).ok() }
+        Self { font: Typeface::read(TYPEFACE).ok() }
     }
 
     /// Whether the typeface has every letter of the text.
     pub fn fits(&self, text: &str) -> bool {
         let Some(font) = &self.font else { return false };
-        text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || font.glyph_id(letter).0 != 0)
+        text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || font.glyph(letter).is_some())
     }
 
     /// Sets a text as large as it goes into so many columns and rows, broken into lines at spaces and hyphens. None

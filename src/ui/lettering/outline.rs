@@ -3,7 +3,7 @@
 //!
 //! Never here: words, lines, cells.
 
-use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve, Point};
+use super::typeface::{GlyphId, Pen, Typeface};
 
 /// Heights of the typeface in its own units, all above the baseline: where capitals and small letters end, and by how
 /// much round ones reach beyond.
@@ -78,8 +78,8 @@ impl Size {
         }
     }
 
-    fn point(&self, at: Point) -> (f32, f32) {
-        (at.x * self.across, self.height(at.y))
+    fn point(&self, (x, y): Place) -> (f32, f32) {
+        (x * self.across, self.height(y))
     }
 }
 
@@ -104,7 +104,7 @@ pub(super) struct Run {
 
 impl Stamp {
     /// Cuts a letter; a space gives an empty stamp. `heights` is room to work in, kept from letter to letter.
-    pub(super) fn cut(font: &FontRef<'_>, letter: GlyphId, size: &Size, heights: &mut Heights) -> Self {
+    pub(super) fn cut(font: &Typeface, letter: GlyphId, size: &Size, heights: &mut Heights) -> Self {
         let edges = edges(font, letter, size);
         let across = edges.iter().flat_map(|edge| [edge.from.0, edge.to.0]);
         let (left, right) = across.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
@@ -180,35 +180,83 @@ struct Edge {
     to: (f32, f32),
 }
 
-/// The outline of a letter in straight pieces.
-fn edges(font: &FontRef<'_>, letter: GlyphId, size: &Size) -> Vec<Edge> {
-    let pieces = whole((size.up * 300.0).sqrt().ceil()).clamp(3, 12);
-    let mut contours: Vec<Vec<Edge>> = Vec::new();
-    let mut end = None;
-    for curve in font.outline(letter).map(|outline| outline.curves).unwrap_or_default() {
-        let (from, to) = match &curve {
-            OutlineCurve::Line(from, to) | OutlineCurve::Quad(from, _, to) | OutlineCurve::Cubic(from, _, _, to) => {
-                (*from, *to)
-            }
-        };
-        if end != Some(from) {
-            contours.push(Vec::new());
+/// A place in the typeface's own units: across, and up from the baseline.
+type Place = (f32, f32);
+
+/// A pen that follows an outline and draws it in straight pieces.
+struct Cutter<'s> {
+    size: &'s Size,
+    /// Into how many pieces a bend is cut.
+    pieces: i32,
+    contours: Vec<Vec<Edge>>,
+    /// Where the contour began.
+    start: Place,
+    /// Where the pen is.
+    at: Place,
+}
+
+impl Cutter<'_> {
+    /// Draws a bent piece as straight ones.
+    fn bow(&mut self, to: Place, bend: impl Fn(f32) -> Place) {
+        let (size, pieces) = (self.size, self.pieces);
+        let mut from = size.point(self.at);
+        for piece in 1..=pieces {
+            let to = size.point(bend(real(piece) / real(pieces)));
+            self.edge(Edge { from, to });
+            from = to;
         }
-        end = Some(to);
-        let Some(edges) = contours.last_mut() else { continue };
-        match curve {
-            OutlineCurve::Line(from, to) => edges.push(Edge { from: size.point(from), to: size.point(to) }),
-            OutlineCurve::Quad(from, bend, to) => bow(edges, size, pieces, |t| {
-                let back = 1.0 - t;
-                mix(&[(back * back, from), (2.0 * back * t, bend), (t * t, to)])
-            }),
-            OutlineCurve::Cubic(from, first, second, to) => bow(edges, size, pieces, |t| {
-                let back = 1.0 - t;
-                let (near, far) = ((3.0 * back * back * t, first), (3.0 * back * t * t, second));
-                mix(&[(back * back * back, from), near, far, (t * t * t, to)])
-            }),
+        self.at = to;
+    }
+
+    fn edge(&mut self, edge: Edge) {
+        if let Some(edges) = self.contours.last_mut() {
+            edges.push(edge);
         }
     }
+}
+
+impl Pen for Cutter<'_> {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.contours.push(Vec::new());
+        (self.start, self.at) = ((x, y), (x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.edge(Edge { from: self.size.point(self.at), to: self.size.point((x, y)) });
+        self.at = (x, y);
+    }
+
+    fn quad_to(&mut self, bend_x: f32, bend_y: f32, x: f32, y: f32) {
+        let (from, bend, to) = (self.at, (bend_x, bend_y), (x, y));
+        self.bow(to, |t| {
+            let back = 1.0 - t;
+            mix(&[(back * back, from), (2.0 * back * t, bend), (t * t, to)])
+        });
+    }
+
+    fn curve_to(&mut self, first_x: f32, first_y: f32, second_x: f32, second_y: f32, x: f32, y: f32) {
+        let (from, first, second, to) = (self.at, (first_x, first_y), (second_x, second_y), (x, y));
+        self.bow(to, |t| {
+            let back = 1.0 - t;
+            let (near, far) = ((3.0 * back * back * t, first), (3.0 * back * t * t, second));
+            mix(&[(back * back * back, from), near, far, (t * t * t, to)])
+        });
+    }
+
+    fn close(&mut self) {
+        if self.at != self.start {
+            let (x, y) = self.start;
+            self.line_to(x, y);
+        }
+    }
+}
+
+/// The outline of a letter in straight pieces.
+fn edges(font: &Typeface, letter: GlyphId, size: &Size) -> Vec<Edge> {
+    let pieces = whole((size.up * 300.0).sqrt().ceil()).clamp(3, 12);
+    let mut pen = Cutter { size, pieces, contours: Vec::new(), start: (0.0, 0.0), at: (0.0, 0.0) };
+    font.follow(letter, &mut pen);
+    let mut contours = pen.contours;
     keep_apart(&mut contours, size);
     contours.concat()
 }
@@ -245,22 +293,9 @@ fn keep_apart(contours: &mut [Vec<Edge>], size: &Size) {
     }
 }
 
-/// Adds a bent piece of an outline as straight ones.
-fn bow(edges: &mut Vec<Edge>, size: &Size, pieces: i32, at: impl Fn(f32) -> Point) {
-    let mut from = size.point(at(0.0));
-    for piece in 1..=pieces {
-        let to = size.point(at(real(piece) / real(pieces)));
-        edges.push(Edge { from, to });
-        from = to;
-    }
-}
-
-/// The sum of points, each with its weight.
-fn mix(parts: &[(f32, Point)]) -> Point {
-    parts.iter().fold(Point { x: 0.0, y: 0.0 }, |sum, (weight, point)| Point {
-        x: sum.x + weight * point.x,
-        y: sum.y + weight * point.y,
-    })
+/// The sum of places, each with its weight.
+fn mix(parts: &[(f32, Place)]) -> Place {
+    parts.iter().fold((0.0, 0.0), |(x, y), (weight, place)| (x + weight * place.0, y + weight * place.1))
 }
 
 /// The heights at which an outline is sampled, from the top down, each with where it is crossed there: 1 where the

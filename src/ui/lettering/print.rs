@@ -4,28 +4,28 @@
 
 use std::collections::BTreeMap;
 
-use ab_glyph::{FontRef, GlyphId};
 use ratatui::layout::Alignment;
 
 use super::outline::{Extent, Heights, Size, Stamp};
 use super::picture::Picture;
 use super::setting::Line;
+use super::typeface::{GlyphId, Typeface};
 
 /// The letters of one size, each cut when it is first needed.
 pub(super) struct Stamps<'a> {
-    font: &'a FontRef<'static>,
+    font: &'a Typeface,
     size: Size,
-    cut: BTreeMap<u16, Stamp>,
+    cut: BTreeMap<GlyphId, Stamp>,
     heights: Heights,
 }
 
 impl<'a> Stamps<'a> {
-    pub(super) fn new(font: &'a FontRef<'static>, size: Size) -> Self {
+    pub(super) fn new(font: &'a Typeface, size: Size) -> Self {
         Self { font, size, cut: BTreeMap::new(), heights: Heights::default() }
     }
 
     fn of(&mut self, letter: GlyphId) -> &Stamp {
-        self.cut.entry(letter.0).or_insert_with(|| Stamp::cut(self.font, letter, &self.size, &mut self.heights))
+        self.cut.entry(letter).or_insert_with(|| Stamp::cut(self.font, letter, &self.size, &mut self.heights))
     }
 }
 
@@ -85,7 +85,7 @@ impl Print {
             };
             for (id, pen) in &line.letters {
                 let from = indent + pen - extent.left;
-                for run in stamps.cut.get(&id.0).map(Stamp::runs).unwrap_or_default() {
+                for run in stamps.cut.get(id).map(Stamp::runs).unwrap_or_default() {
                     picture.ink(baseline + run.y - whole.top, from + run.left..from + run.right);
                 }
             }

@@ -4,9 +4,8 @@
 
 use std::ops::Range;
 
-use ab_glyph::{Font, FontRef, GlyphId};
-
 use super::outline::{CAPITAL, Size};
+use super::typeface::{GlyphId, Typeface};
 
 /// How far a small letter hangs below the baseline, in the typeface's units.
 const DEEP: f32 = -442.0;
@@ -63,8 +62,8 @@ pub(super) struct Line {
 
 impl Copy {
     /// Reads a text; none where the font lacks a letter of it or there is nothing to set.
-    pub(super) fn read(font: &FontRef<'_>, text: &str) -> Option<Self> {
-        let space = font.h_advance_unscaled(font.glyph_id(' '));
+    pub(super) fn read(font: &Typeface, text: &str) -> Option<Self> {
+        let space = font.glyph(' ').map_or(0.0, |space| font.advance(space));
         let (letters, pieces) = (Vec::new(), Vec::new());
         let mut copy = Self { letters, pieces, space, tallest: 0.0, deepest: 0.0 };
         for line in text.lines() {
@@ -80,28 +79,25 @@ impl Copy {
     }
 
     /// Finds how far up and down the letters reach.
-    fn measure(&mut self, font: &FontRef<'_>) {
-        let mut ids: Vec<u16> = self.letters.iter().map(|letter| letter.id.0).collect();
+    fn measure(&mut self, font: &Typeface) {
+        let mut ids: Vec<GlyphId> = self.letters.iter().map(|letter| letter.id).collect();
         ids.sort_unstable();
         ids.dedup();
-        for outline in ids.into_iter().filter_map(|id| font.outline(GlyphId(id))) {
-            self.tallest = self.tallest.max(outline.bounds.max.y).max(outline.bounds.min.y);
-            self.deepest = self.deepest.min(outline.bounds.min.y).min(outline.bounds.max.y);
+        for (low, high) in ids.into_iter().filter_map(|id| font.reach(id)) {
+            self.tallest = self.tallest.max(high);
+            self.deepest = self.deepest.min(low);
         }
     }
 
-    fn read_word(&mut self, font: &FontRef<'_>, word: &str) -> Option<()> {
+    fn read_word(&mut self, font: &Typeface, word: &str) -> Option<()> {
         let first = self.letters.len();
         let mut start = first;
         for letter in word.chars() {
-            let id = font.glyph_id(letter);
-            if id.0 == 0 {
-                return None;
-            }
+            let id = font.glyph(letter)?;
             if let Some(before) = self.letters.get_mut(first..).and_then(<[Letter]>::last_mut) {
-                before.kern = font.kern_unscaled(before.id, id);
+                before.kern = font.kern(before.id, id);
             }
-            self.letters.push(Letter { id, advance: font.h_advance_unscaled(id), kern: 0.0 });
+            self.letters.push(Letter { id, advance: font.advance(id), kern: 0.0 });
             // After a hyphen that stands between two parts long enough to be read alone.
             let end = self.letters.len();
             if matches!(letter, '-' | '–' | '—' | '/') && end - start > 2 {
@@ -205,10 +201,9 @@ impl Copy {
     }
 
     /// The letters in one line where every digit takes the same width.
-    pub(super) fn figures(&self, font: &FontRef<'_>, size: &Size) -> Line {
-        let zero = font.glyph_id('0');
+    pub(super) fn figures(&self, font: &Typeface, size: &Size) -> Line {
         // The white at the sides of a digit, which the ends of the line do without.
-        let bearing = size.width(font.h_side_bearing_unscaled(zero));
+        let bearing = font.glyph('0').map_or(0, |zero| size.width(font.bearing(zero)));
         let mut pen = -bearing;
         let letters = self.letters.iter().map(|letter| {
             let at = pen;
