@@ -33,7 +33,7 @@ impl App {
             Action::Help => self.lay(Overlay::Help { from: 0 }),
             Action::Palette => self.lay(Overlay::Palette(Search::default())),
             Action::Leave if self.overlay.is_some() => self.close(),
-            Action::Leave => self.leave(now),
+            Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
             Action::Suspend => vec![Effect::Suspend],
             Action::Close => self.close(),
             _ if self.overlay.is_some() => self.act_in_overlay(now, action),
@@ -163,7 +163,7 @@ impl App {
             (Action::Next, _) => self.show_agenda(),
             (Action::Choose, Some((id, _))) => {
                 let name = self.current(|session| Some(session.person(id)?.name.clone())).unwrap_or_default();
-                self.lay(Overlay::Line(Line::with(Purpose::Rename(id), &name)))
+                self.open_line(Line::with(Purpose::Rename(id), &name))
             }
             (Action::AddPerson, _) | (Action::Choose, None) => self.type_in(Purpose::People),
             (Action::Present, Some((id, present))) => self.ask(now, Command::SetPresent(id, !present)),
@@ -241,13 +241,13 @@ impl App {
     pub(super) fn edit(&mut self, id: CaptureId) -> Vec<Effect> {
         let text = self.current(|session| Some(typed_again(session.capture(id)?, |who| session.name_of(who))));
         match text {
-            Some(text) => self.lay(Overlay::Line(Line::with(Purpose::Edit(id), &text))),
+            Some(text) => self.open_line(Line::with(Purpose::Edit(id), &text)),
             None => Vec::new(),
         }
     }
 
     pub(super) fn type_in(&mut self, purpose: Purpose) -> Vec<Effect> {
-        self.lay(Overlay::Line(Line::new(purpose)))
+        self.open_line(Line::new(purpose))
     }
 
     pub(super) fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
@@ -278,34 +278,6 @@ impl App {
             self.screen = Screen::Stage;
         }
         Vec::new()
-    }
-
-    /// Leaves the session for home, or the program from home.
-    fn leave(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return vec![Effect::Quit] };
-        // What can be saved nowhere would be lost: that is said first.
-        if !sitting.saving.is_well() && self.leaving == Leaving::No {
-            self.leaving = Leaving::Saving;
-            return vec![Effect::TakeRefuge];
-        }
-        self.end(now)
-    }
-
-    /// Leaves once everything is saved, where that was waited for.
-    pub(super) fn leave_saved(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.leaving != Leaving::Saving {
-            return Vec::new();
-        }
-        self.leaving = Leaving::No;
-        self.end(now)
-    }
-
-    /// Nothing takes what is not saved: somebody who wants to leave is told.
-    pub(super) fn warn_who_leaves(&mut self, now: Timestamp) {
-        if self.leaving == Leaving::Saving {
-            self.leaving = Leaving::Warned;
-            self.say_for(now, "no place takes it just now; q again leaves without it", 10);
-        }
     }
 
     /// The sticky that is selected on the board.

@@ -33,6 +33,11 @@ impl App {
         self.keys.action(self.contexts(), key)
     }
 
+    /// The key of an action, as footers show it.
+    pub(super) fn key_of(&self, action: Action) -> Option<Key> {
+        self.keys.rows().iter().find(|row| row.action == action).map(|row| row.key)
+    }
+
     /// The rows of the table that work here and now, each action once, the nearest context first.
     pub fn available(&self) -> Vec<&Binding> {
         self.available_in(self.contexts())

@@ -2,11 +2,19 @@
 
 use super::App;
 use super::msg::{Trouble, Waiting, shown};
+use crate::input::keymap::Action;
 use crate::ui::text::{plural, shortened};
 
 impl App {
     /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
     pub(super) fn banner_forms(&self) -> Option<Vec<String>> {
+        self.saving_forms().or_else(|| {
+            let (why, key) = (self.mistake.as_ref()?, self.key_of(Action::Close)?);
+            Some(whole_and_short(&format!("Settings not taken ({key} puts this away): {why}")))
+        })
+    }
+
+    fn saving_forms(&self) -> Option<Vec<String>> {
         let sitting = self.sitting.as_ref()?;
         let saving = &sitting.saving;
         if let Some(words) = self.waiting_words() {
@@ -33,12 +41,13 @@ impl App {
 
     /// Whether something stands there until somebody has read it.
     pub(super) fn is_unread(&self) -> bool {
-        self.sitting.as_ref().is_some_and(|sitting| sitting.unread.is_some())
+        self.mistake.is_some() || self.sitting.as_ref().is_some_and(|sitting| sitting.unread.is_some())
     }
 
     /// Whoever closes something and has nothing open has read what stands there.
     pub(super) fn has_read(&mut self) -> bool {
-        self.sitting.as_mut().is_some_and(|sitting| sitting.unread.take().is_some())
+        let found = self.sitting.as_mut().is_some_and(|sitting| sitting.unread.take().is_some());
+        found || self.mistake.take().is_some()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
 use crate::input::keymap::Action;
+use crate::ui::text::plural;
 
 impl App {
     /// What `i` opens: a line for the main thing that this step catches.
@@ -70,7 +71,7 @@ impl App {
     /// What is typed into the line for the votes of something caught.
     pub(super) fn votes_hint(&self, id: CaptureId) -> (String, String) {
         let told = self.current(|session| {
-            let rules = rules_for(session, id);
+            let rules = session.votes_on(id);
             Some(match rules.as_slice() {
                 [] => return None,
                 [rule] => {
@@ -94,13 +95,12 @@ impl App {
     /// question as it is; or what is wrong with them.
     pub(super) fn votes_typed(&self, id: CaptureId, text: &str) -> Result<Vec<Vote>, String> {
         let rules: Vec<VotesRule> =
-            self.current(|session| Some(rules_for(session, id).into_iter().cloned().collect())).unwrap_or_default();
+            self.current(|session| Some(session.votes_on(id).into_iter().cloned().collect())).unwrap_or_default();
         let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         let number = |word: &str| word.parse::<u32>().map_err(|_| unreadable(&rules));
         if rules.len() < 2 {
             let [word] = words.as_slice() else { return Err(unreadable(&rules)) };
             let hands = number(word)?;
-            self.can_be_meant(rules.first(), hands)?;
             let question = rules.first().map(|rule| rule.question.clone()).unwrap_or_default();
             return Ok(vec![Vote { question, hands }]);
         }
@@ -110,28 +110,9 @@ impl App {
         let mut votes = Vec::new();
         for (rule, word) in rules.iter().zip(words).filter(|(_, word)| *word != "-") {
             let hands = number(word)?;
-            self.can_be_meant(Some(rule), hands)?;
             votes.push(Vote { question: rule.question.clone(), hands });
         }
         Ok(votes)
-    }
-
-    /// Why so many votes for one thing cannot be meant, where they cannot.
-    fn can_be_meant(&self, rule: Option<&VotesRule>, votes: u32) -> Result<(), String> {
-        let people = self.current(|session| Some(present(session))).unwrap_or(0);
-        // People come late and are on no roster: only what nobody could mean is refused.
-        let each = match rule.map(|rule| rule.ballot) {
-            Some(Ballot::Score(most)) if votes > u32::from(most) => {
-                return Err(format!("a score goes up to {most} here; type it again"));
-            }
-            Some(Ballot::Score(_)) => return Ok(()),
-            Some(Ballot::Dots { dots, .. }) => u32::from(dots).max(9),
-            None => 9,
-        };
-        if people > 0 && votes > people.saturating_mul(each) {
-            return Err("that is more hands than people could raise; type the number again".into());
-        }
-        Ok(())
     }
 }
 
@@ -158,26 +139,11 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
     }
 }
 
-/// How something caught is voted on here: as this step says, or else another one of its block.
-fn rules_for(session: &Session, id: CaptureId) -> Vec<&VotesRule> {
-    let rules = || {
-        let (at, _) = session.current_step()?;
-        Some(session.workshop().block(at.block)?.votes_on(at.step, session.capture(id)?.kind))
-    };
-    rules().unwrap_or_default()
-}
-
-fn present(session: &Session) -> u32 {
-    u32::try_from(session.people().filter(|person| person.present).count()).unwrap_or(u32::MAX)
-}
-
 /// How many dots have been given, and how many there are; nought where nobody knows.
 fn dots(session: &Session, rule: &VotesRule) -> (u32, u32) {
-    let block = session.current_block();
-    let caught = block.into_iter().flat_map(|block| session.caught_in(block, rule.on));
-    let given: u32 = caught.filter_map(|capture| capture.hands(&rule.question)).fold(0, u32::saturating_add);
+    let given = session.dots_given(rule);
     match rule.ballot {
-        Ballot::Dots { dots, .. } => (given, u32::from(dots).saturating_mul(present(session))),
+        Ballot::Dots { dots, .. } => (given, u32::from(dots).saturating_mul(session.present())),
         Ballot::Score(_) => (given, 0),
     }
 }
@@ -199,9 +165,20 @@ fn given_for(session: &Session, rule: &VotesRule) -> String {
     }
 }
 
+/// What to say after a count of so many hands was confirmed.
+pub(super) fn confirmed(hands: u32, people: u32) -> String {
+    let (hand, person) = (plural(hands as usize, "hand", "hands"), plural(people as usize, "person", "people"));
+    format!("kept as confirmed: {hands} {hand} of {people} {person}")
+}
+
 /// What to say after votes for something caught were counted.
 pub(super) fn counted(session: &Session, id: CaptureId) -> String {
-    let rules = rules_for(session, id).into_iter();
+    let votes = session.capture(id).map(|capture| capture.votes.as_slice()).unwrap_or_default();
+    let more = votes.iter().find_map(|vote| Some((vote.hands, session.confirmed_votes(id, &vote.question)?)));
+    if let Some((hands, people)) = more {
+        return confirmed(hands, people);
+    }
+    let rules = session.votes_on(id).into_iter();
     let rules = rules.filter(|rule| matches!(rule.ballot, Ballot::Dots { .. }));
     let given = rules.map(|rule| match rule.question.as_str() {
         "" => given(session, rule),

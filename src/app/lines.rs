@@ -1,9 +1,9 @@
-//! Keys while a line is typed: Enter saves, Esc saves and leaves, everything else is text.
+//! Keys while a line is typed: Enter takes it, Esc saves what is caught and sets all else aside, everything else is text.
 
 use super::msg::Effect;
 use super::sitting::Answer;
 use super::steering::SHORT_BREAK;
-use super::typing::{Line, Purpose, numbers};
+use super::typing::{Line, Purpose, SetAside, numbers};
 use super::{App, Overlay, Screen};
 use crate::domain::board::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
@@ -12,6 +12,7 @@ use crate::domain::names::list;
 use crate::domain::people::Who;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
+use crate::domain::workshop::StepRef;
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
@@ -32,18 +33,20 @@ impl App {
                 return effects;
             }
             if let Some(line) = self.line() {
-                line.refused = None;
                 // What is asked about the line itself is asked anew of what it becomes.
                 line.question.take_if(|question| question.about.is_none());
-                line.prompt.on(key);
+                line.on(key);
             }
             return Vec::new();
         };
         match action {
             Action::Choose => self.take_line(now, false),
-            Action::Close => self.take_line(now, true),
+            Action::Close => self.leave_line(now),
             Action::Discard => {
-                self.overlay = None;
+                // One that waits behind what is dropped comes back; nothing goes unseen.
+                if !self.line().is_some_and(Line::drop_words) {
+                    self.overlay = None;
+                }
                 Vec::new()
             }
             Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
@@ -54,7 +57,7 @@ impl App {
             _ => match action.lane() {
                 Some(lane) => self.change_lane(|_, lanes| lane.min(lanes - 1)),
                 None => {
-                    let mut effects = self.take_line(now, true);
+                    let mut effects = self.leave_line(now);
                     if self.overlay.is_none() {
                         effects.extend(self.act(now, action));
                     }
@@ -67,21 +70,38 @@ impl App {
     /// Puts pasted lines into the open line: the first goes behind what is typed, the others are caught one by one.
     pub(super) fn paste_into_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
         let Some(line) = self.line() else { return Vec::new() };
-        let purpose = line.purpose.clone();
-        match (lines.len(), purpose) {
+        match (lines.len(), line.purpose.clone()) {
             (2.., Purpose::Catch { kind, lane }) => {
+                line.give_way();
                 let typed = line.prompt.take();
                 if let Some(first) = lines.first_mut() {
                     *first = typed + first;
                 }
-                let drafts = lines.into_iter().map(|text| Draft { kind, lane, text });
-                self.ask(now, Command::CaptureAll(drafts.collect()))
+                self.catch_lines(now, (kind, lane), lines)
             }
             _ => {
-                line.prompt.insert_str(&lines.join(" "));
+                line.paste(&lines.join(" "));
                 Vec::new()
             }
         }
+    }
+
+    /// Catches what can be caught, as one act; each of the others waits in the line.
+    fn catch_lines(&mut self, now: Timestamp, (kind, lane): (CaptureKind, u8), lines: Vec<String>) -> Vec<Effect> {
+        let purpose = Purpose::Catch { kind, lane };
+        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        for draft in lines.into_iter().map(|text| Draft { kind, lane, text }) {
+            match sitting.refusal_of(&Command::Capture(draft.clone()), now) {
+                None | Some(Refusal::Empty) => taken.push(draft),
+                Some(refusal) => refused.push((draft, refusal)),
+            }
+        }
+        let effects = if taken.is_empty() { Vec::new() } else { self.ask(now, Command::CaptureAll(taken)) };
+        for (Draft { text, .. }, refusal) in refused.into_iter().rev() {
+            self.give_back(purpose.clone(), text, refusal.to_string());
+        }
+        effects
     }
 
     fn line(&mut self) -> Option<&mut Line> {
@@ -91,7 +111,38 @@ impl App {
         }
     }
 
-    /// Saves what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
+    /// Opens a line, with the words that were left in it before.
+    pub(super) fn open_line(&mut self, line: Line) -> Vec<Effect> {
+        let step = self.step_of(&line.purpose);
+        let same = |words: &SetAside| words.purpose == line.purpose && words.step == step;
+        let line = match self.set_aside.iter().rposition(same) {
+            Some(at) => line.with_words(&self.set_aside.remove(at).text),
+            None => line,
+        };
+        self.lay(Overlay::Line(line))
+    }
+
+    /// The step that a line is about, where it is about that step only.
+    fn step_of(&self, purpose: &Purpose) -> Option<StepRef> {
+        self.current(|session| session.current_step().map(|(at, _)| at)).filter(|_| purpose.is_of_step())
+    }
+
+    /// Saves what is caught, and puts the line away. Of every other line nothing is done; its words are set aside.
+    fn leave_line(&mut self, now: Timestamp) -> Vec<Effect> {
+        let Some(Overlay::Line(line)) = &self.overlay else { return Vec::new() };
+        if matches!(line.purpose, Purpose::Catch { .. }) {
+            return self.take_line(now, true);
+        }
+        let (line, step) = (line.clone(), self.step_of(&line.purpose));
+        self.overlay = None;
+        if let Some(words) = line.set_aside(step) {
+            self.set_aside.push(words);
+            self.say(now, "nothing is changed; the words are there when the line opens again");
+        }
+        Vec::new()
+    }
+
+    /// Takes what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
     pub(super) fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
         let Some(line) = self.line() else { return Vec::new() };
         let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
@@ -100,6 +151,7 @@ impl App {
         if text.trim().is_empty() {
             return self.take_empty_line(now, &purpose, leave);
         }
+        let confirmed = line.is_confirmed(&text);
         if let Purpose::Lead(_) = purpose
             && let Err(question) = self.leads_typed(text.trim(), &chosen)
         {
@@ -113,12 +165,12 @@ impl App {
             Ok(command) => command,
             Err(why) => {
                 if let Some(line) = self.line() {
-                    line.refused = Some(format!("{why} (ctrl-c drops it)"));
+                    line.refuse(&text, why, false);
                 }
                 return Vec::new();
             }
         };
-        let stays = matches!(purpose, Purpose::Catch { .. } | Purpose::People) && !leave;
+        let command = if confirmed { Command::Confirmed(Box::new(command)) } else { command };
         if let Some(line) = self.line() {
             line.prompt.take();
         }
@@ -126,15 +178,18 @@ impl App {
         let (effects, answers) = sitting.ask(command, now);
         // Nothing changed is as good as done; any other refusal keeps the line with its text and says why.
         let refusal = answers.iter().find_map(|answer| match answer {
-            Answer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.to_string()),
+            Answer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.clone()),
             _ => None,
         });
-        if let Some(why) = refusal {
-            let line = Line { refused: Some(format!("{why} (ctrl-c drops it)")), ..Line::with(purpose, &text) };
-            self.overlay = Some(Overlay::Line(line));
+        if let Some(refusal) = refusal {
+            if let Some(line) = self.line() {
+                line.refuse(&text, refusal.to_string(), refusal.can_be_confirmed());
+            }
             return effects;
         }
-        if !stays {
+        // A line that waits has to be seen before anybody leaves.
+        let brought_back = purpose.stays() && self.line().is_some_and(Line::bring_back);
+        if !brought_back && (leave || !purpose.stays()) {
             self.overlay = None;
         }
         self.settle(now, (effects, answers))
@@ -142,6 +197,9 @@ impl App {
 
     /// Enter on an empty line: the roster goes on to the agenda, the lead takes the suggestion, all else waits.
     fn take_empty_line(&mut self, now: Timestamp, purpose: &Purpose, leave: bool) -> Vec<Effect> {
+        if purpose.stays() && self.line().is_some_and(Line::bring_back) {
+            return Vec::new();
+        }
         match (purpose, leave) {
             (Purpose::People, false) => {
                 self.overlay = None;
@@ -280,8 +338,11 @@ impl App {
     /// Says why a command came to nothing.
     pub(super) fn refused(&mut self, now: Timestamp, command: &Command, refusal: &Refusal) {
         // What was typed comes back into a line, so that not a letter is lost.
-        if let Some(line) = words_of(command).filter(|_| *refusal != Refusal::NoChange) {
-            self.give_back(line, refusal);
+        let words = words_of(command);
+        if *refusal != Refusal::NoChange && !words.is_empty() {
+            for (purpose, text) in words.into_iter().rev() {
+                self.give_back(purpose, text, format!("came back, not taken: {refusal}"));
+            }
             return;
         }
         // What nobody asked for is not refused aloud.
@@ -292,36 +353,27 @@ impl App {
 }
 
 impl App {
-    /// Puts words that were not taken back into a line, in front of what is typed there by now.
-    fn give_back(&mut self, mut back: Line, refusal: &Refusal) {
-        let why = format!("came back, not taken: {refusal} (ctrl-c drops it)");
-        if let Some(line) = self.line() {
-            let words = back.prompt.take();
-            let typed = line.prompt.take();
-            let both = if typed.is_empty() { words } else { format!("{words} {typed}") };
-            line.prompt.insert_str(&both);
-            line.refused = Some(if typed.is_empty() { format!("{refusal} (ctrl-c drops it)") } else { why });
-            return;
+    /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
+    fn give_back(&mut self, purpose: Purpose, text: String, why: String) {
+        if self.line().is_none() {
+            self.overlay = Some(Overlay::Line(Line::new(purpose.clone())));
         }
-        back.refused = Some(why);
-        self.overlay = Some(Overlay::Line(back));
+        if let Some(line) = self.line() {
+            line.take_back(purpose, text, why);
+        }
     }
 }
 
-/// The words that a command came from, in a line as they were typed; none where there were none.
-fn words_of(command: &Command) -> Option<Line> {
-    let caught = |draft: &Draft, text: &str| Line::with(Purpose::Catch { kind: draft.kind, lane: draft.lane }, text);
+/// The words that a command came from, as they were typed, and what they were for; none where there were none.
+fn words_of(command: &Command) -> Vec<(Purpose, String)> {
+    let caught = |draft: &Draft| (Purpose::Catch { kind: draft.kind, lane: draft.lane }, draft.text.clone());
     match command {
-        Command::Capture(draft) => Some(caught(draft, &draft.text)),
         // What was changed may be gone: its new words are still worth catching.
-        Command::Edit(_, draft) => Some(caught(draft, &draft.text)),
-        Command::CaptureAll(drafts) => {
-            let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-            Some(caught(drafts.first()?, &texts.join(" ")))
-        }
-        Command::AddPeople(names) => Some(Line::with(Purpose::People, &names.join(", "))),
-        Command::RenamePerson(id, name) => Some(Line::with(Purpose::Rename(*id), name)),
-        _ => None,
+        Command::Capture(draft) | Command::Edit(_, draft) => vec![caught(draft)],
+        Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
+        Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
+        Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
+        _ => Vec::new(),
     }
 }
 

@@ -2,10 +2,11 @@
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
-//! what is looked for (`searching`), how the program ends (`ending`), what stands until it is over (`banner`), the line that
-//! is typed ([`typing`]), who is meant by a name in it (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a
-//! plan that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
-//! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
+//! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`), what
+//! stands until it is over (`banner`), the line that is typed ([`typing`]), who is meant by a name in it (`naming`), what a
+//! field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read
+//! (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the
+//! exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
 //! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
 //! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
 //! ([`preview`]).
@@ -23,6 +24,7 @@ mod ending;
 pub mod explain;
 pub mod export_panel;
 mod exports;
+mod leaving;
 mod left;
 mod lines;
 pub mod msg;
@@ -84,21 +86,27 @@ pub struct App {
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
     kept_draft: Option<String>,
+    /// Words that were left in a line that did nothing.
+    set_aside: Vec<typing::SetAside>,
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
     exercises: Option<Vec<insert::Entry>>,
     bell: Bell,
+    /// What is wrong with the settings, until it is put away.
+    mistake: Option<String>,
     moments: timing::Moments,
     leaving: Leaving,
 }
 
-/// How far somebody is in leaving a session that is not all in its file.
+/// How far somebody is in leaving a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Leaving {
     /// Nobody leaves.
     #[default]
     No,
+    /// It is asked whether that is meant: the same key leaves, any other stays.
+    Asked(leaving::Question),
     /// A place is looked for that takes what is not saved; the program ends once there is one.
     Saving,
     /// It has been said that there is none: whoever leaves now leaves without it.
@@ -195,9 +203,11 @@ impl App {
             place_shown: None,
             leaving: Leaving::No,
             kept_draft: None,
+            set_aside: Vec::new(),
             library: Library::shipped(),
             exercises: None,
             bell: Bell::Off,
+            mistake: None,
             moments: timing::Moments::default(),
         }
     }
@@ -212,6 +222,12 @@ impl App {
     #[must_use]
     pub fn with_bell(self, bell: Bell) -> Self {
         Self { bell, ..self }
+    }
+
+    /// The program where something is wrong with the settings, so that it goes without them.
+    #[must_use]
+    pub fn with_mistake(self, mistake: Option<String>) -> Self {
+        Self { mistake, ..self }
     }
 
     /// The open session.
@@ -259,6 +275,9 @@ impl App {
         if self.closes_at().is_some_and(|until| until <= now) {
             self.overlay = None;
         }
+        if self.asks_until().is_some_and(|until| until <= now) {
+            self.leaving = Leaving::No;
+        }
     }
 
     fn key(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
@@ -267,8 +286,14 @@ impl App {
             // The key that lights the screen again does nothing else, or a press in the dark could move the session.
             return Vec::new();
         }
+        if Some(key) == self.key_of(Action::Close) && self.overlay.is_none() && self.has_read() {
+            return Vec::new();
+        }
         // What was said has been read by whoever presses the next key.
         self.notice = None;
+        if let Leaving::Asked(question) = self.leaving {
+            return self.answer_leaving(now, question, key);
+        }
         match self.overlay {
             Some(Overlay::Line(_)) => self.key_in_line(now, key),
             Some(Overlay::Palette(_)) => self.key_in_palette(now, key),
@@ -280,6 +305,7 @@ impl App {
                 if is_done { Vec::new() } else { self.key(now, key) }
             }
             _ => match self.action_of(key) {
+                Some(Action::Leave) if self.overlay.is_none() => self.leave(now, key),
                 Some(action) => self.act(now, action),
                 None => Vec::new(),
             },
@@ -292,6 +318,7 @@ impl App {
         if lines.is_empty() {
             return Vec::new();
         }
+        self.leaving = Leaving::No;
         if !matches!(self.overlay, Some(Overlay::Line(_))) {
             if self.screen == Screen::Roster {
                 return self.add_listed(now, text);
@@ -344,10 +371,11 @@ impl App {
 
     /// Keeps unfinished typing beside the session if it has changed since it was last kept.
     fn keep_draft(&mut self) -> Vec<Effect> {
-        let line = match &self.overlay {
-            Some(Overlay::Line(line)) if self.sitting.is_some() => line.kept(),
+        let open = match &self.overlay {
+            Some(Overlay::Line(line)) => Some(line),
             _ => None,
         };
+        let line = self.sitting.as_ref().and_then(|_| typing::kept_words(open, &self.set_aside));
         if line == self.kept_draft {
             return Vec::new();
         }

@@ -160,7 +160,7 @@ impl App {
         match oldest {
             Some((id, open)) => {
                 let question = Some(question(id, open));
-                self.lay(Overlay::Line(Line { question, ..Line::new(Purpose::Meant(id)) }))
+                self.open_line(Line { question, ..Line::new(Purpose::Meant(id)) })
             }
             None => {
                 self.say(now, "it is known of every name whose it is");

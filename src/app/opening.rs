@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::left::plan_left;
 use super::msg::{Effect, Trouble, shown};
 use super::sitting::Sitting;
-use super::typing::Line;
+use super::typing::{Line, read_kept};
 use super::unread::unread;
 use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;
@@ -183,13 +183,20 @@ impl App {
         self.place_shown = Some(place);
         self.overlay = (!sitting.findings.is_empty()).then_some(Overlay::Findings);
         self.sitting = Some(sitting);
-        if let Some(line) = opened.draft.as_deref().and_then(Line::from_kept) {
-            self.kept_draft = opened.draft;
+        self.take_up_typing(now, opened.draft);
+        self.say_how_long_it_was_left(now);
+        if read_only { Vec::new() } else { self.ask(now, Command::Open) }
+    }
+
+    /// Goes on with what was being typed, and has ready what was set aside.
+    fn take_up_typing(&mut self, now: Timestamp, draft: Option<String>) {
+        let step = self.current(|session| session.current_step().map(|(at, _)| at));
+        let (line, aside) = draft.as_deref().map(|kept| read_kept(kept, step)).unwrap_or_default();
+        (self.kept_draft, self.set_aside) = (draft, aside);
+        if let Some(line) = line {
             self.overlay = Some(Overlay::Line(line));
             self.say_for(now, "this was being typed when the session stopped", 10);
         }
-        self.say_how_long_it_was_left(now);
-        if read_only { Vec::new() } else { self.ask(now, Command::Open) }
     }
 
     /// The zone that a session is held in: what was a quarter past two where it began still is.
@@ -207,9 +214,16 @@ impl App {
         vec![Effect::Close]
     }
 
+    /// Where a session was in which nobody did anything; its file is gone, unless somebody else needs it.
+    pub fn did_nothing(&self) -> Option<&Path> {
+        self.sitting.as_ref().filter(|sitting| !sitting.session.has_begun())?.path.as_deref()
+    }
+
     /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.
     pub(super) fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
-        let is_newest = path.parent() == Some(&self.setting.sessions) && sitting.session.place() != Place::Summary;
+        let session = &sitting.session;
+        let is_newest =
+            path.parent() == Some(&self.setting.sessions) && session.place() != Place::Summary && session.has_begun();
         if is_newest {
             return String::new();
         }
@@ -329,6 +343,21 @@ pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
     Ok(Contents { header, session, facts, caught, changed, unread, reading })
 }
 
+/// Whether nothing stands in a session file but that it was opened, and as often left: nobody has it open any more, and
+/// nobody has done anything in it.
+pub fn holds_nothing(bytes: &[u8]) -> bool {
+    const MOST_LINES: usize = 100;
+    if bytes.iter().filter(|byte| **byte == b'\n').nth(MOST_LINES).is_some() {
+        return false;
+    }
+    let reading = journal::read(bytes);
+    let count = |wanted: &Event| reading.records.iter().filter(|record| record.event == *wanted).count();
+    let is_whole = reading.damage.is_empty() && reading.torn.is_none() && reading.newer.is_none();
+    is_whole
+        && count(&Event::Opened) == count(&Event::Left)
+        && session_in(bytes).is_ok_and(|contents| !contents.session.has_begun())
+}
+
 /// A session as home lists it, from the bytes of its file.
 pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -338,7 +367,7 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
             path,
             title: header.workshop.title,
             started: Some(session.started()),
-            last: Some(session.last_at()),
+            last: session.has_begun().then(|| session.last_at()),
             place: stopped_at(&session),
             finished: session.place() == Place::Summary,
             usable: true,

@@ -1,6 +1,6 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
-use super::catching::counted;
+use super::catching::{confirmed, counted};
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::{Event, Place};
@@ -49,6 +49,14 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
             Some("counted, and hidden from the room until W".into())
         }
         Command::Tally(_) => Some("counted".into()),
+        Command::Confirmed(command) => match command.as_ref() {
+            Command::Tally(counts) => {
+                let people = session.current_step().and_then(|(at, _)| session.confirmed_tally(at));
+                let hands = counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
+                people.map_or_else(|| after(session, command, events), |people| Some(confirmed(hands, people)))
+            }
+            command => after(session, command, events),
+        },
         Command::CountVotes(id, _) => Some(counted(session, *id)),
         Command::SetLead(block, who) => Some(match who.as_slice() {
             [] => format!("nobody leads {}", block_title(session, *block)),

@@ -145,6 +145,12 @@ impl Sitting {
         self.go_on(now)
     }
 
+    /// Why a command would be refused now; none where it would not. Nothing of it happens.
+    pub fn refusal_of(&self, command: &Command, now: Timestamp) -> Option<Refusal> {
+        let read_only = self.saving.read_only.as_ref().map(|_| Refusal::ReadOnly);
+        read_only.or_else(|| self.session.decide(command, now).err())
+    }
+
     /// The session as a command would leave it; nothing of it happens.
     pub fn tried(&self, command: &Command, now: Timestamp) -> Option<Session> {
         let events = self.session.decide(command, now).ok()?;

@@ -43,7 +43,7 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let closes = self.closes_at();
         let figure = if self.blank { None } else { self.next_figure(now) };
-        [notice, closes, figure, self.next_moment(now)].into_iter().flatten().min()
+        [notice, closes, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
     }
 
     /// When what lies on top closes itself.

@@ -16,6 +16,7 @@ use crate::domain::public::{Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
+use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head, TypedLine};
 use crate::screens::{self, palette};
@@ -88,7 +89,15 @@ impl App {
 
     fn layout(&self, area: Rect) -> Layout {
         let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
-        let foot = if self.is_typing() { 2 } else { 1 };
+        let foot = match self.leaving_words() {
+            Some(words) => frame::banner_rows(&words, area.width).max(1),
+            None => match &self.overlay {
+                Some(Overlay::Line(line)) => {
+                    1 + frame::refusal_rows(line.refused.as_deref(), self.way_out(line), area.width)
+                }
+                _ => 1,
+            },
+        };
         let body = area.height.saturating_sub(1 + banner + foot);
         let [head, banner, body, foot] = parts::rows(area, [1, banner, body, foot]);
         Layout { head, banner, body, foot }
@@ -223,17 +232,31 @@ impl App {
                 hint: &hint,
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
-                stays: matches!(line.purpose, Purpose::Catch { .. } | Purpose::People),
+                ends: [
+                    if line.purpose.stays() { "save, next one" } else { "save" },
+                    if matches!(line.purpose, Purpose::Catch { .. }) { "save and leave" } else { "leave it" },
+                ],
+                waiting: line.waits(),
                 refused: line.refused.as_deref(),
                 question: question.as_deref(),
+                way_out: self.way_out(line),
             };
             return frame::typed_line(&typed, &self.theme, area, buf);
+        }
+        if let Some(words) = self.leaving_words() {
+            frame::banner(&words, &self.theme, area, buf);
+            return None;
         }
         match &self.notice {
             Some(notice) => frame::notice(&notice.text, &self.theme, area, buf),
             None => frame::keys(&self.foot_rows(), &self.theme, area, buf),
         }
         None
+    }
+
+    /// The key that drops what is typed; none where nothing is.
+    fn way_out(&self, line: &Line) -> Option<Key> {
+        self.key_of(Action::Discard).filter(|_| !line.prompt.is_empty())
     }
 
     /// The rows for the foot, the most useful first.
@@ -249,9 +272,15 @@ impl App {
                 Action::Close,
             ],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
-            (Some(Overlay::Caught(_)), _) => {
-                &[Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Undo, Action::Close]
-            }
+            (Some(Overlay::Caught(_)), _) => &[
+                Action::Down,
+                Action::Up,
+                Action::Choose,
+                Action::Delete,
+                Action::Restore,
+                Action::Undo,
+                Action::Close,
+            ],
             (Some(_), _) => &[Action::Choose, Action::Down, Action::Up, Action::Close],
             (None, Screen::Home) => &[Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave],
             (None, Screen::Roster) => {

@@ -75,6 +75,8 @@ pub enum Command {
     CountVotes(CaptureId, Vec<Vote>),
     /// Count the hands for the options of this step.
     Tally(Vec<u32>),
+    /// A count that [`Refusal::can_be_confirmed`] asked about, meant all the same. Every other command is as ever.
+    Confirmed(Box<Command>),
     /// These lead a block from here on, each a group of their own where there are several; nobody where there is none. A
     /// name among them is that of a new person.
     SetLead(BlockId, Vec<Who>),
@@ -169,6 +171,29 @@ pub enum Refusal {
     },
     /// Nothing in it asks who is meant.
     NoOpenName,
+    /// More hands than people are here; it may be meant.
+    MoreHands {
+        /// The hands.
+        hands: u32,
+        /// The people.
+        people: u32,
+    },
+    /// More dots than everybody here has, for one thing or in all; it may be meant.
+    MoreDots {
+        /// The dots.
+        dots: u32,
+        /// How many there can be.
+        most: u32,
+        /// Whether these are for one thing, and not for all.
+        on_one: bool,
+    },
+    /// More hands than anybody could mean.
+    TooManyHands,
+    /// A score above the highest.
+    ScoreTooHigh {
+        /// The highest.
+        most: u16,
+    },
     /// The name is on the roster already.
     KnownName(String),
     /// The step's time cannot be changed so.
@@ -183,6 +208,17 @@ pub enum Refusal {
     NoChange,
     /// The file is read only.
     ReadOnly,
+}
+
+impl Refusal {
+    /// Whether the same is taken where somebody says again that it is meant.
+    pub const fn can_be_confirmed(&self) -> bool {
+        matches!(self, Self::MoreHands { .. } | Self::MoreDots { .. })
+    }
+}
+
+fn counted(count: u32, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 impl fmt::Display for Refusal {
@@ -208,6 +244,17 @@ impl fmt::Display for Refusal {
                 write!(f, "{options} numbers are needed, one for each option; {given} given")
             }
             Self::NoOpenName => f.write_str("it is known who is meant there"),
+            Self::MoreHands { hands, people } => {
+                let (hands, people) = (counted(*hands, "hand", "hands"), counted(*people, "person is", "people are"));
+                write!(f, "{hands}, and {people} here; enter again keeps it")
+            }
+            Self::MoreDots { dots, most, on_one } => {
+                let (whose, have) = if *on_one { ("for one", "can give it") } else { ("in all", "have") };
+                let dots = counted(*dots, "dot", "dots");
+                write!(f, "{dots} {whose}, and the people here {have} {most}; enter again keeps it")
+            }
+            Self::TooManyHands => f.write_str("that is more hands than people could raise; type the number again"),
+            Self::ScoreTooHigh { most } => write!(f, "a score goes up to {most} here; type it again"),
             Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
             Self::NoTimeLeft => f.write_str("no time is left to take away"),
             Self::Halted => f.write_str("the session stands; space goes on"),

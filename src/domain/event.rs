@@ -193,6 +193,21 @@ pub enum Event {
         /// The hands for each option in order; empty takes the count away.
         counts: Vec<u32>,
     },
+    /// A count of the same act is more than the people in the room could give, and was kept all the same: for something
+    /// caught, or else for the options of a step.
+    CountConfirmed {
+        /// What was counted for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<CaptureId>,
+        /// What was asked; empty where the instruction said it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        question: String,
+        /// The step whose options were counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepRef>,
+        /// How many people were in the room.
+        people: u32,
+    },
     /// Somebody took the lead of a block, or nobody has it.
     LeadTaken {
         /// The block.

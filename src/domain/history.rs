@@ -18,6 +18,7 @@ pub(super) enum Change {
     Clock(StepRef, Option<Box<Clock>>),
     Capture(CaptureId, Option<Arc<Capture>>),
     Tally(StepRef, Option<Box<[u32]>>),
+    Confirmed(Box<Counted>, Option<u32>),
     Lead(BlockId, Option<Box<[Turn]>>),
     EndBy(Option<Timestamp>),
     Halt(Option<Halt>),
@@ -27,6 +28,15 @@ pub(super) enum Change {
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.
     BlockOut(usize),
+}
+
+/// What hands were counted for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counted {
+    /// Something caught, where this was asked; empty where the instruction said it.
+    Votes(CaptureId, String),
+    /// The options of a step.
+    Tally(StepRef),
 }
 
 /// Somebody's turn at leading a block; it ends where the next one starts.

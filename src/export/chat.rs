@@ -53,6 +53,9 @@ pub(super) fn write(report: &Report) -> String {
         lines.extend([String::new(), format!("Against the plan: {pace}")]);
     }
     section(&mut lines, "Planned and actual, step by step", steps(report));
+    if !report.confirmed.is_empty() {
+        lines.extend([String::new(), format!("More hands than people: {}", report.confirmed.join("; "))]);
+    }
     lines.extend([String::new(), report.ending_with(&left_out(report))]);
     lines.join("\n") + "\n"
 }

@@ -68,6 +68,7 @@ impl Report {
             look_back,
             return_on_time: gathering.return_on_time(),
             times: workshop.blocks.iter().map(|block| BlockTime::of(session, block, now)).collect(),
+            confirmed: gathering.confirmed(),
             left_out: gathering.left_out(),
             unread: Unread::default(),
         };
@@ -264,6 +265,20 @@ impl<'a> Gathering<'a> {
             number => Some(format!("{number} counts of hands")),
         };
         hidden.into_iter().map(|(kind, number)| count(number, thing(kind))).chain(counts).collect()
+    }
+
+    fn confirmed(&self) -> Vec<String> {
+        let is_told = |step: Option<StepRef>| {
+            self.included.has(Private::Hidden) || step.is_none_or(|step| !self.session.is_hidden(step))
+        };
+        let counts =
+            self.session.confirmed_counts().filter(|(.., step)| is_told(*step)).map(|(hands, people, step)| {
+                let block = step.and_then(|step| self.session.workshop().block(step.block));
+                let place = block.map(|block| format!(" in “{}”", block.title)).unwrap_or_default();
+                let (hands, people) = (count(hands as usize, "hand"), count(people as usize, "person"));
+                format!("{hands} of {people}{place} (confirmed)")
+            });
+        counts.collect()
     }
 
     fn left_out(&self) -> Vec<String> {

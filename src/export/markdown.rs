@@ -27,6 +27,10 @@ pub(super) fn write(report: &Report) -> String {
     caught_list(&mut page, "Photos", &report.photos);
     look_back(&mut page, report);
     times(&mut page, report);
+    if !report.confirmed.is_empty() {
+        page.heading(2, "More hands than people");
+        report.confirmed.iter().for_each(|text| page.line(&format!("- {}", Escaped(text))));
+    }
     page.block("---");
     page.block(&escaped(&report.ending()));
     page.text

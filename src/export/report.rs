@@ -60,6 +60,10 @@ pub struct Report {
     pub return_on_time: Option<Tally>,
     /// The plan against the clock, block by block.
     pub times: Vec<BlockTime>,
+    /// Counts of more hands than the people in the room could give, which somebody confirmed: `14 hands of 9 people in
+    /// “Circle” (confirmed)`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<String>,
     /// What is not in this report, in words: `3 ideas thrown away`.
     pub left_out: Vec<String>,
     /// What of the session file could not be read; left out of JSON where that is nothing.

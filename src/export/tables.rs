@@ -54,9 +54,11 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     };
     let redacted = report.redacted.then(|| said("redacted", REDACTED.into()));
     let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
+    let confirmed = report.confirmed.iter().map(|text| said("more hands than people", text.into()));
     let ending = said("not included", report.ending().into());
     let marks = redacted.into_iter().chain(rehearsal);
-    table(&IDEAS, marks.chain(rows.into_iter().map(|(_, row)| row)).chain([ending]))
+    let rows = rows.into_iter().map(|(_, row)| row);
+    table(&IDEAS, marks.chain(rows).chain(confirmed).chain([ending]))
 }
 
 /// The commitments and what was handed over, a row each. The last row says what is not included: it is done, so that a

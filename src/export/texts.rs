@@ -67,6 +67,7 @@ impl Report {
         self.boards.iter_mut().chain(&mut self.look_back).for_each(|board| in_board(board, visit));
         self.return_on_time.iter_mut().for_each(|tally| in_tally(tally, visit));
         self.times.iter_mut().for_each(|block| in_times(block, visit));
+        self.confirmed.iter_mut().for_each(|text| visit(Text::Words(text)));
         self.left_out.iter_mut().for_each(|text| visit(Text::Words(text)));
     }
 }

@@ -40,6 +40,7 @@ pub(crate) fn empty() -> Report {
         look_back: Vec::new(),
         return_on_time: None,
         times: Vec::new(),
+        confirmed: Vec::new(),
         left_out: Vec::new(),
         unread: super::Unread::default(),
     }

@@ -3,6 +3,7 @@
 //! A change names an action by the words that help shows and gives its new keys. It is taken as a whole or refused as a
 //! whole: a key that would mean two things where both can be pressed is a [`Conflict`], never a surprise on stage.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Key;
@@ -55,6 +56,21 @@ impl fmt::Display for Conflict {
 }
 
 impl std::error::Error for Conflict {}
+
+impl Conflict {
+    /// The words of the change that it is about, as they stand among these changes.
+    pub fn word(&self, changes: &BTreeMap<String, Vec<String>>) -> String {
+        let with_key = |wanted: &dyn Fn(&str) -> bool| {
+            changes.iter().find(|(_, keys)| keys.iter().any(|key| wanted(key))).map(|(words, _)| words.clone())
+        };
+        let found = match self {
+            Self::Unknown(words) | Self::Fixed(words) | Self::NoKey(words) => Some(words.clone()),
+            Self::NotAKey(_) => with_key(&|key| key.parse::<Key>().is_err()),
+            Self::Twice { key, .. } => with_key(&|written| written.parse() == Ok(*key)),
+        };
+        found.unwrap_or_default()
+    }
+}
 
 impl Default for Bindings {
     fn default() -> Self {

@@ -173,7 +173,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Agenda, key(Code::Esc), Action::Close, "back to the stage"),
     // While text is typed every other key is text.
     row(Context::Text, key(Code::Enter), Action::Choose, "save and stay"),
-    row(Context::Text, key(Code::Esc), Action::Close, "save and leave"),
+    row(Context::Text, key(Code::Esc), Action::Close, "leave; what is caught is saved"),
     row(Context::Text, key(Code::Tab), Action::NextLane, "next lane"),
     row(Context::Text, Key::shift(Code::Tab), Action::LaneBefore, "lane before"),
     row(Context::Text, key(Code::Down), Action::NextKind, "another kind"),

@@ -104,9 +104,19 @@ impl Flaw {
     }
 }
 
-/// What RON says is wrong, made safe to show: it may quote the file.
+/// Where a line cannot be read, and as far as it can be said, why; safe to show, for it may quote the file.
 pub(super) fn why(error: &ron::error::SpannedError) -> String {
-    safe(&format!("{} at column {}", error.code, error.span.start.col))
+    let what = match &error.code {
+        ron::Error::NoSuchStructField { found, .. } => format!("`{found}` is not known here"),
+        ron::Error::MissingStructField { field, .. } => format!("`{field}` is missing"),
+        ron::Error::DuplicateStructField { field, .. } => format!("`{field}` stands twice"),
+        ron::Error::Eof => "it ends in the middle".to_owned(),
+        ron::Error::ExceededRecursionLimit => "its brackets stand in each other too deep".to_owned(),
+        // Ours: what a value of the file is not.
+        ron::Error::Message(what) => what.clone(),
+        _ => "something unexpected stands".to_owned(),
+    };
+    safe(&format!("{what} at column {}", error.span.start.col))
 }
 
 fn safe(text: &str) -> String {

@@ -22,13 +22,15 @@ pub fn order(session: &Session) -> Vec<CaptureId> {
 }
 
 /// The kinds in the order they are listed: what is private comes first, the board shows the rest anyway.
-const KINDS: [CaptureKind; 7] = [
+const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
     CaptureKind::Note,
     CaptureKind::Parked,
     CaptureKind::Idea,
     CaptureKind::Quote,
     CaptureKind::Decision,
     CaptureKind::Question,
+    CaptureKind::Photo,
+    CaptureKind::LettingGo,
     CaptureKind::Commitment,
 ];
 
@@ -74,8 +76,26 @@ fn words(session: &Session, capture: &Capture) -> String {
         return format!("{}  (who is {}? @ answers)", capture.text, open.name);
     }
     let who = capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref());
-    let who = who.map(|who| format!("  ({})", session.name_of(who))).unwrap_or_default();
+    let from = capture.pledge.as_ref().and_then(|pledge| pledge.from.as_ref());
+    let from = from.map(|from| format!("{} → ", session.name_of(from))).unwrap_or_default();
+    let levels = capture.pledge.as_ref().and_then(|pledge| pledge.levels);
+    let levels = levels.map(|[now, then]| format!("  {now} → {then}")).unwrap_or_default();
+    let who = who.map(|who| format!("  ({from}{})", session.name_of(who))).unwrap_or_default();
     let when = capture.pledge.as_ref().filter(|pledge| !pledge.by_when.is_empty());
     let when = when.map(|pledge| format!(", by {}", pledge.by_when)).unwrap_or_default();
-    format!("{}{when}{who}", capture.text)
+    format!("{}{when}{who}{levels}", capture.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_listed_once() {
+        let mut listed = KINDS;
+        listed.sort_unstable();
+        let mut all = CaptureKind::ALL;
+        all.sort_unstable();
+        assert_eq!(listed, all);
+    }
 }

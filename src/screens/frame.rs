@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::input::Key;
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
 use crate::ui::parts;
@@ -68,7 +69,8 @@ pub fn fitted(forms: &[String], area: Rect) -> String {
     lines.join("\n")
 }
 
-/// Draws the banner that stays while something is wrong.
+/// Draws the banner that stays while something is wrong, or the question that has to be answered first, over all rows
+/// of the area.
 pub fn banner(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::clear(buf, area, theme.style(Role::Banner));
     parts::block(buf, parts::inset(area, 2, 0), words, theme.style(Role::Banner));
@@ -106,18 +108,45 @@ pub struct TypedLine<'a> {
     pub kinds: bool,
     /// Whether it can go into another lane.
     pub lanes: bool,
-    /// Whether Enter stays for the next one.
-    pub stays: bool,
+    /// What Enter and Esc do, in words.
+    pub ends: [&'static str; 2],
+    /// How many lines wait that were not taken.
+    pub waiting: usize,
     /// Why it was not taken.
     pub refused: Option<&'a str>,
     /// What is asked, and the keys that answer it.
     pub question: Option<&'a str>,
+    /// The key that drops it; none where there is nothing to drop.
+    pub way_out: Option<Key>,
 }
 
-/// Draws the typed line on two rows, the keys or the refusal below it; gives back where the cursor stands.
+/// Why a line was not taken, the way out first: on one row where it fits, else below the way out.
+fn refusal(why: &str, way_out: Option<Key>, width: u16) -> Vec<String> {
+    let Some(key) = way_out else { return vec![text::fit(why, width).into_owned()] };
+    let one = format!("{key} drops it · {why}");
+    if text::width(&one) <= width {
+        return vec![one];
+    }
+    let mut rows = vec![format!("{key} drops it ·")];
+    let why = text::wrap(why, width);
+    let cut = why.get(1..).is_some_and(|rest| rest.len() > 1);
+    rows.extend(why.iter().take(1).cloned());
+    // Two rows of reasons at most; what does not fit there is cut with a sign.
+    let rest = why.get(1..).unwrap_or_default().join(" ");
+    rows.extend((!rest.is_empty()).then(|| if cut { text::fit(&rest, width).into_owned() } else { rest }));
+    rows
+}
+
+/// How many rows stand below a typed line.
+pub fn refusal_rows(why: Option<&str>, way_out: Option<Key>, width: u16) -> u16 {
+    let rows = why.map_or(1, |why| refusal(why, way_out, width.saturating_sub(3)).len());
+    u16::try_from(rows).unwrap_or(1)
+}
+
+/// Draws the typed line, the keys or the refusal below it; gives back where the cursor stands.
 pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> Option<Position> {
     parts::clear(buf, area, theme.style(Role::Notice));
-    let [above, below] = parts::rows(parts::inset(area, 1, 0), [1, 1]);
+    let [above, below] = parts::rows(parts::inset(area, 1, 0), [1, area.height.saturating_sub(1)]);
     let used = parts::put(buf, above, &format!(" {} ", line.label), theme.style(Role::Selected)) + 1;
     let room = parts::inset_left(above, used);
     let (shown, cursor) = line.prompt.window(room.width);
@@ -126,22 +155,29 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
     } else {
         parts::put(buf, room, shown, theme.style(Role::Notice));
     }
-    let said = line.refused.map(|why| (why, Role::Banner)).or(line.question.map(|asked| (asked, Role::Notice)));
-    match said {
-        Some((words, role)) => {
-            parts::put(buf, below, &text::fit(&format!(" {words}"), below.width), theme.style(role));
+    match (line.refused, line.question) {
+        (Some(why), _) => {
+            let rows = refusal(why, line.way_out, below.width.saturating_sub(1));
+            for (row, y) in rows.iter().zip(below.y..below.bottom()) {
+                parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Banner));
+            }
         }
-        None => parts::hints(buf, below, &typing_hints(line), theme),
+        (None, Some(words)) => {
+            parts::put(buf, below, &text::fit(&format!(" {words}"), below.width), theme.style(Role::Notice));
+        }
+        (None, None) => parts::hints(buf, below, &typing_hints(line), theme),
     }
     (!room.is_empty()).then(|| Position::new(room.x + cursor.min(room.width - 1), room.y))
 }
 
 fn typing_hints(line: &TypedLine<'_>) -> Vec<(String, &'static str)> {
-    let mut hints = if line.stays {
-        vec![("enter".to_owned(), "save, next one"), ("esc".to_owned(), "save and leave")]
-    } else {
-        vec![("enter".to_owned(), "save")]
-    };
+    let [enter, esc] = line.ends;
+    let mut hints = vec![("enter".to_owned(), enter), ("esc".to_owned(), esc)];
+    match line.waiting {
+        0 => {}
+        1 => hints.insert(0, ("1".to_owned(), "line waits, not taken")),
+        more => hints.insert(0, (more.to_string(), "lines wait, not taken")),
+    }
     if line.lanes {
         hints.push(("tab".to_owned(), "next lane"));
     }

@@ -80,7 +80,7 @@ pub struct SessionEntry {
     pub title: String,
     /// When it was started.
     pub started: Option<Timestamp>,
-    /// When its last fact happened.
+    /// When its last fact happened; none where nobody has done anything but open and leave it.
     pub last: Option<Timestamp>,
     /// The zone it is held in; none where its file does not say.
     pub zone: Option<Zone>,
@@ -133,7 +133,7 @@ impl Shelf {
         }
     }
 
-    /// Puts a session on the shelf, the newest first; an older picture of the same file gives way.
+    /// Puts a session on the shelf, the newest first, those in which nothing was done behind all others; an older picture of the same file gives way.
     pub fn put_session(&mut self, session: SessionEntry) {
         self.sessions.retain(|known| known.path != session.path);
         let at = self.sessions.partition_point(|known| known.last >= session.last);

@@ -110,6 +110,17 @@ pub(super) fn shortened(word: &str) -> String {
     if short.len() < line.len() { short + "…" } else { short }
 }
 
+/// So many letters of anything that is said are told at most: a token of a script can be as long as the script.
+const LONGEST: usize = 600;
+
+/// A sentence, cut with a sign where it is longer than anybody reads.
+fn at_most(words: String) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => words.get(..end).unwrap_or_default().to_owned() + "…",
+        None => words,
+    }
+}
+
 /// Where a value stands: in which text, at which bytes, and where in the script.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -216,9 +227,9 @@ impl Findings {
         self.more |= is_new && !is_room;
         if is_new && is_room {
             let position = Position { line: 1, column: 1 };
-            let message = clean_line(message);
-            let remedy = Some(clean_line(remedy)).filter(|remedy| !remedy.is_empty());
-            let path = clean_line(&place.path.to_string());
+            let message = at_most(clean_line(message));
+            let remedy = Some(at_most(clean_line(remedy))).filter(|remedy| !remedy.is_empty());
+            let path = at_most(clean_line(&place.path.to_string()));
             self.found.push(Diagnostic { severity, source, position, span: place.span.clone(), path, message, remedy });
         }
     }

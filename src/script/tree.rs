@@ -6,6 +6,7 @@ use ron::error::{Position, SpannedError};
 use serde::de::IgnoredAny;
 
 use super::diagnostic::shortened;
+use super::plain;
 use super::scan::Scanner;
 
 /// A value and the bytes it was read from.
@@ -117,12 +118,10 @@ fn ron_fault(text: &str) -> Option<Fault> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let SpannedError { code, span } = options.from_str::<IgnoredAny>(text).err()?;
     let (start, end) = (offset(text, span.start), offset(text, span.end));
-    let message = format!("this is not RON: {}", code.to_string().to_lowercase());
-    Some(Fault {
-        span: start..end.max(start),
-        message,
-        remedy: "the format is described in workshops/README.md".to_owned(),
-    })
+    let (message, remedy) = plain::words(&code);
+    let message = format!("this is not RON: {message}");
+    let remedy = if remedy.is_empty() { "the format is described in workshops/README.md".to_owned() } else { remedy };
+    Some(Fault { span: start..end.max(start), message, remedy })
 }
 
 /// The byte at a line and column of `ron`, which count characters from 1; the end of the text where it is shorter.

@@ -16,6 +16,7 @@ use super::store::Store;
 use super::store::disk::Disk;
 use super::{Call, Post};
 use crate::app::msg::{Effect, Outcome};
+use crate::app::opening;
 use crate::domain::time::{Length, Timestamp};
 
 /// A file that others hold just now is looked at again after this.
@@ -161,8 +162,15 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
             Job::Do(Effect::Open(path)) => self.store.open(path, now),
             Job::Do(Effect::TakeRefuge) => self.store.take_refuge(now),
             Job::Close(grown) if *grown == self.grown => {
+                let standing = self.store.standing().map(|(path, identity, _)| (path.to_owned(), identity));
                 let mut outcomes = self.store.close(now);
-                outcomes.extend(self.store.path().is_none().then_some(Outcome::Closed));
+                if self.store.path().is_none() {
+                    // One in which nothing was done leaves no file.
+                    if let Some((path, identity)) = standing {
+                        self.store.take_away(&path, identity, opening::holds_nothing);
+                    }
+                    outcomes.push(Outcome::Closed);
+                }
                 outcomes
             }
             _ => Vec::new(),

@@ -546,7 +546,7 @@ fn a_second_summary_goes_beside_one_that_somebody_has_edited() {
         let name = path.file_name().unwrap().to_str().unwrap();
         terminal.until("the name", |screen| without_frame(&screen.contents()).contains(name));
     }
-    terminal.keys("esc q");
+    terminal.keys("esc q q");
     assert!(terminal.wait().success());
     assert_private(&home.0.path().join("data"));
     assert_private(&home.0.path().join("state"));

@@ -246,11 +246,13 @@ fn later() -> Vec<Event> {
         },
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
+        Event::CountConfirmed { id: Some(CaptureId(3)), question: "Most useful".to_owned(), step: None, people: 9 },
+        Event::CountConfirmed { id: None, question: String::new(), step: Some(STEP), people: 9 },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 31;
+const KINDS: usize = 32;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -285,6 +287,7 @@ const fn kind(event: &Event) -> usize {
         Event::TimeSet { .. } => 28,
         Event::BoardRevealed { .. } => 29,
         Event::NamesKept { .. } => 30,
+        Event::CountConfirmed { .. } => 31,
     }
 }
 

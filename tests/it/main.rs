@@ -25,6 +25,7 @@ mod inserting;
 mod journal;
 mod kills;
 mod language;
+mod leaving;
 mod library;
 mod mutations;
 mod names;

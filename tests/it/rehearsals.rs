@@ -213,7 +213,7 @@ fn a_rehearsal_on_the_screen_says_so_and_can_be_held_and_left() {
     terminal.until("the clock again", |screen| {
         screen.contents().contains("REHEARSAL") && !screen.contents().contains("PAUSED")
     });
-    terminal.keys("q");
+    terminal.keys("q q");
     assert!(terminal.wait().success());
     assert!(home.session().contains("by:Rehearsal"));
 }

@@ -97,7 +97,7 @@ fn home() {
 fn home_with_a_session_selected() {
     pictures("home-session", |room| {
         let mut room = at_step(room, 9);
-        room.keys("q").reopened_at_home().keys("end");
+        room.keys("q q").reopened_at_home().keys("end");
         room
     });
 }
@@ -401,7 +401,7 @@ fn what_became_of_the_file_is_said_on_the_way_out() {
     assert!(room.ended);
 
     let mut room = at_step(Room::at_home(), 24);
-    room.disk(Disk::Full).keys("i \"one\" esc").disk(Disk::Works).keys("q");
+    room.disk(Disk::Full).keys("i \"one\" esc").disk(Disk::Works).keys("q q");
     assert!(room.ended, "all of it is saved now");
     assert!(room.app.farewell().unwrap().starts_with("everything is saved\n"));
 

@@ -21,16 +21,31 @@ fn keys_of_ones_own_work_and_help_names_them() {
 }
 
 #[test]
-fn a_mistake_in_the_settings_is_said_with_its_place_and_nothing_is_opened() {
+fn a_mistake_in_the_settings_is_said_with_its_place_and_the_session_opens_all_the_same() {
     for (written, said) in [
-        ("(\n  keys: { \"next\": [\"?\"] },\n)", "config.ron: keys: `?` would be `next` (in a session) and `help`"),
-        ("(\n  colour: \"red\",\n)", "config.ron:2:"),
+        (
+            "(\n  keys: { \"next\": [\"?\"] },\n)",
+            "config.ron:2:11: error: keys: `?` would be `next` (in a session) and `help`",
+        ),
+        ("(\n  theem: \"light\",\n)", "config.ron:2:3: error: there is no field `theem` (did you mean `theme`?)"),
+        ("(theme: \"lihgt\")", "config.ron:1:9: error: there is no theme `lihgt` (did you mean `light`?)"),
     ] {
         let home = Home::new();
         home.set(written);
-        let mut terminal = home.fourfold(&[]).size(200, 20).start();
-        terminal.until_text(said);
-        assert_eq!(terminal.wait().exit_code(), 2);
-        terminal.until("no full screen", |screen| !screen.alternate_screen());
+        for command in [&[][..], &["run", "distributed-leadership-taster", "--people", "Ada"]] {
+            let mut terminal = home.fourfold(command).size(200, 20).start();
+            terminal.until_text(said);
+            terminal.until("a full screen", vt100::Screen::alternate_screen);
+            terminal.keys("esc");
+            terminal.until("the banner put away", |screen| !screen.contents().contains("Settings not taken"));
+            terminal.keys("q q");
+            assert!(terminal.wait().success());
+            // Below the screen it stands with the line that it is about.
+            terminal.until_text("-->");
+        }
+        let mut again = home.fourfold(&["resume"]).size(200, 20).start();
+        again.until_text(said);
+        again.keys("q q");
+        assert!(again.wait().success());
     }
 }

@@ -35,8 +35,8 @@ fn a_clock_that_one_starts_or_changes_stands_so_on_the_other() {
     // And the other way round: whoever was here first is told as well.
     other.keys("n n");
     one.until_text("3 of 32");
-    one.keys("q");
-    other.keys("q");
+    one.keys("q q");
+    other.keys("q q");
     assert!(one.wait().success() && other.wait().success());
 }
 
@@ -48,8 +48,8 @@ fn what_one_catches_is_counted_on_the_other() {
     other.until_text("1 idea");
     other.keys("i \"second\" enter esc");
     one.until_text("2 ideas");
-    one.keys("q");
-    other.keys("q");
+    one.keys("q q");
+    other.keys("q q");
     assert!(one.wait().success() && other.wait().success());
 }
 
@@ -90,7 +90,7 @@ fn two_that_are_driven_at_once_come_to_the_same() {
     let reading = fourfold::journal::read(file.as_bytes());
     assert_eq!(reading.damage, []);
     assert!(reading.records.len() > 60, "too little was done to prove anything: {}", reading.records.len());
-    one.keys("q");
-    other.keys("q");
+    one.keys("q q");
+    other.keys("q q");
     assert!(one.wait().success() && other.wait().success());
 }

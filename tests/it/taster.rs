@@ -210,7 +210,7 @@ fn take(room: &mut Room, turn: &Turn) {
             assert!(screen.contains(text), "`{text}` is not seen:\n{screen}");
         }
         Leaves(length) => {
-            room.keys("q");
+            room.keys("q q");
             assert!(room.ended);
             room.wait(length).reopened_at_home().keys("end enter");
         }
@@ -232,7 +232,7 @@ fn in_a_terminal_the_same_keys_make_the_same_file() {
             Keys(keys) => terminal.keys(keys),
             Paste(text) => terminal.paste(text),
             Leaves(_) => {
-                terminal.keys("q");
+                terminal.keys("q q");
                 assert!(terminal.wait().success());
                 terminal.assert_left_clean();
                 terminal = launch(&["resume"]).start();
@@ -240,8 +240,8 @@ fn in_a_terminal_the_same_keys_make_the_same_file() {
         }
         take(&mut room, if matches!(turn, Leaves(_)) { &Leaves("0s") } else { turn });
     }
-    terminal.keys("q");
-    room.keys("q");
+    terminal.keys("q q");
+    room.keys("q q");
     assert!(terminal.wait().success());
     let session = home.session();
     let wanted = std::str::from_utf8(room.file()).unwrap();

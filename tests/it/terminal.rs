@@ -196,7 +196,7 @@ fn whichever_way_it_ends_what_was_caught_is_in_the_file() {
         assert!(session.ends_with('\n') && session.contains("one thing said"), "{signal:?}: {session}");
         let mut again = home.fourfold(&["resume"]).start();
         again.until_text("half a tho");
-        again.keys("enter esc q");
+        again.keys("enter esc q q");
         assert!(again.wait().success());
         again.assert_left_clean();
         assert!(home.session().contains("half a tho"), "{signal:?}");
@@ -208,7 +208,7 @@ fn leaving_says_where_the_session_is_on_the_terminal_as_it_was_found() {
     let home = Home::new();
     let mut terminal = taster(&home).start();
     terminal.until_text("until 10:30");
-    terminal.keys("q");
+    terminal.keys("q q");
     assert!(terminal.wait().success());
     terminal.assert_left_clean();
     terminal.until_text("fourfold resume");
@@ -222,7 +222,7 @@ fn the_way_back_that_is_said_leads_back() {
     let run = ["run", "distributed-leadership-taster", "--people", "Ada", "--session", file];
     let mut terminal = home.fourfold(&run).start();
     terminal.until_text("until 10:30");
-    terminal.keys("q");
+    terminal.keys("q q");
     assert!(terminal.wait().success());
     terminal.until_text("come back with");
     let said = String::from_utf8_lossy(&terminal.bytes()).into_owned();
@@ -235,14 +235,14 @@ fn a_session_that_found_no_place_but_a_refuge_is_resumed_from_there() {
     std::fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
     let mut terminal = taster(&home).start();
     terminal.until_text("NOT SAVED");
-    terminal.keys("n i \"kept all the same\" enter esc q");
+    terminal.keys("n i \"kept all the same\" enter esc q q");
     assert_eq!(terminal.wait().exit_code(), 3, "the file itself could not be written");
     terminal.until_text("everything is saved, and not where it was");
     let mut again = home.fourfold(&["resume"]).start();
     again.until_text("stage");
     again.keys("c");
     again.until_text("kept all the same");
-    again.keys("esc q");
+    again.keys("esc q q");
     assert!(again.wait().success());
 }
 
@@ -259,7 +259,7 @@ fn a_flood_of_typing_arrives_whole_and_in_order() {
     }
     terminal.paste("the last of them");
     terminal.until_text("the last of them");
-    terminal.keys("enter esc q");
+    terminal.keys("enter esc q q");
     assert!(terminal.wait().success());
     let session = home.session();
     let caught = session.split(|letter: char| !letter.is_alphanumeric());
@@ -280,7 +280,7 @@ fn after_a_storm_of_sizes_the_picture_is_as_before() {
     }
     terminal.resize(80, 20);
     terminal.until("the stage as before", |screen| shown(screen) == before);
-    terminal.keys("q");
+    terminal.keys("q q");
     assert!(terminal.wait().success());
     terminal.assert_left_clean();
 }
@@ -323,7 +323,7 @@ fn ctrl_z_gives_the_terminal_back_and_fg_draws_everything_again() {
     terminal.until("the first screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
     terminal.keys("enter");
     terminal.until("the same picture", |screen| shown(screen) == before);
-    terminal.keys("q");
+    terminal.keys("q q");
     terminal.until_text("ended as 0");
     terminal.wait();
     terminal.assert_left_clean();
@@ -341,7 +341,7 @@ fn continued_without_having_left_it_leaves_all_that_it_set_all_the_same() {
     terminal.until("nothing", |screen| shown(screen) != before);
     terminal.signal(Signal::CONT);
     terminal.until("the same picture", |screen| shown(screen) == before);
-    terminal.keys("q");
+    terminal.keys("q q");
     terminal.wait();
     terminal.assert_left_clean();
 }

@@ -227,7 +227,7 @@ fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureR
         CaptureRule::Led if step.baton => Vec::new(),
         CaptureRule::Led => led(session, block, step),
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
-            vec![Command::Tally(hands(session.people().count(), options.len(), *meaning))]
+            vec![Command::Tally(hands(session.present() as usize, options.len(), *meaning))]
         }
         // Counted when there is something to vote on.
         CaptureRule::Votes(_) => Vec::new(),
@@ -285,10 +285,11 @@ fn vote(session: &Session, rule: Option<&VotesRule>, place: usize) -> Option<Com
     let asked = block.asked().iter().position(|asked| asked.question == question).unwrap_or(0);
     let turned = asked % caught.len().max(1);
     caught.rotate_left(turned);
-    let people = u32::try_from(session.people().count()).unwrap_or(0);
+    let people = session.present();
     let shares: [u32; LIKED] = match rule.map(|rule| rule.ballot) {
         Some(Ballot::Score(most)) => [1, 2, 3, 4, 5].map(|part| u32::from(most) * (8 - part) / 8),
         Some(Ballot::Dots { dots: 1, .. }) => [people / 2, people / 4, people / 8, 0, 0],
+        Some(Ballot::Dots { dots: 2, .. }) => [people, people / 2, people / 4, people / 8, 0],
         Some(Ballot::Dots { .. }) | None => [people, people * 2 / 3, people / 2, people / 3, 1],
     };
     let (id, hands) = (caught.get(place)?, shares.get(place)?);

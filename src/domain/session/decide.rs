@@ -1,8 +1,8 @@
 //! What a command leads to: the facts it makes, or the reason why it makes none. Reads only.
 
 use super::Session;
+use super::counts::Meant;
 use super::reading::block_of;
-use crate::domain::ballot::Vote;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, open_name, read};
@@ -62,8 +62,13 @@ impl Session {
                 Some(_) => Err(Refusal::NoChange),
                 None => Err(Refusal::Gone),
             },
-            Command::CountVotes(id, votes) => self.count_votes(*id, votes),
-            Command::Tally(counts) => self.count(counts).and_then(one),
+            Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Asked),
+            Command::Tally(counts) => self.count(counts, Meant::Asked),
+            Command::Confirmed(command) => match command.as_ref() {
+                Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Confirmed),
+                Command::Tally(counts) => self.count(counts, Meant::Confirmed),
+                other => self.decide(other, now),
+            },
             Command::SetLead(block, who) => self.set_lead(*block, who),
             Command::Mean(id, meant) => self.mean(*id, *meant),
             Command::Reveal => self.reveal(),
@@ -203,35 +208,11 @@ impl Session {
         Ok(Event::CaptureMoved { id, kind, lane })
     }
 
-    fn count(&self, counts: &[u32]) -> Result<Event, Refusal> {
-        let (step, options) = match self.current_step() {
-            Some((at, step)) => (at, step.tally().ok_or(Refusal::NoTally)?.options.len()),
-            None => return Err(Refusal::NoTally),
-        };
-        if !counts.is_empty() && counts.len() != options {
-            return Err(Refusal::WrongCounts { options, given: counts.len() });
-        }
-        if self.tally(step).unwrap_or_default() == counts {
-            return Err(Refusal::NoChange);
-        }
-        Ok(Event::Tallied { step, counts: counts.to_vec() })
-    }
-
-    /// The counts that are other than they were; the others are so already.
-    fn count_votes(&self, id: CaptureId, votes: &[Vote]) -> Result<Vec<Event>, Refusal> {
-        let capture = self.standing(id)?;
-        let new = votes.iter().filter(|vote| capture.hands(&vote.question) != Some(vote.hands));
-        let counted =
-            new.map(|vote| Event::VotesCounted { id, votes: Some(vote.hands), question: vote.question.clone() });
-        let events: Vec<Event> = counted.collect();
-        if events.is_empty() { Err(Refusal::NoChange) } else { Ok(events) }
-    }
-
     pub(super) fn step_under_way(&self) -> Result<StepRef, Refusal> {
         self.timed_step(self.place()).ok_or(Refusal::NoStep)
     }
 
-    fn standing(&self, id: CaptureId) -> Result<&Capture, Refusal> {
+    pub(super) fn standing(&self, id: CaptureId) -> Result<&Capture, Refusal> {
         self.capture(id).filter(|capture| !capture.deleted).ok_or(Refusal::Gone)
     }
 

@@ -8,6 +8,7 @@
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 mod caught;
+mod counts;
 mod course;
 pub mod decide;
 mod hidden;
@@ -25,7 +26,7 @@ pub use naming::OpenName;
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
-use super::history::{Change, Deed, Pile, Turn};
+use super::history::{Change, Counted, Deed, Pile, Turn};
 use super::people::{Person, PersonId, Who};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};
@@ -40,6 +41,8 @@ pub struct Session {
     clocks: BTreeMap<StepRef, Clock>,
     caught: Caught,
     tallies: BTreeMap<StepRef, Box<[u32]>>,
+    /// Counts that are more than the people in the room could give and were kept all the same, with how many those were.
+    confirmed: BTreeMap<Counted, u32>,
     leads: BTreeMap<BlockId, Box<[Turn]>>,
     end_by: Option<Timestamp>,
     halt: Option<Halt>,
@@ -62,6 +65,8 @@ pub struct Session {
     next_person: u32,
     next_capture: u32,
     rehearsal: bool,
+    /// Whether anything but opening and leaving has happened.
+    has_work: bool,
 }
 
 /// A stay at a place. Moves that were undone are stays too: this is where the room really was.
@@ -98,6 +103,7 @@ impl Session {
             clocks: BTreeMap::new(),
             caught,
             tallies: BTreeMap::new(),
+            confirmed: BTreeMap::new(),
             leads: BTreeMap::new(),
             end_by: None,
             halt: None,
@@ -116,6 +122,7 @@ impl Session {
             next_person: 1,
             next_capture: 1,
             rehearsal: false,
+            has_work: false,
         }
     }
 
@@ -145,8 +152,14 @@ impl Session {
         self.follow(stood, record.at);
     }
 
+    /// Whether a fact is the end that the script gives: it stands in the file as the second, though nobody did anything.
+    const fn is_scripts_end(&self, record: &Record) -> bool {
+        matches!(record.event, Event::EndFixed { .. }) && record.seq <= 2 && self.workshop.end.is_some()
+    }
+
     fn act(&mut self, record: &Record, event: &Event) {
         let Some((deed, changes)) = self.changes_of(record.at, event) else { return };
+        self.has_work |= !self.is_scripts_end(record);
         if self.done.top().is_none_or(|top| top.number != record.act) {
             self.undone.clear();
         }
@@ -202,6 +215,10 @@ impl Session {
                 Change::Capture(id, self.caught.put(id, capture.as_ref(), |block| last_lane(workshop, block)))
             }
             Change::Tally(step, counts) => Change::Tally(step, put(&mut self.tallies, step, counts)),
+            Change::Confirmed(count, people) => {
+                let before = put(&mut self.confirmed, (*count).clone(), people);
+                Change::Confirmed(count, before)
+            }
             Change::Lead(block, turns) => Change::Lead(block, put(&mut self.leads, block, turns)),
         }
     }
@@ -240,7 +257,11 @@ impl Session {
             Event::Tallied { step, counts } => {
                 self.workshop.step(*step)?;
                 let counts = (!counts.is_empty()).then(|| counts.clone().into_boxed_slice());
-                Some((Deed::Counted, vec![Change::Tally(*step, counts)]))
+                let forgotten = self.unconfirmed(Counted::Tally(*step));
+                Some((Deed::Counted, [Change::Tally(*step, counts)].into_iter().chain(forgotten).collect()))
+            }
+            Event::CountConfirmed { id, question, step, people } => {
+                self.confirmed_change(*id, question, *step, *people)
             }
             Event::LeadTaken { block, who, with } => self.lead_change(at, *block, who.iter().chain(with)),
             Event::Captured { id, kind, text, lane, author, step, pledge } => {
@@ -279,9 +300,31 @@ impl Session {
                 self.capture_change(*id, Deed::Restored(*id), |capture| capture.deleted = false)
             }
             Event::VotesCounted { id, votes, question } => {
-                self.capture_change(*id, Deed::Counted, |capture| capture.count(question, *votes))
+                let forgotten = self.unconfirmed(Counted::Votes(*id, question.clone()));
+                let changed = self.capture_change(*id, Deed::Counted, |capture| capture.count(question, *votes));
+                changed.map(|(deed, changes)| (deed, changes.into_iter().chain(forgotten).collect()))
             }
         }
+    }
+
+    fn confirmed_change(
+        &self,
+        id: Option<CaptureId>,
+        question: &str,
+        step: Option<StepRef>,
+        people: u32,
+    ) -> Option<(Deed, Vec<Change>)> {
+        let count = match (id, step) {
+            (Some(id), _) => self.caught.get(id).map(|_| Counted::Votes(id, question.to_owned())),
+            (None, Some(step)) => self.workshop.step(step).map(|_| Counted::Tally(step)),
+            (None, None) => None,
+        };
+        Some((Deed::Counted, vec![Change::Confirmed(Box::new(count?), Some(people))]))
+    }
+
+    /// A new count is not confirmed by what was said of the one before.
+    fn unconfirmed(&self, count: Counted) -> Option<Change> {
+        self.confirmed.contains_key(&count).then(|| Change::Confirmed(Box::new(count), None))
     }
 
     fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(Deed, Vec<Change>)> {

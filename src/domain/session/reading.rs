@@ -140,6 +140,11 @@ impl Session {
         (self.place == Place::Summary).then(|| last.and_then(|visit| visit.to).unwrap_or(self.last_at))
     }
 
+    /// Whether anybody has done anything in it but open and leave it.
+    pub const fn has_begun(&self) -> bool {
+        self.has_work
+    }
+
     /// The roster in the order it was typed.
     pub fn people(&self) -> impl Iterator<Item = &Person> {
         self.people.values()

@@ -1,19 +1,21 @@
 //! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell,
 //! and other keys.
 //!
-//! A mistake there is said at the start, with its place and what to do, and nothing is opened: a key that does something
-//! else than its owner thinks is worse on stage than a start that is refused.
+//! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
+//! session opens all the same, as though nothing were set. A workshop in front of people does not wait for a theme.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Ended, FILE, USAGE};
 use crate::app::msg::Bell;
 use crate::domain::text::clean_line;
-use crate::input::bindings::Bindings;
+use crate::input::bindings::{Bindings, Conflict};
+use crate::input::keymap::KEYMAP;
+use crate::script::{self, Diagnostic, one_line, render};
 use crate::shell::store::disk::{Disk, RealDisk};
 use crate::shell::store::folders::{self, Places};
+use crate::ui::theme::Theme;
 
 /// The name of the file in the folder for settings.
 const FILE_NAME: &str = "config.ron";
@@ -27,6 +29,17 @@ pub(super) struct Settings {
     pub(super) keys: Bindings,
     /// When the terminal's bell sounds.
     pub(super) bell: Bell,
+    /// What is wrong with the file, where something is; nothing of it is taken then.
+    pub(super) mistake: Option<Mistake>,
+}
+
+/// What is wrong with the settings.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    /// In one line.
+    pub(super) line: String,
+    /// With its place in the file, for a terminal that scrolls.
+    pub(super) drawn: String,
 }
 
 /// The file as it is written: `(theme: "light", keys: {"more time": ["+", "ä"]})`.
@@ -38,29 +51,49 @@ struct Written {
     keys: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads what is set.
-pub(super) fn read(places: &Places) -> Result<Settings, Ended> {
+/// Reads what is set; where that cannot be, nothing is, and why is said.
+pub(super) fn read(places: &Places) -> Settings {
     let path = places.config.join(FILE_NAME);
     let gone = |error: std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
     if RealDisk.look(&path).is_err_and(gone) {
-        return Ok(Settings::default());
+        return Settings::default();
     }
     let name = clean_line(&path.display().to_string());
-    let text = folders::text(&RealDisk, &path)
-        .map_err(|why| (FILE, format!("could not read the settings: {why} ({name})")))?;
-    settings(&text).map_err(|(at, why)| (USAGE, format!("{name}{at}: {}", clean_line(&why))))
+    let mistake = match folders::text(&RealDisk, &path) {
+        Err(why) => {
+            let line = format!("could not read the settings: {why} ({name})");
+            Mistake { drawn: line.clone(), line }
+        }
+        Ok(text) => match settings(&name, &text) {
+            Ok(settings) => return settings,
+            Err(found) => {
+                let short = Diagnostic { source: FILE_NAME.to_owned(), ..(*found).clone() };
+                Mistake { line: one_line(&short), drawn: render(&found, &text, false, WIDTH) }
+            }
+        },
+    };
+    Settings { mistake: Some(mistake), ..Settings::default() }
 }
 
-/// What a text sets; else where in it the mistake is, as `:line:column` where that is known, and what it is.
-fn settings(text: &str) -> Result<Settings, (String, String)> {
+/// The width that a mistake is drawn in before a screen is opened.
+const WIDTH: usize = 100;
+
+/// What a text sets, or what is wrong with it.
+fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let written: Written = options.from_str(text).map_err(|error| {
-        let at = error.span.start;
-        (format!(":{}:{}", at.line, at.col), error.code.to_string())
-    })?;
+    let written: Written = options.from_str(text).map_err(|error| Box::new(script::fault_in(name, text, &error)))?;
     let changes = written.keys.iter().map(|(words, keys)| (words.as_str(), keys.as_slice()));
-    let keys = Bindings::changed(changes).map_err(|conflict| (String::new(), format!("keys: {conflict}")))?;
-    Ok(Settings { theme: written.theme, keys, bell: written.bell })
+    let keys = Bindings::changed(changes).map_err(|conflict| {
+        let all: Vec<&str> = KEYMAP.iter().map(|row| row.words).collect();
+        let known = if matches!(conflict, Conflict::Unknown(_)) { all.as_slice() } else { &[] };
+        let word = conflict.word(&written.keys);
+        Box::new(script::fault_at_word(name, text, &word, format!("keys: {conflict}"), known))
+    })?;
+    if let Some(theme) = written.theme.as_deref().filter(|theme| Theme::named(theme).is_none()) {
+        let message = format!("there is no theme `{}`", clean_line(theme));
+        return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::NAMES)));
+    }
+    Ok(Settings { theme: written.theme, keys, bell: written.bell, mistake: None })
 }
 
 #[cfg(test)]
@@ -69,25 +102,38 @@ mod tests {
     use crate::input::Key;
     use crate::input::keymap::{Action, Context};
 
+    fn read(text: &str) -> Result<Settings, String> {
+        settings("config.ron", text).map_err(|found| one_line(&found))
+    }
+
     #[test]
     fn theme_and_keys_are_taken() {
-        assert_eq!(settings("()").unwrap().bell, Bell::Off);
-        assert_eq!(settings("(bell: Chimes)").unwrap().bell, Bell::Chimes);
-        let settings = settings("(theme: \"light\", keys: { \"more time\": [\"ä\"] })").unwrap();
+        assert_eq!(read("()").unwrap().bell, Bell::Off);
+        assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
+        let settings = read("(theme: \"light\", keys: { \"more time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::MoreTime));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('+')), None);
     }
 
     #[test]
-    fn a_mistake_has_its_place() {
-        let (at, why) = settings("(\n  thème: \"light\",\n)").unwrap_err();
-        assert!(at.starts_with(":2:"), "{at}");
-        assert!(why.contains("th"), "{why}");
-        let (_, why) = settings("(keys: { \"next\": [\"?\"] })").unwrap_err();
-        assert_eq!(
-            why,
-            "keys: `?` would be `next` (in a session) and `help` (everywhere); give one of them another key"
-        );
+    fn a_mistake_has_its_place_in_our_own_words_and_what_to_do() {
+        let deep = format!("(theme: {})", "(".repeat(300));
+        for (text, said) in [
+            ("(\n  thème: \"light\",\n)", "config.ron:2:3: error: there is no field `thème`"),
+            ("(\n  theem: \"light\",\n)", "config.ron:2:3: error: there is no field `theem` (did you mean `theme`?)"),
+            ("(bell: Chime)", "config.ron:1:8: error: `Chime` is not known here (did you mean `Chimes`?)"),
+            ("(\n theme: \"ligth\")", "config.ron:2:9: error: there is no theme `ligth` (did you mean `light`?)"),
+            ("(keys: { \"undo\": [\"zz\"] })", "config.ron:1:10: error: keys: `zz` is not a key"),
+            ("(keys: { \"nxet\": [\"x\"] })", "config.ron:1:10: error: keys: nothing is called `nxet`"),
+            ("(keys: { \"next\": [\"?\"] })", "config.ron:1:10: error: keys: `?` would be `next` (in a session)"),
+            ("(theme: \"light\"", "config.ron:1:1"),
+            ("", "config.ron:1:1: error:"),
+            (&deep, "config.ron:1:8: error:"),
+        ] {
+            let found = read(text).unwrap_err();
+            assert!(found.starts_with(said), "{found}");
+            assert!(!found.contains("Expected") && !found.contains("serde"), "{found}");
+        }
     }
 }

@@ -38,9 +38,9 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
             let why = "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them";
             return Err((USAGE, why.into()));
         }
-        let (mut app, effects) = App::new(setting(places, zone), look.theme);
+        let (mut app, effects) = App::new(setting(places, zone), look.theme.clone());
         app.say_at_the_start(now, unknown);
-        return serve(app.with_keys(look.keys).with_bell(look.bell), effects, clock, places);
+        return serve(look.worn_by(app), effects, clock, places);
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
@@ -75,7 +75,9 @@ fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) ->
     let reader = clock.for_thread();
     let left = crate::shell::run(app, effects, clock, |post| Cabinet::open(RealDisk, places.clone(), reader, post));
     let left = left.map_err(|why| (USAGE, why.to_string()))?;
-    if let Some(farewell) = left.app.farewell() {
+    if left.app.did_nothing().is_some_and(|path| !path.exists()) {
+        complain(&"nothing was done in this session, so it leaves no file");
+    } else if let Some(farewell) = left.app.farewell() {
         complain(&farewell);
     }
     Ok(status(left.ending, &left.app))
@@ -110,19 +112,31 @@ pub(super) struct Look {
     pub(super) theme: Theme,
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
+    /// What is wrong with what is set for good.
+    mistake: Option<String>,
 }
 
 impl Look {
+    fn worn_by(self, app: App) -> App {
+        app.with_keys(self.keys).with_bell(self.bell).with_mistake(self.mistake)
+    }
+
     /// The program with it, for a session that is opened at once.
     pub(super) fn put_on(self, places: &Places, zone: Zone) -> App {
-        App::without_shelf(setting(places, zone), self.theme).with_keys(self.keys).with_bell(self.bell)
+        let app = App::without_shelf(setting(places, zone), self.theme.clone());
+        self.worn_by(app)
     }
 }
 
 /// The look of the program, in the theme that is asked for here.
 pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environment) -> Result<Look, Ended> {
-    let settings = settings::read(places)?;
-    Ok(Look { theme: theme(asked, &settings, environment)?, keys: settings.keys, bell: settings.bell })
+    let settings = settings::read(places);
+    let theme = theme(asked, &settings, environment)?;
+    if let Some(mistake) = &settings.mistake {
+        complain(&mistake.drawn);
+    }
+    let mistake = settings.mistake.map(|mistake| mistake.line);
+    Ok(Look { theme, keys: settings.keys, bell: settings.bell, mistake })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.
@@ -168,7 +182,7 @@ fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
     zone.next(text, now, LONGEST_DAY).map_err(|why| (USAGE, format!("--end: {why}")))
 }
 
-/// The newest session that has not come to its summary; else the newest.
+/// The newest session that has begun and not come to its summary; else the newest that has not come there; else the newest.
 fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
     let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
     // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.

@@ -24,6 +24,7 @@
 //! - `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
 
 mod aside;
+pub mod bare;
 pub mod disk;
 pub mod draft;
 pub mod export;
@@ -247,6 +248,12 @@ impl<D: Disk> Store<D> {
             self.hand_to_sync(false, now);
             self.syncer.settle();
         }
+    }
+
+    /// Takes the file of a session away that was let go of, where `is_bare` finds nothing in it that anybody did, and
+    /// nobody else needs it.
+    pub fn take_away(&self, path: &Path, identity: (u64, u64), is_bare: impl Fn(&[u8]) -> bool) -> bool {
+        bare::remove(&self.disk, path, identity, is_bare)
     }
 
     /// Where the session file is, or will be; none without a session.

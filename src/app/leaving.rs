@@ -1,0 +1,94 @@
+//! Leaving: it is asked on the same key, before the wall becomes a shell.
+//!
+//! The key that answers does nothing else: before sixty people the `n` of somebody who means "no" must not be the next step.
+
+use super::msg::Effect;
+use super::{App, Leaving};
+use crate::domain::session::Session;
+use crate::domain::time::{Clock, Length, Timestamp};
+use crate::input::Key;
+use crate::input::keymap::Action;
+
+/// How long the question stands; who has not answered by then stays.
+const ASKS_FOR: Length = Length::from_seconds(30);
+
+/// The question whether leaving is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Question {
+    /// The key that was pressed, and leaves when it is pressed again.
+    key: Key,
+    until: Timestamp,
+}
+
+impl App {
+    /// The program ends at once from home, where nothing is open; from a session the key is asked for again. What is not
+    /// in the file is first brought into it, or into a refuge: where no place takes it, that is what is asked about.
+    pub(super) fn leave(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        let Some(sitting) = &self.sitting else { return vec![Effect::Quit] };
+        match self.leaving {
+            Leaving::No if !sitting.saving.is_well() => {
+                self.leaving = Leaving::Saving;
+                vec![Effect::TakeRefuge]
+            }
+            Leaving::No => self.ask_who_leaves(now, key),
+            _ => self.end(now),
+        }
+    }
+
+    fn ask_who_leaves(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        self.leaving = Leaving::Asked(Question { key, until: now + ASKS_FOR });
+        Vec::new()
+    }
+
+    /// Takes the answer: the same key leaves, any other stays and does nothing else.
+    pub(super) fn answer_leaving(&mut self, now: Timestamp, question: Question, key: Key) -> Vec<Effect> {
+        if key == question.key {
+            return self.end(now);
+        }
+        self.leaving = Leaving::No;
+        self.say(now, "you stay; that key did nothing else");
+        Vec::new()
+    }
+
+    /// Until when it is asked, while it is.
+    pub(super) const fn asks_until(&self) -> Option<Timestamp> {
+        match self.leaving {
+            Leaving::Asked(question) => Some(question.until),
+            _ => None,
+        }
+    }
+
+    /// What is asked of somebody who leaves, while it is: the key, what goes on without them, and the way back.
+    pub(super) fn leaving_words(&self) -> Option<String> {
+        let Leaving::Asked(question) = self.leaving else { return None };
+        let sitting = self.sitting.as_ref()?;
+        let runs = if has_running_clock(&sitting.session) { "; the clock runs on" } else { "" };
+        if !sitting.session.has_begun() {
+            return Some(format!("{} again leaves; nothing was done in this session", question.key));
+        }
+        let again = sitting.path.as_ref().map(|path| self.way_back(sitting, path)).unwrap_or_default();
+        Some(format!("{} again leaves{runs}; `fourfold resume{again}` comes back", question.key))
+    }
+
+    /// Everything is saved now: who waited for that with leaving is asked.
+    pub(super) fn leave_saved(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.leaving != Leaving::Saving {
+            return Vec::new();
+        }
+        self.key_of(Action::Leave).map_or_else(Vec::new, |key| self.ask_who_leaves(now, key))
+    }
+
+    /// Nothing takes what is not saved: somebody who wants to leave is told.
+    pub(super) fn warn_who_leaves(&mut self, now: Timestamp) {
+        if self.leaving == Leaving::Saving {
+            self.leaving = Leaving::Warned;
+            self.say_for(now, "no place takes it just now; q again leaves without it", 10);
+        }
+    }
+}
+
+/// Whether a clock runs that goes on running when everybody has left.
+fn has_running_clock(session: &Session) -> bool {
+    session.halt().is_none()
+        && session.current_step().and_then(|(at, _)| session.clock(at)).as_ref().is_some_and(Clock::is_running)
+}
