@@ -33,6 +33,7 @@ struct Gate {
 }
 
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own that a test switches on")]
 struct World {
     nodes: BTreeMap<u64, Node>,
     names: BTreeMap<PathBuf, u64>,
