@@ -96,7 +96,8 @@ const DAY: &[Turn] = &[
     Keys("n"),
     // The map. It needs more time.
     Sees("Team coverage map"),
-    Keys("l \"far\" enter space"),
+    // The start of a name is asked about.
+    Keys("l \"far\" enter 1 space"),
     Wait("2m"),
     Keys("n space T \"3 4 1 0\" enter"),
     Wait("4m"),
