@@ -41,6 +41,8 @@ pub struct Cabinet<D: Disk> {
     waits: VecDeque<Stopwatch>,
     /// How many of them are appends that count.
     appends: usize,
+    /// What was answered and not told yet.
+    inbox: VecDeque<Outcome>,
     /// How many `Grown` have been told.
     grown: u64,
     /// How long the disk has not confirmed what is in the file.
@@ -80,9 +82,9 @@ impl<D: Disk + Sync> Cabinet<D> {
         let store = Store::start(disk.clone(), places.sessions(), refuges, now.clone(), told)?;
         let sync = store.sync_watch();
         clerk::start(store, (clerk.clone(), jobs), now, answering)?;
-        let (waits, exports) = (VecDeque::new(), Vec::new());
+        let (waits, inbox, exports) = (VecDeque::new(), VecDeque::new(), Vec::new());
         let (appends, grown, slow, patient) = (0, 0, None, false);
-        Ok(Self { disk, places, post, clerk, answers, waits, appends, grown, sync, slow, patient, exports })
+        Ok(Self { disk, places, post, clerk, answers, waits, appends, inbox, grown, sync, slow, patient, exports })
     }
 
     /// The same for a program that shows nothing: every answer is waited for.
@@ -98,12 +100,14 @@ impl<D: Disk + Sync> Cabinet<D> {
             _ if self.waits.is_empty() => A_FRAME,
             _ => Duration::ZERO,
         };
+        // An append that waits to be asked for was decided before what others added is told: that comes only when none
+        // can wait, or with the append itself, which the clerk then drops.
         let is_append = matches!(job, Job::Append(..));
         self.appends += usize::from(is_append);
         self.waits.push_back(Stopwatch::start());
         // Without its thread, nothing is answered any more; it has said why.
         let _unheard = self.clerk.send(job);
-        let mut outcomes = self.collect(patience);
+        let mut outcomes = self.collect(patience, is_append);
         if is_append && self.appends > 0 {
             outcomes.push(Outcome::Pending);
         }
@@ -111,9 +115,8 @@ impl<D: Disk + Sync> Cabinet<D> {
     }
 
     /// The answers that are there, or come within this time if there is something to wait for.
-    fn collect(&mut self, patience: Duration) -> Vec<Outcome> {
+    fn collect(&mut self, patience: Duration, with_grown: bool) -> Vec<Outcome> {
         let since = Stopwatch::start();
-        let mut outcomes = Vec::new();
         loop {
             let left = patience.checked_sub(since.elapsed()).filter(|_| !self.waits.is_empty());
             let answer = match left {
@@ -122,7 +125,7 @@ impl<D: Disk + Sync> Cabinet<D> {
                 None => self.answers.try_recv().map_err(|_| RecvTimeoutError::Timeout),
             };
             match answer {
-                Ok(answer) => self.deliver(answer, &mut outcomes),
+                Ok(answer) => self.receive(answer),
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => {
                     self.waits.clear();
@@ -130,25 +133,33 @@ impl<D: Disk + Sync> Cabinet<D> {
                 }
             }
         }
+        let mut outcomes = self.tell(with_grown);
         outcomes.extend(self.pace_of_the_disk());
         outcomes
     }
 
-    fn deliver(&mut self, answer: Answer, outcomes: &mut Vec<Outcome>) {
+    fn receive(&mut self, answer: Answer) {
         self.waits.drain(..answer.jobs.min(self.waits.len()));
         self.appends = self.appends.saturating_sub(answer.appends);
-        for outcome in answer.outcomes {
-            if matches!(outcome, Outcome::Grown(_)) {
-                // What is still under way was decided before, and the clerk drops it.
-                (self.grown, self.appends) = (self.grown + 1, 0);
+        let later = self.appends;
+        self.inbox.extend(answer.outcomes.into_iter().map(|outcome| match outcome {
+            Outcome::Appended | Outcome::SavedAgain if later > 0 => {
+                Outcome::Earlier { later, outcome: Box::new(outcome) }
             }
-            outcomes.push(match outcome {
-                Outcome::Appended | Outcome::SavedAgain if self.appends > 0 => {
-                    Outcome::Earlier { later: self.appends, outcome: Box::new(outcome) }
-                }
-                other => other,
-            });
+            other => other,
+        }));
+    }
+
+    /// What there is to tell; a `Grown` alone, so that nothing is decided in between that does not know of it.
+    fn tell(&mut self, with_grown: bool) -> Vec<Outcome> {
+        let is_grown = |outcome: &Outcome| matches!(outcome, Outcome::Grown(_));
+        if with_grown && self.inbox.front().is_some_and(is_grown) {
+            // What is still under way was decided before, and the clerk drops it.
+            (self.grown, self.appends) = (self.grown + 1, 0);
+            return self.inbox.pop_front().into_iter().collect();
         }
+        let end = self.inbox.iter().position(is_grown).unwrap_or(self.inbox.len());
+        self.inbox.drain(..end).collect()
     }
 
     /// Says once that the disk is slow, and once that it no longer is.
@@ -245,10 +256,13 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn look(&mut self, patience: Duration) -> Vec<Outcome> {
-        self.collect(patience)
+        self.collect(patience, true)
     }
 
     fn next_look(&self) -> Option<Duration> {
+        if !self.inbox.is_empty() {
+            return Some(Duration::ZERO);
+        }
         let write = self.waits.front().filter(|_| self.slow != Some(Waiting::Write)).map(|wait| wait.elapsed());
         let sync = self.sync.waits().filter(|_| self.slow.is_none());
         let is_over = self.slow.is_some() && self.waits.is_empty() && self.sync.waits().is_none();
@@ -257,7 +271,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn is_busy(&self) -> bool {
-        !self.waits.is_empty()
+        !self.waits.is_empty() || !self.inbox.is_empty()
     }
 
     fn finish(&mut self) {

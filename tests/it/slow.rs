@@ -111,3 +111,34 @@ fn leaving_waits_for_the_disk_without_standing_in_the_way() {
     assert!(!slow.cabinet.is_busy());
     assert_eq!(slow.disk.durable(Path::new(&path())), slow.disk.bytes(&path()));
 }
+
+#[test]
+fn what_was_decided_before_others_were_heard_of_is_never_written() {
+    // Between the two a key was decided upon; unfinished typing is kept before its fact is asked for.
+    for is_typing in [false, true] {
+        let mut slow = Slow::begun();
+        slow.disk.hold();
+        slow.ask(Effect::KeepDraft("h".into()));
+        slow.ask(Effect::Append(b"one\n".to_vec()));
+        slow.ask(Effect::KeepDraft("behind it".into()));
+        slow.disk.add(&path(), b"theirs\n");
+        slow.disk.go_on();
+        // What stood before this has been answered by then, and nobody has looked.
+        let draft = PathBuf::from("/data/sessions/one.ronl.draft");
+        let is_kept = |disk: &TestDisk| {
+            disk.bytes(&draft).is_some_and(|bytes| String::from_utf8_lossy(&bytes).contains("behind it"))
+        };
+        while !is_kept(&slow.disk) {
+            std::thread::yield_now();
+        }
+        if is_typing {
+            slow.ask(Effect::KeepDraft("half".into()));
+        }
+        slow.ask(Effect::Append(b"stale\n".to_vec()));
+        slow.until(&Outcome::Grown(b"theirs\n".to_vec()));
+        slow.ask(Effect::Append(b"again\n".to_vec()));
+        slow.until(&Outcome::Appended);
+        assert!(!slow.file().contains("stale"), "{}", slow.file());
+        assert!(slow.file().ends_with("again\n"));
+    }
+}
