@@ -65,7 +65,7 @@ impl State {
     }
 }
 
-/// One private kind with its key, whether it goes in, and how much of it there is: `n [ ] notes: 3`.
+/// One private kind with its key, whether it goes in, and how much of it there is: `1 [ ] notes: 3`.
 fn toggle(row: &Binding, state: &State) -> Option<String> {
     let kind = private(row.action)?;
     let mark = if state.included.has(kind) { "[x]" } else { "[ ]" };

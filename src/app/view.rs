@@ -263,14 +263,8 @@ impl App {
     fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
             (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close][..],
-            (Some(Overlay::Export(_)), _) => &[
-                Action::Choose,
-                Action::IncludeNotes,
-                Action::IncludeParking,
-                Action::IncludeHidden,
-                Action::IncludeConfidence,
-                Action::Close,
-            ],
+            // Its other keys stand in the panel.
+            (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
             (Some(Overlay::Caught(_)), _) => &[
                 Action::Down,

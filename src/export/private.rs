@@ -37,8 +37,8 @@ impl Private {
         match self {
             Self::Notes => "notes",
             Self::Parking => "parking lot",
-            Self::Hidden => "hidden, not revealed",
-            Self::Confidence => "how sure people are",
+            Self::Hidden => "not revealed",
+            Self::Confidence => "how sure",
         }
     }
 

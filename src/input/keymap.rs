@@ -188,11 +188,12 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Text, Key::alt('7'), Action::Lane7, "lane 7"),
     row(Context::Text, Key::alt('8'), Action::Lane8, "lane 8"),
     row(Context::Text, Key::alt('9'), Action::Lane9, "lane 9"),
-    // Before the summary is written: what is private goes in only by its key.
-    row(Context::Export, on('n'), Action::IncludeNotes, "notes in or out"),
-    row(Context::Export, on('p'), Action::IncludeParking, "parking lot in or out"),
-    row(Context::Export, on('h'), Action::IncludeHidden, "hidden in or out"),
-    row(Context::Export, on('s'), Action::IncludeConfidence, "how sure in or out"),
+    // Before the summary is written: what is private goes in only by its key. Digits, for somebody may have bound any letter
+    // to what works everywhere.
+    row(Context::Export, on('1'), Action::IncludeNotes, "notes in or out"),
+    row(Context::Export, on('2'), Action::IncludeParking, "parking lot in or out"),
+    row(Context::Export, on('3'), Action::IncludeHidden, "hidden in or out"),
+    row(Context::Export, on('4'), Action::IncludeConfidence, "how sure in or out"),
     // In a list that lies on top.
     row(Context::List, key(Code::Up), Action::Up, "select"),
     row(Context::List, key(Code::Down), Action::Down, "select"),

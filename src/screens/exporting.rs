@@ -22,7 +22,7 @@ pub struct Words {
 ///
 /// ```text
 ///  Private, and left out unless you put it in:
-///  n [ ] notes: 2                      p [x] parking lot: 1
+///  1 [ ] notes: 2                      2 [x] parking lot: 1
 ///  into …/exports/20261123-taster
 ///  md         2026-11-23-taster.md
 /// ```
