@@ -17,7 +17,7 @@ const QUESTIONS: usize = 3;
 /// The rows it takes at this width.
 pub(super) fn rows(step: &StepView<'_>, letters: &Letters, width: u16) -> u16 {
     match &step.tally {
-        Some(counted) => tally::rows(counted, letters.counted()),
+        Some(counted) => tally::rows(counted, letters.counted(), width),
         None => u16::try_from(questions(step, width).len()).unwrap_or(0),
     }
 }

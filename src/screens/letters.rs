@@ -38,6 +38,7 @@ struct Set {
 #[derive(Clone, Debug)]
 struct Counted {
     options: Vec<(String, Option<u32>)>,
+    ends: [String; 2],
     stage: Rect,
     large: Option<Large>,
 }
@@ -78,7 +79,7 @@ impl Letters {
     pub(super) fn count(&mut self, lettering: &Lettering, tally: Option<&TallyView<'_>>, stage: Rect) {
         let is_for = |kept: &Counted, tally: &TallyView<'_>| {
             let options = kept.options.iter().map(|(option, count)| (option.as_str(), *count));
-            kept.stage == stage && options.eq(tally.options.iter().copied())
+            kept.stage == stage && kept.ends == *tally.ends && options.eq(tally.options.iter().copied())
         };
         let is_kept = match (&self.counted, tally) {
             (Some(kept), Some(tally)) => is_for(kept, tally),
@@ -87,6 +88,7 @@ impl Letters {
         if !is_kept {
             self.counted = tally.map(|tally| Counted {
                 options: tally.options.iter().map(|(option, count)| ((*option).to_owned(), *count)).collect(),
+                ends: tally.ends.clone(),
                 stage,
                 large: Large::set(lettering, tally, stage),
             });

@@ -171,13 +171,16 @@ pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &T
             let (top, body, foot) = frame_of(room);
             heading(step, theme, top, buf);
             step_body((step, zone), letters, theme, body, buf);
-            foot_line(step, false, theme, foot, buf);
+            // Where nothing of the body is left for the clock, it stands in the line below.
+            let figures = Plan::of_step(step, zone, letters, parts::inset(body, 2, 0)).figures;
+            let is_small = figures.is_some_and(|(_, room)| room.is_empty());
+            foot_line(step, (true, is_small), theme, foot, buf);
         }
         Scene::Debrief(step, questions) => {
             let (top, body, foot) = frame_of(room);
             heading(step, theme, top, buf);
             debrief(questions, letters, theme, body, buf);
-            foot_line(step, true, theme, foot, buf);
+            foot_line(step, (false, true), theme, foot, buf);
         }
         Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
         Scene::Halt(view) => {
@@ -300,24 +303,24 @@ fn clock_large((clock, word): (&ClockView, &str), letters: &Letters, theme: &The
 
 /// The row below: the round, how far the plan is, what is asked of each, how many ideas there are, and the clock where it
 /// is not large above. What has no room is left out whole, from the end.
-fn foot_line(step: &StepView<'_>, clock_here: bool, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn foot_line(step: &StepView<'_>, (is_step, clock_here): (bool, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut line = parts::inset(area, 2, 0);
     if let Some(clock) = step.clock.filter(|clock| clock_here || clock.mood == Mood::Waiting) {
         let words = format!("{} {}", mood_word(&clock), figures(&clock));
         let taken = parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
         line.width = line.width.saturating_sub(taken + 2);
     }
-    let round = step.turn.map(Turn::words).filter(|_| !clock_here).unwrap_or_default();
+    let round = step.turn.map(Turn::words).filter(|_| is_step).unwrap_or_default();
     let used = parts::put(buf, line, &round, theme.style(Role::Strong));
     let line = parts::inset_left(line, if used > 0 { used + 2 } else { 0 });
     let count = step.board.count;
     let facts = [
-        (!clock_here).then(|| step.told.clone()).filter(|told| !told.is_empty()),
+        is_step.then(|| step.told.clone()).filter(|told| !told.is_empty()),
         (count > 0).then(|| step.board.counted.counted(count)),
         step.board.nameless.then(|| "names are not stored".to_owned()),
     ];
     let mut left = format!("{} of {}", step.number.0, step.number.1);
-    let told = if clock_here { 0 } else { text::width(&step.told) };
+    let told = if is_step { text::width(&step.told) } else { 0 };
     if (1..=line.width).contains(&told) && text::width(&left) + told + 5 > line.width {
         // What is asked of everybody comes before how far the plan is.
         left.clear();

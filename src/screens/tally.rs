@@ -1,5 +1,5 @@
-//! A count of hands below the instruction: options with bars, or a scale. On a high stage the options are in big
-//! letters, which are set before drawing.
+//! A count of hands below the instruction: options with bars, or where they are numbers a scale. On a high stage they
+//! are in big letters, which are set before drawing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,37 +10,67 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-use super::scale;
+use super::scale::{self, words};
 
 /// The rows of a stage from which on options are large.
 const LARGE_FROM: u16 = 30;
 /// The most rows of an option in big letters.
 const LARGE_ROWS: u16 = 6;
 
-/// The options of a count and their hands in big letters, all of one size.
+/// The least columns of a bar.
+const BAR: u16 = 4;
+/// The columns of the hands in plain letters, with a blank one behind them.
+const HANDS: u16 = 4;
+/// The columns between an option and its hands, and between options side by side.
+const GAP: u16 = 2;
+/// With more options than these, they lie in two columns where those are wide enough.
+const ONE_COLUMN: usize = 6;
+
+/// A count in big letters.
 #[derive(Clone, Debug)]
-pub(super) struct Large {
-    options: Vec<(Picture, Picture)>,
-    /// The rows of each.
-    rows: u16,
+pub(super) enum Large {
+    /// Options below each other, with bars.
+    Bars(Options),
+    /// Numbers side by side.
+    Scale(scale::Figures),
 }
 
 impl Large {
-    /// Sets them for a stage of this size, of which they take half or a little more. None where that is too low, where
-    /// a letter is missing, or for a scale.
+    /// Sets a count for a stage of this size, of which it takes half or a little more. None where that is too low, or
+    /// where a letter is missing.
     pub(super) fn set(lettering: &Lettering, tally: &TallyView<'_>, stage: Rect) -> Option<Self> {
-        let count = tally.options.len();
-        if count == 0 || stage.height < LARGE_FROM || tally.meaning == TallyMeaning::Scale {
+        if tally.options.is_empty() || stage.height < LARGE_FROM {
             return None;
         }
-        let rows = (stage.height * 3 / 5 / u16::try_from(count).ok()?.max(1)).min(LARGE_ROWS);
+        if scale::lies_across(tally, stage.width) {
+            return scale::Figures::set(lettering, tally, stage, (stage.height * 2 / 3, LARGE_ROWS)).map(Self::Scale);
+        }
+        Options::set(lettering, tally, stage, stage.height * 3 / 5)
+            .filter(|_| tally.meaning != TallyMeaning::Scale)
+            .map(Self::Bars)
+    }
+}
+
+/// The options of a count and their hands in big letters, all of one size.
+#[derive(Clone, Debug)]
+pub(super) struct Options {
+    options: Vec<(Picture, Picture)>,
+    /// The rows of each, with a blank one above it.
+    rows: u16,
+}
+
+impl Options {
+    /// Sets them in so many rows at the most.
+    fn set(lettering: &Lettering, tally: &TallyView<'_>, stage: Rect, most: u16) -> Option<Self> {
+        let count = tally.options.len();
+        let rows = (most / u16::try_from(count).ok()?.max(1)).min(LARGE_ROWS + 1);
         let hands: Vec<String> = tally.options.iter().map(|(_, hands)| words(*hands)).collect();
         let options = tally.options.iter().map(|(option, _)| *option);
         let alike = Alike::read(lettering, options.chain(hands.iter().map(String::as_str))).level();
         let columns: Vec<Option<u16>> = (0..2 * count)
             .map(|place| Some(if place < count { stage.width * 3 / 5 } else { stage.width / 8 }))
             .collect();
-        let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken <= rows));
+        let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken < rows));
         let (_, size) = alike.largest(&columns, rows, fits).max_by_key(|(worth, _)| *worth)?;
         let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
         let options: Vec<Picture> = pictures.by_ref().take(count).collect();
@@ -48,18 +78,14 @@ impl Large {
     }
 }
 
-/// The hands, or a dash before they were counted.
-fn words(hands: Option<u32>) -> String {
-    hands.map_or_else(|| "–".to_owned(), |hands| hands.to_string())
-}
-
-/// The rows that a count of hands takes below the instruction.
-pub(super) fn rows(tally: &TallyView<'_>, large: Option<&Large>) -> u16 {
+/// The rows that a count of hands takes below the instruction, at this width.
+pub(super) fn rows(tally: &TallyView<'_>, large: Option<&Large>, columns: u16) -> u16 {
     let options = u16::try_from(tally.options.len()).unwrap_or(u16::MAX);
-    match (tally.meaning, large) {
-        (TallyMeaning::Scale, _) => scale::ROWS,
-        (_, Some(large)) => options.saturating_mul(large.rows) + 1,
-        _ => options.min(6) + 1,
+    match large {
+        Some(Large::Bars(large)) => options.saturating_mul(large.rows) + 2,
+        Some(Large::Scale(large)) => scale::rows(tally, Some(large), columns),
+        None if scale::lies_across(tally, columns) => scale::rows(tally, None, columns),
+        None => Plain::of(tally, columns).rows().saturating_add(1),
     }
 }
 
@@ -72,8 +98,9 @@ pub(super) fn view(
     buf: &mut Buffer,
 ) {
     match large {
-        _ if tally.meaning == TallyMeaning::Scale => scale::view(tally, instruction, theme, area, buf),
-        Some(large) => bars_large((tally, large), instruction, theme, area, buf),
+        Some(Large::Bars(large)) => bars_large((tally, large), instruction, theme, area, buf),
+        Some(Large::Scale(large)) => scale::view((tally, Some(large)), instruction, theme, area, buf),
+        None if scale::lies_across(tally, area.width) => scale::view((tally, None), instruction, theme, area, buf),
         None => bars(tally, instruction, theme, area, buf),
     }
 }
@@ -85,13 +112,13 @@ fn most_of(tally: &TallyView<'_>) -> u32 {
 
 /// The options in big letters, their hands behind them, and bars as thick as a letter.
 fn bars_large(
-    (tally, large): (&TallyView<'_>, &Large),
+    (tally, large): (&TallyView<'_>, &Options),
     instruction: &str,
     theme: &Theme,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
+    let [_, head, _, rest] = parts::rows(area, [1, 1, 1, area.height.saturating_sub(3)]);
     if tally.question != instruction {
         parts::put(buf, head, tally.question, theme.style(Role::Dim));
     }
@@ -100,7 +127,7 @@ fn bars_large(
     let (options, hands) = (widest(|(option, _)| option), widest(|(_, hands)| hands));
     let tops = (rest.y..rest.bottom()).step_by(usize::from(large.rows.max(1)));
     for (((_, count), (option, figures)), y) in tally.options.iter().zip(&large.options).zip(tops) {
-        let row = Rect { y, height: large.rows.min(rest.bottom() - y), ..rest };
+        let row = Rect { y, height: (large.rows - 1).min(rest.bottom() - y), ..rest };
         option.draw(buf, row, theme.style(Role::Text));
         let beside = parts::inset_left(row, options + 3);
         let (count, style) = match count {
@@ -115,29 +142,76 @@ fn bars_large(
     }
 }
 
+/// How options lie in plain letters.
+struct Plain {
+    /// The options, each in the lines that it takes.
+    options: Vec<Vec<String>>,
+    /// How many of them stand below each other.
+    down: usize,
+    /// The columns of the longest line.
+    widest: u16,
+    /// The columns from one option to the one beside it.
+    across: u16,
+}
+
+impl Plain {
+    /// In one column, or in two where there are many and short ones. An option that would leave no room for its hands
+    /// goes on in the next line.
+    fn of(tally: &TallyView<'_>, columns: u16) -> Self {
+        let options = || tally.options.iter().map(|(option, _)| *option);
+        let beside = GAP + HANDS + BAR;
+        let (half, count) = (columns.saturating_sub(GAP) / 2, tally.options.len());
+        let go_in_half = options().all(|option| text::width(option).saturating_add(beside) <= half);
+        let (down, column) =
+            if count > ONE_COLUMN && go_in_half { (count.div_ceil(2), half) } else { (count, columns) };
+        let options: Vec<Vec<String>> =
+            options().map(|option| text::wrap(option, column.saturating_sub(beside))).collect();
+        let widest = options.iter().flatten().map(|line| text::width(line)).max().unwrap_or(0);
+        Self { options, down: down.max(1), widest, across: column + GAP }
+    }
+
+    /// The rows of the highest column.
+    fn rows(&self) -> u16 {
+        let of = |column: &[Vec<String>]| column.iter().map(|lines| lines.len().max(1)).sum::<usize>();
+        u16::try_from(self.options.chunks(self.down).map(of).max().unwrap_or(0)).unwrap_or(u16::MAX)
+    }
+}
+
 /// The options with their counts as bars that share one scale; dashes before anything was counted.
 fn bars(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let widest = tally.options.iter().map(|(option, _)| text::width(option)).max().unwrap_or(0);
-    let most = most_of(tally);
-    let [head, mut rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
+    let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
     // A question that the instruction asks already is not asked twice.
     if tally.question != instruction {
         parts::put(buf, head, tally.question, theme.style(Role::Dim));
     }
-    for (option, count) in &tally.options {
-        let [row, below] = parts::rows(rest, [1, rest.height.saturating_sub(1)]);
-        parts::put(buf, row, option, theme.style(Role::Text));
-        let bar = parts::inset_left(row, widest + 2);
-        match count {
-            Some(count) => {
-                let used = parts::put(buf, bar, &format!("{count:>3} "), theme.style(Role::Strong));
-                parts::bar(buf, parts::inset_left(bar, used), *count, most, theme.style(Role::Accent));
+    let plain = Plain::of(tally, area.width);
+    let columns = plain.options.chunks(plain.down).zip(tally.options.chunks(plain.down));
+    for ((options, counts), place) in columns.zip(0..) {
+        let mut column = parts::inset_left(rest, plain.across.saturating_mul(place));
+        column.width = column.width.min(plain.across - GAP);
+        for (lines, (_, count)) in options.iter().zip(counts) {
+            let high = u16::try_from(lines.len().max(1)).unwrap_or(u16::MAX);
+            let [row, below] = parts::rows(column, [high, column.height.saturating_sub(high)]);
+            for (line, y) in lines.iter().zip(row.y..row.bottom()) {
+                parts::put(buf, Rect { y, height: 1, ..row }, line, theme.style(Role::Text));
             }
-            None => {
-                parts::put(buf, bar, "  –", theme.style(Role::Dim));
-            }
+            let beside = Rect { height: row.height.min(1), ..parts::inset_left(row, plain.widest + GAP) };
+            hands(*count, most_of(tally), theme, beside, buf);
+            column = below;
         }
-        rest = below;
+    }
+}
+
+/// The hands of an option with their bar, or a dash.
+fn hands(count: Option<u32>, most: u32, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    match count {
+        Some(count) => {
+            let used = parts::put(buf, area, &format!("{count:>3} "), theme.style(Role::Strong));
+            parts::bar(buf, parts::inset_left(area, used), count, most, theme.style(Role::Accent));
+        }
+        None => {
+            parts::put(buf, area, "  –", theme.style(Role::Dim));
+        }
     }
 }
 
@@ -159,8 +233,9 @@ mod tests {
     fn options_are_large_on_a_high_stage_and_leave_room_for_what_is_asked() {
         let plain = tally(&FOUR, TallyMeaning::Hands);
         let large = Large::set(&Lettering::new(), &plain, HIGH).unwrap();
+        let rows = rows(&plain, Some(&large), HIGH.width);
+        let Large::Bars(large) = large else { panic!("words lie below each other") };
         assert_eq!(large.options.len(), FOUR.len());
-        let rows = rows(&plain, Some(&large));
         assert!(rows > 4 * 3 && rows <= HIGH.height * 2 / 3, "{rows}");
         let heights: Vec<u16> =
             large.options.iter().flat_map(|(option, hands)| [option.rows(), hands.rows()]).collect();

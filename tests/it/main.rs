@@ -14,6 +14,7 @@ mod beside;
 mod boards;
 mod calls;
 mod clock;
+mod counts;
 mod exporting;
 mod exports;
 mod faults;
