@@ -200,7 +200,7 @@ pub fn beats(session: &Session, row: &Row, now: Timestamp) -> Vec<Beat> {
             held: at.held && row.held,
             is_aside: false,
         });
-        beats.extend(between.iter().map(Beat::aside));
+        beats.extend(between.iter().map(|aside| Beat::aside(session, aside, now)));
     }
     beats.sort_by_key(|beat| beat.starts);
     beats
@@ -236,10 +236,13 @@ fn between_asides(row: &Row, own: &[Span], here: Option<Doing>) -> Vec<Span> {
 }
 
 impl Beat {
-    /// What lies between the steps of a block, or within a block.
-    pub fn aside(span: &Span) -> Self {
+    /// What lies between the steps of a block, or within a block: behind us, or a break that goes on.
+    pub fn aside(session: &Session, span: &Span, now: Timestamp) -> Self {
         let Span { doing, from: starts, to: ends } = *span;
-        Self { doing, state: RowState::Past, starts, ends, length: span.on_the_wall(), held: true, is_aside: true }
+        let stands = session.halt().is_some() || session.timed_step(session.place()).is_none();
+        let is_on = doing == Doing::Break && stands && session.ended().is_none() && ends >= goes_on(session, now);
+        let state = if is_on { RowState::Now } else { RowState::Past };
+        Self { doing, state, starts, ends, length: span.on_the_wall(), held: true, is_aside: true }
     }
 
     /// Whether the session was left here, and went on at another time.

@@ -86,7 +86,7 @@ fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Tim
     for row in agenda.told() {
         lines.push(Line::Block(row.clone()));
         if open != Some(row.block) {
-            lines.extend(row.asides.iter().map(|aside| Line::Aside(Beat::aside(aside))));
+            lines.extend(row.asides.iter().map(|aside| Line::Aside(Beat::aside(session, aside, now))));
             continue;
         }
         let mut last = row.starts;
@@ -186,7 +186,7 @@ pub fn view(
                 let words = format!("{}       Debrief · {}", zone.clock(*at), asked.unwrap_or_default());
                 set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
             }
-            Line::Aside(beat) => set_in(&aside_words(session, beat, zone), RowState::Past, drawn, buf),
+            Line::Aside(beat) => set_in(&aside_words(session, beat, zone), beat.state, drawn, buf),
         }
     }
 }

@@ -16,6 +16,7 @@ use ratatui::layout::Rect;
 
 use crate::clock::{Dice, Model, listed};
 use crate::painted;
+use crate::room::{Room, TASTER};
 use crate::sizes::is_long;
 
 fn minutes(minutes: i64) -> Length {
@@ -184,5 +185,25 @@ fn header_rows_and_ends_are_one_after_every_act() {
             }
             assert_all(&model, &berlin, &mut dice);
         }
+    }
+}
+
+/// What is not behind us has no tick: a break that was not planned, while it goes on.
+#[test]
+fn a_break_that_goes_on_is_not_ticked_off() {
+    let mark = |room: &mut Room| {
+        let screen = room.screen(100, 50);
+        let row = screen.lines().find(|row| row.starts_with("      ") && row.ends_with("  Break"));
+        row.unwrap_or_else(|| panic!("no break:\n{screen}")).trim_start().chars().next().unwrap()
+    };
+    for end in ["\"10\"", "\"\""] {
+        let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+        room.go_to_step(5).keys("space").wait("2m").keys(&format!("B {end} enter")).wait("3m").keys("tab");
+        assert_eq!(mark(&mut room), '▶', "in a block that is closed");
+        assert_eq!(mark(room.keys("right")), '▶', "in a block that is open");
+        assert_eq!(mark(room.wait("20m")), '▶', "longer than it was to be");
+        room.keys("!").wait("1m").keys("tab");
+        assert_eq!(mark(&mut room), '✓', "once it is over");
+        assert_eq!(mark(room.keys("right")), '✓');
     }
 }
