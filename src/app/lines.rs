@@ -284,15 +284,18 @@ impl App {
     fn change_lane(&mut self, change: impl FnOnce(u8, u8) -> u8) -> Vec<Effect> {
         let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
         let lanes = u8::try_from(lanes.unwrap_or(1).max(1)).unwrap_or(9);
-        if let Some(Line { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, .. }) = self.line() {
+        if let Some(Line { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, refused, .. }) = self.line() {
             *lane = change(*lane % lanes, lanes);
+            *refused = None;
         }
         Vec::new()
     }
 
     fn change_kind(&mut self, by: isize) -> Vec<Effect> {
         let kinds = self.kinds_offered();
-        if let Some(Line { purpose: Purpose::Catch { kind, .. }, .. }) = self.line() {
+        if let Some(Line { purpose: Purpose::Catch { kind, .. }, refused, .. }) = self.line() {
+            // As another kind it has not been refused.
+            *refused = None;
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
             let next = here.checked_add_signed(by).unwrap_or(kinds.len() - 1) % kinds.len();
             *kind = kinds.get(next).copied().unwrap_or(*kind);

@@ -51,7 +51,8 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::Tally(_) => Some("counted".into()),
         Command::Confirmed(command) => match command.as_ref() {
             Command::Tally(counts) => {
-                let people = session.current_step().and_then(|(at, _)| session.confirmed_tally(at));
+                let step = session.current_step().map(|(at, _)| at).filter(|at| !session.is_hidden(*at));
+                let people = step.and_then(|at| session.confirmed_tally(at));
                 let hands = counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
                 people.map_or_else(|| after(session, command, events), |people| Some(confirmed(hands, people)))
             }

@@ -548,3 +548,26 @@ fn every_shipped_exercise_can_be_used_in_both_forms_and_for_another_time() {
         }
     }
 }
+
+#[test]
+fn what_is_said_of_a_long_token_is_short_and_the_caret_stands_under_it() {
+    let long = "x".repeat(300_000);
+    for text in [
+        long.clone(),
+        format!("{long}(id: \"a\")"),
+        format!("Workshop({long}: 1)"),
+        format!("Workshop(id: \"{long}\")"),
+        format!("Workshop(id: 1{long})"),
+        format!("Workshop(minutes: {})", "9".repeat(300_000)),
+        format!("Workshop(end: \"{long}\", theme: \"{long}\", blocks: [{long}(1), Use(exercise: \"{long}\")])"),
+        format!("#![enable({long})]\nWorkshop()"),
+    ] {
+        let reading = read("long.ron", &text, &Library::shipped());
+        assert!(!reading.diagnostics.is_empty());
+        for found in &reading.diagnostics {
+            assert!(one_line(found).len() < 2_000, "{}", found.message.len());
+            let drawn = render(found, &text, false, 80);
+            assert!(drawn.len() < 4_000 && drawn.contains('^'), "{}", drawn.len());
+        }
+    }
+}
