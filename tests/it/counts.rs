@@ -203,6 +203,10 @@ fn look_through(listed: &Listed) {
         if let Shown::Count { options, .. } = now {
             let counts = ["0", "5", "1", "0", "2"].into_iter().cycle().take(options.len()).collect::<Vec<_>>();
             room.keys(&format!("T {:?} enter", counts.join(" ")));
+            // More hands than people have to be meant.
+            if room.is_typing() {
+                room.keys("enter");
+            }
             assert_readable(&format!("{name}, counted"), &mut room);
             if hands(&room)[0] != "0" {
                 room.keys("W");
