@@ -3,48 +3,69 @@
 //! Never here: a change that is not one slot getting a new value.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::hidden::hidden_steps;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::time::Length;
-use crate::domain::workshop::{Block, BlockId, StepRef};
+use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
 
-/// What was caught, by number, by kind, and by the lane of the board it lies in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What was caught, by number, and by the piles that a screen looks at.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Caught {
     all: BTreeMap<CaptureId, Arc<Capture>>,
-    /// What stands of each kind, oldest first; never an empty pile.
-    kinds: BTreeMap<CaptureKind, Vec<Arc<Capture>>>,
-    /// What stands in each lane of a block and is not hidden, oldest first; never an empty pile. Only ideas have lanes.
-    lanes: BTreeMap<(BlockId, CaptureKind, u8), Vec<Arc<Capture>>>,
-    /// What stands of each kind and the room may see, oldest first; never an empty pile.
-    shown: BTreeMap<CaptureKind, Vec<Arc<Capture>>>,
-    /// What stands of each public kind in a block and is hidden from the room, oldest first; never an empty pile.
-    unseen: BTreeMap<(BlockId, CaptureKind), Vec<Arc<Capture>>>,
     /// The steps that hide what they catch.
     hidden: BTreeSet<StepRef>,
-    thrown_away: BTreeSet<CaptureId>,
+    /// Oldest first. They follow from the rest and the plan: laid when somebody first looks, so that the facts of a long
+    /// day are taken in without moving anything about, and kept from then on.
+    piles: OnceLock<BTreeMap<Pile, Vec<Arc<Capture>>>>,
+}
+
+impl PartialEq for Caught {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.all, &self.hidden) == (&other.all, &other.hidden)
+    }
+}
+
+impl Eq for Caught {}
+
+/// What lies together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pile {
+    /// What stands of a kind.
+    Kind(CaptureKind),
+    /// What stands of a kind and the room may see.
+    Shown(CaptureKind),
+    /// What stands in a lane of a block and is not hidden. Only ideas have lanes.
+    Lane(BlockId, CaptureKind, u8),
+    /// What stands of a public kind in a block and is hidden from the room.
+    Unseen(BlockId, CaptureKind),
+    /// What was thrown away.
+    ThrownAway,
 }
 
 impl Caught {
-    /// Gives a slot its new value and gives back the old one. `last_lane` is the last lane of its block: what a file
-    /// puts beyond it lies there.
+    /// Gives a slot its new value and gives back the old one.
     pub(super) fn put(
         &mut self,
         id: CaptureId,
         capture: Option<&Arc<Capture>>,
-        last_lane: impl Fn(BlockId) -> u8,
+        workshop: &Workshop,
     ) -> Option<Arc<Capture>> {
         let old = match capture {
             Some(capture) => self.all.insert(id, Arc::clone(capture)),
             None => self.all.remove(&id),
         };
-        if let Some(old) = &old {
-            self.take_off(old, &last_lane);
-        }
-        if let Some(new) = capture {
-            self.lay_down(new, &last_lane);
+        if let Some(mut piles) = self.piles.take() {
+            let lies = |it: &Arc<Capture>| self.piles_of(it, workshop);
+            let (from, to) = (old.as_ref().map_or(NOWHERE, lies), capture.map_or(NOWHERE, lies));
+            for pile in from.iter().flatten().filter(|pile| !to.contains(&Some(**pile))) {
+                piles.entry(*pile).and_modify(|lying| take(lying, id));
+            }
+            if let Some(capture) = capture {
+                to.into_iter().flatten().for_each(|pile| lay(piles.entry(pile).or_default(), capture));
+            }
+            self.piles = piles.into();
         }
         old
     }
@@ -58,42 +79,26 @@ impl Caught {
         self.all.get(&id)
     }
 
+    /// What lies on a pile, oldest first.
+    pub(super) fn pile(&self, pile: Pile, workshop: &Workshop) -> &[Arc<Capture>] {
+        let piles = self.piles.get_or_init(|| {
+            let mut piles = BTreeMap::<Pile, Vec<_>>::new();
+            for capture in self.all.values() {
+                let lies = self.piles_of(capture, workshop).into_iter().flatten();
+                lies.for_each(|pile| piles.entry(pile).or_default().push(Arc::clone(capture)));
+            }
+            piles
+        });
+        piles.get(&pile).map_or(&[], AsRef::as_ref)
+    }
+
     /// Has everything told by a clock that shows so much more, or less.
     pub(super) fn shift(&mut self, by: Length) {
+        self.piles.take();
         for capture in self.all.values_mut() {
             let at = capture.at + by;
             Arc::make_mut(capture).at = at;
         }
-        for lying in self.kinds.values_mut().chain(self.lanes.values_mut()).flatten() {
-            if let Some(capture) = self.all.get(&lying.id) {
-                *lying = Arc::clone(capture);
-            }
-        }
-    }
-
-    /// What was thrown away, in the order it was caught.
-    pub(super) fn thrown_away(&self) -> impl DoubleEndedIterator<Item = &Capture> {
-        self.thrown_away.iter().filter_map(|id| self.all.get(id)).map(AsRef::as_ref)
-    }
-
-    /// What stands of a kind, oldest first.
-    pub(super) fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.kinds.get(&kind).map_or(&[], AsRef::as_ref)
-    }
-
-    /// What stands in a lane, oldest first.
-    pub(super) fn in_lane(&self, block: BlockId, kind: CaptureKind, lane: u8) -> &[Arc<Capture>] {
-        self.lanes.get(&(block, kind, lane)).map_or(&[], AsRef::as_ref)
-    }
-
-    /// What stands of a kind and is not hidden from the room, oldest first.
-    pub(super) fn shown(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.shown.get(&kind).map_or(&[], AsRef::as_ref)
-    }
-
-    /// What stands of a public kind in a block and is hidden from the room, oldest first.
-    pub(super) fn unseen(&self, block: BlockId, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.unseen.get(&(block, kind)).map_or(&[], AsRef::as_ref)
     }
 
     /// Whether a step hides what it catches.
@@ -107,81 +112,58 @@ impl Caught {
     }
 
     /// Hides what a step catches, or shows it; gives back how it was.
-    pub(super) fn hide(&mut self, step: StepRef, hidden: bool, last_lane: impl Fn(BlockId) -> u8) -> bool {
-        let was = self.is_hidden(step);
-        if was != hidden {
-            let of_step = self.all.values().filter(|it| it.step == Some(step)).cloned().collect::<Vec<_>>();
-            for capture in &of_step {
-                self.take_off(capture, &last_lane);
-            }
-            if hidden {
-                self.hidden.insert(step)
-            } else {
-                self.hidden.remove(&step)
-            };
-            for capture in &of_step {
-                self.lay_down(capture, &last_lane);
-            }
-        }
-        was
+    pub(super) fn hide(&mut self, step: StepRef, hidden: bool) -> bool {
+        self.piles.take();
+        if hidden { !self.hidden.insert(step) } else { self.hidden.remove(&step) }
     }
 
-    /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out: nothing
-    /// lies in it.
+    /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out.
     pub(super) fn hide_all(&mut self, block: &Block, hidden: bool) {
+        // Its lanes come and go with it.
+        self.piles.take();
         for step in hidden_steps(block) {
-            self.hide(step, hidden, |_| 0);
+            self.hide(step, hidden);
         }
     }
 
-    fn lay_down(&mut self, capture: &Arc<Capture>, last_lane: &impl Fn(BlockId) -> u8) {
+    fn piles_of(&self, capture: &Capture, workshop: &Workshop) -> [Option<Pile>; 3] {
+        let Capture { kind, step, .. } = *capture;
+        let block = step.map(|step| step.block);
         if capture.deleted {
-            self.thrown_away.insert(capture.id);
-            return;
+            return [Some(Pile::ThrownAway), None, None];
         }
-        lay(self.kinds.entry(capture.kind).or_default(), capture);
-        if let (true, Some(step)) = (self.hides(capture), capture.step) {
-            return lay(self.unseen.entry((step.block, capture.kind)).or_default(), capture);
+        if self.hides(capture) {
+            return [Some(Pile::Kind(kind)), block.map(|block| Pile::Unseen(block, kind)), None];
         }
-        lay(self.shown.entry(capture.kind).or_default(), capture);
-        if let Some(place) = place_of(capture, last_lane) {
-            lay(self.lanes.entry(place).or_default(), capture);
-        }
-    }
-
-    fn take_off(&mut self, capture: &Capture, last_lane: &impl Fn(BlockId) -> u8) {
-        self.thrown_away.remove(&capture.id);
-        take(&mut self.kinds, &capture.kind, capture.id);
-        take(&mut self.shown, &capture.kind, capture.id);
-        if let Some(step) = capture.step {
-            take(&mut self.unseen, &(step.block, capture.kind), capture.id);
-        }
-        if let Some(place) = place_of(capture, last_lane) {
-            take(&mut self.lanes, &place, capture.id);
-        }
+        // What a file puts beyond the last lane lies there.
+        let in_lane = |block| if kind == CaptureKind::Idea { capture.lane.min(last_lane(workshop, block)) } else { 0 };
+        let lane = block.map(|block| Pile::Lane(block, kind, in_lane(block)));
+        [Some(Pile::Kind(kind)), Some(Pile::Shown(kind)), lane]
     }
 }
 
-fn place_of(capture: &Capture, last_lane: &impl Fn(BlockId) -> u8) -> Option<(BlockId, CaptureKind, u8)> {
-    let block = capture.step?.block;
-    let lane = if capture.kind == CaptureKind::Idea { capture.lane.min(last_lane(block)) } else { 0 };
-    Some((block, capture.kind, lane))
+/// What is not there lies on no pile.
+const NOWHERE: [Option<Pile>; 3] = [None; 3];
+
+/// The last lane of a block's board; the one plain lane where it names none.
+fn last_lane(workshop: &Workshop, block: BlockId) -> u8 {
+    let lanes = workshop.block(block).map_or(0, |block| block.lanes().len());
+    u8::try_from(lanes.saturating_sub(1)).unwrap_or(u8::MAX)
 }
 
-/// Puts a capture where its number belongs: at the end, unless it comes back.
+/// Puts a capture where its number belongs: in its own place, or at the end, unless it comes back.
 fn lay(pile: &mut Vec<Arc<Capture>>, capture: &Arc<Capture>) {
     let at = pile.partition_point(|known| known.id < capture.id);
-    pile.insert(at, Arc::clone(capture));
+    match pile.get_mut(at) {
+        Some(known) if known.id == capture.id => *known = Arc::clone(capture),
+        _ => pile.insert(at, Arc::clone(capture)),
+    }
 }
 
-/// Takes a capture off its pile, if it lies there.
-fn take<K: Ord>(piles: &mut BTreeMap<K, Vec<Arc<Capture>>>, key: &K, id: CaptureId) {
-    let Some(pile) = piles.get_mut(key) else { return };
+/// Takes a capture off its pile.
+fn take(pile: &mut Vec<Arc<Capture>>, id: CaptureId) {
     if let Ok(at) = pile.binary_search_by_key(&id, |known| known.id) {
         pile.remove(at);
-    }
-    if pile.is_empty() {
-        piles.remove(key);
     }
 }
 
@@ -207,6 +189,12 @@ mod tests {
             assert_eq!(lanes, here.iter().map(|it| it.id).collect::<Vec<_>>());
         }
         assert!(session.thrown_away().all(|capture| capture.deleted));
+        let mut anew = session.caught.clone();
+        anew.piles.take();
+        anew.pile(Pile::ThrownAway, session.workshop());
+        let [kept, anew] =
+            [&session.caught, &anew].map(|it| it.piles.get().unwrap().iter().filter(|it| !it.1.is_empty()));
+        assert!(kept.eq(anew), "kept as they would be laid anew");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::Session;
+use super::caught::Pile;
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
@@ -29,12 +30,12 @@ impl Session {
 
     /// What was caught of one kind, stands and is not hidden from the room, oldest first.
     pub fn shown(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.shown(kind)
+        self.caught.pile(Pile::Shown(kind), &self.workshop)
     }
 
     /// What was caught of one public kind in a block, stands and is hidden from the room, oldest first.
     pub fn unseen(&self, block: BlockId, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.unseen(block, kind)
+        self.caught.pile(Pile::Unseen(block, kind), &self.workshop)
     }
 
     /// The steps that revealing would open: the one under way with the other parts of its rounds, and those of the same

@@ -197,10 +197,7 @@ impl Session {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::Halt(halt) => Change::Halt(std::mem::replace(&mut self.halt, halt)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
-            Change::Hidden(step, hidden) => {
-                let workshop = &self.workshop;
-                Change::Hidden(step, self.caught.hide(step, hidden, |block| last_lane(workshop, block)))
-            }
+            Change::Hidden(step, hidden) => Change::Hidden(step, self.caught.hide(step, hidden)),
             Change::BlockIn(place, block) => self.swap_block(place, Some(block)),
             Change::BlockOut(place) => self.swap_block(place, None),
             Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
@@ -210,10 +207,7 @@ impl Session {
             Change::Clock(step, clock) => {
                 Change::Clock(step, put(&mut self.clocks, step, clock.map(|c| *c)).map(Box::new))
             }
-            Change::Capture(id, capture) => {
-                let workshop = &self.workshop;
-                Change::Capture(id, self.caught.put(id, capture.as_ref(), |block| last_lane(workshop, block)))
-            }
+            Change::Capture(id, capture) => Change::Capture(id, self.caught.put(id, capture.as_ref(), &self.workshop)),
             Change::Tally(step, counts) => Change::Tally(step, put(&mut self.tallies, step, counts)),
             Change::Confirmed(count, people) => {
                 let before = put(&mut self.confirmed, (*count).clone(), people);
@@ -359,12 +353,6 @@ impl Session {
         change(&mut capture);
         Some((deed, vec![Change::Capture(id, Some(Arc::new(capture)))]))
     }
-}
-
-/// The last lane of a block's board; the one plain lane where it names none.
-fn last_lane(workshop: &Workshop, block: BlockId) -> u8 {
-    let lanes = workshop.block(block).map_or(0, |block| block.lanes().len());
-    u8::try_from(lanes.saturating_sub(1)).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::caught::Pile;
 use super::{Halt, Session, Visit};
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
@@ -167,7 +168,7 @@ impl Session {
 
     /// Everything that was thrown away, in the order it was caught.
     pub fn thrown_away(&self) -> impl DoubleEndedIterator<Item = &Capture> {
-        self.caught.thrown_away()
+        self.caught.pile(Pile::ThrownAway, &self.workshop).iter().map(AsRef::as_ref)
     }
 
     /// Something that was caught, thrown away or not.
@@ -187,12 +188,12 @@ impl Session {
 
     /// What was caught of one kind and stands, oldest first.
     pub fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.of_kind(kind)
+        self.caught.pile(Pile::Kind(kind), &self.workshop)
     }
 
     /// What was caught of one kind and lies in one lane of a block, oldest first; only ideas lie in others than lane 0.
     pub fn in_lane(&self, block: BlockId, kind: CaptureKind, lane: u8) -> &[Arc<Capture>] {
-        self.caught.in_lane(block, kind, lane)
+        self.caught.pile(Pile::Lane(block, kind, lane), &self.workshop)
     }
 
     /// The roster by number.
