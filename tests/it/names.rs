@@ -194,6 +194,23 @@ fn each_kind_of_name_is_hidden() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn each_kind_of_name_is_hidden_and_no_kind_of_word_is() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/names/texts.txt")).unwrap();
+    let (mut people, mut wrong, mut count) = (Vec::new(), Vec::new(), 0);
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(roster) = line.strip_prefix("roster: ") {
+            people = roster.split(" | ").map(str::to_owned).collect();
+            continue;
+        }
+        let (input, value) = line.split_once(" => ").unwrap_or((line, line));
+        assert_hidden(&people, &unescaped(input), &unescaped(value), &mut wrong);
+        count += 1;
+    }
+    assert!(count > 200, "the texts are gone");
+    assert!(wrong.is_empty(), "{} of {count}\n{}", wrong.len(), wrong.join("\n"));
+}
+
 fn room(people: &[&str]) -> Room {
     let mut room = Room::open_with(TASTER, people);
     room.go_to_step(2);

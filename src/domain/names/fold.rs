@@ -96,7 +96,9 @@ pub fn letters(text: &str) -> impl Iterator<Item = Letter> {
 
 /// Whether a sign is a part of a name's words and no joint between them.
 pub fn is_part(letter: char) -> bool {
-    letter.is_alphanumeric() || is_combining_mark(letter) || is_unseen(letter)
+    // Apostrophes that count as letters divide as the others do.
+    let is_apostrophe = matches!(letter, '\u{2b9}'..='\u{2bf}' | '\u{2c8}' | 'ꞌ');
+    !is_apostrophe && (letter.is_alphanumeric() || is_combining_mark(letter) || is_unseen(letter))
 }
 
 /// Whether a sign cannot be seen, so that it may hide inside a name.
@@ -160,6 +162,7 @@ const fn spread_of(letter: char, mark: char) -> &'static str {
 /// Letters that have no marks to take off, and are all the same written in another way.
 const fn written_otherwise(letter: char) -> (Option<&'static str>, &'static str) {
     match letter {
+        'ᴀ'..='ᴢ' | 'ɢ' | 'ɪ' | 'ʀ' | 'ʏ' | 'ʙ' | 'ʜ' | 'ʟ' | 'ɴ' | 'ꜰ' | 'ꜱ' => small_capital(letter),
         'ß' => (Some("ss"), "ss"),
         'æ' => (Some("ae"), "ae"),
         'œ' => (Some("oe"), "oe"),
@@ -177,6 +180,38 @@ const fn written_otherwise(letter: char) -> (Option<&'static str>, &'static str)
         'ـ' | 'ء' => (Some(""), ""),
         _ => (None, ""),
     }
+}
+
+/// Capitals of the height of small letters.
+const fn small_capital(letter: char) -> (Option<&'static str>, &'static str) {
+    let like = match letter {
+        'ᴀ' => "a",
+        'ʙ' => "b",
+        'ᴄ' => "c",
+        'ᴅ' => "d",
+        'ᴇ' => "e",
+        'ꜰ' => "f",
+        'ɢ' => "g",
+        'ʜ' => "h",
+        'ɪ' => "i",
+        'ᴊ' => "j",
+        'ᴋ' => "k",
+        'ʟ' => "l",
+        'ᴍ' => "m",
+        'ɴ' => "n",
+        'ᴏ' => "o",
+        'ᴘ' => "p",
+        'ʀ' => "r",
+        'ꜱ' => "s",
+        'ᴛ' => "t",
+        'ᴜ' => "u",
+        'ᴠ' => "v",
+        'ᴡ' => "w",
+        'ʏ' => "y",
+        'ᴢ' => "z",
+        _ => return (None, ""),
+    };
+    (Some(like), like)
 }
 
 #[cfg(test)]

@@ -232,6 +232,13 @@ const DOUBLE: [&str; 22] = [
     "司徒", "夏侯", "남궁", "황보", "제갈", "선우", "독고", "사공",
 ];
 
+/// Japanese surnames that begin as a surname of one sign does.
+const JAPANESE: [&str; 42] = [
+    "高橋", "高木", "高田", "高野", "高山", "高島", "石川", "石井", "石田", "石原", "石橋", "武田", "武藤", "安田",
+    "安藤", "安部", "江口", "江藤", "田中", "田村", "田口", "田辺", "金子", "金田", "金井", "向井", "原田", "森田",
+    "森本", "森川", "森下", "森山", "毛利", "梅田", "柳田", "柳沢", "白石", "白井", "夏目", "堀江", "堀内", "熊谷",
+];
+
 /// Common surnames of one sign.
 const SINGLE: &str = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許邓鄧韩韓冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾姜崔谭譚陆陸范汪廖石金贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫段雷侯龙龍陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴武孔向汤湯温康施文牛樊葛邢安齐伍庞颜倪庄莊聂章鲁岳翟殷申欧耿关關兰左柳甘祝包宁符阮涂梅盛裴原森辻堀";
 
@@ -243,7 +250,7 @@ fn divisions(name: &str) -> Vec<Vec<Part>> {
     if !is_han && !is_hangul {
         return Vec::new();
     }
-    let is_double = DOUBLE.iter().any(|surname| name.starts_with(surname));
+    let is_double = DOUBLE.iter().chain(&JAPANESE).any(|surname| name.starts_with(surname));
     let is_single = name.chars().next().is_some_and(|first| SINGLE.contains(first));
     let surnames: &[usize] = match (scripts.len(), is_double) {
         (0 | 1 | 7.., _) => &[],

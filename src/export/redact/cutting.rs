@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use crate::domain::names::alike::{is_mixed, looks};
 use crate::domain::names::fold::{Letter, is_part, letters};
 use crate::domain::names::honorifics::honorific_at_start;
 use crate::domain::names::name::Script;
@@ -19,6 +20,8 @@ pub(super) struct Word<'f> {
     pub(super) case: Case,
     /// The forms of names that it can be.
     pub(super) forms: &'f [Form],
+    /// Whether it is a name only as letters of another script look, and all of it is of that script.
+    pub(super) only_looks: bool,
 }
 
 /// A word folded, or as it is written where that is soon folded: few words are looked at twice.
@@ -82,13 +85,19 @@ pub(super) fn words<'f>(text: &'f str, forms: &'f Forms) -> Vec<Word<'f>> {
 fn plain_words<'f>(run: &'f str, start: usize, forms: &'f Forms, words: &mut Vec<Word<'f>>) {
     let bytes = run.as_bytes();
     let mut from = 0;
-    let borders = bytes.windows(2).zip(1..).filter(|(pair, _)| match pair {
-        [one, other] => {
-            one.is_ascii_digit() != other.is_ascii_digit() || one.is_ascii_lowercase() && other.is_ascii_uppercase()
-        }
-        _ => false,
-    });
-    for to in borders.map(|(_, at)| at).chain([bytes.len()]) {
+    let is_border = |at: usize| {
+        let sign = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let (one, other) = (sign(at - 1), sign(at));
+        // The last capital before small letters begins anew: LEOBoard.
+        let begins = other.is_ascii_uppercase() && sign(at + 1).is_ascii_lowercase() && one.is_ascii_uppercase();
+        one.is_ascii_digit() != other.is_ascii_digit()
+            || one.is_ascii_lowercase() && other.is_ascii_uppercase()
+            || begins
+    };
+    // What is a name whole is not cut: McDonald.
+    let is_whole = !forms.of_plain(run).is_empty();
+    let borders = (1..bytes.len()).filter(|at| !is_whole && is_border(*at));
+    for to in borders.chain([bytes.len()]) {
         let written = run.get(from..to).unwrap_or_default();
         let case = match (written.starts_with(|it: char| it.is_ascii_uppercase()), written.len()) {
             (false, _) => Case::Small,
@@ -96,7 +105,8 @@ fn plain_words<'f>(run: &'f str, start: usize, forms: &'f Forms, words: &mut Vec
             (true, _) => Case::Capital,
         };
         let forms = forms.of_plain(written);
-        words.push(Word { start: start + from, end: start + to, key: Key::Written(written), case, forms });
+        let key = Key::Written(written);
+        words.push(Word { start: start + from, end: start + to, key, case, forms, only_looks: false });
         from = to;
     }
 }
@@ -113,7 +123,7 @@ fn other_words<'f>(run: &str, start: usize, forms: &'f Forms, words: &mut Vec<Wo
         }
         let script = script_of(first);
         let length = match script {
-            Script::Spaced | Script::Hangul => word_length(rest, script),
+            Script::Spaced | Script::Hangul => word_length(rest, script, forms),
             _ => rest.iter().take_while(|letter| is_unspaced(letter)).count(),
         };
         let (word, behind) = rest.split_at_checked(length.max(1)).unwrap_or((rest, &[]));
@@ -135,28 +145,42 @@ fn is_unspaced(letter: &Letter) -> bool {
     is_letter && !matches!(script_of(letter), Script::Spaced | Script::Hangul)
 }
 
-/// How many letters the word at the start takes.
-fn word_length(letters: &[Letter], script: Script) -> usize {
+/// How many letters the word at the start takes: up to where a capital begins anew, unless it is a name whole.
+fn word_length(letters: &[Letter], script: Script, forms: &Forms) -> usize {
     let is_digit = |letter: &Letter| letter.folded.plain.starts_with(|it: char| it.is_ascii_digit());
     let goes_on = |pair: &[Letter]| match pair {
         [one, other] => {
             is_part(other.written)
                 && (other.folded.is_empty() || script_of(other) == script)
                 && is_digit(one) == is_digit(other)
-                && !(one.written.is_lowercase() && other.written.is_uppercase())
         }
         _ => false,
     };
-    1 + letters.windows(2).take_while(|pair| goes_on(pair)).count()
+    let is_inside = |pair: &[Letter]| match pair {
+        [one, other] => !(one.written.is_lowercase() && other.written.is_uppercase()),
+        _ => true,
+    };
+    let whole = 1 + letters.windows(2).take_while(|pair| goes_on(pair)).count();
+    let all = letters.get(..whole).unwrap_or(letters);
+    let cut = 1 + all.windows(2).take_while(|pair| is_inside(pair)).count();
+    let is_name = || word(all, forms, Case::None).is_some_and(|word| !word.forms.is_empty());
+    if cut < whole && is_name() { whole } else { cut }
 }
 
 fn word<'f>(letters: &[Letter], forms: &'f Forms, case: Case) -> Option<Word<'f>> {
     let (first, last) = (letters.first()?, letters.last()?);
     let plain: String = letters.iter().map(|letter| letter.folded.plain.as_str()).collect();
     let spread: String = letters.iter().map(|letter| letter.folded.spread.as_str()).collect();
-    let found = forms.get(&plain);
-    let found = if found.is_empty() && spread != plain { forms.get(&spread) } else { found };
-    Some(Word { start: first.start, end: last.end, key: Key::Folded(plain), case, forms: found })
+    let mut found = forms.get(&plain);
+    let mut only_looks = false;
+    if found.is_empty() && spread != plain {
+        found = forms.get(&spread);
+    }
+    if found.is_empty() && letters.len() > 1 {
+        found = forms.get(&looks(letters));
+        only_looks = !found.is_empty() && !is_mixed(letters);
+    }
+    Some(Word { start: first.start, end: last.end, key: Key::Folded(plain), case, forms: found, only_looks })
 }
 
 fn spaced<'f>(letters: &[Letter], forms: &'f Forms) -> Option<Word<'f>> {

@@ -9,7 +9,11 @@ use crate::domain::names::name::Script;
 
 use super::cutting::{Case, Word, prefix_length, words};
 use super::forms::{Form, Forms, Kind};
+use super::inside::inside;
 use super::signs::{is_and, is_article, is_everyday, is_measure, is_said, is_spoken_to, is_when};
+
+/// How many initials may stand before a name.
+const MOST_INITIALS: usize = 3;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +39,40 @@ pub(super) fn mentions(text: &str, forms: &Forms) -> Vec<Mention> {
                 found.extend(mention);
                 index += length;
             }
-            None => index += 1,
+            None => {
+                let pair = words.get(index).zip(words.get(index + 1)).filter(|(word, _)| word.forms.is_empty());
+                if let Some(mention) = pair.and_then(|(word, next)| divided(text, word, next, forms)) {
+                    found.push(mention);
+                    index += 2;
+                    continue;
+                }
+                let word = words.get(index).filter(|word| word.forms.is_empty());
+                found.extend(word.into_iter().flat_map(|word| inside(text, word, forms)));
+                index += 1;
+            }
         }
     }
     found
+}
+
+/// A name that is one word on the roster and two here: `Jean-Luc` for Jeanluc, or broken at the end of a line.
+fn divided(text: &str, word: &Word<'_>, next: &Word<'_>, forms: &Forms) -> Option<Mention> {
+    const LEAST: usize = 3;
+    let gap = text.get(word.end..next.start)?;
+    let is_capital = |word: &Word<'_>| word.case != Case::Small && word.end - word.start >= LEAST;
+    let mut signs = gap.chars();
+    match signs.next()? {
+        '-' | '\u{2010}'..='\u{2012}' if signs.all(char::is_whitespace) => {}
+        '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '`' | '＇' if signs.next().is_none() => {}
+        ' ' if signs.next().is_none() && is_capital(word) && is_capital(next) => {}
+        _ => return None,
+    }
+    let key = format!("{}{}", word.key(), next.key());
+    let is_whole = |form: &&Form| matches!(form.kind, Kind::Plain | Kind::Genitive(_));
+    let mut who: Vec<usize> = forms.get(&key).iter().filter(is_whole).map(|form| form.person).collect();
+    who.dedup();
+    let is_name = !who.is_empty() && !is_everyday(&key);
+    is_name.then_some(Mention { start: word.start, end: next.end, who, is_sure: true })
 }
 
 /// The longest name that begins with a word, if it is one, and how many words it takes.
@@ -97,13 +131,30 @@ fn starts<'f>(text: &'f str, words: &'f [Word<'f>], index: usize, forms: &'f For
         let full = usize::from(form.kind != Kind::Particle);
         grow(text, words, index, forms, Grown { form, words: 1, full, is_whole: form.is_whole }, form.parts)
     });
-    let next = words.get(index + 1).filter(|_| is_initial(word) && is_close(text, word, words.get(index + 1)));
-    let after_initial = next.into_iter().flat_map(|next| next.forms).filter_map(move |form| {
-        let part = initial_of(word?, forms, form, form.parts)?;
-        let start = Grown { form, words: 2, full: usize::from(form.kind != Kind::Particle), is_whole: false };
-        Some(grow(text, words, index, forms, start, form.parts | part))
-    });
-    plain.chain(after_initial)
+    plain.chain((1..=MOST_INITIALS).flat_map(move |count| after_initials(text, words, index, count, forms)))
+}
+
+/// The names behind so many initials.
+fn after_initials<'f>(
+    text: &'f str,
+    words: &'f [Word<'f>],
+    index: usize,
+    count: usize,
+    forms: &'f Forms,
+) -> impl Iterator<Item = Grown<'f>> {
+    let initials = words.get(index..index + count).unwrap_or_default();
+    let follows = (index..index + count).all(|at| is_close(text, words.get(at), words.get(at + 1)));
+    let is_one = follows && initials.iter().all(|word| is_initial(Some(word)));
+    let next = words.get(index + count).filter(|_| is_one);
+    next.into_iter().flat_map(|next| next.forms).filter_map(move |form| {
+        let mut used = form.parts;
+        for word in initials {
+            used |= initial_of(word, forms, form, used)?;
+        }
+        let full = usize::from(form.kind != Kind::Particle);
+        let start = Grown { form, words: count + 1, full, is_whole: false };
+        Some(grow(text, words, index, forms, start, used))
+    })
 }
 
 /// Takes in the words that follow, as long as they are parts of the same name.
@@ -173,7 +224,7 @@ fn is_close(text: &str, word: Option<&Word<'_>>, next: Option<&Word<'_>>) -> boo
             sign.is_whitespace()
                 || matches!(
                     sign,
-                    '.' | ',' | '_' | '-' | '\'' | '’' | '‘' | 'ʼ' | '`' | '＇' | '·' | '・' | '、' | '，'
+                    '.' | ',' | '_' | '-' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '`' | '＇' | '·' | '・' | '、' | '，'
                 )
                 || matches!(sign, '\u{2010}'..='\u{2012}' | '\u{ad}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}')
                 || !is_part(sign) && sign.is_control()
@@ -209,6 +260,13 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
     if is_family && previous.is_some_and(|word| is_article(&word.key())) {
         return Some(false);
     }
+    let is_doubtful = grown.iter().all(|grown| grown.form.kind == Kind::Doubtful);
+    if is_doubtful || grown.iter().all(|grown| grown.form.kind == Kind::Case) {
+        return in_another_case(word, is_doubtful);
+    }
+    if word.only_looks {
+        return Some(false);
+    }
     if word.case == Case::None || !is_everyday(&word.key()) {
         return Some(true);
     }
@@ -216,6 +274,18 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
         return None;
     }
     Some(has_sign(text, words, index, previous))
+}
+
+/// Whether a name with another ending is one: what is short and in small letters may be any word of its language.
+fn in_another_case(word: &Word<'_>, is_doubtful: bool) -> Option<bool> {
+    let key = word.key();
+    let is_long = key.chars().count() >= if is_doubtful { 8 } else { 6 };
+    match (word.case, key.is_ascii()) {
+        _ if is_everyday(&key) => None,
+        (Case::Small, true) if is_doubtful && !is_long => None,
+        (Case::Small, true) => Some(is_long && !is_doubtful),
+        _ => Some(!is_doubtful && !word.only_looks),
+    }
 }
 
 fn is_han(letter: char) -> bool {
@@ -264,7 +334,8 @@ fn has_sign(text: &str, words: &[Word<'_>], index: usize, previous: Option<&Word
 fn is_in_pair(text: &str, words: &[Word<'_>], index: usize) -> bool {
     let is_name = |word: Option<&Word<'_>>| {
         word.is_some_and(|word| {
-            let is_one = |form: &Form| !matches!(form.kind, Kind::Particle | Kind::Weak | Kind::Handle);
+            let is_one =
+                |form: &Form| !matches!(form.kind, Kind::Particle | Kind::Weak | Kind::Handle | Kind::Doubtful);
             word.case != Case::Small && word.forms.iter().any(is_one)
         })
     };

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::names::Name;
-use crate::domain::names::fold::Spelling;
+use crate::domain::names::alike::looks;
+use crate::domain::names::fold::{Spelling, letters};
 use crate::domain::names::name::{Origin, Part, Reading, Script, joined};
 
+use super::endings::inflected;
 use super::signs::{is_everyday, is_role};
 
 /// A form of a name: whose, and which parts of it.
@@ -36,10 +38,26 @@ pub(super) enum Kind {
     Genitive(bool),
     /// With another case ending.
     Case,
+    /// With one that could as well make another name or word.
+    Doubtful,
     /// With so many letters before it that belong to another word.
     Prefixed(usize),
     /// Only in a handle or an address.
     Handle,
+}
+
+impl Kind {
+    /// Whether a form is nearer to the name itself than another one: of one word the nearest count. A handle stands beside
+    /// whatever else it is.
+    fn is_nearer(self, other: Self) -> bool {
+        let rank = |kind| match kind {
+            Self::Handle => None,
+            Self::Genitive(_) | Self::Prefixed(_) | Self::Case => Some(1),
+            Self::Doubtful => Some(2),
+            Self::Plain | Self::Particle | Self::Weak => Some(0),
+        };
+        rank(self).zip(rank(other)).is_some_and(|(ours, theirs)| ours < theirs)
+    }
 }
 
 /// The people and the forms of their names.
@@ -162,6 +180,11 @@ impl Forms {
     }
 
     fn put(&mut self, key: String, form: Form) {
+        self.put_alike(&key, &form);
+        self.put_key(key, form);
+    }
+
+    fn put_key(&mut self, key: String, form: Form) {
         self.begins.resize(BEGINNINGS * BEGINNINGS, false);
         if let Some(begins) = self.begins.get_mut(begin(&key)) {
             *begins = true;
@@ -170,11 +193,33 @@ impl Forms {
         let forms = self.by_key.entry(key).or_default();
         let is_known =
             |known: &Form| (known.person, known.reading, known.parts) == (form.person, form.reading, form.parts);
-        if !forms.iter().any(is_known) {
-            forms.push(form);
+        // Somebody who is called so is meant, and not who would be in another case.
+        if forms.iter().any(|known| is_known(known) || known.kind.is_nearer(form.kind)) {
+            return;
+        }
+        forms.retain(|known| !form.kind.is_nearer(known.kind));
+        forms.push(form);
+    }
+
+    /// A form as it looks in Latin letters: in small letters, in capitals, and with one capital.
+    fn put_alike(&mut self, key: &str, form: &Form) {
+        if key.is_ascii() || !key.starts_with(|first: char| matches!(first, '\u{370}'..='\u{58f}')) {
+            return;
+        }
+        let first = key.chars().take(1).flat_map(char::to_uppercase);
+        let capital: String = first.chain(key.chars().skip(1)).collect();
+        for written in [key.to_owned(), key.to_uppercase(), capital] {
+            let looks = looks(&letters(&written).collect::<Vec<_>>());
+            let kind = if looks.is_ascii() { Kind::Doubtful } else { form.kind };
+            if looks != key && looks.chars().count() >= LEAST_ALIKE {
+                self.put_key(looks, Form { kind, ..form.clone() });
+            }
         }
     }
 }
+
+/// How many letters a word has at least that only looks like a name.
+const LEAST_ALIKE: usize = 3;
 
 /// How many beginnings of a word are told apart.
 const BEGINNINGS: usize = 32;
@@ -183,57 +228,4 @@ const BEGINNINGS: usize = 32;
 fn begin(word: &str) -> usize {
     let letter = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(byte % 32));
     letter(0) * BEGINNINGS + letter(1)
-}
-
-/// The cases of a name, and the small words that are written at its front.
-fn inflected(key: &Spelling, is_surname: bool) -> Vec<(String, Kind)> {
-    let spellings = if key.spread == key.plain { vec![&key.plain] } else { vec![&key.plain, &key.spread] };
-    let mut forms = Vec::new();
-    for name in spellings {
-        let letters = key.len();
-        match name.chars().last() {
-            Some('a'..='r' | 't'..='z') => forms.push((format!("{name}s"), Kind::Genitive(is_surname))),
-            Some('\u{430}'..='\u{45f}') if letters >= 3 => forms.extend(cyrillic(name).map(|form| (form, Kind::Case))),
-            Some('\u{3b1}'..='\u{3c9}') if letters >= 3 => forms.extend(greek(name).map(|form| (form, Kind::Case))),
-            Some('\u{5d0}'..='\u{5ea}') => forms.extend(prefixed(name, &HEBREW)),
-            Some('\u{620}'..='\u{6ff}') => forms.extend(prefixed(name, &ARABIC)),
-            _ => {}
-        }
-    }
-    forms
-}
-
-const HEBREW: [&str; 18] =
-    ["ו", "ה", "ב", "כ", "ל", "מ", "ש", "ול", "ומ", "וב", "וה", "וש", "וכ", "כש", "של", "שה", "לכ", "מה"];
-const ARABIC: [&str; 12] = ["و", "ف", "ب", "ل", "ك", "يا", "ول", "وب", "فل", "فب", "وك", "ال"];
-
-fn prefixed(name: &str, prefixes: &[&str]) -> impl Iterator<Item = (String, Kind)> {
-    prefixes.iter().map(move |prefix| (format!("{prefix}{name}"), Kind::Prefixed(prefix.chars().count())))
-}
-
-fn cyrillic(name: &str) -> impl Iterator<Item = String> {
-    const AFTER_VOWEL: [&str; 15] =
-        ["а", "я", "ы", "и", "у", "ю", "е", "ои", "еи", "ою", "ею", "ем", "ам", "ями", "ами"];
-    const AFTER_CONSONANT: [&str; 14] =
-        ["а", "у", "ом", "ем", "е", "ы", "и", "ов", "ам", "ым", "ого", "ому", "ых", "ами"];
-    let (stem, endings): (&str, &'static [&'static str]) = match name.strip_suffix(['а', 'я', 'и', 'ь']) {
-        Some(stem) => (stem, &AFTER_VOWEL),
-        None => (name, &AFTER_CONSONANT),
-    };
-    let letters = stem.chars().count();
-    let forms = endings.iter().filter(move |_| letters >= 2).map(move |ending| format!("{stem}{ending}"));
-    // The family of a woman is that of a man: Иванова, Иванов.
-    forms.chain((letters >= 5).then(|| stem.to_owned())).filter(move |form| form != name)
-}
-
-fn greek(name: &str) -> impl Iterator<Item = String> {
-    let stem = name.strip_suffix('σ');
-    let mut forms = match stem {
-        Some(stem) => vec![stem.to_owned()],
-        None => vec![format!("{name}σ"), format!("{name}ν")],
-    };
-    if let Some(stem) = name.strip_suffix("οσ") {
-        forms.extend(["ου", "ε", "ον"].map(|ending| format!("{stem}{ending}")));
-    }
-    forms.into_iter()
 }

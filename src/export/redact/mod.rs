@@ -1,12 +1,15 @@
 //! A report without names: everybody is `Person 1`, `Person 2` and so on, also inside what people wrote.
 //!
 //! Names are those of the roster, and of authors, owners and leads on no roster. How they are told from other words is in
-//! `find`, on words that `cutting` makes; `forms` knows how a name can be written, `signs` what speaks for one. A nickname nobody typed as a name cannot
+//! `find`, on words that `cutting` makes; `forms` knows how a name can be written, `endings` its cases, `inside` where it stands in a longer
+//! run of letters, `signs` what speaks for one. A nickname nobody typed as a name cannot
 //! be known, and that is said in the report. Never here: a person asked (the caller answers for each [`Doubt`]).
 
 mod cutting;
+mod endings;
 mod find;
 mod forms;
+mod inside;
 mod signs;
 
 use std::collections::BTreeMap;

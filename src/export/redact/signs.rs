@@ -1,20 +1,26 @@
 //! What speaks for a name and what against one where a word could be both: everyday words, months, verbs of speaking.
 
-/// Everyday words that are names as well, folded, in order: a line each.
-const EVERYDAY: &str = include_str!("everyday.txt");
+/// Everyday words, folded, in order, a line each: English ones from SCOWL, whose rights are told beside the file.
+const EVERYDAY: &str = include_str!("../../../assets/words/everyday.txt");
+/// Those of other languages, months, days and abbreviations, in the same form: our own.
+const ELSEWHERE: &str = include_str!("../../../assets/words/elsewhere.txt");
 
 /// Whether a folded word is an everyday one.
 pub(super) fn is_everyday(word: &str) -> bool {
-    // The lines are in order: what is cut in half is found in a dozen steps, and nothing has to be read in first.
-    let (mut low, mut high) = (0, EVERYDAY.len());
+    has_line(EVERYDAY, word) || has_line(ELSEWHERE, word)
+}
+
+/// Whether a word is a line of a list in order: halves are cut off, so that nothing has to be read in first.
+fn has_line(list: &str, word: &str) -> bool {
+    let (mut low, mut high) = (0, list.len());
     while low < high {
         let middle = usize::midpoint(low, high);
-        let before = EVERYDAY.as_bytes().get(low..middle).unwrap_or_default();
+        let before = list.as_bytes().get(low..middle).unwrap_or_default();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
-        let rest = EVERYDAY.get(start..high).unwrap_or_default();
+        let rest = list.get(start..high).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         match line.cmp(word) {
-            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Equal => return !word.is_empty(),
             std::cmp::Ordering::Less => low = start + line.len() + 1,
             std::cmp::Ordering::Greater => high = start,
         }
@@ -189,10 +195,13 @@ mod tests {
 
     #[test]
     fn everyday_words_are_found_and_others_are_not() {
-        let lines: Vec<&str> = EVERYDAY.lines().collect();
-        assert!(lines.is_sorted());
-        assert!(lines.iter().all(|line| is_everyday(line)), "each line is found");
-        for name in ["", "a\n", "priya", "zzz", "leo", "amara", "zoe"] {
+        for list in [EVERYDAY, ELSEWHERE] {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.is_sorted_by(|one, other| one < other));
+            assert!(lines.iter().all(|line| has_line(list, line)), "each line is found");
+        }
+        assert!(ELSEWHERE.lines().all(|line| !has_line(EVERYDAY, line)), "no word stands in both");
+        for name in ["", "a\n", "priya", "zzz", "leo", "amara", "zoe", "mia", "bob", "ken"] {
             assert!(!is_everyday(name), "{name}");
         }
     }
