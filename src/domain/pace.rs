@@ -74,7 +74,8 @@ pub fn shares(session: &Session, now: Timestamp) -> [Share; 4] {
             share.spent += spent;
         }
     };
-    for block in &session.workshop().blocks {
+    // What was put in was not planned.
+    for block in session.workshop().blocks.iter().filter(|block| !session.is_inserted(block.id)) {
         add(of(block), block.length(), Length::ZERO);
     }
     for visit in session.stays() {
