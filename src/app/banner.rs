@@ -2,23 +2,21 @@
 
 use super::App;
 use super::msg::{Trouble, Waiting, shown};
+use crate::input::Key;
 use crate::input::keymap::Action;
 use crate::ui::text::{plural, shortened};
 
 impl App {
     /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
     pub(super) fn banner_forms(&self) -> Option<Vec<String>> {
-        self.saving_forms().or_else(|| {
-            let (why, key) = (self.mistake.as_ref()?, self.key_of(Action::Close)?);
-            Some(whole_and_short(&format!("Settings not taken ({key} puts this away): {why}")))
-        })
+        self.saving_forms().or_else(|| Some(settings_forms(self.mistake.as_ref()?, self.key_of(Action::Close)?)))
     }
 
     fn saving_forms(&self) -> Option<Vec<String>> {
         let sitting = self.sitting.as_ref()?;
         let saving = &sitting.saving;
         if let Some(words) = self.waiting_words() {
-            return Some(vec![words]);
+            return Some(words);
         }
         if let Some(why) = &saving.read_only {
             return Some(forms("READ ONLY.", why, ""));
@@ -34,9 +32,22 @@ impl App {
             return Some(whole_and_short(&format!("THE FILE: {words}. (esc: read)")));
         }
         if let Some(slow) = saving.slow {
-            return Some(vec![slow_words(slow, saving.unsaved)]);
+            return Some(self.slow_forms(slow, saving.unsaved));
         }
         saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| forms("NOT KEPT:", trouble, ""))
+    }
+
+    fn slow_forms(&self, slow: Waiting, unsaved: usize) -> Vec<String> {
+        let what = match (slow, unsaved) {
+            (Waiting::Write, 1..) => facts_not_in_the_file(unsaved),
+            (Waiting::Write, 0) if self.kept_draft.is_some() => "what is being typed is not kept yet".to_owned(),
+            (Waiting::Write, 0) => "all is in the file, and the disk is not done yet".to_owned(),
+            (Waiting::Sync, _) => "all is in the file, but a power cut could still take the last of it".to_owned(),
+        };
+        vec![
+            format!("THE DISK IS SLOW: {what}. Go on; it is done as soon as the disk takes it."),
+            format!("SLOW DISK: {what}. Go on."),
+        ]
     }
 
     /// Whether something stands there until somebody has read it.
@@ -51,15 +62,14 @@ impl App {
     }
 }
 
-fn slow_words(slow: Waiting, unsaved: usize) -> String {
-    let what = match (slow, unsaved) {
-        (Waiting::Sync, _) => {
-            "what you entered is in the file, but a power cut could still take the last of it".to_owned()
-        }
-        (Waiting::Write, 0) => "the line that is typed is not kept yet".to_owned(),
-        (Waiting::Write, count) => format!("{count} {} not in the file yet", plural(count, "fact is", "facts are")),
-    };
-    format!("THE DISK IS SLOW: {what}. Go on; it is done as soon as the disk takes it.")
+/// What is wrong with the settings, until this key puts it away.
+pub(super) fn settings_forms(why: &str, key: Key) -> Vec<String> {
+    whole_and_short(&format!("Settings not taken ({key} puts this away): {why}"))
+}
+
+/// How much is not in the file, as a sentence without its end.
+pub(super) fn facts_not_in_the_file(count: usize) -> String {
+    format!("{count} {} not in the file yet", plural(count, "fact is", "facts are"))
 }
 
 /// A trouble whole; then with its path cut in the middle; then without, what happened and what to do.

@@ -1,10 +1,12 @@
 //! The end of the program: what is typed is kept, the session knows that it was left, and what is not in the file or not
 //! surely on the disk is waited for, brought into a refuge, and said.
 
+use super::banner::facts_not_in_the_file;
 use super::msg::{Effect, Trouble, shown};
 use super::{App, Leaving};
 use crate::domain::command::Command;
 use crate::domain::time::Timestamp;
+use crate::input::keymap::Action;
 use crate::ui::text::plural;
 
 impl App {
@@ -52,13 +54,17 @@ impl App {
     }
 
     /// What whoever leaves has to wait for, while the disk keeps them waiting.
-    pub(super) fn waiting_words(&self) -> Option<String> {
+    pub(super) fn waiting_words(&self) -> Option<Vec<String>> {
         let Leaving::Ending { .. } = self.leaving else { return None };
         let what = match self.sitting.as_ref()?.saving.unsaved {
             0 => "all is in the file, and not surely on the disk yet".to_owned(),
-            count => format!("{count} {} not in the file yet", plural(count, "fact is", "facts are")),
+            count => facts_not_in_the_file(count),
         };
-        Some(format!("WAITING FOR THE DISK: {what}. The program ends by itself then; q leaves without waiting."))
+        let key = self.key_of(Action::Leave).map(|key| format!("; {key} leaves without waiting")).unwrap_or_default();
+        Some(vec![
+            format!("WAITING FOR THE DISK: {what}. The program ends by itself then{key}."),
+            format!("WAITING: {what}{key}."),
+        ])
     }
 
     /// Whether all of the session is where it belongs, as far as anybody can know.

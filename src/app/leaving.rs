@@ -59,15 +59,18 @@ impl App {
     }
 
     /// What is asked of somebody who leaves, while it is: the key, what goes on without them, and the way back.
-    pub(super) fn leaving_words(&self) -> Option<String> {
+    pub(super) fn leaving_forms(&self) -> Option<Vec<String>> {
         let Leaving::Asked(question) = self.leaving else { return None };
         let sitting = self.sitting.as_ref()?;
         let runs = if has_running_clock(&sitting.session) { "; the clock runs on" } else { "" };
         if !sitting.session.has_begun() {
-            return Some(format!("{} again leaves; nothing was done in this session", question.key));
+            return Some(vec![format!("{} again leaves; nothing was done in this session", question.key)]);
         }
         let again = sitting.path.as_ref().map(|path| self.way_back(sitting, path)).unwrap_or_default();
-        Some(format!("{} again leaves{runs}; `fourfold resume{again}` comes back", question.key))
+        Some(vec![
+            format!("{} again leaves{runs}; `fourfold resume{again}` comes back", question.key),
+            format!("{} again leaves{runs}; the way back is said then", question.key),
+        ])
     }
 
     /// Everything is saved now: who waited for that with leaving is asked.

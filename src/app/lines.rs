@@ -33,8 +33,6 @@ impl App {
                 return effects;
             }
             if let Some(line) = self.line() {
-                // What is asked about the line itself is asked anew of what it becomes.
-                line.question.take_if(|question| question.about.is_none());
                 line.on(key);
             }
             return Vec::new();
@@ -133,13 +131,23 @@ impl App {
         if matches!(line.purpose, Purpose::Catch { .. }) {
             return self.take_line(now, true);
         }
-        let (line, step) = (line.clone(), self.step_of(&line.purpose));
-        self.overlay = None;
-        if let Some(words) = line.set_aside(step) {
+        let words = line.clone().set_aside(self.step_of(&line.purpose));
+        if let Some(line) = self.line() {
+            line.prompt.take();
+        }
+        self.put_line_away();
+        if let Some(words) = words {
             self.set_aside.push(words);
             self.say(now, "nothing is changed; the words are there when the line opens again");
         }
         Vec::new()
+    }
+
+    /// Puts the line away that is done, unless another waits that was not taken: it has to be seen before anybody leaves.
+    pub(super) fn put_line_away(&mut self) {
+        if !self.line().is_some_and(Line::bring_next) {
+            self.overlay = None;
+        }
     }
 
     /// Takes what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
@@ -187,10 +195,10 @@ impl App {
             }
             return effects;
         }
-        // A line that waits has to be seen before anybody leaves.
-        let brought_back = purpose.stays() && self.line().is_some_and(Line::bring_back);
-        if !brought_back && (leave || !purpose.stays()) {
-            self.overlay = None;
+        if leave || !purpose.stays() {
+            self.put_line_away();
+        } else if let Some(line) = self.line() {
+            line.bring_back();
         }
         self.settle(now, (effects, answers))
     }
@@ -208,15 +216,15 @@ impl App {
             }
             (Purpose::Lead(block), false) => {
                 let suggested = self.current(|session| session.suggested_lead(*block).map(|person| person.id));
-                self.overlay = None;
+                self.put_line_away();
                 suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, vec![Who::Person(id)])))
             }
             (Purpose::Break, false) => {
-                self.overlay = None;
+                self.put_line_away();
                 self.ask(now, Command::PauseSession(Some(SHORT_BREAK)))
             }
             (_, true) => {
-                self.overlay = None;
+                self.put_line_away();
                 Vec::new()
             }
             _ => Vec::new(),
@@ -336,47 +344,6 @@ impl App {
         }
         let went_on = matches!(command, Command::Next | Command::Advance(_));
         if went_on { self.switch_bell(events) } else { None }
-    }
-
-    /// Says why a command came to nothing.
-    pub(super) fn refused(&mut self, now: Timestamp, command: &Command, refusal: &Refusal) {
-        // What was typed comes back into a line, so that not a letter is lost.
-        let words = words_of(command);
-        if *refusal != Refusal::NoChange && !words.is_empty() {
-            for (purpose, text) in words.into_iter().rev() {
-                self.give_back(purpose, text, format!("came back, not taken: {refusal}"));
-            }
-            return;
-        }
-        // What nobody asked for is not refused aloud.
-        if !matches!(command, Command::Advance(_) | Command::SetTime(_)) {
-            self.say(now, refusal.to_string());
-        }
-    }
-}
-
-impl App {
-    /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
-    fn give_back(&mut self, purpose: Purpose, text: String, why: String) {
-        if self.line().is_none() {
-            self.overlay = Some(Overlay::Line(Line::new(purpose.clone())));
-        }
-        if let Some(line) = self.line() {
-            line.take_back(purpose, text, why);
-        }
-    }
-}
-
-/// The words that a command came from, as they were typed, and what they were for; none where there were none.
-fn words_of(command: &Command) -> Vec<(Purpose, String)> {
-    let caught = |draft: &Draft| (Purpose::Catch { kind: draft.kind, lane: draft.lane }, draft.text.clone());
-    match command {
-        // What was changed may be gone: its new words are still worth catching.
-        Command::Capture(draft) | Command::Edit(_, draft) => vec![caught(draft)],
-        Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
-        Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
-        Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
-        _ => Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`), what
-//! stands until it is over (`banner`), the line that is typed ([`typing`]), who is meant by a name in it (`naming`), what a
+//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), who is meant by a name in it (`naming`), what a
 //! field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read
 //! (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the
 //! exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
@@ -34,6 +34,7 @@ pub mod outcomes;
 pub mod preview;
 pub mod program;
 pub mod rehearsal;
+mod returned;
 pub mod said;
 mod searching;
 pub mod sheet;

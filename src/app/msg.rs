@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::catalogue::Choice;
-use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::time::{Length, Zone};
 use crate::input::Key;
 pub use crate::screens::home::{Listed, SessionEntry};
 use crate::screens::insert;
@@ -49,8 +49,10 @@ pub enum Outcome {
         bytes: Vec<u8>,
         /// Unfinished typing that was kept beside it.
         draft: Option<String>,
-        /// Where its torn end was put, if it had one; `bytes` come without it.
+        /// Where its torn end was put, if it had one that could be; `bytes` come without it then.
         torn: Option<PathBuf>,
+        /// The zone that it is held in, and what to say of it; none where the shell does not know.
+        zone: Option<Box<(Zone, Option<String>)>>,
         /// Why nothing can be added to it, if nothing can; an `Append` is then answered by `NotSaved`.
         read_only: Option<Trouble>,
     },
@@ -105,11 +107,8 @@ pub enum Outcome {
         /// Why it is not where it was.
         why: Trouble,
     },
-    /// All that was appended by this time is on the disk itself.
-    Synced {
-        /// When it was asked to write everything out; it has since said that it did.
-        at: Timestamp,
-    },
+    /// All that was appended is on the disk itself.
+    Synced,
     /// What was appended is in the file but may not outlive a power cut; the shell tries again until `Synced`.
     NotSynced(Trouble),
     /// Unfinished typing could not be kept; said once, until it works again.

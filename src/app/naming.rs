@@ -96,7 +96,7 @@ impl App {
             }
             Purpose::Meant(id) if line.prompt.is_empty() => {
                 let (id, meant) = (*id, meant(&question, picked?)?);
-                self.overlay = None;
+                self.put_line_away();
                 Some(self.ask(now, Command::Mean(id, meant)))
             }
             _ => None,

@@ -161,17 +161,19 @@ impl App {
             Ok(found) => found,
             Err(why) => return self.cannot_open(now, &opened.path, &why),
         };
-        let unread = Unread { plan: plan.is_left, ..unread(&reading) };
-        let zone = self.zone_of(&header);
+        let unread = unread(&reading);
+        let unread = Unread { plan: plan.is_left, torn: unread.torn || opened.torn.is_some(), ..unread };
+        let (zone, unknown) = opened.zone.map_or_else(|| (self.zone_of(&header), None), |found| *found);
         let mut sitting = Sitting::new(Session::new(plan.workshop, header.started), header, zone, Surface::Run);
         sitting.take_in(&reading.records, reading.next_seq);
         sitting.lost = unread;
         sitting.findings = reading.damage.iter().map(ToString::to_string).collect();
-        if let Some(torn) = opened.torn {
-            let kept = torn.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            sitting
-                .findings
-                .push(format!("the last line was cut off while it was written; its bytes are kept in {kept}"));
+        sitting.unread = unknown;
+        let kept = opened.torn.as_deref().map(|torn| shown(Path::new(torn.file_name().unwrap_or_default())));
+        if unread.torn {
+            let kept =
+                kept.map_or_else(|| "it is still there".to_owned(), |kept| format!("its bytes are kept in {kept}"));
+            sitting.findings.push(format!("the last line was cut off while it was written; {kept}"));
         }
         sitting.findings.extend(newer);
         sitting.findings.extend(broken);
@@ -240,6 +242,7 @@ pub(super) struct Opened {
     pub(super) bytes: Vec<u8>,
     pub(super) draft: Option<String>,
     pub(super) torn: Option<PathBuf>,
+    pub(super) zone: Option<Box<(Zone, Option<String>)>>,
     pub(super) read_only: Option<Trouble>,
 }
 
@@ -343,9 +346,9 @@ pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
     Ok(Contents { header, session, facts, caught, changed, unread, reading })
 }
 
-/// Whether nothing stands in a session file but that it was opened, and as often left: nobody has it open any more, and
-/// nobody has done anything in it.
-pub fn holds_nothing(bytes: &[u8]) -> bool {
+/// Whether nothing stands in a session file but that it was opened, and nobody has it open any more: it was left as often,
+/// or it is known (`alone`) that no other program has it open, so that one was killed.
+pub fn holds_nothing(bytes: &[u8], alone: bool) -> bool {
     const MOST_LINES: usize = 100;
     if bytes.iter().filter(|byte| **byte == b'\n').nth(MOST_LINES).is_some() {
         return false;
@@ -354,7 +357,7 @@ pub fn holds_nothing(bytes: &[u8]) -> bool {
     let count = |wanted: &Event| reading.records.iter().filter(|record| record.event == *wanted).count();
     let is_whole = reading.damage.is_empty() && reading.torn.is_none() && reading.newer.is_none();
     is_whole
-        && count(&Event::Opened) == count(&Event::Left)
+        && (alone || count(&Event::Opened) == count(&Event::Left))
         && session_in(bytes).is_ok_and(|contents| !contents.session.has_begun())
 }
 

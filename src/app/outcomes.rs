@@ -21,8 +21,8 @@ impl App {
 
     fn outcome(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Opened { path, bytes, draft, torn, read_only } => {
-                return self.open(now, Opened { path, bytes, draft, torn, read_only });
+            Outcome::Opened { path, bytes, draft, torn, zone, read_only } => {
+                return self.open(now, Opened { path, bytes, draft, torn, zone, read_only });
             }
             Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => self.say_for(now, trouble.to_string(), 20),
             Outcome::Closed => return self.closed(),
@@ -50,14 +50,17 @@ impl App {
             Outcome::DraftNotKept(trouble) => sitting.saving.not_kept = Some(trouble),
             Outcome::DraftKept => sitting.saving.not_kept = None,
             Outcome::DiskSlow(slow) => sitting.saving.slow = slow,
-            Outcome::Synced { at } => sitting.synced(at),
+            Outcome::Synced => sitting.synced(),
             Outcome::NotSynced(trouble) => {
                 sitting.saving.not_synced = Some(trouble);
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => sitting.moved(path, why),
             Outcome::NoLocks { alone } => sitting.unread = Some(no_locks_words(alone).to_owned()),
-            Outcome::TornAside { kept } => sitting.found_out(Some(torn_words(&kept))),
+            Outcome::TornAside { kept } => {
+                sitting.lost.torn = true;
+                sitting.found_out(Some(torn_words(&kept)));
+            }
             Outcome::Refuge { path, why } => {
                 sitting.path = Some(path);
                 sitting.saving.not_synced = None;

@@ -60,8 +60,6 @@ pub struct Sitting {
 /// How saving stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
-    /// When the disk last said that all is on it.
-    pub saved_at: Option<Timestamp>,
     /// Why facts are not in the file, while some are not.
     pub trouble: Option<Trouble>,
     /// Why what is in the file may not outlive a power cut, while that is so.
@@ -253,9 +251,8 @@ impl Sitting {
         self.found.extend(found);
     }
 
-    /// Everything up to this time is on the disk.
-    pub fn synced(&mut self, at: Timestamp) {
-        self.saving.saved_at = Some(at);
+    /// Everything that is in the file is on the disk.
+    pub fn synced(&mut self) {
         self.saving.not_synced = None;
         if self.saving.unsaved == 0 {
             self.saving.trouble = None;

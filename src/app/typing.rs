@@ -147,15 +147,19 @@ impl Line {
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
         (self.refused, self.asked) = (None, None);
+        // What is asked about the line itself is asked anew of what it becomes.
+        self.question.take_if(|question| question.about.is_none());
         change(&mut self.prompt);
     }
 
-    /// A line that was not taken makes room for the next one.
+    /// A line that was not taken, or is asked about itself, makes room for the next one.
     pub fn give_way(&mut self) {
         if self.purpose.changes_words() || self.prompt.text().trim().is_empty() {
             return;
         }
-        if let Some(why) = self.refused.take() {
+        let asked = self.question.take_if(|question| question.about.is_none());
+        let asked = asked.map(|question| format!("it was asked who is {}", question.name));
+        if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
             let text = self.prompt.take();
             self.waiting.push(Waiting { purpose: self.purpose.clone(), text, why });
@@ -200,7 +204,17 @@ impl Line {
     pub fn drop_words(&mut self) -> bool {
         self.prompt.take();
         (self.refused, self.asked) = (None, None);
-        self.purpose.stays() && self.bring_back()
+        self.bring_next()
+    }
+
+    /// The line is done: the newest of those that wait comes back, but for older words for the one thing that this line
+    /// was for; whether one did.
+    pub fn bring_next(&mut self) -> bool {
+        if !self.purpose.stays() {
+            let Self { waiting, purpose, .. } = self;
+            waiting.retain(|line| line.purpose != *purpose);
+        }
+        self.bring_back()
     }
 
     /// What is set aside of it: nothing where nothing was typed, or nothing but what stood there.

@@ -8,7 +8,7 @@ pub(super) fn unread(reading: &Reading) -> Unread {
     let mut unread = Unread::default();
     let facts = reading.damage.iter().filter(|damage| damage.line > 1);
     facts.for_each(|damage| count(damage, &mut unread));
-    unread
+    Unread { torn: reading.torn.is_some(), ..unread }
 }
 
 /// Adds what could not be read of lines that were added to a file.

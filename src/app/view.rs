@@ -84,12 +84,12 @@ impl App {
         }
         self.draw_screen(now, layout.body, buf);
         self.draw_overlay(now, layout.body, buf);
-        self.draw_foot(layout.foot, buf)
+        self.draw_foot(area, layout.foot, buf)
     }
 
     fn layout(&self, area: Rect) -> Layout {
         let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
-        let foot = match self.leaving_words() {
+        let foot = match self.leaving_words(area) {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.overlay {
                 Some(Overlay::Line(line)) => {
@@ -114,6 +114,10 @@ impl App {
 
     fn banner_words(&self, area: Rect) -> Option<String> {
         Some(frame::fitted(&self.banner_forms()?, area))
+    }
+
+    fn leaving_words(&self, area: Rect) -> Option<String> {
+        Some(frame::fitted(&self.leaving_forms()?, area))
     }
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
@@ -219,7 +223,7 @@ impl App {
         }
     }
 
-    fn draw_foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw_foot(&self, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(Overlay::Line(line)) = &self.overlay {
             let (label, hint) = self.line_words(line);
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
@@ -243,7 +247,7 @@ impl App {
             };
             return frame::typed_line(&typed, &self.theme, area, buf);
         }
-        if let Some(words) = self.leaving_words() {
+        if let Some(words) = self.leaving_words(screen) {
             frame::banner(&words, &self.theme, area, buf);
             return None;
         }

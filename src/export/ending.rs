@@ -17,6 +17,8 @@ pub struct Unread {
     pub missing: u64,
     /// How many facts have the number of one before them.
     pub repeated: u64,
+    /// Whether the last line was cut off while it was written, so that its fact is not there.
+    pub torn: bool,
     /// Whether the plan in the first line could not be read, so that titles and instructions are not there.
     pub plan: bool,
 }
@@ -46,6 +48,9 @@ impl Unread {
         if !kinds.is_empty() {
             let facts = count(usize::try_from(self.facts()).unwrap_or(usize::MAX), "fact");
             said.push(format!("{facts} could not be read ({}).", kinds.join(", ")));
+        }
+        if self.torn {
+            said.push("The last line of the session file was cut off while it was written, and is not here.".into());
         }
         if self.plan {
             let what = "titles and questions are not here, nor is what was to stay hidden known";

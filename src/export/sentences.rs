@@ -62,15 +62,18 @@ impl Report {
             let written = &self.held.written;
             warnings.push(format!("Draft: written at {}, before the session came to its end.", written.clock()));
         }
-        if let Some(last) = &self.held.counted_to {
-            let (date, clock) = (last.date(), last.clock());
-            warnings.push(format!(
-                "Nobody has left the session, as far as its file tells: its times end with its last fact, on {date} at {clock}."
-            ));
-        }
+        warnings.extend(self.counted_to());
         let unread = self.unread.sentences();
         warnings.extend((!unread.is_empty()).then_some(unread));
         warnings
+    }
+
+    /// How far the times of a session are counted that nobody has left; none of one that somebody has.
+    pub(super) fn counted_to(&self) -> Option<String> {
+        let last = self.held.counted_to.as_ref()?;
+        let (date, clock) = (last.date(), last.clock());
+        let why = "Nobody has left the session, as far as its file tells";
+        Some(format!("{why}: its times end with its last fact, on {date} at {clock}."))
     }
 
     /// By how many people leadership was carried, in a sentence; none where nobody led.

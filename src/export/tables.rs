@@ -55,7 +55,7 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let redacted = report.redacted.then(|| said("redacted", REDACTED.into()));
     let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
     let confirmed = report.confirmed.iter().map(|text| said("more hands than people", text.into()));
-    let ending = said("not included", report.ending().into());
+    let ending = said("not included", last_words(report).into());
     let marks = redacted.into_iter().chain(rehearsal);
     let rows = rows.into_iter().map(|(_, row)| row);
     table(&IDEAS, marks.chain(rows).chain(confirmed).chain([ending]))
@@ -66,7 +66,7 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
 pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| action_row(report, commitment));
     let handovers = report.letting_go.iter().map(|handover| taking_row(report, handover));
-    let ending = ["Not included".into(), report.ending().into(), "".into(), "".into(), "".into(), "Done".into()];
+    let ending = ["Not included".into(), last_words(report).into(), "".into(), "".into(), "".into(), "Done".into()];
     table(&ACTIONS, commitments.chain(handovers).chain([ending]))
 }
 
@@ -85,8 +85,14 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
             [number.to_string().into(), exercise, name, decimal_minutes(step.planned).into(), actual.into()]
         })
     });
-    let ending = ["".into(), report.ending().into(), "".into(), "".into(), "".into()];
+    let ending = ["".into(), last_words(report).into(), "".into(), "".into(), "".into()];
     table(&TIMES, marks.chain(rows).chain([ending]))
+}
+
+/// What the last row of a table says, which has no head to say it in: what is not included, and how far times are counted.
+fn last_words(report: &Report) -> String {
+    let counted_to = report.counted_to().map(|words| format!(" {words}"));
+    report.ending() + &counted_to.unwrap_or_default()
 }
 
 fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 10] {

@@ -14,10 +14,11 @@ use std::time::Duration;
 use super::follow::Follower;
 use super::store::Store;
 use super::store::disk::Disk;
-use super::{Call, Post};
+use super::{Call, Post, zone};
 use crate::app::msg::{Effect, Outcome};
 use crate::app::opening;
 use crate::domain::time::{Length, Timestamp};
+use crate::journal;
 
 /// A file that others hold just now is looked at again after this.
 const LOOK_AGAIN: Length = Length::from_millis(50);
@@ -159,7 +160,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
             Job::Do(Effect::Create { path, name, header }) => {
                 self.store.create(path.clone(), name, header.clone(), now)
             }
-            Job::Do(Effect::Open(path)) => self.store.open(path, now),
+            Job::Do(Effect::Open(path)) => self.store.open(path, now).into_iter().map(with_zone).collect(),
             Job::Do(Effect::TakeRefuge) => self.store.take_refuge(now),
             Job::Close(grown) if *grown == self.grown => {
                 let standing = self.store.standing().map(|(path, identity, _)| (path.to_owned(), identity));
@@ -205,6 +206,15 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
         self.grown += grown as u64;
         self.desk.answer(answer);
     }
+}
+
+/// A session that was opened, with the zone it is held in.
+fn with_zone(mut outcome: Outcome) -> Outcome {
+    if let Outcome::Opened { bytes, zone: found, .. } = &mut outcome {
+        let reader = journal::Reader::new(bytes);
+        *found = reader.header().as_ref().ok().or(reader.left()).map(|header| Box::new(zone::of_session(header)));
+    }
+    outcome
 }
 
 /// Whether what was asked before it has to be done first.

@@ -9,7 +9,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::tz::TimeZone;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 
 use crate::domain::text::clean_line;
 use crate::domain::time::{Zone, rules_in};
@@ -85,7 +85,9 @@ fn asked_for(text: &str) -> Found {
 /// The zone of this name, or the rules that the name is.
 fn known(name: &str) -> Option<Zone> {
     let found = named(name).map(Zone::new).or_else(|| Some(Zone::called(rules_in(name)?, name)));
-    found.or_else(|| TimeZone::get(name).ok().map(Zone::new))
+    // A session may come from a computer that knows more zones than this one.
+    let built_in = || TimeZoneDatabase::bundled().get(name);
+    found.or_else(|| TimeZone::get(name).or_else(|_| built_in()).ok().map(Zone::new))
 }
 
 fn of_system() -> Option<Zone> {

@@ -424,6 +424,43 @@ fn where_nothing_is_left_out_that_is_said_and_what_could_not_be_read_is_counted(
 }
 
 #[test]
+fn a_torn_last_line_and_times_that_nobody_has_ended_are_said_in_every_export() {
+    let mut report = rich();
+    report.held.counted_to = Some(report.held.written.clone());
+    let report = report.with_unread(Unread { torn: true, ..Unread::default() });
+    for format in Format::ALL {
+        let text = render(&report, format).unwrap();
+        assert!(last_line(&text, format).contains("last line of the session file was cut off"), "{format}: {text}");
+        let is_said = text.contains("its times end with its last fact, on ") || format == Format::Json;
+        assert!(is_said, "{format}: {text}");
+        assert!(format != Format::Json || text.contains("counted_to") && read_json(&text).unwrap() == report);
+    }
+    let whole = rich();
+    for format in Format::ALL {
+        let text = render(&whole, format).unwrap();
+        assert!(!text.contains("cut off while it was written") && !text.contains("its times end with"), "{format}");
+    }
+}
+
+#[test]
+fn a_count_of_more_hands_than_people_is_told_as_confirmed_in_every_export_that_tells_counts() {
+    let mut room = Room::open();
+    let confirmed = |command| Command::Confirmed(Box::new(command));
+    let tally = room.session.places().into_iter().find(|place| {
+        let Place::Step(step) = place else { return false };
+        room.session.workshop().step(*step).is_some_and(|step| step.tally().is_some())
+    });
+    room.ask(&Command::AddPeople(vec!["Ada".into(), "Ben".into()]));
+    room.ask(&Command::GoTo(tally.expect("a step that counts hands")));
+    room.ask(&confirmed(Command::Tally(vec![5, 4, 3, 2])));
+    let report = Report::of(&room.session, &Zone::UTC, room.now);
+    for format in Format::ALL.into_iter().filter(|format| !matches!(format, Format::Actions | Format::Times)) {
+        let text = render(&report, format).unwrap();
+        assert!(text.contains("(confirmed)") && text.contains("14 hands of "), "{format}: {text}");
+    }
+}
+
+#[test]
 fn the_page_needs_nothing_from_elsewhere() {
     let page = render(&rich(), Format::Html).unwrap();
     for outside in ["http:", "https:", "src=", "href=", "url(", "@import", "<script", "<link", "<iframe"] {

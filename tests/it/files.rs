@@ -139,9 +139,9 @@ fn what_is_saved_is_synced_and_said() {
     let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
     let (mut store, said) = store(disk.clone(), Path::new("/s"));
     assert_eq!(store.create(None, "one", head(), NOW), [Outcome::Created { path: path.clone() }]);
-    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(next(&said), Outcome::Synced);
     assert_eq!(store.append(b"fact\n", NOW), [Outcome::Appended]);
-    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(next(&said), Outcome::Synced);
     assert_eq!(disk.durable(&path), disk.bytes(&path));
     assert_eq!(store.next_retry(), None);
 }
@@ -168,7 +168,7 @@ fn bytes_a_failed_sync_may_have_lost_are_written_again() {
     let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
     let (mut store, said) = store(disk.clone(), Path::new("/s"));
     store.create(None, "one", head(), NOW);
-    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(next(&said), Outcome::Synced);
     disk.fail_syncs();
     store.append(b"lost\n", NOW);
     let Outcome::NotSynced(trouble) = next(&said) else { panic!("said to be synced") };
@@ -180,7 +180,7 @@ fn bytes_a_failed_sync_may_have_lost_are_written_again() {
     disk.mend();
     // A sync alone would now say that all is well, and leave a hole.
     store.append(b"next\n", NOW);
-    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(next(&said), Outcome::Synced);
     assert_eq!(disk.durable(&path), disk.bytes(&path));
 }
 
@@ -201,7 +201,7 @@ fn a_failed_sync_is_tried_again_when_its_time_has_come() {
     };
     assert_eq!(due, NOW + Length::from_seconds(2));
     assert_eq!(store.retry(due), []);
-    assert_eq!(next(&said), Outcome::Synced { at: NOW });
+    assert_eq!(next(&said), Outcome::Synced);
     assert_eq!(disk.durable(&path), disk.bytes(&path));
 }
 
@@ -415,4 +415,72 @@ fn a_session_is_read_without_a_right_to_write() {
     std::fs::write(&path, file(&[])).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
     assert_eq!(opening::read(&RealDisk, &path), Ok(file(&[])));
+}
+
+#[test]
+fn the_whole_file_is_compared_on_leaving() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+    store.create(None, "one", head(), NOW);
+    let facts: Vec<u8> = (0..2_000).flat_map(|number| format!("fact {number}\n").into_bytes()).collect();
+    store.append(&facts, NOW);
+    let whole = disk.bytes(&path).unwrap();
+    disk.meddle_unseen(&path, head().len() + 10);
+    let changed = disk.bytes(&path);
+    assert_eq!(store.append(b"last\n", NOW), [Outcome::Appended], "far from the end, and at the same time as ours");
+    let outcomes = store.close(NOW);
+    let rescued = PathBuf::from("/s/one-rescued-1.ronl");
+    assert!(matches!(&outcomes[..], [Outcome::Rescued { path, .. }, ..] if *path == rescued), "{outcomes:?}");
+    assert_eq!(disk.bytes(&rescued), Some([&whole[..], b"last\n"].concat()));
+    assert_eq!(disk.bytes(&path), changed.map(|changed| [&changed[..], b"last\n"].concat()), "left as it was");
+}
+
+#[test]
+fn on_a_disk_without_locks_what_is_typed_in_one_program_is_not_another_s() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    disk.forget_locks();
+    let (mut first, _said) = store(disk.clone(), Path::new("/s"));
+    first.create(None, "one", head(), NOW);
+    first.keep_draft("half of the fi", NOW);
+    let drafts = |outcomes: &[Outcome]| match outcomes {
+        [Outcome::Opened { draft, .. }] => draft.clone(),
+        other => panic!("not opened: {other:?}"),
+    };
+    let (mut second, _said) = store(disk.clone(), Path::new("/s"));
+    assert_eq!(drafts(&second.open(&path, NOW)), None, "the first still types");
+    second.keep_draft("half of the se", NOW);
+    first.keep_draft("half of the first", NOW);
+    second.keep_draft("", NOW);
+    second.keep_draft("half of the second", NOW);
+    assert_eq!(first.keep_draft("half of the first", NOW), []);
+    let kept = |name: &str| disk.bytes(Path::new(name)).and_then(|bytes| journal::read_draft(&bytes));
+    assert_eq!(kept("/s/one.ronl.draft").as_deref(), Some("half of the first"));
+    assert_eq!(kept("/s/one.ronl.draft2").as_deref(), Some("half of the second"));
+    // The first is left in order; the second is killed, and its lock file stays behind.
+    first.keep_draft("", NOW);
+    let computer = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    std::mem::forget(second);
+    disk.put(Path::new("/s/one.ronl.draft2.lock"), format!("{} {computer}", i32::MAX).as_bytes());
+    let (mut third, _said) = store(disk.clone(), Path::new("/s"));
+    let found = drafts(&third.open(&path, NOW));
+    assert!(computer.is_empty() || found.as_deref() == Some("half of the second"), "{found:?}");
+    third.keep_draft("", NOW);
+    assert!(computer.is_empty() || disk.names() == [path], "{:?}", disk.names());
+}
+
+#[test]
+fn a_disk_without_locks_is_said_with_what_stands_in_for_them() {
+    for alone in [false, true] {
+        let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+        disk.forget_locks();
+        if alone {
+            disk.refuse_lock_files();
+        }
+        let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+        store.create(None, "one", head(), NOW);
+        assert_eq!(store.append(b"fact\n", NOW), [Outcome::NoLocks { alone }, Outcome::Appended]);
+        assert_eq!(store.append(b"more\n", NOW), [Outcome::Appended], "said once");
+        assert_eq!(disk.bytes(&path), Some([&head()[..], b"fact\nmore\n"].concat()));
+        assert_eq!(disk.names(), [path]);
+    }
 }

@@ -79,7 +79,7 @@ impl Room {
             let outcomes: Vec<Outcome> = effects.into_iter().filter_map(Self::done).collect();
             effects = outcomes.into_iter().flat_map(|it| self.app.update(self.now, Msg::Done(it))).collect();
         }
-        self.app.update(self.now, Msg::Done(Outcome::Synced { at: self.now }));
+        self.app.update(self.now, Msg::Done(Outcome::Synced));
     }
 
     fn done(effect: Effect) -> Option<Outcome> {

@@ -67,6 +67,8 @@ pub(crate) enum Disk {
     Works,
     /// Nothing can be written.
     Full,
+    /// Nothing is written until it works again, and nothing has failed.
+    Slow,
     /// What is written breaks off in its last fact, and cannot be taken back.
     BreaksOff,
     /// A session that is opened can only be read.
@@ -284,7 +286,7 @@ impl Room {
     /// Changes how the disk behaves. Where it works again, what was kept back is written, as the store does by itself.
     pub(crate) fn disk(&mut self, disk: Disk) -> &mut Self {
         self.store.disk = disk;
-        for outcome in self.store.retry(self.now) {
+        for outcome in self.store.retry() {
             self.tell(Msg::Done(outcome));
         }
         self
@@ -295,7 +297,7 @@ impl Room {
         let mut waiting = VecDeque::from(effects);
         while let Some(effect) = waiting.pop_front() {
             self.ended |= effect == Effect::Quit;
-            for outcome in self.store.carry_out(effect, self.now) {
+            for outcome in self.store.carry_out(effect) {
                 waiting.extend(self.app.update(self.now, Msg::Done(outcome)));
             }
         }
@@ -303,7 +305,7 @@ impl Room {
 }
 
 impl Store {
-    fn carry_out(&mut self, effect: Effect, now: Timestamp) -> Vec<Outcome> {
+    fn carry_out(&mut self, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::Create { path, name, header } => {
                 let path = path.unwrap_or_else(|| Path::new("/sessions").join(name).with_extension("ronl"));
@@ -317,9 +319,9 @@ impl Store {
                 self.known = self.file.len();
                 let draft = (!self.draft.is_empty()).then(|| self.draft.clone());
                 let read_only = (self.disk == Disk::ReadOnly).then(|| self.trouble());
-                vec![Outcome::Opened { path, bytes: self.file.clone(), draft, torn: None, read_only }]
+                vec![Outcome::Opened { path, bytes: self.file.clone(), draft, torn: None, zone: None, read_only }]
             }
-            Effect::Append(bytes) => self.append(&bytes, now),
+            Effect::Append(bytes) => self.append(&bytes),
             Effect::KeepDraft(text) => {
                 self.draft = text;
                 Vec::new()
@@ -345,7 +347,7 @@ impl Store {
                 self.rung += 1;
                 Vec::new()
             }
-            Effect::TakeRefuge => self.retry(now),
+            Effect::TakeRefuge => self.retry(),
             Effect::Close => vec![Outcome::Closed],
             Effect::Suspend | Effect::Quit => Vec::new(),
         }
@@ -357,18 +359,18 @@ impl Store {
         self.file.truncate(whole);
     }
 
-    fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
+    fn append(&mut self, bytes: &[u8]) -> Vec<Outcome> {
         let held_back = !self.kept.is_empty();
         self.kept.extend(bytes);
-        self.save(held_back, now)
+        self.save(held_back)
     }
 
-    fn retry(&mut self, now: Timestamp) -> Vec<Outcome> {
-        if self.kept.is_empty() { Vec::new() } else { self.save(true, now) }
+    fn retry(&mut self) -> Vec<Outcome> {
+        if self.kept.is_empty() { Vec::new() } else { self.save(true) }
     }
 
     /// Writes what was kept back, unless others were first.
-    fn save(&mut self, held_back: bool, now: Timestamp) -> Vec<Outcome> {
+    fn save(&mut self, held_back: bool) -> Vec<Outcome> {
         let added = self.file[self.known..].to_vec();
         // What stands there of a write of our own that broke off is written over.
         if !self.kept.starts_with(&added) {
@@ -376,9 +378,12 @@ impl Store {
             self.kept.clear();
             return vec![Outcome::Grown(added)];
         }
+        if self.disk == Disk::Slow {
+            return vec![Outcome::Pending];
+        }
         match (self.write(), held_back) {
-            (true, true) => vec![Outcome::SavedAgain, Outcome::Synced { at: now }],
-            (true, false) => vec![Outcome::Appended, Outcome::Synced { at: now }],
+            (true, true) => vec![Outcome::SavedAgain, Outcome::Synced],
+            (true, false) => vec![Outcome::Appended, Outcome::Synced],
             (false, _) => vec![Outcome::NotSaved(self.trouble())],
         }
     }
@@ -392,7 +397,7 @@ impl Store {
                 self.known = self.file.len();
             }
             Disk::BreaksOff => self.file.extend(&self.kept[..self.kept.len() * 4 / 5]),
-            Disk::Full | Disk::ReadOnly => {}
+            Disk::Full | Disk::Slow | Disk::ReadOnly => {}
         }
         self.disk == Disk::Works
     }
@@ -400,7 +405,7 @@ impl Store {
     fn trouble(&self) -> Trouble {
         let (what, remedy) = match self.disk {
             Disk::ReadOnly => ("it may only be read", "copy it to a folder of your own"),
-            Disk::Works | Disk::Full | Disk::BreaksOff => {
+            Disk::Works | Disk::Full | Disk::Slow | Disk::BreaksOff => {
                 ("the disk is full", "free some space; saving goes on by itself")
             }
         };
@@ -413,7 +418,8 @@ impl Store {
     }
 }
 
-fn setting() -> Setting {
+/// The places that the program is told of.
+pub(crate) fn setting() -> Setting {
     Setting {
         zone: Zone::UTC,
         sessions: "/sessions".into(),

@@ -3,12 +3,20 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use fourfold::app::msg::{Effect, Outcome};
+use fourfold::app::App;
+use fourfold::app::msg::{Effect, Msg, Outcome};
+use fourfold::app::opening::{self, Wishes};
+use fourfold::domain::board::CaptureId;
+use fourfold::domain::command::Command;
+use fourfold::domain::event::Place;
 use fourfold::domain::time::Timestamp;
+use fourfold::journal;
 use fourfold::shell::cabinet::Cabinet;
 use fourfold::shell::store::folders::Places;
 use fourfold::shell::{Files, Post};
+use fourfold::ui::theme::Theme;
 
+use super::room::{self, Disk, Room, TASTER, read_keys};
 use super::stores::TestDisk;
 
 const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
@@ -26,18 +34,22 @@ fn path() -> PathBuf {
     PathBuf::from("/data/sessions/one.ronl")
 }
 
+fn cabinet(disk: TestDisk) -> (TestDisk, Cabinet<TestDisk>) {
+    let places =
+        Places { data: "/data".into(), state: "/state".into(), config: "/config".into(), temporary: "/tmp".into() };
+    let (post, _unheard) = Post::unanswered();
+    let cabinet = Cabinet::open(disk.clone(), places, || NOW, post).unwrap();
+    (disk, cabinet)
+}
+
 impl Slow {
     /// A session of one line, all well.
     fn begun() -> Self {
-        let disk = TestDisk::default();
-        let places =
-            Places { data: "/data".into(), state: "/state".into(), config: "/config".into(), temporary: "/tmp".into() };
-        let (post, _unheard) = Post::unanswered();
-        let cabinet = Cabinet::open(disk.clone(), places, || NOW, post).unwrap();
+        let (disk, cabinet) = cabinet(TestDisk::default());
         let mut slow = Self { disk, cabinet, said: Vec::new() };
         slow.ask(Effect::Create { path: None, name: "one".into(), header: b"(format:1,)\n".to_vec() });
         slow.until(&Outcome::Created { path: path() });
-        slow.until(&Outcome::Synced { at: NOW });
+        slow.until(&Outcome::Synced);
         slow
     }
 
@@ -140,5 +152,230 @@ fn what_was_decided_before_others_were_heard_of_is_never_written() {
         slow.until(&Outcome::Appended);
         assert!(!slow.file().contains("stale"), "{}", slow.file());
         assert!(slow.file().ends_with("again\n"));
+    }
+}
+
+#[test]
+fn two_hundred_letters_on_a_slow_disk_are_two_writes() {
+    let mut slow = Slow::begun();
+    slow.disk.hold();
+    let before = slow.disk.waits();
+    for letters in 1..=200 {
+        slow.ask(Effect::KeepDraft("x".repeat(letters)));
+    }
+    slow.disk.go_on();
+    while slow.cabinet.is_busy() {
+        slow.cabinet.look(LONG);
+    }
+    // What came first, and the last of all that came while it was written.
+    let writes = slow.disk.waits() - before;
+    assert!((1..=2).contains(&writes), "{writes} writes");
+    let kept = slow.disk.bytes(Path::new("/data/sessions/one.ronl.draft")).unwrap();
+    assert_eq!(journal::read_draft(&kept), Some("x".repeat(200)));
+}
+
+/// The whole program over a slow disk, without a terminal: what comes of its effects is told as the loop tells it.
+struct Program {
+    app: App,
+    disk: TestDisk,
+    cabinet: Cabinet<TestDisk>,
+    ended: bool,
+}
+
+impl Program {
+    /// A new session on a disk that takes its time from the write or sync of this number on.
+    fn on_a_disk_slow_at(call: usize) -> Self {
+        let (disk, cabinet) = cabinet(TestDisk::default());
+        disk.hold_at(call);
+        let app = App::without_shelf(room::setting(), Theme::mono());
+        let mut program = Self { app, disk, cabinet, ended: false };
+        let taster = opening::shipped().into_iter().find(|listed| listed.id == TASTER).unwrap();
+        let people = Some(vec!["Amara".to_owned(), "Ben".to_owned()].into());
+        let effects = program.app.start(NOW, &taster, Wishes { people, ..Wishes::default() });
+        program.carry_out(effects);
+        program
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            self.ended |= effect == Effect::Quit;
+            let outcomes = self.cabinet.carry_out(NOW, effect);
+            self.take_in(outcomes);
+        }
+    }
+
+    fn take_in(&mut self, outcomes: Vec<Outcome>) {
+        for outcome in outcomes {
+            let effects = self.app.update(NOW, Msg::Done(outcome));
+            self.carry_out(effects);
+        }
+        self.check();
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        let effects = self.app.update(NOW, msg);
+        self.carry_out(effects);
+        let effects = self.app.prepare(NOW, 80, 20);
+        self.carry_out(effects);
+        let outcomes = self.cabinet.look(Duration::ZERO);
+        self.take_in(outcomes);
+    }
+
+    fn settle(&mut self) {
+        while self.cabinet.is_busy() {
+            let outcomes = self.cabinet.look(LONG);
+            self.take_in(outcomes);
+        }
+    }
+
+    fn facts(&self) -> Vec<journal::Damage> {
+        self.reading().damage
+    }
+
+    fn reading(&self) -> journal::Reading {
+        let file = self.disk.names().into_iter().find(|path| path.extension().is_some_and(|ending| ending == "ronl"));
+        journal::read(&file.and_then(|path| self.disk.bytes(&path)).unwrap_or_default())
+    }
+
+    /// What is shown and not marked as unsaved is in the file.
+    fn check(&self) {
+        let Some(sitting) = self.app.sitting() else { return };
+        let shown = usize::try_from(sitting.session.last_seq()).unwrap();
+        let saved = shown.saturating_sub(sitting.saving.unsaved);
+        let kept = self.reading().records.len();
+        assert!(kept >= saved, "{shown} facts are shown, {} as unsaved, and {kept} are in the file", shown - saved);
+        assert_eq!(self.facts(), []);
+    }
+
+    /// The words of the ideas in the file.
+    fn ideas(&self) -> String {
+        let texts = self.reading().records.into_iter().filter_map(|record| match record.event {
+            fourfold::domain::event::Event::Captured { text, .. } => Some(text),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What is typed while the disk is slow.
+const TYPED: &str = "n i \"one\" enter \"two\" enter \"three\" enter u \"half\" backspace \"f\" esc + tab n";
+/// What is caught by that.
+const CAUGHT: &str = "one, two, three, uhalf";
+
+#[test]
+fn a_disk_slow_at_any_call_shows_nothing_as_saved_that_is_not_and_loses_nothing() {
+    let mut call = 0;
+    loop {
+        let mut program = Program::on_a_disk_slow_at(call);
+        for key in read_keys(TYPED) {
+            program.tell(Msg::Key(key));
+        }
+        let was_slow = program.disk.holds_up();
+        program.disk.go_on();
+        program.settle();
+        assert_eq!(program.ideas(), CAUGHT, "slow at call {call}");
+        assert_eq!(program.app.sitting().unwrap().saving.unsaved, 0);
+        if !was_slow {
+            break;
+        }
+        call += 1;
+    }
+    assert!(call > 20, "only {call} calls were slow");
+}
+
+#[test]
+fn ended_by_a_signal_while_the_disk_is_slow_at_any_call_all_is_in_the_file() {
+    for call in 0.. {
+        let mut program = Program::on_a_disk_slow_at(call);
+        for key in read_keys(TYPED) {
+            program.tell(Msg::Key(key));
+        }
+        program.tell(Msg::EndAsked);
+        let was_slow = program.disk.holds_up();
+        assert!(!was_slow || !program.ended, "ended before the disk had taken all of it");
+        program.disk.go_on();
+        program.settle();
+        assert!(program.ended && program.app.is_whole(), "slow at call {call}");
+        assert_eq!(program.ideas(), CAUGHT, "slow at call {call}");
+        assert_eq!(program.reading().records.last().unwrap().event, fourfold::domain::event::Event::Left);
+        if !was_slow {
+            break;
+        }
+    }
+}
+
+#[test]
+fn killed_while_the_disk_is_slow_at_any_call_what_was_shown_as_saved_is_in_the_file() {
+    for call in 0..30 {
+        let mut program = Program::on_a_disk_slow_at(call);
+        for key in read_keys(TYPED) {
+            program.tell(Msg::Key(key));
+        }
+        // Checked after every key. What is not in the file is marked, and comes with the file later or not at all.
+        program.check();
+        program.disk.go_on();
+    }
+}
+
+/// What others do meanwhile, as the session stands then.
+type Meanwhile = fn(&Room) -> Command;
+
+#[test]
+fn words_that_others_made_impossible_while_the_disk_was_slow_return_to_the_line() {
+    let delete: Meanwhile = |_| Command::Delete(CaptureId(1));
+    let cases: [(&str, Meanwhile, &str, &str); 5] = [
+        ("o left enter \" and so on\" enter", delete, "said before and so on", "that is not there any more"),
+        ("o left v \"2\" enter", delete, "2", "that is not there any more"),
+        ("o left v \"9\" enter enter", delete, "9", "that is not there any more"),
+        (
+            "R down enter \" Zoe\" enter",
+            |_| Command::AddPeople(vec!["Ben Zoe".into()]),
+            "Ben Zoe",
+            "`Ben Zoe` is on the roster already",
+        ),
+        ("T \"1 0\" enter", |_| Command::Next, "count", "there is nothing to count in this step"),
+    ];
+    for (keys, meanwhile, words, why) in cases {
+        let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+        room.go_to_step(24).keys("i \"said before\" esc");
+        let mut keys = keys.to_owned();
+        if keys.starts_with('T') {
+            let options = |room: &Room| room.session().current_step()?.1.tally().map(|tally| tally.options.len());
+            while options(&room).is_none() {
+                assert_ne!(room.session().place(), Place::Summary, "no step counts hands");
+                room.keys("n");
+            }
+            let others = " 0".repeat(options(&room).unwrap() - 1);
+            keys = keys.replace(" 0", &others);
+        }
+        let before = room.events().len();
+        room.disk(Disk::Slow).keys(&keys);
+        assert!(room.screen(80, 20).contains("not saved yet"), "{keys}: {}", room.screen(80, 20));
+        let theirs = meanwhile(&room);
+        room.somebody_else(&theirs).disk(Disk::Works);
+        let screen = room.screen(80, 20);
+        assert!(screen.contains(words) && screen.contains("came back, not taken"), "{keys}: {screen}");
+        let rows: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(rows.contains(why), "{keys}: {screen}");
+        assert!(screen.contains("saved") && !screen.contains("not saved yet"), "{keys}: {screen}");
+        assert_eq!(room.events().len(), before + 1, "theirs alone is in the file: {:?}", room.events());
+    }
+}
+
+#[test]
+fn words_that_return_while_another_line_is_typed_wait_for_its_end() {
+    for end in ["enter", "esc", "ctrl-c"] {
+        let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+        room.go_to_step(24)
+            .keys("i \"said before\" esc")
+            .disk(Disk::Slow)
+            .keys("o left enter \" and so on\" enter E \"16:0\"");
+        room.somebody_else(&Command::Delete(CaptureId(1))).disk(Disk::Works);
+        assert!(room.screen(80, 20).contains("1 line waits, not taken"), "{}", room.screen(80, 20));
+        room.keys("\"0\"").keys(end);
+        let screen = room.screen(80, 20);
+        assert!(screen.contains("said before and so on") && screen.contains("came back"), "{end}: {screen}");
+        room.keys("esc");
+        assert!(!room.is_typing());
     }
 }

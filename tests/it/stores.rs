@@ -28,8 +28,19 @@ pub(crate) struct TestDisk(Arc<Mutex<World>>, Arc<Gate>);
 /// What is written or synced waits here while it is shut.
 #[derive(Debug, Default)]
 struct Gate {
-    is_shut: Mutex<bool>,
-    opened: Condvar,
+    doors: Mutex<Doors>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Doors {
+    is_shut: bool,
+    /// It shuts by itself before the call of this number.
+    shuts_at: Option<usize>,
+    /// How many calls came to it.
+    calls: usize,
+    /// How many of them wait.
+    waiting: usize,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +56,7 @@ struct World {
     syncs_fail: bool,
     read_only: bool,
     no_locks: bool,
+    no_lock_files: bool,
     /// Files opened up to this one are dead for good.
     dead: u64,
 }
@@ -87,22 +99,51 @@ impl TestDisk {
 
     /// The disk takes as long as it likes: no write and no sync comes to its end until [`TestDisk::go_on`].
     pub(crate) fn hold(&self) {
-        *self.1.is_shut.lock().unwrap() = true;
+        self.doors().is_shut = true;
     }
 
-    /// What was held up goes on.
+    /// The same from the write or sync of this number on, counted from 0.
+    pub(crate) fn hold_at(&self, call: usize) {
+        self.doors().shuts_at = Some(call);
+    }
+
+    /// What was held up goes on, and nothing is held up any more.
     pub(crate) fn go_on(&self) {
-        *self.1.is_shut.lock().unwrap() = false;
-        self.1.opened.notify_all();
+        let mut doors = self.doors();
+        (doors.is_shut, doors.shuts_at) = (false, None);
+        self.1.changed.notify_all();
+    }
+
+    /// Whether something is held up.
+    pub(crate) fn holds_up(&self) -> bool {
+        self.doors().waiting > 0
+    }
+
+    /// How many writes and syncs were asked for.
+    pub(crate) fn waits(&self) -> usize {
+        self.doors().calls
+    }
+
+    fn doors(&self) -> MutexGuard<'_, Doors> {
+        self.1.doors.lock().unwrap()
     }
 
     fn wait(&self) {
-        drop(self.1.opened.wait_while(self.1.is_shut.lock().unwrap(), |is_shut| *is_shut).unwrap());
+        let mut doors = self.doors();
+        doors.is_shut |= doors.shuts_at == Some(doors.calls);
+        (doors.calls, doors.waiting) = (doors.calls + 1, doors.waiting + 1);
+        let mut doors = self.1.changed.wait_while(doors, |doors| doors.is_shut).unwrap();
+        doors.waiting -= 1;
     }
 
     /// From now on the disk knows no locks, as some in a network.
     pub(crate) fn forget_locks(&self) {
         self.world().no_locks = true;
+    }
+
+    /// From now on no lock file can be made beside a file.
+    pub(crate) fn refuse_lock_files(&self) {
+        self.world().no_lock_files = true;
     }
 
     pub(crate) fn make_read_only(&self) {
@@ -155,11 +196,17 @@ impl TestDisk {
 
     /// Another program changes one byte of a file.
     pub(crate) fn meddle(&self, path: &Path, at: usize) {
+        self.meddle_unseen(path, at);
         let mut world = self.world();
         let node = world.names[path];
-        let node = world.nodes.get_mut(&node).unwrap();
-        node.live[at] ^= 1;
-        node.changes += 1;
+        world.nodes.get_mut(&node).unwrap().changes += 1;
+    }
+
+    /// The same so soon after our own write that the disk counts it as the same time.
+    pub(crate) fn meddle_unseen(&self, path: &Path, at: usize) {
+        let mut world = self.world();
+        let node = world.names[path];
+        world.nodes.get_mut(&node).unwrap().live[at] ^= 1;
     }
 
     pub(crate) fn names(&self) -> Vec<PathBuf> {
@@ -237,7 +284,8 @@ impl Disk for TestDisk {
 
     fn create_new(&self, path: &Path) -> io::Result<TestFile> {
         let mut world = self.call()?;
-        if world.read_only {
+        let is_lock = path.extension().is_some_and(|ending| ending == "lock");
+        if world.read_only || world.no_lock_files && is_lock {
             return Err(ErrorKind::PermissionDenied.into());
         }
         if world.names.contains_key(path) {

@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Panel, Preview, START};
+use super::{CONTEXTS, Panel, Preview, START};
+use crate::app::banner::settings_forms;
 use crate::app::msg::{Effect, Msg};
 use crate::app::program::Program;
 use crate::domain::public::{PublicView, public_view};
@@ -20,7 +21,7 @@ use crate::ui::theme::Role;
 impl Preview {
     /// Makes ready what drawing at this size needs.
     pub fn prepare(&mut self, columns: u16, rows: u16) {
-        let [_, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
+        let [_, _, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
         let mut letters = std::mem::take(&mut self.letters);
         if let Some(view) = self.public() {
             stage::prepare(&mut letters, &self.lettering, (&view, &Zone::UTC), stage::Room { area, typing: false });
@@ -35,10 +36,13 @@ impl Preview {
         if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
             return frame::too_small(theme, area, buf);
         }
-        let [head, stage, panel, foot] = self.layout(area);
+        let [head, banner, stage, panel, foot] = self.layout(area);
         let (errors, _) = self.counts();
         let (place, saved) = (self.head_words(), self.verdict());
         frame::head(&Head { place: &place, saved: &saved, well: errors == 0 }, theme, head, buf);
+        if let Some(words) = self.banner_words(area) {
+            frame::banner(&words, theme, banner, buf);
+        }
         match self.public() {
             Some(view) => {
                 stage::view((&view, &Zone::UTC), &self.letters, theme, stage::Room { area: stage, typing: false }, buf);
@@ -99,11 +103,18 @@ impl Preview {
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
 
-    /// Head, stage, panel and foot on a screen of this size.
-    fn layout(&self, area: Rect) -> [Rect; 4] {
-        let [head, body, foot] = parts::rows(area, [1, area.height.saturating_sub(2), 1]);
+    /// Head, banner, stage, panel and foot on a screen of this size.
+    fn layout(&self, area: Rect) -> [Rect; 5] {
+        let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
+        let [head, banner, body, foot] = parts::rows(area, [1, banner, area.height.saturating_sub(2 + banner), 1]);
         let (stage, panel) = screens::preview::areas(body, self.panel != Panel::Closed);
-        [head, stage, panel, foot]
+        [head, banner, stage, panel, foot]
+    }
+
+    fn banner_words(&self, area: Rect) -> Option<String> {
+        let closes = |row: &&Binding| row.action == Action::Close && CONTEXTS.contains(&row.context);
+        let key = self.keys.rows().iter().find(closes)?.key;
+        Some(frame::fitted(&settings_forms(self.mistake.as_ref()?, key), area))
     }
 
     fn public(&self) -> Option<PublicView<'_>> {

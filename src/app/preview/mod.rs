@@ -41,6 +41,8 @@ pub struct Preview {
     panel: Panel,
     /// The first row of help, while it is shown.
     help: Option<u16>,
+    /// What is wrong with the settings, until it is put away.
+    mistake: Option<String>,
 }
 
 /// What stands beside the stage.
@@ -65,9 +67,16 @@ impl Preview {
             chosen: 0,
             panel: Panel::Closed,
             help: None,
+            mistake: None,
         };
         preview.take(Ok(script));
         preview
+    }
+
+    /// The preview where something is wrong with the settings, so that it goes without them.
+    #[must_use]
+    pub fn with_mistake(self, mistake: Option<String>) -> Self {
+        Self { mistake, ..self }
     }
 
     /// Where the preview stands; none while nothing could be shown yet.
@@ -137,6 +146,7 @@ impl Preview {
             Action::Last => self.step(isize::MAX),
             Action::Up => self.choose(false),
             Action::Down => self.choose(true),
+            Action::Close if self.mistake.take().is_some() => {}
             Action::Close => self.panel = Panel::Closed,
             Action::Peek => {
                 self.panel = if self.panel == Panel::Private { Panel::Closed } else { Panel::Private };
@@ -156,7 +166,7 @@ impl Preview {
             Action::Back | Action::First => self.place().is_some_and(|place| place != Place::Lobby),
             Action::Peek => self.shown.as_ref().is_some_and(|shown| shown.current_step().is_some()),
             Action::Up | Action::Down => !self.mistakes.is_empty(),
-            Action::Close => self.panel != Panel::Closed,
+            Action::Close => self.panel != Panel::Closed || self.mistake.is_some(),
             Action::Help | Action::Suspend | Action::Leave => true,
             _ => false,
         }

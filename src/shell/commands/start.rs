@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::sessions::{find, read, zone_of};
+use super::sessions::{find, read};
 use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
@@ -14,7 +14,6 @@ use crate::domain::names::list::{self, People};
 use crate::domain::text::clean_line;
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
-use crate::journal;
 use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
@@ -67,8 +66,7 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     opening::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
-    let zone = journal::glance(&bytes).header.map_or_else(|_| zone_here(), |header| zone_of(&header, &path));
-    serve(look.put_on(places, zone), vec![Effect::Open(path)], clock, places)
+    serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
@@ -113,7 +111,7 @@ pub(super) struct Look {
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
     /// What is wrong with what is set for good.
-    mistake: Option<String>,
+    pub(super) mistake: Option<String>,
 }
 
 impl Look {

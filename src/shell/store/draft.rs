@@ -2,14 +2,16 @@
 //! no kill ever leaves half of it. It is not synced; a letter is not worth a wait.
 //!
 //! Each program that runs the session keeps its own, in `NAME.draft2` where the first is taken, and holds the lock of its
-//! file. One that nobody holds was left behind by a kill, and belongs to who opens the session next.
+//! file, or a lock file beside it where the disk knows no locks. One that nobody holds was left behind by a kill, and
+//! belongs to who opens the session next.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aside::with_suffix;
-use super::disk::{Disk, DiskFile, Locked};
+use super::disk::Disk;
+use super::guard::{Guard, Guarded, Use};
 use super::session_file::write_whole;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
@@ -27,9 +29,9 @@ const RETRY: Length = Length::from_millis(1_000);
 
 /// Remembers what is kept, so that nothing is written twice and one failure is said once.
 #[derive(Debug)]
-pub struct DraftKeeper<F: DiskFile> {
+pub struct DraftKeeper<D: Disk> {
     /// The file it stands in; none where nothing is kept.
-    held: Option<Held<F>>,
+    held: Option<Held<D>>,
     /// What stands in the file; empty where there is none.
     kept: String,
     /// What was asked for last.
@@ -38,14 +40,14 @@ pub struct DraftKeeper<F: DiskFile> {
     retry_at: Option<Timestamp>,
 }
 
-/// A file of ours, and its lock.
+/// A file of ours, and what guards it.
 #[derive(Debug)]
-struct Held<F: DiskFile> {
+struct Held<D: Disk> {
     path: PathBuf,
-    _lock: Locked<F>,
+    guard: Guard<D>,
 }
 
-impl<F: DiskFile> Default for DraftKeeper<F> {
+impl<D: Disk> Default for DraftKeeper<D> {
     fn default() -> Self {
         Self { held: None, kept: String::new(), wanted: String::new(), retry_at: None }
     }
@@ -59,12 +61,12 @@ pub fn paths_of(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     })
 }
 
-impl<F: DiskFile> DraftKeeper<F> {
+impl<D: Disk> DraftKeeper<D> {
     /// The unfinished typing that was left beside a session; none where there is none, where it is damaged, or where it is
     /// being typed in another program.
-    pub fn read<D: Disk<File = F>>(&mut self, disk: &D, session: &Path) -> Option<String> {
+    pub fn read(&mut self, disk: &D, session: &Path) -> Option<String> {
         let (held, text) = paths_of(session).find_map(|path| match stands(disk, &path) {
-            Stands::Left(lock, text) => Some((Held { path, _lock: lock }, text)),
+            Stands::Left(guard, text) => Some((Held { path, guard }, text)),
             Stands::Free | Stands::Taken | Stands::Other(_) => None,
         })?;
         *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), retry_at: None };
@@ -72,7 +74,7 @@ impl<F: DiskFile> DraftKeeper<F> {
     }
 
     /// Keeps a text instead of the one before; an empty one takes the file away.
-    pub fn keep<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
+    pub fn keep(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
         text.clone_into(&mut self.wanted);
         let done = if self.kept == text { Ok(()) } else { self.put(disk, session, text) };
         match done {
@@ -88,7 +90,7 @@ impl<F: DiskFile> DraftKeeper<F> {
     }
 
     /// Tries again what could not be kept, if there is any.
-    pub fn retry<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, now: Timestamp) -> Option<Outcome> {
+    pub fn retry(&mut self, disk: &D, session: &Path, now: Timestamp) -> Option<Outcome> {
         self.retry_at?;
         let wanted = self.wanted.clone();
         self.keep(disk, session, &wanted, now)
@@ -100,7 +102,7 @@ impl<F: DiskFile> DraftKeeper<F> {
     }
 
     /// The session is in another file now: what is kept goes with it.
-    pub fn follow<D: Disk<File = F>>(&mut self, disk: &D, from: &Path, to: &Path, now: Timestamp) -> Option<Outcome> {
+    pub fn follow(&mut self, disk: &D, from: &Path, to: &Path, now: Timestamp) -> Option<Outcome> {
         let wanted = self.wanted.clone();
         if from == to {
             if !wanted.is_empty() {
@@ -120,7 +122,7 @@ impl<F: DiskFile> DraftKeeper<F> {
         outcome
     }
 
-    fn put<D: Disk<File = F>>(&mut self, disk: &D, session: &Path, text: &str) -> Result<(), Trouble> {
+    fn put(&mut self, disk: &D, session: &Path, text: &str) -> Result<(), Trouble> {
         if text.is_empty() {
             let Some(held) = &self.held else { return Ok(()) };
             match disk.remove(&held.path) {
@@ -138,10 +140,19 @@ impl<F: DiskFile> DraftKeeper<F> {
         };
         let line = journal::encode_draft(text)
             .map_err(|error| trouble::of(Doing::Draft, &path, &error.to_string(), "type on"))?;
-        let lock =
-            replace(disk, &path, line.as_bytes()).map_err(|error| trouble::from_io(Doing::Draft, &path, &error))?;
-        self.held = Some(Held { path, _lock: lock });
-        Ok(())
+        let beside = self.held.take_if(|held| held.guard.how == Guarded::Beside);
+        match replace(disk, &path, line.as_bytes(), beside.map(|held| held.guard)) {
+            Ok(guard) => {
+                self.held = Some(Held { path, guard });
+                Ok(())
+            }
+            Err((error, beside)) => {
+                let trouble = trouble::from_io(Doing::Draft, &path, &error);
+                // What stood there before still does.
+                self.held = beside.map(|guard| Held { path, guard }).or(self.held.take());
+                Err(trouble)
+            }
+        }
     }
 }
 
@@ -168,52 +179,66 @@ fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, Trouble> {
 }
 
 /// What there is of a draft.
-enum Stands<F: DiskFile> {
+enum Stands<D: Disk> {
     /// None, or nothing in it.
     Free,
     /// Something that cannot be read as one, such as a folder, or one that is damaged; it stays.
     Other(Trouble),
     /// One that a program left behind; it is ours now.
-    Left(Locked<F>, String),
+    Left(Guard<D>, String),
     /// One that a program holds.
     Taken,
 }
 
-fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D::File> {
+fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D> {
     let file = match disk.open(path, false) {
         Ok(file) => Arc::new(file),
         Err(error) if error.kind() == ErrorKind::NotFound => return Stands::Free,
         Err(error) => return Stands::Other(trouble::from_io(Doing::Draft, path, &error)),
     };
-    let Ok(lock) = Locked::take(&file, 1) else { return Stands::Taken };
+    // One that is left behind is taken away at the first try.
+    let Ok(guard) = Guard::take_for(Use::Hold, disk, path, &file, 2) else { return Stands::Taken };
     let bytes = super::opening::read_all(&*file, path);
     if bytes.as_ref().is_ok_and(Vec::is_empty) {
         return Stands::Free;
     }
     let text = bytes.ok().and_then(|bytes| journal::read_draft(&bytes)).filter(|text| !text.is_empty());
     let damaged = || trouble::of(Doing::Draft, path, "what stands there cannot be read", "move it away");
-    text.map_or_else(|| Stands::Other(damaged()), |text| Stands::Left(lock, text))
+    text.map_or_else(|| Stands::Other(damaged()), |text| Stands::Left(guard, text))
 }
 
-/// Puts a file with these bytes in place of the one before, in one step, and holds its lock.
-fn replace<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> io::Result<Locked<D::File>> {
+/// Puts a file with these bytes in place of the one before, in one step, and holds its guard: `held` is one beside it, which
+/// comes back where that fails.
+fn replace<D: Disk>(
+    disk: &D,
+    path: &Path,
+    bytes: &[u8],
+    held: Option<Guard<D>>,
+) -> Result<Guard<D>, (io::Error, Option<Guard<D>>)> {
     let new = with_suffix(path, NEW);
-    let file = match disk.create_new(&new) {
+    let file = match make(disk, &new) {
+        Ok(file) => Arc::new(file),
+        Err(error) => return Err((error, held)),
+    };
+    let guard = held.map_or_else(|| Guard::take_for(Use::Hold, disk, path, &file, 2).map_err(io::Error::from), Ok);
+    let done = match guard {
+        Ok(guard) => match write_whole(&*file, bytes, 0).and_then(|()| disk.rename(&new, path)) {
+            Ok(()) => return Ok(guard),
+            Err(error) => (error, Some(guard).filter(|guard| guard.how == Guarded::Beside)),
+        },
+        Err(error) => (error, None),
+    };
+    drop(disk.remove(&new));
+    Err(done)
+}
+
+fn make<D: Disk>(disk: &D, new: &Path) -> io::Result<D::File> {
+    match disk.create_new(new) {
         // Left behind by a kill between the two steps.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            disk.remove(&new)?;
-            disk.create_new(&new)?
+            disk.remove(new)?;
+            disk.create_new(new)
         }
-        other => other?,
-    };
-    let file = Arc::new(file);
-    let done = Locked::take(&file, 1).map_err(io::Error::from).and_then(|lock| {
-        write_whole(&*file, bytes, 0)?;
-        disk.rename(&new, path)?;
-        Ok(lock)
-    });
-    if done.is_err() {
-        drop(disk.remove(&new));
+        made => made,
     }
-    done
 }

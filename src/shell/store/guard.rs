@@ -1,10 +1,11 @@
-//! What keeps two programs from writing into one session file at once: its lock, or, where the disk knows no locks, a file
-//! `NAME.ronl.lock` beside it that whoever writes makes and takes away again. Where not even that can be made, one program
+//! What keeps two programs from writing into one file at once: its lock, or, where the disk knows no locks, a file
+//! `NAME.lock` beside it that whoever writes makes and takes away again. Where not even that can be made, one program
 //! alone can write, and the person is told.
 //!
 //! A lock file that was left behind by a kill is taken away: at once where its program ran on this computer, else when it is
-//! older than any write takes. The disk itself tells the time.
+//! older than it can be in use. The disk itself tells the time.
 
+use std::fmt;
 use std::fs::{self, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ pub enum Guarded {
     Alone,
 }
 
-/// Holds the guard of a session file until it is dropped.
+/// Holds the guard of a file until it is dropped.
 pub(super) struct Guard<D: Disk> {
     _locked: Option<Locked<D::File>>,
     beside: Option<(D, PathBuf, (u64, u64))>,
@@ -37,17 +38,43 @@ pub(super) struct Guard<D: Disk> {
     pub(super) how: Guarded,
 }
 
-/// No write takes longer; a lock file that is older was left behind.
-const LONGEST_WRITE: Length = Length::from_minutes(2);
+/// What a file is guarded for, which says when a lock file is so old that it was left behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// One write.
+    Write,
+    /// As long as somebody types.
+    Hold,
+}
+
+impl Use {
+    const fn longest(self) -> Length {
+        match self {
+            Self::Write => Length::from_minutes(2),
+            Self::Hold => Length::from_minutes(24 * 60),
+        }
+    }
+}
 
 impl<D: Disk> Guard<D> {
-    /// Takes it within so many quarters of a millisecond or not at all.
+    /// Takes it for a write, within so many quarters of a millisecond or not at all.
     pub(super) fn take(disk: &D, session: &Path, file: &Arc<D::File>, tries: u32) -> Result<Self, TryLockError> {
+        Self::take_for(Use::Write, disk, session, file, tries)
+    }
+
+    /// Takes it within so many quarters of a millisecond or not at all.
+    pub(super) fn take_for(
+        wanted: Use,
+        disk: &D,
+        guarded: &Path,
+        file: &Arc<D::File>,
+        tries: u32,
+    ) -> Result<Self, TryLockError> {
         let locked = Locked::take(file, tries)?;
         if locked.holds() {
             return Ok(Self { _locked: Some(locked), beside: None, how: Guarded::Locked });
         }
-        let path = with_suffix(session, ".lock");
+        let path = with_suffix(guarded, ".lock");
         let alone = || Self { _locked: None, beside: None, how: Guarded::Alone };
         for left in (0..tries.max(1)).rev() {
             match disk.create_new(&path) {
@@ -61,7 +88,7 @@ impl<D: Disk> Guard<D> {
                     let beside = Some((disk.clone(), path, seen.identity));
                     return Ok(Self { _locked: None, beside, how: Guarded::Beside });
                 }
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => clear(disk, &path),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => clear(disk, &path, wanted.longest()),
                 Err(_) => return Ok(alone()),
             }
             if left > 0 {
@@ -69,6 +96,12 @@ impl<D: Disk> Guard<D> {
             }
         }
         Err(TryLockError::WouldBlock)
+    }
+}
+
+impl<D: Disk> fmt::Debug for Guard<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Guard").field("how", &self.how).finish_non_exhaustive()
     }
 }
 
@@ -85,12 +118,12 @@ impl<D: Disk> Drop for Guard<D> {
 
 /// Takes a lock file away that was left behind. Only one program does so at a time, or the second would take away what
 /// the first one made after it.
-fn clear<D: Disk>(disk: &D, path: &Path) {
+fn clear<D: Disk>(disk: &D, path: &Path, longest: Length) {
     let Some(held) = left_by(disk, path) else { return };
     let is_dead = held.is_dead();
     let alone = with_suffix(path, "-old");
     let Ok(probe) = disk.create_new(&alone) else { return };
-    let is_old = || probe.look().is_ok_and(|now| held.modified + LONGEST_WRITE < now.modified);
+    let is_old = || probe.look().is_ok_and(|now| held.modified + longest < now.modified);
     if (is_dead || is_old()) && left_by(disk, path).is_some_and(|still| still == held) {
         drop(disk.remove(path));
     }

@@ -70,7 +70,7 @@ pub struct Store<D: Disk> {
     /// Where a session goes that could not be saved anywhere else when it is let go of.
     refuges: Vec<Refuge>,
     session: Option<SessionFile<D::File>>,
-    draft: DraftKeeper<D::File>,
+    draft: DraftKeeper<D>,
     syncer: Syncer<D::File>,
 }
 
@@ -256,7 +256,7 @@ impl<D: Disk> Store<D> {
 
     /// Takes the file of a session away that was let go of, where `is_bare` finds nothing in it that anybody did, and
     /// nobody else needs it.
-    pub fn take_away(&self, path: &Path, identity: (u64, u64), is_bare: impl Fn(&[u8]) -> bool) -> bool {
+    pub fn take_away(&self, path: &Path, identity: (u64, u64), is_bare: impl Fn(&[u8], bool) -> bool) -> bool {
         bare::remove(&self.disk, path, identity, is_bare)
     }
 

@@ -64,6 +64,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
         Ok(_) => {}
     }
     let mut torn = None;
+    let mut contents = None;
     let end = journal::tail(&bytes);
     let mut saved = bytes.len();
     match &end {
@@ -78,16 +79,19 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
                     Err(trouble) => read_only = Some(trouble),
                 }
             }
-            bytes.truncate(start);
+            contents = bytes.get(..start).map(<[u8]>::to_vec);
+            if torn.is_some() {
+                bytes.truncate(start);
+            }
             saved = start;
         }
     }
     drop(lock);
-    let mut session = SessionFile::with(path.to_owned(), Some(open), bytes.clone(), saved);
+    let mut session = SessionFile::with(path.to_owned(), Some(open), contents.unwrap_or_else(|| bytes.clone()), saved);
     // Where its end was cut off, the stamp is another by now, and all is compared once more.
     session.stamp = Some(stamp);
     session.read_only.clone_from(&read_only);
-    let opened = Outcome::Opened { path: path.to_owned(), bytes, draft: None, torn, read_only };
+    let opened = Outcome::Opened { path: path.to_owned(), bytes, draft: None, torn, zone: None, read_only };
     Ok((session, opened))
 }
 

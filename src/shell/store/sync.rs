@@ -188,7 +188,7 @@ impl<F: DiskFile> Shared<F> {
                 if !newer {
                     (state.synced, state.failed_at) = (job.length, None);
                 }
-                Outcome::Synced { at: asked }
+                Outcome::Synced
             }
             Err(error) => {
                 // What waits would be synced without the bytes that may be lost.

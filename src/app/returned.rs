@@ -1,0 +1,62 @@
+//! Words that were not taken come back into the line they came from, and why is said: others may have changed the session
+//! while a slow disk had not yet taken them.
+
+use super::typing::{Line, Purpose};
+use super::{App, Overlay};
+use crate::domain::command::{Command, Draft, Refusal};
+use crate::domain::session::Session;
+use crate::domain::time::Timestamp;
+
+impl App {
+    /// Says why a command came to nothing.
+    pub(super) fn refused(&mut self, now: Timestamp, command: &Command, refusal: &Refusal) {
+        // What was typed comes back into a line, so that not a letter is lost.
+        let words = self.words_typed(command);
+        if *refusal != Refusal::NoChange && !words.is_empty() {
+            for (purpose, text) in words.into_iter().rev() {
+                self.give_back(purpose, text, format!("came back, not taken: {refusal}"));
+            }
+            return;
+        }
+        // What nobody asked for is not refused aloud.
+        if !matches!(command, Command::Advance(_) | Command::SetTime(_)) {
+            self.say(now, refusal.to_string());
+        }
+    }
+
+    /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
+    pub(super) fn give_back(&mut self, purpose: Purpose, text: String, why: String) {
+        if !self.is_typing() {
+            self.overlay = Some(Overlay::Line(Line::new(purpose.clone())));
+        }
+        if let Some(Overlay::Line(line)) = &mut self.overlay {
+            line.take_back(purpose, text, why);
+        }
+    }
+
+    /// The words that a command came from, as they were typed, and what they were for; none where there were none.
+    fn words_typed(&self, command: &Command) -> Vec<(Purpose, String)> {
+        let caught = |draft: &Draft| (Purpose::Catch { kind: draft.kind, lane: draft.lane }, draft.text.clone());
+        let figures = |figures: &mut dyn Iterator<Item = u32>| {
+            figures.map(|figure| figure.to_string()).collect::<Vec<_>>().join(" ")
+        };
+        match command {
+            Command::Confirmed(meant) => self.words_typed(meant),
+            // What was changed may be gone: its new words are still worth catching.
+            Command::Capture(draft) | Command::Edit(_, draft) => vec![caught(draft)],
+            Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
+            Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
+            Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
+            Command::Tally(counts) => vec![(Purpose::Tally, figures(&mut counts.iter().copied()))],
+            Command::CountVotes(id, votes) => {
+                vec![(Purpose::Votes(*id), figures(&mut votes.iter().map(|vote| vote.hands)))]
+            }
+            Command::SetLead(block, who) => {
+                let names =
+                    |session: &Session| who.iter().map(|who| session.name_of(who)).collect::<Vec<_>>().join(", ");
+                vec![(Purpose::Lead(*block), self.current(|session| Some(names(session))).unwrap_or_default())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! What stands in the banner until it is over or read: whole, or cut with a sign, and with what to do about it wherever the
+//! program can be worked.
+
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use fourfold::app::msg::{Msg, Outcome, Trouble, Waiting};
+use fourfold::shell::store::trouble::{self, Doing};
+use fourfold::ui::text::width;
+use ratatui::style::Color;
+
+use crate::room::{Room, TASTER};
+
+/// A path of two hundred letters that does not break.
+fn path() -> PathBuf {
+    let path = format!("/media/usb/{}/one.ronl", "x".repeat(180));
+    assert_eq!(path.len(), 200);
+    path.into()
+}
+
+/// Everything that a disk can say.
+fn troubles() -> Vec<Trouble> {
+    let kinds = [
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::PermissionDenied,
+        ErrorKind::ReadOnlyFilesystem,
+        ErrorKind::NotFound,
+        ErrorKind::AlreadyExists,
+        ErrorKind::IsADirectory,
+        ErrorKind::NotADirectory,
+        ErrorKind::InvalidFilename,
+        ErrorKind::FileTooLarge,
+        ErrorKind::StaleNetworkFileHandle,
+        ErrorKind::OutOfMemory,
+        ErrorKind::WriteZero,
+    ];
+    let numbers = [5, 19, 23, 24, 28, 40, 71, 116].map(Error::from_raw_os_error);
+    let errors: Vec<Error> = kinds.map(Error::from).into_iter().chain(numbers).collect();
+    let doings = [Doing::Create, Doing::Save, Doing::Sync, Doing::OpenToWrite, Doing::Draft];
+    doings.iter().flat_map(|doing| errors.iter().map(|error| trouble::from_io(*doing, &path(), error))).collect()
+}
+
+/// What stands in the banner, which is drawn in letters of its own on a ground of its own, its rows one after the other.
+fn banner(room: &mut Room, columns: u16, rows: u16) -> String {
+    let (buffer, _) = room.draw(columns, rows);
+    let ground = |y: u16| buffer[(0, y)].style().bg;
+    let head = ground(0);
+    let banner = (1..rows).take_while(|y| *y == 1 || ground(*y) == ground(1));
+    assert!(ground(1) != head && ground(1) != Some(Color::Reset), "no banner at {columns} × {rows}");
+    let row = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    let text: Vec<String> = banner.map(row).collect();
+    text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Sizes from the least to large ones; `FOURFOLD_LONG` makes them many more.
+fn sizes() -> Vec<(u16, u16)> {
+    let is_long = std::env::var_os("FOURFOLD_LONG").is_some();
+    let (wide, high): (Vec<u16>, Vec<u16>) = if is_long {
+        ((40..=200).collect(), (10..=60).collect())
+    } else {
+        (vec![40, 47, 60, 80, 200], vec![10, 16, 20])
+    };
+    wide.iter().flat_map(|columns| high.iter().map(|rows| (*columns, *rows))).collect()
+}
+
+/// Shows a banner at all sizes. Where it does not say all that has to be read, a sign says so; at 60 × 16 and above it does.
+fn check(room: &mut Room, what: &str, has_to_be_read: &[&str]) {
+    for (columns, rows) in sizes() {
+        let said = banner(room, columns, rows);
+        // Words break between rows, and a long one within itself.
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        let is_there = |words: &str| bare(&said).contains(&bare(words));
+        let all = has_to_be_read.iter().all(|words| is_there(words));
+        assert!(all || said.contains('…'), "{what} is cut without a sign at {columns} × {rows}: {said}");
+        assert!(all || columns < 60 || rows < 16, "{what} is not readable at {columns} × {rows}: {said}");
+        assert!(width(&said) > 10);
+    }
+}
+
+fn session() -> Room {
+    let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+    // Quicker to draw than the stage.
+    room.keys("n tab");
+    room
+}
+
+#[test]
+fn what_to_do_about_a_disk_is_readable_at_every_size_with_any_path() {
+    let (mut saving, mut syncing, mut typing) = (session(), session(), session());
+    typing.keys("N \"half\"");
+    for trouble in troubles() {
+        let remedy: Vec<&str> = trouble.remedy.split("; ").collect();
+        for (room, outcome) in [
+            (&mut saving, Outcome::NotSaved(trouble.clone())),
+            (&mut syncing, Outcome::NotSynced(trouble.clone())),
+            (&mut typing, Outcome::DraftNotKept(trouble.clone())),
+        ] {
+            room.tell(Msg::Done(outcome));
+            check(room, &trouble.to_string(), &remedy);
+        }
+    }
+}
+
+#[test]
+fn what_became_of_the_file_is_readable_at_every_size_with_any_path() {
+    let rescued = path().with_file_name(format!("{}-rescued-1.ronl", "y".repeat(180)));
+    let why = Trouble {
+        doing: "go on with the session file".into(),
+        path: path(),
+        what: "another program changed the file".into(),
+        remedy: "nothing is lost".into(),
+    };
+    let torn = PathBuf::from(format!("/sessions/{}.torn-1", "z".repeat(190)));
+    let cases: [(Outcome, &[&str]); 4] = [
+        (
+            Outcome::Rescued { path: rescued, why },
+            &["changed the file", "the whole session is in", "-rescued-1.ronl", "esc"],
+        ),
+        (Outcome::TornAside { kept: torn }, &["half a line", ".torn-1", "esc"]),
+        (Outcome::NoLocks { alone: true }, &["knows no locks", "only this one program", "esc"]),
+        (Outcome::NoLocks { alone: false }, &["knows no locks", "a lock file", "esc"]),
+    ];
+    for (outcome, words) in cases {
+        // A line that is typed does not take it away.
+        for keys in ["", "N \"half\""] {
+            let mut room = session();
+            room.keys(keys).tell(Msg::Done(outcome.clone()));
+            check(&mut room, &format!("{outcome:?}"), words);
+            room.keys("\"an idea\"");
+            room.wait("10m");
+            check(&mut room, &format!("{outcome:?}"), words);
+        }
+    }
+}
+
+#[test]
+fn what_a_slow_disk_has_not_taken_is_readable_at_every_size() {
+    for (waiting, keys, words) in [
+        (Waiting::Write, "", "all is in the file"),
+        (Waiting::Write, "N \"half\"", "what is being typed is not kept yet"),
+        (Waiting::Sync, "", "a power cut"),
+    ] {
+        let mut room = session();
+        room.keys(keys).tell(Msg::Done(Outcome::DiskSlow(Some(waiting))));
+        check(&mut room, words, &["SLOW", words]);
+    }
+}
+
+#[test]
+fn wrong_settings_are_readable_at_every_size() {
+    let line = format!("config.ron:2:3: error: there is no field `{}` (did you mean `theme`?)", "t".repeat(40));
+    let mut room = session();
+    room.app = std::mem::replace(&mut room.app, Room::at_home().app).with_mistake(Some(line));
+    check(&mut room, "the settings", &["Settings not taken", "esc", "config.ron:2:3", "theme"]);
+}
+
+#[test]
+fn the_question_who_leaves_is_whole_at_every_size_with_any_path() {
+    let mut room = session();
+    room.tell(Msg::Done(Outcome::Created { path: path() }));
+    room.keys("space q");
+    for (columns, rows) in sizes() {
+        let screen = room.screen(columns, rows);
+        let words: String = screen.split_whitespace().collect();
+        let is_whole = words.contains("comesback") || words.contains("issaidthen");
+        assert!(words.contains("qagainleaves") && (is_whole || words.ends_with('…')), "{columns} × {rows}: {screen}");
+    }
+    assert!(Path::new(&path()).is_absolute());
+}
