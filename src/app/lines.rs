@@ -19,6 +19,9 @@ use crate::input::{Code, Key};
 /// What can be typed for a break.
 const BREAK_HINT: &str = "type minutes, such as 10, or when it is over, such as 14:35";
 
+/// In how many columns a question is put that refuses a line: two rows of the narrowest screen.
+const ASKED_COLUMNS: u16 = 100;
+
 impl App {
     pub(super) fn key_in_line(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
         let bound = self.keys.action(&[Context::Text], key);
@@ -271,7 +274,7 @@ impl App {
             }
             Purpose::Lead(block) => {
                 let who = self.leads_typed(whole, chosen);
-                Command::SetLead(*block, who.map_err(|question| self.question_words(&question, ""))?)
+                Command::SetLead(*block, who.map_err(|question| self.question_words(&question, "", ASKED_COLUMNS))?)
             }
             Purpose::People => Command::AddPeople(list::read(text).names),
             Purpose::Meant(id) => self.meant_typed(*id, whole)?,

@@ -13,6 +13,8 @@ use crate::domain::people::{PersonId, Who, names};
 use crate::domain::session::{OpenName, Session};
 use crate::domain::text::clean_line;
 use crate::domain::time::Timestamp;
+use crate::screens::frame;
+use crate::ui::text;
 
 /// How many people are offered: one for each digit.
 const MOST_OFFERED: usize = 9;
@@ -169,16 +171,29 @@ impl App {
         }
     }
 
-    /// What is asked, and what answers it: `before` stands before each answer.
-    pub(super) fn question_words(&self, question: &Question, before: &str) -> String {
+    /// What is asked in a typed line on a screen so wide.
+    pub(super) fn asked_in(&self, line: &Line, width: u16) -> Option<String> {
+        let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
+        let question = line.question.as_ref()?;
+        Some(self.question_words(question, mark, frame::question_room(width)))
+    }
+
+    /// What is asked, and what answers it: `before` stands before each answer. Names are shortened so that every answer is
+    /// seen in so many columns.
+    pub(super) fn question_words(&self, question: &Question, before: &str, columns: u16) -> String {
+        const MOST: u16 = 40;
+        const LEAST: u16 = 4;
         let name = |id: &PersonId| self.current(|session| Some(session.person(*id)?.name.clone())).unwrap_or_default();
-        let offered = (1..).zip(question.candidates.iter().take(MOST_OFFERED));
-        let mut answers: Vec<String> = offered.map(|(number, id)| format!("{before}{number} {}", name(id))).collect();
-        answers.push(format!("{before}+ somebody new"));
-        if question.about.is_some() {
-            answers.push(format!("{before}- no name"));
-        }
-        format!("who is {}? {}", question.name, answers.join("  "))
+        let names: Vec<String> = question.candidates.iter().take(MOST_OFFERED).map(name).collect();
+        let words = |most: u16| {
+            let offered = (1..).zip(&names).map(|(number, name)| format!("{before}{number} {}", text::fit(name, most)));
+            let others = [Some("+ somebody new"), question.about.map(|_| "- no name")];
+            let others = others.into_iter().flatten().map(|other| format!("{before}{other}"));
+            let answers: Vec<String> = offered.chain(others).collect();
+            format!("who is {}? {}", text::fit(&question.name, most), answers.join("  "))
+        };
+        let fits = |most: &u16| text::width(&words(*most)) <= columns;
+        words((LEAST..=MOST).rev().find(fits).unwrap_or(LEAST))
     }
 
     /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it.

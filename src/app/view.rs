@@ -93,7 +93,8 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.overlay {
                 Some(Overlay::Line(line)) => {
-                    1 + frame::refusal_rows(line.refused.as_deref(), self.way_out(line), area.width)
+                    let asked = self.asked_in(line, area.width);
+                    1 + frame::rows_below(line.refused.as_deref(), asked.as_deref(), self.way_out(line), area.width)
                 }
                 _ => 1,
             },
@@ -228,8 +229,7 @@ impl App {
             let (label, hint) = self.line_words(line);
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
-            let question = line.question.as_ref().map(|question| self.question_words(question, mark));
+            let question = self.asked_in(line, area.width);
             let typed = TypedLine {
                 label: &label,
                 prompt: &line.prompt,

@@ -97,8 +97,12 @@ pub(super) struct Marked<'a> {
 pub(super) fn marked(line: &str) -> impl Iterator<Item = Marked<'_>> {
     let start = line.strip_prefix('@').map(names_at_start).into_iter().flatten();
     let end = line.rfind(" @").and_then(|at| {
-        let name = line.get(at + 2..)?.trim_end_matches(['.', ',', ';', ':', '!', '?', ' ']);
-        let is_name = !name.is_empty() && !name.starts_with([' ', '@']) && name.split(' ').count() <= MOST_WORDS;
+        let name = line.get(at + 2..)?.trim_end_matches(['.', ',', ';', ':', '!', ' ']);
+        // `ask @Zoe?` is a question about somebody.
+        let is_name = !name.is_empty()
+            && !name.ends_with('?')
+            && !name.starts_with([' ', '@'])
+            && name.split(' ').count() <= MOST_WORDS;
         is_name.then_some(Marked { name, words: line.get(..at)?.trim() })
     });
     start.chain(end)
@@ -288,9 +292,15 @@ mod tests {
 
     #[test]
     fn only_somebody_in_the_room_is_taken_off_an_idea() {
-        for text in
-            ["raise @budget", "meet @10am", "5 apples @2", "more tea @Ben", "more tea @Zoltan", "@ben: more tea"]
-        {
+        for text in [
+            "raise @budget",
+            "meet @10am",
+            "5 apples @2",
+            "more tea @Ben",
+            "more tea @Zoltan",
+            "@ben: more tea",
+            "ask @Zoe?",
+        ] {
             assert_eq!(idea(text), (text.into(), None));
         }
     }

@@ -61,13 +61,17 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     table(&IDEAS, marks.chain(rows).chain(confirmed).chain([ending]))
 }
 
-/// The commitments and what was handed over, a row each. The last row says what is not included: it is done, so that a
-/// tracker that takes every row for a task has nothing to do about it.
+/// The commitments and what was handed over, a row each, without names under a row that says so. The last row says what
+/// is not included. Both are done, so that a tracker that takes every row for a task has nothing to do about them.
 pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| action_row(report, commitment));
     let handovers = report.letting_go.iter().map(|handover| taking_row(report, handover));
-    let ending = ["Not included".into(), last_words(report).into(), "".into(), "".into(), "".into(), "Done".into()];
-    table(&ACTIONS, commitments.chain(handovers).chain([ending]))
+    let done = |what: &'static str, words: Cow<'static, str>| {
+        [what.into(), words, "".into(), "".into(), "".into(), "Done".into()]
+    };
+    let redacted = report.redacted.then(|| done("Names are replaced", REDACTED.into()));
+    let ending = done("Not included", last_words(report).into());
+    table(&ACTIONS, redacted.into_iter().chain(commitments).chain(handovers).chain([ending]))
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a

@@ -137,9 +137,36 @@ fn refusal(why: &str, way_out: Option<Key>, width: u16) -> Vec<String> {
     rows
 }
 
-/// How many rows stand below a typed line.
-pub fn refusal_rows(why: Option<&str>, way_out: Option<Key>, width: u16) -> u16 {
-    let rows = why.map_or(1, |why| refusal(why, way_out, width.saturating_sub(3)).len());
+/// The most rows that a question takes.
+const ASKED_ROWS: u16 = 2;
+
+/// How many columns a question and its answers have on a screen so wide: what breaks at the end of a row leaves some unused.
+pub const fn question_room(width: u16) -> u16 {
+    ASKED_ROWS * width.saturating_sub(3) - width.saturating_sub(3) / 5
+}
+
+/// A question and its answers in rows. An answer is not broken.
+fn asked(question: &str, width: u16) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for answer in question.split("  ") {
+        match rows.last_mut() {
+            Some(row) if text::width(row) + 2 + text::width(answer) < width => {
+                row.push_str("  ");
+                row.push_str(answer);
+            }
+            _ => rows.push(text::fit(answer, width.saturating_sub(1)).into_owned()),
+        }
+    }
+    rows
+}
+
+/// How many rows stand below a typed line: why it was not taken, else what is asked, else its keys.
+pub fn rows_below(why: Option<&str>, question: Option<&str>, way_out: Option<Key>, width: u16) -> u16 {
+    let rows = match (why, question) {
+        (Some(why), _) => refusal(why, way_out, width.saturating_sub(3)).len(),
+        (None, Some(question)) => asked(question, width.saturating_sub(2)).len(),
+        (None, None) => 1,
+    };
     u16::try_from(rows).unwrap_or(1)
 }
 
@@ -163,7 +190,9 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
             }
         }
         (None, Some(words)) => {
-            parts::put(buf, below, &text::fit(&format!(" {words}"), below.width), theme.style(Role::Notice));
+            for (row, y) in asked(words, below.width).iter().zip(below.y..below.bottom()) {
+                parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Notice));
+            }
         }
         (None, None) => parts::hints(buf, below, &typing_hints(line), theme),
     }

@@ -213,7 +213,14 @@ fn korean<'f>(letters: &[Letter], forms: &'f Forms) -> Option<Word<'f>> {
 
 /// Whether nothing but particles and honorifics stands behind a Korean name.
 fn is_korean_ending(rest: &str) -> bool {
-    const ENDINGS: [&str; 42] = [
+    const ENDINGS: [&str; 49] = [
+        "입니다",
+        "이에요",
+        "이라고",
+        "예요",
+        "라고",
+        "이고",
+        "마다",
         "에게서",
         "한테서",
         "에게",

@@ -33,6 +33,8 @@ pub(super) fn inflected(key: &Spelling, is_surname: bool) -> Vec<(String, Kind)>
             Some('\u{620}'..='\u{6ff}') => forms.extend(prefixed(name, &ARABIC)),
             Some('\u{10d0}'..='\u{10ff}') if letters >= 3 => forms.extend(behind(name, &GEORGIAN)),
             Some('\u{561}'..='\u{587}') if letters >= 3 => forms.extend(behind(name, &ARMENIAN)),
+            Some('\u{900}'..='\u{97f}') => forms.extend(behind(name, &HINDI)),
+            Some('\u{980}'..='\u{9ff}') => forms.extend(behind(name, &BENGALI)),
             _ => {}
         }
     }
@@ -44,6 +46,9 @@ const HEBREW: [&str; 18] =
 const ARABIC: [&str; 12] = ["و", "ف", "ب", "ل", "ك", "يا", "ول", "وب", "فل", "فب", "وك", "ال"];
 const GEORGIAN: [&str; 9] = ["ს", "მა", "მ", "ის", "თან", "ისთვის", "სთვის", "ით", "თი"];
 const ARMENIAN: [&str; 8] = ["ի", "ին", "ը", "ն", "ից", "ով", "յի", "յին"];
+
+const HINDI: [&str; 8] = ["जी", "ने", "को", "का", "की", "के", "से", "भाई"];
+const BENGALI: [&str; 7] = ["র", "কে", "এর", "ের", "দা", "দি", "রা"];
 
 fn prefixed(name: &str, prefixes: &[&str]) -> impl Iterator<Item = (String, Kind)> {
     prefixes.iter().map(move |prefix| (format!("{prefix}{name}"), Kind::Prefixed(prefix.chars().count())))

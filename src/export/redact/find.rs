@@ -144,7 +144,12 @@ fn after_initials<'f>(
 ) -> impl Iterator<Item = Grown<'f>> {
     let initials = words.get(index..index + count).unwrap_or_default();
     let follows = (index..index + count).all(|at| is_close(text, words.get(at), words.get(at + 1)));
-    let is_one = follows && initials.iter().all(|word| is_initial(Some(word)));
+    // In a handle an initial is small: p_raman.
+    let is_small = |at: usize, word: &Word<'_>| {
+        let next = words.get(at + 1).map_or(word.end, |next| next.start);
+        word.key().len() == 1 && matches!(text.get(word.end..next), Some("." | "_"))
+    };
+    let is_one = follows && (index..).zip(initials).all(|(at, word)| is_initial(Some(word)) || is_small(at, word));
     let next = words.get(index + count).filter(|_| is_one);
     next.into_iter().flat_map(|next| next.forms).filter_map(move |form| {
         let mut used = form.parts;
@@ -303,7 +308,7 @@ fn is_measured(words: &[Word<'_>], index: usize, previous: Option<&Word<'_>>) ->
     let is_number = |word: &Word<'_>| word.key().starts_with(|letter: char| letter.is_ascii_digit());
     let Some(word) = words.get(index).filter(|word| is_measure(&word.key())) else { return false };
     previous.is_some_and(|before| is_number(before) || is_when(&before.key()) && word.case != Case::AllCapitals)
-        || !matches!(&*word.key(), "min" | "max") && words.get(index + 1).is_some_and(is_number)
+        || words.get(index + 1).is_some_and(is_number)
 }
 
 /// Whether something beside an everyday word with a capital speaks for a name.
