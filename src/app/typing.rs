@@ -412,6 +412,24 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_line_that_is_asked_about_a_letter_begins_the_next_and_a_mark_goes_on() {
+        let asked = |purpose| {
+            let question = Question { name: "che".into(), candidates: Vec::new(), about: None };
+            Line { question: Some(question), ..Line::with(purpose, "che") }
+        };
+        let lead = || Purpose::Lead(BlockId(1));
+        let next = typed(asked(lead()), "Ben");
+        assert_eq!((next.prompt.text(), next.waits(), next.question.is_none()), ("Ben", 1, true));
+        assert_eq!(typed(asked(lead()), ", Ben").prompt.text(), "che, Ben");
+        let mut pasted = asked(lead());
+        pasted.paste("Chen");
+        assert_eq!(pasted.prompt.text(), "Chen");
+        let mut done = next;
+        done.prompt.take();
+        assert!(!done.bring_next(), "older words for the same thing are done with");
+    }
+
+    #[test]
     fn all_words_that_are_nowhere_else_come_back() {
         let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
         let open = typed(refused(catch, "ring them"), "half");

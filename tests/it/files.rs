@@ -106,7 +106,10 @@ fn a_newer_file_and_one_without_rights_are_only_read() {
     let bytes = [&bytes[..], b"(seq:4"].concat();
     std::fs::write(&newer, &bytes).unwrap();
     let (mut newer_store, _said) = store(RealDisk, folder.path());
-    let why = read_only(&newer_store.open(&newer, NOW));
+    let opened = newer_store.open(&newer, NOW);
+    let why = read_only(&opened);
+    let told = matches!(&opened[..], [Outcome::Opened { bytes: told, .. }] if *told == bytes);
+    assert!(told, "that its end is torn can be told");
     assert_eq!(why.what, "it has format 2, and this version knows formats up to 1");
     assert_eq!(newer_store.append(b"more\n", NOW), [Outcome::NotSaved(why)]);
     newer_store.close(NOW);

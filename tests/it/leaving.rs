@@ -63,3 +63,35 @@ fn resume_prefers_a_session_that_has_begun() {
     again.keys("c");
     again.until_text("the one that matters");
 }
+
+#[test]
+fn a_session_in_which_nothing_was_done_and_that_was_killed_leaves_no_file_when_it_is_left() {
+    let home = Home::new();
+    for arguments in [&["run", TASTER][..], &["resume"], &["resume"]] {
+        let killed = home.fourfold(arguments).start();
+        killed.until("a first screen", |screen| {
+            screen.contents().contains("Who is in the room?") || screen.contents().contains("until ")
+        });
+        drop(killed);
+    }
+    let mut terminal = home.fourfold(&["resume"]).start();
+    terminal.until_text("until ");
+    terminal.keys("q");
+    terminal.until_text("nothing was done in this session");
+    terminal.keys("q");
+    assert!(terminal.wait().success());
+    assert_eq!(files(&home), [""; 0]);
+}
+
+#[test]
+fn a_session_that_another_program_has_open_keeps_its_file() {
+    let home = Home::new();
+    let first = home.fourfold(&["run", TASTER]).start();
+    first.until_text("Who is in the room?");
+    let mut second = home.fourfold(&["resume"]).start();
+    second.until_text("until ");
+    second.keys("q q");
+    assert!(second.wait().success());
+    assert_eq!(files(&home).len(), 1, "{:?}", files(&home));
+    drop(first);
+}

@@ -13,6 +13,7 @@ use fourfold::domain::workshop::Block;
 
 use crate::authors::{Desk, json};
 use crate::clock::listed;
+use crate::pty::Home;
 use crate::room::Room;
 
 fn minutes(minutes: i64) -> Length {
@@ -428,4 +429,41 @@ fn a_zone_that_is_not_known_is_said_once() {
         "the time zone of this session, `Mars/Phobos`, is not known on this computer; its times are told at +01:00";
     assert_eq!(said.matches(unknown).count(), 1, "{said}");
     assert!(json(&out)["report"]["held"]["began"].as_str().unwrap().ends_with("+01:00"), "{out}");
+}
+
+#[test]
+fn a_session_opened_from_home_is_told_in_its_own_zone_and_one_that_nobody_knows_is_said() {
+    let database = std::path::Path::new("/usr/share/zoneinfo");
+    if !database.join("Europe/Berlin").exists() {
+        return;
+    }
+    let home = Home::new();
+    let own = home.0.path().join("zoneinfo/Mars");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::copy(database.join("Europe/Berlin"), own.join("Phobos")).unwrap();
+    let mars = own.join("Phobos").to_str().unwrap().to_owned();
+    for (zone, agenda, said) in [("Europe/Berlin", "10:00", false), (mars.as_str(), "11:00", true)] {
+        let home = Home::new();
+        let begin = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]);
+        // Summer time there: two hours ahead.
+        let mut terminal = begin.with("TZ", zone).with("FOURFOLD_NOW", "2026-10-24T08:00:00Z").size(120, 40).start();
+        terminal.until_text("10:00");
+        terminal.keys("n q q");
+        assert!(terminal.wait().success());
+        // The day after, when it is one hour, from far away, where nobody knows how it is on Mars.
+        let again = home.fourfold(&[]).with("TZ", "America/New_York").with("FOURFOLD_NOW", "2026-10-25T09:00:00Z");
+        let mut terminal = again.size(120, 40).start();
+        terminal.until_text("Distributed Leadership");
+        terminal.until_text("at step 1");
+        terminal.keys("end enter");
+        let unknown = "the time zone of this session, `Mars/Phobos`, is not known on this computer";
+        terminal.until("the session", |screen| {
+            let shown = screen.contents().split_whitespace().collect::<Vec<_>>().join(" ");
+            shown.contains("stage ·") && shown.contains(unknown) == said
+        });
+        terminal.keys("tab");
+        terminal.until(agenda, |screen| screen.contents().contains(agenda) && screen.contents().contains("until"));
+        terminal.keys("q q");
+        assert!(terminal.wait().success());
+    }
 }

@@ -8,6 +8,7 @@ use fourfold::shell::store::making::Target;
 use fourfold::shell::store::session_file::SessionFile;
 
 use super::faults::{NOW, Writer, facts};
+use crate::pty::Home;
 
 /// A real session with two facts said, something done to its file, and a third said.
 fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
@@ -182,4 +183,38 @@ fn a_taken_name_is_numbered() {
         assert_eq!(outcomes, [Outcome::Created { path: folder.path().join("new/deep").join(expected) }]);
         assert_eq!(session.path().file_name().unwrap(), expected);
     }
+}
+
+#[test]
+fn a_session_that_moves_while_a_line_is_typed_says_so_until_it_is_read() {
+    let home = Home::new();
+    let mut terminal = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]).start();
+    terminal.until_text("until");
+    terminal.keys("n i \"said before\" enter \"half an\"");
+    terminal.until_text("half an");
+    let path = home.session_path();
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.len() - 20;
+    bytes[at] ^= 1;
+    std::fs::write(&path, &bytes).unwrap();
+    let words = "another program changed the file; the whole session is in";
+    let is_said =
+        |screen: &vt100::Screen| screen.contents().split_whitespace().collect::<Vec<_>>().join(" ").contains(words);
+    terminal.until("where the session is now", is_said);
+    terminal.keys("\" idea\" enter \"another\"");
+    terminal.until("the banner while more is typed", |screen| is_said(screen) && screen.contents().contains("another"));
+    terminal.keys("esc");
+    terminal
+        .until("the banner after the line", |screen| is_said(screen) && !screen.contents().contains("ctrl-c drop it"));
+    terminal.keys("n");
+    terminal.until("the banner at the next step", is_said);
+    terminal.keys("esc");
+    terminal.until("it was read", |screen| !is_said(screen));
+    terminal.keys("q q");
+    assert!(terminal.wait().success(), "all of it is in a file, and surely");
+    terminal.until_text("not where it was");
+    let rescued = path.with_file_name(format!("{}-rescued-1.ronl", path.file_stem().unwrap().to_str().unwrap()));
+    let kept = std::fs::read_to_string(&rescued).unwrap();
+    assert!(["said before", "half an idea", "another"].iter().all(|words| kept.contains(words)), "{kept}");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "left as it is");
 }

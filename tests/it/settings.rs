@@ -49,3 +49,18 @@ fn a_mistake_in_the_settings_is_said_with_its_place_and_the_session_opens_all_th
         assert!(again.wait().success());
     }
 }
+
+#[test]
+fn a_mistake_in_the_settings_stands_above_a_preview_and_a_rehearsal_too() {
+    let home = Home::new();
+    home.set("(\n  theem: \"light\",\n)");
+    for command in ["preview", "rehearse"] {
+        let mut terminal = home.fourfold(&[command, "distributed-leadership-taster"]).size(120, 30).start();
+        terminal.until_text("config.ron:2:3: error: there is no field `theem` (did you mean `theme`?)");
+        terminal.until("a full screen", vt100::Screen::alternate_screen);
+        terminal.keys("esc");
+        terminal.until("the banner put away", |screen| !screen.contents().contains("Settings not taken"));
+        terminal.keys("q q");
+        assert!(terminal.wait().success(), "{command}");
+    }
+}

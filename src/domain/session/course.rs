@@ -27,7 +27,7 @@ pub struct Halt {
 impl Halt {
     /// The clock of a break; none where nobody knows how long it takes.
     pub fn clock(&self) -> Option<Clock> {
-        Some(Clock { given: self.length?, ran: Length::ZERO, since: Some(self.since), begun: Some(self.since) })
+        Some(Clock { since: Some(self.since), begun: Some(self.since), ..Clock::new(self.length?) })
     }
 
     /// What is left of a break; below zero once it is over.
@@ -234,6 +234,7 @@ impl Session {
                 self.away += away;
             }
         }
+        self.note_gap(last, at);
         self.open_visit(at);
     }
 
@@ -285,6 +286,7 @@ impl Session {
         for turn in turns {
             moved(&mut turn.from);
         }
+        self.gaps.iter_mut().for_each(|gap| gap.shift(by));
         self.caught.shift(by);
         moved(&mut self.started);
         moved(&mut self.last_at);

@@ -3,7 +3,7 @@
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
 //! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
-//! what a wrong clock told in `seam`; who is meant by a name in `naming`.
+//! what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
@@ -11,6 +11,7 @@ mod caught;
 mod counts;
 mod course;
 pub mod decide;
+mod gaps;
 mod hidden;
 mod naming;
 pub mod reading;
@@ -49,6 +50,7 @@ pub struct Session {
     skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
     halts: Vec<Visit>,
+    gaps: Vec<gaps::Gap>,
     /// How long it was left alone in all, once it had begun.
     away: Length,
     /// When the clock of the computer was last set, and by how much.
@@ -110,6 +112,7 @@ impl Session {
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
             halts: Vec::new(),
+            gaps: Vec::new(),
             away: Length::ZERO,
             last_set: None,
             seam: None,

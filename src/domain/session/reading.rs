@@ -119,6 +119,7 @@ impl Session {
                 }
             }
         }
+        self.without_gaps(&mut stays);
         stays
     }
 

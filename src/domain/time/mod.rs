@@ -201,12 +201,14 @@ pub struct Clock {
     pub since: Option<Timestamp>,
     /// When it was first started, as people said afterwards where it was started too late; none before.
     pub begun: Option<Timestamp>,
+    /// How much of what had run was given back, by whom it is said that it ran while nobody was there.
+    pub given_back: Length,
 }
 
 impl Clock {
     /// A clock that has not been started.
     pub const fn new(given: Length) -> Self {
-        Self { given, ran: Length::ZERO, since: None, begun: None }
+        Self { given, ran: Length::ZERO, since: None, begun: None, given_back: Length::ZERO }
     }
 
     /// Whether it runs.
@@ -234,6 +236,7 @@ impl Clock {
     pub fn shift(&mut self, earlier: Length) {
         self.ran += earlier;
         self.begun = self.begun.map(|begun| begun - earlier);
+        self.given_back = (self.given_back - earlier).max(Length::ZERO);
     }
 
     /// Lets it stand from now on.
