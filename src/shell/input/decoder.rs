@@ -47,6 +47,9 @@ pub(super) enum Heard {
 pub(super) struct Decoder {
     state: State,
     trust: Trust,
+    /// Whether an ESC stands before the ESC that began it: old terminals send a key with alt so. Before all else it is
+    /// the key itself.
+    behind_escape: bool,
     /// The bytes so far of what is being read, without what introduced it.
     held: Vec<u8>,
     /// When the last byte came.
@@ -121,6 +124,7 @@ impl Decoder {
     pub(super) fn lapse(&mut self) -> Vec<Heard> {
         match (self.state, self.trust) {
             (State::Escape, _) => {
+                self.escape_before();
                 self.key(Key::plain(Code::Esc));
                 self.state = State::Lapsed;
             }
@@ -142,6 +146,7 @@ impl Decoder {
             (State::Paste, _) => self.end_paste(0),
             _ => {}
         }
+        self.escape_before();
         mem::take(&mut self.heard)
     }
 
@@ -173,9 +178,19 @@ impl Decoder {
         self.begin(State::Ground, Trust::Whole);
     }
 
+    /// What is being read is no key that could be held with alt: the ESC before it was a key.
     fn begin(&mut self, state: State, trust: Trust) {
+        if !matches!(state, State::Sequence(_)) {
+            self.escape_before();
+        }
         (self.state, self.trust) = (state, trust);
         self.held.clear();
+    }
+
+    fn escape_before(&mut self) {
+        if mem::take(&mut self.behind_escape) {
+            self.key(Key::plain(Code::Esc));
+        }
     }
 
     fn take(&mut self, byte: u8) {
@@ -226,8 +241,10 @@ impl Decoder {
 
     fn escape(&mut self, byte: u8) {
         match byte {
-            // The first was the key; the second may begin a sequence.
-            0x1b => self.key(Key::plain(Code::Esc)),
+            0x1b => {
+                self.escape_before();
+                self.behind_escape = true;
+            }
             b'[' | b'O' => self.begin(State::Sequence(byte), Trust::Whole),
             b']' | b'P' | b'_' | b'^' | b'X' => self.begin(State::String(byte), Trust::Whole),
             0..=0x7f => {
@@ -300,7 +317,10 @@ impl Decoder {
     fn end_sequence(&mut self, introducer: u8, end: u8) {
         if self.trust == Trust::Whole {
             let of = if introducer == b'[' { keys::of_sequence } else { keys::of_application };
-            self.heard.extend(of(&self.held, end).map(Heard::Key));
+            if let Some(key) = of(&self.held, end) {
+                let behind_escape = mem::take(&mut self.behind_escape);
+                self.key(Key { alt: key.alt || behind_escape, ..key });
+            }
         }
         self.reset();
     }

@@ -49,7 +49,7 @@ fn torn<'a>(bytes: &'a [u8], places: &[usize], gap: u64) -> Vec<(u64, &'a [u8])>
 }
 
 /// Bytes of keys, and what is heard of them.
-const KEYS: [(&str, &str); 26] = [
+const KEYS: [(&str, &str); 31] = [
     ("\x1b[A", "up"),
     ("\x1b[1;5D", "ctrl-left"),
     ("\x1bOC", "right"),
@@ -76,6 +76,11 @@ const KEYS: [(&str, &str); 26] = [
     ("🎉", "🎉"),
     ("[", "["),
     ("\x7f", "backspace"),
+    ("\x1b\x1b[D", "alt-left"),
+    ("\x1b\x1bOC", "alt-right"),
+    ("\x1b\x1b[5~", "alt-pgup"),
+    ("\x1b\x1b[1;5D", "ctrl-alt-left"),
+    ("\x1b\x1b[1;3D", "alt-left"),
 ];
 
 /// What a terminal says by itself or late, of which nothing is heard.
@@ -146,7 +151,12 @@ fn a_lone_esc_is_one_wait_and_typing_goes_on_behind_it() {
     }
     assert_eq!(said(&[(0, b"\x1b\x1b")]), "esc esc");
     assert_eq!(said(&[(0, b"\x1b"), (20, b"\x1b"), (300, b"q")]), "esc esc q");
-    assert_eq!(said(&[(0, b"\x1b\x1b[A")]), "esc up");
+    assert_eq!(said(&[(0, b"\x1b"), (60, b"\x1b[A")]), "esc up");
+    assert_eq!(said(&[(0, b"\x1b\x1bx")]), "esc alt-x");
+    assert_eq!(said(&[(0, b"\x1b\x1b\x1b[A")]), "esc alt-up");
+    assert_eq!(said(&[(0, b"\x1b\x1b[200~a\x1b[201~")]), "esc \"a\"");
+    assert_eq!(said(&[(0, b"\x1b\x1b[12;40R")]), "esc");
+    assert_eq!(said(&[(0, b"\x1b\x1b]11;rgb\x07")]), "esc");
 }
 
 #[test]
