@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::msg::{Effect, Exported, Setting, shown};
 use super::{App, Overlay};
-use crate::domain::text::is_plain_name;
+use crate::domain::text::{LONGEST_NAME, is_plain_name};
 use crate::domain::time::Timestamp;
 use crate::ui::text::plural;
 
@@ -36,22 +36,29 @@ fn beside(written: &Exported) -> Option<String> {
     Some(format!("{} → {}", name(written.beside.as_deref()?), name(&written.path)))
 }
 
-/// The folder for the session of this name in this file. A file in the session folder gives it its own name, which nothing
-/// else there has; to any other the mark of its whole path is added, so that a copy never shares the folder of its original.
-/// `name` is a plain name.
+/// The folder for the session of this name in this file. A file in the session folder that is called as its session gives
+/// it its own name, which nothing else there has or will have; any other has the name of its session and the mark of its
+/// whole path, so that neither a copy nor a later session of the same file name shares its folder. `name` is a plain name.
 pub(super) fn export_folder(setting: &Setting, name: &str, file: Option<&Path>) -> PathBuf {
-    let Some(file) = file else { return setting.exports.join(format!("{name}-unsaved")) };
+    let Some(file) = file else { return setting.exports.join(marked(name, "-unsaved")) };
     let file = whole(&setting.here, file);
-    let stem = file.file_stem().and_then(|stem| stem.to_str()).filter(|stem| is_plain_name(stem) && !is_marked(stem));
+    let is_own = |stem: &&str| stem.starts_with(name) && is_plain_name(stem) && !is_marked(stem);
+    let stem = file.file_stem().and_then(|stem| stem.to_str()).filter(is_own);
     let is_session = file.extension().is_some_and(|ending| ending == "ronl");
     let is_at_home = is_session && file.parent() == Some(whole(&setting.here, &setting.sessions).as_path());
     match stem.filter(|_| is_at_home) {
         Some(stem) => setting.exports.join(stem),
         None => {
             let mark = crc32fast::hash(file.as_os_str().as_encoded_bytes());
-            setting.exports.join(format!("{name}-{mark:08x}"))
+            setting.exports.join(marked(name, &format!("-{mark:08x}")))
         }
     }
+}
+
+/// A name with a mark, no longer than a plain name may be.
+fn marked(name: &str, mark: &str) -> String {
+    let end = name.floor_char_boundary(LONGEST_NAME.saturating_sub(mark.len()));
+    name.get(..end).unwrap_or_default().to_owned() + mark
 }
 
 /// The path from the top on, without `.` in it.
@@ -124,6 +131,7 @@ mod tests {
         folders.sort();
         folders.dedup();
         assert_eq!(folders.len(), count, "{folders:?}");
+        assert_ne!(folder("today", "/data/sessions/x.ronl"), folder("yesterday", "/data/sessions/x.ronl"));
         assert_eq!(folder("x", "./x.ronl"), elsewhere);
         assert_eq!(folder("x", "/home/ana/x.ronl"), elsewhere);
     }

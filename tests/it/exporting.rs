@@ -554,6 +554,21 @@ fn a_second_summary_goes_beside_one_that_somebody_has_edited() {
 }
 
 #[test]
+fn no_export_takes_the_place_of_a_session_whatever_was_said() {
+    let desk = Desk::new();
+    let session = journal::encode_header(&real_header()).unwrap();
+    let damaged = session.replacen("(format:1,", "(format:1;", 1);
+    for (name, text) in [("s.ronl", &session), ("other.md", &session), ("damaged.ronl", &damaged)] {
+        desk.write("s.ronl", &session);
+        desk.write(name, text);
+        let refused = desk.fourfold(&["export", "s.ronl", "--output", name, "--force"]);
+        assert_eq!(refused.status, 3, "{refused:?}");
+        assert!(refused.complaint.contains("a session is in that file ("), "{refused:?}");
+        assert_eq!(&fs::read_to_string(desk.path(name)).unwrap(), text);
+    }
+}
+
+#[test]
 fn the_next_start_clears_what_a_kill_left() {
     let desk = Desk::new();
     desk.write("s.ronl", &journal::encode_header(&real_header()).unwrap());

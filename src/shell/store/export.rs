@@ -4,11 +4,12 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, Kind, folder_of};
+use super::disk::{Disk, DiskFile, Kind, folder_of};
 use super::trouble::{self, Doing};
 use super::whole::{self, Readers};
 use super::written::{Record, Standing};
 use crate::app::msg::{Exported, Outcome, Trouble};
+use crate::journal;
 
 /// So many names are tried for a file beside others.
 const NAMES: usize = 1_000;
@@ -109,6 +110,9 @@ fn names(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
 
 fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), Trouble> {
     match disk.look(path).map(|seen| seen.kind) {
+        Ok(Kind::File) if existing == Existing::Replaced && holds_session(disk, path) => {
+            Err(trouble::of(Doing::Export, path, "a session is in that file", "choose another name"))
+        }
         Ok(Kind::File) if existing == Existing::Replaced => Ok(()),
         Ok(Kind::File) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::AlreadyExists.into())),
         Ok(Kind::Folder) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::IsADirectory.into())),
@@ -118,4 +122,10 @@ fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), T
         // Nothing there is fine; anything else the writing says better.
         Err(_) => Ok(()),
     }
+}
+
+/// Whether a session is in a file: no export takes its place, whatever was said.
+fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
+    let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
+    bytes.is_ok_and(|bytes| bytes.starts_with(b"(format:") || journal::glance(&bytes).is_left)
 }
