@@ -224,8 +224,8 @@ impl App {
     /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.
     pub(super) fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
         let session = &sitting.session;
-        let is_newest =
-            path.parent() == Some(&self.setting.sessions) && session.place() != Place::Summary && session.has_begun();
+        let is_under_way = session.begun().is_some() && session.place() != Place::Summary;
+        let is_newest = is_under_way && path.parent() == Some(&self.setting.sessions);
         if is_newest {
             return String::new();
         }
@@ -371,6 +371,7 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
             title: header.workshop.title,
             started: Some(session.started()),
             last: session.has_begun().then(|| session.last_at()),
+            begun: session.begun().is_some(),
             place: stopped_at(&session),
             finished: session.place() == Place::Summary,
             usable: true,
@@ -378,7 +379,7 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
         Err(why) => {
             let place = why;
             let (started, last, zone) = (None, None, None);
-            SessionEntry { path, title: name, started, last, zone, place, finished: false, usable: false }
+            SessionEntry { path, title: name, started, last, begun: false, zone, place, finished: false, usable: false }
         }
     }
 }

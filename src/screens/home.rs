@@ -82,6 +82,8 @@ pub struct SessionEntry {
     pub started: Option<Timestamp>,
     /// When its last fact happened; none where nobody has done anything but open and leave it.
     pub last: Option<Timestamp>,
+    /// Whether it has come to its first step.
+    pub begun: bool,
     /// The zone it is held in; none where its file does not say.
     pub zone: Option<Zone>,
     /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.

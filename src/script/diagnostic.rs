@@ -114,7 +114,7 @@ pub(super) fn shortened(word: &str) -> String {
 const LONGEST: usize = 600;
 
 /// A sentence, cut with a sign where it is longer than anybody reads.
-fn at_most(words: String) -> String {
+pub(super) fn at_most(words: String) -> String {
     match words.char_indices().nth(LONGEST) {
         Some((end, _)) => words.get(..end).unwrap_or_default().to_owned() + "…",
         None => words,

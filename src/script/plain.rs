@@ -3,7 +3,7 @@
 use ron::Error;
 use ron::error::SpannedError;
 
-use super::diagnostic::{Diagnostic, Position, Severity, nearest, shortened, suggestion};
+use super::diagnostic::{Diagnostic, Position, Severity, at_most, nearest, shortened, suggestion};
 use super::tree::offset;
 
 /// What is wrong, and what to do about it; the remedy may be empty.
@@ -84,7 +84,7 @@ fn at(name: &str, text: &str, span: std::ops::Range<usize>, message: String, rem
         position: Position::of(text, span.start),
         span,
         path: String::new(),
-        message,
+        message: at_most(message),
         remedy: Some(remedy).filter(|remedy| !remedy.is_empty()),
     }
 }

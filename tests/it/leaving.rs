@@ -53,11 +53,16 @@ fn resume_prefers_a_session_that_has_begun() {
     begun.until_text("until");
     begun.keys("n i \"the one that matters\" esc q q");
     assert!(begun.wait().success());
-    // A later one in which nothing was done is killed, so that its file stays.
+    // A later one in which nothing was done is killed, so that its file stays; another has a roster, for tomorrow.
     let bare = at("14:00:00", &["run", TASTER]).start();
     bare.until_text("Who is in the room?");
     drop(bare);
-    assert_eq!(files(&home).len(), 2);
+    let mut tomorrow = at("14:30:00", &["run", TASTER, "--people", "Cleo"]).start();
+    tomorrow.until_text("until");
+    tomorrow.keys("q q");
+    assert!(tomorrow.wait().success());
+    tomorrow.until_text("fourfold resume /");
+    assert_eq!(files(&home).len(), 3);
     let mut again = at("15:00:00", &["resume"]).start();
     again.until_text("stage");
     again.keys("c");

@@ -83,6 +83,7 @@ fn home() {
                 title: name.into(),
                 started: usable.then(|| last - Length::from_minutes(30)),
                 last: usable.then_some(last),
+                begun: usable,
                 place: place.into(),
                 zone: None,
                 finished: days == 6,

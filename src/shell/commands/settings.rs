@@ -136,4 +136,15 @@ mod tests {
             assert!(!found.contains("Expected") && !found.contains("serde"), "{found}");
         }
     }
+
+    #[test]
+    fn a_word_as_long_as_a_file_is_told_short() {
+        let long = "x".repeat(300_000);
+        for text in
+            [format!("(theme: \"{long}\")"), format!("(keys: {{ \"{long}\": [\"n\"] }})"), format!("({long}: 1)")]
+        {
+            let found = settings("config.ron", &text).unwrap_err();
+            assert!(one_line(&found).len() < 2_000 && render(&found, &text, false, WIDTH).len() < 4_000);
+        }
+    }
 }

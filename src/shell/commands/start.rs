@@ -186,14 +186,15 @@ fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
     // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.
     let mut newest: Option<SessionEntry> = None;
     for found in found {
-        let is_settled =
-            newest.as_ref().is_some_and(|best| !best.finished && best.last.is_some_and(|last| last > found.modified));
+        let is_settled = newest
+            .as_ref()
+            .is_some_and(|best| !best.finished && best.begun && best.last.is_some_and(|last| last > found.modified));
         if is_settled {
             break;
         }
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
         let entry = opening::entry(found.path, &bytes);
-        let rank = |entry: &SessionEntry| (!entry.finished, entry.last);
+        let rank = |entry: &SessionEntry| (!entry.finished, entry.begun, entry.last);
         if entry.usable && newest.as_ref().is_none_or(|best| rank(&entry) > rank(best)) {
             newest = Some(entry);
         }
