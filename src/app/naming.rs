@@ -70,7 +70,7 @@ impl App {
 
     /// Puts the people of a list on the roster, and says what was left out of it.
     pub(super) fn add_people(&mut self, now: Timestamp, listed: People) -> Vec<Effect> {
-        let left_out = (!listed.notes.is_empty()).then(|| format!("of the list: {}", listed.notes.join("; ")));
+        let left_out = (!listed.notes.is_empty()).then(|| format!("of the list: {}", listed.told()));
         let effects = self.ask(now, Command::AddPeople(listed.names));
         match (left_out, &mut self.overlay) {
             (Some(words), Some(Overlay::Line(line))) => line.refused = Some(words),

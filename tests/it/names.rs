@@ -11,6 +11,7 @@ use fourfold::export::{Report, redact};
 use fourfold::script::{Library, read, shipped_workshops};
 
 use crate::authors::Desk;
+use crate::pty::Home;
 use crate::room::Room;
 
 const TASTER: &str = crate::room::TASTER;
@@ -409,4 +410,43 @@ fn a_roster_that_cannot_be_one_is_refused_and_one_in_another_encoding_is_said() 
     let said = desk.fourfold(&["run", TASTER, "--people", "@latin.csv"]);
     let notes = "2 people; read as windows-1252; row 4: zoe is there already, as Zoë; the column “Ort” left out";
     assert!(said.complaint.contains(notes), "{said:?}");
+}
+
+#[test]
+fn at_a_terminal_each_unsure_word_is_asked_about_and_nothing_is_written_before() {
+    let mut room = room(&["Will", "Young Lee", "May Lim", "Mark"]);
+    for idea in ["Will this work?", "Young people lead", "May we stop?", "Mark the date"] {
+        room.keys("i").paste(idea).keys("esc");
+    }
+    let home = Home::new();
+    let [session, summary] = ["one.ronl", "summary.md"].map(|name| home.0.path().join(name));
+    std::fs::write(&session, room.file()).unwrap();
+    let paths = [&session, &summary].map(|path| path.to_str().unwrap());
+    let export = || home.fourfold(&["export", paths[0], "--redact", "--output", paths[1]]).size(60, 16).start();
+
+    let mut left = export();
+    left.until_text("[Will] this work?\n  a name, to be replaced? y, n, all, none:");
+    left.send(b"perhaps\r");
+    left.until_text("y yes, n no; all or none: the same for all that follow");
+    left.send(b"y\r");
+    left.until_text("[Young] people");
+    left.send(b"\x04");
+    assert!(!left.wait().success() && !summary.exists());
+    assert!(left.contents().contains("so nothing was written"), "{}", left.contents());
+
+    let mut stopped = export();
+    stopped.until_text("[Will] this work?");
+    stopped.send(b"\x03");
+    assert!(!stopped.wait().success() && !summary.exists());
+
+    let mut answered = export();
+    for (word, answer) in [("[Will]", "n\r"), ("[Young]", "Y\r"), ("[May]", "all\r")] {
+        answered.until_text(word);
+        answered.send(answer.as_bytes());
+    }
+    assert!(answered.wait().success(), "{}", answered.contents());
+    let text = std::fs::read_to_string(&summary).unwrap();
+    for idea in ["Will this work?", "Person 2 people lead", "Person 3 we stop?", "Person 4 the date"] {
+        assert!(text.contains(idea), "{idea}: {text}");
+    }
 }

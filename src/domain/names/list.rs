@@ -3,6 +3,8 @@
 //! A table has a header (a row in which a cell is a known word, such as `Name` or `Nachname`) and one person a row; a list
 //! without one is names between line ends, commas, semicolons, tabs and bars. `Last, First` becomes `First Last`.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, Trim};
 
 use super::fold::Spelling;
@@ -18,11 +20,13 @@ pub struct People {
     pub names: Vec<String>,
     /// What was left out, and what was assumed: a few words each, for whoever gave the list.
     pub notes: Vec<String>,
+    /// Which name is spelled so.
+    keys: BTreeMap<String, usize>,
 }
 
 impl From<Vec<String>> for People {
     fn from(names: Vec<String>) -> Self {
-        Self { names, notes: Vec::new() }
+        Self { names, ..Self::default() }
     }
 }
 
@@ -40,7 +44,8 @@ enum Column {
 pub fn read(text: &str) -> People {
     let text = clean_breaks(text);
     let rows = rows(&text);
-    let header = rows.first().and_then(|(_, cells)| header(cells));
+    // A single row is names, whatever they are.
+    let header = rows.first().filter(|_| rows.len() > 1).and_then(|(_, cells)| header(cells));
     let mut listed = People::default();
     match header {
         Some(columns) => listed.table(&rows, &columns),
@@ -48,6 +53,12 @@ pub fn read(text: &str) -> People {
             listed.notes.push("read as “last name, first name”".to_owned());
             for (row, cells) in &rows {
                 listed.add(*row, &cells.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" "));
+            }
+        }
+        None if is_full_first(&rows) => {
+            listed.notes.push("only the first column was read".to_owned());
+            for (row, cells) in &rows {
+                listed.add(*row, cells.first().map(String::as_str).unwrap_or_default());
             }
         }
         None => {
@@ -62,6 +73,15 @@ pub fn read(text: &str) -> People {
 }
 
 impl People {
+    /// What was left out and assumed, in one line; empty where there is nothing to say.
+    pub fn told(&self) -> String {
+        const MOST: usize = 6;
+        let more = self.notes.len().saturating_sub(MOST);
+        let more = (more > 0).then(|| format!("and {more} more like these"));
+        let notes = self.notes.iter().take(MOST).cloned();
+        notes.chain(more).collect::<Vec<_>>().join("; ")
+    }
+
     fn table(&mut self, rows: &[(usize, Vec<String>)], columns: &[Column]) {
         let titles = rows.first().map(|(_, cells)| cells.as_slice()).unwrap_or_default();
         let unread: Vec<String> = titles
@@ -106,10 +126,14 @@ impl People {
             return;
         }
         let key = Name::of(&name).key();
-        match self.names.iter().find(|known| Name::of(known).key().is(&key)) {
+        let known = [&key.plain, &key.spread].into_iter().find_map(|key| self.keys.get(key));
+        match known.and_then(|at| self.names.get(*at)) {
             Some(known) if *known == name => self.notes.push(format!("row {row}: {name} is there already")),
             Some(known) => self.notes.push(format!("row {row}: {name} is there already, as {known}")),
-            None => self.names.push(name),
+            None => {
+                self.keys.extend([key.plain, key.spread].map(|key| (key, self.names.len())));
+                self.names.push(name);
+            }
         }
     }
 }
@@ -148,9 +172,16 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
 
 /// What the columns hold, where a row is a header.
 fn header(cells: &[String]) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = cells.iter().map(|cell| column(&Spelling::of(cell).plain)).collect();
+    let columns: Vec<Column> = cells.iter().map(|cell| column(&title(cell))).collect();
     let has = |wanted: Column| columns.contains(&wanted);
     if !has(Column::Full) && !has(Column::First) && !has(Column::Last) {
+        return None;
+    }
+    // These are people's names as well, and a title only beside another one.
+    let is_person =
+        |cell: &String| matches!(title(cell).as_str(), "ad" | "adi" | "ho" | "ten" | "nev" | "nome" | "guest");
+    let known = || cells.iter().zip(&columns).filter(|(_, column)| **column != Column::Other);
+    if known().count() == 1 && known().all(|(cell, _)| is_person(cell)) {
         return None;
     }
     // Beside one half of a name, `name` is the other half.
@@ -162,102 +193,63 @@ fn header(cells: &[String]) -> Option<Vec<Column>> {
     Some(columns.into_iter().map(|column| if column == Column::Full { other_half } else { column }).collect())
 }
 
-/// Titles of a column with names, folded.
-const FULL: [&str; 34] = [
-    "name",
-    "names",
-    "fullname",
-    "displayname",
-    "participant",
-    "participants",
-    "attendee",
-    "person",
-    "people",
-    "teilnehmer",
-    "teilnehmerin",
-    "teilnehmende",
-    "vollername",
-    "nomcomplet",
-    "participante",
-    "nombrecompleto",
-    "nombreyapellidos",
-    "nomecompleto",
-    "nomeecognome",
-    "naam",
-    "volledigenaam",
-    "navn",
-    "namn",
-    "nimi",
-    "nazwa",
-    "имя",
-    "фио",
-    "имяифамилия",
-    "名前",
-    "氏名",
-    "姓名",
-    "이름",
-    "성명",
-    "الاسم",
-];
+/// Titles of a column with names, folded, without what stands in brackets.
+const FULL: &str = "name names fullname displayname yourname whatisyourname nameandsurname firstandlastname participant \
+    participants attendee attendees member members person people guest guests teilnehmer teilnehmerin teilnehmende \
+    vollername vorundnachname vornameundnachname vornamenachname nomcomplet nometprenom prenometnom participante participantes nombrecompleto \
+    nombreyapellidos nombreyapellido nomecompleto nomeecognome cognomeenome partecipante partecipanti naam \
+    volledigenaam deelnemer deelnemers navn fuldenavn deltager deltagere namn deltagare nimi kokonimi osallistuja \
+    osallistujat nazwa imieinazwisko nazwiskoiimie uczestnik uczestnicy jmenoaprijmeni prijmeniajmeno ucastnik \
+    nev teljesnev resztvevo adsoyad adisoyadi isim katilimci nama namalengkap hovaten hoten numelesiprenumele \
+    ονομα ονοματεπωνυμο имя фио имяифамилия фамилияимя участник участники імя піб учасник 名前 氏名 お名前 参加者 姓名 名字 \
+    이름 성명 참가자 الاسم الاسمالكامل שם שםמלא नाम ชื่อ ชื่อสกุล";
 
 /// Titles of a column with first names, folded.
-const FIRST: [&str; 15] = [
-    "first",
-    "firstname",
-    "givenname",
-    "forename",
-    "vorname",
-    "prenom",
-    "nombre",
-    "nome",
-    "voornaam",
-    "fornavn",
-    "fornamn",
-    "etunimi",
-    "imie",
-    "jmeno",
-    "名",
-];
+const FIRST: &str = "first firstname firstnames givenname givennames forename vorname rufname prenom prenoms nombre \
+    nombres nome voornaam fornavn fornamn etunimi imie jmeno krestnijmeno keresztnev utonev ad adi prenume eesnimi \
+    vards vardas ten 名 הפרטי שםפרטי الاسمالاول";
 
 /// Titles of a column with last names, folded.
-const LAST: [&str; 19] = [
-    "last",
-    "lastname",
-    "surname",
-    "familyname",
-    "nachname",
-    "familienname",
-    "nom",
-    "nomdefamille",
-    "apellido",
-    "apellidos",
-    "cognome",
-    "sobrenome",
-    "achternaam",
-    "etternavn",
-    "efternamn",
-    "nazwisko",
-    "prijmeni",
-    "фамилия",
-    "姓",
-];
+const LAST: &str = "last lastname lastnames surname surnames familyname nachname familienname zuname nom nomdefamille \
+    apellido apellidos cognome sobrenome apelido achternaam etternavn efternavn efternamn sukunimi nazwisko prijmeni \
+    vezeteknev csaladnev soyad soyadi soyisim nume perekonnanimi uzvards pavarde ho επωνυμο фамилия \
+    прізвище 姓 שםמשפחה اسمالعائلة นามสกุล";
+
+/// Titles of a column with addresses, folded.
+const MAIL: &str = "email emails mail emailaddress mailadresse emailadresse courriel correo correoelectronico \
+    adresseemail postaelettronica epost sahkoposti adresemail почта メール メールアドレス 邮箱 이메일";
 
 fn column(title: &str) -> Column {
-    const MAIL: [&str; 9] =
-        ["email", "mail", "emailaddress", "mailadresse", "emailadresse", "courriel", "correo", "メール", "이메일"];
+    let is_one_of = |titles: &str| titles.split_whitespace().any(|known| known == title);
     match title {
-        title if FULL.contains(&title) => Column::Full,
-        title if FIRST.contains(&title) => Column::First,
-        title if LAST.contains(&title) => Column::Last,
-        title if MAIL.contains(&title) => Column::Mail,
+        _ if is_one_of(FULL) => Column::Full,
+        _ if is_one_of(FIRST) => Column::First,
+        _ if is_one_of(LAST) => Column::Last,
+        _ if is_one_of(MAIL) => Column::Mail,
         _ => Column::Other,
     }
+}
+
+/// The title of a column, folded, without what stands in brackets: `Name (required)*`.
+fn title(cell: &str) -> String {
+    let bare = cell.split(['(', '[', '（']).next().unwrap_or_default();
+    Spelling::of(bare).plain
 }
 
 /// Whether every one of several rows is a last and a first name: nobody writes two people on each line.
 fn is_last_first(rows: &[(usize, Vec<String>)]) -> bool {
     let is_word = |cell: &String| !cell.is_empty() && !is_mail(cell) && cell.split(' ').count() <= 3;
-    rows.len() > 1 && rows.iter().all(|(_, cells)| cells.len() == 2 && cells.iter().all(is_word))
+    rows.len() > 1
+        && rows.iter().all(|(_, cells)| cells.len() == 2 && cells.iter().all(is_word))
+        && !is_full_first(rows)
+}
+
+/// Whether every row has a whole name first, and then something that is none: `Amara Obi,Lead`.
+fn is_full_first(rows: &[(usize, Vec<String>)]) -> bool {
+    let is_full = |cell: &String| cell.contains(' ') && cell.chars().any(char::is_alphabetic);
+    let starts_full = |(_, cells): &(usize, Vec<String>)| cells.len() > 1 && cells.first().is_some_and(is_full);
+    let others = rows.iter().flat_map(|(_, cells)| cells.iter().skip(1));
+    rows.len() > 1 && rows.iter().all(starts_full) && !others.clone().all(is_full)
 }
 
 /// `Last, First` as `First Last`; everything else as it is.
@@ -314,6 +306,37 @@ mod tests {
             assert_eq!(names(text), want, "{text:?}");
         }
         assert_eq!(names("姓,名\n佐藤,花子\n鈴木,一郎\n"), ["佐藤 花子", "鈴木 一郎"]);
+    }
+
+    #[test]
+    fn a_table_is_read_however_it_was_saved() {
+        let want = ["Amara Obi", "Ben Okri"];
+        for text in [
+            "\u{feff}Name;E-mail\r\n\"Obi, Amara\";a@x.org\r\n\r\n;;\r\n\"Okri, Ben\";b@x.org\r\n",
+            "\"Name\",\"Note\"\n\"Amara Obi\",\"one, two\nthree \"\"four\"\"\"\n\"Ben Okri\",\n",
+            "Etunimi;Sukunimi;Sähköposti\nAmara;Obi;a@x.org\nBen;Okri;b@x.org",
+            "Imię i nazwisko\tDział\nAmara Obi\tHR\nBen Okri\tIT",
+            "Jméno;Příjmení\nAmara;Obi\nBen;Okri",
+            "Ad,Soyad\nAmara,Obi\nBen,Okri",
+            "Név\tE-mail\nAmara Obi\ta@x.org\nBen Okri\tb@x.org",
+            "Имя|Фамилия\nAmara|Obi\nBen|Okri",
+            "Όνομα;Επώνυμο\nAmara;Obi\nBen;Okri",
+            "Full Name (required),Team\nAmara Obi,Ops\nBen Okri,Ops",
+            "Amara Obi,Lead\nBen Okri,Scribe",
+            "Amara Obi\nBen Okri\nAMARA OBI\n\n",
+        ] {
+            assert_eq!(names(text), want, "{text:?}");
+        }
+        assert_eq!(names("Ho\nAd\nTen"), ["Ho", "Ad", "Ten"]);
+        assert_eq!(names("Name, Amara"), ["Name", "Amara"]);
+    }
+
+    #[test]
+    fn a_long_list_is_read_and_what_is_told_of_it_stays_short() {
+        let rows: Vec<String> = (0..1000).map(|row| format!("Person{row},p{row}@x.org")).collect();
+        let listed = read(&rows.join("\n"));
+        assert_eq!((listed.names.len(), listed.notes.len()), (1000, 1000));
+        assert!(listed.told().ends_with("and 994 more like these"), "{}", listed.told());
     }
 
     #[test]

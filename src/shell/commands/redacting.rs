@@ -42,8 +42,12 @@ pub(super) fn redact(report: Report, unsure: Unsure) -> Result<Report, Ended> {
             }
         }
     });
-    if let Some(error) = failed {
-        return Err((FILE, format!("could not ask, and nothing was written: {error}")));
+    match failed {
+        Some(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            return Err((FILE, "not all was answered, so nothing was written; --keep-unsure asks nothing".into()));
+        }
+        Some(error) => return Err((FILE, format!("could not ask, and nothing was written: {error}"))),
+        None => {}
     }
     if !listed.is_empty() {
         let became = if for_the_rest { "replaced; --keep-unsure keeps them" } else { "kept" };
@@ -62,16 +66,14 @@ enum Answer {
 
 /// Asks whether a word is a name, until it is answered.
 fn ask(doubt: Doubt<'_>) -> io::Result<Answer> {
+    let mut out = io::stderr().lock();
+    writeln!(out, "{}", context(doubt))?;
     loop {
-        let mut out = io::stderr().lock();
-        write!(
-            out,
-            "{}\n  is that a name, to be replaced? y yes, n no, all yes to all, none no to all: ",
-            context(doubt)
-        )?;
+        write!(out, "  a name, to be replaced? y, n, all, none: ")?;
         out.flush()?;
         let mut answer = String::new();
         if io::stdin().read_line(&mut answer)? == 0 {
+            writeln!(out)?;
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         match answer.trim().to_lowercase().as_str() {
@@ -79,7 +81,7 @@ fn ask(doubt: Doubt<'_>) -> io::Result<Answer> {
             "n" | "no" => return Ok(Answer::One(false)),
             "all" | "a" => return Ok(Answer::All(true)),
             "none" => return Ok(Answer::All(false)),
-            _ => {}
+            _ => writeln!(out, "  y yes, n no; all or none: the same for all that follow")?,
         }
     }
 }

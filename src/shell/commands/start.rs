@@ -170,7 +170,7 @@ fn people(text: &str) -> Result<People, Ended> {
     let damage = is_damaged.then(|| "some letters could not be read; save it as UTF-8".to_owned());
     listed.notes.splice(0..0, how.into_iter().chain(damage));
     if !listed.notes.is_empty() {
-        complain(&format!("{shown}: {} people; {}", listed.names.len(), listed.notes.join("; ")));
+        complain(&format!("{shown}: {} people; {}", listed.names.len(), listed.told()));
     }
     Ok(listed)
 }
