@@ -198,10 +198,9 @@ impl App {
             }
             return effects;
         }
+        // A line that waits comes back once it is asked for: the one that was taken may have been the same, put right.
         if leave || !purpose.stays() {
             self.put_line_away();
-        } else if let Some(line) = self.line() {
-            line.bring_back();
         }
         self.settle(now, (effects, answers))
     }

@@ -237,7 +237,11 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    if line.purpose.stays() { "save, next one" } else { "save" },
+                    match line.purpose.stays() {
+                        true if line.waits() > 0 && line.prompt.is_empty() => "bring it back",
+                        true => "save, next one",
+                        false => "save",
+                    },
                     if matches!(line.purpose, Purpose::Catch { .. }) { "save and leave" } else { "leave it" },
                 ],
                 waiting: line.waits(),

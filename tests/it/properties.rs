@@ -215,7 +215,9 @@ fn assert_dead_keys(room: &mut Room) {
     let before = room.draw(80, 20);
     let text = painted::rows(&before.0).concat();
     let is_open = ["For you alone", "Find an action", "Put an exercise"].iter().any(|title| text.contains(title));
-    if before.1.is_some() || is_open || text.trim().is_empty() {
+    // A long way back takes two rows at the foot, until any other key.
+    let is_asked = text.contains("again leaves");
+    if before.1.is_some() || is_open || is_asked || text.trim().is_empty() {
         return;
     }
     let offered: Vec<_> = room.app.available().iter().map(|row| row.action).collect();
