@@ -1,7 +1,7 @@
 //! Words that stand beside a name and are none: titles, honorifics, particles, and words for nobody in particular.
 
 /// Titles before or behind a name, folded. Words that are names as well (Don, Dean, Lady) are none of them.
-const TITLES: [&str; 52] = [
+const TITLES: [&str; 57] = [
     "dr",
     "drs",
     "prof",
@@ -20,6 +20,11 @@ const TITLES: [&str; 52] = [
     "rev",
     "reverend",
     "herr",
+    "herrn",
+    "dra",
+    "shri",
+    "smt",
+    "sayin",
     "hr",
     "frau",
     "fr",

@@ -22,12 +22,13 @@ const MOST: usize = 6;
 
 /// The names inside a word which is none itself; for sure only in a handle, an address or a file's name.
 pub(super) fn inside(text: &str, word: &Word<'_>, forms: &Forms) -> Vec<Mention> {
-    let key = word.key();
-    if !RUN.contains(&key.len()) || !key.is_ascii() || !has_name(&key, forms, LEAST) {
+    // Nearly every word stands free and is written in small letters.
+    let is_joined = is_handle(text, word);
+    if !is_joined && word.case != Case::AllCapitals {
         return Vec::new();
     }
-    let is_joined = is_handle(text, word);
-    if !is_joined && word.case != Case::AllCapitals || is_everyday(&key) {
+    let key = word.key();
+    if !RUN.contains(&key.len()) || !key.is_ascii() || is_everyday(&key) || !has_name(&key, forms, LEAST) {
         return Vec::new();
     }
     let least = if is_joined { 1 } else { LEAST };
@@ -107,6 +108,10 @@ fn is_handle(text: &str, word: &Word<'_>) -> bool {
         "rtf", "svg", "tif", "tiff", "txt", "webp", "xls", "xlsx", "xml", "zip",
     ];
     let before = text.get(..word.start).unwrap_or_default();
+    let is_free = |sign: Option<char>| sign.is_none_or(char::is_whitespace);
+    if is_free(before.chars().next_back()) && is_free(text.get(word.end..).and_then(|after| after.chars().next())) {
+        return false;
+    }
     let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let after = text.get(word.end..).unwrap_or_default();
     let end = word.end + after.find(char::is_whitespace).unwrap_or(after.len());
