@@ -409,6 +409,35 @@ fn what_was_revealed_is_in_every_export_and_what_was_hidden_again_is_not() {
 }
 
 #[test]
+fn whatever_kind_a_hidden_step_catches_stays_hidden_and_so_do_its_words_before_they_were_changed() {
+    let mut room = private_session();
+    let hidden = room.session.workshop().blocks[0].step_refs().next().unwrap().0;
+    room.ask(&Command::GoTo(Place::Step(hidden)));
+    for kind in CaptureKind::ALL {
+        let words = match kind {
+            CaptureKind::Commitment => "Amara; HIDDEN-Commitment; Friday; 4".to_owned(),
+            CaptureKind::LettingGo => "Amara > Ben; HIDDEN-LettingGo".to_owned(),
+            kind => format!("HIDDEN-{kind:?}"),
+        };
+        room.catch(kind, 0, &[&words]);
+    }
+    let quote = room.session.of_kind(CaptureKind::Quote).last().unwrap().id;
+    let changed = Draft { kind: CaptureKind::Quote, lane: 0, text: "HIDDEN-CHANGED".into() };
+    room.ask(&Command::Edit(quote, changed));
+    room.ask(&Command::GoTo(Place::Summary));
+    for format in Format::ALL {
+        let text = render(&room.report(), format).unwrap();
+        assert!(!holds(&text, "HIDDEN"), "{format}: {text}");
+    }
+    let all = Report::including(&Included::all(), &room.session, &Zone::UTC, room.now);
+    let text = render(&all, Format::Json).unwrap();
+    for kind in CaptureKind::ALL.into_iter().filter(|kind| *kind != CaptureKind::Quote) {
+        assert!(holds(&text, &format!("HIDDEN-{kind:?}")), "{kind:?}: {text}");
+    }
+    assert!(holds(&text, "HIDDEN-CHANGED") && !holds(&text, "HIDDEN-Quote"));
+}
+
+#[test]
 fn where_nothing_is_left_out_that_is_said_and_what_could_not_be_read_is_counted() {
     let mut report = rich();
     report.left_out.clear();
