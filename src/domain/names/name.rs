@@ -252,6 +252,14 @@ fn divisions(name: &str) -> Vec<Vec<Part>> {
     }
     let is_double = DOUBLE.iter().chain(&JAPANESE).any(|surname| name.starts_with(surname));
     let is_single = name.chars().next().is_some_and(|first| SINGLE.contains(first));
+    let part = |text: String| Part { spelling: Spelling::of(&text), is_particle: false, is_capital: true };
+    let divided =
+        |length: &usize| vec![part(name.chars().take(*length).collect()), part(name.chars().skip(*length).collect())];
+    // A given name in syllables begins where they do: 小林さくら.
+    let signs = scripts.iter().take_while(|script| **script == Script::Han).count();
+    if is_han && signs < scripts.len() {
+        return vec![divided(&signs)];
+    }
     let surnames: &[usize] = match (scripts.len(), is_double) {
         (0 | 1 | 7.., _) => &[],
         (2, _) => &[1],
@@ -260,9 +268,6 @@ fn divisions(name: &str) -> Vec<Vec<Part>> {
         (3.., true) | (4, _) => &[2],
         _ => &[2, 3],
     };
-    let part = |text: String| Part { spelling: Spelling::of(&text), is_particle: false, is_capital: true };
-    let divided =
-        |length: &usize| vec![part(name.chars().take(*length).collect()), part(name.chars().skip(*length).collect())];
     surnames.iter().map(divided).collect()
 }
 
@@ -294,6 +299,7 @@ mod tests {
         assert_eq!(readings("欧阳锋"), ["欧阳锋", "欧阳 锋"]);
         assert_eq!(readings("王小明"), ["王小明", "王 小明"]);
         assert_eq!(readings("박지영"), ["박지영", "박 지영"]);
+        assert_eq!(readings("小林さくら"), ["小林さくら", "小林 さくら"]);
         assert_eq!(readings("田中さん"), ["田中", "田 中"]);
     }
 }

@@ -100,8 +100,10 @@ fn mention_at(text: &str, words: &[Word<'_>], index: usize, forms: &Forms) -> Op
         (1, [word]) => alone(text, words, index, word, &longest),
         (1, _) if is_one_small_word(taken) => None,
         (1, _) => Some(true),
-        // Two everyday words in small letters can be just that.
-        _ => Some(!taken.iter().all(|word| word.case == Case::Small && is_everyday(&word.key()))),
+        // Everyday words, of which not each has a capital, can be just that: a sunny day, Sunny day.
+        _ => Some(
+            !taken.iter().all(|word| is_everyday(&word.key())) || taken.iter().all(|word| word.case != Case::Small),
+        ),
     };
     let Some(is_sure) = judged else { return Some((None, 1)) };
     let skipped = longest.iter().find_map(|grown| match grown.form.kind {
@@ -144,10 +146,10 @@ fn after_initials<'f>(
 ) -> impl Iterator<Item = Grown<'f>> {
     let initials = words.get(index..index + count).unwrap_or_default();
     let follows = (index..index + count).all(|at| is_close(text, words.get(at), words.get(at + 1)));
-    // In a handle an initial is small: p_raman.
+    // In a handle, and where nobody takes care, an initial is small: p_raman, p. raman.
     let is_small = |at: usize, word: &Word<'_>| {
         let next = words.get(at + 1).map_or(word.end, |next| next.start);
-        word.key().len() == 1 && matches!(text.get(word.end..next), Some("." | "_"))
+        word.key().len() == 1 && matches!(text.get(word.end..next), Some("." | "_" | ". "))
     };
     let is_one = follows && (index..).zip(initials).all(|(at, word)| is_initial(Some(word)) || is_small(at, word));
     let next = words.get(index + count).filter(|_| is_one);
