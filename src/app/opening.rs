@@ -333,12 +333,11 @@ pub fn session_in(bytes: &[u8]) -> Result<Contents, String> {
     let (header, plan) = plan_of(reader.header(), reader.left(), || journal::read(bytes).records)?;
     let mut session = Session::new(plan.workshop, header.started);
     let (mut facts, mut caught, mut changed) = (0, 0, 0);
-    for record in &mut reader {
+    session.apply_all((&mut reader).inspect(|record| {
         caught += usize::from(matches!(record.event, Event::Captured { .. }));
         changed += usize::from(matches!(record.event, Event::CaptureEdited { .. }));
-        session.apply(&record);
         facts += 1;
-    }
+    }));
     let last = session.last_at();
     let session = session.for_reading(last).0;
     let reading = reader.finish();

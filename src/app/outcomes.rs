@@ -163,7 +163,8 @@ impl App {
     pub(super) fn export(&mut self, included: &Included, now: Timestamp) -> Vec<Effect> {
         let Some(report) = self.report(included, now) else { return Vec::new() };
         let files = self.export_files(&report).into_iter();
-        let files = files.map(|(path, format)| Ok((path, export::render(&report, format)?.into_bytes())));
+        let report = export::Clean::new(report);
+        let files = files.map(|(path, format)| Ok((path, report.render(format)?.into_bytes())));
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {
             Ok(files) => vec![Effect::Export { files }],
             Err(why) => {

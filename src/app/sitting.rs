@@ -131,9 +131,7 @@ impl Sitting {
 
     /// Applies the facts that a file holds already; `next_seq` is the number of the fact after them.
     pub fn take_in(&mut self, records: &[Record], next_seq: u64) {
-        for record in records {
-            self.session.apply(record);
-        }
+        self.session.apply_all(records);
         self.next_seq = next_seq;
     }
 
@@ -153,9 +151,7 @@ impl Sitting {
     pub fn tried(&self, command: &Command, now: Timestamp) -> Option<Session> {
         let events = self.session.decide(command, now).ok()?;
         let mut session = self.session.clone();
-        for record in self.number(events, now) {
-            session.apply(&record);
-        }
+        session.apply_all(self.number(events, now));
         Some(session)
     }
 
@@ -309,9 +305,7 @@ impl Sitting {
         let Some(saved) = self.unsaved.pop_front() else { return };
         self.saving.unsaved -= saved.records.len().min(self.saving.unsaved);
         if let Some(state) = &mut self.saved_state {
-            for record in &saved.records {
-                state.apply(record);
-            }
+            state.apply_all(&saved.records);
         }
         self.unsaved_from = saved.records.last().map(|last| last.seq + 1).or(self.unsaved_from);
     }

@@ -144,7 +144,7 @@ pub struct Capture {
     /// Hands raised for it, where they were counted: once for each question, in the order they were first counted.
     pub votes: Vec<Vote>,
     /// The other half of a commitment or of what is let go of; none for everything else.
-    pub pledge: Option<Pledge>,
+    pub pledge: Option<Box<Pledge>>,
     /// Whether somebody said that its names stay as they were typed.
     pub names_stay: bool,
     /// When it was caught.

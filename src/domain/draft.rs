@@ -12,7 +12,7 @@ use super::text::clean_line;
 pub(super) struct Typed {
     pub(super) text: String,
     pub(super) author: Option<Who>,
-    pub(super) pledge: Option<Pledge>,
+    pub(super) pledge: Option<Box<Pledge>>,
 }
 
 /// Reads a typed line. `find` says who of the roster a typed name means.
@@ -179,7 +179,7 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
     };
-    let pledge = Pledge { owner: Some(owner), by_when, signature, confidence, ..Pledge::default() };
+    let pledge = Box::new(Pledge { owner: Some(owner), by_when, signature, confidence, ..Pledge::default() });
     Ok(Typed { text: what.to_owned(), author: None, pledge: Some(pledge) })
 }
 
@@ -204,7 +204,7 @@ fn letting_go(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusa
         parts.remove(0);
     }
     let (owner, by_when) = (Some(to), parts.join("; "));
-    let pledge = Pledge { owner, by_when, signature, from: Some(from), levels, ..Pledge::default() };
+    let pledge = Box::new(Pledge { owner, by_when, signature, from: Some(from), levels, ..Pledge::default() });
     Ok(Typed { text: what, author: None, pledge: Some(pledge) })
 }
 
@@ -276,7 +276,7 @@ mod tests {
 
     fn pledge(text: &str) -> (String, Pledge) {
         let typed = read(text, CaptureKind::Commitment, roster).unwrap();
-        (typed.text, typed.pledge.unwrap())
+        (typed.text, *typed.pledge.unwrap())
     }
 
     #[test]
@@ -365,7 +365,7 @@ mod tests {
             levels: Some([2, 5]),
             ..Pledge::default()
         };
-        assert_eq!((whole.text.as_str(), whole.pledge.as_ref()), ("the weekly report", Some(&want)));
+        assert_eq!((whole.text.as_str(), whole.pledge.as_deref()), ("the weekly report", Some(&want)));
         let short = typed("Amara -> Zoe; the report; in March").unwrap().pledge.unwrap();
         assert_eq!((short.from, short.levels, short.by_when.as_str()), (amara, None, "in March"));
         for text in ["the weekly report", "Amara; the report", "Amara > ; the report", "Amara > Zoe", "> Zoe; it"] {

@@ -135,7 +135,7 @@ pub enum Event {
         step: Option<StepRef>,
         /// The other half of a commitment or of what is let go of.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pledge: Option<Pledge>,
+        pledge: Option<Box<Pledge>>,
     },
     /// The words of something caught were changed.
     CaptureEdited {
@@ -148,7 +148,7 @@ pub enum Event {
         author: Option<Who>,
         /// The other half of a commitment or of what is let go of, now.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pledge: Option<Pledge>,
+        pledge: Option<Box<Pledge>>,
     },
     /// Something caught became another kind or went to another lane.
     CaptureMoved {

@@ -19,7 +19,8 @@ pub(super) enum Change {
     Capture(CaptureId, Option<Arc<Capture>>),
     Tally(StepRef, Option<Box<[u32]>>),
     Confirmed(Box<Counted>, Option<u32>),
-    Lead(BlockId, Option<Box<[Turn]>>),
+    /// From this turn of a block on, these.
+    Lead(BlockId, usize, Box<[Turn]>),
     EndBy(Option<Timestamp>),
     Halt(Option<Halt>),
     Skipped(StepRef, bool),
@@ -109,33 +110,48 @@ pub(super) struct Act {
 
 /// A pile of acts, the newest on top, with the changes that take each one back.
 ///
-/// The changes of all acts lie in one vector: a day of ten thousand facts costs two allocations, not ten thousand.
+/// The changes of many acts lie in one vector: a day of ten thousand facts costs a hundred allocations. A copy of the
+/// session shares the sheets that are full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pile {
+    full: Vec<Arc<Sheet>>,
+    /// Empty only where the pile is.
+    open: Sheet,
+}
+
+/// Acts one upon another, and the changes of all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Sheet {
     acts: Vec<Act>,
     changes: Vec<Change>,
 }
 
+/// So many acts fill a sheet.
+const FULL: usize = 256;
+
 impl Pile {
     /// The newest act.
     pub(super) fn top(&self) -> Option<&Act> {
-        self.acts.last()
+        self.open.acts.last()
+    }
+
+    /// The changes of the newest act, the latest first.
+    fn changes_on_top(&self) -> impl Iterator<Item = &Change> {
+        let changes = self.top().map_or(0, |act| act.changes as usize);
+        self.open.changes.iter().rev().take(changes)
     }
 
     /// What the newest act on the pile would put in the place of something caught.
     pub(super) fn capture_on_top(&self, wanted: CaptureId) -> Option<&Capture> {
-        let changes = self.acts.last()?.changes as usize;
-        let found = self.changes.iter().rev().take(changes).find_map(|change| match change {
-            Change::Capture(id, Some(capture)) if *id == wanted => Some(capture),
+        self.changes_on_top().find_map(|change| match change {
+            Change::Capture(id, Some(capture)) if *id == wanted => Some(capture.as_ref()),
             _ => None,
-        });
-        found.map(AsRef::as_ref)
+        })
     }
 
     /// The block that the newest act on the pile would put into the plan.
     pub(super) fn block_on_top(&self, wanted: BlockId) -> Option<&Block> {
-        let changes = self.acts.last()?.changes as usize;
-        self.changes.iter().rev().take(changes).find_map(|change| match change {
+        self.changes_on_top().find_map(|change| match change {
             Change::BlockIn(_, block) if block.id == wanted => Some(block.as_ref()),
             _ => None,
         })
@@ -143,15 +159,13 @@ impl Pile {
 
     /// Every change on the pile, for what happens to all that was.
     pub(super) fn changes_mut(&mut self) -> impl Iterator<Item = &mut Change> {
-        self.changes.iter_mut()
+        self.full.iter_mut().map(Arc::make_mut).chain([&mut self.open]).flat_map(|sheet| &mut sheet.changes)
     }
 
     /// Puts an act on top; a further fact of the newest act joins it.
-    pub(super) fn push(&mut self, number: u64, deed: Deed, changes: impl IntoIterator<Item = Change>) {
-        let before = self.changes.len();
-        self.changes.extend(changes);
-        let added = u32::try_from(self.changes.len() - before).unwrap_or(u32::MAX);
-        match self.acts.last_mut() {
+    pub(super) fn push(&mut self, number: u64, deed: Deed, changes: Vec<Change>) {
+        let added = u32::try_from(changes.len()).unwrap_or(u32::MAX);
+        match self.open.acts.last_mut() {
             Some(top) if top.number == number => {
                 top.changes += added;
                 top.facts += 1;
@@ -159,28 +173,58 @@ impl Pile {
                 if top.deed == Deed::Roster {
                     top.deed = deed;
                 }
+                self.open.changes.extend(changes);
             }
-            _ => self.acts.push(Act { number, deed, facts: 1, changes: added }),
+            _ => self.put_back(Act { number, deed, facts: 1, changes: added }, changes),
         }
     }
 
     /// Takes the newest act off, with its changes in the order they have to be made: the latest first.
     pub(super) fn pop(&mut self) -> Option<(Act, Vec<Change>)> {
-        let act = self.acts.pop()?;
-        let from = self.changes.len().saturating_sub(act.changes as usize);
-        let mut changes = self.changes.split_off(from);
+        let Sheet { acts, changes } = &mut self.open;
+        let act = acts.pop()?;
+        let from = changes.len().saturating_sub(act.changes as usize);
+        let mut changes = changes.split_off(from);
         changes.reverse();
+        if self.open.acts.is_empty()
+            && let Some(full) = self.full.pop()
+        {
+            self.open = Arc::unwrap_or_clone(full);
+        }
         Some((act, changes))
     }
 
     /// Puts a whole act back on top.
     pub(super) fn put_back(&mut self, act: Act, changes: Vec<Change>) {
-        self.changes.extend(changes);
-        self.acts.push(act);
+        if self.open.acts.len() == FULL {
+            self.full.push(Arc::new(std::mem::take(&mut self.open)));
+        }
+        self.open.changes.extend(changes);
+        self.open.acts.push(act);
     }
+}
 
-    pub(super) fn clear(&mut self) {
-        self.acts.clear();
-        self.changes.clear();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pile_of_many_acts_is_taken_off_as_it_was_put_on() {
+        let change = |number: u64| Change::EndBy(Some(Timestamp::from_millis(number.cast_signed())));
+        let mut before = vec![Pile::default()];
+        let mut pile = Pile::default();
+        for number in 1..=3 * FULL as u64 {
+            pile.push(number, Deed::End, vec![change(2 * number)]);
+            pile.push(number, Deed::End, vec![change(2 * number + 1)]);
+            before.push(pile.clone());
+        }
+        for number in (1..=3 * FULL as u64).rev() {
+            assert_eq!(before.pop().as_ref(), Some(&pile));
+            assert_eq!(pile.changes_mut().count() as u64, 2 * number);
+            let (act, changes) = pile.pop().unwrap();
+            assert_eq!((act.number, act.facts), (number, 2));
+            assert_eq!(changes, [change(2 * number + 1), change(2 * number)]);
+        }
+        assert_eq!((pile.pop(), before), (None, vec![pile]));
     }
 }

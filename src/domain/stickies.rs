@@ -77,7 +77,7 @@ impl<'a> Stickies<'a> {
     }
 
     fn view(self, capture: &'a Capture) -> StickyView<'a> {
-        let pledge = capture.pledge.as_ref();
+        let pledge = capture.pledge.as_deref();
         let who = capture.author.as_ref().or_else(|| pledge?.owner.as_ref());
         let name = |who: Option<&'a Who>| who.and_then(|who| Some(name_of(self.people?, who)));
         StickyView {

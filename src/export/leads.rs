@@ -105,8 +105,9 @@ impl Gathering<'_> {
 
 /// Who holds the lead at a moment, and when the next turn comes.
 fn holder(turns: &[Turn], at: Timestamp) -> (&[Who], Option<Timestamp>) {
-    let current = turns.iter().rev().find(|turn| turn.from <= at).or(turns.first());
-    let next = turns.iter().skip(1).map(|turn| turn.from).find(|from| *from > at);
+    let begun = turns.partition_point(|turn| turn.from <= at).max(1);
+    let current = turns.get(begun - 1);
+    let next = turns.get(begun).map(|turn| turn.from).filter(|from| *from > at);
     (current.map_or(&[], |turn| &turn.who), next)
 }
 

@@ -7,7 +7,7 @@
 //! May import: `domain`.
 //!
 //! Never here: a file, a clock, the terminal. Nothing that stands in any text of a report can become markup, a formula,
-//! an escape or a path: [`render`] cleans every text once, and each writer escapes for its own format.
+//! an escape or a path: only a [`Clean`] report is written, and each writer escapes for its own format.
 //!
 //! A format to come is a new member of [`Format`] and a writer beside the others.
 
@@ -143,22 +143,43 @@ impl fmt::Display for Unwritten {
 
 impl std::error::Error for Unwritten {}
 
-/// Writes a report in a format.
+/// A report of which every text is one clean line, ready to be written.
+#[derive(Debug)]
+pub struct Clean(Report);
+
+impl Clean {
+    /// The same report with every text made one clean line: no control characters, no escapes, no invisible tricks.
+    pub fn new(mut report: Report) -> Self {
+        report.clean();
+        Self(report)
+    }
+
+    /// Writes it in a format.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer of the format fails, which no report is known to bring about.
+    pub fn render(&self, format: Format) -> Result<String, Unwritten> {
+        let Self(report) = self;
+        match format {
+            Format::Markdown => Ok(markdown::write(report)),
+            Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Times => tables::times(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Text => Ok(chat::write(report)),
+        }
+    }
+}
+
+/// Writes a report in a format, and leaves it as it is.
 ///
 /// # Errors
 ///
 /// Where the writer of the format fails, which no report is known to bring about.
 pub fn render(report: &Report, format: Format) -> Result<String, Unwritten> {
-    let report = &report.clone().cleaned();
-    match format {
-        Format::Markdown => Ok(markdown::write(report)),
-        Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
-        Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
-        Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
-        Format::Times => tables::times(report).map_err(|reason| Unwritten::new(format, &reason)),
-        Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
-        Format::Text => Ok(chat::write(report)),
-    }
+    Clean::new(report.clone()).render(format)
 }
 
 /// The name for a file with a report in a format: `2026-11-23-distributed-leadership-taster.md`.

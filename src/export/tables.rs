@@ -25,10 +25,10 @@ const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actua
 
 /// Everything caught, a row each in the order it came, in a rehearsal or without names under a row that says so; the last row says what is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
-    let mut rows: Vec<(u32, [Cow<'a, str>; 10])> = Vec::with_capacity(report.ideas());
+    let mut entries: Vec<(u32, Entry<'a>)> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
         for lane in &board.lanes {
-            rows.extend(lane.ideas.iter().map(|idea| (idea.id, idea_row(board, lane, idea))));
+            entries.extend(lane.ideas.iter().map(|idea| (idea.id, Entry::Idea(board, lane, idea))));
         }
     }
     let lists = [
@@ -40,12 +40,12 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         (CaptureKind::Photo, &report.photos),
     ];
     for (kind, list) in lists {
-        rows.extend(list.iter().map(|caught| (caught.id, caught_row(kind, caught))));
+        entries.extend(list.iter().map(|caught| (caught.id, Entry::Caught(kind, caught))));
     }
     let commitments = report.commitments.iter().map(|commitment| &commitment.what);
-    rows.extend(commitments.map(|what| (what.id, caught_row(CaptureKind::Commitment, what))));
-    rows.extend(report.letting_go.iter().map(|handover| (handover.id, handover_row(handover))));
-    rows.sort_by_key(|(id, _)| *id);
+    entries.extend(commitments.map(|what| (what.id, Entry::Caught(CaptureKind::Commitment, what))));
+    entries.extend(report.letting_go.iter().map(|handover| (handover.id, Entry::Handover(handover))));
+    entries.sort_by_key(|(id, _)| *id);
     let said = |kind: &'static str, words: Cow<'a, str>| {
         let mut row = [const { Cow::Borrowed("") }; 10];
         let [what, _, _, _, _, text, ..] = &mut row;
@@ -57,7 +57,11 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let confirmed = report.confirmed.iter().map(|text| said("more hands than people", text.into()));
     let ending = said("not included", last_words(report).into());
     let marks = redacted.into_iter().chain(rehearsal);
-    let rows = rows.into_iter().map(|(_, row)| row);
+    let rows = entries.into_iter().map(|(_, entry)| match entry {
+        Entry::Idea(board, lane, idea) => idea_row(board, lane, idea),
+        Entry::Caught(kind, caught) => caught_row(kind, caught),
+        Entry::Handover(handover) => handover_row(handover),
+    });
     table(&IDEAS, marks.chain(rows).chain(confirmed).chain([ending]))
 }
 
@@ -99,6 +103,13 @@ fn last_words(report: &Report) -> String {
     report.ending() + &counted_to.unwrap_or_default()
 }
 
+/// Something caught, before it is made a row: a day can hold very many.
+enum Entry<'a> {
+    Idea(&'a Board, &'a Lane, &'a Idea),
+    Caught(CaptureKind, &'a Caught),
+    Handover(&'a Handover),
+}
+
 fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, str>; 10] {
     [
         CaptureKind::Idea.name().into(),
@@ -115,15 +126,14 @@ fn idea_row<'a>(board: &'a Board, lane: &'a Lane, idea: &'a Idea) -> [Cow<'a, st
 }
 
 fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 10] {
-    let text = |text: &'_ Option<String>| text.clone().unwrap_or_default().into();
     [
         kind.name().into(),
-        text(&caught.exercise),
-        text(&caught.step),
-        text(&caught.prompt),
+        caught.exercise.as_deref().unwrap_or_default().into(),
+        caught.step.as_deref().unwrap_or_default().into(),
+        caught.prompt.as_deref().unwrap_or_default().into(),
         "".into(),
         caught.text.as_str().into(),
-        text(&caught.author),
+        caught.author.as_deref().unwrap_or_default().into(),
         caught.votes.map(|votes| votes.to_string()).unwrap_or_default().into(),
         caught.at.for_tables().into(),
         answers(&caught.asked).into(),

@@ -16,15 +16,14 @@ pub(super) enum Text<'a> {
 }
 
 impl Report {
-    /// The same report with every text made one clean line: no control characters, no escapes, no invisible tricks.
-    pub(super) fn cleaned(mut self) -> Self {
+    /// Makes every text one clean line: no control characters, no escapes, no invisible tricks.
+    pub(super) fn clean(&mut self) {
         self.each_text(&mut |text| {
             let (Text::Name(text) | Text::Words(text) | Text::Fixed(text)) = text;
             if !is_plainly_clean(text) {
                 *text = clean_line(text);
             }
         });
-        self
     }
 
     /// Visits every text.

@@ -125,7 +125,7 @@ impl Facts {
             lane: 0,
             author: named.then_some(who),
             step: Some(self.step),
-            pledge,
+            pledge: pledge.map(Box::new),
         }
     }
 

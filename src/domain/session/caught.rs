@@ -3,7 +3,7 @@
 //! Never here: a change that is not one slot getting a new value.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::hidden::hidden_steps;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
@@ -11,14 +11,23 @@ use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
 
 /// What was caught, by number, and by the piles that a screen looks at.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Caught {
-    all: BTreeMap<CaptureId, Arc<Capture>>,
+    /// By number, so many together: a copy shares what does not change.
+    all: BTreeMap<u32, Arc<BTreeMap<CaptureId, Arc<Capture>>>>,
     /// The steps that hide what they catch.
     hidden: BTreeSet<StepRef>,
-    /// Oldest first. They follow from the rest and the plan: laid when somebody first looks, so that the facts of a long
-    /// day are taken in without moving anything about, and kept from then on.
-    piles: OnceLock<BTreeMap<Pile, Vec<Arc<Capture>>>>,
+    /// They follow from the rest and the plan. None while many facts are taken in and nobody looks.
+    piles: Option<Piles>,
+}
+
+/// What lies together, oldest first.
+type Piles = BTreeMap<Pile, Vec<Arc<Capture>>>;
+
+impl Default for Caught {
+    fn default() -> Self {
+        Self { all: BTreeMap::new(), hidden: BTreeSet::new(), piles: Some(Piles::new()) }
+    }
 }
 
 impl PartialEq for Caught {
@@ -52,10 +61,14 @@ impl Caught {
         capture: Option<&Arc<Capture>>,
         workshop: &Workshop,
     ) -> Option<Arc<Capture>> {
+        let near = Arc::make_mut(self.all.entry(id.0 / TOGETHER).or_default());
         let old = match capture {
-            Some(capture) => self.all.insert(id, Arc::clone(capture)),
-            None => self.all.remove(&id),
+            Some(capture) => near.insert(id, Arc::clone(capture)),
+            None => near.remove(&id),
         };
+        if near.is_empty() {
+            self.all.remove(&(id.0 / TOGETHER));
+        }
         if let Some(mut piles) = self.piles.take() {
             let lies = |it: &Arc<Capture>| self.piles_of(it, workshop);
             let (from, to) = (old.as_ref().map_or(NOWHERE, lies), capture.map_or(NOWHERE, lies));
@@ -65,37 +78,50 @@ impl Caught {
             if let Some(capture) = capture {
                 to.into_iter().flatten().for_each(|pile| lay(piles.entry(pile).or_default(), capture));
             }
-            self.piles = piles.into();
+            self.piles = Some(piles);
         }
         old
     }
 
     /// Everything, thrown away or not, in the order it was caught.
     pub(super) fn all(&self) -> impl Iterator<Item = &Capture> {
-        self.all.values().map(AsRef::as_ref)
+        self.all.values().flat_map(|near| near.values()).map(AsRef::as_ref)
     }
 
     pub(super) fn get(&self, id: CaptureId) -> Option<&Arc<Capture>> {
-        self.all.get(&id)
+        self.all.get(&(id.0 / TOGETHER))?.get(&id)
     }
 
     /// What lies on a pile, oldest first.
-    pub(super) fn pile(&self, pile: Pile, workshop: &Workshop) -> &[Arc<Capture>] {
-        let piles = self.piles.get_or_init(|| {
-            let mut piles = BTreeMap::<Pile, Vec<_>>::new();
-            for capture in self.all.values() {
-                let lies = self.piles_of(capture, workshop).into_iter().flatten();
-                lies.for_each(|pile| piles.entry(pile).or_default().push(Arc::clone(capture)));
-            }
-            piles
-        });
-        piles.get(&pile).map_or(&[], AsRef::as_ref)
+    pub(super) fn pile(&self, pile: Pile) -> &[Arc<Capture>] {
+        self.piles.as_ref().and_then(|piles| piles.get(&pile)).map_or(&[], AsRef::as_ref)
     }
 
-    /// Has everything told by a clock that shows so much more, or less.
+    /// Takes the piles up: what is put meanwhile is not moved about, and lies on none.
+    pub(super) fn take_up(&mut self) {
+        self.piles = None;
+    }
+
+    /// Whether everything lies on its piles.
+    pub(super) const fn is_laid(&self) -> bool {
+        self.piles.is_some()
+    }
+
+    /// Lays everything on its piles.
+    pub(super) fn lay_out(&mut self, workshop: &Workshop) {
+        let mut piles = Piles::new();
+        for capture in self.all.values().flat_map(|near| near.values()) {
+            let lies = self.piles_of(capture, workshop).into_iter().flatten();
+            lies.for_each(|pile| piles.entry(pile).or_default().push(Arc::clone(capture)));
+        }
+        self.piles = Some(piles);
+    }
+
+    /// Has everything told by a clock that shows so much more, or less. It is to be laid out again.
     pub(super) fn shift(&mut self, by: Length) {
-        self.piles.take();
-        for capture in self.all.values_mut() {
+        // Nothing else may hold what is changed.
+        self.piles.iter_mut().flatten().for_each(|(_, pile)| pile.clear());
+        for capture in self.all.values_mut().flat_map(|near| Arc::make_mut(near).values_mut()) {
             let at = capture.at + by;
             Arc::make_mut(capture).at = at;
         }
@@ -111,16 +137,14 @@ impl Caught {
         capture.kind.is_public() && capture.step.is_some_and(|step| self.is_hidden(step))
     }
 
-    /// Hides what a step catches, or shows it; gives back how it was.
+    /// Hides what a step catches, or shows it; gives back how it was. Everything is to be laid out again.
     pub(super) fn hide(&mut self, step: StepRef, hidden: bool) -> bool {
-        self.piles.take();
         if hidden { !self.hidden.insert(step) } else { self.hidden.remove(&step) }
     }
 
-    /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out.
+    /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out. Everything
+    /// is to be laid out again: its lanes come and go with it.
     pub(super) fn hide_all(&mut self, block: &Block, hidden: bool) {
-        // Its lanes come and go with it.
-        self.piles.take();
         for step in hidden_steps(block) {
             self.hide(step, hidden);
         }
@@ -141,6 +165,9 @@ impl Caught {
         [Some(Pile::Kind(kind)), Some(Pile::Shown(kind)), lane]
     }
 }
+
+/// So many numbers lie together.
+const TOGETHER: u32 = 256;
 
 /// What is not there lies on no pile.
 const NOWHERE: [Option<Pile>; 3] = [None; 3];
@@ -190,10 +217,9 @@ mod tests {
         }
         assert!(session.thrown_away().all(|capture| capture.deleted));
         let mut anew = session.caught.clone();
-        anew.piles.take();
-        anew.pile(Pile::ThrownAway, session.workshop());
+        anew.lay_out(session.workshop());
         let [kept, anew] =
-            [&session.caught, &anew].map(|it| it.piles.get().unwrap().iter().filter(|it| !it.1.is_empty()));
+            [&session.caught, &anew].map(|it| it.piles.as_ref().unwrap().iter().filter(|it| !it.1.is_empty()));
         assert!(kept.eq(anew), "kept as they would be laid anew");
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Session, Visit};
 use crate::domain::event::Place;
-use crate::domain::history::{Change, Deed};
+use crate::domain::history::{Change, Deed, Pile};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
 
@@ -143,7 +143,7 @@ impl Session {
     /// Puts a block in at its place, or takes it out; gives back the change that undoes it.
     pub(super) fn swap_block(&mut self, place: usize, block: Option<Box<Block>>) -> Change {
         let blocks = &mut self.workshop.blocks;
-        match block {
+        let back = match block {
             Some(block) => {
                 let place = place.min(blocks.len());
                 self.caught.hide_all(&block, true);
@@ -156,7 +156,9 @@ impl Session {
                 Change::BlockIn(place, Box::new(block))
             }
             None => Change::BlockOut(place),
-        }
+        };
+        self.lay_again();
+        back
     }
 
     /// Keeps the account of where the room was and when it stood: after every fact, whatever it was.
@@ -182,9 +184,10 @@ impl Session {
         close(self.visits.last_mut(), at);
     }
 
-    /// As much of it as its facts tell: nothing goes on after the last one.
+    /// As much of it as its facts tell: nothing goes on after the last one, and nothing is undone.
     #[must_use]
     pub fn until_its_last_fact(mut self) -> Self {
+        (self.done, self.undone) = (Pile::default(), Pile::default());
         let last = self.last_at;
         self.close_visit(last);
         self.close_halt(last);
@@ -272,7 +275,7 @@ impl Session {
             match change {
                 Change::Clock(_, Some(clock)) => clocks.push(clock),
                 Change::Halt(Some(halt)) => halts.push(halt),
-                Change::Lead(_, Some(of_block)) => turns.extend(of_block.iter_mut()),
+                Change::Lead(_, _, of_block) => turns.extend(of_block.iter_mut()),
                 Change::Capture(_, Some(capture)) => moved(&mut Arc::make_mut(capture).at),
                 _ => {}
             }
@@ -288,6 +291,7 @@ impl Session {
         }
         self.gaps.iter_mut().for_each(|gap| gap.shift(by));
         self.caught.shift(by);
+        self.lay_again();
         moved(&mut self.started);
         moved(&mut self.last_at);
     }

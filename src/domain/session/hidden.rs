@@ -30,12 +30,12 @@ impl Session {
 
     /// What was caught of one kind, stands and is not hidden from the room, oldest first.
     pub fn shown(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.pile(Pile::Shown(kind), &self.workshop)
+        self.caught.pile(Pile::Shown(kind))
     }
 
     /// What was caught of one public kind in a block, stands and is hidden from the room, oldest first.
     pub fn unseen(&self, block: BlockId, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.pile(Pile::Unseen(block, kind), &self.workshop)
+        self.caught.pile(Pile::Unseen(block, kind))
     }
 
     /// The steps that revealing would open: the one under way with the other parts of its rounds, and those of the same

@@ -18,6 +18,7 @@ pub mod reading;
 mod seam;
 pub mod steer;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -44,7 +45,8 @@ pub struct Session {
     tallies: BTreeMap<StepRef, Box<[u32]>>,
     /// Counts that are more than the people in the room could give and were kept all the same, with how many those were.
     confirmed: BTreeMap<Counted, u32>,
-    leads: BTreeMap<BlockId, Box<[Turn]>>,
+    /// Never empty for a block.
+    leads: BTreeMap<BlockId, Vec<Turn>>,
     end_by: Option<Timestamp>,
     halt: Option<Halt>,
     skipped: BTreeSet<StepRef>,
@@ -135,6 +137,21 @@ impl Session {
         self.take(record);
     }
 
+    /// Takes in one thing after another that happened. Of many nothing is laid where a screen looks before the last: a
+    /// long day would be moved about all the time.
+    pub fn apply_all<R: Borrow<Record>>(&mut self, records: impl IntoIterator<Item = R>) {
+        const MANY: usize = 100;
+        for (number, record) in records.into_iter().enumerate() {
+            if number == MANY {
+                self.caught.take_up();
+            }
+            self.apply(record.borrow());
+        }
+        if !self.caught.is_laid() {
+            self.caught.lay_out(&self.workshop);
+        }
+    }
+
     fn take(&mut self, record: &Record) {
         let last = self.last_at;
         let stood = self.halt.is_some();
@@ -164,7 +181,7 @@ impl Session {
         let Some((deed, changes)) = self.changes_of(record.at, event) else { return };
         self.has_work |= !self.is_scripts_end(record);
         if self.done.top().is_none_or(|top| top.number != record.act) {
-            self.undone.clear();
+            self.undone = Pile::default();
         }
         let back: Vec<Change> = changes.into_iter().map(|change| self.swap(change)).collect();
         self.done.push(record.act, deed, back);
@@ -200,7 +217,11 @@ impl Session {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::Halt(halt) => Change::Halt(std::mem::replace(&mut self.halt, halt)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
-            Change::Hidden(step, hidden) => Change::Hidden(step, self.caught.hide(step, hidden)),
+            Change::Hidden(step, hidden) => {
+                let was = self.caught.hide(step, hidden);
+                self.lay_again();
+                Change::Hidden(step, was)
+            }
             Change::BlockIn(place, block) => self.swap_block(place, Some(block)),
             Change::BlockOut(place) => self.swap_block(place, None),
             Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
@@ -216,7 +237,14 @@ impl Session {
                 let before = put(&mut self.confirmed, (*count).clone(), people);
                 Change::Confirmed(count, before)
             }
-            Change::Lead(block, turns) => Change::Lead(block, put(&mut self.leads, block, turns)),
+            Change::Lead(block, first, turns) => Change::Lead(block, first, self.swap_turns(block, first, turns)),
+        }
+    }
+
+    /// Lays what was caught where a screen looks for it now.
+    pub(super) fn lay_again(&mut self) {
+        if self.caught.is_laid() {
+            self.caught.lay_out(&self.workshop);
         }
     }
 
@@ -337,13 +365,21 @@ impl Session {
         who: impl Iterator<Item = &'a Who>,
     ) -> Option<(Deed, Vec<Change>)> {
         self.workshop.block(block)?;
-        let mut turns = self.leads.get(&block).map(|turns| turns.to_vec()).unwrap_or_default();
         // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
-        if self.current_block() != Some(block) {
-            turns.clear();
+        let first = if self.current_block() == Some(block) { self.turns(block).len() } else { 0 };
+        let turn = Turn { who: who.cloned().collect(), from: at };
+        Some((Deed::Led(block), vec![Change::Lead(block, first, Box::new([turn]))]))
+    }
+
+    /// Gives a block these turns from one on, and gives back those that were there.
+    fn swap_turns(&mut self, block: BlockId, first: usize, turns: Box<[Turn]>) -> Box<[Turn]> {
+        let known = self.leads.entry(block).or_default();
+        let before = known.split_off(first.min(known.len()));
+        known.extend(turns);
+        if known.is_empty() {
+            self.leads.remove(&block);
         }
-        turns.push(Turn { who: who.cloned().collect(), from: at });
-        Some((Deed::Led(block), vec![Change::Lead(block, Some(turns.into_boxed_slice()))]))
+        before.into()
     }
 
     fn capture_change(

@@ -169,7 +169,7 @@ impl Session {
 
     /// Everything that was thrown away, in the order it was caught.
     pub fn thrown_away(&self) -> impl DoubleEndedIterator<Item = &Capture> {
-        self.caught.pile(Pile::ThrownAway, &self.workshop).iter().map(AsRef::as_ref)
+        self.caught.pile(Pile::ThrownAway).iter().map(AsRef::as_ref)
     }
 
     /// Something that was caught, thrown away or not.
@@ -189,12 +189,12 @@ impl Session {
 
     /// What was caught of one kind and stands, oldest first.
     pub fn of_kind(&self, kind: CaptureKind) -> &[Arc<Capture>] {
-        self.caught.pile(Pile::Kind(kind), &self.workshop)
+        self.caught.pile(Pile::Kind(kind))
     }
 
     /// What was caught of one kind and lies in one lane of a block, oldest first; only ideas lie in others than lane 0.
     pub fn in_lane(&self, block: BlockId, kind: CaptureKind, lane: u8) -> &[Arc<Capture>] {
-        self.caught.pile(Pile::Lane(block, kind, lane), &self.workshop)
+        self.caught.pile(Pile::Lane(block, kind, lane))
     }
 
     /// The roster by number.

@@ -19,6 +19,9 @@ const QUICK: Length = Length::from_minutes(1);
 /// Two right clocks differ by this at the most.
 const NEARLY: Length = Length::from_seconds(2);
 
+/// So many openings can be told anew, one before another: each keeps the session as it was.
+const MOST: usize = 8;
+
 /// The session before it was opened again, and what happened since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seam {
@@ -52,8 +55,21 @@ impl Session {
     }
 
     fn begin_seam(&mut self, opened: &Record, ran_on: bool) {
-        let before = Arc::new(self.clone());
-        self.seam = Some(Arc::new(Seam { before, facts: vec![opened.clone()], ran_on }));
+        let earlier = self.seam.take();
+        let mut before = self.clone();
+        before.seam = earlier;
+        before.keep_seams(MOST - 1);
+        before.caught.take_up();
+        self.seam = Some(Arc::new(Seam { before: Arc::new(before), facts: vec![opened.clone()], ran_on }));
+    }
+
+    /// Forgets all but the latest openings.
+    fn keep_seams(&mut self, most: usize) {
+        match &mut self.seam {
+            Some(_) if most == 0 => self.seam = None,
+            Some(seam) => Arc::make_mut(&mut Arc::make_mut(seam).before).keep_seams(most - 1),
+            None => {}
+        }
     }
 
     /// Whether those who opened the session last saw its clocks run on.
@@ -72,7 +88,13 @@ impl Session {
 
     fn tell_anew(&mut self, by: Length) {
         match self.seam.take() {
-            Some(seam) => *self = Arc::unwrap_or_clone(seam).told_anew(by),
+            Some(seam) => {
+                let is_laid = self.caught.is_laid();
+                *self = Arc::unwrap_or_clone(seam).told_anew(by);
+                if is_laid {
+                    self.caught.lay_out(&self.workshop);
+                }
+            }
             None => self.shift(by),
         }
     }

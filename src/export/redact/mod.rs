@@ -36,8 +36,8 @@ pub struct Doubt<'a> {
 
 /// The same report with every name replaced. `hides` says of each doubt, once for the same words, whether it is replaced
 /// as well.
-pub fn redact(report: Report, mut hides: impl FnMut(Doubt<'_>) -> bool) -> Report {
-    let mut report = report.cleaned();
+pub fn redact(mut report: Report, mut hides: impl FnMut(Doubt<'_>) -> bool) -> Report {
+    report.clean();
     // They are made anew from the rest.
     report.lines.clear();
     let names = Names::of(&mut report);

@@ -11,7 +11,7 @@ use crate::domain::board::CaptureKind;
 use crate::domain::text::clean_line;
 use crate::domain::time::Zone;
 use crate::export::private::Unknown;
-use crate::export::{self, Format, Included, Report};
+use crate::export::{self, Clean, Format, Included, Report};
 use crate::journal::{self, Header};
 use crate::script;
 use crate::shell::clock::SystemClock;
@@ -47,7 +47,8 @@ pub(super) fn export(
         Some(unsure) => redacting::redact(report, unsure)?,
         None => report,
     };
-    let text = export::render(&report, format).map_err(|why| (FILE, why.to_string()))?;
+    let name = export::file_name(&report, format);
+    let text = Clean::new(report).render(format).map_err(|why| (FILE, why.to_string()))?;
     let torn =
         reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
     let broken = reading.header.as_ref().err().map(ToString::to_string);
@@ -55,7 +56,7 @@ pub(super) fn export(
     for damage in reading.damage.iter().map(ToString::to_string).chain(torn).chain(broken).chain(plan) {
         complain(&format!("{}: {damage}", path.display()));
     }
-    let output = output.unwrap_or_else(|| PathBuf::from(export::file_name(&report, format)));
+    let output = output.unwrap_or_else(|| PathBuf::from(name));
     if output.as_os_str() == "-" {
         return print(&text);
     }
@@ -96,7 +97,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
                 lines.push(format!("plan      {PLAN_LEFT}"));
             }
             let counts = CaptureKind::ALL.map(|kind| {
-                let count = session.captures().filter(|capture| capture.kind == kind).count();
+                let count = session.of_kind(kind).len();
                 format!("{count} {}", plural(count, kind.name(), kind.plural()).to_lowercase())
             });
             lines.push(format!("caught    {}", counts.join(", ")));

@@ -6,7 +6,7 @@ use std::fmt;
 
 use read_fonts::tables::cmap::CmapSubtable;
 use read_fonts::tables::glyf::Glyph;
-use read_fonts::tables::glyf::outline::{Outline, OutlineTables, PathContourStart, ScaleF32};
+use read_fonts::tables::glyf::outline::{Outline, OutlineTables, PathContourStart, Unscaled};
 use read_fonts::tables::hmtx::Hmtx;
 use read_fonts::tables::kern::{Subtable0, SubtableKind};
 use read_fonts::{FontRef, ReadError, TableProvider};
@@ -76,7 +76,7 @@ impl Typeface {
 
     /// Has a pen follow the outline of a glyph, contour by contour.
     pub(super) fn follow(&self, glyph: GlyphId, pen: &mut impl Pen) {
-        if let Ok(outline) = Outline::<ScaleF32>::new().load(&self.outlines, glyph, None) {
+        if let Ok(outline) = Outline::<Unscaled>::new().load(&self.outlines, glyph) {
             // One that breaks off has been followed as far as it goes.
             let _whole = outline.to_path(PathContourStart::default(), pen);
         }
