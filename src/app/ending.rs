@@ -15,7 +15,7 @@ impl App {
         let mut effects = self.keep_draft();
         if self.sitting.is_none() {
             effects.push(Effect::Quit);
-        } else if !matches!(self.leaving, Leaving::Ending { .. }) {
+        } else if !self.is_ending() {
             self.leaving = Leaving::Ending { closing: false };
             effects.extend(self.ask(now, Command::Leave));
             effects.extend(self.go_on_leaving(now));
@@ -39,7 +39,7 @@ impl App {
 
     /// The file was let go of.
     pub(super) fn closed(&mut self) -> Vec<Effect> {
-        if !matches!(self.leaving, Leaving::Ending { .. }) {
+        if !self.is_ending() {
             return Vec::new();
         }
         self.leaving = Leaving::Ended;
@@ -48,14 +48,21 @@ impl App {
 
     /// Others were first: what was to be let go of is decided again and has to be answered for.
     pub(super) fn stay_open(&mut self) {
-        if matches!(self.leaving, Leaving::Ending { .. }) {
+        if self.is_ending() {
             self.leaving = Leaving::Ending { closing: false };
         }
     }
 
+    /// Whether the program is about to end, and waits for the disk.
+    pub(super) const fn is_ending(&self) -> bool {
+        matches!(self.leaving, Leaving::Ending { .. })
+    }
+
     /// What whoever leaves has to wait for, while the disk keeps them waiting.
     pub(super) fn waiting_words(&self) -> Option<Vec<String>> {
-        let Leaving::Ending { .. } = self.leaving else { return None };
+        if !self.is_ending() {
+            return None;
+        }
         let what = match self.sitting.as_ref()?.saving.unsaved {
             0 => "all is in the file, and not surely on the disk yet".to_owned(),
             count => facts_not_in_the_file(count),
@@ -69,9 +76,8 @@ impl App {
 
     /// Whether all of the session is where it belongs, as far as anybody can know.
     pub fn is_whole(&self) -> bool {
-        let is_ending = matches!(self.leaving, Leaving::Ending { .. });
         self.sitting.as_ref().is_none_or(|sitting| {
-            sitting.saving.unsaved == 0 && sitting.saving.is_well() && sitting.refuge.is_none() && !is_ending
+            sitting.saving.unsaved == 0 && sitting.saving.is_well() && sitting.refuge.is_none() && !self.is_ending()
         })
     }
 
@@ -101,7 +107,7 @@ impl App {
             (0, _) if let Some(trouble) = saving.not_synced.as_ref().or(saving.trouble.as_ref()) => {
                 format!("everything is in the file, and is NOT surely on the disk: {}", trouble.happened())
             }
-            (0, _) if matches!(self.leaving, Leaving::Ending { .. }) => {
+            (0, _) if self.is_ending() => {
                 "everything is in the file, and is NOT surely on the disk: it was not waited for".to_owned()
             }
             (0, None) => "everything is saved".to_owned(),

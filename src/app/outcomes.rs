@@ -26,6 +26,9 @@ impl App {
             }
             Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => self.say_for(now, trouble.to_string(), 20),
             Outcome::Closed => return self.closed(),
+            Outcome::DiskSlow(Some(_)) if self.sitting.is_none() => {
+                self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
+            }
             // Only a preview watches a script.
             Outcome::Script(_) => {}
             Outcome::Workshops(found) => {

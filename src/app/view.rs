@@ -270,7 +270,9 @@ impl App {
     /// The rows for the foot, the most useful first.
     fn foot_rows(&self) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
-            (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close][..],
+            // Whoever waits for the disk can only stop waiting.
+            _ if self.is_ending() => &[Action::Leave][..],
+            (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close],
             // Its other keys stand in the panel.
             (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
             (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],

@@ -116,7 +116,7 @@ pub struct NotWritable(String);
 
 impl fmt::Display for NotWritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a fact cannot be written as RON: {}", self.0)
+        f.write_str("it cannot be written as RON")
     }
 }
 

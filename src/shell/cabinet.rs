@@ -24,8 +24,9 @@ use crate::script::Library;
 
 /// How long a frame waits for the disk; what has not been taken by then is shown as not saved.
 const A_FRAME: Duration = Duration::from_millis(16);
-/// How long a session that is read may keep the first frame waiting.
+/// How long a session that is read may keep the first frame waiting, and how long any other.
 const A_GLANCE: Duration = Duration::from_secs(2);
+const A_MOMENT: Duration = Duration::from_millis(250);
 /// From here on a disk is called slow.
 const SLOW: Duration = Duration::from_secs(1);
 
@@ -51,6 +52,8 @@ pub struct Cabinet<D: Disk> {
     slow: Option<Waiting>,
     /// Whether every answer is waited for, however long it takes.
     patient: bool,
+    /// Whether nothing has been asked of the clerk yet.
+    is_first: bool,
     /// Exports under way, which the end of the program waits for.
     exports: Vec<JoinHandle<()>>,
 }
@@ -83,8 +86,23 @@ impl<D: Disk + Sync> Cabinet<D> {
         let sync = store.sync_watch();
         clerk::start(store, (clerk.clone(), jobs), now, answering)?;
         let (waits, inbox, exports) = (VecDeque::new(), VecDeque::new(), Vec::new());
-        let (appends, grown, slow, patient) = (0, 0, None, false);
-        Ok(Self { disk, places, post, clerk, answers, waits, appends, inbox, grown, sync, slow, patient, exports })
+        let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
+        Ok(Self {
+            disk,
+            places,
+            post,
+            clerk,
+            answers,
+            waits,
+            appends,
+            inbox,
+            grown,
+            sync,
+            slow,
+            patient,
+            is_first,
+            exports,
+        })
     }
 
     /// The same for a program that shows nothing: every answer is waited for.
@@ -96,10 +114,12 @@ impl<D: Disk + Sync> Cabinet<D> {
     /// Has the clerk do something, and waits for it as long as a frame may; not at all where others wait already.
     fn ask(&mut self, job: Job) -> Vec<Outcome> {
         let patience = match &job {
-            Job::Do(Effect::Open(_)) => A_GLANCE,
+            Job::Do(Effect::Open(_)) if self.is_first => A_GLANCE,
+            Job::Do(Effect::Open(_)) if self.waits.is_empty() => A_MOMENT,
             _ if self.waits.is_empty() => A_FRAME,
             _ => Duration::ZERO,
         };
+        self.is_first = false;
         // An append that waits to be asked for was decided before what others added is told: that comes only when none
         // can wait, or with the append itself, which the clerk then drops.
         let is_append = matches!(job, Job::Append(..));

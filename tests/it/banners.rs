@@ -9,7 +9,7 @@ use fourfold::shell::store::trouble::{self, Doing};
 use fourfold::ui::text::width;
 use ratatui::style::Color;
 
-use crate::room::{Room, TASTER};
+use crate::room::{Disk, Room, TASTER};
 
 /// A path of two hundred letters that does not break.
 fn path() -> PathBuf {
@@ -145,6 +145,23 @@ fn what_a_slow_disk_has_not_taken_is_readable_at_every_size() {
         room.keys(keys).tell(Msg::Done(Outcome::DiskSlow(Some(waiting))));
         check(&mut room, words, &["SLOW", words]);
     }
+}
+
+#[test]
+fn whoever_waits_for_a_slow_disk_is_told_so_at_home_and_on_leaving() {
+    let mut room = Room::at_home();
+    room.tell(Msg::Done(Outcome::DiskSlow(Some(Waiting::Write))));
+    assert!(room.screen(60, 16).contains("the disk is slow; what you asked for comes"), "{}", room.screen(60, 16));
+
+    let mut room = session();
+    room.disk(Disk::Slow).keys("N \"said\" esc q q");
+    check(&mut room, "waiting", &["WAITING", "not in the file yet", "q leaves without waiting"]);
+    let screen = room.screen(80, 20);
+    assert_eq!(screen.lines().last().map(str::trim), Some("q leave"), "nothing else works: {screen}");
+    room.keys("n space");
+    assert!(!room.ended && room.screen(80, 20) == screen);
+    room.disk(Disk::Works);
+    assert!(room.ended, "by itself, once the disk has it");
 }
 
 #[test]
