@@ -65,7 +65,7 @@ impl Kind {
 pub(super) struct Forms {
     pub(super) people: Vec<Name>,
     by_key: BTreeMap<String, Vec<Form>>,
-    /// How plain words begin that can be names: by their first two letters, and how long they are at most.
+    /// How plain words begin that can be names: by their first three letters, and how long they are at most.
     begins: Vec<bool>,
     longest: usize,
 }
@@ -185,7 +185,7 @@ impl Forms {
     }
 
     fn put_key(&mut self, key: String, form: Form) {
-        self.begins.resize(BEGINNINGS * BEGINNINGS, false);
+        self.begins.resize(BEGINNINGS.pow(3), false);
         if let Some(begins) = self.begins.get_mut(begin(&key)) {
             *begins = true;
         }
@@ -221,11 +221,11 @@ impl Forms {
 /// How many letters a word has at least that only looks like a name.
 const LEAST_ALIKE: usize = 3;
 
-/// How many beginnings of a word are told apart.
+/// How many first letters of a word are told apart.
 const BEGINNINGS: usize = 32;
 
-/// How a word begins, as a number: its first two letters, whatever their case.
+/// How a word begins, as a number: its first three letters, whatever their case.
 fn begin(word: &str) -> usize {
     let letter = |at: usize| word.as_bytes().get(at).map_or(0, |byte| usize::from(byte % 32));
-    letter(0) * BEGINNINGS + letter(1)
+    (letter(0) * BEGINNINGS + letter(1)) * BEGINNINGS + letter(2)
 }

@@ -48,8 +48,9 @@ pub(super) fn inside(text: &str, word: &Word<'_>, forms: &Forms) -> Vec<Mention>
 
 /// The names that a piece of a run can be.
 fn names<'f>(piece: &str, forms: &'f Forms) -> impl Iterator<Item = &'f Form> {
-    let is_one = piece.len() >= LEAST && !is_everyday(piece);
-    let found = if is_one { forms.of_plain(piece) } else { &[] };
+    let found = if piece.len() >= LEAST { forms.of_plain(piece) } else { &[] };
+    // Few pieces are asked for in the lists of words, which takes longer.
+    let found = if found.is_empty() || is_everyday(piece) { &[] } else { found };
     found.iter().filter(|form| matches!(form.kind, Kind::Plain | Kind::Genitive(_)))
 }
 
