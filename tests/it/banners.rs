@@ -57,7 +57,7 @@ fn banner(room: &mut Room, columns: u16, rows: u16) -> String {
 fn sizes() -> Vec<(u16, u16)> {
     let is_long = std::env::var_os("FOURFOLD_LONG").is_some();
     let (wide, high): (Vec<u16>, Vec<u16>) = if is_long {
-        ((40..=200).collect(), (10..=60).collect())
+        ((40..=200).step_by(8).collect(), (10..=60).step_by(5).collect())
     } else {
         (vec![40, 47, 60, 80, 200], vec![10, 16, 20])
     };
