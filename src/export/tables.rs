@@ -45,7 +45,7 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| &commitment.what);
     entries.extend(commitments.map(|what| (what.id, Entry::Caught(CaptureKind::Commitment, what))));
     entries.extend(report.letting_go.iter().map(|handover| (handover.id, Entry::Handover(handover))));
-    entries.sort_by_key(|(id, _)| *id);
+    entries.sort_unstable_by_key(|(id, _)| *id);
     let said = |kind: &'static str, words: Cow<'a, str>| {
         let mut row = [const { Cow::Borrowed("") }; 10];
         let [what, _, _, _, _, text, ..] = &mut row;

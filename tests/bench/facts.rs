@@ -2,13 +2,15 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use fourfold::app::opening;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::time::Timestamp;
+use fourfold::export::{Clean, Format, Included, Report};
 use fourfold::journal;
 use serde::{Deserialize, Serialize};
 
 use crate::MANY_FACTS;
-use crate::day::{self, Day, Facts};
+use crate::day::{self, Day, Facts, ZONE};
 
 /// A fact as RON alone writes and reads it.
 #[derive(Serialize, Deserialize)]
@@ -84,5 +86,23 @@ fn open(bencher: Bencher<'_, '_>) {
     bencher.bench_local_values(|(mut day, bytes)| {
         day.open(bytes);
         day
+    });
+}
+
+/// The bytes of a file to what `verify` tells of it: at most one and a half times `decode_bare_ron`.
+#[divan::bench(sample_count = 20)]
+fn verify(bencher: Bencher<'_, '_>) {
+    let file = day::file(&facts());
+    bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| opening::session_in(black_box(&file)).unwrap().facts);
+}
+
+/// The bytes of a file to an export: at most one and a half times `decode_bare_ron` for a table.
+#[divan::bench(args = Format::ALL, sample_count = 20)]
+fn export(bencher: Bencher<'_, '_>, format: Format) {
+    let (records, included) = (facts(), Included::default());
+    let (file, now) = (day::file(&records), day::after(&records));
+    bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| {
+        let session = opening::session_in(black_box(&file)).unwrap().session;
+        Clean::new(Report::of_file(&included, session, &ZONE, now)).render(format).unwrap()
     });
 }

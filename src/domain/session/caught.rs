@@ -256,4 +256,27 @@ mod tests {
         }
         assert_eq!(trial.session.captures().count(), 0);
     }
+
+    #[test]
+    fn many_facts_lie_where_they_would_had_they_come_one_by_one() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        for number in 1..=150 {
+            let lane = (number % 2) as u8;
+            let draft = Draft { kind: CaptureKind::Idea, lane, text: "x".into() };
+            trial.ask(&Command::Capture(draft)).unwrap();
+            let act = match number % 4 {
+                0 => Command::Delete(CaptureId(number / 2)),
+                1 => Command::Move(CaptureId(number), CaptureKind::Quote, 0),
+                2 => Command::CountVotes(CaptureId(number), vec![Vote::plain(1)]),
+                _ => Command::Undo,
+            };
+            trial.ask(&act).unwrap();
+        }
+        let mut session = Session::new(crate::domain::trial::workshop(), trial.session.started());
+        session.apply_all(&trial.records);
+        assert_eq!(session, trial.session);
+        check(&session);
+        check(&trial.session);
+    }
 }

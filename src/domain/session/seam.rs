@@ -162,3 +162,43 @@ fn shifted(mut fact: Record, by: Length) -> Record {
     }
     fact
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::board::CaptureKind;
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::event::{Place, Surface};
+    use crate::domain::trial::Trial;
+
+    fn seams(session: &Session) -> usize {
+        session.seam.as_ref().map_or(0, |seam| 1 + seams(&seam.before))
+    }
+
+    fn open_again(trial: &mut Trial, after: i64) {
+        trial.wait(after);
+        let seq = trial.session.last_seq() + 1;
+        let record = Record { seq, at: trial.now, by: Surface::Run, act: seq, event: Event::Opened };
+        trial.session.apply(&record);
+    }
+
+    #[test]
+    fn a_session_that_is_opened_over_and_over_keeps_the_latest_openings() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        for _ in 0..3 * MOST {
+            open_again(&mut trial, 120);
+            let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: "x".into() };
+            trial.ask(&Command::Capture(draft)).unwrap();
+        }
+        assert_eq!(seams(&trial.session), MOST);
+        // The clock was behind when it was opened last, and is set right.
+        open_again(&mut trial, -3_600);
+        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let (behind, last) = (trial.session.behind(), trial.session.last_at());
+        assert_eq!(behind, Some(Length::from_seconds(3_600)));
+        let told = trial.session.clone().for_reading(trial.now).0;
+        assert_eq!(told.last_at(), last + Length::from_seconds(3_600));
+        assert_eq!(told.captures().count(), 3 * MOST);
+    }
+}
