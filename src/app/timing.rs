@@ -169,8 +169,7 @@ impl App {
         }
         // Anything else that is said in passing was to go away by the clock that was set.
         self.notice = None;
-        let way = if by.is_negative() { "back" } else { "forward" };
-        let set = format!("this computer's clock was set {way} by {}", long_words(by));
+        let set = format!("this computer's clock was set {} by {}", way_words(by), long_words(by));
         let counted = |session: &Session| {
             let halt = session.halt().and_then(|halt| halt.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));
@@ -197,16 +196,32 @@ impl App {
     /// meanwhile, and that a clock which stands before that fact is not believed.
     pub(super) fn say_how_long_it_was_left(&mut self, now: Timestamp) {
         const WORTH_A_WORD: Length = Length::from_minutes(2);
-        let Some(Absence { away, counts }) = self.current(|session| Some(Absence::of(session, now))) else { return };
+        let Some(Absence { away, set, counts }) = self.current(|session| Some(Absence::of(session, now))) else {
+            return;
+        };
+        let passed = self.sitting.as_ref().and_then(|sitting| {
+            let end = sitting.session.end_passed_by(now)?;
+            Some(format!("end {} was on {}", sitting.zone.clock(end), sitting.zone.short_date(end)))
+        });
         let words = long_words(away);
-        let said = match away {
-            away if away < -Length::from_seconds(2) => {
+        let seems = set.map(|by| format!("computer's clock seems set {} {}", way_words(by), long_words(by)));
+        let said = match (away, seems, passed) {
+            (away, Some(seems), _) if away > LEFT_ALONE && counts => {
+                format!("{seems}; the step stood for {words} since")
+            }
+            (away, Some(seems), _) if away > WORTH_A_WORD && counts => {
+                format!("{seems}; the step ran on for {words} since")
+            }
+            (_, Some(seems), _) => format!("{seems}; what is left is true again"),
+            (away, ..) if away < -Length::from_seconds(2) => {
                 format!("computer's clock {words} behind the session; it goes on where it stood")
             }
-            away if away > LEFT_ALONE && counts => {
+            (_, _, Some(passed)) if counts => format!("{words} away, the clock stood (space); {passed} (E: new)"),
+            (_, _, Some(passed)) => format!("the {passed}; E sets a new one"),
+            (away, ..) if away > LEFT_ALONE && counts => {
                 format!("{words} since the last fact; the clock stood meanwhile (space starts it)")
             }
-            away if away > WORTH_A_WORD && away <= LEFT_ALONE && counts => {
+            (away, ..) if away > WORTH_A_WORD && away <= LEFT_ALONE && counts => {
                 let back = away.rounded_minutes();
                 format!("{words} since the last fact; the clock ran on (k, then -{back}, gives it back)")
             }
@@ -216,9 +231,11 @@ impl App {
     }
 }
 
-/// How long a session was left, by the clock of this computer, and whether a clock ran in it.
+/// How long a session was left, by the clock of this computer; by how much that seems to have been set; and whether a
+/// clock ran in it.
 struct Absence {
     away: Length,
+    set: Option<Length>,
     counts: bool,
 }
 
@@ -226,8 +243,15 @@ impl Absence {
     fn of(session: &Session, now: Timestamp) -> Self {
         let clock = session.current_step().and_then(|(at, _)| session.clock(at));
         let counts = session.halt().is_none() && clock.is_some_and(|clock| clock.is_running());
-        Self { away: now - session.last_at(), counts }
+        let set = session.set_meanwhile(now);
+        let away = if set.is_some_and(Length::is_negative) { Length::ZERO } else { session.away_at(now) };
+        Self { away, set, counts }
     }
+}
+
+/// Which way a clock was set.
+const fn way_words(by: Length) -> &'static str {
+    if by.is_negative() { "back" } else { "forward" }
 }
 
 /// A length in words, whichever way it goes; in days where it is long.

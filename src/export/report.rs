@@ -12,7 +12,7 @@ pub use super::leads::Lead;
 pub use super::times::{BlockTime, StepTime};
 
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
 use crate::domain::vote::{Coverage, coverage};
 use crate::domain::workshop::TallyMeaning;
 
@@ -131,9 +131,19 @@ impl Moment {
         self.0.get(..10).unwrap_or(&self.0)
     }
 
+    /// The date as people read it: `Monday 23 November 2026`; empty where it is no time.
+    pub fn day(&self) -> String {
+        long_date_of(self.date()).unwrap_or_default()
+    }
+
     /// The time of day: `14:35`; empty where it is no time.
     pub fn clock(&self) -> &str {
         self.0.get(11..16).unwrap_or_default()
+    }
+
+    /// The zone's offset: `+01:00`; empty where it is no time.
+    pub fn offset(&self) -> &str {
+        self.0.get(19..).unwrap_or_default()
     }
 
     /// Date and time as spreadsheets take them: `2026-11-23 14:35:07`.

@@ -2,7 +2,7 @@
 //!
 //! Never here: markup. The texts are British English, as people read them.
 
-use super::report::{CoverageMap, Line, Report, Tally};
+use super::report::{CoverageMap, Line, Moment, Report, Tally};
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
@@ -42,7 +42,9 @@ impl Report {
                 } else {
                     String::new()
                 };
-                format!("{} to {}{away}, {spent} where {planned} were planned", began.clock(), ended.clock())
+                let day = self.other_day(ended).map_or_else(String::new, |day| format!(" on {day}"));
+                let (from, to) = clocks(began, ended);
+                format!("{from} to {to}{day}{away}, {spent} where {planned} were planned")
             }
             (Some(began), None) => format!("begun at {}, still under way; {planned} planned", began.clock()),
             (None, _) => format!("not begun; {planned} planned"),
@@ -60,12 +62,19 @@ impl Report {
         }
         if self.held.ended.is_none() {
             let written = &self.held.written;
-            warnings.push(format!("Draft: written at {}, before the session came to its end.", written.clock()));
+            let day = self.other_day(written).map_or_else(String::new, |day| format!("on {day} "));
+            let clock = written.clock();
+            warnings.push(format!("Draft: written {day}at {clock}, before the session came to its end."));
         }
         warnings.extend(self.counted_to());
         let unread = self.unread.sentences();
         warnings.extend((!unread.is_empty()).then_some(unread));
         warnings
+    }
+
+    /// The day of a moment, where it is not the day of the report.
+    fn other_day(&self, moment: &Moment) -> Option<String> {
+        Some(moment.day()).filter(|day| !day.is_empty() && *day != self.held.day)
     }
 
     /// How far the times of a session are counted that nobody has left; none of one that somebody has.
@@ -187,6 +196,15 @@ fn led(report: &Report) -> String {
     }
     let carried = report.leadership().unwrap_or_default();
     format!("{}. {carried}", list(&leaders)).trim_end().to_owned()
+}
+
+/// The times of day of two moments, with the zone's offsets where the clock on the wall was changed in between.
+fn clocks(from: &Moment, to: &Moment) -> (String, String) {
+    let told = |moment: &Moment| match (from.offset() == to.offset(), moment.offset()) {
+        (false, offset) if !offset.is_empty() => format!("{} ({offset})", moment.clock()),
+        _ => moment.clock().to_owned(),
+    };
+    (told(from), told(to))
 }
 
 /// Minutes in words: `52 min`.

@@ -69,6 +69,16 @@ enum Line {
 }
 
 impl Line {
+    /// When it starts, where it has a time.
+    fn starts(&self) -> Option<Timestamp> {
+        match self {
+            Self::Block(row) => row.held.then_some(row.starts),
+            Self::Step(_, beat) => beat.held.then_some(beat.starts),
+            Self::Debrief(_, at) => Some(*at),
+            Self::Aside(beat) => Some(beat.starts),
+        }
+    }
+
     /// What is selected with it; nothing where there is nothing to go to.
     const fn entry(&self) -> Option<Entry> {
         match self {
@@ -158,7 +168,7 @@ pub fn view(
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
     let until = format!("{}, until {}", agenda.length().words(), zone.clock(agenda.expected_end));
-    let fixed = session.end_by().map(|at| format!(", must end {}", zone.clock(at))).unwrap_or_default();
+    let fixed = super::schedule::must_words(session, agenda, zone);
     let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
     let title = text::fit(&session.workshop().title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));
@@ -168,25 +178,26 @@ pub fn view(
     let first = super::first_shown(chosen, lines.len(), usize::from(rest.height));
     // Air between the rows where there is room for it.
     let apart = if lines.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    let times = Times(zone, zone.clock_width(lines.iter().filter_map(Line::starts)));
     let shown = lines.iter().enumerate().skip(first);
     for ((index, line), y) in shown.zip((rest.y..rest.bottom()).step_by(apart)) {
         let drawn = (index == chosen, theme, Rect { y, height: 1, ..rest });
         match line {
             Line::Block(row) => {
                 let Some(block) = session.workshop().block(row.block) else { continue };
-                block_line((block, row), zone, drawn, buf);
+                block_line((block, row), times, drawn, buf);
             }
             Line::Step(at, beat) => {
                 let words = session.workshop().step(*at).map(step_words).unwrap_or_default();
-                let words = format!("{}{words}", times_of((beat.held, beat.starts, beat.length), zone));
+                let words = format!("{}{words}", times.of(beat.held, beat.starts, beat.length));
                 set_in(&words, state_of(session, Place::Step(*at)), drawn, buf);
             }
             Line::Debrief(block, at) => {
                 let asked = session.workshop().block(*block).map(|block| block.debrief.join("  "));
-                let words = format!("{}       Debrief · {}", zone.clock(*at), asked.unwrap_or_default());
+                let words = format!("{}       Debrief · {}", times.clock(*at), asked.unwrap_or_default());
                 set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
             }
-            Line::Aside(beat) => set_in(&aside_words(session, beat, zone), beat.state, drawn, buf),
+            Line::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
         }
     }
 }
@@ -194,19 +205,32 @@ pub fn view(
 /// A line as it is drawn: whether it is selected, in which theme, and where.
 type Drawn<'a> = (bool, &'a Theme, Rect);
 
-/// When something starts and the minutes it takes, as wide where it has neither.
-fn times_of((held, starts, length): (bool, Timestamp, Length), zone: &Zone) -> String {
-    if held { format!("{}  {:>3}  ", zone.clock(starts), length.rounded_minutes()) } else { " ".repeat(12) }
+/// The column of the times: the zone they are told in, and how wide it is.
+#[derive(Clone, Copy)]
+struct Times<'a>(&'a Zone, usize);
+
+impl Times<'_> {
+    /// When something starts.
+    fn clock(self, starts: Timestamp) -> String {
+        let Self(zone, width) = self;
+        format!("{:width$}", zone.short_clock(starts))
+    }
+
+    /// When something starts and the minutes it takes, as wide where it has neither.
+    fn of(self, held: bool, starts: Timestamp, length: Length) -> String {
+        let times = format!("{}  {:>3}  ", self.clock(starts), length.rounded_minutes());
+        if held { times } else { " ".repeat(text::width(&times).into()) }
+    }
 }
 
-fn block_line((block, row): (&Block, &Row), zone: &Zone, (selected, theme, line): Drawn<'_>, buf: &mut Buffer) {
+fn block_line((block, row): (&Block, &Row), times: Times<'_>, (selected, theme, line): Drawn<'_>, buf: &mut Buffer) {
     let (mark, role) = if row.held { mark_of(row.state) } else { ("–", Role::Dim) };
     let role = if selected { Role::Selected } else { role };
     if selected {
         parts::clear(buf, line, theme.style(role));
     }
     let letter = block.focus.and_then(Focus::signature).map_or(' ', Signature::letter);
-    let times = format!("{mark} {}", times_of((row.held, row.starts, row.length), zone));
+    let times = format!("{mark} {}", times.of(row.held, row.starts, row.length));
     let used = parts::put(buf, line, &times, theme.style(role));
     let focus = if selected { role } else { block.focus.map_or(Role::Dim, Role::Focus) };
     let used = used + parts::put(buf, parts::inset_left(line, used), &format!("{letter} "), theme.style(focus));
@@ -242,7 +266,7 @@ fn step_words(step: &Step) -> String {
 }
 
 /// What was done within a block though it is no part of it, and for how long; of a night, until when.
-fn aside_words(session: &Session, beat: &Beat, zone: &Zone) -> String {
+fn aside_words(session: &Session, beat: &Beat, times: Times<'_>) -> String {
     let what = match beat.doing {
         Doing::Break => "Break".to_owned(),
         Doing::Away => "Away".to_owned(),
@@ -250,10 +274,11 @@ fn aside_words(session: &Session, beat: &Beat, zone: &Zone) -> String {
         Doing::Step(at) => session.workshop().step(at).map(step_words).unwrap_or_default(),
     };
     if !beat.is_night() {
-        return format!("{}{what}", times_of((true, beat.starts, beat.length), zone));
+        return format!("{}{what}", times.of(true, beat.starts, beat.length));
     }
+    let Times(zone, _) = times;
     let day = if zone.date(beat.starts) == zone.date(beat.ends) { String::new() } else { zone.long_date(beat.ends) };
-    let until = format!("{}       {what} until {} {day}", zone.clock(beat.starts), zone.clock(beat.ends));
+    let until = format!("{}       {what} until {} {day}", times.clock(beat.starts), zone.clock(beat.ends));
     until.trim_end().to_owned()
 }
 

@@ -65,7 +65,7 @@ pub fn view(
         return parts::centered(buf, rest, words, theme.style(Role::Text));
     }
     let times = state.previews.get(state.selected).and_then(Option::as_ref);
-    let times = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
+    let (times, width) = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
     let shortfall = shortfall(&state.replan);
     let told: Vec<Told> =
         state.replan.offers.iter().zip(&state.previews).map(|of| Told::of(session, of, zone, rest.width)).collect();
@@ -77,7 +77,7 @@ pub fn view(
     }
     rest = paragraph(&shortfall, Role::Amber, theme, rest, buf);
     let [_, below] = parts::rows(rest, [room.gap, rest.height.saturating_sub(room.gap)]);
-    preview(&times, theme, below, buf);
+    preview((&times, width), theme, below, buf);
 }
 
 /// What is missing even after every cut; nothing where they are enough.
@@ -261,26 +261,29 @@ fn paragraph(words: &str, role: Role, theme: &Theme, area: Rect, buf: &mut Buffe
 /// A line of the times, and whether it changes.
 type Time = (bool, String);
 
-/// The blocks ahead, now and then, and the end of the session last.
-fn changed_times(session: &Session, (now, then): (&Agenda, &Agenda), zone: &Zone) -> Vec<Time> {
+/// The blocks ahead, now and then, and the end of the session last; and how wide a time is.
+fn changed_times(session: &Session, (now, then): (&Agenda, &Agenda), zone: &Zone) -> (Vec<Time>, usize) {
     let blocks = session.workshop().blocks.iter().zip(now.rows.iter().zip(&then.rows));
     let ahead = blocks.filter(|(_, (row, _))| row.state == RowState::Ahead && !row.left_out);
+    let starts = |plan: &Agenda| plan.rows.iter().map(|row| row.starts).chain([plan.expected_end]).collect::<Vec<_>>();
+    let width = zone.clock_width(starts(now).into_iter().chain(starts(then)));
+    let clock = |at: Timestamp| format!("{:width$}", zone.short_clock(at));
     let lines = ahead.map(|(block, (was, will))| {
-        let time = if will.left_out { "  –  ".to_owned() } else { zone.clock(will.starts) };
-        (was.starts != will.starts || will.left_out, format!("{}  {time}  {}", zone.clock(was.starts), block.title))
+        let time = if will.left_out { format!("{:width$}", "  –  ") } else { clock(will.starts) };
+        (was.starts != will.starts || will.left_out, format!("{}  {time}  {}", clock(was.starts), block.title))
     });
-    let end = format!("{}  {}  The end", zone.clock(now.expected_end), zone.clock(then.expected_end));
-    lines.chain([(true, end)]).collect()
+    let end = format!("{}  {}  The end", clock(now.expected_end), clock(then.expected_end));
+    (lines.chain([(true, end)]).collect(), width)
 }
 
 /// Draws the times, the end always; where not all fit, first those that do not change are left out, then the latest
 /// ones, which are counted.
-fn preview(times: &[Time], theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn preview((times, width): (&[Time], usize), theme: &Theme, area: Rect, buf: &mut Buffer) {
     let Some((end, blocks)) = times.split_last() else { return };
     // The end is worth more than a heading.
     let heading = u16::from(area.height > 1);
     let [head, rows] = parts::rows(area, [heading, area.height.saturating_sub(heading)]);
-    parts::put(buf, head, "now    then", theme.style(Role::Accent));
+    parts::put(buf, head, &format!("{:width$}  then", "now"), theme.style(Role::Accent));
     let room = usize::from(rows.height).saturating_sub(1);
     let mut shown: Vec<Time> = blocks.to_vec();
     if shown.len() > room {

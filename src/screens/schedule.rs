@@ -14,8 +14,10 @@ use crate::ui::parts;
 use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
-/// The columns before the title of a block.
-const COLUMNS: &str = "  plan   real   min  spent  ";
+/// The heads of the columns before the title of a block, where times are so wide.
+fn columns(width: usize) -> String {
+    format!("  {:width$}  {:width$}  min  spent  ", "plan", "real")
+}
 
 /// Draws the plan against the clock.
 ///
@@ -33,7 +35,8 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     let plan = agenda(session, now);
     let used = parts::put(buf, head, &format!("{}  ", zone.clock(now)), theme.style(Role::Strong));
     let pace = Pace::of(&plan, session.end_by());
-    let names_used = parts::put(buf, names, COLUMNS, theme.style(Role::Accent));
+    let width = zone.clock_width(plan.rows.iter().flat_map(|row| [row.planned, row.starts]));
+    let names_used = parts::put(buf, names, &columns(width), theme.style(Role::Accent));
     let ends = end_words(session, &plan, zone);
     let beside = (parts::inset_left(head, used), parts::inset_left(names, names_used));
     pace_line((pace, &ends), theme, beside, buf);
@@ -42,7 +45,7 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
     for ((block, row), y) in blocks.zip(rows.y..rows.bottom()) {
         let put_in = session.is_inserted(block.id);
-        block_line((block, row, put_in), zone, theme, Rect { y, height: 1, ..rows }, buf);
+        block_line((block, row, put_in), (zone, width), theme, Rect { y, height: 1, ..rows }, buf);
     }
     parts::put(buf, foot, &text::fit(&share_words(&shares(session, now)), foot.width), theme.style(Role::Text));
 }
@@ -57,8 +60,18 @@ fn pace_line((pace, ends): (Pace, &str), theme: &Theme, (line, below): (Rect, Re
 
 /// When it ends: `ends 15:42, planned 15:30`.
 pub(super) fn end_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
-    let must = session.end_by().map(|at| format!(", must end {}", zone.clock(at))).unwrap_or_default();
-    format!("ends {}, planned {}{must}", zone.clock(plan.expected_end), zone.clock(plan.planned_end))
+    let passed = session.end_passed().map(|at| format!("; the end {} was on {}", zone.clock(at), zone.short_date(at)));
+    let must = must_words(session, plan, zone);
+    let (ends, planned) = (zone.clock(plan.expected_end), zone.clock(plan.planned_end));
+    format!("ends {ends}, planned {planned}{must}{}", passed.unwrap_or_default())
+}
+
+/// When it must end, where that was fixed: `, must end 15:30`; with its date where that is past and of another day.
+pub(super) fn must_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
+    let Some(at) = session.end_by() else { return String::new() };
+    let is_of_another_day = at < plan.expected_end && zone.date(at) != zone.date(plan.expected_end);
+    let day = if is_of_another_day { format!(" on {}", zone.short_date(at)) } else { String::new() };
+    format!(", must end {}{day}", zone.clock(at))
 }
 
 /// The color that goes with the words of a pace.
@@ -80,7 +93,13 @@ pub(super) fn share_words(shares: &[Share; 4]) -> String {
     words.collect::<Vec<_>>().join("  ")
 }
 
-fn block_line((block, row, put_in): (&Block, &Row, bool), zone: &Zone, theme: &Theme, line: Rect, buf: &mut Buffer) {
+fn block_line(
+    (block, row, put_in): (&Block, &Row, bool),
+    (zone, width): (&Zone, usize),
+    theme: &Theme,
+    line: Rect,
+    buf: &mut Buffer,
+) {
     let (mark, role) = match row.state {
         _ if row.left_out => ("–", Role::Dim),
         state => super::agenda::mark_of(state),
@@ -90,9 +109,9 @@ fn block_line((block, row, put_in): (&Block, &Row, bool), zone: &Zone, theme: &T
         _ => row.spent.rounded_minutes().to_string(),
     };
     let none = || "  –  ".to_owned();
-    let real = if row.held { zone.clock(row.starts) } else { none() };
-    let plan = if put_in { none() } else { zone.clock(row.planned) };
-    let times = format!("{mark} {plan}  {real}  {:>3}  {spent:>5}  ", row.given.rounded_minutes());
+    let real = if row.held { zone.short_clock(row.starts) } else { none() };
+    let plan = if put_in { none() } else { zone.short_clock(row.planned) };
+    let times = format!("{mark} {plan:width$}  {real:width$}  {:>3}  {spent:>5}  ", row.given.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let rest = parts::inset_left(line, used);
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));

@@ -36,6 +36,10 @@ const FASTEST_SLEW: u32 = 500;
 /// The clocks are read one after the other; where more than this came between, they are read again.
 const ONE_MOMENT: Duration = Duration::from_millis(1);
 
+/// How often the clocks are looked at though nothing else is to be done, so that somebody is told that one was set: seldom
+/// enough to cost nothing.
+const LOOK: Duration = Duration::from_secs(10);
+
 /// Where the time comes from.
 #[derive(Clone, Debug)]
 pub struct SystemClock {
@@ -113,6 +117,23 @@ impl SystemClock {
         let sample = Sample::take();
         self.parting.follow(sample);
         self.parting.now(sample)
+    }
+
+    /// After how long to look whether something befell the clock though nobody asks for the time; none for one that
+    /// nobody can set.
+    pub const fn next_look(&self) -> Option<Duration> {
+        match self.source {
+            Source::Wall => Some(LOOK),
+            _ => None,
+        }
+    }
+
+    /// Whether the next [`Self::read`] has something to tell.
+    pub fn has_news(&mut self) -> bool {
+        let Source::Wall = self.source else { return false };
+        let sample = Sample::take();
+        self.parting.follow(sample);
+        self.parting.has_news(sample)
     }
 
     /// Reads the same time of day for another thread.
@@ -208,19 +229,31 @@ impl Parting {
     /// Takes in what the clocks show, and tells what has come together where it is worth a word.
     fn tell(&mut self, sample: Sample) -> Reading {
         self.follow(sample);
-        let worth = |length: Length| length > TOLERANCE || length < -TOLERANCE;
-        let is_quiet = self.told.is_none_or(|told| sample.awake.saturating_sub(told) >= BETWEEN_JUMPS);
-        let set = (worth(self.set) && is_quiet).then_some(self.set);
+        let set = self.is_set(sample).then_some(self.set);
         if set.is_some() {
             self.set = Length::ZERO;
             self.told = Some(sample.awake);
         }
-        let slept = worth(self.slept).then_some(self.slept);
+        let slept = is_worth_a_word(self.slept).then_some(self.slept);
         if slept.is_some() {
             self.slept = Length::ZERO;
         }
         Reading { now: self.now(sample), slept, set }
     }
+
+    /// Whether it was set by what is worth a word, and one that was told shortly before cannot be taken for it.
+    fn is_set(&self, sample: Sample) -> bool {
+        let is_quiet = self.told.is_none_or(|told| sample.awake.saturating_sub(told) >= BETWEEN_JUMPS);
+        is_worth_a_word(self.set) && is_quiet
+    }
+
+    fn has_news(&self, sample: Sample) -> bool {
+        self.is_set(sample) || is_worth_a_word(self.slept)
+    }
+}
+
+fn is_worth_a_word(length: Length) -> bool {
+    length > TOLERANCE || length < -TOLERANCE
 }
 
 /// [`NOW`] holds something that is not a point in time.
@@ -385,6 +418,23 @@ mod tests {
         assert_eq!(parting.now(later).as_millis(), 1_000, "not yet told, it has not happened");
         let reading = parting.tell(sample(61_500, 1_500, Some(1_500)));
         assert_eq!((reading.now.as_millis(), reading.set), (61_500, Some(Length::from_seconds(60))));
+    }
+
+    #[test]
+    fn who_only_looks_finds_out_what_is_told_next() {
+        for (what, later, news) in [
+            ("set forward", sample(61_000, 1_000, Some(1_000)), true),
+            ("set back", sample(-600_000, 1_000, Some(1_000)), true),
+            ("asleep", sample(61_000, 1_000, Some(61_000)), true),
+            ("time that passed", sample(61_000, 61_000, Some(61_000)), false),
+        ] {
+            let mut parting = Parting::default();
+            parting.tell(sample(0, 0, Some(0)));
+            parting.follow(later);
+            assert_eq!(parting.has_news(later), news, "{what}");
+            parting.tell(later);
+            assert!(!parting.has_news(later), "{what}: it has been told");
+        }
     }
 
     #[test]

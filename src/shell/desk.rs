@@ -83,24 +83,31 @@ impl<P: Program, F: Files> Desk<P, F> {
         self.files.finish();
     }
 
-    /// Waits for a call, or for the moment that the screen next changes by itself or the disk is called slow; no longer, and not a wake-up more.
+    /// Waits for a call, or for the moment that the screen next changes by itself, the disk is called slow, or the clock is
+    /// seen to have been set; no longer, and hardly a wake-up more.
     fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
-        let now = self.clock.now();
-        let due = self.due.and_then(|due| self.clock.until(now, due));
-        let timeout = due.into_iter().chain(self.files.next_look()).min();
-        let received = match timeout {
-            Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
-            Some(timeout) => calls.recv_timeout(timeout),
-            None => calls.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match received {
-            Ok(call) => Some(call),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => Some(Call::End(Ending::Gone)),
+        loop {
+            let now = self.clock.now();
+            let due = self.due.and_then(|due| self.clock.until(now, due));
+            let timeout = due.into_iter().chain(self.files.next_look()).min();
+            let look = self.clock.next_look();
+            let received = match timeout.into_iter().chain(look).min() {
+                Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
+                Some(timeout) => calls.recv_timeout(timeout),
+                None => calls.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let only_looks = look.is_some_and(|look| timeout.is_none_or(|timeout| look < timeout));
+            match received {
+                Ok(call) => return Some(call),
+                Err(RecvTimeoutError::Timeout) if only_looks && !self.clock.has_news() => {}
+                Err(RecvTimeoutError::Timeout) => return None,
+                Err(RecvTimeoutError::Disconnected) => return Some(Call::End(Ending::Gone)),
+            }
         }
     }
 
-    /// Takes in this call and all that wait behind it.
+    /// Takes in this call and all that wait behind it, by the clock by which the last frame was drawn: a key does what that
+    /// frame said it would. Only then is the program told that the clock was set, or the computer slept.
     fn take_in(&mut self, first: Option<Call>, calls: &Receiver<Call>) {
         let taking = Stopwatch::start();
         let mut next = first.or_else(|| calls.try_recv().ok());
@@ -120,7 +127,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     }
 
     fn take(&mut self, call: Call) {
-        let now = self.now();
+        let now = self.clock.now();
         match call {
             Call::Msg(msg) => self.tell(now, msg),
             Call::News => self.look(),
@@ -142,7 +149,7 @@ impl<P: Program, F: Files> Desk<P, F> {
         }
     }
 
-    /// Reads the clock, and tells the program first where it was set, or the computer slept.
+    /// Reads the clock, and tells the program where it was set, or the computer slept.
     fn now(&mut self) -> Timestamp {
         let reading = self.clock.read();
         if let Some(by) = reading.set {
@@ -209,7 +216,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     /// Takes in what has become of what the files were asked.
     fn look(&mut self) {
         let outcomes = self.files.look(Duration::ZERO);
-        let now = self.now();
+        let now = self.clock.now();
         self.answer(now, outcomes);
     }
 

@@ -44,13 +44,15 @@ fn shown(at: Timestamp, zone: &Zone) -> i64 {
 }
 
 /// A line with a time; none for those that have none, and for debriefs, which lie in the time of a step.
-fn read(row: &str) -> Option<Line> {
+fn read(row: &str, wide: bool) -> Option<Line> {
     let letters: String = row.chars().skip(2).collect();
     let (set_in, rest) = match letters.strip_prefix("    ") {
         Some(rest) => (true, rest),
         None => (false, letters.as_str()),
     };
     let rest: String = rest.chars().skip(2).collect();
+    // In the night when the clock goes back, the column is as wide as what tells two times apart.
+    let rest = if wide { rest.get(..5)?.to_owned() + rest.get(9..)? } else { rest };
     let at = minute_of_day(&rest)?;
     let minutes = rest.get(5..10)?.trim();
     let until = rest.split_once("until ").filter(|_| minutes.is_empty()).and_then(|(_, until)| minute_of_day(until));
@@ -75,7 +77,8 @@ fn assert_one_truth(session: &Session, now: Timestamp, zone: &Zone, open: Option
     let selected = State { open, ..State::at(session, open) };
     let rows = rows_of(session, selected, now, zone, (100, 80));
     let all = rows.iter().filter(|row| !row.is_empty()).cloned().collect::<Vec<_>>().join("\n");
-    let lines: Vec<Line> = rows.iter().skip(1).filter_map(|row| read(row)).collect();
+    let wide = rows.iter().skip(1).any(|row| row.contains(" 1st  ") || row.contains(" 2nd  "));
+    let lines: Vec<Line> = rows.iter().skip(1).filter_map(|row| read(row, wide)).collect();
     let Some(first) = lines.first() else { return assert_eq!(told.told().iter().filter(|row| row.held).count(), 0) };
     let begins = told.told().into_iter().find(|row| row.held).unwrap().starts;
     assert_eq!(shown(begins, zone), first.at);
@@ -83,10 +86,11 @@ fn assert_one_truth(session: &Session, now: Timestamp, zone: &Zone, open: Option
     let (mut at, mut total) = (begins, 0);
     let mut parts: Option<(i64, i64)> = None;
     let (mut is_open, mut blocks) = (false, told.told().into_iter().filter(|row| row.held));
-    for (line, row) in lines.iter().zip(rows.iter().skip(1).filter(|row| read(row).is_some())) {
+    for (line, row) in lines.iter().zip(rows.iter().skip(1).filter(|row| read(row, wide).is_some())) {
         if !line.set_in {
             assert!(!is_open || parts.is_none_or(|(block, steps)| block == steps), "the steps do not fill it:\n{all}");
             assert_eq!(line.at, shown(at, zone), "a hole before {row}:\n{all}");
+            assert!(row.contains(&format!(" {}  ", zone.short_clock(at))), "which of the two is {row}:\n{all}");
             is_open = blocks.next().is_some_and(|row| Some(row.block) == open);
             parts = Some((line.minutes, 0));
         }
@@ -109,14 +113,15 @@ fn assert_one_truth(session: &Session, now: Timestamp, zone: &Zone, open: Option
     assert!(!is_open || parts.is_none_or(|(block, steps)| block == steps), "the steps do not fill it:\n{all}");
     let header = rows.first().unwrap();
     let (words, until) = header.rsplit_once(", until ").unwrap();
-    assert_eq!(minute_of_day(until), Some(shown(at, zone)), "the header names another end:\n{all}");
+    let until = until.split_once(", must end ").map_or(until, |(until, _)| until);
+    assert_eq!(until, zone.clock(at), "the header names another end:\n{all}");
     assert!(words.ends_with(&format!("  {}", minutes(total).words())), "{total} min in the rows:\n{all}");
     for size in [(60, 16), (80, 20), (120, 40)] {
         let smaller = rows_of(session, selected, now, zone, size);
         let end = |row: &str| row.rsplit_once(", until ").map(|(_, until)| until.to_owned());
         assert_eq!(end(&smaller[0]), end(header), "at {size:?}");
-        for row in smaller.iter().skip(1).filter(|row| read(row).is_some()) {
-            assert!(lines.contains(&read(row).unwrap()), "at {size:?}: {row}\n{all}");
+        for row in smaller.iter().skip(1).filter(|row| read(row, wide).is_some()) {
+            assert!(lines.contains(&read(row, wide).unwrap()), "at {size:?}: {row}\n{all}");
         }
     }
 }

@@ -190,7 +190,7 @@ fn a_night_of_no_time_and_one_of_too_much() {
         model.ask(&Command::StartOrPause);
         let plan = model.agenda();
         assert_eq!(plan.expected_end - model.now, workshop().length(), "a minute is a minute");
-        assert_eq!(berlin.clock(plan.rows[4].starts), if start.contains("-03-") { "03:26" } else { "02:26" });
+        assert_eq!(berlin.clock(plan.rows[4].starts), if start.contains("-03-") { "03:26" } else { "02:26 second" });
         let at = berlin.next(ends, model.now, LONGEST_DAY).unwrap();
         model.ask(&Command::FixEnd(Some(at)));
         assert!(at > model.now && at - model.now < minutes(120), "{ends} is the next time the wall shows it");

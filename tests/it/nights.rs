@@ -8,7 +8,7 @@ use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::agenda;
 use fourfold::domain::session::Session;
-use fourfold::domain::time::{Length, Timestamp};
+use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::domain::workshop::Block;
 
 use crate::authors::{Desk, json};
@@ -287,6 +287,110 @@ fn what_is_left_is_true_whatever_is_done_and_however_the_clock_is_set() {
     }
 }
 
+/// A clock that was wrong while the session was open, and is set right while nobody has it open.
+#[test]
+fn a_clock_that_is_set_right_between_two_openings_tells_what_is_true() {
+    let acts: [&[Command]; 6] = [
+        &[],
+        &[Command::Next, Command::StartOrPause],
+        &[Command::StartOrPause],
+        &[Command::PauseSession(Some(minutes(10)))],
+        &[Command::Next, Command::Undo, Command::GiveTime(minutes(2))],
+        &[Command::GiveTime(minutes(2)), Command::Undo],
+    ];
+    // Nobody can know how long it was between two clocks that differ; where that is nothing, all is true to the last second.
+    let nothing = Length::ZERO;
+    let long = minutes(365 * 24 * 60);
+    for (ahead, first, then) in [
+        (minutes(-180), nothing, seconds(50)),
+        (minutes(-180), nothing, nothing),
+        (seconds(-40), nothing, seconds(5)),
+        (-long, nothing, minutes(50)),
+        (minutes(-180), nothing, minutes(14 * 60)),
+        (minutes(180), seconds(7), nothing),
+        (minutes(180), minutes(40), nothing),
+        (minutes(20 * 60), seconds(50), nothing),
+        (long, minutes(5), nothing),
+    ] {
+        for acts in acts {
+            for is_left in [true, false] {
+                let mut twins = Twins::running();
+                let leave = |twins: &mut Twins| is_left.then(|| twins.ask(&Command::Leave));
+                leave(&mut twins);
+                twins.killed_for(first, ahead);
+                for command in acts {
+                    twins.wait(seconds(7));
+                    twins.ask(command);
+                }
+                twins.wait(seconds(3));
+                leave(&mut twins);
+                let left = twins.shown.last_at();
+                let idle = twins.clock() - left;
+                twins.wait(-idle);
+                twins.killed_for(then, nothing);
+                let what = format!("{}: {acts:?}, left {is_left}", ahead.words());
+                twins.assert_true(&what);
+                twins.wait(seconds(100));
+                twins.ask(&Command::Next);
+                twins.assert_true(&what);
+                twins.set_to(minutes(7));
+                twins.assert_true(&format!("{what}; and set once more"));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_nobody_can_know_between_two_clocks_is_off_by_no_more_than_that() {
+    for ahead in [minutes(-180), minutes(180), minutes(20 * 60)] {
+        let mut twins = Twins::running();
+        twins.killed_for(seconds(20), ahead);
+        twins.ask(&Command::Next);
+        twins.ask(&Command::StartOrPause);
+        twins.wait(seconds(30));
+        twins.ask(&Command::GiveTime(minutes(1)));
+        twins.killed_for(seconds(45), Length::ZERO);
+        let (at, _) = twins.real.current_step().unwrap();
+        let off = twins.left() - twins.real.clock(at).unwrap().remaining(twins.now);
+        assert!(off.as_millis().abs() <= 45_000, "{}: {}", ahead.words(), off.words());
+        let late = |session: &Session, now| agenda(session, now).behind();
+        let off = late(&twins.shown, twins.clock()) - late(&twins.real, twins.now);
+        assert!(off.as_millis().abs() <= 45_000, "{}: {}", ahead.words(), off.words());
+        assert_eq!(twins.shown.behind(), None, "exports are told by this clock");
+        assert_eq!(twins.shown.begun().map(|begun| twins.clock() - begun), Some(seconds(10 + 20 + 30 + 45)));
+    }
+}
+
+/// An absence that is longer than what the clock goes back by was an absence.
+#[test]
+fn after_a_long_absence_a_clock_that_is_behind_is_set_right_by_what_it_is_behind() {
+    for (away, behind) in [(minutes(180), minutes(60)), (minutes(14 * 60), minutes(120)), (minutes(180), minutes(150))]
+    {
+        let mut twins = Twins::running();
+        twins.killed_for(away, Length::ZERO);
+        twins.wait(seconds(30));
+        twins.ask(&Command::Next);
+        twins.ask(&Command::StartOrPause);
+        twins.wait(seconds(20));
+        let before = twins.left();
+        twins.killed_for(seconds(10), -behind);
+        assert_eq!(twins.left(), before + seconds(20), "it goes on where its last fact stands");
+        twins.set_to(Length::ZERO);
+        twins.assert_true(&format!("{} away, {} behind", away.words(), behind.words()));
+    }
+}
+
+#[test]
+fn two_wrong_clocks_after_each_other_are_set_right_at_once() {
+    let mut twins = Twins::running();
+    for ahead in [-180, -300, 0] {
+        twins.killed_for(Length::ZERO, minutes(ahead));
+        twins.wait(seconds(10));
+        twins.ask(&Command::GiveTime(minutes(1)));
+    }
+    twins.assert_true("behind, and then behind that");
+}
+
 /// The program at a step that runs, killed and opened again by a clock that is off by so much.
 fn opened_again(step: usize, ahead: Length) -> Room {
     let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana", "Ben"]));
@@ -311,6 +415,62 @@ fn opening_says_what_it_takes_for_true() {
     }
     let mut soon = opened_again(1, Length::ZERO);
     assert!(!soon.screen(80, 20).contains("since the last fact"), "who comes back at once is told nothing");
+}
+
+#[test]
+fn opening_says_that_the_clock_seems_to_have_been_set() {
+    for (first, then, said) in [
+        (minutes(-180), minutes(180), "computer's clock seems set forward 3 h; what is left is true again"),
+        (minutes(-180), minutes(190), "computer's clock seems set forward 3 h; the step ran on for 10 min since"),
+        (minutes(-180), minutes(17 * 60), "computer's clock seems set forward 3 h; the step stood for 14 h since"),
+        (minutes(180), minutes(-180), "computer's clock seems set back 3 h; what is left is true again"),
+        (minutes(180), minutes(-60), "computer's clock 1 h behind the session; it goes on where it stood"),
+    ] {
+        let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana", "Ben"]));
+        room.go_to_step(1).keys("space").wait("10s").keys("i \"an idea\" esc");
+        room.now = room.now + first;
+        room.kill_and_reopen("0s");
+        room.keys("n space").wait("10s").keys("i \"another\" esc");
+        room.now = room.now + then;
+        room.kill_and_reopen("0s");
+        let screen = room.screen(80, 20);
+        assert!(screen.contains(said), "{said}:\n{screen}");
+    }
+}
+
+#[test]
+fn opening_says_that_the_end_was_that_of_another_day() {
+    for (keys, said) in
+        [("space", "2 days away, the clock stood (space); end 11:30 was on "), ("", "the end 11:30 was on ")]
+    {
+        let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana", "Ben"]));
+        let end = Zone::UTC.clock(room.now + minutes(90));
+        room.go_to_step(1).keys(&format!("E \"{end}\" enter {keys}"));
+        let day = Zone::UTC.short_date(room.now);
+        room.kill_and_reopen("2880m");
+        let after = if keys.is_empty() { "; E sets a new one" } else { " (E: new)" };
+        let said = format!("{}{day}{after}", said.replace("11:30", &end));
+        let screen = room.screen(80, 20);
+        assert!(screen.contains(&said), "{said}:\n{screen}");
+        let screen = room.keys("s").screen(80, 20);
+        assert!(screen.contains(&format!("the end {end} was on {day}")), "{screen}");
+        assert!(!room.keys("esc tab").screen(80, 20).contains("must end"), "it holds no more");
+    }
+}
+
+/// The shell tells that the clock was set only after the keys that were pressed before: they do what the screen said.
+#[test]
+fn a_key_does_what_the_screen_said_and_then_the_clock_is_known_to_have_been_set() {
+    let mut room = opened_again(1, minutes(20 * 60));
+    assert!(room.screen(80, 20).contains("space starts it"));
+    room.wait("20s").keys("space");
+    room.now = room.now - minutes(20 * 60);
+    room.tell(Msg::TimeSet(minutes(-20 * 60)));
+    assert_eq!(room.left(), Some(seconds(240 - 10 - 10 - 20)), "it had run all the while");
+    let screen = room.screen(120, 40);
+    assert!(screen.contains("this computer's clock was set back by 20 h; what is left is true again"), "{screen}");
+    room.wait("10s");
+    assert_eq!(room.left(), Some(seconds(190)), "it runs, as space was said to do");
 }
 
 #[test]
@@ -407,6 +567,7 @@ fn a_session_that_nobody_left_ends_with_its_last_fact_and_says_so() {
     assert!(report["held"]["counted_to"].as_str().unwrap().starts_with("2026-11-25T"), "{}", report["held"]);
     for format in ["md", "html", "txt"] {
         let text = export(format);
+        assert!(text.contains("Draft: written on Saturday 28 November 2026 at 12:00, before"), "{format}: {text}");
         assert!(text.contains("its times end with its last fact, on 2026-11-25 at "), "{format}: {text}");
     }
     let verified = elsewhere(&desk, "UTC", days_later, &["verify", "s.ronl"]).0;

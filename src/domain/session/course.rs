@@ -217,15 +217,12 @@ impl Session {
     }
 
     /// A surface opened the session. One that was left alone for long goes on where its last fact stands: its clocks
-    /// stood all the while, and its plan begins again where it was. So does one whose last fact lies ahead of the clock:
-    /// nobody knows how long it was left, and what it told is told by that clock from now on.
+    /// stood all the while, and its plan begins again where it was. (One whose last fact lies ahead of the clock has come
+    /// up to it before.)
     pub(super) fn opened(&mut self, last: Timestamp, at: Timestamp) {
         let away = at - last;
-        if away.is_negative() {
-            self.shift(away);
-            self.last_at = at;
-        }
         if away > LEFT_ALONE {
+            self.went_on = Some(at);
             self.close_visit(last);
             self.stand(last, self.ran_on().then_some(away));
             if let Some(halt) = &mut self.halt {
@@ -259,9 +256,11 @@ impl Session {
     }
 
     /// The clock of the computer tells all that was by so much more, or less: the times of visits, halts, clocks, leads
-    /// and what was caught are told as the clock tells them now, so that no length of time changes for it.
+    /// and what was caught are told as the clock tells them now, so that no length of time changes for it. A fixed end is
+    /// a time of day, and stays the same one.
     pub(super) fn shift(&mut self, by: Length) {
         let moved = |time: &mut Timestamp| *time = *time + by;
+        let mut ends: Vec<&mut Timestamp> = self.end_by.iter_mut().collect();
         for visit in self.visits.iter_mut().chain(&mut self.halts) {
             moved(&mut visit.from);
             if let Some(to) = &mut visit.to {
@@ -275,6 +274,7 @@ impl Session {
             match change {
                 Change::Clock(_, Some(clock)) => clocks.push(clock),
                 Change::Halt(Some(halt)) => halts.push(halt),
+                Change::EndBy(Some(end)) => ends.push(end),
                 Change::Lead(_, _, of_block) => turns.extend(of_block.iter_mut()),
                 Change::Capture(_, Some(capture)) => moved(&mut Arc::make_mut(capture).at),
                 _ => {}
@@ -286,12 +286,16 @@ impl Session {
         for halt in halts {
             moved(&mut halt.since);
         }
+        for end in ends {
+            *end = *end + by.in_whole_days();
+        }
         for turn in turns {
             moved(&mut turn.from);
         }
         self.gaps.iter_mut().for_each(|gap| gap.shift(by));
         self.caught.shift(by);
         self.lay_again();
+        self.went_on.iter_mut().for_each(moved);
         moved(&mut self.started);
         moved(&mut self.last_at);
     }
@@ -314,6 +318,8 @@ fn close(visit: Option<&mut Visit>, at: Timestamp) {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::event::{Event, Record, Surface};
+    use crate::domain::pace::Pace;
     use crate::domain::plan::{agenda, spent_at, spent_in};
     use crate::domain::trial::Trial;
 
@@ -382,6 +388,65 @@ mod tests {
         trial.ask(&Command::Open).unwrap();
         trial.wait(60);
         assert_eq!(spent_in(&trial.session, block, trial.now), Length::from_minutes(4), "nobody was there");
+    }
+
+    #[test]
+    fn an_end_that_passed_in_a_night_holds_no_more() {
+        let mut trial = Trial::new();
+        let end = trial.now + Length::from_minutes(90);
+        let late = |trial: &Trial| Pace::of(&agenda(&trial.session, trial.now), trial.session.end_by());
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::FixEnd(Some(end))).unwrap();
+        trial.ask(&Command::Leave).unwrap();
+        trial.wait(3 * 3_600);
+        assert_eq!(trial.session.end_passed_by(trial.now), None, "that was today");
+        let mut soon = trial.session.clone();
+        soon.apply(&Record { seq: 9, at: trial.now, by: Surface::Run, act: 9, event: Event::Opened });
+        assert_eq!((soon.end_by(), soon.end_passed()), (Some(end), None), "it is late, and today");
+        trial.wait(2 * 24 * 3_600);
+        assert_eq!(trial.session.end_passed_by(trial.now), Some(end));
+        trial.ask(&Command::Open).unwrap();
+        assert_eq!((trial.session.end_by(), trial.session.end_passed()), (None, Some(end)));
+        assert_eq!(late(&trial), Pace::OnTime, "not two days behind");
+        for again in [Command::Undo, Command::Redo] {
+            trial.ask(&again).unwrap();
+            assert_eq!(trial.session.end_by(), None, "{again:?}");
+        }
+        let today = trial.now + Length::from_minutes(60);
+        trial.ask(&Command::FixEnd(Some(today))).unwrap();
+        assert_eq!((trial.session.end_by(), trial.session.end_passed()), (Some(today), None));
+    }
+
+    #[test]
+    fn an_end_that_passed_only_by_a_wrong_clock_holds_again() {
+        let mut trial = Trial::new();
+        let end = trial.now + Length::from_minutes(90);
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::FixEnd(Some(end))).unwrap();
+        trial.wait(20 * 3_600);
+        trial.ask(&Command::Open).unwrap();
+        assert_eq!(trial.session.end_by(), None);
+        let back = Length::from_minutes(-20 * 60);
+        trial.now = trial.now + back;
+        trial.ask(&Command::SetTime(back)).unwrap();
+        assert_eq!(trial.session.end_by(), Some(end));
+    }
+
+    #[test]
+    fn an_end_is_a_time_of_day_by_whatever_clock_it_was_given() {
+        const DAY: i64 = 24 * 60;
+        for days in [-20_000, -1, 1, 400] {
+            let mut trial = Trial::new();
+            let end = trial.now + Length::from_minutes(90);
+            trial.ask(&Command::Next).unwrap();
+            trial.ask(&Command::FixEnd(Some(end))).unwrap();
+            for by in [Length::from_minutes(days * DAY), Length::from_minutes(20)] {
+                trial.now = trial.now + by;
+                trial.ask(&Command::SetTime(by)).unwrap();
+                trial.wait(60);
+            }
+            assert_eq!(trial.session.end_by(), Some(end + Length::from_minutes(days * DAY)), "{days} days");
+        }
     }
 
     #[test]

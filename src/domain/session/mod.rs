@@ -55,6 +55,8 @@ pub struct Session {
     gaps: Vec<gaps::Gap>,
     /// How long it was left alone in all, once it had begun.
     away: Length,
+    /// When it last went on after it had been left alone for long.
+    went_on: Option<Timestamp>,
     /// When the clock of the computer was last set, and by how much.
     last_set: Option<(Timestamp, Length)>,
     /// Where it was opened again by a clock that may be wrong.
@@ -116,6 +118,7 @@ impl Session {
             halts: Vec::new(),
             gaps: Vec::new(),
             away: Length::ZERO,
+            went_on: None,
             last_set: None,
             seam: None,
             first_inserted: blocks,
@@ -269,7 +272,9 @@ impl Session {
             Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
             Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| clock.give(*more)),
             Event::ClockShifted { step, earlier } => {
-                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(*earlier))
+                // No more can be handed back than has run, by whatever clock that is told.
+                let back = |clock: &Clock| (*earlier).max(-clock.spent(at));
+                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(back(clock)))
             }
             Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
             Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),

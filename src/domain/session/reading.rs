@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::caught::Pile;
-use super::{Halt, Session, Visit};
+use super::{Halt, LEFT_ALONE, Session, Visit};
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::history::{Deed, Turn};
@@ -43,9 +43,20 @@ impl Session {
         self.place
     }
 
-    /// When it has to end, where that was fixed.
-    pub const fn end_by(&self) -> Option<Timestamp> {
-        self.end_by
+    /// When it has to end, where that was fixed. An end that passed while the session was left alone for long holds no
+    /// more: it was that of another day.
+    pub fn end_by(&self) -> Option<Timestamp> {
+        self.end_by.filter(|end| self.went_on.is_none_or(|went_on| *end > went_on))
+    }
+
+    /// The fixed end that holds no more, because it was that of another day.
+    pub fn end_passed(&self) -> Option<Timestamp> {
+        self.end_by.filter(|_| self.end_by().is_none())
+    }
+
+    /// The fixed end that holds no more once the session is opened at this moment.
+    pub fn end_passed_by(&self, opened: Timestamp) -> Option<Timestamp> {
+        self.end_by().filter(|end| *end <= opened && self.away_at(opened) > LEFT_ALONE)
     }
 
     /// How the whole session stands, while it does.

@@ -5,8 +5,15 @@
 //! than that). Once it is set, it tells what is true: the facts since are told anew, as though the clock had been right
 //! when they happened, and every length of time that follows from them is the true one.
 //!
+//! Where it is set while nobody has the session open, the next opening tells so: nothing lasts less than no time, so a
+//! clock that was behind the facts before and has caught up with them was set, and so was one that goes back by most of
+//! an absence that nobody saw the end of by another clock. It is taken to have been set by as little as makes all that
+//! possible; what of an absence that leaves open is where no clock of a step jumps for it. A clock that shows a longer
+//! time for no such reason is believed: somebody was away.
+//!
 //! Never here: a guess that is not said (`app::timing` says it).
 
+use std::iter::successors;
 use std::sync::Arc;
 
 use super::Session;
@@ -18,7 +25,6 @@ use crate::domain::time::{Length, Timestamp};
 const QUICK: Length = Length::from_minutes(1);
 /// Two right clocks differ by this at the most.
 const NEARLY: Length = Length::from_seconds(2);
-
 /// So many openings can be told anew, one before another: each keeps the session as it was.
 const MOST: usize = 8;
 
@@ -28,6 +34,10 @@ pub(super) struct Seam {
     before: Arc<Session>,
     /// The opening and every fact after it, but for clocks that were set: these tell the others anew.
     facts: Vec<Record>,
+    /// How long nobody was there, as far as it is believed; below zero where the clock went back.
+    away: Length,
+    /// Whether the clock is known to have been set between, so that it is taken for right since.
+    is_set: bool,
     /// Whether the clocks that ran were seen to run on.
     ran_on: bool,
 }
@@ -37,9 +47,9 @@ impl Session {
     pub(super) fn remember(&mut self, record: &Record) {
         match record.event {
             Event::Opened => {
-                let away = record.at - self.last_at;
-                if self.is_doubtful(away) {
-                    return self.begin_seam(record, away <= LEFT_ALONE);
+                let is_set = self.set_meanwhile(record.at).is_some();
+                if is_set || self.is_doubtful(self.away_at(record.at)) {
+                    return self.begin_seam(record, is_set);
                 }
             }
             Event::TimeSet { .. } => return,
@@ -54,13 +64,18 @@ impl Session {
         away.is_negative() || (away > QUICK && self.begun().is_some())
     }
 
-    fn begin_seam(&mut self, opened: &Record, ran_on: bool) {
+    fn begin_seam(&mut self, opened: &Record, is_set: bool) {
+        let away = self.away_at(opened.at);
         let earlier = self.seam.take();
         let mut before = self.clone();
+        self.seam = earlier.clone().filter(|_| is_set);
         before.seam = earlier;
         before.keep_seams(MOST - 1);
         before.caught.take_up();
-        self.seam = Some(Arc::new(Seam { before: Arc::new(before), facts: vec![opened.clone()], ran_on }));
+        self.come_up_to(opened.at);
+        let ran_on = opened.at - self.last_at <= LEFT_ALONE;
+        let facts = vec![opened.clone()];
+        self.seam = Some(Arc::new(Seam { before: Arc::new(before), facts, away, is_set, ran_on }));
     }
 
     /// Forgets all but the latest openings.
@@ -72,6 +87,57 @@ impl Session {
         }
     }
 
+    /// What was told is told by the clock of an opening at this moment: set right, where it was set meanwhile, and by a
+    /// clock that stands before the last fact in any case, because nobody knows how long that was.
+    fn come_up_to(&mut self, at: Timestamp) {
+        if let Some(by) = self.set_meanwhile(at) {
+            self.tell_by(by);
+        }
+        let behind = at - self.last_at;
+        if behind.is_negative() {
+            self.shift(behind);
+            self.last_at = at;
+        }
+    }
+
+    /// The seams from the newest to the oldest, as far as the clock is not known to have been set.
+    fn seams(&self) -> impl Iterator<Item = &Seam> {
+        successors(self.seam.as_deref(), |seam: &&Seam| seam.older())
+    }
+
+    /// By how much the clock must have been behind the facts before, at each seam where it was: from the newest seam on,
+    /// each with those before it.
+    fn lags(&self) -> impl Iterator<Item = Length> {
+        let behind = self.seams().filter(|seam| seam.away.is_negative() && !seam.is_set).map(|seam| -seam.away);
+        behind.scan(Length::ZERO, |sum, behind| {
+            *sum += behind;
+            Some(*sum)
+        })
+    }
+
+    /// By how much the clock was set since the last fact, if the session is opened at this moment and that is likelier
+    /// than what the clock shows: where it was behind and has caught up with the facts before that; or where it goes back
+    /// by more than is left then of an absence.
+    pub fn set_meanwhile(&self, at: Timestamp) -> Option<Length> {
+        let away = at - self.last_at;
+        if away >= -NEARLY {
+            return self.lags().filter(|lag| *lag > NEARLY && *lag <= away + NEARLY).max();
+        }
+        let back = -away;
+        let explains = |seam: &Seam| {
+            let left = seam.away + away;
+            seam.away > QUICK && left >= -NEARLY && left < back
+        };
+        self.seams().any(explains).then_some(away)
+    }
+
+    /// How long nobody was there, if the session is opened at this moment, as far as the clock is believed.
+    pub fn away_at(&self, at: Timestamp) -> Length {
+        let away = at - self.last_at;
+        let set = self.set_meanwhile(at).filter(|by| !by.is_negative());
+        set.map_or(away, |by| (away - by).max(Length::ZERO))
+    }
+
     /// Whether those who opened the session last saw its clocks run on.
     pub(super) fn ran_on(&self) -> bool {
         self.seam.as_ref().is_some_and(|seam| seam.ran_on)
@@ -79,11 +145,16 @@ impl Session {
 
     /// The clock was set by so much: what it told while it was wrong is told as it is now known to have been.
     pub(super) fn time_set(&mut self, by: Length, at: Timestamp) {
-        let (seq, rehearsal) = (self.last_seq, self.rehearsal);
-        self.tell_anew(by);
-        (self.last_seq, self.rehearsal) = (seq, rehearsal);
+        self.tell_by(by);
         self.last_at = at;
         self.last_set = Some((at, by));
+    }
+
+    /// Tells everything by a clock that was set by so much.
+    fn tell_by(&mut self, by: Length) {
+        let (seq, rehearsal, last) = (self.last_seq, self.rehearsal, self.last_at + by);
+        self.tell_anew(by);
+        (self.last_seq, self.rehearsal, self.last_at) = (seq, rehearsal, last);
     }
 
     fn tell_anew(&mut self, by: Length) {
@@ -102,9 +173,7 @@ impl Session {
     /// By how much the clock of this computer was behind the facts before, where it was and has not been set since: the
     /// session goes on as though no time had passed.
     pub fn behind(&self) -> Option<Length> {
-        let seam = self.seam.as_ref()?;
-        let away = seam.away();
-        if away.is_negative() { Some(-away) } else { seam.before.behind() }
+        self.lags().max()
     }
 
     /// The session for those who only read it, and the `now` that goes with it: where the clock was behind and nobody
@@ -112,27 +181,33 @@ impl Session {
     #[must_use]
     pub fn for_reading(mut self, now: Timestamp) -> (Self, Timestamp) {
         let Some(behind) = self.behind() else { return (self, now) };
-        let (now, last) = (now + behind, self.last_at + behind);
-        let (seq, rehearsal) = (self.last_seq, self.rehearsal);
-        self.tell_anew(behind);
-        (self.last_seq, self.rehearsal, self.last_at) = (seq, rehearsal, last);
-        (self, now)
+        self.tell_by(behind);
+        (self, now + behind)
     }
 }
 
 impl Seam {
-    /// How long nobody was there, as the clock tells it.
-    fn away(&self) -> Length {
-        self.facts.first().map_or(Length::ZERO, |opened| opened.at - self.before.last_at)
+    /// The one before, as far as the clock is not known to have been set.
+    fn older(&self) -> Option<&Self> {
+        if self.is_set { None } else { self.before.seam.as_deref() }
     }
 
     /// The session as its facts lead to it, once those since the seam are told by a clock that was set by so much.
     fn told_anew(self, by: Length) -> Session {
-        let was_wrong = doubt(self.away() + by) < doubt(self.away());
         let mut session = Arc::unwrap_or_clone(self.before);
+        let opened_at = self.facts.first().map_or(session.last_at, |opened| opened.at);
+        let away = session.away_at(opened_at + by);
+        let is_likelier = if self.is_set && self.away.is_negative() {
+            away >= -NEARLY // What explains it already is not to be doubted for less.
+        } else {
+            doubt(away) < doubt(self.away)
+        };
         // Where the clock was right, or as wrong before, all of it is told anew.
-        if !was_wrong {
+        if !(is_likelier && session.is_doubtful(self.away)) {
             let seq = session.last_seq;
+            if self.is_set {
+                session.come_up_to(opened_at);
+            }
             session.tell_anew(by);
             session.last_seq = seq;
         }
@@ -157,8 +232,11 @@ fn doubt(away: Length) -> (bool, Length) {
 /// A fact as a clock tells it that was set by so much.
 fn shifted(mut fact: Record, by: Length) -> Record {
     fact.at = fact.at + by;
-    if let Event::ClockStarted { since: Some(since), .. } = &mut fact.event {
-        *since = *since + by;
+    match &mut fact.event {
+        Event::ClockStarted { since: Some(since), .. } => *since = *since + by,
+        // What was given is a time of day.
+        Event::EndFixed { at: Some(end) } => *end = *end + by.in_whole_days(),
+        _ => {}
     }
     fact
 }

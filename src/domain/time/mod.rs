@@ -12,7 +12,9 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-pub use zone::{LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, rules_in, time_of_day, typed_time_of_day};
+pub use zone::{
+    LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day, typed_time_of_day,
+};
 
 /// A point in time: milliseconds since 1970-01-01 UTC. Written as `2026-11-23T20:52:34.070Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +130,14 @@ impl Length {
     pub const fn rounded_minutes(self) -> i64 {
         let half = if self.0 < 0 { -30_000 } else { 30_000 };
         self.0.saturating_add(half) / 60_000
+    }
+
+    /// The nearest length that is made of whole days, either way.
+    #[must_use]
+    pub const fn in_whole_days(self) -> Self {
+        const DAY: i64 = 24 * 3_600_000;
+        let half = if self.0 < 0 { -DAY / 2 } else { DAY / 2 };
+        Self(self.0.saturating_add(half) / DAY * DAY)
     }
 
     /// Whether it is below zero.

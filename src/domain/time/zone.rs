@@ -138,9 +138,43 @@ impl Zone {
         }
     }
 
-    /// The time of day on the wall: `14:35`.
+    /// The time of day on the wall: `14:35`; in the hours of a night that come twice, with the word that tells which is
+    /// meant, as it is typed: `02:15 second`.
     pub fn clock(&self, at: Timestamp) -> String {
-        self.format(at, "%H:%M")
+        self.clock_with(at, |which| match which {
+            Which::First => " first",
+            Which::Second => " second",
+        })
+    }
+
+    /// The same for a column of times: `02:15 2nd`, at most [`Self::CLOCK_WIDTH`] letters.
+    pub fn short_clock(&self, at: Timestamp) -> String {
+        self.clock_with(at, |which| match which {
+            Which::First => " 1st",
+            Which::Second => " 2nd",
+        })
+    }
+
+    /// How wide a column is that holds all of these times.
+    pub fn clock_width(&self, times: impl IntoIterator<Item = Timestamp>) -> usize {
+        if times.into_iter().any(|at| self.which(at).is_some()) { Self::CLOCK_WIDTH } else { 5 }
+    }
+
+    /// The widest that a time is in a column.
+    pub const CLOCK_WIDTH: usize = 9;
+
+    fn clock_with(&self, at: Timestamp, words: impl FnOnce(Which) -> &'static str) -> String {
+        self.format(at, "%H:%M") + self.which(at).map_or("", words)
+    }
+
+    /// Which of the two moments this is at which the clock on the wall shows the same; none where it does so once.
+    fn which(&self, at: Timestamp) -> Option<Which> {
+        let shown = at.civil().to_zoned_datetime(self.rules.clone());
+        match self.rules.to_ambiguous_timestamp(shown.datetime()).offset() {
+            AmbiguousOffset::Fold { before, .. } if shown.offset() == before => Some(Which::First),
+            AmbiguousOffset::Fold { .. } => Some(Which::Second),
+            AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Gap { .. } => None,
+        }
     }
 
     /// The time of day with seconds: `14:35:07`.
@@ -151,6 +185,11 @@ impl Zone {
     /// The date as tools read it: `2026-11-23`.
     pub fn date(&self, at: Timestamp) -> String {
         self.format(at, "%Y-%m-%d")
+    }
+
+    /// The date in few letters: `Mon 23 Nov`.
+    pub fn short_date(&self, at: Timestamp) -> String {
+        self.format(at, "%a %-d %b")
     }
 
     /// The date as people read it: `Monday 23 November 2026`.
@@ -265,6 +304,11 @@ enum Showing {
     PassedOver(Timestamp, String, String),
 }
 
+/// A date as tools write it, `2026-11-23`, as [`Zone::long_date`] writes it; none where the text is none.
+pub fn long_date_of(date: &str) -> Option<String> {
+    Some(date.parse::<Date>().ok()?.strftime("%A %-d %B %Y").to_string())
+}
+
 /// The rules that a zone's name itself holds: `CET-1CEST,M3.5.0,M10.5.0/3`. Where it has a summer time and does not say
 /// when, the rules of the United States hold, as on every such system.
 pub fn rules_in(name: &str) -> Option<TimeZone> {
@@ -324,6 +368,32 @@ mod tests {
         assert_eq!(typed("2:45 second", "2026-10-25T02:30:00+01:00").as_deref(), Ok("2026-10-25T02:45:00+01:00"));
         assert_eq!(typed("23:15 second", evening).unwrap_err(), "23:15 comes only once; type 23:15 alone");
         assert!(typed("2:15 third", evening).unwrap_err().contains("is not a time of day"));
+    }
+
+    #[test]
+    fn times_that_come_twice_are_told_apart_as_they_are_typed_and_no_others_are() {
+        for (moment, told, short) in [
+            ("2026-10-25T01:59:59+02:00", "01:59", "01:59"),
+            ("2026-10-25T02:00:00+02:00", "02:00 first", "02:00 1st"),
+            ("2026-10-25T02:59:59+02:00", "02:59 first", "02:59 1st"),
+            ("2026-10-25T02:00:00+01:00", "02:00 second", "02:00 2nd"),
+            ("2026-10-25T02:59:59+01:00", "02:59 second", "02:59 2nd"),
+            ("2026-10-25T03:00:00+01:00", "03:00", "03:00"),
+            ("2026-03-29T01:59:00+01:00", "01:59", "01:59"),
+            ("2026-03-29T03:00:00+02:00", "03:00", "03:00"),
+            ("2026-10-24T02:30:00+02:00", "02:30", "02:30"),
+        ] {
+            let (zone, moment) = (berlin(), at(moment));
+            assert_eq!((zone.clock(moment).as_str(), zone.short_clock(moment).as_str()), (told, short));
+            assert_eq!(Zone::UTC.clock(moment).len(), 5);
+            let wide = told.len() > 5;
+            assert_eq!(
+                zone.clock_width([at("2026-07-01T09:00:00Z"), moment]),
+                if wide { Zone::CLOCK_WIDTH } else { 5 }
+            );
+            let again = zone.next(told, moment - Length::from_minutes(90), WHILE_RUNNING);
+            assert!(!wide || again.is_ok_and(|again| moment - again < Length::from_minutes(1)), "{told} can be typed");
+        }
     }
 
     #[test]
