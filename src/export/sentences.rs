@@ -43,10 +43,12 @@ impl Report {
                     String::new()
                 };
                 let day = self.other_day(ended).map_or_else(String::new, |day| format!(" on {day}"));
-                let (from, to) = clocks(began, ended);
+                let (from, to) = (told_beside(began, ended), told_beside(ended, began));
                 format!("{from} to {to}{day}{away}, {spent} where {planned} were planned")
             }
-            (Some(began), None) => format!("begun at {}, still under way; {planned} planned", began.clock()),
+            (Some(began), None) => {
+                format!("begun at {}, still under way; {planned} planned", told_beside(began, &self.held.written))
+            }
             (None, _) => format!("not begun; {planned} planned"),
         }
     }
@@ -63,7 +65,8 @@ impl Report {
         if self.held.ended.is_none() {
             let written = &self.held.written;
             let day = self.other_day(written).map_or_else(String::new, |day| format!("on {day} "));
-            let clock = written.clock();
+            let clock =
+                self.held.began.as_ref().map_or(written.clock().to_owned(), |began| told_beside(written, began));
             warnings.push(format!("Draft: written {day}at {clock}, before the session came to its end."));
         }
         warnings.extend(self.counted_to());
@@ -80,7 +83,8 @@ impl Report {
     /// How far the times of a session are counted that nobody has left; none of one that somebody has.
     pub(super) fn counted_to(&self) -> Option<String> {
         let last = self.held.counted_to.as_ref()?;
-        let (date, clock) = (last.date(), last.clock());
+        let clock = self.held.began.as_ref().map_or(last.clock().to_owned(), |began| told_beside(last, began));
+        let date = last.date();
         let why = "Nobody has left the session, as far as its file tells";
         Some(format!("{why}: its times end with its last fact, on {date} at {clock}."))
     }
@@ -198,13 +202,15 @@ fn led(report: &Report) -> String {
     format!("{}. {carried}", list(&leaders)).trim_end().to_owned()
 }
 
-/// The times of day of two moments, with the zone's offsets where the clock on the wall was changed in between.
-fn clocks(from: &Moment, to: &Moment) -> (String, String) {
-    let told = |moment: &Moment| match (from.offset() == to.offset(), moment.offset()) {
-        (false, offset) if !offset.is_empty() => format!("{} ({offset})", moment.clock()),
-        _ => moment.clock().to_owned(),
-    };
-    (told(from), told(to))
+/// The time of day of a moment beside another one, with the zone's offset where the clock on the wall was changed in the
+/// night between.
+fn told_beside(moment: &Moment, other: &Moment) -> String {
+    const NIGHT: Length = Length::from_minutes(24 * 60);
+    let between = moment.at().zip(other.at()).map(|(moment, other)| (moment - other).max(other - moment));
+    if moment.offset() == other.offset() || between.is_none_or(|between| between > NIGHT) {
+        return moment.clock().to_owned();
+    }
+    format!("{} ({})", moment.clock(), moment.offset())
 }
 
 /// Minutes in words: `52 min`.
@@ -291,5 +297,33 @@ mod tests {
     fn a_time_is_told_against_its_plan() {
         let of = |planned, spent| difference(Length::from_minutes(planned), Length::from_minutes(spent));
         assert_eq!([of(5, 5), of(5, 7), of(5, 2)], ["on time", "+2", "-3"]);
+    }
+
+    #[test]
+    fn times_of_another_day_and_of_a_night_with_an_hour_twice_are_told_apart() {
+        let report = |began: &str, ended: Option<&str>, written: &str| {
+            let mut report = crate::export::trial::empty();
+            let moment = |text: &str| Moment(text.into());
+            report.held.day = moment(began).day();
+            report.held.began = Some(moment(began));
+            report.held.ended = ended.map(moment);
+            report.held.written = moment(written);
+            (report.hours(), report.warnings().join(" "))
+        };
+        let (hours, draft) = report("2026-06-10T10:00:00+02:00", None, "2026-06-15T14:00:00+02:00");
+        assert!(hours.starts_with("begun at 10:00, "), "{hours}");
+        assert!(draft.starts_with("Draft: written on Monday 15 June 2026 at 14:00, "), "{draft}");
+        let (hours, draft) = report("2026-06-10T10:00:00+02:00", None, "2026-06-10T14:00:00+02:00");
+        assert!(hours.starts_with("begun at 10:00, ") && draft.starts_with("Draft: written at 14:00, "), "{draft}");
+        let (hours, _) =
+            report("2026-06-10T10:00:00+02:00", Some("2026-06-11T11:00:00+02:00"), "2026-12-01T09:00:00+01:00");
+        assert!(hours.starts_with("10:00 to 11:00 on Thursday 11 June 2026"), "{hours}");
+        let night = ("2026-10-25T02:40:00+02:00", "2026-10-25T02:15:00+01:00");
+        let (hours, _) = report(night.0, Some(night.1), night.1);
+        assert!(hours.starts_with("02:40 (+02:00) to 02:15 (+01:00)"), "{hours}");
+        let (hours, draft) = report(night.0, None, night.1);
+        assert!(hours.starts_with("begun at 02:40 (+02:00), ") && draft.contains("at 02:15 (+01:00), "), "{draft}");
+        let (hours, _) = report("2026-06-10T10:00:00+02:00", None, "2026-12-01T09:00:00+01:00");
+        assert!(hours.starts_with("begun at 10:00, "), "nothing is told that nobody needs: {hours}");
     }
 }

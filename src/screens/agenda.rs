@@ -168,7 +168,7 @@ pub fn view(
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
     let until = format!("{}, until {}", agenda.length().words(), zone.clock(agenda.expected_end));
-    let fixed = super::schedule::must_words(session, agenda, zone);
+    let fixed = super::schedule::must_words(session, agenda, (zone, |at| zone.clock(at)));
     let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
     let title = text::fit(&session.workshop().title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));

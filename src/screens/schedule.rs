@@ -60,18 +60,23 @@ fn pace_line((pace, ends): (Pace, &str), theme: &Theme, (line, below): (Rect, Re
 
 /// When it ends: `ends 15:42, planned 15:30`.
 pub(super) fn end_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
-    let passed = session.end_passed().map(|at| format!("; the end {} was on {}", zone.clock(at), zone.short_date(at)));
-    let must = must_words(session, plan, zone);
-    let (ends, planned) = (zone.clock(plan.expected_end), zone.clock(plan.planned_end));
+    let clock = |at: Timestamp| zone.short_clock(at);
+    let passed = session.end_passed().map(|at| format!("; the end {} was on {}", clock(at), zone.short_date(at)));
+    let must = must_words(session, plan, (zone, clock));
+    let (ends, planned) = (clock(plan.expected_end), clock(plan.planned_end));
     format!("ends {ends}, planned {planned}{must}{}", passed.unwrap_or_default())
 }
 
 /// When it must end, where that was fixed: `, must end 15:30`; with its date where that is past and of another day.
-pub(super) fn must_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
+pub(super) fn must_words(
+    session: &Session,
+    plan: &Agenda,
+    (zone, clock): (&Zone, impl Fn(Timestamp) -> String),
+) -> String {
     let Some(at) = session.end_by() else { return String::new() };
     let is_of_another_day = at < plan.expected_end && zone.date(at) != zone.date(plan.expected_end);
     let day = if is_of_another_day { format!(" on {}", zone.short_date(at)) } else { String::new() };
-    format!(", must end {}{day}", zone.clock(at))
+    format!(", must end {}{day}", clock(at))
 }
 
 /// The color that goes with the words of a pace.

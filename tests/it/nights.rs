@@ -340,6 +340,42 @@ fn a_clock_that_is_set_right_between_two_openings_tells_what_is_true() {
     }
 }
 
+/// The same whatever is done under the wrong clock, before it and after it.
+#[test]
+fn whatever_is_done_by_a_clock_that_is_set_right_between_two_openings_is_true() {
+    let runs = if std::env::var_os("FOURFOLD_LONG").is_some() { 20_000 } else { 400 };
+    for seed in 0..runs {
+        let mut dice = Dice(seed);
+        let mut twins = Twins::running();
+        let acts = |twins: &mut Twins, dice: &mut Dice| {
+            for _ in 0..dice.roll(6) {
+                twins.wait(dice.between(0, 240));
+                let command = dice.command();
+                twins.ask(&command);
+            }
+        };
+        let leave = |twins: &mut Twins| twins.ask(&Command::Leave);
+        for _ in 0..3 {
+            acts(&mut twins, &mut dice);
+            leave(&mut twins);
+            let off = dice.between(90, 90_000);
+            // What lies between two clocks that differ cannot be known: it is nothing on one side of the wrong one.
+            let (first, ahead, then) = if dice.roll(2) == 0 {
+                (Length::ZERO, -off, dice.between(0, 40_000))
+            } else {
+                (dice.between(0, off.whole_seconds()), off, Length::ZERO)
+            };
+            twins.killed_for(first, ahead);
+            acts(&mut twins, &mut dice);
+            leave(&mut twins);
+            twins.killed_for(then, Length::ZERO);
+            twins.assert_true(&format!("seed {seed}: {} off", ahead.words()));
+        }
+        acts(&mut twins, &mut dice);
+        twins.assert_true(&format!("seed {seed}: and goes on so"));
+    }
+}
+
 #[test]
 fn what_nobody_can_know_between_two_clocks_is_off_by_no_more_than_that() {
     for ahead in [minutes(-180), minutes(180), minutes(20 * 60)] {

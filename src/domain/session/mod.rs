@@ -272,9 +272,7 @@ impl Session {
             Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
             Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| clock.give(*more)),
             Event::ClockShifted { step, earlier } => {
-                // No more can be handed back than has run, by whatever clock that is told.
-                let back = |clock: &Clock| (*earlier).max(-clock.spent(at));
-                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(back(clock)))
+                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(*earlier, at))
             }
             Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
             Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),

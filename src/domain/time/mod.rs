@@ -242,8 +242,9 @@ impl Clock {
         self.given = (self.given + more).max(Length::ZERO);
     }
 
-    /// Takes its start to have been earlier than it was, or later where this is below zero.
-    pub fn shift(&mut self, earlier: Length) {
+    /// Takes its start to have been earlier than it was, or later where this is below zero: by no more than has run.
+    pub fn shift(&mut self, earlier: Length, now: Timestamp) {
+        let earlier = earlier.max(-self.spent(now));
         self.ran += earlier;
         self.begun = self.begun.map(|begun| begun - earlier);
         self.given_back = (self.given_back - earlier).max(Length::ZERO);
