@@ -290,7 +290,8 @@ fn a_disk_slow_at_any_call_shows_nothing_as_saved_that_is_not_and_loses_nothing(
         assert_eq!(program.ideas(), CAUGHT, "slow at call {call}");
         assert_eq!(program.app.sitting().unwrap().saving.unsaved, 0);
     }
-    assert!(slow > 5, "only {slow} calls were slow");
+    // How many there are follows from what was done in one go; the first line, its sync and one fact are never one.
+    assert!(slow > 2, "only {slow} calls were slow");
 }
 
 #[test]
