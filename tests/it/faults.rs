@@ -15,6 +15,7 @@ use fourfold::shell::store::opening;
 use fourfold::shell::store::session_file::SessionFile;
 
 use super::journal::header;
+use super::sizes::is_long;
 use super::stores::{Fault, TestDisk};
 
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
@@ -271,7 +272,7 @@ fn two_at_one_file_lose_and_double_nothing() {
 
 #[test]
 fn two_threads_at_one_file_lose_and_double_nothing() {
-    const EACH: usize = 1_500;
+    let each = if is_long() { 20_000 } else { 1_500 };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("one.ronl");
     drop(Writer::create(RealDisk, &path));
@@ -280,7 +281,7 @@ fn two_threads_at_one_file_lose_and_double_nothing() {
             let path = &path;
             scope.spawn(move || {
                 let mut writer = Writer::open(RealDisk, path).unwrap();
-                for number in 0..EACH {
+                for number in 0..each {
                     writer.say(&format!("{one}-{number}"));
                 }
                 while !writer.pending.is_empty() {
@@ -292,10 +293,10 @@ fn two_threads_at_one_file_lose_and_double_nothing() {
     let said = facts(&std::fs::read(&path).unwrap());
     for one in ["a", "b"] {
         let theirs: Vec<&String> = said.iter().filter(|text| text.starts_with(one)).collect();
-        let expected: Vec<String> = (0..EACH).map(|number| format!("{one}-{number}")).collect();
+        let expected: Vec<String> = (0..each).map(|number| format!("{one}-{number}")).collect();
         assert_eq!(theirs, expected.iter().collect::<Vec<_>>());
     }
-    assert_eq!(said.len(), 2 * EACH);
+    assert_eq!(said.len(), 2 * each);
 }
 
 #[test]
@@ -390,7 +391,7 @@ fn a_change_of_the_same_length_is_noticed_though_nothing_is_saved_after_it() {
 
 #[test]
 fn three_at_one_file_on_a_disk_without_locks_lose_and_double_nothing() {
-    const EACH: usize = 300;
+    let each = if is_long() { 20_000 } else { 300 };
     let (disk, path) = (TestDisk::default(), Path::new("/s/one.ronl"));
     disk.forget_locks();
     drop(Writer::create(disk.clone(), path));
@@ -404,7 +405,7 @@ fn three_at_one_file_on_a_disk_without_locks_lose_and_double_nothing() {
                         break writer;
                     }
                 };
-                for number in 0..EACH {
+                for number in 0..each {
                     writer.say(&format!("{one}-{number}"));
                 }
                 while !writer.pending.is_empty() {
@@ -414,10 +415,10 @@ fn three_at_one_file_on_a_disk_without_locks_lose_and_double_nothing() {
         }
     });
     let said = facts(&disk.bytes(path).unwrap());
-    assert_eq!(said.len(), 3 * EACH);
+    assert_eq!(said.len(), 3 * each);
     for one in ["a", "b", "c"] {
         let theirs: Vec<&String> = said.iter().filter(|text| text.starts_with(one)).collect();
-        let expected: Vec<String> = (0..EACH).map(|number| format!("{one}-{number}")).collect();
+        let expected: Vec<String> = (0..each).map(|number| format!("{one}-{number}")).collect();
         assert_eq!(theirs, expected.iter().collect::<Vec<_>>());
     }
     assert_eq!(disk.names(), [path], "no lock file was left behind");

@@ -10,6 +10,7 @@ use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::opening as opening_file;
 
 use crate::rehearsals::taster_file;
+use crate::sizes::is_long;
 
 /// What was caught, whatever became of the plan.
 fn caught(session: &Session) -> Vec<String> {
@@ -28,7 +29,7 @@ fn first_line(bytes: &[u8]) -> usize {
 
 /// How many places of the first line are tried: all of them in the long form.
 fn places(length: usize) -> Vec<usize> {
-    let step = if std::env::var_os("FOURFOLD_LONG").is_some() { 1 } else { length / 90 };
+    let step = if is_long() { 1 } else { length / 90 };
     (0..length).step_by(step.max(1)).collect()
 }
 

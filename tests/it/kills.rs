@@ -6,6 +6,7 @@ use fourfold::journal;
 use rustix::process::Signal;
 
 use crate::pty::{Home, Terminal};
+use crate::sizes::is_long;
 
 /// How often it is killed; `FOURFOLD_LONG` makes it ten times as often.
 const KILLS: u64 = 200;
@@ -57,7 +58,7 @@ fn on_stage(terminal: &mut Terminal) {
 
 #[test]
 fn killed_at_any_moment_it_has_all_that_it_acknowledged() {
-    let kills = if std::env::var_os("FOURFOLD_LONG").is_some() { KILLS * 10 } else { KILLS };
+    let kills = if is_long() { KILLS * 10 } else { KILLS };
     let home = Home::new();
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut kept: Vec<String> = Vec::new();

@@ -15,6 +15,7 @@ use crate::authors::{Desk, json};
 use crate::clock::listed;
 use crate::pty::Home;
 use crate::room::Room;
+use crate::sizes::is_long;
 
 fn minutes(minutes: i64) -> Length {
     Length::from_minutes(minutes)
@@ -245,7 +246,7 @@ impl Dice {
 /// Whatever is done and however the clock is set: what is left is what is left by a clock that was never wrong.
 #[test]
 fn what_is_left_is_true_whatever_is_done_and_however_the_clock_is_set() {
-    let runs = if std::env::var_os("FOURFOLD_LONG").is_some() { 20_000 } else { 400 };
+    let runs = if is_long() { 20_000 } else { 400 };
     for seed in 0..runs {
         let mut dice = Dice(seed);
         let mut twins = Twins::running();
