@@ -172,15 +172,18 @@ pub struct Beat {
 pub fn beats(session: &Session, row: &Row, now: Timestamp) -> Vec<Beat> {
     let Some(block) = session.workshop().block(row.block) else { return Vec::new() };
     let here = session.timed_step(session.place());
-    let parts = session.kept_steps(block).map(|(at, step)| {
+    // The room is where it is, though that was left out.
+    let told = block.step_refs().filter(|(at, _)| Some(*at) == here || !session.is_step_left_out(*at));
+    let parts = told.map(|(at, step)| {
         let state = match (row.state, here) {
             (RowState::Now, Some(here)) if at.step == here.step => RowState::Now,
             (RowState::Now, Some(here)) if at.step > here.step => RowState::Ahead,
             (RowState::Now, _) => RowState::Past,
             (state, _) => state,
         };
-        let left = session.clock_of(at, step).remaining(now).max(Length::ZERO);
-        Part { doing: Doing::Step(at), state, left: if state == RowState::Past { Length::ZERO } else { left } }
+        let has_none = state == RowState::Past || session.is_step_left_out(at);
+        let left = if has_none { Length::ZERO } else { session.clock_of(at, step).remaining(now).max(Length::ZERO) };
+        Part { doing: Doing::Step(at), state, left }
     });
     let parts: Vec<Part> = parts.collect();
     let raw = spans(session, now);
@@ -372,6 +375,7 @@ fn left_of(session: &Session, block: &Block, state: RowState, now: Timestamp) ->
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::event::{Event, Record, Surface};
     use crate::domain::trial::Trial;
 
     fn minutes(lengths: impl IntoIterator<Item = Length>) -> Vec<i64> {
@@ -412,5 +416,20 @@ mod tests {
         }
         trial.ask(&Command::Next).unwrap();
         assert_eq!(trial.session.place(), Place::Summary);
+    }
+
+    #[test]
+    fn the_step_the_room_is_at_fills_its_block_though_it_was_left_out() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        let (here, _) = trial.session.current_step().unwrap();
+        let event = Event::StepsSkipped { steps: vec![here], skipped: true };
+        let seq = trial.session.last_seq() + 1;
+        trial.session.apply(&Record { seq, at: trial.now, by: Surface::Run, act: seq, event });
+        trial.wait(20 * 60);
+        let row = agenda(&trial.session, trial.now).rows.swap_remove(0);
+        let steps = beats(&trial.session, &row, trial.now);
+        assert_eq!(minutes(steps.iter().map(|step| step.length)), [20, 3]);
+        assert_eq!(row.length, Length::from_minutes(23));
     }
 }

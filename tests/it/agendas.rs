@@ -99,9 +99,8 @@ fn assert_one_truth(session: &Session, now: Timestamp, zone: &Zone, open: Option
         let aside = line.set_in && !(is_open && row.contains(" · "));
         match line.until {
             Some(until) => {
-                let night =
-                    told.rows.iter().flat_map(|row| &row.asides).find(|aside| shown(aside.from, zone) == line.at);
-                let night = night.filter(|night| shown(night.to, zone) == until);
+                let mut asides = told.rows.iter().flat_map(|row| &row.asides);
+                let night = asides.find(|aside| (shown(aside.from, zone), shown(aside.to, zone)) == (line.at, until));
                 at = at + night.unwrap_or_else(|| panic!("{row}:\n{all}")).on_the_wall();
             }
             None if line.set_in && is_open && !aside => {

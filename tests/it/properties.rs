@@ -142,11 +142,13 @@ fn happens(room: &mut Room, happening: &Happening) {
 /// Drops what is typed and puts away what lies on top.
 fn to_the_stage(room: &mut Room) -> &mut Room {
     room.keys("esc");
-    for _ in 0..3 {
-        let key = if room.is_typing() { "ctrl-c" } else { "esc" };
-        room.keys(key);
+    // Each line that was not taken is dropped by itself; no list that is pasted here is as long.
+    let mut left = 1_000;
+    while left > 0 && room.is_typing() {
+        room.keys("ctrl-c");
+        left -= 1;
     }
-    room
+    room.keys("esc esc esc")
 }
 
 /// A picture without the first row, which says when all was saved, and the last, where messages stand.
