@@ -25,6 +25,7 @@ pub(crate) fn empty() -> Report {
             rehearsal: false,
         },
         people: Vec::new(),
+        once_named: Vec::new(),
         lines: Vec::new(),
         decisions: Vec::new(),
         commitments: Vec::new(),

@@ -17,6 +17,7 @@ mod naming;
 pub mod reading;
 mod seam;
 pub mod steer;
+mod told;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,7 @@ pub struct Session {
     started: Timestamp,
     place: Place,
     people: BTreeMap<PersonId, Person>,
+    told: told::Told,
     clocks: BTreeMap<StepRef, Clock>,
     caught: Caught,
     tallies: BTreeMap<StepRef, Box<[u32]>>,
@@ -106,6 +108,7 @@ impl Session {
             started,
             place: Place::Lobby,
             people: BTreeMap::new(),
+            told: told::Told::new(),
             clocks: BTreeMap::new(),
             caught,
             tallies: BTreeMap::new(),
@@ -161,6 +164,7 @@ impl Session {
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
         self.rehearsal |= record.by == Surface::Rehearsal;
+        self.keep_names(&record.event);
         if !matches!(record.event, Event::Opened | Event::Left) {
             self.still_there();
         }

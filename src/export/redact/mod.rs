@@ -14,7 +14,7 @@ mod signs;
 
 use std::collections::BTreeMap;
 
-use super::report::Report;
+use super::report::{Once, OnceNamed, Report};
 use super::texts::Text;
 use crate::domain::names::Name;
 use find::mentions;
@@ -80,13 +80,20 @@ struct Names {
 
 impl Names {
     fn of(report: &mut Report) -> Self {
-        let mut people: Vec<(String, bool)> = report.people.iter().map(|name| (name.clone(), true)).collect();
+        let mut people = on_roster(report);
         let on_roster = Self { forms: Forms::of(&people), labels: BTreeMap::new() };
         let mut labels = BTreeMap::new();
+        let mut named: Vec<String> = Vec::new();
         report.each_text(&mut |text| {
-            let Text::Name(name) = text else { return };
+            if let Text::Name(name) = text {
+                named.push(name.clone());
+            }
+        });
+        let once = report.once_named.iter().filter(|once| once.of == Once::Nobody);
+        named.extend(once.map(|once| once.name.clone()));
+        for name in &named {
             if labels.contains_key(name.as_str()) {
-                return;
+                continue;
             }
             let known = on_roster.whose(name);
             let label = if known.is_empty() {
@@ -102,7 +109,7 @@ impl Names {
                 label(&known)
             };
             labels.insert(name.clone(), label);
-        });
+        }
         Self { forms: Forms::of(&people), labels }
     }
 
@@ -154,6 +161,29 @@ fn label(who: &[usize]) -> String {
     }
 }
 
+/// Everybody who is or was on the roster, with what they were called before as another name of theirs. Of those struck off
+/// only who has no name of somebody there.
+fn on_roster(report: &Report) -> Vec<(String, bool)> {
+    let mut people: Vec<(String, bool)> = report.people.iter().map(|name| (name.clone(), true)).collect();
+    for OnceNamed { name, of } in &report.once_named {
+        match of {
+            Once::Person(place) => {
+                if let Some((known, _)) = people.get_mut(*place) {
+                    known.push_str(&format!(" ({})", name.replace(['(', ')'], " ")));
+                }
+            }
+            Once::StruckOff => {
+                let key = Name::of(name).key();
+                if !people.iter().any(|(known, _)| Name::of(known).key().is(&key)) {
+                    people.push((name.clone(), true));
+                }
+            }
+            Once::Nobody => {}
+        }
+    }
+    people
+}
+
 /// How many of the people stand on the roster: they come first.
 fn report_people(people: &[(String, bool)]) -> usize {
     people.iter().take_while(|(_, on_roster)| *on_roster).count()
@@ -191,6 +221,22 @@ mod tests {
         assert_eq!(hide(&people, "Anna asked Neil"), "Person 3 asked Person 3");
         assert_eq!(hide(&people, "I will ask Will"), "I will ask Person 4");
         assert_eq!(hide(&people, "田中さんに聞く"), "Person 5さんに聞く");
+    }
+
+    #[test]
+    fn names_that_nobody_has_any_more_are_hidden_as_well() {
+        let mut report = trial::empty();
+        report.people = vec!["Ana Silva".into(), "Egon Schiele".into()];
+        let once = |name: &str, of| OnceNamed { name: name.into(), of };
+        report.once_named = vec![
+            once("Gustav Klimt", Once::Person(1)),
+            once("Dagny Juel", Once::StruckOff),
+            once("Ottilie", Once::Nobody),
+            once("budget", Once::Nobody),
+        ];
+        report.workshop.title = "Klimt asked Dagny, Schiele asked @Ottilie: raise @budget".into();
+        let title = redact(report, |_| false).workshop.title;
+        assert_eq!(title, "Person 2 asked Person 3, Person 2 asked @Person 4: raise @budget");
     }
 
     #[test]
