@@ -131,7 +131,9 @@ impl Line {
     /// Takes in a key that types or edits. Behind a line that was not taken a letter begins the next one, and the line
     /// waits; a space, a mark or an editing key goes on with it.
     pub fn on(&mut self, key: Key) {
-        if key.text().is_some_and(|letter| !goes_on(letter)) {
+        // A figure below zero, and none, begin with a hyphen.
+        let begins = |letter: char| !goes_on(letter) || letter == '-' && !self.purpose.stays();
+        if key.text().is_some_and(begins) {
             self.give_way();
         }
         self.change(|prompt| {
@@ -408,6 +410,7 @@ mod tests {
         assert_eq!(typed(refused(catch, "ring them"), "; Friday").prompt.text(), "ring them; Friday");
         assert_eq!(typed(refused(Purpose::Tally, "6 1"), " 1 0").prompt.text(), "6 1 1 0");
         assert_eq!(typed(refused(Purpose::Tally, "6 1"), "6 1 1 0").prompt.text(), "6 1 1 0");
+        assert_eq!(typed(refused(Purpose::StartedEarlier, "abc"), "-1").prompt.text(), "-1");
         assert_eq!(typed(refused(Purpose::Rename(PersonId(1)), "Ben"), "a").prompt.text(), "Bena", "words to change");
     }
 

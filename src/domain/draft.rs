@@ -17,8 +17,8 @@ pub(super) struct Typed {
 
 /// Reads a typed line. `find` says who of the roster a typed name means.
 ///
-/// An author is `@name` at the start or the end, where the name is that of one person in the room; anything else stays in
-/// the words, whole. A commitment is `who; what; by when; how sure` with the last two left out at will, or `@who what by
+/// An author is `@name` at the end or `@name:` at the start, where the name is that of one person in the room; anything
+/// else stays in the words, whole. A commitment is `who; what; by when; how sure` with the last two left out at will, or `@who what by
 /// when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is `from > to; what; 2 > 5; when to look
 /// again`, again with the last two left out at will. A photo is `file name; caption`. Who is not known for sure is kept as
 /// the name that was typed.
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> Found) 
     if kind == CaptureKind::LettingGo {
         return letting_go(&line, &find);
     }
-    let author = author(&line, &find);
+    let author = author(&line, kind.has_pledge(), &find);
     match (kind, author) {
         (CaptureKind::Commitment, Some(author)) => commitment(&author.words, Some(author.who), &find),
         (CaptureKind::Commitment, None) => commitment_of_anybody(&line, &find),
@@ -76,8 +76,8 @@ struct Author {
 }
 
 /// The author at the start or the end of a line, where that is one person of the room for sure.
-fn author(line: &str, find: &impl Fn(&str) -> Found) -> Option<Author> {
-    marked(line).find_map(|marked| match find(marked.name) {
+fn author(line: &str, owns: bool, find: &impl Fn(&str) -> Found) -> Option<Author> {
+    marked(line, owns).find_map(|marked| match find(marked.name) {
         Found::Person(id) if !marked.words.is_empty() => {
             Some(Author { who: Who::Person(id), words: marked.words.to_owned() })
         }
@@ -90,20 +90,25 @@ fn author(line: &str, find: &impl Fn(&str) -> Found) -> Option<Author> {
 pub(super) struct Marked<'a> {
     pub(super) name: &'a str,
     pub(super) words: &'a str,
+    has_colon: bool,
 }
 
 /// What may be a name behind an `@`: all that follows at the end of a line, and at its start up to eight words, the most
-/// first.
-pub(super) fn marked(line: &str) -> impl Iterator<Item = Marked<'_>> {
+/// first, where a colon follows or the name is that of an owner: `@Zoe is late` is about somebody.
+fn marked(line: &str, owns: bool) -> impl Iterator<Item = Marked<'_>> {
     let start = line.strip_prefix('@').map(names_at_start).into_iter().flatten();
+    let start = start.filter(move |marked| owns || marked.has_colon);
     let end = line.rfind(" @").and_then(|at| {
-        let name = line.get(at + 2..)?.trim_end_matches(['.', ',', ';', ':', '!', ' ']);
-        // `ask @Zoe?` is a question about somebody.
+        let name = line.get(at + 2..)?.trim_end_matches(['.', ' ']);
+        // `ask @Zoe?` is a question about somebody, and `(says @Zoe)` would be torn.
+        let ends = |letter: char| {
+            letter.is_ascii_punctuation() || matches!(letter, '”' | '’' | '»' | '…' | '！' | '？' | '）')
+        };
         let is_name = !name.is_empty()
-            && !name.ends_with('?')
+            && (!name.ends_with(ends) || name.contains('(') && name.ends_with(')'))
             && !name.starts_with([' ', '@'])
             && name.split(' ').count() <= MOST_WORDS;
-        is_name.then_some(Marked { name, words: line.get(..at)?.trim() })
+        is_name.then_some(Marked { name, words: line.get(..at)?.trim(), has_colon: false })
     });
     start.chain(end)
 }
@@ -120,13 +125,18 @@ fn names_at_start(after: &str) -> impl Iterator<Item = Marked<'_>> {
         let name = name.trim_end_matches(BETWEEN);
         let is_initial = name.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1);
         let is_name = !name.is_empty() && (!is_initial || rest.starts_with(':')) && !name.contains(':');
-        is_name.then(|| Marked { name, words: rest.trim_start_matches(BETWEEN).trim() })
+        let words = rest.trim_start_matches(BETWEEN).trim();
+        is_name.then(|| Marked { name, words, has_colon: rest.starts_with(':') })
     })
 }
 
 /// A name behind an `@` of which it has to be asked who is meant: one that fits several, or none and looks like a name.
-pub(super) fn open_name<'a>(line: &'a str, find: &impl Fn(&str) -> Found) -> Option<(Marked<'a>, Vec<PersonId>)> {
-    let found = marked(line).filter(|it| !it.words.is_empty()).map(|marked| (marked, find(marked.name)));
+pub(super) fn open_name<'a>(
+    line: &'a str,
+    owns: bool,
+    find: &impl Fn(&str) -> Found,
+) -> Option<(Marked<'a>, Vec<PersonId>)> {
+    let found = marked(line, owns).filter(|it| !it.words.is_empty()).map(|marked| (marked, find(marked.name)));
     let mut open: Vec<(Marked<'a>, Vec<PersonId>)> = Vec::new();
     for (marked, found) in found {
         match found {
@@ -150,7 +160,7 @@ fn looks_like_a_name(name: &str) -> bool {
 /// A commitment whose owner is not marked with an `@` of one person in the room: before the first semicolon, or marked and
 /// not known.
 fn commitment_of_anybody(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
-    let unknown = open_name(line, find).filter(|_| !line.contains(';') || line.starts_with('@'));
+    let unknown = open_name(line, true, find).filter(|_| !line.contains(';') || line.starts_with('@'));
     match unknown {
         Some((marked, _)) => commitment(marked.words, Some(Who::Named(marked.name.to_owned())), find),
         None => commitment(line, None, find),
@@ -286,7 +296,6 @@ mod tests {
         assert_eq!(idea("@Ben Okri: ask the night shift"), ("ask the night shift".into(), ben));
         assert_eq!(idea("more tea @zoe"), ("more tea".into(), Some(Who::Person(PersonId(3)))));
         assert_eq!(idea("@ben o: more tea"), ("more tea".into(), Some(Who::Person(PersonId(1)))));
-        assert_eq!(idea("@amara a plan"), ("a plan".into(), Some(Who::Person(PersonId(0)))));
         assert_eq!(idea("more tea @Okri."), ("more tea".into(), Some(Who::Person(PersonId(1)))));
     }
 
@@ -300,6 +309,10 @@ mod tests {
             "more tea @Zoltan",
             "@ben: more tea",
             "ask @Zoe?",
+            "@amara is late again",
+            "(an idea of @zoe)",
+            "well done @zoe!",
+            "“no”, says @zoe”",
         ] {
             assert_eq!(idea(text), (text.into(), None));
         }
@@ -307,12 +320,12 @@ mod tests {
 
     #[test]
     fn it_is_asked_who_is_meant_where_a_name_fits_several_or_none() {
-        let open = |text: &'static str| open_name(text, &roster).map(|(marked, who)| (marked.name, who));
+        let open = |text: &'static str| open_name(text, false, &roster).map(|(marked, who)| (marked.name, who));
         assert_eq!(open("more tea @Ben"), Some(("Ben", vec![PersonId(1), PersonId(2)])));
         assert_eq!(open("@ben: more tea"), Some(("ben", vec![PersonId(1), PersonId(2)])));
         assert_eq!(open("more tea @Amarra"), Some(("Amarra", vec![PersonId(0)])));
         assert_eq!(open("more tea @Zoltan"), Some(("Zoltan", vec![])));
-        assert_eq!(open("@Zoltan more tea"), Some(("Zoltan", vec![])));
+        assert_eq!(open("@Zoltan: more tea"), Some(("Zoltan", vec![])));
         assert_eq!(open("more tea @Zoltan Kiss"), Some(("Zoltan Kiss", vec![])));
         for text in ["meet @10am", "5 apples @2", "meet @ noon", "meet @the office", "a@b.example", "@Amara", "tea"] {
             assert_eq!(open(text), None, "{text}");

@@ -7,14 +7,12 @@ use std::collections::BTreeMap;
 
 use super::private::{Included, Private, hidden_counts};
 use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Once, OnceNamed,
-    Report, Tally, Unread,
+    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally, Unread,
 };
 use super::sentences::{count, list};
 use super::times::step_name;
 use super::votes::votes_of;
 use crate::domain::board::{Capture, CaptureKind};
-use crate::domain::people::PersonId;
 use crate::domain::plan::spent_in;
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
@@ -55,7 +53,6 @@ impl Report {
             },
             held: gathering.held(),
             people: session.people().map(|person| person.name.clone()).collect(),
-            once_named: once_named(session),
             lines: Vec::new(),
             decisions: of(CaptureKind::Decision),
             commitments: gathering.commitments(),
@@ -77,21 +74,6 @@ impl Report {
         };
         report.with_lines()
     }
-}
-
-/// The names that stand nowhere in a report but in what people wrote.
-fn once_named(session: &Session) -> Vec<OnceNamed> {
-    let place = |id: PersonId| session.people().position(|person| person.id == id);
-    let told = session.told_names().filter(|(who, name)| {
-        let now = who.and_then(|id| session.person(id));
-        now.is_none_or(|person| person.name != *name)
-    });
-    let told = told.map(|(who, name)| {
-        let of = who.map_or(Once::Nobody, |id| place(id).map_or(Once::StruckOff, Once::Person));
-        OnceNamed { name: name.to_owned(), of }
-    });
-    let open = session.open_names().into_iter().map(|(_, open)| OnceNamed { name: open.name, of: Once::Nobody });
-    told.chain(open).collect()
 }
 
 /// A session while its report is made.

@@ -38,7 +38,7 @@ pub use ending::Unread;
 pub use json::{FORMAT, read_json};
 pub use markdown::escaped;
 pub use private::{Included, Private};
-pub use redact::{Doubt, redact};
+pub use redact::{Doubt, Once, OnceNamed, once_named, redact};
 pub use report::Report;
 
 /// A format a report can be written in.

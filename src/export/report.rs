@@ -16,26 +16,6 @@ use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
 use crate::domain::vote::{Coverage, coverage};
 use crate::domain::workshop::TallyMeaning;
 
-/// A name that was told once, or that somebody marked and nobody has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OnceNamed {
-    /// The name.
-    pub name: String,
-    /// Whose it was.
-    pub of: Once,
-}
-
-/// Whose a name was that was told once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Once {
-    /// Somebody on the roster had it before: their place there.
-    Person(usize),
-    /// Somebody who is on the roster no more.
-    StruckOff,
-    /// Somebody who was never on it.
-    Nobody,
-}
-
 /// What came of a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -48,9 +28,6 @@ pub struct Report {
     pub held: Held,
     /// Everybody on the roster, in the order it was typed.
     pub people: Vec<String>,
-    /// Names that stand nowhere but in what people wrote. No format tells them: they are for hiding names.
-    #[serde(skip)]
-    pub once_named: Vec<OnceNamed>,
     /// The session in five lines, from what it set out to do to who led it.
     pub lines: Vec<Line>,
     /// What was decided.

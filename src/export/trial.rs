@@ -25,7 +25,6 @@ pub(crate) fn empty() -> Report {
             rehearsal: false,
         },
         people: Vec::new(),
-        once_named: Vec::new(),
         lines: Vec::new(),
         decisions: Vec::new(),
         commitments: Vec::new(),

@@ -33,7 +33,7 @@ fn write(bencher: Bencher<'_, '_>, format: Format) {
 fn redact(bencher: Bencher<'_, '_>) {
     let report = report();
     let bencher = bencher.counter(ItemsCount::new(MANY_IDEAS)).with_inputs(|| report.clone());
-    bencher.bench_values(|report| export::redact(report, |_| true));
+    bencher.bench_values(|report| export::redact(report, &[], |_| true));
 }
 
 /// The shipped workshop read and checked, with all it uses.

@@ -101,7 +101,7 @@ fn report(people: &[String], title: &str) -> Report {
 fn hidden(people: &[String], title: &str, hides: bool) -> (String, Vec<String>) {
     let mut asked = Vec::new();
     let clean = clean_line(title);
-    let redacted = redact(report(people, title), |doubt| {
+    let redacted = redact(report(people, title), &[], |doubt| {
         let text = format!("{}{}{}", doubt.before, doubt.word, doubt.after);
         if text == clean {
             asked.push(doubt.word.to_owned());
@@ -357,6 +357,23 @@ fn desk(people: &[&str], ideas: &[&str]) -> Desk {
     let desk = Desk::new();
     std::fs::write(desk.path("one.ronl"), room.file()).unwrap();
     desk
+}
+
+#[test]
+fn names_that_nobody_has_any_more_and_open_ones_are_hidden_in_every_format() {
+    let mut room = room(&["Ana Silva", "Gustv Klimmt", "Egon Schiele"]);
+    for idea in ["Silva said no, his own @Gustv", "ask Klimmt or Schiele", "buy pens @Ottilie", "Torvald pays"] {
+        room.keys("i").paste(idea).keys("esc");
+    }
+    room.keys("C \"Torvald; pay; Friday\" enter u esc R down x down enter").keys("ctrl-u \"Gustav Klimt\" enter esc");
+    let desk = Desk::new();
+    std::fs::write(desk.path("one.ronl"), room.file()).unwrap();
+    for format in ["md", "html", "csv", "actions", "times", "json", "txt"] {
+        let text = desk.fourfold(&["export", "one.ronl", "--redact", "--format", format, "--output", "-"]).fine();
+        for name in ["silva", "ana ", "gust", "klim", "egon", "schiele", "ottilie", "torvald"] {
+            assert!(!text.to_lowercase().contains(name), "{name} in {format}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -178,7 +178,7 @@ impl Session {
         if self.stores_no_names(at, draft.kind)
             && typed.author.take().is_none()
             && typed.pledge.is_none()
-            && let Some((marked, candidates)) = open_name(&typed.text, &|name| names.find(name))
+            && let Some((marked, candidates)) = open_name(&typed.text, false, &|name| names.find(name))
             && (!candidates.is_empty() || !marked.name.starts_with(char::is_lowercase))
         {
             typed.text = marked.words.to_owned();

@@ -57,7 +57,7 @@ impl Session {
         if self.stores_no_names(capture.step, capture.kind) {
             return None;
         }
-        let (marked, candidates) = draft::open_name(&capture.text, &|name| names.find(name))?;
+        let (marked, candidates) = draft::open_name(&capture.text, false, &|name| names.find(name))?;
         Some(OpenName { name: marked.name.to_owned(), candidates })
     }
 
@@ -138,7 +138,7 @@ impl Session {
             }
             None => {
                 let names = self.names();
-                if let Some((marked, _)) = draft::open_name(&capture.text, &|name| names.find(name)) {
+                if let Some((marked, _)) = draft::open_name(&capture.text, false, &|name| names.find(name)) {
                     marked.words.clone_into(&mut text);
                 }
                 author = Some(who);

@@ -10,15 +10,17 @@ mod endings;
 mod find;
 mod forms;
 mod inside;
+mod once;
 mod signs;
 
 use std::collections::BTreeMap;
 
-use super::report::{Once, OnceNamed, Report};
+use super::report::Report;
 use super::texts::Text;
 use crate::domain::names::Name;
 use find::mentions;
 use forms::Forms;
+pub use once::{Once, OnceNamed, once_named};
 
 /// What stands for two people who cannot be told apart.
 const SHARED: &str = "somebody";
@@ -35,12 +37,12 @@ pub struct Doubt<'a> {
 }
 
 /// The same report with every name replaced. `hides` says of each doubt, once for the same words, whether it is replaced
-/// as well.
-pub fn redact(mut report: Report, mut hides: impl FnMut(Doubt<'_>) -> bool) -> Report {
+/// as well. `once` are names that stand nowhere else in the report ([`once_named`]).
+pub fn redact(mut report: Report, once: &[OnceNamed], mut hides: impl FnMut(Doubt<'_>) -> bool) -> Report {
     report.clean();
     // They are made anew from the rest.
     report.lines.clear();
-    let names = Names::of(&mut report);
+    let names = Names::of(&mut report, once);
     report.people = (0..report.people.len()).map(|person| label(&[person])).collect();
     let mut answers = BTreeMap::new();
     let mut kept = 0_usize;
@@ -79,8 +81,8 @@ struct Names {
 }
 
 impl Names {
-    fn of(report: &mut Report) -> Self {
-        let mut people = on_roster(report);
+    fn of(report: &mut Report, once: &[OnceNamed]) -> Self {
+        let mut people = on_roster(&report.people, once);
         let on_roster = Self { forms: Forms::of(&people), labels: BTreeMap::new() };
         let mut labels = BTreeMap::new();
         let mut named: Vec<String> = Vec::new();
@@ -89,7 +91,7 @@ impl Names {
                 named.push(name.clone());
             }
         });
-        let once = report.once_named.iter().filter(|once| once.of == Once::Nobody);
+        let once = once.iter().filter(|once| once.of == Once::Nobody);
         named.extend(once.map(|once| once.name.clone()));
         for name in &named {
             if labels.contains_key(name.as_str()) {
@@ -163,13 +165,13 @@ fn label(who: &[usize]) -> String {
 
 /// Everybody who is or was on the roster, with what they were called before as another name of theirs. Of those struck off
 /// only who has no name of somebody there.
-fn on_roster(report: &Report) -> Vec<(String, bool)> {
-    let mut people: Vec<(String, bool)> = report.people.iter().map(|name| (name.clone(), true)).collect();
-    for OnceNamed { name, of } in &report.once_named {
+fn on_roster(people: &[String], once: &[OnceNamed]) -> Vec<(String, bool)> {
+    let mut people: Vec<(String, bool)> = people.iter().map(|name| (name.clone(), true)).collect();
+    for OnceNamed { name, of } in once {
         match of {
             Once::Person(place) => {
                 if let Some((known, _)) = people.get_mut(*place) {
-                    known.push_str(&format!(" ({})", name.replace(['(', ')'], " ")));
+                    *known = format!("{known} ({})", name.replace(['(', ')'], " "));
                 }
             }
             Once::StruckOff => {
@@ -201,7 +203,7 @@ mod tests {
         report.people = people.iter().map(|name| (*name).to_owned()).collect();
         report.workshop.title = text.to_owned();
         let mut doubts = Vec::new();
-        let redacted = redact(report, |doubt| {
+        let redacted = redact(report, &[], |doubt| {
             doubts.push(doubt.word.to_owned());
             hides
         });
@@ -228,14 +230,14 @@ mod tests {
         let mut report = trial::empty();
         report.people = vec!["Ana Silva".into(), "Egon Schiele".into()];
         let once = |name: &str, of| OnceNamed { name: name.into(), of };
-        report.once_named = vec![
+        let once = [
             once("Gustav Klimt", Once::Person(1)),
             once("Dagny Juel", Once::StruckOff),
             once("Ottilie", Once::Nobody),
             once("budget", Once::Nobody),
         ];
         report.workshop.title = "Klimt asked Dagny, Schiele asked @Ottilie: raise @budget".into();
-        let title = redact(report, |_| false).workshop.title;
+        let title = redact(report, &once, |_| false).workshop.title;
         assert_eq!(title, "Person 2 asked Person 3, Person 2 asked @Person 4: raise @budget");
     }
 
@@ -281,7 +283,7 @@ mod tests {
         };
         report.leads = vec![lead("the night shift"), lead("Zoe")];
         report.workshop.title = "zoe asked the shift".into();
-        let redacted = redact(report, |_| true);
+        let redacted = redact(report, &[], |_| true);
         assert_eq!(redacted.workshop.title, "Person 3 asked the shift");
         let leads: Vec<_> = redacted.leads.iter().filter_map(|lead| lead.who.as_deref()).collect();
         assert_eq!(leads, ["Person 2", "Person 3"]);

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write as _};
 
 use super::{Ended, FILE, complain, safe};
 use crate::domain::text::clean_line;
-use crate::export::{self, Doubt, Report};
+use crate::export::{self, Doubt, OnceNamed, Report};
 
 /// How much of a text is shown around a word, in letters on each side.
 const AROUND: usize = 50;
@@ -19,12 +19,12 @@ pub(super) enum Unsure {
 }
 
 /// The report without names. What was replaced or kept without asking is listed on standard error.
-pub(super) fn redact(report: Report, unsure: Unsure) -> Result<Report, Ended> {
+pub(super) fn redact(report: Report, once: &[OnceNamed], unsure: Unsure) -> Result<Report, Ended> {
     let mut asks = unsure == Unsure::IsAsked && io::stdin().is_terminal() && io::stderr().is_terminal();
     let mut for_the_rest = unsure == Unsure::IsAsked;
     let mut listed = Vec::new();
     let mut failed = None;
-    let report = export::redact(report, |doubt| {
+    let report = export::redact(report, once, |doubt| {
         if !asks {
             listed.push(context(doubt));
             return for_the_rest;

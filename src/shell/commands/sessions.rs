@@ -42,9 +42,10 @@ pub(super) fn export(
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
     let zone = zone_of(&header, &path);
+    let once = export::once_named(&session);
     let report = Report::of_file(&included, session, &zone, now).with_unread(unread);
     let report = match names {
-        Some(unsure) => redacting::redact(report, unsure)?,
+        Some(unsure) => redacting::redact(report, &once, unsure)?,
         None => report,
     };
     let name = export::file_name(&report, format);
