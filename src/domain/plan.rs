@@ -172,8 +172,10 @@ pub struct Beat {
 pub fn beats(session: &Session, row: &Row, now: Timestamp) -> Vec<Beat> {
     let Some(block) = session.workshop().block(row.block) else { return Vec::new() };
     let here = session.timed_step(session.place());
-    // The room is where it is, though that was left out.
-    let told = block.step_refs().filter(|(at, _)| Some(*at) == here || !session.is_step_left_out(*at));
+    let raw = spans(session, now);
+    // The room is, and was, where it is, though that was left out.
+    let was_there = |at: StepRef| Some(at) == here || raw.iter().any(|span| span.doing == Doing::Step(at));
+    let told = block.step_refs().filter(|(at, _)| !session.is_step_left_out(*at) || was_there(*at));
     let parts = told.map(|(at, step)| {
         let state = match (row.state, here) {
             (RowState::Now, Some(here)) if at.step == here.step => RowState::Now,
@@ -186,13 +188,16 @@ pub fn beats(session: &Session, row: &Row, now: Timestamp) -> Vec<Beat> {
         Part { doing: Doing::Step(at), state, left }
     });
     let parts: Vec<Part> = parts.collect();
-    let raw = spans(session, now);
-    let own: Vec<Span> = raw.into_iter().filter(|span| parts.iter().any(|part| part.doing == span.doing)).collect();
+    let own: Vec<Span> = raw.iter().copied().filter(|span| parts.iter().any(|part| part.doing == span.doing)).collect();
     let done = between_asides(row, &own, here.map(Doing::Step));
     let goes_on = if row.state == RowState::Ahead { row.starts } else { goes_on(session, now) };
     let laid = lay(&parts, &done, (row.starts, row.ends), goes_on);
     let mut beats = Vec::with_capacity(parts.len());
-    for (part, at) in parts.iter().zip(laid) {
+    let passed_over = |part: &Part, at: Laid| {
+        let is_left_out = matches!(part.doing, Doing::Step(step) if session.is_step_left_out(step));
+        is_left_out && !at.held && part.state != RowState::Now
+    };
+    for (part, at) in parts.iter().zip(laid).filter(|(part, at)| !passed_over(part, *at)) {
         let between: Vec<Span> = asides(part.doing, at, &done).collect();
         beats.push(Beat {
             doing: part.doing,
@@ -431,5 +436,11 @@ mod tests {
         let steps = beats(&trial.session, &row, trial.now);
         assert_eq!(minutes(steps.iter().map(|step| step.length)), [20, 3]);
         assert_eq!(row.length, Length::from_minutes(23));
+        // And was there once it has gone on.
+        trial.ask(&Command::GoTo(Place::Step(StepRef { block: BlockId(1), step: 0 }))).unwrap();
+        trial.wait(60);
+        let row = agenda(&trial.session, trial.now).rows.swap_remove(0);
+        let steps = beats(&trial.session, &row, trial.now);
+        assert_eq!(minutes(steps.iter().map(|step| step.length)), [20, 0]);
     }
 }
