@@ -26,7 +26,8 @@ impl App {
     /// Goes on with leaving where that waited for the disk: the file is let go of once it has answered for everything.
     pub(super) fn go_on_leaving(&mut self, now: Timestamp) -> Vec<Effect> {
         let Some(sitting) = &self.sitting else { return Vec::new() };
-        let answered = sitting.is_settled() && (sitting.is_saved() || sitting.saving.trouble.is_some());
+        let answered =
+            !self.exporting && sitting.is_settled() && (sitting.is_saved() || sitting.saving.trouble.is_some());
         match self.leaving {
             Leaving::Saving if sitting.saving.is_well() => self.leave_saved(now),
             Leaving::Ending { closing: false } if answered => {
@@ -64,6 +65,7 @@ impl App {
             return None;
         }
         let what = match self.sitting.as_ref()?.saving.unsaved {
+            0 if self.exporting => "the summary is still being written".to_owned(),
             0 => "all is in the file, and not surely on the disk yet".to_owned(),
             count => facts_not_in_the_file(count),
         };

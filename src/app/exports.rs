@@ -26,7 +26,8 @@ impl App {
             self.overlay = (!beside.is_empty()).then_some(Overlay::Written(beside));
         }
         self.say_for(now, said, 20);
-        Vec::new()
+        self.exporting = false;
+        self.go_on_leaving(now)
     }
 }
 

@@ -98,6 +98,8 @@ pub struct App {
     mistake: Option<String>,
     moments: timing::Moments,
     leaving: Leaving,
+    /// Whether an export is being written.
+    exporting: bool,
 }
 
 /// How far somebody is in leaving a session.
@@ -203,6 +205,7 @@ impl App {
             notice: None,
             place_shown: None,
             leaving: Leaving::No,
+            exporting: false,
             kept_draft: None,
             set_aside: Vec::new(),
             library: Library::shipped(),

@@ -24,7 +24,12 @@ impl App {
             Outcome::Opened { path, bytes, draft, torn, zone, read_only } => {
                 return self.open(now, Opened { path, bytes, draft, torn, zone, read_only });
             }
-            Outcome::NotOpened(trouble) | Outcome::NotExported(trouble) => self.say_for(now, trouble.to_string(), 20),
+            Outcome::NotOpened(trouble) => self.say_for(now, trouble.to_string(), 20),
+            Outcome::NotExported(trouble) => {
+                self.exporting = false;
+                self.say_for(now, trouble.to_string(), 20);
+                return self.go_on_leaving(now);
+            }
             Outcome::Closed => return self.closed(),
             Outcome::DiskSlow(Some(_)) if self.sitting.is_none() => {
                 self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
@@ -164,12 +169,20 @@ impl App {
     }
 
     pub(super) fn export(&mut self, included: &Included, now: Timestamp) -> Vec<Effect> {
+        if self.exporting {
+            self.say_for(now, "the summary is being written already; it is said when it stands there", 20);
+            return Vec::new();
+        }
         let Some(report) = self.report(included, now) else { return Vec::new() };
         let files = self.export_files(&report).into_iter();
         let report = export::Clean::new(report);
         let files = files.map(|(path, format)| Ok((path, report.render(format)?.into_bytes())));
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {
-            Ok(files) => vec![Effect::Export { files }],
+            Ok(files) => {
+                self.exporting = true;
+                self.say_for(now, "writing the summary …", 600);
+                vec![Effect::Export { files }]
+            }
             Err(why) => {
                 self.say_for(now, why.to_string(), 20);
                 Vec::new()

@@ -374,3 +374,23 @@ fn words_that_return_while_another_line_is_typed_wait_for_its_end() {
         assert!(!room.is_typing());
     }
 }
+
+#[test]
+fn an_export_under_way_is_begun_once_and_waited_for_in_sight() {
+    let mut program = Program::on_a_disk_slow_at(usize::MAX);
+    for key in read_keys("n e") {
+        program.tell(Msg::Key(key));
+    }
+    let enter = read_keys("enter").into_iter().next().unwrap();
+    let is_export = |effect: &Effect| matches!(effect, Effect::Export { .. });
+    assert!(program.app.update(NOW, Msg::Key(enter)).iter().any(is_export));
+    assert!(!program.app.update(NOW, Msg::Key(enter)).iter().any(is_export), "one is enough");
+    for key in read_keys("esc q q") {
+        program.tell(Msg::Key(key));
+    }
+    program.settle();
+    assert!(!program.ended, "the summary is not written yet");
+    program.take_in(vec![Outcome::Exported(Vec::new())]);
+    program.settle();
+    assert!(program.ended);
+}
