@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use csv::{ReaderBuilder, Trim};
+use csv::{Position, ReaderBuilder, Trim};
 
 use super::fold::Spelling;
 use super::honorifics::is_title;
@@ -156,18 +156,32 @@ fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
         return vec![(1, cells.map(|cell| cell.trim().to_owned()).collect())];
     }
     let separator = u8::try_from(best).unwrap_or(b',');
+    // Where one is never closed, all the rest would be one name.
+    let is_quoted = text.matches('"').count().is_multiple_of(2);
     let mut reader = ReaderBuilder::new()
         .delimiter(if count(best) == 0 { b',' } else { separator })
         .has_headers(false)
         .flexible(true)
+        .quoting(is_quoted)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
     let records = reader.records().filter_map(Result::ok);
     let rows = records.map(|record| {
-        let row = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
-        (row, record.iter().map(clean_line).collect::<Vec<_>>())
+        let cells = record.iter().map(|cell| clean_line(if is_quoted { cell } else { cell.trim_matches('"') }));
+        (row_of(text, record.position()), cells.collect::<Vec<_>>())
     });
     rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect()
+}
+
+/// The number of the row that begins at a place, or behind the empty ones there.
+fn row_of(text: &str, at: Option<&Position>) -> usize {
+    let Some((byte, line)) =
+        at.and_then(|at| Some((usize::try_from(at.byte()).ok()?, usize::try_from(at.line()).ok()?)))
+    else {
+        return 0;
+    };
+    let rest = text.get(byte..).unwrap_or_default();
+    line + rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n').count()
 }
 
 /// What the columns hold, where a row is a header.
@@ -359,5 +373,18 @@ mod tests {
         for text in ["", "\n\n", ",,,", "\"", "\"a\nb", "\u{1b}[31m\u{0}", "a\u{0}b"] {
             assert!(names(text).len() <= 2, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_nobody_and_rows_are_those_of_the_file() {
+        let read_names = |text: &str| read(text).names;
+        assert_eq!(
+            read_names("Name\nAna Silva\n\"Ben Stone\nCleo Park\nDan Fox"),
+            ["Ana Silva", "Ben Stone", "Cleo Park", "Dan Fox"]
+        );
+        let table = "Name,Email\nAna,a@x.org\n\"Dan,d@x.org\nEve,e@x.org";
+        assert_eq!(read_names(table), ["Ana", "Dan", "Eve"]);
+        let notes = read("Name\nAna\n\n\n12345\n\r\n67890").notes;
+        assert!(notes[0].starts_with("row 5:") && notes[1].starts_with("row 7:"), "{notes:?}");
     }
 }
