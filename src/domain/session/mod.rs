@@ -481,6 +481,8 @@ mod tests {
             let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, act: 0, event };
             session.apply(&record);
         }
+        // But for a name, which may stand in what people wrote.
+        assert_eq!(std::mem::take(&mut session.told).len(), 1);
         assert_eq!(session, before);
     }
 
