@@ -150,15 +150,19 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pledge: Option<Box<Pledge>>,
     },
-    /// Something caught became another kind or went to another lane.
+    /// Something caught went to another lane.
     CaptureMoved {
+        /// Which.
+        id: CaptureId,
+        /// Its lane now, counted from 0.
+        lane: u8,
+    },
+    /// Something caught became another kind.
+    KindChanged {
         /// Which.
         id: CaptureId,
         /// What it is now.
         kind: CaptureKind,
-        /// Its lane now, counted from 0.
-        #[serde(default, skip_serializing_if = "is_zero")]
-        lane: u8,
     },
     /// Something caught was thrown away.
     CaptureDeleted {
@@ -212,12 +216,8 @@ pub enum Event {
     LeadTaken {
         /// The block.
         block: BlockId,
-        /// Who leads.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        who: Option<Who>,
-        /// Who leads at the same time, where each group has a lead of its own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        with: Vec<Who>,
+        /// Who leads: several where each group has a lead of its own, nobody where it was given back.
+        who: Vec<Who>,
     },
     /// The session has to end at this time, or at none.
     EndFixed {
@@ -225,11 +225,17 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
     },
-    /// The whole session stands, every clock with it; said again while it stands, only the length changes.
-    SessionPaused {
-        /// How long a break that was not planned is to last, in milliseconds; none until somebody goes on.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        length: Option<Length>,
+    /// The whole session stands, every clock with it, until somebody goes on.
+    SessionPaused,
+    /// The whole session stands for a break that was not planned.
+    BreakTaken {
+        /// How long it is to last, in milliseconds.
+        length: Length,
+    },
+    /// A break that goes on is to last longer or shorter.
+    BreakChanged {
+        /// How long it is to last now, from its start, in milliseconds.
+        length: Length,
     },
     /// The whole session goes on where it stood.
     SessionContinued,

@@ -141,8 +141,9 @@ fn fullest_block() -> Block {
 /// What steering a session off its plan leads to.
 fn steering() -> Vec<Event> {
     vec![
-        Event::SessionPaused { length: None },
-        Event::SessionPaused { length: Some(Length::from_minutes(10)) },
+        Event::SessionPaused,
+        Event::BreakTaken { length: Length::from_minutes(10) },
+        Event::BreakChanged { length: Length::from_minutes(12) },
         Event::SessionContinued,
         Event::StepsSkipped { steps: vec![STEP], skipped: true },
         Event::StepsRepeated { steps: vec![STEP] },
@@ -200,14 +201,15 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         },
         Event::CaptureEdited { id, text: "other".to_owned(), author: None, pledge: None },
         Event::CaptureEdited { id, text, author: Some(Who::Person(PersonId(4))), pledge: Some(Box::new(pledge)) },
-        Event::CaptureMoved { id, kind: CaptureKind::Parked, lane: 2 },
+        Event::CaptureMoved { id, lane: 2 },
+        Event::KindChanged { id, kind: CaptureKind::Parked },
         Event::CaptureDeleted { id },
         Event::CaptureRestored { id },
         Event::VotesCounted { id, votes: Some(12), question: String::new() },
         Event::VotesCounted { id, votes: None, question: String::new() },
         Event::Tallied { step: STEP, counts: vec![3, 0, 9] },
-        Event::LeadTaken { block: BlockId(2), who: Some(Who::Person(PersonId(1))), with: Vec::new() },
-        Event::LeadTaken { block: BlockId(2), who: None, with: Vec::new() },
+        Event::LeadTaken { block: BlockId(2), who: vec![Who::Person(PersonId(1)), Who::Named("Zoe".to_owned())] },
+        Event::LeadTaken { block: BlockId(2), who: Vec::new() },
         Event::EndFixed { at: Some(Timestamp::from_millis(1_795_470_000_000)) },
         Event::EndFixed { at: None },
         Event::Undone { act: 4 },
@@ -239,11 +241,6 @@ pub(crate) fn one_of_each() -> Vec<Event> {
 fn later() -> Vec<Event> {
     vec![
         Event::VotesCounted { id: CaptureId(3), votes: Some(3), question: "Most useful".to_owned() },
-        Event::LeadTaken {
-            block: BlockId(2),
-            who: Some(Who::Person(PersonId(1))),
-            with: vec![Who::Named("Zoe".to_owned())],
-        },
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
         Event::CountConfirmed { id: Some(CaptureId(3)), question: "Most useful".to_owned(), step: None, people: 9 },
@@ -252,7 +249,7 @@ fn later() -> Vec<Event> {
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 32;
+const KINDS: usize = 35;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -278,7 +275,7 @@ const fn kind(event: &Event) -> usize {
         Event::EndFixed { .. } => 19,
         Event::Undone { .. } => 20,
         Event::Redone { .. } => 21,
-        Event::SessionPaused { .. } => 22,
+        Event::SessionPaused => 22,
         Event::SessionContinued => 23,
         Event::StepsSkipped { .. } => 24,
         Event::StepsRepeated { .. } => 25,
@@ -288,6 +285,9 @@ const fn kind(event: &Event) -> usize {
         Event::BoardRevealed { .. } => 29,
         Event::NamesKept { .. } => 30,
         Event::CountConfirmed { .. } => 31,
+        Event::KindChanged { .. } => 32,
+        Event::BreakTaken { .. } => 33,
+        Event::BreakChanged { .. } => 34,
     }
 }
 

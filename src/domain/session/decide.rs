@@ -55,7 +55,7 @@ impl Session {
             Command::Capture(draft) => self.capture_all(std::slice::from_ref(draft)),
             Command::CaptureAll(drafts) => self.capture_all(drafts),
             Command::Edit(id, draft) => self.edit(*id, draft).and_then(one),
-            Command::Move(id, kind, lane) => self.put(*id, *kind, *lane).and_then(one),
+            Command::Move(id, kind, lane) => self.put(*id, *kind, *lane),
             Command::Delete(id) => self.standing(*id).map(|_| Event::CaptureDeleted { id: *id }).and_then(one),
             Command::Restore(id) => match self.capture(*id) {
                 Some(capture) if capture.deleted => one(Event::CaptureRestored { id: *id }),
@@ -191,7 +191,7 @@ impl Session {
         if usize::from(lane) < lanes { Ok(()) } else { Err(Refusal::NoSuchLane { lanes }) }
     }
 
-    fn put(&self, id: CaptureId, kind: CaptureKind, lane: u8) -> Result<Event, Refusal> {
+    fn put(&self, id: CaptureId, kind: CaptureKind, lane: u8) -> Result<Vec<Event>, Refusal> {
         let capture = self.standing(id)?;
         if (capture.kind, capture.lane) == (kind, lane) {
             return Err(Refusal::NoChange);
@@ -205,7 +205,9 @@ impl Session {
         if kind == CaptureKind::LettingGo && capture.pledge.as_ref().is_none_or(|pledge| pledge.from.is_none()) {
             return Err(Refusal::NoHandover);
         }
-        Ok(Event::CaptureMoved { id, kind, lane })
+        let became = (capture.kind != kind).then_some(Event::KindChanged { id, kind });
+        let moved = (capture.lane != lane).then_some(Event::CaptureMoved { id, lane });
+        Ok(became.into_iter().chain(moved).collect())
     }
 
     pub(super) fn step_under_way(&self) -> Result<StepRef, Refusal> {

@@ -279,7 +279,9 @@ impl Session {
                 self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(*earlier, at))
             }
             Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
-            Event::SessionPaused { length } => Some(self.halt_changes(at, *length)),
+            Event::SessionPaused => Some(self.halt_changes(at, None)),
+            Event::BreakTaken { length } => Some(self.halt_changes(at, Some(*length))),
+            Event::BreakChanged { length } => self.halt.map(|_| self.halt_changes(at, Some(*length))),
             Event::SessionContinued => self.go_on_changes(at),
             Event::StepsSkipped { steps, skipped } => self.skip_changes(steps, *skipped),
             Event::BoardRevealed { steps } => self.reveal_changes(steps),
@@ -295,7 +297,7 @@ impl Session {
             Event::CountConfirmed { id, question, step, people } => {
                 self.confirmed_change(*id, question, *step, *people)
             }
-            Event::LeadTaken { block, who, with } => self.lead_change(at, *block, who.iter().chain(with)),
+            Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
             Event::Captured { id, kind, text, lane, author, step, pledge } => {
                 self.next_capture = self.next_capture.max(id.0.saturating_add(1));
                 let capture = Capture {
@@ -322,9 +324,10 @@ impl Session {
                 })
             }
             Event::NamesKept { id } => self.capture_change(*id, Deed::Edited(*id), |capture| capture.names_stay = true),
-            Event::CaptureMoved { id, kind, lane } => {
-                self.capture_change(*id, Deed::Put(*id), |capture| (capture.kind, capture.lane) = (*kind, *lane))
+            Event::CaptureMoved { id, lane } => {
+                self.capture_change(*id, Deed::Put(*id), |capture| capture.lane = *lane)
             }
+            Event::KindChanged { id, kind } => self.capture_change(*id, Deed::Put(*id), |capture| capture.kind = *kind),
             Event::CaptureDeleted { id } => {
                 self.capture_change(*id, Deed::Deleted(*id), |capture| capture.deleted = true)
             }
@@ -365,16 +368,11 @@ impl Session {
         Some((Deed::Roster, vec![Change::Person(id, Some(Box::new(person)))]))
     }
 
-    fn lead_change<'a>(
-        &self,
-        at: Timestamp,
-        block: BlockId,
-        who: impl Iterator<Item = &'a Who>,
-    ) -> Option<(Deed, Vec<Change>)> {
+    fn lead_change(&self, at: Timestamp, block: BlockId, who: &[Who]) -> Option<(Deed, Vec<Change>)> {
         self.workshop.block(block)?;
         // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
         let first = if self.current_block() == Some(block) { self.turns(block).len() } else { 0 };
-        let turn = Turn { who: who.cloned().collect(), from: at };
+        let turn = Turn { who: who.to_vec(), from: at };
         Some((Deed::Led(block), vec![Change::Lead(block, first, Box::new([turn]))]))
     }
 
@@ -474,7 +472,7 @@ mod tests {
             Event::CaptureDeleted { id: CaptureId(5) },
             Event::PersonRenamed { id: PersonId(3), name: "x".into() },
             Event::Tallied { step: unknown, counts: vec![1] },
-            Event::LeadTaken { block: BlockId(99), who: None, with: Vec::new() },
+            Event::LeadTaken { block: BlockId(99), who: Vec::new() },
             Event::Undone { act: 4 },
         ];
         for event in events {

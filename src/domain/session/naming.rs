@@ -112,8 +112,7 @@ impl Session {
         }
         self.workshop().block(block).ok_or(Refusal::Gone)?;
         let (mut events, who) = self.known_or_new(who);
-        let with = who.get(1..).unwrap_or_default().to_vec();
-        events.push(Event::LeadTaken { block, who: who.into_iter().next(), with });
+        events.push(Event::LeadTaken { block, who });
         Ok(events)
     }
 

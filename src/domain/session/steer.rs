@@ -87,7 +87,7 @@ impl Session {
     pub(super) fn pause_session(&self, length: Option<Length>) -> Decided {
         match self.halt {
             Some(halt) if halt.length == length => Err(Refusal::NoChange),
-            _ => Ok(vec![Event::SessionPaused { length }]),
+            _ => Ok(vec![length.map_or(Event::SessionPaused, |length| Event::BreakTaken { length })]),
         }
     }
 
@@ -99,14 +99,15 @@ impl Session {
         Some(if more == Length::ZERO {
             Err(Refusal::NoTimeLeft)
         } else {
-            Ok(vec![Event::SessionPaused { length: Some(length + more) }])
+            Ok(vec![Event::BreakChanged { length: length + more }])
         })
     }
 
     /// A break that goes on ends then; nobody knows when an alarm does.
     pub(super) fn end_halt_at(&self, at: Timestamp, now: Timestamp) -> Decided {
         let halt = self.halt.filter(|halt| halt.length.is_some()).ok_or(Refusal::Halted)?;
-        self.pause_session(Some(at.max(now) - halt.since))
+        let length = at.max(now) - halt.since;
+        if halt.length == Some(length) { Err(Refusal::NoChange) } else { Ok(vec![Event::BreakChanged { length }]) }
     }
 
     /// A block ahead is left out; from the one under way the session goes on behind it.

@@ -27,7 +27,7 @@ impl Session {
                 let pledge = pledge.iter().flat_map(|pledge| pledge.owner.iter().chain(&pledge.from));
                 author.iter().chain(pledge).collect()
             }
-            Event::LeadTaken { who, with, .. } => who.iter().chain(with).collect(),
+            Event::LeadTaken { who, .. } => who.iter().collect(),
             _ => return,
         };
         for who in named {
