@@ -54,7 +54,8 @@ fn read(row: &str, wide: bool) -> Option<Line> {
     // In the night when the clock goes back, the column is as wide as what tells two times apart.
     let rest = if wide { rest.get(..5)?.to_owned() + rest.get(9..)? } else { rest };
     let at = minute_of_day(&rest)?;
-    let minutes = rest.get(5..10)?.trim();
+    // A thousand minutes and more stand a cell further right.
+    let minutes = rest.get(5..11)?.trim();
     let until = rest.split_once("until ").filter(|_| minutes.is_empty()).and_then(|(_, until)| minute_of_day(until));
     match (minutes.parse(), until) {
         (Ok(minutes), _) => Some(Line { set_in, at, minutes, until: None }),

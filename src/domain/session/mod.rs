@@ -334,12 +334,14 @@ impl Session {
             Event::CaptureRestored { id } => {
                 self.capture_change(*id, Deed::Restored(*id), |capture| capture.deleted = false)
             }
-            Event::VotesCounted { id, votes, question } => {
-                let forgotten = self.unconfirmed(Counted::Votes(*id, question.clone()));
-                let changed = self.capture_change(*id, Deed::Counted, |capture| capture.count(question, *votes));
-                changed.map(|(deed, changes)| (deed, changes.into_iter().chain(forgotten).collect()))
-            }
+            Event::VotesCounted { id, votes, question } => self.votes_change(*id, *votes, question),
         }
+    }
+
+    fn votes_change(&self, id: CaptureId, votes: Option<u32>, question: &str) -> Option<(Deed, Vec<Change>)> {
+        let forgotten = self.unconfirmed(Counted::Votes(id, question.to_owned()));
+        let (deed, changes) = self.capture_change(id, Deed::Counted, |capture| capture.count(question, votes))?;
+        Some((deed, changes.into_iter().chain(forgotten).collect()))
     }
 
     fn confirmed_change(
