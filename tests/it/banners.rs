@@ -55,7 +55,7 @@ fn banner(room: &mut Room, columns: u16, rows: u16) -> String {
 
 /// Sizes from the least to large ones; `FOURFOLD_LONG` makes them many more.
 fn sizes() -> Vec<(u16, u16)> {
-    let is_long = std::env::var_os("FOURFOLD_LONG").is_some();
+    let is_long = crate::sizes::is_long();
     let (wide, high): (Vec<u16>, Vec<u16>) = if is_long {
         ((40..=200).step_by(8).collect(), (10..=60).step_by(5).collect())
     } else {

@@ -243,6 +243,15 @@ impl Dice {
     }
 }
 
+/// A few acts, each after a while.
+fn acts(twins: &mut Twins, dice: &mut Dice) {
+    for _ in 0..dice.roll(6) {
+        twins.wait(dice.between(0, 240));
+        let command = dice.command();
+        twins.ask(&command);
+    }
+}
+
 /// Whatever is done and however the clock is set: what is left is what is left by a clock that was never wrong.
 #[test]
 fn what_is_left_is_true_whatever_is_done_and_however_the_clock_is_set() {
@@ -250,13 +259,6 @@ fn what_is_left_is_true_whatever_is_done_and_however_the_clock_is_set() {
     for seed in 0..runs {
         let mut dice = Dice(seed);
         let mut twins = Twins::running();
-        let acts = |twins: &mut Twins, dice: &mut Dice| {
-            for _ in 0..dice.roll(6) {
-                twins.wait(dice.between(0, 240));
-                let command = dice.command();
-                twins.ask(&command);
-            }
-        };
         for _ in 0..4 {
             acts(&mut twins, &mut dice);
             if dice.roll(2) == 0 {
@@ -344,17 +346,10 @@ fn a_clock_that_is_set_right_between_two_openings_tells_what_is_true() {
 /// The same whatever is done under the wrong clock, before it and after it.
 #[test]
 fn whatever_is_done_by_a_clock_that_is_set_right_between_two_openings_is_true() {
-    let runs = if std::env::var_os("FOURFOLD_LONG").is_some() { 20_000 } else { 400 };
+    let runs = if is_long() { 20_000 } else { 400 };
     for seed in 0..runs {
         let mut dice = Dice(seed);
         let mut twins = Twins::running();
-        let acts = |twins: &mut Twins, dice: &mut Dice| {
-            for _ in 0..dice.roll(6) {
-                twins.wait(dice.between(0, 240));
-                let command = dice.command();
-                twins.ask(&command);
-            }
-        };
         let leave = |twins: &mut Twins| twins.ask(&Command::Leave);
         acts(&mut twins, &mut dice);
         leave(&mut twins);

@@ -3,7 +3,8 @@
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
 //! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
-//! what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`.
+//! what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every
+//! name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
