@@ -2,11 +2,12 @@
 //! surely on the disk is waited for, brought into a refuge, and said.
 
 use super::banner::facts_not_in_the_file;
-use super::msg::{Effect, Trouble, shown};
+use super::msg::{Effect, Left, Trouble, shown};
 use super::{App, Leaving};
 use crate::domain::command::Command;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
+use crate::journal;
 use crate::ui::text::plural;
 
 impl App {
@@ -36,6 +37,21 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Leaves without waiting for the disk any longer: what it may not have goes elsewhere.
+    pub(super) fn leave_behind(&self) -> Vec<Effect> {
+        let left = self.sitting.as_ref().filter(|sitting| self.is_ending() && sitting.saving.read_only.is_none());
+        let left = left.map(|sitting| Left {
+            path: sitting.path.clone().unwrap_or_else(|| {
+                self.setting.sessions.join(sitting.header.session.as_str()).with_added_extension("ronl")
+            }),
+            // Both were written before.
+            header: journal::encode_header(&sitting.header).unwrap_or_default().into_bytes(),
+            facts: journal::encode_all(&sitting.not_in_the_file()).unwrap_or_default(),
+            draft: self.kept_draft.clone().unwrap_or_default(),
+        });
+        vec![left.map_or(Effect::Quit, Effect::LeaveBehind)]
     }
 
     /// The file was let go of.

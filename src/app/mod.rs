@@ -252,13 +252,8 @@ impl App {
             // Where a terminal does not mark what is pasted, it comes as keys, with all that may be hidden in it.
             Msg::Key(key) if key.text().is_some_and(|letter| !is_kept(letter)) => Vec::new(),
             // Whoever has left and waits for the disk can only stop waiting.
-            Msg::Key(key) if self.is_ending() => self
-                .action_of(key)
-                .filter(|action| *action == Action::Leave)
-                .map(|_| Effect::Quit)
-                .into_iter()
-                .collect(),
-            Msg::Paste(_) if self.is_ending() => Vec::new(),
+            Msg::Key(key) if self.is_ending() && self.action_of(key) == Some(Action::Leave) => self.leave_behind(),
+            Msg::Key(_) | Msg::Paste(_) if self.is_ending() => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
             Msg::Resized | Msg::Tick => Vec::new(),
@@ -268,6 +263,7 @@ impl App {
             }
             Msg::TimeSet(by) => self.time_set(now, by),
             Msg::EndAsked => self.end(now),
+            Msg::EndNow => self.leave_behind(),
             Msg::Done(outcome) => self.done(now, outcome),
         }
     }

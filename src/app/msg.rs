@@ -27,6 +27,8 @@ pub enum Msg {
     TimeSet(Length),
     /// Somebody outside asks the program to end: a signal, or the terminal is gone.
     EndAsked,
+    /// The program ends now, whatever is still under way.
+    EndNow,
     /// The shell has done, or could not do, what an effect asked.
     Done(Outcome),
 }
@@ -217,6 +219,10 @@ pub enum Effect {
     /// Let go of the session file; answered by `Closed`, or by `Grown` where others were first with something not saved:
     /// it is still open then.
     Close,
+    /// Wait for the disk no longer: the whole session goes into a refuge, and nothing that was asked before is awaited.
+    /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NotSaved` where no place takes it; by what has
+    /// come about meanwhile alone where that is all, or the session has to be decided again first (`Grown`).
+    LeaveBehind(Left),
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
     /// Read all exercises, shipped and own; answered by `Exercises`, after the next frame.
@@ -233,6 +239,19 @@ pub enum Effect {
     Suspend,
     /// End the program with the terminal as it was found.
     Quit,
+}
+
+/// A session that is left while its disk still holds something up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// Where its file is, or was to be.
+    pub path: PathBuf,
+    /// Its header line.
+    pub header: Vec<u8>,
+    /// The facts that are not known to be in the file, whole lines.
+    pub facts: Vec<u8>,
+    /// Unfinished typing.
+    pub draft: String,
 }
 
 /// What the program is told once at its start.

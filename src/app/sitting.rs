@@ -260,6 +260,11 @@ impl Sitting {
         self.unsaved.is_empty() && self.asked.is_none()
     }
 
+    /// The facts that are handed out, and not in the file as far as we know.
+    pub fn not_in_the_file(&self) -> Vec<Record> {
+        self.unsaved.iter().chain(&self.asked).flat_map(|asked| asked.records.clone()).collect()
+    }
+
     /// Whether every command that was asked for has been answered.
     pub fn is_settled(&self) -> bool {
         self.asked.is_none() && self.waiting.is_empty()

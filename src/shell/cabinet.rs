@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::clerk::{self, Answer, Desk, Job};
 use super::clock::Stopwatch;
+use super::store::behind::{self, Held};
 use super::store::disk::Disk;
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
@@ -18,7 +19,7 @@ use super::store::sync::Watch;
 use super::store::{Store, opening, whole};
 use super::{Files, Post, zone};
 use crate::app;
-use crate::app::msg::{Effect, Outcome, Waiting};
+use crate::app::msg::{Effect, Left, Outcome, Waiting};
 use crate::domain::time::Timestamp;
 use crate::script::Library;
 
@@ -56,6 +57,8 @@ pub struct Cabinet<D: Disk> {
     is_first: bool,
     /// Exports under way, which the end of the program waits for.
     exports: Vec<JoinHandle<()>>,
+    /// What the store holds of the session.
+    held: Held,
 }
 
 impl<D: Disk + Sync> Cabinet<D> {
@@ -83,7 +86,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             tell.answer(Answer { outcomes: vec![outcome], ..Answer::default() });
         };
         let store = Store::start(disk.clone(), places.sessions(), refuges, now.clone(), told)?;
-        let sync = store.sync_watch();
+        let (sync, held) = (store.sync_watch(), store.held());
         clerk::start(store, (clerk.clone(), jobs), now, answering)?;
         let (waits, inbox, exports) = (VecDeque::new(), VecDeque::new(), Vec::new());
         let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
@@ -102,6 +105,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             patient,
             is_first,
             exports,
+            held,
         })
     }
 
@@ -227,6 +231,20 @@ impl<D: Disk + Sync> Cabinet<D> {
         }
     }
 
+    /// Waits for nothing any longer: the whole session goes into a refuge. It is let go of before anything else is told.
+    fn leave_behind(&mut self, now: Timestamp, left: &Left) -> Vec<Outcome> {
+        self.exports.clear();
+        let mut outcomes = self.collect(Duration::ZERO, true);
+        if !self.is_busy() || outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+            return outcomes;
+        }
+        self.waits.clear();
+        (self.appends, self.slow) = (0, None);
+        outcomes.push(Outcome::Closed);
+        outcomes.extend(behind::leave(&self.disk, self.places.refuges(), &self.held, left, now));
+        outcomes
+    }
+
     /// Writes an export in a thread; here and now where there is none to be had.
     fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>) -> Vec<Outcome> {
         let (disk, state, post) = (self.disk.clone(), self.places.state.clone(), self.post.clone());
@@ -257,13 +275,14 @@ fn exercises<D: Disk>(disk: &D, folder: &Path) -> Outcome {
 }
 
 impl<D: Disk + Sync> Files for Cabinet<D> {
-    fn carry_out(&mut self, _: Timestamp, effect: Effect) -> Vec<Outcome> {
+    fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::Append(bytes) => self.ask(Job::Append(bytes, self.grown)),
             Effect::Create { .. } | Effect::Open(_) | Effect::KeepDraft(_) | Effect::TakeRefuge => {
                 self.ask(Job::Do(effect))
             }
             Effect::Close => self.ask(Job::Close(self.grown)),
+            Effect::LeaveBehind(left) => self.leave_behind(now, &left),
             Effect::ListHome => {
                 self.list();
                 Vec::new()

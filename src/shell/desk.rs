@@ -20,6 +20,10 @@ const LONGEST_INTAKE: Duration = Duration::from_millis(16);
 const SHORTEST_WAIT: Duration = Duration::from_millis(16);
 /// How long a program that was ended waits for the disk without a word.
 const A_WHILE: Duration = Duration::from_secs(1);
+/// How many of these whiles it waits at the most: a computer that is shut down gives it no more than some ten seconds.
+const PATIENCE: u32 = 8;
+/// How often it tries to leave without the disk: others may be quicker with something that has to be minded first.
+const TRIES: u32 = 3;
 
 /// The program, the terminal and the files between two calls.
 pub(crate) struct Desk<P, F> {
@@ -63,22 +67,35 @@ impl<P: Program, F: Files> Desk<P, F> {
             self.show();
         };
         terminal::leave();
-        self.finish(ending);
+        self.finish(ending, calls);
         Left { app: self.app, ending }
     }
 
-    /// Has the files finished. Whoever left has waited for that on the screen, or did not want to; a signal waits here.
-    fn finish(&mut self, ending: Ending) {
-        let mut said = false;
-        while ending != Ending::Quit && self.files.is_busy() {
+    /// Has the files finished. Whoever left has waited for that on the screen, or did not want to; a signal waits here, and
+    /// no longer than whoever sends it may let the program live, or until it is sent again.
+    fn finish(&mut self, ending: Ending, calls: &Receiver<Call>) {
+        let mut waited = 0;
+        while ending != Ending::Quit && self.files.is_busy() && waited < PATIENCE {
             let outcomes = self.files.look(A_WHILE);
-            if outcomes.is_empty() && !said {
-                said = true;
-                // Where the terminal is gone nobody reads it.
-                let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
+            let is_asked_again = calls.try_iter().any(|call| matches!(call, Call::End(_)));
+            match waited {
+                _ if !outcomes.is_empty() => {}
+                0 => {
+                    waited = 1;
+                    // Where the terminal is gone nobody reads it.
+                    let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
+                }
+                _ if is_asked_again => waited = PATIENCE,
+                _ => waited += 1,
             }
             let now = self.clock.now();
             self.answer(now, outcomes);
+        }
+        for _ in 0..TRIES {
+            if ending != Ending::Quit && self.files.is_busy() {
+                let now = self.clock.now();
+                self.tell(now, Msg::EndNow);
+            }
         }
         self.files.finish();
     }

@@ -51,7 +51,8 @@ impl<D: Disk> Writer<D> {
     pub(crate) fn say(&mut self, text: &str) {
         self.pending.push(text.to_owned());
         let bytes = self.encode(std::slice::from_ref(&text.to_owned()));
-        let outcomes = self.session.append(&self.disk, &bytes, self.now);
+        self.session.keep(&bytes);
+        let outcomes = self.session.save(&self.disk, self.now);
         self.take(outcomes);
     }
 
@@ -83,7 +84,8 @@ impl<D: Disk> Writer<D> {
                     self.acknowledged.extend(theirs);
                     let again = self.pending.clone();
                     let bytes = self.encode(&again);
-                    let outcomes = self.session.append(&self.disk, &bytes, self.now);
+                    self.session.keep(&bytes);
+                    let outcomes = self.session.save(&self.disk, self.now);
                     self.take(outcomes);
                 }
                 _ => {}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Msg, Outcome};
+use fourfold::app::msg::{Effect, Left, Msg, Outcome};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::board::CaptureId;
 use fourfold::domain::command::Command;
@@ -237,16 +237,17 @@ impl Program {
         self.disk.holds_up()
     }
 
+    /// What is in the file of the session.
     fn file(&self) -> Vec<u8> {
-        let file = self.disk.names().into_iter().find(|path| path.extension().is_some_and(|ending| ending == "ronl"));
-        file.and_then(|path| self.disk.bytes(&path)).unwrap_or_default()
+        let first =
+            || self.disk.names().into_iter().find(|path| path.extension().is_some_and(|ending| ending == "ronl"));
+        let path = self.app.sitting().and_then(|sitting| sitting.path.clone()).or_else(first);
+        path.and_then(|path| self.disk.bytes(&path)).unwrap_or_default()
     }
 
     /// The facts in the file, which has to be whole.
     fn events(&self) -> Vec<Event> {
-        let reading = journal::read(&self.file());
-        assert_eq!((reading.damage, reading.torn), (vec![], None));
-        reading.records.into_iter().map(|record| record.event).collect()
+        events(&self.file())
     }
 
     /// What is shown and not marked as unsaved is in the file: a kill at any moment loses nothing of it.
@@ -261,12 +262,24 @@ impl Program {
 
     /// The words of the ideas in the file.
     fn ideas(&self) -> String {
-        let texts = self.events().into_iter().filter_map(|event| match event {
-            Event::Captured { text, .. } => Some(text),
-            _ => None,
-        });
-        texts.collect::<Vec<_>>().join(", ")
+        ideas(&self.events())
     }
+}
+
+/// The facts in a session file, which has to be whole.
+fn events(file: &[u8]) -> Vec<Event> {
+    let reading = journal::read(file);
+    assert_eq!((reading.damage, reading.torn), (vec![], None));
+    reading.records.into_iter().map(|record| record.event).collect()
+}
+
+/// The words of the ideas among facts.
+fn ideas(events: &[Event]) -> String {
+    let texts = events.iter().filter_map(|event| match event {
+        Event::Captured { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    texts.collect::<Vec<_>>().join(", ")
 }
 
 /// What is typed while the disk is slow.
@@ -310,6 +323,58 @@ fn ended_by_a_signal_while_the_disk_is_slow_at_any_call_all_is_in_the_file() {
         assert_eq!(program.ideas(), CAUGHT, "slow at call {call}");
         assert_eq!(program.events().last(), Some(&Event::Left));
     }
+}
+
+#[test]
+fn left_in_a_hurry_while_the_disk_is_slow_at_any_call_all_is_in_a_refuge() {
+    let q = || Msg::Key(read_keys("q").remove(0));
+    let by_key = ("", [q(), q(), q()]);
+    let by_signal = ("i \"half a li\"", [Msg::EndAsked, Msg::Tick, Msg::EndNow]);
+    for (typed, ways) in [by_key, by_signal] {
+        let mut hurried = 0;
+        for call in 0..CALLS {
+            let mut program = Program::on_a_disk_slow_at(call);
+            program.disk.hold_only("/data");
+            for key in read_keys(TYPED).into_iter().chain(read_keys(typed)) {
+                program.tell(Msg::Key(key));
+            }
+            let [first, second, last] = ways.clone();
+            program.tell(first);
+            program.tell(second);
+            if !program.comes_to_a_stop() {
+                continue;
+            }
+            hurried += 1;
+            assert!(!program.ended, "slow at call {call}");
+            program.tell(last);
+            assert!(program.ended && !program.app.is_whole(), "slow at call {call}");
+            let farewell = program.app.farewell().unwrap();
+            assert!(farewell.starts_with("everything is saved, and not where it was"), "{farewell}");
+            let refuge = program.app.sitting().unwrap().path.clone().unwrap();
+            assert!(refuge.starts_with("/state") && farewell.contains(&refuge.display().to_string()), "{farewell}");
+            let kept = events(&program.disk.bytes(&refuge).unwrap());
+            assert_eq!(ideas(&kept), CAUGHT, "slow at call {call}");
+            assert_eq!(kept.last(), Some(&Event::Left), "slow at call {call}");
+            let draft = program.disk.bytes(&refuge.with_added_extension("draft")).unwrap_or_default();
+            assert_eq!(journal::read_draft(&draft).is_some(), !typed.is_empty(), "slow at call {call}");
+            program.disk.go_on();
+        }
+        assert!(hurried > 2, "only {hurried} calls were slow");
+    }
+}
+
+#[test]
+fn what_no_place_takes_in_time_is_not_called_saved() {
+    let mut slow = Slow::begun();
+    slow.disk.hold();
+    slow.ask(Effect::Append(b"last\n".to_vec()));
+    let left =
+        Left { path: path(), header: b"(format:1,)\n".to_vec(), facts: b"last\n".to_vec(), draft: String::new() };
+    slow.said.clear();
+    slow.ask(Effect::LeaveBehind(left));
+    assert!(matches!(slow.said.as_slice(), [Outcome::Closed, Outcome::NotSaved(_)]), "{:?}", slow.said);
+    assert!(!slow.cabinet.is_busy());
+    slow.disk.go_on();
 }
 
 /// What others do meanwhile, as the session stands then.

@@ -37,6 +37,8 @@ struct Doors {
     is_shut: bool,
     /// It shuts by itself before the call of this number.
     shuts_at: Option<usize>,
+    /// For files under this folder alone, if that is so.
+    only: Option<PathBuf>,
     /// How many calls came to it.
     calls: usize,
     /// How many of them wait.
@@ -107,6 +109,11 @@ impl TestDisk {
         self.doors().shuts_at = Some(call);
     }
 
+    /// What is held up is in this folder alone.
+    pub(crate) fn hold_only(&self, folder: &str) {
+        self.doors().only = Some(folder.into());
+    }
+
     /// What was held up goes on, and nothing is held up any more.
     pub(crate) fn go_on(&self) {
         let mut doors = self.doors();
@@ -128,8 +135,13 @@ impl TestDisk {
         self.1.doors.lock().unwrap()
     }
 
-    fn wait(&self) {
+    fn wait(&self, node: u64) {
+        let names: Vec<_> =
+            self.world().names.iter().filter(|(_, at)| **at == node).map(|(name, _)| name.clone()).collect();
         let mut doors = self.doors();
+        if doors.only.as_ref().is_some_and(|only| !names.iter().any(|name| name.starts_with(only))) {
+            return;
+        }
         doors.is_shut |= doors.shuts_at == Some(doors.calls);
         (doors.calls, doors.waiting) = (doors.calls + 1, doors.waiting + 1);
         let mut doors = self.1.changed.wait_while(doors, |doors| doors.is_shut).unwrap();
@@ -383,7 +395,7 @@ impl DiskFile for TestFile {
     }
 
     fn write_at(&self, bytes: &[u8], at: u64) -> io::Result<usize> {
-        self.disk.wait();
+        self.disk.wait(self.node);
         let mut world = self.disk.world();
         let halved = matches!(world.fault, Some((call, Fault::Half)) if call == world.calls);
         if halved {
@@ -412,7 +424,7 @@ impl DiskFile for TestFile {
     }
 
     fn sync(&self) -> io::Result<()> {
-        self.disk.wait();
+        self.disk.wait(self.node);
         let mut world = self.call()?;
         let fails = world.syncs_fail;
         let node = world.nodes.get_mut(&self.node).unwrap();

@@ -120,7 +120,7 @@ impl Preview {
         match msg {
             Msg::Key(key) => return self.key(key),
             Msg::Done(Outcome::Script(script)) => self.take(script),
-            Msg::EndAsked => return vec![Effect::Quit],
+            Msg::EndAsked | Msg::EndNow => return vec![Effect::Quit],
             Msg::Paste(_) | Msg::Resized | Msg::Tick | Msg::Slept(_) | Msg::TimeSet(_) | Msg::Done(_) => {}
         }
         Vec::new()

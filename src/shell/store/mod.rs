@@ -1,6 +1,7 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
-//! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was), the sync thread
+//! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was, or its disk
+//! is not waited for: [`behind`]), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`lettering`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`trouble`]).
@@ -29,6 +30,7 @@
 
 mod aside;
 pub mod bare;
+pub mod behind;
 pub mod disk;
 pub mod draft;
 pub mod export;
@@ -52,6 +54,7 @@ use std::sync::Arc;
 
 use crate::app::msg::{Outcome, Trouble};
 use crate::domain::time::Timestamp;
+use behind::Held;
 use disk::Disk;
 use draft::DraftKeeper;
 use guard::Guarded;
@@ -72,6 +75,8 @@ pub struct Store<D: Disk> {
     session: Option<SessionFile<D::File>>,
     draft: DraftKeeper<D>,
     syncer: Syncer<D::File>,
+    /// What is held of the session, for those who cannot ask for it.
+    held: Held,
 }
 
 impl<D: Disk> Store<D> {
@@ -86,7 +91,15 @@ impl<D: Disk> Store<D> {
         tell: impl Fn(Outcome) + Send + 'static,
     ) -> io::Result<Self> {
         let syncer = Syncer::start(disk.clone(), now, tell)?;
-        Ok(Self { disk, sessions, refuges, session: None, draft: DraftKeeper::default(), syncer })
+        Ok(Self {
+            disk,
+            sessions,
+            refuges,
+            session: None,
+            draft: DraftKeeper::default(),
+            syncer,
+            held: Held::default(),
+        })
     }
 
     /// Carries out `Effect::Create`: `Created`, or `NotCreated` with the session kept in memory and tried again.
@@ -98,6 +111,7 @@ impl<D: Disk> Store<D> {
         };
         let (session, answers) = SessionFile::create(&self.disk, target, header, now);
         outcomes.extend(answers);
+        self.held.hold(session.path(), session.contents());
         self.session = Some(session);
         self.syncer.opened(0);
         self.hand_to_sync(true, now);
@@ -113,6 +127,7 @@ impl<D: Disk> Store<D> {
                     *draft = self.draft.read(&self.disk, path);
                 }
                 self.syncer.opened(session.saved());
+                self.held.hold(session.path(), session.contents());
                 self.session = Some(session);
                 outcomes.push(opened);
             }
@@ -128,7 +143,10 @@ impl<D: Disk> Store<D> {
             return vec![Outcome::NotSaved(trouble::of(Doing::Save, &self.sessions, what, "open a session"))];
         };
         let before = Before::of(session);
-        let outcomes = session.append(&self.disk, bytes, now);
+        self.held.let_go();
+        session.keep(bytes);
+        self.held.hold(session.path(), session.contents());
+        let outcomes = session.save(&self.disk, now);
         self.after(&before, now, outcomes)
     }
 
@@ -177,6 +195,11 @@ impl<D: Disk> Store<D> {
     /// What tells how long the disk has not confirmed what is in the file.
     pub fn sync_watch(&self) -> sync::Watch {
         self.syncer.watch()
+    }
+
+    /// What is held of the session, for those who cannot ask for it while the disk takes its time.
+    pub fn held(&self) -> Held {
+        self.held.clone()
     }
 
     /// Carries out `Effect::KeepDraft`.
@@ -237,6 +260,7 @@ impl<D: Disk> Store<D> {
         }
         self.sync_now(now);
         self.session = None;
+        self.held.let_go();
         self.syncer.opened(0);
         self.draft = DraftKeeper::default();
         outcomes
@@ -268,6 +292,7 @@ impl<D: Disk> Store<D> {
     /// What has to follow when the session file was written to, or became another one.
     fn after(&mut self, before: &Before, now: Timestamp, mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
         let Some(session) = &self.session else { return outcomes };
+        self.held.hold(session.path(), session.contents());
         let new = before.identity != session.identity();
         if before.guarded != session.guarded() && session.guarded() != Guarded::Locked {
             outcomes.insert(0, Outcome::NoLocks { alone: session.guarded() == Guarded::Alone });

@@ -87,7 +87,8 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
         }
     }
     drop(lock);
-    let mut session = SessionFile::with(path.to_owned(), Some(open), contents.unwrap_or_else(|| bytes.clone()), saved);
+    let contents = Arc::new(contents.unwrap_or_else(|| bytes.clone()));
+    let mut session = SessionFile::with(path.to_owned(), Some(open), contents, saved);
     // Where its end was cut off, the stamp is another by now, and all is compared once more.
     session.stamp = Some(stamp);
     session.read_only.clone_from(&read_only);

@@ -4,7 +4,7 @@
 //! Never here: writing over a file, or into one whose bytes are not ours.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aside;
@@ -97,19 +97,17 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
 pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[Refuge]) -> Option<Outcome> {
     let (before, is_behind) = (session.path.clone(), session.is_behind());
     let mut unsure = None;
-    let made = refuges.iter().find_map(|refuge| {
-        let folder = refuge.to_write(disk)?;
-        let (path, open) = aside::make(disk, aside::rescued_names(&before, &folder), &session.contents).ok()?;
-        if open.file.sync().is_ok() {
-            return Some((path, open));
-        }
-        if is_behind && unsure.is_none() {
+    let made = refuges.iter().find_map(|refuge| match put(disk, refuge, &before, &session.contents)? {
+        (path, open, true) => Some((path, open)),
+        (path, open, false) if is_behind && unsure.is_none() => {
             unsure = Some((path, open));
-        } else {
+            None
+        }
+        (path, ..) => {
             // Of no more use than the file it is a copy of.
             drop(disk.remove(&path));
+            None
         }
-        None
     });
     if let (Some(_), Some((path, _))) = (&made, &unsure) {
         drop(disk.remove(path));
@@ -117,15 +115,33 @@ pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuge
     let (path, open) = made.or(unsure)?;
     let what =
         if is_behind { "the file there could not be written to" } else { "its disk does not confirm what it took" };
-    let why = Trouble {
-        doing: "save the session".to_owned(),
-        path: before,
-        what: what.to_owned(),
-        remedy: format!("all of it is in `{}`, nothing is lost", shown(&path)),
-    };
+    let why = fled(before, what, &path);
     session.settle(path.clone(), open);
     session.nothing_kept_back();
     Some(Outcome::Refuge { path, why })
+}
+
+/// Puts all of a session into a refuge; with it, whether the disk there says that it has it. None where it cannot be.
+pub(super) fn put<D: Disk>(
+    disk: &D,
+    refuge: &Refuge,
+    session: &Path,
+    contents: &[u8],
+) -> Option<(PathBuf, Open<D::File>, bool)> {
+    let folder = refuge.to_write(disk)?;
+    let (path, open) = aside::make(disk, aside::rescued_names(session, &folder), contents).ok()?;
+    let is_sure = open.file.sync().is_ok();
+    Some((path, open, is_sure))
+}
+
+/// What to say of a session that was to be in one file, and is in another for the reason given.
+pub(super) fn fled(session: PathBuf, what: &str, to: &Path) -> Trouble {
+    Trouble {
+        doing: "save the session".to_owned(),
+        path: session,
+        what: what.to_owned(),
+        remedy: format!("all of it is in `{}`, nothing is lost", shown(to)),
+    }
 }
 
 /// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or

@@ -31,7 +31,7 @@ pub struct SessionFile<F: DiskFile> {
     /// What stands there of a file that could not be made whole.
     pub(super) leftover: Option<Arc<F>>,
     /// Every byte: those in the file, then those kept back.
-    pub(super) contents: Vec<u8>,
+    pub(super) contents: Arc<Vec<u8>>,
     /// How many of them are in the file.
     pub(super) saved: usize,
     /// A write broke off and could not be cut back: the file may go on with a part of what is kept back.
@@ -73,7 +73,7 @@ impl<F: DiskFile> SessionFile<F> {
             Target::Named(path) => path.clone(),
             Target::Numbered { folder, name } => folder.join(format!("{name}.ronl")),
         };
-        let mut session = Self::with(path, None, header, 0);
+        let mut session = Self::with(path, None, Arc::new(header), 0);
         session.target = target;
         let mut outcomes = Vec::new();
         if let Err(trouble) = session.write_out(disk, &mut outcomes) {
@@ -83,7 +83,7 @@ impl<F: DiskFile> SessionFile<F> {
         (session, outcomes)
     }
 
-    pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Vec<u8>, saved: usize) -> Self {
+    pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Arc<Vec<u8>>, saved: usize) -> Self {
         let target = Target::Named(PathBuf::new());
         let (half, stamp, read_only, behind, failures, retry_at) = (false, None, None, false, 0, None);
         let (leftover, guarded) = (None, Guarded::Locked);
@@ -104,13 +104,16 @@ impl<F: DiskFile> SessionFile<F> {
         }
     }
 
-    /// Appends whole lines in one write; keeps them back where that fails. See `Effect::Append` for the answers.
-    pub fn append(&mut self, disk: &impl Disk<File = F>, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
-        if let Some(trouble) = &self.read_only {
-            return vec![Outcome::NotSaved(trouble.clone())];
+    /// Takes in whole lines, which [`SessionFile::save`] is to write.
+    pub fn keep(&mut self, bytes: &[u8]) {
+        if self.read_only.is_none() {
+            Arc::make_mut(&mut self.contents).extend_from_slice(bytes);
         }
-        self.contents.extend_from_slice(bytes);
-        self.save(disk, now)
+    }
+
+    /// Every byte of the session: those in the file, then those kept back.
+    pub const fn contents(&self) -> &Arc<Vec<u8>> {
+        &self.contents
     }
 
     /// Tries again to save what is kept back; no answer where nothing is.
@@ -174,7 +177,11 @@ impl<F: DiskFile> SessionFile<F> {
         written.map_err(|error| trouble::from_io(Doing::Sync, &self.path, &error))
     }
 
-    fn save(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
+    /// Writes what is not in the file in one write; keeps it back where that fails. See `Effect::Append` for the answers.
+    pub fn save(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
+        if let Some(trouble) = &self.read_only {
+            return vec![Outcome::NotSaved(trouble.clone())];
+        }
         let mut outcomes = Vec::new();
         let answer = match self.write_out(disk, &mut outcomes) {
             Ok(Written::Everything) if self.behind => Outcome::SavedAgain,

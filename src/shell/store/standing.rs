@@ -111,8 +111,9 @@ impl<F: DiskFile> SessionFile<F> {
         if is_ours {
             return Ok(Standing::AsLeft);
         }
-        self.contents.truncate(self.saved);
-        self.contents.extend_from_slice(lines);
+        let contents = Arc::make_mut(&mut self.contents);
+        contents.truncate(self.saved);
+        contents.extend_from_slice(lines);
         (self.saved, self.half) = (self.contents.len(), false);
         Ok(Standing::Grown(lines.to_vec()))
     }

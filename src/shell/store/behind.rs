@@ -1,0 +1,80 @@
+//! A session that is saved without the thread that works the store, which a disk may hold up for ever: what it holds of the
+//! session is shared, and goes with what has come since into a refuge.
+//!
+//! Never here: the session's own file, and a wait without an end.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use super::disk::Disk;
+use super::draft::DraftKeeper;
+use super::refuge::Refuge;
+use super::rescue;
+use super::trouble::{self, Doing};
+use crate::app::msg::{Left, Outcome};
+use crate::domain::time::Timestamp;
+
+/// How long each refuge may take: its disk can be the one that is slow.
+const A_PLACE: Duration = Duration::from_secs(2);
+
+/// All bytes that the store holds of a session, and where its file is; shared by its clones.
+#[derive(Clone, Debug, Default)]
+pub struct Held(Arc<Mutex<Option<Known>>>);
+
+type Known = (PathBuf, Arc<Vec<u8>>);
+
+impl Held {
+    /// The store holds these bytes from now on.
+    pub(super) fn hold(&self, path: &Path, contents: &Arc<Vec<u8>>) {
+        *self.known() = Some((path.to_owned(), Arc::clone(contents)));
+    }
+
+    /// The store is about to change its bytes, and need not copy them for that.
+    pub(super) fn let_go(&self) {
+        *self.known() = None;
+    }
+
+    /// All of a session that is left: what is held of it, or else its header line, and behind that its last facts, of which
+    /// the first may be there already.
+    fn with(&self, left: &Left) -> Vec<u8> {
+        let held = self.known().as_ref().filter(|(path, _)| *path == left.path).map(|(_, all)| Arc::clone(all));
+        let mut all = held.map_or_else(|| left.header.clone(), Arc::unwrap_or_clone);
+        let ends = left.facts.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
+        let parts = std::iter::once(0).chain(ends).filter_map(|end| left.facts.split_at_checked(end));
+        let known = parts.filter(|(first, _)| all.ends_with(first)).last();
+        all.extend_from_slice(known.map_or(left.facts.as_slice(), |(_, rest)| rest));
+        all
+    }
+
+    fn known(&self) -> MutexGuard<'_, Option<Known>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Brings a session that is left into the first of these refuges that takes all of it in time, and its unfinished typing
+/// with it.
+pub fn leave<D: Disk>(disk: &D, refuges: Vec<Refuge>, held: &Held, left: &Left, now: Timestamp) -> Vec<Outcome> {
+    let all = Arc::new(held.with(left));
+    let put = refuges.into_iter().find_map(|refuge| {
+        let (disk, all, left) = (disk.clone(), Arc::clone(&all), left.clone());
+        let (sender, answer) = mpsc::channel();
+        let put = move || {
+            if let Some((path, ..)) = rescue::put(&disk, &refuge, &left.path, &all) {
+                let not_kept = DraftKeeper::default().keep(&disk, &path, &left.draft, now);
+                // Nobody listens where it took too long.
+                let _unheard = sender.send((path, not_kept));
+            }
+        };
+        thread::Builder::new().name("refuge".to_owned()).spawn(put).ok()?;
+        answer.recv_timeout(A_PLACE).ok()
+    });
+    let Some((path, not_kept)) = put else {
+        let what = "its disk keeps everybody waiting, and no other place took it in time";
+        return vec![Outcome::NotSaved(trouble::of(Doing::Save, &left.path, what, "look at the disk"))];
+    };
+    let why = rescue::fled(left.path.clone(), "its disk was not waited for", &path);
+    [Outcome::Refuge { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect()
+}
