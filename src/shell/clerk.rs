@@ -183,7 +183,8 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
     fn look(&mut self) {
         let now = (self.now)();
         let looked = self.store.follow(now);
-        self.look_again = looked.is_err().then_some(now + LOOK_AGAIN);
+        let again = if looked.is_err() { Some(LOOK_AGAIN) } else { self.store.looks_again() };
+        self.look_again = again.map(|wait| now + wait);
         self.answer(Answer { outcomes: looked.unwrap_or_default(), ..Answer::default() });
     }
 

@@ -24,7 +24,7 @@ pub(crate) struct Follower {
     /// The way to the clerk.
     clerk: Sender<Job>,
     /// The way to the thread, once there is one.
-    thread: Option<Sender<Option<PathBuf>>>,
+    thread: Option<Sender<Option<Followed>>>,
     followed: Option<Followed>,
     /// How we know the file to be: what we add ourselves is no news.
     known: Arc<Mutex<Known>>,
@@ -51,32 +51,31 @@ impl Follower {
             return;
         }
         self.followed = followed.map(|(path, identity)| (path.to_owned(), identity));
-        let path = followed.map(|(path, _)| path.to_owned());
         if self.thread.is_none() {
             self.thread = start(self.clerk.clone(), Arc::clone(&self.known)).ok();
         }
         if let Some(thread) = &self.thread {
             // Where there is no thread, others are heard of at the next append.
-            let _unheard = thread.send(path);
+            let _unheard = thread.send(self.followed.clone());
         }
     }
 }
 
-fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<PathBuf>>> {
-    let (sender, paths) = mpsc::channel();
-    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&paths, &clerk, &known))?;
+fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<Followed>>> {
+    let (sender, files) = mpsc::channel();
+    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&files, &clerk, &known))?;
     Ok(sender)
 }
 
 /// Watches each file that is asked for until the next one is.
-fn listen(paths: &Receiver<Option<PathBuf>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>) {
+fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>) {
     let mut watch = None;
-    while let Ok(path) = paths.recv() {
+    while let Ok(file) = files.recv() {
         // The watch before ends with this.
         drop(watch.take());
-        let Some(path) = path else { continue };
-        watch = watch_over(&path, clerk.clone(), Arc::clone(known)).ok();
-        if watch.is_some() && has_news(&path, known) {
+        let Some(file) = file else { continue };
+        watch = watch_over(&file, clerk.clone(), Arc::clone(known)).ok();
+        if watch.is_some() && has_news(&file, known) {
             look(clerk);
         }
     }
@@ -87,11 +86,11 @@ fn look(clerk: &Sender<Job>) {
     let _unheard = clerk.send(Job::Look);
 }
 
-/// Whether a file is not as we know it to be.
-fn has_news(file: &Path, known: &Mutex<Known>) -> bool {
-    let Ok(seen) = RealDisk.look(file) else { return false };
+/// Whether a file is not as we know it to be, or not there.
+fn has_news((path, identity): &Followed, known: &Mutex<Known>) -> bool {
+    let Ok(seen) = RealDisk.look(path) else { return true };
     let known = *lock(known);
-    seen.length != known.length || known.stamp.is_some_and(|stamp| stamp != seen.stamp)
+    seen.identity != *identity || seen.length != known.length || known.stamp.is_some_and(|stamp| stamp != seen.stamp)
 }
 
 fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
@@ -99,8 +98,8 @@ fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
 }
 
 /// Where the file system cannot tell, others are heard of at the next append.
-fn watch_over(path: &Path, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> notify::Result<RecommendedWatcher> {
-    let file = path.to_owned();
+fn watch_over(file: &Followed, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> notify::Result<RecommendedWatcher> {
+    let (file, path) = (file.clone(), &file.0);
     let told = move |event: notify::Result<Event>| {
         let is_reading = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
         if !is_reading && has_news(&file, &known) {

@@ -266,7 +266,7 @@ fn two_at_one_file_lose_and_double_nothing() {
     turns.dedup();
     assert_eq!(turns.len(), 4_000);
     for writer in &mut writers {
-        let outcomes = writer.session.follow(&RealDisk, true).unwrap();
+        let outcomes = writer.session.follow(&RealDisk, true, NOW).unwrap();
         writer.take(outcomes);
         assert_eq!(writer.acknowledged, said, "both know the whole session in the same order");
     }
@@ -386,7 +386,7 @@ fn a_change_of_the_same_length_is_noticed_though_nothing_is_saved_after_it() {
     let mut writer = Writer::create(disk.clone(), path);
     writer.say("one");
     disk.meddle(path, 5);
-    let outcomes = writer.session.follow(&disk, true).unwrap();
+    let outcomes = writer.session.follow(&disk, true, NOW).unwrap();
     assert!(matches!(&outcomes[..], [Outcome::Rescued { .. }]), "{outcomes:?}");
     assert_eq!(facts(&disk.bytes(writer.session.path()).unwrap()), ["one"]);
 }

@@ -7,8 +7,26 @@ use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::making::Target;
 use fourfold::shell::store::session_file::SessionFile;
 
+use fourfold::domain::time::Length;
+
 use super::faults::{NOW, Writer, facts};
 use crate::pty::Home;
+
+/// A real session with two facts said, and something done to its file, looked at before and behind the moment that it has to
+/// come back.
+fn meddled_in_peace(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>, [Vec<Outcome>; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sessions/one.ronl");
+    let mut writer = Writer::create(RealDisk, &path);
+    writer.say("one");
+    writer.say("two");
+    meddle(&path);
+    let looks =
+        [0, 499, 500].map(|later| writer.session.follow(&RealDisk, true, NOW + Length::from_millis(later)).unwrap());
+    let [first, second, third] = looks;
+    assert_eq!(first, second, "nothing is done before its time");
+    (folder, writer, [second, third])
+}
 
 /// A real session with two facts said, something done to its file, and a third said.
 fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
@@ -143,6 +161,67 @@ fn a_file_cut_short_is_completed_and_one_changed_is_left() {
         assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), other);
         assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one-rescued-1.ronl")).unwrap()), THREE);
     }
+}
+
+#[test]
+fn what_is_missing_is_put_back_though_nothing_is_said() {
+    let moved = |path: &Path| std::fs::rename(path, path.with_extension("old")).unwrap();
+    let deleted = |path: &Path| std::fs::remove_file(path).unwrap();
+    let folder_gone = |path: &Path| std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+    let cut = |path: &Path| std::fs::File::options().write(true).open(path).unwrap().set_len(20).unwrap();
+    let older = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, &bytes[..bytes.len() - 40]).unwrap();
+    };
+    for meddle in [&moved as &dyn Fn(&Path), &deleted, &folder_gone, &cut, &older] {
+        let (folder, writer, [before, behind]) = meddled_in_peace(meddle);
+        assert_eq!(before, []);
+        assert!(matches!(&behind[..], [Outcome::Rescued { .. }]), "{behind:?}");
+        assert!(!writer.session.may_come_back());
+        assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), ["one", "two"]);
+    }
+}
+
+#[test]
+fn what_comes_back_by_itself_is_no_news() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("one.ronl");
+    let mut writer = Writer::create(RealDisk, &path);
+    writer.say("one");
+    let bytes = std::fs::read(&path).unwrap();
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_len(0).unwrap();
+    assert_eq!(writer.session.follow(&RealDisk, true, NOW).unwrap(), []);
+    assert!(writer.session.may_come_back());
+    std::os::unix::fs::FileExt::write_all_at(&file, &bytes, 0).unwrap();
+    assert_eq!(writer.session.follow(&RealDisk, true, NOW + Length::from_minutes(1)).unwrap(), []);
+    assert!(!writer.session.may_come_back());
+}
+
+#[test]
+fn a_stranger_in_its_place_is_seen_though_nothing_is_said() {
+    let (folder, writer, [_, behind]) = meddled_in_peace(|path| {
+        std::fs::write(path.with_extension("new"), "my shopping list\n").unwrap();
+        std::fs::rename(path.with_extension("new"), path).unwrap();
+    });
+    assert!(matches!(&behind[..], [Outcome::Rescued { .. }]), "{behind:?}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("sessions/one.ronl")).unwrap(), "my shopping list\n");
+    assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), ["one", "two"]);
+}
+
+#[test]
+fn a_file_that_is_deleted_while_nobody_touches_a_key_is_put_back_and_that_is_said() {
+    let home = Home::new();
+    let run = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]);
+    let mut terminal = run.with("FOURFOLD_NOW", "+2026-11-23T09:00:00Z").start();
+    terminal.until_text("until");
+    terminal.keys("n i \"said before\" enter \"half an\"");
+    terminal.until_text("half an");
+    let path = home.session_path();
+    std::fs::remove_file(&path).unwrap();
+    terminal.until_text("the file was moved or deleted");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("said before"));
 }
 
 #[test]

@@ -43,9 +43,9 @@ impl Held {
         let held = self.known().as_ref().filter(|(path, _)| *path == left.path).map(|(_, all)| Arc::clone(all));
         let mut all = held.map_or_else(|| left.header.clone(), Arc::unwrap_or_clone);
         let ends = left.facts.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
-        let parts = std::iter::once(0).chain(ends).filter_map(|end| left.facts.split_at_checked(end));
-        let known = parts.filter(|(first, _)| all.ends_with(first)).last();
-        all.extend_from_slice(known.map_or(left.facts.as_slice(), |(_, rest)| rest));
+        let mut parts = ends.rev().filter_map(|end| left.facts.split_at_checked(end));
+        let rest = parts.find(|(first, _)| all.ends_with(first)).map_or(left.facts.as_slice(), |(_, rest)| rest);
+        all.extend_from_slice(rest);
         all
     }
 
@@ -75,6 +75,6 @@ pub fn leave<D: Disk>(disk: &D, refuges: Vec<Refuge>, held: &Held, left: &Left, 
         let what = "its disk keeps everybody waiting, and no other place took it in time";
         return vec![Outcome::NotSaved(trouble::of(Doing::Save, &left.path, what, "look at the disk"))];
     };
-    let why = rescue::fled(left.path.clone(), "its disk was not waited for", &path);
+    let why = rescue::fled(left.path.clone(), "its disk is too slow", &path);
     [Outcome::Refuge { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect()
 }

@@ -53,7 +53,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::msg::{Outcome, Trouble};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
 use behind::Held;
 use disk::Disk;
 use draft::DraftKeeper;
@@ -179,10 +179,15 @@ impl<D: Disk> Store<D> {
         self.compare(true, now)
     }
 
+    /// After how long to look at the file once more though nobody has told of it, if it has to be.
+    pub fn looks_again(&self) -> Option<Length> {
+        self.session.as_ref().filter(|session| session.may_come_back()).map(|_| standing::A_MOMENT)
+    }
+
     fn compare(&mut self, cut: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
         let Some(session) = &mut self.session else { return Ok(Vec::new()) };
         let before = Before::of(session);
-        let outcomes = session.follow(&self.disk, cut)?;
+        let outcomes = session.follow(&self.disk, cut, now)?;
         Ok(self.after(&before, now, outcomes))
     }
 

@@ -38,6 +38,8 @@ pub struct SessionFile<F: DiskFile> {
     pub(super) half: bool,
     /// The stamp of the file after we last wrote to it or compared all of it; none where that has to be done.
     pub(super) stamp: Option<(i128, i128)>,
+    /// Since when it, or its end, is seen to be missing.
+    pub(super) missing_since: Option<Timestamp>,
     /// How it was kept from others when it was last written to.
     pub(super) guarded: Guarded,
     /// Why nothing can be added, if nothing can.
@@ -86,7 +88,7 @@ impl<F: DiskFile> SessionFile<F> {
     pub(super) const fn with(path: PathBuf, open: Option<Open<F>>, contents: Arc<Vec<u8>>, saved: usize) -> Self {
         let target = Target::Named(PathBuf::new());
         let (half, stamp, read_only, behind, failures, retry_at) = (false, None, None, false, 0, None);
-        let (leftover, guarded) = (None, Guarded::Locked);
+        let (leftover, guarded, missing_since) = (None, Guarded::Locked, None);
         Self {
             path,
             open,
@@ -96,6 +98,7 @@ impl<F: DiskFile> SessionFile<F> {
             saved,
             half,
             stamp,
+            missing_since,
             guarded,
             read_only,
             behind,
@@ -326,7 +329,7 @@ pub(super) fn write_whole<F: DiskFile>(file: &F, bytes: &[u8], at: u64) -> io::R
 }
 
 /// Whether a link stands at a path that leads back to itself.
-fn leads_nowhere(error: &io::Error) -> bool {
+pub(super) fn leads_nowhere(error: &io::Error) -> bool {
     Errno::from_io_error(error) == Some(Errno::LOOP)
 }
 

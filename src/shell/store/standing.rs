@@ -3,6 +3,8 @@
 //! At each append its length, its stamp and its last line are compared; all of it where the stamp is not ours, and when
 //! the file is let go of: a byte changed in the middle is as much a change as a line added.
 //!
+//! What is missing of it is put back by what writes it.
+//!
 //! Never here: writing anything of ours.
 
 use std::io;
@@ -11,12 +13,16 @@ use std::sync::Arc;
 use super::aside;
 use super::disk::{Disk, DiskFile};
 use super::rescue;
-use super::session_file::{SessionFile, Written};
+use super::session_file::{Open, SessionFile, Written, is_gone, leads_nowhere};
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
+use crate::domain::time::{Length, Timestamp};
 
 /// How many bytes before the end are compared where the stamp is as we know it: no line is longer, but for the header.
 const OVERLAP: usize = 4_096;
+
+/// So long something of a file may be missing before it is put back.
+pub(super) const A_MOMENT: Length = Length::from_millis(500);
 
 /// How a file stands against what we know of it.
 pub(super) enum Standing {
@@ -33,22 +39,27 @@ pub(super) enum Standing {
 }
 
 impl<F: DiskFile> SessionFile<F> {
-    /// Takes in what others have done to the file, without writing anything of ours; no answer where that is nothing.
-    /// A file whose end is missing may be just about to be written anew: only the next append puts it back.
-    /// `cut` says whether half a line at its end is taken off; whoever lets go of the file leaves it to the next.
-    pub fn follow(&mut self, disk: &impl Disk<File = F>, cut: bool) -> Result<Vec<Outcome>, Trouble> {
+    /// Takes in what others have done to the file; no answer where that is nothing. `cut` says whether it is also mended:
+    /// half a line taken off its end, and what is missing put back. Whoever lets go of the file leaves that to the next.
+    pub fn follow(&mut self, disk: &impl Disk<File = F>, cut: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
         let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
+        let cut = cut && !self.is_read_only();
+        if cut && self.is_elsewhere(disk, &open) {
+            return Ok(self.put_back(disk, now));
+        }
         let lock = self.lock(disk, &open.file)?;
         let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
         let mut outcomes = Vec::new();
         match standing? {
+            Standing::CutShort(_) if cut => {
+                drop(lock);
+                return Ok(self.put_back(disk, now));
+            }
             Standing::Grown(bytes) => {
                 self.nothing_kept_back();
                 outcomes.push(Outcome::Grown(bytes));
             }
-            Standing::Torn(bytes) if cut && !self.is_read_only() => {
-                outcomes.push(self.put_aside(disk, &open.file, &bytes)?);
-            }
+            Standing::Torn(bytes) if cut => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Changed => {
                 drop(lock);
                 let written = self.rescue(disk, rescue::Why::Changed, &mut outcomes)?;
@@ -60,7 +71,34 @@ impl<F: DiskFile> SessionFile<F> {
             }
             Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) => {}
         }
+        self.missing_since = None;
         Ok(outcomes)
+    }
+
+    /// Whether the file has to be looked at again after [`A_MOMENT`]: something of it is missing, and may be coming.
+    pub const fn may_come_back(&self) -> bool {
+        self.missing_since.is_some()
+    }
+
+    /// Whether its path no longer leads to the file.
+    fn is_elsewhere(&self, disk: &impl Disk<File = F>, open: &Open<F>) -> bool {
+        match disk.look(&self.path) {
+            Ok(seen) => seen.identity != open.identity,
+            Err(error) => is_gone(&error) || leads_nowhere(&error),
+        }
+    }
+
+    /// Puts back what is missing, as an append would, once it has been missing for a moment: whoever writes a file anew
+    /// takes away what is there first.
+    fn put_back(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
+        let since = *self.missing_since.get_or_insert(now);
+        if now < since + A_MOMENT {
+            return Vec::new();
+        }
+        self.missing_since = None;
+        let mut outcomes = self.save(disk, now);
+        outcomes.retain(|outcome| *outcome != Outcome::Appended);
+        outcomes
     }
 
     /// Has all of the file compared the next time, whatever its stamp says.
