@@ -75,7 +75,7 @@ impl<F: DiskFile> SessionFile<F> {
         Ok(outcomes)
     }
 
-    /// Whether the file has to be looked at again after [`A_MOMENT`]: something of it is missing, and may be coming.
+    /// Whether the file has to be looked at again after a moment: something of it is missing, and may be coming.
     pub const fn may_come_back(&self) -> bool {
         self.missing_since.is_some()
     }
