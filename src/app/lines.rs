@@ -275,7 +275,13 @@ impl App {
                 let who = self.leads_typed(whole, chosen);
                 Command::SetLead(*block, who.map_err(|question| self.question_words(&question, "", ASKED_COLUMNS))?)
             }
-            Purpose::People => Command::AddPeople(list::read(text).names),
+            Purpose::People => {
+                let listed = list::read(text);
+                if listed.names.is_empty() && !listed.notes.is_empty() {
+                    return Err(listed.told());
+                }
+                Command::AddPeople(listed.names)
+            }
             Purpose::Meant(id) => self.meant_typed(*id, whole)?,
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
         })

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use csv::{Position, ReaderBuilder, Trim};
 
 use super::fold::Spelling;
+use super::header::{Column, header, lone_header};
 use super::honorifics::is_title;
 use super::name::{Name, Script};
 use crate::domain::board::without_list_mark;
@@ -30,23 +31,13 @@ impl From<Vec<String>> for People {
     }
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
-    Full,
-    First,
-    Last,
-    Mail,
-    Other,
-}
-
 /// Reads a list of people.
 pub fn read(text: &str) -> People {
     let text = clean_breaks(text);
     let rows = rows(&text);
-    // A single row is names, whatever they are.
-    let header = rows.first().filter(|_| rows.len() > 1).and_then(|(_, cells)| header(cells));
+    let header = rows.first().and_then(|(_, cells)| if rows.len() > 1 { header(cells) } else { lone_header(cells) });
     let mut listed = People::default();
+    let has_column = header.as_ref().is_some_and(|columns| columns.iter().any(|column| column.is_of_names()));
     match header {
         Some(columns) => listed.table(&rows, &columns),
         None if is_last_first(&rows) => {
@@ -69,6 +60,9 @@ pub fn read(text: &str) -> People {
             }
         }
     }
+    if listed.names.is_empty() && !has_column && rows.iter().flat_map(|(_, cells)| cells).any(|cell| is_mail(cell)) {
+        listed.notes = vec!["e-mail addresses are no names; put the names in a column called “Name”".to_owned()];
+    }
     listed
 }
 
@@ -87,9 +81,13 @@ impl People {
         let unread: Vec<String> = titles
             .iter()
             .zip(columns)
-            .filter(|(title, column)| matches!(column, Column::Mail | Column::Other) && !title.is_empty())
+            .filter(|(title, column)| !column.is_of_names() && !title.is_empty())
             .map(|(title, _)| format!("“{title}”"))
             .collect();
+        if rows.len() == 1 {
+            self.notes.push(format!("nobody stands under {}", titles.join(", ")));
+            return;
+        }
         for (row, cells) in rows.iter().skip(1) {
             let cell = |wanted: Column| {
                 let found = columns.iter().zip(cells).filter(|(column, cell)| **column == wanted && !cell.is_empty());
@@ -182,72 +180,6 @@ fn row_of(text: &str, at: Option<&Position>) -> usize {
     };
     let rest = text.get(byte..).unwrap_or_default();
     line + rest.bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).filter(|byte| *byte == b'\n').count()
-}
-
-/// What the columns hold, where a row is a header.
-fn header(cells: &[String]) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = cells.iter().map(|cell| column(&title(cell))).collect();
-    let has = |wanted: Column| columns.contains(&wanted);
-    if !has(Column::Full) && !has(Column::First) && !has(Column::Last) {
-        return None;
-    }
-    // These are people's names as well, and a title only beside another one.
-    let is_person =
-        |cell: &String| matches!(title(cell).as_str(), "ad" | "adi" | "ho" | "ten" | "nev" | "nome" | "guest");
-    let known = || cells.iter().zip(&columns).filter(|(_, column)| **column != Column::Other);
-    if known().count() == 1 && known().all(|(cell, _)| is_person(cell)) {
-        return None;
-    }
-    // Beside one half of a name, `name` is the other half.
-    let other_half = match (has(Column::First), has(Column::Last)) {
-        (true, false) => Column::Last,
-        (false, true) => Column::First,
-        _ => Column::Full,
-    };
-    Some(columns.into_iter().map(|column| if column == Column::Full { other_half } else { column }).collect())
-}
-
-/// Titles of a column with names, folded, without what stands in brackets.
-const FULL: &str = "name names fullname displayname yourname whatisyourname nameandsurname firstandlastname participant \
-    participants attendee attendees member members person people guest guests teilnehmer teilnehmerin teilnehmende \
-    vollername vorundnachname vornameundnachname vornamenachname nomcomplet nometprenom prenometnom participante participantes nombrecompleto \
-    nombreyapellidos nombreyapellido nomecompleto nomeecognome cognomeenome partecipante partecipanti naam \
-    volledigenaam deelnemer deelnemers navn fuldenavn deltager deltagere namn deltagare nimi kokonimi osallistuja \
-    osallistujat nazwa imieinazwisko nazwiskoiimie uczestnik uczestnicy jmenoaprijmeni prijmeniajmeno ucastnik \
-    nev teljesnev resztvevo adsoyad adisoyadi isim katilimci nama namalengkap hovaten hoten numelesiprenumele \
-    ονομα ονοματεπωνυμο имя фио имяифамилия фамилияимя участник участники імя піб учасник 名前 氏名 お名前 参加者 姓名 名字 \
-    이름 성명 참가자 الاسم الاسمالكامل שם שםמלא नाम ชื่อ ชื่อสกุล";
-
-/// Titles of a column with first names, folded.
-const FIRST: &str = "first firstname firstnames givenname givennames forename vorname rufname prenom prenoms nombre \
-    nombres nome voornaam fornavn fornamn etunimi imie jmeno krestnijmeno keresztnev utonev ad adi prenume eesnimi \
-    vards vardas ten 名 הפרטי שםפרטי الاسمالاول";
-
-/// Titles of a column with last names, folded.
-const LAST: &str = "last lastname lastnames surname surnames familyname nachname familienname zuname nom nomdefamille \
-    apellido apellidos cognome sobrenome apelido achternaam etternavn efternavn efternamn sukunimi nazwisko prijmeni \
-    vezeteknev csaladnev soyad soyadi soyisim nume perekonnanimi uzvards pavarde ho επωνυμο фамилия \
-    прізвище 姓 שםמשפחה اسمالعائلة นามสกุล";
-
-/// Titles of a column with addresses, folded.
-const MAIL: &str = "email emails mail emailaddress mailadresse emailadresse courriel correo correoelectronico \
-    adresseemail postaelettronica epost sahkoposti adresemail почта メール メールアドレス 邮箱 이메일";
-
-fn column(title: &str) -> Column {
-    let is_one_of = |titles: &str| titles.split_whitespace().any(|known| known == title);
-    match title {
-        _ if is_one_of(FULL) => Column::Full,
-        _ if is_one_of(FIRST) => Column::First,
-        _ if is_one_of(LAST) => Column::Last,
-        _ if is_one_of(MAIL) => Column::Mail,
-        _ => Column::Other,
-    }
-}
-
-/// The title of a column, folded, without what stands in brackets: `Name (required)*`.
-fn title(cell: &str) -> String {
-    let bare = cell.split(['(', '[', '（']).next().unwrap_or_default();
-    Spelling::of(bare).plain
 }
 
 /// Whether every one of several rows is a last and a first name: nobody writes two people on each line.
@@ -343,6 +275,29 @@ mod tests {
         }
         assert_eq!(names("Ho\nAd\nTen"), ["Ho", "Ad", "Ten"]);
         assert_eq!(names("Name, Amara"), ["Name", "Amara"]);
+    }
+
+    #[test]
+    fn addresses_are_no_names_and_a_word_of_a_header_is_nobody() {
+        for text in [
+            "Email\na@x.org\nb@x.org\n",
+            "E-Mail-Adresse\r\na@x.org\r\n",
+            "Email;Team\na@x.org;Ops\nb@x.org;Sales",
+            "a@x.org\nb@x.org",
+            "a@x.org, b@x.org",
+        ] {
+            let listed = read(text);
+            assert_eq!(listed.names, [""; 0], "{text:?}");
+            assert!(listed.told().starts_with("e-mail addresses are no names"), "{text:?}: {}", listed.told());
+        }
+        for text in ["Email", "Name,Email\n", "Vorname;Nachname", "Name"] {
+            let listed = read(text);
+            assert_eq!(listed.names, [""; 0], "{text:?}");
+            assert!(listed.told().contains("nobody"), "{text:?}: {}", listed.told());
+        }
+        for text in ["Nimi", "Ho", "Guest", "Ad, Ten"] {
+            assert_eq!(names(text).join(", "), text);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! what a list of names holds.
 //!
 //! Holds: the letters that count ([`fold`]), letters that look like others ([`alike`]), a name taken apart ([`name`]), its titles and honorifics ([`honorifics`]),
-//! who is meant ([`resolve`]), and lists of people ([`list`]).
+//! who is meant ([`resolve`]), and lists of people ([`list`]) with their titles (`header`).
 //!
 //! May import: the people of the room beside it, `unicode-normalization`, `strsim`, `csv`.
 //!
@@ -10,6 +10,7 @@
 
 pub mod alike;
 pub mod fold;
+mod header;
 pub mod honorifics;
 pub mod list;
 pub mod name;

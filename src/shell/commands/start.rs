@@ -161,10 +161,11 @@ fn people(text: &str) -> Result<People, Ended> {
     let Decoded { text, encoding, is_damaged } = lettering::decoded(&bytes);
     let mut listed = list::read(&text);
     if listed.names.is_empty() {
-        return Err((
-            FILE,
-            format!("there is no name in the roster: put one on each line, or a table with a header ({shown})"),
-        ));
+        let told = match listed.told() {
+            told if told.is_empty() => "put one on each line, or a table with a header".to_owned(),
+            told => told,
+        };
+        return Err((FILE, format!("there is no name in the roster: {told} ({shown})")));
     }
     let how = encoding.map(|name| format!("read as {name}"));
     let damage = is_damaged.then(|| "some letters could not be read; save it as UTF-8".to_owned());

@@ -1,0 +1,95 @@
+//! The first row of a table of people: which column holds what, told by its title.
+
+use super::fold::Spelling;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Full,
+    First,
+    Last,
+    Mail,
+    Other,
+}
+
+impl Column {
+    pub(super) const fn is_of_names(self) -> bool {
+        matches!(self, Self::Full | Self::First | Self::Last)
+    }
+}
+
+/// What the columns hold, where a row is a header. Nobody is called `E-mail`: that is one even where no column has names.
+pub(super) fn header(cells: &[String]) -> Option<Vec<Column>> {
+    let columns: Vec<Column> = cells.iter().map(|cell| column(&title(cell))).collect();
+    let has = |wanted: Column| columns.contains(&wanted);
+    if columns.iter().all(|column| *column == Column::Other) {
+        return None;
+    }
+    let is_person = |cell: &String| is_given_too(&title(cell));
+    let known = || cells.iter().zip(&columns).filter(|(_, column)| **column != Column::Other);
+    if known().count() == 1 && known().all(|(cell, _)| is_person(cell)) {
+        return None;
+    }
+    // Beside one half of a name, `name` is the other half.
+    let other_half = match (has(Column::First), has(Column::Last)) {
+        (true, false) => Column::Last,
+        (false, true) => Column::First,
+        _ => Column::Full,
+    };
+    Some(columns.into_iter().map(|column| if column == Column::Full { other_half } else { column }).collect())
+}
+
+/// What the columns hold, where the only row is a header over nothing: it has known words alone, which nobody is called.
+/// Any other single row is names, whatever they are.
+pub(super) fn lone_header(cells: &[String]) -> Option<Vec<Column>> {
+    let is_title = |title: &str| column(title) != Column::Other && !is_given_too(title) && title != "nimi";
+    if cells.iter().all(|cell| is_title(&title(cell))) { header(cells) } else { None }
+}
+
+/// Whether a title of a column is a name that people have as well; it is a title only beside another one.
+fn is_given_too(title: &str) -> bool {
+    matches!(title, "ad" | "adi" | "ho" | "ten" | "nev" | "nome" | "guest")
+}
+
+/// Titles of a column with names, folded, without what stands in brackets.
+const FULL: &str = "name names fullname displayname yourname whatisyourname nameandsurname firstandlastname participant \
+    participants attendee attendees member members person people guest guests teilnehmer teilnehmerin teilnehmende \
+    vollername vorundnachname vornameundnachname vornamenachname nomcomplet nometprenom prenometnom participante participantes nombrecompleto \
+    nombreyapellidos nombreyapellido nomecompleto nomeecognome cognomeenome partecipante partecipanti naam \
+    volledigenaam deelnemer deelnemers navn fuldenavn deltager deltagere namn deltagare nimi kokonimi osallistuja \
+    osallistujat nazwa imieinazwisko nazwiskoiimie uczestnik uczestnicy jmenoaprijmeni prijmeniajmeno ucastnik \
+    nev teljesnev resztvevo adsoyad adisoyadi isim katilimci nama namalengkap hovaten hoten numelesiprenumele \
+    ονομα ονοματεπωνυμο имя фио имяифамилия фамилияимя участник участники імя піб учасник 名前 氏名 お名前 参加者 姓名 名字 \
+    이름 성명 참가자 الاسم الاسمالكامل שם שםמלא नाम ชื่อ ชื่อสกุล";
+
+/// Titles of a column with first names, folded.
+const FIRST: &str = "first firstname firstnames givenname givennames forename vorname rufname prenom prenoms nombre \
+    nombres nome voornaam fornavn fornamn etunimi imie jmeno krestnijmeno keresztnev utonev ad adi prenume eesnimi \
+    vards vardas ten 名 הפרטי שםפרטי الاسمالاول";
+
+/// Titles of a column with last names, folded.
+const LAST: &str = "last lastname lastnames surname surnames familyname nachname familienname zuname nom nomdefamille \
+    apellido apellidos cognome sobrenome apelido achternaam etternavn efternavn efternamn sukunimi nazwisko prijmeni \
+    vezeteknev csaladnev soyad soyadi soyisim nume perekonnanimi uzvards pavarde ho επωνυμο фамилия \
+    прізвище 姓 שםמשפחה اسمالعائلة นามสกุล";
+
+/// Titles of a column with addresses, folded.
+const MAIL: &str = "email emails mail emailaddress mailadresse emailadresse courriel correo correoelectronico \
+    adresseemail postaelettronica epost sahkoposti adresemail почта メール メールアドレス 邮箱 이메일";
+
+fn column(title: &str) -> Column {
+    let is_one_of = |titles: &str| titles.split_whitespace().any(|known| known == title);
+    match title {
+        _ if is_one_of(FULL) => Column::Full,
+        _ if is_one_of(FIRST) => Column::First,
+        _ if is_one_of(LAST) => Column::Last,
+        _ if is_one_of(MAIL) => Column::Mail,
+        _ => Column::Other,
+    }
+}
+
+/// The title of a column, folded, without what stands in brackets: `Name (required)*`.
+fn title(cell: &str) -> String {
+    let bare = cell.split(['(', '[', '（']).next().unwrap_or_default();
+    Spelling::of(bare).plain
+}
