@@ -5,6 +5,7 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::msg::{Msg, Outcome, Trouble, Waiting};
+use fourfold::shell::store::guard::Refused;
 use fourfold::shell::store::trouble::{self, Doing};
 use fourfold::ui::text::width;
 use ratatui::style::Color;
@@ -131,6 +132,17 @@ fn what_became_of_the_file_is_readable_at_every_size_with_any_path() {
             room.wait("10m");
             check(&mut room, &format!("{outcome:?}"), words);
         }
+    }
+}
+
+#[test]
+fn a_lock_file_that_bars_the_way_is_named_and_what_to_do_about_it_is_readable() {
+    let mut room = session();
+    for path in ["/sessions/20261123-taster.ronl".into(), path()] {
+        let lock = path.with_extension("ronl.lock");
+        let trouble = trouble::from_guard(Doing::Save, &path, &Refused::Beside(lock));
+        room.tell(Msg::Done(Outcome::NotSaved(trouble)));
+        check(&mut room, "a lock file", &["delete `", ".ronl.lock", "if no other Fourfold is open on this session"]);
     }
 }
 

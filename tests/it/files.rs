@@ -472,6 +472,30 @@ fn on_a_disk_without_locks_what_is_typed_in_one_program_is_not_another_s() {
 }
 
 #[test]
+fn a_lock_file_that_bars_the_way_is_named_with_what_to_do_about_it() {
+    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
+    disk.forget_locks();
+    let (mut first, _said) = store(disk.clone(), Path::new("/s"));
+    first.create(None, "one", head(), NOW);
+    let lock = Path::new("/s/one.ronl.lock");
+    for words in ["", "12", "not ours", "\u{fffd}\n\n", "1 another-computer\n"] {
+        disk.put(lock, words.as_bytes());
+        let (mut second, _said) = store(disk.clone(), Path::new("/s"));
+        let opened = refused(&second.open(&path, NOW));
+        let remedy = "delete `one.ronl.lock` if no other Fourfold is open on this session";
+        assert!(opened.contains(remedy) && !opened.contains("close the other"), "{words:?}: {opened}");
+        match &first.append(b"fact\n", NOW)[..] {
+            [.., Outcome::NotSaved(trouble)] => {
+                assert!(trouble.remedy.starts_with(remedy), "{words:?}: {trouble}");
+                assert!(trouble.what.contains("lock file"), "{words:?}: {trouble}");
+            }
+            other => panic!("{words:?}: {other:?}"),
+        }
+        assert_eq!(disk.bytes(lock).as_deref(), Some(words.as_bytes()), "it is not ours to take away");
+    }
+}
+
+#[test]
 fn a_disk_without_locks_is_said_with_what_stands_in_for_them() {
     for alone in [false, true] {
         let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));

@@ -3,11 +3,12 @@
 //! alone can write, and the person is told.
 //!
 //! A lock file that was left behind by a kill is taken away: at once where its program ran on this computer, else when it is
-//! older than it can be in use. The disk itself tells the time.
+//! older than it can be in use. The disk itself tells the time. One of which nobody knows whose it is stays that long, and is
+//! named, so that a person can take it away.
 
 use std::fmt;
 use std::fs::{self, TryLockError};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,6 +29,30 @@ pub enum Guarded {
     Beside,
     /// Not at all.
     Alone,
+}
+
+/// Why a file cannot be guarded.
+#[derive(Debug)]
+pub enum Refused {
+    /// Its lock cannot be had.
+    Lock(TryLockError),
+    /// A lock file stands beside it, which is this one.
+    Beside(PathBuf),
+}
+
+impl From<TryLockError> for Refused {
+    fn from(refused: TryLockError) -> Self {
+        Self::Lock(refused)
+    }
+}
+
+impl From<Refused> for io::Error {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Lock(refused) => refused.into(),
+            Refused::Beside(_) => ErrorKind::WouldBlock.into(),
+        }
+    }
 }
 
 /// Holds the guard of a file until it is dropped.
@@ -58,7 +83,7 @@ impl Use {
 
 impl<D: Disk> Guard<D> {
     /// Takes it for a write, within so many quarters of a millisecond or not at all.
-    pub(super) fn take(disk: &D, session: &Path, file: &Arc<D::File>, tries: u32) -> Result<Self, TryLockError> {
+    pub(super) fn take(disk: &D, session: &Path, file: &Arc<D::File>, tries: u32) -> Result<Self, Refused> {
         Self::take_for(Use::Write, disk, session, file, tries)
     }
 
@@ -69,7 +94,7 @@ impl<D: Disk> Guard<D> {
         guarded: &Path,
         file: &Arc<D::File>,
         tries: u32,
-    ) -> Result<Self, TryLockError> {
+    ) -> Result<Self, Refused> {
         let locked = Locked::take(file, tries)?;
         if locked.holds() {
             return Ok(Self { _locked: Some(locked), beside: None, how: Guarded::Locked });
@@ -95,7 +120,7 @@ impl<D: Disk> Guard<D> {
                 std::thread::park_timeout(Duration::from_micros(250));
             }
         }
-        Err(TryLockError::WouldBlock)
+        Err(Refused::Beside(path))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile, Locked};
-use super::guard::Guard;
+use super::guard::{Guard, Refused};
 use super::session_file::{Open, SessionFile};
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
@@ -44,11 +44,11 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     let open = Open { identity: seen.identity, file: Arc::clone(&file) };
     // Who only reads makes nothing beside the file.
     let lock = if read_only.is_some() {
-        Locked::take(&file, PATIENCE).map(|lock| (Some(lock), None))
+        Locked::take(&file, PATIENCE).map(|lock| (Some(lock), None)).map_err(Refused::Lock)
     } else {
         Guard::take(disk, path, &file, PATIENCE).map(|guard| (None, Some(guard)))
     };
-    let lock = lock.map_err(|refused| trouble::from_lock(Doing::Open, path, &refused))?;
+    let lock = lock.map_err(|refused| trouble::from_guard(Doing::Open, path, &refused))?;
     let stamp = file.look().map_err(failed)?.stamp;
     let mut bytes = read_all(&*file, path)?;
 

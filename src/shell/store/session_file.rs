@@ -267,7 +267,7 @@ impl<F: DiskFile> SessionFile<F> {
 
     pub(super) fn lock<D: Disk<File = F>>(&mut self, disk: &D, file: &Arc<F>) -> Result<Guard<D>, Trouble> {
         let guard = Guard::take(disk, &self.path, file, PATIENCE);
-        let guard = guard.map_err(|refused| trouble::from_lock(Doing::Save, &self.path, &refused))?;
+        let guard = guard.map_err(|refused| trouble::from_guard(Doing::Save, &self.path, &refused))?;
         self.guarded = guard.how;
         Ok(guard)
     }

@@ -7,7 +7,9 @@ use std::path::Path;
 use rustix::io::Errno;
 
 use super::disk::NotAFile;
+use super::guard::Refused;
 use crate::app::msg::Trouble;
+use crate::domain::text::clean_line;
 
 /// What was being done when something failed, as [`Trouble`] says it, and what happens next by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,11 +70,18 @@ pub fn from_io(doing: Doing, path: &Path, error: &io::Error) -> Trouble {
     of(doing, path, &what, remedy)
 }
 
-/// The trouble that a lock cannot be had.
-pub fn from_lock(doing: Doing, path: &Path, refused: &TryLockError) -> Trouble {
+/// The trouble that a file cannot be guarded. A lock file may have been left behind, and then there is nothing to close.
+pub fn from_guard(doing: Doing, path: &Path, refused: &Refused) -> Trouble {
     match refused {
-        TryLockError::WouldBlock => of(doing, path, "another program holds the file", "close the other program"),
-        TryLockError::Error(error) => from_io(doing, path, error),
+        Refused::Lock(TryLockError::WouldBlock) => {
+            of(doing, path, "another program holds the file", "close the other program")
+        }
+        Refused::Lock(TryLockError::Error(error)) => from_io(doing, path, error),
+        Refused::Beside(lock) => {
+            let name = clean_line(&lock.file_name().unwrap_or_default().to_string_lossy());
+            let remedy = format!("delete `{name}` if no other Fourfold is open on this session");
+            of(doing, path, "a lock file stands beside it", &remedy)
+        }
     }
 }
 
