@@ -569,6 +569,35 @@ fn no_export_takes_the_place_of_a_session_whatever_was_said() {
 }
 
 #[test]
+fn no_export_takes_the_place_of_what_belongs_to_a_session_wherever_it_lies() {
+    let desk = Desk::new();
+    desk.write("s.ronl", &journal::encode_header(&real_header()).unwrap());
+    let draft = journal::encode_draft("catch Idea 0|half a li").unwrap();
+    let fact = "(seq:7,at:\"2026-11-23T20:52:34.071Z\",by:Run,eve";
+    for (name, text) in [
+        ("s.ronl.draft", draft.as_str()),
+        ("s.ronl.draft12", &draft),
+        ("s.ronl.draft-new", "\"catch Id"),
+        ("my words.txt", &draft),
+        ("s.ronl.torn-1", "half of a fa"),
+        ("kept.txt", fact),
+        ("s.ronl.lock", "12 abc\n"),
+        ("s.ronl.lock-old", ""),
+        ("s.ronl.draft3.lock", "12 abc\n"),
+    ] {
+        desk.write(name, text);
+        let refused = desk.fourfold(&["export", "s.ronl", "--output", name, "--force"]);
+        assert_eq!(refused.status, 3, "{name}: {refused:?}");
+        assert!(refused.complaint.contains("that file belongs to a session ("), "{name}: {refused:?}");
+        assert_eq!(fs::read_to_string(desk.path(name)).unwrap(), text, "{name}");
+    }
+    for name in ["s.ronl.md", "drafts.md", "notes.lock", "summary.torn"] {
+        desk.write(name, "(an old summary)\n");
+        desk.fourfold(&["export", "s.ronl", "--output", name, "--force"]).fine();
+    }
+}
+
+#[test]
 fn the_next_start_clears_what_a_kill_left() {
     let desk = Desk::new();
     desk.write("s.ronl", &journal::encode_header(&real_header()).unwrap());

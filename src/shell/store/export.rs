@@ -113,6 +113,9 @@ fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), T
         Ok(Kind::File) if existing == Existing::Replaced && holds_session(disk, path) => {
             Err(trouble::of(Doing::Export, path, "a session is in that file", "choose another name"))
         }
+        Ok(Kind::File) if existing == Existing::Replaced && belongs_to_session(disk, path) => {
+            Err(trouble::of(Doing::Export, path, "that file belongs to a session", "choose another name"))
+        }
         Ok(Kind::File) if existing == Existing::Replaced => Ok(()),
         Ok(Kind::File) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::AlreadyExists.into())),
         Ok(Kind::Folder) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::IsADirectory.into())),
@@ -128,4 +131,14 @@ fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), T
 fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
     let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
     bytes.is_ok_and(|bytes| bytes.starts_with(b"(format:") || journal::glance(&bytes).is_left)
+}
+
+/// Whether a file is one of those that stand beside a session, by its name, or holds what they hold: half a line that
+/// nobody has anywhere else.
+fn belongs_to_session<D: Disk>(disk: &D, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = name.rsplit_once(".ronl.").map_or("", |(_, beside)| beside);
+    let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
+    let is_words = |bytes: Vec<u8>| bytes.starts_with(b"(seq:") || journal::read_draft(&bytes).is_some();
+    ["draft", "torn-", "lock"].iter().any(|kind| beside.starts_with(kind)) || bytes.is_ok_and(is_words)
 }
