@@ -1,5 +1,6 @@
 //! The plan of a session whose first line cannot be read: what is left of its script, and a block and a step without
-//! words for each that its facts speak of. So no fact is lost, whatever became of the plan.
+//! words for each that its facts speak of. So no fact is lost, whatever became of the plan. Of which step the author wished
+//! what it catches to be hidden nobody knows then: all of it is, unless somebody has revealed it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +18,11 @@ use crate::script::{self, Library};
 pub(super) fn plan_left(header: &Header, library: &Library, records: &[Record]) -> Workshop {
     let spoken = Spoken::of(records);
     let left = script::what_is_left(&header.workshop.id, &header.script, library);
-    let mut workshop = left.unwrap_or_else(|| empty(header));
+    let (mut workshop, known) = left.unwrap_or_else(|| (empty(header), 0));
+    // From the first block with a mistake on, each may be another than it was.
+    for block in workshop.blocks.iter_mut().filter(|block| usize::try_from(block.id.0).is_ok_and(|id| id >= known)) {
+        block.steps.iter_mut().for_each(|step| step.board = BoardRule::Unknown);
+    }
     for (id, steps) in spoken.blocks {
         let at = workshop.blocks.partition_point(|block| block.id < id);
         if workshop.block(id).is_none() {
@@ -93,7 +98,7 @@ const fn wordless() -> Step {
         prompts: Vec::new(),
         captures: Vec::new(),
         lane: 0,
-        board: BoardRule::Open,
+        board: BoardRule::Unknown,
         names: NamesRule::Stored,
         timer: TimerRule::Always,
     }

@@ -378,6 +378,9 @@ pub enum BoardRule {
     Hidden,
     /// Nothing can be added.
     Locked,
+    /// Nobody knows: the plan could not be read. It is never written, and hides as [`BoardRule::Hidden`] does.
+    #[serde(skip)]
+    Unknown,
 }
 
 /// Whether authors are stored with what they say.

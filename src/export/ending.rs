@@ -53,7 +53,7 @@ impl Unread {
             said.push("The last line of the session file was cut off while it was written, and is not here.".into());
         }
         if self.plan {
-            let what = "titles and questions are not here, nor is what was to stay hidden known";
+            let what = "titles and questions are not here";
             said.push(format!("The plan in the session file could not be read: {what}."));
         }
         said.join(" ")

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::private::{Included, Private, hidden_counts};
+use super::private::{Included, Private, hidden_words, thing};
 use super::report::{
     About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally, Unread,
 };
@@ -245,26 +245,12 @@ impl<'a> Gathering<'a> {
             let said = match kind {
                 Private::Notes => count(number, "note"),
                 Private::Parking => count(number, "parked thing"),
-                Private::Hidden => format!("{} hidden from the room and not revealed", list(&self.hidden_things())),
+                Private::Hidden => hidden_words(session),
                 Private::Confidence => format!("how sure people are of {}", count(number, "commitment")),
             };
             (number > 0).then_some(said)
         });
         left_out.collect()
-    }
-
-    /// What nobody has revealed, kind by kind: `3 ideas`, `1 count of hands`.
-    fn hidden_things(&self) -> Vec<String> {
-        let mut hidden: BTreeMap<CaptureKind, usize> = BTreeMap::new();
-        for capture in self.session.captures().filter(|capture| self.session.hides(capture)) {
-            *hidden.entry(capture.kind).or_default() += 1;
-        }
-        let counts = match hidden_counts(self.session) {
-            0 => None,
-            1 => Some("1 count of hands".to_owned()),
-            number => Some(format!("{number} counts of hands")),
-        };
-        hidden.into_iter().map(|(kind, number)| count(number, thing(kind))).chain(counts).collect()
     }
 
     fn confirmed(&self) -> Vec<String> {
@@ -349,15 +335,6 @@ fn is_look_back(board: &Board) -> bool {
         ["plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time"];
     let known = |lane: &Lane| WORDS.contains(&lane.title.to_lowercase().as_str());
     board.focus == Some(Focus::Closing) && !board.lanes.is_empty() && board.lanes.iter().all(known)
-}
-
-/// What one of a kind is called where some were thrown away.
-const fn thing(kind: CaptureKind) -> &'static str {
-    match kind {
-        CaptureKind::Parked => "parked thing",
-        CaptureKind::LettingGo => "handover",
-        other => other.name(),
-    }
 }
 
 #[cfg(test)]

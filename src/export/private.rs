@@ -1,9 +1,12 @@
 //! What is private, and goes into an export only where somebody asks for it.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use super::sentences::{count, list};
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::session::Session;
+use crate::domain::workshop::{BoardRule, StepRef};
 
 /// A kind of thing that stays out of every export unless it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,16 +50,59 @@ impl Private {
         match self {
             Self::Notes => session.of_kind(CaptureKind::Note).len(),
             Self::Parking => session.of_kind(CaptureKind::Parked).len(),
-            Self::Hidden => session.captures().filter(|it| session.hides(it)).count() + hidden_counts(session),
+            Self::Hidden => session.captures().filter(|it| session.hides(it)).count() + hidden_counts(session).count(),
             Self::Confidence => session.of_kind(CaptureKind::Commitment).iter().filter(|it| is_sure(it)).count(),
         }
     }
 }
 
-/// How many counts of hands nobody has revealed.
-pub(super) fn hidden_counts(session: &Session) -> usize {
+/// The steps with counts of hands that nobody has revealed.
+fn hidden_counts(session: &Session) -> impl Iterator<Item = StepRef> {
     let steps = session.workshop().blocks.iter().flat_map(|block| block.step_refs().map(|(at, _)| at));
-    steps.filter(|at| session.is_hidden(*at) && session.tally(*at).is_some()).count()
+    steps.filter(|at| session.is_hidden(*at) && session.tally(*at).is_some())
+}
+
+/// What nobody has revealed: what its step hides, and what it may have hidden, since nobody knows.
+pub(super) fn hidden_words(session: &Session) -> String {
+    let known = match hidden_things(session, true).as_slice() {
+        [] => None,
+        things => Some(format!("{} hidden from the room and not revealed", list(things))),
+    };
+    let unknown = match hidden_things(session, false).as_slice() {
+        [] => None,
+        things => Some(format!("{} that may have been hidden from the room (see `--include hidden`)", list(things))),
+    };
+    known.into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
+}
+
+/// What nobody has revealed, kind by kind: `3 ideas`, `1 count of hands`; of the steps whose rule is known, or of the
+/// others.
+fn hidden_things(session: &Session, is_known: bool) -> Vec<String> {
+    let is_one = |at: StepRef| {
+        let rule = session.workshop().step(at).map(|step| step.board);
+        session.is_hidden(at) && (rule != Some(BoardRule::Unknown)) == is_known
+    };
+    let mut hidden: BTreeMap<CaptureKind, usize> = BTreeMap::new();
+    let captures = session.captures().filter(|capture| session.hides(capture));
+    for capture in captures.filter(|capture| capture.step.is_some_and(is_one)) {
+        *hidden.entry(capture.kind).or_default() += 1;
+    }
+    let counted = hidden_counts(session).filter(|at| is_one(*at));
+    let counts = match counted.count() {
+        0 => None,
+        1 => Some("1 count of hands".to_owned()),
+        number => Some(format!("{number} counts of hands")),
+    };
+    hidden.into_iter().map(|(kind, number)| count(number, thing(kind))).chain(counts).collect()
+}
+
+/// What one of a kind is called where some were thrown away.
+pub(super) const fn thing(kind: CaptureKind) -> &'static str {
+    match kind {
+        CaptureKind::Parked => "parked thing",
+        CaptureKind::LettingGo => "handover",
+        other => other.name(),
+    }
 }
 
 /// Whether somebody said how sure they are that a commitment happens.

@@ -248,6 +248,21 @@ impl Findings {
         self.found.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// How many blocks of the text of this name stand before the first one with an error in it; none where it may be in any.
+    pub(super) fn blocks_before_the_first_error(&self, name: &str) -> usize {
+        let errors = self.found.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let before = errors.map(|error| {
+            let may_be_any = error.source != name || error.path.is_empty() || error.path == "blocks";
+            let block = error
+                .path
+                .strip_prefix("blocks[")
+                .filter(|_| !may_be_any)
+                .and_then(|rest| rest.split(']').next()?.parse().ok());
+            block.unwrap_or(if may_be_any { 0 } else { usize::MAX })
+        });
+        if self.more { 0 } else { before.min().unwrap_or(usize::MAX) }
+    }
+
     /// All of them in the order of the texts and their lines, with positions. `texts` names every text in order.
     pub(super) fn finish(self, texts: &[(&str, &str)]) -> Vec<Diagnostic> {
         let rank = |source: &str| texts.iter().position(|(name, _)| *name == source).unwrap_or(texts.len());

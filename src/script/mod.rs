@@ -120,13 +120,14 @@ pub fn read(name: &str, text: &str, library: &Library) -> Reading {
 
 /// What is left of the plan of a workshop that has errors: the blocks that can be made, each under the number that it is
 /// written in. None where its brackets are broken, so that nobody knows which block is which.
-pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<Workshop> {
+pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<(Workshop, usize)> {
     let mut findings = Findings::default();
     if text.len() > LONGEST_TEXT || !tree::parse(text, false).faults.is_empty() {
         return None;
     }
     let raw = parsed(name, text, &mut findings, &raw::workshop)?;
-    whole::workshop(&raw, &mut Used::by(name, library), &mut findings)
+    let workshop = whole::workshop(&raw, &mut Used::by(name, library), &mut findings)?;
+    Some((workshop, findings.blocks_before_the_first_error(name)))
 }
 
 /// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.

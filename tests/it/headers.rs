@@ -4,12 +4,14 @@ use fourfold::app::msg::Outcome;
 use fourfold::app::opening::{self, Contents};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
-use fourfold::export::{Format, Report, render};
+use fourfold::export::{Format, Included, Report, render};
 use fourfold::journal;
+use fourfold::screens::home::Origin;
 use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::opening as opening_file;
 
 use crate::rehearsals::taster_file;
+use crate::room::Room;
 use crate::sizes::is_long;
 
 /// What was caught, whatever became of the plan.
@@ -67,7 +69,8 @@ fn heavier_damage_in_the_first_line_loses_no_fact() {
                 opening::session_in(&bytes).unwrap_or_else(|why| panic!("{garbage:?} at byte {at}: {why}"));
             assert_eq!(caught(&session), all, "{garbage:?} at byte {at}");
             assert_eq!(session.place(), fourfold::domain::event::Place::Summary, "{garbage:?} at byte {at}");
-            let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
+            // Which steps hid what they caught is not known of all any more.
+            let report = Report::including(&Included::all(), &session, &Zone::UTC, now).with_unread(unread);
             assert!(report.ideas() + report.quotes.len() > ideas.len(), "{garbage:?} at byte {at}");
         }
     }
@@ -85,6 +88,40 @@ fn a_plan_that_cannot_be_read_is_said_in_every_export() {
         assert!(text.contains("The plan in the session file could not be read"), "{format}:\n{text}");
     }
     assert!(render(&report, Format::Markdown).unwrap().contains("Block 3"));
+}
+
+#[test]
+fn what_may_have_been_hidden_stays_out_where_the_plan_cannot_be_read() {
+    const SCRIPT: &str = r#"Workshop(id: "w", title: "W", promise: "P.", people: (min: 2, max: 9), blocks: [
+        Exercise(title: "One", signature: Sensemaking, purpose: "See.", steps: [
+            Step(kind: Solo, minutes: 3, stage: "Alone", board: Hidden, capture: Ideas()),
+            Step(kind: All, minutes: 3, stage: "Show of hands", board: Hidden, capture: Tally(options: ["yes", "no"])),
+            Step(kind: All, minutes: 3, stage: "Together", board: Hidden, capture: Ideas()),
+        ], debrief: ["What?"]),
+    ])"#;
+    let mut room =
+        Room::at_home().starting_listed(&opening::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
+    room.keys("n i \"SECRET\" esc n i \"1 1\" enter n i \"SHOWN\" esc W");
+    let whole = String::from_utf8(room.file().to_vec()).unwrap();
+    let told = page(whole.as_bytes(), room.now).unwrap();
+    assert!(told.contains("1 idea and 1 count of hands hidden from the room and not revealed"), "{told}");
+    // Nothing of the script is left, or only one of its words is wrong: who knows what a step was.
+    for (broken, by) in [("Workshop(id", "Workshop[id"), ("board: Hidden", "bo~rd: Hidden"), ("Step(", "Stxx(")] {
+        let text = whole.replacen(broken, by, 1);
+        let Contents { session, unread, .. } = opening::session_in(text.as_bytes()).unwrap();
+        assert!(unread.plan, "{by}");
+        for format in [Format::Markdown, Format::Html, Format::Csv, Format::Json] {
+            let of = |included| Report::including(&included, &session, &Zone::UTC, room.now).with_unread(unread);
+            let told = render(&of(Included::default()), format).unwrap();
+            assert!(!told.contains("SECRET") && told.contains("SHOWN"), "{by} {format}: {told}");
+            assert!(
+                told.contains("may have been hidden") && told.contains("--include hidden"),
+                "{by} {format}: {told}"
+            );
+            let told = render(&of(Included::named(["hidden"]).unwrap()), format).unwrap();
+            assert!(told.contains("SECRET") && !told.contains("--include hidden"), "{by} {format}: {told}");
+        }
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::domain::workshop::{Block, BlockId, BoardRule, StepRef};
 
 /// The steps of a block that hide what they catch, as it is written.
 pub(super) fn hidden_steps(block: &Block) -> impl Iterator<Item = StepRef> {
-    block.step_refs().filter(|(_, step)| step.board == BoardRule::Hidden).map(|(at, _)| at)
+    block.step_refs().filter(|(_, step)| matches!(step.board, BoardRule::Hidden | BoardRule::Unknown)).map(|(at, _)| at)
 }
 
 impl Session {
