@@ -135,6 +135,10 @@ pub enum Refusal {
     NoOwner,
     /// Something to let go of without both who gives it and who takes it.
     NoHandover,
+    /// A commitment or a handover needs words that say what it is about.
+    NoWhat,
+    /// How sure somebody is of a commitment goes from 0 to 10.
+    NotSure,
     /// Levels of letting go that are none.
     NoSuchLevel,
     /// A picture without the name of its file.
@@ -227,6 +231,8 @@ impl fmt::Display for Refusal {
             Self::Empty => f.write_str("nothing typed, nothing saved"),
             Self::NoOwner => f.write_str("who takes it? type: name; what; by when"),
             Self::NoHandover => f.write_str("who hands it to whom? type: from > to; what; 2 > 5; when to look again"),
+            Self::NoWhat => f.write_str("what is it about? type that behind the first semicolon"),
+            Self::NotSure => f.write_str("how sure goes from 0 to 10; type it last, such as 8 or 8/10"),
             Self::NoSuchLevel => f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5"),
             Self::NoFile => f.write_str("which picture? type: file name; caption"),
             Self::NoStep => f.write_str("no step is under way; n goes to the next one"),

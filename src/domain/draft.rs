@@ -178,13 +178,19 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -
         None if parts.len() > 1 => named(parts.remove(0), find).ok_or(Refusal::NoOwner)?,
         None => return Err(Refusal::NoOwner),
     };
-    let confidence = parts.last().filter(|_| parts.len() > 1).and_then(|last| sureness(last));
+    if parts.first().is_none_or(|what| what.is_empty() || sureness(what).is_some()) {
+        return Err(Refusal::NoWhat);
+    }
+    let what = parts.remove(0);
+    let confidence = parts.last().and_then(|last| sureness(last));
     if confidence.is_some() {
         parts.pop();
     }
-    let mut parts = parts.into_iter().filter(|part| !part.is_empty());
-    let what = parts.next().ok_or(Refusal::Empty)?;
-    let rest = parts.collect::<Vec<_>>().join("; ");
+    parts.retain(|part| !part.is_empty());
+    if parts.iter().any(|part| is_number(part)) {
+        return Err(Refusal::NotSure);
+    }
+    let rest = parts.join("; ");
     let (what, by_when) = match what.rsplit_once(" by ") {
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
@@ -203,28 +209,38 @@ fn letting_go(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusa
     let hands = parts.next().and_then(|hands| hands.split_once('>')).ok_or(Refusal::NoHandover)?;
     let who = |name: &str| named(name.trim().trim_end_matches('-').trim(), find).ok_or(Refusal::NoHandover);
     let (from, to) = (who(hands.0)?, who(hands.1)?);
-    let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() {
-        return Err(Refusal::NoHandover);
+    let what = parts.next().ok_or(Refusal::NoHandover)?;
+    if !what.contains(char::is_alphabetic) && (what.is_empty() || is_about_levels(what)) {
+        return Err(Refusal::NoWhat);
     }
-    let what = parts.remove(0).to_owned();
-    let mut levels = None;
-    if let Some(typed) = parts.first().and_then(|first| typed_levels(first)) {
-        levels = Some(typed?);
-        parts.remove(0);
-    }
-    let (owner, by_when) = (Some(to), parts.join("; "));
+    let (levels, when): (Vec<&str>, Vec<&str>) =
+        parts.filter(|part| !part.is_empty()).partition(|part| is_about_levels(part));
+    let levels = match levels.as_slice() {
+        [] => None,
+        [one] => Some(typed_levels(one).ok_or(Refusal::NoSuchLevel)?),
+        _ => return Err(Refusal::NoSuchLevel),
+    };
+    let (owner, by_when) = (Some(to), when.join("; "));
     let pledge = Box::new(Pledge { owner, by_when, signature, from: Some(from), levels, ..Pledge::default() });
-    Ok(Typed { text: what, author: None, pledge: Some(pledge) })
+    Ok(Typed { text: what.to_owned(), author: None, pledge: Some(pledge) })
 }
 
-/// `2 > 5`; none where it is no pair of numbers.
-fn typed_levels(text: &str) -> Option<Result<[u8; 2], Refusal>> {
+/// Whether a part of a letting-go line can only be meant for levels, right or wrong: neither is a day.
+fn is_about_levels(part: &str) -> bool {
+    part.contains('>') || is_number(part)
+}
+
+/// A bare number that is no year.
+fn is_number(part: &str) -> bool {
+    part.len() < 4 && part.parse::<u16>().is_ok()
+}
+
+/// `2 > 5`, both from 1 to 7.
+fn typed_levels(text: &str) -> Option<[u8; 2]> {
     let (before, after) = text.split_once('>')?;
     let level = |text: &str| text.trim().trim_end_matches('-').trim().parse::<u8>().ok();
-    let levels = [level(before)?, level(after)?];
     let is_one = |level: &u8| (1..=7).contains(level);
-    Some(if levels.iter().all(is_one) { Ok(levels) } else { Err(Refusal::NoSuchLevel) })
+    Some([level(before).filter(is_one)?, level(after).filter(is_one)?])
 }
 
 /// `file name; caption`, the caption left out at will.
@@ -386,6 +402,43 @@ mod tests {
         }
         assert_eq!(typed("Amara > Zoe; it; 0 > 5"), Err(Refusal::NoSuchLevel));
         assert_eq!(typed(" ; "), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_letting_go_is_refused() {
+        let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
+        for text in [
+            "Amara > Zoe; ; 2 > 5",
+            "Amara > Zoe; 2 > 5",
+            "Amara > Zoe;; in March",
+            "Amara > Zoe; 2 > 5; the report",
+            "Amara > Zoe; > 5; in March",
+            "Amara > Zoe; 2 -> 5",
+        ] {
+            assert_eq!(typed(text), Err(Refusal::NoWhat), "{text}");
+        }
+        for text in ["5", "2 >", "> 5", "2 > five", "two > five", "2 > 5 > 6", "2 > 500", "2 > 5; 3 > 6", "2 > 5; 5"] {
+            let line = format!("Amara > Zoe; the report; {text}");
+            assert_eq!(typed(&line), Err(Refusal::NoSuchLevel), "{text}");
+            let line = format!("Amara > Zoe; the report; {text}; in March");
+            assert_eq!(typed(&line), Err(Refusal::NoSuchLevel), "{text}");
+        }
+        let late = typed("Amara > Zoe; the report; in March; 2 > 5").unwrap().pledge.unwrap();
+        assert_eq!((late.levels, late.by_when.as_str()), (Some([2, 5]), "in March"));
+        for when in ["in March", "31/12", "5.3.", "2026-11-23", "in 2 weeks", "5 May", "5月3日", "the 5th", "2027"] {
+            let line = format!("Amara > Zoe; the report; ; {when}");
+            assert_eq!(typed(&line).unwrap().pledge.unwrap().by_when, when);
+            let line = format!("Amara > Zoe; the report; {when}");
+            assert_eq!(typed(&line).unwrap().pledge.unwrap().by_when, when);
+        }
+        let typed = |text: &str| read(text, CaptureKind::Commitment, roster);
+        assert_eq!(typed("Amara; ; Friday"), Err(Refusal::NoWhat));
+        assert_eq!(typed("Amara;; 8/10"), Err(Refusal::NoWhat));
+        assert_eq!(typed("Amara; 8"), Err(Refusal::NoWhat));
+        assert_eq!(typed("Amara; ring; Friday; 11"), Err(Refusal::NotSure));
+        assert_eq!(typed("Amara; ring; 11"), Err(Refusal::NotSure));
+        assert_eq!(typed("Amara; ring; 15/10; 8").unwrap().pledge.unwrap().by_when, "15/10");
+        assert_eq!(typed("Amara; ring; 5").unwrap().pledge.unwrap().confidence, Some(5));
     }
 
     #[test]
