@@ -67,7 +67,10 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
                 format!("{} lead {}", names.join(", "), block_title(session, *block))
             }
         }),
-        Command::Reveal => Some("the room sees what was hidden; u hides it again".into()),
+        Command::Reveal => match events.first() {
+            Some(Event::BoardRevealed { steps }) => Some(revealed(session, steps)),
+            _ => None,
+        },
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
@@ -130,7 +133,7 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Restored(id) => format!("bringing back {}", quoted(session, id)),
         Deed::Counted => "a count of hands".into(),
         Deed::Led(block) => format!("who leads {}", block_title(session, block)),
-        Deed::Revealed(block) => format!("showing what is hidden in {}", block_title(session, block)),
+        Deed::Revealed(step) => format!("showing what is hidden in {}", step_words(session, Place::Step(step))),
         Deed::End => "the fixed end".into(),
         Deed::Halted(None) => "pausing the session".into(),
         Deed::Halted(Some(_)) => "a break".into(),
@@ -199,6 +202,16 @@ fn meant(session: &Session, capture: &Capture) -> String {
 fn lane_title(session: &Session, capture: &Capture, lane: u8) -> Option<String> {
     let titles = session.lanes(capture.step?.block);
     titles.get(usize::from(lane)).cloned()
+}
+
+/// What the room sees from now on.
+fn revealed(session: &Session, steps: &[StepRef]) -> String {
+    let counts = session.counted_in(steps).map(|(kind, count)| kind.counted(count));
+    let hands = steps.iter().any(|step| session.tally(*step).is_some()).then(|| "the count".to_owned());
+    let what: Vec<String> = counts.chain(hands).collect();
+    let what = if what.is_empty() { "what is caught".to_owned() } else { what.join(", ") };
+    let place = steps.first().map(|step| step_words(session, Place::Step(*step))).unwrap_or_default();
+    format!("the room sees {what} in {place}; u hides it again")
 }
 
 /// The first words of something caught, in quotes; only what it is where the room may not read it.

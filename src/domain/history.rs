@@ -78,8 +78,8 @@ pub enum Deed {
     Counted,
     /// The lead of a block changed.
     Led(BlockId),
-    /// What was hidden in a block was shown.
-    Revealed(BlockId),
+    /// What was hidden in a step, and the other parts of its rounds, was shown.
+    Revealed(StepRef),
     /// The end was fixed.
     End,
     /// The whole session was paused; with a length it is a break that was not planned.

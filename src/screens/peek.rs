@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::board::CaptureKind;
 use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
@@ -78,12 +77,11 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
 
 /// What the room does not see yet, and how it comes to see it; empty where nothing is hidden.
 fn hidden_words(session: &Session) -> String {
-    if session.to_reveal().is_empty() {
+    let steps = session.to_reveal();
+    if steps.is_empty() {
         return String::new();
     }
-    let unseen = |kind: CaptureKind| session.current_block().map_or(0, |block| session.unseen(block, kind).len());
-    let kinds = CaptureKind::ALL.into_iter().map(|kind| (kind, unseen(kind))).filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = kinds.map(|(kind, count)| kind.counted(count)).collect();
+    let counts: Vec<String> = session.counted_in(&steps).map(|(kind, count)| kind.counted(count)).collect();
     let counts = if counts.is_empty() { "what is caught and counted here".to_owned() } else { counts.join(", ") };
     format!("{counts}; W shows it to the room")
 }

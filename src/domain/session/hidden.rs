@@ -1,6 +1,6 @@
 //! What is hidden from the room until somebody reveals it: what a step catches and counts whose board is hidden.
 //!
-//! Going on reveals nothing: only the key does, for the steps of the block under way. Reads only.
+//! Going on reveals nothing: only the key does, for one step at a time. Reads only.
 
 use std::sync::Arc;
 
@@ -38,18 +38,29 @@ impl Session {
         self.caught.pile(Pile::Unseen(block, kind))
     }
 
-    /// The steps that revealing would open: the one under way with the other parts of its rounds, and those of the same
-    /// block that have caught or counted something.
+    /// The steps that revealing would open: the one under way with the other parts of its rounds, where it hides what it
+    /// catches; else the last one before it in the same block that has caught or counted something unseen.
     pub fn to_reveal(&self) -> Vec<StepRef> {
         let Some(here) = self.timed_step(self.place()) else { return Vec::new() };
         let Some(block) = self.workshop().block(here.block) else { return Vec::new() };
-        let has_some = |step: StepRef| {
-            let kinds = CaptureKind::ALL.into_iter();
-            self.tally(step).is_some()
-                || kinds.flat_map(|kind| self.unseen(step.block, kind)).any(|capture| capture.step == Some(step))
+        let head = |step: StepRef| block.head(step.step);
+        let has_some = |step: StepRef| self.counted_in(&[step]).next().is_some() || self.tally(step).is_some();
+        let is_before = |step: &StepRef| step.step < here.step && self.is_hidden(*step) && has_some(*step);
+        let opened = if hidden_steps(block).any(|step| head(step) == head(here)) {
+            Some(head(here))
+        } else {
+            hidden_steps(block).filter(is_before).last().map(head)
         };
-        let is_here = |step: StepRef| block.head(step.step) == block.head(here.step);
-        hidden_steps(block).filter(|step| self.is_hidden(*step) && (is_here(*step) || has_some(*step))).collect()
+        hidden_steps(block).filter(|step| self.is_hidden(*step) && Some(head(*step)) == opened).collect()
+    }
+
+    /// How much of each public kind was caught in some steps and stands.
+    pub fn counted_in(&self, steps: &[StepRef]) -> impl Iterator<Item = (CaptureKind, usize)> {
+        let is_there = |capture: &&Arc<Capture>| capture.step.is_some_and(|step| steps.contains(&step));
+        let kinds = CaptureKind::ALL.into_iter().filter(|kind| kind.is_public());
+        kinds
+            .map(move |kind| (kind, self.of_kind(kind).iter().filter(is_there).count()))
+            .filter(|(_, count)| *count > 0)
     }
 
     pub(super) fn reveal(&self) -> Result<Vec<Event>, Refusal> {
@@ -60,8 +71,8 @@ impl Session {
     pub(super) fn reveal_changes(&self, steps: &[StepRef]) -> Option<(Deed, Vec<Change>)> {
         let hidden = steps.iter().filter(|step| self.is_hidden(**step));
         let changes: Vec<Change> = hidden.map(|step| Change::Hidden(*step, false)).collect();
-        let block = steps.first()?.block;
-        (!changes.is_empty()).then_some((Deed::Revealed(block), changes))
+        let first = *steps.first()?;
+        (!changes.is_empty()).then_some((Deed::Revealed(first), changes))
     }
 }
 
@@ -120,8 +131,14 @@ mod tests {
         trial.ask(&Command::Next).unwrap();
         assert_eq!(shown(&trial.session), [""; 0]);
         trial.ask(&Command::Reveal).unwrap();
-        assert_eq!(shown(&trial.session), ["one"], "both steps of the block that have something are opened");
+        assert_eq!(shown(&trial.session), [""; 0], "what an earlier step hides stays hidden");
         assert!(!trial.session.is_hidden(second));
+        trial.ask(&Command::Back).unwrap();
+        trial.ask(&Command::Reveal).unwrap();
+        assert_eq!(shown(&trial.session), ["one"]);
+        trial.ask(&Command::Undo).unwrap();
+        assert_eq!(shown(&trial.session), [""; 0]);
+        assert!(!trial.session.is_hidden(second), "one act is undone, and no other");
     }
 
     #[test]
