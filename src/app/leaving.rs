@@ -12,6 +12,9 @@ use crate::input::keymap::Action;
 /// How long the question stands; who has not answered by then stays.
 const ASKS_FOR: Length = Length::from_seconds(30);
 
+/// Whoever hammers a key leaves less than this between two presses.
+const BURST: Length = Length::from_millis(1_000);
+
 /// The question whether leaving is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Question {
@@ -33,6 +36,16 @@ impl App {
             Leaving::No => self.ask_who_leaves(now, key),
             _ => self.end(now),
         }
+    }
+
+    /// Whether a key that leaves is the one that has just dropped a line, pressed on and on: it never leaves by itself.
+    pub(super) fn is_hammered(&mut self, now: Timestamp, key: Key) -> bool {
+        let is_one = self.key_of(Action::Discard) == Some(key) && self.dropped_at.is_some_and(|at| now - at < BURST);
+        self.dropped_at = is_one.then_some(now);
+        if let (true, Some(leave)) = (is_one, self.key_of(Action::Leave)) {
+            self.say(now, format!("{key} drops what is typed; {leave} leaves"));
+        }
+        is_one
     }
 
     fn ask_who_leaves(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {

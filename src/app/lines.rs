@@ -43,13 +43,7 @@ impl App {
         match action {
             Action::Choose => self.take_line(now, false),
             Action::Close => self.leave_line(now),
-            Action::Discard => {
-                // One that waits behind what is dropped comes back; nothing goes unseen.
-                if !self.line().is_some_and(Line::drop_words) {
-                    self.overlay = None;
-                }
-                Vec::new()
-            }
+            Action::Discard => self.drop_line(now),
             Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
             Action::LaneBefore => self.change_lane(|lane, lanes| (lane + lanes - 1) % lanes),
             Action::NextKind => self.change_kind(1),
@@ -66,6 +60,20 @@ impl App {
                 }
             },
         }
+    }
+
+    /// Drops what is typed, with all that was pasted beside it and not taken. One that waits behind it comes back; nothing
+    /// goes unseen.
+    fn drop_line(&mut self, now: Timestamp) -> Vec<Effect> {
+        let count = self.line().map_or(0, |line| line.drops());
+        if !self.line().is_some_and(Line::drop_words) {
+            self.overlay = None;
+        }
+        self.dropped_at = Some(now);
+        if count > 1 {
+            self.say(now, format!("{count} pasted lines are dropped"));
+        }
+        Vec::new()
     }
 
     /// Puts pasted lines into the open line: the first goes behind what is typed, the others are caught one by one.
@@ -100,7 +108,7 @@ impl App {
         }
         let effects = if taken.is_empty() { Vec::new() } else { self.ask(now, Command::CaptureAll(taken)) };
         for (Draft { text, .. }, refusal) in refused.into_iter().rev() {
-            self.give_back(purpose.clone(), text, refusal.to_string());
+            self.give_back(purpose.clone(), text, refusal.to_string(), true);
         }
         effects
     }

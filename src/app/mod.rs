@@ -98,6 +98,8 @@ pub struct App {
     mistake: Option<String>,
     moments: timing::Moments,
     leaving: Leaving,
+    /// When a line was dropped, while the key that did so may still be hammered.
+    dropped_at: Option<Timestamp>,
     /// Whether an export is being written.
     exporting: bool,
 }
@@ -205,6 +207,7 @@ impl App {
             notice: None,
             place_shown: None,
             leaving: Leaving::No,
+            dropped_at: None,
             exporting: false,
             kept_draft: None,
             set_aside: Vec::new(),
@@ -305,6 +308,7 @@ impl App {
                 if is_done { Vec::new() } else { self.key(now, key) }
             }
             _ => match self.action_of(key) {
+                Some(Action::Leave) if self.overlay.is_none() && self.is_hammered(now, key) => Vec::new(),
                 Some(Action::Leave) if self.overlay.is_none() => self.leave(now, key),
                 Some(action) => self.act(now, action),
                 None => Vec::new(),

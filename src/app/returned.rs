@@ -13,8 +13,9 @@ impl App {
         // What was typed comes back into a line, so that not a letter is lost.
         let words = self.words_typed(command);
         if *refusal != Refusal::NoChange && !words.is_empty() {
+            let is_pasted = words.len() > 1;
             for (purpose, text) in words.into_iter().rev() {
-                self.give_back(purpose, text, format!("came back, not taken: {refusal}"));
+                self.give_back(purpose, text, format!("came back, not taken: {refusal}"), is_pasted);
             }
             return;
         }
@@ -25,12 +26,12 @@ impl App {
     }
 
     /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
-    pub(super) fn give_back(&mut self, purpose: Purpose, text: String, why: String) {
+    pub(super) fn give_back(&mut self, purpose: Purpose, text: String, why: String, is_pasted: bool) {
         if !self.is_typing() {
             self.overlay = Some(Overlay::Line(Line::new(purpose.clone())));
         }
         if let Some(Overlay::Line(line)) = &mut self.overlay {
-            line.take_back(purpose, text, why);
+            line.take_back(purpose, text, why, is_pasted);
         }
     }
 

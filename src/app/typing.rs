@@ -25,6 +25,8 @@ pub struct Line {
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
     pub(super) waiting: Vec<Waiting>,
+    /// Whether what stands in it was pasted with others and has not been touched since.
+    pub(super) is_pasted: bool,
 }
 
 /// A name of which it is asked whose it is.
@@ -44,6 +46,8 @@ pub(super) struct Waiting {
     purpose: Purpose,
     text: String,
     why: String,
+    /// Whether it was pasted with others.
+    is_pasted: bool,
 }
 
 /// Words that were left in a line: they are there when a line for the same thing is opened again.
@@ -125,6 +129,7 @@ impl Line {
             given: text.to_owned(),
             asked: None,
             waiting: Vec::new(),
+            is_pasted: false,
         }
     }
 
@@ -148,7 +153,7 @@ impl Line {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
-        (self.refused, self.asked) = (None, None);
+        (self.refused, self.asked, self.is_pasted) = (None, None, false);
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());
         change(&mut self.prompt);
@@ -164,7 +169,7 @@ impl Line {
         if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
             let text = self.prompt.take();
-            self.waiting.push(Waiting { purpose: self.purpose.clone(), text, why });
+            self.waiting.push(Waiting { purpose: self.purpose.clone(), text, why, is_pasted: self.is_pasted });
         }
     }
 
@@ -175,9 +180,10 @@ impl Line {
         self.asked = asks.then(|| text.to_owned());
     }
 
-    /// A line that was not taken, long after Enter: it comes in where nothing else is being typed, else it waits.
-    pub fn take_back(&mut self, purpose: Purpose, text: String, why: String) {
-        self.waiting.push(Waiting { purpose, text, why });
+    /// A line that was not taken, long after Enter or as one of many that were pasted: it comes in where nothing else is
+    /// being typed, else it waits.
+    pub fn take_back(&mut self, purpose: Purpose, text: String, why: String, is_pasted: bool) {
+        self.waiting.push(Waiting { purpose, text, why, is_pasted });
         self.bring_back();
     }
 
@@ -196,14 +202,23 @@ impl Line {
         if !self.prompt.text().trim().is_empty() {
             return false;
         }
-        let Some(Waiting { purpose, text, why }) = self.waiting.pop() else { return false };
-        self.purpose = purpose;
+        let Some(Waiting { purpose, text, why, is_pasted }) = self.waiting.pop() else { return false };
+        (self.purpose, self.is_pasted) = (purpose, is_pasted);
         self.refuse(&text, why, false);
         true
     }
 
+    /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.
+    pub fn drops(&self) -> usize {
+        let others = self.waiting.iter().filter(|waiting| waiting.is_pasted);
+        if self.is_pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
+    }
+
     /// Drops what is typed; whether a line that waits came back in its place.
     pub fn drop_words(&mut self) -> bool {
+        if self.drops() > 1 {
+            self.waiting.retain(|waiting| !waiting.is_pasted);
+        }
         self.prompt.take();
         (self.refused, self.asked) = (None, None);
         self.bring_next()
@@ -301,7 +316,7 @@ pub fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAsi
                 let purpose = read.purpose.clone();
                 let open = open.get_or_insert_with(|| Line::new(purpose));
                 let why = "this was not taken before".to_owned();
-                open.take_back(read.purpose.clone(), read.prompt.text().to_owned(), why);
+                open.take_back(read.purpose.clone(), read.prompt.text().to_owned(), why, false);
             }
         }
     }
@@ -412,6 +427,28 @@ mod tests {
         assert_eq!(typed(refused(Purpose::Tally, "6 1"), "6 1 1 0").prompt.text(), "6 1 1 0");
         assert_eq!(typed(refused(Purpose::StartedEarlier, "abc"), "-1").prompt.text(), "-1");
         assert_eq!(typed(refused(Purpose::Rename(PersonId(1)), "Ben"), "a").prompt.text(), "Bena", "words to change");
+    }
+
+    #[test]
+    fn pasted_lines_that_wait_are_dropped_together_and_typed_ones_one_by_one() {
+        let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
+        let mut line = typed(refused(catch.clone(), "typed"), "x");
+        line.prompt.take();
+        for text in ["three", "two", "one"] {
+            line.give_way();
+            line.take_back(catch.clone(), text.into(), "no".into(), true);
+            line.give_way();
+        }
+        assert!(line.bring_back());
+        assert_eq!((line.prompt.text(), line.drops()), ("one", 3));
+        // One that is being put right is dropped alone.
+        let mut mended = typed(line.clone(), "!");
+        assert_eq!(mended.drops(), 1);
+        assert!(mended.drop_words());
+        assert_eq!((mended.prompt.text(), mended.drops()), ("two", 2));
+        assert!(line.drop_words());
+        assert_eq!((line.prompt.text(), line.drops(), line.waits()), ("typed", 1, 0));
+        assert!(!line.drop_words());
     }
 
     #[test]

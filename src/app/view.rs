@@ -262,9 +262,10 @@ impl App {
         None
     }
 
-    /// The key that drops what is typed; none where nothing is.
-    fn way_out(&self, line: &Line) -> Option<Key> {
-        self.key_of(Action::Discard).filter(|_| !line.prompt.is_empty())
+    /// The key that drops what is typed, and how many lines; none where nothing is typed.
+    fn way_out(&self, line: &Line) -> Option<(Key, usize)> {
+        let key = self.key_of(Action::Discard).filter(|_| !line.prompt.is_empty())?;
+        Some((key, line.drops()))
     }
 
     /// The rows for the foot, the most useful first.

@@ -116,18 +116,19 @@ pub struct TypedLine<'a> {
     pub refused: Option<&'a str>,
     /// What is asked, and the keys that answer it.
     pub question: Option<&'a str>,
-    /// The key that drops it; none where there is nothing to drop.
-    pub way_out: Option<Key>,
+    /// The key that drops it, and how many lines; none where there is nothing to drop.
+    pub way_out: Option<(Key, usize)>,
 }
 
 /// Why a line was not taken, the way out first: on one row where it fits, else below the way out.
-fn refusal(why: &str, way_out: Option<Key>, width: u16) -> Vec<String> {
-    let Some(key) = way_out else { return vec![text::fit(why, width).into_owned()] };
-    let one = format!("{key} drops it · {why}");
+fn refusal(why: &str, way_out: Option<(Key, usize)>, width: u16) -> Vec<String> {
+    let Some((key, count)) = way_out else { return vec![text::fit(why, width).into_owned()] };
+    let drops = if count > 1 { format!("{key} drops all {count} ·") } else { format!("{key} drops it ·") };
+    let one = format!("{drops} {why}");
     if text::width(&one) <= width {
         return vec![one];
     }
-    let mut rows = vec![format!("{key} drops it ·")];
+    let mut rows = vec![drops];
     let why = text::wrap(why, width);
     let cut = why.get(1..).is_some_and(|rest| rest.len() > 1);
     rows.extend(why.iter().take(1).cloned());
@@ -161,7 +162,7 @@ fn asked(question: &str, width: u16) -> Vec<String> {
 }
 
 /// How many rows stand below a typed line: why it was not taken, else what is asked, else its keys.
-pub fn rows_below(why: Option<&str>, question: Option<&str>, way_out: Option<Key>, width: u16) -> u16 {
+pub fn rows_below(why: Option<&str>, question: Option<&str>, way_out: Option<(Key, usize)>, width: u16) -> u16 {
     let rows = match (why, question) {
         (Some(why), _) => refusal(why, way_out, width.saturating_sub(3)).len(),
         (None, Some(question)) => asked(question, width.saturating_sub(2)).len(),
