@@ -234,6 +234,7 @@ impl App {
                 label: &label,
                 prompt: &line.prompt,
                 hint: &hint,
+                said: self.notice.as_ref().map(|notice| notice.text.as_str()),
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [

@@ -104,6 +104,8 @@ pub struct TypedLine<'a> {
     pub prompt: &'a Prompt,
     /// What to type, while nothing is.
     pub hint: &'a str,
+    /// What became of the line before; it stands there instead.
+    pub said: Option<&'a str>,
     /// Whether it can be caught as another kind.
     pub kinds: bool,
     /// Whether it can go into another lane.
@@ -178,11 +180,11 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
     let used = parts::put(buf, above, &format!(" {} ", line.label), theme.style(Role::Selected)) + 1;
     let room = parts::inset_left(above, used);
     let (shown, cursor) = line.prompt.window(room.width);
-    if line.prompt.is_empty() {
-        parts::put(buf, room, &text::fit(line.hint, room.width), theme.style(Role::Footer));
-    } else {
-        parts::put(buf, room, shown, theme.style(Role::Notice));
-    }
+    match line.said {
+        _ if !line.prompt.is_empty() => parts::put(buf, room, shown, theme.style(Role::Notice)),
+        Some(said) => parts::put(buf, room, &text::fit(said, room.width), theme.style(Role::Notice)),
+        None => parts::put(buf, room, &text::fit(line.hint, room.width), theme.style(Role::Footer)),
+    };
     match (line.refused, line.question) {
         (Some(why), _) => {
             let rows = refusal(why, line.way_out, below.width.saturating_sub(1));
