@@ -77,8 +77,14 @@ fn latin(name: &str, is_surname: bool, forms: &mut Vec<(String, Kind)>) {
     };
     if name.len() < LEAST {
         // What is put behind three letters is too often something else.
-        if !is_vowel(last) {
-            add((name, &["owi", "ovi", "owie"], &["a", "em"]));
+        match name.strip_suffix('a') {
+            // Évának, Évával; Ewie.
+            Some(stem) => {
+                add((name, &[], &["nak", "val", "hoz", "tol", "rol", "nal", "ert", "lla", "lle", "lta"]));
+                add((stem, &[], &["ie", "ou", "ovi"]));
+            }
+            None if !is_vowel(last) => add((name, &["owi", "ovi", "owie"], &["a", "em"])),
+            None => {}
         }
         return;
     }

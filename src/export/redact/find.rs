@@ -10,10 +10,13 @@ use crate::domain::names::name::Script;
 use super::cutting::{Case, Word, prefix_length, words};
 use super::forms::{Form, Forms, Kind};
 use super::inside::inside;
-use super::signs::{is_and, is_article, is_everyday, is_measure, is_said, is_spoken_to, is_when};
+use super::signs::{is_and, is_article, is_determiner, is_everyday, is_measure, is_said, is_spoken_to, is_when};
 
 /// How many initials may stand before a name.
 const MOST_INITIALS: usize = 3;
+
+/// A name of fewer letters is likely enough a word of some trade.
+const SHORT: usize = 4;
 
 /// A name in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,14 +60,18 @@ pub(super) fn mentions(text: &str, forms: &Forms) -> Vec<Mention> {
 
 /// A name that is one word on the roster and two here: `Jean-Luc` for Jeanluc, or broken at the end of a line.
 fn divided(text: &str, word: &Word<'_>, next: &Word<'_>, forms: &Forms) -> Option<Mention> {
-    const LEAST: usize = 3;
     let gap = text.get(word.end..next.start)?;
-    let is_capital = |word: &Word<'_>| word.case != Case::Small && word.end - word.start >= LEAST;
+    let is_capital = |word: &Word<'_>, least: usize| word.case != Case::Small && word.end - word.start >= least;
+    // Two letters before a name are a part of it where they are no word: Mc Donald.
+    let is_pair = || {
+        is_capital(word, 3) && is_capital(next, 3)
+            || is_capital(word, 2) && is_capital(next, 4) && !is_everyday(&word.key())
+    };
     let mut signs = gap.chars();
     match signs.next()? {
         '-' | '\u{2010}'..='\u{2012}' if signs.all(char::is_whitespace) => {}
         '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '`' | '＇' if signs.next().is_none() => {}
-        ' ' if signs.next().is_none() && is_capital(word) && is_capital(next) => {}
+        ' ' if signs.next().is_none() && is_pair() => {}
         _ => return None,
     }
     let key = format!("{}{}", word.key(), next.key());
@@ -259,8 +266,10 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
         let is_owner = before.trim().is_empty() && after.trim_start().starts_with([':', '：']);
         let is_honored = honorific_at_start(after.trim_start()).is_some();
         // Before a surname of one sign: 小王, 老王.
-        let is_familiar = before.ends_with(['小', '老', '阿']) && !after.starts_with(is_han);
-        return (is_owner || is_honored || is_familiar).then_some(true);
+        let is_familiar = before.ends_with(['小', '老', '阿']);
+        // Another sign behind it may make it a word: 小王子.
+        let is_sure = is_owner || is_honored || !after.starts_with(is_han);
+        return (is_owner || is_honored || is_familiar).then_some(is_sure);
     }
     let previous = index.checked_sub(1).and_then(|at| words.get(at));
     let is_family = grown.iter().all(|grown| grown.form.kind == Kind::Genitive(true));
@@ -275,7 +284,7 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
         return Some(false);
     }
     if word.case == Case::None || !is_everyday(&word.key()) {
-        return Some(true);
+        return Some(word.case != Case::Small || !is_used_as_word(text, words, index));
     }
     if word.case == Case::Small || is_measured(words, index, previous) {
         return None;
@@ -293,6 +302,18 @@ fn in_another_case(word: &Word<'_>, is_doubtful: bool) -> Option<bool> {
         (Case::Small, true) => Some(is_long && !is_doubtful),
         _ => Some(!is_doubtful && !word.only_looks),
     }
+}
+
+/// Whether a name in small letters stands as a word does: behind `our`, or short and joined to another word as in `ng-repeat`.
+fn is_used_as_word(text: &str, words: &[Word<'_>], index: usize) -> bool {
+    let Some(word) = words.get(index) else { return false };
+    let (before, after) = (index.checked_sub(1).and_then(|at| words.get(at)), words.get(index + 1));
+    let gap = |one: &Word<'_>, other: &Word<'_>| text.get(one.end..other.start).unwrap_or_default().to_owned();
+    let is_determined = before.is_some_and(|other| is_determiner(&other.key()) && gap(other, word) == " ");
+    let is_word = |other: &Word<'_>| other.case == Case::Small && other.forms.is_empty() && !is_romanized(&other.key());
+    let is_joined = before.is_some_and(|other| is_word(other) && gap(other, word) == "-")
+        || after.is_some_and(|other| is_word(other) && gap(word, other) == "-");
+    is_determined || is_joined && word.end - word.start < SHORT
 }
 
 fn is_han(letter: char) -> bool {

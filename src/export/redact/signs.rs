@@ -179,6 +179,11 @@ pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "die" | "les" | "los" | "las" | "gli" | "de")
 }
 
+/// Whether a folded word stands before a thing, and not before somebody's name.
+pub(super) fn is_determiner(word: &str) -> bool {
+    matches!(word, "the" | "my" | "your" | "his" | "her" | "its" | "our" | "their" | "this" | "every" | "no")
+}
+
 /// Whether a folded word is a month or a unit: with a number, or after `in`, it is no name.
 pub(super) fn is_measure(word: &str) -> bool {
     matches!(word, "april" | "august" | "january" | "june" | "mai" | "march" | "max" | "may" | "mars" | "min")
