@@ -14,6 +14,9 @@ use crate::domain::workshop::{Ballot, StepRef, TallyMeaning, TallyRule, VotesRul
 /// Nobody raises more hands than this, but where the rule gives more dots.
 const MOST_HANDS: u32 = 9;
 
+/// No room has more hands for one thing than this; so sums of counts stay true.
+const MOST_IN_A_ROOM: u32 = 100_000;
+
 /// Whether somebody has said that a count is meant though it is more than there can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meant {
@@ -84,6 +87,9 @@ impl Session {
         if !counts.is_empty() && counts.len() != options {
             return Err(Refusal::WrongCounts { options, given: counts.len() });
         }
+        if counts.iter().any(|count| *count > MOST_IN_A_ROOM) {
+            return Err(Refusal::TooManyHands);
+        }
         if self.tally(step).unwrap_or_default() == counts {
             return Err(Refusal::NoChange);
         }
@@ -128,6 +134,9 @@ impl Session {
             Some(Ballot::Dots { dots, per_idea }) => (u32::from(dots), u32::from(per_idea.unwrap_or(dots).min(dots))),
             None => (1, 1),
         };
+        if vote.hands > MOST_IN_A_ROOM {
+            return Err(Refusal::TooManyHands);
+        }
         if people == 0 {
             return Ok(None);
         }
@@ -230,6 +239,15 @@ mod tests {
         assert_eq!(trial.session.confirmed_votes(CaptureId(1), ""), None);
         let mut nobody = counting(0);
         nobody.ask(&votes(40)).unwrap();
+        for many in [100_001, u32::MAX] {
+            assert_eq!(nobody.ask(&votes(many)), Err(Refusal::TooManyHands));
+            assert_eq!(nobody.ask(&confirmed(&votes(many))), Err(Refusal::TooManyHands));
+            let tally = Command::Tally(vec![1, many, 1, 0]);
+            for trial in [&mut nobody, &mut trial] {
+                assert_eq!(trial.ask(&tally), Err(Refusal::TooManyHands), "before anybody is asked to confirm it");
+                assert_eq!(trial.ask(&confirmed(&tally)), Err(Refusal::TooManyHands));
+            }
+        }
         nobody.ask(&Command::Tally(vec![60, 1, 1, 0])).unwrap();
     }
 
