@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`), what
-//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), who is meant by a name in it (`naming`), what a
+//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]) and how it is kept (`kept`), who is meant by a name in it (`naming`), what a
 //! field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read
 //! (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the
 //! exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
@@ -24,6 +24,7 @@ mod ending;
 pub mod explain;
 pub mod export_panel;
 mod exports;
+mod kept;
 mod leaving;
 mod left;
 mod lines;
@@ -379,7 +380,7 @@ impl App {
             Some(Overlay::Line(line)) => Some(line),
             _ => None,
         };
-        let line = self.sitting.as_ref().and_then(|_| typing::kept_words(open, &self.set_aside));
+        let line = self.sitting.as_ref().and_then(|_| kept::kept_words(open, &self.set_aside));
         if line == self.kept_draft {
             return Vec::new();
         }

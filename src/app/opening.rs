@@ -3,10 +3,11 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::kept::read_kept;
 use super::left::plan_left;
 use super::msg::{Effect, Trouble, shown};
 use super::sitting::Sitting;
-use super::typing::{Line, read_kept};
+use super::typing::Line;
 use super::unread::unread;
 use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;

@@ -1,4 +1,4 @@
-//! The line in which text is typed: what it is for, and how it is kept so that a kill loses no letter of it.
+//! The line in which text is typed: what it is for, and which lines wait behind it that were not taken.
 
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::people::{PersonId, Who};
@@ -43,8 +43,8 @@ pub struct Question {
 /// A line that was not taken: it comes back when the one after it has been.
 #[derive(Clone, Debug)]
 pub(super) struct Waiting {
-    purpose: Purpose,
-    text: String,
+    pub(super) purpose: Purpose,
+    pub(super) text: String,
     why: String,
     /// Whether it was pasted with others.
     is_pasted: bool,
@@ -248,118 +248,11 @@ impl Line {
         self.prompt = Prompt::with(text);
         self
     }
-
-    /// The line as it is kept beside the session: what it is for, a bar, the text. None where nothing needs keeping.
-    pub fn kept(&self) -> Option<String> {
-        kept(&self.purpose, self.prompt.text())
-    }
-
-    /// The lines that wait, as they are kept.
-    fn kept_waiting(&self) -> impl Iterator<Item = String> {
-        self.waiting.iter().filter_map(|waiting| Some(format!("{WAITS}{}", kept(&waiting.purpose, &waiting.text)?)))
-    }
-
-    /// The line that was kept; an idea where its purpose cannot be read, so that no letter is lost.
-    pub fn from_kept(kept: &str) -> Option<Self> {
-        let (purpose, text) = kept.split_once('|').unwrap_or(("", kept));
-        let mut words = purpose.split(' ');
-        let (first, second, third) = (words.next(), words.next(), words.next());
-        let number = || second.and_then(|word| word.parse::<u32>().ok());
-        let purpose = match (first, number()) {
-            (Some("edit"), Some(id)) => Purpose::Edit(CaptureId(id)),
-            (Some("lead"), Some(id)) => Purpose::Lead(BlockId(id)),
-            (Some("rename"), Some(id)) => Purpose::Rename(PersonId(id)),
-            (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
-            (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
-            (Some("people"), _) => Purpose::People,
-            (Some("tally"), _) => Purpose::Tally,
-            (Some("started"), _) => Purpose::StartedEarlier,
-            (Some("break"), _) => Purpose::Break,
-            (Some("step-end"), _) => Purpose::StepEnd,
-            (Some("session-end"), _) => Purpose::SessionEnd,
-            _ => {
-                let kind = CaptureKind::ALL.into_iter().find(|kind| Some(kind_word(*kind)) == second);
-                let lane = third.and_then(|word| word.parse().ok()).unwrap_or(0);
-                Purpose::Catch { kind: kind.unwrap_or(CaptureKind::Idea), lane }
-            }
-        };
-        (!text.is_empty()).then(|| Self { given: String::new(), ..Self::with(purpose, text) })
-    }
-}
-
-/// Marks a kept line that waits, and one that was set aside.
-const WAITS: &str = "waits ";
-const ASIDE: &str = "aside ";
-
-/// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
-pub fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<String> {
-    let mut lines: Vec<String> = open.into_iter().filter_map(Line::kept).collect();
-    lines.extend(open.into_iter().flat_map(Line::kept_waiting));
-    let aside = aside.iter().filter_map(|words| Some(format!("{ASIDE}{}", kept(&words.purpose, &words.text)?)));
-    lines.extend(aside);
-    (!lines.is_empty()).then(|| lines.join("\n"))
-}
-
-/// The line that was open, and the words that were set aside, when those words were kept. `step` is the one under way.
-pub fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
-    let (mut open, mut aside): (Option<Line>, Vec<SetAside>) = (None, Vec::new());
-    for line in kept.split('\n') {
-        if let Some(words) = line.strip_prefix(ASIDE) {
-            aside.extend(Line::from_kept(words).and_then(|line| line.set_aside(step)));
-            continue;
-        }
-        let waits = line.strip_prefix(WAITS);
-        let Some(read) = Line::from_kept(waits.unwrap_or(line)) else { continue };
-        match (&mut open, waits) {
-            (None, None) => open = Some(read),
-            (open, _) => {
-                let purpose = read.purpose.clone();
-                let open = open.get_or_insert_with(|| Line::new(purpose));
-                let why = "this was not taken before".to_owned();
-                open.take_back(read.purpose.clone(), read.prompt.text().to_owned(), why, false);
-            }
-        }
-    }
-    (open, aside)
 }
 
 /// Whether a letter goes on with what was typed before it, rather than begins something new.
 fn goes_on(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '/' | '>' | ')' | '-' | '!' | '?')
-}
-
-/// What a line is for, a bar, its text; none where there is no text.
-fn kept(purpose: &Purpose, text: &str) -> Option<String> {
-    let purpose = match purpose {
-        _ if text.is_empty() => return None,
-        Purpose::Catch { kind, lane } => format!("catch {} {lane}", kind_word(*kind)),
-        Purpose::Edit(id) => format!("edit {}", id.0),
-        Purpose::People => "people".to_owned(),
-        Purpose::Lead(block) => format!("lead {}", block.0),
-        Purpose::Rename(id) => format!("rename {}", id.0),
-        Purpose::Meant(id) => format!("meant {}", id.0),
-        Purpose::Votes(id) => format!("votes {}", id.0),
-        Purpose::Tally => "tally".to_owned(),
-        Purpose::StartedEarlier => "started".to_owned(),
-        Purpose::Break => "break".to_owned(),
-        Purpose::StepEnd => "step-end".to_owned(),
-        Purpose::SessionEnd => "session-end".to_owned(),
-    };
-    Some(format!("{purpose}|{text}"))
-}
-
-const fn kind_word(kind: CaptureKind) -> &'static str {
-    match kind {
-        CaptureKind::Idea => "idea",
-        CaptureKind::Note => "note",
-        CaptureKind::Quote => "quote",
-        CaptureKind::Decision => "decision",
-        CaptureKind::Question => "question",
-        CaptureKind::Parked => "parked",
-        CaptureKind::Commitment => "commitment",
-        CaptureKind::LettingGo => "letting-go",
-        CaptureKind::Photo => "photo",
-    }
 }
 
 /// The numbers in a typed count, such as `3 4 1 0` or `3, 4, 1, 0`; none where something else is typed.
@@ -371,35 +264,6 @@ pub fn numbers(text: &str) -> Option<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_kept_line_comes_back_as_it_was() {
-        let purposes = [
-            Purpose::Catch { kind: CaptureKind::Parked, lane: 2 },
-            Purpose::Edit(CaptureId(7)),
-            Purpose::Votes(CaptureId(7)),
-            Purpose::Tally,
-            Purpose::Lead(BlockId(3)),
-            Purpose::People,
-            Purpose::Rename(PersonId(4)),
-            Purpose::Meant(CaptureId(7)),
-            Purpose::StartedEarlier,
-            Purpose::Break,
-            Purpose::StepEnd,
-            Purpose::SessionEnd,
-        ];
-        for purpose in purposes {
-            let line = Line::with(purpose.clone(), "half | an idea");
-            let back = Line::from_kept(&line.kept().unwrap()).unwrap();
-            assert_eq!((back.purpose, back.prompt.text()), (purpose, "half | an idea"));
-        }
-    }
-
-    #[test]
-    fn a_kept_line_of_unknown_purpose_loses_no_letter() {
-        assert_eq!(Line::from_kept("half an idea").unwrap().prompt.text(), "half an idea");
-        assert!(Line::from_kept("").is_none());
-    }
 
     fn refused(purpose: Purpose, text: &str) -> Line {
         let mut line = Line::new(purpose);
@@ -467,24 +331,6 @@ mod tests {
         let mut done = next;
         done.prompt.take();
         assert!(!done.bring_next(), "older words for the same thing are done with");
-    }
-
-    #[test]
-    fn all_words_that_are_nowhere_else_come_back() {
-        let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
-        let open = typed(refused(catch, "ring them"), "half");
-        let aside = [
-            SetAside { purpose: Purpose::SessionEnd, step: None, text: "16:0".into() },
-            SetAside { purpose: Purpose::People, step: None, text: "Am|ara".into() },
-        ];
-        let (back, again) = read_kept(&kept_words(Some(&open), &aside).unwrap(), None);
-        let back = back.unwrap();
-        assert_eq!((back.prompt.text(), back.waits()), ("half", 1));
-        assert_eq!(again, aside);
-        assert_eq!(kept_words(None, &[]), None);
-        let (none, again) = read_kept(&kept_words(None, &aside).unwrap(), None);
-        assert!(none.is_none());
-        assert_eq!(again, aside);
     }
 
     #[test]
