@@ -430,6 +430,19 @@ fn a_roster_that_cannot_be_one_is_refused_and_one_in_another_encoding_is_said() 
 }
 
 #[test]
+fn a_pasted_list_of_addresses_puts_nobody_on_the_roster_and_says_why() {
+    let mut room = Room::open(TASTER);
+    room.paste("Email\na@x.org\nb@x.org\n");
+    let screen = room.screen(80, 20);
+    assert!(screen.contains("e-mail addresses are no names"), "{screen}");
+    assert!(!screen.contains("waits, not taken"), "{screen}");
+    room.keys("\"a@x.org\" enter");
+    let screen = room.screen(80, 20);
+    assert!(screen.contains("e-mail addresses are no names") && screen.contains("a@x.org"), "{screen}");
+    assert_eq!(room.session().people().count(), 0);
+}
+
+#[test]
 fn at_a_terminal_each_unsure_word_is_asked_about_and_nothing_is_written_before() {
     let mut room = room(&["Will", "Young Lee", "May Lim", "Mark"]);
     for idea in ["Will this work?", "Young people lead", "May we stop?", "Mark the date"] {

@@ -44,7 +44,11 @@ impl Session {
         let Some(here) = self.timed_step(self.place()) else { return Vec::new() };
         let Some(block) = self.workshop().block(here.block) else { return Vec::new() };
         let head = |step: StepRef| block.head(step.step);
-        let has_some = |step: StepRef| self.counted_in(&[step]).next().is_some() || self.tally(step).is_some();
+        let has_some = |step: StepRef| {
+            let mut kinds = CaptureKind::ALL.into_iter();
+            let is_here = |capture: &Arc<Capture>| capture.step == Some(step);
+            self.tally(step).is_some() || kinds.any(|kind| self.unseen(step.block, kind).iter().any(is_here))
+        };
         let is_before = |step: &StepRef| step.step < here.step && self.is_hidden(*step) && has_some(*step);
         let opened = if hidden_steps(block).any(|step| head(step) == head(here)) {
             Some(head(here))
