@@ -7,6 +7,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::export::Format;
+use crate::export::private::Unknown;
+use crate::ui::theme::Theme;
+
 /// Runs a live leadership workshop on a projector.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "fourfold", version, about, max_term_width = 100, after_help = AFTER)]
@@ -25,6 +29,22 @@ NO_COLOR draws without color; TZ sets the clock on the wall.
 
 Exit status: 0 done, 1 the thing checked has errors, 2 usage, 3 a file could not be read or written.";
 
+/// What `--theme` takes.
+fn themes() -> String {
+    format!("Colors: {}", Theme::names().join(", "))
+}
+
+/// What `--format` of an export takes.
+fn formats() -> String {
+    format!("How it is written: {}", Format::ALL.map(Format::name).join(", "))
+}
+
+/// What `--include` takes.
+fn included() -> String {
+    let words: Vec<&str> = Unknown::known().collect();
+    format!("Put in what is private: {}; several with commas", words.join(", "))
+}
+
 /// What the program is asked to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
@@ -34,22 +54,22 @@ pub enum Command {
     Resume {
         /// The session
         session: Option<PathBuf>,
-        /// Colors: dark, light, high-contrast, mono
-        #[arg(long)]
+        /// The colors
+        #[arg(long, help = themes())]
         theme: Option<String>,
     },
     /// Write the summary of a session
     Export {
         /// The session
         session: PathBuf,
-        /// md, html, csv, actions, times, json or txt
-        #[arg(long, default_value = "md")]
+        /// How it is written
+        #[arg(long, default_value = "md", help = formats())]
         format: String,
         /// Where to; - for standard output; a fitting name in this folder where it is left out
         #[arg(long, short)]
         output: Option<PathBuf>,
-        /// Put in what is private: notes, parking, hidden, confidence, all; several with commas
-        #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+        /// What is private and goes in
+        #[arg(long, help = included(), value_name = "WHAT", value_delimiter = ',')]
         include: Vec<String>,
         /// Replace names everywhere; asks about words that may be none
         #[arg(long)]
@@ -162,8 +182,8 @@ pub struct Run {
     /// When the session has to end, such as 16:30; within 14 hours
     #[arg(long)]
     pub end: Option<String>,
-    /// Colors: dark, light, high-contrast, mono
-    #[arg(long)]
+    /// The colors
+    #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
 
@@ -172,8 +192,8 @@ pub struct Run {
 pub struct Preview {
     /// The workshop, or an exercise
     pub workshop: String,
-    /// Colors: dark, light, high-contrast, mono
-    #[arg(long)]
+    /// The colors
+    #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
 
@@ -191,8 +211,8 @@ pub struct Rehearse {
     /// How many people play; eight where the workshop allows it
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=500))]
     pub people: Option<u16>,
-    /// Colors: dark, light, high-contrast, mono
-    #[arg(long)]
+    /// The colors
+    #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
 

@@ -223,7 +223,7 @@ fn the_first_lines_are_the_two_commands() {
 #[test]
 fn every_theme_and_every_variable_of_the_environment_is_told() {
     let text = readme();
-    for name in Theme::NAMES {
+    for name in Theme::names() {
         assert!(text.contains(&format!("`{name}`")), "the theme {name} is not in the README");
     }
     let source = fs::read_to_string(top().join("src/cli.rs")).unwrap();

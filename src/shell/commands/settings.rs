@@ -91,7 +91,7 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
     })?;
     if let Some(theme) = written.theme.as_deref().filter(|theme| Theme::named(theme).is_none()) {
         let message = format!("there is no theme `{}`", clean_line(theme));
-        return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::NAMES)));
+        return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
     Ok(Settings { theme: written.theme, keys, bell: written.bell, mistake: None })
 }

@@ -144,7 +144,7 @@ fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) ->
         None if environment.no_color => Theme::mono(),
         None => Theme::default(),
         Some(name) => Theme::named(name).ok_or_else(|| {
-            (USAGE, format!("there is no theme `{}`; there are {}", clean_line(name), Theme::NAMES.join(", ")))
+            (USAGE, format!("there is no theme `{}`; there are {}", clean_line(name), Theme::names().join(", ")))
         })?,
     };
     Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))

@@ -71,19 +71,19 @@ pub struct Theme {
     depth: Depth,
 }
 
+/// The built-in themes by their names; the first is the one used where nobody asks for another.
+const THEMES: [(&str, Option<Colors>); 4] =
+    [("dark", Some(DARK)), ("light", Some(LIGHT)), ("high-contrast", Some(HIGH_CONTRAST)), ("mono", None)];
+
 impl Theme {
     /// The names of the built-in themes; the first is the one used where nobody asks for another.
-    pub const NAMES: [&'static str; 4] = ["dark", "light", "high-contrast", "mono"];
+    pub fn names() -> [&'static str; THEMES.len()] {
+        THEMES.map(|(name, _)| name)
+    }
 
     /// The theme of this name.
     pub fn named(name: &str) -> Option<Self> {
-        let name = Self::NAMES.into_iter().find(|known| *known == name)?;
-        let colors = match name {
-            "light" => Some(LIGHT),
-            "high-contrast" => Some(HIGH_CONTRAST),
-            "mono" => None,
-            _ => Some(DARK),
-        };
+        let (name, colors) = THEMES.into_iter().find(|(known, _)| *known == name)?;
         Some(Self { name, colors, depth: Depth::True })
     }
 
@@ -119,7 +119,8 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self { name: "dark", colors: Some(DARK), depth: Depth::True }
+        let [(name, colors), ..] = THEMES;
+        Self { name, colors, depth: Depth::True }
     }
 }
 
@@ -170,7 +171,10 @@ mod tests {
 
     use super::*;
 
-    const COLORED: [&str; 3] = ["dark", "light", "high-contrast"];
+    /// The names of the themes that have colors.
+    fn colored() -> impl Iterator<Item = &'static str> {
+        THEMES.into_iter().filter_map(|(name, colors)| colors.map(|_| name))
+    }
 
     /// The relative luminance of WCAG 2.1 of what a terminal shows, in the tones of xterm.
     fn luminance(color: Color) -> f64 {
@@ -224,7 +228,7 @@ mod tests {
     #[test]
     fn text_in_every_role_reads_at_seven_to_one() {
         for depth in [Depth::True, Depth::Indexed] {
-            for name in COLORED {
+            for name in colored() {
                 for role in roles() {
                     let ratio = contrast(Theme::named(name).unwrap().with_depth(depth).style(role));
                     assert!(ratio >= 7.0, "{name} {depth:?} {role:?}: {ratio:.2}");
@@ -235,7 +239,7 @@ mod tests {
 
     #[test]
     fn lines_and_edges_are_seen_at_three_to_one() {
-        for name in COLORED {
+        for name in colored() {
             let theme = Theme::named(name).unwrap();
             for role in (0..9).map(Role::StickyEdge).chain([Role::Border]) {
                 let ratio = contrast(theme.style(role));
@@ -246,7 +250,7 @@ mod tests {
 
     #[test]
     fn sixteen_colors_keep_letters_off_their_ground() {
-        for name in COLORED {
+        for name in colored() {
             let theme = Theme::named(name).unwrap().with_depth(Depth::Sixteen);
             let ground = theme.style(Role::Background).bg;
             for role in roles() {
@@ -261,7 +265,7 @@ mod tests {
     #[test]
     fn the_signatures_look_different_from_each_other() {
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
-            for name in COLORED {
+            for name in colored() {
                 let theme = Theme::named(name).unwrap().with_depth(depth);
                 let mut seen = Vec::new();
                 for focus in Focus::ALL.into_iter().filter(|focus| focus.signature().is_some()) {
@@ -288,10 +292,10 @@ mod tests {
 
     #[test]
     fn every_named_theme_is_there() {
-        for name in Theme::NAMES {
+        for name in Theme::names() {
             assert_eq!(Theme::named(name).unwrap().name(), name);
         }
         assert_eq!(Theme::named("plaid"), None);
-        assert_eq!(Theme::named(Theme::NAMES[0]), Some(Theme::default()));
+        assert_eq!(Theme::named(Theme::names()[0]), Some(Theme::default()));
     }
 }
