@@ -335,3 +335,23 @@ fn distinct(titles: &Titles, node: &Node, place: &Place, reader: &mut Reader<'_>
     }
     Some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_that_stands_alone_is_told_to_authors() {
+        for (word, _) in PLAIN {
+            assert!(captured().any(|known| known == word), "`{word}` is not in the table of the language");
+        }
+    }
+
+    #[test]
+    fn what_the_room_sees_can_be_voted_on_but_not_what_is_handed_over() {
+        for kind in CaptureKind::ALL {
+            let can = VOTED_ON.iter().any(|(_, known)| *known == kind);
+            assert_eq!(can, kind.is_public() && kind != CaptureKind::LettingGo, "{kind:?}");
+        }
+    }
+}

@@ -35,7 +35,7 @@ fn top() -> &'static Path {
 }
 
 /// The files with this ending below a folder.
-fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -182,10 +182,37 @@ fn every_key_is_a_row_of_the_table() {
     }
 }
 
+/// The files that draw what hangs on the wall: stage and board, and whatever they call for.
+fn wall() -> Vec<String> {
+    let screens = top().join("src/screens");
+    let mut found = vec!["stage".to_owned(), "board".to_owned()];
+    let mut next = 0;
+    while let Some(name) = found.get(next) {
+        let code = without_tests_and_comments(&fs::read_to_string(screens.join(format!("{name}.rs"))).unwrap());
+        // `use super::{one, other}` as well as `super::one::of_it`.
+        let called = code.split("super::").skip(1).flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap().split(',').collect(),
+            None => vec![rest],
+        });
+        let names = called.map(|rest| rest.trim().split(|letter: char| !letter.is_alphanumeric()).next().unwrap());
+        let new: Vec<String> =
+            names.filter(|name| screens.join(format!("{name}.rs")).exists()).map(Into::into).collect();
+        for name in new {
+            if !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        next += 1;
+    }
+    found
+}
+
 #[test]
 fn what_hangs_on_the_wall_is_drawn_from_the_public_view_alone() {
     let words = ["public", "signatures", "time", "board"];
-    for name in ["stage", "letters", "tally", "summary", "board", "wall", "field", "scale"] {
+    let wall = wall();
+    assert!(wall.len() > 8, "hardly anything hangs on the wall: {wall:?}");
+    for name in wall {
         let code =
             without_tests_and_comments(&fs::read_to_string(top().join(format!("src/screens/{name}.rs"))).unwrap());
         for named in words_after(&code, "crate::domain::") {
@@ -196,6 +223,73 @@ fn what_hangs_on_the_wall_is_drawn_from_the_public_view_alone() {
         for word in private {
             assert!(!code.contains(word), "{name}.rs knows `{word}`");
         }
+    }
+}
+
+/// The members of an enum, as its source lists them.
+fn members(code: &str, name: &str) -> Vec<String> {
+    let (_, rest) = code.split_once(&format!("pub enum {name} {{\n")).unwrap_or_else(|| panic!("no enum {name}"));
+    let lines = rest.split("\n}").next().unwrap().lines();
+    let members =
+        lines.filter_map(|line| line.strip_prefix("    ").filter(|line| line.starts_with(char::is_uppercase)));
+    members.map(|line| line.chars().take_while(|letter| letter.is_alphanumeric()).collect()).collect()
+}
+
+#[test]
+fn every_list_of_all_members_has_all() {
+    let mut count = 0;
+    for File { path, code } in files("") {
+        for (before, list) in code.match_indices("pub const ALL: [Self;").map(|(at, _)| code.split_at(at)) {
+            let owner = before.rsplit("impl ").next().unwrap().split_whitespace().next().unwrap();
+            let list = list.split(';').nth(1).unwrap();
+            for member in members(&code, owner) {
+                let mut listed = list.split(|letter: char| !letter.is_alphanumeric());
+                assert!(listed.any(|word| word == member), "src/{path}: {owner}::ALL lacks {member}");
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 6, "the lists are somewhere else");
+}
+
+#[test]
+fn every_kind_of_step_and_every_capture_has_a_word_in_scripts() {
+    let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
+    for (owner, kept, read) in [
+        ("StepKind", "domain/workshop.rs", "script/parts.rs"),
+        ("CaptureRule", "domain/catches.rs", "script/captures.rs"),
+    ] {
+        let words = words_after(&code(read), &format!("{owner}::"));
+        // The one step of a break and of a buffer is not written.
+        for member in members(&code(kept), owner).iter().filter(|member| !matches!(member.as_str(), "Rest" | "Slack")) {
+            assert!(words.contains(member), "src/{read} reads no {owner}::{member}");
+        }
+    }
+}
+
+#[test]
+fn every_screen_and_whatever_lies_on_top_is_drawn() {
+    let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
+    for owner in ["Screen", "Overlay"] {
+        let drawn = words_after(&code("app/view.rs"), &format!("{owner}::"));
+        for member in members(&code("app/mod.rs"), owner) {
+            assert!(drawn.contains(&member), "src/app/view.rs does not draw {owner}::{member}");
+        }
+    }
+}
+
+#[test]
+fn every_action_has_a_key_and_does_something() {
+    let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
+    let keymap = code("input/keymap.rs");
+    // What an action does; whether it can be done is asked elsewhere, and does nothing yet.
+    let doing: String =
+        files("app").into_iter().filter(|file| !file.is_in(&["app/available.rs"])).map(|it| it.code).collect();
+    let (doing, lanes) = (doing + &code("screens/mod.rs"), code("input/action.rs"));
+    for action in members(&code("input/action.rs"), "Action") {
+        let is_named = |code: &str, start: &str| words_after(code, start).contains(&action);
+        assert!(is_named(&keymap, "Action::"), "{action} has no key");
+        assert!(is_named(&doing, "Action::") || is_named(&lanes, "Self::"), "nothing in src/app does {action}");
     }
 }
 

@@ -151,6 +151,40 @@ fn every_field_has_a_home_a_meaning_and_a_type_and_stands_once() {
 }
 
 #[test]
+fn every_field_of_the_table_is_read() {
+    for (shape, field) in every_field() {
+        let nonsense = format!("{}: Xylophone(3)", field.name);
+        let mut inner = base(shape, &nonsense);
+        inner.push(&nonsense);
+        let text = script(shape, &inner);
+        let is_refused = told(&text).iter().any(|line| line.contains("error:"));
+        assert!(is_refused, "nobody reads {}.{}: {text}", shape.name, field.name);
+    }
+}
+
+#[test]
+fn the_words_of_a_choice_are_those_that_are_read() {
+    let mut count = 0;
+    for (shape, field) in every_field() {
+        let words: Vec<&str> = field.kind.split('`').skip(1).step_by(2).collect();
+        let listed: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        let is_bare = words.iter().all(|word| word.chars().all(char::is_alphabetic));
+        if words.len() < 2 || !is_bare || listed.join(", ") != field.kind {
+            continue;
+        }
+        let wrong = format!("{}: [3]", field.name);
+        let mut inner = base(shape, &wrong);
+        inner.push(&wrong);
+        let text = script(shape, &inner);
+        let (last, others) = listed.split_last().unwrap();
+        let wanted = format!("expected one of {} or {last}, found a list", others.join(", "));
+        assert!(told(&text).iter().any(|line| line.contains(&wanted)), "{}: {:?}", field.kind, told(&text));
+        count += 1;
+    }
+    assert!(count > 30, "hardly a choice is left");
+}
+
+#[test]
 fn every_word_that_can_be_caught_is_in_the_table_and_no_other() {
     let wrong =
         told(&script(&Shape { name: "Xylophone", ..*shapes().find(|shape| shape.name == "Notes").unwrap() }, &[]));
