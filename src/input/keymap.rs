@@ -1,5 +1,5 @@
-//! THE table of keys: context, key, action, words. Help, footer, palette and README are drawn from it; no other file
-//! names a key.
+//! THE table of keys: context, key, action, words. Help, footer, palette and `assets/KEYS.md` are drawn from it; no other
+//! file names a key.
 
 pub use super::action::Action;
 use super::{Code, Key};
@@ -236,7 +236,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Everywhere, Key::ctrl('z'), Action::Suspend, "stop; `fg` comes back"),
 ];
 
-/// The keys as the README shows them: a Markdown table for each context.
+/// The keys as `assets/KEYS.md` shows them: a Markdown table for each context.
 pub fn tables() -> String {
     let mut lines = Vec::new();
     for context in Context::ALL {

@@ -20,7 +20,7 @@ const WIDTH: usize = 100;
 /// Folders stand no deeper in each other than this.
 const DEEPEST: usize = 16;
 
-/// What is printed for editors. Documented in the README; fields may be added, none is renamed or removed.
+/// What is printed for editors. Documented in the guide for authors; fields may be added, none is renamed or removed.
 #[derive(Default, Serialize)]
 struct Found {
     /// How many files were read.
