@@ -182,8 +182,7 @@ fn caught(session: &Session, events: &[Event]) -> String {
     let capture = session.capture(*id);
     let lane = capture.filter(|_| *kind == CaptureKind::Idea);
     let lane = lane.and_then(|capture| lane_title(session, capture, capture.lane));
-    let who = capture.and_then(|capture| capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref()));
-    let from = capture.and_then(|capture| capture.pledge.as_ref()?.from.as_ref());
+    let (who, from) = (capture.and_then(Capture::who), capture.and_then(Capture::from));
     let whose = match (from, who) {
         (Some(from), Some(to)) => Some(format!(" from {} to {}", session.name_of(from), session.name_of(to))),
         _ => who.map(|who| format!(" from {}", session.name_of(who))),
@@ -194,8 +193,7 @@ fn caught(session: &Session, events: &[Event]) -> String {
 
 /// Who something is from now.
 fn meant(session: &Session, capture: &Capture) -> String {
-    let who = capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref());
-    let who = who.map_or("somebody", |who| session.name_of(who));
+    let who = capture.who().map_or("somebody", |who| session.name_of(who));
     format!("{} from {who}", quoted(session, capture.id))
 }
 

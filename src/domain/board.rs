@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::Vote;
 use super::people::Who;
-use super::signatures::Signature;
+use super::promises::Promise;
 use super::time::Timestamp;
 use super::workshop::StepRef;
 
@@ -107,7 +107,7 @@ impl CaptureKind {
     }
 
     /// Whether somebody stands behind it, whose name is typed with it.
-    pub const fn has_pledge(self) -> bool {
+    pub const fn is_promise(self) -> bool {
         matches!(self, Self::Commitment | Self::LettingGo)
     }
 
@@ -143,8 +143,8 @@ pub struct Capture {
     pub step: Option<StepRef>,
     /// Hands raised for it, where they were counted: once for each question, in the order they were first counted.
     pub votes: Vec<Vote>,
-    /// The other half of a commitment or of what is let go of; none for everything else.
-    pub pledge: Option<Box<Pledge>>,
+    /// What is promised with it; none for what is no commitment and is not let go of.
+    pub promise: Option<Box<Promise>>,
     /// Whether somebody said that its names stay as they were typed.
     pub names_stay: bool,
     /// When it was caught.
@@ -154,6 +154,16 @@ pub struct Capture {
 }
 
 impl Capture {
+    /// Who it is from: who said it, or else who promised it or takes it.
+    pub fn who(&self) -> Option<&Who> {
+        self.author.as_ref().or_else(|| self.promise.as_ref().map(|promise| promise.who()))
+    }
+
+    /// Who lets go of it, where somebody does.
+    pub fn from(&self) -> Option<&Who> {
+        self.promise.as_ref()?.from()
+    }
+
     /// The hands raised for it where this was asked; none where they were not counted.
     pub fn hands(&self, question: &str) -> Option<u32> {
         self.votes.iter().find(|vote| vote.question == question).map(|vote| vote.hands)
@@ -173,26 +183,6 @@ impl Capture {
             (None, None) => {}
         }
     }
-}
-
-/// Who stands behind a commitment or takes what is let go of, and the rest of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Pledge {
-    /// Who will do it, or takes it.
-    pub owner: Option<Who>,
-    /// By when, or when both look at it again, in their own words.
-    pub by_when: String,
-    /// The signature it strengthens.
-    pub signature: Option<Signature>,
-    /// How sure the owner is that it happens, 0 to 10.
-    pub confidence: Option<u8>,
-    /// Who lets go of it; none for a commitment.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Who>,
-    /// How far it is let go of, before and after: 1 (tell) to 7 (delegate); none where nobody said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub levels: Option<[u8; 2]>,
 }
 
 /// Drops the bullet, dash, box or number that starts a line of a pasted list.

@@ -1,9 +1,10 @@
 //! What somebody typed, read: the words, the author after `@`, and for a commitment who, what, by when and how sure.
 
-use super::board::{Capture, CaptureKind, Pledge, without_list_mark};
+use super::board::{Capture, CaptureKind, without_list_mark};
 use super::command::Refusal;
 use super::names::Found;
 use super::people::{PersonId, Who};
+use super::promises::{Commitment, Due, Handover, Promise};
 use super::signatures::Signature;
 use super::text::clean_line;
 
@@ -12,7 +13,7 @@ use super::text::clean_line;
 pub(super) struct Typed {
     pub(super) text: String,
     pub(super) author: Option<Who>,
-    pub(super) pledge: Option<Box<Pledge>>,
+    pub(super) promise: Option<Box<Promise>>,
 }
 
 /// Reads a typed line. `find` says who of the roster a typed name means.
@@ -27,39 +28,39 @@ pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> Found) 
     if kind == CaptureKind::LettingGo {
         return letting_go(&line, &find);
     }
-    let author = author(&line, kind.has_pledge(), &find);
+    let author = author(&line, kind.is_promise(), &find);
     match (kind, author) {
         (CaptureKind::Commitment, Some(author)) => commitment(&author.words, Some(author.who), &find),
         (CaptureKind::Commitment, None) => commitment_of_anybody(&line, &find),
         (CaptureKind::Photo, Some(author)) => photo(&author.words, Some(author.who)),
         (CaptureKind::Photo, None) => photo(&line, None),
         _ if line.is_empty() => Err(Refusal::Empty),
-        (_, Some(author)) => Ok(Typed { text: author.words, author: Some(author.who), pledge: None }),
-        (_, None) => Ok(Typed { text: line, author: None, pledge: None }),
+        (_, Some(author)) => Ok(Typed { text: author.words, author: Some(author.who), promise: None }),
+        (_, None) => Ok(Typed { text: line, author: None, promise: None }),
     }
 }
 
 /// What to type to get a caught thing again: what an editing line starts with.
 pub fn typed_again<'a>(capture: &'a Capture, name_of: impl Fn(&'a Who) -> &'a str) -> String {
-    let Some(pledge) = &capture.pledge else {
+    let Some(promise) = &capture.promise else {
         let author = capture.author.as_ref().map(|who| format!(" @{}", name_of(who)));
         return capture.text.clone() + &author.unwrap_or_default();
     };
-    let signature = pledge.signature.map(|signature| format!(" #{}", signature.name().to_lowercase()));
+    let signature = promise.signature().map(|signature| format!(" #{}", signature.name().to_lowercase()));
     let what = capture.text.clone() + &signature.unwrap_or_default();
-    let owner = pledge.owner.as_ref().map_or("", &name_of);
-    if let Some(from) = &pledge.from {
-        let levels = pledge.levels.map(|[before, after]| format!("{before} > {after}"));
-        let when = Some(pledge.by_when.clone()).filter(|when| !when.is_empty());
-        let parts = [format!("{} > {owner}", name_of(from)), what].into_iter().chain(levels).chain(when);
-        return parts.collect::<Vec<_>>().join("; ");
-    }
-    let mut parts = vec![owner.to_owned(), what];
-    if !pledge.by_when.is_empty() || pledge.confidence.is_some() {
-        parts.push(pledge.by_when.clone());
-    }
-    parts.extend(pledge.confidence.map(|sure| sure.to_string()));
-    parts.join("; ")
+    let (who, due) = (name_of(promise.who()), promise.due().words.clone());
+    let said = !due.is_empty();
+    let parts = match &**promise {
+        Promise::Handover(handover) => {
+            let levels = handover.levels.map(|[before, after]| format!("{before} > {after}"));
+            [Some(format!("{} > {who}", name_of(&handover.from))), Some(what), levels, said.then_some(due)]
+        }
+        Promise::Commitment(Commitment { confidence, .. }) => {
+            let due = (said || confidence.is_some()).then_some(due);
+            [Some(who.to_owned()), Some(what), due, confidence.map(|sure| sure.to_string())]
+        }
+    };
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Cuts pasted text into lines worth keeping: list marks dropped, empty lines left out.
@@ -195,8 +196,8 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
     };
-    let pledge = Box::new(Pledge { owner: Some(owner), by_when, signature, confidence, ..Pledge::default() });
-    Ok(Typed { text: what.to_owned(), author: None, pledge: Some(pledge) })
+    let commitment = Commitment { owner, signature, by: Due::of(&by_when), confidence };
+    Ok(Typed { text: what.to_owned(), author: None, promise: Some(Box::new(Promise::Commitment(commitment))) })
 }
 
 /// `from > to; what; 2 > 5; when to look again`.
@@ -220,9 +221,8 @@ fn letting_go(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusa
         [one] => Some(typed_levels(one).ok_or(Refusal::NoSuchLevel)?),
         _ => return Err(Refusal::NoSuchLevel),
     };
-    let (owner, by_when) = (Some(to), when.join("; "));
-    let pledge = Box::new(Pledge { owner, by_when, signature, from: Some(from), levels, ..Pledge::default() });
-    Ok(Typed { text: what.to_owned(), author: None, pledge: Some(pledge) })
+    let handover = Handover { from, to, signature, levels, review: Due::of(&when.join("; ")) };
+    Ok(Typed { text: what.to_owned(), author: None, promise: Some(Box::new(Promise::Handover(handover))) })
 }
 
 /// Whether a part of a letting-go line can only be meant for levels, right or wrong: neither is a day.
@@ -250,8 +250,8 @@ fn photo(words: &str, author: Option<Who>) -> Result<Typed, Refusal> {
     match (file.is_empty(), caption.is_empty()) {
         (true, true) => Err(Refusal::Empty),
         (true, false) => Err(Refusal::NoFile),
-        (false, true) => Ok(Typed { text: file.to_owned(), author, pledge: None }),
-        (false, false) => Ok(Typed { text: format!("{file}; {caption}"), author, pledge: None }),
+        (false, true) => Ok(Typed { text: file.to_owned(), author, promise: None }),
+        (false, false) => Ok(Typed { text: format!("{file}; {caption}"), author, promise: None }),
     }
 }
 
@@ -300,9 +300,10 @@ mod tests {
         (typed.text, typed.author)
     }
 
-    fn pledge(text: &str) -> (String, Pledge) {
+    fn commitment(text: &str) -> (String, Commitment) {
         let typed = read(text, CaptureKind::Commitment, roster).unwrap();
-        (typed.text, *typed.pledge.unwrap())
+        let Promise::Commitment(commitment) = *typed.promise.unwrap() else { panic!("a handover") };
+        (typed.text, commitment)
     }
 
     #[test]
@@ -357,21 +358,25 @@ mod tests {
 
     #[test]
     fn a_commitment_has_an_owner_and_the_rest_at_will() {
-        let amara = Some(Who::Person(PersonId(0)));
-        let (what, whole) = pledge("amara; ring two clients #s; 1 December; 8/10");
+        let amara = Who::Person(PersonId(0));
+        let (what, whole) = commitment("amara; ring two clients #s; 1 December; 8/10");
         assert_eq!(what, "ring two clients");
-        let want = Pledge {
-            owner: amara.clone(),
-            by_when: "1 December".into(),
-            signature: Some(Signature::Sensemaking),
-            confidence: Some(8),
-            ..Pledge::default()
-        };
+        let by = Due { words: "1 December".into(), date: None };
+        let want =
+            Commitment { owner: amara.clone(), by, signature: Some(Signature::Sensemaking), confidence: Some(8) };
         assert_eq!(whole, want);
-        let (what, short) = pledge("@Amara ring two clients by Friday");
-        assert_eq!((what.as_str(), short.by_when.as_str(), short.owner), ("ring two clients", "Friday", amara));
-        let (what, bare) = pledge("Zoltan; write it down");
-        assert_eq!((what.as_str(), bare.by_when.as_str()), ("write it down", ""));
+        let (what, short) = commitment("@Amara ring two clients by Friday");
+        assert_eq!((what.as_str(), short.by.words.as_str(), short.owner), ("ring two clients", "Friday", amara));
+        let (what, bare) = commitment("Zoltan; write it down");
+        assert_eq!((what.as_str(), bare.by.is_open()), ("write it down", true));
+    }
+
+    #[test]
+    fn a_day_is_kept_as_it_was_told_and_as_a_date_where_it_is_one() {
+        let (_, dated) = commitment("Amara; ring two clients; by 2026-12-04");
+        let by = Due { words: "2026-12-04".into(), date: crate::domain::time::Date::parse("2026-12-04") };
+        assert!(by.date.is_some());
+        assert_eq!(dated.by, by);
     }
 
     #[test]
@@ -383,20 +388,19 @@ mod tests {
 
     #[test]
     fn letting_go_says_who_hands_what_to_whom() {
-        let amara = Some(Who::Person(PersonId(0)));
+        let amara = Who::Person(PersonId(0));
         let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
         let whole = typed("amara > Zoltan; the weekly report #i; 2 > 5; in March").unwrap();
-        let want = Pledge {
-            owner: Some(Who::Named("Zoltan".into())),
-            by_when: "in March".into(),
-            signature: Some(Signature::Inventing),
+        let want = Promise::Handover(Handover {
             from: amara.clone(),
+            to: Who::Named("Zoltan".into()),
+            signature: Some(Signature::Inventing),
             levels: Some([2, 5]),
-            ..Pledge::default()
-        };
-        assert_eq!((whole.text.as_str(), whole.pledge.as_deref()), ("the weekly report", Some(&want)));
-        let short = typed("Amara -> Zoe; the report; in March").unwrap().pledge.unwrap();
-        assert_eq!((short.from, short.levels, short.by_when.as_str()), (amara, None, "in March"));
+            review: Due::of("in March"),
+        });
+        assert_eq!((whole.text.as_str(), whole.promise.as_deref()), ("the weekly report", Some(&want)));
+        let short = typed("Amara -> Zoe; the report; in March").unwrap().promise.unwrap();
+        assert_eq!((short.from(), short.levels(), short.due().words.as_str()), (Some(&amara), None, "in March"));
         for text in ["the weekly report", "Amara; the report", "Amara > ; the report", "Amara > Zoe", "> Zoe; it"] {
             assert_eq!(typed(text), Err(Refusal::NoHandover), "{text}");
         }

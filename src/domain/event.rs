@@ -4,8 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::board::{CaptureId, CaptureKind, Pledge};
+use super::board::{CaptureId, CaptureKind};
 use super::people::{PersonId, Who};
+use super::promises::Promise;
 use super::time::{Length, Timestamp};
 use super::workshop::{Block, BlockId, StepRef};
 
@@ -133,9 +134,9 @@ pub enum Event {
         /// The step it was caught in.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<StepRef>,
-        /// The other half of a commitment or of what is let go of.
+        /// What is promised with it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pledge: Option<Box<Pledge>>,
+        promise: Option<Box<Promise>>,
     },
     /// The words of something caught were changed.
     CaptureEdited {
@@ -146,9 +147,9 @@ pub enum Event {
         /// Who said it, now.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         author: Option<Who>,
-        /// The other half of a commitment or of what is let go of, now.
+        /// What is promised with it, now.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        pledge: Option<Box<Pledge>>,
+        promise: Option<Box<Promise>>,
     },
     /// Something caught went to another lane.
     CaptureMoved {

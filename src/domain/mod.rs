@@ -3,7 +3,7 @@
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
 //! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`], [`ballot`]) and what was caught ([`board`], [`stickies`],
-//! [`vote`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
+//! [`vote`], [`promises`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization, strsim).
 //! Nothing of ours.
@@ -21,6 +21,7 @@ pub mod names;
 pub mod pace;
 pub mod people;
 pub mod plan;
+pub mod promises;
 pub mod public;
 pub mod replan;
 pub mod rounds;

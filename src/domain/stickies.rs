@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::ballot::Vote;
 use super::board::{Capture, CaptureId};
 use super::people::{Person, PersonId, Who, name_of};
+use super::promises::Promise;
 
 /// A sticky as the room sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,16 +78,15 @@ impl<'a> Stickies<'a> {
     }
 
     fn view(self, capture: &'a Capture) -> StickyView<'a> {
-        let pledge = capture.pledge.as_deref();
-        let who = capture.author.as_ref().or_else(|| pledge?.owner.as_ref());
+        let promise = capture.promise.as_deref();
         let name = |who: Option<&'a Who>| who.and_then(|who| Some(name_of(self.people?, who)));
         StickyView {
             id: capture.id,
             text: &capture.text,
-            who: name(who),
-            from: name(pledge.and_then(|pledge| pledge.from.as_ref())),
-            levels: pledge.and_then(|pledge| pledge.levels),
-            by_when: pledge.map_or("", |pledge| &pledge.by_when),
+            who: name(capture.who()),
+            from: name(capture.from()),
+            levels: promise.and_then(Promise::levels),
+            by_when: promise.map_or("", |promise| &promise.due().words),
             votes: &capture.votes,
         }
     }

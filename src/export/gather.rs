@@ -14,6 +14,7 @@ use super::times::step_name;
 use super::votes::votes_of;
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::plan::spent_in;
+use crate::domain::promises::Promise;
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Timestamp, Zone};
@@ -147,12 +148,12 @@ impl<'a> Gathering<'a> {
 
     fn commitments(&self) -> Vec<Commitment> {
         let commitments = self.captures(CaptureKind::Commitment).map(|capture| {
-            let pledge = capture.pledge.clone().unwrap_or_default();
+            let promise = capture.promise.as_deref();
             let mut what = self.caught(capture);
-            what.author = pledge.owner.as_ref().map(|who| self.name(who)).or(what.author);
-            let confidence = pledge.confidence.filter(|_| self.included.has(Private::Confidence));
-            let (by_when, signature) = (pledge.by_when, pledge.signature);
-            Commitment { what, by_when, signature, confidence }
+            what.author = promise.map(|promise| self.name(promise.who())).or(what.author);
+            let confidence = promise.and_then(Promise::confidence).filter(|_| self.included.has(Private::Confidence));
+            let by_when = promise.map(|promise| promise.due().words.clone()).unwrap_or_default();
+            Commitment { what, by_when, signature: promise.and_then(Promise::signature), confidence }
         });
         commitments.collect()
     }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::gather::Gathering;
 use super::report::Moment;
 use crate::domain::board::CaptureKind;
+use crate::domain::people::Who;
+use crate::domain::promises::Promise;
 use crate::domain::signatures::Signature;
 
 /// A piece of leadership handed over.
@@ -51,16 +53,16 @@ impl Gathering<'_> {
     /// What was handed over, in the order it was said.
     pub(super) fn handovers(&self) -> Vec<Handover> {
         let handovers = self.captures(CaptureKind::LettingGo).map(|capture| {
-            let pledge = capture.pledge.clone().unwrap_or_default();
-            let name = |who: Option<&crate::domain::people::Who>| who.map(|who| self.name(who)).unwrap_or_default();
+            let promise = capture.promise.as_deref();
+            let name = |who: Option<&Who>| who.map(|who| self.name(who)).unwrap_or_default();
             let said = self.caught(capture);
-            let [before, after] = pledge.levels.map_or([None; 2], |levels| levels.map(Some));
+            let [before, after] = promise.and_then(Promise::levels).map_or([None; 2], |levels| levels.map(Some));
             Handover {
                 what: said.text,
-                from: name(pledge.from.as_ref()),
-                to: name(pledge.owner.as_ref()),
-                signature: pledge.signature,
-                review: pledge.by_when,
+                from: name(capture.from()),
+                to: name(promise.map(Promise::who)),
+                signature: promise.and_then(Promise::signature),
+                review: promise.map(|promise| promise.due().words.clone()).unwrap_or_default(),
                 level_before: before,
                 level_after: after,
                 id: said.id,

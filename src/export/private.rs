@@ -107,7 +107,7 @@ pub(super) const fn thing(kind: CaptureKind) -> &'static str {
 
 /// Whether somebody said how sure they are that a commitment happens.
 pub(super) fn is_sure(capture: &Capture) -> bool {
-    capture.pledge.as_ref().is_some_and(|pledge| pledge.confidence.is_some())
+    capture.promise.as_ref().is_some_and(|promise| promise.confidence().is_some())
 }
 
 /// Which private kinds somebody asked for; none at first.

@@ -75,14 +75,12 @@ fn words(session: &Session, capture: &Capture) -> String {
     if let Some(open) = session.open_name(capture.id) {
         return format!("{}  (who is {}? @ answers)", capture.text, open.name);
     }
-    let who = capture.author.as_ref().or_else(|| capture.pledge.as_ref()?.owner.as_ref());
-    let from = capture.pledge.as_ref().and_then(|pledge| pledge.from.as_ref());
-    let from = from.map(|from| format!("{} → ", session.name_of(from))).unwrap_or_default();
-    let levels = capture.pledge.as_ref().and_then(|pledge| pledge.levels);
+    let from = capture.from().map(|from| format!("{} → ", session.name_of(from))).unwrap_or_default();
+    let levels = capture.promise.as_ref().and_then(|promise| promise.levels());
     let levels = levels.map(|[now, then]| format!("  {now} → {then}")).unwrap_or_default();
-    let who = who.map(|who| format!("  ({from}{})", session.name_of(who))).unwrap_or_default();
-    let when = capture.pledge.as_ref().filter(|pledge| !pledge.by_when.is_empty());
-    let when = when.map(|pledge| format!(", by {}", pledge.by_when)).unwrap_or_default();
+    let who = capture.who().map(|who| format!("  ({from}{})", session.name_of(who))).unwrap_or_default();
+    let due = capture.promise.as_ref().map(|promise| promise.due()).filter(|due| !due.is_open());
+    let when = due.map(|due| format!(", by {}", due.words)).unwrap_or_default();
     format!("{}{when}{who}{levels}", capture.text)
 }
 

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
 use fourfold::app::opening;
-use fourfold::domain::board::{CaptureId, CaptureKind, Pledge};
+use fourfold::domain::board::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
+use fourfold::domain::promises::{Commitment, Due, Promise};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::domain::workshop::{Block, StepRef, Workshop};
@@ -93,7 +94,7 @@ impl Facts {
         let step = self.step;
         let id = CaptureId(1 + self.next(self.ideas.max(1)));
         match self.next(20) {
-            0 => Event::CaptureEdited { id, text: self.words(), author: None, pledge: None },
+            0 => Event::CaptureEdited { id, text: self.words(), author: None, promise: None },
             1 => Event::CaptureDeleted { id },
             2 => Event::CaptureRestored { id },
             3 => Event::VotesCounted { id, votes: Some(self.next(PEOPLE)), question: String::new() },
@@ -111,12 +112,9 @@ impl Facts {
         self.ideas += 1;
         let who = Who::Person(PersonId(1 + self.next(PEOPLE)));
         let named = self.next(2) == 0;
-        let pledge = (kind == CaptureKind::Commitment).then(|| Pledge {
-            owner: Some(who.clone()),
-            by_when: "Friday".to_owned(),
-            signature: None,
-            confidence: Some(7),
-            ..Pledge::default()
+        let promise = (kind == CaptureKind::Commitment).then(|| {
+            let (owner, by) = (who.clone(), Due::of("Friday"));
+            Box::new(Promise::Commitment(Commitment { owner, signature: None, by, confidence: Some(7) }))
         });
         Event::Captured {
             id: CaptureId(self.ideas),
@@ -125,7 +123,7 @@ impl Facts {
             lane: 0,
             author: named.then_some(who),
             step: Some(self.step),
-            pledge: pledge.map(Box::new),
+            promise,
         }
     }
 

@@ -4,9 +4,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use fourfold::domain::board::{CaptureId, CaptureKind, Pledge};
+use fourfold::domain::board::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
+use fourfold::domain::promises::{Commitment, Due, Handover, Promise};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
@@ -158,14 +159,12 @@ fn steering() -> Vec<Event> {
 pub(crate) fn one_of_each() -> Vec<Event> {
     let id = CaptureId(3);
     let text = "tell customers on the \"same\" day; it's 5 €\n— 👩‍🚀 \u{1b}[31m".to_owned();
-    let pledge = Pledge {
-        owner: Some(Who::Person(PersonId(1))),
-        by_when: "Friday".to_owned(),
-        signature: Some(Signature::Relating),
-        confidence: Some(8),
-        ..Pledge::default()
-    };
-    let handed = Pledge { from: Some(Who::Person(PersonId(2))), levels: Some([2, 5]), ..Pledge::default() };
+    let (signature, by) = (Some(Signature::Relating), Due::of("Friday"));
+    let promised = Commitment { owner: Who::Person(PersonId(1)), signature, by, confidence: Some(8) };
+    let promised = Promise::Commitment(promised);
+    let (from, to) = (Who::Person(PersonId(2)), Who::Named("Zoe".to_owned()));
+    let review = Due::of("2026-12-04");
+    let handed = Promise::Handover(Handover { from, to, signature: None, levels: Some([2, 5]), review });
     let events = vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
@@ -188,7 +187,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             lane: 0,
             author: None,
             step: None,
-            pledge: None,
+            promise: None,
         },
         Event::Captured {
             id,
@@ -197,10 +196,10 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             lane: 3,
             author: Some(Who::Named("Ben".to_owned())),
             step: Some(STEP),
-            pledge: Some(Box::new(pledge.clone())),
+            promise: Some(Box::new(promised.clone())),
         },
-        Event::CaptureEdited { id, text: "other".to_owned(), author: None, pledge: None },
-        Event::CaptureEdited { id, text, author: Some(Who::Person(PersonId(4))), pledge: Some(Box::new(pledge)) },
+        Event::CaptureEdited { id, text: "other".to_owned(), author: None, promise: None },
+        Event::CaptureEdited { id, text, author: Some(Who::Person(PersonId(4))), promise: Some(Box::new(promised)) },
         Event::CaptureMoved { id, lane: 2 },
         Event::KindChanged { id, kind: CaptureKind::Parked },
         Event::CaptureDeleted { id },
@@ -222,7 +221,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             lane: 0,
             author: None,
             step: Some(STEP),
-            pledge: Some(Box::new(handed)),
+            promise: Some(Box::new(handed)),
         },
         Event::Captured {
             id,
@@ -231,7 +230,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
             lane: 0,
             author: None,
             step: Some(STEP),
-            pledge: None,
+            promise: None,
         },
     ];
     events.into_iter().chain(steering()).chain(later()).collect()
@@ -407,7 +406,10 @@ fn any_event() -> impl Strategy<Value = Event> {
             kind,
             text,
             lane,
-            pledge: author.clone().map(|owner| Box::new(Pledge { owner: Some(owner), by_when, ..Pledge::default() })),
+            promise: author.clone().map(|owner| {
+                let by = Due::of(&by_when);
+                Box::new(Promise::Commitment(Commitment { owner, signature: None, by, confidence: None }))
+            }),
             author,
             step: Some(STEP),
         },

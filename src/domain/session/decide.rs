@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, open_name, read};
 use crate::domain::event::{Event, Place};
 use crate::domain::names::Roster;
+use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Block, BoardRule, StepRef};
 
@@ -130,7 +131,7 @@ impl Session {
         let mut events = Vec::with_capacity(drafts.len());
         let mut next = self.next_capture;
         // Taking the roster apart costs more than catching a line in which nobody is named.
-        let is_named = |draft: &Draft| draft.text.contains('@') || draft.kind.has_pledge();
+        let is_named = |draft: &Draft| draft.text.contains('@') || draft.kind.is_promise();
         let names = if drafts.iter().any(is_named) { self.names() } else { Roster::default() };
         for draft in drafts {
             let typed = match self.typed(draft, self.timed_step(self.place()), &names) {
@@ -145,7 +146,7 @@ impl Session {
                 lane: draft.lane,
                 author: typed.author,
                 step: self.timed_step(self.place()),
-                pledge: typed.pledge,
+                promise: typed.promise,
             });
             next = next.saturating_add(1);
         }
@@ -156,10 +157,10 @@ impl Session {
         let capture = self.standing(id)?;
         let draft = Draft { kind: capture.kind, lane: capture.lane, ..draft.clone() };
         let typed = self.typed(&draft, capture.step, &self.names())?;
-        if typed.text == capture.text && typed.author == capture.author && typed.pledge == capture.pledge {
+        if typed.text == capture.text && typed.author == capture.author && typed.promise == capture.promise {
             return Err(Refusal::NoChange);
         }
-        Ok(Event::CaptureEdited { id, text: typed.text, author: typed.author, pledge: typed.pledge })
+        Ok(Event::CaptureEdited { id, text: typed.text, author: typed.author, promise: typed.promise })
     }
 
     /// Reads a draft by the rules of its step: a locked board takes no ideas, and a step that promises to store no
@@ -177,7 +178,7 @@ impl Session {
         let mut typed = read(&draft.text, draft.kind, |name| names.find(name))?;
         if self.stores_no_names(at, draft.kind)
             && typed.author.take().is_none()
-            && typed.pledge.is_none()
+            && typed.promise.is_none()
             && let Some((marked, candidates)) = open_name(&typed.text, false, &|name| names.find(name))
             && (!candidates.is_empty() || !marked.name.starts_with(char::is_lowercase))
         {
@@ -199,11 +200,12 @@ impl Session {
         if kind == CaptureKind::Idea {
             self.lane_exists(lane, capture.step)?;
         }
-        if kind == CaptureKind::Commitment && capture.pledge.is_none() {
-            return Err(Refusal::NoOwner);
-        }
-        if kind == CaptureKind::LettingGo && capture.pledge.as_ref().is_none_or(|pledge| pledge.from.is_none()) {
-            return Err(Refusal::NoHandover);
+        match (kind, capture.promise.as_deref()) {
+            (CaptureKind::Commitment, Some(Promise::Commitment(_)))
+            | (CaptureKind::LettingGo, Some(Promise::Handover(_))) => {}
+            (CaptureKind::Commitment, _) => return Err(Refusal::NoOwner),
+            (CaptureKind::LettingGo, _) => return Err(Refusal::NoHandover),
+            _ => {}
         }
         let became = (capture.kind != kind).then_some(Event::KindChanged { id, kind });
         let moved = (capture.lane != lane).then_some(Event::CaptureMoved { id, lane });

@@ -299,7 +299,7 @@ impl Session {
                 self.confirmed_change(*id, question, *step, *people)
             }
             Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
-            Event::Captured { id, kind, text, lane, author, step, pledge } => {
+            Event::Captured { id, kind, text, lane, author, step, promise } => {
                 self.next_capture = self.next_capture.max(id.0.saturating_add(1));
                 let capture = Capture {
                     id: *id,
@@ -309,18 +309,18 @@ impl Session {
                     author: author.clone(),
                     step: *step,
                     votes: Vec::new(),
-                    pledge: pledge.clone(),
+                    promise: promise.clone(),
                     names_stay: false,
                     at,
                     deleted: false,
                 };
                 Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
             }
-            Event::CaptureEdited { id, text, author, pledge } => {
+            Event::CaptureEdited { id, text, author, promise } => {
                 self.capture_change(*id, Deed::Edited(*id), |capture| {
                     capture.text.clone_from(text);
                     capture.author.clone_from(author);
-                    capture.pledge.clone_from(pledge);
+                    capture.promise.clone_from(promise);
                     capture.names_stay = false;
                 })
             }

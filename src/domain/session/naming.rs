@@ -42,8 +42,8 @@ impl Session {
     }
 
     fn open_name_in(&self, capture: &Capture, names: &Roster) -> Option<OpenName> {
-        if let Some(pledge) = &capture.pledge {
-            let name = [&pledge.from, &pledge.owner].into_iter().flatten().find_map(|who| match who {
+        if let Some(promise) = &capture.promise {
+            let name = promise.people().find_map(|who| match who {
                 Who::Named(name) => Some(name.clone()),
                 Who::Person(_) => None,
             })?;
@@ -127,14 +127,10 @@ impl Session {
         };
         let (mut events, who) = self.known_or_new(&who);
         let Some(who) = who.into_iter().next() else { return Err(Refusal::Gone) };
-        let mut pledge = capture.pledge.clone();
+        let mut promise = capture.promise.clone();
         let (mut text, mut author) = (capture.text.clone(), capture.author.clone());
-        match &mut pledge {
-            Some(pledge) => {
-                let named = Some(Who::Named(open.name));
-                let slots = [&mut pledge.from, &mut pledge.owner];
-                slots.into_iter().filter(|slot| **slot == named).for_each(|slot| *slot = Some(who.clone()));
-            }
+        match &mut promise {
+            Some(promise) => promise.replace(&Who::Named(open.name), &who),
             None => {
                 let names = self.names();
                 if let Some((marked, _)) = draft::open_name(&capture.text, false, &|name| names.find(name)) {
@@ -143,7 +139,7 @@ impl Session {
                 author = Some(who);
             }
         }
-        events.push(Event::CaptureEdited { id, text, author, pledge });
+        events.push(Event::CaptureEdited { id, text, author, promise });
         Ok(events)
     }
 
@@ -173,7 +169,7 @@ impl Session {
 /// Whether a closer look at the names in something is worth its cost.
 fn may_be_open(capture: &Capture) -> bool {
     let is_marked = || capture.author.is_none() && capture.text.contains('@');
-    !capture.deleted && !capture.names_stay && (capture.pledge.is_some() || is_marked())
+    !capture.deleted && !capture.names_stay && (capture.promise.is_some() || is_marked())
 }
 
 #[cfg(test)]
@@ -233,10 +229,10 @@ mod tests {
     fn an_owner_whom_nobody_knows_is_kept_as_typed_and_asked_about() {
         let mut trial = room(&["Amara", "Ben Okri", "Ben Lind"]);
         let id = catch(&mut trial, CaptureKind::Commitment, "Ben; ring two clients; Friday");
-        let owner = |trial: &Trial| trial.session.capture(id).unwrap().pledge.clone().unwrap().owner;
-        assert_eq!(owner(&trial), Some(Who::Named("Ben".into())));
+        let owner = |trial: &Trial| trial.session.capture(id).unwrap().promise.clone().unwrap().who().clone();
+        assert_eq!(owner(&trial), Who::Named("Ben".into()));
         trial.ask(&Command::Mean(id, Meant::Person(PersonId(3)))).unwrap();
-        assert_eq!(owner(&trial), Some(Who::Person(PersonId(3))));
+        assert_eq!(owner(&trial), Who::Person(PersonId(3)));
         let handed = catch(&mut trial, CaptureKind::LettingGo, "Ben > Zoltan; the report");
         assert_eq!(candidates(&trial, handed), Some(vec![2, 3]));
         trial.ask(&Command::Mean(handed, Meant::Person(PersonId(2)))).unwrap();

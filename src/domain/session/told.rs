@@ -23,9 +23,8 @@ impl Session {
                 self.told.insert((Some(*id), name.clone()));
                 return;
             }
-            Event::Captured { author, pledge, .. } | Event::CaptureEdited { author, pledge, .. } => {
-                let pledge = pledge.iter().flat_map(|pledge| pledge.owner.iter().chain(&pledge.from));
-                author.iter().chain(pledge).collect()
+            Event::Captured { author, promise, .. } | Event::CaptureEdited { author, promise, .. } => {
+                author.iter().chain(promise.iter().flat_map(|promise| promise.people())).collect()
             }
             Event::LeadTaken { who, .. } => who.iter().collect(),
             _ => return,

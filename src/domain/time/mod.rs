@@ -1,9 +1,10 @@
-//! Points in time, lengths of time, the clock of a step, and the clock on the wall (`zone`).
+//! Points in time, lengths of time, the clock of a step, days (`date`) and the clock on the wall (`zone`).
 //!
 //! A [`Clock`] is `deadline - now`, computed from what happened and a `now` that the caller gives.
 //!
 //! Never here: a count of ticks, a reading of any clock.
 
+mod date;
 mod zone;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+pub use date::Date;
 pub use zone::{
     LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day, typed_time_of_day,
 };

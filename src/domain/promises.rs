@@ -1,0 +1,139 @@
+//! What somebody promises: to do something, or to hand something over and let go of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::people::Who;
+use super::signatures::Signature;
+use super::time::Date;
+
+/// A promise, told with the words that were caught.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Promise {
+    /// To do something.
+    Commitment(Commitment),
+    /// To hand something over.
+    Handover(Handover),
+}
+
+/// Somebody will do something; what is told by the words that were caught, as `when …, I …` where it has a moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Who will do it.
+    pub owner: Who,
+    /// The signature it strengthens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Due::is_open")]
+    pub by: Due,
+    /// How sure the owner is that it happens, 0 to 10.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<u8>,
+}
+
+/// Somebody lets go of something, and somebody else takes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handover {
+    /// Who lets go.
+    pub from: Who,
+    /// Who takes it.
+    pub to: Who,
+    /// The signature it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
+    /// How far it is let go of, before and after: 1 (tell) to 7 (delegate); none where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub levels: Option<[u8; 2]>,
+    /// When both look at it again.
+    #[serde(default, skip_serializing_if = "Due::is_open")]
+    pub review: Due,
+}
+
+/// A day, as somebody told it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// Their own words; empty where nobody said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
+    /// The day in the calendar, where the words name one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+impl Promise {
+    /// Who will do it, or takes it.
+    pub const fn who(&self) -> &Who {
+        match self {
+            Self::Commitment(commitment) => &commitment.owner,
+            Self::Handover(handover) => &handover.to,
+        }
+    }
+
+    /// Who lets go; nobody for a commitment.
+    pub const fn from(&self) -> Option<&Who> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Handover(handover) => Some(&handover.from),
+        }
+    }
+
+    /// By when, or when it is looked at again.
+    pub const fn due(&self) -> &Due {
+        match self {
+            Self::Commitment(commitment) => &commitment.by,
+            Self::Handover(handover) => &handover.review,
+        }
+    }
+
+    /// The signature it is about.
+    pub const fn signature(&self) -> Option<Signature> {
+        match self {
+            Self::Commitment(commitment) => commitment.signature,
+            Self::Handover(handover) => handover.signature,
+        }
+    }
+
+    /// How far it is let go of, before and after.
+    pub const fn levels(&self) -> Option<[u8; 2]> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Handover(handover) => handover.levels,
+        }
+    }
+
+    /// How sure the owner is, 0 to 10.
+    pub const fn confidence(&self) -> Option<u8> {
+        match self {
+            Self::Commitment(commitment) => commitment.confidence,
+            Self::Handover(_) => None,
+        }
+    }
+
+    /// Everybody it names, in the order they are told.
+    pub fn people(&self) -> impl Iterator<Item = &Who> {
+        self.from().into_iter().chain([self.who()])
+    }
+
+    /// Puts somebody in the place of another.
+    pub(super) fn replace(&mut self, other: &Who, who: &Who) {
+        let (first, second) = match self {
+            Self::Commitment(commitment) => (&mut commitment.owner, None),
+            Self::Handover(handover) => (&mut handover.from, Some(&mut handover.to)),
+        };
+        for person in std::iter::once(first).chain(second).filter(|person| *person == other) {
+            person.clone_from(who);
+        }
+    }
+}
+
+impl Due {
+    /// These words, and the day where they are one: `2026-12-04`.
+    pub fn of(words: &str) -> Self {
+        Self { words: words.to_owned(), date: Date::parse(words) }
+    }
+
+    /// Whether nobody said.
+    pub const fn is_open(&self) -> bool {
+        self.words.is_empty() && self.date.is_none()
+    }
+}
