@@ -45,6 +45,8 @@ pub struct Sitting {
     /// What of its file could not be read.
     pub lost: Unread,
     surface: Surface,
+    /// Which surface of the session this is.
+    opening: u32,
     /// The number that the next fact gets; damaged lines of the file have used up theirs.
     next_seq: u64,
     asked: Option<Asked>,
@@ -120,6 +122,7 @@ impl Sitting {
             unread: None,
             lost: Unread::default(),
             surface,
+            opening: 1,
             next_seq: 1,
             asked: None,
             waiting: VecDeque::new(),
@@ -275,6 +278,9 @@ impl Sitting {
         let mut answers = Vec::new();
         while self.asked.is_none() {
             let Some(command) = self.waiting.pop_front() else { break };
+            if command == Command::Open {
+                self.opening = self.session.openings().saturating_add(1);
+            }
             let decided = match self.saving.read_only {
                 Some(_) => Err(Refusal::ReadOnly),
                 None => self.session.decide(&command, now),
@@ -296,7 +302,8 @@ impl Sitting {
     fn number(&self, events: Vec<Event>, at: Timestamp) -> Vec<Record> {
         let act = self.next_seq;
         let numbered = (act..).zip(events);
-        numbered.map(|(seq, event)| Record { seq, at, by: self.surface, act, event }).collect()
+        let (by, opening) = (self.surface, self.opening);
+        numbered.map(|(seq, event)| Record { seq, at, by, opening, act, event }).collect()
     }
 
     fn finish(&mut self, asked: Asked) -> Answer {

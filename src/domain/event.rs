@@ -19,6 +19,8 @@ pub struct Record {
     pub at: Timestamp,
     /// The surface it came from.
     pub by: Surface,
+    /// Which one: surfaces are numbered from 1 as they open the session.
+    pub opening: u32,
     /// The number of the first fact of the same command: facts that are undone together share it.
     pub act: u64,
     /// What happened.
@@ -26,7 +28,7 @@ pub struct Record {
 }
 
 /// A view on a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Surface {
     /// The whole program on one screen.
     Run,
@@ -36,6 +38,10 @@ pub enum Surface {
     Stage,
     /// An invented cohort, playing.
     Rehearsal,
+    /// What was brought in from another file.
+    Import,
+    /// A participant's phone.
+    Phone,
 }
 
 /// Where a session is.

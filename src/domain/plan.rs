@@ -430,7 +430,7 @@ mod tests {
         let (here, _) = trial.session.current_step().unwrap();
         let event = Event::StepsSkipped { steps: vec![here], skipped: true };
         let seq = trial.session.last_seq() + 1;
-        trial.session.apply(&Record { seq, at: trial.now, by: Surface::Run, act: seq, event });
+        trial.session.apply(&Record { seq, at: trial.now, by: Surface::Run, opening: 1, act: seq, event });
         trial.wait(20 * 60);
         let row = agenda(&trial.session, trial.now).rows.swap_remove(0);
         let steps = beats(&trial.session, &row, trial.now);

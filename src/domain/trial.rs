@@ -32,7 +32,7 @@ impl Trial {
         let act = self.session.last_seq() + 1;
         for event in events.clone() {
             let seq = self.session.last_seq() + 1;
-            let record = Record { seq, at: self.now, by: Surface::Run, act, event };
+            let record = Record { seq, at: self.now, by: Surface::Run, opening: 1, act, event };
             self.session.apply(&record);
             self.records.push(record);
         }

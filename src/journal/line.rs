@@ -91,7 +91,7 @@ pub struct WorkshopName {
 struct Written<'a> {
     seq: u64,
     at: Timestamp,
-    by: Surface,
+    by: By,
     /// 0, which no fact has for its number, stands for "as `seq`".
     #[serde(skip_serializing_if = "is_zero")]
     act: u64,
@@ -104,10 +104,45 @@ struct Written<'a> {
 struct Read {
     seq: u64,
     at: Timestamp,
-    by: Surface,
+    by: By,
     #[serde(default)]
     act: u64,
     event: Event,
+}
+
+/// Where a fact came from as it is written: the surface, and which one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum By {
+    Run(u32),
+    Console(u32),
+    Stage(u32),
+    Rehearsal(u32),
+    Import(u32),
+    Phone(u32),
+}
+
+impl By {
+    const fn of(surface: Surface, opening: u32) -> Self {
+        match surface {
+            Surface::Run => Self::Run(opening),
+            Surface::Console => Self::Console(opening),
+            Surface::Stage => Self::Stage(opening),
+            Surface::Rehearsal => Self::Rehearsal(opening),
+            Surface::Import => Self::Import(opening),
+            Surface::Phone => Self::Phone(opening),
+        }
+    }
+
+    const fn told(self) -> (Surface, u32) {
+        match self {
+            Self::Run(opening) => (Surface::Run, opening),
+            Self::Console(opening) => (Surface::Console, opening),
+            Self::Stage(opening) => (Surface::Stage, opening),
+            Self::Rehearsal(opening) => (Surface::Rehearsal, opening),
+            Self::Import(opening) => (Surface::Import, opening),
+            Self::Phone(opening) => (Surface::Phone, opening),
+        }
+    }
 }
 
 /// A value cannot be written as RON. Nothing the program makes is such a value.
@@ -161,9 +196,9 @@ pub fn read_draft(bytes: &[u8]) -> Option<String> {
 }
 
 fn write_record(lines: &mut String, record: &Record) -> Result<(), NotWritable> {
-    let Record { seq, at, by, act, event } = record;
+    let Record { seq, at, by, opening, act, event } = record;
     let act = if act == seq { 0 } else { *act };
-    seal(lines, &Written { seq: *seq, at: *at, by: *by, act, event })
+    seal(lines, &Written { seq: *seq, at: *at, by: By::of(*by, *opening), act, event })
 }
 
 /// Writes a value, its checksum and a line feed at the end of `lines`.
@@ -203,7 +238,8 @@ pub(super) fn decode(line: &[u8]) -> Result<Record, Flaw> {
 }
 
 fn fact(Read { seq, at, by, act, event }: Read) -> Record {
-    Record { seq, at, by, act: if act == 0 { seq } else { act }, event }
+    let (by, opening) = by.told();
+    Record { seq, at, by, opening, act: if act == 0 { seq } else { act }, event }
 }
 
 /// Eight lower-case hexadecimal digits. Only this form counts, so that no flipped bit goes unseen.
@@ -251,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_only_ron_understands_is_left_to_it() {
-        let usual = "(seq:1,at:\"1970-01-01T00:00:00.000Z\",by:Run,event:TimeSet(by:-60))";
+        let usual = "(seq:1,at:\"1970-01-01T00:00:00.000Z\",by:Run(1),event:TimeSet(by:-60))";
         assert!(quickly(usual).is_some());
         for (from, to) in [
             ("(seq", "( seq"),

@@ -14,9 +14,9 @@
 //!
 //! ```text
 //! (format:1,program:"0.1.0",session:"20261123-205234-taster",started:"2026-11-23T20:52:34.070Z",zone:"Europe/Berlin",local:"2026-11-23T21:52:34+01:00",rehearsal:false,workshop:(id:"taster",title:"A taster"),uses:[("opening/check-in","Exercise(…)")],script:"Workshop(…)") // 0f1e2d3c
-//! (seq:1,at:"2026-11-23T20:52:34.071Z",by:Run,event:Opened) // 9f3a0c1b
-//! (seq:2,at:"2026-11-23T20:53:02.512Z",by:Run,event:PersonAdded(id:0,name:"Ana")) // 1a2b3c4d
-//! (seq:3,at:"2026-11-23T20:53:02.512Z",by:Run,act:2,event:PersonAdded(id:1,name:"Ben")) // 5e6f7a8b
+//! (seq:1,at:"2026-11-23T20:52:34.071Z",by:Run(1),event:Opened) // 9f3a0c1b
+//! (seq:2,at:"2026-11-23T20:53:02.512Z",by:Run(1),event:PersonAdded(id:0,name:"Ana")) // 1a2b3c4d
+//! (seq:3,at:"2026-11-23T20:53:02.512Z",by:Run(1),act:2,event:PersonAdded(id:1,name:"Ben")) // 5e6f7a8b
 //! ```
 //!
 //! - To RON the checksum is a comment, so any RON reader takes a line as it is. No option or extension of RON is needed.

@@ -391,7 +391,7 @@ mod tests {
 
     fn line(seq: u64) -> String {
         let at = Timestamp::from_millis(seq.cast_signed());
-        encode(&Record { seq, at, by: Surface::Run, act: seq, event: Event::Opened }).unwrap()
+        encode(&Record { seq, at, by: Surface::Run, opening: 1, act: seq, event: Event::Opened }).unwrap()
     }
 
     fn numbers(reading: &Reading) -> Vec<u64> {

@@ -210,7 +210,8 @@ mod tests {
 
     fn file() -> Vec<u8> {
         let at = Timestamp::from_millis(5);
-        let fact = |seq| encode(&Record { seq, at, by: Surface::Run, act: seq, event: Event::Opened }).unwrap();
+        let fact =
+            |seq| encode(&Record { seq, at, by: Surface::Run, opening: 1, act: seq, event: Event::Opened }).unwrap();
         (encode_header(&header()).unwrap() + &fact(1) + &fact(2)).into_bytes()
     }
 

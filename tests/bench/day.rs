@@ -87,7 +87,7 @@ impl Facts {
     fn push(&mut self, event: Event) {
         let seq = self.records.len() as u64 + 1;
         let at = NINE + Length::from_seconds(seq.cast_signed());
-        self.records.push(Record { seq, at, by: Surface::Run, act: seq, event });
+        self.records.push(Record { seq, at, by: Surface::Run, opening: 1, act: seq, event });
     }
 
     fn next_event(&mut self) -> Event {

@@ -3,7 +3,7 @@
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use fourfold::app::opening;
-use fourfold::domain::event::{Event, Record, Surface};
+use fourfold::domain::event::{Event, Record};
 use fourfold::domain::time::Timestamp;
 use fourfold::export::{Clean, Format, Included, Report};
 use fourfold::journal;
@@ -17,8 +17,14 @@ use crate::day::{self, Day, Facts, ZONE};
 struct Bare {
     seq: u64,
     at: Timestamp,
-    by: Surface,
+    by: By,
     event: Event,
+}
+
+/// Where it came from.
+#[derive(Serialize, Deserialize)]
+enum By {
+    Run(u32),
 }
 
 fn facts() -> Vec<Record> {
@@ -47,7 +53,8 @@ fn encode(bencher: Bencher<'_, '_>) {
 /// The same facts written by RON alone; hold `encode` against it.
 #[divan::bench(sample_count = 20)]
 fn encode_bare_ron(bencher: Bencher<'_, '_>) {
-    let bare = facts().into_iter().map(|Record { seq, at, by, event, .. }| Bare { seq, at, by, event });
+    let bare =
+        facts().into_iter().map(|Record { seq, at, opening, event, .. }| Bare { seq, at, by: By::Run(opening), event });
     let bare: Vec<Bare> = bare.collect();
     bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| {
         let mut lines = String::new();

@@ -39,7 +39,7 @@ fn tell(session: &mut Session, command: &Command, now: Timestamp, seq: &mut u64)
     let act = *seq + 1;
     for event in session.decide(command, now).unwrap() {
         *seq += 1;
-        session.apply(&Record { seq: *seq, at: now, by: Surface::Run, act, event });
+        session.apply(&Record { seq: *seq, at: now, by: Surface::Run, opening: 1, act, event });
     }
 }
 

@@ -96,7 +96,7 @@ impl Model {
         let Ok(events) = self.session.decide(command, self.now) else { return false };
         let act = self.session.last_seq() + 1;
         for (seq, event) in (act..).zip(events) {
-            self.add(Record { seq, at: self.now, by: Surface::Run, act, event });
+            self.add(Record { seq, at: self.now, by: Surface::Run, opening: 1, act, event });
         }
         true
     }
@@ -108,7 +108,7 @@ impl Model {
 
     pub(crate) fn fact(&mut self, event: Event) {
         let seq = self.session.last_seq() + 1;
-        self.add(Record { seq, at: self.now, by: Surface::Run, act: seq, event });
+        self.add(Record { seq, at: self.now, by: Surface::Run, opening: 1, act: seq, event });
     }
 
     fn at(&self) -> (StepRef, Clock) {

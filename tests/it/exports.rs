@@ -43,7 +43,7 @@ impl Room {
 
     fn happen(&mut self, event: Event) {
         let seq = self.session.last_seq() + 1;
-        self.session.apply(&Record { seq, at: self.now, by: Surface::Run, act: seq, event });
+        self.session.apply(&Record { seq, at: self.now, by: Surface::Run, opening: 1, act: seq, event });
     }
 
     fn catch(&mut self, kind: CaptureKind, lane: u8, lines: &[&str]) {

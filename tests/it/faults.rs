@@ -118,7 +118,7 @@ fn record(next_seq: &mut u64, text: &str) -> Record {
     let seq = *next_seq;
     *next_seq += 1;
     let event = Event::PersonAdded { id: PersonId(0), name: text.to_owned() };
-    Record { seq, at: NOW, by: Surface::Run, act: seq, event }
+    Record { seq, at: NOW, by: Surface::Run, opening: 1, act: seq, event }
 }
 
 fn name(record: &Record) -> String {

@@ -305,13 +305,17 @@ pub(crate) fn header() -> Header {
     }
 }
 
+const SURFACES: [Surface; 6] =
+    [Surface::Run, Surface::Console, Surface::Stage, Surface::Rehearsal, Surface::Import, Surface::Phone];
+
 /// Facts numbered from 1, a second apart, every third in the act of the one before.
 pub(crate) fn records(events: Vec<Event>) -> Vec<Record> {
     let numbered = (1_u64..).zip(events);
     let records = numbered.map(|(seq, event)| Record {
         seq,
         at: header().started + Length::from_millis(seq.cast_signed() * 1_001),
-        by: [Surface::Run, Surface::Console, Surface::Rehearsal][(seq % 3) as usize],
+        by: SURFACES[(seq % 6) as usize],
+        opening: [1, 2, 3, 4, 5, 6][(seq % 6) as usize],
         act: if seq % 3 == 0 { seq - 1 } else { seq },
         event,
     });

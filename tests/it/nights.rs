@@ -61,7 +61,7 @@ impl Twins {
     }
 
     fn fact(&mut self, seq: u64, act: u64, event: Event) {
-        let record = Record { seq, at: self.clock(), by: Surface::Run, act, event };
+        let record = Record { seq, at: self.clock(), by: Surface::Run, opening: 1, act, event };
         self.shown.apply(&record);
         let mut real = Record { at: self.now, ..record };
         match &mut real.event {

@@ -69,7 +69,7 @@ fn session(day: &str, others: &[(At, i64)], until: Option<At>) -> Vec<u8> {
     let mut ask = |command: Command, now: Timestamp| {
         let act = session.last_seq() + 1;
         for event in session.decide(&command, now).unwrap() {
-            let record = Record { seq: session.last_seq() + 1, at: now, by: Surface::Run, act, event };
+            let record = Record { seq: session.last_seq() + 1, at: now, by: Surface::Run, opening: 1, act, event };
             session.apply(&record);
             records.push(record);
         }

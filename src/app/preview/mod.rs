@@ -211,5 +211,5 @@ const START: Timestamp = Timestamp::from_millis(0);
 
 fn go(session: &mut Session, place: Place) {
     let seq = session.last_seq() + 1;
-    session.apply(&Record { seq, at: START, by: Surface::Stage, act: seq, event: Event::WentTo { place } });
+    session.apply(&Record { seq, at: START, by: Surface::Stage, opening: 1, act: seq, event: Event::WentTo { place } });
 }

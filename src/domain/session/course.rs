@@ -401,7 +401,7 @@ mod tests {
         trial.wait(3 * 3_600);
         assert_eq!(trial.session.end_passed_by(trial.now), None, "that was today");
         let mut soon = trial.session.clone();
-        soon.apply(&Record { seq: 9, at: trial.now, by: Surface::Run, act: 9, event: Event::Opened });
+        soon.apply(&Record { seq: 9, at: trial.now, by: Surface::Run, opening: 1, act: 9, event: Event::Opened });
         assert_eq!((soon.end_by(), soon.end_passed()), (Some(end), None), "it is late, and today");
         trial.wait(2 * 24 * 3_600);
         assert_eq!(trial.session.end_passed_by(trial.now), Some(end));

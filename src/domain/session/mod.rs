@@ -74,6 +74,8 @@ pub struct Session {
     next_person: u32,
     next_capture: u32,
     rehearsal: bool,
+    /// How many surfaces have opened it.
+    openings: u32,
     /// Whether anything but opening and leaving has happened.
     has_work: bool,
 }
@@ -134,6 +136,7 @@ impl Session {
             next_person: 1,
             next_capture: 1,
             rehearsal: false,
+            openings: 0,
             has_work: false,
         }
     }
@@ -164,6 +167,7 @@ impl Session {
         let stood = self.halt.is_some();
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
+        self.openings = self.openings.max(record.opening);
         self.rehearsal |= record.by == Surface::Rehearsal;
         self.keep_names(&record.event);
         if !matches!(record.event, Event::Opened | Event::Left) {
@@ -479,7 +483,7 @@ mod tests {
             Event::Undone { act: 4 },
         ];
         for event in events {
-            let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, act: 0, event };
+            let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, opening: 1, act: 0, event };
             session.apply(&record);
         }
         // But for a name, which may stand in what people wrote.

@@ -33,6 +33,11 @@ impl Session {
         self.rehearsal
     }
 
+    /// How many surfaces have opened it so far.
+    pub const fn openings(&self) -> u32 {
+        self.openings
+    }
+
     /// The number of its last fact; 0 before the first.
     pub const fn last_seq(&self) -> u64 {
         self.last_seq

@@ -256,7 +256,7 @@ mod tests {
     fn open_again(trial: &mut Trial, after: i64) {
         trial.wait(after);
         let seq = trial.session.last_seq() + 1;
-        let record = Record { seq, at: trial.now, by: Surface::Run, act: seq, event: Event::Opened };
+        let record = Record { seq, at: trial.now, by: Surface::Run, opening: 1, act: seq, event: Event::Opened };
         trial.session.apply(&record);
     }
 
