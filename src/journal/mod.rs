@@ -25,7 +25,8 @@
 //! - Line 1 is the [`Header`]. **The file starts with the bytes `(format:`, the number in digits, and a comma, in this
 //!   and every later format.** It carries the script and all it uses as text: a session needs nothing else.
 //! - Every other line is one [`Record`](crate::domain::event::Record). `seq` counts from 1 without gaps. `at` is UTC
-//!   with milliseconds. `act` is left out where it equals `seq`. `event` is written as `domain::event::Event` says.
+//!   with milliseconds. `by` is the surface and which one: they are numbered from 1 as they open the session. `act` is
+//!   left out where it equals `seq`. `event` is written as `domain::event::Event` says.
 //! - The field order is the one above. A reader takes any order, passes over fields it does not know, and gives a
 //!   missing field of a later version its default.
 //!

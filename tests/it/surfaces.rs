@@ -1,5 +1,7 @@
 //! Two programs on one session: what one does is on the other without a key being pressed there.
 
+use fourfold::domain::event::Event;
+
 use crate::pty::{Home, Terminal};
 
 /// Two programs on the first step of one session.
@@ -51,6 +53,9 @@ fn what_one_catches_is_counted_on_the_other() {
     one.keys("q q");
     other.keys("q q");
     assert!(one.wait().success() && other.wait().success());
+    let facts = fourfold::journal::read(&std::fs::read(home.session_path()).unwrap()).records;
+    let caught = facts.iter().filter(|fact| matches!(fact.event, Event::Captured { .. }));
+    assert_eq!(caught.map(|fact| fact.opening).collect::<Vec<_>>(), [1, 2], "each says which of the two it came from");
 }
 
 /// What a program shows of the session.

@@ -483,7 +483,7 @@ mod tests {
             Event::Undone { act: 4 },
         ];
         for event in events {
-            let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, opening: 1, act: 0, event };
+            let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, opening: 0, act: 0, event };
             session.apply(&record);
         }
         // But for a name, which may stand in what people wrote.
