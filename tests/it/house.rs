@@ -55,7 +55,9 @@ pub(crate) fn below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 /// The source files of a room, or of all of them. Files that are only for unit tests are left out.
 fn files(room: &str) -> Vec<File> {
     let source = top().join("src");
-    let paths = below(&source.join(room), "rs").into_iter().filter(|path| !path.ends_with("trial.rs"));
+    let paths = below(&source.join(room), "rs")
+        .into_iter()
+        .filter(|path| !["trial.rs", "tests.rs"].iter().any(|name| path.ends_with(name)));
     let files = paths.map(|path| {
         let code = without_tests_and_comments(&fs::read_to_string(&path).unwrap());
         File { path: path.strip_prefix(&source).unwrap().to_str().unwrap().to_owned(), code }

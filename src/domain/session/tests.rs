@@ -1,0 +1,92 @@
+//! What a session does with commands and facts.
+
+use super::*;
+use crate::domain::board::CaptureKind;
+use crate::domain::command::{Command, Draft, Refusal};
+use crate::domain::trial::{self, Trial};
+
+fn idea(text: &str) -> Command {
+    Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() })
+}
+
+#[test]
+fn a_step_keeps_its_clock_while_the_room_is_elsewhere() {
+    let mut trial = Trial::new();
+    trial.ask(&Command::Next).unwrap();
+    let first = trial.session.current_step().unwrap().0;
+    trial.ask(&Command::StartOrPause).unwrap();
+    trial.wait(60);
+    trial.ask(&Command::Next).unwrap();
+    trial.wait(300);
+    let clock = trial.session.clock(first).unwrap();
+    assert!(!clock.is_running());
+    assert_eq!(clock.spent(trial.now), Length::from_minutes(1));
+}
+
+#[test]
+fn undoing_a_move_leaves_the_clock_as_though_it_had_never_stopped() {
+    let mut trial = Trial::new();
+    trial.ask(&Command::Next).unwrap();
+    trial.ask(&Command::StartOrPause).unwrap();
+    trial.wait(60);
+    trial.ask(&Command::Next).unwrap();
+    trial.wait(5);
+    trial.ask(&Command::Undo).unwrap();
+    let (step, _) = trial.session.current_step().unwrap();
+    let clock = trial.session.clock(step).unwrap();
+    assert!(clock.is_running());
+    assert_eq!(clock.spent(trial.now), Length::from_seconds(65));
+}
+
+#[test]
+fn several_facts_of_one_command_are_undone_together() {
+    let mut trial = Trial::new();
+    trial.ask(&Command::Next).unwrap();
+    let drafts = ["one", "two", "three"].map(|text| Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() });
+    trial.ask(&Command::CaptureAll(drafts.to_vec())).unwrap();
+    assert_eq!(trial.session.captures().count(), 3);
+    trial.ask(&Command::Undo).unwrap();
+    assert_eq!(trial.session.captures().count(), 0);
+    trial.ask(&Command::Redo).unwrap();
+    assert_eq!(trial.session.captures().count(), 3);
+}
+
+#[test]
+fn a_new_act_forgets_what_could_have_been_redone() {
+    let mut trial = Trial::new();
+    trial.ask(&idea("one")).unwrap();
+    trial.ask(&Command::Undo).unwrap();
+    trial.ask(&idea("two")).unwrap();
+    assert_eq!(trial.ask(&Command::Redo), Err(Refusal::NothingToRedo));
+}
+
+#[test]
+fn a_fact_about_something_unknown_does_nothing() {
+    let mut session = Session::new(trial::workshop(), Timestamp::from_millis(0));
+    let before = session.clone();
+    let unknown = StepRef { block: BlockId(99), step: 7 };
+    let events = [
+        Event::WentTo { place: Place::Step(unknown) },
+        Event::ClockStarted { step: unknown, since: None },
+        Event::CaptureDeleted { id: CaptureId(5) },
+        Event::PersonRenamed { id: PersonId(3), name: "x".into() },
+        Event::Tallied { step: unknown, counts: vec![1] },
+        Event::LeadTaken { block: BlockId(99), who: Vec::new() },
+        Event::Undone { act: 4 },
+    ];
+    for event in events {
+        let record = Record { seq: 0, at: Timestamp::from_millis(0), by: Surface::Run, opening: 0, act: 0, event };
+        session.apply(&record);
+    }
+    // But for a name, which may stand in what people wrote.
+    assert_eq!(std::mem::take(&mut session.told).len(), 1);
+    assert_eq!(session, before);
+}
+
+#[test]
+fn the_same_number_of_lanes_as_the_block_names_is_taken() {
+    let mut trial = Trial::new();
+    trial.ask(&Command::Next).unwrap();
+    let third = Command::Capture(Draft { kind: CaptureKind::Idea, lane: 2, text: "x".into() });
+    assert_eq!(trial.ask(&third), Err(Refusal::NoSuchLane { lanes: 2 }));
+}
