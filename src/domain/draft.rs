@@ -427,13 +427,13 @@ mod tests {
             let line = format!("Amara > Zoe; the report; {text}; in March");
             assert_eq!(typed(&line), Err(Refusal::NoSuchLevel), "{text}");
         }
-        let late = typed("Amara > Zoe; the report; in March; 2 > 5").unwrap().pledge.unwrap();
-        assert_eq!((late.levels, late.by_when.as_str()), (Some([2, 5]), "in March"));
+        let late = typed("Amara > Zoe; the report; in March; 2 > 5").unwrap().promise.unwrap();
+        assert_eq!((late.levels(), late.due().words.as_str()), (Some([2, 5]), "in March"));
         for when in ["in March", "31/12", "5.3.", "2026-11-23", "in 2 weeks", "5 May", "5月3日", "the 5th", "2027"] {
             let line = format!("Amara > Zoe; the report; ; {when}");
-            assert_eq!(typed(&line).unwrap().pledge.unwrap().by_when, when);
+            assert_eq!(typed(&line).unwrap().promise.unwrap().due().words, when);
             let line = format!("Amara > Zoe; the report; {when}");
-            assert_eq!(typed(&line).unwrap().pledge.unwrap().by_when, when);
+            assert_eq!(typed(&line).unwrap().promise.unwrap().due().words, when);
         }
         let typed = |text: &str| read(text, CaptureKind::Commitment, roster);
         assert_eq!(typed("Amara; ; Friday"), Err(Refusal::NoWhat));
@@ -441,8 +441,8 @@ mod tests {
         assert_eq!(typed("Amara; 8"), Err(Refusal::NoWhat));
         assert_eq!(typed("Amara; ring; Friday; 11"), Err(Refusal::NotSure));
         assert_eq!(typed("Amara; ring; 11"), Err(Refusal::NotSure));
-        assert_eq!(typed("Amara; ring; 15/10; 8").unwrap().pledge.unwrap().by_when, "15/10");
-        assert_eq!(typed("Amara; ring; 5").unwrap().pledge.unwrap().confidence, Some(5));
+        assert_eq!(typed("Amara; ring; 15/10; 8").unwrap().promise.unwrap().due().words, "15/10");
+        assert_eq!(typed("Amara; ring; 5").unwrap().promise.unwrap().confidence(), Some(5));
     }
 
     #[test]
