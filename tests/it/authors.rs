@@ -32,7 +32,9 @@ impl Desk {
     pub(crate) fn printing_to(&self, out: impl Into<Stdio>, arguments: &[&str]) -> Said {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
         command.args(arguments).current_dir(self.0.path()).env("FOURFOLD_NOW", "2026-11-23T09:00:00Z").env("TZ", "UTC");
-        for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
+        for (name, folder) in
+            [("HOME", ""), ("TMPDIR", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")]
+        {
             command.env(name, self.path(folder));
         }
         command.env("FOURFOLD_CONFIG_DIR", self.path("config")).stdin(Stdio::null()).stdout(out).stderr(Stdio::piped());

@@ -220,7 +220,9 @@ impl Yard {
             .args(["-c", bounds.as_str(), env!("CARGO_BIN_EXE_fourfold")])
             .args(arguments)
             .current_dir(self.0.path());
-        for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
+        for (name, folder) in
+            [("HOME", ""), ("TMPDIR", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")]
+        {
             command.env(name, self.path(folder));
         }
         command.env("FOURFOLD_CONFIG_DIR", self.path("config")).stdin(Stdio::null()).output().unwrap()

@@ -36,7 +36,9 @@ impl Home {
     pub(crate) fn fourfold(&self, arguments: &[&str]) -> Launch {
         let mut launch =
             Launch::new(env!("CARGO_BIN_EXE_fourfold"), arguments).with("FOURFOLD_NOW", "2026-11-23T09:00:00Z");
-        for (name, folder) in [("HOME", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")] {
+        for (name, folder) in
+            [("HOME", ""), ("TMPDIR", ""), ("FOURFOLD_DATA_DIR", "data"), ("FOURFOLD_STATE_DIR", "state")]
+        {
             launch = launch.with(name, self.0.path().join(folder).to_str().unwrap());
         }
         launch.with("FOURFOLD_CONFIG_DIR", self.0.path().join("config").to_str().unwrap())
