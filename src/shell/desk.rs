@@ -39,13 +39,16 @@ pub(crate) struct Desk<P, F> {
     later: Vec<Effect>,
     /// When the screen next changes by itself.
     due: Option<Timestamp>,
+    /// Whether the program was told anything since it was drawn.
+    is_told: bool,
     ending: Option<Ending>,
 }
 
 impl<P: Program, F: Files> Desk<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) const fn new(app: P, clock: SystemClock, files: F, screen: Screen) -> Self {
-        Self { app, clock, files, screen, stopped: false, draft: None, later: Vec::new(), due: None, ending: None }
+    pub(crate) fn new(app: P, clock: SystemClock, files: F, screen: Screen) -> Self {
+        let (draft, later, due, ending) = (None, Vec::new(), None, None);
+        Self { app, clock, files, screen, stopped: false, draft, later, due, is_told: true, ending }
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
@@ -64,7 +67,10 @@ impl<P: Program, F: Files> Desk<P, F> {
             }
             let first = self.wait(calls);
             self.take_in(first, calls);
-            self.show();
+            // What the disk has answered within the frame is known already.
+            if self.is_told {
+                self.show();
+            }
         };
         terminal::leave();
         self.finish(ending, calls);
@@ -180,6 +186,7 @@ impl<P: Program, F: Files> Desk<P, F> {
 
     /// Tells the program, carries out what it answers, and tells it in turn what came of that.
     fn tell(&mut self, now: Timestamp, msg: Msg) {
+        self.is_told = true;
         let effects = self.app.update(now, msg);
         self.carry_out(now, effects);
     }
@@ -264,6 +271,7 @@ impl<P: Program, F: Files> Desk<P, F> {
         let effects = self.app.prepare(now, columns, rows);
         self.carry_out(now, effects);
         self.keep_draft(now);
+        self.is_told = false;
         let app = &self.app;
         let drawn = self.screen.draw(|frame| app.view(now, frame));
         self.check(&drawn);
