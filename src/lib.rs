@@ -10,13 +10,14 @@
 //!
 //! | room | holds | may import |
 //! |---|---|---|
-//! | [`domain`] | what a workshop and a session are; every rule | nothing of ours |
-//! | [`script`] | RON text to a workshop and diagnostics | `domain` |
-//! | [`journal`] | the session file to events and back; recovery | `domain` |
-//! | [`export`] | one report, one writer per format | `domain` |
+//! | [`text`] | what any text is: cleaning, cells, counts, comparing | nothing of ours |
+//! | [`domain`] | what a workshop and a session are; every rule | `text` |
+//! | [`script`] | RON text to a workshop and diagnostics | `text`, `domain` |
+//! | [`journal`] | the session file to events and back; recovery | `text`, `domain` |
+//! | [`export`] | one report, one writer per format | `text`, `domain` |
 //! | [`input`] | keys, actions, the one table that binds them | nothing of ours |
-//! | [`ui`] | drawing parts that know nothing of workshops | `domain` words only |
-//! | [`screens`] | what a person sees | `domain`, `input`, `ui` |
+//! | [`ui`] | drawing parts that know nothing of workshops | `text`, `domain` words only |
+//! | [`screens`] | what a person sees | `text`, `domain`, `input`, `ui` |
 //! | [`app`] | the program as a value: messages in, effects out | all above, not `shell` |
 //! | [`shell`] | terminal, disk, clock, threads: the only room with doors | all |
 //!
@@ -31,4 +32,5 @@ pub mod journal;
 pub mod screens;
 pub mod script;
 pub mod shell;
+pub mod text;
 pub mod ui;

@@ -4,7 +4,7 @@ use super::App;
 use super::msg::{Trouble, Waiting, shown};
 use crate::input::Key;
 use crate::input::keymap::Action;
-use crate::ui::text::{plural, shortened};
+use crate::text::{counted, shortened};
 
 impl App {
     /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
@@ -24,7 +24,7 @@ impl App {
         if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()) {
             let kept = match saving.unsaved {
                 0 => ".".to_owned(),
-                count => format!(". {count} {} kept in memory.", plural(count, "fact is", "facts are")),
+                count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
             };
             return Some(forms("NOT SAVED:", trouble, &kept));
         }
@@ -69,7 +69,7 @@ pub(super) fn settings_forms(why: &str, key: Key) -> Vec<String> {
 
 /// How much is not in the file, as a sentence without its end.
 pub(super) fn facts_not_in_the_file(count: usize) -> String {
-    format!("{count} {} not in the file yet", plural(count, "fact is", "facts are"))
+    format!("{} not in the file yet", counted(count, "fact is", "facts are"))
 }
 
 /// A trouble whole; then with its path cut in the middle; then without, what happened and what to do.

@@ -9,7 +9,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
 use crate::input::keymap::Action;
-use crate::ui::text::plural;
+use crate::text;
 
 impl App {
     /// What `i` opens: a line for the main thing that this step catches.
@@ -167,8 +167,8 @@ fn given_for(session: &Session, rule: &VotesRule) -> String {
 
 /// What to say after a count of so many hands was confirmed.
 pub(super) fn confirmed(hands: u32, people: u32) -> String {
-    let (hand, person) = (plural(hands as usize, "hand", "hands"), plural(people as usize, "person", "people"));
-    format!("kept as confirmed: {hands} {hand} of {people} {person}")
+    let (hands, people) = (text::counted(hands, "hand", "hands"), text::counted(people, "person", "people"));
+    format!("kept as confirmed: {hands} of {people}")
 }
 
 /// What to say after votes for something caught were counted.

@@ -8,7 +8,7 @@ use crate::domain::command::Command;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
 use crate::journal;
-use crate::ui::text::plural;
+use crate::text::counted;
 
 impl App {
     /// Ends in order. The program ends once the file has been let go of, which takes as long as the disk does.
@@ -134,8 +134,8 @@ impl App {
             }
             (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
             (count, _) => {
-                let facts = plural(count, "fact is", "facts are");
-                format!("{count} {facts} NOT in the file: {}", why(&saving.trouble))
+                let facts = counted(count, "fact is", "facts are");
+                format!("{facts} NOT in the file: {}", why(&saving.trouble))
             }
         })
     }

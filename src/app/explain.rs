@@ -4,7 +4,7 @@
 
 use crate::script::language::{Field, Shape, fields, shapes};
 use crate::script::{self, LENGTHS};
-use crate::ui::text::wrap;
+use crate::text::wrap;
 
 /// The columns that a page takes.
 const WIDTH: usize = 80;

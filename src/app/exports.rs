@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::msg::{Effect, Exported, Setting, shown};
 use super::{App, Overlay};
-use crate::domain::text::{LONGEST_NAME, is_plain_name};
 use crate::domain::time::Timestamp;
-use crate::ui::text::plural;
+use crate::text::counted;
+use crate::text::{LONGEST_NAME, is_plain_name};
 
 impl App {
     /// The files of an export stand there. Those that could not have their names are told until that is read.
@@ -17,7 +17,7 @@ impl App {
         let said = match beside.len() {
             0 => format!("{} files written to {folder}", written.len()),
             stay => {
-                let stay = format!("{stay} {}", plural(stay, "changed file stays", "changed files stay"));
+                let stay = counted(stay, "changed file stays", "changed files stay");
                 format!("{stay}, the new beside it, in {folder}")
             }
         };

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::event::{Event, Place, Record};
-use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
     Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, NamesRule, PeopleRange, Priority, Safety, Step,
@@ -13,6 +12,7 @@ use crate::domain::workshop::{
 };
 use crate::journal::Header;
 use crate::script::{self, Library};
+use crate::text::clean_line;
 
 /// The plan as far as the header tells it, made whole by what the facts speak of.
 pub(super) fn plan_left(header: &Header, library: &Library, records: &[Record]) -> Workshop {

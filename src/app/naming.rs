@@ -11,10 +11,10 @@ use crate::domain::names::Found;
 use crate::domain::names::list::{self, People};
 use crate::domain::people::{PersonId, Who, names};
 use crate::domain::session::{OpenName, Session};
-use crate::domain::text::clean_line;
 use crate::domain::time::Timestamp;
 use crate::screens::frame;
-use crate::ui::text;
+use crate::text;
+use crate::text::clean_line;
 
 /// How many people are offered: one for each digit.
 const MOST_OFFERED: usize = 9;

@@ -5,13 +5,13 @@ use super::msg::Effect;
 use super::{App, Overlay, Screen};
 use crate::domain::command::Command;
 use crate::domain::session::Session;
-use crate::domain::text::clean_line;
 use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
 use crate::screens::search::Pressed;
 use crate::screens::{insert, palette};
 use crate::script::Library;
+use crate::text::clean_line;
 
 impl App {
     /// What a key means where words are typed to find something: text is text.

@@ -8,6 +8,7 @@ use super::people::Who;
 use super::promises::Promise;
 use super::time::Timestamp;
 use super::workshop::StepRef;
+use crate::text::counted;
 
 /// Names one caught thing for the life of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,7 +104,7 @@ impl CaptureKind {
             Self::Parked | Self::LettingGo => self.several(),
             _ => self.name(),
         };
-        format!("{count} {}", if count == 1 { one } else { self.several() })
+        counted(count, one, self.several())
     }
 
     /// Whether somebody stands behind it, whose name is typed with it.

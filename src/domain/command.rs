@@ -1,5 +1,6 @@
 //! What somebody asks of a session, and why it may be refused.
 
+use crate::text::counted;
 use std::fmt;
 
 use super::ballot::Vote;
@@ -219,10 +220,6 @@ impl Refusal {
     pub const fn can_be_confirmed(&self) -> bool {
         matches!(self, Self::MoreHands { .. } | Self::MoreDots { .. })
     }
-}
-
-fn counted(count: u32, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 impl fmt::Display for Refusal {

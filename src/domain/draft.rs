@@ -6,7 +6,7 @@ use super::names::Found;
 use super::people::{PersonId, Who};
 use super::promises::{Commitment, Due, Handover, Promise};
 use super::signatures::Signature;
-use super::text::clean_line;
+use crate::text::clean_line;
 
 /// A typed line, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub fn typed_again<'a>(capture: &'a Capture, name_of: impl Fn(&'a Who) -> &'a st
 
 /// Cuts pasted text into lines worth keeping: list marks dropped, empty lines left out.
 pub fn pasted_lines(text: &str) -> Vec<String> {
-    let lines = super::text::clean_lines(text);
+    let lines = crate::text::clean_lines(text);
     let lines = lines.lines().map(|line| clean_line(without_list_mark(line)));
     lines.filter(|line| !line.is_empty()).collect()
 }

@@ -28,7 +28,6 @@ pub mod rounds;
 pub mod session;
 pub mod signatures;
 pub mod stickies;
-pub mod text;
 pub mod time;
 pub mod timeline;
 #[cfg(test)]

@@ -2,10 +2,11 @@
 //!
 //! Never here: the boards in full. What a message leaves out is said at its end.
 
+use crate::text::{counted, listed};
 use std::collections::BTreeSet;
 
 use super::report::{Caught, Report};
-use super::sentences::{count, decimal_minutes, list};
+use super::sentences::decimal_minutes;
 use super::times::{BlockTime, StepTime};
 
 /// How many ideas a message carries.
@@ -17,7 +18,7 @@ const THINGS: usize = 12;
 pub(super) fn write(report: &Report) -> String {
     let mut lines = vec![report.workshop.title.clone(), format!("{}, {}", report.held.day, report.hours())];
     if !report.people.is_empty() {
-        lines.push(count(report.people.len(), "person"));
+        lines.push(counted(report.people.len(), "person", "people"));
     }
     lines.extend(report.warnings());
     let five = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
@@ -46,7 +47,7 @@ pub(super) fn write(report: &Report) -> String {
     if let Some(tally) = &report.return_on_time
         && let Some(mean) = tally.mean_words()
     {
-        let hands = count(tally.hands() as usize, "person");
+        let hands = counted(tally.hands() as usize, "person", "people");
         lines.extend([String::new(), format!("Worth the time: {mean}, by {hands}")]);
     }
     if let Some(pace) = report.pace() {
@@ -102,15 +103,16 @@ fn left_out(report: &Report) -> Vec<String> {
         favorites.iter().flat_map(|(_, favorites)| favorites.iter().take(IDEAS)).map(|favorite| favorite.id).collect();
     let ideas = report.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
     let shown = ideas.filter(|idea| told.contains(&idea.id)).count();
+    let (idea, ideas) = if shown > 0 { ("more idea", "more ideas") } else { ("idea", "ideas") };
     let others = [
-        (report.ideas().saturating_sub(shown), if shown > 0 { "more idea" } else { "idea" }),
-        (report.quotes.len(), "quote"),
-        (report.notes.len(), "note"),
-        (report.photos.len(), "photo"),
+        (report.ideas().saturating_sub(shown), idea, ideas),
+        (report.quotes.len(), "quote", "quotes"),
+        (report.notes.len(), "note", "notes"),
+        (report.photos.len(), "photo", "photos"),
     ];
-    let counts: Vec<String> =
-        others.iter().filter(|(number, _)| *number > 0).map(|(number, thing)| count(*number, thing)).collect();
-    if counts.is_empty() { Vec::new() } else { vec![format!("{} (see the full summary)", list(&counts))] }
+    let others = others.into_iter().filter(|(number, ..)| *number > 0);
+    let counts: Vec<String> = others.map(|(number, one, many)| counted(number, one, many)).collect();
+    if counts.is_empty() { Vec::new() } else { vec![format!("{} (see the full summary)", listed(&counts))] }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What every export says last: what is not in it, and what of the session file could not be read.
 
+use crate::text::counted;
 use serde::{Deserialize, Serialize};
 
 use super::report::Report;
-use super::sentences::count;
 
 /// What of a session file could not be read. Its lines stay in the file as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ impl Unread {
         let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
         let kinds: Vec<String> = kinds.map(|(number, kind)| format!("{number} {kind}")).collect();
         if !kinds.is_empty() {
-            let facts = count(usize::try_from(self.facts()).unwrap_or(usize::MAX), "fact");
+            let facts = counted(usize::try_from(self.facts()).unwrap_or(usize::MAX), "fact", "facts");
             said.push(format!("{facts} could not be read ({}).", kinds.join(", ")));
         }
         if self.torn {

@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::private::{Included, Private, hidden_words, thing};
+use super::private::{Included, Private, hidden_words, things};
 use super::report::{
     About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally, Unread,
 };
-use super::sentences::{count, list};
 use super::times::step_name;
 use super::votes::votes_of;
 use crate::domain::board::{Capture, CaptureKind};
@@ -19,6 +18,7 @@ use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::{Block, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
+use crate::text::{counted, listed};
 
 impl Report {
     /// The report of a session that is known from its file alone, with what is private and was asked for. Where nobody has
@@ -244,10 +244,12 @@ impl<'a> Gathering<'a> {
         let left_out = Private::ALL.into_iter().filter(|kind| !self.included.has(*kind)).filter_map(|kind| {
             let number = kind.count(session);
             let said = match kind {
-                Private::Notes => count(number, "note"),
-                Private::Parking => count(number, "parked thing"),
+                Private::Notes => counted(number, "note", "notes"),
+                Private::Parking => counted(number, "parked thing", "parked things"),
                 Private::Hidden => hidden_words(session),
-                Private::Confidence => format!("how sure people are of {}", count(number, "commitment")),
+                Private::Confidence => {
+                    format!("how sure people are of {}", counted(number, "commitment", "commitments"))
+                }
             };
             (number > 0).then_some(said)
         });
@@ -262,7 +264,7 @@ impl<'a> Gathering<'a> {
             self.session.confirmed_counts().filter(|(.., step)| is_told(*step)).map(|(hands, people, step)| {
                 let block = step.and_then(|step| self.session.workshop().block(step.block));
                 let place = block.map(|block| format!(" in “{}”", block.title)).unwrap_or_default();
-                let (hands, people) = (count(hands as usize, "hand"), count(people as usize, "person"));
+                let (hands, people) = (counted(hands, "hand", "hands"), counted(people, "person", "people"));
                 format!("{hands} of {people}{place} (confirmed)")
             });
         counts.collect()
@@ -275,8 +277,8 @@ impl<'a> Gathering<'a> {
             *thrown.entry(capture.kind).or_default() += 1;
         }
         if !thrown.is_empty() {
-            let counts: Vec<String> = thrown.iter().map(|(kind, number)| count(*number, thing(*kind))).collect();
-            left_out.push(format!("{} thrown away", list(&counts)));
+            let counts: Vec<String> = thrown.iter().map(|(kind, number)| things(*number, *kind)).collect();
+            left_out.push(format!("{} thrown away", listed(&counts)));
         }
         let private = |step: &Step| !step.say.is_empty() || !step.watch.is_empty() || !step.prompts.is_empty();
         if self.steps.values().any(|(block, step)| private(step) || !block.watch.is_empty()) {
@@ -291,7 +293,7 @@ impl<'a> Gathering<'a> {
             }
         }
         if !nameless.is_empty() {
-            left_out.push(format!("names in {}, where none are stored", list(&nameless)));
+            left_out.push(format!("names in {}, where none are stored", listed(&nameless)));
         }
         left_out
     }

@@ -8,8 +8,8 @@ use askama::Template;
 
 use super::figures::{self, Baton, Map, TimeRow};
 use super::report::{Board, Caught, Commitment, Handover, Report};
-use super::sentences::{count, list};
 use crate::domain::signatures::{Focus, Signature};
+use crate::text::{counted, listed};
 
 /// The look of the page.
 const STYLE: &str = include_str!("../../assets/export/summary.css");
@@ -62,9 +62,9 @@ impl<'a> Page<'a> {
         Self {
             report,
             style: STYLE,
-            people: count(report.people.len(), "person"),
+            people: counted(report.people.len(), "person", "people"),
             groups: groups.map(|(signature, group)| (signature.map(Focus::from), group)).collect(),
-            uncommitted: (!uncommitted.is_empty()).then(|| list(&uncommitted)),
+            uncommitted: (!uncommitted.is_empty()).then(|| listed(&uncommitted)),
             handovers: handovers.map(|handover| (handover.signature.map(Focus::from), handover)).collect(),
             maps: report.coverage.iter().map(Map::of).collect(),
             baton: Baton::of(report),
@@ -87,7 +87,7 @@ fn exercises<'a>(report: &'a Report, boards: &'a [Board]) -> Vec<Exercise<'a>> {
                 let leads = report.leads.iter().filter(|lead| Some(lead.block) == board.block);
                 let mut names: Vec<&str> = leads.filter_map(|lead| lead.who.as_deref()).collect();
                 names.dedup();
-                let led_by = (!names.is_empty()).then(|| list(&names));
+                let led_by = (!names.is_empty()).then(|| listed(&names));
                 exercises.push(Exercise { title: &board.exercise, focus: board.focus, led_by, boards: vec![board] });
             }
         }
@@ -99,7 +99,7 @@ fn exercises<'a>(report: &'a Report, boards: &'a [Board]) -> Vec<Exercise<'a>> {
 /// What the template asks for by name; it hands over references, whatever the size.
 #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the template hands references")]
 mod words {
-    use super::{DOTS, Focus, Signature, count};
+    use super::{DOTS, Focus, Signature, counted};
 
     /// The class that gives a part of the page the color of what it is for.
     pub(super) const fn tint(focus: &Option<Focus>) -> &'static str {
@@ -123,7 +123,7 @@ mod words {
     }
 
     pub(super) fn hands(votes: &u32) -> String {
-        count(*votes as usize, "hand")
+        counted(*votes, "hand", "hands")
     }
 
     /// A confidence from 0 to 10 as a part of a hundred.

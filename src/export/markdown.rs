@@ -6,10 +6,11 @@
 use std::fmt::{self, Write as _};
 
 use super::report::{Board, Caught, Report, Tally};
-use super::sentences::{count, list, minutes};
+use super::sentences::minutes;
 use super::times::taken;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::TallyMeaning;
+use crate::text::{counted, listed};
 
 pub(super) fn write(report: &Report) -> String {
     let mut page = Page::default();
@@ -77,7 +78,11 @@ fn head(page: &mut Page, report: &Report) {
     let held = &report.held;
     page.block(&format!("{}, {} ({})", Escaped(&held.day), Escaped(&report.hours()), Escaped(&held.zone)));
     if !report.people.is_empty() {
-        page.block(&format!("{}: {}", count(report.people.len(), "person"), Escaped(&list(&report.people))));
+        page.block(&format!(
+            "{}: {}",
+            counted(report.people.len(), "person", "people"),
+            Escaped(&listed(&report.people))
+        ));
     }
     report.warnings().iter().for_each(|warning| page.block(&format!("**{}**", Escaped(warning))));
     page.heading(2, "In five lines");
@@ -122,7 +127,7 @@ fn commitments(page: &mut Page, report: &Report) {
     }
     let free = report.uncommitted();
     if !free.is_empty() {
-        page.block(&format!("Nobody has taken anything on for {} yet.", list(&free)));
+        page.block(&format!("Nobody has taken anything on for {} yet.", listed(&free)));
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::sentences::{count, list};
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::workshop::{BoardRule, StepRef};
+use crate::text::{counted, listed};
 
 /// A kind of thing that stays out of every export unless it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,11 +66,11 @@ fn hidden_counts(session: &Session) -> impl Iterator<Item = StepRef> {
 pub(super) fn hidden_words(session: &Session) -> String {
     let known = match hidden_things(session, true).as_slice() {
         [] => None,
-        things => Some(format!("{} hidden from the room and not revealed", list(things))),
+        things => Some(format!("{} hidden from the room and not revealed", listed(things))),
     };
     let unknown = match hidden_things(session, false).as_slice() {
         [] => None,
-        things => Some(format!("{} that may have been hidden from the room (see `--include hidden`)", list(things))),
+        things => Some(format!("{} that may have been hidden from the room (see `--include hidden`)", listed(things))),
     };
     known.into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
 }
@@ -87,21 +87,17 @@ fn hidden_things(session: &Session, is_known: bool) -> Vec<String> {
     for capture in captures.filter(|capture| capture.step.is_some_and(is_one)) {
         *hidden.entry(capture.kind).or_default() += 1;
     }
-    let counted = hidden_counts(session).filter(|at| is_one(*at));
-    let counts = match counted.count() {
-        0 => None,
-        1 => Some("1 count of hands".to_owned()),
-        number => Some(format!("{number} counts of hands")),
-    };
-    hidden.into_iter().map(|(kind, number)| count(number, thing(kind))).chain(counts).collect()
+    let counts = hidden_counts(session).filter(|at| is_one(*at)).count();
+    let counts = (counts > 0).then(|| counted(counts, "count of hands", "counts of hands"));
+    hidden.into_iter().map(|(kind, number)| things(number, kind)).chain(counts).collect()
 }
 
-/// What one of a kind is called where some were thrown away.
-pub(super) const fn thing(kind: CaptureKind) -> &'static str {
+/// So many of a kind, where they are left out.
+pub(super) fn things(number: usize, kind: CaptureKind) -> String {
     match kind {
-        CaptureKind::Parked => "parked thing",
-        CaptureKind::LettingGo => "handover",
-        other => other.name(),
+        CaptureKind::Parked => counted(number, "parked thing", "parked things"),
+        CaptureKind::LettingGo => counted(number, "handover", "handovers"),
+        other => other.counted(number),
     }
 }
 

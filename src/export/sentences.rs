@@ -6,6 +6,7 @@ use super::report::{CoverageMap, Line, Moment, Report, Tally};
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
+use crate::text::{counted, listed};
 
 /// What every summary without names says first.
 pub(super) const REDACTED: &str = "Names are replaced: each person is a number.";
@@ -100,7 +101,7 @@ impl Report {
         } else {
             String::new()
         };
-        Some(format!("Leadership was carried by {carried:.1} of {}.{rest}", count(of, "person")))
+        Some(format!("Leadership was carried by {carried:.1} of {}.{rest}", counted(of, "person", "people")))
     }
 
     /// The signatures nobody has a commitment for, where there are commitments at all.
@@ -118,7 +119,7 @@ impl CoverageMap {
     pub fn sentences(&self) -> String {
         let say = |start: &str, ways: &[Coverage]| {
             let names = self.carried(ways);
-            if names.is_empty() { String::new() } else { format!("{start} {}. ", list(&names)) }
+            if names.is_empty() { String::new() } else { format!("{start} {}. ", listed(&names)) }
         };
         let said = [
             say("We are covered in", &[Coverage::Covered]),
@@ -160,7 +161,7 @@ fn found(report: &Report) -> String {
     }
     let ideas = report.ideas();
     if ideas > 0 {
-        said.push(format!("{} caught.", count(ideas, "idea")));
+        said.push(format!("{} caught.", counted(ideas, "idea", "ideas")));
     }
     said.join(" ")
 }
@@ -181,15 +182,19 @@ fn doing(report: &Report) -> String {
         report.commitments.iter().filter_map(|commitment| commitment.what.author.as_deref()).collect();
     owners.sort_unstable();
     owners.dedup();
-    let start = format!("{} by {}", count(report.commitments.len(), "commitment"), count(owners.len(), "person"));
+    let start = format!(
+        "{} by {}",
+        counted(report.commitments.len(), "commitment", "commitments"),
+        counted(owners.len(), "person", "people")
+    );
     let groups = report.commitments_by_signature();
     let groups: Vec<String> = groups
         .iter()
         .filter_map(|(signature, group)| Some(format!("{} for {}", group.len(), signature.as_ref()?.name())))
         .collect();
-    let groups = if groups.is_empty() { String::new() } else { format!(": {}", list(&groups)) };
+    let groups = if groups.is_empty() { String::new() } else { format!(": {}", listed(&groups)) };
     let free = report.uncommitted();
-    let free = if free.is_empty() { String::new() } else { format!(" None yet for {}.", list(&free)) };
+    let free = if free.is_empty() { String::new() } else { format!(" None yet for {}.", listed(&free)) };
     format!("{start}{groups}.{free}")
 }
 
@@ -199,7 +204,7 @@ fn led(report: &Report) -> String {
         return String::new();
     }
     let carried = report.leadership().unwrap_or_default();
-    format!("{}. {carried}", list(&leaders)).trim_end().to_owned()
+    format!("{}. {carried}", listed(&leaders)).trim_end().to_owned()
 }
 
 /// The time of day of a moment beside another one, with the zone's offset where the clock on the wall was changed in the
@@ -236,30 +241,6 @@ pub(super) fn difference(planned: Length, spent: Length) -> String {
     }
 }
 
-/// A number of things: `1 idea`, `3 ideas`, `2 people`.
-pub(super) fn count(number: usize, thing: &str) -> String {
-    match (number, thing) {
-        (1, thing) => format!("1 {thing}"),
-        (number, "person") => format!("{number} people"),
-        (number, thing) => format!("{number} {thing}s"),
-    }
-}
-
-/// Things in a row: `A, B and C`.
-pub(super) fn list(things: &[impl AsRef<str>]) -> String {
-    let mut text = String::new();
-    for (index, thing) in things.iter().enumerate() {
-        let joint = match index {
-            0 => "",
-            index if index + 1 == things.len() => " and ",
-            _ => ", ",
-        };
-        text.push_str(joint);
-        text.push_str(thing.as_ref());
-    }
-    text
-}
-
 /// A text with an end mark, so that another sentence can follow.
 fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…', '。']) { text.to_owned() } else { format!("{text}.") }
@@ -268,15 +249,6 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn things_in_a_row_read_as_one_says_them() {
-        let none: [&str; 0] = [];
-        assert_eq!(list(&none), "");
-        assert_eq!(list(&["A"]), "A");
-        assert_eq!(list(&["A", "B"]), "A and B");
-        assert_eq!(list(&["A", "B", "C"]), "A, B and C");
-    }
 
     #[test]
     fn a_map_is_told_in_its_two_sentences() {

@@ -3,7 +3,7 @@
 //! A text that is added to the report has to be visited here; a test counts on the serde shape that none is forgotten.
 
 use super::report::{Answer, BlockTime, Board, Caught, Commitment, Moment, Report, Tally};
-use crate::domain::text::clean_line;
+use crate::text::clean_line;
 
 /// A text of a report, by what it can hold.
 pub(super) enum Text<'a> {

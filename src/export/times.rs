@@ -5,12 +5,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::report::Report;
-use super::sentences::{difference, list, minutes};
+use super::sentences::{difference, minutes};
 use crate::domain::plan::{spent_at, spent_in};
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Turn};
+use crate::text::listed;
 
 /// How many blocks are told that were off their plan.
 const PACED: usize = 5;
@@ -114,7 +115,7 @@ impl Report {
         for (words, is_left_out) in [("not reached", false), ("left out", true)] {
             let missed = missed.iter().filter(|block| block.left_out == is_left_out);
             let titles: Vec<String> = missed.map(|block| block.name()).collect();
-            parts.extend((!titles.is_empty()).then(|| format!("{words}: {}", list(&titles))));
+            parts.extend((!titles.is_empty()).then(|| format!("{words}: {}", listed(&titles))));
         }
         Some(parts.join("; "))
     }

@@ -1,8 +1,8 @@
 //! Hands counted for what was caught, each question apart: in words, and what got most of them.
 
 use super::report::{Answer, Caught, Idea, Report};
-use super::sentences::count;
 use crate::domain::board::Capture;
+use crate::text::counted;
 
 /// The hands counted for one thing, each question apart.
 #[derive(Clone, Copy)]
@@ -40,8 +40,8 @@ impl<'a> Hands<'a> {
     /// In words: `3 hands`, `Most useful: 3 hands, Most surprising: 1 hand`; nothing where none were counted.
     pub(super) fn words(self) -> String {
         let each = self.each().map(|(question, votes)| match question {
-            "" => count(votes as usize, "hand"),
-            question => format!("{question}: {}", count(votes as usize, "hand")),
+            "" => counted(votes, "hand", "hands"),
+            question => format!("{question}: {}", counted(votes, "hand", "hands")),
         });
         each.collect::<Vec<_>>().join(", ")
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::domain::text::{is_kept, is_plain_name, plain_name};
+use crate::text::{is_kept, is_plain_name, plain_name};
 
 /// Something in a session file that is not as it was written. The bytes stay in the file as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -17,8 +17,8 @@ use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 use crate::input::keymap::Action;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// What is selected, and which block is open.

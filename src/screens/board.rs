@@ -8,9 +8,9 @@ use ratatui::layout::Rect;
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::public::{Asked, BoardView, LaneView, Layout, StepView, StickyView};
 use crate::input::keymap::Action;
+use crate::text;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 use super::field::{self, Heading, Spot};

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::session::Session;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// What is selected.

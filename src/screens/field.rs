@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use crate::domain::board::CaptureKind;
 use crate::domain::public::{BoardView, LaneView, Layout};
 use crate::input::keymap::Action;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The least columns of a lane in which stickies are read.

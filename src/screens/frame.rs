@@ -7,8 +7,8 @@ use ratatui::layout::{Position, Rect};
 use crate::input::Key;
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The least screen on which the program can be used.

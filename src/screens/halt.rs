@@ -10,9 +10,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{HaltView, StepView, Turn};
 use crate::domain::time::{Length, Timestamp, Zone};
+use crate::text;
 use crate::ui::lettering::Picture;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The words that are large while the session stands.

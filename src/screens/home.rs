@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::Workshop;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// Workshops and sessions, as they were found.

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use super::search::Search;
 use crate::input::keymap::{Action, Binding};
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// An action with its key and its words.

@@ -8,8 +8,8 @@ use crate::domain::plan::agenda;
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Length, Timestamp, Zone};
 use crate::domain::workshop::Turn;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule;

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 
 use super::peek;
 use crate::domain::workshop::{Block, Step};
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// From so many columns on, a panel stands beside the stage; on narrower screens it stands below.

@@ -10,8 +10,8 @@ use crate::domain::replan::{Cut, Offer, Replan, Way};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{BlockId, StepRef};
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule::pace_role;

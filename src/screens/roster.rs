@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::people::Person;
 use crate::domain::workshop::PeopleRange;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The person that is selected.
@@ -29,7 +29,7 @@ pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme
         _ => String::new(),
     };
     let count = match people.len() - present {
-        0 => format!("{present} {}{fits}", text::plural(present, "person", "people")),
+        0 => text::counted(present, "person", "people") + &fits,
         gone => format!("{present} here, {gone} gone{fits}"),
     };
     parts::put(buf, line, &count, theme.style(Role::Dim));

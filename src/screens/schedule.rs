@@ -10,8 +10,8 @@ use crate::domain::plan::{Agenda, Row, RowState, agenda};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::Block;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// The heads of the columns before the title of a block, where times are so wide.

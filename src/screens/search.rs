@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use crate::input::Key;
 use crate::input::keymap::Action;
 use crate::input::prompt::Prompt;
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// What is typed to find something, and which row is selected.

@@ -10,9 +10,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{Mood, Zone};
+use crate::text;
 use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 use super::letters::{Letters, number_columns};

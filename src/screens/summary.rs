@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::board::CaptureKind;
 use crate::domain::public::{PublicView, SummaryView};
+use crate::text;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// A line of the summary: how far in it starts, what it says, how it looks.

@@ -5,9 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{TallyMeaning, TallyView};
+use crate::text;
 use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 use super::scale::{self, words};

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{PublicView, Scene};
 use crate::domain::time::Length;
+use crate::text;
 use crate::ui::lettering::Picture;
 use crate::ui::parts;
-use crate::ui::text;
 use crate::ui::theme::{Role, Theme};
 
 /// Draws the title large, what people take home, how long it takes and how many are here.
@@ -26,7 +26,7 @@ pub(super) fn view(view: &PublicView<'_>, big: Option<&Picture>, theme: &Theme, 
         let people = if view.people == 0 {
             String::new()
         } else {
-            format!("  ·  {} {}", view.people, text::plural(view.people, "person", "people"))
+            format!("  ·  {}", text::counted(view.people, "person", "people"))
         };
         let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
         parts::centered(buf, line, &format!("{}{people}", length.words()), theme.style(Role::Dim));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::domain::text::clean_line;
+use crate::text::clean_line;
 
 /// One thing to say about a script.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

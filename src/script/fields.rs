@@ -7,8 +7,8 @@ use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, sug
 use super::language::{Shape, is_field};
 use super::minutes;
 use super::tree::{Entry, Group, Name, Node, Value};
-use crate::domain::text::{clean_line, clean_lines, is_kept, odd_letters};
 use crate::domain::time::Length;
+use crate::text::{clean_line, clean_lines, is_kept, odd_letters};
 
 /// Reads the values of one text and tells what is wrong with them.
 pub(super) struct Reader<'f> {

@@ -48,8 +48,8 @@ pub use render::{one_line, render};
 pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
-use crate::domain::text::odd_letters;
 use crate::domain::workshop::Workshop;
+use crate::text::odd_letters;
 use diagnostic::{Findings, Path, Place};
 use fields::Reader;
 use tree::Node;

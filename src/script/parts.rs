@@ -6,11 +6,11 @@ use super::fields::{Fields, Reader, choice, count, line, list, moment, prose, ra
 use super::language::{PEOPLE, PROMPT};
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
-use crate::domain::text::clean_line;
 use crate::domain::time::{Length, time_of_day as read_time_of_day};
 use crate::domain::workshop::{
     Advance, BoardRule, Late, NamesRule, PeopleRange, Priority, Safety, Status, StepKind, TimerRule,
 };
+use crate::text::clean_line;
 
 /// More people than any room holds.
 const MOST_PEOPLE: u16 = 2_000;

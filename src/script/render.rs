@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 use super::diagnostic::{Diagnostic, Position, Severity};
-use crate::domain::text::{clean_line, is_kept};
+use crate::text::{clean_line, is_kept};
 
 /// The most characters that are marked with carets.
 const MARKED: usize = 40;

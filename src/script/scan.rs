@@ -348,5 +348,5 @@ const fn is_delimiter(letter: char) -> bool {
 
 /// Characters that no script may hold and that are told elsewhere: here they count for nothing.
 fn is_stray(letter: char) -> bool {
-    !crate::domain::text::is_kept(letter) && !letter.is_whitespace()
+    !crate::text::is_kept(letter) && !letter.is_whitespace()
 }

@@ -8,8 +8,8 @@ use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
 use super::library::{Library, Source};
 use super::raw::{self, RawBlock, RawExercise, RawWorkshop};
 use super::{build, check, merge, parsed, rounds, tree};
-use crate::domain::text::clean_line;
 use crate::domain::workshop::{Block, BlockKind, Workshop};
+use crate::text::clean_line;
 
 /// More steps than any workshop has, all its blocks together; it keeps a hostile one from filling the memory.
 const MOST_STEPS: usize = 5_000;

@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
-use crate::domain::text::clean_line;
 use crate::domain::time::{Zone, rules_in};
 use crate::journal::Header;
+use crate::text::clean_line;
 
 /// Where the zone database lies on the systems we know.
 const DATABASE: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];

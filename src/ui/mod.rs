@@ -1,5 +1,4 @@
-//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), text fitted to cells ([`text`]),
-//! big type ([`lettering`]), stickies ([`sticky`]), and places, bars and frames ([`parts`]).
+//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`lettering`]), stickies ([`sticky`]), and places, bars and frames ([`parts`]).
 //!
 //! May import: `domain` words (signatures, moods), ratatui.
 //!
@@ -8,5 +7,4 @@
 pub mod lettering;
 pub mod parts;
 pub mod sticky;
-pub mod text;
 pub mod theme;

@@ -4,9 +4,9 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::text;
 use super::theme::{Role, Theme};
 use crate::domain::signatures::{Focus, Signature};
+use crate::text;
 
 /// An area made smaller by so many columns and rows on each side.
 pub const fn inset(area: Rect, columns: u16, rows: u16) -> Rect {

@@ -8,8 +8,8 @@ use ratatui::style::Style;
 
 use super::lettering::Picture;
 use super::parts;
-use super::text;
 use super::theme::{Role, Theme};
+use crate::text;
 
 /// What stands on a sticky.
 #[derive(Clone, Debug, PartialEq, Eq)]

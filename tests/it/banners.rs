@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fourfold::app::msg::{Msg, Outcome, Trouble, Waiting};
 use fourfold::shell::store::guard::Refused;
 use fourfold::shell::store::trouble::{self, Doing};
-use fourfold::ui::text::width;
+use fourfold::text::width;
 use ratatui::style::Color;
 
 use crate::room::{Disk, Room, TASTER};

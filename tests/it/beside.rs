@@ -222,7 +222,7 @@ fn a_path_reads_no_device_no_pipe_and_nothing_huge() {
 fn what_a_path_holds_never_reaches_a_terminal_raw() {
     let reading = made("Use(exercise: \"a\\u{1b}[31m.ron\"), Use(exercise: \"b\u{202e}.ron\")", &[]);
     for line in told(&reading) {
-        assert!(line.chars().all(fourfold::domain::text::is_kept), "{line:?}");
+        assert!(line.chars().all(fourfold::text::is_kept), "{line:?}");
     }
     assert_eq!(reading.diagnostics.len(), 2);
 }

@@ -7,7 +7,6 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::msg::{Exported, Outcome};
-use fourfold::domain::text::is_plain_name;
 use fourfold::domain::time::Timestamp;
 use fourfold::journal::{self, Header};
 use fourfold::shell::store::Store;
@@ -16,6 +15,7 @@ use fourfold::shell::store::export::{Existing, export};
 use fourfold::shell::store::folders::{self, Chosen, Places};
 use fourfold::shell::store::refuge::Refuge;
 use fourfold::shell::store::whole;
+use fourfold::text::is_plain_name;
 
 use super::authors::Desk;
 use super::journal::header;

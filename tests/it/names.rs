@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use fourfold::domain::names::{Found, Roster};
 use fourfold::domain::people::{Person, PersonId, Who};
 use fourfold::domain::session::Session;
-use fourfold::domain::text::clean_line;
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::export::{Report, redact};
 use fourfold::script::{Library, read, shipped_workshops};
+use fourfold::text::clean_line;
 
 use crate::authors::Desk;
 use crate::pty::Home;

@@ -53,7 +53,7 @@ pub(crate) fn rows(buffer: &Buffer) -> Vec<String> {
         while x < area.right() {
             let symbol = buffer[(x, y)].symbol();
             row.push_str(symbol);
-            x += fourfold::ui::text::width(symbol).max(1);
+            x += fourfold::text::width(symbol).max(1);
         }
         row
     };

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fourfold::domain::text::is_kept;
 use fourfold::domain::time::Length;
 use fourfold::domain::workshop::{
     Advance, BlockKind, CaptureRule, IdeasRule, Late, Layout, Priority, Step, StepKind, TallyMeaning, Workshop,
@@ -12,6 +11,7 @@ use fourfold::script::{
     Diagnostic, Kind, LONGEST_TEXT, Library, Severity, Source, kind_of, one_line, read, read_exercise, render,
     shipped_workshops,
 };
+use fourfold::text::is_kept;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
 

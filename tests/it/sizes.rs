@@ -4,9 +4,9 @@
 //! Each state that has a picture comes through here (`screens.rs`), at a part of the sizes that differs from state to
 //! state; `FOURFOLD_LONG=1` takes a hundred times as many.
 
-use fourfold::domain::text::is_kept;
 use fourfold::screens::frame::LEAST;
-use fourfold::ui::text::width;
+use fourfold::text::is_kept;
+use fourfold::text::width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 

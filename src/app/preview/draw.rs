@@ -14,8 +14,8 @@ use crate::domain::time::{Timestamp, Zone};
 use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head};
 use crate::screens::{self, palette, stage};
+use crate::text::counted;
 use crate::ui::parts;
-use crate::ui::text::plural;
 use crate::ui::theme::Role;
 
 impl Preview {
@@ -85,13 +85,12 @@ impl Preview {
     }
 
     fn verdict(&self) -> String {
-        let told = |count: usize, one, many| format!("{count} {}", plural(count, one, many));
         match self.counts() {
             (0, 0) => "no mistakes".to_owned(),
-            (errors, 0) => told(errors, "error", "errors"),
-            (0, warnings) => told(warnings, "warning", "warnings"),
+            (errors, 0) => counted(errors, "error", "errors"),
+            (0, warnings) => counted(warnings, "warning", "warnings"),
             (errors, warnings) => {
-                format!("{}, {}", told(errors, "error", "errors"), told(warnings, "warning", "warnings"))
+                format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
             }
         }
     }

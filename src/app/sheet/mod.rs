@@ -10,12 +10,12 @@ mod text;
 
 use super::catching::scale_words;
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::{
     Advance, Block, BlockKind, BoardRule, CaptureRule, Late, Layout, PeopleRange, Priority, Safety, Status, Step,
     StepKind, Workshop,
 };
+use crate::text::clean_line;
 
 /// How a sheet is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -341,7 +341,7 @@ mod tests {
         workshop.blocks[0].title =
             "A title that is a great deal longer than the paper is wide, as some people write them".into();
         for line in write(&workshop, None, Form::Text).lines() {
-            assert!(crate::ui::text::width(line) <= 80, "{line}");
+            assert!(crate::text::width(line) <= 80, "{line}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! The run sheet as plain text, 80 columns wide.
 
 use super::{Piece, Shape, Sheet};
-use crate::ui::text::{width, wrap};
+use crate::text::{width, wrap};
 
 /// The columns of the paper.
 const COLUMNS: u16 = 80;

@@ -1,6 +1,6 @@
 //! The first row of a table of people: which column holds what, told by its title.
 
-use super::fold::Spelling;
+use crate::text::fold::Spelling;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

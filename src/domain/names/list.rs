@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use csv::{Position, ReaderBuilder, Trim};
 
-use super::fold::Spelling;
 use super::header::{Column, header, lone_header};
 use super::honorifics::is_title;
 use super::name::{Name, Script};
 use crate::domain::board::without_list_mark;
-use crate::domain::text::{clean_line, clean_lines};
+use crate::text::fold::Spelling;
+use crate::text::{clean_line, clean_lines};
 
 /// A list of people, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A name as a roster has it, taken apart: its parts, the ways in which an undivided one can be divided, its aliases.
 
-use super::fold::{Spelling, is_part, letters};
 use super::honorifics::{is_for_nobody, is_name_too, is_particle, is_romanized, is_title, without_clear_honorific};
+use crate::text::fold::{Spelling, is_part, letters};
 
 /// The most parts of a name that are looked at.
 const MOST_PARTS: usize = 12;

@@ -4,10 +4,10 @@
 //! an initial; how a name begins, from three letters on (asked); one letter off or two swapped, from four letters on
 //! (asked). Two on one step are asked. Never here: a person made up, or one taken silently where two could be meant.
 
-use super::fold::Spelling;
 use super::honorifics::{is_for_nobody, is_romanized, is_title, without_honorific};
 use super::name::{Name, Origin, Part, Reading, Script, joined, words};
 use crate::domain::people::{Person, PersonId};
+use crate::text::fold::Spelling;
 
 /// How many letters begin a name.
 const LEAST_BEGINNING: usize = 3;

@@ -7,11 +7,11 @@ use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Meant, Refusal};
 use crate::domain::draft;
 use crate::domain::event::Event;
-use crate::domain::names::fold::Spelling;
 use crate::domain::names::{Found, Name, Roster};
 use crate::domain::people::{PersonId, Who};
-use crate::domain::text::clean_line;
 use crate::domain::workshop::{BlockId, NamesRule, StepRef};
+use crate::text::clean_line;
+use crate::text::fold::Spelling;
 
 /// A name in something caught of which it is not known whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 use super::{Length, Timestamp};
-use crate::domain::text::clean_line;
+use crate::text::clean_line;
 
 /// No workshop is held longer at a stretch: an end that lies further ahead was meant for today and is past.
 pub const LONGEST_DAY: Length = Length::from_minutes(14 * 60);

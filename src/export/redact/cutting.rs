@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::domain::names::alike::{is_mixed, looks};
-use crate::domain::names::fold::{Letter, is_part, letters};
 use crate::domain::names::honorifics::honorific_at_start;
 use crate::domain::names::name::Script;
+use crate::text::alike::{is_mixed, looks};
+use crate::text::fold::{Letter, is_part, letters};
 
 use super::forms::{Form, Forms};
 

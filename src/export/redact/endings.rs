@@ -4,7 +4,7 @@
 //! of several letters makes a name for sure. One letter can as well make another name or a word (Martin, Martina): that is
 //! asked.
 
-use crate::domain::names::fold::Spelling;
+use crate::text::fold::Spelling;
 
 use super::forms::Kind;
 

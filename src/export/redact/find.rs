@@ -3,9 +3,9 @@
 //! A name that is no word is one wherever it stands. One that is an everyday word too is left alone in small letters, is a
 //! name where something speaks for it, and else is *unsure*: somebody has to say.
 
-use crate::domain::names::fold::is_part;
 use crate::domain::names::honorifics::{honorific_at_start, is_romanized, is_title};
 use crate::domain::names::name::Script;
+use crate::text::fold::is_part;
 
 use super::cutting::{Case, Word, prefix_length, words};
 use super::forms::{Form, Forms, Kind};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::names::Name;
-use crate::domain::names::alike::looks;
-use crate::domain::names::fold::{Spelling, letters};
 use crate::domain::names::name::{Origin, Part, Reading, Script, joined};
+use crate::text::alike::looks;
+use crate::text::fold::{Spelling, letters};
 
 use super::endings::inflected;
 use super::signs::{is_everyday, is_role};

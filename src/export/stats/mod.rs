@@ -45,6 +45,7 @@ use super::gather::in_one_line;
 use super::times::step_name;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Workshop};
+use crate::text::counted;
 use proposal::advice;
 use same::same_steps;
 
@@ -265,7 +266,7 @@ fn unmatched(runs: &[&Run], same: &[BTreeMap<StepRef, StepRef>]) -> Vec<String> 
     }
     let told = found
         .into_iter()
-        .map(|((_, _, words), sessions)| format!("{words} (in {})", super::sentences::count(sessions, "session")));
+        .map(|((_, _, words), sessions)| format!("{words} (in {})", counted(sessions, "session", "sessions")));
     told.collect()
 }
 

@@ -6,7 +6,8 @@ use super::spread::Spread;
 use super::{Times, is_off};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Step, StepKind};
-use crate::export::sentences::{count, decimal_minutes};
+use crate::export::sentences::decimal_minutes;
+use crate::text::counted;
 
 const HALF_MINUTE: i64 = 30_000;
 
@@ -86,7 +87,7 @@ fn within(step: &Step, length: Length) -> (Length, String) {
 
 /// `6.5 to 9 min in 4 sessions, median 7`.
 fn took(times: &Times, median: Length) -> String {
-    let (sessions, median) = (count(times.took.len(), "session"), decimal_minutes(median));
+    let (sessions, median) = (counted(times.took.len(), "session", "sessions"), decimal_minutes(median));
     match times.spread {
         None => format!("{median} min in {sessions}"),
         Some(Spread::Range { least, most }) => match (decimal_minutes(least), decimal_minutes(most)) {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Held;
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
-use crate::domain::text::clean_line;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
+use crate::text::clean_line;
 
 /// A step that got less than this, and less than a tenth of its time, was only passed through.
 const PASSING: Length = Length::from_seconds(30);

@@ -4,7 +4,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Compared, Spread, Times};
 use crate::domain::time::{Length, Zone};
-use crate::export::sentences::{count, decimal_minutes};
+use crate::export::sentences::decimal_minutes;
+use crate::text::counted;
 
 /// How many columns a line may take.
 const WIDTH: usize = 80;
@@ -54,7 +55,7 @@ pub fn proposals(compared: &Compared) -> String {
 fn nothing(compared: &Compared) -> String {
     let most = compared.blocks.iter().map(|block| block.times.took.len()).max().unwrap_or(0);
     if most < compared.least {
-        let sessions = count(compared.least, "session");
+        let sessions = counted(compared.least, "session", "sessions");
         format!("No minutes are proposed; a step needs {sessions} that did not cut it.")
     } else {
         "No other minutes are proposed.".to_owned()
@@ -64,7 +65,7 @@ fn nothing(compared: &Compared) -> String {
 fn sessions(compared: &Compared, zone: &Zone) -> String {
     let days: Vec<String> =
         compared.sessions.iter().map(|held| held.zone.as_ref().unwrap_or(zone).date(held.started)).collect();
-    let held = count(compared.sessions.len(), "session");
+    let held = counted(compared.sessions.len(), "session", "sessions");
     let days = match days.as_slice() {
         [first, .., last] if first != last => format!(", {first} to {last}"),
         [first, ..] => format!(", {first}"),
@@ -73,8 +74,11 @@ fn sessions(compared: &Compared, zone: &Zone) -> String {
     let open = compared.sessions.iter().filter(|held| !held.finished).count();
     let open = if open > 0 { format!(", {open} not played to the end") } else { String::new() };
     let rehearsals = compared.sessions.iter().filter(|held| held.rehearsal).count();
-    let rehearsals =
-        if rehearsals > 0 { format!(", {} among them", count(rehearsals, "rehearsal")) } else { String::new() };
+    let rehearsals = if rehearsals > 0 {
+        format!(", {} among them", counted(rehearsals, "rehearsal", "rehearsals"))
+    } else {
+        String::new()
+    };
     format!("{held}{days}{open}{rehearsals}")
 }
 

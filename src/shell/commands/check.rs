@@ -9,11 +9,11 @@ use serde::Serialize;
 
 use super::{Ended, FILE, HAS_ERRORS, complain, print};
 use crate::cli::{CheckFormat, Environment};
-use crate::domain::text::clean_line;
 use crate::script::{self, Diagnostic, Kind, Library, Position, Reading, Script, Severity};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::trouble::{self, Doing};
+use crate::text::clean_line;
 
 /// How many columns a printed source line may take.
 const WIDTH: usize = 100;

@@ -8,12 +8,12 @@ use super::{Ended, FILE, USAGE, complain, print};
 use crate::app::catalogue::{self, Entry, Wanted};
 use crate::cli::{Depth, List};
 use crate::domain::signatures::Focus;
-use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::Safety;
 use crate::script;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::text::clean_line;
 
 /// Prints the exercises that are wanted.
 pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::{Ended, USAGE, print};
 use crate::app::explain;
-use crate::domain::text::clean_line;
+use crate::text::clean_line;
 
 /// Prints what is told about a word, or everything in short.
 pub(super) fn explain(asked: Option<&str>) -> Result<ExitCode, Ended> {

@@ -7,12 +7,12 @@ use serde::Serialize;
 use super::{Ended, FILE, USAGE, exercises, print, zone_here};
 use crate::app::opening;
 use crate::cli::{List, Listing};
-use crate::domain::text::clean_line;
 use crate::screens::home::{Listed, Origin};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::opening as store_opening;
 use crate::shell::zone;
+use crate::text::clean_line;
 
 /// A row: what it is called, what it is, and where.
 #[derive(Serialize)]

@@ -30,8 +30,8 @@ use redacting::Unsure;
 use super::store::folders::{Chosen, Places};
 use super::zone;
 use crate::cli::{Command, Environment, Invocation, Run};
-use crate::domain::text::is_kept;
 use crate::domain::time::Zone;
+use crate::text::is_kept;
 
 /// The thing checked has errors.
 const HAS_ERRORS: u8 = 1;

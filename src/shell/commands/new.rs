@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, print, workshops};
-use crate::domain::text::clean_line;
 use crate::screens::home::Origin;
 use crate::script::{self, LONGEST_ID};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
 use crate::shell::store::trouble::{self, Doing};
 use crate::shell::store::whole::{self, Readers};
+use crate::text::clean_line;
 
 /// Writes the script and says what to do with it.
 pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<ExitCode, Ended> {

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 use super::{Ended, FILE, USAGE, start, workshops};
 use crate::app::preview::Preview;
 use crate::cli::{self, Environment};
-use crate::domain::text::clean_line;
 use crate::screens::home::Origin;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::folders::Places;
 use crate::shell::watch::Watch;
+use crate::text::clean_line;
 
 /// Shows a script until its author has seen enough.
 pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {

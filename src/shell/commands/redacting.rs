@@ -3,8 +3,8 @@
 use std::io::{self, IsTerminal, Write as _};
 
 use super::{Ended, FILE, complain, safe};
-use crate::domain::text::clean_line;
 use crate::export::{self, Doubt, OnceNamed, Report};
+use crate::text::clean_line;
 
 /// How much of a text is shown around a word, in letters on each side.
 const AROUND: usize = 50;

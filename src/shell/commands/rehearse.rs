@@ -9,13 +9,13 @@ use crate::app::msg::{Effect, Msg};
 use crate::app::opening::Wishes;
 use crate::app::rehearsal::{self, Rehearsal};
 use crate::cli::{Environment, Rehearse};
-use crate::domain::text::clean_line;
 use crate::domain::time::Timestamp;
 use crate::shell::Files;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::Places;
+use crate::text::clean_line;
 
 /// No workshop has more than this to do; a session that comes to no end is left there.
 const MOST_MOVES: usize = 1_000_000;

@@ -8,7 +8,6 @@ use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
 use crate::app::msg::{Outcome, shown};
 use crate::app::opening::{self, Contents};
 use crate::domain::board::CaptureKind;
-use crate::domain::text::clean_line;
 use crate::domain::time::Zone;
 use crate::export::private::Unknown;
 use crate::export::{self, Clean, Format, Included, Report};
@@ -20,7 +19,8 @@ use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::{opening as opening_file, whole};
 use crate::shell::zone;
-use crate::ui::text::plural;
+use crate::text::clean_line;
+use crate::text::plural;
 
 /// Writes the summary of a session.
 pub(super) fn export(

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::app::msg::Bell;
-use crate::domain::text::clean_line;
 use crate::input::bindings::{Bindings, Conflict};
 use crate::input::keymap::KEYMAP;
 use crate::script::{self, Diagnostic, one_line, render};
 use crate::shell::store::disk::{Disk, RealDisk};
 use crate::shell::store::folders::{self, Places};
+use crate::text::clean_line;
 use crate::ui::theme::Theme;
 
 /// The name of the file in the folder for settings.

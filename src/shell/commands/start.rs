@@ -11,7 +11,6 @@ use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::opening::{self, Wishes};
 use crate::cli::{Environment, Run};
 use crate::domain::names::list::{self, People};
-use crate::domain::text::clean_line;
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
 use crate::shell::Ending;
@@ -22,6 +21,7 @@ use crate::shell::store::folders::{self, Places};
 use crate::shell::store::lettering::{self, Decoded};
 use crate::shell::store::opening as store_opening;
 use crate::shell::zone;
+use crate::text::clean_line;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE};
 use crate::app::opening;
-use crate::domain::text::clean_line;
 use crate::domain::workshop::Workshop;
 use crate::screens::home::{Listed, Origin};
 use crate::script::{self, Kind, Library, Script};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::text::clean_line;
 
 /// A script that was found and not read yet: what it is called by, where it is, and what messages call it.
 pub(super) struct Found {

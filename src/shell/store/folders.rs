@@ -10,9 +10,9 @@ use super::refuge::Refuge;
 use super::session_file::is_gone;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Trouble, shown};
-use crate::domain::text::is_plain_name;
 use crate::domain::time::Timestamp;
 use crate::script::{self, Absent, Library, Script};
+use crate::text::is_plain_name;
 
 /// The folders a person has chosen through `FOURFOLD_DATA_DIR`, `FOURFOLD_STATE_DIR` and `FOURFOLD_CONFIG_DIR`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::disk::NotAFile;
 use super::guard::Refused;
 use crate::app::msg::Trouble;
-use crate::domain::text::clean_line;
+use crate::text::clean_line;
 
 /// What was being done when something failed, as [`Trouble`] says it, and what happens next by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,13 +14,13 @@ use serde::Serialize;
 use super::{Ended, FILE, complain, print, sessions};
 use crate::app::opening;
 use crate::cli::{Stats, StatsFormat};
-use crate::domain::text::clean_line;
 use crate::domain::time::{Timestamp, Zone};
 use crate::export::stats::{self, Compared, Run};
 use crate::journal;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::opening as opening_file;
+use crate::text::clean_line;
 
 /// The number of the form that `--format json` prints; it only grows.
 const FORMAT: u32 = 1;

@@ -10,7 +10,6 @@ use similar::TextDiff;
 use super::super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print, workshops};
 use super::shown;
 use crate::cli::Stats;
-use crate::domain::text::clean_line;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, Workshop};
 use crate::export::stats::{Compared, Run, proposals};
@@ -20,6 +19,7 @@ use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::trouble::{self, Doing};
 use crate::shell::store::whole::{self, Readers};
+use crate::text::clean_line;
 
 /// Shows what would change, asks, and writes.
 pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places) -> Result<ExitCode, Ended> {

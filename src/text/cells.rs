@@ -1,7 +1,5 @@
 //! Text fitted to cells: widths, cutting and wrapping by grapheme, so that wide characters and combining marks keep
 //! their cells.
-//!
-//! Cleaning text from outside is `domain::text`'s.
 
 use std::borrow::Cow;
 
@@ -179,11 +177,6 @@ fn take(text: &str, columns: u16) -> (&str, &str) {
     (text, "")
 }
 
-/// The word for one, or for any other number.
-pub const fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
-    if count == 1 { one } else { many }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,11 +221,6 @@ mod tests {
         assert_eq!(wrap("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(fit("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
         assert_eq!(wrap("שלום לכולם", 6), ["שלום", "לכולם"]);
-    }
-
-    #[test]
-    fn plural_says_one_or_many() {
-        assert_eq!([0, 1, 2].map(|count| plural(count, "idea", "ideas")), ["ideas", "idea", "ideas"]);
     }
 
     proptest::proptest! {
