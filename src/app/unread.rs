@@ -20,6 +20,7 @@ pub(super) fn count_all(damage: &[Damage], unread: &mut Unread) {
 
 const fn count(damage: &Damage, unread: &mut Unread) {
     match &damage.what {
+        Flaw::Mended => {}
         Flaw::Unknown(_) => unread.newer += 1,
         Flaw::Repeated { .. } => unread.repeated += 1,
         Flaw::Missing { first, last } => {

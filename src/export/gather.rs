@@ -70,6 +70,7 @@ impl Report {
             return_on_time: gathering.return_on_time(),
             times: workshop.blocks.iter().map(|block| BlockTime::of(session, block, now)).collect(),
             confirmed: gathering.confirmed(),
+            unseen: gathering.unseen(),
             left_out: gathering.left_out(),
             unread: Unread::default(),
         };
@@ -254,6 +255,17 @@ impl<'a> Gathering<'a> {
             (number > 0).then_some(said)
         });
         left_out.collect()
+    }
+
+    /// The kinds of which something is hidden from the room and left out.
+    fn unseen(&self) -> Vec<CaptureKind> {
+        let is_unseen = |kind: &CaptureKind| {
+            self.session
+                .of_kind(*kind)
+                .iter()
+                .any(|it| self.session.hides(it) && !self.included.takes(self.session, it))
+        };
+        CaptureKind::ALL.into_iter().filter(is_unseen).collect()
     }
 
     fn confirmed(&self) -> Vec<String> {

@@ -11,6 +11,7 @@ pub use super::handover::Handover;
 pub use super::leads::Lead;
 pub use super::times::{BlockTime, StepTime};
 
+use crate::domain::board::CaptureKind;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
 use crate::domain::vote::{Coverage, coverage};
@@ -64,6 +65,9 @@ pub struct Report {
     /// “Circle” (confirmed)`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<String>,
+    /// The kinds of which something is left out because the room has not seen it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unseen: Vec<CaptureKind>,
     /// What is not in this report, in words: `3 ideas thrown away`.
     pub left_out: Vec<String>,
     /// What of the session file could not be read; left out of JSON where that is nothing.

@@ -3,6 +3,7 @@
 //! Never here: markup. The texts are British English, as people read them.
 
 use super::report::{CoverageMap, Line, Moment, Report, Tally};
+use crate::domain::board::CaptureKind;
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use crate::domain::vote::Coverage;
@@ -106,7 +107,8 @@ impl Report {
 
     /// The signatures nobody has a commitment for, where there are commitments at all.
     pub fn uncommitted(&self) -> Vec<&'static str> {
-        let any = self.commitments.iter().any(|commitment| commitment.signature.is_some());
+        let is_whole = !self.unseen.contains(&CaptureKind::Commitment);
+        let any = is_whole && self.commitments.iter().any(|commitment| commitment.signature.is_some());
         let free = |signature: &Signature| {
             any && !self.commitments.iter().any(|commitment| commitment.signature == Some(*signature))
         };
@@ -168,6 +170,7 @@ fn found(report: &Report) -> String {
 
 fn decided(report: &Report) -> String {
     match report.decisions.as_slice() {
+        [] if report.unseen.contains(&CaptureKind::Decision) => unseen("decided"),
         [] => "Nothing was written down as decided.".to_owned(),
         [one] => one.text.clone(),
         [first, rest @ ..] => format!("{} And {} more.", sentence(&first.text), rest.len()),
@@ -175,8 +178,10 @@ fn decided(report: &Report) -> String {
 }
 
 fn doing(report: &Report) -> String {
+    let is_unseen = report.unseen.contains(&CaptureKind::Commitment);
     if report.commitments.is_empty() {
-        return "Nobody has committed to anything yet.".to_owned();
+        let nothing = || "Nobody has committed to anything yet.".to_owned();
+        return if is_unseen { unseen("promised") } else { nothing() };
     }
     let mut owners: Vec<&str> =
         report.commitments.iter().filter_map(|commitment| commitment.what.author.as_deref()).collect();
@@ -196,6 +201,11 @@ fn doing(report: &Report) -> String {
     let free = report.uncommitted();
     let free = if free.is_empty() { String::new() } else { format!(" None yet for {}.", listed(&free)) };
     format!("{start}{groups}.{free}")
+}
+
+/// What is said where all there is of something is left out.
+fn unseen(what: &str) -> String {
+    format!("What was {what} is hidden from the room so far, and left out here.")
 }
 
 fn led(report: &Report) -> String {

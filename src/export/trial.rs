@@ -41,6 +41,7 @@ pub(crate) fn empty() -> Report {
         return_on_time: None,
         times: Vec::new(),
         confirmed: Vec::new(),
+        unseen: Vec::new(),
         left_out: Vec::new(),
         unread: super::Unread::default(),
     }

@@ -23,6 +23,9 @@ impl fmt::Display for Damage {
             Flaw::Checksum if line == 1 => {
                 f.write_str("line 1, the header, was changed after it was written; compare it with a copy of the file")
             }
+            Flaw::Mended => f.write_str(
+                "line 1, the header, has one wrong bit, which its checksum puts right whenever it is read; the file stays as it is",
+            ),
             Flaw::NoChecksum if line == 1 => {
                 f.write_str("line 1, the header, has lost its checksum; compare it with a copy of the file")
             }
@@ -59,6 +62,8 @@ const KEPT: &str = "kept in the file; a copy of the file may still hold it";
 pub enum Flaw {
     /// The checksum is not that of the bytes before it.
     Checksum,
+    /// One bit of the first line is wrong, and put right by its checksum.
+    Mended,
     /// No checksum stands at the end.
     NoChecksum,
     /// The checksum is right, but the bytes are not UTF-8.

@@ -209,19 +209,29 @@ fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
     }
     lines.at = start + end;
     lines.number = bytes.iter().take(lines.at).filter(|byte| **byte == b'\n').count() as u64;
-    if facts.damage.is_empty() {
-        facts.damaged(&line, Flaw::Checksum);
-    }
     match header {
         _ if is_whole => {
+            facts.damage.retain(|damage| !matches!(damage.what, Flaw::Checksum | Flaw::NoChecksum));
+            facts.damaged(&line, Flaw::Mended);
             let newer = Some(found.format).filter(|format| *format > FORMAT);
             First { header: Ok(found), newer, left: None }
         }
+        // The file begins with a fact.
+        Err(NoHeader::NotASession) if end == 0 => {
+            let why = NoHeader::Damaged("it is missing".to_owned());
+            First { header: Err(why), newer: None, left: Some(Box::new(found)) }
+        }
         Err(NoHeader::NotASession | NoHeader::OtherEncoding | NoHeader::Zeros) => {
+            facts.damaged(&line, Flaw::Checksum);
             let why = NoHeader::Damaged("its first letters were changed".to_owned());
             First { header: Err(why), newer: None, left: Some(Box::new(found)) }
         }
-        header => First { header, newer, left: Some(Box::new(found)) },
+        header => {
+            if facts.damage.is_empty() {
+                facts.damaged(&line, Flaw::Checksum);
+            }
+            First { header, newer, left: Some(Box::new(found)) }
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     if fact.is_none() && !bytes.starts_with(START) {
         return None;
     }
-    let region = bytes.get(..fact.map_or(line, |(at, _)| at)).filter(|region| !region.is_empty())?;
+    let region = bytes.get(..fact.map_or(line, |(at, _)| at))?;
     mended(region).or_else(|| Some(rest(region, fact?.1)))
 }
 
@@ -250,7 +250,12 @@ mod tests {
         for text in ["", "# Notes\n", "(seq:1)\n", "\u{0}\u{0}"] {
             assert!(salvage(text.as_bytes()).is_none(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn facts_without_any_first_line_are_a_session_without_a_plan() {
         let whole = file();
-        assert!(salvage(&whole[first_length(&whole)..]).is_none(), "facts without any first line");
+        let left = salvage(&whole[first_length(&whole)..]).unwrap();
+        assert_eq!((left.end, left.is_whole, left.header.session.as_str()), (0, false, "damaged"));
     }
 }
