@@ -17,7 +17,7 @@ impl App {
         if self.sitting.is_none() {
             effects.push(Effect::Quit);
         } else if !self.is_ending() {
-            self.leaving = Leaving::Ending { closing: false };
+            self.leaving = Leaving::Ending { closing: false, warned: false };
             effects.extend(self.ask(now, Command::Leave));
             effects.extend(self.go_on_leaving(now));
         }
@@ -31,8 +31,8 @@ impl App {
             !self.exporting && sitting.is_settled() && (sitting.is_saved() || sitting.saving.trouble.is_some());
         match self.leaving {
             Leaving::Saving if sitting.saving.is_well() => self.leave_saved(now),
-            Leaving::Ending { closing: false } if answered => {
-                self.leaving = Leaving::Ending { closing: true };
+            Leaving::Ending { closing: false, warned } if answered => {
+                self.leaving = Leaving::Ending { closing: true, warned };
                 vec![Effect::Close]
             }
             _ => Vec::new(),
@@ -41,7 +41,8 @@ impl App {
 
     /// Leaves without waiting for the disk any longer: what it may not have goes elsewhere.
     pub(super) fn leave_behind(&self) -> Vec<Effect> {
-        let left = self.sitting.as_ref().filter(|sitting| self.is_ending() && sitting.saving.read_only.is_none());
+        let is_first = matches!(self.leaving, Leaving::Ending { warned: false, .. });
+        let left = self.sitting.as_ref().filter(|sitting| is_first && sitting.saving.read_only.is_none());
         let left = left.map(|sitting| Left {
             path: sitting.path.clone().unwrap_or_else(|| {
                 self.setting.sessions.join(sitting.header.session.as_str()).with_added_extension("ronl")
@@ -52,6 +53,16 @@ impl App {
             draft: self.kept_draft.clone().unwrap_or_default(),
         });
         vec![left.map_or(Effect::Quit, Effect::LeaveBehind)]
+    }
+
+    /// No other place has taken the session in time: that is said, and leaving is asked for once more.
+    pub(super) fn nowhere_to_leave(&mut self, trouble: Trouble) {
+        if let Leaving::Ending { warned, .. } = &mut self.leaving {
+            *warned = true;
+        }
+        if let Some(sitting) = &mut self.sitting {
+            sitting.saving.trouble = Some(trouble);
+        }
     }
 
     /// The file was let go of.
@@ -66,7 +77,7 @@ impl App {
     /// Others were first: what was to be let go of is decided again and has to be answered for.
     pub(super) fn stay_open(&mut self) {
         if self.is_ending() {
-            self.leaving = Leaving::Ending { closing: false };
+            self.leaving = Leaving::Ending { closing: false, warned: false };
         }
     }
 
@@ -85,10 +96,14 @@ impl App {
             0 => "all is in the file, and not surely on the disk yet".to_owned(),
             count => facts_not_in_the_file(count),
         };
-        let key = self.key_of(Action::Leave).map(|key| format!("; {key} leaves without waiting")).unwrap_or_default();
+        let (slow, leaves) = match self.leaving {
+            Leaving::Ending { warned: true, .. } => ("NO PLACE TAKES IT", "again leaves without it"),
+            _ => ("WAITING FOR THE DISK", "leaves without waiting"),
+        };
+        let key = self.key_of(Action::Leave).map(|key| format!("; {key} {leaves}")).unwrap_or_default();
         Some(vec![
-            format!("WAITING FOR THE DISK: {what}. The program ends by itself then{key}."),
-            format!("WAITING: {what}{key}."),
+            format!("{slow}: {what}. The program ends by itself once the disk answers{key}."),
+            format!("{slow}: {what}{key}."),
         ])
     }
 

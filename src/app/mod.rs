@@ -121,6 +121,8 @@ enum Leaving {
     Ending {
         /// Whether the file is being let go of.
         closing: bool,
+        /// Whether it was said that no other place takes the session in time: whoever leaves now leaves without it.
+        warned: bool,
     },
     /// Nothing is left to be done.
     Ended,

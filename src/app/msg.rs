@@ -76,6 +76,8 @@ pub enum Outcome {
     DiskSlow(Option<Waiting>),
     /// The session file was let go of, everything done about it that can be.
     Closed,
+    /// No refuge has taken the session in time.
+    NoPlace(Trouble),
     /// Others have added these bytes first. Nothing of ours was written, and the shell has forgotten every byte that was
     /// not acknowledged by `Appended` or `SavedAgain`: this append and all that was kept back before it. Apply these
     /// bytes, decide again what was not acknowledged, and append that.
@@ -220,8 +222,8 @@ pub enum Effect {
     /// it is still open then.
     Close,
     /// Wait for the disk no longer: the whole session goes into a refuge, and nothing that was asked before is awaited.
-    /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NotSaved` where no place takes it; by what has
-    /// come about meanwhile alone where that is all, or the session has to be decided again first (`Grown`).
+    /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NoPlace`; by what has come about meanwhile alone
+    /// where that is all, or the session has to be decided again first (`Grown`).
     LeaveBehind(Left),
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,

@@ -31,6 +31,7 @@ impl App {
                 return self.go_on_leaving(now);
             }
             Outcome::Closed => return self.closed(),
+            Outcome::NoPlace(trouble) => self.nowhere_to_leave(trouble),
             Outcome::DiskSlow(Some(_)) if self.sitting.is_none() => {
                 self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
             }

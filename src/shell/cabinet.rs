@@ -238,10 +238,15 @@ impl<D: Disk + Sync> Cabinet<D> {
         if !self.is_busy() || outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
             return outcomes;
         }
-        self.waits.clear();
-        (self.appends, self.slow) = (0, None);
-        outcomes.push(Outcome::Closed);
-        outcomes.extend(behind::leave(&self.disk, self.places.refuges(), &self.held, left, now));
+        match behind::leave(&self.disk, self.places.refuges(), &self.held, left, now) {
+            Ok(fled) => {
+                self.waits.clear();
+                (self.appends, self.slow) = (0, None);
+                outcomes.push(Outcome::Closed);
+                outcomes.extend(fled);
+            }
+            Err(trouble) => outcomes.push(Outcome::NoPlace(trouble)),
+        }
         outcomes
     }
 

@@ -372,9 +372,27 @@ fn what_no_place_takes_in_time_is_not_called_saved() {
         Left { path: path(), header: b"(format:1,)\n".to_vec(), facts: b"last\n".to_vec(), draft: String::new() };
     slow.said.clear();
     slow.ask(Effect::LeaveBehind(left));
-    assert!(matches!(slow.said.as_slice(), [Outcome::Closed, Outcome::NotSaved(_)]), "{:?}", slow.said);
-    assert!(!slow.cabinet.is_busy());
+    assert!(matches!(slow.said.as_slice(), [Outcome::NoPlace(_)]), "{:?}", slow.said);
+    assert!(slow.cabinet.is_busy(), "it is waited for still");
     slow.disk.go_on();
+    slow.until(&Outcome::Appended);
+}
+
+#[test]
+fn who_leaves_where_no_place_takes_it_is_asked_once_more() {
+    let mut program = Program::on_a_disk_slow_at(usize::MAX);
+    for key in read_keys("n i \"one\" enter esc") {
+        program.tell(Msg::Key(key));
+    }
+    program.disk.hold();
+    for key in read_keys("i \"two\" enter esc q q q") {
+        program.tell(Msg::Key(key));
+    }
+    assert!(!program.ended, "not without a word");
+    program.tell(Msg::Key(read_keys("q").remove(0)));
+    assert!(program.ended && !program.app.is_whole());
+    assert!(program.app.farewell().unwrap().contains("NOT in the file"));
+    program.disk.go_on();
 }
 
 /// What others do meanwhile, as the session stands then.

@@ -14,7 +14,7 @@ use super::draft::DraftKeeper;
 use super::refuge::Refuge;
 use super::rescue;
 use super::trouble::{self, Doing};
-use crate::app::msg::{Left, Outcome};
+use crate::app::msg::{Left, Outcome, Trouble};
 use crate::domain::time::Timestamp;
 
 /// How long each refuge may take: its disk can be the one that is slow.
@@ -56,7 +56,16 @@ impl Held {
 
 /// Brings a session that is left into the first of these refuges that takes all of it in time, and its unfinished typing
 /// with it.
-pub fn leave<D: Disk>(disk: &D, refuges: Vec<Refuge>, held: &Held, left: &Left, now: Timestamp) -> Vec<Outcome> {
+///
+/// # Errors
+/// Where none does.
+pub fn leave<D: Disk>(
+    disk: &D,
+    refuges: Vec<Refuge>,
+    held: &Held,
+    left: &Left,
+    now: Timestamp,
+) -> Result<Vec<Outcome>, Trouble> {
     let all = Arc::new(held.with(left));
     let put = refuges.into_iter().find_map(|refuge| {
         let (disk, all, left) = (disk.clone(), Arc::clone(&all), left.clone());
@@ -73,8 +82,8 @@ pub fn leave<D: Disk>(disk: &D, refuges: Vec<Refuge>, held: &Held, left: &Left, 
     });
     let Some((path, not_kept)) = put else {
         let what = "its disk keeps everybody waiting, and no other place took it in time";
-        return vec![Outcome::NotSaved(trouble::of(Doing::Save, &left.path, what, "look at the disk"))];
+        return Err(trouble::of(Doing::Save, &left.path, what, "look at the disk"));
     };
     let why = rescue::fled(left.path.clone(), "its disk is too slow", &path);
-    [Outcome::Refuge { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect()
+    Ok([Outcome::Refuge { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect())
 }

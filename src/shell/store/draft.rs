@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::aside::with_suffix;
 use super::disk::Disk;
-use super::guard::{Guard, Guarded, Use};
+use super::guard::{self, Guard, Guarded, Use};
 use super::session_file::write_whole;
 use super::trouble::{self, Doing};
 use crate::app::msg::{Outcome, Trouble};
@@ -23,6 +23,9 @@ const PROGRAMS: u8 = 30;
 
 /// Where a draft is written before it takes the place of the one before.
 const NEW: &str = "-new";
+
+/// Nobody takes longer than this from one step of keeping to the next.
+const UNDER_WAY: Length = Length::from_seconds(10);
 
 /// What could not be kept is tried again after this.
 const RETRY: Length = Length::from_millis(1_000);
@@ -59,6 +62,20 @@ pub fn paths_of(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
         1 => with_suffix(session, ".draft"),
         number => with_suffix(session, &format!(".draft{number}")),
     })
+}
+
+/// Takes away what kills have left beside a session and nobody needs: a draft between the two steps of keeping it, and a lock
+/// file of typing that is not there any more.
+pub fn tidy<D: Disk>(disk: &D, session: &Path, now: Timestamp) {
+    for path in paths_of(session) {
+        let new = with_suffix(&path, NEW);
+        if disk.look(&new).is_ok_and(|seen| seen.modified + UNDER_WAY < now) {
+            drop(disk.remove(&new));
+        }
+        if disk.look(&path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            guard::clear(disk, &with_suffix(&path, ".lock"), Use::Hold);
+        }
+    }
 }
 
 impl<D: Disk> DraftKeeper<D> {

@@ -113,7 +113,7 @@ impl<D: Disk> Guard<D> {
                     let beside = Some((disk.clone(), path, seen.identity));
                     return Ok(Self { _locked: None, beside, how: Guarded::Beside });
                 }
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => clear(disk, &path, wanted.longest()),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => clear(disk, &path, wanted),
                 Err(_) => return Ok(alone()),
             }
             if left > 0 {
@@ -143,12 +143,12 @@ impl<D: Disk> Drop for Guard<D> {
 
 /// Takes a lock file away that was left behind. Only one program does so at a time, or the second would take away what
 /// the first one made after it.
-fn clear<D: Disk>(disk: &D, path: &Path, longest: Length) {
+pub(super) fn clear<D: Disk>(disk: &D, path: &Path, wanted: Use) {
     let Some(held) = left_by(disk, path) else { return };
     let is_dead = held.is_dead();
     let alone = with_suffix(path, "-old");
     let Ok(probe) = disk.create_new(&alone) else { return };
-    let is_old = || probe.look().is_ok_and(|now| held.modified + longest < now.modified);
+    let is_old = || probe.look().is_ok_and(|now| held.modified + wanted.longest() < now.modified);
     if (is_dead || is_old()) && left_by(disk, path).is_some_and(|still| still == held) {
         drop(disk.remove(path));
     }

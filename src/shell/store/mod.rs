@@ -264,10 +264,12 @@ impl<D: Disk> Store<D> {
             return outcomes;
         }
         self.sync_now(now);
-        self.session = None;
+        self.draft = DraftKeeper::default();
+        if let Some(session) = self.session.take().filter(|session| !session.is_read_only()) {
+            draft::tidy(&self.disk, session.path(), now);
+        }
         self.held.let_go();
         self.syncer.opened(0);
-        self.draft = DraftKeeper::default();
         outcomes
     }
 

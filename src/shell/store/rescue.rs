@@ -121,7 +121,11 @@ pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuge
     Some(Outcome::Refuge { path, why })
 }
 
-/// Puts all of a session into a refuge; with it, whether the disk there says that it has it. None where it cannot be.
+/// So many names are tried in a refuge.
+const NAMES: usize = 100;
+
+/// Puts all of a session into a refuge; with it, whether the disk there says that it has it. None where it cannot be. The
+/// file has its name once all of it is there: what a disk has held up is no session.
 pub(super) fn put<D: Disk>(
     disk: &D,
     refuge: &Refuge,
@@ -129,9 +133,18 @@ pub(super) fn put<D: Disk>(
     contents: &[u8],
 ) -> Option<(PathBuf, Open<D::File>, bool)> {
     let folder = refuge.to_write(disk)?;
-    let (path, open) = aside::make(disk, aside::rescued_names(session, &folder), contents).ok()?;
-    let is_sure = open.file.sync().is_ok();
-    Some((path, open, is_sure))
+    aside::rescued_names(session, &folder).take(NAMES).find_map(|path| {
+        if disk.look_here(&path).is_ok() {
+            return None;
+        }
+        let (part, open) = aside::make(disk, std::iter::once(aside::with_suffix(&path, ".part")), contents).ok()?;
+        let is_sure = open.file.sync().is_ok();
+        if let Err(_taken) = disk.rename_new(&part, &path) {
+            drop(disk.remove(&part));
+            return None;
+        }
+        Some((path, open, is_sure))
+    })
 }
 
 /// What to say of a session that was to be in one file, and is in another for the reason given.
