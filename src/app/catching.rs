@@ -3,8 +3,8 @@
 use super::msg::Effect;
 use super::typing::Purpose;
 use super::{App, Screen};
-use crate::domain::ballot::Vote;
 use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
@@ -93,26 +93,20 @@ impl App {
 
     /// The votes that are typed for something caught: a number, or one for each question, where `-` leaves the count of a
     /// question as it is; or what is wrong with them.
-    pub(super) fn votes_typed(&self, id: CaptureId, text: &str) -> Result<Vec<Vote>, String> {
+    pub(super) fn votes_typed(&self, id: CaptureId, text: &str) -> Result<Vec<(Option<VotesRule>, u32)>, String> {
         let rules: Vec<VotesRule> =
             self.current(|session| Some(session.votes_on(id).into_iter().cloned().collect())).unwrap_or_default();
         let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
         let number = |word: &str| word.parse::<u32>().map_err(|_| unreadable(&rules));
         if rules.len() < 2 {
             let [word] = words.as_slice() else { return Err(unreadable(&rules)) };
-            let hands = number(word)?;
-            let question = rules.first().map(|rule| rule.question.clone()).unwrap_or_default();
-            return Ok(vec![Vote { question, hands }]);
+            return Ok(vec![(rules.first().cloned(), number(word)?)]);
         }
         if words.len() != rules.len() {
             return Err(unreadable(&rules));
         }
-        let mut votes = Vec::new();
-        for (rule, word) in rules.iter().zip(words).filter(|(_, word)| *word != "-") {
-            let hands = number(word)?;
-            votes.push(Vote { question: rule.question.clone(), hands });
-        }
-        Ok(votes)
+        let typed = rules.iter().zip(words).filter(|(_, word)| *word != "-");
+        typed.map(|(rule, word)| Ok((Some(rule.clone()), number(word)?))).collect()
     }
 }
 
@@ -165,19 +159,24 @@ fn given_for(session: &Session, rule: &VotesRule) -> String {
     }
 }
 
-/// What to say after a count of so many hands was confirmed.
-pub(super) fn confirmed(hands: u32, people: u32) -> String {
+/// What to say after a count that was confirmed, where it is not hidden from the room.
+pub(super) fn confirmed(session: &Session, events: &[Event]) -> Option<String> {
+    let (round, people) = events.iter().find_map(|event| match event {
+        Event::CountConfirmed { round, people, .. } => Some((*round, *people)),
+        _ => None,
+    })?;
+    let hands = events.iter().find_map(|event| match event {
+        Event::VotesCounted { round: counted, votes, .. } if *counted == round => *votes,
+        Event::Tallied { counts, .. } => Some(counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count))),
+        _ => None,
+    })?;
     let (hands, people) = (text::counted(hands, "hand", "hands"), text::counted(people, "person", "people"));
-    format!("kept as confirmed: {hands} of {people}")
+    let is_hidden = session.round(round).is_none_or(|round| session.is_hidden(round.step));
+    (!is_hidden).then(|| format!("kept as confirmed: {hands} of {people}"))
 }
 
 /// What to say after votes for something caught were counted.
 pub(super) fn counted(session: &Session, id: CaptureId) -> String {
-    let votes = session.capture(id).map(|capture| capture.votes.as_slice()).unwrap_or_default();
-    let more = votes.iter().find_map(|vote| Some((vote.hands, session.confirmed_votes(id, &vote.question)?)));
-    if let Some((hands, people)) = more {
-        return confirmed(hands, people);
-    }
     let rules = session.votes_on(id).into_iter();
     let rules = rules.filter(|rule| matches!(rule.ballot, Ballot::Dots { .. }));
     let given = rules.map(|rule| match rule.question.as_str() {

@@ -4,11 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::ballot::RoundRule;
 use crate::domain::event::{Event, Place, Record};
 use crate::domain::time::Length;
 use crate::domain::workshop::{
     Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, NamesRule, PeopleRange, Priority, Safety, Step,
-    StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Workshop,
+    StepKind, StepRef, TimerRule, Workshop,
 };
 use crate::journal::Header;
 use crate::script::{self, Library};
@@ -104,7 +105,7 @@ const fn wordless() -> Step {
     }
 }
 
-/// Gives a block the steps that the facts speak of, with the lanes and the options that they fill.
+/// Gives a block the steps that the facts speak of, with the lanes that they fill and the votes they tell of.
 fn fill(block: &mut Block, spoken: &BTreeMap<u16, Filled>) {
     for (number, filled) in spoken {
         while block.steps.len() <= usize::from(*number) {
@@ -116,11 +117,10 @@ fn fill(block: &mut Block, spoken: &BTreeMap<u16, Filled>) {
             let lanes = (1..=filled.lanes).map(|lane| format!("lane {lane}")).collect();
             step.captures.push(CaptureRule::Ideas(IdeasRule { lanes, ..IdeasRule::default() }));
         }
-        if filled.options > 0 && step.tally().is_none() {
-            let options = (1..=filled.options).map(|option| format!("option {option}")).collect();
-            let ends = [String::new(), String::new()];
-            let tally = TallyRule { question: String::new(), options, meaning: TallyMeaning::Hands, ends };
-            step.captures.push(CaptureRule::Tally(tally));
+        for rule in &filled.votes {
+            if step.captures.iter().all(|known| !known.is_like(rule)) {
+                step.captures.push(rule.clone());
+            }
         }
     }
 }
@@ -129,7 +129,7 @@ fn fill(block: &mut Block, spoken: &BTreeMap<u16, Filled>) {
 #[derive(Default)]
 struct Filled {
     lanes: usize,
-    options: usize,
+    votes: Vec<CaptureRule>,
 }
 
 /// The blocks and steps that facts speak of. A block that was put in is whole in its own fact.
@@ -143,6 +143,8 @@ struct Spoken {
 const MOST_BLOCKS: u32 = 500;
 /// And no more steps in each.
 const MOST_STEPS: u16 = 1_000;
+/// And no more votes in each of these.
+const MOST_VOTES: usize = 26;
 
 impl Spoken {
     fn of(records: &[Record]) -> Self {
@@ -168,9 +170,14 @@ impl Spoken {
                     filled.lanes = filled.lanes.max(usize::from(*lane).saturating_add(1));
                 }
             }
-            Event::Tallied { step, counts } => {
-                if let Some(filled) = self.step(*step) {
-                    filled.options = filled.options.max(counts.len());
+            Event::RoundOpened { step, rule, .. } => {
+                let rule = match rule.as_ref() {
+                    RoundRule::Tally(rule) => CaptureRule::Tally(rule.clone()),
+                    RoundRule::Votes(rule) => CaptureRule::Votes(rule.clone()),
+                    RoundRule::Hands => return self.steps(&[*step]),
+                };
+                if let Some(filled) = self.step(*step).filter(|filled| filled.votes.len() < MOST_VOTES) {
+                    filled.votes.push(rule);
                 }
             }
             Event::StepsSkipped { steps, .. } | Event::StepsRepeated { steps } | Event::BoardRevealed { steps } => {
@@ -202,5 +209,36 @@ impl Spoken {
         self.block(at.block);
         let steps = self.blocks.get_mut(&at.block).filter(|_| at.step < MOST_STEPS)?;
         Some(steps.entry(at.step).or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ballot::{Ballot, RoundId};
+    use crate::domain::event::Surface;
+    use crate::domain::time::Timestamp;
+    use crate::domain::workshop::{TallyMeaning, TallyRule, VotesRule};
+
+    #[test]
+    fn a_vote_that_was_held_stands_in_the_plan_once() {
+        let options = ["yes", "no"].map(str::to_owned).to_vec();
+        let ends = [String::new(), String::new()];
+        let tally = TallyRule { question: "Shall we?".into(), options, meaning: TallyMeaning::Hands, ends };
+        let votes = VotesRule::on_ideas(Ballot::Score(5));
+        let held = [RoundRule::Tally(tally.clone()), RoundRule::Hands, RoundRule::Votes(votes.clone())];
+        let step = StepRef { block: BlockId(0), step: 1 };
+        let opened = (1..).zip(held.iter().chain(&held)).map(|(round, rule)| Record {
+            seq: u64::from(round),
+            at: Timestamp::from_millis(0),
+            by: Surface::Run,
+            opening: 1,
+            act: u64::from(round),
+            event: Event::RoundOpened { round: RoundId(round), step, rule: Box::new(rule.clone()), electorate: 0 },
+        });
+        let spoken = Spoken::of(&opened.collect::<Vec<_>>());
+        let mut block = nameless(BlockId(0));
+        fill(&mut block, &spoken.blocks[&BlockId(0)]);
+        assert_eq!(block.steps[1].captures, [CaptureRule::Tally(tally), CaptureRule::Votes(votes)]);
     }
 }

@@ -50,7 +50,7 @@ impl App {
             Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
             Command::Tally(counts) => vec![(Purpose::Tally, figures(&mut counts.iter().copied()))],
             Command::CountVotes(id, votes) => {
-                vec![(Purpose::Votes(*id), figures(&mut votes.iter().map(|vote| vote.hands)))]
+                vec![(Purpose::Votes(*id), figures(&mut votes.iter().map(|(_, hands)| *hands)))]
             }
             Command::SetLead(block, who) => {
                 let names =

@@ -49,16 +49,10 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
             Some("counted, and hidden from the room until W".into())
         }
         Command::Tally(_) => Some("counted".into()),
-        Command::Confirmed(command) => match command.as_ref() {
-            Command::Tally(counts) => {
-                let step = session.current_step().map(|(at, _)| at).filter(|at| !session.is_hidden(*at));
-                let people = step.and_then(|at| session.confirmed_tally(at));
-                let hands = counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
-                people.map_or_else(|| after(session, command, events), |people| Some(confirmed(hands, people)))
-            }
-            command => after(session, command, events),
-        },
+        Command::Confirmed(command) => confirmed(session, events).or_else(|| after(session, command, events)),
         Command::CountVotes(id, _) => Some(counted(session, *id)),
+        Command::CloseRound(_) => Some("the vote is closed".into()),
+        Command::CancelRound(_) => Some("the vote does not count; u brings it back".into()),
         Command::SetLead(block, who) => Some(match who.as_slice() {
             [] => format!("nobody leads {}", block_title(session, *block)),
             [who] => format!("{} leads {}", session.name_of(who), block_title(session, *block)),
@@ -132,6 +126,7 @@ fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
         Deed::Deleted(id) => format!("throwing away {}", quoted(session, id)),
         Deed::Restored(id) => format!("bringing back {}", quoted(session, id)),
         Deed::Counted => "a count of hands".into(),
+        Deed::RoundClosed => "closing a vote".into(),
         Deed::Led(block) => format!("who leads {}", block_title(session, block)),
         Deed::Revealed(step) => format!("showing what is hidden in {}", step_words(session, Place::Step(step))),
         Deed::End => "the fixed end".into(),

@@ -1,9 +1,10 @@
-//! Votes on what was caught: what is voted on, what is asked, and what everybody can give.
+//! Votes: what is voted on, what is asked and what everybody can give; and the rounds in which a room votes.
 
 use serde::{Deserialize, Serialize};
 
 use super::board::CaptureKind;
-use super::workshop::{Block, Step};
+use super::catches::TallyRule;
+use super::workshop::{Block, Step, StepRef};
 
 /// How what was caught is voted on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +12,7 @@ use super::workshop::{Block, Step};
 pub struct VotesRule {
     /// What is voted on; never what the room does not see.
     pub on: CaptureKind,
-    /// What is asked; empty where the instruction says it. Each question has counts of its own.
+    /// What is asked; empty where the instruction says it.
     pub question: String,
     /// What each of them can get.
     pub ballot: Ballot,
@@ -51,61 +52,139 @@ impl VotesRule {
     }
 }
 
-/// Hands that were counted for something caught.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vote {
-    /// What was asked; empty where the instruction said it.
-    pub question: String,
-    /// How many.
-    pub hands: u32,
+/// Names one round for the life of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RoundId(pub u32);
+
+/// What is counted in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RoundRule {
+    /// Hands for each option of a step.
+    Tally(TallyRule),
+    /// Votes on what was caught, as a step says.
+    Votes(VotesRule),
+    /// Hands for what was caught, where no step says how it is voted on.
+    Hands,
 }
 
-impl Vote {
-    /// A count in a vote that asks nothing of its own.
-    pub const fn plain(hands: u32) -> Self {
-        Self { question: String::new(), hands }
+/// One vote of the room. What is counted for things that were caught lies with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    /// Its number in the session.
+    pub id: RoundId,
+    /// The step that asks for it.
+    pub step: StepRef,
+    /// What is counted, as it stood when it was opened.
+    pub rule: RoundRule,
+    /// How many people on the roster were in the room then; 0 where nobody is on it.
+    pub electorate: u32,
+    /// The hands for each option in order; empty before they are counted, and where there are no options.
+    pub counts: Box<[u32]>,
+    /// How many people were in the room, where these counts are more than they could give and were kept all the same.
+    pub confirmed: Option<u32>,
+    /// How it stands.
+    pub state: RoundState,
+}
+
+/// How a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundState {
+    /// A count goes into it.
+    Open,
+    /// It is over, and its counts stand.
+    Closed,
+    /// It does not count.
+    Cancelled,
+}
+
+impl Round {
+    /// Whether its counts stand.
+    pub fn stands(&self) -> bool {
+        self.state != RoundState::Cancelled
     }
+
+    /// What hands are counted for and how many went up for each option, where any were counted.
+    pub fn tallied(&self) -> Option<(&TallyRule, &[u32])> {
+        match &self.rule {
+            RoundRule::Tally(rule) if !self.counts.is_empty() => Some((rule, &self.counts)),
+            _ => None,
+        }
+    }
+}
+
+/// Hands that were counted for something caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The round they were counted in.
+    pub round: RoundId,
+    /// How many.
+    pub hands: u32,
+    /// How many people were in the room, where this is more than they could give and was kept all the same.
+    pub confirmed: Option<u32>,
 }
 
 impl Block {
-    /// How things of a kind are voted on in a step: as it says, or else as the first step of the block does that says so.
-    pub fn votes_on(&self, step: u16, kind: CaptureKind) -> Vec<&VotesRule> {
-        let of = |step: &'_ Step| step.votes().any(|rule| rule.on == kind);
-        let here = self.steps.get(usize::from(step)).filter(|step| of(step));
-        let asks = here.or_else(|| self.steps.iter().find(|step| of(step)));
-        asks.into_iter().flat_map(Step::votes).filter(|rule| rule.on == kind).collect()
+    /// How things of a kind are voted on in a step: as it says, or else as the first step of the block does that says
+    /// so; with the number of the step that does.
+    pub fn votes_on(&self, step: u16, kind: CaptureKind) -> Option<(u16, Vec<&VotesRule>)> {
+        let is_on = |rule: &&VotesRule| rule.on == kind;
+        let asking = || (0..).zip(&self.steps).filter(|(_, step): &(u16, &Step)| step.votes().any(|rule| is_on(&rule)));
+        let (number, step) = asking().find(|(number, _)| *number == step).or_else(|| asking().next())?;
+        Some((number, step.votes().filter(is_on).collect()))
     }
 
-    /// What is asked in its votes, each once, in the order of its steps.
+    /// What its votes ask, in the order of its steps. All parts of one written step ask the same thing.
     pub fn asked(&self) -> Vec<Asked<'_>> {
-        asked(self.steps.iter().flat_map(Step::votes))
-    }
-}
-
-/// What votes of one block ask, each once, in their order. Letters tell them apart where they ask several things.
-pub fn asked<'a>(votes: impl IntoIterator<Item = &'a VotesRule>) -> Vec<Asked<'a>> {
-    let mut questions: Vec<&str> = Vec::new();
-    for rule in votes {
-        if !questions.contains(&rule.question.as_str()) {
-            questions.push(&rule.question);
+        let mut votes: Vec<(u16, &VotesRule)> = Vec::new();
+        for (at, step) in self.step_refs() {
+            for vote in step.votes().map(|rule| (self.head(at.step), rule)) {
+                if !votes.contains(&vote) {
+                    votes.push(vote);
+                }
+            }
         }
+        asked(votes)
     }
-    let are_several = questions.len() > 1;
-    let mut letters = 'A'..='Z';
-    let lettered = |question: &'a str| {
-        let is_told_apart = are_several && !question.is_empty();
-        Asked { letter: is_told_apart.then(|| letters.next()).flatten(), question }
-    };
-    questions.into_iter().map(lettered).collect()
 }
 
-/// What a vote asks.
+/// What votes of one block ask, each with the number of its step. Letters tell them apart where they are several.
+pub fn asked<'a>(votes: impl IntoIterator<Item = (u16, &'a VotesRule)>) -> Vec<Asked<'a>> {
+    let votes: Vec<_> = votes.into_iter().collect();
+    let are_several = votes.len() > 1;
+    let mut letters = 'A'..='Z';
+    let lettered = |(step, rule): (u16, &'a VotesRule)| {
+        let is_told_apart = are_several && !rule.question.is_empty();
+        Asked { letter: is_told_apart.then(|| letters.next()).flatten(), step, rule }
+    };
+    votes.into_iter().map(lettered).collect()
+}
+
+/// What a vote of a block asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked<'a> {
     /// The letter that stands for it beside counts; none where the block asks nothing else.
     pub letter: Option<char>,
+    /// The number of the step that asks it, as it was written.
+    pub step: u16,
+    /// How it is voted.
+    pub rule: &'a VotesRule,
+}
+
+impl<'a> Asked<'a> {
     /// The question; empty where the instruction asks it.
-    pub question: &'a str,
+    pub fn question(&self) -> &'a str {
+        &self.rule.question
+    }
+
+    /// Whether a vote by this rule, asked for by a step of this number, stands under this one's letter. Nothing tells votes
+    /// on one kind of thing apart that have no letter.
+    pub(super) fn stands_for(&self, step: u16, rule: &VotesRule) -> bool {
+        match self.letter {
+            Some(_) => (self.step, self.rule) == (step, rule),
+            None => (self.rule.on, self.question().is_empty()) == (rule.on, rule.question.is_empty()),
+        }
+    }
 }
 
 /// A rule as the session file has it. A block that is put in on the day is whole in the file, so this form is frozen: what

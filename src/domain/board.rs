@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ballot::Vote;
+use super::ballot::{RoundId, Vote};
 use super::people::Who;
 use super::promises::Promise;
 use super::time::Timestamp;
@@ -142,7 +142,7 @@ pub struct Capture {
     pub author: Option<Who>,
     /// The step it was caught in; none before the first and after the last.
     pub step: Option<StepRef>,
-    /// Hands raised for it, where they were counted: once for each question, in the order they were first counted.
+    /// Hands raised for it, where they were counted: once for each round, in the order they were first counted.
     pub votes: Vec<Vote>,
     /// What is promised with it; none for what is no commitment and is not let go of.
     pub promise: Option<Box<Promise>>,
@@ -165,23 +165,17 @@ impl Capture {
         self.promise.as_ref()?.from()
     }
 
-    /// The hands raised for it where this was asked; none where they were not counted.
-    pub fn hands(&self, question: &str) -> Option<u32> {
-        self.votes.iter().find(|vote| vote.question == question).map(|vote| vote.hands)
+    /// The hands raised for it in a round; none where they were not counted.
+    pub fn hands(&self, round: RoundId) -> Option<u32> {
+        self.votes.iter().find(|vote| vote.round == round).map(|vote| vote.hands)
     }
 
-    /// Puts a count in the place of what was counted for the same question; none takes it away.
-    pub(super) fn count(&mut self, question: &str, hands: Option<u32>) {
-        let known = self.votes.iter().position(|vote| vote.question == question);
-        match (known, hands) {
-            (Some(at), None) => drop(self.votes.remove(at)),
-            (Some(at), Some(hands)) => {
-                if let Some(vote) = self.votes.get_mut(at) {
-                    vote.hands = hands;
-                }
-            }
-            (None, Some(hands)) => self.votes.push(Vote { question: question.to_owned(), hands }),
-            (None, None) => {}
+    /// Puts a count in the place of what was counted in the same round; none takes it away.
+    pub(super) fn count(&mut self, round: RoundId, hands: Option<u32>) {
+        let vote = hands.map(|hands| Vote { round, hands, confirmed: None });
+        match self.votes.iter().position(|known| known.round == round) {
+            Some(at) => drop(self.votes.splice(at..=at, vote)),
+            None => self.votes.extend(vote),
         }
     }
 }

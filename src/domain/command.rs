@@ -3,7 +3,7 @@
 use crate::text::counted;
 use std::fmt;
 
-use super::ballot::Vote;
+use super::ballot::{RoundId, VotesRule};
 use super::board::{CaptureId, CaptureKind};
 use super::event::Place;
 use super::people::{PersonId, Who};
@@ -72,10 +72,14 @@ pub enum Command {
     Delete(CaptureId),
     /// Bring back something thrown away.
     Restore(CaptureId),
-    /// Count the hands for something caught, for each of these questions.
-    CountVotes(CaptureId, Vec<Vote>),
-    /// Count the hands for the options of this step.
+    /// Count the hands for something caught, in each of these votes; without a rule where no step has one for it.
+    CountVotes(CaptureId, Vec<(Option<VotesRule>, u32)>),
+    /// Count the hands for the options of this step; nothing cancels the round in which they were counted last.
     Tally(Vec<u32>),
+    /// A round is over: what is counted from now on belongs to another one.
+    CloseRound(RoundId),
+    /// A round does not count.
+    CancelRound(RoundId),
     /// A count that [`Refusal::can_be_confirmed`] asked about, meant all the same. Every other command is as ever.
     Confirmed(Box<Command>),
     /// These lead a block from here on, each a group of their own where there are several; nobody where there is none. A

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ballot::{RoundId, RoundRule};
 use super::board::{CaptureId, CaptureKind};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
@@ -186,38 +187,53 @@ pub enum Event {
         /// Which.
         id: CaptureId,
     },
-    /// Hands for something caught were counted.
+    /// The room began to vote: a round was opened, to which every count that follows for it belongs.
+    RoundOpened {
+        /// Its number; no other round of the session has it.
+        round: RoundId,
+        /// The step that asks for it.
+        step: StepRef,
+        /// What is voted on, and how, as it stood then.
+        rule: Box<RoundRule>,
+        /// How many people on the roster were in the room; 0 where nobody is on it.
+        electorate: u32,
+    },
+    /// Hands for something caught were counted in a round.
     VotesCounted {
-        /// Which.
+        /// The round.
+        round: RoundId,
+        /// What they were raised for.
         id: CaptureId,
         /// The hands; none takes the count away.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         votes: Option<u32>,
-        /// What was asked; empty where the instruction said it.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        question: String,
     },
-    /// Hands for the options of a step were counted.
+    /// Hands for the options of a round were counted.
     Tallied {
-        /// The step.
-        step: StepRef,
-        /// The hands for each option in order; empty takes the count away.
+        /// The round.
+        round: RoundId,
+        /// The hands for each option in order.
         counts: Vec<u32>,
     },
-    /// A count of the same act is more than the people in the room could give, and was kept all the same: for something
-    /// caught, or else for the options of a step.
+    /// A count of the same act is more than the people in the room could give, and was kept all the same.
     CountConfirmed {
-        /// What was counted for.
+        /// The round.
+        round: RoundId,
+        /// What was counted for; none for the options of the round.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<CaptureId>,
-        /// What was asked; empty where the instruction said it.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        question: String,
-        /// The step whose options were counted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        step: Option<StepRef>,
         /// How many people were in the room.
         people: u32,
+    },
+    /// A round is over: its counts stand, and what is counted from now on belongs to another one.
+    RoundClosed {
+        /// The round.
+        round: RoundId,
+    },
+    /// A round does not count, whatever was counted in it.
+    RoundCancelled {
+        /// The round.
+        round: RoundId,
     },
     /// Somebody took the lead of a block, or nobody has it.
     LeadTaken {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::ballot::{Round, RoundId};
 use super::board::{Capture, CaptureId};
 use super::event::Place;
 use super::people::{Person, PersonId, Who};
@@ -17,8 +18,7 @@ pub(super) enum Change {
     Person(PersonId, Option<Box<Person>>),
     Clock(StepRef, Option<Box<Clock>>),
     Capture(CaptureId, Option<Arc<Capture>>),
-    Tally(StepRef, Option<Box<[u32]>>),
-    Confirmed(Box<Counted>, Option<u32>),
+    Round(RoundId, Option<Arc<Round>>),
     /// From this turn of a block on, these.
     Lead(BlockId, usize, Box<[Turn]>),
     EndBy(Option<Timestamp>),
@@ -29,15 +29,6 @@ pub(super) enum Change {
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.
     BlockOut(usize),
-}
-
-/// What hands were counted for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Counted {
-    /// Something caught, where this was asked; empty where the instruction said it.
-    Votes(CaptureId, String),
-    /// The options of a step.
-    Tally(StepRef),
 }
 
 /// Somebody's turn at leading a block; it ends where the next one starts.
@@ -76,6 +67,8 @@ pub enum Deed {
     Restored(CaptureId),
     /// Hands were counted.
     Counted,
+    /// A round was closed.
+    RoundClosed,
     /// The lead of a block changed.
     Led(BlockId),
     /// What was hidden in a step, and the other parts of its rounds, was shown.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::ballot::Vote;
+use super::ballot::{RoundId, Vote};
 use super::board::{Capture, CaptureId};
 use super::people::{Person, PersonId, Who, name_of};
 use super::promises::Promise;
@@ -24,8 +24,16 @@ pub struct StickyView<'a> {
     pub levels: Option<[u8; 2]>,
     /// By when, for a commitment; when to look again, for what is let go of.
     pub by_when: &'a str,
-    /// Hands raised for it, by what was asked.
-    pub votes: &'a [Vote],
+    /// Hands raised for it, in any round.
+    votes: &'a [Vote],
+}
+
+impl StickyView<'_> {
+    /// The hands raised for it in these rounds, each with its letter.
+    pub fn hands(&self, rounds: &[(Option<char>, RoundId)]) -> impl Iterator<Item = (Option<char>, u32)> {
+        let vote = |round: RoundId| self.votes.iter().find(|vote| vote.round == round);
+        rounds.iter().filter_map(move |(letter, round)| Some((*letter, vote(*round)?.hands)))
+    }
 }
 
 /// The stickies of a lane, oldest first.

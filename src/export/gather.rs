@@ -6,18 +6,16 @@
 use std::collections::BTreeMap;
 
 use super::private::{Included, Private, hidden_words, things};
-use super::report::{
-    About, BlockTime, Board, Caught, Choice, Commitment, CoverageMap, Held, Idea, Lane, Moment, Report, Tally, Unread,
-};
+use super::report::{About, BlockTime, Board, Caught, Commitment, Held, Idea, Lane, Moment, Report, Tally, Unread};
 use super::times::step_name;
-use super::votes::votes_of;
+use super::votes::{Questions, questions, votes_of};
 use crate::domain::board::{Capture, CaptureKind};
 use crate::domain::plan::spent_in;
 use crate::domain::promises::Promise;
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Timestamp, Zone};
-use crate::domain::workshop::{Block, NamesRule, Step, StepRef, TallyMeaning, TallyRule};
+use crate::domain::workshop::{Block, NamesRule, Step, StepRef};
 use crate::text::{counted, listed};
 
 impl Report {
@@ -58,7 +56,7 @@ impl Report {
             decisions: of(CaptureKind::Decision),
             commitments: gathering.commitments(),
             letting_go: gathering.handovers(),
-            coverage: gathering.tallies(TallyMeaning::Strongest),
+            coverage: gathering.coverage(),
             leads: gathering.leads(),
             boards,
             quotes: of(CaptureKind::Quote),
@@ -83,27 +81,23 @@ pub(super) struct Gathering<'a> {
     pub(super) session: &'a Session,
     zone: &'a Zone,
     pub(super) now: Timestamp,
-    included: &'a Included,
+    pub(super) included: &'a Included,
     /// Every step of the plan, so that finding one is not a search.
-    steps: BTreeMap<StepRef, (&'a Block, &'a Step)>,
+    pub(super) steps: BTreeMap<StepRef, (&'a Block, &'a Step)>,
+    questions: Questions,
 }
 
 impl<'a> Gathering<'a> {
     fn new(session: &'a Session, zone: &'a Zone, now: Timestamp, included: &'a Included) -> Self {
         let blocks = session.workshop().blocks.iter();
         let steps = blocks.flat_map(|block| block.step_refs().map(move |(at, step)| (at, (block, step)))).collect();
-        Self { session, zone, now, included, steps }
+        Self { session, zone, now, included, steps, questions: questions(session) }
     }
 
     /// What stands of a kind and goes into the report.
     pub(super) fn captures(&self, kind: CaptureKind) -> impl Iterator<Item = &'a Capture> {
         let (session, included) = (self.session, self.included);
         session.of_kind(kind).iter().map(AsRef::as_ref).filter(move |capture| included.takes(session, capture))
-    }
-
-    /// The hands counted in a step, where they go into the report.
-    fn counted(&self, at: StepRef) -> Option<&'a [u32]> {
-        self.session.tally(at).filter(|_| self.included.has(Private::Hidden) || !self.session.is_hidden(at))
     }
 
     fn moment(&self, at: Timestamp) -> Moment {
@@ -133,7 +127,7 @@ impl<'a> Gathering<'a> {
 
     pub(super) fn caught(&self, capture: &Capture) -> Caught {
         let place = capture.step.and_then(|at| Some((at, self.steps.get(&at)?)));
-        let (votes, asked) = votes_of(capture);
+        let (votes, asked) = votes_of(capture, &self.questions);
         Caught {
             id: capture.id.0,
             text: capture.text.clone(),
@@ -171,7 +165,7 @@ impl<'a> Gathering<'a> {
             // A lane that the plan no longer names is its last one, as on the stage.
             let last = step.and_then(|step| lanes.get(&step.block)).map_or(0, |lanes| lanes.len().saturating_sub(1));
             let lane = found.entry(step).or_default().entry(usize::from(capture.lane).min(last)).or_default();
-            let (votes, asked) = votes_of(capture);
+            let (votes, asked) = votes_of(capture, &self.questions);
             lane.push(Idea {
                 id: capture.id.0,
                 text: capture.text.clone(),
@@ -186,18 +180,21 @@ impl<'a> Gathering<'a> {
             let titles = lanes.get(&block.id).copied().unwrap_or_default();
             for (at, step) in block.step_refs() {
                 let lanes = found.remove(&Some(at)).map(|lanes| filled(lanes, titles)).unwrap_or_default();
-                let tally = self.tally(at, block, step).filter(|tally| is_for_a_board(tally.meaning));
-                if !lanes.is_empty() || tally.is_some() {
-                    boards.push(Board {
-                        block: Some(number),
-                        exercise: block.title.clone(),
-                        focus: block.focus,
-                        step: step_name(block, at, step),
-                        prompt: in_one_line(&step.stage),
-                        lanes,
-                        tally,
-                    });
+                let board = |lanes: Vec<Lane>, tally: Option<Tally>| Board {
+                    block: Some(number),
+                    exercise: block.title.clone(),
+                    focus: block.focus,
+                    step: step_name(block, at, step),
+                    prompt: in_one_line(&step.stage),
+                    lanes,
+                    tally,
+                };
+                let mut tallies = self.tallies_of_board(at, block, step).into_iter();
+                let first = tallies.next();
+                if !lanes.is_empty() || first.is_some() {
+                    boards.push(board(lanes, first));
                 }
+                boards.extend(tallies.map(|tally| board(Vec::new(), Some(tally))));
             }
         }
         if let Some(lanes) = found.remove(&None) {
@@ -210,33 +207,6 @@ impl<'a> Gathering<'a> {
     /// The step as it was written: the first part of the rounds it belongs to, or itself.
     fn head(&self, at: StepRef) -> StepRef {
         self.steps.get(&at).map_or(at, |(block, _)| StepRef { step: block.head(at.step), ..at })
-    }
-
-    fn tally(&self, at: StepRef, block: &Block, step: &Step) -> Option<Tally> {
-        let TallyRule { question, options, meaning, ends: [low, high] } = step.tally()?;
-        let counts = self.counted(at)?;
-        let question = in_one_line(if question.is_empty() { &step.stage } else { question });
-        let options = options.iter().zip(counts).map(|(label, count)| Choice { label: label.clone(), count: *count });
-        let (low, high) = (low.clone(), high.clone());
-        Some(Tally {
-            exercise: block.title.clone(),
-            question,
-            meaning: *meaning,
-            low,
-            high,
-            options: options.collect(),
-        })
-    }
-
-    /// The maps counted over the day, in the order of the plan.
-    fn tallies(&self, wanted: TallyMeaning) -> Vec<CoverageMap> {
-        let asked = self.steps.iter().filter(|(_, (_, step))| asks(step, wanted));
-        asked.filter_map(|(at, (block, _))| CoverageMap::of(&block.title, self.counted(*at)?)).collect()
-    }
-
-    fn return_on_time(&self) -> Option<Tally> {
-        let mut asked = self.steps.iter().rev().filter(|(_, (_, step))| asks(step, TallyMeaning::ReturnOnTime));
-        asked.find_map(|(at, (block, step))| self.tally(*at, block, step))
     }
 
     /// What is private and was not asked for, with how much that is.
@@ -332,18 +302,6 @@ fn most_hands_first(mut caught: Vec<Caught>) -> Vec<Caught> {
     caught
 }
 
-fn asks(step: &Step, wanted: TallyMeaning) -> bool {
-    step.tally().is_some_and(|tally| tally.meaning == wanted)
-}
-
-/// Whether a count stands with the boards; the others have sections of their own.
-const fn is_for_a_board(meaning: TallyMeaning) -> bool {
-    match meaning {
-        TallyMeaning::Hands | TallyMeaning::LeanOn | TallyMeaning::Scale => true,
-        TallyMeaning::Strongest | TallyMeaning::ReturnOnTime => false,
-    }
-}
-
 /// Whether a board is the look back at the end: what to keep and what to change.
 fn is_look_back(board: &Board) -> bool {
     const WORDS: [&str; 12] =
@@ -355,7 +313,6 @@ fn is_look_back(board: &Board) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ballot::Vote;
     use crate::domain::command::{Command, Draft};
     use crate::domain::trial::Trial;
 
@@ -375,7 +332,7 @@ mod tests {
             catch(&mut trial, CaptureKind::Idea, 1, text);
         }
         let second = trial.session.captures().nth(1).unwrap().id;
-        trial.ask(&Command::CountVotes(second, vec![Vote::plain(4)])).unwrap();
+        trial.ask(&Command::CountVotes(second, vec![(None, 4)])).unwrap();
         let board = report(&trial).boards.remove(0);
         assert_eq!(board.prompt, "What do you see?");
         assert_eq!(board.step, "1 · Alone, in silence");

@@ -1,6 +1,6 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
-//! Holds: the report and how it is gathered from a session, its `times` and `votes`, what it says in sentences, how names are
+//! Holds: the report and how it is gathered from a session, its `times`, `votes` and `tallies`, what it says in sentences, how names are
 //! hidden, what goes in only when asked for (`private`) and what is said last (`ending`), what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
 //! (`stats`).
 //!
@@ -26,6 +26,7 @@ pub mod report;
 mod sentences;
 pub mod stats;
 mod tables;
+mod tallies;
 mod texts;
 mod times;
 #[cfg(test)]

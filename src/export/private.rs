@@ -56,10 +56,10 @@ impl Private {
     }
 }
 
-/// The steps with counts of hands that nobody has revealed.
+/// The steps of the counts of hands that nobody has revealed.
 fn hidden_counts(session: &Session) -> impl Iterator<Item = StepRef> {
-    let steps = session.workshop().blocks.iter().flat_map(|block| block.step_refs().map(|(at, _)| at));
-    steps.filter(|at| session.is_hidden(*at) && session.tally(*at).is_some())
+    let counted = session.rounds().filter(|round| round.tallied().is_some()).map(|round| round.step);
+    counted.filter(|at| session.is_hidden(*at))
 }
 
 /// What nobody has revealed: what its step hides, and what it may have hidden, since nobody knows.

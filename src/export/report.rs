@@ -176,7 +176,7 @@ pub struct Caught {
     pub author: Option<String>,
     /// Hands raised for it, where they were counted.
     pub votes: Option<u32>,
-    /// Hands raised for it in votes with a question of their own.
+    /// Hands raised for it in votes with a question of their own, and in every round but the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Answer>,
     /// The title of the block it was caught in; none before the first and after the last.
@@ -205,7 +205,7 @@ pub struct Commitment {
 /// How many people are strongest in each signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageMap {
-    /// The block it was counted in.
+    /// The block it was counted in, and from the second round on which one it was.
     pub exercise: String,
     /// How many were counted.
     pub people: u32,
@@ -257,7 +257,7 @@ pub struct Board {
     pub prompt: String,
     /// The lanes that hold something, most hands first in each.
     pub lanes: Vec<Lane>,
-    /// The hands counted in this step.
+    /// The hands counted in this step; each round but the first has a board of its own, without lanes.
     pub tally: Option<Tally>,
 }
 
@@ -288,7 +288,7 @@ pub struct Idea {
     pub author: Option<String>,
     /// Hands raised for it, where they were counted.
     pub votes: Option<u32>,
-    /// Hands raised for it in votes with a question of their own.
+    /// Hands raised for it in votes with a question of their own, and in every round but the first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Answer>,
     /// When it was caught.
@@ -298,7 +298,7 @@ pub struct Idea {
 /// Hands counted for one thing where this was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
-    /// What was asked.
+    /// What was asked, and from the second round on which one it was: `Most useful, round 2`.
     pub question: String,
     /// How many hands.
     pub votes: u32,
@@ -309,7 +309,7 @@ pub struct Answer {
 pub struct Tally {
     /// The block it was counted in.
     pub exercise: String,
-    /// What was asked.
+    /// What was asked, and from the second round on which one it was.
     pub question: String,
     /// What the counts mean.
     pub meaning: TallyMeaning,

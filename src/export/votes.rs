@@ -1,7 +1,11 @@
-//! Hands counted for what was caught, each question apart: in words, and what got most of them.
+//! Hands counted for what was caught, each round apart: in words, and what got most of them.
+
+use std::collections::BTreeMap;
 
 use super::report::{Answer, Caught, Idea, Report};
+use crate::domain::ballot::{RoundId, RoundRule};
 use crate::domain::board::Capture;
+use crate::domain::session::Session;
 use crate::text::counted;
 
 /// The hands counted for one thing, each question apart.
@@ -47,11 +51,41 @@ impl<'a> Hands<'a> {
     }
 }
 
+/// What was asked in each round that stands, in which things that were caught were voted on.
+pub(super) type Questions = BTreeMap<RoundId, String>;
+
+/// The questions of a session. Where a block asks the same thing about the same things again, it says which time it is.
+pub(super) fn questions(session: &Session) -> Questions {
+    let mut times: BTreeMap<_, usize> = BTreeMap::new();
+    let mut questions = Questions::new();
+    for round in session.rounds() {
+        let (on, question) = match &round.rule {
+            RoundRule::Tally(_) => continue,
+            RoundRule::Votes(rule) => (Some(rule.on), rule.question.as_str()),
+            RoundRule::Hands => (None, ""),
+        };
+        let time = times.entry((round.step.block, on, question)).or_default();
+        *time += 1;
+        questions.insert(round.id, in_round(question, *time));
+    }
+    questions
+}
+
+/// What was asked, and from the second round on which one it is: `Most useful, round 2`.
+pub(super) fn in_round(question: &str, number: usize) -> String {
+    match question {
+        _ if number < 2 => question.to_owned(),
+        "" => format!("Round {number}"),
+        _ => format!("{question}, round {number}"),
+    }
+}
+
 /// The hands of a vote that asks nothing of its own, and those of the others.
-pub(super) fn votes_of(capture: &Capture) -> (Option<u32>, Vec<Answer>) {
-    let asked = capture.votes.iter().filter(|vote| !vote.question.is_empty());
-    let asked = asked.map(|vote| Answer { question: vote.question.clone(), votes: vote.hands });
-    (capture.hands(""), asked.collect())
+pub(super) fn votes_of(capture: &Capture, questions: &Questions) -> (Option<u32>, Vec<Answer>) {
+    let votes = capture.votes.iter().filter_map(|vote| Some((questions.get(&vote.round)?, vote.hands)));
+    let mut asked: Vec<Answer> = votes.map(|(question, votes)| Answer { question: question.clone(), votes }).collect();
+    let plain = asked.iter().position(|answer| answer.question.is_empty()).map(|at| asked.remove(at).votes);
+    (plain, asked)
 }
 
 /// Something that got hands.
@@ -86,5 +120,62 @@ fn gather<'a>((id, text): (u32, &'a str), hands: Hands<'a>, found: &mut Vec<(&'a
             Some((_, favorites)) => favorites.push(favorite),
             None => found.push((question, vec![favorite])),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::board::{CaptureId, CaptureKind};
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::time::Zone;
+    use crate::domain::trial::{self, Trial};
+    use crate::domain::workshop::{CaptureRule, TallyMeaning};
+
+    /// A step that counts hands for an idea and for its options is played three times, and the last time does not count.
+    fn played_again(meaning: TallyMeaning) -> Report {
+        let mut workshop = trial::workshop();
+        let rules = workshop.blocks.iter_mut().flat_map(|block| &mut block.steps).flat_map(|step| &mut step.captures);
+        rules.for_each(|rule| {
+            if let CaptureRule::Tally(tally) = rule {
+                tally.meaning = meaning;
+            }
+        });
+        let mut trial = Trial { session: Session::new(workshop, Trial::new().now), ..Trial::new() };
+        trial.ask(&Command::Next).unwrap();
+        trial.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: "one".into() })).unwrap();
+        trial.ask(&Command::Next).unwrap();
+        for hands in [3, 5, 7] {
+            trial.ask(&Command::CountVotes(CaptureId(1), vec![(None, hands)])).unwrap();
+            trial.ask(&Command::Tally(vec![hands, 0, 0, 1])).unwrap();
+            trial.ask(&Command::RepeatStep).unwrap();
+        }
+        trial.ask(&Command::CancelRound(RoundId(5))).unwrap();
+        trial.ask(&Command::CancelRound(RoundId(6))).unwrap();
+        Report::of(&trial.session, &Zone::UTC, trial.now)
+    }
+
+    /// What was counted beside the boards, and how many went up for the first option.
+    fn tallies(report: &Report) -> Vec<(&str, u32)> {
+        let tallies = report.boards.iter().filter_map(|board| board.tally.as_ref());
+        tallies.map(|tally| (tally.question.as_str(), tally.options[0].count)).collect()
+    }
+
+    #[test]
+    fn every_round_that_stands_is_told_and_from_the_second_on_which_it_is() {
+        let report = played_again(TallyMeaning::Hands);
+        let idea = &report.boards[0].lanes[0].ideas[0];
+        assert_eq!(idea.hands().words(), "3 hands, Round 2: 5 hands");
+        assert_eq!(tallies(&report), [("What do you see?", 3), ("What do you see?, round 2", 5)]);
+    }
+
+    #[test]
+    fn a_map_is_drawn_for_each_round_and_the_last_word_on_the_time_is_that_of_the_newest() {
+        let report = played_again(TallyMeaning::Strongest);
+        let maps: Vec<_> = report.coverage.iter().map(|map| (map.exercise.as_str(), map.people)).collect();
+        assert_eq!(maps, [("Look around", 4), ("Look around, round 2", 6)]);
+        let report = played_again(TallyMeaning::ReturnOnTime);
+        assert_eq!(tallies(&report), [("What do you see?", 3)]);
+        assert_eq!(report.return_on_time.unwrap().question, "What do you see?, round 2");
     }
 }

@@ -38,10 +38,10 @@ pub(super) fn view(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: 
 
 /// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.
 pub(super) fn asked_words(asked: &[Asked<'_>]) -> String {
-    let asked = asked.iter().filter(|asked| !asked.question.is_empty());
-    let words = asked.map(|Asked { letter, question }| match letter {
-        Some(letter) => format!("{letter} {question}"),
-        None => (*question).to_owned(),
+    let asked = asked.iter().filter(|asked| !asked.question().is_empty());
+    let words = asked.map(|asked| match asked.letter {
+        Some(letter) => format!("{letter} {}", asked.question()),
+        None => asked.question().to_owned(),
     });
     words.collect::<Vec<_>>().join("  ·  ")
 }
@@ -52,7 +52,7 @@ fn questions(step: &StepView<'_>, width: u16) -> Vec<String> {
     let asked: Vec<Asked<'_>> = step
         .asked
         .iter()
-        .filter(|asked| !asked.question.is_empty() && asked.question != step.instruction)
+        .filter(|asked| !asked.question().is_empty() && asked.question() != step.instruction)
         .copied()
         .collect();
     let together = asked_words(&asked);

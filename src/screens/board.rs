@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::{CaptureId, CaptureKind};
-use crate::domain::public::{Asked, BoardView, LaneView, Layout, StepView, StickyView};
+use crate::domain::public::{BoardView, LaneView, Layout, RoundId, StepView, StickyView};
 use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::parts;
@@ -184,7 +184,7 @@ fn draw_head(step: &StepView<'_>, wall: &Wall, told: &str, theme: &Theme, area: 
 pub(super) fn prompt(step: &StepView<'_>) -> String {
     let instruction = step.instruction.replace('\n', " · ");
     let are_lettered = step.board.asked.iter().any(|asked| asked.letter.is_some());
-    let is_asked = step.asked.iter().any(|asked| !asked.question.is_empty());
+    let is_asked = step.asked.iter().any(|asked| !asked.question().is_empty());
     match (is_asked, are_lettered) {
         (true, _) => super::below::asked_words(&step.board.asked),
         (false, true) => format!("{instruction} · {}", super::below::asked_words(&step.board.asked)),
@@ -243,7 +243,7 @@ fn lane_title(index: usize, lane: &LaneView<'_>, theme: &Theme, area: Rect, buf:
 struct Rows<'a> {
     spot: &'a Spot,
     lane: &'a LaneView<'a>,
-    asked: &'a [Asked<'a>],
+    rounds: &'a [(Option<char>, RoundId)],
     wall: &'a Wall,
     room: Rect,
     across: usize,
@@ -260,7 +260,7 @@ impl<'a> Rows<'a> {
     fn of(board: &'a BoardView<'a>, spot: &'a Spot, wall: &'a Wall) -> Option<Self> {
         let lane = board.lanes.get(spot.lane)?;
         let across = field::across_in(board, spot.lane, wall.across());
-        Some(Self { spot, lane, asked: &board.asked, wall, room: spot.room(), across })
+        Some(Self { spot, lane, rounds: &board.rounds, wall, room: spot.room(), across })
     }
 
     fn count(&self) -> usize {
@@ -319,7 +319,7 @@ impl<'a> Rows<'a> {
     }
 
     fn sticky(&self, view: &StickyView<'a>, lane: usize, selected: bool) -> Sticky<'a> {
-        Sticky { picture: self.wall.picture(view.id), ..sticky_of(view, self.asked, lane, selected) }
+        Sticky { picture: self.wall.picture(view.id), ..sticky_of(view, self.rounds, lane, selected) }
     }
 }
 
@@ -344,22 +344,15 @@ impl Unseen {
     }
 }
 
-fn sticky_of<'a>(view: &StickyView<'a>, asked: &[Asked<'_>], lane: usize, selected: bool) -> Sticky<'a> {
+fn sticky_of<'a>(view: &StickyView<'a>, rounds: &[(Option<char>, RoundId)], lane: usize, selected: bool) -> Sticky<'a> {
     // What is let go of goes from one to another; everything else has one name.
     let levels = view.levels.map(|[before, after]| format!("  {before} → {after}")).unwrap_or_default();
     let handed = view.from.map(|from| format!("{from} → {}{levels}", view.who.unwrap_or_default()).into());
-    // In the order in which they are asked.
-    let place = |question: &str| asked.iter().position(|asked| asked.question == question);
-    let mut votes: Vec<(Option<usize>, u32)> =
-        view.votes.iter().map(|vote| (place(&vote.question), vote.hands)).collect();
-    votes.sort_unstable();
-    let letter = |place: Option<usize>| asked.get(place?)?.letter;
-    let votes: Vec<_> = votes.into_iter().map(|(place, hands)| (letter(place), hands)).collect();
     Sticky {
         text: view.text,
         picture: None,
         author: handed.or_else(|| view.who.map(Cow::Borrowed)),
-        votes: votes.into(),
+        votes: view.hands(rounds).collect(),
         lane: u8::try_from(lane).unwrap_or(u8::MAX),
         selected,
     }

@@ -65,8 +65,8 @@ struct Note {
 }
 
 impl Note {
-    fn of(lane: usize, view: &StickyView<'_>) -> Self {
-        let has_foot = view.who.is_some() || view.from.is_some() || !view.votes.is_empty();
+    fn of(lane: usize, view: &StickyView<'_>, board: &BoardView<'_>) -> Self {
+        let has_foot = view.who.is_some() || view.from.is_some() || view.hands(&board.rounds).next().is_some();
         let text = view.text.chars().take(SEEN_LETTERS).collect();
         Self { lane, id: view.id, text, has_foot }
     }
@@ -134,7 +134,7 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
         return Vec::new();
     }
     let lanes = board.lanes.iter().enumerate();
-    lanes.flat_map(|(lane, view)| view.stickies.iter().map(move |sticky| Note::of(lane, &sticky))).collect()
+    lanes.flat_map(|(lane, view)| view.stickies.iter().map(move |sticky| Note::of(lane, &sticky, board))).collect()
 }
 
 /// The best sizes there are: large words below a large question, else large words, else a large question alone.

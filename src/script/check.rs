@@ -152,7 +152,8 @@ fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
 fn questions_can_be_read(steps: &[Placed<RawStep>], findings: &mut Findings) {
     const LETTER: usize = 2;
     let captures = || steps.iter().filter_map(|step| step.value.capture.as_ref());
-    let all_asked = asked(captures().flat_map(|capture| &capture.value).filter_map(CaptureRule::votes));
+    let votes = captures().flat_map(|capture| &capture.value).filter_map(CaptureRule::votes);
+    let all_asked = asked(votes.map(|rule| (0, rule)));
     let mark = if all_asked.iter().any(|asked| asked.letter.is_some()) { LETTER } else { 0 };
     for capture in captures() {
         let widths = capture.value.iter().filter_map(|rule| match rule {

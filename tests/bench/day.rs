@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
 use fourfold::app::opening;
+use fourfold::domain::ballot::{RoundId, RoundRule};
 use fourfold::domain::board::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
@@ -25,6 +26,8 @@ pub(crate) const ZONE: Zone = Zone::UTC;
 
 const TASTER: &str = "distributed-leadership-taster";
 const PEOPLE: u32 = 24;
+
+const ROUND: RoundId = RoundId(1);
 
 /// The shipped workshop that the day runs.
 pub(crate) fn workshop() -> Workshop {
@@ -54,6 +57,8 @@ impl Facts {
             facts.push(Event::PersonAdded { id: PersonId(number), name: format!("Person {number}") });
         }
         facts.push(Event::WentTo { place: Place::Step(step) });
+        let rule = Box::new(RoundRule::Hands);
+        facts.push(Event::RoundOpened { round: ROUND, step, rule, electorate: PEOPLE });
         facts
     }
 
@@ -97,7 +102,7 @@ impl Facts {
             0 => Event::CaptureEdited { id, text: self.words(), author: None, promise: None },
             1 => Event::CaptureDeleted { id },
             2 => Event::CaptureRestored { id },
-            3 => Event::VotesCounted { id, votes: Some(self.next(PEOPLE)), question: String::new() },
+            3 => Event::VotesCounted { round: ROUND, id, votes: Some(self.next(PEOPLE)) },
             4 => Event::ClockStarted { step, since: None },
             5 => Event::ClockPaused { step },
             6 => Event::TimeGiven { step, more: Length::from_minutes(1) },

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fourfold::domain::ballot::Vote;
-use fourfold::domain::board::CaptureKind;
+use fourfold::domain::ballot::{Ballot, RoundId, RoundRule, VotesRule};
+use fourfold::domain::board::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::Who;
@@ -56,7 +56,23 @@ impl Room {
     fn count(&mut self, hands: &[(&str, u32)]) {
         for (text, votes) in hands {
             let id = self.session.captures().find(|capture| capture.text == *text).unwrap().id;
-            self.ask(&Command::CountVotes(id, vec![Vote::plain(*votes)]));
+            self.ask(&Command::CountVotes(id, vec![(None, *votes)]));
+        }
+    }
+
+    /// A vote on ideas is opened, in the first step of the plan.
+    fn opens(&mut self, question: &str) -> RoundId {
+        let (step, _) = self.session.workshop().blocks[0].step_refs().next().unwrap();
+        let round = RoundId(1 + self.session.rounds().map(|round| round.id.0).max().unwrap_or(0));
+        let ballot = Ballot::Dots { dots: 1, per_idea: None };
+        let rule = VotesRule { question: question.to_owned(), ..VotesRule::on_ideas(ballot) };
+        self.happen(Event::RoundOpened { round, step, rule: Box::new(RoundRule::Votes(rule)), electorate: 8 });
+        round
+    }
+
+    fn counts(&mut self, round: RoundId, hands: &[(CaptureId, u32)]) {
+        for (id, votes) in hands {
+            self.happen(Event::VotesCounted { round, id: *id, votes: Some(*votes) });
         }
     }
 
@@ -101,13 +117,14 @@ fn rich_session() -> Room {
 #[test]
 fn votes_are_told_question_by_question_whatever_they_were_on() {
     let mut room = rich_session();
-    let vote = |question: &str, hands| Vote { question: question.to_owned(), hands };
     let id = |room: &Room, text: &str| room.session.captures().find(|capture| capture.text == text).unwrap().id;
     let (shelf, draw) = (id(&room, "A shelf for things that did not work"), id(&room, "Draw it before we decide it"));
     let outside = id(&room, "Who outside the team already carries Inventing for us?");
-    room.ask(&Command::CountVotes(shelf, vec![vote("Most <useful>", 1), vote("Most surprising", 7)]));
-    room.ask(&Command::CountVotes(draw, vec![vote("Most <useful>", 4)]));
-    room.ask(&Command::CountVotes(outside, vec![Vote::plain(8)]));
+    let useful = room.opens("Most <useful>");
+    room.counts(useful, &[(shelf, 1), (draw, 4)]);
+    let surprising = room.opens("Most surprising");
+    room.counts(surprising, &[(shelf, 7)]);
+    room.ask(&Command::CountVotes(outside, vec![(None, 8)]));
     let report = room.report();
     let written = |format| render(&report, format).unwrap();
     let page = written(Format::Markdown);

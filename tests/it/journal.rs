@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use fourfold::domain::ballot::{RoundId, RoundRule};
 use fourfold::domain::board::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
@@ -204,9 +205,9 @@ pub(crate) fn one_of_each() -> Vec<Event> {
         Event::KindChanged { id, kind: CaptureKind::Parked },
         Event::CaptureDeleted { id },
         Event::CaptureRestored { id },
-        Event::VotesCounted { id, votes: Some(12), question: String::new() },
-        Event::VotesCounted { id, votes: None, question: String::new() },
-        Event::Tallied { step: STEP, counts: vec![3, 0, 9] },
+        Event::VotesCounted { round: RoundId(1), id, votes: Some(12) },
+        Event::VotesCounted { round: RoundId(1), id, votes: None },
+        Event::Tallied { round: RoundId(2), counts: vec![3, 0, 9] },
         Event::LeadTaken { block: BlockId(2), who: vec![Who::Person(PersonId(1)), Who::Named("Zoe".to_owned())] },
         Event::LeadTaken { block: BlockId(2), who: Vec::new() },
         Event::EndFixed { at: Some(Timestamp::from_millis(1_795_470_000_000)) },
@@ -238,17 +239,34 @@ pub(crate) fn one_of_each() -> Vec<Event> {
 
 /// What came later stands behind, so that nothing before it moves.
 fn later() -> Vec<Event> {
+    let opened =
+        |round, rule| Event::RoundOpened { round: RoundId(round), step: STEP, rule: Box::new(rule), electorate: 9 };
+    let votes = VotesRule {
+        on: CaptureKind::Question,
+        question: "Most useful".to_owned(),
+        ballot: Ballot::Dots { dots: 3, per_idea: None },
+    };
+    let tally = TallyRule {
+        question: String::new(),
+        options: ["yes", "no", "later"].map(str::to_owned).to_vec(),
+        meaning: TallyMeaning::Hands,
+        ends: [String::new(), String::new()],
+    };
     vec![
-        Event::VotesCounted { id: CaptureId(3), votes: Some(3), question: "Most useful".to_owned() },
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
-        Event::CountConfirmed { id: Some(CaptureId(3)), question: "Most useful".to_owned(), step: None, people: 9 },
-        Event::CountConfirmed { id: None, question: String::new(), step: Some(STEP), people: 9 },
+        opened(3, RoundRule::Votes(votes)),
+        opened(4, RoundRule::Tally(tally)),
+        opened(5, RoundRule::Hands),
+        Event::CountConfirmed { round: RoundId(3), id: Some(CaptureId(3)), people: 9 },
+        Event::CountConfirmed { round: RoundId(4), id: None, people: 9 },
+        Event::RoundClosed { round: RoundId(3) },
+        Event::RoundCancelled { round: RoundId(4) },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 35;
+const KINDS: usize = 38;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -287,6 +305,9 @@ const fn kind(event: &Event) -> usize {
         Event::KindChanged { .. } => 32,
         Event::BreakTaken { .. } => 33,
         Event::BreakChanged { .. } => 34,
+        Event::RoundOpened { .. } => 35,
+        Event::RoundClosed { .. } => 36,
+        Event::RoundCancelled { .. } => 37,
     }
 }
 
@@ -422,7 +443,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         captured,
         (any::<u32>(), any_text()).prop_map(|(id, name)| Event::PersonAdded { id: PersonId(id), name }),
         any::<i64>().prop_map(|more| Event::TimeGiven { step: STEP, more: Length::from_millis(more) }),
-        prop::collection::vec(any::<u32>(), 0..6).prop_map(|counts| Event::Tallied { step: STEP, counts }),
+        prop::collection::vec(any::<u32>(), 0..6).prop_map(|counts| Event::Tallied { round: RoundId(1), counts }),
         prop::sample::select(one_of_each()),
     ]
 }

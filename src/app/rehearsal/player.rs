@@ -4,7 +4,6 @@
 use std::collections::VecDeque;
 
 use super::lines;
-use crate::domain::ballot::Vote;
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft};
 use crate::domain::event::Place;
@@ -280,9 +279,8 @@ fn counts(rule: Option<&VotesRule>) -> Vec<Move> {
 fn vote(session: &Session, rule: Option<&VotesRule>, place: usize) -> Option<Command> {
     let block = session.workshop().block(session.current_block()?)?;
     let on = rule.map_or(CaptureKind::Idea, |rule| rule.on);
-    let question = rule.map(|rule| rule.question.clone()).unwrap_or_default();
     let mut caught: Vec<CaptureId> = session.caught_in(block.id, on).map(|capture| capture.id).collect();
-    let asked = block.asked().iter().position(|asked| asked.question == question).unwrap_or(0);
+    let asked = block.asked().iter().position(|asked| Some(asked.rule) == rule).unwrap_or(0);
     let turned = asked % caught.len().max(1);
     caught.rotate_left(turned);
     let people = session.present();
@@ -293,7 +291,7 @@ fn vote(session: &Session, rule: Option<&VotesRule>, place: usize) -> Option<Com
         Some(Ballot::Dots { .. }) | None => [people, people * 2 / 3, people / 2, people / 3, 1],
     };
     let (id, hands) = (caught.get(place)?, shares.get(place)?);
-    Some(Command::CountVotes(*id, vec![Vote { question, hands: *hands }]))
+    Some(Command::CountVotes(*id, vec![(rule.cloned(), *hands)]))
 }
 
 /// Hands for each option.

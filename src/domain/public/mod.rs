@@ -8,7 +8,7 @@
 
 mod reading;
 
-pub use super::ballot::{Asked, Vote};
+pub use super::ballot::{Asked, RoundId};
 use super::board::CaptureKind;
 use super::plan::RowState;
 use super::signatures::{Focus, Signature};
@@ -141,6 +141,8 @@ pub struct BoardView<'a> {
     pub lanes: Vec<LaneView<'a>>,
     /// What the votes of the block ask.
     pub asked: Vec<Asked<'a>>,
+    /// The rounds whose hands stand on its stickies, each with its letter.
+    pub rounds: Vec<(Option<char>, RoundId)>,
     /// Whether the step under way hides all of it until it is revealed.
     pub hidden: bool,
     /// How many things of this block are hidden until they are revealed.

@@ -78,7 +78,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         asked: block
             .asked()
             .into_iter()
-            .filter(|asked| step.votes().any(|rule| rule.question == asked.question))
+            .filter(|asked| asked.step == block.head(at.step) && step.votes().any(|rule| rule == asked.rule))
             .collect(),
         number: step_number(session)?,
         switch: step.turn.map(|_| switch_view(session, now)),
@@ -141,7 +141,8 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, hidden: bool, names: N
     let unseen = CaptureKind::ALL.into_iter().map(unseen).sum();
     let layout = block.ideas().map(|ideas| &ideas.layout).filter(|layout| **layout != Layout::Columns);
     let nameless = names == NamesRule::NotStored;
-    BoardView { count, counted, layout, lanes, asked: block.asked(), hidden, unseen, nameless }
+    let (asked, rounds) = (block.asked(), session.rounds_on_board(block));
+    BoardView { count, counted, layout, lanes, asked, rounds, hidden, unseen, nameless }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {

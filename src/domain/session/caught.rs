@@ -197,7 +197,6 @@ fn take(pile: &mut Vec<Arc<Capture>>, id: CaptureId) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ballot::Vote;
     use crate::domain::command::{Command, Draft};
     use crate::domain::session::Session;
     use crate::domain::trial::Trial;
@@ -240,7 +239,7 @@ mod tests {
             Command::Undo,
             Command::Redo,
             Command::Restore(first),
-            Command::CountVotes(first, vec![Vote::plain(3)]),
+            Command::CountVotes(first, vec![(None, 3)]),
             Command::Undo,
             Command::Delete(second),
             Command::GoTo(crate::domain::event::Place::Summary),
@@ -268,7 +267,7 @@ mod tests {
             let act = match number % 4 {
                 0 => Command::Delete(CaptureId(number / 2)),
                 1 => Command::Move(CaptureId(number), CaptureKind::Quote, 0),
-                2 => Command::CountVotes(CaptureId(number), vec![Vote::plain(1)]),
+                2 => Command::CountVotes(CaptureId(number), vec![(None, 1)]),
                 _ => Command::Undo,
             };
             trial.ask(&act).unwrap();

@@ -4,11 +4,11 @@
 //! Where nobody is on the roster nobody knows how many people there are, and every count is taken.
 
 use super::Session;
-use crate::domain::ballot::Vote;
-use crate::domain::board::{Capture, CaptureId};
+use super::rounds::sum;
+use crate::domain::ballot::{Round, RoundId, RoundRule};
+use crate::domain::board::CaptureId;
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
-use crate::domain::history::Counted;
 use crate::domain::workshop::{Ballot, StepRef, TallyMeaning, TallyRule, VotesRule};
 
 /// Nobody raises more hands than this, but where the rule gives more dots.
@@ -34,48 +34,28 @@ impl Session {
 
     /// How something caught is voted on here: as this step says, or else another one of its block.
     pub fn votes_on(&self, id: CaptureId) -> Vec<&VotesRule> {
-        let rules = || {
-            let (at, _) = self.current_step()?;
-            Some(self.workshop().block(at.block)?.votes_on(at.step, self.capture(id)?.kind))
-        };
-        rules().unwrap_or_default()
+        self.rules_for(id).map(|(_, rules)| rules).unwrap_or_default()
     }
 
-    /// How many dots were given in a vote of the block that is under way.
+    /// The same with the step that says so.
+    fn rules_for(&self, id: CaptureId) -> Option<(StepRef, Vec<&VotesRule>)> {
+        let (at, _) = self.current_step()?;
+        let (step, rules) = self.workshop().block(at.block)?.votes_on(at.step, self.capture(id)?.kind)?;
+        Some((StepRef { step, ..at }, rules))
+    }
+
+    /// How many dots are given so far in a vote of the block that is under way.
     pub fn dots_given(&self, rule: &VotesRule) -> u32 {
-        self.voted_on(rule).filter_map(|capture| capture.hands(&rule.question)).fold(0, u32::saturating_add)
+        let round = || {
+            let (here, _) = self.current_step()?;
+            Some((here.block, self.open_round(here, &RoundRule::Votes(rule.clone()))?.id))
+        };
+        let Some((block, round)) = round() else { return 0 };
+        self.caught_in(block, rule.on).filter_map(|capture| capture.hands(round)).fold(0, u32::saturating_add)
     }
 
-    /// How many people were in the room where a count is more than they could give and was confirmed.
-    pub fn confirmed_votes(&self, id: CaptureId, question: &str) -> Option<u32> {
-        if self.confirmed.is_empty() {
-            return None;
-        }
-        self.confirmed.get(&Counted::Votes(id, question.to_owned())).copied()
-    }
-
-    /// The same for the options of a step.
-    pub fn confirmed_tally(&self, step: StepRef) -> Option<u32> {
-        self.confirmed.get(&Counted::Tally(step)).copied()
-    }
-
-    /// Every count that was confirmed and stands: the hands, the people who were there, and the step.
-    pub fn confirmed_counts(&self) -> impl Iterator<Item = (u32, u32, Option<StepRef>)> {
-        self.confirmed.iter().filter_map(|(count, people)| match count {
-            Counted::Votes(id, question) => {
-                let capture = self.standing(*id).ok()?;
-                Some((capture.hands(question)?, *people, capture.step))
-            }
-            Counted::Tally(step) => {
-                let hands = self.tally(*step)?.iter().fold(0, |sum: u32, count| sum.saturating_add(*count));
-                Some((hands, *people, Some(*step)))
-            }
-        })
-    }
-
-    fn voted_on(&self, rule: &VotesRule) -> impl Iterator<Item = &Capture> {
-        let on = rule.on;
-        self.current_block().into_iter().flat_map(move |block| self.caught_in(block, on))
+    pub(super) fn round_that_stands(&self, id: RoundId) -> Result<&Round, Refusal> {
+        self.round(id).filter(|round| round.stands()).ok_or(Refusal::Gone)
     }
 
     pub(super) fn count(&self, counts: &[u32], meant: Meant) -> Result<Vec<Event>, Refusal> {
@@ -83,80 +63,113 @@ impl Session {
             Some((at, step)) => (at, step.tally().ok_or(Refusal::NoTally)?),
             None => return Err(Refusal::NoTally),
         };
+        if counts.is_empty() {
+            let round = self.rounds_at(step).next_back().ok_or(Refusal::NoChange)?.id;
+            return Ok(vec![Event::RoundCancelled { round }]);
+        }
         let options = tally.options.len();
-        if !counts.is_empty() && counts.len() != options {
+        if counts.len() != options {
             return Err(Refusal::WrongCounts { options, given: counts.len() });
         }
         if counts.iter().any(|count| *count > MOST_IN_A_ROOM) {
             return Err(Refusal::TooManyHands);
         }
-        if self.tally(step).unwrap_or_default() == counts {
+        let rule = RoundRule::Tally(tally.clone());
+        let open = self.open_round(step, &rule);
+        if open.is_some_and(|round| round.counts.as_ref() == counts) {
             return Err(Refusal::NoChange);
         }
-        let counted = Event::Tallied { step, counts: counts.to_vec() };
         let people = self.present();
-        let confirmed = Event::CountConfirmed { id: None, question: String::new(), step: Some(step), people };
-        let more = more_hands(tally, counts, people);
-        kept(vec![counted], more, confirmed, meant)
+        let (round, opened) = self.round_for(open, 0, step, rule);
+        let confirmed = is_kept(more_hands(tally, counts, people), meant)?;
+        let confirmed = confirmed.then_some(Event::CountConfirmed { round, id: None, people });
+        let counted = Event::Tallied { round, counts: counts.to_vec() };
+        Ok(opened.into_iter().chain([counted]).chain(confirmed).collect())
     }
 
     /// The counts that are other than they were; the others are so already.
-    pub(super) fn count_votes(&self, id: CaptureId, votes: &[Vote], meant: Meant) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn count_votes(
+        &self,
+        id: CaptureId,
+        votes: &[(Option<VotesRule>, u32)],
+        meant: Meant,
+    ) -> Result<Vec<Event>, Refusal> {
         let capture = self.standing(id)?;
-        let rules = self.votes_on(id);
+        let here = self.timed_step(self.place()).or(capture.step).ok_or(Refusal::NoStep)?;
+        let (asking, rules) = self.rules_for(id).unwrap_or((here, Vec::new()));
         let people = self.present();
         let mut events = Vec::new();
-        for vote in votes.iter().filter(|vote| capture.hands(&vote.question) != Some(vote.hands)) {
-            let rule = rules.iter().find(|rule| rule.question == vote.question).copied();
-            let more = self.more_votes(capture, vote, rule, people)?;
-            let question = vote.question.clone();
-            let confirmed = Event::CountConfirmed { id: Some(id), question: question.clone(), step: None, people };
-            let counted = Event::VotesCounted { id, votes: Some(vote.hands), question };
-            events.extend(kept(vec![counted], more, confirmed, meant)?);
+        let mut new = 0;
+        for (rule, hands) in votes {
+            if rule.as_ref().is_some_and(|rule| !rules.contains(&rule)) {
+                return Err(Refusal::MovedOn);
+            }
+            let step = if rule.is_some() { asking } else { here };
+            let counted_by = rule.clone().map_or(RoundRule::Hands, RoundRule::Votes);
+            let open = self.open_round(here, &counted_by);
+            let before = open.and_then(|round| capture.hands(round.id));
+            if before == Some(*hands) {
+                continue;
+            }
+            let confirmed = is_kept(self.more_votes((before, *hands), rule.as_ref(), people)?, meant)?;
+            let (round, opened) = self.round_for(open, new, step, counted_by);
+            new += u32::from(opened.is_some());
+            events.extend(opened);
+            events.push(Event::VotesCounted { round, id, votes: Some(*hands) });
+            events.extend(confirmed.then_some(Event::CountConfirmed { round, id: Some(id), people }));
         }
         if events.is_empty() { Err(Refusal::NoChange) } else { Ok(events) }
     }
 
-    /// What is asked about so many votes for one thing, if anything is.
+    /// The round that is open, or else the one that is opened for this, after so many others of the same act.
+    fn round_for(&self, open: Option<&Round>, new: u32, step: StepRef, rule: RoundRule) -> (RoundId, Option<Event>) {
+        if let Some(round) = open {
+            return (round.id, None);
+        }
+        let round = RoundId(self.next_round.saturating_add(new));
+        let electorate = self.present();
+        (round, Some(Event::RoundOpened { round, step, rule: Box::new(rule), electorate }))
+    }
+
+    /// What is asked about so many votes for one thing where there were so many before, if anything is.
     ///
     /// # Errors
     /// Where nobody could mean them.
     fn more_votes(
         &self,
-        capture: &Capture,
-        vote: &Vote,
+        (before, hands): (Option<u32>, u32),
         rule: Option<&VotesRule>,
         people: u32,
     ) -> Result<Option<Refusal>, Refusal> {
         let (dots, on_one) = match rule.map(|rule| rule.ballot) {
-            Some(Ballot::Score(most)) if vote.hands > u32::from(most) => return Err(Refusal::ScoreTooHigh { most }),
+            Some(Ballot::Score(most)) if hands > u32::from(most) => return Err(Refusal::ScoreTooHigh { most }),
             Some(Ballot::Score(_)) => return Ok(None),
             Some(Ballot::Dots { dots, per_idea }) => (u32::from(dots), u32::from(per_idea.unwrap_or(dots).min(dots))),
             None => (1, 1),
         };
-        if vote.hands > MOST_IN_A_ROOM {
+        if hands > MOST_IN_A_ROOM {
             return Err(Refusal::TooManyHands);
         }
         if people == 0 {
             return Ok(None);
         }
-        if vote.hands > people.saturating_mul(dots.max(MOST_HANDS)) {
+        if hands > people.saturating_mul(dots.max(MOST_HANDS)) {
             return Err(Refusal::TooManyHands);
         }
         let most = people.saturating_mul(on_one);
-        if vote.hands > most {
+        if hands > most {
             return Ok(Some(if dots == 1 {
-                Refusal::MoreHands { hands: vote.hands, people }
+                Refusal::MoreHands { hands, people }
             } else {
-                Refusal::MoreDots { dots: vote.hands, most, on_one: true }
+                Refusal::MoreDots { dots: hands, most, on_one: true }
             }));
         }
         let Some(rule) = rule else { return Ok(None) };
-        let before = capture.hands(&vote.question).unwrap_or(0);
-        let all = self.dots_given(rule).saturating_sub(before).saturating_add(vote.hands);
+        let before = before.unwrap_or(0);
+        let all = self.dots_given(rule).saturating_sub(before).saturating_add(hands);
         let most = people.saturating_mul(dots);
         // Fewer than were there is no more than was confirmed already.
-        Ok((all > most && vote.hands > before).then_some(Refusal::MoreDots { dots: all, most, on_one: false }))
+        Ok((all > most && hands > before).then_some(Refusal::MoreDots { dots: all, most, on_one: false }))
     }
 }
 
@@ -165,22 +178,17 @@ impl Session {
 fn more_hands(tally: &TallyRule, counts: &[u32], people: u32) -> Option<Refusal> {
     let hands = match tally.meaning {
         TallyMeaning::LeanOn => counts.iter().copied().max().unwrap_or(0),
-        TallyMeaning::Hands | TallyMeaning::Strongest | TallyMeaning::ReturnOnTime | TallyMeaning::Scale => {
-            counts.iter().fold(0, |sum: u32, count| sum.saturating_add(*count))
-        }
+        TallyMeaning::Hands | TallyMeaning::Strongest | TallyMeaning::ReturnOnTime | TallyMeaning::Scale => sum(counts),
     };
     (people > 0 && hands > people).then_some(Refusal::MoreHands { hands, people })
 }
 
-/// The facts of a count: refused where it is to be asked about, and kept as confirmed where it was.
-fn kept(mut counted: Vec<Event>, more: Option<Refusal>, confirmed: Event, meant: Meant) -> Result<Vec<Event>, Refusal> {
+/// Whether a count that is more than there can be is kept as confirmed; refused where that is to be asked about.
+fn is_kept(more: Option<Refusal>, meant: Meant) -> Result<bool, Refusal> {
     match (more, meant) {
-        (None, _) => Ok(counted),
+        (None, _) => Ok(false),
         (Some(refusal), Meant::Asked) => Err(refusal),
-        (Some(_), Meant::Confirmed) => {
-            counted.push(confirmed);
-            Ok(counted)
-        }
+        (Some(_), Meant::Confirmed) => Ok(true),
     }
 }
 
@@ -202,7 +210,15 @@ mod tests {
     }
 
     fn votes(hands: u32) -> Command {
-        Command::CountVotes(CaptureId(1), vec![Vote::plain(hands)])
+        Command::CountVotes(CaptureId(1), vec![(None, hands)])
+    }
+
+    fn confirmed_tally(trial: &Trial) -> Option<u32> {
+        trial.session.rounds().last()?.confirmed
+    }
+
+    fn confirmed_votes(trial: &Trial) -> Option<u32> {
+        trial.session.capture(CaptureId(1))?.votes.first()?.confirmed
     }
 
     fn confirmed(command: &Command) -> Command {
@@ -219,13 +235,13 @@ mod tests {
         assert!(refusal.can_be_confirmed());
         trial.ask(&confirmed(&tally)).unwrap();
         assert_eq!(trial.session.tally(step), Some(&[6, 5, 3, 0][..]));
-        assert_eq!(trial.session.confirmed_tally(step), Some(9));
+        assert_eq!(confirmed_tally(&trial), Some(9));
         trial.ask(&Command::Tally(vec![6, 2, 1, 0])).unwrap();
-        assert_eq!(trial.session.confirmed_tally(step), None, "another count");
+        assert_eq!(confirmed_tally(&trial), None, "another count");
         trial.ask(&Command::Undo).unwrap();
-        assert_eq!(trial.session.confirmed_tally(step), Some(9));
+        assert_eq!(confirmed_tally(&trial), Some(9));
         trial.ask(&Command::Undo).unwrap();
-        assert_eq!((trial.session.tally(step), trial.session.confirmed_tally(step)), (None, None));
+        assert_eq!((trial.session.tally(step), confirmed_tally(&trial)), (None, None));
     }
 
     #[test]
@@ -234,9 +250,9 @@ mod tests {
         assert_eq!(trial.ask(&votes(3)), Err(Refusal::MoreHands { hands: 3, people: 2 }));
         assert_eq!(trial.ask(&confirmed(&votes(19))), Err(Refusal::TooManyHands));
         trial.ask(&confirmed(&votes(3))).unwrap();
-        assert_eq!(trial.session.confirmed_votes(CaptureId(1), ""), Some(2));
+        assert_eq!(confirmed_votes(&trial), Some(2));
         trial.ask(&votes(2)).unwrap();
-        assert_eq!(trial.session.confirmed_votes(CaptureId(1), ""), None);
+        assert_eq!(confirmed_votes(&trial), None);
         let mut nobody = counting(0);
         nobody.ask(&votes(40)).unwrap();
         for many in [100_001, u32::MAX] {
@@ -254,8 +270,7 @@ mod tests {
     #[test]
     fn a_count_that_fits_is_not_called_confirmed() {
         let mut trial = counting(9);
-        let step = trial.session.current_step().unwrap().0;
         trial.ask(&confirmed(&Command::Tally(vec![4, 4, 1, 0]))).unwrap();
-        assert_eq!(trial.session.confirmed_tally(step), None);
+        assert_eq!(confirmed_tally(&trial), None);
     }
 }

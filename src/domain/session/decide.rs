@@ -3,6 +3,7 @@
 use super::Session;
 use super::counts::Meant;
 use super::reading::block_of;
+use crate::domain::ballot::RoundState;
 use crate::domain::board::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, open_name, read};
@@ -70,6 +71,13 @@ impl Session {
                 Command::Tally(counts) => self.count(counts, Meant::Confirmed),
                 other => self.decide(other, now),
             },
+            Command::CloseRound(id) => self.round_that_stands(*id).and_then(|round| match round.state {
+                RoundState::Open => one(Event::RoundClosed { round: round.id }),
+                RoundState::Closed | RoundState::Cancelled => Err(Refusal::NoChange),
+            }),
+            Command::CancelRound(id) => {
+                self.round_that_stands(*id).and_then(|round| one(Event::RoundCancelled { round: round.id }))
+            }
             Command::SetLead(block, who) => self.set_lead(*block, who),
             Command::Mean(id, meant) => self.mean(*id, *meant),
             Command::Reveal => self.reveal(),

@@ -3,7 +3,7 @@
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
 //! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
 //! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
-//! what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every
+//! the rounds of its votes in `rounds`; what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every
 //! name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
@@ -16,6 +16,7 @@ mod gaps;
 mod hidden;
 mod naming;
 pub mod reading;
+mod rounds;
 mod seam;
 pub mod steer;
 mod told;
@@ -30,7 +31,7 @@ pub use naming::OpenName;
 
 use super::board::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
-use super::history::{Change, Counted, Deed, Pile, Turn};
+use super::history::{Change, Deed, Pile, Turn};
 use super::people::{Person, PersonId, Who};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};
@@ -45,9 +46,7 @@ pub struct Session {
     told: told::Told,
     clocks: BTreeMap<StepRef, Clock>,
     caught: Caught,
-    tallies: BTreeMap<StepRef, Box<[u32]>>,
-    /// Counts that are more than the people in the room could give and were kept all the same, with how many those were.
-    confirmed: BTreeMap<Counted, u32>,
+    rounds: rounds::Rounds,
     /// Never empty for a block.
     leads: BTreeMap<BlockId, Vec<Turn>>,
     end_by: Option<Timestamp>,
@@ -73,6 +72,7 @@ pub struct Session {
     last_at: Timestamp,
     next_person: u32,
     next_capture: u32,
+    next_round: u32,
     rehearsal: bool,
     /// How many surfaces have opened it.
     openings: u32,
@@ -114,8 +114,7 @@ impl Session {
             told: told::Told::new(),
             clocks: BTreeMap::new(),
             caught,
-            tallies: BTreeMap::new(),
-            confirmed: BTreeMap::new(),
+            rounds: rounds::Rounds::default(),
             leads: BTreeMap::new(),
             end_by: None,
             halt: None,
@@ -135,6 +134,7 @@ impl Session {
             last_at: started,
             next_person: 1,
             next_capture: 1,
+            next_round: 1,
             rehearsal: false,
             openings: 0,
             has_work: false,
@@ -244,11 +244,7 @@ impl Session {
                 Change::Clock(step, put(&mut self.clocks, step, clock.map(|c| *c)).map(Box::new))
             }
             Change::Capture(id, capture) => Change::Capture(id, self.caught.put(id, capture.as_ref(), &self.workshop)),
-            Change::Tally(step, counts) => Change::Tally(step, put(&mut self.tallies, step, counts)),
-            Change::Confirmed(count, people) => {
-                let before = put(&mut self.confirmed, (*count).clone(), people);
-                Change::Confirmed(count, before)
-            }
+            Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
             Change::Lead(block, first, turns) => Change::Lead(block, first, self.swap_turns(block, first, turns)),
         }
     }
@@ -293,15 +289,12 @@ impl Session {
             Event::StepsRepeated { steps } => self.repeat_changes(steps),
             Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
             Event::BlockInserted { block, after } => self.insert_changes(block, *after),
-            Event::Tallied { step, counts } => {
-                self.workshop.step(*step)?;
-                let counts = (!counts.is_empty()).then(|| counts.clone().into_boxed_slice());
-                let forgotten = self.unconfirmed(Counted::Tally(*step));
-                Some((Deed::Counted, [Change::Tally(*step, counts)].into_iter().chain(forgotten).collect()))
-            }
-            Event::CountConfirmed { id, question, step, people } => {
-                self.confirmed_change(*id, question, *step, *people)
-            }
+            Event::RoundOpened { .. }
+            | Event::VotesCounted { .. }
+            | Event::Tallied { .. }
+            | Event::CountConfirmed { .. }
+            | Event::RoundClosed { .. }
+            | Event::RoundCancelled { .. } => self.round_changes(event),
             Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
             Event::Captured { id, kind, text, lane, author, step, promise } => {
                 self.next_capture = self.next_capture.max(id.0.saturating_add(1));
@@ -339,34 +332,7 @@ impl Session {
             Event::CaptureRestored { id } => {
                 self.capture_change(*id, Deed::Restored(*id), |capture| capture.deleted = false)
             }
-            Event::VotesCounted { id, votes, question } => self.votes_change(*id, *votes, question),
         }
-    }
-
-    fn votes_change(&self, id: CaptureId, votes: Option<u32>, question: &str) -> Option<(Deed, Vec<Change>)> {
-        let forgotten = self.unconfirmed(Counted::Votes(id, question.to_owned()));
-        let (deed, changes) = self.capture_change(id, Deed::Counted, |capture| capture.count(question, votes))?;
-        Some((deed, changes.into_iter().chain(forgotten).collect()))
-    }
-
-    fn confirmed_change(
-        &self,
-        id: Option<CaptureId>,
-        question: &str,
-        step: Option<StepRef>,
-        people: u32,
-    ) -> Option<(Deed, Vec<Change>)> {
-        let count = match (id, step) {
-            (Some(id), _) => self.caught.get(id).map(|_| Counted::Votes(id, question.to_owned())),
-            (None, Some(step)) => self.workshop.step(step).map(|_| Counted::Tally(step)),
-            (None, None) => None,
-        };
-        Some((Deed::Counted, vec![Change::Confirmed(Box::new(count?), Some(people))]))
-    }
-
-    /// A new count is not confirmed by what was said of the one before.
-    fn unconfirmed(&self, count: Counted) -> Option<Change> {
-        self.confirmed.contains_key(&count).then(|| Change::Confirmed(Box::new(count), None))
     }
 
     fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(Deed, Vec<Change>)> {

@@ -224,11 +224,6 @@ impl Session {
         self.of_kind(kind).iter().map(AsRef::as_ref).filter(here)
     }
 
-    /// The hands counted for the options of a step.
-    pub fn tally(&self, step: StepRef) -> Option<&[u32]> {
-        self.tallies.get(&step).map(AsRef::as_ref)
-    }
-
     /// The hands counted last for a question of this meaning, where they are not hidden from the room.
     pub fn tally_meaning(&self, wanted: TallyMeaning) -> Option<&[u32]> {
         let steps =

@@ -152,11 +152,17 @@ impl Session {
     }
 
     fn repeat(&self, steps: Vec<StepRef>, place: Place) -> Decided {
-        let begun = |step: &StepRef| self.clock(*step).is_some_and(|clock| clock.is_begun());
-        let steps: Vec<StepRef> = steps.into_iter().filter(begun).collect();
+        let has_begun = |step: &StepRef| {
+            self.clock(*step).is_some_and(|clock| clock.is_begun()) || self.open_rounds(&[*step]).next().is_some()
+        };
+        let steps: Vec<StepRef> = steps.into_iter().filter(has_begun).collect();
         let mut events = Vec::new();
         if !steps.is_empty() {
+            // What is counted when it is played again overwrites nothing.
+            let closed =
+                self.open_rounds(&steps).map(|round| Event::RoundClosed { round: round.id }).collect::<Vec<_>>();
             events.push(Event::StepsRepeated { steps });
+            events.extend(closed);
         }
         if place != self.place() {
             events.push(Event::WentTo { place });

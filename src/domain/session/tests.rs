@@ -1,6 +1,7 @@
 //! What a session does with commands and facts.
 
 use super::*;
+use crate::domain::ballot::{RoundId, RoundRule};
 use crate::domain::board::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::trial::{self, Trial};
@@ -70,7 +71,10 @@ fn a_fact_about_something_unknown_does_nothing() {
         Event::ClockStarted { step: unknown, since: None },
         Event::CaptureDeleted { id: CaptureId(5) },
         Event::PersonRenamed { id: PersonId(3), name: "x".into() },
-        Event::Tallied { step: unknown, counts: vec![1] },
+        Event::RoundOpened { round: RoundId(0), step: unknown, rule: Box::new(RoundRule::Hands), electorate: 0 },
+        Event::Tallied { round: RoundId(0), counts: vec![1] },
+        Event::VotesCounted { round: RoundId(0), id: CaptureId(5), votes: Some(1) },
+        Event::RoundClosed { round: RoundId(0) },
         Event::LeadTaken { block: BlockId(99), who: Vec::new() },
         Event::Undone { act: 4 },
     ];

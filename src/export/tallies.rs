@@ -1,0 +1,61 @@
+//! Hands counted for the options of a step, each round apart.
+
+use super::gather::{Gathering, in_one_line};
+use super::private::Private;
+use super::report::{Choice, CoverageMap, Tally};
+use super::votes::in_round;
+use crate::domain::ballot::Round;
+use crate::domain::workshop::{Block, Step, StepRef, TallyMeaning, TallyRule};
+
+impl Gathering<'_> {
+    /// The hands counted in a step, round by round, where they go into the report.
+    fn counted(&self, at: StepRef) -> impl Iterator<Item = (usize, (&TallyRule, &[u32]))> {
+        let is_told = self.included.has(Private::Hidden) || !self.session.is_hidden(at);
+        let rounds = self.session.rounds_at(at).filter(move |_| is_told);
+        (1..).zip(rounds.filter_map(Round::tallied))
+    }
+
+    /// The counts of a step for its options, round by round.
+    fn tallies(&self, at: StepRef, block: &Block, step: &Step) -> Vec<Tally> {
+        let tally = |(number, (rule, counts)): (usize, (&TallyRule, &[u32]))| {
+            let TallyRule { question, options, meaning, ends: [low, high] } = rule;
+            let question = in_one_line(if question.is_empty() { &step.stage } else { question });
+            let options = options.iter().zip(counts);
+            Tally {
+                exercise: block.title.clone(),
+                question: in_round(&question, number),
+                meaning: *meaning,
+                low: low.clone(),
+                high: high.clone(),
+                options: options.map(|(label, count)| Choice { label: label.clone(), count: *count }).collect(),
+            }
+        };
+        self.counted(at).map(tally).collect()
+    }
+
+    /// The maps counted over the day, in the order of the plan.
+    pub(super) fn coverage(&self) -> Vec<CoverageMap> {
+        let counted = self.steps.iter().flat_map(|(at, (block, _))| self.counted(*at).map(move |it| (block, it)));
+        let counted = counted.filter(|(_, (_, (rule, _)))| rule.meaning == TallyMeaning::Strongest);
+        let maps =
+            counted.map(|(block, (number, (_, counts)))| CoverageMap::of(&in_round(&block.title, number), counts));
+        maps.flatten().collect()
+    }
+
+    pub(super) fn return_on_time(&self) -> Option<Tally> {
+        let of = |(at, (block, step)): (&StepRef, &(&Block, &Step))| self.tallies(*at, block, step).pop();
+        self.steps.iter().rev().filter_map(of).find(|tally| tally.meaning == TallyMeaning::ReturnOnTime)
+    }
+
+    /// Those that stand with the boards: maps have a section of their own, and so has the last word on whether it was worth
+    /// the time.
+    pub(super) fn tallies_of_board(&self, at: StepRef, block: &Block, step: &Step) -> Vec<Tally> {
+        let mut tallies = self.tallies(at, block, step);
+        match tallies.last().map(|tally| tally.meaning) {
+            Some(TallyMeaning::Strongest) => tallies.clear(),
+            Some(TallyMeaning::ReturnOnTime) => drop(tallies.pop()),
+            Some(TallyMeaning::Hands | TallyMeaning::LeanOn | TallyMeaning::Scale) | None => {}
+        }
+        tallies
+    }
+}
