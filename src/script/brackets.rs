@@ -1,6 +1,5 @@
 //! The scanner's brackets: what is in them, which of them was never closed, and which closes nothing.
 
-use super::language::{is_item, is_of_a_bare_group};
 use super::scan::Scanner;
 use super::tree::{Entry, Group, Name, Value};
 
@@ -126,7 +125,7 @@ impl Scanner<'_> {
         let after = after.strip_prefix(',').unwrap_or(after).trim_start();
         // One bracket too many between two items of a list: what comes next is still an item, or the list's own end.
         let is_between_items = self.open.last().is_some_and(|bracket| bracket.mark == '[')
-            && (after.starts_with(']') || after.split_once('(').is_some_and(|(word, _)| is_item(word)));
+            && (after.starts_with(']') || after.split_once('(').is_some_and(|(word, _)| self.language.is_item(word)));
         around && !is_between_items
     }
 
@@ -140,13 +139,13 @@ impl Scanner<'_> {
         // A group without a word has few fields: any other on a line of its own tells that it was not closed.
         let is_field_outside = !bracket.is_named
             && head.after.starts_with(':')
-            && !is_of_a_bare_group(head.word)
+            && !self.language.is_of_a_bare_group(head.word)
             && self.line(bracket.at) < self.line(self.at);
         if is_field_outside {
             return around && !entries.is_empty();
         }
         // An item of a list inside a group tells as much.
-        let is_item = head.opens && is_item(head.word);
+        let is_item = head.opens && self.language.is_item(head.word);
         is_item && around && entries.iter().any(|entry| entry.name.is_some())
     }
 

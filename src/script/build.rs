@@ -2,8 +2,9 @@
 //! been told by then.
 
 use super::diagnostic::Placed;
-use super::parts::RawPrompt;
-use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
+use super::exercise::RawExercise;
+use super::step::{RawPrompt, RawStep};
+use super::workshop::{RawBlock, RawWorkshop};
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{
     Block, BlockId, BlockKind, BoardRule, CaptureRule, Late, NamesRule, Priority, Prompt, Safety, Step, StepKind,
@@ -85,8 +86,8 @@ pub(super) fn lanes(steps: &[Placed<RawStep>]) -> &[String] {
 }
 
 fn step(raw: &RawStep, is_last: bool, lanes: &[String]) -> Option<Step> {
-    let mut prompts: Vec<Prompt> =
-        raw.prompts.iter().flat_map(|prompts| &prompts.value).map(|prompt| spoken(&prompt.value)).collect();
+    let prompts = raw.prompts.iter().flat_map(|prompts| &prompts.value);
+    let mut prompts = prompts.map(|prompt| spoken(&prompt.value)).collect::<Option<Vec<Prompt>>>()?;
     prompts.sort_by_key(|prompt| prompt.at);
     let length = value(raw.minutes.as_ref())?;
     let kind = value(raw.kind.as_ref())?;
@@ -99,7 +100,7 @@ fn step(raw: &RawStep, is_last: bool, lanes: &[String]) -> Option<Step> {
         late: value(raw.late.as_ref()).unwrap_or_else(|| usual_late(kind, is_last)),
         chime: value(raw.chime.as_ref()).unwrap_or(false),
         baton: value(raw.baton.as_ref()).unwrap_or(false),
-        turn: raw.turn,
+        turn: value(raw.turn.as_ref()),
         stage: value(raw.stage.as_ref())?,
         say: or_empty(raw.say.as_ref()),
         watch: or_empty(raw.watch.as_ref()),
@@ -118,8 +119,8 @@ fn number_of(lane: &str, lanes: &[String]) -> u8 {
     u8::try_from(number).unwrap_or(0)
 }
 
-fn spoken(prompt: &RawPrompt) -> Prompt {
-    Prompt { at: prompt.at.value, text: prompt.text.clone() }
+fn spoken(prompt: &RawPrompt) -> Option<Prompt> {
+    Some(Prompt { at: value(prompt.at.as_ref())?, text: value(prompt.text.as_ref())? })
 }
 
 fn value<T: Clone>(field: Option<&Placed<T>>) -> Option<T> {

@@ -4,12 +4,14 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::build::lanes;
-use super::captures::VOTED_ON;
+use super::choices::Form;
+use super::counted::VOTED_ON;
 use super::diagnostic::{Findings, Place, Placed, shortened, suggestion};
+use super::exercise::RawExercise;
 use super::minutes::LONGEST;
-use super::parts::Form;
-use super::raw::{RawBlock, RawExercise, RawStep, RawWorkshop};
 use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_the_sum};
+use super::step::RawStep;
+use super::workshop::{RawBlock, RawWorkshop};
 use crate::domain::ballot::asked;
 use crate::domain::board::CaptureKind;
 use crate::domain::time::Length;
@@ -88,7 +90,7 @@ fn most_is_not_below_length(step: &RawStep, findings: &mut Findings) {
 }
 
 fn fixed_stands_alone(step: &RawStep, findings: &mut Findings) {
-    if step.fixed.as_ref().is_some_and(|fixed| fixed.value) {
+    if step.is_fixed() {
         for (name, field) in [("min", &step.min), ("max", &step.max)] {
             if let Some(field) = field {
                 let message = format!("a step that keeps its time has no `{name}`");
@@ -100,8 +102,8 @@ fn fixed_stands_alone(step: &RawStep, findings: &mut Findings) {
 
 fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
     let Some(length) = step.length() else { return };
-    for prompt in step.prompts.iter().flat_map(|prompts| &prompts.value) {
-        let at = &prompt.value.at;
+    let prompts = step.prompts.iter().flat_map(|prompts| &prompts.value);
+    for at in prompts.filter_map(|prompt| prompt.value.at.as_ref()) {
         if at.value >= length {
             let (comes, length) = (at.value.words(), length.words());
             let message = format!("this line comes at {comes}, and the step is over after {length}");
@@ -114,7 +116,7 @@ fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
 fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
     let lanes: Vec<&str> = lanes(steps).iter().map(String::as_str).collect();
     for step in steps {
-        let parts = step.value.rounds.iter().flat_map(|rounds| &rounds.value.parts);
+        let parts = step.value.rounds.iter().flat_map(|rounds| rounds.value.parts());
         let written = step.value.lane.iter().chain(parts.filter_map(|part| part.value.lane.as_ref()));
         for lane in written.filter(|lane| !lanes.contains(&lane.value.as_str())) {
             let remedy = match lanes.as_slice() {

@@ -122,7 +122,7 @@ pub(super) fn at_most(words: String) -> String {
 }
 
 /// Where a value stands: in which text, at which bytes, and where in the script.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) source: Arc<str>,
     pub(super) span: Range<usize>,

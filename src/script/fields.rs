@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
-use super::language::{Shape, is_field};
 use super::minutes;
+use super::shape::{Field, Language, Needed, Shape};
 use super::tree::{Entry, Group, Name, Node, Value};
 use crate::domain::time::Length;
 use crate::text::{clean_line, clean_lines, is_kept, odd_letters};
@@ -17,6 +17,8 @@ pub(super) struct Reader<'f> {
     pub(super) torn: bool,
     /// Where characters hide that nobody sees; they have been told, each at its place.
     pub(super) hidden: Vec<usize>,
+    /// What all of a script may hold.
+    pub(super) language: Language,
 }
 
 impl Reader<'_> {
@@ -38,9 +40,10 @@ pub(super) type Read<'r, T> = &'r dyn Fn(&Node, &Place, &mut Reader<'_>) -> Opti
 
 /// The named fields of a group.
 pub(super) struct Fields<'t> {
-    group: &'t Group,
     shape: &'static Shape,
     pub(super) place: Place,
+    /// What is written in fields that the shape has.
+    written: Vec<(&'static str, &'t Node)>,
     /// Fields that are not missed, because something written is likely meant for them.
     meant: Vec<&'static str>,
 }
@@ -52,58 +55,77 @@ impl<'t> Fields<'t> {
             Value::Group(group) if group.name.as_ref().map(|name| name.text.as_str()) == shape.head => group,
             Value::Broken => return None,
             other => {
-                let message = format!("expected {}, found {}", shape.what, other.kind());
+                let message = format!("expected {}, found {}", shape.words(), other.kind());
                 reader.error(place, message, format!("write {}", shape.example));
                 return None;
             }
         };
         let span = group.name.as_ref().map_or(&group.open, |name| &name.span);
         let place = Place { span: span.clone(), ..place.clone() };
-        let mut fields = Self { group, shape, place, meant: Vec::new() };
-        fields.meant = fields.tell_strangers(reader);
+        let mut fields = Self { shape, place, written: Vec::new(), meant: Vec::new() };
+        fields.sort_out(&group.entries, reader);
         Some(fields)
     }
 
-    fn tell_strangers(&self, reader: &mut Reader<'_>) -> Vec<&'static str> {
-        let Shape { what, example, .. } = self.shape;
-        let fields = self.shape.names();
+    fn sort_out(&mut self, entries: &'t [Entry], reader: &mut Reader<'_>) {
         let mut is_nameless = false;
-        let (mut seen, mut mistyped): (BTreeSet<&str>, Vec<&str>) = (BTreeSet::new(), Vec::new());
-        for Entry { name, value } in &self.group.entries {
-            if reader.findings.is_full() {
-                break;
-            }
-            let Some(Name { text, span }) = name else {
+        let mut strangers: BTreeSet<&str> = BTreeSet::new();
+        for Entry { name, value } in entries {
+            let Some(name) = name else {
                 if !matches!(value.value, Value::Broken) && !reader.torn && !is_nameless {
-                    let message = format!("{} in {what} stands without a name", value.value.kind());
-                    reader.error(&self.place.part(&value.span, ""), message, format!("write {example}"));
+                    let message = format!("{} in {} stands without a name", value.value.kind(), self.shape.words());
+                    let place = self.place.part(&value.span, "");
+                    reader.error(&place, message, format!("write {}", self.shape.example));
                 }
                 is_nameless = true;
                 continue;
             };
-            let stranger = || (self.place.stranger(span, shortened(text)), shortened(text));
-            if !seen.insert(text.as_str()) {
-                let (place, short) = stranger();
-                reader.error(&place, format!("`{short}` stands twice in {what}"), "keep one of them");
-            } else if !fields.contains(&text.as_str()) && (!reader.torn || !is_field(text)) {
-                let near = nearest(text, fields.iter().copied());
-                let mut remedy = suggestion(text, &fields);
-                if near.is_empty() && fields.len() > 2 {
-                    remedy = format!("{remedy}; `fourfold explain {}` tells each", self.shape.name);
+            let known = self.shape.field(&name.text).map(|field| field.name);
+            match known {
+                Some(known) if !self.has(known) => self.written.push((known, value)),
+                _ if reader.findings.is_full() => {}
+                None if strangers.insert(&name.text) => self.tell_stranger(name, reader),
+                _ => {
+                    let (place, short) = self.stranger(name);
+                    let message = format!("`{short}` stands twice in {}", self.shape.words());
+                    reader.error(&place, message, "keep one of them");
                 }
-                let (place, short) = stranger();
-                reader.error(&place, format!("{what} has no field `{short}`"), remedy);
-                mistyped.extend(near.first());
             }
         }
         // A value without its name is likely the one that would be missed.
-        if is_nameless { fields } else { mistyped }
+        if is_nameless {
+            self.meant = self.names();
+        }
+    }
+
+    /// Tells of a field that the shape does not have, except where it may only stand in the wrong bracket.
+    fn tell_stranger(&mut self, name: &Name, reader: &mut Reader<'_>) {
+        if reader.torn && reader.language.is_field(&name.text) {
+            return;
+        }
+        let names = self.names();
+        let near = nearest(&name.text, names.iter().copied());
+        let mut remedy = suggestion(&name.text, &names);
+        if near.is_empty() && names.len() > 2 {
+            remedy = format!("{remedy}; `fourfold explain {}` tells each", self.shape.name);
+        }
+        let (place, short) = self.stranger(name);
+        reader.error(&place, format!("{} has no field `{short}`", self.shape.words()), remedy);
+        self.meant.extend(near.first());
+    }
+
+    fn stranger(&self, name: &Name) -> (Place, String) {
+        let short = shortened(&name.text);
+        (self.place.stranger(&name.span, short.clone()), short)
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        self.shape.fields().map(|field| field.name).collect()
     }
 
     /// The value of a field; none where it is not written, or written as `None`.
     fn find(&self, name: &str) -> Option<&'t Node> {
-        let named = |entry: &&Entry| entry.name.as_ref().is_some_and(|found| found.text == name);
-        let node = &self.group.entries.iter().find(named)?.value;
+        let (_, node) = self.written.iter().find(|(written, _)| *written == name)?;
         match &node.value {
             Value::Word(word) if word == "None" => None,
             Value::Group(Group { name: Some(some), entries, .. }) if some.text == "Some" => match entries.as_slice() {
@@ -116,24 +138,34 @@ impl<'t> Fields<'t> {
 
     /// Whether a field is written at all.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.group.entries.iter().any(|entry| entry.name.as_ref().is_some_and(|found| found.text == name))
+        self.written.iter().any(|(written, _)| *written == name)
     }
 
-    /// A field that may be left out.
+    /// What is written in a field; nothing where the shape has none of this name.
     pub(super) fn get<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
-        debug_assert!(self.shape.has(name), "{name} is read but not allowed");
         let node = self.find(name)?;
         let place = self.place.part(&node.span, name);
         read(node, &place, reader).map(|value| Placed { value, place })
     }
 
-    /// A field that has to be there.
-    pub(super) fn need<T>(&self, name: &'static str, reader: &mut Reader<'_>, read: Read<'_, T>) -> Option<Placed<T>> {
+    /// Tells of those among some rows that have to be there and are not.
+    pub(super) fn tell_missing(&self, rows: &[Field], reader: &mut Reader<'_>) {
+        let own = rows.iter().filter(|field| field.of.contains(&self.shape.name) && !self.shape.lays_over(field));
+        for field in own {
+            match field.needed {
+                Needed::Yes => self.need(field.name, reader),
+                Needed::Unless(other) if !self.has(other) => self.need(field.name, reader),
+                Needed::Unless(_) | Needed::No => {}
+            }
+        }
+    }
+
+    /// Tells where a field is not there that has to be.
+    pub(super) fn need(&self, name: &str, reader: &mut Reader<'_>) {
         if self.find(name).is_none() && !reader.torn && !self.meant.contains(&name) {
-            let message = format!("{} needs a field `{name}`", self.shape.what);
+            let message = format!("{} needs a field `{name}`", self.shape.words());
             reader.error(&self.place, message, format!("add `{name}: …`"));
         }
-        self.get(name, reader, read)
     }
 }
 
@@ -245,31 +277,25 @@ pub(super) fn length(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
     Some(length)
 }
 
-/// A whole number from 1 to `most`.
-pub(super) fn count(node: &Node, place: &Place, reader: &mut Reader<'_>, most: u16) -> Option<u16> {
-    whole(node, place, reader, 1..=most)
-}
-
 /// A whole number of a range.
 pub(super) fn whole<T: Copy + Into<f64> + TryFrom<i32>>(
-    node: &Node,
-    place: &Place,
-    reader: &mut Reader<'_>,
     range: RangeInclusive<T>,
-) -> Option<T> {
-    let Value::Number(number) = node.value else { return reader.expected("a number", node, place) };
-    let (least, most): (f64, f64) = ((*range.start()).into(), (*range.end()).into());
-    #[expect(clippy::cast_possible_truncation, reason = "the range has been checked")]
-    let whole = (number.fract() == 0.0 && (least..=most).contains(&number)).then_some(number as i32);
-    if whole.is_none() {
-        reader.error(place, format!("expected a whole number from {least} to {most}"), "");
+) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<T> {
+    move |node, place, reader| {
+        let Value::Number(number) = node.value else { return reader.expected("a number", node, place) };
+        let (least, most): (f64, f64) = ((*range.start()).into(), (*range.end()).into());
+        #[expect(clippy::cast_possible_truncation, reason = "the range has been checked")]
+        let whole = (number.fract() == 0.0 && (least..=most).contains(&number)).then_some(number as i32);
+        if whole.is_none() {
+            reader.error(place, format!("expected a whole number from {least} to {most}"), "");
+        }
+        T::try_from(whole?).ok()
     }
-    T::try_from(whole?).ok()
 }
 
-/// `true` or `false`.
-pub(super) fn flag(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<bool> {
-    choice(node, place, reader, &[("true", true), ("false", false)])
+/// What nobody writes.
+pub(super) fn unwritten<T>(_: &Node, _: &Place, _: &mut Reader<'_>) -> Option<T> {
+    None
 }
 
 /// One of a few words.
@@ -290,48 +316,48 @@ pub(super) fn choice<T: Clone>(node: &Node, place: &Place, reader: &mut Reader<'
 /// More entries than any list of a script needs; it keeps a hostile one from filling the memory.
 const MOST_ENTRIES: usize = 1_000;
 
-/// The items of a list, each with its place.
-pub(super) fn list<T>(
-    node: &Node,
-    place: &Place,
-    reader: &mut Reader<'_>,
-    read: Read<'_, T>,
-) -> Option<Vec<Placed<T>>> {
-    let Value::List(items) = &node.value else { return reader.expected("a list `[ … ]`", node, place) };
-    if items.len() > MOST_ENTRIES {
-        let message = format!("{} entries are more than a list can hold", items.len());
-        reader.error(place, message, format!("keep {MOST_ENTRIES} at most"));
+/// A list, each of its items with its place.
+pub(super) fn each<T>(
+    read: impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>,
+) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<Vec<Placed<T>>> {
+    move |node, place, reader| {
+        let Value::List(items) = &node.value else { return reader.expected("a list `[ … ]`", node, place) };
+        if items.len() > MOST_ENTRIES {
+            let message = format!("{} entries are more than a list can hold", items.len());
+            reader.error(place, message, format!("keep {MOST_ENTRIES} at most"));
+        }
+        let mut read_items = Vec::new();
+        for (number, item) in items.iter().take(MOST_ENTRIES).enumerate() {
+            let place = place.item(&item.span, number);
+            read_items.extend(read(item, &place, reader).map(|value| Placed { value, place }));
+        }
+        Some(read_items)
     }
-    let mut read_items = Vec::new();
-    for (number, item) in items.iter().take(MOST_ENTRIES).enumerate() {
-        let place = place.item(&item.span, number);
-        read_items.extend(read(item, &place, reader).map(|value| Placed { value, place }));
-    }
-    Some(read_items)
 }
 
 /// A list with at least one item.
 pub(super) fn some<T>(
-    node: &Node,
-    place: &Place,
-    reader: &mut Reader<'_>,
-    read: Read<'_, T>,
-) -> Option<Vec<Placed<T>>> {
-    if matches!(&node.value, Value::List(items) if items.is_empty()) {
-        reader.error(place, "this list is empty", "write at least one entry");
+    read: impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>,
+) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<Vec<Placed<T>>> {
+    let read = each(read);
+    move |node, place, reader| {
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            reader.error(place, "this list is empty", "write at least one entry");
+        }
+        read(node, place, reader)
     }
-    list(node, place, reader, read)
 }
 
 /// A list of paragraphs, none of them empty.
 pub(super) fn paragraphs(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
-    let items = list(node, place, reader, &|node, place, reader| {
+    let paragraph = |node: &Node, place: &Place, reader: &mut Reader<'_>| {
         let text = prose(node, place, reader)?;
         if text.is_empty() {
             reader.error(place, "this text is empty", "write a few words, or delete it");
             return None;
         }
         Some(text)
-    })?;
+    };
+    let items = each(paragraph)(node, place, reader)?;
     Some(items.into_iter().map(|item| item.value).collect())
 }

@@ -17,31 +17,40 @@ mod brackets;
 mod build;
 mod captures;
 mod check;
+mod choices;
+mod counted;
 mod diagnostic;
+mod exercise;
 mod fields;
+mod ideas;
 pub mod language;
 mod library;
 mod merge;
 mod minutes;
+mod naming;
 mod parts;
 mod plain;
 mod pressing;
 mod quotes;
-mod raw;
+mod record;
 mod render;
 mod retime;
 mod rounds;
 mod scan;
+mod shape;
 mod shipped;
+mod step;
 mod tree;
 mod whole;
+mod workshop;
 
 use std::sync::Arc;
 
-pub use beside::{Absent, Script, is_path, named_own, own_file};
+pub use beside::{Absent, Script};
 pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;
+pub use naming::{is_path, named_own, own_file};
 pub use parts::LONGEST_ID;
 pub use plain::{fault_at_word, fault_in};
 pub use render::{one_line, render};
@@ -50,10 +59,14 @@ pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
 use crate::domain::workshop::Workshop;
 use crate::text::odd_letters;
-use diagnostic::{Findings, Path, Place};
+use diagnostic::{Findings, Place};
+use exercise::{EXERCISE, RawExercise};
 use fields::Reader;
+use language::LANGUAGE;
+use record::Record;
 use tree::Node;
 use whole::Used;
+use workshop::{RawWorkshop, WORKSHOP};
 
 /// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
 pub const LONGEST_TEXT: usize = 1_000_000;
@@ -111,7 +124,7 @@ pub fn kind_of(text: &str) -> Kind {
 /// Reads a workshop. `name` is what diagnostics call the text, usually its path; `library` has the exercises it may use.
 pub fn read(name: &str, text: &str, library: &Library) -> Reading {
     let mut findings = Findings::default();
-    let raw = parsed(name, text, &mut findings, &raw::workshop);
+    let raw = parsed(name, text, &mut findings, &RawWorkshop::of(&WORKSHOP));
     let mut used = Used::by(name, library);
     let workshop = raw.and_then(|raw| whole::workshop(&raw, &mut used, &mut findings));
     let workshop = workshop.filter(|_| !findings.has_errors());
@@ -122,10 +135,10 @@ pub fn read(name: &str, text: &str, library: &Library) -> Reading {
 /// written in. None where its brackets are broken, so that nobody knows which block is which.
 pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<(Workshop, usize)> {
     let mut findings = Findings::default();
-    if text.len() > LONGEST_TEXT || !tree::parse(text, false).faults.is_empty() {
+    if text.len() > LONGEST_TEXT || !tree::parse(text, false, LANGUAGE).faults.is_empty() {
         return None;
     }
-    let raw = parsed(name, text, &mut findings, &raw::workshop)?;
+    let raw = parsed(name, text, &mut findings, &RawWorkshop::of(&WORKSHOP))?;
     let workshop = whole::workshop(&raw, &mut Used::by(name, library), &mut findings)?;
     Some((workshop, findings.blocks_before_the_first_error(name)))
 }
@@ -134,7 +147,7 @@ pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<(Worksh
 pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
     let mut findings = Findings::default();
     let mut used = Used::by(name, library);
-    if let Some(raw) = parsed(name, text, &mut findings, &raw::exercise) {
+    if let Some(raw) = parsed(name, text, &mut findings, &RawExercise::of(&EXERCISE)) {
         // Where it stands counts from its own folder.
         let key = if is_path(name) { name.rsplit('/').next().unwrap_or(name) } else { name };
         used.alone(raw, key, &mut findings);
@@ -156,7 +169,7 @@ fn told(name: &str, text: &str, used: Used<'_>, findings: Findings) -> Reading {
 /// errors. Both are plain words without quotes or backslashes.
 pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
     let mut findings = Findings::default();
-    let raw = parsed("workshop", text, &mut findings, &raw::workshop)?;
+    let raw = parsed("workshop", text, &mut findings, &RawWorkshop::of(&WORKSHOP))?;
     let mut spans = [(raw.id?.place.span, id), (raw.title?.place.span, title)];
     // From the end on, so that the first change does not move the second.
     spans.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
@@ -169,21 +182,21 @@ pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
 
 /// Reads a text as far as its raw form, everything wrong so far told.
 fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read<'_, T>) -> Option<T> {
-    let place = Place { source: Arc::from(name), span: 0..0, path: Path::default() };
+    let place = Place { source: Arc::from(name), ..Place::default() };
     if text.len() > LONGEST_TEXT {
         let message = format!("this text of {} kB is too long to be a script", text.len() / 1_000);
         findings.error(&place, message, format!("a script has {} kB at most", LONGEST_TEXT / 1_000));
         return None;
     }
     let hidden = tell_hidden(text, &place, findings);
-    let tree = tree::parse(text, hidden.is_empty() && !shipped::is_shipped(text));
+    let tree = tree::parse(text, hidden.is_empty() && !shipped::is_shipped(text), LANGUAGE);
     for fault in &tree.faults {
         let place = Place { span: fault.span.clone(), ..place.clone() };
         findings.error(&place, fault.message.as_str(), fault.remedy.as_str());
     }
     let root: Node = tree.root?;
     let place = Place { span: root.span.clone(), ..place };
-    let mut reader = Reader { findings, torn: tree.torn, hidden };
+    let mut reader = Reader { findings, torn: tree.torn, hidden, language: LANGUAGE };
     read(&root, &place, &mut reader)
 }
 

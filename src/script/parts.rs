@@ -1,16 +1,19 @@
-//! The small parts a script is made of: its words, people, rooms and prompts, each with its own rules.
+//! The small parts a script is made of: its names, people, rooms and lists, each with its own rules.
 
-use super::beside::is_path;
-use super::diagnostic::{Place, Placed, shortened};
-use super::fields::{Fields, Reader, choice, count, line, list, moment, prose, raw_text, title, whole};
-use super::language::{PEOPLE, PROMPT};
+use super::diagnostic::{Place, shortened};
+use super::fields::{Reader, choice, each, line, prose, raw_text, title, whole};
+use super::naming::is_path;
+use super::record::{Record, record, shapes};
+use super::shape::NEEDED;
 use super::tree::{Group, Node, Value};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, time_of_day as read_time_of_day};
-use crate::domain::workshop::{
-    Advance, BoardRule, Late, NamesRule, PeopleRange, Priority, Safety, Status, StepKind, TimerRule,
-};
+use crate::domain::workshop::PeopleRange;
 use crate::text::clean_line;
+
+shapes! {
+    PEOPLE: people of RawPeople, "(min: 6, max: 24)", "how many people, at least and at most", called "a number of people";
+}
 
 /// More people than any room holds.
 const MOST_PEOPLE: u16 = 2_000;
@@ -29,42 +32,12 @@ pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
     Some(if is_path(name) { name.to_owned() } else { clean_line(name) })
 }
 
-/// Which list of steps of an exercise is run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `steps`.
-    Full,
-    /// `short`.
-    Short,
-}
-
-pub(super) fn form(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Form> {
-    choice(node, place, reader, &[("Full", Form::Full), ("Short", Form::Short)])
-}
+/// The words of [`focus`], as authors are told them.
+pub(super) const FOCUS: &str =
+    "`Sensemaking`, `Relating`, `Visioning`, `Inventing`, or `Opening`, `Capstone`, `Closing`";
 
 pub(super) fn focus(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Focus> {
     choice(node, place, reader, &Focus::ALL.map(|focus| (focus.name(), focus)))
-}
-
-pub(super) fn safety(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Safety> {
-    choice(node, place, reader, &[("Light", Safety::Light), ("Medium", Safety::Medium), ("Deep", Safety::Deep)])
-}
-
-pub(super) fn priority(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Priority> {
-    choice(node, place, reader, &[("Must", Priority::Must), ("Should", Priority::Should), ("Could", Priority::Could)])
-}
-
-pub(super) fn status(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Status> {
-    let table = [("Draft", Status::Draft), ("Tested", Status::Tested), ("Stable", Status::Stable)];
-    choice(node, place, reader, &table)
-}
-
-pub(super) fn late(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Late> {
-    choice(node, place, reader, &[("Keep", Late::Keep), ("Shorten", Late::Shorten), ("Drop", Late::Drop)])
-}
-
-pub(super) fn advance(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Advance> {
-    choice(node, place, reader, &[("ByHand", Advance::ByHand), ("ByItself", Advance::ByItself)])
 }
 
 /// `"16:00"`, counted from midnight.
@@ -80,45 +53,16 @@ pub(super) fn time_of_day(node: &Node, place: &Place, reader: &mut Reader<'_>) -
     time
 }
 
-/// How many people stay together in a primary group.
-pub(super) fn group_size(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<u16> {
-    whole(node, place, reader, 2..=12)
-}
-
-pub(super) fn board(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<BoardRule> {
-    let table = [("Open", BoardRule::Open), ("Hidden", BoardRule::Hidden), ("Locked", BoardRule::Locked)];
-    choice(node, place, reader, &table)
-}
-
-pub(super) fn names(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<NamesRule> {
-    choice(node, place, reader, &[("Stored", NamesRule::Stored), ("NotStored", NamesRule::NotStored)])
-}
-
-pub(super) fn timer(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<TimerRule> {
-    let table = [("Always", TimerRule::Always), ("LastMinute", TimerRule::LastMinute), ("Never", TimerRule::Never)];
-    choice(node, place, reader, &table)
-}
-
-pub(super) fn step_kind(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<StepKind> {
-    let table = [
-        ("Brief", StepKind::Brief),
-        ("Solo", StepKind::Solo),
-        ("Pairs", StepKind::Pairs),
-        ("Trios", StepKind::Trios),
-        ("Groups", StepKind::Groups),
-        ("All", StepKind::All),
-        ("Move", StepKind::Move),
-        ("Vote", StepKind::Vote),
-        ("Rate", StepKind::Rate),
-    ];
-    choice(node, place, reader, &table)
+record! {
+    RawPeople {
+        min: u16 = whole(1..=MOST_PEOPLE), people("whole number, 1 to 2000", NEEDED, "the fewest people", "min: 6");
+        max: u16 = whole(1..=MOST_PEOPLE), people("whole number, 1 to 2000", NEEDED, "the most people", "max: 24");
+    }
 }
 
 /// `(min: 6, max: 24)`.
 pub(super) fn people(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<PeopleRange> {
-    let fields = Fields::of(node, place, &PEOPLE, reader)?;
-    let number = |node: &Node, place: &Place, reader: &mut Reader<'_>| count(node, place, reader, MOST_PEOPLE);
-    let (min, max) = (fields.need("min", reader, &number), fields.need("max", reader, &number));
+    let RawPeople { min, max } = RawPeople::of(&PEOPLE)(node, place, reader)?;
     let (min, max) = (min?, max?);
     if min.value > max.value {
         let message = format!("the least number of people, {}, is above the greatest, {}", min.value, max.value);
@@ -143,7 +87,7 @@ pub(super) fn room(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Optio
         Value::Text(_) => line(node, place, reader),
         Value::Group(Group { name: Some(name), entries, .. }) if name.text == "Groups" => match entries.as_slice() {
             [entry] if entry.name.is_none() => {
-                let size = count(&entry.value, &place.part(&entry.value.span, ""), reader, 100)?;
+                let size = whole(1..=100_u16)(&entry.value, &place.part(&entry.value.span, ""), reader)?;
                 Some(format!("groups of {size}"))
             }
             _ => reader.expected("a size, such as `Groups(4)`", node, place),
@@ -159,23 +103,9 @@ pub(super) fn room(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Optio
     }
 }
 
-/// A line to say at a time into a step.
-#[derive(Clone, Debug)]
-pub(super) struct RawPrompt {
-    pub(super) at: Placed<Length>,
-    pub(super) text: String,
-}
-
-/// `(at: 3, text: "…")`.
-pub(super) fn prompt(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawPrompt> {
-    let fields = Fields::of(node, place, &PROMPT, reader)?;
-    let (at, text) = (fields.need("at", reader, &moment), fields.need("text", reader, &title));
-    Some(RawPrompt { at: at?, text: text?.value })
-}
-
 /// What has to be on the tables, one line each.
 pub(super) fn materials(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Vec<String>> {
-    let items = list(node, place, reader, &title)?;
+    let items = each(title)(node, place, reader)?;
     Some(items.into_iter().map(|item| item.value).collect())
 }
 
@@ -200,4 +130,56 @@ pub(super) fn id(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<
         return None;
     }
     Some(id)
+}
+
+/// Digits choose lanes and options while a workshop runs, so there are as many as digits.
+const MOST_TITLES: usize = 9;
+
+/// What a list of titles is for.
+pub(super) struct Titles {
+    what: &'static str,
+    least: usize,
+    too_few: &'static str,
+    remedy: &'static str,
+}
+
+/// The lanes of a board.
+pub(super) const LANES: Titles = Titles {
+    what: "lane",
+    least: 1,
+    too_few: "there is no lane in this list",
+    remedy: "name one, or write `Ideas` alone for a plain board",
+};
+/// What hands are counted for.
+pub(super) const OPTIONS: Titles = Titles {
+    what: "option",
+    least: 2,
+    too_few: "nobody can choose from fewer than two options",
+    remedy: "write at least two",
+};
+
+/// Titles that differ from each other, and at most one for every digit.
+pub(super) fn distinct(titles: &'static Titles) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<Vec<String>> {
+    move |node, place, reader| {
+        let items = each(title)(node, place, reader)?;
+        let Value::List(written) = &node.value else { return None };
+        if written.len() < titles.least {
+            reader.error(place, titles.too_few, titles.remedy);
+            return None;
+        }
+        let what = titles.what;
+        if written.len() > MOST_TITLES {
+            let message = format!("{} {what}s are too many: the digits 1 to 9 choose them", written.len());
+            reader.error(place, message, format!("keep {MOST_TITLES} at most"));
+            return None;
+        }
+        let mut found: Vec<String> = Vec::new();
+        for item in items {
+            if found.contains(&item.value) {
+                reader.error(&item.place, format!("the {what} `{}` stands twice", item.value), "give it another name");
+            }
+            found.push(item.value);
+        }
+        Some(found)
+    }
 }

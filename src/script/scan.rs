@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::brackets::Bracket;
 use super::quotes::is_raw;
+use super::shape::Language;
 use super::tree::{Entry, Fault, Name, Node, Value};
 
 /// So many faults are kept; nobody mends more in one go, and a picture handed in as a script has millions.
@@ -30,6 +31,8 @@ pub(super) struct Scanner<'t> {
     pub(super) suspect: Option<Bracket>,
     /// Where each line begins, and how far it is indented.
     lines: Vec<(usize, usize)>,
+    /// What all of the text may hold.
+    pub(super) language: Language,
 }
 
 impl<'t> Scanner<'t> {
@@ -43,11 +46,13 @@ impl<'t> Scanner<'t> {
             just_torn: false,
             suspect: None,
             lines: Vec::new(),
+            language: Language::NONE,
         }
     }
 
     /// The one value of a whole text, the faults, and whether a bracket was never closed.
-    pub(super) fn document(mut self) -> (Option<Node>, Vec<Fault>, bool) {
+    pub(super) fn document(mut self, language: Language) -> (Option<Node>, Vec<Fault>, bool) {
+        self.language = language;
         self.lines = lines(self.text);
         self.skip_blank();
         self.skip_attributes();

@@ -119,6 +119,7 @@ pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::language::LANGUAGE;
     use crate::script::{Library, read, tree};
 
     #[test]
@@ -126,7 +127,7 @@ mod tests {
         let workshops = WORKSHOPS.iter().map(|shipped| (shipped.id, shipped.text));
         for (name, text) in EXERCISES.iter().copied().chain(workshops) {
             assert!(is_shipped(text));
-            let faults = tree::parse(text, true).faults;
+            let faults = tree::parse(text, true, LANGUAGE).faults;
             assert!(faults.is_empty(), "{name}: {faults:?}");
         }
     }

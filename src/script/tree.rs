@@ -8,6 +8,7 @@ use serde::de::IgnoredAny;
 use super::diagnostic::shortened;
 use super::plain;
 use super::scan::Scanner;
+use super::shape::Language;
 
 /// A value and the bytes it was read from.
 #[derive(Debug)]
@@ -92,10 +93,10 @@ pub(super) struct Tree {
 }
 
 /// Reads a text. A byte order mark is stepped over; places count from the text as it was given.
-/// With `whole` the text holds nothing that `ron` could not read for reasons told elsewhere.
-pub(super) fn parse(text: &str, whole: bool) -> Tree {
+/// What may hold what is told by the `language`. With `whole` the text holds nothing that `ron` could not read for reasons told elsewhere.
+pub(super) fn parse(text: &str, whole: bool, language: Language) -> Tree {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (root, faults, torn) = Scanner::new(text, start).document();
+    let (root, faults, torn) = Scanner::new(text, start).document(language);
     let mut tree = Tree { root, faults, torn };
     if whole && tree.faults.is_empty() {
         let bare = text.get(start..).unwrap_or("");
@@ -139,6 +140,7 @@ pub(super) fn offset(text: &str, position: Position) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::language::LANGUAGE;
 
     /// A tree in short: names, texts in quotes, numbers, `?` for what could not be read.
     fn drawn(node: &Node) -> String {
@@ -160,7 +162,7 @@ mod tests {
     }
 
     fn read(text: &str) -> (String, usize) {
-        let tree = parse(text, true);
+        let tree = parse(text, true, LANGUAGE);
         (tree.root.as_ref().map_or("-".to_owned(), drawn), tree.faults.len())
     }
 
@@ -197,7 +199,7 @@ mod tests {
 
     #[test]
     fn ron_has_the_last_word() {
-        let tree = parse("#![enable(cartoons)]\nA(x: 1)", true);
+        let tree = parse("#![enable(cartoons)]\nA(x: 1)", true, LANGUAGE);
         assert_eq!(tree.faults.len(), 1);
         assert!(tree.faults[0].message.starts_with("this is not RON"), "{}", tree.faults[0].message);
     }

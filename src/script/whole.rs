@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::beside::{Absent, is_path, key, most, own_file, resolved};
+use super::beside::{Absent, most};
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
+use super::exercise::{EXERCISE, RawExercise};
 use super::library::{Library, Source};
-use super::raw::{self, RawBlock, RawExercise, RawWorkshop};
+use super::naming::{is_path, key, own_file, resolved};
+use super::record::Record;
+use super::workshop::{RawBlock, RawWorkshop};
 use super::{build, check, merge, parsed, rounds, tree};
 use crate::domain::workshop::{Block, BlockKind, Workshop};
 use crate::text::clean_line;
@@ -57,7 +60,7 @@ impl<'l> Used<'l> {
         }
         if !self.read.contains_key(&key) {
             self.order.push(Source { name: key.clone(), text: text.to_owned() });
-            let raw = parsed(&self.shown(&key), text, findings, &raw::exercise);
+            let raw = parsed(&self.shown(&key), text, findings, &RawExercise::of(&EXERCISE));
             let whole = raw.and_then(|raw| self.alone(raw, &key, findings));
             self.read.insert(key.clone(), whole);
         }

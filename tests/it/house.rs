@@ -256,21 +256,6 @@ fn every_list_of_all_members_has_all() {
 }
 
 #[test]
-fn every_kind_of_step_and_every_capture_has_a_word_in_scripts() {
-    let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
-    for (owner, kept, read) in [
-        ("StepKind", "domain/workshop.rs", "script/parts.rs"),
-        ("CaptureRule", "domain/catches.rs", "script/captures.rs"),
-    ] {
-        let words = words_after(&code(read), &format!("{owner}::"));
-        // The one step of a break and of a buffer is not written.
-        for member in members(&code(kept), owner).iter().filter(|member| !matches!(member.as_str(), "Rest" | "Slack")) {
-            assert!(words.contains(member), "src/{read} reads no {owner}::{member}");
-        }
-    }
-}
-
-#[test]
 fn every_screen_and_whatever_lies_on_top_is_drawn() {
     let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
     for owner in ["Screen", "Overlay"] {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::script::language::{Field, Shape, fields, shapes};
-use fourfold::script::{Library, Source, one_line, read};
+use fourfold::script::{Library, Reading, Source, one_line, read};
 
 /// The fields that each bracket has at least in these trials.
 const BASES: [(&str, &[(&str, &str)]); 16] = [
@@ -80,12 +80,21 @@ fn script(shape: &Shape, inner: &[&str]) -> String {
 }
 
 fn told(text: &str) -> Vec<String> {
+    reading(text).diagnostics.iter().map(one_line).collect()
+}
+
+/// The whole plan in words; nothing where it has errors.
+fn plan(text: &str) -> String {
+    reading(text).workshop.map(|workshop| format!("{workshop:?}")).unwrap_or_default()
+}
+
+fn reading(text: &str) -> Reading {
     let base = "Exercise(title: \"B\", signature: Relating, purpose: \"p\", debrief: [],
-        steps: [Step(kind: Solo, minutes: 5, stage: \"x\"), Step(kind: All, minutes: 5, stage: \"y\",
+        steps: [Step(kind: Pairs, minutes: 6, stage: \"x\"), Step(kind: All, minutes: 5, stage: \"y\",
             capture: Ideas(lanes: [\"event\", \"pattern\"]))],
         short: [Step(kind: Solo, minutes: 5, stage: \"x\")])";
     let library = Library::shipped().with([Source { name: "a/base".to_owned(), text: base.to_owned() }]);
-    read("a.ron", text, &library).diagnostics.iter().map(one_line).collect()
+    read("a.ron", text, &library)
 }
 
 /// The fields that a bracket has at least, without those of an example.
@@ -124,6 +133,18 @@ fn what_has_to_be_there_is_missed_and_nothing_else_is() {
         if shape.name != "Votes" && (shape.name, field.name) != ("Teach", "title") {
             assert_eq!(is_missed, is_needed, "{}.{}: {text}: {:?}", shape.name, field.name, told(&text));
         }
+    }
+}
+
+#[test]
+fn every_field_changes_the_plan() {
+    let told_first = every_field().filter(|(shape, field)| field.of[0] == shape.name);
+    // A short form is there to be used by others.
+    for (shape, field) in told_first.filter(|(_, field)| field.name != "short") {
+        let mut inner = base(shape, field.example);
+        let without = plan(&script(shape, &inner));
+        inner.push(field.example);
+        assert!(plan(&script(shape, &inner)) != without, "nobody uses {}.{}: {inner:?}", shape.name, field.name);
     }
 }
 

@@ -14,6 +14,7 @@ mod ways;
 
 use std::collections::BTreeMap;
 
+use super::language::LANGUAGE;
 use super::tree::{Entry, Group, Node, Value};
 use super::{Library, read, tree};
 use crate::domain::time::Length;
@@ -37,7 +38,7 @@ pub struct Retimed {
 /// none either.
 pub fn retimed(text: &str, library: &Library, wanted: &[(StepRef, Length)]) -> Option<Retimed> {
     let workshop = read("", text, library).workshop?;
-    let root = tree::parse(text, true).root?;
+    let root = tree::parse(text, true, LANGUAGE).root?;
     let blocks = list(entry(group(&root)?, "blocks")?)?;
     let mut changes: BTreeMap<BlockId, BTreeMap<u16, Length>> = BTreeMap::new();
     for (at, length) in wanted {
