@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::LONGEST_TEXT;
-use super::language::LANGUAGE;
 use super::naming::key;
-use super::tree::{self, Node, Value};
+use super::parse::{LONGEST_TEXT, parse};
+use super::tree::{Node, Value};
 
 /// The most files that a script may need beside itself.
 const MOST_FILES: usize = 200;
@@ -93,7 +92,7 @@ fn files(text: &str, from: &str) -> Vec<String> {
     // Few scripts name a file; the others need not be read twice.
     let names_one = || text.contains(".ron\"") || text.contains("\"mine/");
     if text.len() <= LONGEST_TEXT && names_one() {
-        tree::parse(text, false, LANGUAGE).root.iter().for_each(|root| gather(root, from, &mut found));
+        parse(text, false).root.iter().for_each(|root| gather(root, from, &mut found));
     }
     found
 }

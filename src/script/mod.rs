@@ -2,10 +2,13 @@
 //!
 //! Holds: [`read`] for a workshop and [`read_exercise`] for an exercise alone; [`Diagnostic`]s with line, column, caret
 //! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
-//! comes with the program ([`shipped_workshops`]). A text goes through `scan` (brackets, through every fault of syntax),
-//! `tree` (values with places; `ron` has the last word on what is RON), `raw` (what authors write, told field by field),
-//! `whole` (the exercises it uses: shipped, one's own, or files beside it), `merge` (an exercise with what is laid over
-//! it), `check` (rules over several values), `rounds` (each part of a round a step of its own) and `build`. What authors can write is one table ([`language`]).
+//! comes with the program ([`shipped_workshops`]). What authors can write is one table ([`language`]), whose rows stand
+//! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`.
+//!
+//! A text goes through `scan` (brackets, through every fault of syntax), `parse` (values with places; `ron` has the last
+//! word on what is RON), `fields` (each value told by itself), `whole` (the exercises it uses: shipped, one's own, or files
+//! beside it), `merge` (an exercise with what is laid over it), `check` (rules over several values), `rounds` (each part of
+//! a round a step of its own) and `build`.
 //!
 //! May import: `domain`.
 //!
@@ -28,6 +31,7 @@ mod library;
 mod merge;
 mod minutes;
 mod naming;
+mod parse;
 mod parts;
 mod plain;
 mod pressing;
@@ -44,13 +48,12 @@ mod tree;
 mod whole;
 mod workshop;
 
-use std::sync::Arc;
-
 pub use beside::{Absent, Script};
 pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;
 pub use naming::{is_path, named_own, own_file};
+pub use parse::LONGEST_TEXT;
 pub use parts::LONGEST_ID;
 pub use plain::{fault_at_word, fault_in};
 pub use render::{one_line, render};
@@ -58,21 +61,12 @@ pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
 
 use crate::domain::workshop::Workshop;
-use crate::text::odd_letters;
-use diagnostic::{Findings, Place};
+use diagnostic::Findings;
 use exercise::{EXERCISE, RawExercise};
-use fields::Reader;
-use language::LANGUAGE;
+use parse::{head, parse, parsed};
 use record::Record;
-use tree::Node;
 use whole::Used;
 use workshop::{RawWorkshop, WORKSHOP};
-
-/// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
-pub const LONGEST_TEXT: usize = 1_000_000;
-
-/// So many hidden characters are told one by one; a text with more is no text.
-const HIDDEN: usize = 20;
 
 /// What a workshop's text holds.
 #[derive(Clone, Debug)]
@@ -117,7 +111,7 @@ pub enum Kind {
 
 /// What a text is by its first word; what is neither is best read as a workshop, which says what is wrong with it.
 pub fn kind_of(text: &str) -> Kind {
-    let is_exercise = text.len() <= LONGEST_TEXT && tree::head(text).is_some_and(|head| head == "Exercise");
+    let is_exercise = text.len() <= LONGEST_TEXT && head(text).is_some_and(|head| head == "Exercise");
     if is_exercise { Kind::Exercise } else { Kind::Workshop }
 }
 
@@ -135,7 +129,7 @@ pub fn read(name: &str, text: &str, library: &Library) -> Reading {
 /// written in. None where its brackets are broken, so that nobody knows which block is which.
 pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<(Workshop, usize)> {
     let mut findings = Findings::default();
-    if text.len() > LONGEST_TEXT || !tree::parse(text, false, LANGUAGE).faults.is_empty() {
+    if text.len() > LONGEST_TEXT || !parse(text, false).faults.is_empty() {
         return None;
     }
     let raw = parsed(name, text, &mut findings, &RawWorkshop::of(&WORKSHOP))?;
@@ -178,36 +172,4 @@ pub fn renamed(text: &str, id: &str, title: &str) -> Option<String> {
         text.replace_range(span, &format!("{value:?}"));
     }
     (!findings.has_errors()).then_some(text)
-}
-
-/// Reads a text as far as its raw form, everything wrong so far told.
-fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: fields::Read<'_, T>) -> Option<T> {
-    let place = Place { source: Arc::from(name), ..Place::default() };
-    if text.len() > LONGEST_TEXT {
-        let message = format!("this text of {} kB is too long to be a script", text.len() / 1_000);
-        findings.error(&place, message, format!("a script has {} kB at most", LONGEST_TEXT / 1_000));
-        return None;
-    }
-    let hidden = tell_hidden(text, &place, findings);
-    let tree = tree::parse(text, hidden.is_empty() && !shipped::is_shipped(text), LANGUAGE);
-    for fault in &tree.faults {
-        let place = Place { span: fault.span.clone(), ..place.clone() };
-        findings.error(&place, fault.message.as_str(), fault.remedy.as_str());
-    }
-    let root: Node = tree.root?;
-    let place = Place { span: root.span.clone(), ..place };
-    let mut reader = Reader { findings, torn: tree.torn, hidden, language: LANGUAGE };
-    read(&root, &place, &mut reader)
-}
-
-/// Tells of characters that nobody sees and that a script never needs, and returns where they are.
-fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) -> Vec<usize> {
-    let skip = usize::from(text.starts_with('\u{feff}'));
-    let hidden = odd_letters(text).skip(skip).filter(|(_, letter)| fields::is_hidden(*letter));
-    let told = hidden.take(HIDDEN).map(|(at, letter)| {
-        let place = Place { span: at..at + letter.len_utf8(), ..place.clone() };
-        fields::tell_hidden(letter, &place, findings);
-        at
-    });
-    told.collect()
 }

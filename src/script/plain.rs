@@ -1,10 +1,9 @@
 //! What `ron` finds wrong with a text, in our own words: its own are for programmers, and some of them advise on code.
 
 use ron::Error;
-use ron::error::SpannedError;
+use ron::error::{Position as RonPosition, SpannedError};
 
 use super::diagnostic::{Diagnostic, Position, Severity, at_most, nearest, shortened, suggestion};
-use super::tree::offset;
 
 /// What is wrong, and what to do about it; the remedy may be empty.
 pub(super) fn words(error: &Error) -> (String, String) {
@@ -87,6 +86,18 @@ fn at(name: &str, text: &str, span: std::ops::Range<usize>, message: String, rem
         message: at_most(message),
         remedy: Some(remedy).filter(|remedy| !remedy.is_empty()),
     }
+}
+
+/// The byte at a line and column of `ron`, which count characters from 1; the end of the text where it is shorter.
+pub(super) fn offset(text: &str, position: RonPosition) -> usize {
+    let mut start = 0;
+    for _ in 1..position.line {
+        let rest = text.get(start..).unwrap_or("");
+        let Some(end) = rest.find('\n') else { return text.len() };
+        start += end + 1;
+    }
+    let line = text.get(start..).unwrap_or("");
+    line.char_indices().nth(position.col.saturating_sub(1)).map_or(text.len(), |(at, _)| start + at)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The scanner's texts in quotes: plain and raw ones, and what authors write in their place.
 
+use super::plain;
 use super::scan::Scanner;
-use super::tree::{self, Value};
+use super::tree::Value;
 
 impl Scanner<'_> {
     pub(super) fn string(&mut self) -> Value {
@@ -102,7 +103,7 @@ impl Scanner<'_> {
         match ron::from_str::<String>(slice) {
             Ok(text) => Value::Text(text),
             Err(error) => {
-                let at = tree::offset(slice, error.span.start);
+                let at = plain::offset(slice, error.span.start);
                 let escape = slice.get(..at).and_then(|before| before.rfind('\\')).unwrap_or(at.min(slice.len() - 1));
                 let span = start + escape..start + at.max(escape + 1).min(slice.len());
                 self.fault(

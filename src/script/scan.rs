@@ -3,7 +3,7 @@
 //! A bracket scanner that knows strings, raw strings and nested comments. Where something is wrong it says so, steps over
 //! it and goes on, so that one missing comma does not hide the next mistake. It never decides alone what valid RON is:
 //! leaves are read by `ron`, and a tree without faults is only believed once `ron` has read the whole text
-//! ([`super::tree::parse`]).
+//! ([`super::parse::parse`]).
 
 use std::ops::Range;
 

@@ -119,15 +119,15 @@ pub(super) const EXERCISES: &[(&str, &str)] = exercises! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::language::LANGUAGE;
-    use crate::script::{Library, read, tree};
+    use crate::script::parse::parse;
+    use crate::script::{Library, read};
 
     #[test]
     fn what_is_not_read_again_by_ron_is_ron() {
         let workshops = WORKSHOPS.iter().map(|shipped| (shipped.id, shipped.text));
         for (name, text) in EXERCISES.iter().copied().chain(workshops) {
             assert!(is_shipped(text));
-            let faults = tree::parse(text, true, LANGUAGE).faults;
+            let faults = parse(text, true).faults;
             assert!(faults.is_empty(), "{name}: {faults:?}");
         }
     }

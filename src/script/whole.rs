@@ -8,9 +8,10 @@ use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
 use super::exercise::{EXERCISE, RawExercise};
 use super::library::{Library, Source};
 use super::naming::{is_path, key, own_file, resolved};
+use super::parse::{head, parsed};
 use super::record::Record;
 use super::workshop::{RawBlock, RawWorkshop};
-use super::{build, check, merge, parsed, rounds, tree};
+use super::{build, check, merge, rounds};
 use crate::domain::workshop::{Block, BlockKind, Workshop};
 use crate::text::clean_line;
 
@@ -53,7 +54,7 @@ impl<'l> Used<'l> {
             self.tell_unknown(name, &key, findings);
             return None;
         };
-        if tree::head(text).is_some_and(|head| head == "Workshop") {
+        if head(text).is_some_and(|head| head == "Workshop") {
             let message = format!("`{}` is a workshop", shortened(&clean_line(&name.value)));
             findings.error(&name.place, message, "name the file of an exercise");
             return None;

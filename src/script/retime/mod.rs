@@ -14,9 +14,9 @@ mod ways;
 
 use std::collections::BTreeMap;
 
-use super::language::LANGUAGE;
+use super::parse::parse;
 use super::tree::{Entry, Group, Node, Value};
-use super::{Library, read, tree};
+use super::{Library, read};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BlockId, StepRef};
 use edits::{Edit, apply};
@@ -38,7 +38,7 @@ pub struct Retimed {
 /// none either.
 pub fn retimed(text: &str, library: &Library, wanted: &[(StepRef, Length)]) -> Option<Retimed> {
     let workshop = read("", text, library).workshop?;
-    let root = tree::parse(text, true, LANGUAGE).root?;
+    let root = parse(text, true).root?;
     let blocks = list(entry(group(&root)?, "blocks")?)?;
     let mut changes: BTreeMap<BlockId, BTreeMap<u16, Length>> = BTreeMap::new();
     for (at, length) in wanted {
