@@ -71,6 +71,18 @@ impl App {
         }
     }
 
+    /// The clock was set by so much: the question stands as long as it was to.
+    pub(super) fn shift_question(&mut self, by: Length) {
+        if let Leaving::Asked(question) = &mut self.leaving {
+            question.until = question.until + by;
+        }
+    }
+
+    /// Whether the next key may end the program.
+    pub(super) fn may_leave(&self) -> bool {
+        !matches!(self.leaving, Leaving::No)
+    }
+
     /// What is asked of somebody who leaves, while it is: the key, what goes on without them, and the way back.
     pub(super) fn leaving_forms(&self) -> Option<Vec<String>> {
         let Leaving::Asked(question) = self.leaving else { return None };

@@ -98,6 +98,8 @@ pub struct App {
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
     moments: timing::Moments,
+    /// When the clock was last set, and by how much, as far as this program has seen it happen.
+    set_seen: Option<(Timestamp, Length)>,
     leaving: Leaving,
     /// When a line was dropped, while the key that did so may still be hammered.
     dropped_at: Option<Timestamp>,
@@ -219,6 +221,7 @@ impl App {
             bell: Bell::Off,
             mistake: None,
             moments: timing::Moments::default(),
+            set_seen: None,
         }
     }
 
@@ -247,6 +250,9 @@ impl App {
 
     /// Takes in one message; the only way anything changes.
     pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        if let Msg::TimeSet(by) = msg {
+            self.shift_what_closes(by);
+        }
         self.forget_what_is_over(now);
         let mut effects = self.take(now, msg);
         effects.extend(self.do_what_is_due(now));
@@ -355,6 +361,9 @@ impl App {
     /// Takes in what became of commands: says it, and shows the place it led to.
     fn settle(&mut self, now: Timestamp, (mut effects, answers): (Vec<Effect>, Vec<Answer>)) -> Vec<Effect> {
         for answer in answers {
+            if let Answer::Done(Command::SetTime(..), _) | Answer::Refused(Command::SetTime(..), _) = answer {
+                self.set_seen = self.sitting.as_ref().and_then(|sitting| sitting.session.last_set());
+            }
             match answer {
                 Answer::Done(command, events) => effects.extend(self.after(now, &command, &events)),
                 Answer::Refused(command, refusal) => self.refused(now, &command, &refusal),

@@ -20,6 +20,11 @@ pub trait Program {
 
     /// When the screen next changes by itself, if it does.
     fn next_change(&self, now: Timestamp) -> Option<Timestamp>;
+
+    /// Whether the next key may end the program.
+    fn may_leave(&self) -> bool {
+        false
+    }
 }
 
 impl Program for App {
@@ -38,6 +43,10 @@ impl Program for App {
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         Self::next_change(self, now)
     }
+
+    fn may_leave(&self) -> bool {
+        Self::may_leave(self)
+    }
 }
 
 impl Program for Rehearsal {
@@ -55,5 +64,9 @@ impl Program for Rehearsal {
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         [self.app().next_change(now), self.next_move(now)].into_iter().flatten().min()
+    }
+
+    fn may_leave(&self) -> bool {
+        self.app().may_leave()
     }
 }

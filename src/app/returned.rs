@@ -20,7 +20,7 @@ impl App {
             return;
         }
         // What nobody asked for is not refused aloud.
-        if !matches!(command, Command::Advance(_) | Command::SetTime(_)) {
+        if !matches!(command, Command::Advance(_) | Command::SetTime(..)) {
             self.say(now, refusal.to_string());
         }
     }

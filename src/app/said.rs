@@ -74,7 +74,7 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         // What the room need not hear of is said in private, or not at all.
         | Command::PauseSession(_)
         | Command::ContinueSession
-        | Command::SetTime(_)
+        | Command::SetTime(..)
         | Command::Replan(..) => None,
         Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => baton(session),
         Command::StartOrPause => hidden_clock(session),

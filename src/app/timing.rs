@@ -158,16 +158,21 @@ impl App {
         self.say_for(now, what, 60);
     }
 
-    /// The clock of the computer was set: the session's clocks keep what they have left, or have what is true where the
-    /// clock had been wrong since the session was opened.
-    pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
+    /// The clock of the computer was set: what was to close itself does so when it would have.
+    pub(super) fn shift_what_closes(&mut self, by: Length) {
         self.moments.shift(by);
         match &mut self.overlay {
             Some(Overlay::Peek { until }) => *until = *until + by,
             Some(Overlay::Replan(state)) => state.until = state.until + by,
             _ => {}
         }
-        // Anything else that is said in passing was to go away by the clock that was set.
+        self.shift_question(by);
+    }
+
+    /// The clock of the computer was set: the session's clocks keep what they have left, or have what is true where the
+    /// clock had been wrong since the session was opened.
+    pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
+        // What else is said in passing was to go away by the clock that was set.
         self.notice = None;
         let set = format!("this computer's clock was set {} by {}", way_words(by), long_words(by));
         let counted = |session: &Session| {
@@ -181,7 +186,8 @@ impl App {
             let step = session.current_step().and_then(|(at, _)| session.clock(at));
             Some((halt, step.map(|clock| clock.remaining(before))))
         });
-        let tried = self.sitting.as_ref().and_then(|sitting| sitting.tried(&Command::SetTime(by), now));
+        let command = Command::SetTime(by, self.set_seen);
+        let tried = self.sitting.as_ref().and_then(|sitting| sitting.tried(&command, now));
         match (before, tried.as_ref().map(counted)) {
             (Some(before), Some(after)) if before != after => {
                 self.say_for(now, format!("{set}; what is left is true again"), 60);
@@ -189,7 +195,7 @@ impl App {
             (Some(_), _) => self.say_for(now, format!("{set}; what is left stays as it was"), 60),
             (None, _) => self.say_for(now, set, 60),
         }
-        self.ask(now, Command::SetTime(by))
+        self.ask(now, command)
     }
 
     /// Says what is taken for true about the time since the last fact of a session that is opened again: what went on

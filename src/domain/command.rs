@@ -58,8 +58,9 @@ pub enum Command {
     Replan(Vec<Cut>, Length),
     /// Begin the part of a round that follows this one by itself.
     Advance(StepRef),
-    /// The clock of the computer was set by so much.
-    SetTime(Length),
+    /// The clock of the computer was set by so much; and when and by how much it had been set, as far as whoever says so has
+    /// seen that on this clock, too.
+    SetTime(Length, Option<(Timestamp, Length)>),
     /// Catch something.
     Capture(Draft),
     /// Catch several things in one act.

@@ -27,9 +27,6 @@ const SHORTEST: Duration = Duration::from_millis(16);
 /// How far the two clocks may part before it is said.
 const TOLERANCE: Length = Length::from_seconds(2);
 
-/// Two surfaces that notice one jump are told apart from two jumps by their time: after one was said, so long none is.
-const BETWEEN_JUMPS: Duration = Duration::from_secs(15);
-
 /// A clock that is kept right by a time server is let run faster or slower by so many millionths at the most.
 const FASTEST_SLEW: u32 = 500;
 
@@ -73,8 +70,6 @@ struct Parting {
     set: Length,
     /// How long the computer slept.
     slept: Length,
-    /// When a jump was last told.
-    told: Option<Duration>,
 }
 
 /// What the clock says.
@@ -131,9 +126,8 @@ impl SystemClock {
     /// Whether the next [`Self::read`] has something to tell.
     pub fn has_news(&mut self) -> bool {
         let Source::Wall = self.source else { return false };
-        let sample = Sample::take();
-        self.parting.follow(sample);
-        self.parting.has_news(sample)
+        self.parting.follow(Sample::take());
+        self.parting.has_news()
     }
 
     /// Reads the same time of day for another thread.
@@ -229,10 +223,9 @@ impl Parting {
     /// Takes in what the clocks show, and tells what has come together where it is worth a word.
     fn tell(&mut self, sample: Sample) -> Reading {
         self.follow(sample);
-        let set = self.is_set(sample).then_some(self.set);
+        let set = is_worth_a_word(self.set).then_some(self.set);
         if set.is_some() {
             self.set = Length::ZERO;
-            self.told = Some(sample.awake);
         }
         let slept = is_worth_a_word(self.slept).then_some(self.slept);
         if slept.is_some() {
@@ -241,14 +234,8 @@ impl Parting {
         Reading { now: self.now(sample), slept, set }
     }
 
-    /// Whether it was set by what is worth a word, and one that was told shortly before cannot be taken for it.
-    fn is_set(&self, sample: Sample) -> bool {
-        let is_quiet = self.told.is_none_or(|told| sample.awake.saturating_sub(told) >= BETWEEN_JUMPS);
-        is_worth_a_word(self.set) && is_quiet
-    }
-
-    fn has_news(&self, sample: Sample) -> bool {
-        self.is_set(sample) || is_worth_a_word(self.slept)
+    fn has_news(&self) -> bool {
+        is_worth_a_word(self.set) || is_worth_a_word(self.slept)
     }
 }
 
@@ -398,15 +385,21 @@ mod tests {
     }
 
     #[test]
-    fn two_jumps_shortly_after_each_other_are_told_apart_in_time() {
-        // Another surface says the same jump again within seconds; a second jump must not look like that.
+    fn each_jump_is_told_at_once_however_soon_after_another() {
         let at = |passed: u64, set: i64| sample(i64::try_from(passed).unwrap() + set, passed, Some(passed));
-        let samples = [at(0, 0), at(1_000, 3_000), at(2_000, 6_000), at(9_000, 6_000), at(16_500, 6_000)];
-        let (told, now) = told(samples);
-        let told: Vec<_> = told.iter().map(|reading| (reading.now.as_millis(), reading.set)).collect();
-        let three = Some(Length::from_seconds(3));
-        assert_eq!(told, [(4_000, three), (22_500, three)]);
-        assert_eq!(now.as_millis(), 22_500);
+        for jumps in [[-3_600, 3_600], [3_600, -3_600], [3, 3], [-20, -20], [3_600, 3_600], [-7_200, 3_600]] {
+            let mut parting = Parting::default();
+            let mut set = 0;
+            parting.tell(at(0, set));
+            for (number, jump) in (1..).zip(jumps) {
+                set += jump * 1_000;
+                let sample = at(number * 2_000, set);
+                parting.follow(sample);
+                assert!(parting.has_news(), "{jumps:?}: nothing to tell");
+                let reading = parting.tell(sample);
+                assert_eq!((reading.set, reading.now), (Some(Length::from_seconds(jump)), sample.wall), "{jumps:?}");
+            }
+        }
     }
 
     #[test]
@@ -431,9 +424,9 @@ mod tests {
             let mut parting = Parting::default();
             parting.tell(sample(0, 0, Some(0)));
             parting.follow(later);
-            assert_eq!(parting.has_news(later), news, "{what}");
+            assert_eq!(parting.has_news(), news, "{what}");
             parting.tell(later);
-            assert!(!parting.has_news(later), "{what}: it has been told");
+            assert!(!parting.has_news(), "{what}: it has been told");
         }
     }
 

@@ -150,7 +150,9 @@ impl<P: Program, F: Files> Desk<P, F> {
     }
 
     fn take(&mut self, call: Call) {
-        let now = self.clock.now();
+        // That somebody left is the last fact: a clock that was set before is told before it.
+        let may_end = matches!(call, Call::End(_)) || self.app.may_leave();
+        let now = if may_end { self.now() } else { self.clock.now() };
         match call {
             Call::Msg(msg) => self.tell(now, msg),
             Call::News => self.look(),

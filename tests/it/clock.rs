@@ -141,8 +141,8 @@ fn a_clock_that_is_set_changes_no_length_of_time() {
         model.now = model.now + seconds(30);
         let (left, behind) = (model.left(), model.agenda().behind());
         model.now = model.now + by;
-        assert!(model.ask(&Command::SetTime(by)));
-        assert!(!model.ask(&Command::SetTime(by)), "a second surface says the same and is not heard");
+        assert!(model.ask(&Command::SetTime(by, None)));
+        assert!(!model.ask(&Command::SetTime(by, None)), "a second surface says the same and is not heard");
         assert_eq!((model.left(), model.agenda().behind()), (left, behind), "{}", by.words());
         // What is undone has the same length of time as well.
         model.ask(&Command::Undo);

@@ -17,17 +17,17 @@ use crate::pty::Home;
 use crate::room::Room;
 use crate::sizes::is_long;
 
-fn minutes(minutes: i64) -> Length {
+pub(crate) fn minutes(minutes: i64) -> Length {
     Length::from_minutes(minutes)
 }
 
-fn seconds(seconds: i64) -> Length {
+pub(crate) fn seconds(seconds: i64) -> Length {
     Length::from_seconds(seconds)
 }
 
 /// A session by the clock of a computer, and the same facts by one that was never wrong.
 #[derive(Clone)]
-struct Twins {
+pub(crate) struct Twins {
     shown: Session,
     real: Session,
     /// What time it is.
@@ -47,11 +47,11 @@ impl Twins {
         self.now + self.ahead
     }
 
-    fn wait(&mut self, length: Length) {
+    pub(crate) fn wait(&mut self, length: Length) {
         self.now = self.now + length;
     }
 
-    fn ask(&mut self, command: &Command) -> bool {
+    pub(crate) fn ask(&mut self, command: &Command) -> bool {
         let Ok(events) = self.shown.decide(command, self.clock()) else { return false };
         let act = self.shown.last_seq() + 1;
         for (seq, event) in (act..).zip(events) {
@@ -76,7 +76,7 @@ impl Twins {
     }
 
     /// The program dies and is opened again so much later, by a clock that is off by `ahead` then; nobody tells it.
-    fn killed_for(&mut self, length: Length, ahead: Length) {
+    pub(crate) fn killed_for(&mut self, length: Length, ahead: Length) {
         self.wait(length);
         self.ahead = ahead;
         let seq = self.shown.last_seq() + 1;
@@ -84,13 +84,17 @@ impl Twins {
     }
 
     /// The clock is set so that it is off by so much from now on, and the program notices.
-    fn set_to(&mut self, ahead: Length) {
-        // Two jumps within seconds are one that two surfaces have noticed; the shell keeps them apart.
-        self.wait(seconds(20));
+    pub(crate) fn set_to(&mut self, ahead: Length) {
+        self.set_after(seconds(20), ahead);
+    }
+
+    /// The same so much later.
+    pub(crate) fn set_after(&mut self, length: Length, ahead: Length) {
+        self.wait(length);
         let by = ahead - self.ahead;
         self.ahead = ahead;
         if by != Length::ZERO {
-            assert!(self.ask(&Command::SetTime(by)), "{by:?}");
+            assert!(self.ask(&Command::SetTime(by, self.shown.last_set())), "{by:?}");
         }
     }
 
@@ -110,7 +114,7 @@ impl Twins {
     }
 
     #[track_caller]
-    fn assert_true(&self, what: &str) {
+    pub(crate) fn assert_true(&self, what: &str) {
         let shown = Self::picture(&self.shown, self.clock());
         assert_eq!(shown, Self::picture(&self.real, self.now), "{what}");
     }
@@ -121,7 +125,7 @@ impl Twins {
     }
 
     /// A step of four minutes that has run for ten seconds.
-    fn running() -> Self {
+    pub(crate) fn running() -> Self {
         let mut twins = Self::new();
         twins.ask(&Command::Next);
         twins.ask(&Command::StartOrPause);
@@ -217,15 +221,15 @@ fn after_a_night_with_an_empty_battery_the_room_sees_its_clock_run_on() {
 }
 
 /// Numbers that look random and are the same every time.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % sides
     }
 
-    fn between(&mut self, from: i64, to: i64) -> Length {
+    pub(crate) fn between(&mut self, from: i64, to: i64) -> Length {
         seconds(from + i64::try_from(self.roll(u64::try_from(to - from).unwrap())).unwrap())
     }
 
@@ -244,7 +248,7 @@ impl Dice {
 }
 
 /// A few acts, each after a while.
-fn acts(twins: &mut Twins, dice: &mut Dice) {
+pub(crate) fn acts(twins: &mut Twins, dice: &mut Dice) {
     for _ in 0..dice.roll(6) {
         twins.wait(dice.between(0, 240));
         let command = dice.command();

@@ -428,7 +428,7 @@ mod tests {
         assert_eq!(trial.session.end_by(), None);
         let back = Length::from_minutes(-20 * 60);
         trial.now = trial.now + back;
-        trial.ask(&Command::SetTime(back)).unwrap();
+        trial.ask(&Command::SetTime(back, None)).unwrap();
         assert_eq!(trial.session.end_by(), Some(end));
     }
 
@@ -442,7 +442,7 @@ mod tests {
             trial.ask(&Command::FixEnd(Some(end))).unwrap();
             for by in [Length::from_minutes(days * DAY), Length::from_minutes(20)] {
                 trial.now = trial.now + by;
-                trial.ask(&Command::SetTime(by)).unwrap();
+                trial.ask(&Command::SetTime(by, None)).unwrap();
                 trial.wait(60);
             }
             assert_eq!(trial.session.end_by(), Some(end + Length::from_minutes(days * DAY)), "{days} days");

@@ -53,7 +53,7 @@ impl Session {
             Command::Insert(block, after) => self.insert(block, *after),
             Command::Replan(cuts, wins) => self.replan(cuts, *wins),
             Command::Advance(from) => self.advance(*from, now),
-            Command::SetTime(by) => self.set_time(*by, now),
+            Command::SetTime(by, seen) => self.set_time(*by, *seen, now),
             Command::Capture(draft) => self.capture_all(std::slice::from_ref(draft)),
             Command::CaptureAll(drafts) => self.capture_all(drafts),
             Command::Edit(id, draft) => self.edit(*id, draft).and_then(one),

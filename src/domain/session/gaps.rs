@@ -148,7 +148,7 @@ mod tests {
     fn a_clock_that_is_set_moves_the_gap_with_it() {
         let mut trial = running();
         killed(&mut trial, 30);
-        trial.ask(&Command::SetTime(Length::from_minutes(60))).unwrap();
+        trial.ask(&Command::SetTime(Length::from_minutes(60), None)).unwrap();
         trial.now = trial.now + Length::from_minutes(60);
         give_back(&mut trial, 30);
         let [clock, rest @ ..] = told(&trial);

@@ -64,6 +64,11 @@ impl Session {
         self.end_by().filter(|end| *end <= opened && self.away_at(opened) > LEFT_ALONE)
     }
 
+    /// When the clock of the computer was last set, and by how much.
+    pub const fn last_set(&self) -> Option<(Timestamp, Length)> {
+        self.last_set
+    }
+
     /// How the whole session stands, while it does.
     pub const fn halt(&self) -> Option<Halt> {
         self.halt

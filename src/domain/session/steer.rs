@@ -197,11 +197,13 @@ impl Session {
         if events.len() < 2 { Err(Refusal::NoChange) } else { Ok(events) }
     }
 
-    /// Two surfaces notice the same jump; the second one to say it is told that it is known.
-    pub(super) fn set_time(&self, by: Length, now: Timestamp) -> Decided {
+    /// Two surfaces notice the same jump; the second one to say it is told that it is known. One that has seen that jump
+    /// already says another, however much alike they are.
+    pub(super) fn set_time(&self, by: Length, seen: Option<(Timestamp, Length)>, now: Timestamp) -> Decided {
         let near = |one: Length, other: Length, most: Length| one - other <= most && other - one <= most;
         let known = self
             .last_set
+            .filter(|last| seen != Some(*last))
             .is_some_and(|(at, was)| near(now - at, Length::ZERO, SAME_JUMP.0) && near(by, was, SAME_JUMP.1));
         if known { Err(Refusal::NoChange) } else { Ok(vec![Event::TimeSet { by }]) }
     }

@@ -250,7 +250,7 @@ mod tests {
             trial.wait(900);
             trial.ask(&Command::ContinueSession).unwrap();
             trial.wait(30 + by);
-            trial.ask(&Command::SetTime(Length::from_seconds(by))).unwrap();
+            trial.ask(&Command::SetTime(Length::from_seconds(by), None)).unwrap();
             trial.wait(30);
             trial.ask(&Command::Next).unwrap();
             let session = &trial.session;
