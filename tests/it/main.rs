@@ -48,6 +48,7 @@ mod room;
 mod scenarios;
 mod screens;
 mod scripts;
+mod set_right;
 mod settings;
 mod sizes;
 mod slow;

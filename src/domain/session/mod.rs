@@ -18,6 +18,7 @@ mod naming;
 pub mod reading;
 mod rounds;
 mod seam;
+mod sets;
 pub mod steer;
 mod told;
 
@@ -61,6 +62,8 @@ pub struct Session {
     went_on: Option<Timestamp>,
     /// When the clock of the computer was last set, and by how much.
     last_set: Option<(Timestamp, Length)>,
+    /// By how much it was set while the session was open, as far as that may be taken back.
+    sets: sets::Sets,
     /// Where it was opened again by a clock that may be wrong.
     seam: Option<Arc<seam::Seam>>,
     /// The number of the first block that was put in.
@@ -125,6 +128,7 @@ impl Session {
             away: Length::ZERO,
             went_on: None,
             last_set: None,
+            sets: sets::Sets::default(),
             seam: None,
             first_inserted: blocks,
             next_block: blocks,
@@ -170,7 +174,8 @@ impl Session {
         self.openings = self.openings.max(record.opening);
         self.rehearsal |= record.by == Surface::Rehearsal;
         self.keep_names(&record.event);
-        if !matches!(record.event, Event::Opened | Event::Left) {
+        // A clock that was set says nothing about anybody in the room.
+        if !matches!(record.event, Event::Opened | Event::Left | Event::TimeSet { .. }) {
             self.still_there();
         }
         match &record.event {

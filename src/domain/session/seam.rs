@@ -13,18 +13,19 @@
 //!
 //! Never here: a guess that is not said (`app::timing` says it).
 
-use std::iter::successors;
+use std::iter::{once, successors};
 use std::sync::Arc;
 
 use super::Session;
 use super::course::LEFT_ALONE;
+use super::sets::is_nearly_nothing;
 use crate::domain::event::{Event, Record};
 use crate::domain::time::{Length, Timestamp};
 
 /// Whoever comes back sooner than this, and not before the last fact, has a clock that nobody doubts.
-const QUICK: Length = Length::from_minutes(1);
+pub(super) const QUICK: Length = Length::from_minutes(1);
 /// Two right clocks differ by this at the most.
-const NEARLY: Length = Length::from_seconds(2);
+pub(super) const NEARLY: Length = Length::from_seconds(2);
 /// So many openings can be told anew, one before another: each keeps the session as it was.
 const MOST: usize = 8;
 
@@ -40,6 +41,15 @@ pub(super) struct Seam {
     is_set: bool,
     /// Whether the clocks that ran were seen to run on.
     ran_on: bool,
+    /// By how much the opening has been told anew, and what was before it: at first, and after each time the clock was set.
+    told: Vec<Told>,
+}
+
+/// By how much something has been told anew since a session was opened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Told {
+    opening: Length,
+    before: Length,
 }
 
 impl Session {
@@ -75,7 +85,8 @@ impl Session {
         self.come_up_to(opened.at);
         let ran_on = opened.at - self.last_at <= LEFT_ALONE;
         let facts = vec![opened.clone()];
-        self.seam = Some(Arc::new(Seam { before: Arc::new(before), facts, away, is_set, ran_on }));
+        let told = vec![Told::default()];
+        self.seam = Some(Arc::new(Seam { before: Arc::new(before), facts, away, is_set, ran_on, told }));
     }
 
     /// Forgets all but the latest openings.
@@ -91,7 +102,11 @@ impl Session {
     /// clock that stands before the last fact in any case, because nobody knows how long that was.
     fn come_up_to(&mut self, at: Timestamp) {
         if let Some(by) = self.set_meanwhile(at) {
+            let taken_back = self.taken_back(at);
             self.tell_by(by);
+            if let Some((_, by)) = taken_back {
+                self.sets.note(by);
+            }
         }
         let behind = at - self.last_at;
         if behind.is_negative() {
@@ -116,9 +131,12 @@ impl Session {
     }
 
     /// By how much the clock was set since the last fact, if the session is opened at this moment and that is likelier
-    /// than what the clock shows: where it was behind and has caught up with the facts before that; or where it goes back
-    /// by more than is left then of an absence.
+    /// than what the clock shows: where that takes back what it was set by while the session was open; where it was behind
+    /// and has caught up with the facts before that; or where it goes back by more than is left then of an absence.
     pub fn set_meanwhile(&self, at: Timestamp) -> Option<Length> {
+        if let Some((lag, by)) = self.taken_back(at) {
+            return Some(lag + by);
+        }
         let away = at - self.last_at;
         if away >= -NEARLY {
             return self.lags().filter(|lag| *lag > NEARLY && *lag <= away + NEARLY).max();
@@ -131,9 +149,20 @@ impl Session {
         self.seams().any(explains).then_some(away)
     }
 
+    /// By how much the clock was set since the last fact, if that takes back what it was set by while the session was open;
+    /// and by how much it has caught up besides with the facts before it was behind.
+    fn taken_back(&self, at: Timestamp) -> Option<(Length, Length)> {
+        let away = at - self.last_at;
+        let lags = self.lags().filter(|lag| *lag <= away);
+        once(Length::ZERO).chain(lags).find_map(|lag| Some((lag, self.sets.taken_back(away - lag)?)))
+    }
+
     /// How long nobody was there, if the session is opened at this moment, as far as the clock is believed.
     pub fn away_at(&self, at: Timestamp) -> Length {
         let away = at - self.last_at;
+        if let Some((lag, by)) = self.taken_back(at) {
+            return (away - lag - by).max(Length::ZERO);
+        }
         let set = self.set_meanwhile(at).filter(|by| !by.is_negative());
         set.map_or(away, |by| (away - by).max(Length::ZERO))
     }
@@ -145,16 +174,22 @@ impl Session {
 
     /// The clock was set by so much: what it told while it was wrong is told as it is now known to have been.
     pub(super) fn time_set(&mut self, by: Length, at: Timestamp) {
+        let was_behind = self.behind();
         self.tell_by(by);
         self.last_at = at;
         self.last_set = Some((at, by));
+        // Where it was behind the facts before, what it showed then was surely wrong, and nobody sets it to that.
+        if self.behind() >= was_behind {
+            self.sets.note(by);
+        }
     }
 
     /// Tells everything by a clock that was set by so much.
     fn tell_by(&mut self, by: Length) {
-        let (seq, rehearsal, last) = (self.last_seq, self.rehearsal, self.last_at + by);
+        let (seq, rehearsal, last, sets) =
+            (self.last_seq, self.rehearsal, self.last_at + by, std::mem::take(&mut self.sets));
         self.tell_anew(by);
-        (self.last_seq, self.rehearsal, self.last_at) = (seq, rehearsal, last);
+        (self.last_seq, self.rehearsal, self.last_at, self.sets) = (seq, rehearsal, last, sets);
     }
 
     fn tell_anew(&mut self, by: Length) {
@@ -193,34 +228,56 @@ impl Seam {
     }
 
     /// The session as its facts lead to it, once those since the seam are told by a clock that was set by so much.
-    fn told_anew(self, by: Length) -> Session {
-        let mut session = Arc::unwrap_or_clone(self.before);
-        let opened_at = self.facts.first().map_or(session.last_at, |opened| opened.at);
-        let away = session.away_at(opened_at + by);
-        let is_likelier = if self.is_set && self.away.is_negative() {
-            away >= -NEARLY // What explains it already is not to be doubted for less.
-        } else {
-            doubt(away) < doubt(self.away)
+    fn told_anew(mut self, by: Length) -> Session {
+        let opened_at = self.facts.first().map_or(self.before.last_at, |opened| opened.at);
+        let now = self.told.last().copied().unwrap_or_default();
+        let opening = now.opening + by;
+        let again = self.told.iter().position(|told| is_nearly_nothing(told.opening - opening));
+        let is_shifted = again.is_none() && !self.was_wrong(opened_at + by);
+        let before = match again.and_then(|again| self.told.get(again)) {
+            // A clock that goes on as it did once: all is as it was then.
+            Some(told) => told.before,
+            // Where the clock was right at the opening, or as wrong before, all of it is told anew.
+            None if is_shifted => now.before + by,
+            None => now.before,
         };
-        // Where the clock was right, or as wrong before, all of it is told anew.
-        if !(is_likelier && session.is_doubtful(self.away)) {
-            let seq = session.last_seq;
-            if self.is_set {
-                session.come_up_to(opened_at);
-            }
-            session.tell_anew(by);
-            session.last_seq = seq;
+        self.told.truncate(again.unwrap_or(MOST));
+        self.told.push(Told { opening, before });
+        let mut session = Arc::unwrap_or_clone(self.before);
+        let seq = session.last_seq;
+        if self.is_set && is_shifted {
+            session.come_up_to(opened_at);
         }
+        if before != now.before {
+            session.tell_anew(before - now.before);
+        }
+        session.last_seq = seq;
         let mut facts = self.facts.into_iter().map(|fact| shifted(fact, by));
         if let Some(opened) = facts.next() {
-            session.remember(&opened);
+            if self.is_set && is_shifted {
+                session.remember(&opened);
+            } else {
+                session.begin_seam(&opened, session.set_meanwhile(opened.at).is_some());
+            }
             if let Some(seam) = session.seam.as_mut().filter(|seam| seam.facts.len() == 1) {
-                Arc::make_mut(seam).ran_on = self.ran_on;
+                let seam = Arc::make_mut(seam);
+                (seam.ran_on, seam.told) = (self.ran_on, self.told);
             }
             session.take(&opened);
         }
         facts.for_each(|fact| session.apply(&fact));
         session
+    }
+
+    /// Whether the clock was likelier wrong when the session was opened than right: by one set since, that was at this moment.
+    fn was_wrong(&self, opened_at: Timestamp) -> bool {
+        let away = self.before.away_at(opened_at);
+        let is_likelier = if self.is_set && self.away.is_negative() {
+            away >= -NEARLY // What explains it already is not to be doubted for less.
+        } else {
+            doubt(away) < doubt(self.away)
+        };
+        is_likelier && self.before.is_doubtful(self.away)
     }
 }
 
