@@ -56,11 +56,12 @@ pub fn run<P: Program, F: Files>(
     let post = Post(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
-    signals.tell(post.clone()).map_err(NoScreen::Failed)?;
+    let reading = input::Reading::default();
+    signals.tell(post.clone(), reading.clone()).map_err(NoScreen::Failed)?;
     let files = files(post.clone()).map_err(NoScreen::Failed)?;
     let mut desk = Desk::new(app, clock, files, screen);
     desk.begin(start, &calls);
-    input::listen(post).map_err(NoScreen::Failed)?;
+    input::listen(reading, post).map_err(NoScreen::Failed)?;
     Ok(desk.serve(&calls))
 }
 

@@ -30,6 +30,7 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
+use super::input::Reading;
 use super::{Call, Ending, Post, terminal};
 
 /// How long the loop may take to end before it is thought to be stuck in writing to a terminal that takes nothing; what
@@ -81,11 +82,12 @@ impl Signals {
     }
 
     /// Starts the thread that tells the loop, and the one that waits for what is blocked and tells that one.
-    pub(crate) fn tell(self, post: Post) -> io::Result<()> {
+    pub(crate) fn tell(self, post: Post, reading: Reading) -> io::Result<()> {
         let (read, write) = UnixStream::pair()?;
         let (signals, faults) = (self.caught, self.faults);
         thread::Builder::new().name("faults".to_owned()).spawn(move || pass_on(&faults, write))?;
-        let watch = Watch { signals, faults: read, post, terminal_there: true, ending: false, patience: PATIENCE };
+        let (terminal_there, ending, patience) = (true, false, PATIENCE);
+        let watch = Watch { signals, faults: read, post, reading, terminal_there, ending, patience };
         thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
     }
 }
@@ -128,6 +130,8 @@ struct Watch {
     /// Where the numbers of signals come in that are blocked.
     faults: UnixStream,
     post: Post,
+    /// What has been read of a paste on its way: it is told before the end.
+    reading: Reading,
     terminal_there: bool,
     ending: bool,
     /// How long the loop may take to end.
@@ -162,6 +166,7 @@ impl Watch {
 
     fn end(&mut self, ending: Ending) {
         self.ending = true;
+        self.reading.tell(&self.post);
         self.post.call(Call::End(ending));
     }
 

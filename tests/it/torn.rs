@@ -83,6 +83,17 @@ fn a_paste_without_an_end_is_there_after_a_while_and_keys_work_again() {
 }
 
 #[test]
+fn a_paste_on_its_way_is_told_before_the_program_ends() {
+    let home = Home::new();
+    let mut terminal = typing(&home);
+    // Nothing of a paste is seen before it is over; the key that comes with it is.
+    terminal.send(b"!\x1b[200~, and pasted words\nsecond line\x1b[2");
+    terminal.until_text("half thought!");
+    let session = left(&home, terminal);
+    assert!(session.contains("half thought!, and pasted words\"") && session.contains("\"second line\""), "{session}");
+}
+
+#[test]
 fn what_the_terminal_says_by_itself_is_never_typed() {
     let home = Home::new();
     let mut terminal = typing(&home);

@@ -14,6 +14,7 @@ use std::mem;
 use std::time::Duration;
 
 use super::keys;
+use super::paste::{PASTE, Paste, is_begun};
 use crate::input::{Code, Key};
 
 /// How long an ESC waits for the rest of its sequence.
@@ -22,16 +23,11 @@ pub(super) const ESCAPE: Duration = Duration::from_millis(50);
 const BRACKET: Duration = Duration::from_millis(250);
 /// How late the rest of a sequence can come and still be dropped, unless it may be a paste.
 const LATE: Duration = Duration::from_secs(1);
-/// How long a paste may pause. One that never ends is then taken as it is.
-const PASTE: Duration = Duration::from_secs(5);
 
 /// The longest parameters that a sequence may have; a longer one is dropped to its end.
 const LONGEST_SEQUENCE: usize = 64;
 /// The longest thing that a terminal may say of itself; what follows is typing again.
 const LONGEST_STRING: usize = 1 << 20;
-/// What a paste begins with, after the bracket.
-const PASTE_BEGINS: &[u8] = b"200~";
-const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What was heard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +50,8 @@ pub(super) struct Decoder {
     held: Vec<u8>,
     /// When the last byte came.
     last: Duration,
+    /// What has come of a paste.
+    pasted: Paste,
     heard: Vec<Heard>,
 }
 
@@ -99,6 +97,9 @@ impl Decoder {
         if self.is_over(now) {
             self.reset();
         }
+        if self.state == State::Paste && self.pasted.is_typed(now) {
+            self.end_paste();
+        }
         self.last = now;
         for &byte in bytes {
             self.take(byte);
@@ -115,7 +116,7 @@ impl Decoder {
             (State::Sequence(_), Trust::Doubted) | (State::String(_), Trust::Whole | Trust::Doubted) if begins => {
                 Some(ESCAPE)
             }
-            (State::Paste, _) => Some(PASTE),
+            (State::Paste, _) => Some(self.pasted.patience()),
             _ => None,
         }
     }
@@ -131,7 +132,7 @@ impl Decoder {
             (State::Sequence(introducer), Trust::Whole) => {
                 // An answer is no key, and a paste is worth waiting for: it comes late, but it comes whole.
                 let is_answer = self.held.first().is_some_and(|first| matches!(first, b'<'..=b'?'));
-                let is_paste = introducer == b'[' && !self.held.is_empty() && self.begins_paste();
+                let is_paste = introducer == b'[' && !self.held.is_empty() && is_begun(&self.held);
                 if !is_answer && !is_paste {
                     self.key(Key::plain(Code::Esc));
                 }
@@ -143,31 +144,26 @@ impl Decoder {
                 self.trust = Trust::Dropped;
             }
             (State::Sequence(_) | State::String(_), Trust::Doubted) => self.give_up(),
-            (State::Paste, _) => self.end_paste(0),
+            (State::Paste, _) => self.end_paste(),
             _ => {}
         }
         self.escape_before();
         mem::take(&mut self.heard)
     }
 
-    /// Nothing more will ever come; gives what was heard and has not been told.
-    pub(super) fn finish(mut self) -> Vec<Heard> {
+    /// Nothing more may come; gives what was heard and has not been told.
+    pub(super) fn finish(&mut self) -> Vec<Heard> {
         if self.state == State::Paste {
-            self.end_paste(0);
+            self.end_paste();
         }
-        self.heard
+        mem::take(&mut self.heard)
     }
 
     /// Whether what is open was left too long ago for the next byte to belong to it.
     fn is_over(&self, now: Duration) -> bool {
         let open = !matches!(self.state, State::Ground | State::Letter { .. }) && self.patience().is_none();
-        let is_paste = self.state == State::Lapsed || self.state == State::Sequence(b'[') && self.begins_paste();
+        let is_paste = self.state == State::Lapsed || self.state == State::Sequence(b'[') && is_begun(&self.held);
         open && now.saturating_sub(self.last) > if is_paste { PASTE } else { LATE }
-    }
-
-    /// Whether the bytes so far of a sequence can be the beginning of a paste.
-    fn begins_paste(&self) -> bool {
-        PASTE_BEGINS.starts_with(&self.held)
     }
 
     fn key(&mut self, key: Key) {
@@ -309,7 +305,10 @@ impl Decoder {
             0x20..=0x3f => self.held.push(byte),
             b'[' if introducer == b'[' && begins => self.held.push(byte),
             b'M' if introducer == b'[' && begins => self.begin(State::Mouse, self.trust),
-            b'~' if introducer == b'[' && self.held == b"200" => self.begin(State::Paste, Trust::Whole),
+            b'~' if introducer == b'[' && self.held == b"200" => {
+                self.begin(State::Paste, Trust::Whole);
+                self.pasted = Paste::begin(self.last);
+            }
             _ => self.end_sequence(introducer, byte),
         }
     }
@@ -363,23 +362,29 @@ impl Decoder {
     }
 
     fn paste(&mut self, byte: u8) {
-        self.held.push(byte);
-        if byte == b'~' && self.held.ends_with(PASTE_ENDS) {
-            self.end_paste(PASTE_ENDS.len());
+        if self.pasted.take(byte) {
+            self.end_paste();
         }
     }
 
-    /// What was pasted is heard, without so many bytes at its end.
-    fn end_paste(&mut self, ending: usize) {
-        let mut bytes = mem::take(&mut self.held);
-        bytes.truncate(bytes.len().saturating_sub(ending));
-        self.heard.push(Heard::Paste(String::from_utf8_lossy(&bytes).into_owned()));
+    /// What was pasted is heard. Where its end has not come, or not all of it, what comes of that later is dropped.
+    fn end_paste(&mut self) {
+        let (words, end) = self.pasted.words();
+        self.heard.push(Heard::Paste(words));
         self.reset();
+        match end {
+            [_, b'[', .., b'~'] | [] => {}
+            [_, b'[', rest @ ..] => {
+                self.begin(State::Sequence(b'['), Trust::Dropped);
+                self.held.extend(rest);
+            }
+            _ => self.state = State::Lapsed,
+        }
     }
 }
 
 /// How many bytes a letter has that begins with this one; 0 where none does.
-const fn letter_length(first: u8) -> usize {
+pub(super) const fn letter_length(first: u8) -> usize {
     match first {
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,

@@ -1,16 +1,19 @@
 //! What is typed and pasted: a thread that reads the terminal and tells the loop, in the program's own words.
 //!
 //! Every byte that a terminal sends comes in here, and only here: keys, pastes, and what it says of itself. Where a
-//! sequence begins and ends is settled in `decoder`, which key it stands for in `keys`; both are values without a door.
+//! sequence begins and ends is settled in `decoder`, of a paste in `paste`, which key it stands for in `keys`; all are
+//! values without a door.
 //!
 //! Never here: what a key means; the size of the terminal (a signal tells it).
 
 mod decoder;
 mod keys;
+mod paste;
 #[cfg(test)]
 mod tests;
 
 use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -26,34 +29,50 @@ use decoder::{Decoder, Heard};
 /// As much as the kernel keeps for a terminal in raw mode.
 const AT_ONCE: usize = 4096;
 
+/// What has been read and is not told yet, such as a paste on its way, for whoever ends the program.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading(Arc<Mutex<Decoder>>);
+
+impl Reading {
+    /// Tells what has been read so far, though more may come.
+    pub(crate) fn tell(&self, post: &Post) {
+        let heard = self.decoder().finish();
+        tell(heard, post);
+    }
+
+    fn decoder(&self) -> MutexGuard<'_, Decoder> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Starts the thread. It ends with the program, or when the terminal can no longer be read. While nothing comes it
 /// sleeps; only where bytes are an open question does it wake by itself, once.
-pub(crate) fn listen(post: Post) -> io::Result<()> {
+pub(crate) fn listen(reading: Reading, post: Post) -> io::Result<()> {
     let listen = move || {
-        let mut decoder = Decoder::default();
         // What cannot be read any more is gone; why does not matter.
-        let _gone = read(&mut decoder, &post);
-        tell(decoder.finish(), &post);
+        let _gone = read(&reading, &post);
+        reading.tell(&post);
         post.call(Call::End(Ending::Gone));
     };
     thread::Builder::new().name("input".to_owned()).spawn(listen).map(drop)
 }
 
 /// Reads until the terminal is gone.
-fn read(decoder: &mut Decoder, post: &Post) -> Result<(), Errno> {
+fn read(reading: &Reading, post: &Post) -> Result<(), Errno> {
     let watch = Stopwatch::start();
     let mut bytes = [0; AT_ONCE];
     loop {
-        let heard = if wait(decoder.patience())? {
+        let patience = reading.decoder().patience();
+        let heard = if wait(patience)? {
             match rustix::io::read(stdin(), &mut bytes) {
                 Ok(0) => return Ok(()),
-                Ok(count) => decoder.feed(bytes.get(..count).unwrap_or_default(), watch.elapsed()),
+                Ok(count) => reading.decoder().feed(bytes.get(..count).unwrap_or_default(), watch.elapsed()),
                 // Somebody else has read what was there, or has made the terminal non-blocking.
                 Err(Errno::INTR | Errno::AGAIN) => continue,
                 Err(error) => return Err(error),
             }
         } else {
-            decoder.lapse()
+            reading.decoder().lapse()
         };
         tell(heard, post);
     }

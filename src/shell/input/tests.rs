@@ -167,23 +167,68 @@ fn a_paste_stays_one_wherever_and_however_long_it_is_cut() {
         for gap in [0, 20, 49] {
             assert_eq!(said(&torn(bytes, &[place], gap)), expected, "cut at {place} for {gap} ms");
         }
-        for gap in [200, 900, 4_000] {
+        for gap in [200, 900] {
             // Behind its first or second byte it is an Esc as well; what was pasted is not typed all the same.
             let heard = said(&torn(bytes, &[place], gap));
             let is_key = place < 3;
             assert_eq!(heard.strip_prefix("esc ").filter(|_| is_key).unwrap_or(&heard), expected, "{place}, {gap} ms");
         }
     }
-    let places: Vec<usize> = (6..bytes.len()).collect();
-    assert_eq!(said(&torn(bytes, &places, 1_000)), expected);
+    // Many pieces, each within a second of the one before.
+    let long = [b"\x1b[200~".as_slice(), &b"a line\n".repeat(40), b"\x1b[201~q"].concat();
+    let places: Vec<usize> = (1..50).map(|piece| piece * 6).collect();
+    let heard = hear(&torn(&long, &places, 900));
+    assert!(matches!(&heard[..], [Heard::Paste(text), Heard::Key(_)] if text.lines().count() == 40), "{heard:?}");
+}
+
+#[test]
+fn a_paste_that_pauses_is_over_with_the_words_so_far_and_keys_are_keys() {
+    assert_eq!(said(&[(0, b"\x1b[200~half a list\nof"), (1_100, b"n")]), r#""half a list\nof" n"#);
+    assert_eq!(said(&[(0, b"\x1b[200~half"), (1_100, b"\x1b[A"), (60, b"\x1b"), (60, b"q")]), r#""half" up esc q"#);
+    // Its end comes late, or has begun already: it is not typed.
+    for place in 0..6 {
+        let (begun, late) = b"\x1b[201~".split_at(place);
+        let first = [b"\x1b[200~half".as_slice(), begun].concat();
+        for gap in [1_100, 2_500, 4_500] {
+            assert_eq!(said(&[(0, &first), (gap, late), (30, b"n")]), r#""half" n"#, "torn at {place} for {gap} ms");
+        }
+        assert_eq!(said(&[(0, &first), (6_000, b"n")]), r#""half" n"#, "torn at {place}");
+    }
+    // Where no word has come yet, they are waited for: nothing of it may become keys.
+    for gap in [1_100, 4_500] {
+        assert_eq!(said(&[(0, b"\x1b[200~"), (gap, b"next point\x1b[201~q")]), r#""next point" q"#);
+    }
+    let mut decoder = Decoder::default();
+    decoder.feed(b"\x1b[200~half", Duration::ZERO);
+    assert_eq!(decoder.patience(), Some(Duration::from_secs(1)));
+}
+
+#[test]
+fn whoever_types_into_a_paste_without_an_end_is_heard() {
+    let keys = |gap| [vec![(0, b"\x1b[200~half".as_slice())], vec![(gap, b"x".as_slice()); 60]].concat();
+    for gap in [2_000, 1_100] {
+        assert!(said(&keys(gap)).starts_with(r#""half" x x x x"#), "a key every {gap} ms");
+    }
+    for gap in [80, 200, 400, 900] {
+        let heard = hear(&keys(gap));
+        let keys = heard.iter().filter(|heard| matches!(heard, Heard::Key(_))).count();
+        let typed = usize::try_from(3_000 / gap).unwrap_or(0) + 2;
+        assert!(keys >= 60 - typed && matches!(&heard[0], Heard::Paste(_)), "a key every {gap} ms: {heard:?}");
+    }
+    // Whoever presses keys of several bytes is heard as well.
+    let arrows = [vec![(0, b"\x1b[200~half".as_slice())], vec![(300, b"\x1b[A".as_slice()); 20]].concat();
+    assert!(said(&arrows).ends_with("up up up up up"));
 }
 
 #[test]
 fn a_paste_without_an_end_is_taken_as_it_is_and_keys_work_again() {
     assert_eq!(said(&[(0, b"\x1b[200~half a list\nof"), (6_000, b"n")]), r#""half a list\nof" n"#);
-    let mut decoder = Decoder::default();
-    assert_eq!(decoder.feed(b"\x1b[200~on its way", Duration::ZERO), []);
-    assert_eq!(decoder.finish(), [Heard::Paste("on its way".to_owned())], "the terminal goes away");
+    for begun in ["", "\x1b", "\x1b[20"] {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.feed(format!("\x1b[200~on its way{begun}").as_bytes(), Duration::ZERO), []);
+        assert_eq!(decoder.finish(), [Heard::Paste("on its way".to_owned())], "the program ends");
+        assert_eq!(decoder.finish(), [], "it is told once");
+    }
 }
 
 #[test]
