@@ -65,7 +65,11 @@ impl App {
             | Action::TestBell => self.steer(now, action),
             Action::StepEnd => self.type_in(Purpose::StepEnd),
             Action::SessionEnd => self.type_in(Purpose::SessionEnd),
-            Action::Catch => self.catch_what_the_step_catches(now),
+            Action::Catch => {
+                let effects = self.catch_what_the_step_catches(now);
+                self.bring_what_has_no_key();
+                effects
+            }
             Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
             Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),
             Action::CatchDecision => self.type_in(Purpose::Catch { kind: CaptureKind::Decision, lane: 0 }),

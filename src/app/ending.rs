@@ -119,7 +119,8 @@ impl App {
         let sitting = self.sitting.as_ref()?;
         let path = sitting.path.as_ref()?;
         let typed = sitting.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
-        let typed = typed.map(|why| format!("\nthe line that was being typed is NOT kept: {why}")).unwrap_or_default();
+        let typed = typed.map(|why| format!("the line that was being typed is NOT kept: {why}"));
+        let typed = typed.or_else(|| self.not_taken_words()).map(|words| format!("\n{words}")).unwrap_or_default();
         let found = sitting.found.iter().fold(String::new(), |said, found| said + "\nin the file: " + found);
         let again = self.way_back(sitting, path);
         let saved = self.saved_words()?;

@@ -1,6 +1,7 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
-use super::typing::{Line, Purpose, SetAside};
+use super::aside::SetAside;
+use super::typing::{Line, Purpose, Waiting};
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
@@ -44,7 +45,10 @@ impl Line {
     }
 }
 
-/// Marks a kept line that waits, and one that was set aside.
+/// Why a line was not taken, where nobody knows any more.
+pub(super) const NOT_TAKEN: &str = "this was not taken before";
+
+/// Marks a kept line that waits, and one that was set aside; one that was set aside and waits has both.
 const WAITS: &str = "waits ";
 const ASIDE: &str = "aside ";
 
@@ -52,7 +56,10 @@ const ASIDE: &str = "aside ";
 pub(super) fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(Line::kept).collect();
     lines.extend(open.into_iter().flat_map(Line::kept_waiting));
-    let aside = aside.iter().filter_map(|words| Some(format!("{ASIDE}{}", kept(&words.purpose, &words.text)?)));
+    let aside = aside.iter().filter_map(|words| {
+        let waits = if words.why.is_some() { WAITS } else { "" };
+        Some(format!("{ASIDE}{waits}{}", kept(&words.purpose, &words.text)?))
+    });
     lines.extend(aside);
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
@@ -62,7 +69,15 @@ pub(super) fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec
     let (mut open, mut aside): (Option<Line>, Vec<SetAside>) = (None, Vec::new());
     for line in kept.split('\n') {
         if let Some(words) = line.strip_prefix(ASIDE) {
-            aside.extend(Line::from_kept(words).and_then(|line| line.set_aside(step)));
+            let waits = words.strip_prefix(WAITS);
+            let Some(Line { purpose, prompt, .. }) = Line::from_kept(waits.unwrap_or(words)) else { continue };
+            aside.push(SetAside {
+                step: step.filter(|_| purpose.is_of_step()),
+                purpose,
+                text: prompt.text().to_owned(),
+                why: waits.map(|_| NOT_TAKEN.to_owned()),
+                is_pasted: false,
+            });
             continue;
         }
         let waits = line.strip_prefix(WAITS);
@@ -70,10 +85,9 @@ pub(super) fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec
         match (&mut open, waits) {
             (None, None) => open = Some(read),
             (open, _) => {
-                let purpose = read.purpose.clone();
-                let open = open.get_or_insert_with(|| Line::new(purpose));
-                let why = "this was not taken before".to_owned();
-                open.take_back(read.purpose.clone(), read.prompt.text().to_owned(), why, false);
+                let open = open.get_or_insert_with(|| Line::new(read.purpose.clone()));
+                let (text, why) = (read.prompt.text().to_owned(), NOT_TAKEN.to_owned());
+                open.take_back(vec![Waiting { purpose: read.purpose, text, why, is_pasted: false }]);
             }
         }
     }
@@ -154,9 +168,17 @@ mod tests {
         let mut open = Line::new(catch);
         open.refuse("ring them", "no".into(), false);
         "half".chars().for_each(|letter| open.on(Key::char(letter)));
+        let words = |purpose, text: &str, why: Option<&str>| SetAside {
+            purpose,
+            step: None,
+            text: text.into(),
+            why: why.map(str::to_owned),
+            is_pasted: false,
+        };
         let aside = [
-            SetAside { purpose: Purpose::SessionEnd, step: None, text: "16:0".into() },
-            SetAside { purpose: Purpose::People, step: None, text: "Am|ara".into() },
+            words(Purpose::SessionEnd, "16:0", None),
+            words(Purpose::People, "Am|ara", None),
+            words(Purpose::Catch { kind: CaptureKind::LettingGo, lane: 0 }, "from | to", Some(NOT_TAKEN)),
         ];
         let (back, again) = read_kept(&kept_words(Some(&open), &aside).unwrap(), None);
         let back = back.unwrap();

@@ -1,9 +1,9 @@
-//! Keys while a line is typed: Enter takes it, Esc saves what is caught and sets all else aside, everything else is text.
+//! Keys while a line is typed: Enter takes it, Esc leaves it (`aside`), everything else is text.
 
 use super::msg::Effect;
 use super::sitting::Answer;
 use super::steering::SHORT_BREAK;
-use super::typing::{Line, Purpose, SetAside, numbers};
+use super::typing::{Line, Purpose, Waiting, numbers};
 use super::{App, Overlay, Screen};
 use crate::domain::board::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
@@ -12,7 +12,6 @@ use crate::domain::names::list;
 use crate::domain::people::Who;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
-use crate::domain::workshop::StepRef;
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 
@@ -88,8 +87,10 @@ impl App {
                 }
                 self.catch_lines(now, (kind, lane), lines)
             }
-            _ => {
-                line.paste(&lines.join(" "));
+            (count, purpose) => {
+                let (words, is_all) = purpose.of_pasted(&lines);
+                line.paste(&words);
+                line.note = (!is_all).then(|| format!("the first of {count} pasted lines; this line takes one"));
                 Vec::new()
             }
         }
@@ -103,58 +104,27 @@ impl App {
         for draft in lines.into_iter().map(|text| Draft { kind, lane, text }) {
             match sitting.refusal_of(&Command::Capture(draft.clone()), now) {
                 None | Some(Refusal::Empty) => taken.push(draft),
-                Some(refusal) => refused.push((draft, refusal)),
+                Some(refusal) => refused.push(Waiting {
+                    purpose: purpose.clone(),
+                    text: draft.text,
+                    why: refusal.to_string(),
+                    is_pasted: true,
+                }),
             }
         }
         let effects = if taken.is_empty() { Vec::new() } else { self.ask(now, Command::CaptureAll(taken)) };
-        for (Draft { text, .. }, refusal) in refused.into_iter().rev() {
-            self.give_back(purpose.clone(), text, refusal.to_string(), true);
-        }
+        self.give_back(refused);
         effects
     }
 
-    fn line(&mut self) -> Option<&mut Line> {
+    pub(super) const fn line(&mut self) -> Option<&mut Line> {
         match &mut self.overlay {
             Some(Overlay::Line(line)) => Some(line),
             _ => None,
         }
     }
 
-    /// Opens a line, with the words that were left in it before.
-    pub(super) fn open_line(&mut self, line: Line) -> Vec<Effect> {
-        let step = self.step_of(&line.purpose);
-        let same = |words: &SetAside| words.purpose == line.purpose && words.step == step;
-        let line = match self.set_aside.iter().rposition(same) {
-            Some(at) => line.with_words(&self.set_aside.remove(at).text),
-            None => line,
-        };
-        self.lay(Overlay::Line(line))
-    }
-
-    /// The step that a line is about, where it is about that step only.
-    fn step_of(&self, purpose: &Purpose) -> Option<StepRef> {
-        self.current(|session| session.current_step().map(|(at, _)| at)).filter(|_| purpose.is_of_step())
-    }
-
-    /// Saves what is caught, and puts the line away. Of every other line nothing is done; its words are set aside.
-    fn leave_line(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(Overlay::Line(line)) = &self.overlay else { return Vec::new() };
-        if matches!(line.purpose, Purpose::Catch { .. }) {
-            return self.take_line(now, true);
-        }
-        let words = line.clone().set_aside(self.step_of(&line.purpose));
-        if let Some(line) = self.line() {
-            line.prompt.take();
-        }
-        self.put_line_away();
-        if let Some(words) = words {
-            self.set_aside.push(words);
-            self.say(now, "nothing is changed; the words are there when the line opens again");
-        }
-        Vec::new()
-    }
-
-    /// Puts the line away that is done, unless another waits that was not taken: it has to be seen before anybody leaves.
+    /// Puts the line away that is done, unless another waits that was not taken: it is put right next.
     pub(super) fn put_line_away(&mut self) {
         if !self.line().is_some_and(Line::bring_next) {
             self.overlay = None;
@@ -215,7 +185,7 @@ impl App {
 
     /// Enter on an empty line: the roster goes on to the agenda, the lead takes the suggestion, all else waits.
     fn take_empty_line(&mut self, now: Timestamp, purpose: &Purpose, leave: bool) -> Vec<Effect> {
-        if purpose.stays() && self.line().is_some_and(Line::bring_back) {
+        if !leave && purpose.stays() && self.line().is_some_and(Line::bring_back) {
             return Vec::new();
         }
         match (purpose, leave) {

@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`), what
-//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]) and how it is kept (`kept`), who is meant by a name in it (`naming`), what a
+//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is left in one (`aside`), how both are kept (`kept`), who is meant by a name in it (`naming`), what a
 //! field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read
 //! (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the
 //! exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
@@ -16,6 +16,7 @@
 //! Never here: reading a clock, a file, the terminal; waiting; deciding what only `domain` decides.
 
 pub mod acts;
+mod aside;
 pub mod available;
 mod banner;
 pub mod catalogue;
@@ -89,7 +90,7 @@ pub struct App {
     place_shown: Option<Place>,
     kept_draft: Option<String>,
     /// Words that were left in a line that did nothing.
-    set_aside: Vec<typing::SetAside>,
+    set_aside: Vec<aside::SetAside>,
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
@@ -345,6 +346,7 @@ impl App {
             && let Some(Overlay::Line(line)) = &mut self.overlay
             && line.purpose == typing::Purpose::People
         {
+            line.give_way();
             let typed = line.prompt.take();
             return self.add_listed(now, &(typed + text));
         }

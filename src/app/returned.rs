@@ -1,7 +1,7 @@
 //! Words that were not taken come back into the line they came from, and why is said: others may have changed the session
 //! while a slow disk had not yet taken them.
 
-use super::typing::{Line, Purpose};
+use super::typing::{Line, Purpose, Waiting};
 use super::{App, Overlay};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
@@ -14,9 +14,9 @@ impl App {
         let words = self.words_typed(command);
         if *refusal != Refusal::NoChange && !words.is_empty() {
             let is_pasted = words.len() > 1;
-            for (purpose, text) in words.into_iter().rev() {
-                self.give_back(purpose, text, format!("came back, not taken: {refusal}"), is_pasted);
-            }
+            let why = format!("came back, not taken: {refusal}");
+            let back = |(purpose, text)| Waiting { purpose, text, why: why.clone(), is_pasted };
+            self.give_back(words.into_iter().map(back).collect());
             return;
         }
         // What nobody asked for is not refused aloud.
@@ -26,12 +26,12 @@ impl App {
     }
 
     /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
-    pub(super) fn give_back(&mut self, purpose: Purpose, text: String, why: String, is_pasted: bool) {
-        if !self.is_typing() {
-            self.overlay = Some(Overlay::Line(Line::new(purpose.clone())));
+    pub(super) fn give_back(&mut self, lines: Vec<Waiting>) {
+        if let Some(first) = lines.first().filter(|_| !self.is_typing()) {
+            self.overlay = Some(Overlay::Line(Line::new(first.purpose.clone())));
         }
-        if let Some(Overlay::Line(line)) = &mut self.overlay {
-            line.take_back(purpose, text, why, is_pasted);
+        if let Some(line) = self.line() {
+            line.take_back(lines);
         }
     }
 

@@ -258,6 +258,20 @@ impl Sitting {
         }
     }
 
+    /// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one
+    /// that comes a moment later moves a screen on which nothing happened.
+    pub(super) fn saved_sign(&self) -> String {
+        let saving = &self.saving;
+        match (saving.read_only.is_some(), saving.unsaved, saving.is_well()) {
+            (true, ..) => "read only".into(),
+            (_, 0, true) if self.is_saved() => "✓ saved".into(),
+            (_, 0, true) => "saving".into(),
+            (_, 0, false) => "NOT SAVED".into(),
+            (_, count, true) => format!("{count} not saved yet"),
+            (_, count, false) => format!("{count} NOT SAVED"),
+        }
+    }
+
     /// Whether every fact is in the file.
     pub fn is_saved(&self) -> bool {
         self.unsaved.is_empty() && self.asked.is_none()

@@ -2,7 +2,7 @@
 
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::people::{PersonId, Who};
-use crate::domain::workshop::{BlockId, StepRef};
+use crate::domain::workshop::BlockId;
 use crate::input::Key;
 use crate::input::prompt::Prompt;
 
@@ -15,6 +15,8 @@ pub struct Line {
     pub prompt: Prompt,
     /// Why the line was not taken, until the next key.
     pub refused: Option<String>,
+    /// What is said of what stands in it, until the next key.
+    pub note: Option<String>,
     /// Who is meant by a name in it, or in what was caught before, while that is open.
     pub question: Option<Question>,
     /// Who was said to be meant by names in it.
@@ -45,20 +47,9 @@ pub struct Question {
 pub(super) struct Waiting {
     pub(super) purpose: Purpose,
     pub(super) text: String,
-    why: String,
+    pub(super) why: String,
     /// Whether it was pasted with others.
-    is_pasted: bool,
-}
-
-/// Words that were left in a line: they are there when a line for the same thing is opened again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
-    /// What the line was for.
-    pub purpose: Purpose,
-    /// The step it was about, where it was about that step only.
-    pub step: Option<StepRef>,
-    /// What was typed.
-    pub text: String,
+    pub(super) is_pasted: bool,
 }
 
 /// What becomes of a typed line.
@@ -106,6 +97,23 @@ impl Purpose {
         matches!(self, Self::Tally | Self::StartedEarlier | Self::StepEnd)
     }
 
+    /// Whether a line for the other thing is one for this as well. What is caught changes its lane freely.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Catch { kind, .. }, Self::Catch { kind: other, .. }) => kind == other,
+            _ => self == other,
+        }
+    }
+
+    /// What goes into its line of lines that were pasted together, and whether that is all of them.
+    pub(super) fn of_pasted(&self, lines: &[String]) -> (String, bool) {
+        match self {
+            Self::Lead(_) => (lines.join(", "), true),
+            Self::Catch { .. } | Self::Edit(_) | Self::Votes(_) | Self::Tally | Self::People => (lines.join(" "), true),
+            _ => (lines.first().cloned().unwrap_or_default(), lines.len() < 2),
+        }
+    }
+
     /// Whether it opens with words that are to be changed.
     const fn changes_words(&self) -> bool {
         matches!(self, Self::Edit(_) | Self::Rename(_))
@@ -124,6 +132,7 @@ impl Line {
             purpose,
             prompt: Prompt::with(text),
             refused: None,
+            note: None,
             question: None,
             chosen: Vec::new(),
             given: text.to_owned(),
@@ -153,7 +162,7 @@ impl Line {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
-        (self.refused, self.asked, self.is_pasted) = (None, None, false);
+        (self.refused, self.note, self.asked, self.is_pasted) = (None, None, None, false);
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());
         change(&mut self.prompt);
@@ -180,10 +189,10 @@ impl Line {
         self.asked = asks.then(|| text.to_owned());
     }
 
-    /// A line that was not taken, long after Enter or as one of many that were pasted: it comes in where nothing else is
-    /// being typed, else it waits.
-    pub fn take_back(&mut self, purpose: Purpose, text: String, why: String, is_pasted: bool) {
-        self.waiting.push(Waiting { purpose, text, why, is_pasted });
+    /// Lines that were not taken, long after Enter or as some of many that were pasted: the first comes in where nothing
+    /// else is being typed, the others wait.
+    pub(super) fn take_back(&mut self, lines: Vec<Waiting>) {
+        self.waiting.extend(lines.into_iter().rev());
         self.bring_back();
     }
 
@@ -232,21 +241,6 @@ impl Line {
             waiting.retain(|line| line.purpose != *purpose);
         }
         self.bring_back()
-    }
-
-    /// What is set aside of it: nothing where nothing was typed, or nothing but what stood there.
-    pub fn set_aside(self, step: Option<StepRef>) -> Option<SetAside> {
-        let text = self.prompt.text();
-        let has_words = !text.trim().is_empty() && text != self.given;
-        let step = step.filter(|_| self.purpose.is_of_step());
-        has_words.then(|| SetAside { text: text.to_owned(), purpose: self.purpose, step })
-    }
-
-    /// The same line with words that were set aside.
-    #[must_use]
-    pub fn with_words(mut self, text: &str) -> Self {
-        self.prompt = Prompt::with(text);
-        self
     }
 }
 
@@ -298,12 +292,11 @@ mod tests {
         let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
         let mut line = typed(refused(catch.clone(), "typed"), "x");
         line.prompt.take();
-        for text in ["three", "two", "one"] {
-            line.give_way();
-            line.take_back(catch.clone(), text.into(), "no".into(), true);
-            line.give_way();
-        }
-        assert!(line.bring_back());
+        line.take_back(
+            ["one", "two", "three"]
+                .map(|text| Waiting { purpose: catch.clone(), text: text.into(), why: "no".into(), is_pasted: true })
+                .into(),
+        );
         assert_eq!((line.prompt.text(), line.drops()), ("one", 3));
         // One that is being put right is dropped alone.
         let mut mended = typed(line.clone(), "!");
@@ -331,14 +324,6 @@ mod tests {
         let mut done = next;
         done.prompt.take();
         assert!(!done.bring_next(), "older words for the same thing are done with");
-    }
-
-    #[test]
-    fn only_words_that_were_typed_are_set_aside() {
-        let rename = Purpose::Rename(PersonId(1));
-        assert_eq!(Line::with(rename.clone(), "Ben").set_aside(None), None);
-        assert_eq!(Line::new(Purpose::Break).set_aside(None), None);
-        assert_eq!(Line::with(rename, "Ben").with_words("Bena").set_aside(None).unwrap().text, "Bena");
     }
 
     #[test]

@@ -126,7 +126,7 @@ impl App {
             None => (format!("version {}", self.setting.version), String::new(), true),
             Some(sitting) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
-                let saved = format!("{hint}{}", saved_words(sitting));
+                let saved = format!("{hint}{}{}", self.waiting_sign(), sitting.saved_sign());
                 (self.place_line(sitting, now), saved, sitting.saving.is_well())
             }
         };
@@ -247,6 +247,7 @@ impl App {
                 ],
                 waiting: line.waits(),
                 refused: line.refused.as_deref(),
+                note: line.note.as_deref(),
                 question: question.as_deref(),
                 way_out: self.way_out(line),
             };
@@ -382,19 +383,5 @@ impl App {
             Purpose::Rename(_) => ("new name".into(), String::new()),
             Purpose::Meant(id) => ("who is meant?".into(), self.words_of(*id)),
         }
-    }
-}
-
-/// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one that
-/// comes a moment later moves a screen on which nothing happened.
-fn saved_words(sitting: &Sitting) -> String {
-    let saving = &sitting.saving;
-    match (saving.read_only.is_some(), saving.unsaved, saving.is_well()) {
-        (true, ..) => "read only".into(),
-        (_, 0, true) if sitting.is_saved() => "✓ saved".into(),
-        (_, 0, true) => "saving".into(),
-        (_, 0, false) => "NOT SAVED".into(),
-        (_, count, true) => format!("{count} not saved yet"),
-        (_, count, false) => format!("{count} NOT SAVED"),
     }
 }

@@ -116,6 +116,8 @@ pub struct TypedLine<'a> {
     pub waiting: usize,
     /// Why it was not taken.
     pub refused: Option<&'a str>,
+    /// What is said of what stands in it, in place of the keys.
+    pub note: Option<&'a str>,
     /// What is asked, and the keys that answer it.
     pub question: Option<&'a str>,
     /// The key that drops it, and how many lines; none where there is nothing to drop.
@@ -125,7 +127,8 @@ pub struct TypedLine<'a> {
 /// Why a line was not taken, the way out first: on one row where it fits, else below the way out.
 fn refusal(why: &str, way_out: Option<(Key, usize)>, width: u16) -> Vec<String> {
     let Some((key, count)) = way_out else { return vec![text::fit(why, width).into_owned()] };
-    let drops = if count > 1 { format!("{key} drops all {count} ·") } else { format!("{key} drops it ·") };
+    let what = if count > 1 { format!("all {count}") } else { "it".to_owned() };
+    let drops = format!("esc leaves it · {key} drops {what} ·");
     let one = format!("{drops} {why}");
     if text::width(&one) <= width {
         return vec![one];
@@ -196,6 +199,9 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
             for (row, y) in asked(words, below.width).iter().zip(below.y..below.bottom()) {
                 parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Notice));
             }
+        }
+        (None, None) if let Some(note) = line.note => {
+            parts::put(buf, below, &text::fit(&format!(" {note}"), below.width), theme.style(Role::Notice));
         }
         (None, None) => parts::hints(buf, below, &typing_hints(line), theme),
     }

@@ -417,6 +417,23 @@ fn what_became_of_the_file_is_said_on_the_way_out() {
     assert!(room.app.farewell().unwrap().starts_with("everything is saved, and not where it was: could not"));
 }
 
+#[test]
+fn lines_that_were_not_taken_are_named_on_the_way_out() {
+    let mut room = at_step(Room::at_home(), 29);
+    room.keys("C \"ring them\" enter \"call them\" enter esc E \"16:0\" esc q q");
+    assert!(room.ended);
+    let farewell = room.app.farewell().unwrap();
+    let said = "everything is saved\n2 lines were not taken: they are kept, and come back with the session\n";
+    assert!(farewell.starts_with(said), "{farewell}");
+
+    let mut room = at_step(Room::at_home(), 29);
+    room.keys("C \"ring them\" enter").tell(Msg::EndAsked);
+    let farewell = room.app.farewell().unwrap();
+    assert!(farewell.contains("1 line was not taken: it is kept, and comes back with the session"), "{farewell}");
+    room.kill_and_reopen("1m").keys("esc");
+    assert!(room.screen(80, 20).contains("1 line waits (C)"));
+}
+
 fn disk_full() -> Trouble {
     Trouble {
         doing: "keep unfinished typing".into(),
