@@ -13,7 +13,6 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::input::prompt::Prompt;
-use crate::ui::text::plural;
 
 /// Words that were left in a line: they are there when a line for the same thing is opened again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,10 +203,8 @@ impl App {
         };
         let count = open + self.set_aside.iter().filter(|words| words.why.is_some()).count();
         let (are, come) =
-            if count == 1 { ("was", "it is kept, and comes") } else { ("were", "they are kept, and come") };
-        (count > 0).then(|| {
-            format!("{count} {} {are} not taken: {come} back with the session", plural(count, "line", "lines"))
-        })
+            if count == 1 { ("line was", "it is kept, and comes") } else { ("lines were", "they are kept, and come") };
+        (count > 0).then(|| format!("{count} {are} not taken: {come} back with the session"))
     }
 }
 
