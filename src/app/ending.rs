@@ -33,7 +33,7 @@ impl App {
             Leaving::Saving if sitting.saving.is_well() => self.leave_saved(now),
             Leaving::Ending { closing: false, warned } if answered => {
                 self.leaving = Leaving::Ending { closing: true, warned };
-                vec![Effect::Close]
+                vec![Effect::Close { bare: !sitting.session.has_begun() }]
             }
             _ => Vec::new(),
         }

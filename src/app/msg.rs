@@ -220,7 +220,10 @@ pub enum Effect {
     TakeRefuge,
     /// Let go of the session file; answered by `Closed`, or by `Grown` where others were first with something not saved:
     /// it is still open then.
-    Close,
+    Close {
+        /// Whether nobody has done anything in it, so that its file can go where nobody else needs it.
+        bare: bool,
+    },
     /// Wait for the disk no longer: the whole session goes into a refuge, and nothing that was asked before is awaited.
     /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NoPlace`; by what has come about meanwhile alone
     /// where that is all, or the session has to be decided again first (`Grown`).

@@ -214,7 +214,7 @@ impl App {
     fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
         self.say_for(now, format!("{}: {why}", shown(path)), 30);
         self.screen = Screen::Home;
-        vec![Effect::Close]
+        vec![Effect::Close { bare: false }]
     }
 
     /// Where a session was in which nobody did anything; its file is gone, unless somebody else needs it.

@@ -286,7 +286,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::Create { .. } | Effect::Open(_) | Effect::KeepDraft(_) | Effect::TakeRefuge => {
                 self.ask(Job::Do(effect))
             }
-            Effect::Close => self.ask(Job::Close(self.grown)),
+            Effect::Close { bare } => self.ask(Job::Close(self.grown, bare)),
             Effect::LeaveBehind(left) => self.leave_behind(now, &left),
             Effect::ListHome => {
                 self.list();

@@ -30,8 +30,8 @@ const WAITS: (Duration, Duration) = (Duration::from_millis(16), Duration::from_s
 pub(crate) enum Job {
     /// Append these bytes, decided when so many `Grown` had been told.
     Append(Vec<u8>, u64),
-    /// Let go of the session file, decided when so many `Grown` had been told.
-    Close(u64),
+    /// Let go of the session file, decided when so many `Grown` had been told; and whether nobody has done anything in it.
+    Close(u64, bool),
     /// Carry out any other effect about the session file.
     Do(Effect),
     /// Look whether others have changed the session file.
@@ -137,7 +137,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
                 }
                 Job::Do(Effect::KeepDraft(text)) => (draft, drafts) = (Some(text), drafts + 1),
                 Job::Look => look = true,
-                Job::Do(_) | Job::Close(_) | Job::Wake => {}
+                Job::Do(_) | Job::Close(..) | Job::Wake => {}
             }
         }
         if appends.appends > 0 {
@@ -162,12 +162,12 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
             }
             Job::Do(Effect::Open(path)) => self.store.open(path, now).into_iter().map(with_zone).collect(),
             Job::Do(Effect::TakeRefuge) => self.store.take_refuge(now),
-            Job::Close(grown) if *grown == self.grown => {
+            Job::Close(grown, bare) if *grown == self.grown => {
                 let standing = self.store.standing().map(|(path, identity, _)| (path.to_owned(), identity));
                 let mut outcomes = self.store.close(now);
                 if self.store.path().is_none() {
                     // One in which nothing was done leaves no file.
-                    if let Some((path, identity)) = standing {
+                    if let Some((path, identity)) = standing.filter(|_| *bare) {
                         self.store.take_away(&path, identity, opening::holds_nothing);
                     }
                     outcomes.push(Outcome::Closed);
@@ -222,7 +222,7 @@ fn with_zone(mut outcome: Outcome) -> Outcome {
 const fn is_barrier(job: &Job) -> bool {
     match job {
         Job::Do(effect) => !matches!(effect, Effect::KeepDraft(_)),
-        Job::Close(_) => true,
+        Job::Close(..) => true,
         Job::Append(..) | Job::Look | Job::Wake => false,
     }
 }

@@ -348,7 +348,7 @@ impl Store {
                 Vec::new()
             }
             Effect::TakeRefuge => self.retry(),
-            Effect::Close | Effect::LeaveBehind(_) => vec![Outcome::Closed],
+            Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
             Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }

@@ -115,7 +115,7 @@ fn leaving_waits_for_the_disk_without_standing_in_the_way() {
     let mut slow = Slow::begun();
     slow.disk.hold();
     slow.ask(Effect::Append(b"last\n".to_vec()));
-    slow.ask(Effect::Close);
+    slow.ask(Effect::Close { bare: false });
     assert_eq!(slow.said, [Outcome::Pending]);
     assert!(slow.cabinet.is_busy());
     slow.disk.go_on();
