@@ -179,19 +179,24 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -
         None if parts.len() > 1 => named(parts.remove(0), find).ok_or(Refusal::NoOwner)?,
         None => return Err(Refusal::NoOwner),
     };
-    if parts.first().is_none_or(|what| what.is_empty() || sureness(what).is_some()) {
+    if parts.first().is_none_or(|what| what.is_empty() || Sure::alone(what).is_some()) {
         return Err(Refusal::NoWhat);
     }
     let what = parts.remove(0);
-    let confidence = parts.last().and_then(|last| sureness(last));
-    if confidence.is_some() {
-        parts.pop();
-    }
     parts.retain(|part| !part.is_empty());
+    let mut confidence = None;
+    if let Some(sure) = parts.last().and_then(|last| Sure::alone(last).or_else(|| Sure::at_the_end(last))) {
+        parts.pop();
+        parts.extend(Some(sure.before).filter(|before| !before.is_empty()));
+        confidence = Some(sure.of_ten);
+    }
     if parts.iter().any(|part| is_number(part)) {
         return Err(Refusal::NotSure);
     }
     let rest = parts.join("; ");
+    // What is told about being sure is private wherever it stands.
+    let told = Some(what).filter(|_| confidence.is_none()).and_then(Sure::at_the_end).filter(|sure| sure.is_set_off);
+    let (what, confidence) = told.map_or((what, confidence), |sure| (sure.before, Some(sure.of_ten)));
     let (what, by_when) = match what.rsplit_once(" by ") {
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
@@ -277,10 +282,54 @@ fn signature(line: &str) -> (Option<Signature>, String) {
     (Some(signature), rest.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Reads `8` or `8/10`.
-fn sureness(text: &str) -> Option<u8> {
-    let number = text.strip_suffix("/10").unwrap_or(text).trim();
-    number.parse().ok().filter(|sure| *sure <= 10)
+/// How sure somebody is, at the end of a text.
+#[derive(Clone, Copy)]
+struct Sure<'a> {
+    /// 0 to 10.
+    of_ten: u8,
+    /// What stands before it.
+    before: &'a str,
+    /// Whether a sign or the word itself parts it from that.
+    is_set_off: bool,
+}
+
+impl<'a> Sure<'a> {
+    /// `8`, or one of the longer forms and nothing else.
+    fn alone(text: &'a str) -> Option<Self> {
+        let number = text.parse().ok().filter(|sure| *sure <= 10);
+        let bare = number.map(|of_ten| Self { of_ten, before: "", is_set_off: true });
+        bare.or_else(|| Self::at_the_end(text).filter(|sure| sure.before.is_empty()))
+    }
+
+    /// `8/10`, `8 of 10`, `80 %`, with `sure` before or behind.
+    fn at_the_end(text: &'a str) -> Option<Self> {
+        const SIGNS: [char; 9] = [' ', ',', ';', ':', '.', '(', ')', '–', '-'];
+        let word = |text: &'a str| {
+            let cut = ["sure", "certain", "confident"].into_iter().find_map(|word| {
+                let (before, last) = text.split_at_checked(text.len().checked_sub(word.len())?)?;
+                last.eq_ignore_ascii_case(word).then_some(before)
+            });
+            (cut.unwrap_or(text).trim_end_matches(SIGNS), cut.is_some())
+        };
+        let (told, is_said) = word(text.trim_end_matches(SIGNS));
+        let (digits, of) = match told.strip_suffix('%') {
+            Some(digits) => (digits.trim_end(), 100),
+            None => {
+                let told = told.strip_suffix("10")?.trim_end();
+                let of = ["/", "out of", "of"].into_iter().find_map(|of| told.strip_suffix(of));
+                (of?.trim_end(), 10)
+            }
+        };
+        let before = digits.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number: u32 = digits.get(before.len()..)?.parse().ok().filter(|number| *number <= of)?;
+        // `3.5/10` is none, and neither is `v8/10`.
+        let is_cut = before.is_empty() || before.ends_with([' ', '(', ';', ',', ':']);
+        let of_ten = u8::try_from((number * 10 + of / 2) / of).ok().filter(|_| is_cut)?;
+        let parted = before.trim_end_matches(SIGNS);
+        let (rest, is_named) = word(parted);
+        let is_set_off = is_said || is_named || parted.len() < before.trim_end().len() || rest.is_empty();
+        Some(Self { of_ten, before: rest, is_set_off })
+    }
 }
 
 #[cfg(test)]
@@ -369,6 +418,38 @@ mod tests {
         assert_eq!((what.as_str(), short.by.words.as_str(), short.owner), ("ring two clients", "Friday", amara));
         let (what, bare) = commitment("Zoltan; write it down");
         assert_eq!((what.as_str(), bare.by.is_open()), ("write it down", true));
+    }
+
+    #[test]
+    fn how_sure_somebody_is_is_never_told_with_the_day_or_the_words() {
+        for sure in
+            ["4", "4/10", "4 / 10", "4 of 10", "4 of 10 sure", "4 out of 10", "40%", "40 % sure", "sure 4/10", "4/10;"]
+        {
+            for (start, when) in [("Amara; ring them; Friday; ", "Friday"), ("Amara; ring them; ", "")] {
+                let (what, told) = commitment(&format!("{start}{sure}"));
+                let told = (what.as_str(), told.by.words.as_str(), told.confidence);
+                assert_eq!(told, ("ring them", when, Some(4)), "{start}{sure}");
+            }
+        }
+        for line in [
+            "Amara; ring them; Friday, 4 of 10",
+            "Amara; ring them; Friday (4/10)",
+            "Amara; ring them; by Friday 4 of 10 sure",
+            "@Amara ring them by Friday, 4 of 10 sure",
+            "@Amara ring them by Friday (40%)",
+            "Amara; ring them by Friday; 4 of 10",
+        ] {
+            let (what, told) = commitment(line);
+            assert_eq!(
+                (what.as_str(), told.by.words.as_str(), told.confidence),
+                ("ring them", "Friday", Some(4)),
+                "{line}"
+            );
+        }
+        for (line, what) in [("Amara; visit 3 of 10", "visit 3 of 10"), ("Amara; reach 80%; Friday", "reach 80%")] {
+            let (kept, told) = commitment(line);
+            assert_eq!((kept.as_str(), told.confidence), (what, None), "{line}");
+        }
     }
 
     #[test]
