@@ -235,6 +235,10 @@ impl<D: Disk + Sync> Cabinet<D> {
     fn leave_behind(&mut self, now: Timestamp, left: &Left) -> Vec<Outcome> {
         self.exports.clear();
         let mut outcomes = self.collect(Duration::ZERO, true);
+        if !self.is_busy() && outcomes.is_empty() {
+            // Only an export was waited for: the file is let go of as ever.
+            return self.ask(Job::Close(self.grown, false));
+        }
         if !self.is_busy() || outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
             return outcomes;
         }
@@ -248,6 +252,11 @@ impl<D: Disk + Sync> Cabinet<D> {
             Err(trouble) => outcomes.push(Outcome::NoPlace(trouble)),
         }
         outcomes
+    }
+
+    /// Whether an export is being written that the end of the program waits for.
+    fn is_exporting(&self) -> bool {
+        self.exports.iter().any(|export| !export.is_finished())
     }
 
     /// Writes an export in a thread; here and now where there is none to be had.
@@ -300,6 +309,10 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn look(&mut self, patience: Duration) -> Vec<Outcome> {
+        if self.waits.is_empty() && self.is_exporting() {
+            // What became of it comes by the post.
+            thread::park_timeout(patience);
+        }
         self.collect(patience, true)
     }
 
@@ -315,7 +328,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn is_busy(&self) -> bool {
-        !self.waits.is_empty() || !self.inbox.is_empty()
+        !self.waits.is_empty() || !self.inbox.is_empty() || self.is_exporting()
     }
 
     fn finish(&mut self) {

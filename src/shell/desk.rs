@@ -18,10 +18,12 @@ use crate::domain::time::Timestamp;
 const LONGEST_INTAKE: Duration = Duration::from_millis(16);
 /// The wait for a moment that has passed already, so that it cannot keep the program busy.
 const SHORTEST_WAIT: Duration = Duration::from_millis(16);
-/// How long a program that was ended waits for the disk without a word.
-const A_WHILE: Duration = Duration::from_secs(1);
-/// How many of these whiles it waits at the most: a computer that is shut down gives it no more than some ten seconds.
-const PATIENCE: u32 = 8;
+/// How long a program that was ended waits for the disk until it looks whether it is asked again.
+const A_BEAT: Duration = Duration::from_millis(125);
+/// How many of these beats it waits without a word.
+const A_WHILE: u32 = 8;
+/// How many of them it waits at the most: a computer that is shut down gives it no more than some ten seconds.
+const PATIENCE: u32 = 64;
 /// How often it tries to leave without the disk: others may be quicker with something that has to be minded first.
 const TRIES: u32 = 3;
 
@@ -82,20 +84,24 @@ impl<P: Program, F: Files> Desk<P, F> {
     fn finish(&mut self, ending: Ending, calls: &Receiver<Call>) {
         let mut waited = 0;
         while ending != Ending::Quit && self.files.is_busy() && waited < PATIENCE {
-            let outcomes = self.files.look(A_WHILE);
-            let is_asked_again = calls.try_iter().any(|call| matches!(call, Call::End(_)));
-            match waited {
-                _ if !outcomes.is_empty() => {}
-                0 => {
-                    waited = 1;
-                    // Where the terminal is gone nobody reads it.
-                    let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
-                }
-                _ if is_asked_again => waited = PATIENCE,
-                _ => waited += 1,
-            }
+            let outcomes = self.files.look(A_BEAT);
             let now = self.clock.now();
+            let is_news = !outcomes.is_empty();
             self.answer(now, outcomes);
+            let mut is_asked_again = false;
+            for call in calls.try_iter() {
+                match call {
+                    Call::Msg(msg) => self.tell(now, msg),
+                    // A hang-up and the terminal that went away are one; they come together.
+                    Call::End(_) => is_asked_again |= waited > 0,
+                    _ => {}
+                }
+            }
+            waited = if is_asked_again { PATIENCE } else { waited + u32::from(!is_news) };
+            if waited == A_WHILE {
+                // Where the terminal is gone nobody reads it.
+                let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
+            }
         }
         for _ in 0..TRIES {
             if ending != Ending::Quit && self.files.is_busy() {

@@ -379,6 +379,21 @@ fn what_no_place_takes_in_time_is_not_called_saved() {
 }
 
 #[test]
+fn an_export_that_a_disk_holds_up_keeps_nobody() {
+    let mut slow = Slow::begun();
+    slow.disk.hold_only("/out");
+    slow.disk.hold();
+    slow.ask(Effect::Export { files: vec![("/out/a.md".into(), b"all of it".to_vec())] });
+    assert!(slow.cabinet.is_busy(), "a signal waits for it");
+    let left = Left { path: path(), header: Vec::new(), facts: Vec::new(), draft: String::new() };
+    slow.ask(Effect::LeaveBehind(left));
+    slow.until(&Outcome::Closed);
+    slow.cabinet.finish();
+    assert!(!slow.cabinet.is_busy());
+    slow.disk.go_on();
+}
+
+#[test]
 fn who_leaves_where_no_place_takes_it_is_asked_once_more() {
     let mut program = Program::on_a_disk_slow_at(usize::MAX);
     for key in read_keys("n i \"one\" enter esc") {
