@@ -107,11 +107,12 @@ impl App {
         ])
     }
 
-    /// Whether all of the session is where it belongs, as far as anybody can know.
+    /// Whether all of the session is where it belongs, as far as anybody can know, and no summary is left half written.
     pub fn is_whole(&self) -> bool {
-        self.sitting.as_ref().is_none_or(|sitting| {
-            sitting.saving.unsaved == 0 && sitting.saving.is_well() && sitting.refuge.is_none() && !self.is_ending()
-        })
+        !self.exporting
+            && self.sitting.as_ref().is_none_or(|sitting| {
+                sitting.saving.unsaved == 0 && sitting.saving.is_well() && sitting.refuge.is_none() && !self.is_ending()
+            })
     }
 
     /// What to say on the way out, once the terminal is as it was found: where the session is, and how to come back.
@@ -124,7 +125,11 @@ impl App {
         let found = sitting.found.iter().fold(String::new(), |said, found| said + "\nin the file: " + found);
         let again = self.way_back(sitting, path);
         let saved = self.saved_words()?;
-        Some(format!("{saved}{typed}{found}\nsession: {}\ncome back with: fourfold resume{again}", shown(path)))
+        let summary = if self.exporting { "\nthe summary is NOT written: its disk was not waited for" } else { "" };
+        Some(format!(
+            "{saved}{summary}{typed}{found}\nsession: {}\ncome back with: fourfold resume{again}",
+            shown(path)
+        ))
     }
 
     /// How saving ended. What could be done about it while the program ran is past.

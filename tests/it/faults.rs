@@ -442,4 +442,12 @@ fn a_lock_file_of_a_program_that_was_killed_is_taken_away_and_one_of_a_living_on
         assert_eq!(facts(&disk.bytes(path).unwrap()), ["one", "two"]);
         assert_eq!(disk.names(), [path]);
     }
+    // Killed between the two steps of making it.
+    disk.put(lock, b"");
+    writer.say("three");
+    assert_eq!(facts(&disk.bytes(path).unwrap()).last().unwrap(), "two", "its words may be about to come");
+    disk.age(lock, 5_001);
+    writer.retry();
+    assert_eq!(facts(&disk.bytes(path).unwrap()).last().unwrap(), "three");
+    assert_eq!(disk.names(), [path]);
 }

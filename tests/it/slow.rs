@@ -493,6 +493,7 @@ fn an_export_under_way_is_begun_once_and_waited_for_in_sight() {
     }
     program.settle();
     assert!(!program.ended, "the summary is not written yet");
+    assert!(!program.app.is_whole() && program.app.farewell().unwrap().contains("the summary is NOT written"));
     program.take_in(vec![Outcome::Exported(Vec::new())]);
     program.settle();
     assert!(program.ended);

@@ -73,6 +73,8 @@ struct Node {
     locked_by: Option<u64>,
     /// How often it was changed, which is what the disk counts time in.
     changes: u64,
+    /// How old it is made to be, in milliseconds.
+    age: i64,
 }
 
 /// A file of a [`TestDisk`].
@@ -221,6 +223,13 @@ impl TestDisk {
         world.nodes.get_mut(&node).unwrap().live[at] ^= 1;
     }
 
+    /// A file was last written so many milliseconds ago.
+    pub(crate) fn age(&self, path: &Path, millis: i64) {
+        let mut world = self.world();
+        let node = world.names[path];
+        world.nodes.get_mut(&node).unwrap().age = millis;
+    }
+
     pub(crate) fn names(&self) -> Vec<PathBuf> {
         self.world().names.keys().cloned().collect()
     }
@@ -278,7 +287,8 @@ impl World {
         let length = self.nodes[&node].live.len() as u64;
         let changes = i128::from(self.nodes[&node].changes);
         let stamp = (changes, changes);
-        Seen { identity: (1, node), kind: Kind::File, length, modified: Timestamp::from_millis(0), stamp }
+        let modified = Timestamp::from_millis(-self.nodes[&node].age);
+        Seen { identity: (1, node), kind: Kind::File, length, modified, stamp }
     }
 }
 

@@ -63,6 +63,9 @@ pub(super) struct Guard<D: Disk> {
     pub(super) how: Guarded,
 }
 
+/// Whoever makes a lock file writes into it at once: one without words this old was left behind.
+const WORDLESS: Length = Length::from_seconds(5);
+
 /// What a file is guarded for, which says when a lock file is so old that it was left behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Use {
@@ -146,9 +149,10 @@ impl<D: Disk> Drop for Guard<D> {
 pub(super) fn clear<D: Disk>(disk: &D, path: &Path, wanted: Use) {
     let Some(held) = left_by(disk, path) else { return };
     let is_dead = held.is_dead();
+    let longest = if held.words.is_empty() { WORDLESS } else { wanted.longest() };
     let alone = with_suffix(path, "-old");
     let Ok(probe) = disk.create_new(&alone) else { return };
-    let is_old = || probe.look().is_ok_and(|now| held.modified + wanted.longest() < now.modified);
+    let is_old = || probe.look().is_ok_and(|now| held.modified + longest < now.modified);
     if (is_dead || is_old()) && left_by(disk, path).is_some_and(|still| still == held) {
         drop(disk.remove(path));
     }
