@@ -28,6 +28,7 @@ pub mod rounds;
 pub mod session;
 pub mod signatures;
 pub mod stickies;
+mod sure;
 pub mod time;
 pub mod timeline;
 #[cfg(test)]
