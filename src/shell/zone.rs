@@ -53,10 +53,8 @@ pub(crate) fn of_session(header: &Header) -> Found {
             let name = clean_line(name);
             let (zone, _) = zone();
             let instead = zone.name();
-            (
-                zone,
-                Some(format!("the time zone of this session, `{name}`, is not known; its times are told in {instead}")),
-            )
+            let which = if name.is_empty() { String::new() } else { format!(", `{name}`,") };
+            (zone, Some(format!("the time zone of this session{which} is not known; its times are told in {instead}")))
         }
     }
 }
