@@ -2,7 +2,7 @@
 //! surely on the disk is waited for, brought into a refuge, and said.
 
 use super::banner::facts_not_in_the_file;
-use super::msg::{Effect, Left, Trouble, shown};
+use super::msg::{Effect, LeftBehind, Trouble, shown};
 use super::{App, Leaving};
 use crate::domain::command::Command;
 use crate::domain::time::Timestamp;
@@ -43,7 +43,7 @@ impl App {
     pub(super) fn leave_behind(&self) -> Vec<Effect> {
         let is_first = matches!(self.leaving, Leaving::Ending { warned: false, .. });
         let left = self.sitting.as_ref().filter(|sitting| is_first && sitting.saving.read_only.is_none());
-        let left = left.map(|sitting| Left {
+        let left = left.map(|sitting| LeftBehind {
             path: sitting.path.clone().unwrap_or_else(|| {
                 self.setting.sessions.join(sitting.header.session.as_str()).with_added_extension("ronl")
             }),

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use super::msg::{Effect, Exported, Setting, shown};
 use super::{App, Overlay};
 use crate::domain::time::Timestamp;
-use crate::text::counted;
-use crate::text::{LONGEST_NAME, is_plain_name};
+use crate::text::{LONGEST_NAME, counted, is_plain_name};
 
 impl App {
     /// The files of an export stand there. Those that could not have their names are told until that is read.

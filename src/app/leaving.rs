@@ -2,8 +2,8 @@
 //!
 //! The key that answers does nothing else: before sixty people the `n` of somebody who means "no" must not be the next step.
 
+use super::App;
 use super::msg::Effect;
-use super::{App, Leaving};
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::input::Key;
@@ -14,6 +14,29 @@ const ASKS_FOR: Length = Length::from_seconds(30);
 
 /// Whoever hammers a key leaves less than this between two presses.
 const BURST: Length = Length::from_millis(1_000);
+
+/// How far somebody is in leaving a session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// Nobody leaves.
+    #[default]
+    No,
+    /// It is asked whether that is meant: the same key leaves, any other stays.
+    Asked(Question),
+    /// A place is looked for that takes what is not saved; the program ends once there is one.
+    Saving,
+    /// It has been said that there is none: whoever leaves now leaves without it.
+    Warned,
+    /// The program is about to end, and waits for the disk.
+    Ending {
+        /// Whether the file is being let go of.
+        closing: bool,
+        /// Whether it was said that no other place takes the session in time: whoever leaves now leaves without it.
+        warned: bool,
+    },
+    /// Nothing is left to be done.
+    Ended,
+}
 
 /// The question whether leaving is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

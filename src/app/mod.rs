@@ -2,14 +2,14 @@
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
-//! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`), what
-//! stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is left in one (`aside`), how both are kept (`kept`), who is meant by a name in it (`naming`), what a
-//! field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read
-//! (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the
-//! exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is
-//! said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
-//! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script
-//! ([`preview`]).
+//! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
+//! left in one (`aside`), how both are kept (`kept`), who is meant by a name in it (`naming`), what a field of a script means
+//! ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read (`left`), what an export
+//! writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the exercises to choose from
+//! ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can be done here and now ([`available`]), the
+//! frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented cohort in it
+//! ([`rehearsal`]), or the preview of a script ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -61,6 +61,7 @@ use crate::script::Library;
 use crate::text::is_kept;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
+use leaving::Leaving;
 use msg::{Bell, Effect, Msg, Setting};
 use sitting::{Answer, Sitting};
 use typing::Line;
@@ -106,29 +107,6 @@ pub struct App {
     dropped_at: Option<Timestamp>,
     /// Whether an export is being written.
     exporting: bool,
-}
-
-/// How far somebody is in leaving a session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Leaving {
-    /// Nobody leaves.
-    #[default]
-    No,
-    /// It is asked whether that is meant: the same key leaves, any other stays.
-    Asked(leaving::Question),
-    /// A place is looked for that takes what is not saved; the program ends once there is one.
-    Saving,
-    /// It has been said that there is none: whoever leaves now leaves without it.
-    Warned,
-    /// The program is about to end, and waits for the disk.
-    Ending {
-        /// Whether the file is being let go of.
-        closing: bool,
-        /// Whether it was said that no other place takes the session in time: whoever leaves now leaves without it.
-        warned: bool,
-    },
-    /// Nothing is left to be done.
-    Ended,
 }
 
 /// What fills the screen.

@@ -227,7 +227,7 @@ pub enum Effect {
     /// Wait for the disk no longer: the whole session goes into a refuge, and nothing that was asked before is awaited.
     /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NoPlace`; by what has come about meanwhile alone
     /// where that is all, or the session has to be decided again first (`Grown`).
-    LeaveBehind(Left),
+    LeaveBehind(LeftBehind),
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
     /// Read all exercises, shipped and own; answered by `Exercises`, after the next frame.
@@ -248,7 +248,7 @@ pub enum Effect {
 
 /// A session that is left while its disk still holds something up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
+pub struct LeftBehind {
     /// Where its file is, or was to be.
     pub path: PathBuf,
     /// Its header line.

@@ -19,7 +19,7 @@ use super::store::sync::Watch;
 use super::store::{Store, opening, whole};
 use super::{Files, Post, zone};
 use crate::app;
-use crate::app::msg::{Effect, Left, Outcome, Waiting};
+use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
 use crate::domain::time::Timestamp;
 use crate::script::Library;
 
@@ -232,7 +232,7 @@ impl<D: Disk + Sync> Cabinet<D> {
     }
 
     /// Waits for nothing any longer: the whole session goes into a refuge. It is let go of before anything else is told.
-    fn leave_behind(&mut self, now: Timestamp, left: &Left) -> Vec<Outcome> {
+    fn leave_behind(&mut self, now: Timestamp, left: &LeftBehind) -> Vec<Outcome> {
         self.exports.clear();
         let mut outcomes = self.collect(Duration::ZERO, true);
         if !self.is_busy() && outcomes.is_empty() {

@@ -12,15 +12,20 @@ use fourfold::domain::time::Length;
 use super::faults::{NOW, Writer, facts};
 use crate::pty::Home;
 
-/// A real session with two facts said, and something done to its file, looked at before and behind the moment that it has to
-/// come back.
-fn meddled_in_peace(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>, [Vec<Outcome>; 2]) {
+/// A real session with two facts said, and something done to its file.
+fn meddled_with(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sessions/one.ronl");
     let mut writer = Writer::create(RealDisk, &path);
     writer.say("one");
     writer.say("two");
     meddle(&path);
+    (folder, writer)
+}
+
+/// The same, looked at before and behind the moment that it has to come back.
+fn meddled_in_peace(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>, [Vec<Outcome>; 2]) {
+    let (folder, mut writer) = meddled_with(meddle);
     let looks =
         [0, 499, 500].map(|later| writer.session.follow(&RealDisk, true, NOW + Length::from_millis(later)).unwrap());
     let [first, second, third] = looks;
@@ -28,14 +33,9 @@ fn meddled_in_peace(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<Re
     (folder, writer, [second, third])
 }
 
-/// A real session with two facts said, something done to its file, and a third said.
+/// The same, and a third fact said.
 fn meddled(meddle: impl FnOnce(&Path)) -> (tempfile::TempDir, Writer<RealDisk>) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("sessions/one.ronl");
-    let mut writer = Writer::create(RealDisk, &path);
-    writer.say("one");
-    writer.say("two");
-    meddle(&path);
+    let (folder, mut writer) = meddled_with(meddle);
     writer.say("three");
     (folder, writer)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Left, Msg, Outcome};
+use fourfold::app::msg::{Effect, LeftBehind, Msg, Outcome};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::board::CaptureId;
 use fourfold::domain::command::Command;
@@ -369,7 +369,7 @@ fn what_no_place_takes_in_time_is_not_called_saved() {
     slow.disk.hold();
     slow.ask(Effect::Append(b"last\n".to_vec()));
     let left =
-        Left { path: path(), header: b"(format:1,)\n".to_vec(), facts: b"last\n".to_vec(), draft: String::new() };
+        LeftBehind { path: path(), header: b"(format:1,)\n".to_vec(), facts: b"last\n".to_vec(), draft: String::new() };
     slow.said.clear();
     slow.ask(Effect::LeaveBehind(left));
     assert!(matches!(slow.said.as_slice(), [Outcome::NoPlace(_)]), "{:?}", slow.said);
@@ -385,7 +385,7 @@ fn an_export_that_a_disk_holds_up_keeps_nobody() {
     slow.disk.hold();
     slow.ask(Effect::Export { files: vec![("/out/a.md".into(), b"all of it".to_vec())] });
     assert!(slow.cabinet.is_busy(), "a signal waits for it");
-    let left = Left { path: path(), header: Vec::new(), facts: Vec::new(), draft: String::new() };
+    let left = LeftBehind { path: path(), header: Vec::new(), facts: Vec::new(), draft: String::new() };
     slow.ask(Effect::LeaveBehind(left));
     slow.until(&Outcome::Closed);
     slow.cabinet.finish();

@@ -19,8 +19,7 @@ use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::{opening as opening_file, whole};
 use crate::shell::zone;
-use crate::text::clean_line;
-use crate::text::plural;
+use crate::text::{clean_line, plural};
 
 /// Writes the summary of a session.
 pub(super) fn export(

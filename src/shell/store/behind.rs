@@ -14,7 +14,7 @@ use super::draft::DraftKeeper;
 use super::refuge::Refuge;
 use super::rescue;
 use super::trouble::{self, Doing};
-use crate::app::msg::{Left, Outcome, Trouble};
+use crate::app::msg::{LeftBehind, Outcome, Trouble};
 use crate::domain::time::Timestamp;
 
 /// How long each refuge may take: its disk can be the one that is slow.
@@ -39,7 +39,7 @@ impl Held {
 
     /// All of a session that is left: what is held of it, or else its header line, and behind that its last facts, of which
     /// the first may be there already.
-    fn with(&self, left: &Left) -> Vec<u8> {
+    fn with(&self, left: &LeftBehind) -> Vec<u8> {
         let held = self.known().as_ref().filter(|(path, _)| *path == left.path).map(|(_, all)| Arc::clone(all));
         let mut all = held.map_or_else(|| left.header.clone(), Arc::unwrap_or_clone);
         let ends = left.facts.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
@@ -63,7 +63,7 @@ pub fn leave<D: Disk>(
     disk: &D,
     refuges: Vec<Refuge>,
     held: &Held,
-    left: &Left,
+    left: &LeftBehind,
     now: Timestamp,
 ) -> Result<Vec<Outcome>, Trouble> {
     let all = Arc::new(held.with(left));

@@ -184,10 +184,10 @@ impl<D: Disk> Store<D> {
         self.session.as_ref().filter(|session| session.may_come_back()).map(|_| standing::A_MOMENT)
     }
 
-    fn compare(&mut self, cut: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+    fn compare(&mut self, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
         let Some(session) = &mut self.session else { return Ok(Vec::new()) };
         let before = Before::of(session);
-        let outcomes = session.follow(&self.disk, cut, now)?;
+        let outcomes = session.follow(&self.disk, mend, now)?;
         Ok(self.after(&before, now, outcomes))
     }
 

@@ -39,19 +39,19 @@ pub(super) enum Standing {
 }
 
 impl<F: DiskFile> SessionFile<F> {
-    /// Takes in what others have done to the file; no answer where that is nothing. `cut` says whether it is also mended:
+    /// Takes in what others have done to the file; no answer where that is nothing. `mend` says whether it is also mended:
     /// half a line taken off its end, and what is missing put back. Whoever lets go of the file leaves that to the next.
-    pub fn follow(&mut self, disk: &impl Disk<File = F>, cut: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+    pub fn follow(&mut self, disk: &impl Disk<File = F>, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
         let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
-        let cut = cut && !self.is_read_only();
-        if cut && self.is_elsewhere(disk, &open) {
+        let mend = mend && !self.is_read_only();
+        if mend && self.is_elsewhere(disk, &open) {
             return Ok(self.put_back(disk, now));
         }
         let lock = self.lock(disk, &open.file)?;
         let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
         let mut outcomes = Vec::new();
         match standing? {
-            Standing::CutShort(_) if cut => {
+            Standing::CutShort(_) if mend => {
                 drop(lock);
                 return Ok(self.put_back(disk, now));
             }
@@ -59,7 +59,7 @@ impl<F: DiskFile> SessionFile<F> {
                 self.nothing_kept_back();
                 outcomes.push(Outcome::Grown(bytes));
             }
-            Standing::Torn(bytes) if cut => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
+            Standing::Torn(bytes) if mend => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Changed => {
                 drop(lock);
                 let written = self.rescue(disk, rescue::Why::Changed, &mut outcomes)?;
