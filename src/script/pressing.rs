@@ -1,6 +1,7 @@
 //! A list of steps stretched or pressed into a given time: in proportion, turns of the same part equal, the sum exact.
 
 use crate::domain::time::Length;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A step's planned length, the least and the most that make sense for it, and how many steps have to be just as long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ pub(super) enum Misfit {
     TooFew(Length),
     /// It is more than they take; this is the longest they allow.
     TooMany(Length),
-    /// It cannot be shared out so that turns stay equal and their seconds whole; the nearest below and above that can.
+    /// It cannot be shared out so that turns stay equal and their seconds whole; the nearest below and above that can, or
+    /// where none is near the shortest and the longest there is.
     Uneven(Length, Length),
 }
 
@@ -68,6 +70,22 @@ pub(super) fn scaled(steps: &[Span], total: Length) -> Result<Vec<Length>, Misfi
     if longest < total {
         return Err(Misfit::TooMany(Length::from_millis(longest)));
     }
+    let whole = total / SECOND * SECOND;
+    // Nearest first: what turns cannot share is less than a second for each of the most of them.
+    let nearest = |by: i64| {
+        let most = steps.iter().map(|step| step.times).max().unwrap_or(1);
+        let near = (0..=most).map(|seconds| whole + by * seconds * SECOND).filter(|near| *near != total);
+        near.filter(|near| (*near - total) * by > 0).find(|near| shared(steps, *near).is_some())
+    };
+    shared(steps, total).ok_or_else(|| {
+        let known = |near: Option<i64>, bound: i64| Length::from_millis(near.unwrap_or(bound));
+        Misfit::Uneven(known(nearest(-1), shortest), known(nearest(1), longest))
+    })
+}
+
+/// The lengths that come to a total which lies between the least and the most, where turns can stay equal.
+fn shared(steps: &[Span], total: i64) -> Option<Vec<Length>> {
+    let sum = |of: &dyn Fn(&Span) -> i64| steps.iter().map(|step| of(step).saturating_mul(step.times)).sum::<i64>();
     let fixed = sum(&|step| if step.is_fixed() { step.length.as_millis() } else { 0 });
     let planned = sum(&|step| step.length.as_millis()) - fixed;
     let parts = steps.iter().map(|step| {
@@ -83,13 +101,8 @@ pub(super) fn scaled(steps: &[Span], total: Length) -> Result<Vec<Length>, Misfi
     // What half minutes leave goes to steps alone; where there is none with room for it, to turns by the second.
     pressed.spread(|step| if step.times == 1 { 1 } else { i64::MAX });
     pressed.spread(|_| SECOND);
-    if pressed.left() != 0 && !pressed.lend() {
-        let left = pressed.left();
-        let turns = pressed.turns_open(left).unwrap_or(1);
-        let (below, above) = if left > 0 { (left, turns - left) } else { (turns + left, -left) };
-        return Err(Misfit::Uneven(Length::from_millis(total - below), Length::from_millis(total + above)));
-    }
-    Ok(pressed.parts.iter().map(|part| Length::from_millis(part.length)).collect())
+    let is_even = pressed.left() == 0 || pressed.trade();
+    is_even.then(|| pressed.parts.iter().map(|part| Length::from_millis(part.length)).collect())
 }
 
 /// A step on the way to its new length, in milliseconds.
@@ -139,28 +152,34 @@ impl Pressed<'_> {
         }
     }
 
-    /// Turns get a second more or less than there is, and a step alone pays for it; whether there are such steps.
-    fn lend(&mut self) -> bool {
-        let is_longer = self.left() > 0;
-        let second = if is_longer { SECOND } else { -SECOND };
-        let turns = self.parts.iter().position(|part| part.step.times > 1 && part.room(is_longer) >= SECOND);
-        let Some(turns) = turns else { return false };
-        let over = self.parts.get(turns).map_or(0, |part| part.step.times * SECOND) - self.left().abs();
-        let alone = self.parts.iter().position(|part| part.step.times == 1 && part.room(!is_longer) >= over);
-        let Some(alone) = alone else { return false };
-        if let Some(part) = self.parts.get_mut(turns) {
-            part.length += second;
+    /// Some steps get a second more and others a second less until nothing is left, with as few such seconds as possible;
+    /// whether there is such a way.
+    fn trade(&mut self) -> bool {
+        let widest = self.parts.iter().map(|part| part.step.times).max().unwrap_or(0) * SECOND;
+        let bound = self.left().abs() + widest;
+        let mut reached = BTreeSet::from([self.left()]);
+        let mut ways = VecDeque::from([(self.left(), vec![0_i64; self.parts.len()])]);
+        while let Some((left, changes)) = ways.pop_front() {
+            if left == 0 {
+                for (part, change) in self.parts.iter_mut().zip(changes) {
+                    part.length += change;
+                }
+                return true;
+            }
+            for (number, part) in self.parts.iter().enumerate() {
+                for second in [SECOND, -SECOND] {
+                    let next = left - second * part.step.times;
+                    let mut changes = changes.clone();
+                    let Some(change) = changes.get_mut(number) else { continue };
+                    *change += second;
+                    let has_room = change.abs() <= part.room(*change > 0);
+                    if has_room && next.abs() <= bound && reached.insert(next) {
+                        ways.push_back((next, changes));
+                    }
+                }
+            }
         }
-        if let Some(part) = self.parts.get_mut(alone) {
-            part.length += if is_longer { -over } else { over };
-        }
-        true
-    }
-
-    /// What a second more or less for the fewest turns that have room for it comes to.
-    fn turns_open(&self, left: i64) -> Option<i64> {
-        let open = self.parts.iter().filter(|part| part.step.times > 1 && part.room(left > 0) >= SECOND);
-        open.map(|part| part.step.times * SECOND).filter(|turns| *turns > left.abs()).min()
+        false
     }
 }
 
@@ -226,6 +245,22 @@ mod tests {
         assert_eq!(scaled(&steps, Length::from_minutes(10)), Err(Misfit::Uneven(below, above)));
         steps[0].least = Some(Length::from_minutes(2));
         assert_eq!(scaled(&steps, Length::from_minutes(13)), Err(Misfit::TooFew(Length::from_minutes(14))));
+    }
+
+    #[test]
+    fn turns_of_several_parts_trade_seconds_until_nothing_is_left() {
+        let part = |seconds, least: Option<i64>, times| Span {
+            length: Length::from_seconds(seconds),
+            least: least.map(Length::from_seconds),
+            most: None,
+            times,
+        };
+        let steps = [part(724, Some(581), 6), part(162, None, 5), part(3_532, None, 3), part(805, None, 7)];
+        for total in 10_770..10_800 {
+            let lengths = scaled(&steps, Length::from_seconds(total)).unwrap();
+            let sum: i64 = steps.iter().zip(&lengths).map(|(step, length)| length.as_millis() * step.times).sum();
+            assert_eq!(sum, total * SECOND);
+        }
     }
 
     proptest! {
