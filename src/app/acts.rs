@@ -13,7 +13,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::screens::agenda::{self, Entry};
 use crate::screens::search::Search;
-use crate::screens::{board, caught, wall};
+use crate::screens::{board, caught};
 
 /// How long a peek stays open.
 const PEEK: Length = Length::from_seconds(20);
@@ -293,7 +293,7 @@ impl App {
     /// Another board comes into sight: nothing on it is selected, and it is measured when it is first seen.
     pub(super) fn leave_board(&mut self) {
         self.board = board::State::default();
-        self.wall = wall::Wall::default();
+        self.wall = board::Wall::default();
     }
 
     /// The board of the block that is under way.

@@ -54,9 +54,9 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
-use crate::screens::letters::Letters;
 use crate::screens::search::Search;
-use crate::screens::{agenda, board, caught, home, insert, replan, roster, wall};
+use crate::screens::stage::letters::Letters;
+use crate::screens::{agenda, board, caught, home, insert, replan, roster};
 use crate::script::Library;
 use crate::text::is_kept;
 use crate::ui::lettering::Lettering;
@@ -79,7 +79,7 @@ pub struct App {
     agenda: agenda::State,
     board: board::State,
     /// How large the stickies of the board are, set anew only when one of them or the size changes.
-    wall: wall::Wall,
+    wall: board::Wall,
     /// The big letters of the stage, set anew only when words or size change.
     letters: Letters,
     sitting: Option<Sitting>,
@@ -182,7 +182,7 @@ impl App {
             roster: roster::State::default(),
             agenda: agenda::State::default(),
             board: board::State::default(),
-            wall: wall::Wall::default(),
+            wall: board::Wall::default(),
             letters: Letters::default(),
             sitting: None,
             screen: Screen::Home,

@@ -1,39 +1,30 @@
 //! What a person sees: each file holds a screen's own state, what moving about in it does, and how it is drawn.
 //!
-//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), the stage with debrief and summary ([`stage`], its big
-//! [`letters`]), the board ([`board`], how large its stickies are: [`wall`]); what lies on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and
-//! what is private and asked for ([`peek`], [`schedule`], [`replan`], [`caught`]), what is about to be exported ([`exporting`]), an exercise to put in ([`insert`]), how either is
-//! looked for ([`search`]); what an author sees of a script ([`preview`]).
+//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`stage`], [`board`]); what lies
+//! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
+//! ([`peek`], [`schedule`], [`replan`], [`caught`]), what is about to be exported ([`exporting`]), an exercise to put in
+//! ([`insert`]), how either is looked for ([`search`]); what an author sees of a script ([`preview`]).
 //!
-//! May import: `domain`, `input`, `ui`. The stage and the board are drawn from a
-//! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads their imports.
+//! May import: `domain`, `input`, `ui`. Stage and board are folders, drawn from a
+//! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads the imports of all that lies in them.
 //!
 //! Never here: a change of anything while drawing, a clock, a decision about a session.
 
 pub mod agenda;
-mod below;
 pub mod board;
 pub mod caught;
 pub mod exporting;
-mod field;
 pub mod frame;
-mod halt;
 pub mod home;
 pub mod insert;
-pub mod letters;
 pub mod palette;
 pub mod peek;
 pub mod preview;
 pub mod replan;
 pub mod roster;
-mod scale;
 pub mod schedule;
 pub mod search;
 pub mod stage;
-pub mod summary;
-mod tally;
-pub mod wall;
-mod welcome;
 
 use crate::input::keymap::Action;
 

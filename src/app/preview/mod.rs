@@ -15,7 +15,7 @@ use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::{Action, Binding, Context};
-use crate::screens::letters::Letters;
+use crate::screens::stage::letters::Letters;
 use crate::script::Script;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;

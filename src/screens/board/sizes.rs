@@ -14,7 +14,7 @@ use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::sticky;
 
-use super::field::{self, Spot};
+use super::lanes::{self, Spot};
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
 const MOST: usize = 64;
@@ -83,7 +83,7 @@ impl Wall {
     pub fn prepare(&mut self, lettering: &Lettering, step: &StepView<'_>, area: Rect, spare: u16) {
         let area = Rect { height: area.height.saturating_sub(spare), ..area };
         let board = &step.board;
-        let prompt = super::board::prompt(step);
+        let prompt = super::prompt(step);
         let notes = notes(board);
         let wanted = MadeFor { area, prompt, lanes: board.lanes.len(), notes };
         if self.made_for.as_ref() == Some(&wanted) {
@@ -143,9 +143,9 @@ fn sizes(lettering: &Lettering, board: &BoardView<'_>, wanted: &MadeFor) -> Size
     let alike = Alike::read(lettering, wanted.notes.iter().map(Note::large));
     let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
         let rest = parts_of(wanted.area, prompt.as_ref()).1;
-        let spots = field::spots(board, rest, 0);
+        let spots = lanes::spots(board, rest, 0);
         let hanging =
-            Hanging { board, spots: &spots, notes: &wanted.notes, air, across: field::most_across(board, &spots) };
+            Hanging { board, spots: &spots, notes: &wanted.notes, air, across: lanes::most_across(board, &spots) };
         let are_seen = spots.len() == board.lanes.len() && !wanted.notes.is_empty();
         let sizes = if are_seen { size(&hanging) } else { None };
         sizes.map(|sizes| Sizes { prompt, ..sizes })
@@ -156,8 +156,8 @@ fn sizes(lettering: &Lettering, board: &BoardView<'_>, wanted: &MadeFor) -> Size
         .or_else(|| with(None, 0, &large))
         .or_else(|| with(prompt.clone(), 0, &plain))
         .unwrap_or_else(|| {
-            let spots = field::spots(board, parts_of(wanted.area, prompt.as_ref()).1, 0);
-            Sizes { across: field::most_across(board, &spots), prompt, ..Sizes::default() }
+            let spots = lanes::spots(board, parts_of(wanted.area, prompt.as_ref()).1, 0);
+            Sizes { across: lanes::most_across(board, &spots), prompt, ..Sizes::default() }
         })
 }
 
@@ -240,7 +240,7 @@ impl Hanging<'_> {
 
     /// The columns of a sticky in this lane.
     fn width(&self, lane: usize) -> u16 {
-        let across = field::across_in(self.board, lane, self.across);
+        let across = lanes::across_in(self.board, lane, self.across);
         self.spots.get(lane).map_or(0, |spot| width_of(spot.room(), across))
     }
 
@@ -266,7 +266,7 @@ impl Hanging<'_> {
     }
 
     fn least_in(&self, spot: &Spot, heights: &[u16]) -> Option<u16> {
-        let across = field::across_in(self.board, spot.lane, self.across);
+        let across = lanes::across_in(self.board, spot.lane, self.across);
         let here = self.notes.iter().zip(heights).filter(|(note, _)| note.lane == spot.lane);
         let heights: Vec<u16> = here.map(|(_, height)| *height).collect();
         let rows: Vec<u16> = heights.chunks(across).map(|row| row.iter().copied().max().unwrap_or(0)).collect();

@@ -1,4 +1,4 @@
-//! What stands below the instruction: a count of hands, or what the votes of the step ask.
+//! The foot of a step, below its instruction: a count of hands, or what the votes of the step ask.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -37,7 +37,7 @@ pub(super) fn view(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: 
 }
 
 /// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.
-pub(super) fn asked_words(asked: &[Asked<'_>]) -> String {
+pub(in crate::screens) fn asked_words(asked: &[Asked<'_>]) -> String {
     let asked = asked.iter().filter(|asked| !asked.question().is_empty());
     let words = asked.map(|asked| match asked.letter {
         Some(letter) => format!("{letter} {}", asked.question()),

@@ -13,7 +13,7 @@ use crate::ui::theme::{Role, Theme};
 type Line = (u16, String, Role);
 
 /// Draws the summary; on a wide screen in two columns.
-pub fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
     let [head, rest] = parts::rows(body, [2.min(body.height), body.height.saturating_sub(2)]);
     parts::put(buf, Rect { height: head.height.min(1), ..head }, view.title, theme.style(Role::Title));

@@ -98,7 +98,7 @@ fn fields(board: &BoardView<'_>) -> usize {
 
 fn columns(area: Rect, first: usize, count: usize, sight: usize) -> Vec<Spot> {
     let fit = usize::from((area.width / LEAST).max(1)).min(count.max(1));
-    let from = super::first_shown(sight, count, fit);
+    let from = crate::screens::first_shown(sight, count, fit);
     let width = area.width / u16::try_from(fit).unwrap_or(1);
     let places = (area.x..).step_by(usize::from(width.max(1)));
     let lanes = (from..count).take(fit).zip(places);
@@ -115,7 +115,7 @@ fn columns(area: Rect, first: usize, count: usize, sight: usize) -> Vec<Spot> {
 /// Bands from the innermost ring at the top to the outermost.
 fn rings(area: Rect, count: usize, sight: usize) -> Vec<Spot> {
     let fit = usize::from((area.height / RING).max(1)).min(count.max(1));
-    let from = super::first_shown(sight.min(count.saturating_sub(1)), count, fit);
+    let from = crate::screens::first_shown(sight.min(count.saturating_sub(1)), count, fit);
     let height = area.height / u16::try_from(fit).unwrap_or(1);
     let places = (area.y..).step_by(usize::from(height.max(1)));
     let lanes = (from..count).take(fit).zip(places);

@@ -1,7 +1,18 @@
-//! The stage: what the room sees. Welcome, a step, the debrief, the summary.
+//! The stage: what the room sees. The welcome, a step with its count of hands (`tally`, `scale`) and what its votes ask
+//! (`footer`), the debrief, the summary, and what fills the stage for a while (`halt`).
 //!
 //! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
-//! clock while people work. The big letters are set by [`prepare`], not while drawing.
+//! clock while people work. The big [`letters`] are set by [`prepare`], not while drawing.
+//!
+//! Never here: a session; a screen that is not the room's to see.
+
+mod footer;
+mod halt;
+pub mod letters;
+mod scale;
+mod summary;
+mod tally;
+mod welcome;
 
 use std::borrow::Cow;
 
@@ -15,8 +26,9 @@ use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-use super::letters::{Letters, number_columns};
-use super::{below, halt, summary, welcome};
+use letters::{Letters, number_columns};
+
+pub(in crate::screens) use footer::asked_words;
 
 /// The room of the stage.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +105,7 @@ impl<'a> Plan<'a> {
             let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
             return Self { words: Some((instruction, below)), ..Self::default() };
         }
-        let body = Rect { height: body.height.saturating_sub(below::rows(step, letters, body.width)), ..body };
+        let body = Rect { height: body.height.saturating_sub(footer::rows(step, letters, body.width)), ..body };
         let rows = |words: &str, most: usize| u16::try_from(text::wrap(words, body.width).len().min(most)).unwrap_or(1);
         let (words, plain, body) = match step.back_at {
             Some(at) => {
@@ -267,7 +279,7 @@ fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Th
     {
         clock_large((clock, &word_beside(step, clock)), letters, theme, room, buf);
     }
-    below::view(step, letters, theme, parts::inset(area, 2, 0), buf);
+    footer::view(step, letters, theme, parts::inset(area, 2, 0), buf);
 }
 
 /// The word beside the large clock.

@@ -1,4 +1,10 @@
-//! The board: stickies in lanes, from a [`BoardView`] and nothing else.
+//! The board: stickies in lanes, from a [`BoardView`] and nothing else. Where its lanes lie (`lanes`), how large its
+//! stickies are (`sizes`).
+//!
+//! Never here: a session; a screen that is not the room's to see.
+
+mod lanes;
+mod sizes;
 
 use std::borrow::Cow;
 
@@ -13,8 +19,8 @@ use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
 use crate::ui::theme::{Role, Theme};
 
-use super::field::{self, Heading, Spot};
-use super::wall::{self, Wall};
+use lanes::{Heading, Spot};
+pub use sizes::Wall;
 
 /// Which sticky is selected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +53,7 @@ impl State {
         match self.within(action, board, (count, wall.across())) {
             Some(row) => self.row = row,
             None => {
-                if let Some(lane) = field::beside(board, self.lane, action) {
+                if let Some(lane) = lanes::beside(board, self.lane, action) {
                     let count = board.lanes.get(lane).map_or(0, |lane| lane.stickies.len());
                     self.lane = lane;
                     self.row = match action {
@@ -63,7 +69,7 @@ impl State {
 
     /// Where the selection goes inside its lane, in which stickies may stand side by side; none where it leaves it.
     fn within(self, action: Action, board: &BoardView<'_>, (count, across): (usize, usize)) -> Option<usize> {
-        let across = field::across_in(board, self.lane, across);
+        let across = lanes::across_in(board, self.lane, across);
         let last = count.saturating_sub(1);
         let alone = board.lanes.len() == 1;
         match action {
@@ -76,7 +82,7 @@ impl State {
             Action::Up => self.row.checked_sub(across).or_else(|| alone.then_some(self.row)),
             Action::Down if self.row + across <= last => Some(self.row + across),
             Action::Down => alone.then_some(self.row),
-            _ => Some(super::moved(action, self.row, count, 5)),
+            _ => Some(crate::screens::moved(action, self.row, count, 5)),
         }
     }
 
@@ -159,7 +165,7 @@ pub fn view(step: &StepView<'_>, (state, wall): (&State, &Wall), theme: &Theme, 
             if board.unseen > 0 { "Nothing is shown on the board yet." } else { "Nothing is on the board yet." };
         parts::centered(buf, rest, words, theme.style(Role::Dim));
     }
-    let unseen = lanes(board, (state, wall), theme, rest, buf);
+    let unseen = draw_lanes(board, (state, wall), theme, rest, buf);
     let hidden = if board.unseen > 0 { format!(", {} hidden", board.unseen) } else { String::new() };
     let told = if unseen.is_empty() { count + &hidden } else { format!("{unseen}  {count}{hidden}") };
     draw_head(step, wall, &told, theme, head, buf);
@@ -186,18 +192,24 @@ pub(super) fn prompt(step: &StepView<'_>) -> String {
     let are_lettered = step.board.asked.iter().any(|asked| asked.letter.is_some());
     let is_asked = step.asked.iter().any(|asked| !asked.question().is_empty());
     match (is_asked, are_lettered) {
-        (true, _) => super::below::asked_words(&step.board.asked),
-        (false, true) => format!("{instruction} · {}", super::below::asked_words(&step.board.asked)),
+        (true, _) => crate::screens::stage::asked_words(&step.board.asked),
+        (false, true) => format!("{instruction} · {}", crate::screens::stage::asked_words(&step.board.asked)),
         (false, false) => instruction,
     }
 }
 
 /// As many lanes as fit, the one that has to be in sight among them. Gives back how many stickies are not seen in lanes
 /// without a title, and in those that have no room; others say it themselves.
-fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, area: Rect, buf: &mut Buffer) -> String {
-    let spots = field::spots(board, area, state.sight(board));
+fn draw_lanes(
+    board: &BoardView<'_>,
+    (state, wall): (&State, &Wall),
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) -> String {
+    let spots = lanes::spots(board, area, state.sight(board));
     let place = state.place(board);
-    field::lines(board, &spots, theme, buf);
+    lanes::lines(board, &spots, theme, buf);
     let rows: Vec<Rows<'_>> = spots.iter().filter_map(|spot| Rows::of(board, spot, wall)).collect();
     let mut untold = Unseen::default();
     for rows in &rows {
@@ -224,7 +236,7 @@ fn lanes(board: &BoardView<'_>, (state, wall): (&State, &Wall), theme: &Theme, a
             }
         }
     }
-    let told = [untold.words(), field::beyond(board, &spots)];
+    let told = [untold.words(), lanes::beyond(board, &spots)];
     told.join(" ").trim().to_owned()
 }
 
@@ -259,7 +271,7 @@ struct Unseen {
 impl<'a> Rows<'a> {
     fn of(board: &'a BoardView<'a>, spot: &'a Spot, wall: &'a Wall) -> Option<Self> {
         let lane = board.lanes.get(spot.lane)?;
-        let across = field::across_in(board, spot.lane, wall.across());
+        let across = lanes::across_in(board, spot.lane, wall.across());
         Some(Self { spot, lane, rounds: &board.rounds, wall, room: spot.room(), across })
     }
 
@@ -273,7 +285,7 @@ impl<'a> Rows<'a> {
 
     /// The height of a row: that of its tallest sticky, or what each of them takes at least.
     fn height(&self, row: usize) -> u16 {
-        let width = wall::width_of(self.room, self.across);
+        let width = sizes::width_of(self.room, self.across);
         let heights = self.stickies(row).map(|view| sticky::height_of(&self.sticky(&view, 0, false), width));
         heights.max().unwrap_or(0).max(self.wall.least())
     }
@@ -309,7 +321,7 @@ impl<'a> Rows<'a> {
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let width = wall::width_of(self.room, self.across);
+        let width = sizes::width_of(self.room, self.across);
         let gap = u16::from(self.across > 1);
         let columns = (area.x..).step_by(usize::from((width + gap).max(1)));
         for ((place, x), view) in (row * self.across..).zip(columns).zip(self.stickies(row)) {
