@@ -7,7 +7,6 @@ use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
 use crate::domain::event::Place;
-use crate::domain::public::{BoardView, Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
@@ -103,7 +102,8 @@ impl App {
     }
 
     fn act_on_board(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        let selected = self.selected_sticky();
+        self.place_board(now);
+        let selected = self.board.selected(&self.placed);
         match (action, selected) {
             (Action::Choose, Some(id)) => self.edit(id),
             (Action::Vote, Some(id)) => self.type_in(Purpose::Votes(id)),
@@ -112,11 +112,7 @@ impl App {
             (Action::MoveLeft, Some(id)) => self.move_lane(now, id, -1),
             (Action::MoveRight, Some(id)) => self.move_lane(now, id, 1),
             (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
-                let mut state = self.board;
-                if let Some(board) = self.board_view(now) {
-                    state.select(action, &board, &self.wall);
-                }
-                self.board = state;
+                self.board.select(action, &self.placed);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -284,24 +280,10 @@ impl App {
         Vec::new()
     }
 
-    /// The sticky that is selected on the board.
-    pub(super) fn selected_sticky(&self) -> Option<CaptureId> {
-        let board = self.board_view(Timestamp::default())?;
-        self.board.selected(&board)
-    }
-
-    /// Another board comes into sight: nothing on it is selected, and it is measured when it is first seen.
+    /// Another board comes into sight: nothing on it is selected, and it is placed when it is first seen.
     pub(super) fn leave_board(&mut self) {
         self.board = board::State::default();
-        self.wall = board::Wall::default();
-    }
-
-    /// The board of the block that is under way.
-    pub(super) fn board_view(&self, now: Timestamp) -> Option<BoardView<'_>> {
-        match public_view(&self.sitting.as_ref()?.session, now).scene {
-            Scene::Step(step) | Scene::Debrief(step, _) => Some(step.board),
-            Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => None,
-        }
+        self.placed = board::Placed::default();
     }
 
     /// Something read off the open session.

@@ -33,10 +33,11 @@ impl App {
 
     /// Opens a line for the votes of the idea that is selected on the board, or shows the board so that one can be.
     fn vote(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.screen == Screen::Board
-            && let Some(id) = self.selected_sticky()
-        {
-            return self.type_in(Purpose::Votes(id));
+        if self.screen == Screen::Board {
+            self.place_board(now);
+            if let Some(id) = self.board.selected(&self.placed) {
+                return self.type_in(Purpose::Votes(id));
+            }
         }
         let rule = self.current(|session| Some(session.current_step()?.1.votes().next()?.on));
         let what = rule.unwrap_or_default().name();

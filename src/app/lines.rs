@@ -316,13 +316,6 @@ impl App {
             self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));
-        if let Command::Move(id, ..) = command {
-            let mut board = self.board;
-            if let Some(view) = self.board_view(now) {
-                board.follow(*id, &view);
-            }
-            self.board = board;
-        }
         let is_asked = matches!(command, Command::Capture(_) | Command::CaptureAll(_) | Command::Edit(..))
             && self.ask_who_is_meant(now, events);
         if let Some(text) = self.current(|session| super::said::after(session, command, events)).filter(|_| !is_asked) {

@@ -54,6 +54,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
+use crate::screens::frame::LEAST;
 use crate::screens::search::Search;
 use crate::screens::stage::letters::Letters;
 use crate::screens::{agenda, board, caught, home, insert, replan, roster};
@@ -78,8 +79,10 @@ pub struct App {
     roster: roster::State,
     agenda: agenda::State,
     board: board::State,
-    /// How large the stickies of the board are, set anew only when one of them or the size changes.
-    wall: board::Wall,
+    /// Where the stickies of the board lie, found anew only when words or size change.
+    placed: board::Placed,
+    /// The columns and rows of the screen as it was last seen.
+    size: (u16, u16),
     /// The big letters of the stage, set anew only when words or size change.
     letters: Letters,
     sitting: Option<Sitting>,
@@ -182,7 +185,8 @@ impl App {
             roster: roster::State::default(),
             agenda: agenda::State::default(),
             board: board::State::default(),
-            wall: board::Wall::default(),
+            placed: board::Placed::default(),
+            size: LEAST,
             letters: Letters::default(),
             sitting: None,
             screen: Screen::Home,

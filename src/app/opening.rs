@@ -119,6 +119,7 @@ impl App {
         let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
         let planned_end = workshop.end.map(|end| zone.next_at(end, now, LONGEST_DAY));
         self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
+        self.leave_board();
         let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
         match wishes.people {
@@ -186,6 +187,7 @@ impl App {
         self.place_shown = Some(place);
         self.overlay = (!sitting.findings.is_empty()).then_some(Overlay::Findings);
         self.sitting = Some(sitting);
+        self.leave_board();
         self.take_up_typing(now, opened.draft);
         self.say_how_long_it_was_left(now);
         if read_only { Vec::new() } else { self.ask(now, Command::Open) }

@@ -53,6 +53,8 @@ pub struct Sitting {
     waiting: VecDeque<Command>,
     /// Handed out and applied, and not in the file as far as we know: the disk is slow, or cannot be written to.
     unsaved: VecDeque<Asked>,
+    /// How often the session as it is shown has changed.
+    changes: u64,
     /// The state that the file holds, while `unsaved` holds more.
     saved_state: Option<Box<Session>>,
     /// The number of the first fact that is not in the file, while there is one.
@@ -127,6 +129,7 @@ impl Sitting {
             asked: None,
             waiting: VecDeque::new(),
             unsaved: VecDeque::new(),
+            changes: 0,
             saved_state: None,
             unsaved_from: None,
         }
@@ -136,6 +139,12 @@ impl Sitting {
     pub fn take_in(&mut self, records: &[Record], next_seq: u64) {
         self.session.apply_all(records);
         self.next_seq = next_seq;
+        self.changes += 1;
+    }
+
+    /// How often the session has changed: what was made of it is good for as long as this is the same.
+    pub(super) const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Asks for a command. Its answer comes with the file's answer, or at once where it is refused.

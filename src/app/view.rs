@@ -18,8 +18,10 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
+use crate::screens::board::{MadeFor, Placed};
 use crate::screens::frame::{self, Head, TypedLine};
 use crate::screens::{self, palette};
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -36,26 +38,40 @@ impl App {
     /// what has to be kept before the frame is seen.
     pub fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
         let effects = self.keep_draft();
-        let layout = self.layout(Rect::new(0, 0, columns, rows));
+        self.size = (columns, rows);
+        let body = self.body();
         if self.screen == Screen::Home {
             self.read_selected();
         }
-        // The board is as large while a line is typed into the row that it then gives away.
-        let spare = u16::from(!self.is_typing());
-        if let Some(sitting) = &self.sitting
-            && self.screen == Screen::Board
-            && let Scene::Step(step) | Scene::Debrief(step, _) = public_view(&sitting.session, now).scene
-        {
-            self.wall.prepare(&self.lettering, &step, layout.body, spare);
+        if self.screen == Screen::Board {
+            self.place_board(now);
         }
-        let room = self.stage_room(layout.body);
+        let room = self.stage_room(body);
         if let Some(sitting) = &self.sitting
             && self.screen == Screen::Stage
         {
             let view = public_view(&sitting.session, now);
-            screens::stage::prepare(&mut self.letters, &self.lettering, (&view, &sitting.zone), room);
+            screens::stage::prepare(&mut self.letters, &self.lettering, &view, &sitting.zone, room);
         }
         effects
+    }
+
+    /// Places the stickies of the board for the screen as it was last seen, unless that is done already.
+    pub(super) fn place_board(&mut self, now: Timestamp) {
+        let Some(sitting) = &self.sitting else { return };
+        // The board is as large while a line is typed into the row that it then gives away.
+        let spare = u16::from(!self.is_typing());
+        let made_for = MadeFor { size: self.body().as_size(), spare, changes: sitting.changes() };
+        match public_view(&sitting.session, now).scene {
+            Scene::Step(step) | Scene::Debrief(step, _) => self.placed.prepare(&self.lettering, &step, made_for),
+            Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => self.placed = Placed::default(),
+        }
+        self.board.follow(&self.placed);
+    }
+
+    /// What is between head and foot of the screen as it was last seen.
+    fn body(&self) -> Rect {
+        self.layout(Rect::new(0, 0, self.size.0, self.size.1)).body
     }
 
     /// Draws what a person sees now; reads only.
@@ -168,7 +184,8 @@ impl App {
             }
             Screen::Stage => {
                 let view = public_view(session, now);
-                screens::stage::view((&view, &sitting.zone), &self.letters, theme, self.stage_room(area), buf);
+                let room = self.stage_room(area);
+                screens::stage::view(&view, &sitting.zone, &self.letters, room, &mut Canvas::new(theme, buf));
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
@@ -178,11 +195,12 @@ impl App {
                         }
                         _ => self.board,
                     };
-                    screens::board::view(&step, (&state, &self.wall), theme, area, buf);
+                    screens::board::view(&step, &state, &self.placed, area, &mut Canvas::new(theme, buf));
                 }
                 Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
                     let view = public_view(session, now);
-                    screens::stage::view((&view, &sitting.zone), &self.letters, theme, self.stage_room(area), buf);
+                    let room = self.stage_room(area);
+                    screens::stage::view(&view, &sitting.zone, &self.letters, room, &mut Canvas::new(theme, buf));
                 }
             },
         }

@@ -65,11 +65,6 @@ impl<'a> Stickies<'a> {
         self.pile.get(index).map(|capture| self.view(capture))
     }
 
-    /// The newest.
-    pub fn last(self) -> Option<StickyView<'a>> {
-        self.pile.last().map(|capture| self.view(capture))
-    }
-
     /// All from this place on.
     pub fn from(self, first: usize) -> impl Iterator<Item = StickyView<'a>> {
         self.pile.get(first..).unwrap_or_default().iter().map(move |capture| self.view(capture))
@@ -80,9 +75,9 @@ impl<'a> Stickies<'a> {
         self.from(0)
     }
 
-    /// The place of a sticky, if it is here.
-    pub fn position(self, id: CaptureId) -> Option<usize> {
-        self.pile.binary_search_by_key(&id, |capture| capture.id).ok()
+    /// The sticky of this number, if it is here.
+    pub fn find(self, id: CaptureId) -> Option<StickyView<'a>> {
+        self.get(self.pile.binary_search_by_key(&id, |capture| capture.id).ok()?)
     }
 
     fn view(self, capture: &'a Capture) -> StickyView<'a> {

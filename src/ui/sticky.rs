@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
+use super::canvas::Canvas;
 use super::lettering::Picture;
 use super::parts;
-use super::theme::{Role, Theme};
+use super::theme::Role;
 use crate::text;
 
 /// What stands on a sticky.
@@ -40,10 +39,9 @@ const BEHIND: u16 = 2;
 /// From how many hands on they are counted in figures and no longer in dots.
 const DOTS: u32 = 5;
 
-/// How many rows a sticky takes at this width, with the shadow below it.
-pub fn height_of(sticky: &Sticky<'_>, width: u16) -> u16 {
-    let words = sticky.picture.map_or_else(|| plain_rows(sticky.text, width), Picture::rows);
-    words.saturating_add(u16::from(has_foot(sticky)) + 1)
+/// How many rows a sticky takes whose words take so many, with a name or hands below them and its shadow.
+pub const fn height_of(words: u16, has_foot: bool) -> u16 {
+    words.saturating_add(if has_foot { 2 } else { 1 })
 }
 
 /// The rows that plain words take on a sticky of this width.
@@ -61,18 +59,17 @@ pub fn plain_rows(words: &str, width: u16) -> u16 {
 /// ▎ Amara         ●●● 3 ▐
 ///  ▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀▀  its shadow
 /// ```
-pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let role = if sticky.selected { Role::StickySelected(sticky.lane) } else { Role::Sticky(sticky.lane) };
-    let style = theme.style(role);
-    let bold = theme.style(Role::StickySelected(sticky.lane));
+pub fn draw(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    let bold = Role::StickySelected(sticky.lane);
+    let role = if sticky.selected { bold } else { Role::Sticky(sticky.lane) };
     // In a single row there are words and no shadow.
     let height = area.height.saturating_sub(1).max(area.height.min(1));
     let paper = Rect { width: area.width.saturating_sub(1), height, ..area };
-    parts::clear(buffer, paper, style);
-    edge(sticky, theme, paper, buffer);
-    match theme.style(Role::Shade).fg {
-        Some(_) => shadow(theme, area, buffer),
-        None => underline(sticky, theme, area, buffer),
+    canvas.clear(paper, role);
+    edge(sticky, paper, canvas);
+    match canvas.style(Role::Shade).fg {
+        Some(_) => shadow(area, canvas),
+        None => underline(sticky, area, canvas),
     }
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
     let foot = u16::from(has_foot(sticky) && paper.height > 1);
@@ -81,18 +78,18 @@ pub fn draw(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer)
         Some(picture) => {
             let above = (words.height - picture.rows()).div_ceil(2);
             let place = Rect { y: words.y + above, height: words.height - above, ..words };
-            picture.draw(buffer, place, style);
+            canvas.picture(place, picture, role);
         }
-        None => plain(sticky.text, words, bold, buffer),
+        None => plain(sticky.text, words, bold, canvas),
     }
     let hands = sticky.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ");
-    let taken = parts::put_right(buffer, foot, &hands, bold);
+    let taken = canvas.put_right(foot, &hands, bold);
     let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
-    parts::put(buffer, foot, &author, style);
+    canvas.put(foot, &author, role);
 }
 
 /// The words in plain letters, in the middle of what is free above and below; what does not fit is marked by `…`.
-fn plain(words: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+fn plain(words: &str, area: Rect, role: Role, canvas: &mut Canvas<'_>) {
     let fit = area.height;
     let lines = text::wrap_start(words, area.width, usize::from(fit) + 1);
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -101,44 +98,42 @@ fn plain(words: &str, area: Rect, style: Style, buffer: &mut Buffer) {
         let row = Rect { y, height: 1, ..area };
         if y + 1 == area.bottom() && count > fit {
             let shown = text::fit(line, row.width.saturating_sub(1));
-            let more = parts::put(buffer, row, &shown, style);
-            parts::put(buffer, parts::inset_left(row, more), if shown.ends_with('…') { "" } else { "…" }, style);
+            let more = canvas.put(row, &shown, role);
+            canvas.put(parts::inset_left(row, more), if shown.ends_with('…') { "" } else { "…" }, role);
         } else {
-            parts::put(buffer, row, line, style);
+            canvas.put(row, line, role);
         }
     }
 }
 
 /// The left edge: a thin line in the tone of the lane, or a bar with a pointer where the sticky is selected.
-fn edge(sticky: &Sticky<'_>, theme: &Theme, paper: Rect, buffer: &mut Buffer) {
-    let style = theme.style(Role::StickyEdge(sticky.lane));
+fn edge(sticky: &Sticky<'_>, paper: Rect, canvas: &mut Canvas<'_>) {
     let line = if sticky.selected { "▌" } else { "▎" };
-    parts::fill(buffer, Rect { width: paper.width.min(1), ..paper }, line, style);
+    canvas.fill(Rect { width: paper.width.min(1), ..paper }, line, Role::StickyEdge(sticky.lane));
     if sticky.selected {
-        let pointer = theme.style(Role::StickySelected(sticky.lane));
-        parts::put(buffer, Rect { height: paper.height.min(1), ..parts::inset_left(paper, 1) }, "▶", pointer);
+        let row = Rect { height: paper.height.min(1), ..parts::inset_left(paper, 1) };
+        canvas.put(row, "▶", Role::StickySelected(sticky.lane));
     }
 }
 
 /// The shadow to the right and below, half a cell wide, where the paper leaves it a column and a row.
-fn shadow(theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let style = theme.style(Role::Shade);
+fn shadow(area: Rect, canvas: &mut Canvas<'_>) {
     if area.width < 3 || area.height < 2 {
         return;
     }
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    parts::fill(buffer, Rect { x: right, width: 1, ..area }, "▌", style);
-    parts::fill(buffer, Rect { x: right, width: 1, height: 1, ..area }, "▖", style);
-    parts::fill(buffer, Rect { y: bottom, height: 1, ..area }, "▀", style);
-    parts::fill(buffer, Rect { y: bottom, width: 1, height: 1, ..area }, "▝", style);
-    parts::fill(buffer, Rect { x: right, y: bottom, width: 1, height: 1 }, "▘", style);
+    canvas.fill(Rect { x: right, width: 1, ..area }, "▌", Role::Shade);
+    canvas.fill(Rect { x: right, width: 1, height: 1, ..area }, "▖", Role::Shade);
+    canvas.fill(Rect { y: bottom, height: 1, ..area }, "▀", Role::Shade);
+    canvas.fill(Rect { y: bottom, width: 1, height: 1, ..area }, "▝", Role::Shade);
+    canvas.fill(Rect { x: right, y: bottom, width: 1, height: 1 }, "▘", Role::Shade);
 }
 
 /// Without color a shadow would look like more paper: only the selected sticky has a line below it.
-fn underline(sticky: &Sticky<'_>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn underline(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     if sticky.selected && area.height > 1 {
         let below = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(1), ..area };
-        parts::fill(buffer, below, "━", theme.style(Role::Strong));
+        canvas.fill(below, "━", Role::Strong);
     }
 }
 
@@ -162,7 +157,10 @@ fn has_foot(sticky: &Sticky<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
+
     use super::*;
+    use crate::ui::theme::Theme;
 
     const NOTE: Sticky<'_> = Sticky {
         text: "ask the night shift before we decide",
@@ -175,9 +173,9 @@ mod tests {
 
     /// The rows of a sticky drawn at its own height, at this width.
     fn rows(sticky: &Sticky<'_>, width: u16) -> Vec<String> {
-        let area = Rect::new(0, 0, width, height_of(sticky, width));
+        let area = Rect::new(0, 0, width, height_of(plain_rows(sticky.text, width), has_foot(sticky)));
         let mut buffer = Buffer::empty(area);
-        draw(sticky, &Theme::default(), area, &mut buffer);
+        draw(sticky, area, &mut Canvas::new(&Theme::default(), &mut buffer));
         let cells = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..area.height).map(cells).collect()
     }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::domain::signatures::{Focus, Signature};
+use fourfold::ui::canvas::Canvas;
 use fourfold::ui::lettering::Lettering;
 use fourfold::ui::parts;
 use fourfold::ui::sticky::{self, Sticky};
@@ -28,7 +29,7 @@ type Part = fn(&mut Buffer, Rect, &Theme);
 
 /// Every part there is, with the name a failure tells.
 const PARTS: [(&str, Part); 12] = [
-    ("sticky", |buffer, area, theme| sticky::draw(&NOTE, theme, area, buffer)),
+    ("sticky", |buffer, area, theme| sticky::draw(&NOTE, area, &mut Canvas::new(theme, buffer))),
     ("put", |buffer, area, theme| {
         parts::put(buffer, area, "日本語 words", theme.style(Role::Text));
     }),
@@ -131,7 +132,7 @@ fn a_sticky_without_color_is_still_a_sheet_with_a_mark() {
     let area = Rect::new(0, 0, 20, 4);
     let mut buffer = Buffer::empty(area);
     let note = Sticky { text: "ask the night shift", author: None, votes: vec![(None, 2)].into(), ..NOTE };
-    sticky::draw(&note, &Theme::mono(), area, &mut buffer);
+    sticky::draw(&note, area, &mut Canvas::new(&Theme::mono(), &mut buffer));
     assert_eq!(
         paint(&buffer),
         "\

@@ -15,6 +15,7 @@ use crate::input::keymap::{Action, Binding};
 use crate::screens::frame::{self, Head};
 use crate::screens::{self, palette, stage};
 use crate::text::counted;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -24,7 +25,7 @@ impl Preview {
         let [_, _, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
         let mut letters = std::mem::take(&mut self.letters);
         if let Some(view) = self.public() {
-            stage::prepare(&mut letters, &self.lettering, (&view, &Zone::UTC), stage::Room { area, typing: false });
+            stage::prepare(&mut letters, &self.lettering, &view, &Zone::UTC, stage::Room { area, typing: false });
         }
         self.letters = letters;
     }
@@ -45,7 +46,8 @@ impl Preview {
         }
         match self.public() {
             Some(view) => {
-                stage::view((&view, &Zone::UTC), &self.letters, theme, stage::Room { area: stage, typing: false }, buf);
+                let room = stage::Room { area: stage, typing: false };
+                stage::view(&view, &Zone::UTC, &self.letters, room, &mut Canvas::new(theme, buf));
             }
             None => parts::centered(buf, stage, "nothing to show yet", theme.style(Role::Dim)),
         }

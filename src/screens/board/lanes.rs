@@ -1,35 +1,46 @@
-//! Where the lanes of a board lie: side by side, around each other, or two by two; and how a selection goes from one to
-//! another as the eye does.
+//! Where the lanes of a board lie: side by side, around each other, or two by two; and which of them are seen where not
+//! all have room.
 
-use ratatui::buffer::Buffer;
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 
 use crate::domain::board::CaptureKind;
-use crate::domain::public::{BoardView, LaneView, Layout};
-use crate::input::keymap::Action;
+use crate::domain::public::{BoardView, Layout};
+use crate::screens::first_shown;
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The least columns of a lane in which stickies are read.
-pub(super) const LEAST: u16 = 18;
+const LEAST: u16 = 18;
 /// The columns that the digit of a field without a title takes beside its stickies.
-pub(super) const BESIDE_DIGIT: u16 = 2;
+const BESIDE_DIGIT: u16 = 2;
 /// The columns of a sticky where several stand side by side.
 const SIDE_BY_SIDE: u16 = 28;
 /// The least rows of a ring: its title and a sticky of one line.
 const RING: u16 = 4;
 
+/// The lanes of a board on an area; those without room lie beyond its right or its lower edge.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lanes {
+    /// All of them, in the order of the board.
+    pub(super) all: Vec<Lane>,
+    runs: Vec<Run>,
+}
+
 /// A lane on the screen.
-pub(super) struct Spot {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lane {
     /// Which lane of the board.
-    pub(super) lane: usize,
+    pub(super) number: usize,
     /// Where.
     pub(super) area: Rect,
     /// What says which lane it is.
     pub(super) heading: Heading,
-    /// How many stickies may stand side by side in it; those of a narrow column lie one below the other.
-    pub(super) most_across: usize,
+    /// How many stickies may stand side by side in it; none where they lie one below the other, however wide it is.
+    across: Option<usize>,
 }
 
 /// What says which lane it is.
@@ -43,7 +54,16 @@ pub(super) enum Heading {
     Nothing,
 }
 
-impl Spot {
+/// Lanes one behind the other, of which so many are seen at a time.
+#[derive(Clone, Debug)]
+struct Run {
+    lanes: Range<usize>,
+    fit: usize,
+    /// Whether they lie below each other.
+    is_down: bool,
+}
+
+impl Lane {
     /// The room of its stickies.
     pub(super) fn room(&self) -> Rect {
         match self.heading {
@@ -54,146 +74,146 @@ impl Spot {
             Heading::Nothing => self.area,
         }
     }
-}
 
-/// The lanes that are seen, the one in `sight` among them.
-pub(super) fn spots(board: &BoardView<'_>, area: Rect, sight: usize) -> Vec<Spot> {
-    let fields = fields(board);
-    let others = board.lanes.len() - fields;
-    match board.layout {
-        None => match board.lanes.as_slice() {
-            [lane] => {
-                let heading = if lane.title.is_empty() { Heading::Nothing } else { Heading::Title };
-                vec![Spot { lane: 0, area, heading, most_across: across(area.width) }]
-            }
-            lanes => columns(area, 0, lanes.len(), sight),
-        },
-        Some(layout) => {
-            // What is no idea lies in columns of its own on the right, as many as leave the ideas half of the screen.
-            let fit = u16::try_from(others).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
-            let each = (area.width / 4).max(LEAST).min(area.width / 2 / fit.max(1));
-            let left = Rect { width: area.width - each * fit, ..area };
-            let mut spots = match layout {
-                Layout::Rings => rings(left, fields, sight),
-                Layout::Columns => columns(left, 0, fields, sight),
-                Layout::Quadrants => quarters(left, Heading::Title),
-                Layout::Axes { .. } => quarters(parts::inset(left, 0, 1), Heading::Digit),
-            };
-            let right = Rect { x: left.right(), width: each * fit, ..area };
-            if fit > 0 {
-                spots.extend(columns(right, fields, others, sight.saturating_sub(fields)));
-            }
-            spots
+    /// How many stickies stand side by side in it, where so many do at the most.
+    pub(super) fn across(&self, most: usize) -> usize {
+        self.across.map_or(1, |across| across.min(most)).max(1)
+    }
+
+    /// The columns of each sticky then, with one between them.
+    pub(super) fn sticky_columns(&self, most: usize) -> u16 {
+        let width = self.room().width;
+        match u16::try_from(self.across(most)) {
+            Ok(across @ 2..) => (width / across).saturating_sub(1),
+            _ => width,
         }
     }
 }
 
-/// How many lanes of a board are fields of its layout: those of ideas. All others lie beside them.
-fn fields(board: &BoardView<'_>) -> usize {
-    match board.layout {
-        None => board.lanes.len(),
-        Some(_) => board.lanes.iter().filter(|lane| lane.kind == CaptureKind::Idea).count(),
+impl Lanes {
+    /// The lanes of a board as they lie on this area.
+    pub(super) fn of(board: &BoardView<'_>, area: Rect) -> Self {
+        let count = board.lanes.len();
+        let Some(layout) = board.layout else {
+            return match board.lanes.as_slice() {
+                [lane] => {
+                    let heading = if lane.title.is_empty() { Heading::Nothing } else { Heading::Title };
+                    let lane = Lane { number: 0, area, heading, across: Some(across(area.width)) };
+                    Self::default().and([lane], 1, false)
+                }
+                _ => Self::default().columns(area, count, area.width / LEAST),
+            };
+        };
+        // What is no idea lies in columns of its own on the right, as many as leave the ideas half of the screen.
+        let fields = board.lanes.iter().filter(|lane| lane.kind == CaptureKind::Idea).count();
+        let others = count - fields;
+        let fit = u16::try_from(others).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
+        let each = (area.width / 4).max(LEAST).min(area.width / 2 / fit.max(1));
+        let left = Rect { width: area.width - each * fit, ..area };
+        let right = Rect { x: left.right(), width: each * fit, ..area };
+        let lanes = match layout {
+            Layout::Rings => Self::default().rings(left, fields),
+            Layout::Columns => Self::default().columns(left, fields, left.width / LEAST),
+            Layout::Quadrants => Self::default().quarters(left, fields, Heading::Title),
+            Layout::Axes { .. } => Self::default().quarters(parts::inset(left, 0, 1), fields, Heading::Digit),
+        };
+        if others == 0 { lanes } else { lanes.columns(right, others, fit) }
     }
-}
 
-fn columns(area: Rect, first: usize, count: usize, sight: usize) -> Vec<Spot> {
-    let fit = usize::from((area.width / LEAST).max(1)).min(count.max(1));
-    let from = crate::screens::first_shown(sight, count, fit);
-    let width = area.width / u16::try_from(fit).unwrap_or(1);
-    let places = (area.x..).step_by(usize::from(width.max(1)));
-    let lanes = (from..count).take(fit).zip(places);
-    lanes
-        .map(|(lane, x)| Spot {
-            lane: first + lane,
+    /// The same with more lanes, so many of which are seen at a time.
+    fn and(mut self, more: impl IntoIterator<Item = Lane>, fit: usize, is_down: bool) -> Self {
+        let first = self.all.len();
+        self.all.extend(more);
+        self.runs.push(Run { lanes: first..self.all.len(), fit, is_down });
+        self
+    }
+
+    fn columns(self, area: Rect, count: usize, fit: u16) -> Self {
+        let fit = usize::from(fit.max(1)).min(count.max(1));
+        let width = area.width / u16::try_from(fit).unwrap_or(1);
+        let places = (area.x..).step_by(usize::from(width.max(1)));
+        let lanes = (self.all.len()..).take(count).zip(places).map(|(number, x)| Lane {
+            number,
             area: Rect { x, width: width.saturating_sub(1), ..area },
             heading: Heading::Title,
-            most_across: 1,
+            across: None,
+        });
+        self.and(lanes, fit, false)
+    }
+
+    /// Bands from the innermost ring at the top to the outermost.
+    fn rings(self, area: Rect, count: usize) -> Self {
+        let fit = usize::from((area.height / RING).max(1)).min(count.max(1));
+        let height = area.height / u16::try_from(fit).unwrap_or(1);
+        let places = (area.y..).step_by(usize::from(height.max(1)));
+        let lanes = (0..count).zip(places).map(|(number, y)| Lane {
+            number,
+            area: Rect { y, height, ..area },
+            heading: Heading::Title,
+            across: Some(across(area.width)),
+        });
+        self.and(lanes, fit, true)
+    }
+
+    /// Four fields in reading order, with a line between them.
+    fn quarters(self, area: Rect, count: usize, heading: Heading) -> Self {
+        let (middle, up) = (area.x + area.width.saturating_sub(1) / 2, area.y + area.height / 2);
+        let columns = [(area.x, middle - area.x), (middle + 1, area.right().saturating_sub(middle + 2))];
+        let rows = [(area.y, up - area.y), (up + 1, area.bottom().saturating_sub(up + 1))];
+        let places = rows.iter().flat_map(|(y, height)| {
+            columns.iter().map(move |(x, width)| Rect { x: *x, y: *y, width: *width, height: *height })
+        });
+        let lane = |(number, area)| {
+            let lane = Lane { number, area, heading, across: None };
+            Lane { across: Some(across(lane.room().width)), ..lane }
+        };
+        self.and(places.enumerate().take(count).map(lane), count, true)
+    }
+
+    /// The lanes that are seen, the one in `sight` among them, where the board begins at the first cell of `area`.
+    pub(super) fn seen(&self, sight: usize, area: Rect) -> impl Iterator<Item = Lane> {
+        self.runs.iter().flat_map(move |run| {
+            let seen = run.seen(sight);
+            let at = |number: usize| self.all.get(number).map(|lane| lane.area).unwrap_or_default();
+            let (first, from) = (at(run.lanes.start), at(seen.start));
+            let lanes = self.all.get(seen).unwrap_or_default();
+            lanes.iter().map(move |lane| {
+                let x = area.x + lane.area.x - (from.x - first.x);
+                let y = area.y + lane.area.y - (from.y - first.y);
+                Lane { area: Rect { x, y, ..lane.area }, ..*lane }
+            })
         })
-        .collect()
-}
-
-/// Bands from the innermost ring at the top to the outermost.
-fn rings(area: Rect, count: usize, sight: usize) -> Vec<Spot> {
-    let fit = usize::from((area.height / RING).max(1)).min(count.max(1));
-    let from = crate::screens::first_shown(sight.min(count.saturating_sub(1)), count, fit);
-    let height = area.height / u16::try_from(fit).unwrap_or(1);
-    let places = (area.y..).step_by(usize::from(height.max(1)));
-    let lanes = (from..count).take(fit).zip(places);
-    let spot = |(lane, y)| Spot {
-        lane,
-        area: Rect { y, height, ..area },
-        heading: Heading::Title,
-        most_across: across(area.width),
-    };
-    lanes.map(spot).collect()
-}
-
-/// Four fields in reading order, with a line between them.
-fn quarters(area: Rect, heading: Heading) -> Vec<Spot> {
-    let (across, up) = middle_of(area);
-    let left = |width: u16| (area.x, width);
-    let cells = [left(across - area.x), (across + 1, area.right().saturating_sub(across + 2))];
-    let rows = [(area.y, up - area.y), (up + 1, area.bottom().saturating_sub(up + 1))];
-    let places = rows.iter().flat_map(|(y, height)| {
-        cells.iter().map(move |(x, width)| Rect { x: *x, y: *y, width: *width, height: *height })
-    });
-    let spot = |(lane, area)| {
-        let mut spot = Spot { lane, area, heading, most_across: 1 };
-        spot.most_across = self::across(spot.room().width);
-        spot
-    };
-    places.enumerate().map(spot).collect()
-}
-
-/// The column and the row of the lines between four fields.
-const fn middle_of(area: Rect) -> (u16, u16) {
-    (area.x + area.width.saturating_sub(1) / 2, area.y + area.height / 2)
-}
-
-/// Draws what is between the lanes: the cross of four fields, and the words at the ends of axes.
-pub(super) fn lines(board: &BoardView<'_>, spots: &[Spot], theme: &Theme, buf: &mut Buffer) {
-    let four = |spots: &[Spot]| -> Option<Rect> {
-        let first = spots.first()?.area;
-        Some(spots.iter().take(4).fold(first, |all, spot| all.union(spot.area)))
-    };
-    let Some(area) = four(spots).filter(|_| matches!(board.layout, Some(Layout::Quadrants | Layout::Axes { .. })))
-    else {
-        return;
-    };
-    let Some(first) = spots.first() else { return };
-    let (across, up) = (first.area.right(), first.area.bottom());
-    let style = theme.style(Role::Border);
-    for y in area.y..area.bottom() {
-        parts::put(buf, Rect { x: across, y, width: 1, height: 1 }, "│", style);
     }
-    parts::fill(buf, Rect { y: up, height: 1, ..area }, "─", style);
-    parts::put(buf, Rect { x: across, y: up, width: 1, height: 1 }, "┼", style);
-    if let Some(Layout::Axes { across: [left, right], up: [low, high] }) = board.layout {
-        let words = theme.style(Role::Accent);
-        let row = Rect { y: up, height: 1, ..area };
-        let half = row.width / 2;
-        parts::put(buf, row, &format!("{} ", text::fit(left, half.saturating_sub(2))), words);
-        parts::put_right(buf, row, &format!(" {}", text::fit(right, half.saturating_sub(2))), words);
-        let line = |y: u16| Rect { y, height: 1, ..area };
-        parts::centered(buf, line(area.y.saturating_sub(1)), &format!("↑ {}", text::fit(high, area.width - 2)), words);
-        parts::centered(buf, line(area.bottom()), &format!("↓ {}", text::fit(low, area.width - 2)), words);
+
+    /// Whether every lane has room.
+    pub(super) fn all_are_seen(&self) -> bool {
+        self.runs.iter().all(|run| run.lanes.len() <= run.fit)
+    }
+
+    /// How many stickies may stand side by side in each lane where several do: the same number in every one.
+    pub(super) fn most_across(&self) -> usize {
+        self.all.iter().filter_map(|lane| lane.across).min().unwrap_or(1)
+    }
+
+    /// How many stickies lie in lanes that have no room, and on which side: `← 4 → 6`.
+    pub(super) fn beyond(&self, sight: usize, count_in: impl Fn(usize) -> usize) -> String {
+        let count = |lanes: Range<usize>| -> usize { lanes.map(&count_in).sum() };
+        let told = self.runs.iter().flat_map(|run| {
+            let seen = run.seen(sight);
+            let [before, behind] = if run.is_down { ["↑", "↓"] } else { ["←", "→"] };
+            [(before, count(run.lanes.start..seen.start)), (behind, count(seen.end..run.lanes.end))]
+        });
+        let told = told.filter(|(_, count)| *count > 0).map(|(arrow, count)| format!("{arrow} {count}"));
+        told.collect::<Vec<_>>().join(" ")
     }
 }
 
-/// How many stickies lie in lanes that have no room, and on which side: `← 4 → 6`.
-pub(super) fn beyond(board: &BoardView<'_>, spots: &[Spot]) -> String {
-    let fields = fields(board);
-    let is_seen = |lane: usize| spots.iter().any(|spot| spot.lane == lane);
-    let is_ring = |lane: usize| lane < fields && matches!(board.layout, Some(Layout::Rings));
-    let is_before = |lane: usize| spots.iter().any(|spot| spot.lane > lane && (spot.lane < fields) == (lane < fields));
-    let sides = [("↑", true, true), ("↓", true, false), ("←", false, true), ("→", false, false)];
-    let told = sides.into_iter().filter_map(|(arrow, ring, before)| {
-        let lanes = board.lanes.iter().enumerate();
-        let there = lanes.filter(|(lane, _)| !is_seen(*lane) && is_ring(*lane) == ring && is_before(*lane) == before);
-        let count: usize = there.map(|(_, lane)| lane.stickies.len()).sum();
-        (count > 0).then(|| format!("{arrow} {count}"))
-    });
-    told.collect::<Vec<_>>().join(" ")
+impl Run {
+    /// Those that are seen.
+    fn seen(&self, sight: usize) -> Range<usize> {
+        let from = self.lanes.start + first_shown(sight.saturating_sub(self.lanes.start), self.lanes.len(), self.fit);
+        from..(from + self.fit).min(self.lanes.end)
+    }
 }
 
 /// How many stickies stand side by side in a room of this width.
@@ -201,49 +221,27 @@ fn across(width: u16) -> usize {
     usize::from((width / SIDE_BY_SIDE).max(1))
 }
 
-/// How many stickies may stand side by side in each lane of ideas: the same number in every one, since the arrows go
-/// by it.
-pub(super) fn most_across(board: &BoardView<'_>, spots: &[Spot]) -> usize {
-    let wide = spots.iter().filter(|spot| is_wide(board, spot.lane));
-    wide.map(|spot| spot.most_across).min().unwrap_or(1)
-}
-
-/// How many stand side by side in this lane, where so many do in lanes of ideas.
-pub(super) fn across_in(board: &BoardView<'_>, lane: usize, across: usize) -> usize {
-    if is_wide(board, lane) { across.max(1) } else { 1 }
-}
-
-/// Whether stickies may stand side by side in a lane. In columns they lie one below the other, and so does what is no
-/// idea beside the fields of a layout.
-fn is_wide(board: &BoardView<'_>, lane: usize) -> bool {
-    let is_field = |lane: &LaneView<'_>| board.layout.is_some() && lane.kind == CaptureKind::Idea;
-    board.lanes.len() == 1 || board.lanes.get(lane).is_some_and(is_field)
-}
-
-/// The column and the row in which a lane lies among the others.
-fn cell(board: &BoardView<'_>, lane: usize) -> (usize, usize) {
-    let fields = fields(board);
-    match board.layout {
-        None | Some(Layout::Columns) => (lane, 0),
-        Some(Layout::Rings) if lane < fields => (0, lane),
-        Some(Layout::Rings) => (1 + lane - fields, 0),
-        Some(Layout::Quadrants | Layout::Axes { .. }) if lane < fields => (lane % 2, lane / 2),
-        Some(Layout::Quadrants | Layout::Axes { .. }) => (2 + lane - fields, 0),
+/// Draws what is between the lanes: the cross of four fields, and the words at the ends of axes.
+pub(super) fn draw_lines(layout: Option<&Layout>, lanes: &[Lane], canvas: &mut Canvas<'_>) {
+    let (Some(layout @ (Layout::Quadrants | Layout::Axes { .. })), Some(first)) = (layout, lanes.first()) else {
+        return;
+    };
+    let area = lanes.iter().take(4).fold(first.area, |all, lane| all.union(lane.area));
+    let (across, up) = (first.area.right(), first.area.bottom());
+    canvas.fill(Rect { x: across, width: 1, ..area }, "│", Role::Border);
+    canvas.fill(Rect { y: up, height: 1, ..area }, "─", Role::Border);
+    canvas.put(Rect { x: across, y: up, width: 1, height: 1 }, "┼", Role::Border);
+    if let Layout::Axes { across: [left, right], up: [low, high] } = layout {
+        let row = Rect { y: up, height: 1, ..area };
+        let half = row.width / 2;
+        canvas.put(row, &format!("{} ", text::fit(left, half.saturating_sub(2))), Role::Accent);
+        canvas.put_right(row, &format!(" {}", text::fit(right, half.saturating_sub(2))), Role::Accent);
+        let line = |y: u16| Rect { y, height: 1, ..area };
+        let mut end = |y: u16, arrow: &str, words: &str| {
+            let words = text::fit(words, area.width.saturating_sub(2));
+            canvas.centered(line(y), &format!("{arrow} {words}"), Role::Accent);
+        };
+        end(area.y.saturating_sub(1), "↑", high);
+        end(area.bottom(), "↓", low);
     }
-}
-
-/// The nearest lane on that side that holds stickies; none where there is none.
-pub(super) fn beside(board: &BoardView<'_>, lane: usize, towards: Action) -> Option<usize> {
-    let (column, row) = cell(board, lane);
-    let full = board.lanes.iter().enumerate().filter(|(_, lane)| !lane.stickies.is_empty());
-    let cells = full.map(|(lane, _)| (lane, cell(board, lane)));
-    let ahead = cells.filter(|(_, (x, y))| match towards {
-        Action::Left => *x < column,
-        Action::Right => *x > column,
-        Action::Up => *x == column && *y < row,
-        Action::Down => *x == column && *y > row,
-        _ => false,
-    });
-    let near = ahead.min_by_key(|(_, (x, y))| (x.abs_diff(column), y.abs_diff(row)));
-    near.map(|(lane, _)| lane)
 }

@@ -1,7 +1,7 @@
 //! How large the stickies of a board are: their words in big letters where all of them then go onto the screen, else in
 //! plain ones; and how much of what room is left each of them takes.
 //!
-//! Set by [`Wall::prepare`], not while drawing, and kept until a sticky or the room changes.
+//! Found when the words of a board or its room change, not while drawing.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::sticky;
 
-use super::lanes::{self, Spot};
+use super::lanes::{Lane, Lanes};
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
 const MOST: usize = 64;
@@ -26,33 +26,42 @@ const LARGE_FROM: u16 = 30;
 /// What is asked in big letters takes at most this part of the board's height, and so does a capital on a sticky.
 const PART: u16 = 8;
 
-/// The sizes of a board's stickies, and their words in big letters.
+/// How large the stickies of a board are in its room.
 #[derive(Clone, Debug, Default)]
-pub struct Wall {
-    made_for: Option<MadeFor>,
-    sizes: Sizes,
-}
-
-/// What was found for a board and its room.
-#[derive(Clone, Debug, Default)]
-struct Sizes {
+pub(super) struct Sizes {
     /// What is asked, in big letters.
-    prompt: Option<Picture>,
-    /// How many stickies stand side by side in a lane of ideas.
-    across: usize,
-    /// The rows that each sticky takes at least.
-    least: u16,
+    pub(super) prompt: Option<Picture>,
+    /// How many stickies stand side by side in a lane where several do.
+    pub(super) across: usize,
+    /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
+    /// not a line.
+    pub(super) least: u16,
     /// The words in big letters.
-    pictures: BTreeMap<CaptureId, Picture>,
+    pub(super) pictures: BTreeMap<CaptureId, Picture>,
 }
 
-/// What a wall was made for.
+impl Sizes {
+    /// The room of what is asked, and that of the lanes.
+    pub(super) fn parts_of(&self, area: Rect) -> (Rect, Rect) {
+        parts_of(area, self.prompt.as_ref())
+    }
+}
+
+/// What sizes go by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct MadeFor {
+pub(super) struct Measured {
     area: Rect,
     prompt: String,
     lanes: usize,
     notes: Vec<Note>,
+}
+
+impl Measured {
+    /// A board on this area.
+    pub(super) fn of(step: &StepView<'_>, area: Rect) -> Self {
+        let board = &step.board;
+        Self { area, prompt: super::prompt(step), lanes: board.lanes.len(), notes: notes(board) }
+    }
 }
 
 /// A sticky as far as its size goes by it.
@@ -66,9 +75,8 @@ struct Note {
 
 impl Note {
     fn of(lane: usize, view: &StickyView<'_>, board: &BoardView<'_>) -> Self {
-        let has_foot = view.who.is_some() || view.from.is_some() || view.hands(&board.rounds).next().is_some();
         let text = view.text.chars().take(SEEN_LETTERS).collect();
-        Self { lane, id: view.id, text, has_foot }
+        Self { lane, id: view.id, text, has_foot: has_foot(view, board) }
     }
 
     /// The text where it may be large; a longer one would take the time to measure it and have no room.
@@ -77,47 +85,9 @@ impl Note {
     }
 }
 
-impl Wall {
-    /// Makes the words as large as they go on this area of which so many rows may be taken away again, unless that is
-    /// done already.
-    pub fn prepare(&mut self, lettering: &Lettering, step: &StepView<'_>, area: Rect, spare: u16) {
-        let area = Rect { height: area.height.saturating_sub(spare), ..area };
-        let board = &step.board;
-        let prompt = super::prompt(step);
-        let notes = notes(board);
-        let wanted = MadeFor { area, prompt, lanes: board.lanes.len(), notes };
-        if self.made_for.as_ref() == Some(&wanted) {
-            return;
-        }
-        self.sizes = sizes(lettering, board, &wanted);
-        self.made_for = Some(wanted);
-    }
-
-    /// How many stickies stand side by side in a lane of ideas.
-    pub(super) const fn across(&self) -> usize {
-        self.sizes.across
-    }
-
-    /// What is asked, in big letters.
-    pub(super) const fn prompt(&self) -> Option<&Picture> {
-        self.sizes.prompt.as_ref()
-    }
-
-    /// The words of a sticky in big letters.
-    pub(super) fn picture(&self, id: CaptureId) -> Option<&Picture> {
-        self.sizes.pictures.get(&id)
-    }
-
-    /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
-    /// not a line.
-    pub(super) const fn least(&self) -> u16 {
-        self.sizes.least
-    }
-
-    /// The room of what is asked, and that of the lanes.
-    pub(super) fn parts_of(&self, area: Rect) -> (Rect, Rect) {
-        parts_of(area, self.prompt())
-    }
+/// Whether something stands below the words of a sticky: a name, or hands.
+pub(super) fn has_foot(view: &StickyView<'_>, board: &BoardView<'_>) -> bool {
+    view.who.is_some() || view.from.is_some() || view.hands(&board.rounds).next().is_some()
 }
 
 /// The room of what is asked, where in big letters with a row above for the count, and that of the lanes.
@@ -138,26 +108,25 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
 }
 
 /// The best sizes there are: large words below a large question, else large words, else a large question alone.
-fn sizes(lettering: &Lettering, board: &BoardView<'_>, wanted: &MadeFor) -> Sizes {
-    let prompt = prompt_large(lettering, &wanted.prompt, wanted.area);
-    let alike = Alike::read(lettering, wanted.notes.iter().map(Note::large));
+pub(super) fn sizes(lettering: &Lettering, board: &BoardView<'_>, measured: &Measured) -> Sizes {
+    let prompt = prompt_large(lettering, &measured.prompt, measured.area);
+    let alike = Alike::read(lettering, measured.notes.iter().map(Note::large));
     let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
-        let rest = parts_of(wanted.area, prompt.as_ref()).1;
-        let spots = lanes::spots(board, rest, 0);
-        let hanging =
-            Hanging { board, spots: &spots, notes: &wanted.notes, air, across: lanes::most_across(board, &spots) };
-        let are_seen = spots.len() == board.lanes.len() && !wanted.notes.is_empty();
+        let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
+        let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
+        let across = lanes.most_across();
+        let hanging = Hanging { lanes: &lanes, notes: &measured.notes, air, across };
         let sizes = if are_seen { size(&hanging) } else { None };
         sizes.map(|sizes| Sizes { prompt, ..sizes })
     };
-    let large = |hanging: &Hanging<'_>| large(&alike, hanging, wanted.area.height);
+    let large = |hanging: &Hanging<'_>| large(&alike, hanging, measured.area.height);
     with(prompt.clone(), 1, &large)
         .or_else(|| with(None, 1, &large))
         .or_else(|| with(None, 0, &large))
         .or_else(|| with(prompt.clone(), 0, &plain))
         .unwrap_or_else(|| {
-            let spots = lanes::spots(board, parts_of(wanted.area, prompt.as_ref()).1, 0);
-            Sizes { across: lanes::most_across(board, &spots), prompt, ..Sizes::default() }
+            let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
+            Sizes { across: lanes.most_across(), prompt, ..Sizes::default() }
         })
 }
 
@@ -219,8 +188,7 @@ fn plain(hanging: &Hanging<'_>) -> Option<Sizes> {
 /// Stickies hanging on a board, so many side by side.
 #[derive(Clone, Copy)]
 struct Hanging<'a> {
-    board: &'a BoardView<'a>,
-    spots: &'a [Spot],
+    lanes: &'a Lanes,
     notes: &'a [Note],
     /// The rows of white that words in big letters have, half of it above and half below them.
     air: u16,
@@ -240,8 +208,7 @@ impl Hanging<'_> {
 
     /// The columns of a sticky in this lane.
     fn width(&self, lane: usize) -> u16 {
-        let across = lanes::across_in(self.board, lane, self.across);
-        self.spots.get(lane).map_or(0, |spot| width_of(spot.room(), across))
+        self.lanes.all.get(lane).map_or(0, |lane| lane.sticky_columns(self.across))
     }
 
     /// The rows of each sticky whose words take so many rows in big letters, or are plain.
@@ -251,7 +218,7 @@ impl Hanging<'_> {
                 || sticky::plain_rows(&note.text, self.width(note.lane)),
                 |rows| rows.saturating_add(self.air),
             );
-            words.saturating_add(u16::from(note.has_foot) + 1)
+            sticky::height_of(words, note.has_foot)
         };
         self.notes.iter().zip(rows).map(tall).collect()
     }
@@ -259,35 +226,25 @@ impl Hanging<'_> {
     /// The most rows that each sticky can take at least, where the words need so many; none where there is no room
     /// for the words of all.
     fn least(&self, heights: &[u16]) -> Option<u16> {
-        self.spots
-            .iter()
-            .map(|spot| self.least_in(spot, heights))
-            .try_fold(u16::MAX, |all, least| Some(all.min(least?)))
+        let lanes = self.lanes.all.iter();
+        lanes.map(|lane| self.least_in(lane, heights)).try_fold(u16::MAX, |all, least| Some(all.min(least?)))
     }
 
-    fn least_in(&self, spot: &Spot, heights: &[u16]) -> Option<u16> {
-        let across = lanes::across_in(self.board, spot.lane, self.across);
-        let here = self.notes.iter().zip(heights).filter(|(note, _)| note.lane == spot.lane);
+    fn least_in(&self, lane: &Lane, heights: &[u16]) -> Option<u16> {
+        let here = self.notes.iter().zip(heights).filter(|(note, _)| note.lane == lane.number);
         let heights: Vec<u16> = here.map(|(_, height)| *height).collect();
-        let rows: Vec<u16> = heights.chunks(across).map(|row| row.iter().copied().max().unwrap_or(0)).collect();
+        let rows = heights.chunks(lane.across(self.across)).map(|row| row.iter().copied().max().unwrap_or(0));
+        let rows: Vec<u16> = rows.collect();
         // A sticky is hardly ever higher than wide: a cell is twice as high.
-        let most = self.width(spot.lane) * 2 / 5;
+        let most = lane.sticky_columns(self.across) * 2 / 5;
         let fits =
-            |least: &u16| rows.iter().map(|row| *row.max(least)).fold(0, u16::saturating_add) <= spot.room().height;
+            |least: &u16| rows.iter().map(|row| *row.max(least)).fold(0, u16::saturating_add) <= lane.room().height;
         (0..=most).rev().find(fits)
     }
 
     /// How many cells are covered by stickies of so many rows.
     fn covered(&self, rows: u16) -> usize {
         self.notes.iter().map(|note| usize::from(self.width(note.lane)) * usize::from(rows)).sum()
-    }
-}
-
-/// The columns of a sticky in a room where so many stand side by side, with one between them.
-pub(super) fn width_of(room: Rect, across: usize) -> u16 {
-    match u16::try_from(across) {
-        Ok(across @ 2..) => (room.width / across).saturating_sub(1),
-        _ => room.width,
     }
 }
 
@@ -326,9 +283,8 @@ mod tests {
     fn sizes(ideas: &[&str], columns: u16, rows: u16, spare: u16) -> Sizes {
         let trial = board_with(ideas);
         let Scene::Step(step) = public_view(&trial.session, trial.now).scene else { panic!("a step is under way") };
-        let mut wall = Wall::default();
-        wall.prepare(&Lettering::new(), &step, Rect::new(0, 0, columns, rows), spare);
-        wall.sizes
+        let measured = Measured::of(&step, Rect::new(0, 0, columns, rows - spare.min(rows)));
+        super::sizes(&Lettering::new(), &step.board, &measured)
     }
 
     #[test]

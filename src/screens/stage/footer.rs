@@ -1,12 +1,12 @@
 //! The foot of a step, below its instruction: a count of hands, or what the votes of the step ask.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{Asked, StepView};
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 use super::letters::Letters;
 use super::tally;
@@ -23,16 +23,12 @@ pub(super) fn rows(step: &StepView<'_>, letters: &Letters, width: u16) -> u16 {
 }
 
 /// Draws it at the lower end of an area.
-pub(super) fn view(step: &StepView<'_>, letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(step: &StepView<'_>, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
     let rows = rows(step, letters, area.width).min(area.height);
     let [_, below] = parts::rows(area, [area.height - rows, rows]);
     match &step.tally {
-        Some(counted) => tally::view((counted, letters.counted()), step.instruction, theme, below, buf),
-        None => {
-            for (line, y) in questions(step, area.width).iter().zip(below.y..below.bottom()) {
-                parts::put(buf, Rect { y, height: 1, ..below }, line, theme.style(Role::Strong));
-            }
-        }
+        Some(counted) => tally::view(counted, letters.counted(), step.instruction, below, canvas),
+        None => canvas.lines(below, &questions(step, area.width), Role::Strong),
     }
 }
 

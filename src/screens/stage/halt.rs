@@ -5,15 +5,17 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{HaltView, StepView, Turn};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::lettering::Picture;
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
+
+use super::letters::Letters;
 
 /// The words that are large while the session stands.
 pub(super) fn words(halt: &HaltView, zone: &Zone) -> Cow<'static, str> {
@@ -37,37 +39,28 @@ pub(super) fn figures(halt: &HaltView) -> Option<String> {
 
 /// Draws a session that stands: its words, and in a break what is left of it.
 pub(super) fn view(
-    (halt, zone): (&HaltView, &Zone),
-    (big_words, big_figures): (Option<&Picture>, Option<&Picture>),
-    theme: &Theme,
+    halt: &HaltView,
+    zone: &Zone,
+    letters: &Letters,
     (above, below): (Rect, Rect),
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
-    large(big_words, &words(halt, zone), theme.style(Role::Strong), above, buf);
+    canvas.large(above, letters.words(), &words(halt, zone), Role::Strong);
     match figures(halt) {
         Some(figures) => {
             let over = halt.remaining.is_some_and(Length::is_negative);
-            let role = if over { Role::Amber } else { Role::Text };
-            large(big_figures, &figures, theme.style(role), below, buf);
+            canvas.large(below, letters.figures(), &figures, if over { Role::Amber } else { Role::Text });
         }
-        None => parts::centered(buf, below, "We go on as soon as we can.", theme.style(Role::Text)),
+        None => canvas.centered(below, "We go on as soon as we can.", Role::Text),
     }
 }
 
 /// Draws the switch to a part: on its own ground, so that somebody deep in talk sees from the corner of an eye that
 /// something has changed.
-pub(super) fn announcement(step: &StepView<'_>, big: Option<&Picture>, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let style = theme.style(Role::Selected);
-    parts::clear(buf, area, style);
+pub(super) fn announcement(step: &StepView<'_>, big: Option<&Picture>, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.clear(area, Role::Selected);
     let [head, words] = parts::rows(parts::inset(area, 2, 0), [1, area.height.saturating_sub(1)]);
     let round = step.turn.map(Turn::words).unwrap_or_default();
-    parts::put(buf, head, &text::fit(&round, head.width), style);
-    large(big, step.instruction, style, words, buf);
-}
-
-fn large(picture: Option<&Picture>, words: &str, style: ratatui::style::Style, area: Rect, buf: &mut Buffer) {
-    match picture {
-        Some(picture) => picture.draw(buf, parts::middle(area, picture.columns(), picture.rows()), style),
-        None => parts::centered(buf, area, words, style),
-    }
+    canvas.put(head, &text::fit(&round, head.width), Role::Selected);
+    canvas.large(words, big, step.instruction, Role::Selected);
 }

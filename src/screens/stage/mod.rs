@@ -16,15 +16,15 @@ mod welcome;
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{Mood, Zone};
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 use letters::{Letters, number_columns};
 
@@ -40,7 +40,7 @@ pub struct Room {
 }
 
 /// Sets what the view needs in big letters for this area, unless that is there already.
-pub fn prepare(letters: &mut Letters, lettering: &Lettering, (view, zone): (&PublicView<'_>, &Zone), room: Room) {
+pub fn prepare(letters: &mut Letters, lettering: &Lettering, view: &PublicView<'_>, zone: &Zone, room: Room) {
     let area = body_of(view, room);
     let tally = match &view.scene {
         Scene::Step(step) => step.tally.as_ref(),
@@ -175,29 +175,29 @@ pub fn mood_role(mood: Mood) -> Role {
 ///
 ///  12 ideas                                    7:00 ready          count, and the clock while it is small
 /// ```
-pub fn view((view, zone): (&PublicView<'_>, &Zone), letters: &Letters, theme: &Theme, room: Room, buf: &mut Buffer) {
+pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &Letters, room: Room, canvas: &mut Canvas<'_>) {
     let area = room.area;
     match &view.scene {
-        Scene::Welcome(_) => welcome::view(view, letters.words(), theme, area, buf),
+        Scene::Welcome(_) => welcome::view(view, letters.words(), area, canvas),
         Scene::Step(step) => {
             let (top, body, foot) = frame_of(room);
-            heading(step, theme, top, buf);
-            step_body((step, zone), letters, theme, body, buf);
+            heading(step, top, canvas);
+            step_body(step, zone, letters, body, canvas);
             // Where nothing of the body is left for the clock, it stands in the line below.
             let figures = Plan::of_step(step, zone, letters, parts::inset(body, 2, 0)).figures;
             let is_small = figures.is_some_and(|(_, room)| room.is_empty());
-            foot_line(step, (true, is_small), theme, foot, buf);
+            foot_line(step, true, is_small, foot, canvas);
         }
         Scene::Debrief(step, questions) => {
             let (top, body, foot) = frame_of(room);
-            heading(step, theme, top, buf);
-            debrief(questions, letters, theme, body, buf);
-            foot_line(step, (false, true), theme, foot, buf);
+            heading(step, top, canvas);
+            debrief(questions, letters, body, canvas);
+            foot_line(step, false, true, foot, canvas);
         }
-        Scene::Summary(summary) => summary::view(view, summary, theme, area, buf),
+        Scene::Summary(summary) => summary::view(view, summary, area, canvas),
         Scene::Halt(view) => {
             let rooms = halt_rooms(parts::inset(area, 2, 0));
-            halt::view((view, zone), (letters.words(), letters.figures()), theme, rooms, buf);
+            halt::view(view, zone, letters, rooms, canvas);
         }
     }
 }
@@ -235,51 +235,51 @@ fn led_by(leads: &[&str], columns: u16) -> String {
     }
 }
 
-fn heading(step: &StepView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn heading(step: &StepView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     let line = parts::inset(Rect { height: area.height.min(1), ..area }, 2, 0);
     let lead = led_by(&step.leads, line.width);
-    let taken = parts::put_right(buf, line, &lead, theme.style(Role::Accent));
+    let taken = canvas.put_right(line, &lead, Role::Accent);
     let room = Rect { width: line.width.saturating_sub(taken + 2), ..line };
-    let used = step.focus.map_or(0, |focus| parts::chip(buf, room, focus, theme) + 1);
+    let used = step.focus.map_or(0, |focus| canvas.chip(room, focus) + 1);
     let rest = parts::inset_left(room, used);
     let how = format!("  {}", step.kind.words());
     let title = text::fit(step.title, rest.width);
-    let width = parts::put(buf, rest, &title, theme.style(Role::Title));
+    let width = canvas.put(rest, &title, Role::Title);
     // How people work is left out whole where only a part of it would fit.
     if width + text::width(&how) <= rest.width {
-        parts::put(buf, parts::inset_left(rest, width), &how, theme.style(Role::Dim));
+        canvas.put(parts::inset_left(rest, width), &how, Role::Dim);
     }
 }
 
-fn step_body((step, zone): (&StepView<'_>, &Zone), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn step_body(step: &StepView<'_>, zone: &Zone, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
     if step.switch.is_some_and(|switch| switch.announced) {
-        return halt::announcement(step, letters.words(), theme, area, buf);
+        return halt::announcement(step, letters.words(), area, canvas);
     }
     let ended = step.clock.is_some_and(|clock| clock.just_up);
     if ended {
         // Once, steadily, and for all of the room: nobody has to look at the clock to see that it is at its end.
-        parts::clear(buf, area, theme.style(Role::Selected));
+        canvas.clear(area, Role::Selected);
     }
-    let strong = theme.style(if ended { Role::Selected } else { Role::Strong });
-    let plain = theme.style(if ended { Role::Selected } else { Role::Text });
+    let strong = if ended { Role::Selected } else { Role::Strong };
+    let plain = if ended { Role::Selected } else { Role::Text };
     let view_plan = Plan::of_step(step, zone, letters, parts::inset(area, 2, 0));
     if let Some((words, room)) = view_plan.words {
         match letters.words() {
             Some(picture) => {
-                picture.draw(buf, parts::middle(room, picture.columns(), picture.rows()), plain);
+                canvas.picture(parts::middle(room, picture.columns(), picture.rows()), picture, plain);
             }
-            None => parts::centered(buf, room, &words, strong),
+            None => canvas.centered(room, &words, strong),
         }
     }
     if let Some((words, room)) = view_plan.plain {
-        parts::block(buf, room, words, strong);
+        canvas.block(room, words, strong);
     }
     if let Some((_, room)) = view_plan.figures
         && let Some(clock) = &step.clock
     {
-        clock_large((clock, &word_beside(step, clock)), letters, theme, room, buf);
+        clock_large(clock, &word_beside(step, clock), letters, room, canvas);
     }
-    footer::view(step, letters, theme, parts::inset(area, 2, 0), buf);
+    footer::view(step, letters, parts::inset(area, 2, 0), canvas);
 }
 
 /// The word beside the large clock.
@@ -292,38 +292,38 @@ fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
     }
 }
 
-fn clock_large((clock, word): (&ClockView, &str), letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let style = theme.style(if clock.just_up { Role::Selected } else { mood_role(clock.mood) });
+fn clock_large(clock: &ClockView, word: &str, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
+    let role = if clock.just_up { Role::Selected } else { mood_role(clock.mood) };
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
     match letters.figures() {
         Some(picture) => {
             // In the middle of the screen, unless the word beside them needs the room.
             let middle = parts::middle(whole, picture.columns(), picture.rows());
             let place = Rect { x: middle.x.min(area.right().saturating_sub(picture.columns())), ..middle };
-            picture.draw(buf, place, style);
+            canvas.picture(place, picture, role);
             let beside = Rect {
                 x: place.right().saturating_add(2),
                 width: whole.right().saturating_sub(place.right() + 2),
                 y: place.bottom().saturating_sub(1),
                 height: 1,
             };
-            parts::put(buf, beside, word, style);
+            canvas.put(beside, word, role);
         }
-        None => parts::centered(buf, whole, &format!("{} {word}", figures(clock)), style),
+        None => canvas.centered(whole, &format!("{} {word}", figures(clock)), role),
     }
 }
 
 /// The row below: the round, how far the plan is, what is asked of each, how many ideas there are, and the clock where it
 /// is not large above. What has no room is left out whole, from the end.
-fn foot_line(step: &StepView<'_>, (is_step, clock_here): (bool, bool), theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn foot_line(step: &StepView<'_>, is_step: bool, clock_here: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let mut line = parts::inset(area, 2, 0);
     if let Some(clock) = step.clock.filter(|clock| clock_here || clock.mood == Mood::Waiting) {
         let words = format!("{} {}", mood_word(&clock), figures(&clock));
-        let taken = parts::put_right(buf, line, words.trim_start(), theme.style(mood_role(clock.mood)));
+        let taken = canvas.put_right(line, words.trim_start(), mood_role(clock.mood));
         line.width = line.width.saturating_sub(taken + 2);
     }
     let round = step.turn.map(Turn::words).filter(|_| is_step).unwrap_or_default();
-    let used = parts::put(buf, line, &round, theme.style(Role::Strong));
+    let used = canvas.put(line, &round, Role::Strong);
     let line = parts::inset_left(line, if used > 0 { used + 2 } else { 0 });
     let count = step.board.count;
     let facts = [
@@ -344,18 +344,17 @@ fn foot_line(step: &StepView<'_>, (is_step, clock_here): (bool, bool), theme: &T
         }
         left = longer;
     }
-    parts::put(buf, line, &left, theme.style(Role::Dim));
+    canvas.put(line, &left, Role::Dim);
 }
 
 /// The questions, one large or several in plain letters with air between them.
-fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn debrief(questions: &[String], letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
     let body = parts::inset(area, 2, 0);
-    if let (Some(picture), [_]) = (letters.words(), questions) {
-        picture.draw(buf, parts::middle(body, picture.columns(), picture.rows()), theme.style(Role::Text));
-        return;
+    if let (Some(picture), [question]) = (letters.words(), questions) {
+        return canvas.large(body, Some(picture), question, Role::Text);
     }
     if let Some(asked) = letters.asked() {
-        return debrief_large(asked, theme, body, buf);
+        return debrief_large(asked, body, canvas);
     }
     let width = body.width.saturating_sub(4);
     let wrapped: Vec<Vec<String>> = questions.iter().map(|question| text::wrap(question, width)).collect();
@@ -367,12 +366,12 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
     for (number, lines) in (1..).zip(wrapped) {
         let mark = Rect { y: row, height: 1, ..body };
         if row < body.bottom() {
-            parts::put(buf, mark, &format!("{number}"), theme.style(Role::Accent));
+            canvas.put(mark, &format!("{number}"), Role::Accent);
         }
         for line in lines {
             if row < body.bottom() {
                 let place = Rect { x: body.x + 3, y: row, width, height: 1 };
-                parts::put(buf, place, &line, theme.style(Role::Strong));
+                canvas.put(place, &line, Role::Strong);
             }
             row = row.saturating_add(1);
         }
@@ -381,12 +380,12 @@ fn debrief(questions: &[String], letters: &Letters, theme: &Theme, area: Rect, b
 }
 
 /// Several questions in big letters, each behind its number, in the middle of the body.
-fn debrief_large(asked: &[(Picture, Picture)], theme: &Theme, body: Rect, buf: &mut Buffer) {
+fn debrief_large(asked: &[(Picture, Picture)], body: Rect, canvas: &mut Canvas<'_>) {
     let rows = asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>().saturating_sub(1);
     let mut rest = parts::middle(body, body.width, rows);
     for (number, question) in asked {
-        number.draw(buf, rest, theme.style(Role::Accent));
-        question.draw(buf, parts::inset_left(rest, number_columns(body)), theme.style(Role::Text));
+        canvas.picture(rest, number, Role::Accent);
+        canvas.picture(parts::inset_left(rest, number_columns(body)), question, Role::Text);
         let taken = (question.rows() + 1).min(rest.height);
         rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
     }

@@ -1,14 +1,14 @@
 //! A scale on the stage: its numbers side by side, the hands above each, the words of its ends below. On a high stage
 //! the numbers, the hands and the ends are in big letters, which are set before drawing.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::TallyView;
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// The rows of the highest bar beside plain letters.
 const BAR: u16 = 2;
@@ -123,17 +123,17 @@ fn end_rows(tally: &TallyView<'_>, columns: u16) -> u16 {
 ///   not at all     surely
 /// ```
 pub(super) fn view(
-    (tally, large): (&TallyView<'_>, Option<&Figures>),
+    tally: &TallyView<'_>,
+    large: Option<&Figures>,
     instruction: &str,
-    theme: &Theme,
     area: Rect,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
     let heights = large.map_or([0, 1, 0, BAR, 0, 1, 0, 1], |Figures { rows, .. }| [1, 1, 1, *rows, 1, *rows, 1, *rows]);
     let [_, head, _, bars, _, hands, line, numbers] = parts::rows(area, heights);
     // A question that the instruction asks already is not asked twice.
     if tally.question != instruction {
-        parts::put(buf, head, tally.question, theme.style(Role::Dim));
+        canvas.put(head, tally.question, Role::Dim);
     }
     let width = step_columns(tally, area.width).max(1);
     let most = tally.options.iter().filter_map(|(_, count)| *count).max().unwrap_or(0).max(1);
@@ -146,30 +146,30 @@ pub(super) fn view(
         let large = large.and_then(|large| large.steps.get(place));
         let number_columns = match large {
             Some((number, counted)) => {
-                counted.draw(buf, cell(hands), theme.style(role));
-                number.draw(buf, cell(numbers), theme.style(Role::Text));
+                canvas.picture(cell(hands), counted, role);
+                canvas.picture(cell(numbers), number, Role::Text);
                 number.columns()
             }
             None => {
-                parts::put(buf, cell(hands), &words(*count), theme.style(role));
-                parts::put(buf, cell(numbers), number, theme.style(Role::Text))
+                canvas.put(cell(hands), &words(*count), role);
+                canvas.put(cell(numbers), number, Role::Text)
             }
         };
         right = x + number_columns;
-        pillar(buf, Rect { width: bar, ..cell(bars) }, (count.unwrap_or(0), most), theme);
+        pillar(Rect { width: bar, ..cell(bars) }, count.unwrap_or(0), most, canvas);
     }
     let below = numbers.bottom().saturating_add(u16::from(large.is_some())).min(area.bottom());
     let ends = Rect { y: below, height: area.bottom().saturating_sub(below), ..area };
     let scale = Rect { width: right.saturating_sub(area.x), ..line };
-    parts::fill(buf, scale, "─", theme.style(Role::Dim));
+    canvas.fill(scale, "─", Role::Dim);
     match large.and_then(|large| large.ends.as_ref()) {
-        Some(words) => draw_ends(buf, words, (scale.width, ends), theme),
-        None => write_ends(buf, tally, (scale.width, ends), theme),
+        Some(words) => draw_ends(words, scale.width, ends, canvas),
+        None => write_ends(tally, scale.width, ends, canvas),
     }
 }
 
 /// Draws a bar of `count` of `most`, from the foot of an area up, in eighths of a row, so that one hand more is seen.
-fn pillar(buf: &mut Buffer, area: Rect, (count, most): (u32, u32), theme: &Theme) {
+fn pillar(area: Rect, count: u32, most: u32, canvas: &mut Canvas<'_>) {
     let eighths = u64::from(count) * u64::from(area.height) * 8 / u64::from(most.max(1));
     for (above, y) in (0..u64::from(area.height)).zip((area.y..area.bottom()).rev()) {
         let block = match eighths.saturating_sub(above * 8).min(8) {
@@ -177,19 +177,19 @@ fn pillar(buf: &mut Buffer, area: Rect, (count, most): (u32, u32), theme: &Theme
             8 => '█',
             part => char::from_u32(0x2580 + u32::try_from(part).unwrap_or(4)).unwrap_or('▄'),
         };
-        parts::fill(buf, Rect { y, height: 1, ..area }, block.encode_utf8(&mut [0; 4]), theme.style(Role::Accent));
+        canvas.fill(Rect { y, height: 1, ..area }, block.encode_utf8(&mut [0; 4]), Role::Accent);
     }
 }
 
 /// Draws the ends in big letters, the high one to the right end of the scale where there is room for both.
-fn draw_ends(buf: &mut Buffer, [low, high]: &[Option<Picture>; 2], (scale, area): (u16, Rect), theme: &Theme) {
+fn draw_ends([low, high]: &[Option<Picture>; 2], scale: u16, area: Rect, canvas: &mut Canvas<'_>) {
     let columns = |end: &Option<Picture>| end.as_ref().map_or(0, Picture::columns);
     if let Some(low) = low {
-        low.draw(buf, area, theme.style(Role::Text));
+        canvas.picture(area, low, Role::Text);
     }
     if let Some(picture) = high {
         let across = scale.max(columns(low) + columns(high) + 2);
-        picture.draw(buf, parts::inset_left(area, across - picture.columns()), theme.style(Role::Text));
+        canvas.picture(parts::inset_left(area, across - picture.columns()), picture, Role::Text);
     }
 }
 
@@ -209,12 +209,11 @@ fn end_lines(tally: &TallyView<'_>, columns: u16) -> Vec<[String; 2]> {
 }
 
 /// Writes the ends in plain letters, the high one to the right end of the scale where there is room for both.
-fn write_ends(buf: &mut Buffer, tally: &TallyView<'_>, (scale, area): (u16, Rect), theme: &Theme) {
-    let style = theme.style(Role::Text);
+fn write_ends(tally: &TallyView<'_>, scale: u16, area: Rect, canvas: &mut Canvas<'_>) {
     for ([low, high], y) in end_lines(tally, area.width).iter().zip(area.y..area.bottom()) {
         let across = scale.max(text::width(low) + text::width(high) + 2).min(area.width);
         let row = Rect { y, height: 1, width: across, ..area };
-        parts::put(buf, row, low, style);
-        parts::put_right(buf, row, high, style);
+        canvas.put(row, low, Role::Text);
+        canvas.put_right(row, high, Role::Text);
     }
 }

@@ -1,38 +1,38 @@
 //! The summary on the wall: what was decided, who does what by when, how the four signatures are carried, who led.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::board::CaptureKind;
 use crate::domain::public::{PublicView, SummaryView};
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// A line of the summary: how far in it starts, what it says, how it looks.
 type Line = (u16, String, Role);
 
 /// Draws the summary; on a wide screen in two columns.
-pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     let body = parts::inset(area, 2, 0);
     let [head, rest] = parts::rows(body, [2.min(body.height), body.height.saturating_sub(2)]);
-    parts::put(buf, Rect { height: head.height.min(1), ..head }, view.title, theme.style(Role::Title));
+    canvas.put(Rect { height: head.height.min(1), ..head }, view.title, Role::Title);
     // Each takes a row at least, so there is no use in more of a kind.
     let most = usize::from(rest.height) + 1;
     if rest.width >= 100 {
         let half = rest.width / 2 - 1;
         let left = Rect { width: half, ..rest };
         let right = Rect { x: rest.x + half + 2, width: rest.width - half - 2, ..rest };
-        lines(&promises(summary, most), theme, left, buf);
-        lines(&carried(summary, most), theme, right, buf);
+        lines(&promises(summary, most), left, canvas);
+        lines(&carried(summary, most), right, canvas);
     } else {
         let mut all = promises(summary, most);
         all.extend(carried(summary, most));
-        lines(&all, theme, rest, buf);
+        lines(&all, rest, canvas);
     }
 }
 
-fn lines(lines: &[Line], theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn lines(lines: &[Line], area: Rect, canvas: &mut Canvas<'_>) {
     let mut row = area.y;
     for (indent, words, role) in lines {
         if words.is_empty() {
@@ -44,11 +44,11 @@ fn lines(lines: &[Line], theme: &Theme, area: Rect, buf: &mut Buffer) {
             if row >= area.bottom() {
                 // What does not fit is in the written summary; the last row says so.
                 let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
-                parts::clear(buf, last, theme.style(Role::Text));
-                parts::put(buf, last, "… more in the written summary", theme.style(Role::Dim));
+                canvas.clear(last, Role::Text);
+                canvas.put(last, "… more in the written summary", Role::Dim);
                 return;
             }
-            parts::put(buf, Rect { y: row, height: 1, ..room }, &line, theme.style(*role));
+            canvas.put(Rect { y: row, height: 1, ..room }, &line, *role);
             row += 1;
         }
     }

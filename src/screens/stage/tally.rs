@@ -1,14 +1,14 @@
 //! A count of hands below the instruction: options with bars, or where they are numbers a scale. On a high stage they
 //! are in big letters, which are set before drawing.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{TallyMeaning, TallyView};
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 use super::scale::{self, words};
 
@@ -91,17 +91,17 @@ pub(super) fn rows(tally: &TallyView<'_>, large: Option<&Large>, columns: u16) -
 
 /// Draws the count.
 pub(super) fn view(
-    (tally, large): (&TallyView<'_>, Option<&Large>),
+    tally: &TallyView<'_>,
+    large: Option<&Large>,
     instruction: &str,
-    theme: &Theme,
     area: Rect,
-    buf: &mut Buffer,
+    canvas: &mut Canvas<'_>,
 ) {
     match large {
-        Some(Large::Bars(large)) => bars_large((tally, large), instruction, theme, area, buf),
-        Some(Large::Scale(large)) => scale::view((tally, Some(large)), instruction, theme, area, buf),
-        None if scale::lies_across(tally, area.width) => scale::view((tally, None), instruction, theme, area, buf),
-        None => bars(tally, instruction, theme, area, buf),
+        Some(Large::Bars(large)) => bars_large(tally, large, instruction, area, canvas),
+        Some(Large::Scale(large)) => scale::view(tally, Some(large), instruction, area, canvas),
+        None if scale::lies_across(tally, area.width) => scale::view(tally, None, instruction, area, canvas),
+        None => bars(tally, instruction, area, canvas),
     }
 }
 
@@ -111,16 +111,10 @@ fn most_of(tally: &TallyView<'_>) -> u32 {
 }
 
 /// The options in big letters, their hands behind them, and bars as thick as a letter.
-fn bars_large(
-    (tally, large): (&TallyView<'_>, &Options),
-    instruction: &str,
-    theme: &Theme,
-    area: Rect,
-    buf: &mut Buffer,
-) {
+fn bars_large(tally: &TallyView<'_>, large: &Options, instruction: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let [_, head, _, rest] = parts::rows(area, [1, 1, 1, area.height.saturating_sub(3)]);
     if tally.question != instruction {
-        parts::put(buf, head, tally.question, theme.style(Role::Dim));
+        canvas.put(head, tally.question, Role::Dim);
     }
     let widest =
         |of: fn(&(Picture, Picture)) -> &Picture| large.options.iter().map(|it| of(it).columns()).max().unwrap_or(0);
@@ -128,16 +122,16 @@ fn bars_large(
     let tops = (rest.y..rest.bottom()).step_by(usize::from(large.rows.max(1)));
     for (((_, count), (option, figures)), y) in tally.options.iter().zip(&large.options).zip(tops) {
         let row = Rect { y, height: (large.rows - 1).min(rest.bottom() - y), ..rest };
-        option.draw(buf, row, theme.style(Role::Text));
+        canvas.picture(row, option, Role::Text);
         let beside = parts::inset_left(row, options + 3);
-        let (count, style) = match count {
-            Some(count) => (*count, theme.style(Role::Strong)),
-            None => (0, theme.style(Role::Dim)),
+        let (count, role) = match count {
+            Some(count) => (*count, Role::Strong),
+            None => (0, Role::Dim),
         };
-        figures.draw(buf, parts::inset_left(beside, hands - figures.columns()), style);
+        canvas.picture(parts::inset_left(beside, hands - figures.columns()), figures, role);
         let bar = parts::inset_left(beside, hands + 3);
         for y in (bar.y..bar.bottom()).take(usize::from(figures.rows() * 3 / 4)) {
-            parts::bar(buf, Rect { y, height: 1, ..bar }, count, most_of(tally), theme.style(Role::Accent));
+            canvas.bar(Rect { y, height: 1, ..bar }, count, most_of(tally), Role::Accent);
         }
     }
 }
@@ -178,11 +172,11 @@ impl Plain {
 }
 
 /// The options with their counts as bars that share one scale; dashes before anything was counted.
-fn bars(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn bars(tally: &TallyView<'_>, instruction: &str, area: Rect, canvas: &mut Canvas<'_>) {
     let [head, rest] = parts::rows(area, [1, area.height.saturating_sub(1)]);
     // A question that the instruction asks already is not asked twice.
     if tally.question != instruction {
-        parts::put(buf, head, tally.question, theme.style(Role::Dim));
+        canvas.put(head, tally.question, Role::Dim);
     }
     let plain = Plain::of(tally, area.width);
     let columns = plain.options.chunks(plain.down).zip(tally.options.chunks(plain.down));
@@ -192,25 +186,23 @@ fn bars(tally: &TallyView<'_>, instruction: &str, theme: &Theme, area: Rect, buf
         for (lines, (_, count)) in options.iter().zip(counts) {
             let high = u16::try_from(lines.len().max(1)).unwrap_or(u16::MAX);
             let [row, below] = parts::rows(column, [high, column.height.saturating_sub(high)]);
-            for (line, y) in lines.iter().zip(row.y..row.bottom()) {
-                parts::put(buf, Rect { y, height: 1, ..row }, line, theme.style(Role::Text));
-            }
+            canvas.lines(row, lines, Role::Text);
             let beside = Rect { height: row.height.min(1), ..parts::inset_left(row, plain.widest + GAP) };
-            hands(*count, most_of(tally), theme, beside, buf);
+            hands(*count, most_of(tally), beside, canvas);
             column = below;
         }
     }
 }
 
 /// The hands of an option with their bar, or a dash.
-fn hands(count: Option<u32>, most: u32, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn hands(count: Option<u32>, most: u32, area: Rect, canvas: &mut Canvas<'_>) {
     match count {
         Some(count) => {
-            let used = parts::put(buf, area, &format!("{count:>3} "), theme.style(Role::Strong));
-            parts::bar(buf, parts::inset_left(area, used), count, most, theme.style(Role::Accent));
+            let used = canvas.put(area, &format!("{count:>3} "), Role::Strong);
+            canvas.bar(parts::inset_left(area, used), count, most, Role::Accent);
         }
         None => {
-            parts::put(buf, area, "  –", theme.style(Role::Dim));
+            canvas.put(area, "  –", Role::Dim);
         }
     }
 }

@@ -1,26 +1,21 @@
 //! The welcome: what the room sees while people arrive.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{PublicView, Scene};
 use crate::domain::time::Length;
 use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::lettering::Picture;
 use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Role;
 
 /// Draws the title large, what people take home, how long it takes and how many are here.
-pub(super) fn view(view: &PublicView<'_>, big: Option<&Picture>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn view(view: &PublicView<'_>, big: Option<&Picture>, area: Rect, canvas: &mut Canvas<'_>) {
     let body = parts::inset(area, 2, 0);
     let (top, below) = rooms(body);
-    match big {
-        Some(picture) => {
-            picture.draw(buf, parts::middle(top, picture.columns(), picture.rows()), theme.style(Role::Title));
-        }
-        None => parts::centered(buf, top, view.title, theme.style(Role::Title)),
-    }
-    parts::centered(buf, below, view.promise, theme.style(Role::Strong));
+    canvas.large(top, big, view.title, Role::Title);
+    canvas.centered(below, view.promise, Role::Strong);
     if let Scene::Welcome(entries) = &view.scene {
         let length: Length = entries.iter().map(|entry| entry.length).sum();
         let people = if view.people == 0 {
@@ -29,7 +24,7 @@ pub(super) fn view(view: &PublicView<'_>, big: Option<&Picture>, theme: &Theme, 
             format!("  ·  {}", text::counted(view.people, "person", "people"))
         };
         let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
-        parts::centered(buf, line, &format!("{}{people}", length.words()), theme.style(Role::Dim));
+        canvas.centered(line, &format!("{}{people}", length.words()), Role::Dim);
     }
 }
 
