@@ -5,7 +5,7 @@
 use crate::text::{counted, listed};
 use std::collections::BTreeSet;
 
-use super::report::{Caught, Report};
+use super::report::{Caught, Report, Tally};
 use super::sentences::decimal_minutes;
 use super::times::{BlockTime, StepTime};
 
@@ -41,6 +41,11 @@ pub(super) fn write(report: &Report) -> String {
         let told = favorites.iter().take(IDEAS).map(|favorite| format!("{} ({})", favorite.text, favorite.hands));
         section(&mut lines, if question.is_empty() { "Most hands" } else { question }, told.collect());
     }
+    section(
+        &mut lines,
+        "Hands counted",
+        report.boards.iter().filter_map(|board| board.tally.as_ref()).map(hands).collect(),
+    );
     let words = |caught: &Caught| caught.text.clone();
     section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
     section(&mut lines, "Parking lot", report.parked.iter().map(words).collect());
@@ -59,6 +64,14 @@ pub(super) fn write(report: &Report) -> String {
     }
     lines.extend([String::new(), report.ending_with(&left_out(report))]);
     lines.join("\n") + "\n"
+}
+
+/// The hands for each option, in a line: `Which of these? Now: 5; Later: 3`.
+fn hands(tally: &Tally) -> String {
+    let options = tally.labelled().into_iter().map(|(label, count)| format!("{label}: {count}"));
+    let options = options.collect::<Vec<_>>().join("; ");
+    let colon = if tally.question.ends_with(['?', '.', '!', ':']) { "" } else { ":" };
+    format!("{}{colon} {options}", tally.question)
 }
 
 fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {

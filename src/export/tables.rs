@@ -17,13 +17,17 @@ use crate::domain::signatures::Signature;
 const IDEAS: [&str; 10] =
     ["kind", "exercise", "step", "prompt", "lane", "text", "author", "votes", "time", "votes by question"];
 
+/// What the counts of a coverage map answer.
+const STRONGEST: &str = "strongest in";
+
 /// The columns of the actions, as importers of the common trackers expect them.
 const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
 
 /// The columns of the times; both lengths are minutes as a number, to a tenth.
 const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actual minutes"];
 
-/// Everything caught, a row each in the order it came, in a rehearsal or without names under a row that says so; the last row says what is not included.
+/// Everything caught, a row each in the order it came, then the hands that were counted; in a rehearsal or without names
+/// under a row that says so. The last row says what is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let mut entries: Vec<(u32, Entry<'a>)> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
@@ -62,7 +66,36 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         Entry::Caught(kind, caught) => caught_row(kind, caught),
         Entry::Handover(handover) => handover_row(handover),
     });
-    table(&IDEAS, marks.chain(rows).chain(confirmed).chain([ending]))
+    table(&IDEAS, marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]))
+}
+
+/// Hands counted for options and signatures, a row each behind what was caught: they were counted, not said, and have no
+/// time of their own.
+fn hands_rows(report: &Report) -> impl Iterator<Item = [Cow<'_, str>; 10]> {
+    let boards = report.boards.iter().chain(&report.look_back);
+    let of_boards = boards.filter_map(|board| Some((board.step.as_str(), board.tally.as_ref()?)));
+    let tallies = of_boards.chain(report.return_on_time.iter().map(|tally| ("", tally)));
+    let of_options = tallies.flat_map(|(step, tally)| {
+        let options = tally.labelled().into_iter();
+        options.map(move |(label, count)| hands_row(&tally.exercise, step, &tally.question, label.into(), count))
+    });
+    let of_signatures = report.coverage.iter().flat_map(|map| {
+        let corners = map.corners.iter();
+        corners.map(|corner| hands_row(&map.exercise, "", STRONGEST, corner.signature.name().into(), corner.carriers))
+    });
+    of_options.chain(of_signatures)
+}
+
+fn hands_row<'a>(
+    exercise: &'a str,
+    step: &'a str,
+    question: &'a str,
+    option: Cow<'a, str>,
+    count: u32,
+) -> [Cow<'a, str>; 10] {
+    let none = || Cow::Borrowed("");
+    let (kind, count) = ("hands".into(), count.to_string().into());
+    [kind, exercise.into(), step.into(), question.into(), none(), option, none(), count, none(), none()]
 }
 
 /// The commitments and what was handed over, a row each, without names under a row that says so. The last row says what

@@ -131,6 +131,7 @@ mod tests {
     use crate::domain::time::Zone;
     use crate::domain::trial::{self, Trial};
     use crate::domain::workshop::{CaptureRule, TallyMeaning};
+    use crate::export::{Format, render};
 
     /// A step that counts hands for an idea and for its options is played three times, and the last time does not count.
     fn played_again(meaning: TallyMeaning) -> Report {
@@ -167,6 +168,25 @@ mod tests {
         let idea = &report.boards[0].lanes[0].ideas[0];
         assert_eq!(idea.hands().words(), "3 hands, Round 2: 5 hands");
         assert_eq!(tallies(&report), [("What do you see?", 3), ("What do you see?, round 2", 5)]);
+    }
+
+    #[test]
+    fn hands_for_options_are_in_tables_and_messages_too() {
+        let in_table = |meaning| {
+            let table = render(&played_again(meaning), Format::Csv).unwrap();
+            let rows = table.lines().filter(|row| row.starts_with("hands,"));
+            rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
+        };
+        let rows = in_table(TallyMeaning::Hands);
+        assert_eq!(rows.len(), 8, "{rows:#?}");
+        assert_eq!(rows[0], "hands,Look around,2 · Rate,What do you see?,,Sensemaking,,3,,");
+        assert_eq!(rows[4], "hands,Look around,2 · Rate,\"What do you see?, round 2\",,Sensemaking,,5,,");
+        let rows = in_table(TallyMeaning::Strongest);
+        assert_eq!(rows[4], "hands,\"Look around, round 2\",,strongest in,,Sensemaking,,5,,");
+        assert_eq!(in_table(TallyMeaning::ReturnOnTime).len(), 8);
+
+        let message = render(&played_again(TallyMeaning::Hands), Format::Text).unwrap();
+        assert!(message.contains("What do you see?, round 2: Sensemaking: 5; Relating: 0;"), "{message}");
     }
 
     #[test]
