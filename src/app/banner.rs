@@ -19,14 +19,14 @@ impl App {
             return Some(words);
         }
         if let Some(why) = &saving.read_only {
-            return Some(forms("READ ONLY.", why, ""));
+            return Some(trouble_forms("READ ONLY.", why, ""));
         }
         if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()) {
             let kept = match saving.unsaved {
                 0 => ".".to_owned(),
                 count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
             };
-            return Some(forms("NOT SAVED:", trouble, &kept));
+            return Some(trouble_forms("NOT SAVED:", trouble, &kept));
         }
         if let Some(words) = &sitting.unread {
             return Some(whole_and_short(&format!("THE FILE: {words}. (esc: read)")));
@@ -34,7 +34,7 @@ impl App {
         if let Some(slow) = saving.slow {
             return Some(self.slow_forms(slow, saving.unsaved));
         }
-        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| forms("NOT KEPT:", trouble, ""))
+        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| trouble_forms("NOT KEPT:", trouble, ""))
     }
 
     fn slow_forms(&self, slow: Waiting, unsaved: usize) -> Vec<String> {
@@ -73,20 +73,22 @@ pub(super) fn facts_not_in_the_file(count: usize) -> String {
 }
 
 /// A trouble whole; then with its path cut in the middle; then without, what happened and what to do.
-fn forms(head: &str, trouble: &Trouble, more: &str) -> Vec<String> {
+pub(super) fn trouble_forms(head: &str, trouble: &Trouble, more: &str) -> Vec<String> {
+    let head = if head.is_empty() { String::new() } else { format!("{head} ") };
     let Trouble { doing, path, what, remedy } = trouble;
     let path = shown(path);
-    let with = |path: &str| format!("{head} could not {doing}: {what} ({path}); {remedy}{more}");
+    let with = |path: &str| format!("{head}could not {doing}: {what} ({path}); {remedy}{more}");
     let mut forms = vec![with(&path)];
     for most in [60, 40, 24] {
         forms.push(short_words(&with(&shortened(&path, most)), most));
     }
-    forms.push(short_words(&format!("{head} {what}; {remedy}{more}"), 24));
-    forms.push(short_words(&format!("{head} {what}; {remedy}"), 24));
+    forms.push(short_words(&format!("{head}{what}; {remedy}{more}"), 24));
+    forms.push(short_words(&format!("{head}{what}; {remedy}"), 24));
     forms
 }
 
-fn whole_and_short(words: &str) -> Vec<String> {
+/// A text whole, and then with its longest words cut more and more.
+pub(super) fn whole_and_short(words: &str) -> Vec<String> {
     [u16::MAX, 60, 40, 24].map(|most| short_words(words, most)).to_vec()
 }
 

@@ -62,8 +62,9 @@ use crate::script::Library;
 use crate::text::is_kept;
 use crate::ui::lettering::Lettering;
 use crate::ui::theme::Theme;
+use banner::{trouble_forms, whole_and_short};
 use leaving::Leaving;
-use msg::{Bell, Effect, Msg, Setting};
+use msg::{Bell, Effect, Msg, Setting, Trouble};
 use sitting::{Answer, Sitting};
 use typing::Line;
 
@@ -161,8 +162,8 @@ pub enum Overlay {
 /// A line at the foot that goes away by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
-    /// What it says.
-    pub text: String,
+    /// What it says: whole, and then in fewer and fewer words for a small screen.
+    pub forms: Vec<String>,
     /// Until when.
     pub until: Timestamp,
 }
@@ -366,7 +367,16 @@ impl App {
     }
 
     fn say_for(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {
-        self.notice = Some(Notice { text: text.into(), until: now + Length::from_seconds(seconds) });
+        self.say_one_of(now, whole_and_short(&text.into()), seconds);
+    }
+
+    /// Says what went wrong, and what to do about it before all else.
+    fn say_trouble(&mut self, now: Timestamp, trouble: &Trouble) {
+        self.say_one_of(now, trouble_forms("", trouble, ""), 20);
+    }
+
+    fn say_one_of(&mut self, now: Timestamp, forms: Vec<String>, seconds: i64) {
+        self.notice = Some(Notice { forms, until: now + Length::from_seconds(seconds) });
     }
 
     /// Keeps unfinished typing beside the session if it has changed since it was last kept.

@@ -24,10 +24,10 @@ impl App {
             Outcome::Opened { path, bytes, draft, torn, zone, read_only } => {
                 return self.open(now, Opened { path, bytes, draft, torn, zone, read_only });
             }
-            Outcome::NotOpened(trouble) => self.say_for(now, trouble.to_string(), 20),
+            Outcome::NotOpened(trouble) => self.say_trouble(now, &trouble),
             Outcome::NotExported(trouble) => {
                 self.exporting = false;
-                self.say_for(now, trouble.to_string(), 20);
+                self.say_trouble(now, &trouble);
                 return self.go_on_leaving(now);
             }
             Outcome::Closed => return self.closed(),

@@ -252,7 +252,7 @@ impl App {
                 label: &label,
                 prompt: &line.prompt,
                 hint: &hint,
-                said: self.notice.as_ref().map(|notice| notice.text.as_str()),
+                said: self.notice.as_ref().and_then(|notice| notice.forms.first()).map(String::as_str),
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
@@ -276,7 +276,7 @@ impl App {
             return None;
         }
         match &self.notice {
-            Some(notice) => frame::notice(&notice.text, &self.theme, area, buf),
+            Some(notice) => frame::notice(&notice.forms, &self.theme, screen, buf),
             None => frame::keys(&self.foot_rows(), &self.theme, area, buf),
         }
         None

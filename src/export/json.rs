@@ -3,6 +3,8 @@
 //! The shape is that of the types in [`super::report`], every field documented there, under one object with the number
 //! of the format and, at its end, the sentence that ends every export. Numbers of this kind only grow; a reader refuses one it does not know.
 
+use std::io::{self, Write};
+
 use serde::{Deserialize, Serialize};
 
 use super::report::Report;
@@ -31,10 +33,10 @@ struct Read {
     report: Report,
 }
 
-pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Written { format: FORMAT, report, ending: report.ending() })?;
-    text.push('\n');
-    Ok(text)
+/// Writes piece by piece: of a long day the text is larger than the report.
+pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, &Written { format: FORMAT, report, ending: report.ending() })?;
+    out.write_all(b"\n")
 }
 
 /// Reads a report that was written as JSON.
@@ -55,17 +57,17 @@ pub fn read_json(text: &str) -> Result<Report, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::trial;
+    use crate::export::{Format, render, trial};
 
     #[test]
     fn what_was_written_is_read_back() {
         let report = trial::empty();
-        assert_eq!(read_json(&write(&report).unwrap()).unwrap(), report);
+        assert_eq!(read_json(&render(&report, Format::Json).unwrap()).unwrap(), report);
     }
 
     #[test]
     fn a_format_to_come_is_refused_in_words() {
-        let newer = write(&trial::empty()).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
+        let newer = render(&trial::empty(), Format::Json).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
         assert_eq!(
             read_json(&newer).unwrap_err(),
             "format 2 of exported reports is not known; this program reads format 1"

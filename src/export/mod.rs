@@ -34,6 +34,7 @@ mod trial;
 mod votes;
 
 use std::fmt;
+use std::io::{self, Write};
 
 pub use ending::Unread;
 pub use json::{FORMAT, read_json};
@@ -161,16 +162,28 @@ impl Clean {
     ///
     /// Where the writer of the format fails, which no report is known to bring about.
     pub fn render(&self, format: Format) -> Result<String, Unwritten> {
+        let mut bytes = Vec::new();
+        self.write(format, &mut bytes).map_err(|reason| Unwritten::new(format, &reason))?;
+        String::from_utf8(bytes).map_err(|reason| Unwritten::new(format, &reason))
+    }
+
+    /// Writes it in a format, piece by piece where it can get long.
+    ///
+    /// # Errors
+    ///
+    /// What the writer of the format says, or where it writes to.
+    pub fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {
         let Self(report) = self;
-        match format {
-            Format::Markdown => Ok(markdown::write(report)),
-            Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
-            Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
-            Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
-            Format::Times => tables::times(report).map_err(|reason| Unwritten::new(format, &reason)),
-            Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
-            Format::Text => Ok(chat::write(report)),
-        }
+        let text = match format {
+            Format::Json => return json::write(report, out),
+            Format::Markdown => markdown::write(report),
+            Format::Html => html::write(report).map_err(io::Error::other)?,
+            Format::Csv => tables::ideas(report)?,
+            Format::Actions => tables::actions(report)?,
+            Format::Times => tables::times(report)?,
+            Format::Text => chat::write(report),
+        };
+        out.write_all(text.as_bytes())
     }
 }
 

@@ -7,6 +7,7 @@
 //! would be read as a broken one.
 
 use std::borrow::Cow;
+use std::io;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
 use super::sentences::{REDACTED, REHEARSAL, decimal_minutes};
@@ -248,13 +249,23 @@ pub(super) fn table<'a, const N: usize>(
     rows: impl Iterator<Item = [Cow<'a, str>; N]>,
 ) -> Result<String, csv::Error> {
     // Lines end as RFC 4180 and the spreadsheets want them.
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let begun = Vec::from("\u{feff}");
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun);
     writer.write_record(head)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell)).map(|cell| cell.into_owned().into_bytes()))?;
+        writer.write_record(row.iter().map(|cell| harmless(cell)).map(Written))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    String::from_utf8(bytes).map_err(|error| io::Error::other(error).into())
+}
+
+/// A cell as its bytes.
+struct Written<'a>(Cow<'a, str>);
+
+impl AsRef<[u8]> for Written<'_> {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
 }
 
 /// A cell that no spreadsheet takes for a formula. The wide forms count: some versions fold them.

@@ -89,11 +89,14 @@ pub fn keys(rows: &[&Binding], theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::hints(buf, area, &hints, theme);
 }
 
-/// Draws what the program says after an act.
-pub fn notice(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Draws what the program says after an act, in the first of these forms that there is room for: in the last row of the
+/// screen, and over the rows above it where it is long, so that nothing else moves for the seconds that it stands there.
+pub fn notice(forms: &[String], theme: &Theme, screen: Rect, buf: &mut Buffer) {
+    let words = fitted(forms, screen);
+    let rows = banner_rows(&words, screen.width).min(screen.height);
+    let area = Rect { y: screen.bottom() - rows, height: rows, ..screen };
     parts::clear(buf, area, theme.style(Role::Notice));
-    let line = parts::inset(area, 2, 0);
-    parts::put(buf, line, &text::fit(words, line.width), theme.style(Role::Notice));
+    parts::block(buf, parts::inset(area, 2, 0), &words, theme.style(Role::Notice));
 }
 
 /// A line that is typed: what it is, what stands in it, and what helps.

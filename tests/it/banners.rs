@@ -8,6 +8,7 @@ use fourfold::app::msg::{Msg, Outcome, Trouble, Waiting};
 use fourfold::shell::store::guard::Refused;
 use fourfold::shell::store::trouble::{self, Doing};
 use fourfold::text::width;
+use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
 use crate::room::{Disk, Room, TASTER};
@@ -49,8 +50,21 @@ fn banner(room: &mut Room, columns: u16, rows: u16) -> String {
     let head = ground(0);
     let banner = (1..rows).take_while(|y| *y == 1 || ground(*y) == ground(1));
     assert!(ground(1) != head && ground(1) != Some(Color::Reset), "no banner at {columns} × {rows}");
-    let row = |y: u16| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>();
-    let text: Vec<String> = banner.map(row).collect();
+    words_in(&buffer, banner)
+}
+
+/// What is said in passing, in the last rows, which have a ground of their own.
+fn notice(room: &mut Room, columns: u16, rows: u16) -> String {
+    let (buffer, _) = room.draw(columns, rows);
+    let ground = |y: u16| buffer[(0, y)].style().bg;
+    let top = (0..rows).rev().take_while(|y| ground(*y) == ground(rows - 1)).last().unwrap();
+    assert!(top > 1, "no notice at {columns} × {rows}");
+    words_in(&buffer, top..rows)
+}
+
+fn words_in(buffer: &Buffer, rows: impl Iterator<Item = u16>) -> String {
+    let row = |y: u16| (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    let text: Vec<String> = rows.map(row).collect();
     text.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -67,8 +81,12 @@ fn sizes() -> Vec<(u16, u16)> {
 
 /// Shows a banner at all sizes. Where it does not say all that has to be read, a sign says so; at 60 × 16 and above it does.
 fn check(room: &mut Room, what: &str, has_to_be_read: &[&str]) {
+    check_in(banner, room, what, has_to_be_read);
+}
+
+fn check_in(said: impl Fn(&mut Room, u16, u16) -> String, room: &mut Room, what: &str, has_to_be_read: &[&str]) {
     for (columns, rows) in sizes() {
-        let said = banner(room, columns, rows);
+        let said = said(room, columns, rows);
         // Words break between rows, and a long one within itself.
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         let is_there = |words: &str| bare(&said).contains(&bare(words));
@@ -143,6 +161,21 @@ fn a_lock_file_that_bars_the_way_is_named_and_what_to_do_about_it_is_readable() 
         let trouble = trouble::from_guard(Doing::Save, &path, &Refused::Beside(lock));
         room.tell(Msg::Done(Outcome::NotSaved(trouble)));
         check(&mut room, "a lock file", &["delete `", ".ronl.lock", "if no other Fourfold is open on this session"]);
+    }
+}
+
+#[test]
+fn why_a_session_does_not_open_and_what_to_do_about_it_is_readable_at_home_with_any_path() {
+    let lock = path().with_extension("ronl.lock");
+    let barred = trouble::from_guard(Doing::OpenToWrite, &path(), &Refused::Beside(lock));
+    for trouble in troubles().into_iter().chain([barred]) {
+        for (mut room, outcome) in
+            [(Room::at_home(), Outcome::NotOpened(trouble.clone())), (session(), Outcome::NotExported(trouble.clone()))]
+        {
+            let remedy: Vec<&str> = trouble.remedy.split("; ").filter(|part| !part.contains('`')).collect();
+            room.tell(Msg::Done(outcome));
+            check_in(notice, &mut room, &trouble.to_string(), &remedy);
+        }
     }
 }
 

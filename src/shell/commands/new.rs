@@ -24,7 +24,7 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
     let text = script::renamed(&text, &id, &title(&id)).ok_or_else(unreadable)?;
     let file = PathBuf::from(format!("{id}.ron"));
     let named = |new: &Path| RealDisk.rename_new(new, &file);
-    let written = whole::write(&RealDisk, &places.state, folder_of(&file), text.as_bytes(), Readers::Usual, named);
+    let written = whole::write(&RealDisk, &places.state, folder_of(&file), &text.into_bytes(), Readers::Usual, named);
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             (USAGE, format!("{} is there already and stays as it is; choose another name", file.display()))

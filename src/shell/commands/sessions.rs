@@ -1,10 +1,11 @@
 //! `fourfold export` and `fourfold verify`: what is in a session file, without opening it for more.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::redacting::{self, Unsure};
-use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print};
+use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, heard, print};
 use crate::app::msg::{Outcome, shown};
 use crate::app::opening::{self, Contents};
 use crate::domain::board::CaptureKind;
@@ -17,7 +18,8 @@ use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::{opening as opening_file, whole};
+use crate::shell::store::opening as opening_file;
+use crate::shell::store::whole::{self, Content};
 use crate::shell::zone;
 use crate::text::{clean_line, plural};
 
@@ -48,7 +50,7 @@ pub(super) fn export(
         None => report,
     };
     let name = export::file_name(&report, format);
-    let text = Clean::new(report).render(format).map_err(|why| (FILE, why.to_string()))?;
+    let summary = Summary(Clean::new(report), format);
     let torn =
         reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
     let broken = reading.header.as_ref().err().map(ToString::to_string);
@@ -58,17 +60,27 @@ pub(super) fn export(
     }
     let output = output.unwrap_or_else(|| PathBuf::from(name));
     if output.as_os_str() == "-" {
-        return print(&text);
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        return heard(summary.write_to(&mut out).and_then(|()| out.flush()));
     }
     whole::clear(&RealDisk, &places.state, now);
     let existing = if force { Existing::Replaced } else { Existing::Stays };
-    match exporting::export(&RealDisk, &places.state, &[(output, text.into_bytes())], existing) {
+    match exporting::export(&RealDisk, &places.state, &[(output, summary)], existing) {
         Outcome::Exported(written) => {
             let lines: Vec<String> = written.iter().map(|written| shown(&written.path)).collect();
             print(&(lines.join("\n") + "\n"))
         }
         Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),
         other => Err((FILE, format!("could not export: {other:?}"))),
+    }
+}
+
+/// A report in a format.
+struct Summary(Clean, Format);
+
+impl Content for Summary {
+    fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.write(self.1, out)
     }
 }
 

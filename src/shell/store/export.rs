@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Kind, folder_of};
 use super::trouble::{self, Doing};
-use super::whole::{self, Readers};
-use super::written::{Record, Standing};
+use super::whole::{self, Content, Readers};
+use super::written::{Record, Standing, Sum};
 use crate::app::msg::{Exported, Outcome, Trouble};
 use crate::journal;
 
@@ -27,7 +27,7 @@ pub enum Existing {
 
 /// Writes files; where one that is in the way would stop it, all are looked at before the first is written. A full disk
 /// leaves what was there before. `state` is the state folder.
-pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, Vec<u8>)], existing: Existing) -> Outcome {
+pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, impl Content)], existing: Existing) -> Outcome {
     if existing != Existing::Beside
         && let Err(trouble) = files.iter().try_for_each(|(path, _)| may_stand(disk, path, existing))
     {
@@ -35,7 +35,7 @@ pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, Vec<u8>)], exi
     }
     let mut written = Vec::new();
     let mut record: Option<(&Path, Record<D::File>)> = None;
-    for (path, bytes) in files {
+    for (path, content) in files {
         let folder = folder_of(path);
         if let Err(error) = disk.create_folders(folder) {
             return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error));
@@ -48,7 +48,7 @@ pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, Vec<u8>)], exi
                 other.insert((folder, Record::of(disk, state, folder)))
             }
         };
-        match put((disk, state), record, path, bytes, existing) {
+        match put((disk, state), record, path, content, existing) {
             Ok(exported) => written.push(exported),
             Err(error) => return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error)),
         }
@@ -61,17 +61,18 @@ fn put<D: Disk>(
     (disk, state): (&D, &Path),
     record: &mut Record<D::File>,
     path: &Path,
-    bytes: &[u8],
+    content: &impl Content,
     existing: Existing,
 ) -> io::Result<Exported> {
+    let sum = Sum::of(content)?;
     let names = names(path).take(if existing == Existing::Beside { NAMES } else { 1 });
     for name in names {
         if existing == Existing::Beside && record.look(disk, &name)? == Standing::Other {
             continue;
         }
-        record.about_to_write(&name, bytes);
+        record.about_to_write(&name, &sum);
         let known = &*record;
-        let written = whole::write(disk, state, folder_of(&name), bytes, Readers::Owner, |new| match existing {
+        let written = whole::write(disk, state, folder_of(&name), content, Readers::Owner, |new| match existing {
             Existing::Stays => disk.rename_new(new, &name),
             Existing::Replaced => disk.rename(new, &name),
             // Looked at again at the last moment: somebody may just have saved it.
@@ -85,7 +86,7 @@ fn put<D: Disk>(
             Err(error) if error.kind() == ErrorKind::AlreadyExists && existing == Existing::Beside => {}
             Err(error) => return Err(error),
             Ok(()) => {
-                record.wrote(&name, bytes);
+                record.wrote(&name, &sum);
                 let beside = (name != path).then(|| path.to_owned());
                 return Ok(Exported { path: name, beside });
             }

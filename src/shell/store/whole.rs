@@ -9,7 +9,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::TryLockError;
 use std::hash::{BuildHasher, Hasher};
-use std::io::{self, ErrorKind};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,6 +36,45 @@ pub enum Readers {
     Usual,
 }
 
+/// What goes into a file, the same each time it is asked for, so that a long text need not be held as a whole.
+pub trait Content {
+    /// Writes all of it.
+    ///
+    /// # Errors
+    /// What it is written to says, or what makes it.
+    fn write_to(&self, out: &mut dyn Write) -> io::Result<()>;
+}
+
+impl Content for Vec<u8> {
+    fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self)
+    }
+}
+
+/// A file from its beginning to its end.
+struct Filled<'f, F: DiskFile> {
+    file: &'f F,
+    length: u64,
+}
+
+impl<F: DiskFile> Write for Filled<'_, F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        write_whole(self.file, bytes, self.length)?;
+        self.length += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn fill<F: DiskFile>(file: &F, content: &impl Content) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, Filled { file, length: 0 });
+    content.write_to(&mut out)?;
+    out.flush()
+}
+
 /// Writes a whole file, or leaves all as it was. `state` is the state folder; `name` gives the new file, which is whole by
 /// then, the name that it is to have.
 ///
@@ -45,12 +84,12 @@ pub fn write<D: Disk>(
     disk: &D,
     state: &Path,
     folder: &Path,
-    bytes: &[u8],
+    content: &impl Content,
     readers: Readers,
     name: impl FnOnce(&Path) -> io::Result<()>,
 ) -> io::Result<()> {
     let new = Unfinished::begin(disk, state, folder, readers)?;
-    let done = write_whole(&new.file, bytes, 0).and_then(|()| new.file.sync()).and_then(|()| name(&new.path));
+    let done = fill(&new.file, content).and_then(|()| new.file.sync()).and_then(|()| name(&new.path));
     let is_left = done.is_err() && disk.remove(&new.path).is_err_and(|error| !is_gone(&error));
     if !is_left && let Some(listing) = &new.listing {
         drop(disk.remove(&listing.path));

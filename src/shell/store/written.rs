@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, DiskFile, Kind, Locked, Seen};
 use super::session_file::write_whole;
+use super::whole::Content;
 
 /// The folder in the state folder that holds the records.
 const FOLDER: &str = "written";
@@ -27,21 +28,42 @@ const LONGEST: u64 = 64 * 1024;
 
 /// What bytes are known by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Sum(String);
+pub(super) struct Sum(String);
 
 impl Sum {
-    fn of(bytes: &[u8]) -> Self {
+    /// The sum of what goes into a file.
+    pub(super) fn of(content: &impl Content) -> io::Result<Self> {
+        let mut summed = Summed { hash: Sha256::new(), length: 0 };
+        content.write_to(&mut summed)?;
         let mut text = String::new();
-        for byte in Sha256::digest(bytes) {
+        for byte in summed.hash.finalize() {
             // Writing into a text cannot fail.
             let _always = write!(text, "{byte:02x}");
         }
-        let _always = write!(text, " {}", bytes.len());
-        Self(text)
+        let _always = write!(text, " {}", summed.length);
+        Ok(Self(text))
     }
 
     fn is_of_length(&self, length: u64) -> bool {
         self.0.split_once(' ').is_some_and(|(_, own)| own.parse() == Ok(length))
+    }
+}
+
+/// Bytes that are summed up and go nowhere.
+struct Summed {
+    hash: Sha256,
+    length: u64,
+}
+
+impl io::Write for Summed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.hash.update(bytes);
+        self.length += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -63,7 +85,7 @@ impl<F: DiskFile> Record<F> {
         let folder = disk.real_path(folder)?;
         let records = state.join(FOLDER);
         disk.create_folders(&records)?;
-        let name = Sum::of(folder.as_os_str().as_encoded_bytes()).0;
+        let name = Sum::of(&folder.as_os_str().as_encoded_bytes().to_vec())?.0;
         let path = records.join(name.split(' ').next().unwrap_or_default());
         let file = match disk.create_new(&path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => disk.open(&path, true)?,
@@ -102,21 +124,21 @@ impl<F: DiskFile> Record<F> {
         }
         let file = disk.open(path, false)?;
         // Another file may have taken its place meanwhile, or a link.
-        Ok(file.look()?.identity == seen.identity && known.contains(&Sum::of(&file.read_from(0)?)))
+        Ok(file.look()?.identity == seen.identity && known.contains(&Sum::of(&file.read_from(0)?)?))
     }
 
     /// These bytes are about to be written there.
-    pub(super) fn about_to_write(&mut self, path: &Path, bytes: &[u8]) {
-        let (name, sum) = (name_of(path), Sum::of(bytes));
+    pub(super) fn about_to_write(&mut self, path: &Path, sum: &Sum) {
+        let name = name_of(path);
         self.add(&format!("try {} {name}\n", sum.0));
-        self.known.entry(name).or_default().push(sum);
+        self.known.entry(name).or_default().push(sum.clone());
     }
 
     /// They stand there.
-    pub(super) fn wrote(&mut self, path: &Path, bytes: &[u8]) {
-        let (name, sum) = (name_of(path), Sum::of(bytes));
+    pub(super) fn wrote(&mut self, path: &Path, sum: &Sum) {
+        let name = name_of(path);
         self.add(&format!("put {} {name}\n", sum.0));
-        self.known.insert(name, vec![sum]);
+        self.known.insert(name, vec![sum.clone()]);
     }
 
     fn begin_anew(&self, folder: &Path) {

@@ -156,5 +156,5 @@ fn put(path: &Path, old: &str, new: &str, state: &Path) -> Result<(), Ended> {
     }
     let permissions = permissions_to_write(path)?;
     let named = |new: &Path| fs::set_permissions(new, permissions).and_then(|()| RealDisk.rename(new, path));
-    whole::write(&RealDisk, state, folder_of(path), new.as_bytes(), Readers::Owner, named).map_err(failed)
+    whole::write(&RealDisk, state, folder_of(path), &new.as_bytes().to_vec(), Readers::Owner, named).map_err(failed)
 }
