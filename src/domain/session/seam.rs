@@ -28,6 +28,8 @@ pub(super) const QUICK: Length = Length::from_minutes(1);
 pub(super) const NEARLY: Length = Length::from_seconds(2);
 /// So many openings can be told anew, one before another: each keeps the session as it was.
 const MOST: usize = 8;
+/// So many facts are told anew: some ten days of a workshop without a break.
+const LONGEST: usize = 10_000;
 
 /// The session before it was opened again, and what happened since.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ impl Session {
             Event::TimeSet { .. } => return,
             _ => {}
         }
+        // Whoever has worked so long by a clock goes by it.
+        self.seam.take_if(|seam| seam.facts.len() >= LONGEST);
         if let Some(seam) = &mut self.seam {
             Arc::make_mut(seam).facts.push(record.clone());
         }
@@ -335,5 +339,20 @@ mod tests {
         let told = trial.session.clone().for_reading(trial.now).0;
         assert_eq!(told.last_at(), last + Length::from_seconds(3_600));
         assert_eq!(told.captures().count(), 3 * MOST);
+    }
+
+    #[test]
+    fn a_clock_that_so_much_was_told_by_is_believed() {
+        let mut trial = Trial::new();
+        trial.ask(&Command::Next).unwrap();
+        open_again(&mut trial, -3_600);
+        for left in [LONGEST - 2, 1, 0] {
+            assert_eq!(seams(&trial.session), 1, "{left} before");
+            for _ in 0..left.max(1) {
+                trial.ask(&Command::StartOrPause).unwrap();
+            }
+        }
+        assert_eq!(seams(&trial.session), 0);
+        assert_eq!(trial.session.behind(), None);
     }
 }
