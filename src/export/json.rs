@@ -3,8 +3,6 @@
 //! The shape is that of the types in [`super::report`], every field documented there, under one object with the number
 //! of the format and, at its end, the sentence that ends every export. Numbers of this kind only grow; a reader refuses one it does not know.
 
-use std::io::{self, Write};
-
 use serde::{Deserialize, Serialize};
 
 use super::report::Report;
@@ -33,10 +31,13 @@ struct Read {
     report: Report,
 }
 
-/// Writes piece by piece: of a long day the text is larger than the report.
-pub(super) fn write(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Written { format: FORMAT, report, ending: report.ending() })?;
-    out.write_all(b"\n")
+/// What stands in the file, to be written with two spaces for each level and a line end at its end.
+pub(super) fn written(report: &Report) -> impl Serialize + '_ {
+    Written { format: FORMAT, report, ending: report.ending() }
+}
+
+pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(&written(report))? + "\n")
 }
 
 /// Reads a report that was written as JSON.

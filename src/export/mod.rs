@@ -34,7 +34,8 @@ mod trial;
 mod votes;
 
 use std::fmt;
-use std::io::{self, Write};
+
+use serde::Serialize;
 
 pub use ending::Unread;
 pub use json::{FORMAT, read_json};
@@ -162,28 +163,22 @@ impl Clean {
     ///
     /// Where the writer of the format fails, which no report is known to bring about.
     pub fn render(&self, format: Format) -> Result<String, Unwritten> {
-        let mut bytes = Vec::new();
-        self.write(format, &mut bytes).map_err(|reason| Unwritten::new(format, &reason))?;
-        String::from_utf8(bytes).map_err(|reason| Unwritten::new(format, &reason))
+        let Self(report) = self;
+        match format {
+            Format::Markdown => Ok(markdown::write(report)),
+            Format::Html => html::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Csv => tables::ideas(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Actions => tables::actions(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Times => tables::times(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Json => json::write(report).map_err(|reason| Unwritten::new(format, &reason)),
+            Format::Text => Ok(chat::write(report)),
+        }
     }
 
-    /// Writes it in a format, piece by piece where it can get long.
-    ///
-    /// # Errors
-    ///
-    /// What the writer of the format says, or where it writes to.
-    pub fn write(&self, format: Format, out: &mut dyn Write) -> io::Result<()> {
-        let Self(report) = self;
-        let text = match format {
-            Format::Json => return json::write(report, out),
-            Format::Markdown => markdown::write(report),
-            Format::Html => html::write(report).map_err(io::Error::other)?,
-            Format::Csv => tables::ideas(report)?,
-            Format::Actions => tables::actions(report)?,
-            Format::Times => tables::times(report)?,
-            Format::Text => chat::write(report),
-        };
-        out.write_all(text.as_bytes())
+    /// What stands in the file for programs, for whoever writes it piece by piece: of a long day the text takes more room
+    /// than the report. Pretty, with a line end at its end, it is what [`Self::render`] gives as [`Format::Json`].
+    pub fn json(&self) -> impl Serialize + '_ {
+        json::written(&self.0)
     }
 }
 

@@ -7,7 +7,6 @@
 //! would be read as a broken one.
 
 use std::borrow::Cow;
-use std::io;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
 use super::sentences::{REDACTED, REHEARSAL, decimal_minutes};
@@ -256,7 +255,7 @@ pub(super) fn table<'a, const N: usize>(
         writer.write_record(row.iter().map(|cell| harmless(cell)).map(Written))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    String::from_utf8(bytes).map_err(|error| io::Error::other(error).into())
+    Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// A cell as its bytes.

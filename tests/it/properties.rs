@@ -161,6 +161,17 @@ fn between(buffer: &Buffer) -> String {
     painted::paint(&inner)
 }
 
+/// Puts something short in place of what is said in passing, which may take several rows.
+fn short_notice(room: &mut Room) {
+    room.press("f5".parse().unwrap());
+}
+
+/// What the room sees, whatever is said in passing.
+fn picture(room: &mut Room) -> String {
+    short_notice(room);
+    between(&room.draw(80, 20).0)
+}
+
 /// Whether every fact that happened is in the file, and nothing else.
 fn is_saved(room: &Room) -> bool {
     let saving = &room.app.sitting().expect("a session is open").saving;
@@ -214,6 +225,10 @@ fn assert_picture(room: &mut Room) {
 
 /// Asserts that keys for what is not offered change nothing but the last row, and no fact.
 fn assert_dead_keys(room: &mut Room) {
+    let before = room.draw(80, 20);
+    if before.1.is_none() {
+        short_notice(room);
+    }
     let before = room.draw(80, 20);
     let text = painted::rows(&before.0).concat();
     let is_open = ["For you alone", "Find an action", "Put an exercise"].iter().any(|title| text.contains(title));
@@ -302,17 +317,17 @@ proptest! {
         for (deed, seconds) in deeds {
             room.pass(Length::from_seconds(seconds));
             to_the_stage(&mut room);
-            let before = (room.file().to_vec(), between(&room.draw(80, 20).0));
+            let before = (room.file().to_vec(), picture(&mut room));
             room.keys(deed);
             to_the_stage(&mut room);
-            let after = (room.file().to_vec(), between(&room.draw(80, 20).0));
+            let after = (room.file().to_vec(), picture(&mut room));
             let acts = acts(&after.0) - acts(&before.0);
             room.keys(&format!("u*{acts}"));
-            let undone = (room.file().to_vec(), between(&room.draw(80, 20).0));
+            let undone = (room.file().to_vec(), picture(&mut room));
             prop_assert!(undone.1 == before.1, "{deed} undone:\n{}\nand before it:\n{}", undone.1, before.1);
             assert_alike(&format!("{deed}, undone"), &undone.0, &before.0, room.now);
             room.keys(&format!("U*{acts}"));
-            let redone = (room.file().to_vec(), between(&room.draw(80, 20).0));
+            let redone = (room.file().to_vec(), picture(&mut room));
             prop_assert!(redone.1 == after.1, "{deed} done again:\n{}\nand at first:\n{}", redone.1, after.1);
             assert_alike(&format!("{deed}, done again"), &redone.0, &after.0, room.now);
         }

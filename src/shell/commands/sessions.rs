@@ -80,7 +80,13 @@ struct Summary(Clean, Format);
 
 impl Content for Summary {
     fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.0.write(self.1, out)
+        match self.1 {
+            Format::Json => {
+                serde_json::to_writer_pretty(&mut *out, &self.0.json())?;
+                out.write_all(b"\n")
+            }
+            format => out.write_all(self.0.render(format).map_err(io::Error::other)?.as_bytes()),
+        }
     }
 }
 
