@@ -31,7 +31,7 @@ pub(super) struct SetAside {
 
 impl Line {
     /// What is left of it, the newest last: nothing of what only stood there.
-    fn left(self, step_of: impl Fn(&Purpose) -> Option<StepRef>) -> Vec<SetAside> {
+    pub(super) fn left(self, step_of: impl Fn(&Purpose) -> Option<StepRef>) -> Vec<SetAside> {
         let waiting = self.waiting.into_iter().map(|Waiting { purpose, text, why, is_pasted }| SetAside {
             step: step_of(&purpose),
             purpose,

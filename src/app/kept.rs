@@ -48,6 +48,9 @@ impl Line {
 /// Why a line was not taken, where nobody knows any more.
 pub(super) const NOT_TAKEN: &str = "this was not taken before";
 
+/// Why a line waits that was open in another program.
+const TYPED_ELSEWHERE: &str = "this was being typed in another program";
+
 /// Marks a kept line that waits, and one that was set aside; one that was set aside and waits has both.
 const WAITS: &str = "waits ";
 const ASIDE: &str = "aside ";
@@ -64,8 +67,27 @@ pub(super) fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<Stri
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
+/// What several programs kept: the first line that was open in one of them, and all other words set aside. `step` is the
+/// one under way.
+pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
+    let (mut open, mut aside) = (None, Vec::new());
+    for (line, left) in kept.iter().map(|kept| read_kept(kept, step)) {
+        aside.extend(left);
+        match line {
+            Some(line) if open.is_none() => open = Some(line),
+            Some(line) => aside.extend(
+                line.left(|purpose| step.filter(|_| purpose.is_of_step()))
+                    .into_iter()
+                    .map(|words| SetAside { why: words.why.or_else(|| Some(TYPED_ELSEWHERE.to_owned())), ..words }),
+            ),
+            None => {}
+        }
+    }
+    (open, aside)
+}
+
 /// The line that was open, and the words that were set aside, when those words were kept. `step` is the one under way.
-pub(super) fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
+fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
     let (mut open, mut aside): (Option<Line>, Vec<SetAside>) = (None, Vec::new());
     for line in kept.split('\n') {
         if let Some(words) = line.strip_prefix(ASIDE) {

@@ -49,8 +49,8 @@ pub enum Outcome {
         path: PathBuf,
         /// All its bytes.
         bytes: Vec<u8>,
-        /// Unfinished typing that was kept beside it.
-        draft: Option<String>,
+        /// Unfinished typing that was left beside it.
+        drafts: Box<Drafts>,
         /// Where its torn end was put, if it had one that could be; `bytes` come without it then.
         torn: Option<PathBuf>,
         /// The zone that it is held in, and what to say of it; none where the shell does not know.
@@ -131,6 +131,15 @@ pub enum Outcome {
     Exported(Vec<Exported>),
     /// An export could not be written.
     NotExported(Trouble),
+}
+
+/// Unfinished typing that programs left beside a session, and nobody holds. The next `KeepDraft` takes the place of all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drafts {
+    /// The words of each program.
+    pub words: Vec<String>,
+    /// The files that cannot be read; they stay.
+    pub unread: Vec<PathBuf>,
 }
 
 /// What a slow disk keeps waiting.

@@ -3,9 +3,9 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::kept::read_kept;
+use super::kept::read_all;
 use super::left::plan_left;
-use super::msg::{Effect, Trouble, shown};
+use super::msg::{Drafts, Effect, Trouble, shown};
 use super::sitting::Sitting;
 use super::typing::Line;
 use super::unread::unread;
@@ -179,6 +179,7 @@ impl App {
         }
         sitting.findings.extend(newer);
         sitting.findings.extend(broken);
+        sitting.findings.extend(opened.drafts.unread.iter().map(|path| unread_words(path)));
         sitting.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| unreadable(&opened.path)));
         sitting.path = Some(opened.path);
         let place = sitting.session.place();
@@ -188,19 +189,26 @@ impl App {
         self.overlay = (!sitting.findings.is_empty()).then_some(Overlay::Findings);
         self.sitting = Some(sitting);
         self.leave_board();
-        self.take_up_typing(now, opened.draft);
+        self.take_up_typing(now, *opened.drafts);
         self.say_how_long_it_was_left(now);
         if read_only { Vec::new() } else { self.ask(now, Command::Open) }
     }
 
-    /// Goes on with what was being typed, and has ready what was set aside.
-    fn take_up_typing(&mut self, now: Timestamp, draft: Option<String>) {
+    /// Goes on with what was being typed, and has ready what was set aside, in however many programs. Words of several are
+    /// kept as those of this one before the next frame.
+    fn take_up_typing(&mut self, now: Timestamp, drafts: Drafts) {
         let step = self.current(|session| session.current_step().map(|(at, _)| at));
-        let (line, aside) = draft.as_deref().map(|kept| read_kept(kept, step)).unwrap_or_default();
-        (self.kept_draft, self.set_aside) = (draft, aside);
-        if let Some(line) = line {
-            self.overlay = Some(Overlay::Line(line));
-            self.say_for(now, "this was being typed when the session stopped", 10);
+        let (line, aside) = read_all(&drafts.words, step);
+        let programs = drafts.words.len();
+        (self.kept_draft, self.set_aside) = (drafts.words.into_iter().next().filter(|_| programs == 1), aside);
+        let several = (programs > 1).then(|| format!("words of {programs} programs came back"));
+        match (line, several) {
+            (Some(line), note) => {
+                self.say_for(now, "this was being typed when the session stopped", 10);
+                self.overlay = Some(Overlay::Line(Line { note, ..line }));
+            }
+            (None, Some(said)) => self.say_for(now, said, 10),
+            (None, None) => {}
         }
     }
 
@@ -243,7 +251,7 @@ impl App {
 pub(super) struct Opened {
     pub(super) path: PathBuf,
     pub(super) bytes: Vec<u8>,
-    pub(super) draft: Option<String>,
+    pub(super) drafts: Box<Drafts>,
     pub(super) torn: Option<PathBuf>,
     pub(super) zone: Option<Box<(Zone, Option<String>)>>,
     pub(super) read_only: Option<Trouble>,
@@ -299,6 +307,12 @@ pub fn can_open(bytes: &[u8]) -> Result<(), String> {
 
 /// Said where a header is whole, its script is not, and there are no facts.
 const UNREADABLE: &str = "the script in its first line cannot be read by this version";
+
+/// Said of a file with unfinished typing that cannot be read.
+fn unread_words(path: &Path) -> String {
+    let name = shown(Path::new(path.file_name().unwrap_or_default()));
+    format!("unfinished typing in {name} cannot be read; the file stays as it is")
+}
 
 /// Said where the plan of a session cannot be read: its facts can.
 fn unreadable(path: &Path) -> Trouble {

@@ -21,8 +21,8 @@ impl App {
 
     fn outcome(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Opened { path, bytes, draft, torn, zone, read_only } => {
-                return self.open(now, Opened { path, bytes, draft, torn, zone, read_only });
+            Outcome::Opened { path, bytes, drafts, torn, zone, read_only } => {
+                return self.open(now, Opened { path, bytes, drafts, torn, zone, read_only });
             }
             Outcome::NotOpened(trouble) => self.say_trouble(now, &trouble),
             Outcome::NotExported(trouble) => {

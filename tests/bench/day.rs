@@ -221,7 +221,14 @@ impl Day {
     /// Opens a session from the bytes of its file.
     pub(crate) fn open(&mut self, bytes: Vec<u8>) {
         let path = PathBuf::from("bench.ronl");
-        self.tell(Msg::Done(Outcome::Opened { path, bytes, draft: None, torn: None, zone: None, read_only: None }));
+        self.tell(Msg::Done(Outcome::Opened {
+            path,
+            bytes,
+            drafts: Box::default(),
+            torn: None,
+            zone: None,
+            read_only: None,
+        }));
     }
 
     /// The same after these keys.

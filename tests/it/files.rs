@@ -1,4 +1,4 @@
-//! The store as the loop sees it: what is opened and what is refused, drafts, exports, folders, and when something is said
+//! The store as the loop sees it: what is opened and what is refused, exports, folders, and when something is said
 //! to be on the disk itself.
 
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -17,15 +17,15 @@ use fourfold::shell::store::{Store, opening};
 use super::journal::{file, header, one_of_each, records};
 use super::stores::TestDisk;
 
-const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
+pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
 
-fn store<D: Disk>(disk: D, folder: &Path) -> (Store<D>, Receiver<Outcome>) {
+pub(crate) fn store<D: Disk>(disk: D, folder: &Path) -> (Store<D>, Receiver<Outcome>) {
     let (sender, said) = mpsc::channel();
     let tell = move |outcome| sender.send(outcome).unwrap();
     (Store::start(disk, folder.to_owned(), vec![Refuge::Own(folder.join("refuge"))], || NOW, tell).unwrap(), said)
 }
 
-fn head() -> Vec<u8> {
+pub(crate) fn head() -> Vec<u8> {
     journal::encode_header(&header()).unwrap().into_bytes()
 }
 
@@ -82,8 +82,7 @@ fn a_torn_end_is_put_beside_the_file_and_a_missing_line_feed_is_added() {
     let whole = file(&records(one_of_each()));
     std::fs::write(&path, &whole[..whole.len() - 10]).unwrap();
     let (mut store, _said) = store(RealDisk, folder.path());
-    let [Outcome::Opened { bytes, torn: Some(kept), read_only: None, draft: None, .. }] = &store.open(&path, NOW)[..]
-    else {
+    let [Outcome::Opened { bytes, torn: Some(kept), read_only: None, .. }] = &store.open(&path, NOW)[..] else {
         panic!("not opened");
     };
     assert_eq!(*kept, folder.path().join("one.ronl.torn-1"));
@@ -228,152 +227,6 @@ fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
 }
 
 #[test]
-fn unfinished_typing_is_kept_read_back_and_forgotten() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("one.ronl");
-    let (mut store, _said) = store(RealDisk, folder.path());
-    store.create(None, "one", head(), NOW);
-    for text in ["a", "a m", "a map\u{1b}[31m"] {
-        assert_eq!(store.keep_draft(text, NOW), []);
-    }
-    // A kill between the two steps of keeping leaves this behind.
-    std::fs::write(folder.path().join("one.ronl.draft-new"), "\"a").unwrap();
-    assert_eq!(store.keep_draft("a map of ours", NOW), []);
-    let drafts = |outcomes: &[Outcome]| match outcomes {
-        [Outcome::Opened { draft, .. }] => draft.clone(),
-        other => panic!("not opened: {other:?}"),
-    };
-    assert_eq!(drafts(&store.open(&path, NOW)).as_deref(), Some("a map of ours"));
-    assert_eq!(store.keep_draft("", NOW), []);
-    assert_eq!(drafts(&store.open(&path, NOW)), None);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
-    std::fs::write(folder.path().join("one.ronl.draft"), "\"a map\" // 00000000\n").unwrap();
-    assert_eq!(drafts(&store.open(&path, NOW)), None, "a damaged draft is no draft");
-}
-
-#[test]
-fn what_is_typed_in_one_program_is_not_another_s() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("one.ronl");
-    let (mut first, _said) = store(RealDisk, folder.path());
-    first.create(None, "one", head(), NOW);
-    first.keep_draft("half of the fi", NOW);
-    let drafts = |outcomes: &[Outcome]| match outcomes {
-        [Outcome::Opened { draft, .. }] => draft.clone(),
-        other => panic!("not opened: {other:?}"),
-    };
-    let (mut second, _said) = store(RealDisk, folder.path());
-    assert_eq!(drafts(&second.open(&path, NOW)), None, "the first still types");
-    second.keep_draft("half of the se", NOW);
-    second.keep_draft("", NOW);
-    second.keep_draft("half of the second", NOW);
-    first.keep_draft("half of the first", NOW);
-    drop(first);
-    drop(second);
-    // Both were killed: what they left goes to who comes next, one line after the other.
-    let (mut third, _said) = store(RealDisk, folder.path());
-    assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the first"));
-    third.keep_draft("", NOW);
-    assert_eq!(drafts(&third.open(&path, NOW)).as_deref(), Some("half of the second"));
-    third.keep_draft("", NOW);
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "only the session is left");
-}
-
-#[test]
-fn what_stands_in_the_place_of_a_draft_stays_and_the_next_name_is_taken() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("one.ronl");
-    let (mut first, _said) = store(RealDisk, folder.path());
-    first.create(None, "one", head(), NOW);
-    std::fs::create_dir(folder.path().join("one.ronl.draft")).unwrap();
-    assert_eq!(first.keep_draft("half of it", NOW), []);
-    drop(first);
-    let (mut second, _said) = store(RealDisk, folder.path());
-    let [Outcome::Opened { draft, .. }] = &second.open(&path, NOW)[..] else { panic!("not opened") };
-    assert_eq!(draft.as_deref(), Some("half of it"));
-    assert!(folder.path().join("one.ronl.draft").is_dir());
-
-    // What stands in the way of the first of the two steps of keeping stays as well.
-    std::fs::create_dir(folder.path().join("one.ronl.draft2-new")).unwrap();
-    second.keep_draft("", NOW);
-    assert_eq!(second.keep_draft("and the rest", NOW), []);
-    assert!(folder.path().join("one.ronl.draft3").is_file());
-}
-
-#[test]
-fn a_draft_that_cannot_be_read_is_not_written_over() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut store, _said) = store(RealDisk, folder.path());
-    store.create(None, "one", head(), NOW);
-    let damaged = "\"a map\" // 00000000\n";
-    std::fs::write(folder.path().join("one.ronl.draft"), damaged).unwrap();
-    std::fs::write(folder.path().join("one.ronl.draft2"), "").unwrap();
-    assert_eq!(store.keep_draft("another", NOW), []);
-    assert_eq!(std::fs::read_to_string(folder.path().join("one.ronl.draft")).unwrap(), damaged);
-    let kept = std::fs::read(folder.path().join("one.ronl.draft2")).unwrap();
-    assert_eq!(journal::read_draft(&kept).as_deref(), Some("another"), "nothing stood in an empty one");
-}
-
-#[test]
-fn a_dozen_programs_type_in_one_session_and_nothing_is_lost() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("one.ronl");
-    let (mut first, _said) = store(RealDisk, folder.path());
-    first.create(None, "one", head(), NOW);
-    let typing: Vec<Store<RealDisk>> = (1..=12)
-        .map(|number| {
-            let (mut other, _said) = store(RealDisk, folder.path());
-            other.open(&path, NOW);
-            assert_eq!(other.keep_draft(&format!("line {number}"), NOW), []);
-            other
-        })
-        .collect();
-    drop(typing);
-    for number in 1..=12 {
-        let [Outcome::Opened { draft, .. }] = &first.open(&path, NOW)[..] else { panic!("not opened") };
-        assert_eq!(draft.as_deref(), Some(format!("line {number}").as_str()));
-        first.keep_draft("", NOW);
-    }
-}
-
-#[test]
-fn a_draft_that_cannot_be_kept_is_said_once_and_tried_again() {
-    let disk = TestDisk::default();
-    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
-    store.create(None, "one", head(), NOW);
-    disk.make_read_only();
-    assert!(matches!(&store.keep_draft("a", NOW)[..], [Outcome::DraftNotKept(_)]));
-    assert_eq!(store.keep_draft("ab", NOW), []);
-    let later = store.next_retry().unwrap();
-    assert!(later > NOW);
-    assert_eq!(store.retry(later), []);
-    disk.mend();
-    assert_eq!(store.retry(later), [Outcome::DraftKept], "nobody had to type on");
-    assert_eq!(store.next_retry(), None);
-    disk.make_read_only();
-    assert!(matches!(&store.keep_draft("abc", NOW)[..], [Outcome::DraftNotKept(_)]));
-    assert_eq!(store.keep_draft("ab", NOW), [Outcome::DraftKept], "it stands there already");
-    assert!(matches!(&store.keep_draft("abcd", NOW)[..], [Outcome::DraftNotKept(_)]));
-    let names = disk.names();
-    assert_eq!(names, [PathBuf::from("/s/one.ronl"), PathBuf::from("/s/one.ronl.draft")]);
-}
-
-#[test]
-fn a_draft_goes_with_a_session_that_moves() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut store, _said) = store(RealDisk, folder.path());
-    store.create(None, "one", head(), NOW);
-    store.keep_draft("half", NOW);
-    std::fs::write(folder.path().join("other"), "mine\n").unwrap();
-    std::fs::rename(folder.path().join("other"), folder.path().join("one.ronl")).unwrap();
-    let outcomes = store.append(b"fact\n", NOW);
-    assert!(matches!(&outcomes[..], [Outcome::Rescued { .. }, Outcome::Appended]), "{outcomes:?}");
-    let kept = std::fs::read(folder.path().join("one-rescued-1.ronl.draft")).unwrap();
-    assert_eq!(journal::read_draft(&kept).as_deref(), Some("half"));
-    assert!(!folder.path().join("one.ronl.draft").exists());
-}
-
-#[test]
 fn folders_are_listed_newest_first_whatever_lies_in_them() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
@@ -436,39 +289,6 @@ fn the_whole_file_is_compared_on_leaving() {
     assert!(matches!(&outcomes[..], [Outcome::Rescued { path, .. }, ..] if *path == rescued), "{outcomes:?}");
     assert_eq!(disk.bytes(&rescued), Some([&whole[..], b"last\n"].concat()));
     assert_eq!(disk.bytes(&path), changed.map(|changed| [&changed[..], b"last\n"].concat()), "left as it was");
-}
-
-#[test]
-fn on_a_disk_without_locks_what_is_typed_in_one_program_is_not_another_s() {
-    let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));
-    disk.forget_locks();
-    let (mut first, _said) = store(disk.clone(), Path::new("/s"));
-    first.create(None, "one", head(), NOW);
-    first.keep_draft("half of the fi", NOW);
-    let drafts = |outcomes: &[Outcome]| match outcomes {
-        [Outcome::Opened { draft, .. }] => draft.clone(),
-        other => panic!("not opened: {other:?}"),
-    };
-    let (mut second, _said) = store(disk.clone(), Path::new("/s"));
-    assert_eq!(drafts(&second.open(&path, NOW)), None, "the first still types");
-    second.keep_draft("half of the se", NOW);
-    first.keep_draft("half of the first", NOW);
-    second.keep_draft("", NOW);
-    second.keep_draft("half of the second", NOW);
-    assert_eq!(first.keep_draft("half of the first", NOW), []);
-    let kept = |name: &str| disk.bytes(Path::new(name)).and_then(|bytes| journal::read_draft(&bytes));
-    assert_eq!(kept("/s/one.ronl.draft").as_deref(), Some("half of the first"));
-    assert_eq!(kept("/s/one.ronl.draft2").as_deref(), Some("half of the second"));
-    // The first is left in order; the second is killed, and its lock file stays behind.
-    first.keep_draft("", NOW);
-    let computer = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
-    std::mem::forget(second);
-    disk.put(Path::new("/s/one.ronl.draft2.lock"), format!("{} {computer}", i32::MAX).as_bytes());
-    let (mut third, _said) = store(disk.clone(), Path::new("/s"));
-    let found = drafts(&third.open(&path, NOW));
-    assert!(computer.is_empty() || found.as_deref() == Some("half of the second"), "{found:?}");
-    third.keep_draft("", NOW);
-    assert!(computer.is_empty() || disk.names() == [path], "{:?}", disk.names());
 }
 
 #[test]

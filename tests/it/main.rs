@@ -16,6 +16,7 @@ mod boards;
 mod calls;
 mod clock;
 mod counts;
+mod drafts;
 mod exporting;
 mod exports;
 mod faults;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
 use fourfold::app::catalogue;
-use fourfold::app::msg::{Bell, Effect, Exported, Msg, Outcome, Setting, Trouble};
+use fourfold::app::msg::{Bell, Drafts, Effect, Exported, Msg, Outcome, Setting, Trouble};
 use fourfold::app::opening::{self, Wishes};
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
@@ -48,6 +48,10 @@ pub(crate) struct Store {
     /// What could not be written yet.
     kept: Vec<u8>,
     draft: String,
+    /// What other programs left of unfinished typing.
+    pub(crate) left: Vec<String>,
+    /// The files of such typing that cannot be read.
+    pub(crate) unread: Vec<PathBuf>,
     /// Own workshops by their file names.
     pub(crate) workshops: Vec<(PathBuf, Result<Script, String>)>,
     /// Own exercises.
@@ -317,13 +321,15 @@ impl Store {
             Effect::Open(path) => {
                 self.put_aside_what_is_torn();
                 self.known = self.file.len();
-                let draft = (!self.draft.is_empty()).then(|| self.draft.clone());
+                let words = [&self.draft].into_iter().chain(&self.left).filter(|words| !words.is_empty());
+                let drafts = Box::new(Drafts { words: words.cloned().collect(), unread: self.unread.clone() });
                 let read_only = (self.disk == Disk::ReadOnly).then(|| self.trouble());
-                vec![Outcome::Opened { path, bytes: self.file.clone(), draft, torn: None, zone: None, read_only }]
+                vec![Outcome::Opened { path, bytes: self.file.clone(), drafts, torn: None, zone: None, read_only }]
             }
             Effect::Append(bytes) => self.append(&bytes),
             Effect::KeepDraft(text) => {
                 self.draft = text;
+                self.left.clear();
                 Vec::new()
             }
             Effect::ListHome => {

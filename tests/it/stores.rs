@@ -93,6 +93,12 @@ impl TestDisk {
         disk
     }
 
+    /// The disk fails at its next call but so many.
+    pub(crate) fn fail_after(&self, calls: usize, fault: Fault) {
+        let mut world = self.world();
+        world.fault = Some((world.calls + calls, fault));
+    }
+
     /// From now on all is well; whether anything has failed before.
     pub(crate) fn mend(&self) -> bool {
         let mut world = self.world();

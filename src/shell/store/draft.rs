@@ -2,8 +2,8 @@
 //! no kill ever leaves half of it. It is not synced; a letter is not worth a wait.
 //!
 //! Each program that runs the session keeps its own, in `NAME.draft2` where the first is taken, and holds the lock of its
-//! file, or a lock file beside it where the disk knows no locks. One that nobody holds was left behind by a kill, and
-//! belongs to who opens the session next.
+//! file, or a lock file beside it where the disk knows no locks. Those that nobody holds were left behind, and belong to
+//! who opens the session next: once their words are kept together in one file, the others are taken away.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use super::disk::Disk;
 use super::guard::{self, Guard, Guarded, Use};
 use super::session_file::write_whole;
 use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble};
+use crate::app::msg::{Drafts, Outcome, Trouble};
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;
 
@@ -35,6 +35,10 @@ const RETRY: Length = Length::from_millis(1_000);
 pub struct DraftKeeper<D: Disk> {
     /// The file it stands in; none where nothing is kept.
     held: Option<Held<D>>,
+    /// Files that others left behind; they go once what they hold is kept in ours.
+    others: Vec<Held<D>>,
+    /// Whether what is asked for holds their words as well.
+    is_merged: bool,
     /// What stands in the file; empty where there is none.
     kept: String,
     /// What was asked for last.
@@ -52,7 +56,14 @@ struct Held<D: Disk> {
 
 impl<D: Disk> Default for DraftKeeper<D> {
     fn default() -> Self {
-        Self { held: None, kept: String::new(), wanted: String::new(), retry_at: None }
+        Self {
+            held: None,
+            others: Vec::new(),
+            is_merged: false,
+            kept: String::new(),
+            wanted: String::new(),
+            retry_at: None,
+        }
     }
 }
 
@@ -79,24 +90,42 @@ pub fn tidy<D: Disk>(disk: &D, session: &Path, now: Timestamp) {
 }
 
 impl<D: Disk> DraftKeeper<D> {
-    /// The unfinished typing that was left beside a session; none where there is none, where it is damaged, or where it is
-    /// being typed in another program.
-    pub fn read(&mut self, disk: &D, session: &Path) -> Option<String> {
-        let (held, text) = paths_of(session).find_map(|path| match stands(disk, &path) {
-            Stands::Left(guard, text) => Some((Held { path, guard }, text)),
-            Stands::Free | Stands::Taken | Stands::Other(_) => None,
-        })?;
-        *self = Self { held: Some(held), kept: text.clone(), wanted: text.clone(), retry_at: None };
-        Some(text)
+    /// All unfinished typing that was left beside a session, and the files that cannot be read; nothing of what is being
+    /// typed in another program.
+    pub fn read(&mut self, disk: &D, session: &Path) -> Drafts {
+        let (mut drafts, mut left) = (Drafts::default(), Vec::new());
+        for path in paths_of(session) {
+            match stands(disk, &path) {
+                Stands::Left(guard, text) => {
+                    drafts.words.push(text);
+                    left.push(Held { path, guard });
+                }
+                Stands::Other(_) => drafts.unread.push(path),
+                Stands::Free | Stands::Taken => {}
+            }
+        }
+        let mut left = left.into_iter();
+        let kept = drafts.words.first().cloned().unwrap_or_default();
+        *self = Self { held: left.next(), others: left.collect(), wanted: kept.clone(), kept, ..Self::default() };
+        drafts
     }
 
-    /// Keeps a text instead of the one before; an empty one takes the file away.
+    /// Keeps a text instead of the one before, and instead of all that others left; an empty one takes the file away.
     pub fn keep(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
+        self.is_merged = true;
+        self.put_or_retry(disk, session, text, now)
+    }
+
+    fn put_or_retry(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
         text.clone_into(&mut self.wanted);
         let done = if self.kept == text { Ok(()) } else { self.put(disk, session, text) };
         match done {
             Ok(()) => {
                 text.clone_into(&mut self.kept);
+                if self.is_merged {
+                    let stays = |error: io::Error| error.kind() != ErrorKind::NotFound;
+                    self.others.retain(|held| disk.remove(&held.path).is_err_and(stays));
+                }
                 self.retry_at.take().map(|_| Outcome::DraftKept)
             }
             Err(trouble) => {
@@ -110,7 +139,7 @@ impl<D: Disk> DraftKeeper<D> {
     pub fn retry(&mut self, disk: &D, session: &Path, now: Timestamp) -> Option<Outcome> {
         self.retry_at?;
         let wanted = self.wanted.clone();
-        self.keep(disk, session, &wanted, now)
+        self.put_or_retry(disk, session, &wanted, now)
     }
 
     /// When to try again, if something could not be kept.
@@ -125,11 +154,11 @@ impl<D: Disk> DraftKeeper<D> {
             if !wanted.is_empty() {
                 self.kept.clear();
             }
-            return self.keep(disk, to, &wanted, now);
+            return self.put_or_retry(disk, to, &wanted, now);
         }
         let before = std::mem::take(self);
-        self.retry_at = before.retry_at;
-        let outcome = self.keep(disk, to, &wanted, now);
+        (self.retry_at, self.others, self.is_merged) = (before.retry_at, before.others, before.is_merged);
+        let outcome = self.put_or_retry(disk, to, &wanted, now);
         // What stands beside the file before is let go of once it stands beside this one.
         if self.kept == wanted
             && let Some(held) = before.held

@@ -123,8 +123,8 @@ impl<D: Disk> Store<D> {
         let mut outcomes = self.close(now);
         match opening::open(&self.disk, path) {
             Ok((session, mut opened)) => {
-                if let Outcome::Opened { draft, .. } = &mut opened {
-                    *draft = self.draft.read(&self.disk, path);
+                if let Outcome::Opened { drafts, .. } = &mut opened {
+                    **drafts = self.draft.read(&self.disk, path);
                 }
                 self.syncer.opened(session.saved());
                 self.held.hold(session.path(), session.contents());
