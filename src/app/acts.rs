@@ -9,6 +9,7 @@ use crate::domain::draft::typed_again;
 use crate::domain::event::Place;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::screens::agenda::{self, Entry};
 use crate::screens::search::Search;
@@ -35,6 +36,7 @@ impl App {
             Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
             Action::Suspend => vec![Effect::Suspend],
             Action::Close => self.close(),
+            Action::BringLines => self.bring_lines(),
             _ if self.overlay.is_some() => self.act_in_overlay(now, action),
             _ => match self.screen {
                 Screen::Home => self.act_at_home(now, action),
@@ -53,7 +55,7 @@ impl App {
             Action::LessTime => self.give_time(now, false),
             Action::Undo => self.ask(now, Command::Undo),
             Action::Redo => self.ask(now, Command::Redo),
-            Action::StartedEarlier => self.type_in(Purpose::StartedEarlier),
+            Action::StartedEarlier => self.type_in(Purpose::StartedEarlier(self.step())),
             Action::PauseAll
             | Action::BreakNow
             | Action::Again
@@ -62,20 +64,16 @@ impl App {
             | Action::Replan
             | Action::Insert
             | Action::TestBell => self.steer(now, action),
-            Action::StepEnd => self.type_in(Purpose::StepEnd),
+            Action::StepEnd => self.type_in(Purpose::StepEnd(self.step())),
             Action::SessionEnd => self.type_in(Purpose::SessionEnd),
-            Action::Catch => {
-                let effects = self.catch_what_the_step_catches(now);
-                self.bring_what_has_no_key();
-                effects
-            }
+            Action::Catch => self.catch_what_the_step_catches(now),
             Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
             Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),
             Action::CatchDecision => self.type_in(Purpose::Catch { kind: CaptureKind::Decision, lane: 0 }),
             Action::CatchQuestion => self.type_in(Purpose::Catch { kind: CaptureKind::Question, lane: 0 }),
             Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
             Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
-            Action::Tally => self.type_in(Purpose::Tally),
+            Action::Tally => self.type_in(Purpose::Tally(self.step())),
             Action::WhoIsMeant => self.ask_for_open_names(now),
             Action::Lead => match self.current(Session::current_block) {
                 Some(block) => self.type_in(Purpose::Lead(block)),
@@ -284,6 +282,11 @@ impl App {
     pub(super) fn leave_board(&mut self) {
         self.board = board::State::default();
         self.placed = board::Placed::default();
+    }
+
+    /// The step that is under way.
+    pub(super) fn step(&self) -> Option<StepRef> {
+        self.current(|session| session.current_step().map(|(at, _)| at))
     }
 
     /// Something read off the open session.

@@ -90,6 +90,7 @@ impl App {
             Action::Board => session.current_block().is_some() || self.screen == Screen::Board,
             Action::Tally => session.current_step().is_some_and(|(_, step)| step.tally().is_some()),
             Action::Reveal => !session.to_reveal().is_empty(),
+            Action::BringLines => self.lines_waiting() > 0,
             Action::Undo => session.undoable().is_some(),
             Action::Redo => session.redoable().is_some(),
             Action::Vote | Action::MoveLeft | Action::MoveRight => on_board && self.board.has_chosen(),

@@ -17,7 +17,7 @@ impl App {
         let step = self.current(|session| session.current_step().map(|(_, step)| (step.capture().cloned(), step.lane)));
         let (rule, lane) = step.unwrap_or_default();
         match rule {
-            Some(CaptureRule::Tally(_)) => self.type_in(Purpose::Tally),
+            Some(CaptureRule::Tally(_)) => self.type_in(Purpose::Tally(self.step())),
             Some(CaptureRule::Led) => match self.current(Session::current_block) {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),

@@ -17,12 +17,17 @@ impl Line {
         self.waiting.iter().filter_map(|waiting| Some(format!("{WAITS}{}", kept(&waiting.purpose, &waiting.text)?)))
     }
 
-    /// The line that was kept; an idea where its purpose cannot be read, so that no letter is lost.
-    pub fn from_kept(kept: &str) -> Option<Self> {
+    /// The line that was kept; an idea where its purpose cannot be read, so that no letter is lost. `step` is the one that
+    /// it is about where that was not kept.
+    fn from_kept(kept: &str, step: Option<StepRef>) -> Option<Self> {
         let (purpose, text) = kept.split_once('|').unwrap_or(("", kept));
         let mut words = purpose.split(' ');
         let (first, second, third) = (words.next(), words.next(), words.next());
         let number = || second.and_then(|word| word.parse::<u32>().ok());
+        let at = || match (number(), third.and_then(|word| word.parse().ok())) {
+            (Some(block), Some(number)) => Some(StepRef { block: BlockId(block), step: number }),
+            _ => step.filter(|_| second != Some(NO_STEP)),
+        };
         let purpose = match (first, number()) {
             (Some("edit"), Some(id)) => Purpose::Edit(CaptureId(id)),
             (Some("lead"), Some(id)) => Purpose::Lead(BlockId(id)),
@@ -30,10 +35,10 @@ impl Line {
             (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
             (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
             (Some("people"), _) => Purpose::People,
-            (Some("tally"), _) => Purpose::Tally,
-            (Some("started"), _) => Purpose::StartedEarlier,
+            (Some("tally"), _) => Purpose::Tally(at()),
+            (Some("started"), _) => Purpose::StartedEarlier(at()),
             (Some("break"), _) => Purpose::Break,
-            (Some("step-end"), _) => Purpose::StepEnd,
+            (Some("step-end"), _) => Purpose::StepEnd(at()),
             (Some("session-end"), _) => Purpose::SessionEnd,
             _ => {
                 let kind = CaptureKind::ALL.into_iter().find(|kind| Some(kind_word(*kind)) == second);
@@ -55,6 +60,9 @@ const TYPED_ELSEWHERE: &str = "this was being typed in another program";
 const WAITS: &str = "waits ";
 const ASIDE: &str = "aside ";
 
+/// Stands for a step where none was under way.
+const NO_STEP: &str = "-";
+
 /// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
 pub(super) fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(Line::kept).collect();
@@ -75,11 +83,11 @@ pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<Line>,
         aside.extend(left);
         match line {
             Some(line) if open.is_none() => open = Some(line),
-            Some(line) => aside.extend(
-                line.left(|purpose| step.filter(|_| purpose.is_of_step()))
-                    .into_iter()
-                    .map(|words| SetAside { why: words.why.or_else(|| Some(TYPED_ELSEWHERE.to_owned())), ..words }),
-            ),
+            Some(line) => {
+                let elsewhere = || Some(TYPED_ELSEWHERE.to_owned());
+                let left = line.left().into_iter();
+                aside.extend(left.map(|words| SetAside { why: words.why.or_else(elsewhere), ..words }));
+            }
             None => {}
         }
     }
@@ -92,9 +100,8 @@ fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>)
     for line in kept.split('\n') {
         if let Some(words) = line.strip_prefix(ASIDE) {
             let waits = words.strip_prefix(WAITS);
-            let Some(Line { purpose, prompt, .. }) = Line::from_kept(waits.unwrap_or(words)) else { continue };
+            let Some(Line { purpose, prompt, .. }) = Line::from_kept(waits.unwrap_or(words), step) else { continue };
             aside.push(SetAside {
-                step: step.filter(|_| purpose.is_of_step()),
                 purpose,
                 text: prompt.text().to_owned(),
                 why: waits.map(|_| NOT_TAKEN.to_owned()),
@@ -103,7 +110,7 @@ fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>)
             continue;
         }
         let waits = line.strip_prefix(WAITS);
-        let Some(read) = Line::from_kept(waits.unwrap_or(line)) else { continue };
+        let Some(read) = Line::from_kept(waits.unwrap_or(line), step) else { continue };
         match (&mut open, waits) {
             (None, None) => open = Some(read),
             (open, _) => {
@@ -127,13 +134,18 @@ fn kept(purpose: &Purpose, text: &str) -> Option<String> {
         Purpose::Rename(id) => format!("rename {}", id.0),
         Purpose::Meant(id) => format!("meant {}", id.0),
         Purpose::Votes(id) => format!("votes {}", id.0),
-        Purpose::Tally => "tally".to_owned(),
-        Purpose::StartedEarlier => "started".to_owned(),
+        Purpose::Tally(at) => of_step("tally", *at),
+        Purpose::StartedEarlier(at) => of_step("started", *at),
         Purpose::Break => "break".to_owned(),
-        Purpose::StepEnd => "step-end".to_owned(),
+        Purpose::StepEnd(at) => of_step("step-end", *at),
         Purpose::SessionEnd => "session-end".to_owned(),
     };
     Some(format!("{purpose}|{text}"))
+}
+
+/// A word with the step that it is about.
+fn of_step(word: &str, at: Option<StepRef>) -> String {
+    at.map_or_else(|| format!("{word} {NO_STEP}"), |at| format!("{word} {} {}", at.block.0, at.step))
 }
 
 const fn kind_word(kind: CaptureKind) -> &'static str {
@@ -161,27 +173,30 @@ mod tests {
             Purpose::Catch { kind: CaptureKind::Parked, lane: 2 },
             Purpose::Edit(CaptureId(7)),
             Purpose::Votes(CaptureId(7)),
-            Purpose::Tally,
+            Purpose::Tally(Some(StepRef { block: BlockId(3), step: 1 })),
             Purpose::Lead(BlockId(3)),
+            Purpose::StepEnd(None),
             Purpose::People,
             Purpose::Rename(PersonId(4)),
             Purpose::Meant(CaptureId(7)),
-            Purpose::StartedEarlier,
+            Purpose::StartedEarlier(Some(StepRef { block: BlockId(3), step: 1 })),
             Purpose::Break,
-            Purpose::StepEnd,
+            Purpose::StepEnd(Some(StepRef { block: BlockId(3), step: 1 })),
             Purpose::SessionEnd,
         ];
         for purpose in purposes {
             let line = Line::with(purpose.clone(), "half | an idea");
-            let back = Line::from_kept(&line.kept().unwrap()).unwrap();
+            let back = Line::from_kept(&line.kept().unwrap(), None).unwrap();
             assert_eq!((back.purpose, back.prompt.text()), (purpose, "half | an idea"));
         }
     }
 
     #[test]
     fn a_kept_line_of_unknown_purpose_loses_no_letter() {
-        assert_eq!(Line::from_kept("half an idea").unwrap().prompt.text(), "half an idea");
-        assert!(Line::from_kept("").is_none());
+        assert_eq!(Line::from_kept("half an idea", None).unwrap().prompt.text(), "half an idea");
+        assert!(Line::from_kept("", None).is_none());
+        let here = Some(StepRef { block: BlockId(1), step: 0 });
+        assert_eq!(Line::from_kept("tally|3 4", here).unwrap().purpose, Purpose::Tally(here), "as kept before");
     }
 
     #[test]
@@ -192,7 +207,6 @@ mod tests {
         "half".chars().for_each(|letter| open.on(Key::char(letter)));
         let words = |purpose, text: &str, why: Option<&str>| SetAside {
             purpose,
-            step: None,
             text: text.into(),
             why: why.map(str::to_owned),
             is_pasted: false,

@@ -141,6 +141,13 @@ impl App {
             return self.take_empty_line(now, &purpose, leave);
         }
         let confirmed = line.is_confirmed(&text);
+        if self.gone(&purpose).is_some() {
+            // It is said below the line why, and what else can be done with the words.
+            if let Some(line) = self.line() {
+                line.refused = None;
+            }
+            return Vec::new();
+        }
         if let Purpose::Lead(_) = purpose
             && let Err(question) = self.leads_typed(text.trim(), &chosen)
         {
@@ -229,8 +236,8 @@ impl App {
                 Command::Edit(*id, draft)
             }
             Purpose::Votes(id) => Command::CountVotes(*id, self.votes_typed(*id, whole)?),
-            Purpose::Tally => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
-            Purpose::StartedEarlier => {
+            Purpose::Tally(_) => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
+            Purpose::StartedEarlier(_) => {
                 Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
             }
             Purpose::Break if is_time_of_day(whole) => {
@@ -241,7 +248,7 @@ impl App {
                 let length = minutes(whole).filter(|length| !length.is_negative());
                 Command::PauseSession(Some(length.ok_or(BREAK_HINT)?))
             }
-            Purpose::StepEnd => {
+            Purpose::StepEnd(_) => {
                 Command::EndStepAt(self.still_to_come(now, whole, "type a time of day, such as 14:30")?)
             }
             Purpose::SessionEnd if matches!(whole, "-" | "none") => Command::FixEnd(None),
@@ -287,6 +294,13 @@ impl App {
 
     fn change_kind(&mut self, by: isize) -> Vec<Effect> {
         let kinds = self.kinds_offered();
+        if let (Some(purpose), Some(kind)) = (self.line().map(|line| line.purpose.clone()), kinds.first())
+            && self.gone(&purpose).is_some()
+            && let Some(line) = self.line()
+        {
+            (line.purpose, line.refused) = (Purpose::Catch { kind: *kind, lane: 0 }, None);
+            return Vec::new();
+        }
         if let Some(Line { purpose: Purpose::Catch { kind, .. }, refused, .. }) = self.line() {
             // As another kind it has not been refused.
             *refused = None;

@@ -4,12 +4,12 @@
 //! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
-//! left in one (`aside`), how both are kept (`kept`), who is meant by a name in it (`naming`), what a field of a script means
-//! ([`explain`]), how a session is opened ([`opening`]), what is left of a plan that cannot be read (`left`), what an export
-//! writes ([`export_panel`]), where its `exports` go and what they could not read (`unread`), the exercises to choose from
-//! ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what can be done here and now ([`available`]), the
-//! frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented cohort in it
-//! ([`rehearsal`]), or the preview of a script ([`preview`]).
+//! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
+//! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan
+//! that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
+//! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what
+//! can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program
+//! itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -19,6 +19,7 @@ pub mod acts;
 mod aside;
 pub mod available;
 mod banner;
+mod belongs;
 pub mod catalogue;
 mod catching;
 mod ending;

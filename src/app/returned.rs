@@ -48,7 +48,7 @@ impl App {
             Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
             Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
             Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
-            Command::Tally(counts) => vec![(Purpose::Tally, figures(&mut counts.iter().copied()))],
+            Command::Tally(counts) => vec![(Purpose::Tally(self.step()), figures(&mut counts.iter().copied()))],
             Command::CountVotes(id, votes) => {
                 vec![(Purpose::Votes(*id), figures(&mut votes.iter().map(|(_, hands)| *hands)))]
             }

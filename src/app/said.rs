@@ -163,7 +163,7 @@ pub fn place_words(session: &Session, place: Place) -> String {
     }
 }
 
-fn block_title(session: &Session, block: BlockId) -> String {
+pub(super) fn block_title(session: &Session, block: BlockId) -> String {
     let found = session.workshop().block(block).or_else(|| session.undone_block(block));
     found.map_or_else(|| "a block".into(), |block| block.title.clone())
 }
@@ -208,7 +208,7 @@ fn revealed(session: &Session, steps: &[StepRef]) -> String {
 }
 
 /// The first words of something caught, in quotes; only what it is where the room may not read it.
-fn quoted(session: &Session, id: CaptureId) -> String {
+pub(super) fn quoted(session: &Session, id: CaptureId) -> String {
     const LETTERS: usize = 24;
     let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
     match capture.kind {

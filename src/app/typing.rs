@@ -2,7 +2,7 @@
 
 use crate::domain::board::{CaptureId, CaptureKind};
 use crate::domain::people::{PersonId, Who};
-use crate::domain::workshop::BlockId;
+use crate::domain::workshop::{BlockId, StepRef};
 use crate::input::Key;
 use crate::input::prompt::Prompt;
 
@@ -29,6 +29,8 @@ pub struct Line {
     pub(super) waiting: Vec<Waiting>,
     /// Whether what stands in it was pasted with others and has not been touched since.
     pub(super) is_pasted: bool,
+    /// Whether it was brought back to where nothing tells what it is about.
+    pub(super) is_brought: bool,
 }
 
 /// A name of which it is asked whose it is.
@@ -66,14 +68,14 @@ pub enum Purpose {
     Edit(CaptureId),
     /// Hands for something caught.
     Votes(CaptureId),
-    /// Hands for the options of this step.
-    Tally,
-    /// How many minutes ago the clock was started.
-    StartedEarlier,
+    /// Hands for the options of a step.
+    Tally(Option<StepRef>),
+    /// How many minutes ago the clock of a step was started.
+    StartedEarlier(Option<StepRef>),
     /// How long a break that was not planned is to last.
     Break,
-    /// The time of day at which this step ends.
-    StepEnd,
+    /// The time of day at which a step ends.
+    StepEnd(Option<StepRef>),
     /// The time of day at which the session has to end.
     SessionEnd,
     /// Who leads a block.
@@ -92,11 +94,6 @@ impl Purpose {
         matches!(self, Self::Catch { .. } | Self::People)
     }
 
-    /// Whether it is about the step under way and no other.
-    pub const fn is_of_step(&self) -> bool {
-        matches!(self, Self::Tally | Self::StartedEarlier | Self::StepEnd)
-    }
-
     /// Whether a line for the other thing is one for this as well. What is caught changes its lane freely.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -109,7 +106,9 @@ impl Purpose {
     pub(super) fn of_pasted(&self, lines: &[String]) -> (String, bool) {
         match self {
             Self::Lead(_) => (lines.join(", "), true),
-            Self::Catch { .. } | Self::Edit(_) | Self::Votes(_) | Self::Tally | Self::People => (lines.join(" "), true),
+            Self::Catch { .. } | Self::Edit(_) | Self::Votes(_) | Self::Tally(_) | Self::People => {
+                (lines.join(" "), true)
+            }
             _ => (lines.first().cloned().unwrap_or_default(), lines.len() < 2),
         }
     }
@@ -139,6 +138,7 @@ impl Line {
             asked: None,
             waiting: Vec::new(),
             is_pasted: false,
+            is_brought: false,
         }
     }
 
@@ -230,13 +230,13 @@ impl Line {
         }
         self.prompt.take();
         (self.refused, self.asked) = (None, None);
-        self.bring_next()
+        self.bring_back()
     }
 
-    /// The line is done: the newest of those that wait comes back, but for older words for the one thing that this line
-    /// was for; whether one did.
+    /// The line is done: the newest of those that wait comes back, but for older figures and names for the one thing that
+    /// this line was for; whether one did.
     pub fn bring_next(&mut self) -> bool {
-        if !self.purpose.stays() {
+        if !self.purpose.stays() && !self.purpose.changes_words() {
             let Self { waiting, purpose, .. } = self;
             waiting.retain(|line| line.purpose != *purpose);
         }
@@ -281,9 +281,9 @@ mod tests {
         assert_eq!((next.prompt.text(), next.refused.as_deref(), next.waits()), ("ring them", Some("no"), 0));
 
         assert_eq!(typed(refused(catch, "ring them"), "; Friday").prompt.text(), "ring them; Friday");
-        assert_eq!(typed(refused(Purpose::Tally, "6 1"), " 1 0").prompt.text(), "6 1 1 0");
-        assert_eq!(typed(refused(Purpose::Tally, "6 1"), "6 1 1 0").prompt.text(), "6 1 1 0");
-        assert_eq!(typed(refused(Purpose::StartedEarlier, "abc"), "-1").prompt.text(), "-1");
+        assert_eq!(typed(refused(Purpose::Tally(None), "6 1"), " 1 0").prompt.text(), "6 1 1 0");
+        assert_eq!(typed(refused(Purpose::Tally(None), "6 1"), "6 1 1 0").prompt.text(), "6 1 1 0");
+        assert_eq!(typed(refused(Purpose::StartedEarlier(None), "abc"), "-1").prompt.text(), "-1");
         assert_eq!(typed(refused(Purpose::Rename(PersonId(1)), "Ben"), "a").prompt.text(), "Bena", "words to change");
     }
 

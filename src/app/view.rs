@@ -110,7 +110,12 @@ impl App {
             None => match &self.overlay {
                 Some(Overlay::Line(line)) => {
                     let asked = self.asked_in(line, area.width);
-                    1 + frame::rows_below(line.refused.as_deref(), asked.as_deref(), self.way_out(line), area.width)
+                    1 + frame::rows_below(
+                        self.refused_words(line).as_deref(),
+                        asked.as_deref(),
+                        self.way_out(line),
+                        area.width,
+                    )
                 }
                 _ => 1,
             },
@@ -245,6 +250,7 @@ impl App {
     fn draw_foot(&self, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(Overlay::Line(line)) = &self.overlay {
             let (label, hint) = self.line_words(line);
+            let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
             let question = self.asked_in(line, area.width);
@@ -264,7 +270,7 @@ impl App {
                     if matches!(line.purpose, Purpose::Catch { .. }) { "save and leave" } else { "leave it" },
                 ],
                 waiting: line.waits(),
-                refused: line.refused.as_deref(),
+                refused: refused.as_deref(),
                 note: line.note.as_deref(),
                 question: question.as_deref(),
                 way_out: self.way_out(line),
@@ -369,15 +375,15 @@ impl App {
             Purpose::Catch { kind, .. } => (kind.name().into(), "type it; @name says whose".into()),
             Purpose::Edit(_) => ("change".into(), String::new()),
             Purpose::Votes(id) => self.votes_hint(*id),
-            Purpose::Tally => {
+            Purpose::Tally(_) => {
                 let hint = self.current(|session| Some(tally_hint(session.current_step()?.1.tally()?)));
                 ("count".into(), hint.unwrap_or_default())
             }
-            Purpose::StartedEarlier => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
+            Purpose::StartedEarlier(_) => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
             Purpose::Break => {
                 ("a break of … minutes".into(), "or until when, such as 14:35; enter alone takes 10".into())
             }
-            Purpose::StepEnd => {
+            Purpose::StepEnd(_) => {
                 let what =
                     if self.current(Session::halt).is_some() { "the break ends at" } else { "this step ends at" };
                 (what.into(), "a time of day, such as 14:30".into())

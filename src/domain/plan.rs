@@ -328,7 +328,11 @@ pub fn spent_at(session: &Session, step: StepRef, now: Timestamp) -> Length {
 /// Where in the plan the session is: the step's number from 1, and how many steps the plan has. All rounds of a step are
 /// one, as they are written.
 pub fn step_number(session: &Session) -> Option<(usize, usize)> {
-    let here = session.timed_step(session.place())?;
+    number_of(session, session.timed_step(session.place())?)
+}
+
+/// The number of a step in the plan, from 1, and how many steps the plan has.
+pub fn number_of(session: &Session, here: StepRef) -> Option<(usize, usize)> {
     let blocks = &session.workshop().blocks;
     let head = session.workshop().block(here.block)?.head(here.step);
     let mut heads = blocks.iter().flat_map(|block| block.heads().map(|step| (block.id, step)));

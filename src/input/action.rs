@@ -153,6 +153,8 @@ pub enum Action {
     Discard,
     /// Add somebody to the roster.
     AddPerson,
+    /// Bring back the lines that wait because they were not taken.
+    BringLines,
 }
 
 impl Action {

@@ -231,6 +231,7 @@ pub const KEYMAP: &[Binding] = &[
     // Everywhere.
     row(Context::Everywhere, on(':'), Action::Palette, "find an action"),
     row(Context::Everywhere, on('?'), Action::Help, "help"),
+    row(Context::Everywhere, on('L'), Action::BringLines, "lines that wait, not taken"),
     row(Context::Everywhere, on('q'), Action::Leave, "leave"),
     row(Context::Everywhere, Key::ctrl('c'), Action::Leave, "leave"),
     row(Context::Everywhere, Key::ctrl('z'), Action::Suspend, "stop; `fg` comes back"),

@@ -30,6 +30,7 @@ mod kills;
 mod language;
 mod leaving;
 mod library;
+mod lines;
 mod mutations;
 mod names;
 mod nights;

@@ -431,7 +431,7 @@ fn lines_that_were_not_taken_are_named_on_the_way_out() {
     let farewell = room.app.farewell().unwrap();
     assert!(farewell.contains("1 line was not taken: it is kept, and comes back with the session"), "{farewell}");
     room.kill_and_reopen("1m").keys("esc");
-    assert!(room.screen(80, 20).contains("1 line waits (C)"));
+    assert!(room.screen(80, 20).contains("1 line waits (L)"));
 }
 
 fn disk_full() -> Trouble {

@@ -468,8 +468,8 @@ fn words_that_return_while_another_line_is_typed_wait_for_its_end() {
         room.keys("\"0\"").keys(end);
         let screen = room.screen(80, 20);
         if end == "esc" {
-            assert!(!room.is_typing() && screen.contains("1 line waits (i)"), "{end}: {screen}");
-            room.keys("i");
+            assert!(!room.is_typing() && screen.contains("1 line waits (L)"), "{end}: {screen}");
+            room.keys("L");
         }
         let screen = room.screen(80, 20);
         assert!(screen.contains("said before and so on") && screen.contains("came back"), "{end}: {screen}");

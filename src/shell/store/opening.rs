@@ -92,8 +92,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     // Where its end was cut off, the stamp is another by now, and all is compared once more.
     session.stamp = Some(stamp);
     session.read_only.clone_from(&read_only);
-    let opened =
-        Outcome::Opened { path: path.to_owned(), bytes, drafts: Box::default(), torn, zone: None, read_only };
+    let opened = Outcome::Opened { path: path.to_owned(), bytes, drafts: Box::default(), torn, zone: None, read_only };
     Ok((session, opened))
 }
 

@@ -1,0 +1,102 @@
+//! What the words in a line belong to: what that is called, as far as the room may read it, and why it is out of reach.
+
+use super::App;
+use super::said::{block_title, quoted};
+use super::typing::{Line, Purpose};
+use crate::domain::board::CaptureId;
+use crate::domain::people::Who;
+use crate::domain::plan::number_of;
+use crate::domain::session::Session;
+use crate::domain::workshop::StepRef;
+use crate::input::Key;
+use crate::input::keymap::Action;
+use crate::text;
+
+/// In how many cells it is told what a line is about: the rest of its row is for what is typed.
+const CELLS: u16 = 20;
+
+/// What a line is about.
+struct Thing {
+    /// What it is called; the room reads along.
+    name: String,
+    /// Why nothing can be done with it now, if nothing can.
+    gone: Option<&'static str>,
+}
+
+impl App {
+    /// What a line is about; none where it is about something new, or the session.
+    fn thing_of(&self, purpose: &Purpose) -> Option<Thing> {
+        let session = &self.sitting.as_ref()?.session;
+        Some(match purpose {
+            Purpose::Catch { .. } | Purpose::People | Purpose::Break | Purpose::SessionEnd => return None,
+            Purpose::Edit(id) => caught(session, *id, None),
+            Purpose::Votes(id) => {
+                let is_here = session
+                    .capture(*id)
+                    .is_some_and(|capture| capture.step.map(|step| step.block) == session.current_block());
+                caught(session, *id, (!is_here).then_some("it lies in another block"))
+            }
+            Purpose::Meant(id) => {
+                let is_open = session.open_name(*id).is_some();
+                caught(session, *id, (!is_open).then_some("it is known whose name it is"))
+            }
+            Purpose::Rename(id) => Thing {
+                name: session.name_of(&Who::Person(*id)).to_owned(),
+                gone: session.person(*id).is_none().then_some("it was struck off the roster"),
+            },
+            Purpose::Lead(block) => Thing {
+                name: block_title(session, *block),
+                gone: session.workshop().block(*block).is_none().then_some("it is not in the plan"),
+            },
+            Purpose::Tally(at) => {
+                let counts = session.current_step().is_some_and(|(_, step)| step.tally().is_some());
+                step(session, *at, (!counts).then_some("this step counts nothing"))
+            }
+            Purpose::StartedEarlier(at) | Purpose::StepEnd(at) => step(session, *at, None),
+        })
+    }
+
+    /// Why what a line is about is out of reach, if it is.
+    pub(super) fn gone(&self, purpose: &Purpose) -> Option<&'static str> {
+        self.thing_of(purpose)?.gone
+    }
+
+    /// Why a line is not taken: what it is about is out of reach, and what still becomes of the words; else why it was not.
+    pub(super) fn refused_words(&self, line: &Line) -> Option<String> {
+        let Some(gone) = self.gone(&line.purpose) else { return line.refused.clone() };
+        let key = self.key_of(Action::NextKind).map(Key::sign).unwrap_or_default();
+        // What has just come back says itself what has become of it.
+        let why = line.refused.as_deref().filter(|_| !line.is_brought).unwrap_or(gone);
+        Some(format!("{why}; {key} makes it something new to catch"))
+    }
+
+    /// The name of a line with what it is about, where nothing else tells that.
+    pub(super) fn told_apart(&self, line: &Line, label: String) -> String {
+        match self.thing_of(&line.purpose) {
+            Some(thing) if line.is_brought || thing.gone.is_some() => {
+                format!("{label} · {}", text::fit(&thing.name, CELLS))
+            }
+            _ => label,
+        }
+    }
+}
+
+/// Something caught: its first words, or what it is and where it comes from where the room may not read them.
+fn caught(session: &Session, id: CaptureId, unfit: Option<&'static str>) -> Thing {
+    let Some(capture) = session.capture(id) else {
+        return Thing { name: quoted(session, id), gone: Some("its catching was undone") };
+    };
+    let is_read = capture.kind.is_public() && !session.hides(capture);
+    let number = capture.step.filter(|_| !is_read).and_then(|step| number_of(session, step));
+    let from = number.map(|(number, _)| format!(" of step {number}")).unwrap_or_default();
+    let gone = if capture.deleted { Some("it was thrown away") } else { unfit };
+    Thing { name: quoted(session, id) + &from, gone }
+}
+
+/// A step, or none where no step was under way.
+fn step(session: &Session, at: Option<StepRef>, unfit: Option<&'static str>) -> Thing {
+    let is_here = session.current_step().map(|(here, _)| here) == at;
+    let number = at.and_then(|at| number_of(session, at));
+    let name = number.map_or_else(|| "no step".to_owned(), |(number, _)| format!("step {number}"));
+    Thing { name, gone: if is_here { unfit } else { Some("that step is not under way") } }
+}
