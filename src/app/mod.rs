@@ -17,6 +17,7 @@
 
 pub mod acts;
 mod aside;
+mod asks;
 pub mod available;
 mod banner;
 mod belongs;

@@ -20,7 +20,7 @@ impl App {
     }
 
     pub(super) fn key_in_palette(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        let (rows, action) = (self.palette_rows(), self.action_in_search(key));
+        let (rows, action) = (self.palette_rows(now), self.action_in_search(key));
         let Some(Overlay::Palette(search)) = &mut self.overlay else { return Vec::new() };
         let matching = palette::matching(&rows, search);
         let pressed = search.on(key, action, matching.len());
@@ -35,9 +35,9 @@ impl App {
     }
 
     /// The rows of the palette: what works on the screen below it.
-    pub(super) fn palette_rows(&self) -> Vec<palette::Row> {
+    pub(super) fn palette_rows(&self, now: Timestamp) -> Vec<palette::Row> {
         let below = self.contexts_below();
-        self.available_in(below).into_iter().map(|row| (row.key.to_string(), row.words, row.action)).collect()
+        self.available_in(now, below).into_iter().map(|row| (row.key.to_string(), row.words, row.action)).collect()
     }
 
     /// Offers the exercises that there are: at once those that were listed before; all of them are read meanwhile.

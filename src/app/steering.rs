@@ -2,7 +2,7 @@
 
 use super::msg::Effect;
 use super::typing::Purpose;
-use super::{App, Overlay, Screen};
+use super::{App, Overlay};
 use crate::domain::command::Command;
 use crate::domain::event::Place;
 use crate::domain::plan::{Agenda, agenda};
@@ -23,28 +23,11 @@ pub(super) const SHORT_BREAK: Length = Length::from_minutes(10);
 impl App {
     pub(super) fn steer(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
         match action {
-            Action::PauseAll => match self.current(Session::halt) {
-                Some(_) => self.ask(now, Command::ContinueSession),
-                None => self.ask(now, Command::PauseSession(None)),
-            },
             Action::BreakNow => self.type_in(Purpose::Break),
-            Action::Again if self.screen == Screen::Agenda => match self.chosen_on_agenda() {
-                Some(Entry::Block(block)) => self.ask(now, Command::RepeatBlock(block)),
-                Some(Entry::Place(_)) => {
-                    self.say(now, "a step alone starts again from the stage; left selects its block");
-                    Vec::new()
-                }
-                None => Vec::new(),
-            },
-            Action::Again => self.ask(now, Command::RepeatStep),
-            Action::SkipBlock => match self.current(Session::current_block) {
-                Some(block) => self.ask(now, Command::Skip(block)),
-                None => Vec::new(),
-            },
-            Action::JumpBack => match self.current(came_from) {
-                Some(place) => self.ask(now, Command::GoTo(place)),
-                None => Vec::new(),
-            },
+            Action::Again => {
+                self.say(now, "a step alone starts again from the stage; left selects its block");
+                Vec::new()
+            }
             Action::Replan => self.lay_offers(now),
             Action::Insert => self.lay_exercises(),
             Action::TestBell => {
@@ -63,18 +46,6 @@ impl App {
     /// The block that is selected on the agenda, or that the selected step lies in.
     pub(super) fn selected_block(&self) -> Option<BlockId> {
         self.chosen_on_agenda().and_then(Entry::block)
-    }
-
-    /// Takes back the block that was left out and comes first in the plan.
-    pub(super) fn take_back(&mut self, now: Timestamp) -> Vec<Effect> {
-        let left_out = self.current(|session| {
-            let mut blocks = session.workshop().blocks.iter().map(|block| block.id);
-            blocks.find(|block| session.is_left_out(*block))
-        });
-        match left_out {
-            Some(block) => self.ask(now, Command::TakeBack(block)),
-            None => Vec::new(),
-        }
     }
 
     /// Works out the offers and what each leads to; they are as good as at this moment, so they close themselves.

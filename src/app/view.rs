@@ -100,7 +100,7 @@ impl App {
         }
         self.draw_screen(now, layout.body, buf);
         self.draw_overlay(now, layout.body, buf);
-        self.draw_foot(area, layout.foot, buf)
+        self.draw_foot(now, area, layout.foot, buf)
     }
 
     fn layout(&self, area: Rect) -> Layout {
@@ -216,9 +216,9 @@ impl App {
         let over = parts::inset(area, 1, 0);
         match (&self.overlay, &self.sitting) {
             (Some(Overlay::Help { from }), _) => {
-                palette::help(&self.available_in(self.contexts_below()), *from, theme, over, buf);
+                palette::help(&self.available_in(now, self.contexts_below()), *from, theme, over, buf);
             }
-            (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(), state, theme, over, buf),
+            (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(now), state, theme, over, buf),
             (Some(Overlay::Peek { .. }), Some(sitting)) if self.screen == Screen::Agenda => {
                 screens::schedule::view(&sitting.session, now, &sitting.zone, theme, over, buf);
             }
@@ -247,7 +247,7 @@ impl App {
         }
     }
 
-    fn draw_foot(&self, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(Overlay::Line(line)) = &self.overlay {
             let (label, hint) = self.line_words(line);
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
@@ -283,7 +283,7 @@ impl App {
         }
         match &self.notice {
             Some(notice) => frame::notice(&notice.forms, &self.theme, screen, buf),
-            None => frame::keys(&self.foot_rows(), &self.theme, area, buf),
+            None => frame::keys(&self.foot_rows(now), &self.theme, area, buf),
         }
         None
     }
@@ -295,7 +295,7 @@ impl App {
     }
 
     /// The rows for the foot, the most useful first.
-    fn foot_rows(&self) -> Vec<&Binding> {
+    fn foot_rows(&self, now: Timestamp) -> Vec<&Binding> {
         let first = match (&self.overlay, self.screen) {
             // Whoever waits for the disk can only stop waiting.
             _ if self.is_ending() => &[Action::Leave][..],
@@ -353,7 +353,7 @@ impl App {
             let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
             first.splice(at..at, others);
         }
-        let rows = self.available();
+        let rows = self.available(now);
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
 

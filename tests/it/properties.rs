@@ -237,7 +237,7 @@ fn assert_dead_keys(room: &mut Room) {
     if before.1.is_some() || is_open || is_asked || text.trim().is_empty() {
         return;
     }
-    let offered: Vec<_> = room.app.available().iter().map(|row| row.action).collect();
+    let offered: Vec<_> = room.app.available(room.now).iter().map(|row| row.action).collect();
     let is_live = |key: Key| KEYMAP.iter().any(|row| row.key == key && offered.contains(&row.action));
     let dead = KEYMAP
         .iter()

@@ -174,14 +174,12 @@ impl Session {
     /// Reads a draft by the rules of its step: a locked board takes no ideas, and a step that promises to store no
     /// names stores none, even where one is typed that nobody knows.
     fn typed(&self, draft: &Draft, at: Option<StepRef>, names: &Roster) -> Result<Typed, Refusal> {
-        let step = at.and_then(|at| self.workshop().step(at));
-        if let Some(step) = step
-            && draft.kind == CaptureKind::Idea
-        {
-            if step.board == BoardRule::Locked {
+        if draft.kind == CaptureKind::Idea {
+            self.lane_exists(draft.lane, at)?;
+            let step = at.and_then(|at| self.workshop().step(at));
+            if step.is_some_and(|step| step.board == BoardRule::Locked) {
                 return Err(Refusal::Locked);
             }
-            self.lane_exists(draft.lane, at)?;
         }
         let mut typed = read(&draft.text, draft.kind, |name| names.find(name))?;
         if self.stores_no_names(at, draft.kind)

@@ -88,6 +88,14 @@ fn a_fact_about_something_unknown_does_nothing() {
 }
 
 #[test]
+fn where_no_step_names_lanes_there_is_one() {
+    let mut trial = Trial::new();
+    let idea = |lane| Command::Capture(Draft { kind: CaptureKind::Idea, lane, text: "x".into() });
+    assert_eq!(trial.ask(&idea(1)), Err(Refusal::NoSuchLane { lanes: 1 }));
+    trial.ask(&idea(0)).unwrap();
+}
+
+#[test]
 fn the_same_number_of_lanes_as_the_block_names_is_taken() {
     let mut trial = Trial::new();
     trial.ask(&Command::Next).unwrap();
