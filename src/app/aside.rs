@@ -5,7 +5,7 @@ use std::mem;
 
 use super::kept::NOT_TAKEN;
 use super::msg::Effect;
-use super::typing::{Line, Purpose, Waiting};
+use super::typing::{InputLine, Purpose, Waiting};
 use super::{App, Overlay};
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
@@ -25,7 +25,7 @@ pub(super) struct SetAside {
     pub is_pasted: bool,
 }
 
-impl Line {
+impl InputLine {
     /// What is left of it, the newest last: nothing of what only stood there.
     pub(super) fn left(self) -> Vec<SetAside> {
         let waiting = self.waiting.into_iter().map(|Waiting { purpose, text, why, is_pasted }| SetAside {
@@ -68,7 +68,7 @@ impl Line {
 
 impl App {
     /// Opens a line, with the words that were left in it before.
-    pub(super) fn open_line(&mut self, line: Line) -> Vec<Effect> {
+    pub(super) fn open_line(&mut self, line: InputLine) -> Vec<Effect> {
         let left = self.take_left(|_, words| words.purpose.is_same(&line.purpose));
         self.lay(Overlay::Line(line.with_left(left)))
     }
@@ -77,7 +77,7 @@ impl App {
     pub(super) fn bring_lines(&mut self) -> Vec<Effect> {
         let left = self.take_left(Self::waits);
         let Some(newest) = left.last() else { return Vec::new() };
-        let line = Line { is_brought: true, ..Line::new(newest.purpose.clone()) };
+        let line = InputLine { is_brought: true, ..InputLine::new(newest.purpose.clone()) };
         self.lay(Overlay::Line(line.with_left(left)))
     }
 
@@ -102,11 +102,11 @@ impl App {
     pub(super) fn leave_line(&mut self, now: Timestamp) -> Vec<Effect> {
         let Some(line) = self.line() else { return Vec::new() };
         let is_tried = matches!(line.purpose, Purpose::Catch { .. }) && line.refused.is_none();
-        let mut waiting = Line { waiting: mem::take(&mut line.waiting), ..Line::new(line.purpose.clone()) };
+        let mut waiting = InputLine { waiting: mem::take(&mut line.waiting), ..InputLine::new(line.purpose.clone()) };
         let effects = if is_tried { self.take_line(now, true) } else { Vec::new() };
         if let Some(Overlay::Line(open)) = self.overlay.take_if(|overlay| matches!(overlay, Overlay::Line(_))) {
             waiting.waiting.extend(open.waiting.clone());
-            waiting = Line { waiting: waiting.waiting, ..open };
+            waiting = InputLine { waiting: waiting.waiting, ..open };
         }
         let left = waiting.left();
         let why_not = |words: &SetAside| self.gone(&words.purpose).map(str::to_owned).or_else(|| words.why.clone());
@@ -167,15 +167,15 @@ fn waiting_words(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::CaptureKind;
+    use crate::domain::captures::CaptureKind;
     use crate::domain::people::PersonId;
 
     #[test]
     fn only_words_that_were_typed_are_left() {
         let rename = || Purpose::Rename(PersonId(1));
-        assert_eq!(Line::with(rename(), "Ben").left(), []);
-        assert_eq!(Line::new(Purpose::Break).left(), []);
-        let typed = Line { prompt: Prompt::with("Bena"), ..Line::with(rename(), "Ben") };
+        assert_eq!(InputLine::with(rename(), "Ben").left(), []);
+        assert_eq!(InputLine::new(Purpose::Break).left(), []);
+        let typed = InputLine { prompt: Prompt::with("Bena"), ..InputLine::with(rename(), "Ben") };
         let left = typed.left();
         assert_eq!((left.len(), left[0].text.as_str(), left[0].why.as_deref()), (1, "Bena", None));
     }
@@ -183,14 +183,14 @@ mod tests {
     #[test]
     fn what_waits_is_left_and_comes_back_in_order() {
         let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
-        let mut line = Line::new(catch.clone());
+        let mut line = InputLine::new(catch.clone());
         for text in ["one", "two", "three"] {
             line.refuse(text, "no".into(), false);
             line.give_way();
         }
         line.bring_back();
         let left = line.left();
-        let mut again = Line::new(catch).with_left(left);
+        let mut again = InputLine::new(catch).with_left(left);
         for text in ["three", "two", "one"] {
             assert_eq!((again.prompt.text(), again.refused.as_deref()), (text, Some("no")));
             again.drop_words();

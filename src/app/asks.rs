@@ -1,11 +1,11 @@
 //! What an action asks of the session, so that what is offered, what a key does and what is refused are one thing: the
 //! session's own judgement.
 //!
-//! Never here: what an action shows or opens, which is in `acts`.
+//! Never here: what an action shows or opens, which is in `actions`.
 
 use super::steering::{SHORT_BREAK, came_from};
 use super::{App, Overlay, Screen};
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
@@ -13,8 +13,8 @@ use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockId;
 use crate::input::keymap::Action;
-use crate::screens::agenda::Entry;
-use crate::screens::caught;
+use crate::screens::agenda::AgendaEntry;
+use crate::screens::capture_list;
 
 /// What an action asks of the session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,9 +42,9 @@ impl Asks {
 impl App {
     /// Why an action would come to nothing, where the session says so; `None` where it is about nothing here.
     pub(super) fn refusal_of(&self, now: Timestamp, action: Action) -> Result<(), Option<Refusal>> {
-        let Some(sitting) = &self.sitting else { return Ok(()) };
+        let Some(live) = &self.live else { return Ok(()) };
         match self.asks(now, action) {
-            Asks::AtOnce(command) | Asks::Typed(command) => sitting
+            Asks::AtOnce(command) | Asks::Typed(command) => live
                 .refusal_of(&command, now)
                 .filter(|refusal| !refusal.can_be_confirmed())
                 .map_or(Ok(()), |it| Err(Some(it))),
@@ -55,14 +55,14 @@ impl App {
 
     /// What an action asks of the session on the screen that is shown; under help and palette, on the one below.
     pub(super) fn asks(&self, now: Timestamp, action: Action) -> Asks {
-        let Some(sitting) = &self.sitting else { return Asks::Nothing };
-        let session = &sitting.session;
+        let Some(live) = &self.live else { return Asks::Nothing };
+        let session = &live.session;
         if action == Action::BringLines && self.lines_waiting() == 0 {
             return Asks::Without;
         }
         match (&self.overlay, self.screen) {
             (Some(Overlay::Caught(state)), _) => {
-                let chosen = || caught::order(session).get(state.selected).copied();
+                let chosen = || capture_list::order(session).get(state.selected).copied();
                 asks_among_caught(session, action, chosen)
             }
             (None | Some(Overlay::Help { .. } | Overlay::Palette(_)), screen) => match screen {
@@ -108,10 +108,10 @@ impl App {
 
     fn asks_on_agenda(&self, session: &Session, action: Action) -> Option<Asks> {
         Some(match (action, self.chosen_on_agenda()) {
-            (Action::Delete, Some(Entry::Block(block))) => Asks::AtOnce(Command::Skip(block)),
-            (Action::Again, Some(Entry::Block(block))) => Asks::AtOnce(Command::RepeatBlock(block)),
+            (Action::Delete, Some(AgendaEntry::Block(block))) => Asks::AtOnce(Command::Skip(block)),
+            (Action::Again, Some(AgendaEntry::Block(block))) => Asks::AtOnce(Command::RepeatBlock(block)),
             // It is said how a block is selected.
-            (Action::Delete | Action::Again, Some(Entry::Place(_))) => Asks::Nothing,
+            (Action::Delete | Action::Again, Some(AgendaEntry::Place(_))) => Asks::Nothing,
             (Action::Delete | Action::Again, None) => Asks::Without,
             (Action::Restore, _) => {
                 let mut blocks = session.workshop().blocks.iter().map(|block| block.id);
@@ -119,10 +119,10 @@ impl App {
             }
             (Action::Choose, Some(entry)) => {
                 let place = match entry {
-                    Entry::Place(place) => Some(place),
-                    Entry::Block(block) => first_step(session, block),
+                    AgendaEntry::Place(place) => Some(place),
+                    AgendaEntry::Block(block) => first_step(session, block),
                 };
-                let is_here = place == Some(session.place()) && session.halt().is_none();
+                let is_here = place == Some(session.place()) && session.pause().is_none();
                 if is_here { Asks::Nothing } else { Asks::at_once(place.map(Command::GoTo)) }
             }
             _ => return None,
@@ -139,7 +139,7 @@ fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks {
         Action::StartOrPause => Asks::AtOnce(Command::StartOrPause),
         Action::MoreTime => Asks::AtOnce(Command::GiveTime(given(session, now, true))),
         Action::LessTime => Asks::AtOnce(Command::GiveTime(given(session, now, false))),
-        Action::PauseAll if session.halt().is_some() => Asks::AtOnce(Command::ContinueSession),
+        Action::PauseAll if session.pause().is_some() => Asks::AtOnce(Command::ContinueSession),
         Action::PauseAll => Asks::AtOnce(Command::PauseSession(None)),
         Action::Again => Asks::AtOnce(Command::RepeatStep),
         Action::SkipBlock => Asks::at_once(block.map(Command::Skip)),
@@ -187,8 +187,8 @@ const A_MINUTE: Length = Length::from_minutes(1);
 
 /// How much `+` and `-` give now.
 fn given(session: &Session, now: Timestamp, more: bool) -> Length {
-    let clock = match session.halt() {
-        Some(halt) => halt.clock(),
+    let clock = match session.pause() {
+        Some(pause) => pause.clock(),
         None => session.current_step().and_then(|(at, _)| session.clock(at)),
     };
     clock.map_or(A_MINUTE, |clock| clock.adjustment(now, more))

@@ -58,7 +58,7 @@ impl App {
 
     /// Whether an action would do something now: whether the session would take what it asks.
     pub fn can(&self, now: Timestamp, action: Action) -> bool {
-        (self.sitting.is_some() || !needs_session(action)) && self.refusal_of(now, action).is_ok()
+        (self.live.is_some() || !needs_session(action)) && self.refusal_of(now, action).is_ok()
     }
 }
 

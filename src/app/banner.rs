@@ -1,7 +1,7 @@
 //! The banner: what has to be known until it is over, or until somebody has read it. The worst comes first.
 
 use super::App;
-use super::msg::{Trouble, Waiting, shown};
+use super::msg::{IoFailure, Waiting, shown};
 use crate::input::Key;
 use crate::input::keymap::Action;
 use crate::text::{counted, shortened};
@@ -13,28 +13,28 @@ impl App {
     }
 
     fn saving_forms(&self) -> Option<Vec<String>> {
-        let sitting = self.sitting.as_ref()?;
-        let saving = &sitting.saving;
+        let live = self.live.as_ref()?;
+        let saving = &live.saving;
         if let Some(words) = self.waiting_words() {
             return Some(words);
         }
         if let Some(why) = &saving.read_only {
-            return Some(trouble_forms("READ ONLY.", why, ""));
+            return Some(failure_forms("READ ONLY.", why, ""));
         }
-        if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()) {
+        if let Some(failure) = saving.failure.as_ref().or(saving.not_synced.as_ref()) {
             let kept = match saving.unsaved {
                 0 => ".".to_owned(),
                 count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
             };
-            return Some(trouble_forms("NOT SAVED:", trouble, &kept));
+            return Some(failure_forms("NOT SAVED:", failure, &kept));
         }
-        if let Some(words) = &sitting.unread {
+        if let Some(words) = &live.unread {
             return Some(whole_and_short(&format!("THE FILE: {words}. (esc: read)")));
         }
         if let Some(slow) = saving.slow {
             return Some(self.slow_forms(slow, saving.unsaved));
         }
-        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|trouble| trouble_forms("NOT KEPT:", trouble, ""))
+        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|failure| failure_forms("NOT KEPT:", failure, ""))
     }
 
     fn slow_forms(&self, slow: Waiting, unsaved: usize) -> Vec<String> {
@@ -52,12 +52,12 @@ impl App {
 
     /// Whether something stands there until somebody has read it.
     pub(super) fn is_unread(&self) -> bool {
-        self.mistake.is_some() || self.sitting.as_ref().is_some_and(|sitting| sitting.unread.is_some())
+        self.mistake.is_some() || self.live.as_ref().is_some_and(|live| live.unread.is_some())
     }
 
     /// Whoever closes something and has nothing open has read what stands there.
     pub(super) fn has_read(&mut self) -> bool {
-        let found = self.sitting.as_mut().is_some_and(|sitting| sitting.unread.take().is_some());
+        let found = self.live.as_mut().is_some_and(|live| live.unread.take().is_some());
         found || self.mistake.take().is_some()
     }
 }
@@ -72,12 +72,12 @@ pub(super) fn facts_not_in_the_file(count: usize) -> String {
     format!("{} not in the file yet", counted(count, "fact is", "facts are"))
 }
 
-/// A trouble whole; then with its path cut in the middle; then without, what happened and what to do.
-pub(super) fn trouble_forms(head: &str, trouble: &Trouble, more: &str) -> Vec<String> {
+/// A failure whole; then with its path cut in the middle; then without, what happened and what to do.
+pub(super) fn failure_forms(head: &str, failure: &IoFailure, more: &str) -> Vec<String> {
     let head = if head.is_empty() { String::new() } else { format!("{head} ") };
-    let Trouble { doing, path, what, remedy } = trouble;
+    let IoFailure { operation, path, what, remedy } = failure;
     let path = shown(path);
-    let with = |path: &str| format!("{head}could not {doing}: {what} ({path}); {remedy}{more}");
+    let with = |path: &str| format!("{head}could not {operation}: {what} ({path}); {remedy}{more}");
     let mut forms = vec![with(&path)];
     for most in [60, 40, 24] {
         forms.push(short_words(&with(&shortened(&path, most)), most));

@@ -2,8 +2,8 @@
 
 use super::App;
 use super::said::{block_title, quoted};
-use super::typing::{Line, Purpose};
-use crate::domain::board::CaptureId;
+use super::typing::{InputLine, Purpose};
+use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
 use crate::domain::session::Session;
@@ -26,7 +26,7 @@ struct Thing {
 impl App {
     /// What a line is about; none where it is about something new, or the session.
     fn thing_of(&self, purpose: &Purpose) -> Option<Thing> {
-        let session = &self.sitting.as_ref()?.session;
+        let session = &self.live.as_ref()?.session;
         Some(match purpose {
             Purpose::Catch { .. } | Purpose::People | Purpose::Break | Purpose::SessionEnd => return None,
             Purpose::Edit(id) => caught(session, *id, None),
@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Why a line is not taken: what it is about is out of reach, and what still becomes of the words; else why it was not.
-    pub(super) fn refused_words(&self, line: &Line) -> Option<String> {
+    pub(super) fn refused_words(&self, line: &InputLine) -> Option<String> {
         let Some(gone) = self.gone(&line.purpose) else { return line.refused.clone() };
         let key = self.key_of(Action::NextKind).map(Key::sign).unwrap_or_default();
         // What has just come back says itself what has become of it.
@@ -71,7 +71,7 @@ impl App {
     }
 
     /// The name of a line with what it is about, where nothing else tells that.
-    pub(super) fn told_apart(&self, line: &Line, label: String) -> String {
+    pub(super) fn told_apart(&self, line: &InputLine, label: String) -> String {
         match self.thing_of(&line.purpose) {
             Some(thing) if line.is_brought || thing.gone.is_some() => {
                 format!("{label} · {}", text::fit(&thing.name, CELLS))

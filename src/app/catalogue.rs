@@ -8,11 +8,11 @@ use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
 use crate::screens::insert;
-use crate::script::{self, Library, Reading};
+use crate::script::{self, Library, ScriptReading};
 
 /// An exercise as a list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct CatalogueEntry {
     /// The name a workshop calls it by, such as `opening/check-in`.
     pub id: String,
     /// Whether it is one's own.
@@ -50,7 +50,7 @@ pub struct Wanted {
 
 impl Wanted {
     /// Whether an exercise is what is looked for.
-    pub fn admits(&self, entry: &Entry) -> bool {
+    pub fn admits(&self, entry: &CatalogueEntry) -> bool {
         let shortest = entry.short_minutes.map_or(entry.minutes, |short| short.min(entry.minutes));
         self.focus.is_none_or(|focus| entry.signature == Some(focus))
             && self.at_most.is_none_or(|most| shortest <= most.rounded_minutes())
@@ -73,10 +73,10 @@ pub struct Choice<T> {
 }
 
 /// Every exercise of a library.
-pub fn exercises(library: &Library) -> Choice<Entry> {
+pub fn exercises(library: &Library) -> Choice<CatalogueEntry> {
     choice(library, |name, full| {
         let short = used(library, name, "Short");
-        Entry {
+        CatalogueEntry {
             id: name.to_owned(),
             own: script::own_file(name).is_some(),
             minutes: full.length().rounded_minutes(),
@@ -92,8 +92,8 @@ pub fn exercises(library: &Library) -> Choice<Entry> {
 }
 
 /// Every exercise of a library as it can be put into a plan while a session runs.
-pub fn to_put_in(library: &Library) -> Choice<insert::Entry> {
-    choice(library, |name, full| insert::Entry {
+pub fn to_put_in(library: &Library) -> Choice<insert::ExerciseEntry> {
+    choice(library, |name, full| insert::ExerciseEntry {
         id: name.to_owned(),
         own: script::own_file(name).is_some(),
         minutes: full.length().rounded_minutes(),
@@ -131,7 +131,7 @@ fn used(library: &Library, name: &str, form: &str) -> Option<Block> {
     reading(library, name, form).workshop?.blocks.pop()
 }
 
-fn reading(library: &Library, name: &str, form: &str) -> Reading {
+fn reading(library: &Library, name: &str, form: &str) -> ScriptReading {
     let script = format!(
         "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
          blocks: [Use(exercise: {name:?}, form: {form})])"
@@ -172,8 +172,8 @@ fn id(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn entry(minutes: i64, short_minutes: Option<i64>) -> Entry {
-        Entry {
+    fn entry(minutes: i64, short_minutes: Option<i64>) -> CatalogueEntry {
+        CatalogueEntry {
             id: "relating/x".into(),
             own: false,
             title: "X".into(),
@@ -201,7 +201,7 @@ mod tests {
         let exercise = entry(30, None);
         assert!(people(6).admits(&exercise) && people(24).admits(&exercise));
         assert!(!people(5).admits(&exercise) && !people(25).admits(&exercise));
-        assert!(people(99).admits(&Entry { people: None, ..exercise.clone() }), "it suits any number");
+        assert!(people(99).admits(&CatalogueEntry { people: None, ..exercise.clone() }), "it suits any number");
         let safety = |safety| Wanted { safety: Some(safety), ..Wanted::default() };
         assert!(safety(Safety::Deep).admits(&exercise) && !safety(Safety::Light).admits(&exercise));
         let both = Wanted { focus: Some(Focus::Relating), ..people(5) };

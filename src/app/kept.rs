@@ -1,12 +1,12 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
 use super::aside::SetAside;
-use super::typing::{Line, Purpose, Waiting};
-use crate::domain::board::{CaptureId, CaptureKind};
+use super::typing::{InputLine, Purpose, Waiting};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
 
-impl Line {
+impl InputLine {
     /// The line as it is kept beside the session: what it is for, a bar, the text. None where nothing needs keeping.
     pub fn kept(&self) -> Option<String> {
         kept(&self.purpose, self.prompt.text())
@@ -64,9 +64,9 @@ const ASIDE: &str = "aside ";
 const NO_STEP: &str = "-";
 
 /// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
-pub(super) fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<String> {
-    let mut lines: Vec<String> = open.into_iter().filter_map(Line::kept).collect();
-    lines.extend(open.into_iter().flat_map(Line::kept_waiting));
+pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option<String> {
+    let mut lines: Vec<String> = open.into_iter().filter_map(InputLine::kept).collect();
+    lines.extend(open.into_iter().flat_map(InputLine::kept_waiting));
     let aside = aside.iter().filter_map(|words| {
         let waits = if words.why.is_some() { WAITS } else { "" };
         Some(format!("{ASIDE}{waits}{}", kept(&words.purpose, &words.text)?))
@@ -77,7 +77,7 @@ pub(super) fn kept_words(open: Option<&Line>, aside: &[SetAside]) -> Option<Stri
 
 /// What several programs kept: the first line that was open in one of them, and all other words set aside. `step` is the
 /// one under way.
-pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
+pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<InputLine>, Vec<SetAside>) {
     let (mut open, mut aside) = (None, Vec::new());
     for (line, left) in kept.iter().map(|kept| read_kept(kept, step)) {
         aside.extend(left);
@@ -95,12 +95,14 @@ pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<Line>,
 }
 
 /// The line that was open, and the words that were set aside, when those words were kept. `step` is the one under way.
-fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>) {
-    let (mut open, mut aside): (Option<Line>, Vec<SetAside>) = (None, Vec::new());
+fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<InputLine>, Vec<SetAside>) {
+    let (mut open, mut aside): (Option<InputLine>, Vec<SetAside>) = (None, Vec::new());
     for line in kept.split('\n') {
         if let Some(words) = line.strip_prefix(ASIDE) {
             let waits = words.strip_prefix(WAITS);
-            let Some(Line { purpose, prompt, .. }) = Line::from_kept(waits.unwrap_or(words), step) else { continue };
+            let Some(InputLine { purpose, prompt, .. }) = InputLine::from_kept(waits.unwrap_or(words), step) else {
+                continue;
+            };
             aside.push(SetAside {
                 purpose,
                 text: prompt.text().to_owned(),
@@ -110,11 +112,11 @@ fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<Line>, Vec<SetAside>)
             continue;
         }
         let waits = line.strip_prefix(WAITS);
-        let Some(read) = Line::from_kept(waits.unwrap_or(line), step) else { continue };
+        let Some(read) = InputLine::from_kept(waits.unwrap_or(line), step) else { continue };
         match (&mut open, waits) {
             (None, None) => open = Some(read),
             (open, _) => {
-                let open = open.get_or_insert_with(|| Line::new(read.purpose.clone()));
+                let open = open.get_or_insert_with(|| InputLine::new(read.purpose.clone()));
                 let (text, why) = (read.prompt.text().to_owned(), NOT_TAKEN.to_owned());
                 open.take_back(vec![Waiting { purpose: read.purpose, text, why, is_pasted: false }]);
             }
@@ -185,24 +187,24 @@ mod tests {
             Purpose::SessionEnd,
         ];
         for purpose in purposes {
-            let line = Line::with(purpose.clone(), "half | an idea");
-            let back = Line::from_kept(&line.kept().unwrap(), None).unwrap();
+            let line = InputLine::with(purpose.clone(), "half | an idea");
+            let back = InputLine::from_kept(&line.kept().unwrap(), None).unwrap();
             assert_eq!((back.purpose, back.prompt.text()), (purpose, "half | an idea"));
         }
     }
 
     #[test]
     fn a_kept_line_of_unknown_purpose_loses_no_letter() {
-        assert_eq!(Line::from_kept("half an idea", None).unwrap().prompt.text(), "half an idea");
-        assert!(Line::from_kept("", None).is_none());
+        assert_eq!(InputLine::from_kept("half an idea", None).unwrap().prompt.text(), "half an idea");
+        assert!(InputLine::from_kept("", None).is_none());
         let here = Some(StepRef { block: BlockId(1), step: 0 });
-        assert_eq!(Line::from_kept("tally|3 4", here).unwrap().purpose, Purpose::Tally(here), "as kept before");
+        assert_eq!(InputLine::from_kept("tally|3 4", here).unwrap().purpose, Purpose::Tally(here), "as kept before");
     }
 
     #[test]
     fn all_words_that_are_nowhere_else_come_back() {
         let catch = Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 };
-        let mut open = Line::new(catch);
+        let mut open = InputLine::new(catch);
         open.refuse("ring them", "no".into(), false);
         "half".chars().for_each(|letter| open.on(Key::char(letter)));
         let words = |purpose, text: &str, why: Option<&str>| SetAside {

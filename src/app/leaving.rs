@@ -48,13 +48,13 @@ pub(super) struct Question {
 
 impl App {
     /// The program ends at once from home, where nothing is open; from a session the key is asked for again. What is not
-    /// in the file is first brought into it, or into a refuge: where no place takes it, that is what is asked about.
+    /// in the file is first brought into it, or into a fallback: where no place takes it, that is what is asked about.
     pub(super) fn leave(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return vec![Effect::Quit] };
+        let Some(live) = &self.live else { return vec![Effect::Quit] };
         match self.leaving {
-            Leaving::No if !sitting.saving.is_well() => {
+            Leaving::No if !live.saving.is_well() => {
                 self.leaving = Leaving::Saving;
-                vec![Effect::TakeRefuge]
+                vec![Effect::TakeFallback]
             }
             Leaving::No => self.ask_who_leaves(now, key),
             _ => self.end(now),
@@ -109,12 +109,12 @@ impl App {
     /// What is asked of somebody who leaves, while it is: the key, what goes on without them, and the way back.
     pub(super) fn leaving_forms(&self) -> Option<Vec<String>> {
         let Leaving::Asked(question) = self.leaving else { return None };
-        let sitting = self.sitting.as_ref()?;
-        let runs = if has_running_clock(&sitting.session) { "; the clock runs on" } else { "" };
-        if !sitting.session.has_begun() {
+        let live = self.live.as_ref()?;
+        let runs = if has_running_clock(&live.session) { "; the clock runs on" } else { "" };
+        if !live.session.has_begun() {
             return Some(vec![format!("{} again leaves; nothing was done in this session", question.key)]);
         }
-        let again = sitting.path.as_ref().map(|path| self.way_back(sitting, path)).unwrap_or_default();
+        let again = live.path.as_ref().map(|path| self.way_back(live, path)).unwrap_or_default();
         Some(vec![
             format!("{} again leaves{runs}; `fourfold resume{again}` comes back", question.key),
             format!("{} again leaves{runs}; the way back is said then", question.key),
@@ -140,6 +140,6 @@ impl App {
 
 /// Whether a clock runs that goes on running when everybody has left.
 fn has_running_clock(session: &Session) -> bool {
-    session.halt().is_none()
+    session.pause().is_none()
         && session.current_step().and_then(|(at, _)| session.clock(at)).as_ref().is_some_and(Clock::is_running)
 }

@@ -1,11 +1,11 @@
 //! Keys while a line is typed: Enter takes it, Esc leaves it (`aside`), everything else is text.
 
+use super::live_session::Answer;
 use super::msg::Effect;
-use super::sitting::Answer;
 use super::steering::SHORT_BREAK;
-use super::typing::{Line, Purpose, Waiting, numbers};
+use super::typing::{InputLine, Purpose, Waiting, numbers};
 use super::{App, Overlay, Screen};
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
 use crate::domain::names::list;
@@ -65,7 +65,7 @@ impl App {
     /// goes unseen.
     fn drop_line(&mut self, now: Timestamp) -> Vec<Effect> {
         let count = self.line().map_or(0, |line| line.drops());
-        if !self.line().is_some_and(Line::drop_words) {
+        if !self.line().is_some_and(InputLine::drop_words) {
             self.overlay = None;
         }
         self.dropped_at = Some(now);
@@ -99,10 +99,10 @@ impl App {
     /// Catches what can be caught, as one act; each of the others waits in the line.
     fn catch_lines(&mut self, now: Timestamp, (kind, lane): (CaptureKind, u8), lines: Vec<String>) -> Vec<Effect> {
         let purpose = Purpose::Catch { kind, lane };
-        let Some(sitting) = &self.sitting else { return Vec::new() };
+        let Some(opened) = &self.live else { return Vec::new() };
         let (mut taken, mut refused) = (Vec::new(), Vec::new());
         for draft in lines.into_iter().map(|text| Draft { kind, lane, text }) {
-            match sitting.refusal_of(&Command::Capture(draft.clone()), now) {
+            match opened.refusal_of(&Command::Capture(draft.clone()), now) {
                 None | Some(Refusal::Empty) => taken.push(draft),
                 Some(refusal) => refused.push(Waiting {
                     purpose: purpose.clone(),
@@ -117,7 +117,7 @@ impl App {
         effects
     }
 
-    pub(super) const fn line(&mut self) -> Option<&mut Line> {
+    pub(super) const fn line(&mut self) -> Option<&mut InputLine> {
         match &mut self.overlay {
             Some(Overlay::Line(line)) => Some(line),
             _ => None,
@@ -126,7 +126,7 @@ impl App {
 
     /// Puts the line away that is done, unless another waits that was not taken: it is put right next.
     pub(super) fn put_line_away(&mut self) {
-        if !self.line().is_some_and(Line::bring_next) {
+        if !self.line().is_some_and(InputLine::bring_next) {
             self.overlay = None;
         }
     }
@@ -170,8 +170,8 @@ impl App {
         if let Some(line) = self.line() {
             line.prompt.take();
         }
-        let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        let (effects, answers) = sitting.ask(command, now);
+        let Some(opened) = &mut self.live else { return Vec::new() };
+        let (effects, answers) = opened.ask(command, now);
         // Nothing changed is as good as done; any other refusal keeps the line with its text and says why.
         let refusal = answers.iter().find_map(|answer| match answer {
             Answer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.clone()),
@@ -192,7 +192,7 @@ impl App {
 
     /// Enter on an empty line: the roster goes on to the agenda, the lead takes the suggestion, all else waits.
     fn take_empty_line(&mut self, now: Timestamp, purpose: &Purpose, leave: bool) -> Vec<Effect> {
-        if !leave && purpose.stays() && self.line().is_some_and(Line::bring_back) {
+        if !leave && purpose.stays() && self.line().is_some_and(InputLine::bring_back) {
             return Vec::new();
         }
         match (purpose, leave) {
@@ -242,7 +242,7 @@ impl App {
             }
             Purpose::Break if is_time_of_day(whole) => {
                 let at = self.still_to_come(now, whole, BREAK_HINT)?;
-                Command::PauseSession(Some(at - self.current(Session::halt).map_or(now, |halt| halt.since)))
+                Command::PauseSession(Some(at - self.current(Session::pause).map_or(now, |pause| pause.since)))
             }
             Purpose::Break => {
                 let length = minutes(whole).filter(|length| !length.is_negative());
@@ -275,7 +275,7 @@ impl App {
     /// The next time that the clock on the wall of the session shows this, or why there is none: `hint` where it is no
     /// time of day.
     fn still_to_come(&self, now: Timestamp, typed: &str, hint: &str) -> Result<Timestamp, String> {
-        let zone = self.sitting.as_ref().map_or(&self.setting.zone, |sitting| &sitting.zone);
+        let zone = self.live.as_ref().map_or(&self.setting.zone, |opened| &opened.zone);
         zone.next(typed, now, WHILE_RUNNING).map_err(|why| match why {
             NotToCome::NoTime(_) => hint.to_owned(),
             _ => why.to_string(),
@@ -285,7 +285,8 @@ impl App {
     fn change_lane(&mut self, change: impl FnOnce(u8, u8) -> u8) -> Vec<Effect> {
         let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
         let lanes = u8::try_from(lanes.unwrap_or(1).max(1)).unwrap_or(9);
-        if let Some(Line { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, refused, .. }) = self.line() {
+        if let Some(InputLine { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, refused, .. }) = self.line()
+        {
             *lane = change(*lane % lanes, lanes);
             *refused = None;
         }
@@ -301,7 +302,7 @@ impl App {
             (line.purpose, line.refused) = (Purpose::Catch { kind: *kind, lane: 0 }, None);
             return Vec::new();
         }
-        if let Some(Line { purpose: Purpose::Catch { kind, .. }, refused, .. }) = self.line() {
+        if let Some(InputLine { purpose: Purpose::Catch { kind, .. }, refused, .. }) = self.line() {
             // As another kind it has not been refused.
             *refused = None;
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);

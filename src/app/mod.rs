@@ -1,11 +1,11 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`sitting`]), what an action does ([`acts`], `steering`), what time does (`timing`), what is caught (`catching`),
+//! file ([`live_session`]), what an action does ([`actions`], `steering`), what time does (`timing`), what is caught (`capture_lines`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
-//! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`opening`]), what is left of a plan
+//! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`open_session`]), what is left of a plan
 //! that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
 //! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what
 //! can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program
@@ -15,14 +15,14 @@
 //!
 //! Never here: reading a clock, a file, the terminal; waiting; deciding what only `domain` decides.
 
-pub mod acts;
+pub mod actions;
 mod aside;
 mod asks;
 pub mod available;
 mod banner;
 mod belongs;
+mod capture_lines;
 pub mod catalogue;
-mod catching;
 mod ending;
 pub mod explain;
 pub mod export_panel;
@@ -31,9 +31,10 @@ mod kept;
 mod leaving;
 mod left;
 mod lines;
+pub mod live_session;
 pub mod msg;
 mod naming;
-pub mod opening;
+pub mod open_session;
 pub mod outcomes;
 pub mod preview;
 pub mod program;
@@ -42,7 +43,6 @@ mod returned;
 pub mod said;
 mod searching;
 pub mod sheet;
-pub mod sitting;
 mod steering;
 mod timing;
 pub mod typing;
@@ -58,17 +58,17 @@ use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
 use crate::screens::frame::LEAST;
 use crate::screens::search::Search;
-use crate::screens::stage::letters::Letters;
-use crate::screens::{agenda, board, caught, home, insert, replan, roster};
+use crate::screens::stage::big_text_cache::BigTextCache;
+use crate::screens::{agenda, board, capture_list, home, insert, replan, roster};
 use crate::script::Library;
 use crate::text::is_kept;
-use crate::ui::lettering::Lettering;
+use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
-use banner::{trouble_forms, whole_and_short};
+use banner::{failure_forms, whole_and_short};
 use leaving::Leaving;
-use msg::{Bell, Effect, Msg, Setting, Trouble};
-use sitting::{Answer, Sitting};
-use typing::Line;
+use live_session::{Answer, LiveSession};
+use msg::{Bell, Effect, IoFailure, Msg, Setting};
+use typing::InputLine;
 
 /// The whole program between two messages.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ pub struct App {
     setting: Setting,
     keys: Bindings,
     theme: Theme,
-    lettering: Lettering,
+    big_type: BigType,
     shelf: home::Shelf,
     home: home::State,
     roster: roster::State,
@@ -87,8 +87,8 @@ pub struct App {
     /// The columns and rows of the screen as it was last seen.
     size: (u16, u16),
     /// The big letters of the stage, set anew only when words or size change.
-    letters: Letters,
-    sitting: Option<Sitting>,
+    big_text: BigTextCache,
+    live: Option<LiveSession>,
     screen: Screen,
     overlay: Option<Overlay>,
     blank: bool,
@@ -101,7 +101,7 @@ pub struct App {
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
-    exercises: Option<Vec<insert::Entry>>,
+    exercises: Option<Vec<insert::ExerciseEntry>>,
     bell: Bell,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
@@ -134,7 +134,7 @@ pub enum Screen {
 #[derive(Clone, Debug)]
 pub enum Overlay {
     /// A line that is typed.
-    Line(Line),
+    Line(InputLine),
     /// What works here.
     Help {
         /// The first row shown.
@@ -148,7 +148,7 @@ pub enum Overlay {
         until: Timestamp,
     },
     /// All that was caught.
-    Caught(caught::State),
+    Caught(capture_list::State),
     /// How time can be won back; it closes itself.
     Replan(replan::State),
     /// An exercise to put into the plan.
@@ -173,7 +173,7 @@ pub struct Notice {
 impl App {
     /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        (Self { shelf: opening::shelf(), ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
+        (Self { shelf: open_session::shelf(), ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
     }
 
     /// The program where a session is opened at once: nothing is read that home alone would show.
@@ -183,15 +183,15 @@ impl App {
             setting,
             keys: Bindings::default(),
             theme,
-            lettering: Lettering::new(),
+            big_type: BigType::new(),
             home: home::State::default(),
             roster: roster::State::default(),
             agenda: agenda::State::default(),
             board: board::State::default(),
             placed: board::Placed::default(),
             size: LEAST,
-            letters: Letters::default(),
-            sitting: None,
+            big_text: BigTextCache::default(),
+            live: None,
             screen: Screen::Home,
             overlay: None,
             blank: false,
@@ -230,8 +230,8 @@ impl App {
     }
 
     /// The open session.
-    pub const fn sitting(&self) -> Option<&Sitting> {
-        self.sitting.as_ref()
+    pub const fn live(&self) -> Option<&LiveSession> {
+        self.live.as_ref()
     }
 
     /// Takes in one message; the only way anything changes.
@@ -340,8 +340,8 @@ impl App {
 
     /// Asks the open session for a command.
     fn ask(&mut self, now: Timestamp, command: Command) -> Vec<Effect> {
-        let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        let asked = sitting.ask(command, now);
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let asked = live.ask(command, now);
         self.settle(now, asked)
     }
 
@@ -349,7 +349,7 @@ impl App {
     fn settle(&mut self, now: Timestamp, (mut effects, answers): (Vec<Effect>, Vec<Answer>)) -> Vec<Effect> {
         for answer in answers {
             if let Answer::Done(Command::SetTime(..), _) | Answer::Refused(Command::SetTime(..), _) = answer {
-                self.set_seen = self.sitting.as_ref().and_then(|sitting| sitting.session.last_set());
+                self.set_seen = self.live.as_ref().and_then(|live| live.session.last_set());
             }
             match answer {
                 Answer::Done(command, events) => effects.extend(self.after(now, &command, &events)),
@@ -373,8 +373,8 @@ impl App {
     }
 
     /// Says what went wrong, and what to do about it before all else.
-    fn say_trouble(&mut self, now: Timestamp, trouble: &Trouble) {
-        self.say_one_of(now, trouble_forms("", trouble, ""), 20);
+    fn say_failure(&mut self, now: Timestamp, failure: &IoFailure) {
+        self.say_one_of(now, failure_forms("", failure, ""), 20);
     }
 
     fn say_one_of(&mut self, now: Timestamp, forms: Vec<String>, seconds: i64) {
@@ -387,7 +387,7 @@ impl App {
             Some(Overlay::Line(line)) => Some(line),
             _ => None,
         };
-        let line = self.sitting.as_ref().and_then(|_| kept::kept_words(open, &self.set_aside));
+        let line = self.live.as_ref().and_then(|_| kept::kept_words(open, &self.set_aside));
         if line == self.kept_draft {
             return Vec::new();
         }

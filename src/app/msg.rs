@@ -42,7 +42,7 @@ pub enum Outcome {
         path: PathBuf,
     },
     /// No session file could be made; the session goes on in memory and the shell tries again.
-    NotCreated(Trouble),
+    NotCreated(IoFailure),
     /// A session file was read.
     Opened {
         /// Where.
@@ -56,10 +56,10 @@ pub enum Outcome {
         /// The zone that it is held in, and what to say of it; none where the shell does not know.
         zone: Option<Box<(Zone, Option<String>)>>,
         /// Why nothing can be added to it, if nothing can; an `Append` is then answered by `NotSaved`.
-        read_only: Option<Trouble>,
+        read_only: Option<IoFailure>,
     },
     /// A session file could not be read.
-    NotOpened(Trouble),
+    NotOpened(IoFailure),
     /// The bytes of an append are in the file.
     Appended,
     /// The disk has not taken the bytes of an append within a frame; what becomes of them is told later. Until then they
@@ -76,14 +76,14 @@ pub enum Outcome {
     DiskSlow(Option<Waiting>),
     /// The session file was let go of, everything done about it that can be.
     Closed,
-    /// No refuge has taken the session in time.
-    NoPlace(Trouble),
+    /// No fallback has taken the session in time.
+    NoPlace(IoFailure),
     /// Others have added these bytes first. Nothing of ours was written, and the shell has forgotten every byte that was
     /// not acknowledged by `Appended` or `SavedAgain`: this append and all that was kept back before it. Apply these
     /// bytes, decide again what was not acknowledged, and append that.
     Grown(Vec<u8>),
     /// The bytes are not in the file; the shell keeps them, in order, and tries again by itself.
-    NotSaved(Trouble),
+    NotSaved(IoFailure),
     /// Everything kept back is in the file now, and this append with it.
     SavedAgain,
     /// The file was gone, cut short, or another stood in its place: the whole session is in a file at `path` now. An
@@ -92,7 +92,7 @@ pub enum Outcome {
         /// Where the session is from now on; where it was, if it could be put back.
         path: PathBuf,
         /// What had happened.
-        why: Trouble,
+        why: IoFailure,
     },
     /// The disk of the session file knows no locks.
     NoLocks {
@@ -105,24 +105,24 @@ pub enum Outcome {
         kept: PathBuf,
     },
     /// What could not be saved where it belongs is in a file at `path`, all of the session with it; a `SavedAgain` follows.
-    Refuge {
+    Fallback {
         /// Where the session is from now on.
         path: PathBuf,
         /// Why it is not where it was.
-        why: Trouble,
+        why: IoFailure,
     },
     /// All that was appended is on the disk itself.
     Synced,
     /// What was appended is in the file but may not outlive a power cut; the shell tries again until `Synced`.
-    NotSynced(Trouble),
+    NotSynced(IoFailure),
     /// Unfinished typing could not be kept; said once, until it works again.
-    DraftNotKept(Trouble),
+    DraftNotKept(IoFailure),
     /// Unfinished typing that could not be kept is kept now.
     DraftKept,
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
     /// The exercises there are, shipped and own, and how they are listed.
-    Exercises(Library, Choice<insert::Entry>),
+    Exercises(Library, Choice<insert::ExerciseEntry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
@@ -130,7 +130,7 @@ pub enum Outcome {
     /// Files were written for an export.
     Exported(Vec<Exported>),
     /// An export could not be written.
-    NotExported(Trouble),
+    NotExported(IoFailure),
 }
 
 /// Unfinished typing that programs left beside a session, and nobody holds. The next `KeepDraft` takes the place of all of it.
@@ -162,9 +162,9 @@ pub struct Exported {
 
 /// Why something outside did not work: what happened, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub struct IoFailure {
     /// What was being done: `save the session`.
-    pub doing: String,
+    pub operation: String,
     /// Where.
     pub path: PathBuf,
     /// What happened: `the disk is full`.
@@ -173,16 +173,16 @@ pub struct Trouble {
     pub remedy: String,
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for IoFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; {}", self.happened(), self.remedy)
     }
 }
 
-impl Trouble {
+impl IoFailure {
     /// What happened and where, without what to do about it.
     pub fn happened(&self) -> String {
-        format!("could not {}: {} ({})", self.doing, self.what, shown(&self.path))
+        format!("could not {}: {} ({})", self.operation, self.what, shown(&self.path))
     }
 }
 
@@ -224,17 +224,17 @@ pub enum Effect {
     Append(Vec<u8>),
     /// Keep this unfinished typing beside the session file; empty to forget it.
     KeepDraft(String),
-    /// Bring what is kept back into the file and onto the disk, or else the whole session into a refuge. Answered by
-    /// `SavedAgain`, after `Refuge` where that is another file, or by `NotSaved` or `NotSynced` where no place takes it.
-    TakeRefuge,
+    /// Bring what is kept back into the file and onto the disk, or else the whole session into a fallback. Answered by
+    /// `SavedAgain`, after `Fallback` where that is another file, or by `NotSaved` or `NotSynced` where no place takes it.
+    TakeFallback,
     /// Let go of the session file; answered by `Closed`, or by `Grown` where others were first with something not saved:
     /// it is still open then.
     Close {
         /// Whether nobody has done anything in it, so that its file can go where nobody else needs it.
         bare: bool,
     },
-    /// Wait for the disk no longer: the whole session goes into a refuge, and nothing that was asked before is awaited.
-    /// Answered by `Closed` and then by `Refuge` and `SavedAgain`, or by `NoPlace`; by what has come about meanwhile alone
+    /// Wait for the disk no longer: the whole session goes into a fallback, and nothing that was asked before is awaited.
+    /// Answered by `Closed` and then by `Fallback` and `SavedAgain`, or by `NoPlace`; by what has come about meanwhile alone
     /// where that is all, or the session has to be decided again first (`Grown`).
     LeaveBehind(LeftBehind),
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.

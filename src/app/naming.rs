@@ -2,12 +2,12 @@
 //! is saved or stands in its line, whole.
 
 use super::msg::Effect;
-use super::typing::{Line, Purpose, Question};
+use super::typing::{InputLine, Purpose, Question};
 use super::{App, Overlay};
-use crate::domain::board::CaptureId;
+use crate::domain::captures::CaptureId;
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::Event;
-use crate::domain::names::Found;
+use crate::domain::names::NameMatch;
 use crate::domain::names::list::{self, People};
 use crate::domain::people::{PersonId, Who, names};
 use crate::domain::session::{OpenName, Session};
@@ -47,14 +47,14 @@ impl App {
         let roster = self.current(|session| Some(session.names())).unwrap_or_default();
         let mut who: Vec<Who> = Vec::new();
         let whole = roster.find(text);
-        let typed = if matches!(whole, Found::Person(_)) { vec![clean_line(text)] } else { names(text) };
+        let typed = if matches!(whole, NameMatch::Person(_)) { vec![clean_line(text)] } else { names(text) };
         for name in typed {
             let known = chosen.iter().find(|(other, _)| *other == name).map(|(_, who)| who.clone());
             let somebody = match (known, roster.find(&name)) {
                 (Some(known), _) => known,
-                (None, Found::Person(id)) => Who::Person(id),
-                (None, Found::Ask(candidates)) => return Err(Question { name, candidates, about: None }),
-                (None, Found::Nobody) => return Err(Question { name, candidates: Vec::new(), about: None }),
+                (None, NameMatch::Person(id)) => Who::Person(id),
+                (None, NameMatch::Ask(candidates)) => return Err(Question { name, candidates, about: None }),
+                (None, NameMatch::Nobody) => return Err(Question { name, candidates: Vec::new(), about: None }),
             };
             if !who.contains(&somebody) {
                 who.push(somebody);
@@ -130,8 +130,8 @@ impl App {
 
     fn person_typed(&self, typed: &str) -> Option<PersonId> {
         match self.current(|session| Some(session.names().find(typed)))? {
-            Found::Person(id) => Some(id),
-            Found::Ask(_) | Found::Nobody => None,
+            NameMatch::Person(id) => Some(id),
+            NameMatch::Ask(_) | NameMatch::Nobody => None,
         }
     }
 
@@ -162,7 +162,7 @@ impl App {
         match oldest {
             Some((id, open)) => {
                 let question = Some(question(id, open));
-                self.open_line(Line { question, ..Line::new(Purpose::Meant(id)) })
+                self.open_line(InputLine { question, ..InputLine::new(Purpose::Meant(id)) })
             }
             None => {
                 self.say(now, "it is known of every name whose it is");
@@ -172,7 +172,7 @@ impl App {
     }
 
     /// What is asked in a typed line on a screen so wide.
-    pub(super) fn asked_in(&self, line: &Line, width: u16) -> Option<String> {
+    pub(super) fn asked_in(&self, line: &InputLine, width: u16) -> Option<String> {
         let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
         let question = line.question.as_ref()?;
         Some(self.question_words(question, mark, frame::question_room(width)))

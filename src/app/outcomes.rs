@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::exports::export_folder;
 use super::msg::{Effect, Outcome, shown};
-use super::opening::{Opened, Wishes, shipped_as};
+use super::open_session::{Opened, StartOptions, shipped_as};
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Included, Report};
 use crate::input::keymap::Action;
@@ -24,15 +24,15 @@ impl App {
             Outcome::Opened { path, bytes, drafts, torn, zone, read_only } => {
                 return self.open(now, Opened { path, bytes, drafts, torn, zone, read_only });
             }
-            Outcome::NotOpened(trouble) => self.say_trouble(now, &trouble),
-            Outcome::NotExported(trouble) => {
+            Outcome::NotOpened(failure) => self.say_failure(now, &failure),
+            Outcome::NotExported(failure) => {
                 self.exporting = false;
-                self.say_trouble(now, &trouble);
+                self.say_failure(now, &failure);
                 return self.go_on_leaving(now);
             }
             Outcome::Closed => return self.closed(),
-            Outcome::NoPlace(trouble) => self.nowhere_to_leave(trouble),
-            Outcome::DiskSlow(Some(_)) if self.sitting.is_none() => {
+            Outcome::NoPlace(failure) => self.nowhere_to_leave(failure),
+            Outcome::DiskSlow(Some(_)) if self.live.is_none() => {
                 self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
             }
             // Only a preview watches a script.
@@ -52,28 +52,28 @@ impl App {
 
     /// What became of the session file.
     fn saving(&mut self, now: Timestamp, outcome: Outcome) -> Vec<Effect> {
-        let Some(sitting) = &mut self.sitting else { return Vec::new() };
+        let Some(live) = &mut self.live else { return Vec::new() };
         match outcome {
-            Outcome::Created { path } => sitting.path = Some(path),
-            Outcome::NotCreated(trouble) => sitting.saving.trouble = Some(trouble),
-            Outcome::DraftNotKept(trouble) => sitting.saving.not_kept = Some(trouble),
-            Outcome::DraftKept => sitting.saving.not_kept = None,
-            Outcome::DiskSlow(slow) => sitting.saving.slow = slow,
-            Outcome::Synced => sitting.synced(),
-            Outcome::NotSynced(trouble) => {
-                sitting.saving.not_synced = Some(trouble);
+            Outcome::Created { path } => live.path = Some(path),
+            Outcome::NotCreated(failure) => live.saving.failure = Some(failure),
+            Outcome::DraftNotKept(failure) => live.saving.not_kept = Some(failure),
+            Outcome::DraftKept => live.saving.not_kept = None,
+            Outcome::DiskSlow(slow) => live.saving.slow = slow,
+            Outcome::Synced => live.synced(),
+            Outcome::NotSynced(failure) => {
+                live.saving.not_synced = Some(failure);
                 self.warn_who_leaves(now);
             }
-            Outcome::Rescued { path, why } => sitting.moved(path, why),
-            Outcome::NoLocks { alone } => sitting.unread = Some(no_locks_words(alone).to_owned()),
+            Outcome::Rescued { path, why } => live.moved(path, why),
+            Outcome::NoLocks { alone } => live.unread = Some(no_locks_words(alone).to_owned()),
             Outcome::TornAside { kept } => {
-                sitting.lost.torn = true;
-                sitting.found_out(Some(torn_words(&kept)));
+                live.lost.torn = true;
+                live.found_out(Some(torn_words(&kept)));
             }
-            Outcome::Refuge { path, why } => {
-                sitting.path = Some(path);
-                sitting.saving.not_synced = None;
-                sitting.refuge = Some(why);
+            Outcome::Fallback { path, why } => {
+                live.path = Some(path);
+                live.saving.not_synced = None;
+                live.fallback = Some(why);
             }
             Outcome::Appended => return self.appended(now, 0),
             Outcome::SavedAgain => {
@@ -87,17 +87,17 @@ impl App {
                 other => return self.saving(now, other),
             },
             Outcome::Pending => {
-                let asked = sitting.pending(now);
+                let asked = live.pending(now);
                 return self.settle(now, asked);
             }
             Outcome::Grown(bytes) => {
-                let asked = sitting.grown(&bytes, now);
+                let asked = live.grown(&bytes, now);
                 self.stay_open();
                 self.led_elsewhere();
                 return self.settle(now, asked);
             }
-            Outcome::NotSaved(trouble) => {
-                let asked = sitting.not_saved(trouble, now);
+            Outcome::NotSaved(failure) => {
+                let asked = live.not_saved(failure, now);
                 let effects = self.settle(now, asked);
                 self.warn_who_leaves(now);
                 return effects;
@@ -109,8 +109,8 @@ impl App {
 
     /// What was handed out is in the file, but for the last so many appends.
     fn appended(&mut self, now: Timestamp, later: usize) -> Vec<Effect> {
-        let Some(sitting) = &mut self.sitting else { return Vec::new() };
-        let asked = sitting.appended(later, now);
+        let Some(live) = &mut self.live else { return Vec::new() };
+        let asked = live.appended(later, now);
         self.settle(now, asked)
     }
 
@@ -137,7 +137,7 @@ impl App {
         match self.shelf.choice(self.home.selected) {
             Some(Choice::Start(workshop)) => {
                 let workshop = workshop.clone();
-                self.start(now, &workshop, Wishes::default())
+                self.start(now, &workshop, StartOptions::default())
             }
             Some(Choice::Resume(entry)) if entry.usable => vec![Effect::Open(entry.path.clone())],
             Some(Choice::Resume(entry)) => {
@@ -151,20 +151,20 @@ impl App {
 
     /// What the session has come to by now, with what is private and was asked for.
     pub(super) fn report(&self, included: &Included, now: Timestamp) -> Option<Report> {
-        let sitting = self.sitting.as_ref()?;
-        let report = if sitting.session.behind().is_some() {
-            let (session, now) = sitting.session.clone().for_reading(now);
-            Report::including(included, &session, &sitting.zone, now)
+        let live = self.live.as_ref()?;
+        let report = if live.session.behind().is_some() {
+            let (session, now) = live.session.clone().for_reading(now);
+            Report::including(included, &session, &live.zone, now)
         } else {
-            Report::including(included, &sitting.session, &sitting.zone, now)
+            Report::including(included, &live.session, &live.zone, now)
         };
-        Some(report.with_unread(sitting.lost))
+        Some(report.with_unread(live.lost))
     }
 
     /// The files of an export.
     pub(super) fn export_files(&self, report: &Report) -> Vec<(PathBuf, Format)> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        let folder = export_folder(&self.setting, &sitting.header.session, sitting.path.as_deref());
+        let Some(live) = &self.live else { return Vec::new() };
+        let folder = export_folder(&self.setting, &live.header.session, live.path.as_deref());
         let files = Format::ALL.into_iter();
         files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
     }

@@ -1,7 +1,7 @@
 //! Words that were not taken come back into the line they came from, and why is said: others may have changed the session
 //! while a slow disk had not yet taken them.
 
-use super::typing::{Line, Purpose, Waiting};
+use super::typing::{InputLine, Purpose, Waiting};
 use super::{App, Overlay};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
@@ -28,7 +28,7 @@ impl App {
     /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
     pub(super) fn give_back(&mut self, lines: Vec<Waiting>) {
         if let Some(first) = lines.first().filter(|_| !self.is_typing()) {
-            self.overlay = Some(Overlay::Line(Line::new(first.purpose.clone())));
+            self.overlay = Some(Overlay::Line(InputLine::new(first.purpose.clone())));
         }
         if let Some(line) = self.line() {
             line.take_back(lines);

@@ -1,10 +1,10 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
-use super::catching::{confirmed, counted};
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use super::capture_lines::{confirmed, counted};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::{Event, Place};
-use crate::domain::history::Deed;
+use crate::domain::history::ActKind;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockId, StepRef, TimerRule};
@@ -13,10 +13,10 @@ use crate::domain::workshop::{BlockId, StepRef, TimerRule};
 pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
     match command {
         Command::Undo => {
-            session.redoable().map(|(_, deed, facts)| format!("undone: {}", deed_words(session, deed, facts)))
+            session.redoable().map(|(_, act_kind, facts)| format!("undone: {}", act_words(session, act_kind, facts)))
         }
         Command::Redo => {
-            session.undoable().map(|(_, deed, facts)| format!("done again: {}", deed_words(session, deed, facts)))
+            session.undoable().map(|(_, act_kind, facts)| format!("done again: {}", act_words(session, act_kind, facts)))
         }
         Command::Capture(_) | Command::CaptureAll(_) => Some(caught(session, events)),
         Command::Edit(..) => Some("changed".into()),
@@ -41,7 +41,7 @@ pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<S
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
-        Command::EndStepAt(_) if session.halt().is_some() => Some("the end of the break is set".into()),
+        Command::EndStepAt(_) if session.pause().is_some() => Some("the end of the break is set".into()),
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
         Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
@@ -111,33 +111,33 @@ fn hidden_clock(session: &Session) -> Option<String> {
 }
 
 /// What an act was, in a few words.
-fn deed_words(session: &Session, deed: Deed, facts: u32) -> String {
-    match deed {
-        Deed::Roster => "a change of the roster".into(),
-        Deed::Moved(from) => format!("leaving {}", step_words(session, from)),
-        Deed::Started => "starting the clock".into(),
-        Deed::Paused => "pausing the clock".into(),
-        Deed::Gave(more) => given_words(more),
-        Deed::Shifted(earlier) => shifted_words(earlier),
-        Deed::Caught(_) if facts > 1 => format!("catching {facts} lines"),
-        Deed::Caught(id) => format!("catching {}", quoted(session, id)),
-        Deed::Edited(id) => format!("changing {}", quoted(session, id)),
-        Deed::Put(id) => format!("moving {}", quoted(session, id)),
-        Deed::Deleted(id) => format!("throwing away {}", quoted(session, id)),
-        Deed::Restored(id) => format!("bringing back {}", quoted(session, id)),
-        Deed::Counted => "a count of hands".into(),
-        Deed::RoundClosed => "closing a vote".into(),
-        Deed::Led(block) => format!("who leads {}", block_title(session, block)),
-        Deed::Revealed(step) => format!("showing what is hidden in {}", step_words(session, Place::Step(step))),
-        Deed::End => "the fixed end".into(),
-        Deed::Halted(None) => "pausing the session".into(),
-        Deed::Halted(Some(_)) => "a break".into(),
-        Deed::WentOn => "going on".into(),
-        Deed::Skipped(block, true) => format!("leaving out {}", block_title(session, block)),
-        Deed::Skipped(block, false) => format!("taking back {}", block_title(session, block)),
-        Deed::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
-        Deed::Inserted(block) => format!("putting in {}", block_title(session, block)),
-        Deed::Replanned(_) => "the new plan".into(),
+fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
+    match act_kind {
+        ActKind::Roster => "a change of the roster".into(),
+        ActKind::Moved(from) => format!("leaving {}", step_words(session, from)),
+        ActKind::Started => "starting the clock".into(),
+        ActKind::Paused => "pausing the clock".into(),
+        ActKind::Gave(more) => given_words(more),
+        ActKind::Shifted(earlier) => shifted_words(earlier),
+        ActKind::Caught(_) if facts > 1 => format!("catching {facts} lines"),
+        ActKind::Caught(id) => format!("catching {}", quoted(session, id)),
+        ActKind::Edited(id) => format!("changing {}", quoted(session, id)),
+        ActKind::Put(id) => format!("moving {}", quoted(session, id)),
+        ActKind::Deleted(id) => format!("throwing away {}", quoted(session, id)),
+        ActKind::Restored(id) => format!("bringing back {}", quoted(session, id)),
+        ActKind::Counted => "a count of hands".into(),
+        ActKind::RoundClosed => "closing a vote".into(),
+        ActKind::Led(block) => format!("who leads {}", block_title(session, block)),
+        ActKind::Revealed(step) => format!("showing what is hidden in {}", step_words(session, Place::Step(step))),
+        ActKind::End => "the fixed end".into(),
+        ActKind::SessionStands(None) => "pausing the session".into(),
+        ActKind::SessionStands(Some(_)) => "a break".into(),
+        ActKind::WentOn => "going on".into(),
+        ActKind::Skipped(block, true) => format!("leaving out {}", block_title(session, block)),
+        ActKind::Skipped(block, false) => format!("taking back {}", block_title(session, block)),
+        ActKind::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
+        ActKind::Inserted(block) => format!("putting in {}", block_title(session, block)),
+        ActKind::Replanned(_) => "the new plan".into(),
     }
 }
 

@@ -47,7 +47,7 @@ impl App {
     }
 
     /// The exercises there are now, in place of those that were offered; what is typed and selected stays.
-    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, choice: Choice<insert::Entry>) {
+    pub(super) fn exercises(&mut self, now: Timestamp, library: Library, choice: Choice<insert::ExerciseEntry>) {
         let Choice { entries, unusable } = choice;
         self.library = library;
         self.exercises = Some(entries.clone());

@@ -12,7 +12,7 @@ use crate::domain::session::reading::block_of;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockId;
 use crate::input::keymap::Action;
-use crate::screens::agenda::Entry;
+use crate::screens::agenda::AgendaEntry;
 use crate::screens::replan as offers;
 
 /// How long the offers stay open without a key.
@@ -39,21 +39,21 @@ impl App {
     }
 
     /// What is selected on the agenda.
-    pub(super) fn chosen_on_agenda(&self) -> Option<Entry> {
+    pub(super) fn chosen_on_agenda(&self) -> Option<AgendaEntry> {
         self.current(|session| self.agenda.chosen(session))
     }
 
     /// The block that is selected on the agenda, or that the selected step lies in.
     pub(super) fn selected_block(&self) -> Option<BlockId> {
-        self.chosen_on_agenda().and_then(Entry::block)
+        self.chosen_on_agenda().and_then(AgendaEntry::block)
     }
 
     /// Works out the offers and what each leads to; they are as good as at this moment, so they close themselves.
     fn lay_offers(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(sitting) = &self.sitting else { return Vec::new() };
-        let replan = replan(&sitting.session, now);
+        let Some(live) = &self.live else { return Vec::new() };
+        let replan = replan(&live.session, now);
         let led_to = replan.offers.iter().map(|offer| {
-            sitting.tried(&Command::Replan(offer.cuts.clone(), offer.wins), now).map(|session| agenda(&session, now))
+            live.tried(&Command::Replan(offer.cuts.clone(), offer.wins), now).map(|session| agenda(&session, now))
         });
         let previews: Vec<Option<Agenda>> = led_to.collect();
         self.lay(Overlay::Replan(offers::State { replan, previews, selected: 0, until: now + LOOKED_AT }))

@@ -57,14 +57,14 @@ impl App {
 
     /// When a figure on the screen changes: each second where somebody sees a clock run.
     fn next_figure(&self, now: Timestamp) -> Option<Timestamp> {
-        let session = &self.sitting.as_ref()?.session;
+        let session = &self.live.as_ref()?.session;
         let peeks = matches!(self.overlay, Some(Overlay::Peek { .. }));
         match self.screen {
             Screen::Home | Screen::Roster => None,
             Screen::Agenda if !peeks => moves_at(session, now),
             Screen::Agenda | Screen::Stage | Screen::Board => {
-                if let Some(halt) = session.halt() {
-                    return halt.remaining(now).map(|left| now + to_next_second(left));
+                if let Some(pause) = session.pause() {
+                    return pause.remaining(now).map(|left| now + to_next_second(left));
                 }
                 let announced = announced_until(session).filter(|until| now < *until);
                 let (at, step) = session.current_step()?;
@@ -84,7 +84,7 @@ impl App {
 
     /// When something is to be done though nobody asks for it now.
     fn next_moment(&self, now: Timestamp) -> Option<Timestamp> {
-        let session = &self.sitting.as_ref()?.session;
+        let session = &self.live.as_ref()?.session;
         let advance = session.advances_at().filter(|it| self.moments.advanced != Some(*it)).map(|(_, at)| at);
         let bell = self.bell_at(session).filter(|it| self.moments.rung != Some(*it)).map(|(_, at)| at);
         let prompt = next_prompt(session, now);
@@ -94,15 +94,15 @@ impl App {
     /// Does what is due by now.
     pub(super) fn do_what_is_due(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        let Some(sitting) = &self.sitting else { return effects };
-        if let Some(bell) = self.bell_at(&sitting.session)
+        let Some(live) = &self.live else { return effects };
+        if let Some(bell) = self.bell_at(&live.session)
             && bell.1 <= now
             && self.moments.rung != Some(bell)
         {
             self.moments.rung = Some(bell);
             effects.extend((now - bell.1 <= LATEST_BELL).then_some(Effect::Bell));
         }
-        if let Some(next) = sitting.session.advances_at()
+        if let Some(next) = live.session.advances_at()
             && next.1 <= now
             && self.moments.advanced != Some(next)
         {
@@ -176,18 +176,18 @@ impl App {
         self.notice = None;
         let set = format!("this computer's clock was set {} by {}", way_words(by), long_words(by));
         let counted = |session: &Session| {
-            let halt = session.halt().and_then(|halt| halt.remaining(now));
+            let pause = session.pause().and_then(|pause| pause.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));
-            (halt, step)
+            (pause, step)
         };
         let before = self.current(|session| {
             let before = now - by;
-            let halt = session.halt().and_then(|halt| halt.remaining(before));
+            let pause = session.pause().and_then(|pause| pause.remaining(before));
             let step = session.current_step().and_then(|(at, _)| session.clock(at));
-            Some((halt, step.map(|clock| clock.remaining(before))))
+            Some((pause, step.map(|clock| clock.remaining(before))))
         });
         let command = Command::SetTime(by, self.set_seen);
-        let tried = self.sitting.as_ref().and_then(|sitting| sitting.tried(&command, now));
+        let tried = self.live.as_ref().and_then(|live| live.tried(&command, now));
         match (before, tried.as_ref().map(counted)) {
             (Some(before), Some(after)) if before != after => {
                 self.say_for(now, format!("{set}; what is left is true again"), 60);
@@ -205,9 +205,9 @@ impl App {
         let Some(Absence { away, set, counts }) = self.current(|session| Some(Absence::of(session, now))) else {
             return;
         };
-        let passed = self.sitting.as_ref().and_then(|sitting| {
-            let end = sitting.session.end_passed_by(now)?;
-            Some(format!("end {} was on {}", sitting.zone.clock(end), sitting.zone.short_date(end)))
+        let passed = self.live.as_ref().and_then(|live| {
+            let end = live.session.end_passed_by(now)?;
+            Some(format!("end {} was on {}", live.zone.clock(end), live.zone.short_date(end)))
         });
         let words = long_words(away);
         let seems = set.map(|by| format!("computer's clock seems set {} {}", way_words(by), long_words(by)));
@@ -248,7 +248,7 @@ struct Absence {
 impl Absence {
     fn of(session: &Session, now: Timestamp) -> Self {
         let clock = session.current_step().and_then(|(at, _)| session.clock(at));
-        let counts = session.halt().is_none() && clock.is_some_and(|clock| clock.is_running());
+        let counts = session.pause().is_none() && clock.is_some_and(|clock| clock.is_running());
         let set = session.set_meanwhile(now);
         let away = if set.is_some_and(Length::is_negative) { Length::ZERO } else { session.away_at(now) };
         Self { away, set, counts }

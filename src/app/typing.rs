@@ -1,6 +1,6 @@
 //! The line in which text is typed: what it is for, and which lines wait behind it that were not taken.
 
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::workshop::{BlockId, StepRef};
 use crate::input::Key;
@@ -8,7 +8,7 @@ use crate::input::prompt::Prompt;
 
 /// A line that is being typed.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct InputLine {
     /// What becomes of it.
     pub purpose: Purpose,
     /// What has been typed.
@@ -119,7 +119,7 @@ impl Purpose {
     }
 }
 
-impl Line {
+impl InputLine {
     /// An empty line.
     pub fn new(purpose: Purpose) -> Self {
         Self::with(purpose, "")
@@ -259,13 +259,13 @@ pub fn numbers(text: &str) -> Option<Vec<u32>> {
 mod tests {
     use super::*;
 
-    fn refused(purpose: Purpose, text: &str) -> Line {
-        let mut line = Line::new(purpose);
+    fn refused(purpose: Purpose, text: &str) -> InputLine {
+        let mut line = InputLine::new(purpose);
         line.refuse(text, "no".into(), false);
         line
     }
 
-    fn typed(mut line: Line, text: &str) -> Line {
+    fn typed(mut line: InputLine, text: &str) -> InputLine {
         text.chars().for_each(|letter| line.on(Key::char(letter)));
         line
     }
@@ -312,7 +312,7 @@ mod tests {
     fn behind_a_line_that_is_asked_about_a_letter_begins_the_next_and_a_mark_goes_on() {
         let asked = |purpose| {
             let question = Question { name: "che".into(), candidates: Vec::new(), about: None };
-            Line { question: Some(question), ..Line::with(purpose, "che") }
+            InputLine { question: Some(question), ..InputLine::with(purpose, "che") }
         };
         let lead = || Purpose::Lead(BlockId(1));
         let next = typed(asked(lead()), "Ben");

@@ -1,10 +1,10 @@
 //! What of a session file could not be read, counted as an export tells it.
 
 use crate::export::Unread;
-use crate::journal::{Damage, Flaw, Reading};
+use crate::journal::{Damage, Flaw, SessionReading};
 
 /// What of a whole file could not be read. What is wrong with its first line is no fact.
-pub(super) fn unread(reading: &Reading) -> Unread {
+pub(super) fn unread(reading: &SessionReading) -> Unread {
     let mut unread = Unread::default();
     let facts = reading.damage.iter().filter(|damage| damage.line > 1);
     facts.for_each(|damage| count(damage, &mut unread));

@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::catching::tally_hint;
+use super::capture_lines::tally_hint;
+use super::live_session::LiveSession;
 use super::msg::Effect;
-use super::sitting::Sitting;
-use super::typing::{Line, Purpose};
+use super::typing::{InputLine, Purpose};
 use super::{App, Overlay, Screen};
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
 use crate::domain::plan::agenda;
 use crate::domain::public::{Scene, public_view};
@@ -47,24 +47,24 @@ impl App {
             self.place_board(now);
         }
         let room = self.stage_room(body);
-        if let Some(sitting) = &self.sitting
+        if let Some(live) = &self.live
             && self.screen == Screen::Stage
         {
-            let view = public_view(&sitting.session, now);
-            screens::stage::prepare(&mut self.letters, &self.lettering, &view, &sitting.zone, room);
+            let view = public_view(&live.session, now);
+            screens::stage::prepare(&mut self.big_text, &self.big_type, &view, &live.zone, room);
         }
         effects
     }
 
     /// Places the stickies of the board for the screen as it was last seen, unless that is done already.
     pub(super) fn place_board(&mut self, now: Timestamp) {
-        let Some(sitting) = &self.sitting else { return };
+        let Some(live) = &self.live else { return };
         // The board is as large while a line is typed into the row that it then gives away.
         let spare = u16::from(!self.is_typing());
-        let made_for = MadeFor { size: self.body().as_size(), spare, changes: sitting.changes() };
-        match public_view(&sitting.session, now).scene {
-            Scene::Step(step) | Scene::Debrief(step, _) => self.placed.prepare(&self.lettering, &step, made_for),
-            Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => self.placed = Placed::default(),
+        let made_for = MadeFor { size: self.body().as_size(), spare, changes: live.changes() };
+        match public_view(&live.session, now).scene {
+            Scene::Step(step) | Scene::Debrief(step, _) => self.placed.prepare(&self.big_type, &step, made_for),
+            Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => self.placed = Placed::default(),
         }
         self.board.follow(&self.placed);
     }
@@ -143,39 +143,39 @@ impl App {
     }
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
-        let (place, saved, well) = match &self.sitting {
+        let (place, saved, well) = match &self.live {
             None => (format!("version {}", self.setting.version), String::new(), true),
-            Some(sitting) => {
+            Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
-                let saved = format!("{hint}{}{}", self.waiting_sign(), sitting.saved_sign());
-                (self.place_line(sitting, now), saved, sitting.saving.is_well())
+                let saved = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
+                (self.place_line(live, now), saved, live.saving.is_well())
             }
         };
         frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
     }
 
-    fn place_line(&self, sitting: &Sitting, _now: Timestamp) -> String {
-        let rehearsal = if sitting.session.is_rehearsal() { "REHEARSAL · " } else { "" };
+    fn place_line(&self, live: &LiveSession, _now: Timestamp) -> String {
+        let rehearsal = if live.session.is_rehearsal() { "REHEARSAL · " } else { "" };
         let screen = match self.screen {
             Screen::Roster => "roster",
             Screen::Agenda => "agenda",
             Screen::Board => "board",
-            Screen::Home | Screen::Stage => match sitting.session.place() {
+            Screen::Home | Screen::Stage => match live.session.place() {
                 Place::Lobby => "welcome",
                 Place::Step(_) => "stage",
                 Place::Debrief(_) => "debrief",
                 Place::Summary => "summary",
             },
         };
-        format!("{rehearsal}{screen} · {}", sitting.session.workshop().title)
+        format!("{rehearsal}{screen} · {}", live.session.workshop().title)
     }
 
     fn draw_screen(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
-        let Some(sitting) = &self.sitting else {
+        let Some(live) = &self.live else {
             return screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf);
         };
-        let session = &sitting.session;
+        let session = &live.session;
         match self.screen {
             Screen::Home => screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf),
             Screen::Roster => {
@@ -185,27 +185,27 @@ impl App {
             Screen::Agenda => {
                 let agenda = agenda(session, now);
                 let state = (&self.agenda, now);
-                screens::agenda::view((session, &agenda), state, &sitting.zone, theme, area, buf);
+                screens::agenda::view((session, &agenda), state, &live.zone, theme, area, buf);
             }
             Screen::Stage => {
                 let view = public_view(session, now);
                 let room = self.stage_room(area);
-                screens::stage::view(&view, &sitting.zone, &self.letters, room, &mut Canvas::new(theme, buf));
+                screens::stage::view(&view, &live.zone, &self.big_text, room, &mut Canvas::new(theme, buf));
             }
             Screen::Board => match public_view(session, now).scene {
                 Scene::Step(step) | Scene::Debrief(step, _) => {
                     let state = match &self.overlay {
-                        Some(Overlay::Line(Line { purpose: Purpose::Catch { kind, lane }, .. })) => {
+                        Some(Overlay::Line(InputLine { purpose: Purpose::Catch { kind, lane }, .. })) => {
                             self.board.catching(*kind, *lane)
                         }
                         _ => self.board,
                     };
                     screens::board::view(&step, &state, &self.placed, area, &mut Canvas::new(theme, buf));
                 }
-                Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => {
+                Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => {
                     let view = public_view(session, now);
                     let room = self.stage_room(area);
-                    screens::stage::view(&view, &sitting.zone, &self.letters, room, &mut Canvas::new(theme, buf));
+                    screens::stage::view(&view, &live.zone, &self.big_text, room, &mut Canvas::new(theme, buf));
                 }
             },
         }
@@ -214,30 +214,30 @@ impl App {
     fn draw_overlay(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         let over = parts::inset(area, 1, 0);
-        match (&self.overlay, &self.sitting) {
+        match (&self.overlay, &self.live) {
             (Some(Overlay::Help { from }), _) => {
                 palette::help(&self.available_in(now, self.contexts_below()), *from, theme, over, buf);
             }
             (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(now), state, theme, over, buf),
-            (Some(Overlay::Peek { .. }), Some(sitting)) if self.screen == Screen::Agenda => {
-                screens::schedule::view(&sitting.session, now, &sitting.zone, theme, over, buf);
+            (Some(Overlay::Peek { .. }), Some(live)) if self.screen == Screen::Agenda => {
+                screens::schedule::view(&live.session, now, &live.zone, theme, over, buf);
             }
-            (Some(Overlay::Peek { .. }), Some(sitting)) => {
-                screens::peek::view(&sitting.session, now, &sitting.zone, theme, over, buf);
+            (Some(Overlay::Peek { .. }), Some(live)) => {
+                screens::peek::view(&live.session, now, &live.zone, theme, over, buf);
             }
-            (Some(Overlay::Caught(state)), Some(sitting)) => {
-                screens::caught::view(&sitting.session, state, theme, over, buf);
+            (Some(Overlay::Caught(state)), Some(live)) => {
+                screens::capture_list::view(&live.session, state, theme, over, buf);
             }
-            (Some(Overlay::Replan(state)), Some(sitting)) => {
-                screens::replan::view(&sitting.session, state, (now, &sitting.zone), theme, over, buf);
+            (Some(Overlay::Replan(state)), Some(live)) => {
+                screens::replan::view(&live.session, state, (now, &live.zone), theme, over, buf);
             }
             (Some(Overlay::Insert(state)), _) => screens::insert::view(state, theme, over, buf),
             (Some(Overlay::Export(state)), Some(_)) => {
                 screens::exporting::view(&state.words(self.keys.rows()), theme, over, buf);
             }
-            (Some(Overlay::Findings), Some(sitting)) => {
+            (Some(Overlay::Findings), Some(live)) => {
                 let inside = parts::panel(buf, over, "What was found in the file", theme);
-                parts::block(buf, inside, &sitting.findings.join("\n"), theme.style(Role::Text));
+                parts::block(buf, inside, &live.findings.join("\n"), theme.style(Role::Text));
             }
             (Some(Overlay::Written(said)), _) => {
                 let inside = parts::panel(buf, over, "Changed since the last export → new, beside it", theme);
@@ -289,7 +289,7 @@ impl App {
     }
 
     /// The key that drops what is typed, and how many lines; none where nothing is typed.
-    fn way_out(&self, line: &Line) -> Option<(Key, usize)> {
+    fn way_out(&self, line: &InputLine) -> Option<(Key, usize)> {
         let key = self.key_of(Action::Discard).filter(|_| !line.prompt.is_empty())?;
         Some((key, line.drops()))
     }
@@ -358,7 +358,7 @@ impl App {
     }
 
     /// What a typed line is, and what to type into it.
-    fn line_words(&self, typed: &Line) -> (String, String) {
+    fn line_words(&self, typed: &InputLine) -> (String, String) {
         match &typed.purpose {
             Purpose::Catch { kind: CaptureKind::Idea, lane } => {
                 let lanes = self.current(|session| Some(session.lanes(session.current_block()?).to_vec()));
@@ -385,7 +385,7 @@ impl App {
             }
             Purpose::StepEnd(_) => {
                 let what =
-                    if self.current(Session::halt).is_some() { "the break ends at" } else { "this step ends at" };
+                    if self.current(Session::pause).is_some() { "the break ends at" } else { "this step ends at" };
                 (what.into(), "a time of day, such as 14:30".into())
             }
             Purpose::SessionEnd => {

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::board::CaptureKind;
-use super::catches::TallyRule;
+use super::capture_rules::TallyRule;
+use super::captures::CaptureKind;
 use super::workshop::{Block, Step, StepRef};
 
 /// How what was caught is voted on.

@@ -4,7 +4,7 @@ use crate::text::counted;
 use std::fmt;
 
 use super::ballot::{RoundId, VotesRule};
-use super::board::{CaptureId, CaptureKind};
+use super::captures::{CaptureId, CaptureKind};
 use super::event::Place;
 use super::people::{PersonId, Who};
 use super::replan::Cut;
@@ -209,7 +209,7 @@ pub enum Refusal {
     /// The step's time cannot be changed so.
     NoTimeLeft,
     /// The whole session stands.
-    Halted,
+    SessionStands,
     /// The block lies behind the session.
     Behind,
     /// The session has moved on, and what was asked does not fit any more.
@@ -265,7 +265,7 @@ impl fmt::Display for Refusal {
             Self::ScoreTooHigh { most } => write!(f, "a score goes up to {most} here; type it again"),
             Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
             Self::NoTimeLeft => f.write_str("no time is left to take away"),
-            Self::Halted => f.write_str("the session stands; space goes on"),
+            Self::SessionStands => f.write_str("the session stands; space goes on"),
             Self::Behind => f.write_str("that lies behind us already"),
             Self::MovedOn => f.write_str("the session has moved on meanwhile; look again"),
             Self::NoChange => f.write_str("that is so already"),

@@ -1,8 +1,8 @@
 //! What somebody typed, read: the words, the author after `@`, and for a commitment who, what, by when and how sure.
 
-use super::board::{Capture, CaptureKind, without_list_mark};
+use super::captures::{Capture, CaptureKind, without_list_mark};
 use super::command::Refusal;
-use super::names::Found;
+use super::names::NameMatch;
 use super::people::{PersonId, Who};
 use super::promises::{Commitment, Due, Handover, Promise};
 use super::signatures::Signature;
@@ -24,7 +24,7 @@ pub(super) struct Typed {
 /// when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is `from > to; what; 2 > 5; when to look
 /// again`, again with the last two left out at will. A photo is `file name; caption`. Who is not known for sure is kept as
 /// the name that was typed.
-pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
+pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let line = clean_line(text);
     if kind == CaptureKind::LettingGo {
         return letting_go(&line, &find);
@@ -78,9 +78,9 @@ struct Author {
 }
 
 /// The author at the start or the end of a line, where that is one person of the room for sure.
-fn author(line: &str, owns: bool, find: &impl Fn(&str) -> Found) -> Option<Author> {
+fn author(line: &str, owns: bool, find: &impl Fn(&str) -> NameMatch) -> Option<Author> {
     marked(line, owns).find_map(|marked| match find(marked.name) {
-        Found::Person(id) if !marked.words.is_empty() => {
+        NameMatch::Person(id) if !marked.words.is_empty() => {
             Some(Author { who: Who::Person(id), words: marked.words.to_owned() })
         }
         _ => None,
@@ -136,17 +136,17 @@ fn names_at_start(after: &str) -> impl Iterator<Item = Marked<'_>> {
 pub(super) fn open_name<'a>(
     line: &'a str,
     owns: bool,
-    find: &impl Fn(&str) -> Found,
+    find: &impl Fn(&str) -> NameMatch,
 ) -> Option<(Marked<'a>, Vec<PersonId>)> {
     let found = marked(line, owns).filter(|it| !it.words.is_empty()).map(|marked| (marked, find(marked.name)));
     let mut open: Vec<(Marked<'a>, Vec<PersonId>)> = Vec::new();
     for (marked, found) in found {
         match found {
-            Found::Ask(candidates) => return Some((marked, candidates)),
+            NameMatch::Ask(candidates) => return Some((marked, candidates)),
             // Somebody joined the room since it was typed.
-            Found::Person(id) => return Some((marked, vec![id])),
-            Found::Nobody if looks_like_a_name(marked.name) => open.push((marked, Vec::new())),
-            Found::Nobody => {}
+            NameMatch::Person(id) => return Some((marked, vec![id])),
+            NameMatch::Nobody if looks_like_a_name(marked.name) => open.push((marked, Vec::new())),
+            NameMatch::Nobody => {}
         }
     }
     open.into_iter().min_by_key(|(marked, _)| marked.name.split(' ').count())
@@ -161,7 +161,7 @@ fn looks_like_a_name(name: &str) -> bool {
 
 /// A commitment whose owner is not marked with an `@` of one person in the room: before the first semicolon, or marked and
 /// not known.
-fn commitment_of_anybody(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
+fn commitment_of_anybody(line: &str, find: &impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let unknown = open_name(line, true, find).filter(|_| !line.contains(';') || line.starts_with('@'));
     match unknown {
         Some((marked, _)) => commitment(marked.words, Some(Who::Named(marked.name.to_owned())), find),
@@ -169,7 +169,7 @@ fn commitment_of_anybody(line: &str, find: &impl Fn(&str) -> Found) -> Result<Ty
     }
 }
 
-fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
+fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let (signature, words) = signature(words);
     if words.trim_matches([';', ' ']).is_empty() {
         return Err(Refusal::Empty);
@@ -207,7 +207,7 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> Found) -
 }
 
 /// `from > to; what; 2 > 5; when to look again`.
-fn letting_go(line: &str, find: &impl Fn(&str) -> Found) -> Result<Typed, Refusal> {
+fn letting_go(line: &str, find: &impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let (signature, words) = signature(line);
     if words.trim_matches([';', ' ']).is_empty() {
         return Err(Refusal::Empty);
@@ -262,9 +262,9 @@ fn photo(words: &str, author: Option<Who>) -> Result<Typed, Refusal> {
 }
 
 /// Who bears a name: somebody on the roster, or the name as it is; nobody where there is none.
-fn named(name: &str, find: &impl Fn(&str) -> Found) -> Option<Who> {
+fn named(name: &str, find: &impl Fn(&str) -> NameMatch) -> Option<Who> {
     match find(name) {
-        Found::Person(id) => Some(Who::Person(id)),
+        NameMatch::Person(id) => Some(Who::Person(id)),
         _ => {
             let name = name.trim_start_matches('@').trim();
             (!name.is_empty()).then(|| Who::Named(name.to_owned()))
@@ -289,7 +289,7 @@ mod tests {
     use crate::domain::names::Roster;
     use crate::domain::people::Person;
 
-    fn roster(text: &str) -> Found {
+    fn roster(text: &str) -> NameMatch {
         let names = ["Amara", "Ben Okri", "Ben Lind", "Zoë"];
         let people = (0..).zip(names).map(|(id, name)| Person { id: PersonId(id), name: name.into(), present: true });
         Roster::of(people.collect::<Vec<_>>().iter()).find(text)

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ballot::{RoundId, RoundRule};
-use super::board::{CaptureId, CaptureKind};
+use super::captures::{CaptureId, CaptureKind};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
 use super::time::{Length, Timestamp};

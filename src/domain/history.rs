@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::ballot::{Round, RoundId};
-use super::board::{Capture, CaptureId};
+use super::captures::{Capture, CaptureId};
 use super::event::Place;
 use super::people::{Person, PersonId, Who};
-use super::session::Halt;
+use super::session::SessionPause;
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{Block, BlockId, StepRef};
 
@@ -20,9 +20,9 @@ pub(super) enum Change {
     Capture(CaptureId, Option<Arc<Capture>>),
     Round(RoundId, Option<Arc<Round>>),
     /// From this turn of a block on, these.
-    Lead(BlockId, usize, Box<[Turn]>),
+    Lead(BlockId, usize, Box<[LeadTurn]>),
     EndBy(Option<Timestamp>),
-    Halt(Option<Halt>),
+    SessionPause(Option<SessionPause>),
     Skipped(StepRef, bool),
     Hidden(StepRef, bool),
     /// A block comes in at this place of the plan.
@@ -33,7 +33,7 @@ pub(super) enum Change {
 
 /// Somebody's turn at leading a block; it ends where the next one starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub struct LeadTurn {
     /// Who leads, each a group of their own where there are several; nobody where the lead was given back.
     pub who: Vec<Who>,
     /// Since when.
@@ -42,7 +42,7 @@ pub struct Turn {
 
 /// What an act was, for the line that says what was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum ActKind {
     /// The roster was changed.
     Roster,
     /// The session moved on, back or elsewhere; undoing it comes back here.
@@ -76,7 +76,7 @@ pub enum Deed {
     /// The end was fixed.
     End,
     /// The whole session was paused; with a length it is a break that was not planned.
-    Halted(Option<Length>),
+    SessionStands(Option<Length>),
     /// The whole session went on.
     WentOn,
     /// Steps of a block were left out, or taken back.
@@ -94,7 +94,7 @@ pub enum Deed {
 pub(super) struct Act {
     /// The number of its first fact.
     pub(super) number: u64,
-    pub(super) deed: Deed,
+    pub(super) kind: ActKind,
     /// How many facts it has.
     pub(super) facts: u32,
     /// How many changes of the pile belong to it.
@@ -106,7 +106,7 @@ pub(super) struct Act {
 /// The changes of many acts lie in one vector: a day of ten thousand facts costs a hundred allocations. A copy of the
 /// session shares the sheets that are full.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pile {
+pub(super) struct UndoStack {
     full: Vec<Arc<Sheet>>,
     /// Empty only where the pile is.
     open: Sheet,
@@ -122,7 +122,7 @@ struct Sheet {
 /// So many acts fill a sheet.
 const FULL: usize = 256;
 
-impl Pile {
+impl UndoStack {
     /// The newest act.
     pub(super) fn top(&self) -> Option<&Act> {
         self.open.acts.last()
@@ -156,19 +156,19 @@ impl Pile {
     }
 
     /// Puts an act on top; a further fact of the newest act joins it.
-    pub(super) fn push(&mut self, number: u64, deed: Deed, changes: Vec<Change>) {
+    pub(super) fn push(&mut self, number: u64, kind: ActKind, changes: Vec<Change>) {
         let added = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         match self.open.acts.last_mut() {
             Some(top) if top.number == number => {
                 top.changes += added;
                 top.facts += 1;
                 // A new person who comes with something else is the lesser part of it.
-                if top.deed == Deed::Roster {
-                    top.deed = deed;
+                if top.kind == ActKind::Roster {
+                    top.kind = kind;
                 }
                 self.open.changes.extend(changes);
             }
-            _ => self.put_back(Act { number, deed, facts: 1, changes: added }, changes),
+            _ => self.put_back(Act { number, kind, facts: 1, changes: added }, changes),
         }
     }
 
@@ -204,11 +204,11 @@ mod tests {
     #[test]
     fn a_pile_of_many_acts_is_taken_off_as_it_was_put_on() {
         let change = |number: u64| Change::EndBy(Some(Timestamp::from_millis(number.cast_signed())));
-        let mut before = vec![Pile::default()];
-        let mut pile = Pile::default();
+        let mut before = vec![UndoStack::default()];
+        let mut pile = UndoStack::default();
         for number in 1..=3 * FULL as u64 {
-            pile.push(number, Deed::End, vec![change(2 * number)]);
-            pile.push(number, Deed::End, vec![change(2 * number + 1)]);
+            pile.push(number, ActKind::End, vec![change(2 * number)]);
+            pile.push(number, ActKind::End, vec![change(2 * number + 1)]);
             before.push(pile.clone());
         }
         for number in (1..=3 * FULL as u64).rev() {

@@ -2,8 +2,8 @@
 //!
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
 //! ([`session`]), time and the step clock ([`time`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
-//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`catches`], [`ballot`]) and what was caught ([`board`], [`stickies`],
-//! [`vote`], [`promises`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
+//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`capture_rules`], [`ballot`]) and what was caught ([`captures`], [`stickies`],
+//! [`coverage`], [`promises`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization, strsim).
 //! Nothing of ours.
@@ -11,11 +11,14 @@
 //! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
 
 pub mod ballot;
-pub mod board;
-pub mod catches;
+pub mod capture_rules;
+pub mod captures;
 pub mod command;
+pub mod coverage;
 pub mod draft;
 pub mod event;
+#[cfg(test)]
+pub(crate) mod fixture;
 pub mod history;
 pub mod names;
 pub mod pace;
@@ -31,7 +34,4 @@ pub mod stickies;
 mod sure;
 pub mod time;
 pub mod timeline;
-#[cfg(test)]
-pub(crate) mod trial;
-pub mod vote;
 pub mod workshop;

@@ -89,8 +89,8 @@ pub fn shares(session: &Session, now: Timestamp) -> [Share; 4] {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::fixture::Fixture;
     use crate::domain::plan::agenda;
-    use crate::domain::trial::Trial;
 
     fn ends(behind_seconds: i64) -> Agenda {
         let end = Timestamp::from_millis(0);
@@ -126,26 +126,26 @@ mod tests {
 
     #[test]
     fn who_says_that_it_started_before_is_not_ahead() {
-        let mut trial = Trial::new();
-        let pace = |trial: &Trial| Pace::of(&agenda(&trial.session, trial.now), None).words();
-        trial.ask(&Command::Next).unwrap();
-        trial.wait(240);
-        trial.ask(&Command::ShiftClock(Length::from_minutes(4))).unwrap();
-        assert_eq!(pace(&trial), "on time", "it started as it was entered, and nobody had pressed the key");
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.ask(&Command::ShiftClock(Length::from_minutes(7))).unwrap();
-        assert_eq!(pace(&trial), "2 min behind · speed up", "three minutes before it was entered; five were planned");
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(pace(&trial), "4 min behind · speed up", "a clock begun now has all its time before it");
+        let mut fixture = Fixture::new();
+        let pace = |fixture: &Fixture| Pace::of(&agenda(&fixture.session, fixture.now), None).words();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.wait(240);
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(4))).unwrap();
+        assert_eq!(pace(&fixture), "on time", "it started as it was entered, and nobody had pressed the key");
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(7))).unwrap();
+        assert_eq!(pace(&fixture), "2 min behind · speed up", "three minutes before it was entered; five were planned");
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(pace(&fixture), "4 min behind · speed up", "a clock begun now has all its time before it");
     }
 
     #[test]
     fn each_signature_has_what_its_blocks_had() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        trial.wait(120);
-        let shares = shares(&trial.session, trial.now);
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.wait(120);
+        let shares = shares(&fixture.session, fixture.now);
         let sensemaking = shares[0];
         assert_eq!(sensemaking.signature, Signature::Sensemaking);
         assert_eq!((sensemaking.planned, sensemaking.spent), (Length::from_minutes(8), Length::from_minutes(2)));

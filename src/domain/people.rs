@@ -40,6 +40,6 @@ pub fn name_of<'a>(roster: &'a BTreeMap<PersonId, Person>, who: &'a Who) -> &'a 
 /// Cuts typed or pasted text into names: one a line, or between commas and semicolons; list marks are dropped.
 pub fn names(text: &str) -> Vec<String> {
     let parts = text.split(['\n', ',', ';', '\t']);
-    let cleaned = parts.map(|part| super::board::without_list_mark(part.trim()).trim().to_owned());
+    let cleaned = parts.map(|part| super::captures::without_list_mark(part.trim()).trim().to_owned());
     cleaned.filter(|name| !name.is_empty()).collect()
 }

@@ -247,7 +247,7 @@ impl Beat {
     /// What lies between the steps of a block, or within a block: behind us, or a break that goes on.
     pub fn aside(session: &Session, span: &Span, now: Timestamp) -> Self {
         let Span { doing, from: starts, to: ends } = *span;
-        let stands = session.halt().is_some() || session.timed_step(session.place()).is_none();
+        let stands = session.pause().is_some() || session.timed_step(session.place()).is_none();
         let is_on = doing == Doing::Break && stands && session.ended().is_none() && ends >= goes_on(session, now);
         let state = if is_on { RowState::Now } else { RowState::Past };
         Self { doing, state, starts, ends, length: span.on_the_wall(), held: true, is_aside: true }
@@ -267,8 +267,8 @@ pub fn moves_at(session: &Session, now: Timestamp) -> Option<Timestamp> {
         return None;
     }
     let clock = session.current_step().and_then(|(at, step)| session.clock_of(at, step).deadline());
-    let stands_until = match session.halt() {
-        Some(halt) => halt.remaining(now).map(|left| now + left),
+    let stands_until = match session.pause() {
+        Some(pause) => pause.remaining(now).map(|left| now + left),
         None => clock,
     };
     if let Some(until) = stands_until.filter(|until| *until > now) {
@@ -385,7 +385,7 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::event::{Event, Record, Surface};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
     fn minutes(lengths: impl IntoIterator<Item = Length>) -> Vec<i64> {
         lengths.into_iter().map(Length::rounded_minutes).collect()
@@ -393,22 +393,22 @@ mod tests {
 
     #[test]
     fn before_the_start_the_plan_lies_ahead_from_now() {
-        let trial = Trial::new();
-        let agenda = agenda(&trial.session, trial.now);
-        assert_eq!(minutes(agenda.rows.iter().map(|row| row.starts - trial.now)), [0, 8, 18]);
+        let fixture = Fixture::new();
+        let agenda = agenda(&fixture.session, fixture.now);
+        assert_eq!(minutes(agenda.rows.iter().map(|row| row.starts - fixture.now)), [0, 8, 18]);
         assert_eq!(agenda.behind(), Length::ZERO);
     }
 
     #[test]
     fn waiting_and_overtime_make_the_session_late() {
-        let mut trial = Trial::new();
-        trial.wait(600);
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(agenda(&trial.session, trial.now).behind(), Length::ZERO, "people arriving costs no plan");
-        trial.wait(120);
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.wait(360);
-        let agenda = agenda(&trial.session, trial.now);
+        let mut fixture = Fixture::new();
+        fixture.wait(600);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(agenda(&fixture.session, fixture.now).behind(), Length::ZERO, "people arriving costs no plan");
+        fixture.wait(120);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.wait(360);
+        let agenda = agenda(&fixture.session, fixture.now);
         assert_eq!(agenda.behind(), Length::from_minutes(3), "two before the start, one over time");
         assert_eq!(agenda.rows[0].state, RowState::Now);
         assert_eq!(agenda.rows[0].spent, Length::from_minutes(8));
@@ -417,34 +417,34 @@ mod tests {
 
     #[test]
     fn steps_are_numbered_through_the_plan() {
-        let mut trial = Trial::new();
-        assert_eq!(step_number(&trial.session), None);
+        let mut fixture = Fixture::new();
+        assert_eq!(step_number(&fixture.session), None);
         for number in [1, 2, 2, 3, 4] {
-            trial.ask(&Command::Next).unwrap();
-            assert_eq!(step_number(&trial.session), Some((number, 4)));
+            fixture.ask(&Command::Next).unwrap();
+            assert_eq!(step_number(&fixture.session), Some((number, 4)));
         }
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(trial.session.place(), Place::Summary);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(fixture.session.place(), Place::Summary);
     }
 
     #[test]
     fn the_step_the_room_is_at_fills_its_block_though_it_was_left_out() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        let (here, _) = trial.session.current_step().unwrap();
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        let (here, _) = fixture.session.current_step().unwrap();
         let event = Event::StepsSkipped { steps: vec![here], skipped: true };
-        let seq = trial.session.last_seq() + 1;
-        trial.session.apply(&Record { seq, at: trial.now, by: Surface::Run, opening: 1, act: seq, event });
-        trial.wait(20 * 60);
-        let row = agenda(&trial.session, trial.now).rows.swap_remove(0);
-        let steps = beats(&trial.session, &row, trial.now);
+        let seq = fixture.session.last_seq() + 1;
+        fixture.session.apply(&Record { seq, at: fixture.now, by: Surface::Run, opening: 1, act: seq, event });
+        fixture.wait(20 * 60);
+        let row = agenda(&fixture.session, fixture.now).rows.swap_remove(0);
+        let steps = beats(&fixture.session, &row, fixture.now);
         assert_eq!(minutes(steps.iter().map(|step| step.length)), [20, 3]);
         assert_eq!(row.length, Length::from_minutes(23));
         // And was there once it has gone on.
-        trial.ask(&Command::GoTo(Place::Step(StepRef { block: BlockId(1), step: 0 }))).unwrap();
-        trial.wait(60);
-        let row = agenda(&trial.session, trial.now).rows.swap_remove(0);
-        let steps = beats(&trial.session, &row, trial.now);
+        fixture.ask(&Command::GoTo(Place::Step(StepRef { block: BlockId(1), step: 0 }))).unwrap();
+        fixture.wait(60);
+        let row = agenda(&fixture.session, fixture.now).rows.swap_remove(0);
+        let steps = beats(&fixture.session, &row, fixture.now);
         assert_eq!(minutes(steps.iter().map(|step| step.length)), [20, 0]);
     }
 }

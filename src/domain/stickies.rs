@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::ballot::{RoundId, Vote};
-use super::board::{Capture, CaptureId};
+use super::captures::{Capture, CaptureId};
 use super::people::{Person, PersonId, Who, name_of};
 use super::promises::Promise;
 

@@ -53,7 +53,7 @@ pub(super) fn on_the_wall(from: Timestamp, to: Timestamp) -> Length {
 
 /// When what is left of a session begins: now, or at the end of a break that goes on.
 pub(super) fn goes_on(session: &Session, now: Timestamp) -> Timestamp {
-    now + session.halt().and_then(|halt| halt.remaining(now)).unwrap_or_default().max(Length::ZERO)
+    now + session.pause().and_then(|pause| pause.remaining(now)).unwrap_or_default().max(Length::ZERO)
 }
 
 /// Everything that was done since the session began, step by step, without holes.
@@ -62,9 +62,9 @@ pub(super) fn spans(session: &Session, now: Timestamp) -> Vec<Span> {
     let until = session.ended().unwrap_or(goes_on(session, now));
     let doing = |place: Place| session.timed_step(place).map_or(Doing::Break, Doing::Step);
     let stays = session.stays().into_iter().map(|stay| (doing(stay.place), stay));
-    let halts = session.halts().iter().map(|halt| (Doing::Break, *halt));
+    let pauses = session.pauses().iter().map(|pause| (Doing::Break, *pause));
     let mut done: Vec<(Doing, Timestamp, Timestamp)> =
-        stays.chain(halts).map(|(doing, stay)| (doing, stay.from, stay.to.unwrap_or(until))).collect();
+        stays.chain(pauses).map(|(doing, stay)| (doing, stay.from, stay.to.unwrap_or(until))).collect();
     done.sort_by_key(|(_, from, _)| *from);
     let mut spans: Vec<Span> = Vec::with_capacity(done.len());
     let away = |from: Timestamp, to: Timestamp| (from < to).then_some(Span { doing: Doing::Away, from, to });

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::ballot::{Ballot, VotesRule};
-pub use super::catches::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule};
+pub use super::capture_rules::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule};
 pub use super::rounds::{Advance, Turn};
 use super::signatures::{Focus, Signature};
 use super::time::Length;

@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::domain::time::Length;
     use crate::domain::workshop::BlockKind;
-    use crate::export::trial;
+    use crate::export::fixture;
 
     #[test]
     fn a_step_that_took_a_few_seconds_less_took_its_time() {
@@ -143,7 +143,7 @@ mod tests {
             spent: Length::from_seconds(spent),
             left_out: false,
         };
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         report.times = vec![BlockTime {
             title: "Look".into(),
             kind: BlockKind::Exercise,

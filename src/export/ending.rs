@@ -87,13 +87,13 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::trial;
+    use crate::export::fixture;
 
     #[test]
     fn the_ending_says_what_is_not_there() {
         let unread = Unread { damaged: 2, newer: 1, ..Unread::default() };
         let told = "3 facts could not be read (2 damaged, 1 of a newer version).";
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         report.left_out.clear();
         assert_eq!(report.ending(), "Nothing was left out.");
         report = report.with_unread(unread);

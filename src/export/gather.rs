@@ -9,7 +9,7 @@ use super::private::{Included, Private, hidden_words, things};
 use super::report::{About, BlockTime, Board, Caught, Commitment, Held, Idea, Lane, Moment, Report, Tally, Unread};
 use super::times::step_name;
 use super::votes::{Questions, questions, votes_of};
-use crate::domain::board::{Capture, CaptureKind};
+use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::plan::spent_in;
 use crate::domain::promises::Promise;
 use crate::domain::session::Session;
@@ -314,26 +314,26 @@ fn is_look_back(board: &Board) -> bool {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
-    fn catch(trial: &mut Trial, kind: CaptureKind, lane: u8, text: &str) {
-        trial.ask(&Command::Capture(Draft { kind, lane, text: text.into() })).unwrap();
+    fn catch(fixture: &mut Fixture, kind: CaptureKind, lane: u8, text: &str) {
+        fixture.ask(&Command::Capture(Draft { kind, lane, text: text.into() })).unwrap();
     }
 
-    fn report(trial: &Trial) -> Report {
-        Report::of(&trial.session, &Zone::UTC, trial.now)
+    fn report(fixture: &Fixture) -> Report {
+        Report::of(&fixture.session, &Zone::UTC, fixture.now)
     }
 
     #[test]
     fn an_idea_stands_with_the_prompt_it_answers_and_most_hands_come_first() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
         for text in ["one", "two", "three"] {
-            catch(&mut trial, CaptureKind::Idea, 1, text);
+            catch(&mut fixture, CaptureKind::Idea, 1, text);
         }
-        let second = trial.session.captures().nth(1).unwrap().id;
-        trial.ask(&Command::CountVotes(second, vec![(None, 4)])).unwrap();
-        let board = report(&trial).boards.remove(0);
+        let second = fixture.session.captures().nth(1).unwrap().id;
+        fixture.ask(&Command::CountVotes(second, vec![(None, 4)])).unwrap();
+        let board = report(&fixture).boards.remove(0);
         assert_eq!(board.prompt, "What do you see?");
         assert_eq!(board.step, "1 · Alone, in silence");
         assert_eq!(board.lanes.len(), 1, "an empty lane says nothing");
@@ -344,13 +344,13 @@ mod tests {
 
     #[test]
     fn what_is_private_or_thrown_away_is_not_taken_over_and_that_is_said() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        catch(&mut trial, CaptureKind::Idea, 0, "GONE");
-        catch(&mut trial, CaptureKind::Note, 0, "kept");
-        let first = trial.session.captures().next().unwrap().id;
-        trial.ask(&Command::Delete(first)).unwrap();
-        let report = report(&trial);
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        catch(&mut fixture, CaptureKind::Idea, 0, "GONE");
+        catch(&mut fixture, CaptureKind::Note, 0, "kept");
+        let first = fixture.session.captures().next().unwrap().id;
+        fixture.ask(&Command::Delete(first)).unwrap();
+        let report = report(&fixture);
         let picture = format!("{report:?}");
         assert!(!picture.contains("GONE") && !picture.contains("PRIVATE"), "{picture}");
         assert_eq!(report.left_out, ["1 note", "1 idea thrown away", "what the facilitator says and looks out for"]);
@@ -359,7 +359,7 @@ mod tests {
 
     #[test]
     fn a_session_that_has_not_begun_makes_a_report() {
-        let report = report(&Trial::new());
+        let report = report(&Fixture::new());
         assert_eq!((&report.held.began, &report.held.ended), (&None, &None));
         assert_eq!(report.effective_leads(), None);
         assert!(report.boards.is_empty() && report.coverage.is_empty());

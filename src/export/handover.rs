@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::Gathering;
 use super::report::Moment;
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::people::Who;
 use crate::domain::promises::Promise;
 use crate::domain::signatures::Signature;

@@ -12,7 +12,7 @@ pub const FORMAT: u32 = 1;
 
 /// What stands in the file.
 #[derive(Serialize)]
-struct Written<'a> {
+struct JsonFile<'a> {
     format: u32,
     report: &'a Report,
     /// What every export says last, in a sentence; made anew from `report`, and not read back.
@@ -33,7 +33,7 @@ struct Read {
 
 /// What stands in the file, to be written with two spaces for each level and a line end at its end.
 pub(super) fn written(report: &Report) -> impl Serialize + '_ {
-    Written { format: FORMAT, report, ending: report.ending() }
+    JsonFile { format: FORMAT, report, ending: report.ending() }
 }
 
 pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
@@ -58,17 +58,17 @@ pub fn read_json(text: &str) -> Result<Report, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, render, trial};
+    use crate::export::{Format, fixture, render};
 
     #[test]
     fn what_was_written_is_read_back() {
-        let report = trial::empty();
+        let report = fixture::empty();
         assert_eq!(read_json(&render(&report, Format::Json).unwrap()).unwrap(), report);
     }
 
     #[test]
     fn a_format_to_come_is_refused_in_words() {
-        let newer = render(&trial::empty(), Format::Json).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
+        let newer = render(&fixture::empty(), Format::Json).unwrap().replacen("\"format\": 1", "\"format\": 2", 1);
         assert_eq!(
             read_json(&newer).unwrap_err(),
             "format 2 of exported reports is not known; this program reads format 1"

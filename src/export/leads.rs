@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::gather::Gathering;
 use super::report::Report;
-use crate::domain::history::Turn;
+use crate::domain::history::LeadTurn;
 use crate::domain::people::Who;
 use crate::domain::session::reading::block_of;
 use crate::domain::signatures::Focus;
@@ -104,7 +104,7 @@ impl Gathering<'_> {
 }
 
 /// Who holds the lead at a moment, and when the next turn comes.
-fn holder(turns: &[Turn], at: Timestamp) -> (&[Who], Option<Timestamp>) {
+fn holder(turns: &[LeadTurn], at: Timestamp) -> (&[Who], Option<Timestamp>) {
     let begun = turns.partition_point(|turn| turn.from <= at).max(1);
     let current = turns.get(begun - 1);
     let next = turns.get(begun).map(|turn| turn.from).filter(|from| *from > at);
@@ -114,29 +114,29 @@ fn holder(turns: &[Turn], at: Timestamp) -> (&[Who], Option<Timestamp>) {
 #[cfg(test)]
 mod tests {
     use crate::domain::command::Command;
+    use crate::domain::fixture::Fixture;
     use crate::domain::people::Who;
     use crate::domain::time::Zone;
-    use crate::domain::trial::Trial;
     use crate::export::Report;
 
-    fn report(trial: &Trial) -> Report {
-        Report::of(&trial.session, &Zone::UTC, trial.now)
+    fn report(fixture: &Fixture) -> Report {
+        Report::of(&fixture.session, &Zone::UTC, fixture.now)
     }
 
     #[test]
     fn a_lead_written_down_late_counts_from_the_start_of_the_block() {
-        let mut trial = Trial::new();
+        let mut fixture = Fixture::new();
         let named = |name: &str| vec![Who::Named(name.into())];
-        trial.ask(&Command::Next).unwrap();
-        let block = trial.session.current_block().unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named("Amara"))).unwrap();
-        trial.wait(180);
-        trial.ask(&Command::SetLead(block, named("Ben"))).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, Vec::new())).unwrap();
-        trial.wait(60);
-        let report = report(&trial);
+        fixture.ask(&Command::Next).unwrap();
+        let block = fixture.session.current_block().unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::SetLead(block, named("Amara"))).unwrap();
+        fixture.wait(180);
+        fixture.ask(&Command::SetLead(block, named("Ben"))).unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::SetLead(block, Vec::new())).unwrap();
+        fixture.wait(60);
+        let report = report(&fixture);
         let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
         assert_eq!(led, [(Some("Amara"), 4), (Some("Ben"), 1), (None, 1)]);
         assert_eq!(format!("{:.2}", report.effective_leads().unwrap()), "1.47", "1 / (0.8² + 0.2²)");
@@ -144,19 +144,19 @@ mod tests {
 
     #[test]
     fn who_leads_at_the_same_time_has_led_as_long() {
-        let mut trial = Trial::new();
+        let mut fixture = Fixture::new();
         let named = |names: &[&str]| names.iter().map(|name| Who::Named((*name).into())).collect::<Vec<_>>();
-        trial.ask(&Command::Next).unwrap();
-        let block = trial.session.current_block().unwrap();
-        trial.ask(&Command::SetLead(block, named(&["Amara", "Ben"]))).unwrap();
-        trial.wait(120);
-        trial.ask(&Command::Next).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named(&["Chen", "Dora"]))).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::SetLead(block, named(&["Dora"]))).unwrap();
-        trial.wait(60);
-        let report = report(&trial);
+        fixture.ask(&Command::Next).unwrap();
+        let block = fixture.session.current_block().unwrap();
+        fixture.ask(&Command::SetLead(block, named(&["Amara", "Ben"]))).unwrap();
+        fixture.wait(120);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::SetLead(block, named(&["Chen", "Dora"]))).unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::SetLead(block, named(&["Dora"]))).unwrap();
+        fixture.wait(60);
+        let report = report(&fixture);
         let led: Vec<_> = report.leads.iter().map(|lead| (lead.who.as_deref(), lead.spent.rounded_minutes())).collect();
         let together = [(Some("Amara"), 3), (Some("Ben"), 3), (Some("Chen"), 1), (Some("Dora"), 1)];
         assert_eq!(led, [&together[..], &[(Some("Dora"), 1)]].concat(), "who goes on alone does not go on together");

@@ -14,6 +14,8 @@
 mod chat;
 mod ending;
 mod figures;
+#[cfg(test)]
+mod fixture;
 mod gather;
 mod handover;
 mod html;
@@ -29,8 +31,6 @@ mod tables;
 mod tallies;
 mod texts;
 mod times;
-#[cfg(test)]
-mod trial;
 mod votes;
 
 use std::fmt;
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_file_name_is_never_a_path() {
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         assert_eq!(file_name(&report, Format::Markdown), "2026-11-23-trial.md");
         report.workshop.id = "../../etc/passwd\u{202e}\0 CON:x".into();
         assert_eq!(file_name(&report, Format::Actions), "2026-11-23-etc-passwd-con-x-actions.csv");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::domain::board::{Capture, CaptureKind};
+use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::workshop::{BoardRule, StepRef};
 use crate::text::{counted, listed};

@@ -11,10 +11,10 @@ pub use super::handover::Handover;
 pub use super::leads::Lead;
 pub use super::times::{BlockTime, StepTime};
 
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
+use crate::domain::coverage::{Coverage, coverage};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
-use crate::domain::vote::{Coverage, coverage};
 use crate::domain::workshop::TallyMeaning;
 
 /// What came of a session.
@@ -30,7 +30,7 @@ pub struct Report {
     /// Everybody on the roster, in the order it was typed.
     pub people: Vec<String>,
     /// The session in five lines, from what it set out to do to who led it.
-    pub lines: Vec<Line>,
+    pub lines: Vec<SummaryLine>,
     /// What was decided.
     pub decisions: Vec<Caught>,
     /// Who will do what by when, in the order it was said.
@@ -158,7 +158,7 @@ impl Moment {
 
 /// One of the five lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct SummaryLine {
     /// What it answers: `What we found`.
     pub label: String,
     /// The answer.

@@ -2,11 +2,11 @@
 //!
 //! Never here: markup. The texts are British English, as people read them.
 
-use super::report::{CoverageMap, Line, Moment, Report, Tally};
-use crate::domain::board::CaptureKind;
+use super::report::{CoverageMap, Moment, Report, SummaryLine, Tally};
+use crate::domain::captures::CaptureKind;
+use crate::domain::coverage::Coverage;
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
-use crate::domain::vote::Coverage;
 use crate::text::{counted, listed};
 
 /// What every summary without names says first.
@@ -26,7 +26,7 @@ impl Report {
             ("Who led", led(&self)),
         ];
         let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
-        self.lines = lines.map(|(label, text)| Line { label: label.to_owned(), text }).collect();
+        self.lines = lines.map(|(label, text)| SummaryLine { label: label.to_owned(), text }).collect();
         self
     }
 
@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn times_of_another_day_and_of_a_night_with_an_hour_twice_are_told_apart() {
         let report = |began: &str, ended: Option<&str>, written: &str| {
-            let mut report = crate::export::trial::empty();
+            let mut report = crate::export::fixture::empty();
             let moment = |text: &str| Moment(text.into());
             report.held.day = moment(began).day();
             report.held.began = Some(moment(began));

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
 use super::sentences::{REDACTED, REHEARSAL, decimal_minutes};
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
 
 /// The columns of the ideas.
@@ -29,10 +29,10 @@ const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actua
 /// Everything caught, a row each in the order it came, then the hands that were counted; in a rehearsal or without names
 /// under a row that says so. The last row says what is not included.
 pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
-    let mut entries: Vec<(u32, Entry<'a>)> = Vec::with_capacity(report.ideas());
+    let mut entries: Vec<(u32, TableEntry<'a>)> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
         for lane in &board.lanes {
-            entries.extend(lane.ideas.iter().map(|idea| (idea.id, Entry::Idea(board, lane, idea))));
+            entries.extend(lane.ideas.iter().map(|idea| (idea.id, TableEntry::Idea(board, lane, idea))));
         }
     }
     let lists = [
@@ -44,11 +44,11 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         (CaptureKind::Photo, &report.photos),
     ];
     for (kind, list) in lists {
-        entries.extend(list.iter().map(|caught| (caught.id, Entry::Caught(kind, caught))));
+        entries.extend(list.iter().map(|caught| (caught.id, TableEntry::Caught(kind, caught))));
     }
     let commitments = report.commitments.iter().map(|commitment| &commitment.what);
-    entries.extend(commitments.map(|what| (what.id, Entry::Caught(CaptureKind::Commitment, what))));
-    entries.extend(report.letting_go.iter().map(|handover| (handover.id, Entry::Handover(handover))));
+    entries.extend(commitments.map(|what| (what.id, TableEntry::Caught(CaptureKind::Commitment, what))));
+    entries.extend(report.letting_go.iter().map(|handover| (handover.id, TableEntry::Handover(handover))));
     entries.sort_unstable_by_key(|(id, _)| *id);
     let said = |kind: &'static str, words: Cow<'a, str>| {
         let mut row = [const { Cow::Borrowed("") }; 10];
@@ -62,9 +62,9 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
     let ending = said("not included", last_words(report).into());
     let marks = redacted.into_iter().chain(rehearsal);
     let rows = entries.into_iter().map(|(_, entry)| match entry {
-        Entry::Idea(board, lane, idea) => idea_row(board, lane, idea),
-        Entry::Caught(kind, caught) => caught_row(kind, caught),
-        Entry::Handover(handover) => handover_row(handover),
+        TableEntry::Idea(board, lane, idea) => idea_row(board, lane, idea),
+        TableEntry::Caught(kind, caught) => caught_row(kind, caught),
+        TableEntry::Handover(handover) => handover_row(handover),
     });
     table(&IDEAS, marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]))
 }
@@ -137,7 +137,7 @@ fn last_words(report: &Report) -> String {
 }
 
 /// Something caught, before it is made a row: a day can hold very many.
-enum Entry<'a> {
+enum TableEntry<'a> {
     Idea(&'a Board, &'a Lane, &'a Idea),
     Caught(CaptureKind, &'a Caught),
     Handover(&'a Handover),
@@ -252,16 +252,16 @@ pub(super) fn table<'a, const N: usize>(
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun);
     writer.write_record(head)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell)).map(Written))?;
+        writer.write_record(row.iter().map(|cell| harmless(cell)).map(CellBytes))?;
     }
     let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
 
 /// A cell as its bytes.
-struct Written<'a>(Cow<'a, str>);
+struct CellBytes<'a>(Cow<'a, str>);
 
-impl AsRef<[u8]> for Written<'_> {
+impl AsRef<[u8]> for CellBytes<'_> {
     fn as_ref(&self) -> &[u8] {
         self.0.as_bytes()
     }

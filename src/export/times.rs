@@ -145,13 +145,13 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::event::Place;
+    use crate::domain::fixture::Fixture;
     use crate::domain::time::Zone;
-    use crate::domain::trial::Trial;
-    use crate::export::trial;
+    use crate::export::fixture;
 
     #[test]
     fn the_pace_names_what_was_off_and_what_was_not_reached() {
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         let block = |title: &str, planned, spent| BlockTime {
             title: title.into(),
             kind: BlockKind::Exercise,
@@ -172,13 +172,13 @@ mod tests {
 
     #[test]
     fn what_was_put_in_is_not_planned_and_what_was_left_out_is_told() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        let (look, tea) = (trial.session.workshop().blocks[0].clone(), trial.session.workshop().blocks[1].id);
-        trial.ask(&Command::Insert(Box::new(look.clone()), Some(tea))).unwrap();
-        trial.ask(&Command::Skip(tea)).unwrap();
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
-        let report = Report::of(&trial.session, &Zone::UTC, trial.now);
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        let (look, tea) = (fixture.session.workshop().blocks[0].clone(), fixture.session.workshop().blocks[1].id);
+        fixture.ask(&Command::Insert(Box::new(look.clone()), Some(tea))).unwrap();
+        fixture.ask(&Command::Skip(tea)).unwrap();
+        fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let report = Report::of(&fixture.session, &Zone::UTC, fixture.now);
         assert_eq!(report.held.planned.rounded_minutes(), 22, "as before");
         let marks: Vec<_> = report.times.iter().map(|block| (block.put_in, block.left_out)).collect();
         assert_eq!(marks, [(false, false), (false, true), (true, false), (false, false)]);

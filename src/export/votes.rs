@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::report::{Answer, Caught, Idea, Report};
 use crate::domain::ballot::{RoundId, RoundRule};
-use crate::domain::board::Capture;
+use crate::domain::captures::Capture;
 use crate::domain::session::Session;
 use crate::text::counted;
 
@@ -126,34 +126,34 @@ fn gather<'a>((id, text): (u32, &'a str), hands: Hands<'a>, found: &mut Vec<(&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::{CaptureId, CaptureKind};
+    use crate::domain::captures::{CaptureId, CaptureKind};
     use crate::domain::command::{Command, Draft};
+    use crate::domain::fixture::{self, Fixture};
     use crate::domain::time::Zone;
-    use crate::domain::trial::{self, Trial};
     use crate::domain::workshop::{CaptureRule, TallyMeaning};
     use crate::export::{Format, render};
 
     /// A step that counts hands for an idea and for its options is played three times, and the last time does not count.
     fn played_again(meaning: TallyMeaning) -> Report {
-        let mut workshop = trial::workshop();
+        let mut workshop = fixture::workshop();
         let rules = workshop.blocks.iter_mut().flat_map(|block| &mut block.steps).flat_map(|step| &mut step.captures);
         rules.for_each(|rule| {
             if let CaptureRule::Tally(tally) = rule {
                 tally.meaning = meaning;
             }
         });
-        let mut trial = Trial { session: Session::new(workshop, Trial::new().now), ..Trial::new() };
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: "one".into() })).unwrap();
-        trial.ask(&Command::Next).unwrap();
+        let mut fixture = Fixture { session: Session::new(workshop, Fixture::new().now), ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: "one".into() })).unwrap();
+        fixture.ask(&Command::Next).unwrap();
         for hands in [3, 5, 7] {
-            trial.ask(&Command::CountVotes(CaptureId(1), vec![(None, hands)])).unwrap();
-            trial.ask(&Command::Tally(vec![hands, 0, 0, 1])).unwrap();
-            trial.ask(&Command::RepeatStep).unwrap();
+            fixture.ask(&Command::CountVotes(CaptureId(1), vec![(None, hands)])).unwrap();
+            fixture.ask(&Command::Tally(vec![hands, 0, 0, 1])).unwrap();
+            fixture.ask(&Command::RepeatStep).unwrap();
         }
-        trial.ask(&Command::CancelRound(RoundId(5))).unwrap();
-        trial.ask(&Command::CancelRound(RoundId(6))).unwrap();
-        Report::of(&trial.session, &Zone::UTC, trial.now)
+        fixture.ask(&Command::CancelRound(RoundId(5))).unwrap();
+        fixture.ask(&Command::CancelRound(RoundId(6))).unwrap();
+        Report::of(&fixture.session, &Zone::UTC, fixture.now)
     }
 
     /// What was counted beside the boards, and how many went up for the first option.

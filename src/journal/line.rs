@@ -88,7 +88,7 @@ pub struct WorkshopName {
 /// A fact as it is written.
 #[derive(Serialize)]
 #[serde(rename = "Record")]
-struct Written<'a> {
+struct WrittenFact<'a> {
     seq: u64,
     at: Timestamp,
     by: By,
@@ -198,7 +198,7 @@ pub fn read_draft(bytes: &[u8]) -> Option<String> {
 fn write_record(lines: &mut String, record: &Record) -> Result<(), NotWritable> {
     let Record { seq, at, by, opening, act, event } = record;
     let act = if act == seq { 0 } else { *act };
-    seal(lines, &Written { seq: *seq, at: *at, by: By::of(*by, *opening), act, event })
+    seal(lines, &WrittenFact { seq: *seq, at: *at, by: By::of(*by, *opening), act, event })
 }
 
 /// Writes a value, its checksum and a line feed at the end of `lines`.

@@ -42,7 +42,7 @@ mod salvage;
 
 pub use damage::{Damage, Flaw, NoHeader};
 pub use line::{Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft};
-pub use reader::{Added, Glance, Reader, Reading, Tail, glance, read, read_more, tail};
+pub use reader::{Added, Glance, Reader, SessionReading, Tail, glance, read, read_more, tail};
 
 /// The format this version writes. A higher one opens for reading only.
 pub const FORMAT: u32 = 1;

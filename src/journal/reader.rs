@@ -11,7 +11,7 @@ use crate::domain::time::Timestamp;
 
 /// All that is in a session file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct SessionReading {
     /// The first line, or why there is none.
     pub header: Result<Header, NoHeader>,
     /// What is left of a first line that cannot be read as it is; the file must not be written to.
@@ -32,7 +32,7 @@ pub struct Reading {
     pub newer: Option<u32>,
 }
 
-impl Reading {
+impl SessionReading {
     /// What to say about a newer format.
     pub fn newer_sentence(&self) -> Option<String> {
         self.newer.map(|format| {
@@ -80,11 +80,11 @@ pub enum Tail {
 }
 
 /// Reads a session file.
-pub fn read(bytes: &[u8]) -> Reading {
+pub fn read(bytes: &[u8]) -> SessionReading {
     let mut reader = Reader::new(bytes);
     let mut records = Vec::with_capacity(bytes.len() / AVERAGE_LINE);
     records.extend(&mut reader);
-    Reading { records, ..reader.finish() }
+    SessionReading { records, ..reader.finish() }
 }
 
 /// A session file that is read a fact at a time, so that what is made of the facts and the facts are never all there at
@@ -92,7 +92,7 @@ pub fn read(bytes: &[u8]) -> Reading {
 pub struct Reader<'a> {
     lines: Lines<'a>,
     facts: Facts,
-    reading: Reading,
+    reading: SessionReading,
 }
 
 impl<'a> Reader<'a> {
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
             Tail::Torn(range) => (range.start, Some(range.clone()).filter(|range| !range.is_empty())),
         };
         let (records, next_seq, damage, unended) = (Vec::new(), 1, Vec::new(), end == Tail::Unended);
-        let reading = Reading { header, left, records, next_seq, good_bytes, torn, unended, damage, newer };
+        let reading = SessionReading { header, left, records, next_seq, good_bytes, torn, unended, damage, newer };
         Self { lines, facts, reading }
     }
 
@@ -122,9 +122,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything that was read but the facts that were handed out; those that were not are passed over.
-    pub fn finish(mut self) -> Reading {
+    pub fn finish(mut self) -> SessionReading {
         while self.next().is_some() {}
-        Reading { next_seq: self.facts.next, damage: self.facts.damage, ..self.reading }
+        SessionReading { next_seq: self.facts.next, damage: self.facts.damage, ..self.reading }
     }
 }
 
@@ -235,7 +235,7 @@ fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
     }
 }
 
-fn read_header(line: &Line<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>, Option<u32>) {
+fn read_header(line: &RawLine<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>, Option<u32>) {
     let bytes = line.bytes;
     if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
         return (Err(NoHeader::Zeros), None);
@@ -290,7 +290,7 @@ impl Facts {
     }
 
     /// The fact of the next line, if it is a good one.
-    fn take(&mut self, line: &Line<'_>) -> Option<Record> {
+    fn take(&mut self, line: &RawLine<'_>) -> Option<Record> {
         if line.bytes.is_empty() {
             return None;
         }
@@ -314,13 +314,13 @@ impl Facts {
         Some(record)
     }
 
-    fn damaged(&mut self, line: &Line<'_>, what: Flaw) {
+    fn damaged(&mut self, line: &RawLine<'_>, what: Flaw) {
         self.damage.push(Damage { line: line.number, bytes: line.range(), what });
     }
 }
 
 /// One line of a file.
-struct Line<'a> {
+struct RawLine<'a> {
     /// Counted from 1.
     number: u64,
     /// Where it starts.
@@ -331,7 +331,7 @@ struct Line<'a> {
     ended: bool,
 }
 
-impl Line<'_> {
+impl RawLine<'_> {
     const fn range(&self) -> Range<u64> {
         self.start as u64..(self.start + self.bytes.len()) as u64
     }
@@ -352,9 +352,9 @@ impl<'a> Lines<'a> {
 }
 
 impl<'a> Iterator for Lines<'a> {
-    type Item = Line<'a>;
+    type Item = RawLine<'a>;
 
-    fn next(&mut self) -> Option<Line<'a>> {
+    fn next(&mut self) -> Option<RawLine<'a>> {
         let start = self.at;
         let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
         let feed = rest.iter().position(|byte| *byte == b'\n');
@@ -362,7 +362,7 @@ impl<'a> Iterator for Lines<'a> {
         self.at += length;
         self.number += 1;
         let bytes = without_line_end(rest.get(..length).unwrap_or_default());
-        Some(Line { number: self.number, start, bytes, ended: feed.is_some() })
+        Some(RawLine { number: self.number, start, bytes, ended: feed.is_some() })
     }
 }
 
@@ -404,7 +404,7 @@ mod tests {
         encode(&Record { seq, at, by: Surface::Run, opening: 1, act: seq, event: Event::Opened }).unwrap()
     }
 
-    fn numbers(reading: &Reading) -> Vec<u64> {
+    fn numbers(reading: &SessionReading) -> Vec<u64> {
         reading.records.iter().map(|record| record.seq).collect()
     }
 

@@ -32,14 +32,14 @@ pub struct State {
 
 /// Something that can be selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum AgendaEntry {
     /// A block.
     Block(BlockId),
     /// A step of the block that is open, or its debrief.
     Place(Place),
 }
 
-impl Entry {
+impl AgendaEntry {
     /// The block it is, or lies in.
     pub const fn block(self) -> Option<BlockId> {
         match self {
@@ -50,14 +50,14 @@ impl Entry {
 }
 
 /// What can be selected, in order. What was left out is no matter of the room's.
-pub fn entries(session: &Session, open: Option<BlockId>) -> Vec<Entry> {
+pub fn entries(session: &Session, open: Option<BlockId>) -> Vec<AgendaEntry> {
     let now = session.last_at();
     let lines = lines((session, &agenda(session, now)), open, now);
-    lines.iter().filter_map(Line::entry).collect()
+    lines.iter().filter_map(AgendaLine::entry).collect()
 }
 
 /// A line of the agenda.
-enum Line {
+enum AgendaLine {
     /// A block.
     Block(Row),
     /// A step of the block that is open.
@@ -68,7 +68,7 @@ enum Line {
     Aside(Beat),
 }
 
-impl Line {
+impl AgendaLine {
     /// When it starts, where it has a time.
     fn starts(&self) -> Option<Timestamp> {
         match self {
@@ -80,23 +80,23 @@ impl Line {
     }
 
     /// What is selected with it; nothing where there is nothing to go to.
-    const fn entry(&self) -> Option<Entry> {
+    const fn entry(&self) -> Option<AgendaEntry> {
         match self {
-            Self::Block(row) => Some(Entry::Block(row.block)),
-            Self::Step(step, _) => Some(Entry::Place(Place::Step(*step))),
-            Self::Debrief(block, _) => Some(Entry::Place(Place::Debrief(*block))),
+            Self::Block(row) => Some(AgendaEntry::Block(row.block)),
+            Self::Step(step, _) => Some(AgendaEntry::Place(Place::Step(*step))),
+            Self::Debrief(block, _) => Some(AgendaEntry::Place(Place::Debrief(*block))),
             Self::Aside(_) => None,
         }
     }
 }
 
 /// Everything that is shown, in the order in which it was done or will be.
-fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Timestamp) -> Vec<Line> {
+fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Timestamp) -> Vec<AgendaLine> {
     let mut lines = Vec::new();
     for row in agenda.told() {
-        lines.push(Line::Block(row.clone()));
+        lines.push(AgendaLine::Block(row.clone()));
         if open != Some(row.block) {
-            lines.extend(row.asides.iter().map(|aside| Line::Aside(Beat::aside(session, aside, now))));
+            lines.extend(row.asides.iter().map(|aside| AgendaLine::Aside(Beat::aside(session, aside, now))));
             continue;
         }
         let mut last = row.starts;
@@ -104,13 +104,13 @@ fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Tim
             lines.push(match beat.doing {
                 Doing::Step(step) if !beat.is_aside => {
                     last = beat.starts;
-                    Line::Step(step, beat)
+                    AgendaLine::Step(step, beat)
                 }
-                _ => Line::Aside(beat),
+                _ => AgendaLine::Aside(beat),
             });
         }
         let debriefs = session.workshop().block(row.block).is_some_and(has_debrief);
-        lines.extend(debriefs.then_some(Line::Debrief(row.block, last)));
+        lines.extend(debriefs.then_some(AgendaLine::Debrief(row.block, last)));
     }
     lines
 }
@@ -123,13 +123,13 @@ impl State {
     }
 
     /// What is selected.
-    pub fn chosen(&self, session: &Session) -> Option<Entry> {
+    pub fn chosen(&self, session: &Session) -> Option<AgendaEntry> {
         entries(session, self.open).get(self.selected).copied()
     }
 
     /// Selects another entry, or opens and closes a block.
     pub fn on(&mut self, action: Action, session: &Session) {
-        let chosen = self.chosen(session).and_then(Entry::block);
+        let chosen = self.chosen(session).and_then(AgendaEntry::block);
         match (action, chosen) {
             (Action::Right, Some(block)) if self.open != Some(block) => {
                 *self = Self { open: Some(block), ..Self::at(session, Some(block)) };
@@ -178,26 +178,26 @@ pub fn view(
     let first = super::first_shown(chosen, lines.len(), usize::from(rest.height));
     // Air between the rows where there is room for it.
     let apart = if lines.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
-    let times = Times(zone, zone.clock_width(lines.iter().filter_map(Line::starts)));
+    let times = Times(zone, zone.clock_width(lines.iter().filter_map(AgendaLine::starts)));
     let shown = lines.iter().enumerate().skip(first);
     for ((index, line), y) in shown.zip((rest.y..rest.bottom()).step_by(apart)) {
         let drawn = (index == chosen, theme, Rect { y, height: 1, ..rest });
         match line {
-            Line::Block(row) => {
+            AgendaLine::Block(row) => {
                 let Some(block) = session.workshop().block(row.block) else { continue };
                 block_line((block, row), times, drawn, buf);
             }
-            Line::Step(at, beat) => {
+            AgendaLine::Step(at, beat) => {
                 let words = session.workshop().step(*at).map(step_words).unwrap_or_default();
                 let words = format!("{}{words}", times.of(beat.held, beat.starts, beat.length));
                 set_in(&words, state_of(session, Place::Step(*at)), drawn, buf);
             }
-            Line::Debrief(block, at) => {
+            AgendaLine::Debrief(block, at) => {
                 let asked = session.workshop().block(*block).map(|block| block.debrief.join("  "));
                 let words = format!("{}       Debrief · {}", times.clock(*at), asked.unwrap_or_default());
                 set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
             }
-            Line::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
+            AgendaLine::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
         }
     }
 }

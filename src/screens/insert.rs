@@ -11,7 +11,7 @@ use crate::ui::theme::Theme;
 
 /// An exercise that can be put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ExerciseEntry {
     /// The name a workshop calls it by.
     pub id: String,
     /// Its title.
@@ -28,18 +28,18 @@ pub struct Entry {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// None while they are being read.
-    entries: Option<Vec<Entry>>,
+    entries: Option<Vec<ExerciseEntry>>,
     search: Search,
 }
 
 impl State {
     /// These exercises to choose from; none where they are still being read.
-    pub fn new(entries: Option<Vec<Entry>>) -> Self {
+    pub fn new(entries: Option<Vec<ExerciseEntry>>) -> Self {
         Self { entries, ..Self::default() }
     }
 
     /// These exercises in place of those there were. The one that is selected stays so.
-    pub fn offer(&mut self, entries: Vec<Entry>) {
+    pub fn offer(&mut self, entries: Vec<ExerciseEntry>) {
         let selected = self.chosen().map(|entry| entry.id.clone());
         self.entries = Some(entries);
         let place = self.matching().iter().position(|entry| Some(&entry.id) == selected.as_ref());
@@ -56,7 +56,7 @@ impl State {
     }
 
     /// The exercises whose title, name or signature contain every typed word.
-    fn matching(&self) -> Vec<&Entry> {
+    fn matching(&self) -> Vec<&ExerciseEntry> {
         self.search.matching(self.entries.as_deref().unwrap_or_default(), |entry, word| {
             let own = if entry.own { "own" } else { "" };
             let text = format!("{} {} {} {own}", entry.title, entry.id, entry.focus.map_or("", Focus::name));
@@ -65,7 +65,7 @@ impl State {
     }
 
     /// The one that is selected.
-    pub fn chosen(&self) -> Option<&Entry> {
+    pub fn chosen(&self) -> Option<&ExerciseEntry> {
         self.search.chosen(&self.matching())
     }
 }

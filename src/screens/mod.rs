@@ -2,7 +2,7 @@
 //!
 //! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`stage`], [`board`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
-//! ([`peek`], [`schedule`], [`replan`], [`caught`]), what is about to be exported ([`exporting`]), an exercise to put in
+//! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. Stage and board are folders, drawn from a
@@ -12,7 +12,7 @@
 
 pub mod agenda;
 pub mod board;
-pub mod caught;
+pub mod capture_list;
 pub mod exporting;
 pub mod frame;
 pub mod home;

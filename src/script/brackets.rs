@@ -1,7 +1,7 @@
 //! The scanner's brackets: what is in them, which of them was never closed, and which closes nothing.
 
 use super::scan::Scanner;
-use super::tree::{Entry, Group, Name, Value};
+use super::tree::{Group, Name, TreeEntry, Value};
 
 /// How deep brackets may stand in brackets; `ron` itself stops at 128.
 const DEPTH: usize = 48;
@@ -68,7 +68,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn entries(&mut self, bracket: Bracket) -> Vec<Entry> {
+    fn entries(&mut self, bracket: Bracket) -> Vec<TreeEntry> {
         let mut entries = Vec::new();
         loop {
             self.skip_blank();
@@ -130,7 +130,7 @@ impl Scanner<'_> {
     }
 
     /// Whether what stands next can only stand in a bracket further out.
-    fn belongs_outside(&self, bracket: Bracket, entries: &[Entry]) -> bool {
+    fn belongs_outside(&self, bracket: Bracket, entries: &[TreeEntry]) -> bool {
         let Some(head) = self.head() else { return false };
         let around = self.open.len() > 1;
         if bracket.mark == '[' {

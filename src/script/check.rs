@@ -13,7 +13,7 @@ use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_
 use super::step::RawStep;
 use super::workshop::{RawBlock, RawWorkshop};
 use crate::domain::ballot::asked;
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
 

@@ -6,7 +6,7 @@ use super::parts::{OPTIONS, distinct};
 use super::record::{May, Record, record, shapes};
 use super::shape::{NEEDED, Shape, or};
 use super::tree::{Node, Value};
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::{Ballot, TallyMeaning, TallyRule, VotesRule};
 

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
 use super::minutes;
 use super::shape::{Field, Language, Needed, Shape};
-use super::tree::{Entry, Group, Name, Node, Value};
+use super::tree::{Group, Name, Node, TreeEntry, Value};
 use crate::domain::time::Length;
 use crate::text::{clean_line, clean_lines, is_kept, odd_letters};
 
@@ -67,10 +67,10 @@ impl<'t> Fields<'t> {
         Some(fields)
     }
 
-    fn sort_out(&mut self, entries: &'t [Entry], reader: &mut Reader<'_>) {
+    fn sort_out(&mut self, entries: &'t [TreeEntry], reader: &mut Reader<'_>) {
         let mut is_nameless = false;
         let mut strangers: BTreeSet<&str> = BTreeSet::new();
-        for Entry { name, value } in entries {
+        for TreeEntry { name, value } in entries {
             let Some(name) = name else {
                 if !matches!(value.value, Value::Broken) && !reader.torn && !is_nameless {
                     let message = format!("{} in {} stands without a name", value.value.kind(), self.shape.words());
@@ -129,7 +129,7 @@ impl<'t> Fields<'t> {
         match &node.value {
             Value::Word(word) if word == "None" => None,
             Value::Group(Group { name: Some(some), entries, .. }) if some.text == "Some" => match entries.as_slice() {
-                [Entry { name: None, value }] => Some(value),
+                [TreeEntry { name: None, value }] => Some(value),
                 _ => Some(node),
             },
             _ => Some(node),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::beside::{Absent, Script};
+use super::companions::{Absent, Script};
 use super::shipped::EXERCISES;
 
 /// An exercise's name, such as `opening/check-in`, and its text.

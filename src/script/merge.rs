@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::choices::Form;
 use super::diagnostic::{Findings, Placed};
 use super::exercise::RawExercise;
-use super::pressing::{Misfit, Span, scaled};
+use super::fit_to_time::{Misfit, Span, scaled};
 use super::record::Record;
 use super::step::RawStep;
 use super::workshop::Usage;

@@ -6,7 +6,7 @@
 //! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`.
 //!
 //! A text goes through `scan` (brackets, through every fault of syntax), `parse` (values with places; `ron` has the last
-//! word on what is RON), `fields` (each value told by itself), `whole` (the exercises it uses: shipped, one's own, or files
+//! word on what is RON), `fields` (each value told by itself), `resolve` (the exercises it uses: shipped, one's own, or files
 //! beside it), `merge` (an exercise with what is laid over it), `check` (rules over several values), `rounds` (each part of
 //! a round a step of its own) and `build`.
 //!
@@ -15,16 +15,17 @@
 //! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`),
 //! comments and layout are the author's and stay.
 
-mod beside;
 mod brackets;
 mod build;
 mod captures;
 mod check;
 mod choices;
+mod companions;
 mod counted;
 mod diagnostic;
 mod exercise;
 mod fields;
+mod fit_to_time;
 mod ideas;
 pub mod language;
 mod library;
@@ -34,10 +35,10 @@ mod naming;
 mod parse;
 mod parts;
 mod plain;
-mod pressing;
 mod quotes;
 mod record;
 mod render;
+mod resolve;
 mod retime;
 mod rounds;
 mod scan;
@@ -45,10 +46,9 @@ mod shape;
 mod shipped;
 mod step;
 mod tree;
-mod whole;
 mod workshop;
 
-pub use beside::{Absent, Script};
+pub use companions::{Absent, Script};
 pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
 pub use minutes::FORMS as LENGTHS;
@@ -65,12 +65,12 @@ use diagnostic::Findings;
 use exercise::{EXERCISE, RawExercise};
 use parse::{head, parse, parsed};
 use record::Record;
-use whole::Used;
+use resolve::Used;
 use workshop::{RawWorkshop, WORKSHOP};
 
 /// What a workshop's text holds.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct ScriptReading {
     /// The workshop; none if any diagnostic is an error.
     pub workshop: Option<Workshop>,
     /// Everything there is to say, first about the text itself, then about the exercises it uses, in their order.
@@ -84,7 +84,7 @@ pub struct Reading {
     names: Vec<String>,
 }
 
-impl Reading {
+impl ScriptReading {
     /// The first error and how many there are, which is one too many where more are there than are told; none where there
     /// is none.
     pub fn mistakes(&self) -> Option<(String, usize)> {
@@ -116,13 +116,13 @@ pub fn kind_of(text: &str) -> Kind {
 }
 
 /// Reads a workshop. `name` is what diagnostics call the text, usually its path; `library` has the exercises it may use.
-pub fn read(name: &str, text: &str, library: &Library) -> Reading {
+pub fn read(name: &str, text: &str, library: &Library) -> ScriptReading {
     let mut findings = Findings::default();
     let raw = parsed(name, text, &mut findings, &RawWorkshop::of(&WORKSHOP));
     let mut used = Used::by(name, library);
-    let workshop = raw.and_then(|raw| whole::workshop(&raw, &mut used, &mut findings));
+    let workshop = raw.and_then(|raw| resolve::workshop(&raw, &mut used, &mut findings));
     let workshop = workshop.filter(|_| !findings.has_errors());
-    Reading { workshop, ..told(name, text, used, findings) }
+    ScriptReading { workshop, ..told(name, text, used, findings) }
 }
 
 /// What is left of the plan of a workshop that has errors: the blocks that can be made, each under the number that it is
@@ -133,12 +133,12 @@ pub fn what_is_left(name: &str, text: &str, library: &Library) -> Option<(Worksh
         return None;
     }
     let raw = parsed(name, text, &mut findings, &RawWorkshop::of(&WORKSHOP))?;
-    let workshop = whole::workshop(&raw, &mut Used::by(name, library), &mut findings)?;
+    let workshop = resolve::workshop(&raw, &mut Used::by(name, library), &mut findings)?;
     Some((workshop, findings.blocks_before_the_first_error(name)))
 }
 
 /// Reads an exercise file alone and says what is to say about it; an exercise without errors can be used.
-pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
+pub fn read_exercise(name: &str, text: &str, library: &Library) -> ScriptReading {
     let mut findings = Findings::default();
     let mut used = Used::by(name, library);
     if let Some(raw) = parsed(name, text, &mut findings, &RawExercise::of(&EXERCISE)) {
@@ -150,13 +150,13 @@ pub fn read_exercise(name: &str, text: &str, library: &Library) -> Reading {
 }
 
 /// What was found in a text and in those it uses.
-fn told(name: &str, text: &str, used: Used<'_>, findings: Findings) -> Reading {
+fn told(name: &str, text: &str, used: Used<'_>, findings: Findings) -> ScriptReading {
     let names: Vec<String> = used.order.iter().map(|source| used.shown(&source.name)).collect();
     let others = names.iter().zip(&used.order).map(|(name, source)| (name.as_str(), source.text.as_str()));
     let texts: Vec<(&str, &str)> = std::iter::once((name, text)).chain(others).collect();
     let more = findings.has_more();
     let diagnostics = findings.finish(&texts);
-    Reading { workshop: None, diagnostics, more, uses: used.order, names }
+    ScriptReading { workshop: None, diagnostics, more, uses: used.order, names }
 }
 
 /// The text of a workshop under another id and title, all else in it as its author wrote it; none where the text has

@@ -31,7 +31,7 @@ pub(super) struct Tree {
 }
 
 /// Reads a text. A byte order mark is stepped over; places count from the text as it was given.
-/// With `whole` the text holds nothing that `ron` could not read for reasons told elsewhere.
+/// With `resolve` the text holds nothing that `ron` could not read for reasons told elsewhere.
 pub(super) fn parse(text: &str, whole: bool) -> Tree {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (root, faults, torn) = Scanner::new(text, start).document(LANGUAGE);
@@ -98,7 +98,7 @@ fn tell_hidden(text: &str, place: &Place, findings: &mut Findings) -> Vec<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::script::tree::{Entry, Value};
+    use crate::script::tree::{TreeEntry, Value};
 
     /// A tree in short: names, texts in quotes, numbers, `?` for what could not be read.
     fn drawn(node: &Node) -> String {
@@ -108,7 +108,7 @@ mod tests {
             Value::Word(word) => word.clone(),
             Value::List(items) => format!("[{}]", items.iter().map(drawn).collect::<Vec<_>>().join(" ")),
             Value::Group(group) => {
-                let entry = |entry: &Entry| {
+                let entry = |entry: &TreeEntry| {
                     let name = entry.name.as_ref().map_or(String::new(), |name| format!("{}=", name.text));
                     name + &drawn(&entry.value)
                 };

@@ -22,7 +22,7 @@ const NARROWEST: usize = 40;
 /// Draws a diagnostic with its source line, a caret at the very value, its path and what to do. `text` is the text of the
 /// diagnostic's source; `width` counts columns; with `paint` it is colored for a terminal. Ends without a line break.
 pub fn render(diagnostic: &Diagnostic, text: &str, paint: bool, width: usize) -> String {
-    let line = Line::of(text, diagnostic);
+    let line = SourceLine::of(text, diagnostic);
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,14 +64,14 @@ pub fn one_line(diagnostic: &Diagnostic) -> String {
 }
 
 /// The line a diagnostic begins in, fit to be printed, and the part of it that it is about.
-struct Line {
+struct SourceLine {
     text: String,
     span: Range<usize>,
     /// Whether the beginning of the line was left out.
     is_cut: bool,
 }
 
-impl Line {
+impl SourceLine {
     fn of(text: &str, diagnostic: &Diagnostic) -> Self {
         let at = diagnostic.span.start.min(text.len());
         let before = text.get(..at).unwrap_or("");

@@ -79,7 +79,7 @@ fn played(step: &Placed<RawStep>, rounds: &RawRounds, all: &mut Vec<Placed<RawSt
     }
 }
 
-/// A part as a step. `begins` is when it begins in its step, `whole` how long that takes.
+/// A part as a step. `begins` is when it begins in its step, `resolve` how long that takes.
 fn as_step(step: &RawStep, part: &RawPart, turn: Turn, (begins, whole): (Length, Length)) -> RawStep {
     let ends = begins + part.length();
     let share = |field: &May<Length>| {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::brackets::Bracket;
 use super::quotes::is_raw;
 use super::shape::Language;
-use super::tree::{Entry, Fault, Name, Node, Value};
+use super::tree::{Fault, Name, Node, TreeEntry, Value};
 
 /// So many faults are kept; nobody mends more in one go, and a picture handed in as a script has millions.
 const FAULTS: usize = 100;
@@ -246,7 +246,7 @@ impl<'t> Scanner<'t> {
         Value::Broken
     }
 
-    pub(super) fn entry(&mut self, bracket: Bracket) -> Entry {
+    pub(super) fn entry(&mut self, bracket: Bracket) -> TreeEntry {
         let name = if bracket.mark == '[' { None } else { self.field_name() };
         self.skip_blank();
         let is_empty = name.is_some() && matches!(self.peek(), None | Some(',' | ')' | ']' | '}'));
@@ -257,7 +257,7 @@ impl<'t> Scanner<'t> {
         } else {
             self.value()
         };
-        Entry { name, value }
+        TreeEntry { name, value }
     }
 
     /// A field's name with its colon; what stands for a colon by mistake is told and taken for one.

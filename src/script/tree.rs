@@ -51,7 +51,7 @@ pub(super) struct Group {
     /// The opening bracket.
     pub(super) open: Range<usize>,
     /// What is in it, in order.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<TreeEntry>,
 }
 
 /// A word with its place.
@@ -63,7 +63,7 @@ pub(super) struct Name {
 
 /// `name: value` or a value alone.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct TreeEntry {
     pub(super) name: Option<Name>,
     pub(super) value: Node,
 }

@@ -9,15 +9,15 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::clerk::{self, Answer, Desk, Job};
+use super::clerk::{self, Answer, EventLoop, Job};
 use super::clock::Stopwatch;
 use super::store::behind::{self, Held};
 use super::store::disk::Disk;
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
-use super::store::{Store, opening, whole};
-use super::{Files, Post, zone};
+use super::store::{Store, open_file, whole};
+use super::{Files, LoopSender, zone};
 use crate::app;
 use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
 use crate::domain::time::Timestamp;
@@ -35,7 +35,7 @@ const SLOW: Duration = Duration::from_secs(1);
 pub struct Cabinet<D: Disk> {
     disk: D,
     places: Places,
-    post: Post,
+    loop_sender: LoopSender,
     /// The way to the thread that works the store, and what it answers.
     clerk: Sender<Job>,
     answers: Receiver<Answer>,
@@ -70,13 +70,13 @@ impl<D: Disk + Sync> Cabinet<D> {
         disk: D,
         places: Places,
         now: impl Fn() -> Timestamp + Clone + Send + 'static,
-        post: Post,
+        loop_sender: LoopSender,
     ) -> io::Result<Self> {
-        let refuges = places.refuges();
+        let fallbacks = places.fallbacks();
         clear(disk.clone(), places.state.clone(), now());
         let (clerk, jobs) = mpsc::channel();
         let (sender, answers) = mpsc::channel();
-        let (answering, wake) = (Desk(sender, post.clone()), clerk.clone());
+        let (answering, wake) = (EventLoop(sender, loop_sender.clone()), clerk.clone());
         let tell = answering.clone();
         let told = move |outcome: Outcome| {
             if matches!(outcome, Outcome::NotSynced(_)) {
@@ -85,7 +85,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             }
             tell.answer(Answer { outcomes: vec![outcome], ..Answer::default() });
         };
-        let store = Store::start(disk.clone(), places.sessions(), refuges, now.clone(), told)?;
+        let store = Store::start(disk.clone(), places.sessions(), fallbacks, now.clone(), told)?;
         let (sync, held) = (store.sync_watch(), store.held());
         clerk::start(store, (clerk.clone(), jobs), now, answering)?;
         let (waits, inbox, exports) = (VecDeque::new(), VecDeque::new(), Vec::new());
@@ -93,7 +93,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         Ok(Self {
             disk,
             places,
-            post,
+            loop_sender,
             clerk,
             answers,
             waits,
@@ -203,18 +203,18 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Lists the own workshops and then the sessions, newest first.
     fn list(&self) {
-        let (disk, places, post) = (self.disk.clone(), self.places.clone(), self.post.clone());
+        let (disk, places, loop_sender) = (self.disk.clone(), self.places.clone(), self.loop_sender.clone());
         let list = move || {
             // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
             let own =
                 folders::workshops(&disk, &places.workshops(), &places.exercises()).unwrap_or_default().into_iter();
-            let own = own.map(|(path, script)| app::opening::own(path, script));
-            post.outcome(Outcome::Workshops(own.collect()));
+            let own = own.map(|(path, script)| app::open_session::own(path, script));
+            loop_sender.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
-                let bytes = opening::read(&disk, &found.path).unwrap_or_default();
-                let mut entry = app::opening::entry(found.path, &bytes);
+                let bytes = open_file::read(&disk, &found.path).unwrap_or_default();
+                let mut entry = app::open_session::entry(found.path, &bytes);
                 entry.zone = entry.zone.map(zone::with_rules);
-                post.outcome(Outcome::Session(entry));
+                loop_sender.outcome(Outcome::Session(entry));
             }
         };
         // Without a thread there is no list, and the shipped workshops are there all the same.
@@ -223,15 +223,15 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Reads all exercises in a thread; here and now where there is none to be had.
     fn list_exercises(&self) -> Vec<Outcome> {
-        let (disk, folder, post) = (self.disk.clone(), self.places.exercises(), self.post.clone());
-        let list = move || post.outcome(exercises(&disk, &folder));
+        let (disk, folder, loop_sender) = (self.disk.clone(), self.places.exercises(), self.loop_sender.clone());
+        let list = move || loop_sender.outcome(exercises(&disk, &folder));
         match thread::Builder::new().name("list".to_owned()).spawn(list) {
             Ok(_) => Vec::new(),
             Err(_) => vec![exercises(&self.disk, &self.places.exercises())],
         }
     }
 
-    /// Waits for nothing any longer: the whole session goes into a refuge. It is let go of before anything else is told.
+    /// Waits for nothing any longer: the whole session goes into a fallback. It is let go of before anything else is told.
     fn leave_behind(&mut self, now: Timestamp, left: &LeftBehind) -> Vec<Outcome> {
         self.exports.clear();
         let mut outcomes = self.collect(Duration::ZERO, true);
@@ -242,14 +242,14 @@ impl<D: Disk + Sync> Cabinet<D> {
         if !self.is_busy() || outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
             return outcomes;
         }
-        match behind::leave(&self.disk, self.places.refuges(), &self.held, left, now) {
-            Ok(fled) => {
+        match behind::leave(&self.disk, self.places.fallbacks(), &self.held, left, now) {
+            Ok(fell_back) => {
                 self.waits.clear();
                 (self.appends, self.slow) = (0, None);
                 outcomes.push(Outcome::Closed);
-                outcomes.extend(fled);
+                outcomes.extend(fell_back);
             }
-            Err(trouble) => outcomes.push(Outcome::NoPlace(trouble)),
+            Err(failure) => outcomes.push(Outcome::NoPlace(failure)),
         }
         outcomes
     }
@@ -261,9 +261,9 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Writes an export in a thread; here and now where there is none to be had.
     fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>) -> Vec<Outcome> {
-        let (disk, state, post) = (self.disk.clone(), self.places.state.clone(), self.post.clone());
+        let (disk, state, loop_sender) = (self.disk.clone(), self.places.state.clone(), self.loop_sender.clone());
         let kept = files.clone();
-        let write = move || post.outcome(export::export(&disk, &state, &files, Existing::Beside));
+        let write = move || loop_sender.outcome(export::export(&disk, &state, &files, Existing::Beside));
         match thread::Builder::new().name("export".to_owned()).spawn(write) {
             Ok(thread) => {
                 self.exports.retain(|thread| !thread.is_finished());
@@ -292,7 +292,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::Append(bytes) => self.ask(Job::Append(bytes, self.grown)),
-            Effect::Create { .. } | Effect::Open(_) | Effect::KeepDraft(_) | Effect::TakeRefuge => {
+            Effect::Create { .. } | Effect::Open(_) | Effect::KeepDraft(_) | Effect::TakeFallback => {
                 self.ask(Job::Do(effect))
             }
             Effect::Close { bare } => self.ask(Job::Close(self.grown, bare)),

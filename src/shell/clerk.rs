@@ -14,9 +14,9 @@ use std::time::Duration;
 use super::follow::Follower;
 use super::store::Store;
 use super::store::disk::Disk;
-use super::{Call, Post, zone};
+use super::{LoopEvent, LoopSender, zone};
 use crate::app::msg::{Effect, Outcome};
-use crate::app::opening;
+use crate::app::open_session;
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;
 
@@ -56,7 +56,7 @@ struct Clerk<D: Disk, N> {
     store: Store<D>,
     follower: Follower,
     jobs: Receiver<Job>,
-    desk: Desk,
+    event_loop: EventLoop,
     now: N,
     /// How many `Grown` have been answered: what was decided before the last of them is void.
     grown: u64,
@@ -71,24 +71,24 @@ pub(crate) fn start<D: Disk + Sync>(
     store: Store<D>,
     (again, jobs): (Sender<Job>, Receiver<Job>),
     now: impl Fn() -> Timestamp + Send + 'static,
-    desk: Desk,
+    event_loop: EventLoop,
 ) -> io::Result<()> {
     let follower = Follower::new(again);
-    let clerk = Clerk { store, follower, jobs, desk, now, grown: 0, look_again: None };
+    let clerk = Clerk { store, follower, jobs, event_loop, now, grown: 0, look_again: None };
     thread::Builder::new().name("clerk".to_owned()).spawn(move || clerk.work())?;
     Ok(())
 }
 
 /// Where answers go, in the order they are given.
 #[derive(Clone, Debug)]
-pub(crate) struct Desk(pub(crate) Sender<Answer>, pub(crate) Post);
+pub(crate) struct EventLoop(pub(crate) Sender<Answer>, pub(crate) LoopSender);
 
-impl Desk {
+impl EventLoop {
     /// Gives an answer, and says that it is there.
     pub(crate) fn answer(&self, answer: Answer) {
         // Where nobody listens any more, the program has ended.
         let _unheard = self.0.send(answer);
-        self.1.call(Call::News);
+        self.1.send(LoopEvent::News);
     }
 }
 
@@ -161,14 +161,14 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
                 self.store.create(path.clone(), name, header.clone(), now)
             }
             Job::Do(Effect::Open(path)) => self.store.open(path, now).into_iter().map(with_zone).collect(),
-            Job::Do(Effect::TakeRefuge) => self.store.take_refuge(now),
+            Job::Do(Effect::TakeFallback) => self.store.take_fallback(now),
             Job::Close(grown, bare) if *grown == self.grown => {
                 let standing = self.store.standing().map(|(path, identity, _)| (path.to_owned(), identity));
                 let mut outcomes = self.store.close(now);
                 if self.store.path().is_none() {
                     // One in which nothing was done leaves no file.
                     if let Some((path, identity)) = standing.filter(|_| *bare) {
-                        self.store.take_away(&path, identity, opening::holds_nothing);
+                        self.store.take_away(&path, identity, open_session::holds_nothing);
                     }
                     outcomes.push(Outcome::Closed);
                 }
@@ -205,7 +205,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
         }
         let grown = answer.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Grown(_))).count();
         self.grown += grown as u64;
-        self.desk.answer(answer);
+        self.event_loop.answer(answer);
     }
 }
 

@@ -74,7 +74,7 @@ struct Parting {
 
 /// What the clock says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClockReading {
     /// The time of day.
     pub now: Timestamp,
     /// How long the computer slept since it was last read, where it did.
@@ -101,8 +101,8 @@ impl SystemClock {
     }
 
     /// Reads the clock, and tells what befell it since that was last told.
-    pub fn read(&mut self) -> Reading {
-        let Source::Wall = self.source else { return Reading { now: self.source.now(), slept: None, set: None } };
+    pub fn read(&mut self) -> ClockReading {
+        let Source::Wall = self.source else { return ClockReading { now: self.source.now(), slept: None, set: None } };
         self.parting.tell(Sample::take())
     }
 
@@ -221,7 +221,7 @@ impl Parting {
     }
 
     /// Takes in what the clocks show, and tells what has come together where it is worth a word.
-    fn tell(&mut self, sample: Sample) -> Reading {
+    fn tell(&mut self, sample: Sample) -> ClockReading {
         self.follow(sample);
         let set = is_worth_a_word(self.set).then_some(self.set);
         if set.is_some() {
@@ -231,7 +231,7 @@ impl Parting {
         if slept.is_some() {
             self.slept = Length::ZERO;
         }
-        Reading { now: self.now(sample), slept, set }
+        ClockReading { now: self.now(sample), slept, set }
     }
 
     fn has_news(&self) -> bool {
@@ -317,9 +317,9 @@ mod tests {
     }
 
     /// What is told after these readings, one after the other, and the time that is counted by then.
-    fn told(samples: impl IntoIterator<Item = Sample>) -> (Vec<Reading>, Timestamp) {
+    fn told(samples: impl IntoIterator<Item = Sample>) -> (Vec<ClockReading>, Timestamp) {
         let mut parting = Parting::default();
-        let readings: Vec<Reading> = samples.into_iter().map(|sample| parting.tell(sample)).collect();
+        let readings: Vec<ClockReading> = samples.into_iter().map(|sample| parting.tell(sample)).collect();
         let now = readings.last().unwrap().now;
         (readings.into_iter().filter(|reading| reading.slept.is_some() || reading.set.is_some()).collect(), now)
     }
@@ -435,7 +435,7 @@ mod tests {
         let nine = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
         let mut still =
             SystemClock { source: Source::asked(Some("2026-11-23T09:00:00Z")).unwrap(), parting: Parting::default() };
-        assert_eq!(still.read(), Reading { now: nine, slept: None, set: None });
+        assert_eq!(still.read(), ClockReading { now: nine, slept: None, set: None });
         assert_eq!(still.read().now, nine);
         assert_eq!(still.until(nine, nine + Length::from_seconds(1)), None);
 

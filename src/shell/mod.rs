@@ -1,7 +1,7 @@
 //! The only room with doors: the terminal, the disk, the clock, the threads.
 //!
-//! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`desk`), the
-//! terminal and what is sent to it (`terminal`, `ink`), the threads that listen (`input`, `signals`), the clock
+//! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
+//! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`).
 //!
@@ -10,13 +10,13 @@
 //! Never here: what a key means, what a screen shows, what a session allows. The shell decides nothing; it waits, reads,
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
+mod ansi_backend;
 pub mod cabinet;
 mod clerk;
 pub mod clock;
 pub mod commands;
-mod desk;
+mod event_loop;
 mod follow;
-mod ink;
 mod input;
 mod signals;
 pub mod store;
@@ -34,7 +34,7 @@ use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
 use crate::domain::time::Timestamp;
 use clock::SystemClock;
-use desk::Desk;
+use event_loop::EventLoop;
 use signal_hook::consts::SIGHUP;
 use signals::Signals;
 use terminal::Screen;
@@ -50,19 +50,19 @@ pub fn run<P: Program, F: Files>(
     app: P,
     start: Vec<Effect>,
     clock: SystemClock,
-    files: impl FnOnce(Post) -> io::Result<F>,
+    files: impl FnOnce(LoopSender) -> io::Result<F>,
 ) -> Result<Left<P>, NoScreen> {
     let (sender, calls) = mpsc::channel();
-    let post = Post(sender);
+    let loop_sender = LoopSender(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
     let screen = Screen::enter()?;
-    let reading = input::Reading::default();
-    signals.tell(post.clone(), reading.clone()).map_err(NoScreen::Failed)?;
-    let files = files(post.clone()).map_err(NoScreen::Failed)?;
-    let mut desk = Desk::new(app, clock, files, screen);
-    desk.begin(start, &calls);
-    input::listen(reading, post).map_err(NoScreen::Failed)?;
-    Ok(desk.serve(&calls))
+    let reading = input::SharedDecoder::default();
+    signals.tell(loop_sender.clone(), reading.clone()).map_err(NoScreen::Failed)?;
+    let files = files(loop_sender.clone()).map_err(NoScreen::Failed)?;
+    let mut event_loop = EventLoop::new(app, clock, files, screen);
+    event_loop.begin(start, &calls);
+    input::listen(reading, loop_sender).map_err(NoScreen::Failed)?;
+    Ok(event_loop.serve(&calls))
 }
 
 /// What the program leaves behind, the terminal being as it was found and the files finished.
@@ -77,7 +77,7 @@ pub struct Left<P> {
 /// Who carries out the effects that concern files.
 pub trait Files {
     /// Does what is asked, or has it done in the background where it may take long; gives what became of it, and of
-    /// what was asked before, so far. What becomes of it later is there to be looked at once the [`Post`] says so.
+    /// what was asked before, so far. What becomes of it later is there to be looked at once the [`LoopSender`] says so.
     fn carry_out(&mut self, now: Timestamp, effect: Effect) -> Vec<Outcome>;
 
     /// What has come about since, or comes about within this time where something is under way.
@@ -101,9 +101,9 @@ pub trait Files {
 
 /// The way to the loop, for every thread that has something to tell it.
 #[derive(Clone, Debug)]
-pub struct Post(Sender<Call>);
+pub struct LoopSender(Sender<LoopEvent>);
 
-impl Post {
+impl LoopSender {
     /// The way to a loop that is not there: what is told is dropped with the second value.
     pub fn unanswered() -> (Self, impl Send) {
         let (sender, calls) = mpsc::channel();
@@ -112,28 +112,28 @@ impl Post {
 
     /// Tells what became of an effect.
     pub fn outcome(&self, outcome: Outcome) {
-        self.call(Call::Msg(Msg::Done(outcome)));
+        self.send(LoopEvent::Msg(Msg::Done(outcome)));
     }
 
-    fn call(&self, call: Call) {
+    fn send(&self, call: LoopEvent) {
         // Where nobody listens any more, the program has ended.
         let _unheard = self.0.send(call);
     }
 }
 
-impl Drop for Post {
+impl Drop for LoopSender {
     /// A thread that panics takes the program with it, in order: the terminal has been restored by then and must not
     /// be drawn on again.
     fn drop(&mut self) {
         if thread::panicking() {
-            self.call(Call::End(Ending::Panicked));
+            self.send(LoopEvent::End(Ending::Panicked));
         }
     }
 }
 
 /// What can reach the loop.
 #[derive(Debug)]
-enum Call {
+enum LoopEvent {
     /// Something for the program.
     Msg(Msg),
     /// There is something to look at in the files.

@@ -30,8 +30,8 @@ use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::input::Reading;
-use super::{Call, Ending, Post, terminal};
+use super::input::SharedDecoder;
+use super::{Ending, LoopEvent, LoopSender, terminal};
 
 /// How long the loop may take to end before it is thought to be stuck in writing to a terminal that takes nothing; what
 /// that has not taken is then thrown away, which lets the loop go on.
@@ -82,12 +82,12 @@ impl Signals {
     }
 
     /// Starts the thread that tells the loop, and the one that waits for what is blocked and tells that one.
-    pub(crate) fn tell(self, post: Post, reading: Reading) -> io::Result<()> {
+    pub(crate) fn tell(self, loop_sender: LoopSender, reading: SharedDecoder) -> io::Result<()> {
         let (read, write) = UnixStream::pair()?;
         let (signals, faults) = (self.caught, self.faults);
         thread::Builder::new().name("faults".to_owned()).spawn(move || pass_on(&faults, write))?;
         let (terminal_there, ending, patience) = (true, false, PATIENCE);
-        let watch = Watch { signals, faults: read, post, reading, terminal_there, ending, patience };
+        let watch = Watch { signals, faults: read, loop_sender, reading, terminal_there, ending, patience };
         thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
     }
 }
@@ -129,9 +129,9 @@ struct Watch {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     /// Where the numbers of signals come in that are blocked.
     faults: UnixStream,
-    post: Post,
+    loop_sender: LoopSender,
     /// What has been read of a paste on its way: it is told before the end.
-    reading: Reading,
+    reading: SharedDecoder,
     terminal_there: bool,
     ending: bool,
     /// How long the loop may take to end.
@@ -150,24 +150,24 @@ impl Watch {
             }
             for signal in self.signals.pending() {
                 let call = match signal {
-                    SIGWINCH => Call::Resized,
-                    SIGTSTP => Call::Stop,
-                    SIGCONT => Call::Continued,
+                    SIGWINCH => LoopEvent::Resized,
+                    SIGTSTP => LoopEvent::Stop,
+                    SIGCONT => LoopEvent::Continued,
                     SIGXFSZ | SIGIO => continue,
                     other => {
                         self.end(Ending::Signal(other));
                         continue;
                     }
                 };
-                self.post.call(call);
+                self.loop_sender.send(call);
             }
         }
     }
 
     fn end(&mut self, ending: Ending) {
         self.ending = true;
-        self.reading.tell(&self.post);
-        self.post.call(Call::End(ending));
+        self.reading.tell(&self.loop_sender);
+        self.loop_sender.send(LoopEvent::End(ending));
     }
 
     /// Waits for a signal or for the terminal to go; gives 0 where an end was asked for and does not come.

@@ -23,7 +23,7 @@ use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
-use super::ink::Ink;
+use super::ansi_backend::AnsiBackend;
 
 /// The most columns and rows that are drawn on. What a terminal says of its size need not be so, and a page of 65,535 by
 /// 65,535 cells takes more memory than there is; what is larger than the largest wall is left empty at its right and foot.
@@ -49,11 +49,11 @@ const ERASES: [&str; 13] = [
 
 /// The terminal as it was found; none while it is not ours. Shared, because a panic may have to restore it from any
 /// thread; held while anything is written, so that nothing is drawn on a terminal that was left.
-static FOUND: Mutex<Option<Found>> = Mutex::new(None);
+static FOUND: Mutex<Option<FoundTerminal>> = Mutex::new(None);
 
 /// What there is to put back.
 #[derive(Debug)]
-struct Found {
+struct FoundTerminal {
     termios: Termios,
     /// Whether [`entry`] goes before what is shown next. It is sent together with the first frame, so that nobody sees an
     /// empty page before it.
@@ -65,7 +65,7 @@ struct Found {
 /// The terminal while it is ours. Dropping it leaves it.
 #[derive(Debug)]
 pub(crate) struct Screen {
-    terminal: ratatui::Terminal<Ink>,
+    terminal: ratatui::Terminal<AnsiBackend>,
     /// Whether the terminal may show something else than was last drawn on it.
     stale: bool,
 }
@@ -79,7 +79,7 @@ impl Screen {
         check(termios::isatty(stdin()), termios::isatty(stdout()), env::var_os("TERM").as_deref())?;
         restore_on_panic();
         take_over().map_err(NoScreen::Failed)?;
-        let Ok(terminal) = ratatui::Terminal::new(ink());
+        let Ok(terminal) = ratatui::Terminal::new(backend());
         Ok(Self { terminal, stale: false })
     }
 
@@ -93,9 +93,9 @@ impl Screen {
             let Ok(()) = self.terminal.resize(Rect::from((Position::ORIGIN, size)));
         }
         let Ok(_) = self.terminal.draw(view);
-        let ink = self.terminal.backend_mut();
-        let sent = show(ink.frame());
-        ink.sent();
+        let backend = self.terminal.backend_mut();
+        let sent = show(backend.frame());
+        backend.sent();
         sent
     }
 
@@ -115,7 +115,7 @@ impl Screen {
     /// Makes the terminal ours once more, after others may have used it, and forgets what it showed.
     pub(crate) fn enter_again(&mut self) -> io::Result<()> {
         take_over()?;
-        let Ok(terminal) = ratatui::Terminal::new(ink());
+        let Ok(terminal) = ratatui::Terminal::new(backend());
         self.terminal = terminal;
         Ok(())
     }
@@ -190,9 +190,9 @@ fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<()
 }
 
 /// What is drawn on, for this terminal.
-fn ink() -> Ink {
+fn backend() -> AnsiBackend {
     let term = env::var("TERM").unwrap_or_default();
-    Ink::new(size(), erases(&term, env::var_os("STY").is_some()))
+    AnsiBackend::new(size(), erases(&term, env::var_os("STY").is_some()))
 }
 
 /// Whether erased cells take the background that is set. GNU `screen`, which names its session in `STY`, leaves them
@@ -227,7 +227,7 @@ fn take_over() -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     let found = match &mut *ours {
         Some(found) => found,
-        None => ours.insert(Found { termios: termios::tcgetattr(stdin())?, enters: true, leaves: false }),
+        None => ours.insert(FoundTerminal { termios: termios::tcgetattr(stdin())?, enters: true, leaves: false }),
     };
     found.enters = true;
     let mut raw = found.termios.clone();

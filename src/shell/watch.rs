@@ -18,7 +18,7 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::clock::Stopwatch;
 use super::store::disk::{RealDisk, folder_of};
 use super::store::folders;
-use super::{Files, Post};
+use super::{Files, LoopSender};
 use crate::app::msg::{Effect, Outcome};
 use crate::domain::time::Timestamp;
 use crate::script::{Absent, Script};
@@ -41,7 +41,7 @@ impl Watch {
     ///
     /// # Errors
     /// Where its own folder cannot be watched.
-    pub(crate) fn open(path: &Path, exercises: PathBuf, known: Script, post: Post) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path, exercises: PathBuf, known: Script, loop_sender: LoopSender) -> io::Result<Self> {
         let (sender, changes) = mpsc::channel();
         let told = move |event: notify::Result<Event>| {
             // Where nobody listens any more, the program has ended.
@@ -63,7 +63,7 @@ impl Watch {
         lookout.look_at_files_of(&script);
         // The script is watched; where one of the files it names cannot be, it is still worth a preview.
         drop(lookout.look_around());
-        let listen = move || lookout.listen(script, &post);
+        let listen = move || lookout.listen(script, &loop_sender);
         thread::Builder::new().name("watch".to_owned()).spawn(listen)?;
         Ok(Self)
     }
@@ -96,7 +96,7 @@ impl Lookout {
 
     /// Watches the folders of every name on the way to the files, as it leads now.
     fn look_around(&mut self) -> io::Result<()> {
-        let mut trouble = Ok(());
+        let mut failure = Ok(());
         // What changes between looking and watching is seen the next time; a few times are enough for any editor.
         for _ in 0..4 {
             let files = std::iter::once(&self.path).chain(&self.beside);
@@ -107,11 +107,11 @@ impl Lookout {
                 // A folder that is gone is watched by nobody.
                 drop(self.watcher.unwatch(folder));
             }
-            trouble = Ok(());
+            failure = Ok(());
             for folder in &folders {
                 // Again also where it is watched: another folder may have got its name.
                 let watched = self.watcher.watch(folder, RecursiveMode::NonRecursive);
-                trouble = trouble.and(watched.map_err(io::Error::other));
+                failure = failure.and(watched.map_err(io::Error::other));
             }
             let is_same = stations == self.stations;
             (self.stations, self.folders) = (stations, folders);
@@ -119,16 +119,16 @@ impl Lookout {
                 break;
             }
         }
-        trouble
+        failure
     }
 
-    fn listen(mut self, mut known: Result<Script, String>, post: &Post) {
+    fn listen(mut self, mut known: Result<Script, String>, loop_sender: &LoopSender) {
         loop {
             // The first time before anything happens: it may have been saved between being read and being watched.
             let script = self.finished(&known);
             if script != known {
                 known.clone_from(&script);
-                post.outcome(Outcome::Script(script));
+                loop_sender.outcome(Outcome::Script(script));
             }
             loop {
                 match self.changes.recv() {

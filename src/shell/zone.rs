@@ -25,10 +25,10 @@ const NAMELESS: &str = "local time";
 const LONGEST: u64 = 1 << 20;
 
 /// A zone, and what to say where it is not the one that was meant.
-pub(crate) type Found = (Zone, Option<String>);
+pub(crate) type FoundZone = (Zone, Option<String>);
 
 /// What `TZ` asks for or the system is set to; UTC where neither can be read.
-pub(crate) fn zone() -> Found {
+pub(crate) fn zone() -> FoundZone {
     match env::var_os("TZ") {
         Some(text) => asked_for(&text.to_string_lossy()),
         None => (of_system().unwrap_or(Zone::UTC), None),
@@ -36,7 +36,7 @@ pub(crate) fn zone() -> Found {
 }
 
 /// The zone that a session was held in; where this computer does not know it, what its file says of it.
-pub(crate) fn of_session(header: &Header) -> Found {
+pub(crate) fn of_session(header: &Header) -> FoundZone {
     let name = &header.zone;
     if let Some(zone) = known(name) {
         return (zone, None);
@@ -64,7 +64,7 @@ pub(crate) fn with_rules(zone: Zone) -> Zone {
     known(&zone.name()).unwrap_or(zone)
 }
 
-fn asked_for(text: &str) -> Found {
+fn asked_for(text: &str) -> FoundZone {
     let wanted = text.strip_prefix(':').unwrap_or(text);
     if wanted.is_empty() {
         return (Zone::UTC, None);

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::lettering::Picture;
+use super::big_type::Picture;
 use super::parts;
 use super::theme::{Role, Theme};
 use crate::domain::signatures::Focus;

@@ -1,11 +1,11 @@
-//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`lettering`]), stickies ([`sticky`]), places, bars and frames ([`parts`]), and what all of it is drawn on ([`canvas`]).
+//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`big_type`]), stickies ([`sticky`]), places, bars and frames ([`parts`]), and what all of it is drawn on ([`canvas`]).
 //!
 //! May import: `domain` words (signatures, moods), ratatui.
 //!
 //! Never here: a session, a key, a clock, a file; a color outside [`theme`].
 
+pub mod big_type;
 pub mod canvas;
-pub mod lettering;
 pub mod parts;
 pub mod sticky;
 pub mod theme;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
+use super::big_type::Picture;
 use super::canvas::Canvas;
-use super::lettering::Picture;
 use super::parts;
 use super::theme::Role;
 use crate::text;

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
-use fourfold::app::opening;
+use fourfold::app::open_session;
 use fourfold::domain::ballot::{RoundId, RoundRule};
-use fourfold::domain::board::{CaptureId, CaptureKind};
+use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Promise};
@@ -31,7 +31,7 @@ const ROUND: RoundId = RoundId(1);
 
 /// The shipped workshop that the day runs.
 pub(crate) fn workshop() -> Workshop {
-    opening::shipped_as(TASTER).unwrap().workshop.unwrap()
+    open_session::shipped_as(TASTER).unwrap().workshop.unwrap()
 }
 
 /// The step of the workshop whose board takes ideas.
@@ -171,7 +171,7 @@ pub(crate) fn after(records: &[Record]) -> Timestamp {
 }
 
 fn header() -> Header {
-    let listed = opening::shipped_as(TASTER).unwrap();
+    let listed = open_session::shipped_as(TASTER).unwrap();
     Header {
         format: journal::FORMAT,
         program: "0".to_owned(),

@@ -2,7 +2,7 @@
 
 use divan::{Bencher, black_box};
 use fourfold::domain::public::public_view;
-use fourfold::ui::lettering::Lettering;
+use fourfold::ui::big_type::BigType;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 
@@ -83,13 +83,13 @@ fn public_picture(bencher: Bencher<'_, '_>, ideas: u32) {
 /// An instruction set large: once for each step and size, not for each frame.
 #[divan::bench(args = SIZES)]
 fn set_an_instruction(bencher: Bencher<'_, '_>, (columns, rows): Size) {
-    let lettering = Lettering::new();
-    bencher.bench(|| lettering.set(black_box(QUESTION), columns - 4, rows - 5, Alignment::Left));
+    let big_type = BigType::new();
+    bencher.bench(|| big_type.set(black_box(QUESTION), columns - 4, rows - 5, Alignment::Left));
 }
 
 /// The figures of a clock set large: once a second.
 #[divan::bench(args = SIZES)]
 fn set_the_clock(bencher: Bencher<'_, '_>, (columns, rows): Size) {
-    let lettering = Lettering::new();
-    bencher.bench(|| lettering.figures(black_box("12:34"), columns - 4, rows - 8));
+    let big_type = BigType::new();
+    bencher.bench(|| big_type.figures(black_box("12:34"), columns - 4, rows - 8));
 }

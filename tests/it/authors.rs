@@ -81,8 +81,8 @@ fn exercises_are_listed_in_a_table_with_headings() {
 #[test]
 fn exercises_are_chosen_by_signature_time_people_and_depth() {
     let desk = Desk::new();
-    let listed = |wishes: &[&str]| {
-        let arguments = [&["list", "exercises", "--json"], wishes].concat();
+    let listed = |options: &[&str]| {
+        let arguments = [&["list", "exercises", "--json"], options].concat();
         let found = json(&desk.fourfold(&arguments).fine());
         found.as_array().unwrap().clone()
     };

@@ -4,9 +4,9 @@
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use fourfold::app::msg::{Msg, Outcome, Trouble, Waiting};
+use fourfold::app::msg::{IoFailure, Msg, Outcome, Waiting};
 use fourfold::shell::store::guard::Refused;
-use fourfold::shell::store::trouble::{self, Doing};
+use fourfold::shell::store::io_failure::{self, Operation};
 use fourfold::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
@@ -21,7 +21,7 @@ fn path() -> PathBuf {
 }
 
 /// Everything that a disk can say.
-fn troubles() -> Vec<Trouble> {
+fn failures() -> Vec<IoFailure> {
     let kinds = [
         ErrorKind::StorageFull,
         ErrorKind::QuotaExceeded,
@@ -39,8 +39,11 @@ fn troubles() -> Vec<Trouble> {
     ];
     let numbers = [5, 19, 23, 24, 28, 40, 71, 116].map(Error::from_raw_os_error);
     let errors: Vec<Error> = kinds.map(Error::from).into_iter().chain(numbers).collect();
-    let doings = [Doing::Create, Doing::Save, Doing::Sync, Doing::OpenToWrite, Doing::Draft];
-    doings.iter().flat_map(|doing| errors.iter().map(|error| trouble::from_io(*doing, &path(), error))).collect()
+    let doings = [Operation::Create, Operation::Save, Operation::Sync, Operation::OpenToWrite, Operation::Draft];
+    doings
+        .iter()
+        .flat_map(|operation| errors.iter().map(|error| io_failure::from_io(*operation, &path(), error)))
+        .collect()
 }
 
 /// What stands in the banner, which is drawn in letters of its own on a ground of its own, its rows one after the other.
@@ -108,15 +111,15 @@ fn session() -> Room {
 fn what_to_do_about_a_disk_is_readable_at_every_size_with_any_path() {
     let (mut saving, mut syncing, mut typing) = (session(), session(), session());
     typing.keys("N \"half\"");
-    for trouble in troubles() {
-        let remedy: Vec<&str> = trouble.remedy.split("; ").collect();
+    for failure in failures() {
+        let remedy: Vec<&str> = failure.remedy.split("; ").collect();
         for (room, outcome) in [
-            (&mut saving, Outcome::NotSaved(trouble.clone())),
-            (&mut syncing, Outcome::NotSynced(trouble.clone())),
-            (&mut typing, Outcome::DraftNotKept(trouble.clone())),
+            (&mut saving, Outcome::NotSaved(failure.clone())),
+            (&mut syncing, Outcome::NotSynced(failure.clone())),
+            (&mut typing, Outcome::DraftNotKept(failure.clone())),
         ] {
             room.tell(Msg::Done(outcome));
-            check(room, &trouble.to_string(), &remedy);
+            check(room, &failure.to_string(), &remedy);
         }
     }
 }
@@ -124,8 +127,8 @@ fn what_to_do_about_a_disk_is_readable_at_every_size_with_any_path() {
 #[test]
 fn what_became_of_the_file_is_readable_at_every_size_with_any_path() {
     let rescued = path().with_file_name(format!("{}-rescued-1.ronl", "y".repeat(180)));
-    let why = Trouble {
-        doing: "go on with the session file".into(),
+    let why = IoFailure {
+        operation: "go on with the session file".into(),
         path: path(),
         what: "another program changed the file".into(),
         remedy: "nothing is lost".into(),
@@ -158,8 +161,8 @@ fn a_lock_file_that_bars_the_way_is_named_and_what_to_do_about_it_is_readable() 
     let mut room = session();
     for path in ["/sessions/20261123-taster.ronl".into(), path()] {
         let lock = path.with_extension("ronl.lock");
-        let trouble = trouble::from_guard(Doing::Save, &path, &Refused::Beside(lock));
-        room.tell(Msg::Done(Outcome::NotSaved(trouble)));
+        let failure = io_failure::from_guard(Operation::Save, &path, &Refused::Beside(lock));
+        room.tell(Msg::Done(Outcome::NotSaved(failure)));
         check(&mut room, "a lock file", &["delete `", ".ronl.lock", "if no other Fourfold is open on this session"]);
     }
 }
@@ -167,14 +170,14 @@ fn a_lock_file_that_bars_the_way_is_named_and_what_to_do_about_it_is_readable() 
 #[test]
 fn why_a_session_does_not_open_and_what_to_do_about_it_is_readable_at_home_with_any_path() {
     let lock = path().with_extension("ronl.lock");
-    let barred = trouble::from_guard(Doing::OpenToWrite, &path(), &Refused::Beside(lock));
-    for trouble in troubles().into_iter().chain([barred]) {
+    let barred = io_failure::from_guard(Operation::OpenToWrite, &path(), &Refused::Beside(lock));
+    for failure in failures().into_iter().chain([barred]) {
         for (mut room, outcome) in
-            [(Room::at_home(), Outcome::NotOpened(trouble.clone())), (session(), Outcome::NotExported(trouble.clone()))]
+            [(Room::at_home(), Outcome::NotOpened(failure.clone())), (session(), Outcome::NotExported(failure.clone()))]
         {
-            let remedy: Vec<&str> = trouble.remedy.split("; ").filter(|part| !part.contains('`')).collect();
+            let remedy: Vec<&str> = failure.remedy.split("; ").filter(|part| !part.contains('`')).collect();
             room.tell(Msg::Done(outcome));
-            check_in(notice, &mut room, &trouble.to_string(), &remedy);
+            check_in(notice, &mut room, &failure.to_string(), &remedy);
         }
     }
 }

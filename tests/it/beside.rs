@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fourfold::domain::time::Length;
 use fourfold::domain::workshop::{Late, Workshop};
-use fourfold::script::{Absent, Library, Reading, Script, Source, one_line, read, read_exercise, render};
+use fourfold::script::{Absent, Library, Script, ScriptReading, Source, one_line, read, read_exercise, render};
 use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::folders;
 
@@ -18,14 +18,14 @@ fn script(name: &str) -> Script {
     folders::script(&RealDisk, &folder(name).join("workshop.ron"), &folder("own")).unwrap()
 }
 
-fn reading(name: &str) -> (Script, Reading) {
+fn reading(name: &str) -> (Script, ScriptReading) {
     let script = script(name);
     let reading = read("workshop.ron", &script.text, &Library::shipped().beside(&script));
     (script, reading)
 }
 
 /// A workshop with these blocks and these files beside it.
-fn made(blocks: &str, files: &[(&str, &str)]) -> Reading {
+fn made(blocks: &str, files: &[(&str, &str)]) -> ScriptReading {
     let text =
         format!("Workshop(id: \"a\", title: \"A\", promise: \"b\", people: (min: 6, max: 24), blocks: [{blocks}])");
     let script = Script::gathered(text, |path| {
@@ -39,7 +39,7 @@ fn made(blocks: &str, files: &[(&str, &str)]) -> Reading {
     read("docs/a.ron", &script.text, &Library::shipped().beside(&script))
 }
 
-fn told(reading: &Reading) -> Vec<String> {
+fn told(reading: &ScriptReading) -> Vec<String> {
     reading.diagnostics.iter().map(one_line).collect()
 }
 
@@ -153,7 +153,7 @@ fn a_list_of_own_exercises_is_whole_and_a_script_that_needs_too_many_is_told_so(
         let script = folders::script(&RealDisk, &path, &own).unwrap();
         read("a.ron", &script.text, &Library::shipped().beside(&script))
     };
-    let errors = |reading: &Reading| -> Vec<String> {
+    let errors = |reading: &ScriptReading| -> Vec<String> {
         told(reading).into_iter().filter(|line| line.contains(": error: ")).collect()
     };
     let said = errors(&needing(201));

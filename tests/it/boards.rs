@@ -1,9 +1,9 @@
 //! The board as somebody works on it: what is in sight, what is counted, and which sticky is selected, also when another
 //! program adds and throws away.
 
-use fourfold::app::opening;
+use fourfold::app::open_session;
 
-use fourfold::domain::board::{CaptureId, CaptureKind};
+use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::screens::home::Origin;
 
@@ -17,7 +17,7 @@ fn board(capture: &str) -> Room {
             steps: [Step(kind: All, minutes: 9, stage: "What?", capture: {capture})],
         )])"#
     );
-    let listed = opening::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
+    let listed = open_session::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
     room.go_to_step(1).keys("o");

@@ -2,13 +2,13 @@
 //! does, rounds, bells and prompts, and a thousand sessions of random commands with what has to hold in each.
 
 use fourfold::app::msg::{Bell, Msg};
-use fourfold::app::opening;
+use fourfold::app::open_session;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::pace::Pace;
 use fourfold::domain::plan::{Agenda, RowState, agenda};
 use fourfold::domain::replan::{Cut, Way, replan};
-use fourfold::domain::session::{Halt, Session};
+use fourfold::domain::session::{Session, SessionPause};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::{Clock, LONGEST_DAY, Length, NotToCome, Timestamp, WHILE_RUNNING, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};
@@ -54,7 +54,7 @@ const SCRIPT: &str = r#"Workshop(
 
 /// The workshop, as home lists it.
 pub(crate) fn listed() -> Listed {
-    let listed = opening::listed("bends", Origin::Shipped, "bends.ron", SCRIPT);
+    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", SCRIPT);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     listed
 }
@@ -349,7 +349,7 @@ fn a_clock_set_under_the_program_keeps_what_is_left() {
 #[test]
 fn a_workshop_may_say_when_it_has_to_end() {
     let text = SCRIPT.replace("people: (min: 4", "end: \"14:30\", people: (min: 4");
-    let listed = opening::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
+    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
     room.go_to_step(1).keys("s");
     let screen = room.screen(80, 20);
@@ -359,7 +359,7 @@ fn a_workshop_may_say_when_it_has_to_end() {
 #[test]
 fn an_end_of_the_script_that_is_past_is_said_and_not_set() {
     let text = SCRIPT.replace("people: (min: 4", "end: \"9:30\", people: (min: 4");
-    let listed = opening::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
+    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
     for people in [Some(["Ana"].as_slice()), None] {
         let mut room = Room::at_home().starting_listed(&listed, people);
         let screen = room.screen(60, 16);
@@ -422,7 +422,7 @@ fn turns_are_shortened_alike_or_not_at_all() {
             Step(kind: Solo, minutes: 2, stage: "Write"),
         ]),
     ])"#;
-    let workshop = opening::listed("turns", Origin::Shipped, "turns.ron", TURNS).workshop.unwrap();
+    let workshop = open_session::listed("turns", Origin::Shipped, "turns.ron", TURNS).workshop.unwrap();
     let mut model = Model { session: Session::new(workshop, Model::new().now), ..Model::new() };
     model.ask(&Command::Next);
     model.now = model.now + minutes(4);
@@ -518,14 +518,14 @@ impl Dice {
     }
 }
 
-/// Place, fixed end, halt, and each step with its clock and whether it is left out.
-type Picture = (Place, Option<Timestamp>, Option<Halt>, Vec<(StepRef, Clock, bool)>);
+/// Place, fixed end, pause, and each step with its clock and whether it is left out.
+type Picture = (Place, Option<Timestamp>, Option<SessionPause>, Vec<(StepRef, Clock, bool)>);
 
-/// What a command may change: place, plan, clocks, what is left out, the end, the halt.
+/// What a command may change: place, plan, clocks, what is left out, the end, the pause.
 fn picture(session: &Session) -> Picture {
     let steps = session.workshop().blocks.iter().flat_map(Block::step_refs);
     let steps = steps.map(|(at, step)| (at, session.clock_of(at, step), session.is_step_left_out(at)));
-    (session.place(), session.end_by(), session.halt(), steps.collect())
+    (session.place(), session.end_by(), session.pause(), steps.collect())
 }
 
 /// Asserts what holds of a plan at any moment.

@@ -1,11 +1,11 @@
 //! What hands are counted for, scales and debriefs, read off the stage at each size: whole, and apart from each other,
 //! before and after hands are counted.
 
-use fourfold::app::opening;
+use fourfold::app::open_session;
 use fourfold::domain::event::Place;
 use fourfold::domain::public::{Scene, public_view};
 use fourfold::screens::home::{Listed, Origin};
-use fourfold::ui::lettering::Lettering;
+use fourfold::ui::big_type::BigType;
 use ratatui::layout::Alignment;
 
 use crate::room::Room;
@@ -163,7 +163,7 @@ fn assert_debrief(at: &str, stage: &Stage, questions: &[String], columns: u16) {
         return;
     }
     let rows = stage.rows();
-    let set = |height| Lettering::new().set(&questions[0], columns - 4, height, Alignment::Left);
+    let set = |height| BigType::new().set(&questions[0], columns - 4, height, Alignment::Left);
     let is_there = (4..=u16::try_from(rows.len()).unwrap()).filter_map(set).any(|picture| {
         let lines = picture.lines();
         rows.windows(lines.len()).any(|rows| rows.iter().zip(&lines).all(|(row, line)| row.contains(line.trim())))
@@ -221,14 +221,14 @@ fn look_through(listed: &Listed) {
 
 #[test]
 fn every_count_and_every_debrief_of_a_shipped_workshop_can_be_read_at_each_size() {
-    for listed in opening::shipped() {
+    for listed in open_session::shipped() {
         look_through(&listed);
     }
 }
 
 #[test]
 fn counts_of_every_other_form_can_be_read_too() {
-    let listed = opening::listed("more", Origin::Shipped, "more.ron", MORE);
+    let listed = open_session::listed("more", Origin::Shipped, "more.ron", MORE);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop.as_ref().err());
     look_through(&listed);
 }
@@ -236,7 +236,7 @@ fn counts_of_every_other_form_can_be_read_too() {
 /// Nothing of a small stage is left for the clock beside nine options, and the room sees it none the less.
 #[test]
 fn a_count_leaves_the_room_its_clock() {
-    let listed = opening::listed("more", Origin::Shipped, "more.ron", MORE);
+    let listed = open_session::listed("more", Origin::Shipped, "more.ron", MORE);
     let mut room = Room::at_home().starting_listed(&listed, Some(&PEOPLE));
     room.keys("n");
     while shown(&room).is_none() {

@@ -12,8 +12,8 @@ use fourfold::journal::{self, Header};
 use fourfold::shell::store::Store;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 use fourfold::shell::store::export::{Existing, export};
+use fourfold::shell::store::fallback::Fallback;
 use fourfold::shell::store::folders::{self, Chosen, Places};
-use fourfold::shell::store::refuge::Refuge;
 use fourfold::shell::store::whole;
 use fourfold::text::is_plain_name;
 
@@ -112,11 +112,11 @@ fn an_export_is_whole_and_stands_in_nobodys_place() {
     assert_eq!(fs::read(&one).unwrap(), b"# One\n");
 
     fs::remove_file(&one).unwrap();
-    let Outcome::NotExported(trouble) = export(&RealDisk, &state, &files, Existing::Stays) else {
+    let Outcome::NotExported(failure) = export(&RealDisk, &state, &files, Existing::Stays) else {
         panic!("written over")
     };
     assert_eq!(
-        (trouble.path, trouble.what, trouble.remedy),
+        (failure.path, failure.what, failure.remedy),
         (
             two.clone(),
             "a file stands there already".to_owned(),
@@ -366,21 +366,21 @@ fn what_is_left_on_a_disk_that_is_away_stays_listed() {
 }
 
 /// A session that could be saved nowhere, let go of: where it is then.
-fn fled(shared: &Path) -> Option<PathBuf> {
+fn fell_back(shared: &Path) -> Option<PathBuf> {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("taken"), "").unwrap();
-    let refuges = vec![Refuge::Own(place.path().join("taken/state")), Refuge::Shared(shared.to_owned())];
-    let mut store = Store::start(RealDisk, place.path().join("taken/s"), refuges, || NOW, |_| {}).unwrap();
+    let fallbacks = vec![Fallback::Own(place.path().join("taken/state")), Fallback::Shared(shared.to_owned())];
+    let mut store = Store::start(RealDisk, place.path().join("taken/s"), fallbacks, || NOW, |_| {}).unwrap();
     store.create(None, "one", journal::encode_header(&header()).unwrap().into_bytes(), NOW);
     let outcomes = store.close(NOW);
     outcomes.into_iter().find_map(|outcome| match outcome {
-        Outcome::Refuge { path, .. } => Some(path),
+        Outcome::Fallback { path, .. } => Some(path),
         _ => None,
     })
 }
 
 #[test]
-fn a_refuge_in_a_shared_folder_is_ours_alone() {
+fn a_fallback_in_a_shared_folder_is_ours_alone() {
     let shared = tempfile::tempdir().unwrap();
     let at = |name: &str| shared.path().join(name);
     let elsewhere = tempfile::tempdir().unwrap();
@@ -391,12 +391,12 @@ fn a_refuge_in_a_shared_folder_is_ours_alone() {
     fs::create_dir(at("fourfold-3")).unwrap();
     set_mode(&at("fourfold-3"), 0o755);
     fs::write(at("fourfold-3/planted.ronl"), journal::encode_header(&header()).unwrap()).unwrap();
-    let path = fled(shared.path()).unwrap();
+    let path = fell_back(shared.path()).unwrap();
     assert_eq!(path, at("fourfold-4/one-rescued-1.ronl"));
     assert_eq!((mode(&at("fourfold-4")), mode(&path)), (0o700, 0o600));
     assert_eq!((mode(&at("fourfold-3")), mode(shared.path())), (0o755, 0o777), "what is there stays as it is");
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
-    assert_eq!(fled(shared.path()), Some(at("fourfold-4/one-rescued-2.ronl")));
+    assert_eq!(fell_back(shared.path()), Some(at("fourfold-4/one-rescued-2.ronl")));
     // And it is found again, where what others have planted is not.
     let chosen = Chosen { data: Some(at("d")), state: Some(at("s")), config: Some(at("c")) };
     let places = Places { temporary: shared.path().to_owned(), ..Places::find(&chosen).unwrap() };
@@ -410,8 +410,8 @@ fn a_refuge_in_a_shared_folder_is_ours_alone() {
 fn files_and_folders_that_are_made_are_ours_alone_and_folders_that_are_there_stay() {
     let yard = Yard::new();
     let sessions = yard.at("data/sessions");
-    let refuges = vec![Refuge::Own(yard.at("state"))];
-    let mut store = Store::start(RealDisk, sessions.clone(), refuges, || NOW, |_| {}).unwrap();
+    let fallbacks = vec![Fallback::Own(yard.at("state"))];
+    let mut store = Store::start(RealDisk, sessions.clone(), fallbacks, || NOW, |_| {}).unwrap();
     store.create(None, "one", journal::encode_header(&header()).unwrap().into_bytes(), NOW);
     store.keep_draft("half", NOW);
     yard.beside("data/exports/one/a.md", "text");

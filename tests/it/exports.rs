@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use fourfold::domain::ballot::{Ballot, RoundId, RoundRule, VotesRule};
-use fourfold::domain::board::{CaptureId, CaptureKind};
+use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::Who;

@@ -11,7 +11,7 @@ use fourfold::domain::time::{Length, Timestamp};
 use fourfold::journal;
 use fourfold::shell::store::disk::{Disk, DiskFile, RealDisk};
 use fourfold::shell::store::making::Target;
-use fourfold::shell::store::opening;
+use fourfold::shell::store::open_file;
 use fourfold::shell::store::session_file::SessionFile;
 
 use super::journal::header;
@@ -40,7 +40,7 @@ impl<D: Disk> Writer<D> {
     }
 
     fn open(disk: D, path: &Path) -> Option<Self> {
-        let (session, opened) = opening::open(&disk, path).ok()?;
+        let (session, opened) = open_file::open(&disk, path).ok()?;
         let Outcome::Opened { bytes, read_only: None, .. } = opened else { return None };
         let reading = journal::read(&bytes);
         let acknowledged = reading.records.iter().map(name).collect();
@@ -97,14 +97,14 @@ impl<D: Disk> Writer<D> {
     /// What went wrong, in words.
     pub(crate) fn last_words(&self) -> String {
         match self.said.last().unwrap() {
-            Outcome::NotSaved(trouble) | Outcome::NotCreated(trouble) => {
-                format!("{}; {}", trouble.what, trouble.remedy)
+            Outcome::NotSaved(failure) | Outcome::NotCreated(failure) => {
+                format!("{}; {}", failure.what, failure.remedy)
             }
             other => format!("{other:?}"),
         }
     }
 
-    /// The troubles of the rescues so far.
+    /// The failures of the rescues so far.
     pub(crate) fn rescues(&self) -> Vec<String> {
         let rescues = self.said.iter().filter_map(|outcome| match outcome {
             Outcome::Rescued { why, .. } => Some(format!("{}; {}", why.what, why.remedy)),

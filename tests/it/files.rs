@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use fourfold::app::msg::{Outcome, Trouble};
+use fourfold::app::msg::{IoFailure, Outcome};
 use fourfold::domain::time::{Length, Timestamp};
 use fourfold::journal;
 use fourfold::shell::store::disk::{Disk, RealDisk};
+use fourfold::shell::store::fallback::Fallback;
 use fourfold::shell::store::folders::{self, Chosen, Places};
-use fourfold::shell::store::refuge::Refuge;
-use fourfold::shell::store::{Store, opening};
+use fourfold::shell::store::{Store, open_file};
 
 use super::journal::{file, header, one_of_each, records};
 use super::stores::TestDisk;
@@ -22,7 +22,7 @@ pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_795_467_154_070);
 pub(crate) fn store<D: Disk>(disk: D, folder: &Path) -> (Store<D>, Receiver<Outcome>) {
     let (sender, said) = mpsc::channel();
     let tell = move |outcome| sender.send(outcome).unwrap();
-    (Store::start(disk, folder.to_owned(), vec![Refuge::Own(folder.join("refuge"))], || NOW, tell).unwrap(), said)
+    (Store::start(disk, folder.to_owned(), vec![Fallback::Own(folder.join("refuge"))], || NOW, tell).unwrap(), said)
 }
 
 pub(crate) fn head() -> Vec<u8> {
@@ -35,7 +35,7 @@ fn next(said: &Receiver<Outcome>) -> Outcome {
 
 fn refused(outcomes: &[Outcome]) -> String {
     match outcomes {
-        [Outcome::NotOpened(trouble)] => trouble.to_string(),
+        [Outcome::NotOpened(failure)] => failure.to_string(),
         other => panic!("not refused: {other:?}"),
     }
 }
@@ -129,7 +129,7 @@ fn a_newer_file_and_one_without_rights_are_only_read() {
     assert_eq!(disk.bytes(&path), Some(file(&[])));
 }
 
-fn read_only(outcomes: &[Outcome]) -> Trouble {
+fn read_only(outcomes: &[Outcome]) -> IoFailure {
     match outcomes {
         [Outcome::Opened { read_only: Some(why), torn: None, .. }] => why.clone(),
         other => panic!("not opened for reading only: {other:?}"),
@@ -173,9 +173,9 @@ fn bytes_a_failed_sync_may_have_lost_are_written_again() {
     assert_eq!(next(&said), Outcome::Synced);
     disk.fail_syncs();
     store.append(b"lost\n", NOW);
-    let Outcome::NotSynced(trouble) = next(&said) else { panic!("said to be synced") };
+    let Outcome::NotSynced(failure) = next(&said) else { panic!("said to be synced") };
     assert_eq!(
-        trouble.to_string(),
+        failure.to_string(),
         "could not make sure that the session outlives a power cut: the disk does not answer as it should \
          (/s/one.ronl); check its cable, or choose a folder on another disk; saving is tried again by itself"
     );
@@ -217,13 +217,13 @@ fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
     assert!(matches!(&outcomes[..], [Outcome::NotCreated(_)]), "{outcomes:?}");
     assert!(matches!(&store.append(b"fact\n", NOW)[..], [Outcome::NotSaved(_)]));
     assert_eq!(store.path(), Some(&*path));
-    let refuge = folder.path().join("refuge/one-rescued-1.ronl");
+    let fallback = folder.path().join("refuge/one-rescued-1.ronl");
     let outcomes = store.close(NOW);
     assert!(
-        matches!(&outcomes[..], [Outcome::Refuge { path, .. }, Outcome::SavedAgain] if *path == refuge),
+        matches!(&outcomes[..], [Outcome::Fallback { path, .. }, Outcome::SavedAgain] if *path == fallback),
         "{outcomes:?}"
     );
-    assert_eq!(std::fs::read(refuge).unwrap(), [&head()[..], b"fact\n"].concat());
+    assert_eq!(std::fs::read(fallback).unwrap(), [&head()[..], b"fact\n"].concat());
 }
 
 #[test]
@@ -252,8 +252,8 @@ fn folders_are_listed_newest_first_whatever_lies_in_them() {
     );
     assert_eq!(folders::sessions(&RealDisk, &at("none")), Ok(vec![]));
     symlink(at("loop"), at("loop")).unwrap();
-    let trouble = folders::sessions(&RealDisk, &at("loop")).map_err(|trouble| trouble.what);
-    assert_eq!(trouble, Err("its links lead round in a circle".to_owned()));
+    let failure = folders::sessions(&RealDisk, &at("loop")).map_err(|failure| failure.what);
+    assert_eq!(failure, Err("its links lead round in a circle".to_owned()));
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn a_session_is_read_without_a_right_to_write() {
     let path = folder.path().join("one.ronl");
     std::fs::write(&path, file(&[])).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o444)).unwrap();
-    assert_eq!(opening::read(&RealDisk, &path), Ok(file(&[])));
+    assert_eq!(open_file::read(&RealDisk, &path), Ok(file(&[])));
 }
 
 #[test]
@@ -305,9 +305,9 @@ fn a_lock_file_that_bars_the_way_is_named_with_what_to_do_about_it() {
         let remedy = "delete `one.ronl.lock` if no other Fourfold is open on this session";
         assert!(opened.contains(remedy) && !opened.contains("close the other"), "{words:?}: {opened}");
         match &first.append(b"fact\n", NOW)[..] {
-            [.., Outcome::NotSaved(trouble)] => {
-                assert!(trouble.remedy.starts_with(remedy), "{words:?}: {trouble}");
-                assert!(trouble.what.contains("lock file"), "{words:?}: {trouble}");
+            [.., Outcome::NotSaved(failure)] => {
+                assert!(failure.remedy.starts_with(remedy), "{words:?}: {failure}");
+                assert!(failure.what.contains("lock file"), "{words:?}: {failure}");
             }
             other => panic!("{words:?}: {other:?}"),
         }

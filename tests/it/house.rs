@@ -58,7 +58,7 @@ fn files(room: &str) -> Vec<File> {
     let source = top().join("src");
     let paths = below(&source.join(room), "rs")
         .into_iter()
-        .filter(|path| !["trial.rs", "tests.rs"].iter().any(|name| path.ends_with(name)));
+        .filter(|path| !["fixture.rs", "tests.rs"].iter().any(|name| path.ends_with(name)));
     let files = paths.map(|path| {
         let code = without_tests_and_comments(&fs::read_to_string(&path).unwrap());
         File { path: path.strip_prefix(&source).unwrap().to_str().unwrap().to_owned(), code }
@@ -171,8 +171,8 @@ fn only_what_is_seen_knows_the_screen() {
 
 #[test]
 fn every_color_has_a_role() {
-    // The ink of the shell names them to turn each into the bytes that terminals know it by.
-    only_in(&["ui/theme", "shell/ink/mod.rs", "shell/ink/pen.rs"], &["Color::", "Rgb"]);
+    // The terminal backend names them to turn each into the bytes that terminals know it by.
+    only_in(&["ui/theme", "shell/ansi_backend/mod.rs", "shell/ansi_backend/sgr_state.rs"], &["Color::", "Rgb"]);
 }
 
 #[test]
@@ -192,7 +192,7 @@ const WALL: [&str; 2] = ["screens/stage", "screens/board"];
 fn what_hangs_on_the_wall_is_drawn_from_the_public_view_alone() {
     for File { path, code } in WALL.into_iter().flat_map(files) {
         for named in words_after(&code, "crate::domain::") {
-            let may = ["public", "signatures", "time", "board"];
+            let may = ["public", "signatures", "time", "captures"];
             assert!(may.contains(&named.as_str()), "src/{path} imports domain::{named}");
         }
         // What it calls for hangs on the wall too, or knows of nothing but rows.
@@ -249,13 +249,13 @@ fn every_action_has_a_key_and_does_something() {
     let code = |path: &str| without_tests_and_comments(&fs::read_to_string(top().join("src").join(path)).unwrap());
     let keymap = code("input/keymap.rs");
     // What an action does; whether it can be done is asked elsewhere, and does nothing yet.
-    let doing: String =
+    let operation: String =
         files("app").into_iter().filter(|file| !file.is_in(&["app/available.rs"])).map(|it| it.code).collect();
-    let (doing, lanes) = (doing + &code("screens/mod.rs"), code("input/action.rs"));
+    let (operation, lanes) = (operation + &code("screens/mod.rs"), code("input/action.rs"));
     for action in members(&code("input/action.rs"), "Action") {
         let is_named = |code: &str, start: &str| words_after(code, start).contains(&action);
         assert!(is_named(&keymap, "Action::"), "{action} has no key");
-        assert!(is_named(&doing, "Action::") || is_named(&lanes, "Self::"), "nothing in src/app does {action}");
+        assert!(is_named(&operation, "Action::") || is_named(&lanes, "Self::"), "nothing in src/app does {action}");
     }
 }
 

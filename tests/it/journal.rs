@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fourfold::domain::ballot::{RoundId, RoundRule};
-use fourfold::domain::board::{CaptureId, CaptureKind};
+use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, Promise};
@@ -17,7 +17,7 @@ use fourfold::domain::workshop::{
     PeopleRange, Priority, Prompt, Safety, Status, Step, StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Turn,
     VotesRule,
 };
-use fourfold::journal::{self, Header, Reading, WorkshopName};
+use fourfold::journal::{self, Header, SessionReading, WorkshopName};
 use proptest::prelude::*;
 
 const STEP: StepRef = StepRef { block: BlockId(2), step: 1 };
@@ -366,7 +366,7 @@ fn any_ron_reader_takes_a_line_as_it_is() {
 }
 
 /// What is read from a file, in words, as it is read for ever.
-fn described(reading: &Reading) -> String {
+fn described(reading: &SessionReading) -> String {
     let mut text = String::new();
     match &reading.header {
         Ok(header) => writeln!(text, "{header:#?}").unwrap(),
@@ -381,7 +381,7 @@ fn described(reading: &Reading) -> String {
     for damage in &reading.damage {
         writeln!(text, "damage at {:?}: {damage}", damage.bytes).unwrap();
     }
-    let Reading { next_seq, good_bytes, torn, unended, .. } = reading;
+    let SessionReading { next_seq, good_bytes, torn, unended, .. } = reading;
     writeln!(text, "next {next_seq}, good {good_bytes}, torn {torn:?}, unended {unended}").unwrap();
     text
 }

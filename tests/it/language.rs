@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::script::language::{Field, Shape, fields, shapes};
-use fourfold::script::{Library, Reading, Source, one_line, read};
+use fourfold::script::{Library, ScriptReading, Source, one_line, read};
 
 /// The fields that each bracket has at least in these trials.
 const BASES: [(&str, &[(&str, &str)]); 16] = [
@@ -88,7 +88,7 @@ fn plan(text: &str) -> String {
     reading(text).workshop.map(|workshop| format!("{workshop:?}")).unwrap_or_default()
 }
 
-fn reading(text: &str) -> Reading {
+fn reading(text: &str) -> ScriptReading {
     let base = "Exercise(title: \"B\", signature: Relating, purpose: \"p\", debrief: [],
         steps: [Step(kind: Pairs, minutes: 6, stage: \"x\"), Step(kind: All, minutes: 5, stage: \"y\",
             capture: Ideas(lanes: [\"event\", \"pattern\"]))],

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 
-use crate::planted;
+use crate::private_markers;
 use crate::room::{Room, TASTER};
 use crate::sizes::is_long;
 
@@ -82,7 +82,7 @@ proptest! {
         steps in 0_usize..12,
         is_killed in any::<bool>(),
     ) {
-        let mut room = Room::at_home().starting_listed(&planted::workshop(), Some(&["Ben", "Amara", "Zoë"]));
+        let mut room = Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ben", "Amara", "Zoë"]));
         room.keys("esc").keys(&format!("n*{steps}"));
         for act in acts {
             room.keys("esc esc").keys(act);
@@ -115,7 +115,7 @@ proptest! {
 
 #[test]
 fn what_words_belong_to_is_told_only_as_far_as_the_room_may_read_it() {
-    let mut room = Room::at_home().starting_listed(&planted::workshop(), Some(&["Ben", "Amara"]));
+    let mut room = Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ben", "Amara"]));
     room.keys("esc n n N \"zqprivate\" esc c end enter \" words\" esc c end x esc");
     let screen = room.keys("L").screen(80, 20);
     assert!(screen.contains("change · a note of step "), "{screen}");

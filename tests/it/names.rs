@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use fourfold::domain::names::{Found, Roster};
+use fourfold::domain::names::{NameMatch, Roster};
 use fourfold::domain::people::{Person, PersonId, Who};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
@@ -73,9 +73,9 @@ fn whoever_is_typed_is_found_asked_about_or_nobody() {
     for case in cases("resolve") {
         let name = |id: &PersonId| case.roster[id.0 as usize - 1].clone();
         let (expect, value) = match roster(&case.roster).find(&case.input) {
-            Found::Person(id) => ("person", name(&id)),
-            Found::Ask(ids) => ("ask", ids.iter().map(name).collect::<Vec<_>>().join(" | ")),
-            Found::Nobody => ("nobody", String::new()),
+            NameMatch::Person(id) => ("person", name(&id)),
+            NameMatch::Ask(ids) => ("ask", ids.iter().map(name).collect::<Vec<_>>().join(" | ")),
+            NameMatch::Nobody => ("nobody", String::new()),
         };
         if (expect, value.as_str()) != (case.expect.as_str(), case.value.as_str()) {
             wrong.push(format!("{} {:?}: {expect} {value}, not {} {}", case.id, case.input, case.expect, case.value));

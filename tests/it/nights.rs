@@ -108,9 +108,9 @@ impl Twins {
         let plan = agenda(session, now);
         let rows: Vec<_> =
             plan.rows.iter().map(|row| (row.spent, row.left, row.starts - now, row.planned - now)).collect();
-        let halt = session.halt().map(|halt| (halt.since - now, halt.remaining(now)));
+        let pause = session.pause().map(|pause| (pause.since - now, pause.remaining(now)));
         let ends = (plan.expected_end - now, plan.planned_end - now);
-        (session.place(), clocks, rows, halt, ends)
+        (session.place(), clocks, rows, pause, ends)
     }
 
     #[track_caller]

@@ -1,8 +1,8 @@
 //! What holds whatever anybody does: keys, texts, pastes, sizes, time, disks that fail, other surfaces, kills, in any
 //! order. The same cases every time; `FOURFOLD_LONG=1` tries many more.
 
-use fourfold::app::opening;
-use fourfold::domain::board::CaptureKind;
+use fourfold::app::open_session;
+use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 use fourfold::domain::time::{Length, Timestamp};
@@ -19,7 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::painted;
-use crate::planted::{self, PRIVATE, STRANGE};
+use crate::private_markers::{self, PRIVATE, STRANGE};
 use crate::room::{Disk, Room};
 use crate::sizes::{assert_whole, is_long};
 
@@ -118,7 +118,7 @@ fn happening() -> impl Strategy<Value = Happening> {
 
 /// A room in the middle of a workshop that holds everything, with people.
 fn room() -> Room {
-    Room::at_home().starting_listed(&planted::workshop(), Some(&["Ben", "日本 太郎", "Zoë"]))
+    Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ben", "日本 太郎", "Zoë"]))
 }
 
 fn happens(room: &mut Room, happening: &Happening) {
@@ -174,8 +174,8 @@ fn picture(room: &mut Room) -> String {
 
 /// Whether every fact that happened is in the file, and nothing else.
 fn is_saved(room: &Room) -> bool {
-    let saving = &room.app.sitting().expect("a session is open").saving;
-    saving.unsaved == 0 && saving.trouble.is_none() && room.knows_its_file()
+    let saving = &room.app.live().expect("a session is open").saving;
+    saving.unsaved == 0 && saving.failure.is_none() && room.knows_its_file()
 }
 
 /// The step under way, what its clock has left, and how many facts there are.
@@ -259,7 +259,7 @@ fn assert_dead_keys(room: &mut Room) {
 /// Asserts that the file leads to the session that is shown.
 fn assert_replay(room: &Room) {
     if is_saved(room) {
-        let replayed = opening::session_in(room.file()).unwrap().session;
+        let replayed = open_session::session_in(room.file()).unwrap().session;
         assert!(replayed == *room.session(), "the file does not lead to the session that is shown");
     }
 }
@@ -311,25 +311,25 @@ proptest! {
     #![proptest_config(config(12))]
 
     #[test]
-    fn what_is_undone_was_never_there(deeds in vec((select(&DEEDS[..]), 1_i64..90), 1..24)) {
+    fn what_is_undone_was_never_there(act_kinds in vec((select(&DEEDS[..]), 1_i64..90), 1..24)) {
         let mut room = room();
         room.keys("esc n n");
-        for (deed, seconds) in deeds {
+        for (act_kind, seconds) in act_kinds {
             room.pass(Length::from_seconds(seconds));
             to_the_stage(&mut room);
             let before = (room.file().to_vec(), picture(&mut room));
-            room.keys(deed);
+            room.keys(act_kind);
             to_the_stage(&mut room);
             let after = (room.file().to_vec(), picture(&mut room));
             let acts = acts(&after.0) - acts(&before.0);
             room.keys(&format!("u*{acts}"));
             let undone = (room.file().to_vec(), picture(&mut room));
-            prop_assert!(undone.1 == before.1, "{deed} undone:\n{}\nand before it:\n{}", undone.1, before.1);
-            assert_alike(&format!("{deed}, undone"), &undone.0, &before.0, room.now);
+            prop_assert!(undone.1 == before.1, "{act_kind} undone:\n{}\nand before it:\n{}", undone.1, before.1);
+            assert_alike(&format!("{act_kind}, undone"), &undone.0, &before.0, room.now);
             room.keys(&format!("U*{acts}"));
             let redone = (room.file().to_vec(), picture(&mut room));
-            prop_assert!(redone.1 == after.1, "{deed} done again:\n{}\nand at first:\n{}", redone.1, after.1);
-            assert_alike(&format!("{deed}, done again"), &redone.0, &after.0, room.now);
+            prop_assert!(redone.1 == after.1, "{act_kind} done again:\n{}\nand at first:\n{}", redone.1, after.1);
+            assert_alike(&format!("{act_kind}, done again"), &redone.0, &after.0, room.now);
         }
     }
 }

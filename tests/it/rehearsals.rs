@@ -2,9 +2,9 @@
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
-use fourfold::app::opening::{self, Wishes};
+use fourfold::app::open_session::{self, StartOptions};
 use fourfold::app::rehearsal::{Rehearsal, usual_people};
-use fourfold::domain::board::CaptureKind;
+use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::event::{Place, Surface};
 use fourfold::domain::plan::spent_at;
 use fourfold::domain::session::Session;
@@ -39,7 +39,7 @@ impl Played {
         };
         let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
         let app = App::without_shelf(setting, Theme::default());
-        let (rehearsal, effects) = Rehearsal::start(app, now, listed, people, Wishes::default());
+        let (rehearsal, effects) = Rehearsal::start(app, now, listed, people, StartOptions::default());
         let mut played = Self { rehearsal, file: Vec::new(), now };
         played.carry_out(effects);
         while let Some(next) = played.rehearsal.next_move(played.now) {
@@ -70,13 +70,13 @@ impl Played {
 
     /// The session as its file leads to it.
     fn session(&self) -> Session {
-        opening::session_in(&self.file).unwrap().session
+        open_session::session_in(&self.file).unwrap().session
     }
 }
 
 /// The file of a taster that was played to its end, and when that was.
 pub(crate) fn taster_file() -> (Vec<u8>, Timestamp) {
-    let played = Played::of(&opening::shipped_as(TASTER).unwrap(), 8);
+    let played = Played::of(&open_session::shipped_as(TASTER).unwrap(), 8);
     (played.file, played.now)
 }
 
@@ -105,7 +105,7 @@ fn is_whole(name: &str, played: &Played) {
 
 #[test]
 fn every_shipped_workshop_is_played_to_its_end() {
-    for listed in opening::shipped() {
+    for listed in open_session::shipped() {
         let range = listed.workshop.as_ref().unwrap().people;
         for people in [range.min, usual_people(range), range.max] {
             is_whole(&format!("{} with {people}", listed.id), &Played::of(&listed, people));
@@ -121,7 +121,7 @@ fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
                 "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
                  blocks: [Use(exercise: {name:?}, form: {form})])"
             );
-            let listed = opening::listed("one", Origin::Shipped, "one.ron", text.as_str());
+            let listed = open_session::listed("one", Origin::Shipped, "one.ron", text.as_str());
             if listed.workshop.is_ok() {
                 is_whole(&format!("{name} ({form})"), &Played::of(&listed, 8));
             }
@@ -131,7 +131,7 @@ fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
 
 #[test]
 fn the_taster_is_played_as_a_room_would() {
-    let listed = opening::shipped_as(TASTER).unwrap();
+    let listed = open_session::shipped_as(TASTER).unwrap();
     let played = Played::of(&listed, 8);
     let session = played.session();
     assert_eq!(session.people().map(|person| person.name.as_str()).next(), Some("Amara"));
@@ -164,7 +164,7 @@ fn the_taster_is_played_as_a_room_would() {
 #[test]
 fn everything_that_can_be_caught_is_caught_and_told() {
     let text = include_str!("../scripts/good/every-capture.ron");
-    let listed = opening::listed("every-capture", Origin::Shipped, "every-capture.ron", text);
+    let listed = open_session::listed("every-capture", Origin::Shipped, "every-capture.ron", text);
     let played = Played::of(&listed, 8);
     is_whole("every-capture", &played);
     let session = played.session();

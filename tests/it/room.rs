@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
 use fourfold::app::catalogue;
-use fourfold::app::msg::{Bell, Drafts, Effect, Exported, Msg, Outcome, Setting, Trouble};
-use fourfold::app::opening::{self, Wishes};
+use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting};
+use fourfold::app::open_session::{self, StartOptions};
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -119,7 +119,7 @@ impl Room {
 
     /// Starts a shipped workshop from home, as the command line does.
     pub(crate) fn starting(self, id: &str, people: Option<&[&str]>) -> Self {
-        let listed = opening::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
+        let listed = open_session::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
         self.starting_listed(&listed, people)
     }
 
@@ -132,7 +132,7 @@ impl Room {
     /// Starts any workshop.
     pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
         let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into());
-        let effects = self.app.start(self.now, listed, Wishes { people, ..Wishes::default() });
+        let effects = self.app.start(self.now, listed, StartOptions { people, ..StartOptions::default() });
         self.carry_out(effects);
         self
     }
@@ -236,7 +236,7 @@ impl Room {
 
     /// The open session.
     pub(crate) fn session(&self) -> &Session {
-        &self.app.sitting().expect("a session is open").session
+        &self.app.live().expect("a session is open").session
     }
 
     /// What the clock of the step under way has left.
@@ -276,7 +276,7 @@ impl Room {
     /// Somebody at another surface does something: the file grows behind the program's back.
     pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
         self.store.put_aside_what_is_torn();
-        let mut session = opening::session_in(self.file()).unwrap().session;
+        let mut session = open_session::session_in(self.file()).unwrap().session;
         let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
         for (seq, event) in (act..).zip(events) {
@@ -316,14 +316,14 @@ impl Store {
                 (self.file, self.known, self.kept) = (Vec::new(), 0, header);
                 self.path = Some(path.clone());
                 let written = self.write();
-                vec![if written { Outcome::Created { path } } else { Outcome::NotCreated(self.trouble()) }]
+                vec![if written { Outcome::Created { path } } else { Outcome::NotCreated(self.failure()) }]
             }
             Effect::Open(path) => {
                 self.put_aside_what_is_torn();
                 self.known = self.file.len();
                 let words = [&self.draft].into_iter().chain(&self.left).filter(|words| !words.is_empty());
                 let drafts = Box::new(Drafts { words: words.cloned().collect(), unread: self.unread.clone() });
-                let read_only = (self.disk == Disk::ReadOnly).then(|| self.trouble());
+                let read_only = (self.disk == Disk::ReadOnly).then(|| self.failure());
                 vec![Outcome::Opened { path, bytes: self.file.clone(), drafts, torn: None, zone: None, read_only }]
             }
             Effect::Append(bytes) => self.append(&bytes),
@@ -334,9 +334,9 @@ impl Store {
             }
             Effect::ListHome => {
                 let mut listed = vec![Outcome::Workshops(
-                    self.workshops.iter().cloned().map(|(path, text)| opening::own(path, text)).collect(),
+                    self.workshops.iter().cloned().map(|(path, text)| open_session::own(path, text)).collect(),
                 )];
-                listed.extend(self.path.clone().map(|path| Outcome::Session(opening::entry(path, &self.file))));
+                listed.extend(self.path.clone().map(|path| Outcome::Session(open_session::entry(path, &self.file))));
                 listed
             }
             Effect::ListExercises => {
@@ -353,7 +353,7 @@ impl Store {
                 self.rung += 1;
                 Vec::new()
             }
-            Effect::TakeRefuge => self.retry(),
+            Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
             Effect::Suspend | Effect::Quit => Vec::new(),
         }
@@ -390,7 +390,7 @@ impl Store {
         match (self.write(), held_back) {
             (true, true) => vec![Outcome::SavedAgain, Outcome::Synced],
             (true, false) => vec![Outcome::Appended, Outcome::Synced],
-            (false, _) => vec![Outcome::NotSaved(self.trouble())],
+            (false, _) => vec![Outcome::NotSaved(self.failure())],
         }
     }
 
@@ -408,15 +408,15 @@ impl Store {
         self.disk == Disk::Works
     }
 
-    fn trouble(&self) -> Trouble {
+    fn failure(&self) -> IoFailure {
         let (what, remedy) = match self.disk {
             Disk::ReadOnly => ("it may only be read", "copy it to a folder of your own"),
             Disk::Works | Disk::Full | Disk::Slow | Disk::BreaksOff => {
                 ("the disk is full", "free some space; saving goes on by itself")
             }
         };
-        Trouble {
-            doing: "save the session".into(),
+        IoFailure {
+            operation: "save the session".into(),
             path: self.path.clone().unwrap_or_default(),
             what: what.into(),
             remedy: remedy.into(),

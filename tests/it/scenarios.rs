@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use fourfold::app::opening::listed;
-use fourfold::domain::board::CaptureKind;
+use fourfold::app::open_session::listed;
+use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 use fourfold::screens::home::{Listed, Origin};

@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
-use fourfold::app::msg::{Msg, Outcome, Trouble};
-use fourfold::app::opening;
+use fourfold::app::msg::{IoFailure, Msg, Outcome};
+use fourfold::app::open_session;
 use fourfold::domain::time::Length;
 use fourfold::screens::home::SessionEntry;
 use fourfold::ui::theme::Theme;
@@ -71,7 +71,7 @@ fn worked(room: Room) -> Room {
 fn home() {
     pictures("home", |mut room| {
         let broken = "Workshop(\n    id: \"monday\",\n    title: \"Monday\",\n    promis: \"?\",\n)\n";
-        let own = vec![opening::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
+        let own = vec![open_session::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
         room.tell(Msg::Done(Outcome::Workshops(own)));
         for (days, place, usable) in
             [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]
@@ -408,7 +408,7 @@ fn what_became_of_the_file_is_said_on_the_way_out() {
 
     let mut room = at_step(Room::at_home(), 24);
     let path = PathBuf::from(room.app.farewell().unwrap().lines().nth(1).unwrap().trim_start_matches("session: "));
-    let why = Trouble { path: path.clone(), ..disk_full() };
+    let why = IoFailure { path: path.clone(), ..disk_full() };
     room.tell(Msg::Done(Outcome::Rescued { path, why: why.clone() }));
     assert!(
         room.app.farewell().unwrap().starts_with("everything is saved, and the file had to be put back: could not")
@@ -434,9 +434,9 @@ fn lines_that_were_not_taken_are_named_on_the_way_out() {
     assert!(room.screen(80, 20).contains("1 line waits (L)"));
 }
 
-fn disk_full() -> Trouble {
-    Trouble {
-        doing: "keep unfinished typing".into(),
+fn disk_full() -> IoFailure {
+    IoFailure {
+        operation: "keep unfinished typing".into(),
         path: "/sessions/one.ronl.draft".into(),
         what: "the disk is full".into(),
         remedy: "free some space; what you have entered is not touched".into(),

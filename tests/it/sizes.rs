@@ -11,7 +11,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 use crate::room::Room;
-use crate::{painted, planted};
+use crate::{painted, private_markers};
 
 /// How many widths and heights there are, from nothing on.
 const SIZES: (u32, u32) = (401, 121);
@@ -87,14 +87,15 @@ pub(crate) fn assert_whole(name: &str, buffer: &Buffer, area: Rect) {
 
 #[test]
 fn what_no_room_says_keeps_its_cells_at_every_size() {
-    let mut room = Room::at_home().starting_listed(&planted::workshop(), Some(&["Ben", "日本 太郎", "Zoë e\u{301}"]));
+    let mut room =
+        Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ben", "日本 太郎", "Zoë e\u{301}"]));
     for (place, keys) in ["esc", "n", "n", "n", "o", "n o", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n", "n"]
         .iter()
         .enumerate()
     {
         room.keys(keys);
         assert_at_sizes(&format!("place {place}"), &mut room, 20);
-        for text in planted::STRANGE {
+        for text in private_markers::STRANGE {
             room.paste(text).keys("esc");
         }
         for (number, keys) in [

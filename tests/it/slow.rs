@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, LeftBehind, Msg, Outcome};
-use fourfold::app::opening::{self, Wishes};
-use fourfold::domain::board::CaptureId;
+use fourfold::app::open_session::{self, StartOptions};
+use fourfold::domain::captures::CaptureId;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Place};
 use fourfold::domain::time::Timestamp;
 use fourfold::journal;
 use fourfold::shell::cabinet::Cabinet;
 use fourfold::shell::store::folders::Places;
-use fourfold::shell::{Files, Post};
+use fourfold::shell::{Files, LoopSender};
 use fourfold::ui::theme::Theme;
 
 use super::room::{self, Disk, Room, TASTER, read_keys};
@@ -37,8 +37,8 @@ fn path() -> PathBuf {
 fn cabinet(disk: TestDisk) -> (TestDisk, Cabinet<TestDisk>) {
     let places =
         Places { data: "/data".into(), state: "/state".into(), config: "/config".into(), temporary: "/tmp".into() };
-    let (post, _unheard) = Post::unanswered();
-    let cabinet = Cabinet::open(disk.clone(), places, || NOW, post).unwrap();
+    let (loop_sender, _unheard) = LoopSender::unanswered();
+    let cabinet = Cabinet::open(disk.clone(), places, || NOW, loop_sender).unwrap();
     (disk, cabinet)
 }
 
@@ -189,9 +189,9 @@ impl Program {
         disk.hold_at(call);
         let app = App::without_shelf(room::setting(), Theme::mono());
         let mut program = Self { app, disk, cabinet, ended: false };
-        let taster = opening::shipped().into_iter().find(|listed| listed.id == TASTER).unwrap();
+        let taster = open_session::shipped().into_iter().find(|listed| listed.id == TASTER).unwrap();
         let people = Some(vec!["Amara".to_owned(), "Ben".to_owned()].into());
-        let effects = program.app.start(NOW, &taster, Wishes { people, ..Wishes::default() });
+        let effects = program.app.start(NOW, &taster, StartOptions { people, ..StartOptions::default() });
         program.carry_out(effects);
         program
     }
@@ -241,7 +241,7 @@ impl Program {
     fn file(&self) -> Vec<u8> {
         let first =
             || self.disk.names().into_iter().find(|path| path.extension().is_some_and(|ending| ending == "ronl"));
-        let path = self.app.sitting().and_then(|sitting| sitting.path.clone()).or_else(first);
+        let path = self.app.live().and_then(|live| live.path.clone()).or_else(first);
         path.and_then(|path| self.disk.bytes(&path)).unwrap_or_default()
     }
 
@@ -252,9 +252,9 @@ impl Program {
 
     /// What is shown and not marked as unsaved is in the file: a kill at any moment loses nothing of it.
     fn check(&self) {
-        let Some(sitting) = self.app.sitting() else { return };
-        let shown = usize::try_from(sitting.session.last_seq()).unwrap();
-        let saved = shown.saturating_sub(sitting.saving.unsaved);
+        let Some(live) = self.app.live() else { return };
+        let shown = usize::try_from(live.session.last_seq()).unwrap();
+        let saved = shown.saturating_sub(live.saving.unsaved);
         // Each fact is a line, behind the header.
         let kept = self.file().split(|byte| *byte == b'\n').count().saturating_sub(2);
         assert!(kept >= saved, "{shown} facts are shown, {} as unsaved, and {kept} are in the file", shown - saved);
@@ -301,7 +301,7 @@ fn a_disk_slow_at_any_call_shows_nothing_as_saved_that_is_not_and_loses_nothing(
         program.disk.go_on();
         program.settle();
         assert_eq!(program.ideas(), CAUGHT, "slow at call {call}");
-        assert_eq!(program.app.sitting().unwrap().saving.unsaved, 0);
+        assert_eq!(program.app.live().unwrap().saving.unsaved, 0);
     }
     // How many there are follows from what was done in one go; the first line, its sync and one fact are never one.
     assert!(slow > 2, "only {slow} calls were slow");
@@ -326,7 +326,7 @@ fn ended_by_a_signal_while_the_disk_is_slow_at_any_call_all_is_in_the_file() {
 }
 
 #[test]
-fn left_in_a_hurry_while_the_disk_is_slow_at_any_call_all_is_in_a_refuge() {
+fn left_in_a_hurry_while_the_disk_is_slow_at_any_call_all_is_in_a_fallback() {
     let q = || Msg::Key(read_keys("q").remove(0));
     let by_key = ("", [q(), q(), q()]);
     let by_signal = ("i \"half a li\"", [Msg::EndAsked, Msg::Tick, Msg::EndNow]);
@@ -350,12 +350,12 @@ fn left_in_a_hurry_while_the_disk_is_slow_at_any_call_all_is_in_a_refuge() {
             assert!(program.ended && !program.app.is_whole(), "slow at call {call}");
             let farewell = program.app.farewell().unwrap();
             assert!(farewell.starts_with("everything is saved, and not where it was"), "{farewell}");
-            let refuge = program.app.sitting().unwrap().path.clone().unwrap();
-            assert!(refuge.starts_with("/state") && farewell.contains(&refuge.display().to_string()), "{farewell}");
-            let kept = events(&program.disk.bytes(&refuge).unwrap());
+            let fallback = program.app.live().unwrap().path.clone().unwrap();
+            assert!(fallback.starts_with("/state") && farewell.contains(&fallback.display().to_string()), "{farewell}");
+            let kept = events(&program.disk.bytes(&fallback).unwrap());
             assert_eq!(ideas(&kept), CAUGHT, "slow at call {call}");
             assert_eq!(kept.last(), Some(&Event::Left), "slow at call {call}");
-            let draft = program.disk.bytes(&refuge.with_added_extension("draft")).unwrap_or_default();
+            let draft = program.disk.bytes(&fallback.with_added_extension("draft")).unwrap_or_default();
             assert_eq!(journal::read_draft(&draft).is_some(), !typed.is_empty(), "slow at call {call}");
             program.disk.go_on();
         }

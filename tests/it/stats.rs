@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use fourfold::app::opening;
+use fourfold::app::open_session;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Place, Record, Surface};
 use fourfold::domain::session::Session;
@@ -35,7 +35,7 @@ Workshop(
 "#;
 
 fn listed(script: &str) -> Listed {
-    let listed = opening::listed("monday-map", Origin::Shipped, "monday-map.ron", script);
+    let listed = open_session::listed("monday-map", Origin::Shipped, "monday-map.ron", script);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     listed
 }

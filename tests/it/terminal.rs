@@ -11,7 +11,7 @@ use fourfold::app::App;
 use fourfold::app::msg::{Effect, Outcome, Setting};
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::shell::clock::SystemClock;
-use fourfold::shell::{Ending, Files, Left, Post};
+use fourfold::shell::{Ending, Files, Left, LoopSender};
 use fourfold::ui::theme::Theme;
 use rustix::process::Signal;
 
@@ -230,7 +230,7 @@ fn the_way_back_that_is_said_leads_back() {
 }
 
 #[test]
-fn a_session_that_found_no_place_but_a_refuge_is_resumed_from_there() {
+fn a_session_that_found_no_place_but_a_fallback_is_resumed_from_there() {
     let home = Home::new();
     std::fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
     let mut terminal = taster(&home).start();
@@ -362,8 +362,10 @@ fn a_terminal_that_hangs_does_not_keep_it_from_ending() {
 }
 
 /// Runs the shell with the program at home, which starts with these effects.
-fn run(start: Vec<Effect>, files: impl FnOnce(Post) -> Idle) {
-    match fourfold::shell::run(app(), start, SystemClock::from_environment().unwrap(), |post| Ok(files(post))) {
+fn run(start: Vec<Effect>, files: impl FnOnce(LoopSender) -> Idle) {
+    match fourfold::shell::run(app(), start, SystemClock::from_environment().unwrap(), |loop_sender| {
+        Ok(files(loop_sender))
+    }) {
         Ok(Left { ending: Ending::Quit, .. }) => {}
         Ok(Left { ending: Ending::Panicked, .. }) => std::panic::resume_unwind(Box::new("a thread panicked")),
         Ok(Left { ending, .. }) => drop(ending.status()),
@@ -411,9 +413,9 @@ fn panics() {
 #[test]
 #[ignore = "runs in a terminal, started by the tests above"]
 fn panics_in_a_thread() {
-    run(Vec::new(), |post| {
+    run(Vec::new(), |loop_sender| {
         std::thread::spawn(move || {
-            let _post = post;
+            let _post = loop_sender;
             panic!("a wall in the way");
         });
         Idle(|| ())

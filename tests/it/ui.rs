@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use fourfold::domain::signatures::{Focus, Signature};
+use fourfold::ui::big_type::BigType;
 use fourfold::ui::canvas::Canvas;
-use fourfold::ui::lettering::Lettering;
 use fourfold::ui::parts;
 use fourfold::ui::sticky::{self, Sticky};
 use fourfold::ui::theme::{Role, Theme};
@@ -86,7 +86,7 @@ fn a_part_given_more_room_than_the_screen_has_is_cut() {
         part(&mut buffer, Rect::new(60, 40, 30, 9), &Theme::default());
     }
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
-    let picture = Lettering::new().set("Write", 60, 12, Alignment::Center).unwrap();
+    let picture = BigType::new().set("Write", 60, 12, Alignment::Center).unwrap();
     picture.draw(&mut buffer, Rect::new(6, 1, 300, 90), Theme::default().style(Role::Text));
 }
 
@@ -156,7 +156,7 @@ fn no_file_but_the_theme_names_a_color() {
             let place = path.strip_prefix(&source).unwrap().to_owned();
             if path.is_dir() {
                 folders.push(path);
-            } else if !place.starts_with("ui/theme") && !place.starts_with("shell/ink") {
+            } else if !place.starts_with("ui/theme") && !place.starts_with("shell/ansi_backend") {
                 // `shell/ink` writes whatever color a cell has as bytes.
                 let code = fs::read_to_string(&path).unwrap();
                 assert!(!code.contains("Color::"), "src/{} names a color", place.display());

@@ -23,11 +23,11 @@ impl Preview {
     /// Makes ready what drawing at this size needs.
     pub fn prepare(&mut self, columns: u16, rows: u16) {
         let [_, _, area, ..] = self.layout(Rect::new(0, 0, columns, rows));
-        let mut letters = std::mem::take(&mut self.letters);
+        let mut big_text = std::mem::take(&mut self.big_text);
         if let Some(view) = self.public() {
-            stage::prepare(&mut letters, &self.lettering, &view, &Zone::UTC, stage::Room { area, typing: false });
+            stage::prepare(&mut big_text, &self.big_type, &view, &Zone::UTC, stage::Room { area, typing: false });
         }
-        self.letters = letters;
+        self.big_text = big_text;
     }
 
     /// Draws into a buffer.
@@ -47,7 +47,7 @@ impl Preview {
         match self.public() {
             Some(view) => {
                 let room = stage::Room { area: stage, typing: false };
-                stage::view(&view, &Zone::UTC, &self.letters, room, &mut Canvas::new(theme, buf));
+                stage::view(&view, &Zone::UTC, &self.big_text, room, &mut Canvas::new(theme, buf));
             }
             None => parts::centered(buf, stage, "nothing to show yet", theme.style(Role::Dim)),
         }

@@ -15,9 +15,9 @@ use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::{Action, Binding, Context};
-use crate::screens::stage::letters::Letters;
+use crate::screens::stage::big_text_cache::BigTextCache;
 use crate::script::Script;
-use crate::ui::lettering::Lettering;
+use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
 use reading::{Mistake, first_change, read};
 
@@ -30,8 +30,8 @@ pub struct Preview {
     name: String,
     keys: Bindings,
     theme: Theme,
-    lettering: Lettering,
-    letters: Letters,
+    big_type: BigType,
+    big_text: BigTextCache,
     /// The last version that could be shown, at the place that is shown.
     shown: Option<Session>,
     /// What is to say about the newest version.
@@ -60,8 +60,8 @@ impl Preview {
             name: name.to_owned(),
             keys,
             theme,
-            lettering: Lettering::new(),
-            letters: Letters::default(),
+            big_type: BigType::new(),
+            big_text: BigTextCache::default(),
             shown: None,
             mistakes: Vec::new(),
             chosen: 0,

@@ -8,9 +8,9 @@
 mod lines;
 mod player;
 
+use super::live_session::LiveSession;
 use super::msg::{Effect, Msg};
-use super::opening::Wishes;
-use super::sitting::Sitting;
+use super::open_session::StartOptions;
 use super::{App, Screen};
 use crate::domain::event::Place;
 use crate::domain::time::Timestamp;
@@ -32,9 +32,15 @@ pub fn usual_people(range: PeopleRange) -> u16 {
 
 impl Rehearsal {
     /// Opens a session of a workshop, to be played by so many people.
-    pub fn start(mut app: App, now: Timestamp, listed: &Listed, people: u16, wishes: Wishes) -> (Self, Vec<Effect>) {
+    pub fn start(
+        mut app: App,
+        now: Timestamp,
+        listed: &Listed,
+        people: u16,
+        options: StartOptions,
+    ) -> (Self, Vec<Effect>) {
         let people = Some(cohort(people).into());
-        let effects = app.start(now, listed, Wishes { people, rehearsal: true, ..wishes });
+        let effects = app.start(now, listed, StartOptions { people, rehearsal: true, ..options });
         (Self { app, player: Player::default() }, effects)
     }
 
@@ -49,19 +55,19 @@ impl Rehearsal {
 
     /// When the cohort does something next; none while the clock is held, and after the end.
     pub fn next_move(&self, now: Timestamp) -> Option<Timestamp> {
-        self.app.sitting().and_then(|sitting| self.player.next(&sitting.session, now))
+        self.app.live().and_then(|live| self.player.next(&live.session, now))
     }
 
     /// Whether the summary has been reached.
     pub fn is_over(&self) -> bool {
-        self.app.sitting().is_none_or(|sitting| sitting.session.place() == Place::Summary)
+        self.app.live().is_none_or(|live| live.session.place() == Place::Summary)
     }
 
     /// Does what is due, one command after the other: the next is decided when the file has answered for the last.
     fn play(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while self.app.sitting.as_ref().is_some_and(Sitting::is_settled) && self.app.screen != Screen::Home {
-            let session = self.app.sitting.as_ref().map(|sitting| &sitting.session);
+        while self.app.live.as_ref().is_some_and(LiveSession::is_settled) && self.app.screen != Screen::Home {
+            let session = self.app.live.as_ref().map(|live| &live.session);
             let Some(command) = session.and_then(|session| self.player.due(session, now)) else { break };
             effects.extend(self.app.ask(now, command));
         }

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 
 use super::lines;
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
@@ -112,7 +112,7 @@ impl Player {
 
 /// Whether somebody has stopped the clock.
 fn is_held(session: &Session) -> bool {
-    if session.halt().is_some() {
+    if session.pause().is_some() {
         return true;
     }
     let clock = session.timed_step(session.place()).and_then(|step| session.clock(step));
@@ -322,7 +322,7 @@ fn quote(session: &Session, number: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
     #[test]
     fn a_cohort_has_no_name_twice() {
@@ -344,23 +344,23 @@ mod tests {
 
     #[test]
     fn whoever_stops_the_clock_stops_the_cohort() {
-        let mut trial = Trial::new();
+        let mut fixture = Fixture::new();
         let mut player = Player::default();
-        let mut play = |trial: &mut Trial| {
-            while let Some(command) = player.due(&trial.session, trial.now) {
-                trial.ask(&command).ok();
+        let mut play = |fixture: &mut Fixture| {
+            while let Some(command) = player.due(&fixture.session, fixture.now) {
+                fixture.ask(&command).ok();
             }
-            player.next(&trial.session, trial.now)
+            player.next(&fixture.session, fixture.now)
         };
-        assert_eq!(play(&mut trial), Some(trial.now + ARRIVING));
-        trial.wait(60);
-        let next = play(&mut trial).unwrap();
-        assert!(next > trial.now, "a step is under way");
-        trial.wait(1);
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.wait(3_600);
-        assert_eq!(play(&mut trial), None);
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(play(&mut trial), Some(next + Length::from_seconds(3_600)));
+        assert_eq!(play(&mut fixture), Some(fixture.now + ARRIVING));
+        fixture.wait(60);
+        let next = play(&mut fixture).unwrap();
+        assert!(next > fixture.now, "a step is under way");
+        fixture.wait(1);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.wait(3_600);
+        assert_eq!(play(&mut fixture), None);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(play(&mut fixture), Some(next + Length::from_seconds(3_600)));
     }
 }

@@ -8,7 +8,7 @@
 mod markdown;
 mod text;
 
-use super::catching::scale_words;
+use super::capture_lines::scale_words;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::{
@@ -313,7 +313,7 @@ fn caught(rule: &CaptureRule) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::trial;
+    use crate::domain::fixture;
 
     #[test]
     fn times_are_the_clock_s_or_count_from_nought() {
@@ -325,7 +325,7 @@ mod tests {
 
     #[test]
     fn every_block_and_step_has_its_time() {
-        let workshop = trial::workshop();
+        let workshop = fixture::workshop();
         let sheet = Sheet::of(&workshop, Some(Length::from_minutes(9 * 60)));
         let times: Vec<&str> = sheet.parts.iter().map(|part| part.at.as_str()).collect();
         assert_eq!(times, ["09:00", "09:08", "09:18"]);
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn no_line_of_text_is_wider_than_paper() {
-        let mut workshop = trial::workshop();
+        let mut workshop = fixture::workshop();
         workshop.blocks[0].steps[0].say =
             format!("{} {}\n\n日本語の長い文章です。{}", "word ".repeat(40), "x".repeat(200), "字".repeat(90));
         workshop.blocks[0].title =
@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn hostile_words_stay_words() {
-        let mut workshop = trial::workshop();
+        let mut workshop = fixture::workshop();
         workshop.title = "# <b>x</b>\u{1b}[31m".into();
         workshop.blocks[0].title = "[a](http://x.yz)".into();
         workshop.blocks[0].debrief = vec!["<script>alert(1)</script>".into(), "# heading".into()];

@@ -10,7 +10,7 @@ use csv::{Position, ReaderBuilder, Trim};
 use super::header::{Column, header, lone_header};
 use super::honorifics::is_title;
 use super::name::{Name, Script};
-use crate::domain::board::without_list_mark;
+use crate::domain::captures::without_list_mark;
 use crate::text::fold::Spelling;
 use crate::text::{clean_line, clean_lines};
 

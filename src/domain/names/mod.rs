@@ -15,4 +15,4 @@ pub mod name;
 pub mod resolve;
 
 pub use name::Name;
-pub use resolve::{Found, Roster};
+pub use resolve::{NameMatch, Roster};

@@ -10,12 +10,12 @@ const MOST_PARTS: usize = 12;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     /// The name as it stands, then as it can be divided where nothing divides it, then its aliases.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<NameReading>,
 }
 
 /// One way to read a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct NameReading {
     /// Where it comes from.
     pub origin: Origin,
     /// Its parts in order; at least one.
@@ -92,7 +92,7 @@ impl Name {
             [only] => divisions(&only.spelling.plain),
             _ => Vec::new(),
         };
-        let reading = |origin| move |parts| Reading { origin, parts };
+        let reading = |origin| move |parts| NameReading { origin, parts };
         readings.extend(Some(parts).filter(|parts| !parts.is_empty()).map(reading(Origin::Written)));
         readings.extend(divided.into_iter().map(reading(Origin::Divided)));
         let aliases = aliases.iter().map(|alias| self::parts(alias)).filter(|parts| !parts.is_empty());
@@ -276,7 +276,7 @@ mod tests {
     use super::*;
 
     fn readings(text: &str) -> Vec<String> {
-        let parts = |reading: &Reading| {
+        let parts = |reading: &NameReading| {
             reading.parts.iter().map(|part| part.spelling.plain.clone()).collect::<Vec<_>>().join(" ")
         };
         Name::of(text).readings.iter().map(parts).collect()

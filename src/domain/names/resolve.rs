@@ -5,7 +5,7 @@
 //! (asked). Two on one step are asked. Never here: a person made up, or one taken silently where two could be meant.
 
 use super::honorifics::{is_for_nobody, is_romanized, is_title, without_honorific};
-use super::name::{Name, Origin, Part, Reading, Script, joined, words};
+use super::name::{Name, NameReading, Origin, Part, Script, joined, words};
 use crate::domain::people::{Person, PersonId};
 use crate::text::fold::Spelling;
 
@@ -24,7 +24,7 @@ pub struct Roster {
 
 /// Who is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum NameMatch {
     /// This person.
     Person(PersonId),
     /// One of these, or nobody of them: it is asked. In the order of the roster, at least one.
@@ -40,7 +40,7 @@ impl Roster {
     }
 
     /// Who is meant by a typed name.
-    pub fn find(&self, typed: &str) -> Found {
+    pub fn find(&self, typed: &str) -> NameMatch {
         // As it stands on the roster, with brackets and all.
         let written = typed.trim().to_lowercase();
         if let Some(found) = self.found(|(_, name, _)| *name == written, true) {
@@ -48,38 +48,38 @@ impl Roster {
         }
         let raw = words(typed.trim_start_matches('@'));
         if raw.is_empty() || raw.len() > MOST_WORDS {
-            return Found::Nobody;
+            return NameMatch::Nobody;
         }
         let (bare, is_honored) = bare(&raw);
-        let whole = |reading: &Reading| is_whole(&raw, reading) || is_whole(&bare, reading);
+        let whole = |reading: &NameReading| is_whole(&raw, reading) || is_whole(&bare, reading);
         if let Some(found) = self.those(|reading| reading.origin != Origin::Divided && whole(reading), true) {
             return found;
         }
         if let [only] = raw.as_slice()
             && is_for_nobody(&only.plain)
         {
-            return Found::Nobody;
+            return NameMatch::Nobody;
         }
         self.those(|reading| is_parts(&raw, reading, false), true)
             .or_else(|| self.those(|reading| is_parts(&bare, reading, is_honored), true))
             .or_else(|| self.those(|reading| is_one_sign(&bare, reading), false))
             .or_else(|| self.those(|reading| is_beginning(&bare, reading), false))
             .or_else(|| self.those(|reading| is_near(&bare, reading), false))
-            .unwrap_or(Found::Nobody)
+            .unwrap_or(NameMatch::Nobody)
     }
 
     /// Those of whom a reading fits; one alone is taken only where that is certain.
-    fn those(&self, fits: impl Fn(&Reading) -> bool, is_certain: bool) -> Option<Found> {
+    fn those(&self, fits: impl Fn(&NameReading) -> bool, is_certain: bool) -> Option<NameMatch> {
         self.found(|(_, _, name)| name.readings.iter().any(&fits), is_certain)
     }
 
-    fn found(&self, fits: impl Fn(&(PersonId, String, Name)) -> bool, is_certain: bool) -> Option<Found> {
+    fn found(&self, fits: impl Fn(&(PersonId, String, Name)) -> bool, is_certain: bool) -> Option<NameMatch> {
         let people = self.people.iter().filter(|person| fits(person));
         let found: Vec<PersonId> = people.map(|(id, ..)| *id).collect();
         match found.as_slice() {
             [] => None,
-            [only] if is_certain => Some(Found::Person(*only)),
-            _ => Some(Found::Ask(found)),
+            [only] if is_certain => Some(NameMatch::Person(*only)),
+            _ => Some(NameMatch::Ask(found)),
         }
     }
 }
@@ -119,7 +119,7 @@ fn joined_words(words: &[Spelling]) -> Spelling {
 }
 
 /// Whether the words are the whole name, wherever it is divided.
-fn is_whole(words: &[Spelling], reading: &Reading) -> bool {
+fn is_whole(words: &[Spelling], reading: &NameReading) -> bool {
     let whole = joined_words(words);
     let is_initial = whole.len() == 1 && !is_wide(&whole);
     !is_initial && whole.is(&joined(&reading.parts))
@@ -131,7 +131,7 @@ fn is_wide(word: &Spelling) -> bool {
 }
 
 /// Whether every word is a part of the name or the initial of one, in any order, and one of them says enough.
-fn is_parts(words: &[Spelling], reading: &Reading, is_honored: bool) -> bool {
+fn is_parts(words: &[Spelling], reading: &NameReading, is_honored: bool) -> bool {
     covers(words, &reading.parts, 0, is_honored, false)
 }
 
@@ -172,13 +172,13 @@ fn covers(words: &[Spelling], parts: &[Part], used: u32, is_honored: bool, says_
 }
 
 /// Whether one sign is a whole part of the name: too little to take it.
-fn is_one_sign(words: &[Spelling], reading: &Reading) -> bool {
+fn is_one_sign(words: &[Spelling], reading: &NameReading) -> bool {
     let [word] = words else { return false };
     word.len() == 1 && is_wide(word) && reading.parts.iter().any(|part| word.is(&part.spelling))
 }
 
 /// Whether the words begin the name, or one part and what follows it.
-fn is_beginning(words: &[Spelling], reading: &Reading) -> bool {
+fn is_beginning(words: &[Spelling], reading: &NameReading) -> bool {
     let word = joined_words(words);
     word.len() >= LEAST_BEGINNING
         && (0..reading.parts.len()).any(|start| {
@@ -188,7 +188,7 @@ fn is_beginning(words: &[Spelling], reading: &Reading) -> bool {
 }
 
 /// Whether the words are one letter off the name or a part of it, or have two letters swapped.
-fn is_near(words: &[Spelling], reading: &Reading) -> bool {
+fn is_near(words: &[Spelling], reading: &NameReading) -> bool {
     let word = joined_words(words);
     let is_near = |name: &Spelling| {
         // A part that is longer or shorter by two needs no closer look.

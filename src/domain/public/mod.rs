@@ -9,12 +9,12 @@
 mod reading;
 
 pub use super::ballot::{Asked, RoundId};
-use super::board::CaptureKind;
+use super::captures::CaptureKind;
+use super::coverage::Coverage;
 use super::plan::RowState;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
-use super::time::{Length, Mood, Timestamp};
-use super::vote::Coverage;
+use super::time::{Length, TimerState, Timestamp};
 use super::workshop::{BlockKind, StepKind};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
 pub use reading::{announced_until, entries, public_view};
@@ -44,12 +44,12 @@ pub enum Scene<'a> {
     /// What came of it.
     Summary(Box<SummaryView<'a>>),
     /// The whole session stands: nothing of it is seen.
-    Halt(HaltView),
+    Pause(PauseView),
 }
 
 /// A session that stands, as the room sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HaltView {
+pub struct PauseView {
     /// What is left of a break, below zero once it is over; none where nobody knows how long it takes.
     pub remaining: Option<Length>,
     /// When a break is over, while it is not.
@@ -121,7 +121,7 @@ pub struct ClockView {
     /// What was given.
     pub given: Length,
     /// How it stands.
-    pub mood: Mood,
+    pub timer_state: TimerState,
     /// Whether it runs.
     pub running: bool,
     /// Whether it has come to its end just now, which is shown once.

@@ -1,16 +1,16 @@
 //! What the room may see, read off a session.
 
 use super::{
-    BoardView, ClockView, Entry, HaltView, LaneView, PublicView, Scene, StepView, Stickies, SummaryView, SwitchView,
+    BoardView, ClockView, Entry, LaneView, PauseView, PublicView, Scene, StepView, Stickies, SummaryView, SwitchView,
     TallyView,
 };
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
+use crate::domain::coverage::coverage;
 use crate::domain::event::Place;
 use crate::domain::plan::{agenda, step_number};
 use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::vote::coverage;
 use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyMeaning, TallyRule, TimerRule};
 
 /// So long a switch between two parts of a round fills the stage.
@@ -22,7 +22,7 @@ const FLASH: Length = Length::from_seconds(3);
 pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let workshop = session.workshop();
     let scene = match session.place() {
-        _ if session.halt().is_some() => halt_view(session, now),
+        _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
         Place::Summary => Scene::Summary(Box::new(summary(session))),
         Place::Step(_) => {
@@ -37,10 +37,10 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     PublicView { title: &workshop.title, promise: &workshop.promise, people, scene }
 }
 
-fn halt_view(session: &Session, now: Timestamp) -> Scene<'_> {
-    let halt = session.halt();
-    let remaining = halt.and_then(|halt| halt.remaining(now));
-    Scene::Halt(HaltView { remaining, back_at: session.back_at(now) })
+fn pause_view(session: &Session, now: Timestamp) -> Scene<'_> {
+    let pause = session.pause();
+    let remaining = pause.and_then(|pause| pause.remaining(now));
+    Scene::Pause(PauseView { remaining, back_at: session.back_at(now) })
 }
 
 /// The agenda as the wall shows it: without what was left out.
@@ -67,7 +67,13 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         TimerRule::Never => false,
     };
     let just_up = clock.is_running() && remaining <= Length::ZERO && -remaining < FLASH;
-    let view = ClockView { remaining, given: clock.given, mood: clock.mood(now), running: clock.is_running(), just_up };
+    let view = ClockView {
+        remaining,
+        given: clock.given,
+        timer_state: clock.timer_state(now),
+        running: clock.is_running(),
+        just_up,
+    };
     Some(StepView {
         title: &block.title,
         focus: block.focus,
@@ -183,33 +189,33 @@ fn summary(session: &Session) -> SummaryView<'_> {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
-    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) {
-        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+    fn catch(fixture: &mut Fixture, kind: CaptureKind, text: &str) {
+        fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
     }
 
     #[test]
     fn nothing_private_is_in_the_view() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        catch(&mut trial, CaptureKind::Idea, "seen by all");
-        catch(&mut trial, CaptureKind::Note, "PRIVATE-NOTE");
-        catch(&mut trial, CaptureKind::Parked, "PRIVATE-PARKED");
-        for _ in trial.session.places() {
-            let picture = format!("{:?}", public_view(&trial.session, trial.now));
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        catch(&mut fixture, CaptureKind::Idea, "seen by all");
+        catch(&mut fixture, CaptureKind::Note, "PRIVATE-NOTE");
+        catch(&mut fixture, CaptureKind::Parked, "PRIVATE-PARKED");
+        for _ in fixture.session.places() {
+            let picture = format!("{:?}", public_view(&fixture.session, fixture.now));
             assert!(!picture.contains("PRIVATE"), "{picture}");
-            trial.ask(&Command::Next).ok();
+            fixture.ask(&Command::Next).ok();
         }
     }
 
     #[test]
     fn each_public_kind_has_a_lane_of_its_own() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        catch(&mut trial, CaptureKind::Quote, "we talk too late");
-        catch(&mut trial, CaptureKind::Idea, "talk at nine");
-        let view = public_view(&trial.session, trial.now);
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        catch(&mut fixture, CaptureKind::Quote, "we talk too late");
+        catch(&mut fixture, CaptureKind::Idea, "talk at nine");
+        let view = public_view(&fixture.session, fixture.now);
         let Scene::Step(step) = view.scene else { panic!("a step is under way") };
         let lanes: Vec<_> = step.board.lanes.iter().map(|lane| (lane.title, lane.stickies.len())).collect();
         assert_eq!(lanes, [("keep", 1), ("change", 0), ("Quotes", 1)]);
@@ -218,28 +224,28 @@ mod tests {
 
     #[test]
     fn a_count_that_is_only_offered_takes_no_room_until_there_is_one() {
-        let mut workshop = crate::domain::trial::workshop();
+        let mut workshop = crate::domain::fixture::workshop();
         workshop.blocks[0].steps[1].captures.insert(0, CaptureRule::Quotes);
-        let mut trial = Trial { session: Session::new(workshop, Trial::new().now), ..Trial::new() };
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::Next).unwrap();
-        let seen = |trial: &Trial| match public_view(&trial.session, trial.now).scene {
+        let mut fixture = Fixture { session: Session::new(workshop, Fixture::new().now), ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        let seen = |fixture: &Fixture| match public_view(&fixture.session, fixture.now).scene {
             Scene::Step(step) => step.tally.is_some(),
             _ => panic!("a step is under way"),
         };
-        assert!(!seen(&trial));
-        trial.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
-        assert!(seen(&trial));
+        assert!(!seen(&fixture));
+        fixture.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
+        assert!(seen(&fixture));
     }
 
     #[test]
     fn the_summary_says_how_each_signature_is_carried() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
-        let Scene::Summary(summary) = public_view(&trial.session, trial.now).scene else { panic!("the summary") };
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
+        fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let Scene::Summary(summary) = public_view(&fixture.session, fixture.now).scene else { panic!("the summary") };
         let words = summary.coverage.unwrap().map(|(_, _, coverage)| coverage.word());
         assert_eq!(words, ["covered", "covered", "thin", "void"]);
     }

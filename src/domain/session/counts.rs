@@ -6,7 +6,7 @@
 use super::Session;
 use super::rounds::sum;
 use crate::domain::ballot::{Round, RoundId, RoundRule};
-use crate::domain::board::CaptureId;
+use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::domain::workshop::{Ballot, StepRef, TallyMeaning, TallyRule, VotesRule};
@@ -195,30 +195,30 @@ fn is_kept(more: Option<Refusal>, meant: Meant) -> Result<bool, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::CaptureKind;
+    use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
-    fn counting(people: u32) -> Trial {
-        let mut trial = Trial::new();
+    fn counting(people: u32) -> Fixture {
+        let mut fixture = Fixture::new();
         let names = (0..people).map(|number| format!("Person {number}")).collect::<Vec<_>>();
-        drop(trial.ask(&Command::AddPeople(names)));
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: "x".into() })).unwrap();
-        trial.ask(&Command::Next).unwrap();
-        trial
+        drop(fixture.ask(&Command::AddPeople(names)));
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: "x".into() })).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        fixture
     }
 
     fn votes(hands: u32) -> Command {
         Command::CountVotes(CaptureId(1), vec![(None, hands)])
     }
 
-    fn confirmed_tally(trial: &Trial) -> Option<u32> {
-        trial.session.rounds().last()?.confirmed
+    fn confirmed_tally(fixture: &Fixture) -> Option<u32> {
+        fixture.session.rounds().last()?.confirmed
     }
 
-    fn confirmed_votes(trial: &Trial) -> Option<u32> {
-        trial.session.capture(CaptureId(1))?.votes.first()?.confirmed
+    fn confirmed_votes(fixture: &Fixture) -> Option<u32> {
+        fixture.session.capture(CaptureId(1))?.votes.first()?.confirmed
     }
 
     fn confirmed(command: &Command) -> Command {
@@ -227,41 +227,41 @@ mod tests {
 
     #[test]
     fn more_hands_than_people_are_asked_about_and_kept_as_confirmed() {
-        let mut trial = counting(9);
-        let step = trial.session.current_step().unwrap().0;
+        let mut fixture = counting(9);
+        let step = fixture.session.current_step().unwrap().0;
         let tally = Command::Tally(vec![6, 5, 3, 0]);
-        let refusal = trial.ask(&tally).unwrap_err();
+        let refusal = fixture.ask(&tally).unwrap_err();
         assert_eq!(refusal.to_string(), "14 hands, and 9 people are here; enter again keeps it");
         assert!(refusal.can_be_confirmed());
-        trial.ask(&confirmed(&tally)).unwrap();
-        assert_eq!(trial.session.tally(step), Some(&[6, 5, 3, 0][..]));
-        assert_eq!(confirmed_tally(&trial), Some(9));
-        trial.ask(&Command::Tally(vec![6, 2, 1, 0])).unwrap();
-        assert_eq!(confirmed_tally(&trial), None, "another count");
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(confirmed_tally(&trial), Some(9));
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!((trial.session.tally(step), confirmed_tally(&trial)), (None, None));
+        fixture.ask(&confirmed(&tally)).unwrap();
+        assert_eq!(fixture.session.tally(step), Some(&[6, 5, 3, 0][..]));
+        assert_eq!(confirmed_tally(&fixture), Some(9));
+        fixture.ask(&Command::Tally(vec![6, 2, 1, 0])).unwrap();
+        assert_eq!(confirmed_tally(&fixture), None, "another count");
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(confirmed_tally(&fixture), Some(9));
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!((fixture.session.tally(step), confirmed_tally(&fixture)), (None, None));
     }
 
     #[test]
     fn votes_for_one_thing_are_asked_about_too_and_what_nobody_means_is_refused() {
-        let mut trial = counting(2);
-        assert_eq!(trial.ask(&votes(3)), Err(Refusal::MoreHands { hands: 3, people: 2 }));
-        assert_eq!(trial.ask(&confirmed(&votes(19))), Err(Refusal::TooManyHands));
-        trial.ask(&confirmed(&votes(3))).unwrap();
-        assert_eq!(confirmed_votes(&trial), Some(2));
-        trial.ask(&votes(2)).unwrap();
-        assert_eq!(confirmed_votes(&trial), None);
+        let mut fixture = counting(2);
+        assert_eq!(fixture.ask(&votes(3)), Err(Refusal::MoreHands { hands: 3, people: 2 }));
+        assert_eq!(fixture.ask(&confirmed(&votes(19))), Err(Refusal::TooManyHands));
+        fixture.ask(&confirmed(&votes(3))).unwrap();
+        assert_eq!(confirmed_votes(&fixture), Some(2));
+        fixture.ask(&votes(2)).unwrap();
+        assert_eq!(confirmed_votes(&fixture), None);
         let mut nobody = counting(0);
         nobody.ask(&votes(40)).unwrap();
         for many in [100_001, u32::MAX] {
             assert_eq!(nobody.ask(&votes(many)), Err(Refusal::TooManyHands));
             assert_eq!(nobody.ask(&confirmed(&votes(many))), Err(Refusal::TooManyHands));
             let tally = Command::Tally(vec![1, many, 1, 0]);
-            for trial in [&mut nobody, &mut trial] {
-                assert_eq!(trial.ask(&tally), Err(Refusal::TooManyHands), "before anybody is asked to confirm it");
-                assert_eq!(trial.ask(&confirmed(&tally)), Err(Refusal::TooManyHands));
+            for fixture in [&mut nobody, &mut fixture] {
+                assert_eq!(fixture.ask(&tally), Err(Refusal::TooManyHands), "before anybody is asked to confirm it");
+                assert_eq!(fixture.ask(&confirmed(&tally)), Err(Refusal::TooManyHands));
             }
         }
         nobody.ask(&Command::Tally(vec![60, 1, 1, 0])).unwrap();
@@ -269,8 +269,8 @@ mod tests {
 
     #[test]
     fn a_count_that_fits_is_not_called_confirmed() {
-        let mut trial = counting(9);
-        trial.ask(&confirmed(&Command::Tally(vec![4, 4, 1, 0]))).unwrap();
-        assert_eq!(confirmed_tally(&trial), None);
+        let mut fixture = counting(9);
+        fixture.ask(&confirmed(&Command::Tally(vec![4, 4, 1, 0]))).unwrap();
+        assert_eq!(confirmed_tally(&fixture), None);
     }
 }

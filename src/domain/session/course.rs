@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Session, Visit};
 use crate::domain::event::Place;
-use crate::domain::history::{Change, Deed, Pile};
+use crate::domain::history::{ActKind, Change, UndoStack};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
 
@@ -15,7 +15,7 @@ pub const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
 
 /// The whole session stands: every clock with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Halt {
+pub struct SessionPause {
     /// Since when.
     pub since: Timestamp,
     /// How long, where that was said: a break that was not planned. None until somebody says that it goes on.
@@ -24,7 +24,7 @@ pub struct Halt {
     pub running: Option<StepRef>,
 }
 
-impl Halt {
+impl SessionPause {
     /// The clock of a break; none where nobody knows how long it takes.
     pub fn clock(&self) -> Option<Clock> {
         Some(Clock { since: Some(self.since), begun: Some(self.since), ..Clock::new(self.length?) })
@@ -37,23 +37,23 @@ impl Halt {
 }
 
 impl Session {
-    pub(super) fn skip_changes(&self, steps: &[StepRef], skipped: bool) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn skip_changes(&self, steps: &[StepRef], skipped: bool) -> Option<(ActKind, Vec<Change>)> {
         let known = steps.iter().filter(|step| self.workshop.step(**step).is_some());
         let changes: Vec<Change> = known.map(|step| Change::Skipped(*step, skipped)).collect();
         let block = steps.first()?.block;
-        (!changes.is_empty()).then_some((Deed::Skipped(block, skipped), changes))
+        (!changes.is_empty()).then_some((ActKind::Skipped(block, skipped), changes))
     }
 
-    pub(super) fn repeat_changes(&self, steps: &[StepRef]) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn repeat_changes(&self, steps: &[StepRef]) -> Option<(ActKind, Vec<Change>)> {
         let planned = steps.iter().filter_map(|step| Some((*step, self.workshop.step(*step)?.length)));
         let changes = planned.map(|(step, length)| Change::Clock(step, Some(Box::new(Clock::new(length)))));
         let changes: Vec<Change> = changes.collect();
         let block = steps.first()?.block;
-        (!changes.is_empty()).then_some((Deed::Repeated(block), changes))
+        (!changes.is_empty()).then_some((ActKind::Repeated(block), changes))
     }
 
     /// Moving stops the clock of the step that is left; the debrief of a block is in the time of its last step.
-    pub(super) fn move_changes(&self, at: Timestamp, place: Place) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn move_changes(&self, at: Timestamp, place: Place) -> Option<(ActKind, Vec<Change>)> {
         let known = match place {
             Place::Lobby | Place::Summary => true,
             Place::Step(step) => self.workshop.step(step).is_some(),
@@ -72,51 +72,51 @@ impl Session {
             clock.stop(at);
             changes.push(Change::Clock(step, Some(Box::new(clock))));
         }
-        Some((Deed::Moved(self.place), changes))
+        Some((ActKind::Moved(self.place), changes))
     }
 
     pub(super) fn clock_change(
         &self,
         step: StepRef,
-        deed: Deed,
+        act_kind: ActKind,
         change: impl FnOnce(&mut Clock),
-    ) -> Option<(Deed, Vec<Change>)> {
+    ) -> Option<(ActKind, Vec<Change>)> {
         let mut clock = self.clock(step)?;
         change(&mut clock);
-        Some((deed, vec![Change::Clock(step, Some(Box::new(clock)))]))
+        Some((act_kind, vec![Change::Clock(step, Some(Box::new(clock)))]))
     }
 
     /// Everything stands from now on; a break that goes on already only gets another length.
-    pub(super) fn halt_changes(&self, at: Timestamp, length: Option<Length>) -> (Deed, Vec<Change>) {
-        let deed = Deed::Halted(length);
-        if let Some(halt) = self.halt {
-            return (deed, vec![Change::Halt(Some(Halt { length, ..halt }))]);
+    pub(super) fn pause_changes(&self, at: Timestamp, length: Option<Length>) -> (ActKind, Vec<Change>) {
+        let act_kind = ActKind::SessionStands(length);
+        if let Some(pause) = self.pause {
+            return (act_kind, vec![Change::SessionPause(Some(SessionPause { length, ..pause }))]);
         }
         let running = self.timed_step(self.place).filter(|step| self.clocks.get(step).is_some_and(Clock::is_running));
-        let mut changes = vec![Change::Halt(Some(Halt { since: at, length, running }))];
+        let mut changes = vec![Change::SessionPause(Some(SessionPause { since: at, length, running }))];
         if let Some((step, clock)) = running.and_then(|step| Some((step, *self.clocks.get(&step)?))) {
             let mut clock = clock;
             clock.stop(at);
             changes.push(Change::Clock(step, Some(Box::new(clock))));
         }
-        (deed, changes)
+        (act_kind, changes)
     }
 
-    pub(super) fn go_on_changes(&self, at: Timestamp) -> Option<(Deed, Vec<Change>)> {
-        let halt = self.halt?;
-        let mut changes = vec![Change::Halt(None)];
-        if let Some(step) = halt.running
+    pub(super) fn go_on_changes(&self, at: Timestamp) -> Option<(ActKind, Vec<Change>)> {
+        let pause = self.pause?;
+        let mut changes = vec![Change::SessionPause(None)];
+        if let Some(step) = pause.running
             && let Some(clock) = self.clocks.get(&step)
         {
             changes.push(Change::Clock(step, Some(Box::new(Clock { since: Some(at), ..*clock }))));
         }
-        Some((Deed::WentOn, changes))
+        Some((ActKind::WentOn, changes))
     }
 
     /// When a break is over, planned or not, while its clock runs and is not at its end.
     pub fn back_at(&self, now: Timestamp) -> Option<Timestamp> {
-        let clock = match (self.halt, self.current_step()) {
-            (Some(halt), _) => halt.clock()?,
+        let clock = match (self.pause, self.current_step()) {
+            (Some(pause), _) => pause.clock()?,
             (None, Some((at, _))) => {
                 self.workshop.block(at.block).filter(|block| block.kind == BlockKind::Break)?;
                 self.clock(at)?
@@ -127,7 +127,7 @@ impl Session {
     }
 
     /// Puts a block into the plan behind another one, or at its start.
-    pub(super) fn insert_changes(&mut self, block: &Block, after: Option<BlockId>) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn insert_changes(&mut self, block: &Block, after: Option<BlockId>) -> Option<(ActKind, Vec<Change>)> {
         let blocks = &self.workshop.blocks;
         let place = match after {
             None => 0,
@@ -137,7 +137,7 @@ impl Session {
             return None;
         }
         self.next_block = self.next_block.max(block.id.0.saturating_add(1));
-        Some((Deed::Inserted(block.id), vec![Change::BlockIn(place, Box::new(block.clone()))]))
+        Some((ActKind::Inserted(block.id), vec![Change::BlockIn(place, Box::new(block.clone()))]))
     }
 
     /// Puts a block in at its place, or takes it out; gives back the change that undoes it.
@@ -163,18 +163,18 @@ impl Session {
 
     /// Keeps the account of where the room was and when it stood: after every fact, whatever it was.
     pub(super) fn follow(&mut self, stood: bool, at: Timestamp) {
-        match (stood, self.halt) {
+        match (stood, self.pause) {
             (false, Some(_)) => {
                 self.close_visit(at);
-                self.halts.push(Visit { place: self.place, from: at, to: None });
+                self.pauses.push(Visit { place: self.place, from: at, to: None });
             }
             (true, None) => {
-                self.close_halt(at);
+                self.close_pause(at);
                 self.open_visit(at);
             }
             _ => {}
         }
-        if self.halt.is_none() && self.visits.last().is_some_and(|visit| visit.place != self.place) {
+        if self.pause.is_none() && self.visits.last().is_some_and(|visit| visit.place != self.place) {
             self.close_visit(at);
             self.open_visit(at);
         }
@@ -187,10 +187,10 @@ impl Session {
     /// As much of it as its facts tell: nothing goes on after the last one, and nothing is undone.
     #[must_use]
     pub fn until_its_last_fact(mut self) -> Self {
-        (self.done, self.undone) = (Pile::default(), Pile::default());
+        (self.done, self.undone) = (UndoStack::default(), UndoStack::default());
         let last = self.last_at;
         self.close_visit(last);
-        self.close_halt(last);
+        self.close_pause(last);
         for clock in self.clocks.values_mut() {
             clock.stop(last);
         }
@@ -199,19 +199,19 @@ impl Session {
 
     /// One surface left, and another one says something without having come: it was there all along, and so was the room.
     pub(super) fn still_there(&mut self) {
-        if self.halt.is_none()
+        if self.pause.is_none()
             && let Some(visit) = self.visits.last_mut()
         {
             visit.to = None;
         }
     }
 
-    fn close_halt(&mut self, at: Timestamp) {
-        close(self.halts.last_mut(), at);
+    fn close_pause(&mut self, at: Timestamp) {
+        close(self.pauses.last_mut(), at);
     }
 
     pub(super) fn open_visit(&mut self, at: Timestamp) {
-        if self.halt.is_none() && self.visits.last().is_none_or(|visit| visit.to.is_some()) {
+        if self.pause.is_none() && self.visits.last().is_none_or(|visit| visit.to.is_some()) {
             self.visits.push(Visit { place: self.place, from: at, to: None });
         }
     }
@@ -225,10 +225,10 @@ impl Session {
             self.went_on = Some(at);
             self.close_visit(last);
             self.stand(last, self.ran_on().then_some(away));
-            if let Some(halt) = &mut self.halt {
-                halt.since = halt.since + away;
-                close(self.halts.last_mut(), last);
-                self.halts.push(Visit { place: self.place, from: at, to: None });
+            if let Some(pause) = &mut self.pause {
+                pause.since = pause.since + away;
+                close(self.pauses.last_mut(), last);
+                self.pauses.push(Visit { place: self.place, from: at, to: None });
             }
             if self.begun().is_some() {
                 self.away += away;
@@ -249,7 +249,7 @@ impl Session {
         for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
             match change {
                 Change::Clock(_, Some(clock)) => stand(clock),
-                Change::Halt(Some(halt)) => halt.since = halt.since + away,
+                Change::SessionPause(Some(pause)) => pause.since = pause.since + away,
                 _ => {}
             }
         }
@@ -261,19 +261,19 @@ impl Session {
     pub(super) fn shift(&mut self, by: Length) {
         let moved = |time: &mut Timestamp| *time = *time + by;
         let mut ends: Vec<&mut Timestamp> = self.end_by.iter_mut().collect();
-        for visit in self.visits.iter_mut().chain(&mut self.halts) {
+        for visit in self.visits.iter_mut().chain(&mut self.pauses) {
             moved(&mut visit.from);
             if let Some(to) = &mut visit.to {
                 moved(to);
             }
         }
         let mut clocks: Vec<&mut Clock> = self.clocks.values_mut().collect();
-        let mut halts: Vec<&mut Halt> = self.halt.iter_mut().collect();
+        let mut pauses: Vec<&mut SessionPause> = self.pause.iter_mut().collect();
         let mut turns: Vec<_> = self.leads.values_mut().flatten().collect();
         for change in self.done.changes_mut().chain(self.undone.changes_mut()) {
             match change {
                 Change::Clock(_, Some(clock)) => clocks.push(clock),
-                Change::Halt(Some(halt)) => halts.push(halt),
+                Change::SessionPause(Some(pause)) => pauses.push(pause),
                 Change::EndBy(Some(end)) => ends.push(end),
                 Change::Lead(_, _, of_block) => turns.extend(of_block.iter_mut()),
                 Change::Capture(_, Some(capture)) => moved(&mut Arc::make_mut(capture).at),
@@ -283,8 +283,8 @@ impl Session {
         for time in clocks.into_iter().flat_map(|clock| clock.since.iter_mut().chain(&mut clock.begun)) {
             moved(time);
         }
-        for halt in halts {
-            moved(&mut halt.since);
+        for pause in pauses {
+            moved(&mut pause.since);
         }
         for end in ends {
             *end = *end + by.in_whole_days();
@@ -319,160 +319,160 @@ mod tests {
     use super::*;
     use crate::domain::command::Command;
     use crate::domain::event::{Event, Record, Surface};
+    use crate::domain::fixture::Fixture;
     use crate::domain::pace::Pace;
     use crate::domain::plan::{agenda, spent_at, spent_in};
-    use crate::domain::trial::Trial;
 
     #[test]
     fn a_break_says_when_one_is_back_while_its_clock_runs() {
-        let mut trial = Trial::new();
-        let after = |trial: &Trial, minutes| Some(trial.now + Length::from_minutes(minutes));
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), None, "no break");
+        let mut fixture = Fixture::new();
+        let after = |fixture: &Fixture, minutes| Some(fixture.now + Length::from_minutes(minutes));
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), None, "no break");
         for _ in 0..3 {
-            trial.ask(&Command::Next).unwrap();
+            fixture.ask(&Command::Next).unwrap();
         }
-        assert_eq!(trial.session.back_at(trial.now), None, "not begun");
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 10));
-        trial.wait(60);
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 9), "time passes, the end stays");
-        trial.ask(&Command::GiveTime(Length::from_minutes(2))).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 11));
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), None, "nobody knows while it stands");
-        trial.wait(120);
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 11), "what it stood comes on top");
-        trial.ask(&Command::PauseSession(None)).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), None, "an alarm in a break");
-        trial.ask(&Command::ContinueSession).unwrap();
-        trial.wait(11 * 60);
-        assert_eq!(trial.session.back_at(trial.now), None, "it is over");
+        assert_eq!(fixture.session.back_at(fixture.now), None, "not begun");
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 10));
+        fixture.wait(60);
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 9), "time passes, the end stays");
+        fixture.ask(&Command::GiveTime(Length::from_minutes(2))).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 11));
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), None, "nobody knows while it stands");
+        fixture.wait(120);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 11), "what it stood comes on top");
+        fixture.ask(&Command::PauseSession(None)).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), None, "an alarm in a break");
+        fixture.ask(&Command::ContinueSession).unwrap();
+        fixture.wait(11 * 60);
+        assert_eq!(fixture.session.back_at(fixture.now), None, "it is over");
     }
 
     #[test]
     fn a_step_that_had_begun_before_takes_its_time_from_the_one_before() {
-        let mut trial = Trial::new();
-        let spent = |trial: &Trial, number: u16| {
-            let block = trial.session.workshop().blocks[0].id;
-            spent_at(&trial.session, StepRef { block, step: number }, trial.now).whole_seconds()
+        let mut fixture = Fixture::new();
+        let spent = |fixture: &Fixture, number: u16| {
+            let block = fixture.session.workshop().blocks[0].id;
+            spent_at(&fixture.session, StepRef { block, step: number }, fixture.now).whole_seconds()
         };
-        trial.wait(600);
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
-        assert_eq!(spent(&trial, 0), 180, "three minutes of what was the welcome");
-        trial.wait(120);
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::ShiftClock(Length::from_minutes(1))).unwrap();
-        trial.wait(30);
-        assert_eq!((spent(&trial, 0), spent(&trial, 1)), (240, 90));
-        assert_eq!(agenda(&trial.session, trial.now).rows[0].starts, trial.now - Length::from_seconds(330));
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!((spent(&trial, 0), spent(&trial, 1)), (300, 30), "nobody said so");
+        fixture.wait(600);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
+        assert_eq!(spent(&fixture, 0), 180, "three minutes of what was the welcome");
+        fixture.wait(120);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(1))).unwrap();
+        fixture.wait(30);
+        assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (240, 90));
+        assert_eq!(agenda(&fixture.session, fixture.now).rows[0].starts, fixture.now - Length::from_seconds(330));
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (300, 30), "nobody said so");
     }
 
     #[test]
     fn a_surface_that_leaves_another_one_there_takes_no_time_with_it() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        let block = trial.session.current_block().unwrap();
-        trial.wait(60);
-        trial.ask(&Command::Leave).unwrap();
-        trial.wait(120);
-        trial.ask(&Command::StartOrPause).unwrap();
-        assert_eq!(spent_in(&trial.session, block, trial.now), Length::from_minutes(3));
-        trial.ask(&Command::Leave).unwrap();
-        trial.wait(600);
-        trial.ask(&Command::Open).unwrap();
-        trial.wait(60);
-        assert_eq!(spent_in(&trial.session, block, trial.now), Length::from_minutes(4), "nobody was there");
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        let block = fixture.session.current_block().unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::Leave).unwrap();
+        fixture.wait(120);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        assert_eq!(spent_in(&fixture.session, block, fixture.now), Length::from_minutes(3));
+        fixture.ask(&Command::Leave).unwrap();
+        fixture.wait(600);
+        fixture.ask(&Command::Open).unwrap();
+        fixture.wait(60);
+        assert_eq!(spent_in(&fixture.session, block, fixture.now), Length::from_minutes(4), "nobody was there");
     }
 
     #[test]
     fn an_end_that_passed_in_a_night_holds_no_more() {
-        let mut trial = Trial::new();
-        let end = trial.now + Length::from_minutes(90);
-        let late = |trial: &Trial| Pace::of(&agenda(&trial.session, trial.now), trial.session.end_by());
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::FixEnd(Some(end))).unwrap();
-        trial.ask(&Command::Leave).unwrap();
-        trial.wait(3 * 3_600);
-        assert_eq!(trial.session.end_passed_by(trial.now), None, "that was today");
-        let mut soon = trial.session.clone();
-        soon.apply(&Record { seq: 9, at: trial.now, by: Surface::Run, opening: 1, act: 9, event: Event::Opened });
+        let mut fixture = Fixture::new();
+        let end = fixture.now + Length::from_minutes(90);
+        let late = |fixture: &Fixture| Pace::of(&agenda(&fixture.session, fixture.now), fixture.session.end_by());
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::FixEnd(Some(end))).unwrap();
+        fixture.ask(&Command::Leave).unwrap();
+        fixture.wait(3 * 3_600);
+        assert_eq!(fixture.session.end_passed_by(fixture.now), None, "that was today");
+        let mut soon = fixture.session.clone();
+        soon.apply(&Record { seq: 9, at: fixture.now, by: Surface::Run, opening: 1, act: 9, event: Event::Opened });
         assert_eq!((soon.end_by(), soon.end_passed()), (Some(end), None), "it is late, and today");
-        trial.wait(2 * 24 * 3_600);
-        assert_eq!(trial.session.end_passed_by(trial.now), Some(end));
-        trial.ask(&Command::Open).unwrap();
-        assert_eq!((trial.session.end_by(), trial.session.end_passed()), (None, Some(end)));
-        assert_eq!(late(&trial), Pace::OnTime, "not two days behind");
+        fixture.wait(2 * 24 * 3_600);
+        assert_eq!(fixture.session.end_passed_by(fixture.now), Some(end));
+        fixture.ask(&Command::Open).unwrap();
+        assert_eq!((fixture.session.end_by(), fixture.session.end_passed()), (None, Some(end)));
+        assert_eq!(late(&fixture), Pace::OnTime, "not two days behind");
         for again in [Command::Undo, Command::Redo] {
-            trial.ask(&again).unwrap();
-            assert_eq!(trial.session.end_by(), None, "{again:?}");
+            fixture.ask(&again).unwrap();
+            assert_eq!(fixture.session.end_by(), None, "{again:?}");
         }
-        let today = trial.now + Length::from_minutes(60);
-        trial.ask(&Command::FixEnd(Some(today))).unwrap();
-        assert_eq!((trial.session.end_by(), trial.session.end_passed()), (Some(today), None));
+        let today = fixture.now + Length::from_minutes(60);
+        fixture.ask(&Command::FixEnd(Some(today))).unwrap();
+        assert_eq!((fixture.session.end_by(), fixture.session.end_passed()), (Some(today), None));
     }
 
     #[test]
     fn an_end_that_passed_only_by_a_wrong_clock_holds_again() {
-        let mut trial = Trial::new();
-        let end = trial.now + Length::from_minutes(90);
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::FixEnd(Some(end))).unwrap();
-        trial.wait(20 * 3_600);
-        trial.ask(&Command::Open).unwrap();
-        assert_eq!(trial.session.end_by(), None);
+        let mut fixture = Fixture::new();
+        let end = fixture.now + Length::from_minutes(90);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::FixEnd(Some(end))).unwrap();
+        fixture.wait(20 * 3_600);
+        fixture.ask(&Command::Open).unwrap();
+        assert_eq!(fixture.session.end_by(), None);
         let back = Length::from_minutes(-20 * 60);
-        trial.now = trial.now + back;
-        trial.ask(&Command::SetTime(back, None)).unwrap();
-        assert_eq!(trial.session.end_by(), Some(end));
+        fixture.now = fixture.now + back;
+        fixture.ask(&Command::SetTime(back, None)).unwrap();
+        assert_eq!(fixture.session.end_by(), Some(end));
     }
 
     #[test]
     fn an_end_is_a_time_of_day_by_whatever_clock_it_was_given() {
         const DAY: i64 = 24 * 60;
         for days in [-20_000, -1, 1, 400] {
-            let mut trial = Trial::new();
-            let end = trial.now + Length::from_minutes(90);
-            trial.ask(&Command::Next).unwrap();
-            trial.ask(&Command::FixEnd(Some(end))).unwrap();
+            let mut fixture = Fixture::new();
+            let end = fixture.now + Length::from_minutes(90);
+            fixture.ask(&Command::Next).unwrap();
+            fixture.ask(&Command::FixEnd(Some(end))).unwrap();
             for by in [Length::from_minutes(days * DAY), Length::from_minutes(20)] {
-                trial.now = trial.now + by;
-                trial.ask(&Command::SetTime(by, None)).unwrap();
-                trial.wait(60);
+                fixture.now = fixture.now + by;
+                fixture.ask(&Command::SetTime(by, None)).unwrap();
+                fixture.wait(60);
             }
-            assert_eq!(trial.session.end_by(), Some(end + Length::from_minutes(days * DAY)), "{days} days");
+            assert_eq!(fixture.session.end_by(), Some(end + Length::from_minutes(days * DAY)), "{days} days");
         }
     }
 
     #[test]
     fn a_break_that_was_not_planned_says_it_too() {
-        let mut trial = Trial::new();
-        let after = |trial: &Trial, minutes| Some(trial.now + Length::from_minutes(minutes));
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::PauseSession(Some(Length::from_minutes(5)))).unwrap();
-        trial.wait(60);
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 4));
-        trial.ask(&Command::GiveTime(Length::from_minutes(-1))).unwrap();
-        assert_eq!(trial.session.back_at(trial.now), after(&trial, 3));
-        trial.wait(180);
-        assert_eq!(trial.session.back_at(trial.now), None);
+        let mut fixture = Fixture::new();
+        let after = |fixture: &Fixture, minutes| Some(fixture.now + Length::from_minutes(minutes));
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::PauseSession(Some(Length::from_minutes(5)))).unwrap();
+        fixture.wait(60);
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 4));
+        fixture.ask(&Command::GiveTime(Length::from_minutes(-1))).unwrap();
+        assert_eq!(fixture.session.back_at(fixture.now), after(&fixture, 3));
+        fixture.wait(180);
+        assert_eq!(fixture.session.back_at(fixture.now), None);
     }
 
     #[test]
     fn a_break_taken_back_after_a_night_is_as_long_as_it_was() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::PauseSession(Some(Length::from_minutes(10)))).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::ContinueSession).unwrap();
-        trial.wait(10 * 3_600);
-        trial.ask(&Command::Open).unwrap();
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(trial.session.halt().unwrap().remaining(trial.now), Some(Length::from_minutes(9)));
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::PauseSession(Some(Length::from_minutes(10)))).unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::ContinueSession).unwrap();
+        fixture.wait(10 * 3_600);
+        fixture.ask(&Command::Open).unwrap();
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(fixture.session.pause().unwrap().remaining(fixture.now), Some(Length::from_minutes(9)));
     }
 }

@@ -4,7 +4,7 @@ use super::Session;
 use super::counts::Meant;
 use super::reading::block_of;
 use crate::domain::ballot::RoundState;
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, open_name, read};
 use crate::domain::event::{Event, Place};
@@ -34,15 +34,15 @@ impl Session {
             Command::Next => self.go_on(),
             Command::Back => self.go_back(),
             Command::GoTo(place) => self.go_to(*place),
-            Command::StartOrPause | Command::ContinueSession if self.halt.is_some() => one(Event::SessionContinued),
+            Command::StartOrPause | Command::ContinueSession if self.pause.is_some() => one(Event::SessionContinued),
             Command::ContinueSession => Err(Refusal::NoChange),
             Command::StartOrPause => self.start_or_pause().and_then(one),
-            Command::GiveTime(more) => match self.lengthen_halt(*more, now) {
+            Command::GiveTime(more) => match self.lengthen_pause(*more, now) {
                 Some(decided) => decided,
                 None => self.give_time(*more, now).and_then(one),
             },
-            Command::EndStepAt(at) if self.halt.is_some() => self.end_halt_at(*at, now),
-            Command::ShiftClock(_) if self.halt.is_some() => Err(Refusal::Halted),
+            Command::EndStepAt(at) if self.pause.is_some() => self.end_pause_at(*at, now),
+            Command::ShiftClock(_) if self.pause.is_some() => Err(Refusal::SessionStands),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
             Command::EndStepAt(at) => self.end_step_at(*at, now),
             Command::PauseSession(length) => self.pause_session(*length),

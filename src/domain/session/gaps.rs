@@ -74,84 +74,84 @@ impl Session {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
+    use crate::domain::fixture::Fixture;
     use crate::domain::pace::shares;
     use crate::domain::plan::{agenda, spent_at, spent_in};
     use crate::domain::time::Zone;
-    use crate::domain::trial::Trial;
 
     /// The minutes of the block under way: by its clock, in the agenda, in the room's account and to its signature.
-    fn told(trial: &Trial) -> [i64; 4] {
-        let (step, _) = trial.session.current_step().unwrap();
-        let clock = trial.session.clock(step).unwrap().spent(trial.now);
-        let row = agenda(&trial.session, trial.now).rows[0].spent;
-        let spent = spent_in(&trial.session, step.block, trial.now);
-        assert_eq!(spent, spent_at(&trial.session, step, trial.now));
-        [clock, row, spent, shares(&trial.session, trial.now)[0].spent].map(Length::rounded_minutes)
+    fn told(fixture: &Fixture) -> [i64; 4] {
+        let (step, _) = fixture.session.current_step().unwrap();
+        let clock = fixture.session.clock(step).unwrap().spent(fixture.now);
+        let row = agenda(&fixture.session, fixture.now).rows[0].spent;
+        let spent = spent_in(&fixture.session, step.block, fixture.now);
+        assert_eq!(spent, spent_at(&fixture.session, step, fixture.now));
+        [clock, row, spent, shares(&fixture.session, fixture.now)[0].spent].map(Length::rounded_minutes)
     }
 
-    fn killed(trial: &mut Trial, minutes: i64) {
-        trial.wait(minutes * 60);
-        trial.ask(&Command::Open).unwrap();
+    fn killed(fixture: &mut Fixture, minutes: i64) {
+        fixture.wait(minutes * 60);
+        fixture.ask(&Command::Open).unwrap();
     }
 
-    fn give_back(trial: &mut Trial, minutes: i64) {
-        trial.ask(&Command::ShiftClock(Length::from_minutes(-minutes))).unwrap();
+    fn give_back(fixture: &mut Fixture, minutes: i64) {
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(-minutes))).unwrap();
     }
 
-    fn running() -> Trial {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.wait(60);
-        trial
+    fn running() -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.wait(60);
+        fixture
     }
 
     #[test]
     fn what_is_given_back_of_the_time_nobody_was_there_is_nobodys_in_clock_agenda_and_exports() {
-        let mut trial = running();
-        killed(&mut trial, 120);
-        trial.wait(60);
-        assert_eq!(told(&trial), [122; 4], "the step went on");
-        give_back(&mut trial, 120);
-        assert_eq!(told(&trial), [2; 4]);
-        trial.wait(180);
-        assert_eq!(told(&trial), [5; 4]);
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(told(&trial), [125; 4], "nobody said so");
-        trial.ask(&Command::Redo).unwrap();
-        let told_then = agenda(&trial.session, trial.now);
+        let mut fixture = running();
+        killed(&mut fixture, 120);
+        fixture.wait(60);
+        assert_eq!(told(&fixture), [122; 4], "the step went on");
+        give_back(&mut fixture, 120);
+        assert_eq!(told(&fixture), [2; 4]);
+        fixture.wait(180);
+        assert_eq!(told(&fixture), [5; 4]);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(told(&fixture), [125; 4], "nobody said so");
+        fixture.ask(&Command::Redo).unwrap();
+        let told_then = agenda(&fixture.session, fixture.now);
         assert_eq!(
             told_then.rows[0].asides.iter().map(|aside| (aside.to - aside.from).rounded_minutes()).sum::<i64>(),
             120
         );
-        assert_eq!(told(&trial), [5; 4]);
+        assert_eq!(told(&fixture), [5; 4]);
     }
 
     #[test]
     fn each_gap_has_what_was_given_back_after_it() {
-        let mut trial = running();
-        give_back(&mut trial, 1);
-        let by_the_clock = |trial: &Trial| told(trial)[0];
-        assert_eq!(by_the_clock(&trial), 0, "begun a minute later, and nobody was away");
-        killed(&mut trial, 30);
-        give_back(&mut trial, 20);
-        killed(&mut trial, 10);
-        assert_eq!(told(&trial)[1..], [21; 3], "the minute before the clock began is the step's");
-        give_back(&mut trial, 4);
-        assert_eq!(told(&trial)[1..], [17; 3]);
-        assert_eq!(by_the_clock(&trial), 16);
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(told(&trial)[1..], [21; 3]);
+        let mut fixture = running();
+        give_back(&mut fixture, 1);
+        let by_the_clock = |fixture: &Fixture| told(fixture)[0];
+        assert_eq!(by_the_clock(&fixture), 0, "begun a minute later, and nobody was away");
+        killed(&mut fixture, 30);
+        give_back(&mut fixture, 20);
+        killed(&mut fixture, 10);
+        assert_eq!(told(&fixture)[1..], [21; 3], "the minute before the clock began is the step's");
+        give_back(&mut fixture, 4);
+        assert_eq!(told(&fixture)[1..], [17; 3]);
+        assert_eq!(by_the_clock(&fixture), 16);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(told(&fixture)[1..], [21; 3]);
     }
 
     #[test]
     fn a_clock_that_is_set_moves_the_gap_with_it() {
-        let mut trial = running();
-        killed(&mut trial, 30);
-        trial.ask(&Command::SetTime(Length::from_minutes(60), None)).unwrap();
-        trial.now = trial.now + Length::from_minutes(60);
-        give_back(&mut trial, 30);
-        let [clock, rest @ ..] = told(&trial);
-        assert_eq!(rest, [clock; 3], "{}", Zone::UTC.clock(trial.now));
+        let mut fixture = running();
+        killed(&mut fixture, 30);
+        fixture.ask(&Command::SetTime(Length::from_minutes(60), None)).unwrap();
+        fixture.now = fixture.now + Length::from_minutes(60);
+        give_back(&mut fixture, 30);
+        let [clock, rest @ ..] = told(&fixture);
+        assert_eq!(rest, [clock; 3], "{}", Zone::UTC.clock(fixture.now));
     }
 }

@@ -5,11 +5,11 @@
 use std::sync::Arc;
 
 use super::Session;
-use super::caught::Pile;
-use crate::domain::board::{Capture, CaptureKind};
+use super::capture_piles::Pile;
+use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
-use crate::domain::history::{Change, Deed};
+use crate::domain::history::{ActKind, Change};
 use crate::domain::workshop::{Block, BlockId, BoardRule, StepRef};
 
 /// The steps of a block that hide what they catch, as it is written.
@@ -72,11 +72,11 @@ impl Session {
         if steps.is_empty() { Err(Refusal::NothingHidden) } else { Ok(vec![Event::BoardRevealed { steps }]) }
     }
 
-    pub(super) fn reveal_changes(&self, steps: &[StepRef]) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn reveal_changes(&self, steps: &[StepRef]) -> Option<(ActKind, Vec<Change>)> {
         let hidden = steps.iter().filter(|step| self.is_hidden(**step));
         let changes: Vec<Change> = hidden.map(|step| Change::Hidden(*step, false)).collect();
         let first = *steps.first()?;
-        (!changes.is_empty()).then_some((Deed::Revealed(first), changes))
+        (!changes.is_empty()).then_some((ActKind::Revealed(first), changes))
     }
 }
 
@@ -84,22 +84,22 @@ impl Session {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::trial::{self, Trial};
+    use crate::domain::fixture::{self, Fixture};
 
     /// A session whose first two steps hide what they catch.
-    fn hidden() -> Trial {
-        let mut workshop = trial::workshop();
+    fn hidden() -> Fixture {
+        let mut workshop = fixture::workshop();
         workshop.blocks.iter_mut().take(1).flat_map(|block| &mut block.steps).for_each(|step| {
             step.board = BoardRule::Hidden;
         });
-        let session = Session::new(workshop, Trial::new().now);
-        let mut trial = Trial { session, ..Trial::new() };
-        trial.ask(&Command::Next).unwrap();
-        trial
+        let session = Session::new(workshop, Fixture::new().now);
+        let mut fixture = Fixture { session, ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
+        fixture
     }
 
-    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) {
-        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+    fn catch(fixture: &mut Fixture, kind: CaptureKind, text: &str) {
+        fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
     }
 
     fn shown(session: &Session) -> Vec<String> {
@@ -109,47 +109,47 @@ mod tests {
 
     #[test]
     fn what_a_hidden_step_catches_is_shown_by_one_act_and_hidden_again_by_undoing_it() {
-        let mut trial = hidden();
-        catch(&mut trial, CaptureKind::Idea, "one");
-        catch(&mut trial, CaptureKind::Decision, "two");
-        assert_eq!(shown(&trial.session), [""; 0]);
-        trial.ask(&Command::Reveal).unwrap();
-        catch(&mut trial, CaptureKind::Idea, "three");
-        assert_eq!(shown(&trial.session), ["one", "three", "two"]);
-        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(shown(&trial.session), [""; 0]);
-        trial.ask(&Command::Redo).unwrap();
-        assert_eq!(shown(&trial.session), ["one", "two"]);
+        let mut fixture = hidden();
+        catch(&mut fixture, CaptureKind::Idea, "one");
+        catch(&mut fixture, CaptureKind::Decision, "two");
+        assert_eq!(shown(&fixture.session), [""; 0]);
+        fixture.ask(&Command::Reveal).unwrap();
+        catch(&mut fixture, CaptureKind::Idea, "three");
+        assert_eq!(shown(&fixture.session), ["one", "three", "two"]);
+        assert_eq!(fixture.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(shown(&fixture.session), [""; 0]);
+        fixture.ask(&Command::Redo).unwrap();
+        assert_eq!(shown(&fixture.session), ["one", "two"]);
     }
 
     #[test]
     fn going_on_reveals_nothing_and_a_step_ahead_stays_hidden() {
-        let mut trial = hidden();
-        catch(&mut trial, CaptureKind::Idea, "one");
+        let mut fixture = hidden();
+        catch(&mut fixture, CaptureKind::Idea, "one");
         let second = StepRef { block: BlockId(0), step: 1 };
-        trial.ask(&Command::Reveal).unwrap();
-        assert!(trial.session.is_hidden(second), "nothing was caught in it yet");
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(shown(&trial.session), [""; 0]);
-        trial.ask(&Command::Reveal).unwrap();
-        assert_eq!(shown(&trial.session), [""; 0], "what an earlier step hides stays hidden");
-        assert!(!trial.session.is_hidden(second));
-        trial.ask(&Command::Back).unwrap();
-        trial.ask(&Command::Reveal).unwrap();
-        assert_eq!(shown(&trial.session), ["one"]);
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(shown(&trial.session), [""; 0]);
-        assert!(!trial.session.is_hidden(second), "one act is undone, and no other");
+        fixture.ask(&Command::Reveal).unwrap();
+        assert!(fixture.session.is_hidden(second), "nothing was caught in it yet");
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(shown(&fixture.session), [""; 0]);
+        fixture.ask(&Command::Reveal).unwrap();
+        assert_eq!(shown(&fixture.session), [""; 0], "what an earlier step hides stays hidden");
+        assert!(!fixture.session.is_hidden(second));
+        fixture.ask(&Command::Back).unwrap();
+        fixture.ask(&Command::Reveal).unwrap();
+        assert_eq!(shown(&fixture.session), ["one"]);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(shown(&fixture.session), [""; 0]);
+        assert!(!fixture.session.is_hidden(second), "one act is undone, and no other");
     }
 
     #[test]
     fn nothing_is_there_to_reveal_where_no_step_hides_anything() {
-        let mut trial = Trial::new();
-        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(trial.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+        let mut fixture = Fixture::new();
+        assert_eq!(fixture.ask(&Command::Reveal), Err(Refusal::NothingHidden));
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(fixture.ask(&Command::Reveal), Err(Refusal::NothingHidden));
     }
 }

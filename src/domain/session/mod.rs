@@ -8,7 +8,7 @@
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
-mod caught;
+mod capture_piles;
 mod counts;
 mod course;
 pub mod decide;
@@ -26,13 +26,13 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use caught::Caught;
-pub use course::{Halt, LEFT_ALONE};
+use capture_piles::Caught;
+pub use course::{LEFT_ALONE, SessionPause};
 pub use naming::OpenName;
 
-use super::board::{Capture, CaptureId};
+use super::captures::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
-use super::history::{Change, Deed, Pile, Turn};
+use super::history::{ActKind, Change, LeadTurn, UndoStack};
 use super::people::{Person, PersonId, Who};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};
@@ -49,12 +49,12 @@ pub struct Session {
     caught: Caught,
     rounds: rounds::Rounds,
     /// Never empty for a block.
-    leads: BTreeMap<BlockId, Vec<Turn>>,
+    leads: BTreeMap<BlockId, Vec<LeadTurn>>,
     end_by: Option<Timestamp>,
-    halt: Option<Halt>,
+    pause: Option<SessionPause>,
     skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
-    halts: Vec<Visit>,
+    pauses: Vec<Visit>,
     gaps: Vec<gaps::Gap>,
     /// How long it was left alone in all, once it had begun.
     away: Length,
@@ -69,8 +69,8 @@ pub struct Session {
     /// The number of the first block that was put in.
     first_inserted: u32,
     next_block: u32,
-    done: Pile,
-    undone: Pile,
+    done: UndoStack,
+    undone: UndoStack,
     last_seq: u64,
     last_at: Timestamp,
     next_person: u32,
@@ -120,10 +120,10 @@ impl Session {
             rounds: rounds::Rounds::default(),
             leads: BTreeMap::new(),
             end_by: None,
-            halt: None,
+            pause: None,
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
-            halts: Vec::new(),
+            pauses: Vec::new(),
             gaps: Vec::new(),
             away: Length::ZERO,
             went_on: None,
@@ -132,8 +132,8 @@ impl Session {
             seam: None,
             first_inserted: blocks,
             next_block: blocks,
-            done: Pile::default(),
-            undone: Pile::default(),
+            done: UndoStack::default(),
+            undone: UndoStack::default(),
             last_seq: 0,
             last_at: started,
             next_person: 1,
@@ -168,7 +168,7 @@ impl Session {
 
     fn take(&mut self, record: &Record) {
         let last = self.last_at;
-        let stood = self.halt.is_some();
+        let stood = self.pause.is_some();
         self.last_seq = self.last_seq.max(record.seq);
         self.last_at = self.last_at.max(record.at);
         self.openings = self.openings.max(record.opening);
@@ -195,13 +195,13 @@ impl Session {
     }
 
     fn act(&mut self, record: &Record, event: &Event) {
-        let Some((deed, changes)) = self.changes_of(record.at, event) else { return };
+        let Some((act_kind, changes)) = self.changes_of(record.at, event) else { return };
         self.has_work |= !self.is_scripts_end(record);
         if self.done.top().is_none_or(|top| top.number != record.act) {
-            self.undone = Pile::default();
+            self.undone = UndoStack::default();
         }
         let back: Vec<Change> = changes.into_iter().map(|change| self.swap(change)).collect();
-        self.done.push(record.act, deed, back);
+        self.done.push(record.act, act_kind, back);
     }
 
     fn undo(&mut self, act: u64) {
@@ -232,7 +232,7 @@ impl Session {
         }
         match change {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
-            Change::Halt(halt) => Change::Halt(std::mem::replace(&mut self.halt, halt)),
+            Change::SessionPause(pause) => Change::SessionPause(std::mem::replace(&mut self.pause, pause)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
             Change::Hidden(step, hidden) => {
                 let was = self.caught.hide(step, hidden);
@@ -262,37 +262,39 @@ impl Session {
     }
 
     /// What a fact changes, and what it is called; none where it is about something unknown.
-    fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(Deed, Vec<Change>)> {
+    fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(ActKind, Vec<Change>)> {
         match event {
             Event::Opened | Event::Left | Event::TimeSet { .. } | Event::Undone { .. } | Event::Redone { .. } => None,
             Event::PersonAdded { id, name } => {
                 self.next_person = self.next_person.max(id.0.saturating_add(1));
                 let person = Person { id: *id, name: name.clone(), present: true };
-                Some((Deed::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
+                Some((ActKind::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
             }
             Event::PersonRenamed { id, name } => self.person_change(*id, |person| person.name.clone_from(name)),
             Event::PersonPresent { id, present } => self.person_change(*id, |person| person.present = *present),
             Event::PersonRemoved { id } => {
-                self.people.contains_key(id).then(|| (Deed::Roster, vec![Change::Person(*id, None)]))
+                self.people.contains_key(id).then(|| (ActKind::Roster, vec![Change::Person(*id, None)]))
             }
             Event::WentTo { place } => self.move_changes(at, *place),
             Event::ClockStarted { step, since } => {
-                self.clock_change(*step, Deed::Started, |clock| clock.start(since.unwrap_or(at)))
+                self.clock_change(*step, ActKind::Started, |clock| clock.start(since.unwrap_or(at)))
             }
-            Event::ClockPaused { step } => self.clock_change(*step, Deed::Paused, |clock| clock.stop(at)),
-            Event::TimeGiven { step, more } => self.clock_change(*step, Deed::Gave(*more), |clock| clock.give(*more)),
+            Event::ClockPaused { step } => self.clock_change(*step, ActKind::Paused, |clock| clock.stop(at)),
+            Event::TimeGiven { step, more } => {
+                self.clock_change(*step, ActKind::Gave(*more), |clock| clock.give(*more))
+            }
             Event::ClockShifted { step, earlier } => {
-                self.clock_change(*step, Deed::Shifted(*earlier), |clock| clock.shift(*earlier, at))
+                self.clock_change(*step, ActKind::Shifted(*earlier), |clock| clock.shift(*earlier, at))
             }
-            Event::EndFixed { at } => Some((Deed::End, vec![Change::EndBy(*at)])),
-            Event::SessionPaused => Some(self.halt_changes(at, None)),
-            Event::BreakTaken { length } => Some(self.halt_changes(at, Some(*length))),
-            Event::BreakChanged { length } => self.halt.map(|_| self.halt_changes(at, Some(*length))),
+            Event::EndFixed { at } => Some((ActKind::End, vec![Change::EndBy(*at)])),
+            Event::SessionPaused => Some(self.pause_changes(at, None)),
+            Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),
+            Event::BreakChanged { length } => self.pause.map(|_| self.pause_changes(at, Some(*length))),
             Event::SessionContinued => self.go_on_changes(at),
             Event::StepsSkipped { steps, skipped } => self.skip_changes(steps, *skipped),
             Event::BoardRevealed { steps } => self.reveal_changes(steps),
             Event::StepsRepeated { steps } => self.repeat_changes(steps),
-            Event::Replanned { wins } => Some((Deed::Replanned(*wins), Vec::new())),
+            Event::Replanned { wins } => Some((ActKind::Replanned(*wins), Vec::new())),
             Event::BlockInserted { block, after } => self.insert_changes(block, *after),
             Event::RoundOpened { .. }
             | Event::VotesCounted { .. }
@@ -301,61 +303,53 @@ impl Session {
             | Event::RoundClosed { .. }
             | Event::RoundCancelled { .. } => self.round_changes(event),
             Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
-            Event::Captured { id, kind, text, lane, author, step, promise } => {
+            Event::Captured { id, .. } => {
                 self.next_capture = self.next_capture.max(id.0.saturating_add(1));
-                let capture = Capture {
-                    id: *id,
-                    kind: *kind,
-                    text: text.clone(),
-                    lane: *lane,
-                    author: author.clone(),
-                    step: *step,
-                    votes: Vec::new(),
-                    promise: promise.clone(),
-                    names_stay: false,
-                    at,
-                    deleted: false,
-                };
-                Some((Deed::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
+                let capture = new_capture(at, event)?;
+                Some((ActKind::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
             }
             Event::CaptureEdited { id, text, author, promise } => {
-                self.capture_change(*id, Deed::Edited(*id), |capture| {
+                self.capture_change(*id, ActKind::Edited(*id), |capture| {
                     capture.text.clone_from(text);
                     capture.author.clone_from(author);
                     capture.promise.clone_from(promise);
                     capture.names_stay = false;
                 })
             }
-            Event::NamesKept { id } => self.capture_change(*id, Deed::Edited(*id), |capture| capture.names_stay = true),
-            Event::CaptureMoved { id, lane } => {
-                self.capture_change(*id, Deed::Put(*id), |capture| capture.lane = *lane)
+            Event::NamesKept { id } => {
+                self.capture_change(*id, ActKind::Edited(*id), |capture| capture.names_stay = true)
             }
-            Event::KindChanged { id, kind } => self.capture_change(*id, Deed::Put(*id), |capture| capture.kind = *kind),
+            Event::CaptureMoved { id, lane } => {
+                self.capture_change(*id, ActKind::Put(*id), |capture| capture.lane = *lane)
+            }
+            Event::KindChanged { id, kind } => {
+                self.capture_change(*id, ActKind::Put(*id), |capture| capture.kind = *kind)
+            }
             Event::CaptureDeleted { id } => {
-                self.capture_change(*id, Deed::Deleted(*id), |capture| capture.deleted = true)
+                self.capture_change(*id, ActKind::Deleted(*id), |capture| capture.deleted = true)
             }
             Event::CaptureRestored { id } => {
-                self.capture_change(*id, Deed::Restored(*id), |capture| capture.deleted = false)
+                self.capture_change(*id, ActKind::Restored(*id), |capture| capture.deleted = false)
             }
         }
     }
 
-    fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(Deed, Vec<Change>)> {
+    fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(ActKind, Vec<Change>)> {
         let mut person = self.people.get(&id)?.clone();
         change(&mut person);
-        Some((Deed::Roster, vec![Change::Person(id, Some(Box::new(person)))]))
+        Some((ActKind::Roster, vec![Change::Person(id, Some(Box::new(person)))]))
     }
 
-    fn lead_change(&self, at: Timestamp, block: BlockId, who: &[Who]) -> Option<(Deed, Vec<Change>)> {
+    fn lead_change(&self, at: Timestamp, block: BlockId, who: &[Who]) -> Option<(ActKind, Vec<Change>)> {
         self.workshop.block(block)?;
         // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
         let first = if self.current_block() == Some(block) { self.turns(block).len() } else { 0 };
-        let turn = Turn { who: who.to_vec(), from: at };
-        Some((Deed::Led(block), vec![Change::Lead(block, first, Box::new([turn]))]))
+        let turn = LeadTurn { who: who.to_vec(), from: at };
+        Some((ActKind::Led(block), vec![Change::Lead(block, first, Box::new([turn]))]))
     }
 
     /// Gives a block these turns from one on, and gives back those that were there.
-    fn swap_turns(&mut self, block: BlockId, first: usize, turns: Box<[Turn]>) -> Box<[Turn]> {
+    fn swap_turns(&mut self, block: BlockId, first: usize, turns: Box<[LeadTurn]>) -> Box<[LeadTurn]> {
         let known = self.leads.entry(block).or_default();
         let before = known.split_off(first.min(known.len()));
         known.extend(turns);
@@ -368,13 +362,31 @@ impl Session {
     fn capture_change(
         &self,
         id: CaptureId,
-        deed: Deed,
+        act_kind: ActKind,
         change: impl FnOnce(&mut Capture),
-    ) -> Option<(Deed, Vec<Change>)> {
+    ) -> Option<(ActKind, Vec<Change>)> {
         let mut capture = Capture::clone(self.caught.get(id)?);
         change(&mut capture);
-        Some((deed, vec![Change::Capture(id, Some(Arc::new(capture)))]))
+        Some((act_kind, vec![Change::Capture(id, Some(Arc::new(capture)))]))
     }
+}
+
+/// What was caught by a fact that says so, as it was then.
+fn new_capture(at: Timestamp, event: &Event) -> Option<Capture> {
+    let Event::Captured { id, kind, text, lane, author, step, promise } = event else { return None };
+    Some(Capture {
+        id: *id,
+        kind: *kind,
+        text: text.clone(),
+        lane: *lane,
+        author: author.clone(),
+        step: *step,
+        votes: Vec::new(),
+        promise: promise.clone(),
+        names_stay: false,
+        at,
+        deleted: false,
+    })
 }
 
 #[cfg(test)]

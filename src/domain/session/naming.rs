@@ -3,11 +3,11 @@
 //! Never here: somebody made up from a typing mistake. A new person is made only where somebody says so.
 
 use super::Session;
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Meant, Refusal};
 use crate::domain::draft;
 use crate::domain::event::Event;
-use crate::domain::names::{Found, Name, Roster};
+use crate::domain::names::{Name, NameMatch, Roster};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::workshop::{BlockId, NamesRule, StepRef};
 use crate::text::clean_line;
@@ -48,9 +48,9 @@ impl Session {
                 Who::Person(_) => None,
             })?;
             let candidates = match names.find(&name) {
-                Found::Person(id) => vec![id],
-                Found::Ask(candidates) => candidates,
-                Found::Nobody => Vec::new(),
+                NameMatch::Person(id) => vec![id],
+                NameMatch::Ask(candidates) => candidates,
+                NameMatch::Nobody => Vec::new(),
             };
             return Some(OpenName { name, candidates });
         }
@@ -176,88 +176,88 @@ fn may_be_open(capture: &Capture) -> bool {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
-    fn room(people: &[&str]) -> Trial {
-        let mut trial = Trial::new();
+    fn room(people: &[&str]) -> Fixture {
+        let mut fixture = Fixture::new();
         let people = people.iter().map(|name| (*name).to_owned()).collect();
-        trial.ask(&Command::AddPeople(people)).unwrap();
-        trial.ask(&Command::Next).unwrap();
-        trial
+        fixture.ask(&Command::AddPeople(people)).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        fixture
     }
 
-    fn catch(trial: &mut Trial, kind: CaptureKind, text: &str) -> CaptureId {
-        trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
-        trial.session.captures().last().unwrap().id
+    fn catch(fixture: &mut Fixture, kind: CaptureKind, text: &str) -> CaptureId {
+        fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+        fixture.session.captures().last().unwrap().id
     }
 
-    fn candidates(trial: &Trial, id: CaptureId) -> Option<Vec<u32>> {
-        trial.session.open_name(id).map(|open| open.candidates.iter().map(|id| id.0).collect())
+    fn candidates(fixture: &Fixture, id: CaptureId) -> Option<Vec<u32>> {
+        fixture.session.open_name(id).map(|open| open.candidates.iter().map(|id| id.0).collect())
     }
 
     #[test]
     fn two_of_a_name_are_asked_about_and_the_idea_is_saved_whole_at_once() {
-        let mut trial = room(&["Ben Okri", "Ben Lind"]);
-        let id = catch(&mut trial, CaptureKind::Idea, "more tea @Ben");
-        let idea = trial.session.capture(id).unwrap();
+        let mut fixture = room(&["Ben Okri", "Ben Lind"]);
+        let id = catch(&mut fixture, CaptureKind::Idea, "more tea @Ben");
+        let idea = fixture.session.capture(id).unwrap();
         assert_eq!((idea.text.as_str(), idea.author.as_ref()), ("more tea @Ben", None));
-        assert_eq!(candidates(&trial, id), Some(vec![1, 2]));
-        trial.ask(&Command::Mean(id, Meant::Person(PersonId(2)))).unwrap();
-        let idea = trial.session.capture(id).unwrap();
+        assert_eq!(candidates(&fixture, id), Some(vec![1, 2]));
+        fixture.ask(&Command::Mean(id, Meant::Person(PersonId(2)))).unwrap();
+        let idea = fixture.session.capture(id).unwrap();
         assert_eq!((idea.text.as_str(), idea.author.clone()), ("more tea", Some(Who::Person(PersonId(2)))));
-        assert_eq!(candidates(&trial, id), None);
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(trial.session.capture(id).unwrap().text, "more tea @Ben");
+        assert_eq!(candidates(&fixture, id), None);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(fixture.session.capture(id).unwrap().text, "more tea @Ben");
     }
 
     #[test]
     fn an_answer_can_be_a_new_person_or_that_it_is_no_name() {
-        let mut trial = room(&["Amara"]);
-        let budget = catch(&mut trial, CaptureKind::Idea, "raise @budget");
-        let tea = catch(&mut trial, CaptureKind::Quote, "more tea @Zoe");
-        assert_eq!(trial.session.open_names().len(), 2);
-        trial.ask(&Command::Mean(budget, Meant::Nobody)).unwrap();
-        assert_eq!(trial.session.capture(budget).unwrap().text, "raise @budget");
-        trial.ask(&Command::Mean(tea, Meant::New)).unwrap();
-        assert!(trial.session.open_names().is_empty());
-        assert_eq!(trial.session.people().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Amara", "Zoe"]);
-        assert_eq!(trial.session.capture(tea).unwrap().author, Some(Who::Person(PersonId(2))));
-        assert_eq!(trial.ask(&Command::Mean(tea, Meant::New)), Err(Refusal::NoOpenName));
+        let mut fixture = room(&["Amara"]);
+        let budget = catch(&mut fixture, CaptureKind::Idea, "raise @budget");
+        let tea = catch(&mut fixture, CaptureKind::Quote, "more tea @Zoe");
+        assert_eq!(fixture.session.open_names().len(), 2);
+        fixture.ask(&Command::Mean(budget, Meant::Nobody)).unwrap();
+        assert_eq!(fixture.session.capture(budget).unwrap().text, "raise @budget");
+        fixture.ask(&Command::Mean(tea, Meant::New)).unwrap();
+        assert!(fixture.session.open_names().is_empty());
+        assert_eq!(fixture.session.people().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Amara", "Zoe"]);
+        assert_eq!(fixture.session.capture(tea).unwrap().author, Some(Who::Person(PersonId(2))));
+        assert_eq!(fixture.ask(&Command::Mean(tea, Meant::New)), Err(Refusal::NoOpenName));
     }
 
     #[test]
     fn an_owner_whom_nobody_knows_is_kept_as_typed_and_asked_about() {
-        let mut trial = room(&["Amara", "Ben Okri", "Ben Lind"]);
-        let id = catch(&mut trial, CaptureKind::Commitment, "Ben; ring two clients; Friday");
-        let owner = |trial: &Trial| trial.session.capture(id).unwrap().promise.clone().unwrap().who().clone();
-        assert_eq!(owner(&trial), Who::Named("Ben".into()));
-        trial.ask(&Command::Mean(id, Meant::Person(PersonId(3)))).unwrap();
-        assert_eq!(owner(&trial), Who::Person(PersonId(3)));
-        let handed = catch(&mut trial, CaptureKind::LettingGo, "Ben > Zoltan; the report");
-        assert_eq!(candidates(&trial, handed), Some(vec![2, 3]));
-        trial.ask(&Command::Mean(handed, Meant::Person(PersonId(2)))).unwrap();
-        assert_eq!(candidates(&trial, handed), Some(vec![]));
-        trial.ask(&Command::Mean(handed, Meant::Nobody)).unwrap();
-        assert_eq!(candidates(&trial, handed), None);
+        let mut fixture = room(&["Amara", "Ben Okri", "Ben Lind"]);
+        let id = catch(&mut fixture, CaptureKind::Commitment, "Ben; ring two clients; Friday");
+        let owner = |fixture: &Fixture| fixture.session.capture(id).unwrap().promise.clone().unwrap().who().clone();
+        assert_eq!(owner(&fixture), Who::Named("Ben".into()));
+        fixture.ask(&Command::Mean(id, Meant::Person(PersonId(3)))).unwrap();
+        assert_eq!(owner(&fixture), Who::Person(PersonId(3)));
+        let handed = catch(&mut fixture, CaptureKind::LettingGo, "Ben > Zoltan; the report");
+        assert_eq!(candidates(&fixture, handed), Some(vec![2, 3]));
+        fixture.ask(&Command::Mean(handed, Meant::Person(PersonId(2)))).unwrap();
+        assert_eq!(candidates(&fixture, handed), Some(vec![]));
+        fixture.ask(&Command::Mean(handed, Meant::Nobody)).unwrap();
+        assert_eq!(candidates(&fixture, handed), None);
     }
 
     #[test]
     fn the_same_name_written_otherwise_is_on_the_roster_already() {
-        let mut trial = room(&["Zoë Müller"]);
+        let mut fixture = room(&["Zoë Müller"]);
         for name in ["zoe mueller", "ZOE\u{308}  MULLER", "Dr. Zoë Müller"] {
             let known = Refusal::KnownName(clean_line(name));
-            assert_eq!(trial.ask(&Command::AddPeople(vec![name.into()])), Err(known), "{name}");
+            assert_eq!(fixture.ask(&Command::AddPeople(vec![name.into()])), Err(known), "{name}");
         }
     }
 
     #[test]
     fn a_lead_on_no_roster_is_a_new_person() {
-        let mut trial = room(&["Amara"]);
-        let block = trial.session.current_block().unwrap();
-        trial.ask(&Command::SetLead(block, vec![Who::Named("Zoe".into())])).unwrap();
-        assert_eq!(trial.session.leads(block), [Who::Person(PersonId(2))]);
-        assert_eq!(trial.session.people().count(), 2);
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(trial.session.people().count(), 1);
+        let mut fixture = room(&["Amara"]);
+        let block = fixture.session.current_block().unwrap();
+        fixture.ask(&Command::SetLead(block, vec![Who::Named("Zoe".into())])).unwrap();
+        assert_eq!(fixture.session.leads(block), [Who::Person(PersonId(2))]);
+        assert_eq!(fixture.session.people().count(), 2);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(fixture.session.people().count(), 1);
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::caught::Pile;
-use super::{Halt, LEFT_ALONE, Session, Visit};
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use super::capture_piles::Pile;
+use super::{LEFT_ALONE, Session, SessionPause, Visit};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
-use crate::domain::history::{Deed, Turn};
+use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::people::{Person, PersonId, Who, name_of};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef, TallyMeaning, Workshop};
@@ -70,13 +70,13 @@ impl Session {
     }
 
     /// How the whole session stands, while it does.
-    pub const fn halt(&self) -> Option<Halt> {
-        self.halt
+    pub const fn pause(&self) -> Option<SessionPause> {
+        self.pause
     }
 
     /// When the whole session stood, in order; the last time may go on.
-    pub fn halts(&self) -> &[Visit] {
-        &self.halts
+    pub fn pauses(&self) -> &[Visit] {
+        &self.pauses
     }
 
     /// How long it was left alone in all, once it had begun: overnight, or for a week.
@@ -147,7 +147,7 @@ impl Session {
     /// When its last fact happened, where nobody has left it since and the room was at a step: for all that its file says
     /// they may be there still.
     pub fn broken_off(&self) -> Option<Timestamp> {
-        let stay = self.visits.iter().chain(&self.halts).rfind(|visit| visit.to.is_none())?;
+        let stay = self.visits.iter().chain(&self.pauses).rfind(|visit| visit.to.is_none())?;
         self.timed_step(stay.place).map(|_| self.last_at)
     }
 
@@ -238,7 +238,7 @@ impl Session {
     }
 
     /// The turns at leading a block, in order.
-    pub fn turns(&self, block: BlockId) -> &[Turn] {
+    pub fn turns(&self, block: BlockId) -> &[LeadTurn] {
         self.leads.get(&block).map_or(&[], AsRef::as_ref)
     }
 
@@ -298,13 +298,13 @@ impl Session {
     }
 
     /// The act that `Undo` takes back: its number, what it was, and how many facts it has.
-    pub fn undoable(&self) -> Option<(u64, Deed, u32)> {
-        self.done.top().map(|act| (act.number, act.deed, act.facts))
+    pub fn undoable(&self) -> Option<(u64, ActKind, u32)> {
+        self.done.top().map(|act| (act.number, act.kind, act.facts))
     }
 
     /// The act that `Redo` does again: its number, what it was, and how many facts it has.
-    pub fn redoable(&self) -> Option<(u64, Deed, u32)> {
-        self.undone.top().map(|act| (act.number, act.deed, act.facts))
+    pub fn redoable(&self) -> Option<(u64, ActKind, u32)> {
+        self.undone.top().map(|act| (act.number, act.kind, act.facts))
     }
 }
 

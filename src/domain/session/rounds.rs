@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Session;
 use crate::domain::ballot::{Round, RoundId, RoundRule, RoundState};
 use crate::domain::event::Event;
-use crate::domain::history::{Change, Deed};
+use crate::domain::history::{ActKind, Change};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 
 /// The rounds by number.
@@ -118,7 +118,7 @@ impl Session {
     }
 
     /// What a fact about a round changes; none where it is about something unknown.
-    pub(super) fn round_changes(&mut self, event: &Event) -> Option<(Deed, Vec<Change>)> {
+    pub(super) fn round_changes(&mut self, event: &Event) -> Option<(ActKind, Vec<Change>)> {
         match event {
             Event::RoundOpened { round: id, step, rule, electorate } => {
                 self.next_round = self.next_round.max(id.0.saturating_add(1));
@@ -129,21 +129,21 @@ impl Session {
                 let (counts, confirmed, state) = (Box::default(), None, RoundState::Open);
                 let (rule, electorate) = (rule.as_ref().clone(), *electorate);
                 let round = Round { id: *id, step: *step, rule, electorate, counts, confirmed, state };
-                Some((Deed::Counted, vec![Change::Round(*id, Some(Arc::new(round)))]))
+                Some((ActKind::Counted, vec![Change::Round(*id, Some(Arc::new(round)))]))
             }
-            Event::Tallied { round, counts } => self.round_change(*round, Deed::Counted, |round| {
+            Event::Tallied { round, counts } => self.round_change(*round, ActKind::Counted, |round| {
                 round.counts = counts.clone().into_boxed_slice();
                 round.confirmed = None;
             }),
             Event::VotesCounted { round, id, votes } => {
                 self.round(*round)?;
-                self.capture_change(*id, Deed::Counted, |capture| capture.count(*round, *votes))
+                self.capture_change(*id, ActKind::Counted, |capture| capture.count(*round, *votes))
             }
             Event::CountConfirmed { round, id: None, people } => {
-                self.round_change(*round, Deed::Counted, |round| round.confirmed = Some(*people))
+                self.round_change(*round, ActKind::Counted, |round| round.confirmed = Some(*people))
             }
             Event::CountConfirmed { round, id: Some(id), people } => {
-                self.capture_change(*id, Deed::Counted, |capture| {
+                self.capture_change(*id, ActKind::Counted, |capture| {
                     if let Some(vote) = capture.votes.iter_mut().find(|vote| vote.round == *round) {
                         vote.confirmed = Some(*people);
                     }
@@ -151,19 +151,24 @@ impl Session {
             }
             Event::RoundClosed { round } => {
                 self.round(*round).filter(|round| round.state == RoundState::Open)?;
-                self.round_change(*round, Deed::RoundClosed, |round| round.state = RoundState::Closed)
+                self.round_change(*round, ActKind::RoundClosed, |round| round.state = RoundState::Closed)
             }
             Event::RoundCancelled { round } => {
-                self.round_change(*round, Deed::Counted, |round| round.state = RoundState::Cancelled)
+                self.round_change(*round, ActKind::Counted, |round| round.state = RoundState::Cancelled)
             }
             _ => None,
         }
     }
 
-    fn round_change(&self, id: RoundId, deed: Deed, change: impl FnOnce(&mut Round)) -> Option<(Deed, Vec<Change>)> {
+    fn round_change(
+        &self,
+        id: RoundId,
+        act_kind: ActKind,
+        change: impl FnOnce(&mut Round),
+    ) -> Option<(ActKind, Vec<Change>)> {
         let mut round = self.round(id)?.clone();
         change(&mut round);
-        Some((deed, vec![Change::Round(id, Some(Arc::new(round)))]))
+        Some((act_kind, vec![Change::Round(id, Some(Arc::new(round)))]))
     }
 }
 
@@ -176,9 +181,9 @@ pub(super) fn sum(counts: &[u32]) -> u32 {
 mod tests {
     use super::*;
     use crate::domain::ballot::{Ballot, VotesRule};
-    use crate::domain::board::{CaptureId, CaptureKind};
+    use crate::domain::captures::{CaptureId, CaptureKind};
     use crate::domain::command::{Command, Draft, Refusal};
-    use crate::domain::trial::{self, Trial};
+    use crate::domain::fixture::{self, Fixture};
     use crate::domain::workshop::CaptureRule;
 
     const IDEA: CaptureId = CaptureId(1);
@@ -191,20 +196,20 @@ mod tests {
 
     /// An idea and a question were caught, and the second step of the first block is under way. Its steps catch this as
     /// well; a third one is like the first.
-    fn voting(rules: [Vec<VotesRule>; 2]) -> Trial {
-        let mut workshop = trial::workshop();
+    fn voting(rules: [Vec<VotesRule>; 2]) -> Fixture {
+        let mut workshop = fixture::workshop();
         let steps = &mut workshop.blocks[0].steps;
         for (step, rules) in steps.iter_mut().zip(rules) {
             step.captures.extend(rules.into_iter().map(CaptureRule::Votes));
         }
-        steps.push(trial::workshop().blocks[0].steps[0].clone());
-        let mut trial = Trial { session: Session::new(workshop, Trial::new().now), ..Trial::new() };
-        trial.ask(&Command::Next).unwrap();
+        steps.push(fixture::workshop().blocks[0].steps[0].clone());
+        let mut fixture = Fixture { session: Session::new(workshop, Fixture::new().now), ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
         for (kind, text) in [(CaptureKind::Idea, "x"), (CaptureKind::Question, "y")] {
-            trial.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+            fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
         }
-        trial.ask(&Command::Next).unwrap();
-        trial
+        fixture.ask(&Command::Next).unwrap();
+        fixture
     }
 
     fn counted(session: &Session) -> Vec<(u32, Vec<u32>)> {
@@ -212,141 +217,141 @@ mod tests {
     }
 
     /// What a sticky has on the board of the block, with the letters.
-    fn on_board(trial: &Trial, id: CaptureId) -> Vec<(Option<char>, u32)> {
-        let session = &trial.session;
+    fn on_board(fixture: &Fixture, id: CaptureId) -> Vec<(Option<char>, u32)> {
+        let session = &fixture.session;
         let rounds = session.rounds_on_board(session.workshop().block(BlockId(0)).unwrap());
         let hands = |round: RoundId| session.capture(id).unwrap().hands(round);
         rounds.into_iter().filter_map(|(letter, round)| Some((letter, hands(round)?))).collect()
     }
 
-    fn vote(trial: &mut Trial, id: CaptureId, rule: Option<VotesRule>, hands: u32) {
-        trial.ask(&Command::CountVotes(id, vec![(rule, hands)])).unwrap();
+    fn vote(fixture: &mut Fixture, id: CaptureId, rule: Option<VotesRule>, hands: u32) {
+        fixture.ask(&Command::CountVotes(id, vec![(rule, hands)])).unwrap();
     }
 
     #[test]
     fn a_step_that_is_played_again_is_counted_in_a_round_of_its_own() {
-        let mut trial = voting([vec![], vec![]]);
-        trial.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
-        trial.ask(&Command::Tally(vec![3, 4, 2, 0])).unwrap();
-        assert_eq!(counted(&trial.session), [(1, vec![3, 4, 2, 0])], "a correction is no other round");
-        trial.ask(&Command::RepeatStep).unwrap();
-        assert_eq!(trial.session.tally(STEP), Some(&[3, 4, 2, 0][..]), "the newest there is");
-        trial.ask(&Command::Tally(vec![3, 4, 2, 0])).unwrap();
-        trial.ask(&Command::Tally(vec![1, 1, 1, 1])).unwrap();
-        assert_eq!(counted(&trial.session), [(1, vec![3, 4, 2, 0]), (2, vec![1, 1, 1, 1])]);
-        assert_eq!(trial.session.tally(STEP), Some(&[1, 1, 1, 1][..]));
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Tally(vec![2, 2, 2, 2])).unwrap();
-        assert_eq!(counted(&trial.session), [(1, vec![2, 2, 2, 2])], "it was not played again");
+        let mut fixture = voting([vec![], vec![]]);
+        fixture.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
+        fixture.ask(&Command::Tally(vec![3, 4, 2, 0])).unwrap();
+        assert_eq!(counted(&fixture.session), [(1, vec![3, 4, 2, 0])], "a correction is no other round");
+        fixture.ask(&Command::RepeatStep).unwrap();
+        assert_eq!(fixture.session.tally(STEP), Some(&[3, 4, 2, 0][..]), "the newest there is");
+        fixture.ask(&Command::Tally(vec![3, 4, 2, 0])).unwrap();
+        fixture.ask(&Command::Tally(vec![1, 1, 1, 1])).unwrap();
+        assert_eq!(counted(&fixture.session), [(1, vec![3, 4, 2, 0]), (2, vec![1, 1, 1, 1])]);
+        assert_eq!(fixture.session.tally(STEP), Some(&[1, 1, 1, 1][..]));
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Tally(vec![2, 2, 2, 2])).unwrap();
+        assert_eq!(counted(&fixture.session), [(1, vec![2, 2, 2, 2])], "it was not played again");
     }
 
     #[test]
     fn votes_of_a_second_round_leave_those_of_the_first_where_they_are() {
-        let mut trial = voting([vec![], vec![best(CaptureKind::Idea)]]);
+        let mut fixture = voting([vec![], vec![best(CaptureKind::Idea)]]);
         let rule = Some(best(CaptureKind::Idea));
-        vote(&mut trial, IDEA, rule.clone(), 3);
-        trial.ask(&Command::RepeatStep).unwrap();
-        assert_eq!(on_board(&trial, IDEA), [(None, 3)]);
-        assert_eq!(trial.session.dots_given(rule.as_ref().unwrap()), 0, "another vote has begun");
-        vote(&mut trial, IDEA, rule, 5);
-        assert_eq!(on_board(&trial, IDEA), [(None, 5)]);
-        let capture = trial.session.capture(IDEA).unwrap();
+        vote(&mut fixture, IDEA, rule.clone(), 3);
+        fixture.ask(&Command::RepeatStep).unwrap();
+        assert_eq!(on_board(&fixture, IDEA), [(None, 3)]);
+        assert_eq!(fixture.session.dots_given(rule.as_ref().unwrap()), 0, "another vote has begun");
+        vote(&mut fixture, IDEA, rule, 5);
+        assert_eq!(on_board(&fixture, IDEA), [(None, 5)]);
+        let capture = fixture.session.capture(IDEA).unwrap();
         assert_eq!([RoundId(1), RoundId(2)].map(|round| capture.hands(round)), [Some(3), Some(5)]);
     }
 
     #[test]
     fn two_votes_with_the_same_words_are_two_things() {
-        let mut trial =
+        let mut fixture =
             voting([vec![best(CaptureKind::Idea)], [CaptureKind::Idea, CaptureKind::Question].map(best).into()]);
-        trial.ask(&Command::Back).unwrap();
-        vote(&mut trial, IDEA, Some(best(CaptureKind::Idea)), 1);
-        trial.ask(&Command::Next).unwrap();
-        vote(&mut trial, IDEA, Some(best(CaptureKind::Idea)), 2);
-        vote(&mut trial, QUESTION, Some(best(CaptureKind::Question)), 3);
-        assert_eq!(on_board(&trial, IDEA), [(Some('A'), 1), (Some('B'), 2)]);
-        assert_eq!(on_board(&trial, QUESTION), [(Some('C'), 3)]);
+        fixture.ask(&Command::Back).unwrap();
+        vote(&mut fixture, IDEA, Some(best(CaptureKind::Idea)), 1);
+        fixture.ask(&Command::Next).unwrap();
+        vote(&mut fixture, IDEA, Some(best(CaptureKind::Idea)), 2);
+        vote(&mut fixture, QUESTION, Some(best(CaptureKind::Question)), 3);
+        assert_eq!(on_board(&fixture, IDEA), [(Some('A'), 1), (Some('B'), 2)]);
+        assert_eq!(on_board(&fixture, QUESTION), [(Some('C'), 3)]);
     }
 
     #[test]
     fn what_a_step_does_not_ask_for_goes_into_what_was_asked_last_in_its_block() {
-        let mut trial = voting([vec![], vec![best(CaptureKind::Idea)]]);
-        vote(&mut trial, QUESTION, None, 1);
-        trial.ask(&Command::Next).unwrap();
-        vote(&mut trial, QUESTION, None, 2);
-        vote(&mut trial, IDEA, Some(best(CaptureKind::Idea)), 3);
-        trial.ask(&Command::Back).unwrap();
-        vote(&mut trial, IDEA, Some(best(CaptureKind::Idea)), 4);
+        let mut fixture = voting([vec![], vec![best(CaptureKind::Idea)]]);
+        vote(&mut fixture, QUESTION, None, 1);
+        fixture.ask(&Command::Next).unwrap();
+        vote(&mut fixture, QUESTION, None, 2);
+        vote(&mut fixture, IDEA, Some(best(CaptureKind::Idea)), 3);
+        fixture.ask(&Command::Back).unwrap();
+        vote(&mut fixture, IDEA, Some(best(CaptureKind::Idea)), 4);
         assert_eq!(
-            trial.session.rounds().map(|round| (round.id.0, round.step.step)).collect::<Vec<_>>(),
+            fixture.session.rounds().map(|round| (round.id.0, round.step.step)).collect::<Vec<_>>(),
             [(1, 1), (2, 1)]
         );
-        assert_eq!((on_board(&trial, QUESTION), on_board(&trial, IDEA)), (vec![(None, 2)], vec![(None, 4)]));
+        assert_eq!((on_board(&fixture, QUESTION), on_board(&fixture, IDEA)), (vec![(None, 2)], vec![(None, 4)]));
         let rule = VotesRule { question: "Worst".into(), ..best(CaptureKind::Idea) };
         let elsewhere = Command::CountVotes(IDEA, vec![(Some(rule), 1)]);
-        assert_eq!(trial.ask(&elsewhere), Err(Refusal::MovedOn), "no step here asks that");
+        assert_eq!(fixture.ask(&elsewhere), Err(Refusal::MovedOn), "no step here asks that");
     }
 
     #[test]
     fn a_round_is_opened_by_its_first_count_and_undone_with_it() {
-        let mut trial = voting([vec![], vec![best(CaptureKind::Idea)]]);
-        let before = trial.session.rounds.clone();
-        let events = trial.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
+        let mut fixture = voting([vec![], vec![best(CaptureKind::Idea)]]);
+        let before = fixture.session.rounds.clone();
+        let events = fixture.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
         assert!(matches!(events.as_slice(), [Event::RoundOpened { round: RoundId(1), .. }, Event::Tallied { .. }]));
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(trial.session.rounds, before);
-        trial.ask(&Command::Redo).unwrap();
-        assert_eq!(counted(&trial.session), [(1, vec![1, 0, 0, 0])]);
-        trial.ask(&Command::Undo).unwrap();
-        trial.ask(&Command::Tally(vec![2, 0, 0, 0])).unwrap();
-        assert_eq!(counted(&trial.session), [(2, vec![2, 0, 0, 0])], "no number is given twice");
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(fixture.session.rounds, before);
+        fixture.ask(&Command::Redo).unwrap();
+        assert_eq!(counted(&fixture.session), [(1, vec![1, 0, 0, 0])]);
+        fixture.ask(&Command::Undo).unwrap();
+        fixture.ask(&Command::Tally(vec![2, 0, 0, 0])).unwrap();
+        assert_eq!(counted(&fixture.session), [(2, vec![2, 0, 0, 0])], "no number is given twice");
     }
 
     #[test]
     fn a_round_that_is_cancelled_does_not_count_and_the_one_before_does_again() {
-        let mut trial = voting([vec![], vec![best(CaptureKind::Idea)]]);
+        let mut fixture = voting([vec![], vec![best(CaptureKind::Idea)]]);
         let rule = Some(best(CaptureKind::Idea));
-        vote(&mut trial, IDEA, rule.clone(), 3);
+        vote(&mut fixture, IDEA, rule.clone(), 3);
         let first = RoundId(1);
-        trial.ask(&Command::CloseRound(first)).unwrap();
-        assert_eq!(trial.ask(&Command::CloseRound(first)), Err(Refusal::NoChange));
-        vote(&mut trial, IDEA, rule, 5);
-        trial.ask(&Command::CancelRound(RoundId(2))).unwrap();
-        assert_eq!(on_board(&trial, IDEA), [(None, 3)]);
+        fixture.ask(&Command::CloseRound(first)).unwrap();
+        assert_eq!(fixture.ask(&Command::CloseRound(first)), Err(Refusal::NoChange));
+        vote(&mut fixture, IDEA, rule, 5);
+        fixture.ask(&Command::CancelRound(RoundId(2))).unwrap();
+        assert_eq!(on_board(&fixture, IDEA), [(None, 3)]);
         for again in
             [Command::CancelRound(RoundId(2)), Command::CloseRound(RoundId(2)), Command::CancelRound(RoundId(9))]
         {
-            assert_eq!(trial.ask(&again), Err(Refusal::Gone));
+            assert_eq!(fixture.ask(&again), Err(Refusal::Gone));
         }
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(on_board(&trial, IDEA), [(None, 5)]);
-        trial.ask(&Command::CancelRound(first)).unwrap();
-        assert_eq!(trial.session.rounds().map(|round| round.id.0).collect::<Vec<_>>(), [2]);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(on_board(&fixture, IDEA), [(None, 5)]);
+        fixture.ask(&Command::CancelRound(first)).unwrap();
+        assert_eq!(fixture.session.rounds().map(|round| round.id.0).collect::<Vec<_>>(), [2]);
     }
 
     #[test]
     fn counting_nothing_cancels_a_tally() {
-        let mut trial = voting([vec![], vec![]]);
-        assert_eq!(trial.ask(&Command::Tally(Vec::new())), Err(Refusal::NoChange));
-        trial.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
-        trial.ask(&Command::Tally(Vec::new())).unwrap();
-        assert_eq!((trial.session.tally(STEP), counted(&trial.session)), (None, vec![]));
-        trial.ask(&Command::Undo).unwrap();
-        assert_eq!(counted(&trial.session), [(1, vec![1, 0, 0, 0])]);
+        let mut fixture = voting([vec![], vec![]]);
+        assert_eq!(fixture.ask(&Command::Tally(Vec::new())), Err(Refusal::NoChange));
+        fixture.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
+        fixture.ask(&Command::Tally(Vec::new())).unwrap();
+        assert_eq!((fixture.session.tally(STEP), counted(&fixture.session)), (None, vec![]));
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(counted(&fixture.session), [(1, vec![1, 0, 0, 0])]);
     }
 
     #[test]
     fn a_round_knows_how_many_could_vote_as_it_was_opened() {
-        let mut trial = voting([vec![], vec![]]);
-        let opened = |trial: &Trial| trial.session.rounds().map(|round| round.electorate).collect::<Vec<_>>();
-        trial.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
-        trial.ask(&Command::RepeatStep).unwrap();
-        trial.ask(&Command::AddPeople(["Ana", "Ben", "Cem"].map(str::to_owned).into())).unwrap();
-        let first = trial.session.people().next().unwrap().id;
-        trial.ask(&Command::SetPresent(first, false)).unwrap();
-        trial.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
-        trial.ask(&Command::SetPresent(first, true)).unwrap();
-        assert_eq!(opened(&trial), [0, 2]);
+        let mut fixture = voting([vec![], vec![]]);
+        let opened = |fixture: &Fixture| fixture.session.rounds().map(|round| round.electorate).collect::<Vec<_>>();
+        fixture.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
+        fixture.ask(&Command::RepeatStep).unwrap();
+        fixture.ask(&Command::AddPeople(["Ana", "Ben", "Cem"].map(str::to_owned).into())).unwrap();
+        let first = fixture.session.people().next().unwrap().id;
+        fixture.ask(&Command::SetPresent(first, false)).unwrap();
+        fixture.ask(&Command::Tally(vec![1, 0, 0, 0])).unwrap();
+        fixture.ask(&Command::SetPresent(first, true)).unwrap();
+        assert_eq!(opened(&fixture), [0, 2]);
     }
 }

@@ -305,54 +305,54 @@ fn shifted(mut fact: Record, by: Length) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::CaptureKind;
+    use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
     use crate::domain::event::{Place, Surface};
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
     fn seams(session: &Session) -> usize {
         session.seam.as_ref().map_or(0, |seam| 1 + seams(&seam.before))
     }
 
-    fn open_again(trial: &mut Trial, after: i64) {
-        trial.wait(after);
-        let seq = trial.session.last_seq() + 1;
-        let record = Record { seq, at: trial.now, by: Surface::Run, opening: 1, act: seq, event: Event::Opened };
-        trial.session.apply(&record);
+    fn open_again(fixture: &mut Fixture, after: i64) {
+        fixture.wait(after);
+        let seq = fixture.session.last_seq() + 1;
+        let record = Record { seq, at: fixture.now, by: Surface::Run, opening: 1, act: seq, event: Event::Opened };
+        fixture.session.apply(&record);
     }
 
     #[test]
     fn a_session_that_is_opened_over_and_over_keeps_the_latest_openings() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
         for _ in 0..3 * MOST {
-            open_again(&mut trial, 120);
+            open_again(&mut fixture, 120);
             let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: "x".into() };
-            trial.ask(&Command::Capture(draft)).unwrap();
+            fixture.ask(&Command::Capture(draft)).unwrap();
         }
-        assert_eq!(seams(&trial.session), MOST);
+        assert_eq!(seams(&fixture.session), MOST);
         // The clock was behind when it was opened last, and is set right.
-        open_again(&mut trial, -3_600);
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
-        let (behind, last) = (trial.session.behind(), trial.session.last_at());
+        open_again(&mut fixture, -3_600);
+        fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
+        let (behind, last) = (fixture.session.behind(), fixture.session.last_at());
         assert_eq!(behind, Some(Length::from_seconds(3_600)));
-        let told = trial.session.clone().for_reading(trial.now).0;
+        let told = fixture.session.clone().for_reading(fixture.now).0;
         assert_eq!(told.last_at(), last + Length::from_seconds(3_600));
         assert_eq!(told.captures().count(), 3 * MOST);
     }
 
     #[test]
     fn a_clock_that_so_much_was_told_by_is_believed() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        open_again(&mut trial, -3_600);
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        open_again(&mut fixture, -3_600);
         for left in [LONGEST - 2, 1, 0] {
-            assert_eq!(seams(&trial.session), 1, "{left} before");
+            assert_eq!(seams(&fixture.session), 1, "{left} before");
             for _ in 0..left.max(1) {
-                trial.ask(&Command::StartOrPause).unwrap();
+                fixture.ask(&Command::StartOrPause).unwrap();
             }
         }
-        assert_eq!(seams(&trial.session), 0);
-        assert_eq!(trial.session.behind(), None);
+        assert_eq!(seams(&fixture.session), 0);
+        assert_eq!(fixture.session.behind(), None);
     }
 }

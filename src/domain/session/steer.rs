@@ -19,7 +19,7 @@ type Decided = Result<Vec<Event>, Refusal>;
 impl Session {
     /// On to the next place. A session that stands goes on where it stood; in rounds the next part starts its clock.
     pub(super) fn go_on(&self) -> Decided {
-        if self.halt.is_some() {
+        if self.pause.is_some() {
             return Ok(vec![Event::SessionContinued]);
         }
         let place = self.next_place().ok_or(Refusal::AtEnd)?;
@@ -35,8 +35,8 @@ impl Session {
     }
 
     pub(super) fn go_back(&self) -> Decided {
-        if self.halt.is_some() {
-            return Err(Refusal::Halted);
+        if self.pause.is_some() {
+            return Err(Refusal::SessionStands);
         }
         let place = self.place_before().ok_or(Refusal::AtStart)?;
         Ok(vec![Event::WentTo { place }])
@@ -45,7 +45,7 @@ impl Session {
     /// To any place; what was left out there is taken back.
     pub(super) fn go_to(&self, place: Place) -> Decided {
         let mut events = Vec::new();
-        if self.halt.is_some() {
+        if self.pause.is_some() {
             events.push(Event::SessionContinued);
         }
         if let Some(block) = block_of(place).filter(|block| self.is_left_out(*block)) {
@@ -72,7 +72,7 @@ impl Session {
     pub fn advances_at(&self) -> Option<(StepRef, Timestamp)> {
         let (here, step) = self.current_step()?;
         let Place::Step(next) = self.next_place()? else { return None };
-        if step.turn?.advance != Advance::ByItself || !self.is_later_part(here, next) || self.halt.is_some() {
+        if step.turn?.advance != Advance::ByItself || !self.is_later_part(here, next) || self.pause.is_some() {
             return None;
         }
         Some((here, self.clock(here)?.deadline()? + BETWEEN_PARTS))
@@ -85,16 +85,18 @@ impl Session {
     }
 
     pub(super) fn pause_session(&self, length: Option<Length>) -> Decided {
-        match self.halt {
-            Some(halt) if halt.length == length => Err(Refusal::NoChange),
+        match self.pause {
+            Some(pause) if pause.length == length => Err(Refusal::NoChange),
             _ => Ok(vec![length.map_or(Event::SessionPaused, |length| Event::BreakTaken { length })]),
         }
     }
 
     /// A break that goes on gets more or less time; less never takes it below what has passed.
-    pub(super) fn lengthen_halt(&self, more: Length, now: Timestamp) -> Option<Decided> {
-        let halt = self.halt?;
-        let Some((length, left)) = halt.length.zip(halt.remaining(now)) else { return Some(Err(Refusal::Halted)) };
+    pub(super) fn lengthen_pause(&self, more: Length, now: Timestamp) -> Option<Decided> {
+        let pause = self.pause?;
+        let Some((length, left)) = pause.length.zip(pause.remaining(now)) else {
+            return Some(Err(Refusal::SessionStands));
+        };
         let more = more.max(-left.max(Length::ZERO));
         Some(if more == Length::ZERO {
             Err(Refusal::NoTimeLeft)
@@ -104,17 +106,17 @@ impl Session {
     }
 
     /// A break that goes on ends then; nobody knows when an alarm does.
-    pub(super) fn end_halt_at(&self, at: Timestamp, now: Timestamp) -> Decided {
-        let halt = self.halt.filter(|halt| halt.length.is_some()).ok_or(Refusal::Halted)?;
-        let length = at.max(now) - halt.since;
-        if halt.length == Some(length) { Err(Refusal::NoChange) } else { Ok(vec![Event::BreakChanged { length }]) }
+    pub(super) fn end_pause_at(&self, at: Timestamp, now: Timestamp) -> Decided {
+        let pause = self.pause.filter(|pause| pause.length.is_some()).ok_or(Refusal::SessionStands)?;
+        let length = at.max(now) - pause.since;
+        if pause.length == Some(length) { Err(Refusal::NoChange) } else { Ok(vec![Event::BreakChanged { length }]) }
     }
 
     /// A block ahead is left out; from the one under way the session goes on behind it.
     pub(super) fn skip(&self, block: BlockId) -> Decided {
         if self.current_block() == Some(block) {
-            if self.halt.is_some() {
-                return Err(Refusal::Halted);
+            if self.pause.is_some() {
+                return Err(Refusal::SessionStands);
             }
             let mut behind = self.places().into_iter().skip_while(|place| block_of(*place) != Some(block));
             let place = behind.find(|place| block_of(*place) != Some(block) && !self.is_place_left_out(*place));
@@ -134,8 +136,8 @@ impl Session {
 
     /// The step under way from its start, with its clock standing.
     pub(super) fn repeat_step(&self) -> Decided {
-        if self.halt.is_some() {
-            return Err(Refusal::Halted);
+        if self.pause.is_some() {
+            return Err(Refusal::SessionStands);
         }
         let step = self.step_under_way()?;
         self.repeat(vec![step], Place::Step(step))
@@ -143,8 +145,8 @@ impl Session {
 
     /// A block from its start, with its clocks standing.
     pub(super) fn repeat_block(&self, block: BlockId) -> Decided {
-        if self.halt.is_some() {
-            return Err(Refusal::Halted);
+        if self.pause.is_some() {
+            return Err(Refusal::SessionStands);
         }
         let steps = self.steps_of(block, false);
         let first = *steps.first().ok_or(Refusal::Gone)?;

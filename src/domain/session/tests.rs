@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::domain::ballot::{RoundId, RoundRule};
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
-use crate::domain::trial::{self, Trial};
+use crate::domain::fixture::{self, Fixture};
 
 fn idea(text: &str) -> Command {
     Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() })
@@ -12,58 +12,58 @@ fn idea(text: &str) -> Command {
 
 #[test]
 fn a_step_keeps_its_clock_while_the_room_is_elsewhere() {
-    let mut trial = Trial::new();
-    trial.ask(&Command::Next).unwrap();
-    let first = trial.session.current_step().unwrap().0;
-    trial.ask(&Command::StartOrPause).unwrap();
-    trial.wait(60);
-    trial.ask(&Command::Next).unwrap();
-    trial.wait(300);
-    let clock = trial.session.clock(first).unwrap();
+    let mut fixture = Fixture::new();
+    fixture.ask(&Command::Next).unwrap();
+    let first = fixture.session.current_step().unwrap().0;
+    fixture.ask(&Command::StartOrPause).unwrap();
+    fixture.wait(60);
+    fixture.ask(&Command::Next).unwrap();
+    fixture.wait(300);
+    let clock = fixture.session.clock(first).unwrap();
     assert!(!clock.is_running());
-    assert_eq!(clock.spent(trial.now), Length::from_minutes(1));
+    assert_eq!(clock.spent(fixture.now), Length::from_minutes(1));
 }
 
 #[test]
 fn undoing_a_move_leaves_the_clock_as_though_it_had_never_stopped() {
-    let mut trial = Trial::new();
-    trial.ask(&Command::Next).unwrap();
-    trial.ask(&Command::StartOrPause).unwrap();
-    trial.wait(60);
-    trial.ask(&Command::Next).unwrap();
-    trial.wait(5);
-    trial.ask(&Command::Undo).unwrap();
-    let (step, _) = trial.session.current_step().unwrap();
-    let clock = trial.session.clock(step).unwrap();
+    let mut fixture = Fixture::new();
+    fixture.ask(&Command::Next).unwrap();
+    fixture.ask(&Command::StartOrPause).unwrap();
+    fixture.wait(60);
+    fixture.ask(&Command::Next).unwrap();
+    fixture.wait(5);
+    fixture.ask(&Command::Undo).unwrap();
+    let (step, _) = fixture.session.current_step().unwrap();
+    let clock = fixture.session.clock(step).unwrap();
     assert!(clock.is_running());
-    assert_eq!(clock.spent(trial.now), Length::from_seconds(65));
+    assert_eq!(clock.spent(fixture.now), Length::from_seconds(65));
 }
 
 #[test]
 fn several_facts_of_one_command_are_undone_together() {
-    let mut trial = Trial::new();
-    trial.ask(&Command::Next).unwrap();
+    let mut fixture = Fixture::new();
+    fixture.ask(&Command::Next).unwrap();
     let drafts = ["one", "two", "three"].map(|text| Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() });
-    trial.ask(&Command::CaptureAll(drafts.to_vec())).unwrap();
-    assert_eq!(trial.session.captures().count(), 3);
-    trial.ask(&Command::Undo).unwrap();
-    assert_eq!(trial.session.captures().count(), 0);
-    trial.ask(&Command::Redo).unwrap();
-    assert_eq!(trial.session.captures().count(), 3);
+    fixture.ask(&Command::CaptureAll(drafts.to_vec())).unwrap();
+    assert_eq!(fixture.session.captures().count(), 3);
+    fixture.ask(&Command::Undo).unwrap();
+    assert_eq!(fixture.session.captures().count(), 0);
+    fixture.ask(&Command::Redo).unwrap();
+    assert_eq!(fixture.session.captures().count(), 3);
 }
 
 #[test]
 fn a_new_act_forgets_what_could_have_been_redone() {
-    let mut trial = Trial::new();
-    trial.ask(&idea("one")).unwrap();
-    trial.ask(&Command::Undo).unwrap();
-    trial.ask(&idea("two")).unwrap();
-    assert_eq!(trial.ask(&Command::Redo), Err(Refusal::NothingToRedo));
+    let mut fixture = Fixture::new();
+    fixture.ask(&idea("one")).unwrap();
+    fixture.ask(&Command::Undo).unwrap();
+    fixture.ask(&idea("two")).unwrap();
+    assert_eq!(fixture.ask(&Command::Redo), Err(Refusal::NothingToRedo));
 }
 
 #[test]
 fn a_fact_about_something_unknown_does_nothing() {
-    let mut session = Session::new(trial::workshop(), Timestamp::from_millis(0));
+    let mut session = Session::new(fixture::workshop(), Timestamp::from_millis(0));
     let before = session.clone();
     let unknown = StepRef { block: BlockId(99), step: 7 };
     let events = [
@@ -89,16 +89,16 @@ fn a_fact_about_something_unknown_does_nothing() {
 
 #[test]
 fn where_no_step_names_lanes_there_is_one() {
-    let mut trial = Trial::new();
+    let mut fixture = Fixture::new();
     let idea = |lane| Command::Capture(Draft { kind: CaptureKind::Idea, lane, text: "x".into() });
-    assert_eq!(trial.ask(&idea(1)), Err(Refusal::NoSuchLane { lanes: 1 }));
-    trial.ask(&idea(0)).unwrap();
+    assert_eq!(fixture.ask(&idea(1)), Err(Refusal::NoSuchLane { lanes: 1 }));
+    fixture.ask(&idea(0)).unwrap();
 }
 
 #[test]
 fn the_same_number_of_lanes_as_the_block_names_is_taken() {
-    let mut trial = Trial::new();
-    trial.ask(&Command::Next).unwrap();
+    let mut fixture = Fixture::new();
+    fixture.ask(&Command::Next).unwrap();
     let third = Command::Capture(Draft { kind: CaptureKind::Idea, lane: 2, text: "x".into() });
-    assert_eq!(trial.ask(&third), Err(Refusal::NoSuchLane { lanes: 2 }));
+    assert_eq!(fixture.ask(&third), Err(Refusal::NoSuchLane { lanes: 2 }));
 }

@@ -40,18 +40,18 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use crate::domain::command::Command;
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
 
     #[test]
     fn a_name_is_kept_whatever_becomes_of_it() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::AddPeople(vec!["Ana Silva".into(), "Gustv Klimmt".into()])).unwrap();
-        let ids: Vec<_> = trial.session.people().map(|person| person.id).collect();
-        trial.ask(&Command::RenamePerson(ids[1], "Gustav Klimt".into())).unwrap();
-        trial.ask(&Command::RemovePerson(ids[0])).unwrap();
-        trial.ask(&Command::AddPeople(vec!["Dagny Juel".into()])).unwrap();
-        trial.ask(&Command::Undo).unwrap();
-        let told: Vec<&str> = trial.session.told_names().map(|(_, name)| name).collect();
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::AddPeople(vec!["Ana Silva".into(), "Gustv Klimmt".into()])).unwrap();
+        let ids: Vec<_> = fixture.session.people().map(|person| person.id).collect();
+        fixture.ask(&Command::RenamePerson(ids[1], "Gustav Klimt".into())).unwrap();
+        fixture.ask(&Command::RemovePerson(ids[0])).unwrap();
+        fixture.ask(&Command::AddPeople(vec!["Dagny Juel".into()])).unwrap();
+        fixture.ask(&Command::Undo).unwrap();
+        let told: Vec<&str> = fixture.session.told_names().map(|(_, name)| name).collect();
         assert_eq!(told, ["Ana Silva", "Gustav Klimt", "Gustv Klimmt", "Dagny Juel"]);
     }
 }

@@ -273,18 +273,18 @@ impl Clock {
         self.since.map(|since| since + (self.given - self.ran))
     }
 
-    /// The mood of the clock: amber with a fifth left, red with a twentieth, over below zero.
-    pub fn mood(&self, now: Timestamp) -> Mood {
+    /// The state of the timer of the clock: amber with a fifth left, red with a twentieth, over below zero.
+    pub fn timer_state(&self, now: Timestamp) -> TimerState {
         let left = self.remaining(now);
         let percent = |share: i64| Length::from_millis(self.given.as_millis() / 100 * share);
         match () {
-            () if !self.is_begun() => Mood::Waiting,
-            () if left.is_negative() => Mood::Over,
-            () if left == Length::ZERO => Mood::Up,
-            () if left <= percent(5) => Mood::Closing,
-            () if left <= percent(20) => Mood::WrapUp,
-            () if !self.is_running() => Mood::Paused,
-            () => Mood::Calm,
+            () if !self.is_begun() => TimerState::Waiting,
+            () if left.is_negative() => TimerState::Over,
+            () if left == Length::ZERO => TimerState::Up,
+            () if left <= percent(5) => TimerState::Closing,
+            () if left <= percent(20) => TimerState::WrapUp,
+            () if !self.is_running() => TimerState::Paused,
+            () => TimerState::Calm,
         }
     }
 
@@ -311,7 +311,7 @@ impl Clock {
 
 /// How a clock stands, for its color and, always, a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mood {
+pub enum TimerState {
     /// Not started.
     Waiting,
     /// Stopped with time left.

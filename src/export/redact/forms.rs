@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::names::Name;
-use crate::domain::names::name::{Origin, Part, Reading, Script, joined};
+use crate::domain::names::name::{NameReading, Origin, Part, Script, joined};
 use crate::text::alike::looks;
 use crate::text::fold::{Spelling, letters};
 
@@ -101,7 +101,7 @@ impl Forms {
         reading.map_or(&[], |reading| reading.parts.as_slice())
     }
 
-    fn add_reading(&mut self, (person, reading): (usize, usize), read: &Reading, on_roster: bool) {
+    fn add_reading(&mut self, (person, reading): (usize, usize), read: &NameReading, on_roster: bool) {
         let parts = &read.parts;
         let is_role = |part: &Part| !part.is_capital || is_role(&part.spelling.plain);
         if read.origin == Origin::Alias && parts.iter().all(is_role) {

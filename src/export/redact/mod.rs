@@ -195,11 +195,11 @@ fn report_people(people: &[(String, bool)]) -> usize {
 mod tests {
     use super::*;
     use crate::domain::time::Length;
+    use crate::export::fixture;
     use crate::export::report::Lead;
-    use crate::export::trial;
 
     fn redacted(people: &[&str], text: &str, hides: bool) -> (String, Vec<String>) {
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         report.people = people.iter().map(|name| (*name).to_owned()).collect();
         report.workshop.title = text.to_owned();
         let mut doubts = Vec::new();
@@ -227,7 +227,7 @@ mod tests {
 
     #[test]
     fn names_that_nobody_has_any_more_are_hidden_as_well() {
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         report.people = vec!["Ana Silva".into(), "Egon Schiele".into()];
         let once = |name: &str, of| OnceNamed { name: name.into(), of };
         let once = [
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_name_on_no_roster_is_hidden_but_its_everyday_words_are_not() {
-        let mut report = trial::empty();
+        let mut report = fixture::empty();
         report.people = vec!["Amara".into()];
         let lead = |who: &str| Lead {
             block: 1,

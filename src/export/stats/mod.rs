@@ -22,13 +22,13 @@
 //! - Median and spread are of the sessions in which the step was neither skipped nor cut short: a cut says what there was
 //!   no time for, not what the step needs.
 
+#[cfg(test)]
+mod fixture;
 mod proposal;
 mod run;
 mod same;
 mod spread;
 mod table;
-#[cfg(test)]
-mod trial;
 mod words;
 
 use std::collections::BTreeMap;
@@ -272,7 +272,7 @@ fn unmatched(runs: &[&Run], same: &[BTreeMap<StepRef, StepRef>]) -> Vec<String> 
 
 #[cfg(test)]
 mod tests {
-    use super::trial::{plan, played};
+    use super::fixture::{plan, played};
     use super::*;
 
     fn minutes(list: &[f64]) -> Vec<Length> {

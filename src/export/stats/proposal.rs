@@ -112,7 +112,7 @@ const fn cut_words(times: &Times) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::plan;
+    use super::super::fixture::plan;
     use super::super::{Outcome, Times};
     use super::*;
     use crate::domain::workshop::Prompt;

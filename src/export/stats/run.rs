@@ -205,56 +205,60 @@ impl Tape {
 mod tests {
     use super::*;
     use crate::domain::command::Command;
-    use crate::domain::trial::Trial;
+    use crate::domain::fixture::Fixture;
     use proptest::prelude::*;
 
     /// A session of five, three, ten and four minutes, at its first step, its clock running.
-    fn begun() -> Trial {
-        let mut trial = Trial::new();
+    fn begun() -> Fixture {
+        let mut fixture = Fixture::new();
         for command in [Command::Open, Command::Next, Command::StartOrPause] {
-            trial.ask(&command).unwrap();
+            fixture.ask(&command).unwrap();
         }
-        trial
+        fixture
     }
 
-    fn first(trial: &Trial) -> Outcome {
-        let session = &trial.session;
-        let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+    fn first(fixture: &Fixture) -> Outcome {
+        let session = &fixture.session;
+        let run = Run::of("x", session.workshop().clone(), session.started(), &fixture.records);
         run.step(session.workshop().blocks[0].step_refs().next().unwrap().0).unwrap().0
     }
 
     #[test]
     fn pauses_and_time_away_are_not_counted() {
-        let mut trial = begun();
-        trial.wait(240);
+        let mut fixture = begun();
+        fixture.wait(240);
         for command in [Command::StartOrPause, Command::StartOrPause] {
-            trial.ask(&command).unwrap();
-            trial.wait(60);
+            fixture.ask(&command).unwrap();
+            fixture.wait(60);
         }
-        trial.ask(&Command::Leave).unwrap();
-        trial.wait(600);
-        trial.ask(&Command::Open).unwrap();
-        trial.wait(30);
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(first(&trial), Outcome::Whole(Length::from_seconds(330)), "four minutes, one more, and half a one");
+        fixture.ask(&Command::Leave).unwrap();
+        fixture.wait(600);
+        fixture.ask(&Command::Open).unwrap();
+        fixture.wait(30);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(
+            first(&fixture),
+            Outcome::Whole(Length::from_seconds(330)),
+            "four minutes, one more, and half a one"
+        );
     }
 
     #[test]
     fn a_fire_alarm_in_the_debrief_and_a_clock_that_is_set_are_no_time_of_the_step() {
         for by in [-3_600, 3_600] {
-            let mut trial = begun();
-            trial.ask(&Command::Next).unwrap();
-            trial.ask(&Command::Next).unwrap();
-            trial.wait(120);
-            trial.ask(&Command::PauseSession(None)).unwrap();
-            trial.wait(900);
-            trial.ask(&Command::ContinueSession).unwrap();
-            trial.wait(30 + by);
-            trial.ask(&Command::SetTime(Length::from_seconds(by), None)).unwrap();
-            trial.wait(30);
-            trial.ask(&Command::Next).unwrap();
-            let session = &trial.session;
-            let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+            let mut fixture = begun();
+            fixture.ask(&Command::Next).unwrap();
+            fixture.ask(&Command::Next).unwrap();
+            fixture.wait(120);
+            fixture.ask(&Command::PauseSession(None)).unwrap();
+            fixture.wait(900);
+            fixture.ask(&Command::ContinueSession).unwrap();
+            fixture.wait(30 + by);
+            fixture.ask(&Command::SetTime(Length::from_seconds(by), None)).unwrap();
+            fixture.wait(30);
+            fixture.ask(&Command::Next).unwrap();
+            let session = &fixture.session;
+            let run = Run::of("x", session.workshop().clone(), session.started(), &fixture.records);
             let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
             assert_eq!(run.step(second).unwrap().0, Outcome::Whole(Length::from_minutes(3)), "set by {by} s");
         }
@@ -262,70 +266,70 @@ mod tests {
 
     #[test]
     fn what_was_put_in_or_left_out_changes_no_plan() {
-        let mut trial = begun();
-        let plan = trial.session.workshop().clone();
+        let mut fixture = begun();
+        let plan = fixture.session.workshop().clone();
         let (look, tea) = (plan.blocks[0].clone(), plan.blocks[1].id);
-        trial.wait(300);
-        trial.ask(&Command::Insert(Box::new(look.clone()), Some(look.id))).unwrap();
-        trial.ask(&Command::Skip(tea)).unwrap();
-        let inserted = trial.session.workshop().blocks[1].id;
-        trial.ask(&Command::GoTo(Place::Step(StepRef { block: inserted, step: 0 }))).unwrap();
-        trial.wait(300);
-        let of = |trial: &Trial| Run::of("x", plan.clone(), trial.session.started(), &trial.records);
+        fixture.wait(300);
+        fixture.ask(&Command::Insert(Box::new(look.clone()), Some(look.id))).unwrap();
+        fixture.ask(&Command::Skip(tea)).unwrap();
+        let inserted = fixture.session.workshop().blocks[1].id;
+        fixture.ask(&Command::GoTo(Place::Step(StepRef { block: inserted, step: 0 }))).unwrap();
+        fixture.wait(300);
+        let of = |fixture: &Fixture| Run::of("x", plan.clone(), fixture.session.started(), &fixture.records);
         let (first, second) = (StepRef { block: look.id, step: 0 }, StepRef { block: look.id, step: 1 });
-        let run = of(&trial);
+        let run = of(&fixture);
         assert_eq!(run.step(first).unwrap().0, Outcome::Whole(Length::from_minutes(5)));
         assert_eq!(run.step(second).unwrap().0, Outcome::Skipped, "it lies behind the block that was put in");
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
-        assert_eq!(of(&trial).block(tea).unwrap().0, Outcome::Skipped);
+        fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
+        assert_eq!(of(&fixture).block(tea).unwrap().0, Outcome::Skipped);
     }
 
     #[test]
     fn waiting_for_the_room_before_the_clock_starts_is_counted() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
-        trial.wait(120);
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.wait(240);
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(6)));
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        fixture.wait(120);
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.wait(240);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(first(&fixture), Outcome::Whole(Length::from_minutes(6)));
     }
 
     #[test]
     fn a_step_that_was_begun_too_late_gets_its_time_back_from_the_one_before() {
-        let mut trial = begun();
-        trial.wait(480);
-        trial.ask(&Command::Next).unwrap();
-        trial.ask(&Command::StartOrPause).unwrap();
-        trial.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
-        trial.wait(60);
+        let mut fixture = begun();
+        fixture.wait(480);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.ask(&Command::StartOrPause).unwrap();
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(3))).unwrap();
+        fixture.wait(60);
         for _ in 0..2 {
-            trial.ask(&Command::Next).unwrap();
+            fixture.ask(&Command::Next).unwrap();
         }
-        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(5)));
-        let session = &trial.session;
-        let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+        assert_eq!(first(&fixture), Outcome::Whole(Length::from_minutes(5)));
+        let session = &fixture.session;
+        let run = Run::of("x", session.workshop().clone(), session.started(), &fixture.records);
         let second = session.workshop().blocks[0].step_refs().nth(1).unwrap().0;
         assert_eq!(run.step(second).unwrap().0, Outcome::Whole(Length::from_minutes(4)));
     }
 
     #[test]
     fn where_the_program_died_the_time_cannot_be_told() {
-        let mut trial = begun();
-        trial.wait(240);
-        trial.ask(&Command::Open).unwrap();
-        trial.wait(60);
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(first(&trial), Outcome::Unsure);
+        let mut fixture = begun();
+        fixture.wait(240);
+        fixture.ask(&Command::Open).unwrap();
+        fixture.wait(60);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(first(&fixture), Outcome::Unsure);
     }
 
     #[test]
     fn a_step_is_ahead_until_it_is_left() {
-        let mut trial = begun();
-        trial.wait(300);
-        assert_eq!(first(&trial), Outcome::Ahead);
-        trial.ask(&Command::Next).unwrap();
-        assert_eq!(first(&trial), Outcome::Whole(Length::from_minutes(5)));
+        let mut fixture = begun();
+        fixture.wait(300);
+        assert_eq!(first(&fixture), Outcome::Ahead);
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(first(&fixture), Outcome::Whole(Length::from_minutes(5)));
     }
 
     #[test]
@@ -335,17 +339,17 @@ mod tests {
             (31, Outcome::Cut(Length::from_seconds(31))),
             (150, Outcome::Whole(Length::from_seconds(150))),
         ] {
-            let mut trial = begun();
-            trial.wait(seconds);
-            trial.ask(&Command::Next).unwrap();
-            assert_eq!(first(&trial), outcome, "{seconds} s");
+            let mut fixture = begun();
+            fixture.wait(seconds);
+            fixture.ask(&Command::Next).unwrap();
+            assert_eq!(first(&fixture), outcome, "{seconds} s");
         }
     }
 
     proptest! {
         #[test]
         fn no_time_is_counted_twice(acts in prop::collection::vec((0_u8..9, 0_i64..400), 1..60)) {
-            let mut trial = Trial::new();
+            let mut fixture = Fixture::new();
             let mut away = Length::ZERO;
             for (act, seconds) in acts {
                 let command = match act {
@@ -355,38 +359,38 @@ mod tests {
                     5 => Command::Undo,
                     6 => Command::Redo,
                     7 => {
-                        trial.ask(&Command::Leave).unwrap();
-                        trial.wait(seconds);
+                        fixture.ask(&Command::Leave).unwrap();
+                        fixture.wait(seconds);
                         away += Length::from_seconds(seconds);
                         Command::Open
                     }
                     _ => Command::GiveTime(Length::from_minutes(1)),
                 };
                 // What cannot be done there is refused, as in a room.
-                drop(trial.ask(&command));
-                trial.wait(seconds);
+                drop(fixture.ask(&command));
+                fixture.wait(seconds);
             }
-            drop(trial.ask(&Command::GoTo(Place::Summary)));
-            let session = &trial.session;
-            let run = Run::of("x", session.workshop().clone(), session.started(), &trial.records);
+            drop(fixture.ask(&Command::GoTo(Place::Summary)));
+            let session = &fixture.session;
+            let run = Run::of("x", session.workshop().clone(), session.started(), &fixture.records);
             let counted = |outcome: &Outcome| match outcome {
                 Outcome::Cut(took) | Outcome::Whole(took) => *took,
                 _ => Length::ZERO,
             };
             let sum: Length = run.steps.values().map(counted).sum();
-            prop_assert!(sum <= trial.now - session.started() - away, "{:?}", run.steps);
-            prop_assert_eq!(run.facts, trial.records.len());
+            prop_assert!(sum <= fixture.now - session.started() - away, "{:?}", run.steps);
+            prop_assert_eq!(run.facts, fixture.records.len());
         }
     }
 
     #[test]
     fn behind_a_lost_fact_nothing_is_believed() {
-        let mut trial = begun();
-        trial.wait(300);
-        trial.ask(&Command::Next).unwrap();
-        let session = &trial.session;
+        let mut fixture = begun();
+        fixture.wait(300);
+        fixture.ask(&Command::Next).unwrap();
+        let session = &fixture.session;
         let of = |records: &[Record]| Run::of("x", session.workshop().clone(), session.started(), records);
-        let mut records = trial.records.clone();
+        let mut records = fixture.records.clone();
         assert_eq!(of(&records).facts, records.len());
         records.remove(2);
         let run = of(&records);

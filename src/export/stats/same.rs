@@ -95,7 +95,7 @@ fn words(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::plan;
+    use super::super::fixture::plan;
     use super::*;
     use crate::domain::workshop::BlockId;
 

@@ -68,7 +68,7 @@ fn row(workshop: &Compared, block: &BlockTimes, step: &StepTimes) -> [String; 15
 
 #[cfg(test)]
 mod tests {
-    use super::super::trial::{plan, played};
+    use super::super::fixture::{plan, played};
     use super::*;
 
     #[test]

@@ -199,7 +199,7 @@ fn fitted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::Run;
-    use super::super::trial::{plan, played};
+    use super::super::fixture::{plan, played};
     use super::*;
 
     #[test]

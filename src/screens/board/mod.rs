@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::public::{BoardView, LaneView, Layout, StepView, StickyView};
 use crate::screens::stage::asked_words;
 use crate::text;

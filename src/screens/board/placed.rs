@@ -9,10 +9,10 @@ use std::ops::Range;
 
 use ratatui::layout::{Rect, Size};
 
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, StepView, StickyView};
 use crate::input::keymap::Action;
-use crate::ui::lettering::{Lettering, Picture};
+use crate::ui::big_type::{BigType, Picture};
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
@@ -87,14 +87,14 @@ impl Span {
 
 impl Placed {
     /// Places everything anew, unless this has been done already.
-    pub fn prepare(&mut self, lettering: &Lettering, step: &StepView<'_>, made_for: MadeFor) {
+    pub fn prepare(&mut self, big_type: &BigType, step: &StepView<'_>, made_for: MadeFor) {
         if self.made_for.replace(made_for) == Some(made_for) {
             return;
         }
         let area = Rect::from(((0, 0).into(), made_for.size));
         let measured = Measured::of(step, Rect { height: area.height.saturating_sub(made_for.spare), ..area });
         if self.measured.as_ref() != Some(&measured) {
-            self.sizes = sizes::sizes(lettering, &step.board, &measured);
+            self.sizes = sizes::sizes(big_type, &step.board, &measured);
             self.measured = Some(measured);
         }
         self.lanes = Lanes::of(&step.board, self.sizes.parts_of(area).1);

@@ -1,6 +1,6 @@
 //! Which sticky of a board is selected, and where something is caught.
 
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::input::keymap::Action;
 
 use super::placed::Placed;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::{Alignment, Rect};
 
-use crate::domain::board::CaptureId;
+use crate::domain::captures::CaptureId;
 use crate::domain::public::{BoardView, StepView, StickyView};
-use crate::ui::lettering::{Alike, Lettering, Picture};
+use crate::ui::big_type::{Alike, BigType, Picture};
 use crate::ui::parts;
 use crate::ui::sticky;
 
@@ -108,9 +108,9 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
 }
 
 /// The best sizes there are: large words below a large question, else large words, else a large question alone.
-pub(super) fn sizes(lettering: &Lettering, board: &BoardView<'_>, measured: &Measured) -> Sizes {
-    let prompt = prompt_large(lettering, &measured.prompt, measured.area);
-    let alike = Alike::read(lettering, measured.notes.iter().map(Note::large));
+pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
+    let prompt = prompt_large(big_type, &measured.prompt, measured.area);
+    let alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
     let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
         let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
         let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
@@ -131,9 +131,9 @@ pub(super) fn sizes(lettering: &Lettering, board: &BoardView<'_>, measured: &Mea
 }
 
 /// What is asked in big letters, where the board has rows enough for it and for its stickies.
-fn prompt_large(lettering: &Lettering, prompt: &str, area: Rect) -> Option<Picture> {
+fn prompt_large(big_type: &BigType, prompt: &str, area: Rect) -> Option<Picture> {
     let rows = Some(area.height / PART).filter(|_| area.height >= LARGE_FROM)?;
-    lettering.set(prompt, parts::inset(area, 1, 0).width, rows, Alignment::Left)
+    big_type.set(prompt, parts::inset(area, 1, 0).width, rows, Alignment::Left)
 }
 
 /// The words in the largest letters in which all stickies go onto the board.
@@ -251,11 +251,11 @@ impl Hanging<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::CaptureKind;
+    use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
+    use crate::domain::fixture::Fixture;
     use crate::domain::public::{Scene, public_view};
     use crate::domain::session::Session;
-    use crate::domain::trial::Trial;
 
     const IDEAS: [&str; 6] = [
         "ask the night shift first",
@@ -267,24 +267,24 @@ mod tests {
     ];
 
     /// A session on a step without any lanes, with these ideas on its board.
-    fn board_with(ideas: &[&str]) -> Trial {
-        let mut workshop = crate::domain::trial::workshop();
+    fn board_with(ideas: &[&str]) -> Fixture {
+        let mut workshop = crate::domain::fixture::workshop();
         workshop.blocks.iter_mut().flat_map(|block| &mut block.steps).for_each(|step| step.captures.clear());
-        let now = Trial::new().now;
-        let mut trial = Trial { session: Session::new(workshop, now), ..Trial::new() };
-        trial.ask(&Command::Next).unwrap();
+        let now = Fixture::new().now;
+        let mut fixture = Fixture { session: Session::new(workshop, now), ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
         for idea in ideas {
-            trial.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: (*idea).into() })).unwrap();
+            fixture.ask(&Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: (*idea).into() })).unwrap();
         }
-        trial
+        fixture
     }
 
     /// How large these ideas are on a board of so many columns and rows.
     fn sizes(ideas: &[&str], columns: u16, rows: u16, spare: u16) -> Sizes {
-        let trial = board_with(ideas);
-        let Scene::Step(step) = public_view(&trial.session, trial.now).scene else { panic!("a step is under way") };
+        let fixture = board_with(ideas);
+        let Scene::Step(step) = public_view(&fixture.session, fixture.now).scene else { panic!("a step is under way") };
         let measured = Measured::of(&step, Rect::new(0, 0, columns, rows - spare.min(rows)));
-        super::sizes(&Lettering::new(), &step.board, &measured)
+        super::sizes(&BigType::new(), &step.board, &measured)
     }
 
     #[test]

@@ -10,14 +10,14 @@ use ratatui::layout::{Rect, Size};
 
 use super::placed::Span;
 use super::{MadeFor, Placed, State};
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft};
+use crate::domain::fixture::{Fixture, workshop};
 use crate::domain::public::{Layout, Scene, StepView, public_view};
 use crate::domain::session::Session;
-use crate::domain::trial::{Trial, workshop};
 use crate::domain::workshop::{CaptureRule, IdeasRule};
 use crate::input::keymap::Action;
-use crate::ui::lettering::Lettering;
+use crate::ui::big_type::BigType;
 
 /// Something to catch: of which kind, in which lane, how many words.
 type Caught = (CaptureKind, u8, usize);
@@ -25,7 +25,7 @@ type Caught = (CaptureKind, u8, usize);
 const ARROWS: [Action; 4] = [Action::Left, Action::Right, Action::Up, Action::Down];
 
 /// A session whose board lies so, with all this on it.
-fn trial(layout: &Layout, lanes: usize, caught: &[Caught]) -> Trial {
+fn fixture(layout: &Layout, lanes: usize, caught: &[Caught]) -> Fixture {
     let count = u8::try_from(lanes.max(1)).unwrap();
     let lanes = (1..=lanes).map(|lane| format!("lane {lane}")).collect();
     let ideas = CaptureRule::Ideas(IdeasRule { lanes, layout: layout.clone(), ..IdeasRule::default() });
@@ -33,34 +33,34 @@ fn trial(layout: &Layout, lanes: usize, caught: &[Caught]) -> Trial {
     for step in workshop.blocks.iter_mut().flat_map(|block| &mut block.steps) {
         step.captures = vec![ideas.clone()];
     }
-    let now = Trial::new().now;
-    let mut trial = Trial { session: Session::new(workshop, now), ..Trial::new() };
-    trial.ask(&Command::Next).unwrap();
+    let now = Fixture::new().now;
+    let mut fixture = Fixture { session: Session::new(workshop, now), ..Fixture::new() };
+    fixture.ask(&Command::Next).unwrap();
     for caught in caught {
-        catch(&mut trial, count, *caught);
+        catch(&mut fixture, count, *caught);
     }
-    trial
+    fixture
 }
 
-fn catch(trial: &mut Trial, lanes: u8, (kind, lane, words): Caught) {
+fn catch(fixture: &mut Fixture, lanes: u8, (kind, lane, words): Caught) {
     let lane = lane % lanes;
-    let text = format!("{}{}", "say it again ".repeat(words), trial.session.last_seq());
-    trial.ask(&Command::Capture(Draft { kind, lane, text })).unwrap();
+    let text = format!("{}{}", "say it again ".repeat(words), fixture.session.last_seq());
+    fixture.ask(&Command::Capture(Draft { kind, lane, text })).unwrap();
 }
 
-fn on_step<T>(trial: &Trial, does: impl FnOnce(&StepView<'_>) -> T) -> T {
-    let Scene::Step(step) = public_view(&trial.session, trial.now).scene else { panic!("a step is under way") };
+fn on_step<T>(fixture: &Fixture, does: impl FnOnce(&StepView<'_>) -> T) -> T {
+    let Scene::Step(step) = public_view(&fixture.session, fixture.now).scene else { panic!("a step is under way") };
     does(&step)
 }
 
-fn prepare(placed: &mut Placed, trial: &Trial, size: Size) {
-    let made_for = MadeFor { size, spare: 1, changes: trial.session.last_seq() };
-    on_step(trial, |step| placed.prepare(&Lettering::new(), step, made_for));
+fn prepare(placed: &mut Placed, fixture: &Fixture, size: Size) {
+    let made_for = MadeFor { size, spare: 1, changes: fixture.session.last_seq() };
+    on_step(fixture, |step| placed.prepare(&BigType::new(), step, made_for));
 }
 
-fn placed(trial: &Trial, size: Size) -> Placed {
+fn placed(fixture: &Fixture, size: Size) -> Placed {
     let mut placed = Placed::default();
-    prepare(&mut placed, trial, size);
+    prepare(&mut placed, fixture, size);
     placed
 }
 
@@ -131,11 +131,11 @@ proptest! {
 
     #[test]
     fn every_sticky_is_placed_once_and_no_two_overlap((layout, lanes, caught, size) in boards()) {
-        let trial = trial(&layout, lanes, &caught);
-        let board = placed(&trial, size);
+        let fixture = fixture(&layout, lanes, &caught);
+        let board = placed(&fixture, size);
         let mut ids: Vec<CaptureId> = places(&board).map(|place| board.at(place).unwrap().id).collect();
         ids.sort_unstable();
-        let mut all: Vec<CaptureId> = trial.session.captures().map(|capture| capture.id).collect();
+        let mut all: Vec<CaptureId> = fixture.session.captures().map(|capture| capture.id).collect();
         all.sort_unstable();
         prop_assert_eq!(ids, all);
         for one in places(&board) {
@@ -148,7 +148,7 @@ proptest! {
 
     #[test]
     fn the_selected_one_is_seen_whole_and_what_is_seen_does_not_overlap((layout, lanes, caught, size) in boards()) {
-        let board = placed(&trial(&layout, lanes, &caught), size);
+        let board = placed(&fixture(&layout, lanes, &caught), size);
         for selected in places(&board) {
             let seen = seen(&board, selected, size);
             let (_, place, room, rows) = *seen.iter().find(|(place, ..)| *place == selected).expect("it is seen");
@@ -163,7 +163,7 @@ proptest! {
 
     #[test]
     fn every_sticky_is_reached_by_arrows_from_every_other((layout, lanes, caught, size) in boards()) {
-        let board = placed(&trial(&layout, lanes, &caught), size);
+        let board = placed(&fixture(&layout, lanes, &caught), size);
         for from in places(&board) {
             prop_assert_eq!(reached(&board, from).len(), places(&board).len(), "from {}", from);
         }
@@ -171,17 +171,17 @@ proptest! {
 
     #[test]
     fn the_same_words_and_size_give_the_same_list((layout, lanes, caught, size) in boards(), more in vec((0_u8..9, 0_usize..25), 1..6)) {
-        let mut trial = trial(&layout, lanes, &caught);
-        let mut kept = placed(&trial, size);
+        let mut fixture = fixture(&layout, lanes, &caught);
+        let mut kept = placed(&fixture, size);
         let count = u8::try_from(lanes.max(1)).unwrap();
         for (lane, words) in more {
             let lane = lane % count;
-            catch(&mut trial, count, (CaptureKind::Idea, lane, words));
-            let first = trial.session.captures().next().map(|capture| capture.id).unwrap();
-            let _moved = trial.ask(&Command::Move(first, CaptureKind::Idea, lane));
-            prepare(&mut kept, &trial, Size::new(size.width, size.height + 1));
-            prepare(&mut kept, &trial, size);
-            let fresh = placed(&trial, size);
+            catch(&mut fixture, count, (CaptureKind::Idea, lane, words));
+            let first = fixture.session.captures().next().map(|capture| capture.id).unwrap();
+            let _moved = fixture.ask(&Command::Move(first, CaptureKind::Idea, lane));
+            prepare(&mut kept, &fixture, Size::new(size.width, size.height + 1));
+            prepare(&mut kept, &fixture, size);
+            let fresh = placed(&fixture, size);
             let spots = |board: &Placed| places(board).map(|place| *board.at(place).unwrap()).collect::<Vec<_>>();
             prop_assert_eq!(spots(&kept), spots(&fresh));
         }
@@ -191,7 +191,7 @@ proptest! {
 #[test]
 fn an_arrow_leads_to_the_nearest_on_its_side() {
     let caught: Vec<Caught> = (0..5).map(|_| (CaptureKind::Idea, 0, 0)).chain([(CaptureKind::Idea, 2, 0)]).collect();
-    let three = placed(&trial(&Layout::Columns, 3, &caught), Size::new(80, 18));
+    let three = placed(&fixture(&Layout::Columns, 3, &caught), Size::new(80, 18));
     let lane = |place: Option<usize>| place.and_then(|place| three.at(place)).map(|spot| (spot.lane, spot.id.0));
     assert_eq!(lane(three.beside(1, Action::Up)), Some((0, 1)));
     assert_eq!(lane(three.beside(4, Action::Right)), Some((2, 6)), "over an empty lane, to the nearest row");
@@ -199,7 +199,7 @@ fn an_arrow_leads_to_the_nearest_on_its_side() {
     assert_eq!(lane(three.beside(0, Action::Up)), None);
     // Two in the last row, four in those above: below the last of four is the last of two.
     let many: Vec<Caught> = vec![(CaptureKind::Idea, 0, 0); 66];
-    let wide = placed(&trial(&Layout::Columns, 0, &many), Size::new(116, 18));
+    let wide = placed(&fixture(&Layout::Columns, 0, &many), Size::new(116, 18));
     assert_eq!(wide.beside(63, Action::Up), Some(59));
     assert_eq!(wide.beside(63, Action::Down), Some(65));
     assert_eq!(wide.beside(63, Action::Right), Some(64), "in a lane alone they go on in reading order");

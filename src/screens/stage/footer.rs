@@ -8,14 +8,14 @@ use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use super::letters::Letters;
+use super::big_text_cache::BigTextCache;
 use super::tally;
 
 /// The most rows that questions take.
 const QUESTIONS: usize = 3;
 
 /// The rows it takes at this width.
-pub(super) fn rows(step: &StepView<'_>, letters: &Letters, width: u16) -> u16 {
+pub(super) fn rows(step: &StepView<'_>, letters: &BigTextCache, width: u16) -> u16 {
     match &step.tally {
         Some(counted) => tally::rows(counted, letters.counted(), width),
         None => u16::try_from(questions(step, width).len()).unwrap_or(0),
@@ -23,7 +23,7 @@ pub(super) fn rows(step: &StepView<'_>, letters: &Letters, width: u16) -> u16 {
 }
 
 /// Draws it at the lower end of an area.
-pub(super) fn view(step: &StepView<'_>, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
+pub(super) fn view(step: &StepView<'_>, letters: &BigTextCache, area: Rect, canvas: &mut Canvas<'_>) {
     let rows = rows(step, letters, area.width).min(area.height);
     let [_, below] = parts::rows(area, [area.height - rows, rows]);
     match &step.tally {

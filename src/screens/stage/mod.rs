@@ -1,15 +1,15 @@
 //! The stage: what the room sees. The welcome, a step with its count of hands (`tally`, `scale`) and what its votes ask
-//! (`footer`), the debrief, the summary, and what fills the stage for a while (`halt`).
+//! (`footer`), the debrief, the summary, and what fills the stage for a while (`session_pause`).
 //!
 //! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
-//! clock while people work. The big [`letters`] are set by [`prepare`], not while drawing.
+//! clock while people work. The big [`big_text_cache`] are set by [`prepare`], not while drawing.
 //!
 //! Never here: a session; a screen that is not the room's to see.
 
+pub mod big_text_cache;
 mod footer;
-mod halt;
-pub mod letters;
 mod scale;
+mod session_pause;
 mod summary;
 mod tally;
 mod welcome;
@@ -19,14 +19,14 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
-use crate::domain::time::{Mood, Zone};
+use crate::domain::time::{TimerState, Zone};
 use crate::text;
+use crate::ui::big_type::{BigType, Picture};
 use crate::ui::canvas::Canvas;
-use crate::ui::lettering::{Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use letters::{Letters, number_columns};
+use big_text_cache::{BigTextCache, number_columns};
 
 pub(in crate::screens) use footer::asked_words;
 
@@ -40,22 +40,22 @@ pub struct Room {
 }
 
 /// Sets what the view needs in big letters for this area, unless that is there already.
-pub fn prepare(letters: &mut Letters, lettering: &Lettering, view: &PublicView<'_>, zone: &Zone, room: Room) {
+pub fn prepare(letters: &mut BigTextCache, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
     let area = body_of(view, room);
     let tally = match &view.scene {
         Scene::Step(step) => step.tally.as_ref(),
         _ => None,
     };
-    letters.count(lettering, tally, parts::inset(area, 2, 0));
+    letters.count(big_type, tally, parts::inset(area, 2, 0));
     let questions = match &view.scene {
         Scene::Debrief(_, questions) => questions,
         _ => &[][..],
     };
-    letters.ask(lettering, questions, parts::inset(area, 2, 0));
+    letters.ask(big_type, questions, parts::inset(area, 2, 0));
     let plan = Plan::of(view, zone, letters, area);
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
     let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
-    letters.set(lettering, words, figures);
+    letters.set(big_type, words, figures);
 }
 
 /// The rows of the large clock. On a stage of twenty rows they are read from any seat; more would only send more
@@ -79,7 +79,7 @@ struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    fn of(view: &PublicView<'a>, zone: &Zone, letters: &Letters, area: Rect) -> Self {
+    fn of(view: &PublicView<'a>, zone: &Zone, letters: &BigTextCache, area: Rect) -> Self {
         let body = parts::inset(area, 2, 0);
         match &view.scene {
             Scene::Step(step) => Self::of_step(step, zone, letters, body),
@@ -89,17 +89,17 @@ impl<'a> Plan<'a> {
             }
             Scene::Welcome(_) => Self { words: Some((view.title.into(), welcome::rooms(body).0)), ..Self::default() },
             Scene::Summary(_) => Self::default(),
-            Scene::Halt(view) => {
-                let (above, below) = halt_rooms(body);
-                let figures = halt::figures(view).map(|figures| (figures, below));
-                Self { words: Some((halt::words(view, zone), above)), figures, plain: None }
+            Scene::Pause(view) => {
+                let (above, below) = pause_rooms(body);
+                let figures = session_pause::figures(view).map(|figures| (figures, below));
+                Self { words: Some((session_pause::words(view, zone), above)), figures, plain: None }
             }
         }
     }
 
     /// While the clock stands, the instruction is large. While it runs, the clock is; the instruction stays above it,
     /// in big letters too where the screen has rows for both. In a break people look up for when one is back.
-    fn of_step(step: &StepView<'a>, zone: &Zone, letters: &Letters, body: Rect) -> Self {
+    fn of_step(step: &StepView<'a>, zone: &Zone, letters: &BigTextCache, body: Rect) -> Self {
         let instruction = Cow::from(step.instruction);
         if step.switch.is_some_and(|switch| switch.announced) {
             let below = Rect { y: body.y.saturating_add(1), height: body.height.saturating_sub(1), ..body };
@@ -112,11 +112,11 @@ impl<'a> Plan<'a> {
                 // What says no more than that this is a break need not be said twice.
                 let lines = if step.instruction == step.title { 0 } else { rows(&instruction, 2) };
                 let [above, below] = parts::rows(body, [lines, body.height.saturating_sub(lines)]);
-                (halt::back_words(at, zone).into(), Some((step.instruction, above)), below)
+                (session_pause::back_words(at, zone).into(), Some((step.instruction, above)), below)
             }
             None => (instruction, None, body),
         };
-        let Some(clock) = step.clock.filter(|clock| clock.mood != Mood::Waiting) else {
+        let Some(clock) = step.clock.filter(|clock| clock.timer_state != TimerState::Waiting) else {
             return Self { words: Some((words, body)), figures: None, plain };
         };
         // Beside the figures there is always room for the word: color alone says nothing.
@@ -135,31 +135,31 @@ impl<'a> Plan<'a> {
 
 /// The clock's figures: `4:37`, `+1:20` once the time is over.
 fn figures(clock: &ClockView) -> String {
-    let plus = if clock.mood == Mood::Over { "+" } else { "" };
+    let plus = if clock.timer_state == TimerState::Over { "+" } else { "" };
     format!("{plus}{}", clock.remaining.figures())
 }
 
 /// The word that goes with the clock's color.
 pub fn mood_word(clock: &ClockView) -> &'static str {
-    match clock.mood {
-        Mood::Waiting => "ready",
-        Mood::Paused => "PAUSED",
-        Mood::Calm => "",
-        Mood::WrapUp | Mood::Closing if !clock.running => "PAUSED",
-        Mood::WrapUp => "WRAP UP",
-        Mood::Closing => "LAST WORDS",
-        Mood::Up => "TIME",
-        Mood::Over => "OVER",
+    match clock.timer_state {
+        TimerState::Waiting => "ready",
+        TimerState::Paused => "PAUSED",
+        TimerState::Calm => "",
+        TimerState::WrapUp | TimerState::Closing if !clock.running => "PAUSED",
+        TimerState::WrapUp => "WRAP UP",
+        TimerState::Closing => "LAST WORDS",
+        TimerState::Up => "TIME",
+        TimerState::Over => "OVER",
     }
 }
 
 /// The role of the clock's color.
-pub fn mood_role(mood: Mood) -> Role {
-    match mood {
-        Mood::Waiting | Mood::Paused => Role::Dim,
-        Mood::Calm => Role::Text,
-        Mood::WrapUp => Role::Amber,
-        Mood::Closing | Mood::Up | Mood::Over => Role::Red,
+pub fn mood_role(timer_state: TimerState) -> Role {
+    match timer_state {
+        TimerState::Waiting | TimerState::Paused => Role::Dim,
+        TimerState::Calm => Role::Text,
+        TimerState::WrapUp => Role::Amber,
+        TimerState::Closing | TimerState::Up | TimerState::Over => Role::Red,
     }
 }
 
@@ -175,7 +175,7 @@ pub fn mood_role(mood: Mood) -> Role {
 ///
 ///  12 ideas                                    7:00 ready          count, and the clock while it is small
 /// ```
-pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &Letters, room: Room, canvas: &mut Canvas<'_>) {
+pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &BigTextCache, room: Room, canvas: &mut Canvas<'_>) {
     let area = room.area;
     match &view.scene {
         Scene::Welcome(_) => welcome::view(view, letters.words(), area, canvas),
@@ -195,15 +195,15 @@ pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &Letters, room: Room, c
             foot_line(step, false, true, foot, canvas);
         }
         Scene::Summary(summary) => summary::view(view, summary, area, canvas),
-        Scene::Halt(view) => {
-            let rooms = halt_rooms(parts::inset(area, 2, 0));
-            halt::view(view, zone, letters, rooms, canvas);
+        Scene::Pause(view) => {
+            let rooms = pause_rooms(parts::inset(area, 2, 0));
+            session_pause::view(view, zone, letters, rooms, canvas);
         }
     }
 }
 
 /// The room for the words of a session that stands, and that for the figures below them.
-fn halt_rooms(body: Rect) -> (Rect, Rect) {
+fn pause_rooms(body: Rect) -> (Rect, Rect) {
     let figures = CLOCK_ROWS.min(body.height / 2);
     let [_, above, _, below] = parts::rows(body, [1, body.height.saturating_sub(figures + 2), 1, figures]);
     (above, below)
@@ -212,7 +212,7 @@ fn halt_rooms(body: Rect) -> (Rect, Rect) {
 /// The room for big letters in a stage of this area.
 fn body_of(view: &PublicView<'_>, room: Room) -> Rect {
     match view.scene {
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Halt(_) => room.area,
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => room.area,
         Scene::Step(_) | Scene::Debrief(..) => frame_of(room).1,
     }
 }
@@ -251,9 +251,9 @@ fn heading(step: &StepView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn step_body(step: &StepView<'_>, zone: &Zone, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
+fn step_body(step: &StepView<'_>, zone: &Zone, letters: &BigTextCache, area: Rect, canvas: &mut Canvas<'_>) {
     if step.switch.is_some_and(|switch| switch.announced) {
-        return halt::announcement(step, letters.words(), area, canvas);
+        return session_pause::announcement(step, letters.words(), area, canvas);
     }
     let ended = step.clock.is_some_and(|clock| clock.just_up);
     if ended {
@@ -287,13 +287,15 @@ fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
     match step.switch.and_then(|switch| switch.next_in) {
         Some(left) => format!("NEXT IN {}", (left.as_millis().max(0) + 999) / 1_000).into(),
         // Nobody speaks last words in a break.
-        None if step.back_at.is_some() && matches!(clock.mood, Mood::WrapUp | Mood::Closing) => "BACK SOON".into(),
+        None if step.back_at.is_some() && matches!(clock.timer_state, TimerState::WrapUp | TimerState::Closing) => {
+            "BACK SOON".into()
+        }
         None => mood_word(clock).into(),
     }
 }
 
-fn clock_large(clock: &ClockView, word: &str, letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
-    let role = if clock.just_up { Role::Selected } else { mood_role(clock.mood) };
+fn clock_large(clock: &ClockView, word: &str, letters: &BigTextCache, area: Rect, canvas: &mut Canvas<'_>) {
+    let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
     let whole = Rect { width: area.width.saturating_add(MOOD_COLUMNS), ..area };
     match letters.figures() {
         Some(picture) => {
@@ -317,9 +319,9 @@ fn clock_large(clock: &ClockView, word: &str, letters: &Letters, area: Rect, can
 /// is not large above. What has no room is left out whole, from the end.
 fn foot_line(step: &StepView<'_>, is_step: bool, clock_here: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let mut line = parts::inset(area, 2, 0);
-    if let Some(clock) = step.clock.filter(|clock| clock_here || clock.mood == Mood::Waiting) {
+    if let Some(clock) = step.clock.filter(|clock| clock_here || clock.timer_state == TimerState::Waiting) {
         let words = format!("{} {}", mood_word(&clock), figures(&clock));
-        let taken = canvas.put_right(line, words.trim_start(), mood_role(clock.mood));
+        let taken = canvas.put_right(line, words.trim_start(), mood_role(clock.timer_state));
         line.width = line.width.saturating_sub(taken + 2);
     }
     let round = step.turn.map(Turn::words).filter(|_| is_step).unwrap_or_default();
@@ -348,7 +350,7 @@ fn foot_line(step: &StepView<'_>, is_step: bool, clock_here: bool, area: Rect, c
 }
 
 /// The questions, one large or several in plain letters with air between them.
-fn debrief(questions: &[String], letters: &Letters, area: Rect, canvas: &mut Canvas<'_>) {
+fn debrief(questions: &[String], letters: &BigTextCache, area: Rect, canvas: &mut Canvas<'_>) {
     let body = parts::inset(area, 2, 0);
     if let (Some(picture), [question]) = (letters.words(), questions) {
         return canvas.large(body, Some(picture), question, Role::Text);

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::TallyView;
 use crate::text;
+use crate::ui::big_type::{Alike, BigType, Picture};
 use crate::ui::canvas::Canvas;
-use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -51,7 +51,7 @@ impl Figures {
     /// Sets them for a stage of this size, of which they take so many rows at the most; the figures take no more rows
     /// than `highest`. None where they would be too small.
     pub(super) fn set(
-        lettering: &Lettering,
+        big_type: &BigType,
         tally: &TallyView<'_>,
         stage: Rect,
         (most, highest): (u16, u16),
@@ -60,7 +60,7 @@ impl Figures {
         let count = tally.options.len();
         let hands: Vec<String> = tally.options.iter().map(|(_, hands)| words(*hands)).collect();
         let numbers = tally.options.iter().map(|(number, _)| *number);
-        let alike = Alike::read(lettering, numbers.chain(hands.iter().map(String::as_str))).level();
+        let alike = Alike::read(big_type, numbers.chain(hands.iter().map(String::as_str))).level();
         // Numbers are further apart than the figures of one.
         let width = step_columns(tally, stage.width);
         let columns = vec![Some(width.saturating_sub((width / 4).max(2))); 2 * count];
@@ -71,7 +71,7 @@ impl Figures {
         let steps: Vec<(Picture, Picture)> = numbers.into_iter().zip(pictures).collect();
         let rows = steps.iter().map(|(number, _)| number.rows()).max()?;
         let left = most.saturating_sub(AROUND + 3 * rows + 1);
-        Some(Self { steps, rows, ends: ends_large(lettering, tally, stage.width, left.min(rows + 1)) })
+        Some(Self { steps, rows, ends: ends_large(big_type, tally, stage.width, left.min(rows + 1)) })
     }
 
     /// The columns of the widest figure.
@@ -81,14 +81,14 @@ impl Figures {
 }
 
 /// The words of the ends in big letters, side by side with two columns between them; an end without words has none.
-fn ends_large(lettering: &Lettering, tally: &TallyView<'_>, columns: u16, most: u16) -> Option<[Option<Picture>; 2]> {
+fn ends_large(big_type: &BigType, tally: &TallyView<'_>, columns: u16, most: u16) -> Option<[Option<Picture>; 2]> {
     let texts = tally.ends.iter().map(String::as_str);
     let room = (columns / 2).saturating_sub(1);
     let columns: Vec<Option<u16>> = texts.clone().map(|text| (!text.is_empty()).then_some(room)).collect();
     if columns.iter().all(Option::is_none) {
         return None;
     }
-    let alike = Alike::read(lettering, texts).level();
+    let alike = Alike::read(big_type, texts).level();
     let fits = |taken: &[Option<u16>]| taken.iter().flatten().all(|taken| *taken <= most);
     let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
     alike.set(&columns, size, fits)?.try_into().ok()

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::board::CaptureKind;
+use crate::domain::captures::CaptureKind;
 use crate::domain::public::{PublicView, SummaryView};
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -10,7 +10,7 @@ use crate::ui::parts;
 use crate::ui::theme::Role;
 
 /// A line of the summary: how far in it starts, what it says, how it looks.
-type Line = (u16, String, Role);
+type PrintedLine = (u16, String, Role);
 
 /// Draws the summary; on a wide screen in two columns.
 pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
@@ -32,7 +32,7 @@ pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, area: Rect,
     }
 }
 
-fn lines(lines: &[Line], area: Rect, canvas: &mut Canvas<'_>) {
+fn lines(lines: &[PrintedLine], area: Rect, canvas: &mut Canvas<'_>) {
     let mut row = area.y;
     for (indent, words, role) in lines {
         if words.is_empty() {
@@ -54,8 +54,8 @@ fn lines(lines: &[Line], area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
+    let mut lines: Vec<PrintedLine> = Vec::new();
     if summary.commitments.is_empty() && summary.decisions.is_empty() {
         lines.push((0, "No decision or commitment was written down.".into(), Role::Dim));
     }
@@ -78,8 +78,8 @@ fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
     lines
 }
 
-fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
+    let mut lines: Vec<PrintedLine> = Vec::new();
     if let Some(coverage) = &summary.coverage {
         lines.push((0, "Who carries which signature".into(), Role::Accent));
         for (signature, people, coverage) in coverage {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{TallyMeaning, TallyView};
 use crate::text;
+use crate::ui::big_type::{Alike, BigType, Picture};
 use crate::ui::canvas::Canvas;
-use crate::ui::lettering::{Alike, Lettering, Picture};
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -38,14 +38,14 @@ pub(super) enum Large {
 impl Large {
     /// Sets a count for a stage of this size, of which it takes half or a little more. None where that is too low, or
     /// where a letter is missing.
-    pub(super) fn set(lettering: &Lettering, tally: &TallyView<'_>, stage: Rect) -> Option<Self> {
+    pub(super) fn set(big_type: &BigType, tally: &TallyView<'_>, stage: Rect) -> Option<Self> {
         if tally.options.is_empty() || stage.height < LARGE_FROM {
             return None;
         }
         if scale::lies_across(tally, stage.width) {
-            return scale::Figures::set(lettering, tally, stage, (stage.height * 2 / 3, LARGE_ROWS)).map(Self::Scale);
+            return scale::Figures::set(big_type, tally, stage, (stage.height * 2 / 3, LARGE_ROWS)).map(Self::Scale);
         }
-        Options::set(lettering, tally, stage, stage.height * 3 / 5)
+        Options::set(big_type, tally, stage, stage.height * 3 / 5)
             .filter(|_| tally.meaning != TallyMeaning::Scale)
             .map(Self::Bars)
     }
@@ -61,12 +61,12 @@ pub(super) struct Options {
 
 impl Options {
     /// Sets them in so many rows at the most.
-    fn set(lettering: &Lettering, tally: &TallyView<'_>, stage: Rect, most: u16) -> Option<Self> {
+    fn set(big_type: &BigType, tally: &TallyView<'_>, stage: Rect, most: u16) -> Option<Self> {
         let count = tally.options.len();
         let rows = (most / u16::try_from(count).ok()?.max(1)).min(LARGE_ROWS + 1);
         let hands: Vec<String> = tally.options.iter().map(|(_, hands)| words(*hands)).collect();
         let options = tally.options.iter().map(|(option, _)| *option);
-        let alike = Alike::read(lettering, options.chain(hands.iter().map(String::as_str))).level();
+        let alike = Alike::read(big_type, options.chain(hands.iter().map(String::as_str))).level();
         let columns: Vec<Option<u16>> = (0..2 * count)
             .map(|place| Some(if place < count { stage.width * 3 / 5 } else { stage.width / 8 }))
             .collect();
@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn options_are_large_on_a_high_stage_and_leave_room_for_what_is_asked() {
         let plain = tally(&FOUR, TallyMeaning::Hands);
-        let large = Large::set(&Lettering::new(), &plain, HIGH).unwrap();
+        let large = Large::set(&BigType::new(), &plain, HIGH).unwrap();
         let rows = rows(&plain, Some(&large), HIGH.width);
         let Large::Bars(large) = large else { panic!("words lie below each other") };
         assert_eq!(large.options.len(), FOUR.len());
@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn options_that_do_not_go_into_big_letters_are_plain() {
         let set = |options: &[(&str, Option<u32>)], meaning, stage| {
-            Large::set(&Lettering::new(), &tally(options, meaning), stage).is_some()
+            Large::set(&BigType::new(), &tally(options, meaning), stage).is_some()
         };
         assert!(set(&FOUR, TallyMeaning::Hands, HIGH));
         assert!(!set(&FOUR, TallyMeaning::Hands, Rect { height: 15, ..HIGH }), "on a low stage");

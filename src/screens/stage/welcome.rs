@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use crate::domain::public::{PublicView, Scene};
 use crate::domain::time::Length;
 use crate::text;
+use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
-use crate::ui::lettering::Picture;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 

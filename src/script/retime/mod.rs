@@ -15,7 +15,7 @@ mod ways;
 use std::collections::BTreeMap;
 
 use super::parse::parse;
-use super::tree::{Entry, Group, Node, Value};
+use super::tree::{Group, Node, TreeEntry, Value};
 use super::{Library, read};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BlockId, StepRef};
@@ -114,7 +114,7 @@ fn list(node: &Node) -> Option<&Vec<Node>> {
 
 /// The value of a field.
 fn entry<'n>(group: &'n Group, name: &str) -> Option<&'n Node> {
-    let named = |entry: &&Entry| entry.name.as_ref().is_some_and(|found| found.text == name);
+    let named = |entry: &&TreeEntry| entry.name.as_ref().is_some_and(|found| found.text == name);
     group.entries.iter().find(named).map(|entry| &entry.value)
 }
 

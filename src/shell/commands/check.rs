@@ -9,10 +9,10 @@ use serde::Serialize;
 
 use super::{Ended, FILE, HAS_ERRORS, complain, print};
 use crate::cli::{CheckFormat, Environment};
-use crate::script::{self, Diagnostic, Kind, Library, Position, Reading, Script, Severity};
+use crate::script::{self, Diagnostic, Kind, Library, Position, Script, ScriptReading, Severity};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::trouble::{self, Doing};
+use crate::shell::store::io_failure::{self, Operation};
 use crate::text::clean_line;
 
 /// How many columns a printed source line may take.
@@ -22,7 +22,7 @@ const DEEPEST: usize = 16;
 
 /// What is printed for editors. Documented in the guide for authors; fields may be added, none is renamed or removed.
 #[derive(Default, Serialize)]
-struct Found {
+struct CheckedFile {
     /// How many files were read.
     files: usize,
     errors: usize,
@@ -62,7 +62,7 @@ pub(super) fn check(
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let paint = format == CheckFormat::Human && !environment.no_color && io::stdout().is_terminal();
-    let mut found = Found::default();
+    let mut found = CheckedFile::default();
     let mut printed = Vec::new();
     // A file may be named itself and be used by others, by other paths; what is wrong with it is told once.
     let mut known = BTreeSet::new();
@@ -135,7 +135,7 @@ fn gather(folder: &Path, deepest: usize, found: &mut Vec<PathBuf>, unread: &mut 
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            let why = trouble::from_io(Doing::List, folder, &error);
+            let why = io_failure::from_io(Operation::List, folder, &error);
             unread.push(Unread { file: name(folder), message: format!("{}; {}", why.what, why.remedy) });
             return;
         }
@@ -154,7 +154,7 @@ fn gather(folder: &Path, deepest: usize, found: &mut Vec<PathBuf>, unread: &mut 
 }
 
 /// Reads a script, whichever kind it is.
-fn read(path: &Path, script: &Script) -> Reading {
+fn read(path: &Path, script: &Script) -> ScriptReading {
     let (name, library) = (path.display().to_string(), Library::shipped().beside(script));
     match script::kind_of(&script.text) {
         Kind::Exercise => script::read_exercise(&name, &script.text, &library),
@@ -184,7 +184,7 @@ fn told(found: &Diagnostic, text: &str) -> Told {
     }
 }
 
-fn verdict(found: &Found) -> String {
+fn verdict(found: &CheckedFile) -> String {
     let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
     let files = count(found.files, "file");
     match (found.errors, found.warnings) {

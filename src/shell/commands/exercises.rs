@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Ended, FILE, USAGE, complain, print};
-use crate::app::catalogue::{self, Entry, Wanted};
+use crate::app::catalogue::{self, CatalogueEntry, Wanted};
 use crate::cli::{Depth, List};
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
@@ -27,13 +27,13 @@ pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
             Depth::Deep => Safety::Deep,
         }),
     };
-    let library = folders::library(&RealDisk, &places.exercises()).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let library = folders::library(&RealDisk, &places.exercises()).map_err(|failure| (FILE, failure.to_string()))?;
     let all = catalogue::exercises(&library);
     for (name, why) in &all.unusable {
         complain(&format!("{} cannot be used: {why}", clean_line(name)));
     }
     let count = all.entries.len();
-    let entries: Vec<Entry> = all.entries.into_iter().filter(|entry| wanted.admits(entry)).collect();
+    let entries: Vec<CatalogueEntry> = all.entries.into_iter().filter(|entry| wanted.admits(entry)).collect();
     if list.json {
         let text = serde_json::to_string_pretty(&entries).map_err(|error| (FILE, error.to_string()))?;
         return print(&(text + "\n"));
@@ -62,7 +62,7 @@ fn focus(word: &str) -> Result<Focus, Ended> {
 }
 
 /// A row for each exercise under a row of headings, every column as wide as what is in it.
-fn table(entries: &[Entry]) -> String {
+fn table(entries: &[CatalogueEntry]) -> String {
     let heads = ["TITLE", "SIGNATURE", "MINUTES", "PEOPLE", "SAFETY", "ID"].map(str::to_owned);
     let rows: Vec<[String; 6]> = std::iter::once(heads).chain(entries.iter().map(cells)).collect();
     let wide = |column: usize| {
@@ -78,7 +78,7 @@ fn table(entries: &[Entry]) -> String {
     rows.iter().map(line).collect()
 }
 
-fn cells(entry: &Entry) -> [String; 6] {
+fn cells(entry: &CatalogueEntry) -> [String; 6] {
     let short = entry.short_minutes.map(|short| format!(" / {short}")).unwrap_or_default();
     [
         clean_line(&entry.title),

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Ended, FILE, USAGE, exercises, print, zone_here};
-use crate::app::opening;
+use crate::app::open_session;
 use crate::cli::{List, Listing};
 use crate::screens::home::{Listed, Origin};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::opening as store_opening;
+use crate::shell::store::open_file as store_opening;
 use crate::shell::zone;
 use crate::text::clean_line;
 
@@ -57,9 +57,9 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
 /// The shipped workshops and those in the data folder.
 pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
     let own = folders::workshops(&RealDisk, &places.workshops(), &places.exercises())
-        .map_err(|trouble| (FILE, trouble.to_string()))?;
-    let own = own.into_iter().map(|(path, script)| opening::own(path, script));
-    Ok(opening::shipped().into_iter().chain(own).collect())
+        .map_err(|failure| (FILE, failure.to_string()))?;
+    let own = own.into_iter().map(|(path, script)| open_session::own(path, script));
+    Ok(open_session::shipped().into_iter().chain(own).collect())
 }
 
 fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
@@ -79,10 +79,10 @@ fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
 
 fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
     let here = zone_here();
-    let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let found = folders::all_sessions(&RealDisk, places).map_err(|failure| (FILE, failure.to_string()))?;
     let rows = found.into_iter().map(|found| {
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
-        let mut entry = opening::entry(found.path, &bytes);
+        let mut entry = open_session::entry(found.path, &bytes);
         entry.zone = entry.zone.map(zone::with_rules);
         let zone = entry.zone_or(&here);
         let id = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

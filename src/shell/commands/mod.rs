@@ -47,7 +47,7 @@ type Ended = (u8, String);
 pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode {
     let chosen =
         Chosen { data: environment.data.clone(), state: environment.state.clone(), config: environment.config.clone() };
-    let done = Places::find(&chosen).map_err(|trouble| (FILE, trouble.to_string())).and_then(|places| match invocation
+    let done = Places::find(&chosen).map_err(|failure| (FILE, failure.to_string())).and_then(|places| match invocation
         .command
     {
         None => start::run(Run::default(), &places, environment),

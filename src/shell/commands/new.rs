@@ -9,7 +9,7 @@ use crate::screens::home::Origin;
 use crate::script::{self, LONGEST_ID};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
-use crate::shell::store::trouble::{self, Doing};
+use crate::shell::store::io_failure::{self, Operation};
 use crate::shell::store::whole::{self, Readers};
 use crate::text::clean_line;
 
@@ -29,7 +29,7 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
         ErrorKind::AlreadyExists => {
             (USAGE, format!("{} is there already and stays as it is; choose another name", file.display()))
         }
-        _ => (FILE, trouble::from_io(Doing::Script, &here(&file), &error).to_string()),
+        _ => (FILE, io_failure::from_io(Operation::Script, &here(&file), &error).to_string()),
     })?;
     let shelf = clean_line(&places.workshops().display().to_string());
     print(&format!(

@@ -20,8 +20,8 @@ pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Envi
     let script = found.script(places)?;
     let name = Path::new(&found.name).file_name().unwrap_or_default().to_string_lossy();
     let preview = Preview::new(&clean_line(&name), script.clone(), look.theme, look.keys).with_mistake(look.mistake);
-    let left = crate::shell::run(preview, Vec::new(), clock, |post| match &found.origin {
-        Origin::Own(path) => Watch::open(path, places.exercises(), script, post),
+    let left = crate::shell::run(preview, Vec::new(), clock, |loop_sender| match &found.origin {
+        Origin::Own(path) => Watch::open(path, places.exercises(), script, loop_sender),
         // What is built in never changes.
         Origin::Shipped => Ok(Watch),
     });

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, print, start, workshops, zone_here};
 use crate::app::msg::{Effect, Msg};
-use crate::app::opening::Wishes;
+use crate::app::open_session::StartOptions;
 use crate::app::rehearsal::{self, Rehearsal};
 use crate::cli::{Environment, Rehearse};
 use crate::domain::time::Timestamp;
@@ -30,18 +30,20 @@ pub(super) fn rehearse(wanted: Rehearse, places: &Places, environment: &Environm
     // It began as long ago as it takes, so that none of its facts lies in the future.
     let began = clock.read().now - workshop.length();
     let app = look.put_on(places, zone_here());
-    let wishes = Wishes { file: wanted.session, ..Wishes::default() };
-    let (rehearsal, effects) = Rehearsal::start(app, began, &listed, people, wishes);
+    let options = StartOptions { file: wanted.session, ..StartOptions::default() };
+    let (rehearsal, effects) = Rehearsal::start(app, began, &listed, people, options);
     let clock = clock.faster(began, wanted.speed);
     let reader = clock.for_thread();
     let is_seen = io::stdin().is_terminal() && io::stdout().is_terminal() && environment.terminal != "dumb";
     if !is_seen {
-        let (post, _unheard) = crate::shell::Post::unanswered();
-        let files = Cabinet::open(RealDisk, places.clone(), reader, post).map_err(|why| (FILE, why.to_string()))?;
+        let (loop_sender, _unheard) = crate::shell::LoopSender::unanswered();
+        let files =
+            Cabinet::open(RealDisk, places.clone(), reader, loop_sender).map_err(|why| (FILE, why.to_string()))?;
         return play(rehearsal, effects, files.patient(), began);
     }
-    let left =
-        crate::shell::run(rehearsal, effects, clock, |post| Cabinet::open(RealDisk, places.clone(), reader, post));
+    let left = crate::shell::run(rehearsal, effects, clock, |loop_sender| {
+        Cabinet::open(RealDisk, places.clone(), reader, loop_sender)
+    });
     let left = left.map_err(|why| (USAGE, why.to_string()))?;
     if let Some(farewell) = left.app.app().farewell() {
         complain(&farewell);
@@ -68,15 +70,15 @@ fn play<F: Files>(
     let effects = rehearsal.update(now, Msg::EndAsked);
     carry_out(&mut rehearsal, &mut files, now, effects);
     files.finish();
-    let sitting = rehearsal.app().sitting().ok_or_else(|| (FILE, "no session was made".to_owned()))?;
-    let saving = &sitting.saving;
-    if let Some(trouble) = saving.trouble.as_ref().or(saving.not_synced.as_ref()).or(sitting.refuge.as_ref()) {
-        return Err((FILE, trouble.to_string()));
+    let live = rehearsal.app().live().ok_or_else(|| (FILE, "no session was made".to_owned()))?;
+    let saving = &live.saving;
+    if let Some(failure) = saving.failure.as_ref().or(saving.not_synced.as_ref()).or(live.fallback.as_ref()) {
+        return Err((FILE, failure.to_string()));
     }
     if !is_over {
         return Err((HAS_ERRORS, "the rehearsal has not come to its end".to_owned()));
     }
-    let path = sitting.path.as_ref().map(|path| clean_line(&path.display().to_string())).unwrap_or_default();
+    let path = live.path.as_ref().map(|path| clean_line(&path.display().to_string())).unwrap_or_default();
     print(&format!("{path}\n\nplayed to its end; fourfold export {path} --format html writes the summary\n"))
 }
 

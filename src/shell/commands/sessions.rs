@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use super::redacting::{self, Unsure};
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, heard, print};
 use crate::app::msg::{Outcome, shown};
-use crate::app::opening::{self, Contents};
-use crate::domain::board::CaptureKind;
+use crate::app::open_session::{self, Contents};
+use crate::domain::captures::CaptureKind;
 use crate::domain::time::Zone;
 use crate::export::private::Unknown;
 use crate::export::{self, Clean, Format, Included, Report};
@@ -18,7 +18,7 @@ use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::opening as opening_file;
+use crate::shell::store::open_file as opening_file;
 use crate::shell::store::whole::{self, Content};
 use crate::shell::zone;
 use crate::text::{clean_line, plural};
@@ -38,7 +38,7 @@ pub(super) fn export(
     let included = Included::named(include).map_err(|unknown| (USAGE, not_included(&unknown)))?;
     let (path, bytes) = read(session, places)?;
     let Contents { header, session, reading, unread, .. } =
-        opening::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+        open_session::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
     // What its facts led to is held now; a long day is not held twice.
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
@@ -70,7 +70,7 @@ pub(super) fn export(
             let lines: Vec<String> = written.iter().map(|written| shown(&written.path)).collect();
             print(&(lines.join("\n") + "\n"))
         }
-        Outcome::NotExported(trouble) => Err((FILE, trouble.to_string())),
+        Outcome::NotExported(failure) => Err((FILE, failure.to_string())),
         other => Err((FILE, format!("could not export: {other:?}"))),
     }
 }
@@ -94,7 +94,7 @@ impl Content for Summary {
 pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended> {
     let (path, bytes) = read(session, places)?;
     let mut lines = vec![format!("file      {}", clean_line(&path.display().to_string()))];
-    let contents = opening::session_in(&bytes);
+    let contents = open_session::session_in(&bytes);
     let unread = contents.is_err().then(|| journal::read(&bytes));
     drop(bytes);
     let reading = contents.as_ref().map(|contents| &contents.reading).ok().or(unread.as_ref());
@@ -120,7 +120,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
             });
             lines.push(format!("caught    {}", counts.join(", ")));
             lines.push(still_there(contents));
-            lines.push(format!("place     {}", opening::stopped_at(session)));
+            lines.push(format!("place     {}", open_session::stopped_at(session)));
             if let Some(last) = session.broken_off() {
                 let zone = zone_of(header, &path);
                 let (date, clock) = (zone.date(last), zone.clock(last));
@@ -176,7 +176,7 @@ pub(super) fn read(session: &Path, places: &Places) -> Result<(PathBuf, Vec<u8>)
     let path = find(session, places);
     match opening_file::read(&RealDisk, &path) {
         Ok(bytes) => Ok((path, bytes)),
-        Err(trouble) => Err((FILE, trouble.to_string() + &near(&path, places))),
+        Err(failure) => Err((FILE, failure.to_string() + &near(&path, places))),
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) struct Mistake {
 /// The file as it is written: `(theme: "light", keys: {"more time": ["+", "ä"]})`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "Settings")]
-struct Written {
+struct WrittenSettings {
     theme: Option<String>,
     bell: Bell,
     keys: BTreeMap<String, Vec<String>>,
@@ -81,7 +81,8 @@ const WIDTH: usize = 100;
 /// What a text sets, or what is wrong with it.
 fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let written: Written = options.from_str(text).map_err(|error| Box::new(script::fault_in(name, text, &error)))?;
+    let written: WrittenSettings =
+        options.from_str(text).map_err(|error| Box::new(script::fault_in(name, text, &error)))?;
     let changes = written.keys.iter().map(|(words, keys)| (words.as_str(), keys.as_slice()));
     let keys = Bindings::changed(changes).map_err(|conflict| {
         let all: Vec<&str> = KEYMAP.iter().map(|row| row.words).collect();

@@ -8,7 +8,7 @@ use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
-use crate::app::opening::{self, Wishes};
+use crate::app::open_session::{self, StartOptions};
 use crate::cli::{Environment, Run};
 use crate::domain::names::list::{self, People};
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
@@ -19,7 +19,7 @@ use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::lettering::{self, Decoded};
-use crate::shell::store::opening as store_opening;
+use crate::shell::store::open_file as store_opening;
 use crate::shell::zone;
 use crate::text::clean_line;
 use crate::ui::theme::{Depth, Theme};
@@ -44,8 +44,8 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
     let mut app = look.put_on(places, zone);
-    let wishes = Wishes { file: run.session, people, end, rehearsal: false };
-    let effects = app.start(now, &workshop, wishes);
+    let options = StartOptions { file: run.session, people, end, rehearsal: false };
+    let effects = app.start(now, &workshop, options);
     app.say_at_the_start(now, unknown);
     serve(app, effects, clock, places)
 }
@@ -64,14 +64,16 @@ pub(super) fn resume(
         None => newest_unfinished(places)?,
     };
     let (path, bytes) = read(&path, places)?;
-    opening::can_open(&bytes)
+    open_session::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
     serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
     let reader = clock.for_thread();
-    let left = crate::shell::run(app, effects, clock, |post| Cabinet::open(RealDisk, places.clone(), reader, post));
+    let left = crate::shell::run(app, effects, clock, |loop_sender| {
+        Cabinet::open(RealDisk, places.clone(), reader, loop_sender)
+    });
     let left = left.map_err(|why| (USAGE, why.to_string()))?;
     if left.app.did_nothing().is_some_and(|path| !path.exists()) {
         complain(&"nothing was done in this session, so it leaves no file");
@@ -183,7 +185,7 @@ fn end(text: &str, now: Timestamp, zone: &Zone) -> Result<Timestamp, Ended> {
 
 /// The newest session that has begun and not come to its summary; else the newest that has not come there; else the newest.
 fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
-    let found = folders::all_sessions(&RealDisk, places).map_err(|trouble| (FILE, trouble.to_string()))?;
+    let found = folders::all_sessions(&RealDisk, places).map_err(|failure| (FILE, failure.to_string()))?;
     // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.
     let mut newest: Option<SessionEntry> = None;
     for found in found {
@@ -194,7 +196,7 @@ fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
             break;
         }
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
-        let entry = opening::entry(found.path, &bytes);
+        let entry = open_session::entry(found.path, &bytes);
         let rank = |entry: &SessionEntry| (!entry.finished, entry.begun, entry.last);
         if entry.usable && newest.as_ref().is_none_or(|best| rank(&entry) > rank(best)) {
             newest = Some(entry);

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE};
-use crate::app::opening;
+use crate::app::open_session;
 use crate::domain::workshop::Workshop;
 use crate::screens::home::{Listed, Origin};
 use crate::script::{self, Kind, Library, Script};
@@ -13,7 +13,7 @@ use crate::shell::store::folders::{self, Places};
 use crate::text::clean_line;
 
 /// A script that was found and not read yet: what it is called by, where it is, and what messages call it.
-pub(super) struct Found {
+pub(super) struct FoundWorkshop {
     id: String,
     pub(super) origin: Origin,
     pub(super) name: String,
@@ -29,7 +29,7 @@ pub(super) fn find(wanted: &str, places: &Places) -> Result<(Listed, Workshop), 
     found.read(script?)
 }
 
-impl Found {
+impl FoundWorkshop {
     /// The script itself, mistakes and all, with the files that it names.
     pub(super) fn script(&self, places: &Places) -> Result<Script, Ended> {
         match &self.origin {
@@ -46,8 +46,8 @@ impl Found {
     pub(super) fn read(self, script: Script) -> Result<(Listed, Workshop), Ended> {
         let file = self.file();
         let listed = match script::kind_of(&script.text) {
-            Kind::Workshop => opening::listed(&self.id, self.origin, &self.name, script),
-            Kind::Exercise => opening::exercise(&self.id, self.origin, &self.name, script),
+            Kind::Workshop => open_session::listed(&self.id, self.origin, &self.name, script),
+            Kind::Exercise => open_session::exercise(&self.id, self.origin, &self.name, script),
         };
         match listed.workshop.clone() {
             Ok(workshop) => Ok((listed, workshop)),
@@ -68,15 +68,15 @@ impl Found {
 }
 
 /// The script of this id, or in this file.
-pub(super) fn found(wanted: &str, places: &Places) -> Result<Found, Ended> {
+pub(super) fn found(wanted: &str, places: &Places) -> Result<FoundWorkshop, Ended> {
     if let Some((name, _)) = shipped(wanted) {
-        return Ok(Found { id: wanted.to_owned(), origin: Origin::Shipped, name });
+        return Ok(FoundWorkshop { id: wanted.to_owned(), origin: Origin::Shipped, name });
     }
     if let Some(file) = script::own_file(wanted).filter(|file| !file.contains('/')) {
         let path = folders::file_named(Path::new(""), &places.exercises(), &script::named_own(file));
         return if path.exists() { Ok(in_file(&path, wanted)) } else { unknown(wanted, places) };
     }
-    let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(|trouble| (FILE, trouble.to_string()))?;
+    let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(|failure| (FILE, failure.to_string()))?;
     if let Some(found) = own.iter().find(|found| stem(&found.path) == wanted) {
         return Ok(in_file(&found.path, &found.path.file_name().unwrap_or_default().to_string_lossy()));
     }
@@ -94,16 +94,16 @@ fn shipped(wanted: &str) -> Option<(String, String)> {
     workshop.or_else(|| Some((wanted.to_owned(), Library::shipped().text(wanted)?.to_owned())))
 }
 
-fn in_file(path: &Path, name: &str) -> Found {
-    Found { id: stem(path), origin: Origin::Own(path.to_owned()), name: name.to_owned() }
+fn in_file(path: &Path, name: &str) -> FoundWorkshop {
+    FoundWorkshop { id: stem(path), origin: Origin::Own(path.to_owned()), name: name.to_owned() }
 }
 
 /// Refuses what nothing is called by, with the names that are near.
-fn unknown(wanted: &str, places: &Places) -> Result<Found, Ended> {
-    let trouble = |trouble: crate::app::msg::Trouble| (FILE, trouble.to_string());
-    let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(trouble)?;
+fn unknown(wanted: &str, places: &Places) -> Result<FoundWorkshop, Ended> {
+    let failure = |failure: crate::app::msg::IoFailure| (FILE, failure.to_string());
+    let own = folders::list(&RealDisk, &places.workshops(), "ron").map_err(failure)?;
     let workshops: Vec<String> = own.iter().map(|found| stem(&found.path)).collect();
-    let exercises = folders::own_exercises(&RealDisk, &places.exercises()).map_err(trouble)?;
+    let exercises = folders::own_exercises(&RealDisk, &places.exercises()).map_err(failure)?;
     let library = Library::shipped();
     let ids = script::shipped_workshops().iter().map(|shipped| shipped.id).chain(library.names());
     let near = script::nearest(wanted, ids.chain(workshops.iter().chain(&exercises).map(String::as_str)));

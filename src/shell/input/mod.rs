@@ -22,7 +22,7 @@ use rustix::io::Errno;
 use rustix::stdio::stdin;
 
 use super::clock::Stopwatch;
-use super::{Call, Ending, Post};
+use super::{Ending, LoopEvent, LoopSender};
 use crate::app::msg::Msg;
 use decoder::{Decoder, Heard};
 
@@ -31,13 +31,13 @@ const AT_ONCE: usize = 4096;
 
 /// What has been read and is not told yet, such as a paste on its way, for whoever ends the program.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reading(Arc<Mutex<Decoder>>);
+pub(crate) struct SharedDecoder(Arc<Mutex<Decoder>>);
 
-impl Reading {
+impl SharedDecoder {
     /// Tells what has been read so far, though more may come.
-    pub(crate) fn tell(&self, post: &Post) {
+    pub(crate) fn tell(&self, loop_sender: &LoopSender) {
         let heard = self.decoder().finish();
-        tell(heard, post);
+        tell(heard, loop_sender);
     }
 
     fn decoder(&self) -> MutexGuard<'_, Decoder> {
@@ -47,18 +47,18 @@ impl Reading {
 
 /// Starts the thread. It ends with the program, or when the terminal can no longer be read. While nothing comes it
 /// sleeps; only where bytes are an open question does it wake by itself, once.
-pub(crate) fn listen(reading: Reading, post: Post) -> io::Result<()> {
+pub(crate) fn listen(reading: SharedDecoder, loop_sender: LoopSender) -> io::Result<()> {
     let listen = move || {
         // What cannot be read any more is gone; why does not matter.
-        let _gone = read(&reading, &post);
-        reading.tell(&post);
-        post.call(Call::End(Ending::Gone));
+        let _gone = read(&reading, &loop_sender);
+        reading.tell(&loop_sender);
+        loop_sender.send(LoopEvent::End(Ending::Gone));
     };
     thread::Builder::new().name("input".to_owned()).spawn(listen).map(drop)
 }
 
 /// Reads until the terminal is gone.
-fn read(reading: &Reading, post: &Post) -> Result<(), Errno> {
+fn read(reading: &SharedDecoder, loop_sender: &LoopSender) -> Result<(), Errno> {
     let watch = Stopwatch::start();
     let mut bytes = [0; AT_ONCE];
     loop {
@@ -74,7 +74,7 @@ fn read(reading: &Reading, post: &Post) -> Result<(), Errno> {
         } else {
             reading.decoder().lapse()
         };
-        tell(heard, post);
+        tell(heard, loop_sender);
     }
 }
 
@@ -90,9 +90,9 @@ fn wait(patience: Option<Duration>) -> Result<bool, Errno> {
     }
 }
 
-fn tell(heard: impl IntoIterator<Item = Heard>, post: &Post) {
+fn tell(heard: impl IntoIterator<Item = Heard>, loop_sender: &LoopSender) {
     for one in heard {
-        post.call(Call::Msg(match one {
+        loop_sender.send(LoopEvent::Msg(match one {
             Heard::Key(key) => Msg::Key(key),
             Heard::Paste(text) => Msg::Paste(text),
         }));

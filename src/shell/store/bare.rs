@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::disk::{Disk, DiskFile, Locked};
 use super::draft::paths_of;
-use super::opening::read_all;
+use super::open_file::read_all;
 
 /// No session in which nothing was done is longer; what is longer is not read for it.
 const LONGEST: u64 = 4 << 20;

@@ -1,5 +1,5 @@
 //! A session that is saved without the thread that works the store, which a disk may hold up for ever: what it holds of the
-//! session is shared, and goes with what has come since into a refuge.
+//! session is shared, and goes with what has come since into a fallback.
 //!
 //! Never here: the session's own file, and a wait without an end.
 
@@ -11,13 +11,13 @@ use std::time::Duration;
 
 use super::disk::Disk;
 use super::draft::DraftKeeper;
-use super::refuge::Refuge;
+use super::fallback::Fallback;
+use super::io_failure::{self, Operation};
 use super::rescue;
-use super::trouble::{self, Doing};
-use crate::app::msg::{LeftBehind, Outcome, Trouble};
+use crate::app::msg::{IoFailure, LeftBehind, Outcome};
 use crate::domain::time::Timestamp;
 
-/// How long each refuge may take: its disk can be the one that is slow.
+/// How long each fallback may take: its disk can be the one that is slow.
 const A_PLACE: Duration = Duration::from_secs(2);
 
 /// All bytes that the store holds of a session, and where its file is; shared by its clones.
@@ -54,24 +54,24 @@ impl Held {
     }
 }
 
-/// Brings a session that is left into the first of these refuges that takes all of it in time, and its unfinished typing
+/// Brings a session that is left into the first of these fallbacks that takes all of it in time, and its unfinished typing
 /// with it.
 ///
 /// # Errors
 /// Where none does.
 pub fn leave<D: Disk>(
     disk: &D,
-    refuges: Vec<Refuge>,
+    fallbacks: Vec<Fallback>,
     held: &Held,
     left: &LeftBehind,
     now: Timestamp,
-) -> Result<Vec<Outcome>, Trouble> {
+) -> Result<Vec<Outcome>, IoFailure> {
     let all = Arc::new(held.with(left));
-    let put = refuges.into_iter().find_map(|refuge| {
+    let put = fallbacks.into_iter().find_map(|fallback| {
         let (disk, all, left) = (disk.clone(), Arc::clone(&all), left.clone());
         let (sender, answer) = mpsc::channel();
         let put = move || {
-            if let Some((path, ..)) = rescue::put(&disk, &refuge, &left.path, &all) {
+            if let Some((path, ..)) = rescue::put(&disk, &fallback, &left.path, &all) {
                 let not_kept = DraftKeeper::default().keep(&disk, &path, &left.draft, now);
                 // Nobody listens where it took too long.
                 let _unheard = sender.send((path, not_kept));
@@ -82,8 +82,8 @@ pub fn leave<D: Disk>(
     });
     let Some((path, not_kept)) = put else {
         let what = "its disk keeps everybody waiting, and no other place took it in time";
-        return Err(trouble::of(Doing::Save, &left.path, what, "look at the disk"));
+        return Err(io_failure::of(Operation::Save, &left.path, what, "look at the disk"));
     };
-    let why = rescue::fled(left.path.clone(), "its disk is too slow", &path);
-    Ok([Outcome::Refuge { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect())
+    let why = rescue::fell_back(left.path.clone(), "its disk is too slow", &path);
+    Ok([Outcome::Fallback { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect())
 }

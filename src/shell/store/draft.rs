@@ -12,9 +12,9 @@ use std::sync::Arc;
 use super::aside::with_suffix;
 use super::disk::Disk;
 use super::guard::{self, Guard, Guarded, Use};
+use super::io_failure::{self, Operation};
 use super::session_file::write_whole;
-use super::trouble::{self, Doing};
-use crate::app::msg::{Drafts, Outcome, Trouble};
+use crate::app::msg::{Drafts, IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;
 
@@ -128,9 +128,9 @@ impl<D: Disk> DraftKeeper<D> {
                 }
                 self.retry_at.take().map(|_| Outcome::DraftKept)
             }
-            Err(trouble) => {
+            Err(failure) => {
                 let said = self.retry_at.replace(now + RETRY).is_some();
-                (!said).then_some(Outcome::DraftNotKept(trouble))
+                (!said).then_some(Outcome::DraftNotKept(failure))
             }
         }
     }
@@ -168,12 +168,12 @@ impl<D: Disk> DraftKeeper<D> {
         outcome
     }
 
-    fn put(&mut self, disk: &D, session: &Path, text: &str) -> Result<(), Trouble> {
+    fn put(&mut self, disk: &D, session: &Path, text: &str) -> Result<(), IoFailure> {
         if text.is_empty() {
             let Some(held) = &self.held else { return Ok(()) };
             match disk.remove(&held.path) {
                 Err(error) if error.kind() != ErrorKind::NotFound => {
-                    return Err(trouble::from_io(Doing::Draft, &held.path, &error));
+                    return Err(io_failure::from_io(Operation::Draft, &held.path, &error));
                 }
                 Ok(()) | Err(_) => {}
             }
@@ -185,7 +185,7 @@ impl<D: Disk> DraftKeeper<D> {
             None => free(disk, session)?,
         };
         let line = journal::encode_draft(text)
-            .map_err(|error| trouble::of(Doing::Draft, &path, &error.to_string(), "type on"))?;
+            .map_err(|error| io_failure::of(Operation::Draft, &path, &error.to_string(), "type on"))?;
         let beside = self.held.take_if(|held| held.guard.how == Guarded::Beside);
         match replace(disk, &path, line.as_bytes(), beside.map(|held| held.guard)) {
             Ok(guard) => {
@@ -193,34 +193,35 @@ impl<D: Disk> DraftKeeper<D> {
                 Ok(())
             }
             Err((error, beside)) => {
-                let trouble = trouble::from_io(Doing::Draft, &path, &error);
+                let failure = io_failure::from_io(Operation::Draft, &path, &error);
                 // What stood there before still does.
                 self.held = beside.map(|guard| Held { path, guard }).or(self.held.take());
-                Err(trouble)
+                Err(failure)
             }
         }
     }
 }
 
 /// The first of the files that nothing stands in the way of.
-fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, Trouble> {
+fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, IoFailure> {
     let mut barred = None;
     for path in paths_of(session) {
         match stands(disk, &path) {
             Stands::Free => match disk.open(&with_suffix(&path, NEW), false) {
                 Err(error) if error.kind() != ErrorKind::NotFound => {
-                    barred.get_or_insert_with(|| trouble::from_io(Doing::Draft, &path, &error));
+                    barred.get_or_insert_with(|| io_failure::from_io(Operation::Draft, &path, &error));
                 }
                 // A file was left behind by a kill between the two steps of keeping.
                 Ok(_) | Err(_) => return Ok(path),
             },
-            Stands::Other(trouble) => {
-                barred.get_or_insert(trouble);
+            Stands::Other(failure) => {
+                barred.get_or_insert(failure);
             }
             Stands::Left(..) | Stands::Taken => {}
         }
     }
-    let many = || trouble::of(Doing::Draft, session, "too many programs type in this session", "close one of them");
+    let many =
+        || io_failure::of(Operation::Draft, session, "too many programs type in this session", "close one of them");
     Err(barred.unwrap_or_else(many))
 }
 
@@ -229,7 +230,7 @@ enum Stands<D: Disk> {
     /// None, or nothing in it.
     Free,
     /// Something that cannot be read as one, such as a folder, or one that is damaged; it stays.
-    Other(Trouble),
+    Other(IoFailure),
     /// One that a program left behind; it is ours now.
     Left(Guard<D>, String),
     /// One that a program holds.
@@ -240,16 +241,16 @@ fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D> {
     let file = match disk.open(path, false) {
         Ok(file) => Arc::new(file),
         Err(error) if error.kind() == ErrorKind::NotFound => return Stands::Free,
-        Err(error) => return Stands::Other(trouble::from_io(Doing::Draft, path, &error)),
+        Err(error) => return Stands::Other(io_failure::from_io(Operation::Draft, path, &error)),
     };
     // One that is left behind is taken away at the first try.
     let Ok(guard) = Guard::take_for(Use::Hold, disk, path, &file, 2) else { return Stands::Taken };
-    let bytes = super::opening::read_all(&*file, path);
+    let bytes = super::open_file::read_all(&*file, path);
     if bytes.as_ref().is_ok_and(Vec::is_empty) {
         return Stands::Free;
     }
     let text = bytes.ok().and_then(|bytes| journal::read_draft(&bytes)).filter(|text| !text.is_empty());
-    let damaged = || trouble::of(Doing::Draft, path, "what stands there cannot be read", "move it away");
+    let damaged = || io_failure::of(Operation::Draft, path, "what stands there cannot be read", "move it away");
     text.map_or_else(|| Stands::Other(damaged()), |text| Stands::Left(guard, text))
 }
 

@@ -5,10 +5,10 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Kind, folder_of};
-use super::trouble::{self, Doing};
+use super::io_failure::{self, Operation};
 use super::whole::{self, Content, Readers};
 use super::written::{Record, Standing, Sum};
-use crate::app::msg::{Exported, Outcome, Trouble};
+use crate::app::msg::{Exported, IoFailure, Outcome};
 use crate::journal;
 
 /// So many names are tried for a file beside others.
@@ -29,16 +29,16 @@ pub enum Existing {
 /// leaves what was there before. `state` is the state folder.
 pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, impl Content)], existing: Existing) -> Outcome {
     if existing != Existing::Beside
-        && let Err(trouble) = files.iter().try_for_each(|(path, _)| may_stand(disk, path, existing))
+        && let Err(failure) = files.iter().try_for_each(|(path, _)| may_stand(disk, path, existing))
     {
-        return Outcome::NotExported(trouble);
+        return Outcome::NotExported(failure);
     }
     let mut written = Vec::new();
     let mut record: Option<(&Path, Record<D::File>)> = None;
     for (path, content) in files {
         let folder = folder_of(path);
         if let Err(error) = disk.create_folders(folder) {
-            return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error));
+            return Outcome::NotExported(io_failure::from_io(Operation::Export, path, &error));
         }
         let (_, record) = match &mut record {
             Some(held) if held.0 == folder => held,
@@ -50,7 +50,7 @@ pub fn export<D: Disk>(disk: &D, state: &Path, files: &[(PathBuf, impl Content)]
         };
         match put((disk, state), record, path, content, existing) {
             Ok(exported) => written.push(exported),
-            Err(error) => return Outcome::NotExported(trouble::from_io(Doing::Export, path, &error)),
+            Err(error) => return Outcome::NotExported(io_failure::from_io(Operation::Export, path, &error)),
         }
     }
     Outcome::Exported(written)
@@ -109,19 +109,19 @@ fn names(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     std::iter::once(path.to_owned()).chain(numbered)
 }
 
-fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), Trouble> {
+fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), IoFailure> {
     match disk.look(path).map(|seen| seen.kind) {
         Ok(Kind::File) if existing == Existing::Replaced && holds_session(disk, path) => {
-            Err(trouble::of(Doing::Export, path, "a session is in that file", "choose another name"))
+            Err(io_failure::of(Operation::Export, path, "a session is in that file", "choose another name"))
         }
         Ok(Kind::File) if existing == Existing::Replaced && belongs_to_session(disk, path) => {
-            Err(trouble::of(Doing::Export, path, "that file belongs to a session", "choose another name"))
+            Err(io_failure::of(Operation::Export, path, "that file belongs to a session", "choose another name"))
         }
         Ok(Kind::File) if existing == Existing::Replaced => Ok(()),
-        Ok(Kind::File) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::AlreadyExists.into())),
-        Ok(Kind::Folder) => Err(trouble::from_io(Doing::Export, path, &ErrorKind::IsADirectory.into())),
+        Ok(Kind::File) => Err(io_failure::from_io(Operation::Export, path, &ErrorKind::AlreadyExists.into())),
+        Ok(Kind::Folder) => Err(io_failure::from_io(Operation::Export, path, &ErrorKind::IsADirectory.into())),
         Ok(Kind::Link | Kind::Special) => {
-            Err(trouble::of(Doing::Export, path, "it is a pipe, a socket or a device", "choose a file"))
+            Err(io_failure::of(Operation::Export, path, "it is a pipe, a socket or a device", "choose a file"))
         }
         // Nothing there is fine; anything else the writing says better.
         Err(_) => Ok(()),

@@ -6,10 +6,10 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, DiskFile, Kind, folder_of};
-use super::refuge::Refuge;
+use super::fallback::Fallback;
+use super::io_failure::{self, Operation};
 use super::session_file::is_gone;
-use super::trouble::{self, Doing};
-use crate::app::msg::{Trouble, shown};
+use crate::app::msg::{IoFailure, shown};
 use crate::domain::time::Timestamp;
 use crate::script::{self, Absent, Library, Script};
 use crate::text::is_plain_name;
@@ -40,7 +40,7 @@ pub struct Places {
 
 impl Places {
     /// Finds them: what was chosen, else where the platform puts them. An empty choice counts as none.
-    pub fn find(chosen: &Chosen) -> Result<Self, Trouble> {
+    pub fn find(chosen: &Chosen) -> Result<Self, IoFailure> {
         let platform = directories::ProjectDirs::from("", "", "fourfold");
         let pick = |choice: &Option<PathBuf>, place: Option<&Path>| {
             let choice = choice.clone().filter(|path| !path.as_os_str().is_empty());
@@ -71,8 +71,8 @@ impl Places {
     }
 
     /// Where a session goes that can be saved nowhere else, the first choice first.
-    pub fn refuges(&self) -> Vec<Refuge> {
-        vec![Refuge::Own(self.state.clone()), Refuge::Shared(self.temporary.clone())]
+    pub fn fallbacks(&self) -> Vec<Fallback> {
+        vec![Fallback::Own(self.state.clone()), Fallback::Shared(self.temporary.clone())]
     }
 
     /// Where exports go when nobody says otherwise.
@@ -81,9 +81,9 @@ impl Places {
     }
 }
 
-fn no_home() -> Trouble {
-    Trouble {
-        doing: "find a place for sessions".to_owned(),
+fn no_home() -> IoFailure {
+    IoFailure {
+        operation: "find a place for sessions".to_owned(),
         path: PathBuf::from("~"),
         what: "there is no home folder".to_owned(),
         remedy: "set FOURFOLD_DATA_DIR, FOURFOLD_STATE_DIR and FOURFOLD_CONFIG_DIR".to_owned(),
@@ -92,7 +92,7 @@ fn no_home() -> Trouble {
 
 /// A file in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundSession {
     /// Where it is.
     pub path: PathBuf,
     /// When it was last written to.
@@ -103,20 +103,20 @@ pub struct Found {
 
 /// The files in a folder whose names have this ending, newest first. Folders, pipes, hidden files and what cannot be
 /// looked at are passed over; a folder that is not there is empty.
-pub fn list<D: Disk>(disk: &D, folder: &Path, ending: &str) -> Result<Vec<Found>, Trouble> {
+pub fn list<D: Disk>(disk: &D, folder: &Path, ending: &str) -> Result<Vec<FoundSession>, IoFailure> {
     let paths = match disk.list(folder) {
         Ok(paths) => paths,
         Err(error) if is_gone(&error) => return Ok(Vec::new()),
-        Err(error) => return Err(trouble::from_io(Doing::List, folder, &error)),
+        Err(error) => return Err(io_failure::from_io(Operation::List, folder, &error)),
     };
     let wanted = paths.into_iter().filter(|path| {
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
         !hidden && path.extension().is_some_and(|found| found == ending)
     });
-    let mut found: Vec<Found> = wanted
+    let mut found: Vec<FoundSession> = wanted
         .filter_map(|path| {
             let seen = disk.look(&path).ok().filter(|seen| seen.kind == Kind::File)?;
-            Some(Found { path, modified: seen.modified, length: seen.length })
+            Some(FoundSession { path, modified: seen.modified, length: seen.length })
         })
         .collect();
     found.sort_by(|one, other| other.modified.cmp(&one.modified).then_with(|| one.path.cmp(&other.path)));
@@ -124,22 +124,22 @@ pub fn list<D: Disk>(disk: &D, folder: &Path, ending: &str) -> Result<Vec<Found>
 }
 
 /// The sessions in a folder, newest first.
-pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<Found>, Trouble> {
+pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<FoundSession>, IoFailure> {
     list(disk, folder, "ronl")
 }
 
 /// All sessions that there are, newest first: those in their folder, and those that could be saved nowhere but in a
-/// refuge.
-pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<Found>, Trouble> {
-    let refuges = places.refuges();
-    let folders = refuges.iter().flat_map(|refuge| refuge.to_read(disk));
-    let refuge: Vec<Found> = folders.flat_map(|folder| sessions(disk, &folder).unwrap_or_default()).collect();
+/// fallback.
+pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<FoundSession>, IoFailure> {
+    let fallbacks = places.fallbacks();
+    let folders = fallbacks.iter().flat_map(|fallback| fallback.to_read(disk));
+    let fallback: Vec<FoundSession> = folders.flat_map(|folder| sessions(disk, &folder).unwrap_or_default()).collect();
     let mut found = match sessions(disk, &places.sessions()) {
         Ok(found) => found,
-        Err(trouble) if refuge.is_empty() => return Err(trouble),
+        Err(failure) if fallback.is_empty() => return Err(failure),
         Err(_) => Vec::new(),
     };
-    found.extend(refuge);
+    found.extend(fallback);
     found.sort_by_key(|found| std::cmp::Reverse(found.modified));
     Ok(found)
 }
@@ -149,7 +149,7 @@ pub type Own = (PathBuf, Result<Script, String>);
 
 /// The workshops in a folder, newest first. Exercises that lie among them are passed over. `exercises` is the folder of
 /// one's own exercises.
-pub fn workshops<D: Disk>(disk: &D, folder: &Path, exercises: &Path) -> Result<Vec<Own>, Trouble> {
+pub fn workshops<D: Disk>(disk: &D, folder: &Path, exercises: &Path) -> Result<Vec<Own>, IoFailure> {
     let found = list(disk, folder, "ron")?.into_iter();
     let found = found.map(|file| (script(disk, &file.path, exercises), file.path));
     let is_workshop = |script: &Result<Script, String>| {
@@ -166,7 +166,7 @@ pub fn script<D: Disk>(disk: &D, path: &Path, exercises: &Path) -> Result<Script
 }
 
 /// The exercises that come with the program, and all of one's own.
-pub fn library<D: Disk>(disk: &D, exercises: &Path) -> Result<Library, Trouble> {
+pub fn library<D: Disk>(disk: &D, exercises: &Path) -> Result<Library, IoFailure> {
     let own = Script::own(own_exercises(disk, exercises)?, |named| fetched(disk, exercises, exercises, named));
     Ok(Library::shipped().beside(&own))
 }
@@ -180,7 +180,7 @@ pub fn own_exercise<D: Disk>(disk: &D, exercises: &Path, name: &str) -> Result<S
 }
 
 /// What scripts call one's own exercises; none of them is read.
-pub fn own_exercises<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<String>, Trouble> {
+pub fn own_exercises<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<String>, IoFailure> {
     let found = list(disk, folder, "ron")?.into_iter();
     Ok(found.filter_map(|file| Some(script::named_own(file.path.file_stem()?.to_str()?))).collect())
 }
@@ -230,7 +230,7 @@ pub fn bytes<D: Disk>(disk: &D, path: &Path, what: &str) -> Result<Vec<u8>, Stri
         if error.kind() == ErrorKind::FileTooLarge {
             return format!("it is longer than 1 MiB, which no {what} is");
         }
-        let trouble = trouble::from_io(Doing::Open, path, &error);
-        format!("{}; {}", trouble.what, trouble.remedy)
+        let failure = io_failure::from_io(Operation::Open, path, &error);
+        format!("{}; {}", failure.what, failure.remedy)
     })
 }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile};
+use super::io_failure::{self, Operation};
 use super::session_file::{Open, SessionFile, is_gone};
-use super::trouble::{self, Doing};
-use crate::app::msg::Trouble;
+use crate::app::msg::IoFailure;
 
 /// Where a new session file goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Target {
 
 impl<F: DiskFile> SessionFile<F> {
     /// Makes the file with all there is.
-    pub(super) fn make(&mut self, disk: &impl Disk<File = F>) -> Result<(), Trouble> {
+    pub(super) fn make(&mut self, disk: &impl Disk<File = F>) -> Result<(), IoFailure> {
         if let Some(file) = self.leftover.clone() {
             return self.complete(disk, &file);
         }
@@ -49,14 +49,14 @@ impl<F: DiskFile> SessionFile<F> {
                 if unmade.leftover.is_some() {
                     (self.path, self.leftover) = (unmade.path.clone(), unmade.leftover);
                 }
-                Err(trouble::from_io(Doing::Create, &unmade.path, &unmade.error))
+                Err(io_failure::from_io(Operation::Create, &unmade.path, &unmade.error))
             }
         }
     }
 
     /// Goes on with the file that could neither be filled nor taken away, unless somebody has taken it away since.
-    fn complete(&mut self, disk: &impl Disk<File = F>, file: &Arc<F>) -> Result<(), Trouble> {
-        let failed = |session: &Self, error: &io::Error| trouble::from_io(Doing::Create, &session.path, error);
+    fn complete(&mut self, disk: &impl Disk<File = F>, file: &Arc<F>) -> Result<(), IoFailure> {
+        let failed = |session: &Self, error: &io::Error| io_failure::from_io(Operation::Create, &session.path, error);
         let identity = file.look().map_err(|error| failed(self, &error))?.identity;
         match disk.look(&self.path) {
             Ok(seen) if seen.identity == identity => {}

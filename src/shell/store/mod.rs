@@ -1,10 +1,10 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
-//! Holds: the session file ([`making`], [`opening`], [`session_file`], and what is done when it is not what it was, or its disk
+//! Holds: the session file ([`making`], [`open_file`], [`session_file`], and what is done when it is not what it was, or its disk
 //! is not waited for: [`behind`]), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`lettering`]), the seam to the disk
-//! ([`disk`]) and its failures in plain words ([`trouble`]).
+//! ([`disk`]) and its failures in plain words ([`io_failure`]).
 //!
 //! May import: `journal`, `script`, `app::msg`, `domain::time`.
 //!
@@ -26,7 +26,7 @@
 //! - The clerk, whose thread works the store, calls [`Store::retry`] when [`Store::next_retry`] has come; the answers are
 //!   those of an append.
 //! - The file is compared with what we know of it at each append, whenever it changed, and as a whole when it is let go of.
-//! - `Refuge`, `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
+//! - `Fallback`, `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
 
 mod aside;
 pub mod bare;
@@ -34,17 +34,17 @@ pub mod behind;
 pub mod disk;
 pub mod draft;
 pub mod export;
+pub mod fallback;
 pub mod folders;
 pub mod guard;
+pub mod io_failure;
 pub mod lettering;
 pub mod making;
-pub mod opening;
-pub mod refuge;
+pub mod open_file;
 mod rescue;
 pub mod session_file;
 mod standing;
 pub mod sync;
-pub mod trouble;
 pub mod whole;
 mod written;
 
@@ -52,17 +52,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::msg::{Outcome, Trouble};
+use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use behind::Held;
 use disk::Disk;
 use draft::DraftKeeper;
+use fallback::Fallback;
 use guard::Guarded;
+use io_failure::Operation;
 use making::Target;
-use refuge::Refuge;
 use session_file::SessionFile;
 use sync::Syncer;
-use trouble::Doing;
 
 /// The store: at most one session file at a time, and everything else about the disk.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ pub struct Store<D: Disk> {
     /// Where sessions go when nobody says otherwise.
     sessions: PathBuf,
     /// Where a session goes that could not be saved anywhere else when it is let go of.
-    refuges: Vec<Refuge>,
+    fallbacks: Vec<Fallback>,
     session: Option<SessionFile<D::File>>,
     draft: DraftKeeper<D>,
     syncer: Syncer<D::File>,
@@ -80,13 +80,13 @@ pub struct Store<D: Disk> {
 }
 
 impl<D: Disk> Store<D> {
-    /// Starts the store with its sync thread. `sessions` is the folder for new ones; `refuges` are folders for a session
+    /// Starts the store with its sync thread. `sessions` is the folder for new ones; `fallbacks` are folders for a session
     /// that can be saved nowhere else at its end; `now` reads the clock for the thread; `tell` hands its answers
     /// (`Synced`, `NotSynced`) to the loop.
     pub fn start(
         disk: D,
         sessions: PathBuf,
-        refuges: Vec<Refuge>,
+        fallbacks: Vec<Fallback>,
         now: impl Fn() -> Timestamp + Send + 'static,
         tell: impl Fn(Outcome) + Send + 'static,
     ) -> io::Result<Self> {
@@ -94,7 +94,7 @@ impl<D: Disk> Store<D> {
         Ok(Self {
             disk,
             sessions,
-            refuges,
+            fallbacks,
             session: None,
             draft: DraftKeeper::default(),
             syncer,
@@ -121,7 +121,7 @@ impl<D: Disk> Store<D> {
     /// Carries out `Effect::Open`: `Opened` or `NotOpened`.
     pub fn open(&mut self, path: &Path, now: Timestamp) -> Vec<Outcome> {
         let mut outcomes = self.close(now);
-        match opening::open(&self.disk, path) {
+        match open_file::open(&self.disk, path) {
             Ok((session, mut opened)) => {
                 if let Outcome::Opened { drafts, .. } = &mut opened {
                     **drafts = self.draft.read(&self.disk, path);
@@ -131,7 +131,7 @@ impl<D: Disk> Store<D> {
                 self.session = Some(session);
                 outcomes.push(opened);
             }
-            Err(trouble) => outcomes.push(Outcome::NotOpened(trouble)),
+            Err(failure) => outcomes.push(Outcome::NotOpened(failure)),
         }
         outcomes
     }
@@ -140,7 +140,7 @@ impl<D: Disk> Store<D> {
     pub fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
         let Some(session) = &mut self.session else {
             let what = "no session file is open";
-            return vec![Outcome::NotSaved(trouble::of(Doing::Save, &self.sessions, what, "open a session"))];
+            return vec![Outcome::NotSaved(io_failure::of(Operation::Save, &self.sessions, what, "open a session"))];
         };
         let before = Before::of(session);
         self.held.let_go();
@@ -175,7 +175,7 @@ impl<D: Disk> Store<D> {
     ///
     /// # Errors
     /// Where it cannot be looked at now; it is looked at again at the next append in any case.
-    pub fn follow(&mut self, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+    pub fn follow(&mut self, now: Timestamp) -> Result<Vec<Outcome>, IoFailure> {
         self.compare(true, now)
     }
 
@@ -184,7 +184,7 @@ impl<D: Disk> Store<D> {
         self.session.as_ref().filter(|session| session.may_come_back()).map(|_| standing::A_MOMENT)
     }
 
-    fn compare(&mut self, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+    fn compare(&mut self, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, IoFailure> {
         let Some(session) = &mut self.session else { return Ok(Vec::new()) };
         let before = Before::of(session);
         let outcomes = session.follow(&self.disk, mend, now)?;
@@ -213,9 +213,9 @@ impl<D: Disk> Store<D> {
         self.draft.keep(&self.disk, session.path(), text, now).into_iter().collect()
     }
 
-    /// Carries out `Effect::TakeRefuge`: what is kept back is tried once more, and what is saved is synced; at the last
-    /// all of it goes into one of the refuges.
-    pub fn take_refuge(&mut self, now: Timestamp) -> Vec<Outcome> {
+    /// Carries out `Effect::TakeFallback`: what is kept back is tried once more, and what is saved is synced; at the last
+    /// all of it goes into one of the fallbacks.
+    pub fn take_fallback(&mut self, now: Timestamp) -> Vec<Outcome> {
         let (mut outcomes, is_sure) = self.make_sure(now);
         if is_sure && !outcomes.contains(&Outcome::SavedAgain) {
             outcomes.push(Outcome::SavedAgain);
@@ -239,19 +239,19 @@ impl<D: Disk> Store<D> {
             return (outcomes, true);
         }
         let before = Before::of(session);
-        let fled = rescue::flee(session, &self.disk, &self.refuges);
-        let is_sure = fled.is_some();
+        let fell_back = rescue::fall_back(session, &self.disk, &self.fallbacks);
+        let is_sure = fell_back.is_some();
         if is_sure {
             outcomes.retain(|outcome| !matches!(outcome, Outcome::NotSaved(_)));
         }
         let saved = (is_sure && is_behind).then_some(Outcome::SavedAgain);
-        let fled: Vec<Outcome> = fled.into_iter().chain(saved).collect();
-        outcomes.extend(self.after(&before, now, fled));
+        let fell_back: Vec<Outcome> = fell_back.into_iter().chain(saved).collect();
+        outcomes.extend(self.after(&before, now, fell_back));
         (outcomes, is_sure)
     }
 
     /// Carries out `Effect::Close`, and is called before the program ends: the whole file is compared with what we know
-    /// of it, what is kept back is tried once more, at the last in one of the refuges (`Refuge`); everything saved is
+    /// of it, what is kept back is tried once more, at the last in one of the fallbacks (`Fallback`); everything saved is
     /// synced when this returns. After `Grown` the session is still open: what was kept back is to be decided again.
     pub fn close(&mut self, now: Timestamp) -> Vec<Outcome> {
         if let Some(session) = &mut self.session {
@@ -308,7 +308,7 @@ impl<D: Disk> Store<D> {
             self.hand_to_sync(new, now);
         }
         let moved = outcomes.iter().any(|outcome| {
-            matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. } | Outcome::Refuge { .. })
+            matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. } | Outcome::Fallback { .. })
         });
         if let Some(session) = self.session.as_ref().filter(|_| moved) {
             outcomes.extend(self.draft.follow(&self.disk, &before.path, session.path(), now));

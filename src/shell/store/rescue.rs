@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile, folder_of};
+use super::fallback::Fallback;
 use super::guard::Guard;
-use super::opening::LONGEST;
-use super::refuge::Refuge;
+use super::io_failure::{self, Operation};
+use super::open_file::LONGEST;
 use super::session_file::{Open, SessionFile};
 use super::standing::Standing;
-use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble, shown};
+use crate::app::msg::{IoFailure, Outcome, shown};
 
 /// What is wrong with the session file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) enum Why {
 /// How a rescue ended.
 pub(super) enum Rescued {
     /// Everything is in the session's file, which may be another one now.
-    There(Trouble),
+    There(IoFailure),
     /// Another copy of the same bytes stood at the path; everything is in it.
     Same,
     /// Another copy stood at the path, with these whole lines more; nothing of ours was written.
@@ -42,7 +42,7 @@ pub(super) enum Rescued {
 
 impl Why {
     /// What to say: what happened at `path`, and that the session is at `now` from here on.
-    pub(super) fn trouble(self, path: &Path, now: &Path) -> Trouble {
+    pub(super) fn failure(self, path: &Path, now: &Path) -> IoFailure {
         let what = match self {
             Self::Gone => "the file was moved or deleted",
             Self::Replaced => "another file was put in its place",
@@ -55,8 +55,8 @@ impl Why {
             let name = shown(Path::new(now.file_name().unwrap_or_default()));
             format!("the session goes on in `{name}` beside it, nothing is lost")
         };
-        Trouble {
-            doing: "go on with the session file".to_owned(),
+        IoFailure {
+            operation: "go on with the session file".to_owned(),
             path: path.to_owned(),
             what: what.to_owned(),
             remedy,
@@ -65,17 +65,17 @@ impl Why {
 }
 
 /// Brings everything into a file again.
-pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why: Why) -> Result<Rescued, Trouble> {
+pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why: Why) -> Result<Rescued, IoFailure> {
     let before = session.path.clone();
     if why == Why::Gone {
         match aside::make(disk, std::iter::once(before.clone()), &session.contents) {
             Ok((path, open)) => {
                 session.settle(path, open);
-                return Ok(Rescued::There(why.trouble(&before, &before)));
+                return Ok(Rescued::There(why.failure(&before, &before)));
             }
             // Somebody was quicker: there is a file now.
             Err(unmade) if unmade.error.kind() == ErrorKind::AlreadyExists => {}
-            Err(unmade) => return Err(trouble::from_io(Doing::Save, &unmade.path, &unmade.error)),
+            Err(unmade) => return Err(io_failure::from_io(Operation::Save, &unmade.path, &unmade.error)),
         }
     }
     if why == Why::Replaced
@@ -85,8 +85,8 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
     }
     let names = aside::rescued_names(&before, folder_of(&before));
     let (path, open) = aside::make(disk, names, &session.contents)
-        .map_err(|unmade| trouble::from_io(Doing::Save, &unmade.path, &unmade.error))?;
-    let said = why.trouble(&before, &path);
+        .map_err(|unmade| io_failure::from_io(Operation::Save, &unmade.path, &unmade.error))?;
+    let said = why.failure(&before, &path);
     session.settle(path, open);
     Ok(Rescued::There(said))
 }
@@ -94,10 +94,14 @@ pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why:
 /// Brings a session that is let go of, and could not be saved where it belongs or not surely, into the first of these
 /// folders whose disk takes it and says so. What is kept back goes into one that does not say so where there is no other.
 /// No answer where nothing was done.
-pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuges: &[Refuge]) -> Option<Outcome> {
+pub(super) fn fall_back<D: Disk>(
+    session: &mut SessionFile<D::File>,
+    disk: &D,
+    fallbacks: &[Fallback],
+) -> Option<Outcome> {
     let (before, is_behind) = (session.path.clone(), session.is_behind());
     let mut unsure = None;
-    let made = refuges.iter().find_map(|refuge| match put(disk, refuge, &before, &session.contents)? {
+    let made = fallbacks.iter().find_map(|fallback| match put(disk, fallback, &before, &session.contents)? {
         (path, open, true) => Some((path, open)),
         (path, open, false) if is_behind && unsure.is_none() => {
             unsure = Some((path, open));
@@ -115,24 +119,24 @@ pub(super) fn flee<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, refuge
     let (path, open) = made.or(unsure)?;
     let what =
         if is_behind { "the file there could not be written to" } else { "its disk does not confirm what it took" };
-    let why = fled(before, what, &path);
+    let why = fell_back(before, what, &path);
     session.settle(path.clone(), open);
     session.nothing_kept_back();
-    Some(Outcome::Refuge { path, why })
+    Some(Outcome::Fallback { path, why })
 }
 
-/// So many names are tried in a refuge.
+/// So many names are tried in a fallback.
 const NAMES: usize = 100;
 
-/// Puts all of a session into a refuge; with it, whether the disk there says that it has it. None where it cannot be. The
+/// Puts all of a session into a fallback; with it, whether the disk there says that it has it. None where it cannot be. The
 /// file has its name once all of it is there: what a disk has held up is no session.
 pub(super) fn put<D: Disk>(
     disk: &D,
-    refuge: &Refuge,
+    fallback: &Fallback,
     session: &Path,
     contents: &[u8],
 ) -> Option<(PathBuf, Open<D::File>, bool)> {
-    let folder = refuge.to_write(disk)?;
+    let folder = fallback.to_write(disk)?;
     aside::rescued_names(session, &folder).take(NAMES).find_map(|path| {
         if disk.look_here(&path).is_ok() {
             return None;
@@ -148,9 +152,9 @@ pub(super) fn put<D: Disk>(
 }
 
 /// What to say of a session that was to be in one file, and is in another for the reason given.
-pub(super) fn fled(session: PathBuf, what: &str, to: &Path) -> Trouble {
-    Trouble {
-        doing: "save the session".to_owned(),
+pub(super) fn fell_back(session: PathBuf, what: &str, to: &Path) -> IoFailure {
+    IoFailure {
+        operation: "save the session".to_owned(),
         path: session,
         what: what.to_owned(),
         remedy: format!("all of it is in `{}`, nothing is lost", shown(to)),
@@ -179,7 +183,7 @@ fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Option<Resc
         }
         Standing::CutShort(length) => {
             session.write_rest(&file, length).ok()?;
-            Rescued::There(Why::CutShort.trouble(&path, &path))
+            Rescued::There(Why::CutShort.failure(&path, &path))
         }
         Standing::Torn(_) | Standing::Changed => return None,
     };

@@ -13,11 +13,11 @@ use rustix::io::Errno;
 
 use super::disk::{Disk, DiskFile};
 use super::guard::{Guard, Guarded};
+use super::io_failure::{self, Operation};
 use super::making::Target;
 use super::rescue;
 use super::standing::Standing;
-use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble};
+use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 
 /// A session file and what of it is not saved yet.
@@ -43,7 +43,7 @@ pub struct SessionFile<F: DiskFile> {
     /// How it was kept from others when it was last written to.
     pub(super) guarded: Guarded,
     /// Why nothing can be added, if nothing can.
-    pub(super) read_only: Option<Trouble>,
+    pub(super) read_only: Option<IoFailure>,
     /// A `NotSaved` or `NotCreated` was answered and not made good since.
     behind: bool,
     /// How often it failed since it last worked.
@@ -78,9 +78,9 @@ impl<F: DiskFile> SessionFile<F> {
         let mut session = Self::with(path, None, Arc::new(header), 0);
         session.target = target;
         let mut outcomes = Vec::new();
-        if let Err(trouble) = session.write_out(disk, &mut outcomes) {
+        if let Err(failure) = session.write_out(disk, &mut outcomes) {
             session.failed(now);
-            outcomes.push(Outcome::NotCreated(trouble));
+            outcomes.push(Outcome::NotCreated(failure));
         }
         (session, outcomes)
     }
@@ -171,28 +171,28 @@ impl<F: DiskFile> SessionFile<F> {
 
     /// Writes once more what is in the file from this byte on. After a sync that failed the system may count those bytes
     /// as written out though they are not; written again, the next sync takes them along.
-    pub fn write_again(&mut self, disk: &impl Disk<File = F>, from: usize) -> Result<(), Trouble> {
+    pub fn write_again(&mut self, disk: &impl Disk<File = F>, from: usize) -> Result<(), IoFailure> {
         let Some(open) = self.open.clone() else { return Ok(()) };
         let _lock = self.lock(disk, &open.file)?;
         let bytes = self.contents.get(from..self.saved).unwrap_or_default();
         let written = write_whole(&*open.file, bytes, from as u64);
         self.stamp = open.file.look().ok().map(|seen| seen.stamp);
-        written.map_err(|error| trouble::from_io(Doing::Sync, &self.path, &error))
+        written.map_err(|error| io_failure::from_io(Operation::Sync, &self.path, &error))
     }
 
     /// Writes what is not in the file in one write; keeps it back where that fails. See `Effect::Append` for the answers.
     pub fn save(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
-        if let Some(trouble) = &self.read_only {
-            return vec![Outcome::NotSaved(trouble.clone())];
+        if let Some(failure) = &self.read_only {
+            return vec![Outcome::NotSaved(failure.clone())];
         }
         let mut outcomes = Vec::new();
         let answer = match self.write_out(disk, &mut outcomes) {
             Ok(Written::Everything) if self.behind => Outcome::SavedAgain,
             Ok(Written::Everything) => Outcome::Appended,
             Ok(Written::Nothing(grown)) => Outcome::Grown(grown),
-            Err(trouble) => {
+            Err(failure) => {
                 self.failed(now);
-                outcomes.push(Outcome::NotSaved(trouble));
+                outcomes.push(Outcome::NotSaved(failure));
                 return outcomes;
             }
         };
@@ -214,7 +214,7 @@ impl<F: DiskFile> SessionFile<F> {
     }
 
     /// Brings everything into the file, wherever it has to be; all or nothing.
-    fn write_out(&mut self, disk: &impl Disk<File = F>, outcomes: &mut Vec<Outcome>) -> Result<Written, Trouble> {
+    fn write_out(&mut self, disk: &impl Disk<File = F>, outcomes: &mut Vec<Outcome>) -> Result<Written, IoFailure> {
         let Some(open) = self.open.clone() else {
             self.make(disk)?;
             outcomes.push(Outcome::Created { path: self.path.clone() });
@@ -231,13 +231,14 @@ impl<F: DiskFile> SessionFile<F> {
         }
         let open = self.open.clone().unwrap_or(open);
         let lock = self.lock(disk, &open.file)?;
-        let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
+        let standing =
+            self.catch_up(&open.file).map_err(|error| io_failure::from_io(Operation::Save, &self.path, &error))?;
         match standing {
             Standing::AsLeft => {}
             Standing::Torn(bytes) => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Grown(bytes) => return Ok(Written::Nothing(bytes)),
             Standing::CutShort(there) => {
-                let why = rescue::Why::CutShort.trouble(&self.path, &self.path);
+                let why = rescue::Why::CutShort.failure(&self.path, &self.path);
                 self.write_rest(&open.file, there)?;
                 outcomes.push(Outcome::Rescued { path: self.path.clone(), why });
                 return Ok(Written::Everything);
@@ -265,16 +266,16 @@ impl<F: DiskFile> SessionFile<F> {
         (self.saved, self.half, self.stamp) = (self.contents.len(), false, None);
     }
 
-    pub(super) fn lock<D: Disk<File = F>>(&mut self, disk: &D, file: &Arc<F>) -> Result<Guard<D>, Trouble> {
+    pub(super) fn lock<D: Disk<File = F>>(&mut self, disk: &D, file: &Arc<F>) -> Result<Guard<D>, IoFailure> {
         let guard = Guard::take(disk, &self.path, file, PATIENCE);
-        let guard = guard.map_err(|refused| trouble::from_guard(Doing::Save, &self.path, &refused))?;
+        let guard = guard.map_err(|refused| io_failure::from_guard(Operation::Save, &self.path, &refused))?;
         self.guarded = guard.how;
         Ok(guard)
     }
 
     /// Writes all that comes after the bytes that are there, in one call; a write that breaks off is cut back, or else the
     /// half line would swallow the next one.
-    pub(super) fn write_rest(&mut self, file: &Arc<F>, there: usize) -> Result<(), Trouble> {
+    pub(super) fn write_rest(&mut self, file: &Arc<F>, there: usize) -> Result<(), IoFailure> {
         let rest = self.contents.get(there..).unwrap_or_default();
         match write_whole(&**file, rest, there as u64) {
             Ok(()) => {
@@ -284,7 +285,7 @@ impl<F: DiskFile> SessionFile<F> {
             }
             Err(error) => {
                 self.half = file.cut(there as u64).is_err();
-                Err(trouble::from_io(Doing::Save, &self.path, &error))
+                Err(io_failure::from_io(Operation::Save, &self.path, &error))
             }
         }
     }
@@ -294,10 +295,10 @@ impl<F: DiskFile> SessionFile<F> {
         disk: &impl Disk<File = F>,
         why: rescue::Why,
         outcomes: &mut Vec<Outcome>,
-    ) -> Result<Written, Trouble> {
+    ) -> Result<Written, IoFailure> {
         match rescue::rescue(self, disk, why)? {
-            rescue::Rescued::There(trouble) => {
-                outcomes.push(Outcome::Rescued { path: self.path.clone(), why: trouble });
+            rescue::Rescued::There(failure) => {
+                outcomes.push(Outcome::Rescued { path: self.path.clone(), why: failure });
                 Ok(Written::Everything)
             }
             rescue::Rescued::Same => Ok(Written::Everything),

@@ -12,10 +12,10 @@ use std::sync::Arc;
 
 use super::aside;
 use super::disk::{Disk, DiskFile};
+use super::io_failure::{self, Operation};
 use super::rescue;
 use super::session_file::{Open, SessionFile, Written, is_gone, leads_nowhere};
-use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble};
+use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 
 /// How many bytes before the end are compared where the stamp is as we know it: no line is longer, but for the header.
@@ -41,14 +41,20 @@ pub(super) enum Standing {
 impl<F: DiskFile> SessionFile<F> {
     /// Takes in what others have done to the file; no answer where that is nothing. `mend` says whether it is also mended:
     /// half a line taken off its end, and what is missing put back. Whoever lets go of the file leaves that to the next.
-    pub fn follow(&mut self, disk: &impl Disk<File = F>, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, Trouble> {
+    pub fn follow(
+        &mut self,
+        disk: &impl Disk<File = F>,
+        mend: bool,
+        now: Timestamp,
+    ) -> Result<Vec<Outcome>, IoFailure> {
         let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
         let mend = mend && !self.is_read_only();
         if mend && self.is_elsewhere(disk, &open) {
             return Ok(self.put_back(disk, now));
         }
         let lock = self.lock(disk, &open.file)?;
-        let standing = self.catch_up(&open.file).map_err(|error| trouble::from_io(Doing::Open, &self.path, &error));
+        let standing =
+            self.catch_up(&open.file).map_err(|error| io_failure::from_io(Operation::Open, &self.path, &error));
         let mut outcomes = Vec::new();
         match standing? {
             Standing::CutShort(_) if mend => {
@@ -112,11 +118,11 @@ impl<F: DiskFile> SessionFile<F> {
         disk: &impl Disk<File = F>,
         file: &Arc<F>,
         torn: &[u8],
-    ) -> Result<Outcome, Trouble> {
+    ) -> Result<Outcome, IoFailure> {
         let kept = aside::put(disk, &self.path, torn);
-        let kept = kept.map_err(|(at, error)| trouble::from_io(Doing::Save, &at, &error))?;
+        let kept = kept.map_err(|(at, error)| io_failure::from_io(Operation::Save, &at, &error))?;
         let cut = file.cut(self.saved as u64);
-        cut.map_err(|error| trouble::from_io(Doing::Save, &self.path, &error))?;
+        cut.map_err(|error| io_failure::from_io(Operation::Save, &self.path, &error))?;
         self.stamp = file.look().ok().map(|seen| seen.stamp);
         Ok(Outcome::TornAside { kept })
     }

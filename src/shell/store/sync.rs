@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::disk::{Disk, DiskFile, folder_of};
-use super::trouble::{self, Doing};
+use super::io_failure::{self, Operation};
 use crate::app::msg::Outcome;
 use crate::domain::time::{Length, Timestamp};
 use crate::shell::clock::Stopwatch;
@@ -193,7 +193,7 @@ impl<F: DiskFile> Shared<F> {
             Err(error) => {
                 // What waits would be synced without the bytes that may be lost.
                 (state.job, state.failed_at) = (None, Some(asked));
-                Outcome::NotSynced(trouble::from_io(Doing::Sync, &job.path, &error))
+                Outcome::NotSynced(io_failure::from_io(Operation::Sync, &job.path, &error))
             }
         };
         state.since = state.job.as_ref().map(|_| Stopwatch::start());

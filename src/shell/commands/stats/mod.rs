@@ -12,14 +12,14 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Ended, FILE, complain, print, sessions};
-use crate::app::opening;
+use crate::app::open_session;
 use crate::cli::{Stats, StatsFormat};
 use crate::domain::time::{Timestamp, Zone};
 use crate::export::stats::{self, Compared, Run};
 use crate::journal;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::opening as opening_file;
+use crate::shell::store::open_file as opening_file;
 use crate::text::clean_line;
 
 /// The number of the form that `--format json` prints; it only grows.
@@ -36,7 +36,7 @@ struct Printed<'a> {
 
 /// The sessions that were found, and what became of the others.
 #[derive(Default)]
-struct Found {
+struct FoundSessions {
     runs: Vec<Run>,
     rehearsals_left_out: usize,
     /// Whether a file could not be used at all.
@@ -79,8 +79,8 @@ fn human(compared: &[Compared]) -> String {
 }
 
 /// Every session that is asked for, measured, each once.
-fn gathered(wanted: &Stats, places: &Places) -> Result<Found, Ended> {
-    let mut found = Found::default();
+fn gathered(wanted: &Stats, places: &Places) -> Result<FoundSessions, Ended> {
+    let mut found = FoundSessions::default();
     let mut known: BTreeMap<(String, Timestamp), (PathBuf, Run)> = BTreeMap::new();
     for path in paths(&wanted.sessions, places)? {
         let (name, run) = match measured(&path) {
@@ -124,7 +124,7 @@ fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
     for session in named {
         let path = sessions::find(session, places);
         if path.is_dir() || named == folder {
-            let found = folders::sessions(&RealDisk, &path).map_err(|trouble| (FILE, trouble.to_string()))?;
+            let found = folders::sessions(&RealDisk, &path).map_err(|failure| (FILE, failure.to_string()))?;
             paths.extend(found.into_iter().map(|found| found.path));
         } else {
             paths.push(path);
@@ -138,11 +138,11 @@ fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
 
 /// A session's name and what it took; damage is said, and the session is used as far as it goes.
 fn measured(path: &Path) -> Result<(String, Run), String> {
-    let bytes = opening_file::read(&RealDisk, path).map_err(|trouble| trouble.to_string())?;
+    let bytes = opening_file::read(&RealDisk, path).map_err(|failure| failure.to_string())?;
     let reading = journal::read(&bytes);
     let left_out = |why: &str| format!("{}: {why}; it is left out", shown(path));
     let header = reading.header.map_err(|why| left_out(&why.what()))?;
-    let plan = opening::workshop_of(&header)
+    let plan = open_session::workshop_of(&header)
         .ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
     let mut run = Run::of(&header.session, plan, header.started, &reading.records);
     run.rehearsal |= header.rehearsal;

@@ -17,7 +17,7 @@ use crate::screens::home::{Listed, Origin};
 use crate::script::{self, Kind, Library, Source};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::trouble::{self, Doing};
+use crate::shell::store::io_failure::{self, Operation};
 use crate::shell::store::whole::{self, Readers};
 use crate::text::clean_line;
 
@@ -71,8 +71,8 @@ fn script_to_change(script: &str, places: &Places) -> Result<(PathBuf, Listed, W
         let why = "this is an exercise; name the workshop that uses it, where its minutes are fitted in";
         return Err((USAGE, format!("{why} ({})", shown(path))));
     }
-    let path =
-        fs::canonicalize(path).map_err(|error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string()))?;
+    let path = fs::canonicalize(path)
+        .map_err(|error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string()))?;
     permissions_to_write(&path)?;
     let (listed, plan) = found.read(script)?;
     Ok((path, listed, plan))
@@ -82,7 +82,7 @@ fn script_to_change(script: &str, places: &Places) -> Result<(PathBuf, Listed, W
 /// would not hinder.
 fn permissions_to_write(path: &Path) -> Result<Permissions, Ended> {
     let permissions = fs::metadata(path)
-        .map_err(|error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string()))?
+        .map_err(|error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string()))?
         .permissions();
     if permissions.readonly() {
         return Err((FILE, format!("{} is read only and stays as it is; make it writable first", shown(path))));
@@ -149,7 +149,7 @@ fn is_agreed(path: &Path) -> Result<bool, Ended> {
 
 /// Writes the script whole, with the permissions it had; not where it has changed since it was read.
 fn put(path: &Path, old: &str, new: &str, state: &Path) -> Result<(), Ended> {
-    let failed = |error: io::Error| (FILE, trouble::from_io(Doing::Script, path, &error).to_string());
+    let failed = |error: io::Error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string());
     let now = folders::text(&RealDisk, path).map_err(|why| (FILE, format!("could not read the script: {why}")))?;
     if now != old {
         return Err((FILE, format!("{} was changed meanwhile and stays as it is; call this again", shown(path))));

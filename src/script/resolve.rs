@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::beside::{Absent, most};
+use super::companions::{Absent, most};
 use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
 use super::exercise::{EXERCISE, RawExercise};
 use super::library::{Library, Source};

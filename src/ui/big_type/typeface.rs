@@ -11,7 +11,7 @@ use read_fonts::tables::hmtx::Hmtx;
 use read_fonts::tables::kern::{Subtable0, SubtableKind};
 use read_fonts::{FontRef, ReadError, TableProvider};
 
-pub(super) use read_fonts::model::glyph::outline::PathSink as Pen;
+pub(super) use read_fonts::model::glyph::outline::PathSink as SgrState;
 pub(super) use read_fonts::types::GlyphId;
 
 /// A typeface that is built in.
@@ -75,7 +75,7 @@ impl Typeface {
     }
 
     /// Has a pen follow the outline of a glyph, contour by contour.
-    pub(super) fn follow(&self, glyph: GlyphId, pen: &mut impl Pen) {
+    pub(super) fn follow(&self, glyph: GlyphId, pen: &mut impl SgrState) {
         if let Ok(outline) = Outline::<Unscaled>::new().load(&self.outlines, glyph) {
             // One that breaks off has been followed as far as it goes.
             let _whole = outline.to_path(PathContourStart::default(), pen);

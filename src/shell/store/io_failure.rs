@@ -8,12 +8,12 @@ use rustix::io::Errno;
 
 use super::disk::NotAFile;
 use super::guard::Refused;
-use crate::app::msg::Trouble;
+use crate::app::msg::IoFailure;
 use crate::text::clean_line;
 
-/// What was being done when something failed, as [`Trouble`] says it, and what happens next by itself.
+/// What was being done when something failed, as [`IoFailure`] says it, and what happens next by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum Operation {
     /// Making the session file.
     Create,
     /// Appending to it.
@@ -34,7 +34,7 @@ pub enum Doing {
     List,
 }
 
-impl Doing {
+impl Operation {
     const fn words(self) -> &'static str {
         match self {
             Self::Create => "make the session file",
@@ -60,38 +60,40 @@ impl Doing {
     }
 }
 
-/// The trouble a failure of the system means.
-pub fn from_io(doing: Doing, path: &Path, error: &io::Error) -> Trouble {
+/// The failure a failure of the system means.
+pub fn from_io(operation: Operation, path: &Path, error: &io::Error) -> IoFailure {
     let (what, remedy) = words(error);
-    let remedy = match doing {
-        Doing::Export if error.kind() == ErrorKind::AlreadyExists => "choose another name, or replace it with --force",
+    let remedy = match operation {
+        Operation::Export if error.kind() == ErrorKind::AlreadyExists => {
+            "choose another name, or replace it with --force"
+        }
         _ => remedy,
     };
-    of(doing, path, &what, remedy)
+    of(operation, path, &what, remedy)
 }
 
-/// The trouble that a file cannot be guarded. A lock file may have been left behind, and then there is nothing to close.
-pub fn from_guard(doing: Doing, path: &Path, refused: &Refused) -> Trouble {
+/// The failure that a file cannot be guarded. A lock file may have been left behind, and then there is nothing to close.
+pub fn from_guard(operation: Operation, path: &Path, refused: &Refused) -> IoFailure {
     match refused {
         Refused::Lock(TryLockError::WouldBlock) => {
-            of(doing, path, "another program holds the file", "close the other program")
+            of(operation, path, "another program holds the file", "close the other program")
         }
-        Refused::Lock(TryLockError::Error(error)) => from_io(doing, path, error),
+        Refused::Lock(TryLockError::Error(error)) => from_io(operation, path, error),
         Refused::Beside(lock) => {
             let name = clean_line(&lock.file_name().unwrap_or_default().to_string_lossy());
             let remedy = format!("delete `{name}` if no other Fourfold is open on this session");
-            of(doing, path, "a lock file stands beside it", &remedy)
+            of(operation, path, "a lock file stands beside it", &remedy)
         }
     }
 }
 
-/// A trouble of our own words.
-pub fn of(doing: Doing, path: &Path, what: &str, remedy: &str) -> Trouble {
-    Trouble {
-        doing: doing.words().to_owned(),
+/// A failure of our own words.
+pub fn of(operation: Operation, path: &Path, what: &str, remedy: &str) -> IoFailure {
+    IoFailure {
+        operation: operation.words().to_owned(),
         path: path.to_owned(),
         what: what.to_owned(),
-        remedy: format!("{remedy}{}", doing.meanwhile()),
+        remedy: format!("{remedy}{}", operation.meanwhile()),
     }
 }
 

@@ -5,34 +5,34 @@ use ratatui::layout::Alignment;
 use super::outline::Size;
 use super::picture::Picture;
 use super::print::{Print, Stamps};
-use super::setting::Copy;
-use super::{LOWEST, Lettering, WIDTHS, largest};
+use super::setting::ShapedText;
+use super::{BigType, LOWEST, WIDTHS, largest};
 
 /// Texts that go together, ready to be set at any size.
 #[derive(Debug)]
 pub struct Alike<'a> {
-    lettering: &'a Lettering,
-    copies: Vec<Option<Copy>>,
+    big_type: &'a BigType,
+    shaped: Vec<Option<ShapedText>>,
     is_level: bool,
 }
 
 impl<'a> Alike<'a> {
     /// Reads the texts. One with a letter that the typeface lacks keeps its place, and never has a picture.
-    pub fn read<'b>(lettering: &'a Lettering, texts: impl Iterator<Item = &'b str>) -> Self {
-        let font = lettering.font.as_ref();
-        let copies = texts.map(|text| Copy::read(font?, text)).collect();
-        Self { lettering, copies, is_level: false }
+    pub fn read<'b>(big_type: &'a BigType, texts: impl Iterator<Item = &'b str>) -> Self {
+        let font = big_type.font.as_ref();
+        let shaped = texts.map(|text| ShapedText::read(font?, text)).collect();
+        Self { big_type, shaped, is_level: false }
     }
 
     /// The same with all texts equally high, so that those side by side stand on one line.
     #[must_use]
     pub fn level(mut self) -> Self {
-        let all = self.copies.iter().flatten().cloned().reduce(|mut all, copy| {
-            all.level_with(&copy);
+        let all = self.shaped.iter().flatten().cloned().reduce(|mut all, shaped| {
+            all.level_with(&shaped);
             all
         });
-        for (copy, all) in self.copies.iter_mut().flatten().zip(all.iter().cycle()) {
-            copy.level_with(all);
+        for (shaped, all) in self.shaped.iter_mut().flatten().zip(all.iter().cycle()) {
+            shaped.level_with(all);
         }
         self.is_level = true;
         self
@@ -43,7 +43,7 @@ impl<'a> Alike<'a> {
     pub fn least_rows(&self, columns: &[u16]) -> Vec<Option<u16>> {
         let narrowest = WIDTHS.into_iter().map(|(stretch, _)| stretch).reduce(f32::min).unwrap_or_default();
         let size = Size::new(LOWEST, narrowest);
-        self.copies.iter().zip(columns).map(|(copy, columns)| rows(copy.as_ref(), &size, *columns)).collect()
+        self.shaped.iter().zip(columns).map(|(shaped, columns)| rows(shaped.as_ref(), &size, *columns)).collect()
     }
 
     /// The largest size at which all that have columns go together, for each width that letters may take, with capitals
@@ -62,8 +62,8 @@ impl<'a> Alike<'a> {
 
     /// The rows that each text with columns takes at a size; nothing where one of them has no room.
     fn rows(&self, size: &Size, columns: &[Option<u16>]) -> Option<Vec<Option<u16>>> {
-        let rows = self.copies.iter().zip(columns).map(|(copy, columns)| match columns {
-            Some(columns) => rows(copy.as_ref(), size, *columns).map(Some),
+        let rows = self.shaped.iter().zip(columns).map(|(shaped, columns)| match columns {
+            Some(columns) => rows(shaped.as_ref(), size, *columns).map(Some),
             None => Some(None),
         });
         rows.collect()
@@ -86,13 +86,13 @@ impl<'a> Alike<'a> {
 
     /// All that have columns, at this size; nothing where one of them does not keep within them.
     fn set_at(&self, size: &Size, columns: &[Option<u16>]) -> Option<Vec<Option<Picture>>> {
-        let mut stamps = Stamps::new(self.lettering.font.as_ref()?, *size);
-        let pictures = self.copies.iter().zip(columns).map(|(copy, columns)| {
-            let (Some(copy), Some(columns)) = (copy, columns) else { return Some(None) };
-            let lines = copy.lines(size, i32::from(*columns) * 2)?;
-            let mut print = Print::lay(&mut stamps, lines, copy.pitch(size));
+        let mut stamps = Stamps::new(self.big_type.font.as_ref()?, *size);
+        let pictures = self.shaped.iter().zip(columns).map(|(shaped, columns)| {
+            let (Some(shaped), Some(columns)) = (shaped, columns) else { return Some(None) };
+            let lines = shaped.lines(size, i32::from(*columns) * 2)?;
+            let mut print = Print::lay(&mut stamps, lines, shaped.pitch(size));
             if self.is_level {
-                print.reach(copy.reach(size));
+                print.reach(shaped.reach(size));
             }
             print.picture(&stamps, *columns, u16::MAX, Alignment::Left).map(Some)
         });
@@ -101,8 +101,8 @@ impl<'a> Alike<'a> {
 }
 
 /// The rows that a text takes at a size.
-fn rows(copy: Option<&Copy>, size: &Size, columns: u16) -> Option<u16> {
-    let copy = copy?;
-    let lines = copy.count(size, i32::from(columns) * 2)?;
-    u16::try_from((copy.height(size, lines) + 1) / 2).ok()
+fn rows(shaped: Option<&ShapedText>, size: &Size, columns: u16) -> Option<u16> {
+    let shaped = shaped?;
+    let lines = shaped.count(size, i32::from(columns) * 2)?;
+    u16::try_from((shaped.height(size, lines) + 1) / 2).ok()
 }

@@ -37,12 +37,12 @@ struct Piece {
 enum Gap {
     Nothing,
     Space,
-    Line,
+    ShapedLine,
 }
 
 /// A text ready to be set at any size.
 #[derive(Clone, Debug)]
-pub(super) struct Copy {
+pub(super) struct ShapedText {
     letters: Vec<Letter>,
     pieces: Vec<Piece>,
     space: f32,
@@ -53,29 +53,29 @@ pub(super) struct Copy {
 
 /// A line of a text at one size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct ShapedLine {
     /// The letters of it, each with where the pen stands, in points.
     pub(super) letters: Vec<(GlyphId, i32)>,
     /// Its width in points.
     pub(super) width: i32,
 }
 
-impl Copy {
+impl ShapedText {
     /// Reads a text; none where the font lacks a letter of it or there is nothing to set.
     pub(super) fn read(font: &Typeface, text: &str) -> Option<Self> {
         let space = font.glyph(' ').map_or(0.0, |space| font.advance(space));
         let (letters, pieces) = (Vec::new(), Vec::new());
-        let mut copy = Self { letters, pieces, space, tallest: 0.0, deepest: 0.0 };
+        let mut shaped = Self { letters, pieces, space, tallest: 0.0, deepest: 0.0 };
         for line in text.lines() {
             for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
-                copy.read_word(font, word)?;
+                shaped.read_word(font, word)?;
             }
-            if let Some(last) = copy.pieces.last_mut() {
-                last.after = Gap::Line;
+            if let Some(last) = shaped.pieces.last_mut() {
+                last.after = Gap::ShapedLine;
             }
         }
-        copy.measure(font);
-        (!copy.pieces.is_empty()).then_some(copy)
+        shaped.measure(font);
+        (!shaped.pieces.is_empty()).then_some(shaped)
     }
 
     /// Finds how far up and down the letters reach.
@@ -152,7 +152,7 @@ impl Copy {
                 return None;
             }
             let between = if gap == Gap::Space { space } else { 0 };
-            if number > start && (gap == Gap::Line || width + between + own > widest) {
+            if number > start && (gap == Gap::ShapedLine || width + between + own > widest) {
                 lines.push(start..number);
                 (start, width) = (number, own);
             } else {
@@ -170,7 +170,7 @@ impl Copy {
     }
 
     /// The lines where none is wider than this, as even in length as their number allows.
-    pub(super) fn lines(&self, size: &Size, widest: i32) -> Option<Vec<Line>> {
+    pub(super) fn lines(&self, size: &Size, widest: i32) -> Option<Vec<ShapedLine>> {
         let count = self.count(size, widest)?;
         let (mut narrow, mut wide) = (0, widest);
         while narrow < wide {
@@ -185,8 +185,8 @@ impl Copy {
         Some(lines.into_iter().map(|pieces| self.line(size, pieces)).collect())
     }
 
-    fn line(&self, size: &Size, pieces: Range<usize>) -> Line {
-        let mut line = Line { letters: Vec::new(), width: 0 };
+    fn line(&self, size: &Size, pieces: Range<usize>) -> ShapedLine {
+        let mut line = ShapedLine { letters: Vec::new(), width: 0 };
         let last = pieces.end;
         for (number, piece) in pieces.clone().zip(self.pieces.get(pieces).unwrap_or_default()) {
             for letter in self.letters.get(piece.letters.clone()).unwrap_or_default() {
@@ -201,7 +201,7 @@ impl Copy {
     }
 
     /// The letters in one line where every digit takes the same width.
-    pub(super) fn figures(&self, font: &Typeface, size: &Size) -> Line {
+    pub(super) fn figures(&self, font: &Typeface, size: &Size) -> ShapedLine {
         // The white at the sides of a digit, which the ends of the line do without.
         let bearing = font.glyph('0').map_or(0, |zero| size.width(font.bearing(zero)));
         let mut pen = -bearing;
@@ -211,6 +211,6 @@ impl Copy {
             (letter.id, at)
         });
         let letters = letters.collect();
-        Line { letters, width: pen - bearing }
+        ShapedLine { letters, width: pen - bearing }
     }
 }

@@ -3,9 +3,9 @@
 use super::asks::Asks;
 use super::available::needs_session;
 use super::msg::Effect;
-use super::typing::{Line, Purpose};
+use super::typing::{InputLine, Purpose};
 use super::{App, Leaving, Overlay, Screen};
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::draft::typed_again;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
@@ -13,7 +13,7 @@ use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::screens::agenda;
 use crate::screens::search::Search;
-use crate::screens::{board, caught};
+use crate::screens::{board, capture_list};
 
 /// How long a peek stays open.
 const PEEK: Length = Length::from_seconds(20);
@@ -21,7 +21,7 @@ const PEEK: Length = Length::from_seconds(20);
 impl App {
     /// Does what an action says.
     pub(super) fn act(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        if self.sitting.is_none() && needs_session(action) {
+        if self.live.is_none() && needs_session(action) {
             return self.does_nothing_here(now);
         }
         if self.screen == Screen::Board {
@@ -94,7 +94,7 @@ impl App {
             Action::Board => self.show(if self.screen == Screen::Board { Screen::Stage } else { Screen::Board }),
             Action::Roster => self.show(Screen::Roster),
             Action::Peek => self.lay(Overlay::Peek { until: now + PEEK }),
-            Action::Caught => self.lay(Overlay::Caught(caught::State::default())),
+            Action::Caught => self.lay(Overlay::Caught(capture_list::State::default())),
             Action::Export => self.lay_export(now),
             Action::Blank => {
                 self.blank = true;
@@ -131,8 +131,8 @@ impl App {
             }
             _ => {
                 let mut state = self.agenda;
-                if let Some(sitting) = &self.sitting {
-                    state.on(action, &sitting.session);
+                if let Some(live) = &self.live {
+                    state.on(action, &live.session);
                 }
                 self.agenda = state;
                 Vec::new()
@@ -148,7 +148,7 @@ impl App {
             (Action::Next, _) => self.show_agenda(),
             (Action::Choose, Some((id, _))) => {
                 let name = self.current(|session| Some(session.person(id)?.name.clone())).unwrap_or_default();
-                self.open_line(Line::with(Purpose::Rename(id), &name))
+                self.open_line(InputLine::with(Purpose::Rename(id), &name))
             }
             (Action::AddPerson, _) | (Action::Choose, None) => self.type_in(Purpose::People),
             _ => {
@@ -169,12 +169,12 @@ impl App {
             (Some(Overlay::Caught(state)), _) => {
                 let state = *state;
                 let rows: Vec<CaptureId> =
-                    self.sitting.as_ref().map(|it| caught::order(&it.session)).unwrap_or_default();
+                    self.live.as_ref().map(|it| capture_list::order(&it.session)).unwrap_or_default();
                 match (action, rows.get(state.selected)) {
                     (Action::Choose, Some(id)) => self.edit(*id),
                     _ => {
                         let selected = crate::screens::moved(action, state.selected, rows.len(), 10);
-                        self.lay(Overlay::Caught(caught::State { selected }))
+                        self.lay(Overlay::Caught(capture_list::State { selected }))
                     }
                 }
             }
@@ -185,13 +185,13 @@ impl App {
     pub(super) fn edit(&mut self, id: CaptureId) -> Vec<Effect> {
         let text = self.current(|session| Some(typed_again(session.capture(id)?, |who| session.name_of(who))));
         match text {
-            Some(text) => self.open_line(Line::with(Purpose::Edit(id), &text)),
+            Some(text) => self.open_line(InputLine::with(Purpose::Edit(id), &text)),
             None => Vec::new(),
         }
     }
 
     pub(super) fn type_in(&mut self, purpose: Purpose) -> Vec<Effect> {
-        self.open_line(Line::new(purpose))
+        self.open_line(InputLine::new(purpose))
     }
 
     pub(super) fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
@@ -218,7 +218,7 @@ impl App {
         if self.overlay.is_none() && self.has_read() {
             return Vec::new();
         }
-        if self.overlay.take().is_none() && self.sitting.is_some() {
+        if self.overlay.take().is_none() && self.live.is_some() {
             self.screen = Screen::Stage;
         }
         Vec::new()
@@ -237,6 +237,6 @@ impl App {
 
     /// Something read off the open session.
     pub(super) fn current<T>(&self, read: impl FnOnce(&Session) -> Option<T>) -> Option<T> {
-        read(&self.sitting.as_ref()?.session)
+        read(&self.live.as_ref()?.session)
     }
 }

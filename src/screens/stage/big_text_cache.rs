@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::TallyView;
-use crate::ui::lettering::{Alike, Lettering, Picture};
+use crate::ui::big_type::{Alike, BigType, Picture};
 
 use super::tally::Large;
 
@@ -17,11 +17,11 @@ const PART: u16 = 6;
 
 /// What is large on the stage: words, figures, a count of hands.
 #[derive(Clone, Debug, Default)]
-pub struct Letters {
+pub struct BigTextCache {
     words: Option<Set>,
     figures: Option<Set>,
     counted: Option<Counted>,
-    asked: Option<Asked>,
+    asked: Option<AskedText>,
     earlier: VecDeque<Set>,
 }
 
@@ -45,7 +45,7 @@ struct Counted {
 
 /// Questions that were set in big letters for a room; nothing where they do not all fit in big type.
 #[derive(Clone, Debug)]
-struct Asked {
+struct AskedText {
     questions: Vec<String>,
     room: Rect,
     large: Option<Vec<(Picture, Picture)>>,
@@ -54,16 +54,16 @@ struct Asked {
 /// A text, and the room for it.
 type Wanted<'a> = Option<(&'a str, Rect)>;
 
-impl Letters {
+impl BigTextCache {
     /// Sets words and figures as large as they go into their rooms, unless that is done already.
-    pub(super) fn set(&mut self, lettering: &Lettering, words: Wanted<'_>, figures: Wanted<'_>) {
+    pub(super) fn set(&mut self, big_type: &BigType, words: Wanted<'_>, figures: Wanted<'_>) {
         if !is_set(self.words.as_ref(), words) {
             self.earlier.extend(self.words.take());
             self.words = words.map(|(text, room)| {
                 let before = self.earlier.iter().position(|set| set.is_for(text, room));
                 let before = before.and_then(|place| self.earlier.remove(place));
                 before.unwrap_or_else(|| {
-                    Set::new(text, room, |text, columns, rows| lettering.set(text, columns, rows, Alignment::Left))
+                    Set::new(text, room, |text, columns, rows| big_type.set(text, columns, rows, Alignment::Left))
                 })
             });
             let spare = self.earlier.len().saturating_sub(EARLIER);
@@ -71,12 +71,12 @@ impl Letters {
         }
         if !is_set(self.figures.as_ref(), figures) {
             self.figures = figures
-                .map(|(text, room)| Set::new(text, room, |text, columns, rows| lettering.figures(text, columns, rows)));
+                .map(|(text, room)| Set::new(text, room, |text, columns, rows| big_type.figures(text, columns, rows)));
         }
     }
 
     /// Sets a count of hands for a stage, unless that is done already.
-    pub(super) fn count(&mut self, lettering: &Lettering, tally: Option<&TallyView<'_>>, stage: Rect) {
+    pub(super) fn count(&mut self, big_type: &BigType, tally: Option<&TallyView<'_>>, stage: Rect) {
         let is_for = |kept: &Counted, tally: &TallyView<'_>| {
             let options = kept.options.iter().map(|(option, count)| (option.as_str(), *count));
             kept.stage == stage && kept.ends == *tally.ends && options.eq(tally.options.iter().copied())
@@ -90,7 +90,7 @@ impl Letters {
                 options: tally.options.iter().map(|(option, count)| ((*option).to_owned(), *count)).collect(),
                 ends: tally.ends.clone(),
                 stage,
-                large: Large::set(lettering, tally, stage),
+                large: Large::set(big_type, tally, stage),
             });
         }
     }
@@ -102,13 +102,13 @@ impl Letters {
 
     /// Sets several questions in letters of one size, each behind its number, unless that is done already. One alone
     /// is words.
-    pub(super) fn ask(&mut self, lettering: &Lettering, questions: &[String], room: Rect) {
+    pub(super) fn ask(&mut self, big_type: &BigType, questions: &[String], room: Rect) {
         let is_kept = self.asked.as_ref().is_some_and(|kept| kept.questions == questions && kept.room == room);
         if questions.len() < 2 {
             self.asked = None;
         } else if !is_kept {
-            let large = numbered(lettering, questions, room);
-            self.asked = Some(Asked { questions: questions.to_vec(), room, large });
+            let large = numbered(big_type, questions, room);
+            self.asked = Some(AskedText { questions: questions.to_vec(), room, large });
         }
     }
 
@@ -145,10 +145,10 @@ pub(super) fn number_columns(room: Rect) -> u16 {
 }
 
 /// Questions with their numbers, as large as all of them go into a room together with a row between them.
-fn numbered(lettering: &Lettering, questions: &[String], room: Rect) -> Option<Vec<(Picture, Picture)>> {
+fn numbered(big_type: &BigType, questions: &[String], room: Rect) -> Option<Vec<(Picture, Picture)>> {
     let count = questions.len();
     let numbers: Vec<String> = (1..=count).map(|number| number.to_string()).collect();
-    let alike = Alike::read(lettering, numbers.iter().chain(questions).map(String::as_str)).level();
+    let alike = Alike::read(big_type, numbers.iter().chain(questions).map(String::as_str)).level();
     let number = number_columns(room);
     // Two columns stay free between a number and its question.
     let columns = [vec![Some(number - 2); count], vec![room.width.checked_sub(number); count]].concat();
@@ -178,10 +178,10 @@ mod tests {
 
     #[test]
     fn words_that_come_back_look_as_before() {
-        let lettering = Lettering::new();
-        let mut letters = Letters::default();
+        let big_type = BigType::new();
+        let mut letters = BigTextCache::default();
         let mut shown = |text: &str, room: Rect| {
-            letters.set(&lettering, Some((text, room)), None);
+            letters.set(&big_type, Some((text, room)), None);
             (letters.words().cloned(), letters.earlier.len())
         };
         let (first, _) = shown("Write", ROOM);
@@ -199,11 +199,11 @@ mod tests {
 
     #[test]
     fn several_questions_are_large_together_or_not_at_all() {
-        let (lettering, mut letters) = (Lettering::new(), Letters::default());
+        let (big_type, mut letters) = (BigType::new(), BigTextCache::default());
         let questions = ["Who pays for it?", "What would a truer drawing show?"].map(str::to_owned);
         let mut large = |questions: &[String], rows| {
             let room = Rect::new(0, 0, 116, rows);
-            letters.ask(&lettering, questions, room);
+            letters.ask(&big_type, questions, room);
             letters.asked().map(|asked| asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>())
         };
         assert!(large(&questions, 34).is_some_and(|rows| (10..=35).contains(&rows)));
@@ -215,10 +215,10 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_wanted_is_no_longer_there() {
-        let (lettering, mut letters) = (Lettering::new(), Letters::default());
-        letters.set(&lettering, Some(("Write", ROOM)), Some(("4:37", ROOM)));
+        let (big_type, mut letters) = (BigType::new(), BigTextCache::default());
+        letters.set(&big_type, Some(("Write", ROOM)), Some(("4:37", ROOM)));
         assert!(letters.words().is_some() && letters.figures().is_some());
-        letters.set(&lettering, None, None);
+        letters.set(&big_type, None, None);
         assert!(letters.words().is_none() && letters.figures().is_none());
     }
 }

@@ -16,12 +16,12 @@ use crate::domain::time::{Timestamp, Zone};
 use crate::export::Unread;
 use crate::journal::{self, Header};
 
-use super::msg::{Effect, Trouble, Waiting, shown};
+use super::msg::{Effect, IoFailure, Waiting, shown};
 use super::unread::count_all;
 
 /// An open session.
 #[derive(Clone, Debug)]
-pub struct Sitting {
+pub struct LiveSession {
     /// The session as it is shown.
     pub session: Session,
     /// The first line of its file.
@@ -33,9 +33,9 @@ pub struct Sitting {
     /// How saving stands.
     pub saving: Saving,
     /// Why the session is in another file than the one it was to be in, if it is.
-    pub moved: Option<Trouble>,
+    pub moved: Option<IoFailure>,
     /// Where the session is instead, if it could not be saved where it belongs.
-    pub refuge: Option<Trouble>,
+    pub fallback: Option<IoFailure>,
     /// What was found in the file, for the facilitator.
     pub findings: Vec<String>,
     /// What of it was found since the file was opened.
@@ -49,10 +49,10 @@ pub struct Sitting {
     opening: u32,
     /// The number that the next fact gets; damaged lines of the file have used up theirs.
     next_seq: u64,
-    asked: Option<Asked>,
+    asked: Option<AskedCommand>,
     waiting: VecDeque<Command>,
     /// Handed out and applied, and not in the file as far as we know: the disk is slow, or cannot be written to.
-    unsaved: VecDeque<Asked>,
+    unsaved: VecDeque<AskedCommand>,
     /// How often the session as it is shown has changed.
     changes: u64,
     /// The state that the file holds, while `unsaved` holds more.
@@ -65,34 +65,34 @@ pub struct Sitting {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saving {
     /// Why facts are not in the file, while some are not.
-    pub trouble: Option<Trouble>,
+    pub failure: Option<IoFailure>,
     /// Why what is in the file may not outlive a power cut, while that is so.
-    pub not_synced: Option<Trouble>,
+    pub not_synced: Option<IoFailure>,
     /// Why unfinished typing is not kept, while it is not.
-    pub not_kept: Option<Trouble>,
+    pub not_kept: Option<IoFailure>,
     /// How many facts are not in the file.
     pub unsaved: usize,
     /// What a slow disk keeps waiting, once it is worth a word.
     pub slow: Option<Waiting>,
     /// Why nothing can be added at all.
-    pub read_only: Option<Trouble>,
+    pub read_only: Option<IoFailure>,
 }
 
 impl Saving {
     /// Whether nothing has failed that was not made good since.
     pub const fn is_well(&self) -> bool {
-        self.trouble.is_none() && self.not_synced.is_none()
+        self.failure.is_none() && self.not_synced.is_none()
     }
 }
 
 /// A command under way to the file.
 #[derive(Clone, Debug)]
-struct Asked {
+struct AskedCommand {
     command: Command,
     records: Vec<Record>,
 }
 
-impl Asked {
+impl AskedCommand {
     /// Its facts stand.
     fn answer(self) -> Answer {
         Answer::Done(self.command, self.records.into_iter().map(|record| record.event).collect())
@@ -108,7 +108,7 @@ pub enum Answer {
     Refused(Command, Refusal),
 }
 
-impl Sitting {
+impl LiveSession {
     /// A session that begins now.
     pub fn new(session: Session, header: Header, zone: Zone, surface: Surface) -> Self {
         Self {
@@ -118,7 +118,7 @@ impl Sitting {
             path: None,
             moved: None,
             saving: Saving::default(),
-            refuge: None,
+            fallback: None,
             findings: Vec::new(),
             found: Vec::new(),
             unread: None,
@@ -169,7 +169,7 @@ impl Sitting {
 
     /// The facts handed out are in the file, but for those of the last `later` appends.
     pub fn appended(&mut self, later: usize, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
-        self.saving.trouble = None;
+        self.saving.failure = None;
         if later > 0 {
             let handed_out = self.unsaved.len() + usize::from(self.asked.is_some());
             for _ in 0..handed_out.saturating_sub(later).min(self.unsaved.len()) {
@@ -205,8 +205,8 @@ impl Sitting {
     }
 
     /// Nothing can be written now; what was handed out is kept by the store and applied here.
-    pub fn not_saved(&mut self, trouble: Trouble, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
-        self.saving.trouble = Some(trouble);
+    pub fn not_saved(&mut self, failure: IoFailure, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+        self.saving.failure = Some(failure);
         self.pending(now)
     }
 
@@ -245,7 +245,7 @@ impl Sitting {
     }
 
     /// The session is in another file now, or had to be put back: it is said until it is read.
-    pub fn moved(&mut self, path: PathBuf, why: Trouble) {
+    pub fn moved(&mut self, path: PathBuf, why: IoFailure) {
         self.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
         let name = shown(Path::new(path.file_name().unwrap_or_default()));
         self.unread = Some(format!("{}; the whole session is in {name} now", why.what));
@@ -263,7 +263,7 @@ impl Sitting {
     pub fn synced(&mut self) {
         self.saving.not_synced = None;
         if self.saving.unsaved == 0 {
-            self.saving.trouble = None;
+            self.saving.failure = None;
         }
     }
 
@@ -311,7 +311,7 @@ impl Sitting {
             match decided.map(|events| self.number(events, now)) {
                 Ok(records) => match journal::encode_all(&records) {
                     Ok(lines) => {
-                        self.asked = Some(Asked { command, records });
+                        self.asked = Some(AskedCommand { command, records });
                         return (vec![Effect::Append(lines)], answers);
                     }
                     Err(_) => answers.push(Answer::Refused(command, Refusal::Gone)),
@@ -329,7 +329,7 @@ impl Sitting {
         numbered.map(|(seq, event)| Record { seq, at, by, opening, act, event }).collect()
     }
 
-    fn finish(&mut self, asked: Asked) -> Answer {
+    fn finish(&mut self, asked: AskedCommand) -> Answer {
         let next_seq = asked.records.last().map_or(self.next_seq, |last| last.seq + 1);
         self.take_in(&asked.records, next_seq);
         asked.answer()

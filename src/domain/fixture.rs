@@ -11,13 +11,13 @@ use super::workshop::{
 };
 
 /// A session with a clock of its own.
-pub(crate) struct Trial {
+pub(crate) struct Fixture {
     pub(crate) session: Session,
     pub(crate) now: Timestamp,
     pub(crate) records: Vec<Record>,
 }
 
-impl Trial {
+impl Fixture {
     pub(crate) fn new() -> Self {
         let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
         Self { session: Session::new(workshop(), now), now, records: Vec::new() }

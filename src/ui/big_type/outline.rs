@@ -3,7 +3,7 @@
 //!
 //! Never here: words, lines, cells.
 
-use super::typeface::{GlyphId, Pen, Typeface};
+use super::typeface::{GlyphId, SgrState, Typeface};
 
 /// Heights of the typeface in its own units, all above the baseline: where capitals and small letters end, and by how
 /// much round ones reach beyond.
@@ -215,7 +215,7 @@ impl Cutter<'_> {
     }
 }
 
-impl Pen for Cutter<'_> {
+impl SgrState for Cutter<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         self.contours.push(Vec::new());
         (self.start, self.at) = ((x, y), (x, y));

@@ -17,7 +17,7 @@ use self::outline::Extent;
 pub use self::outline::Size;
 pub use self::picture::Picture;
 use self::print::{Print, Stamps};
-use self::setting::Copy;
+use self::setting::ShapedText;
 use self::typeface::Typeface;
 
 /// The typeface that is built in; see `assets/fonts/README.md`.
@@ -32,17 +32,17 @@ const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.25, 60)];
 
 /// The letters that big type is set from.
 #[derive(Clone, Debug)]
-pub struct Lettering {
+pub struct BigType {
     font: Option<Typeface>,
 }
 
-impl Default for Lettering {
+impl Default for BigType {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Lettering {
+impl BigType {
     /// Reads the built-in typeface.
     pub fn new() -> Self {
         Self { font: Typeface::read(TYPEFACE).ok() }
@@ -58,16 +58,16 @@ impl Lettering {
     /// where a letter is missing, the text is empty, or it would come out too small to be read from afar.
     pub fn set(&self, text: &str, columns: u16, rows: u16, alignment: Alignment) -> Option<Picture> {
         let font = self.font.as_ref()?;
-        let copy = Copy::read(font, text)?;
+        let shaped = ShapedText::read(font, text)?;
         let (width, height) = (i32::from(columns) * 2, i32::from(rows) * 2);
         let lines = |size: &Size| {
-            let count = copy.count(size, width)?;
-            (copy.height(size, count) <= height).then_some(())
+            let count = shaped.count(size, width)?;
+            (shaped.height(size, count) <= height).then_some(())
         };
         best(height, lines, |size| {
-            let lines = copy.lines(size, width)?;
+            let lines = shaped.lines(size, width)?;
             let mut stamps = Stamps::new(font, *size);
-            let print = Print::lay(&mut stamps, lines, copy.pitch(size));
+            let print = Print::lay(&mut stamps, lines, shaped.pitch(size));
             print.picture(&stamps, columns, rows, alignment)
         })
     }
@@ -80,11 +80,11 @@ impl Lettering {
         if !text.chars().all(|letter| matches!(letter, '0'..='9' | ':' | '+' | '-')) {
             return None;
         }
-        let copy = Copy::read(font, &text.replace('-', "\u{2212}"))?;
+        let shaped = ShapedText::read(font, &text.replace('-', "\u{2212}"))?;
         let (width, height) = (i32::from(columns) * 2, i32::from(rows) * 2);
-        let fits = |size: &Size| (size.capital <= height && copy.figures(font, size).width <= width).then_some(());
+        let fits = |size: &Size| (size.capital <= height && shaped.figures(font, size).width <= width).then_some(());
         best(height, fits, |size| {
-            let line = copy.figures(font, size);
+            let line = shaped.figures(font, size);
             let fixed = Extent { left: 0, right: line.width, top: -size.capital, bottom: 0 };
             let mut stamps = Stamps::new(font, *size);
             let mut print = Print::lay(&mut stamps, vec![line], 0);
@@ -137,33 +137,33 @@ mod tests {
 
     #[test]
     fn every_letter_a_european_room_needs_is_there() {
-        let lettering = Lettering::new();
+        let big_type = BigType::new();
         let letters = "ABC xyz 0123456789 .,:;!?'\"()[]{}<>/\\|@#$%^&*+-=_~`\
             ÄÖÜäöüß ÀÂÇÉÈÊËÎÏÔÛŸŒæøåÅØÑñ¿¡ ąćęłńóśźż ĄĆĘŁŃÓŚŹŻ ěščřžýáíéůťďň őű ğşıİ ăâîșț ŠŽČ ċġħż ķļņ ēīū ģ ėįų \
             ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ αβγδεζηθικλμνξοπρσςτυφχψω άέήίόύώΐΰ \
             АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ абвгдеёжзийклмнопрстуфхцчшщъыьэюя іїєґўјљњћџђ \
             – — ‘ ’ “ ” „ ‚ « » ‹ › … • · € £ № ™ © ° § ½ × ÷ − ≤ ≥ ≠ ← → ↑ ↓ ⇒ ✓ ★ ●";
         for letter in letters.chars() {
-            assert!(lettering.fits(letter.encode_utf8(&mut [0; 4])), "the typeface lacks `{letter}`");
+            assert!(big_type.fits(letter.encode_utf8(&mut [0; 4])), "the typeface lacks `{letter}`");
         }
     }
 
     #[test]
     fn a_missing_letter_gives_no_picture_at_all() {
-        let lettering = Lettering::new();
+        let big_type = BigType::new();
         for text in ["日本", "go 🚀", "שלום", "e\u{301}", "", "   ", "\u{1b}[31m"] {
-            assert_eq!(lettering.set(text, 200, 60, Alignment::Center), None, "{text:?}");
+            assert_eq!(big_type.set(text, 200, 60, Alignment::Center), None, "{text:?}");
         }
-        assert!(!lettering.fits("go 🚀"));
-        assert_eq!(lettering.figures("4:3a", 80, 20), None);
+        assert!(!big_type.fits("go 🚀"));
+        assert_eq!(big_type.figures("4:3a", 80, 20), None);
     }
 
     #[test]
     fn text_takes_the_room_it_is_given_and_no_more() {
-        let lettering = Lettering::new();
+        let big_type = BigType::new();
         let mut rows = Vec::new();
         for (columns, height) in [(76, 13), (116, 30), (196, 50)] {
-            let picture = lettering.set(QUESTION, columns, height, Alignment::Center).unwrap();
+            let picture = big_type.set(QUESTION, columns, height, Alignment::Center).unwrap();
             assert!(picture.columns() <= columns && picture.rows() <= height);
             rows.push(picture.rows());
         }
@@ -172,20 +172,20 @@ mod tests {
 
     #[test]
     fn what_would_be_too_small_to_read_is_left_to_plain_text() {
-        let lettering = Lettering::new();
-        assert_eq!(lettering.set(QUESTION, 40, 6, Alignment::Center), None);
-        assert_eq!(lettering.set("Write", 76, 2, Alignment::Center), None);
-        assert_eq!(lettering.figures("4:37", 3, 9), None);
+        let big_type = BigType::new();
+        assert_eq!(big_type.set(QUESTION, 40, 6, Alignment::Center), None);
+        assert_eq!(big_type.set("Write", 76, 2, Alignment::Center), None);
+        assert_eq!(big_type.figures("4:37", 3, 9), None);
     }
 
     #[test]
     fn no_size_is_too_strange() {
-        let lettering = Lettering::new();
+        let big_type = BigType::new();
         for columns in (0..=400).step_by(23) {
             for rows in (0..=120).step_by(7) {
                 for picture in [
-                    lettering.set("jüngste Änderung", columns, rows, Alignment::Left),
-                    lettering.figures("+1:20", columns, rows),
+                    big_type.set("jüngste Änderung", columns, rows, Alignment::Left),
+                    big_type.figures("+1:20", columns, rows),
                 ] {
                     assert!(picture.is_none_or(|it| it.columns() <= columns && it.rows() <= rows), "{columns}x{rows}");
                 }
@@ -195,8 +195,8 @@ mod tests {
 
     #[test]
     fn a_clock_does_not_jitter() {
-        let lettering = Lettering::new();
-        let picture = |text: &str| lettering.figures(text, 80, 12).unwrap();
+        let big_type = BigType::new();
+        let picture = |text: &str| big_type.figures(text, 80, 12).unwrap();
         let first = picture("0:00");
         for seconds in (1..600).step_by(7) {
             let next = picture(&format!("{}:{:02}", seconds / 60, seconds % 60));
@@ -211,10 +211,10 @@ mod tests {
 
     #[test]
     fn a_dot_stays_apart_from_its_letter_at_every_size() {
-        let lettering = Lettering::new();
+        let big_type = BigType::new();
         for rows in 4..20 {
             for text in ["i", "?", "!", "ü", "Ä"] {
-                let Some(picture) = lettering.set(text, 60, rows, Alignment::Left) else { continue };
+                let Some(picture) = big_type.set(text, 60, rows, Alignment::Left) else { continue };
                 let mut halves = Vec::new();
                 for row in &picture.lines() {
                     halves.push(row.chars().any(|block| "▘▝▀▌▞▛▚▐▜▙▟█".contains(block)));
@@ -229,13 +229,13 @@ mod tests {
 
     #[test]
     fn lines_are_of_even_length_and_break_where_words_do() {
-        let lettering = Lettering::new();
-        let font = lettering.font.clone().unwrap();
-        let copy = Copy::read(&font, "one two three four five six\nself-leadership 5-a").unwrap();
+        let big_type = BigType::new();
+        let font = big_type.font.clone().unwrap();
+        let shaped = ShapedText::read(&font, "one two three four five six\nself-leadership 5-a").unwrap();
         let size = Size::new(10, 2.0);
-        let one = copy.lines(&size, 10_000).unwrap();
+        let one = shaped.lines(&size, 10_000).unwrap();
         assert_eq!(one.len(), 2, "a new line stays one");
-        let lines = copy.lines(&size, one[0].width * 2 / 3).unwrap();
+        let lines = shaped.lines(&size, one[0].width * 2 / 3).unwrap();
         assert!(lines.iter().all(|line| line.width <= one[0].width * 2 / 3));
         assert_eq!(
             lines.iter().map(|line| line.letters.len()).collect::<Vec<_>>(),
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_picture_is_drawn_inside_its_area_alone() {
-        let picture = Lettering::new().set("Write", 60, 10, Alignment::Right).unwrap();
+        let picture = BigType::new().set("Write", 60, 10, Alignment::Right).unwrap();
         let mut buffer = Buffer::filled(Rect::new(0, 0, 40, 12), ratatui::buffer::Cell::new("x"));
         let area = Rect::new(5, 2, 30, 4);
         picture.draw(&mut buffer, area, Style::new());

@@ -8,7 +8,7 @@ use ratatui::layout::Alignment;
 
 use super::outline::{Extent, Heights, Size, Stamp};
 use super::picture::Picture;
-use super::setting::Line;
+use super::setting::ShapedLine;
 use super::typeface::{GlyphId, Typeface};
 
 /// The letters of one size, each cut when it is first needed.
@@ -31,7 +31,7 @@ impl<'a> Stamps<'a> {
 
 /// Lines of letters with the places of their ink, ready to be printed.
 pub(super) struct Print {
-    lines: Vec<Line>,
+    lines: Vec<ShapedLine>,
     pitch: i32,
     /// What every line covers, from its own start and baseline.
     pub(super) extents: Vec<Extent>,
@@ -39,8 +39,8 @@ pub(super) struct Print {
 
 impl Print {
     /// Lays the lines out, `pitch` points from baseline to baseline.
-    pub(super) fn lay(stamps: &mut Stamps<'_>, lines: Vec<Line>, pitch: i32) -> Self {
-        let mut covers = |line: &Line| {
+    pub(super) fn lay(stamps: &mut Stamps<'_>, lines: Vec<ShapedLine>, pitch: i32) -> Self {
+        let mut covers = |line: &ShapedLine| {
             let inked = line.letters.iter().filter_map(|(id, pen)| Some(stamps.of(*id).extent()?.moved(*pen, 0)));
             inked.reduce(Extent::with).unwrap_or(Extent { left: 0, right: 0, top: 0, bottom: 0 })
         };

@@ -9,7 +9,7 @@ const SHOWN: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Mod
 
 /// How the terminal writes now.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(super) struct SgrState {
     pub(super) foreground: Color,
     pub(super) background: Color,
     pub(super) modifier: Modifier,
@@ -20,7 +20,7 @@ pub(super) fn shows_where_empty(modifier: Modifier) -> bool {
     modifier.intersects(SHOWN)
 }
 
-impl Pen {
+impl SgrState {
     /// The pen nearest to this one that fills empty cells. What color a letter has that is not there does not matter, nor
     /// whether it is bold.
     pub(super) fn for_gap(self, background: Color) -> Self {

@@ -1,6 +1,6 @@
 //! The loop: waits, takes in all that is there, carries out what the program asks for, and draws once.
 //!
-//! Never here: a thread, a file, a signal; they come in as a [`Call`] and go out through [`Files`].
+//! Never here: a thread, a file, a signal; they come in as a [`LoopEvent`] and go out through [`Files`].
 
 use std::collections::VecDeque;
 use std::io::{self, Write as _};
@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::clock::{Stopwatch, SystemClock};
 use super::terminal::Screen;
-use super::{Call, Ending, Files, Left, signals, terminal};
+use super::{Ending, Files, Left, LoopEvent, signals, terminal};
 use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
 use crate::domain::time::Timestamp;
@@ -28,7 +28,7 @@ const PATIENCE: u32 = 64;
 const TRIES: u32 = 3;
 
 /// The program, the terminal and the files between two calls.
-pub(crate) struct Desk<P, F> {
+pub(crate) struct EventLoop<P, F> {
     app: P,
     clock: SystemClock,
     files: F,
@@ -46,7 +46,7 @@ pub(crate) struct Desk<P, F> {
     ending: Option<Ending>,
 }
 
-impl<P: Program, F: Files> Desk<P, F> {
+impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
     pub(crate) fn new(app: P, clock: SystemClock, files: F, screen: Screen) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
@@ -54,7 +54,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
-    pub(crate) fn begin(&mut self, start: Vec<Effect>, calls: &Receiver<Call>) {
+    pub(crate) fn begin(&mut self, start: Vec<Effect>, calls: &Receiver<LoopEvent>) {
         let now = self.now();
         self.carry_out(now, start);
         self.take_in(None, calls);
@@ -62,7 +62,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.
-    pub(crate) fn serve(mut self, calls: &Receiver<Call>) -> Left<P> {
+    pub(crate) fn serve(mut self, calls: &Receiver<LoopEvent>) -> Left<P> {
         let ending = loop {
             if let Some(ending) = self.ending {
                 break ending;
@@ -81,7 +81,7 @@ impl<P: Program, F: Files> Desk<P, F> {
 
     /// Has the files finished. Whoever left has waited for that on the screen, or did not want to; a signal waits here, and
     /// no longer than whoever sends it may let the program live, or until it is sent again.
-    fn finish(&mut self, ending: Ending, calls: &Receiver<Call>) {
+    fn finish(&mut self, ending: Ending, calls: &Receiver<LoopEvent>) {
         let mut waited = 0;
         while ending != Ending::Quit && self.files.is_busy() && waited < PATIENCE {
             let outcomes = self.files.look(A_BEAT);
@@ -91,9 +91,9 @@ impl<P: Program, F: Files> Desk<P, F> {
             let mut is_asked_again = false;
             for call in calls.try_iter() {
                 match call {
-                    Call::Msg(msg) => self.tell(now, msg),
+                    LoopEvent::Msg(msg) => self.tell(now, msg),
                     // A hang-up and the terminal that went away are one; they come together.
-                    Call::End(_) => is_asked_again |= waited > 0,
+                    LoopEvent::End(_) => is_asked_again |= waited > 0,
                     _ => {}
                 }
             }
@@ -114,7 +114,7 @@ impl<P: Program, F: Files> Desk<P, F> {
 
     /// Waits for a call, or for the moment that the screen next changes by itself, the disk is called slow, or the clock is
     /// seen to have been set; no longer, and hardly a wake-up more.
-    fn wait(&mut self, calls: &Receiver<Call>) -> Option<Call> {
+    fn wait(&mut self, calls: &Receiver<LoopEvent>) -> Option<LoopEvent> {
         loop {
             let now = self.clock.now();
             let due = self.due.and_then(|due| self.clock.until(now, due));
@@ -130,14 +130,14 @@ impl<P: Program, F: Files> Desk<P, F> {
                 Ok(call) => return Some(call),
                 Err(RecvTimeoutError::Timeout) if only_looks && !self.clock.has_news() => {}
                 Err(RecvTimeoutError::Timeout) => return None,
-                Err(RecvTimeoutError::Disconnected) => return Some(Call::End(Ending::Gone)),
+                Err(RecvTimeoutError::Disconnected) => return Some(LoopEvent::End(Ending::Gone)),
             }
         }
     }
 
     /// Takes in this call and all that wait behind it, by the clock by which the last frame was drawn: a key does what that
     /// frame said it would. Only then is the program told that the clock was set, or the computer slept.
-    fn take_in(&mut self, first: Option<Call>, calls: &Receiver<Call>) {
+    fn take_in(&mut self, first: Option<LoopEvent>, calls: &Receiver<LoopEvent>) {
         let taking = Stopwatch::start();
         let mut next = first.or_else(|| calls.try_recv().ok());
         while let Some(call) = next {
@@ -155,25 +155,25 @@ impl<P: Program, F: Files> Desk<P, F> {
         self.keep_draft(now);
     }
 
-    fn take(&mut self, call: Call) {
+    fn take(&mut self, call: LoopEvent) {
         // That somebody left is the last fact: a clock that was set before is told before it.
-        let may_end = matches!(call, Call::End(_)) || self.app.may_leave();
+        let may_end = matches!(call, LoopEvent::End(_)) || self.app.may_leave();
         let now = if may_end { self.now() } else { self.clock.now() };
         match call {
-            Call::Msg(msg) => self.tell(now, msg),
-            Call::News => self.look(),
-            Call::Resized => {
+            LoopEvent::Msg(msg) => self.tell(now, msg),
+            LoopEvent::News => self.look(),
+            LoopEvent::Resized => {
                 self.screen.measure();
                 self.tell(now, Msg::Resized);
             }
-            Call::Stop => self.stop(now),
-            Call::Continued => {
+            LoopEvent::Stop => self.stop(now),
+            LoopEvent::Continued => {
                 self.stopped = false;
                 let entered = self.screen.enter_again();
                 self.check(&entered);
                 self.tell(now, Msg::Resized);
             }
-            Call::End(ending) => {
+            LoopEvent::End(ending) => {
                 self.tell(now, Msg::EndAsked);
                 self.ending = Some(ending);
             }
@@ -294,7 +294,7 @@ impl<P: Program, F: Files> Desk<P, F> {
     /// A terminal that can no longer be written to is gone: the program ends, quietly.
     fn check(&mut self, written: &io::Result<()>) {
         if written.is_err() && self.ending.is_none() {
-            self.take(Call::End(Ending::Gone));
+            self.take(LoopEvent::End(Ending::Gone));
         }
     }
 }

@@ -12,14 +12,14 @@ const MOST: u32 = 30;
 
 /// A folder for sessions that can be saved nowhere else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refuge {
+pub enum Fallback {
     /// A folder of ours.
     Own(PathBuf),
     /// A folder that others may write to as well, such as the one for temporary files.
     Shared(PathBuf),
 }
 
-impl Refuge {
+impl Fallback {
     /// Where a session can be put, made where that is needed; none where there is no place for it.
     pub(super) fn to_write<D: Disk>(&self, disk: &D) -> Option<PathBuf> {
         let shared = match self {

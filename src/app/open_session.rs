@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::kept::read_all;
 use super::left::plan_left;
-use super::msg::{Drafts, Effect, Trouble, shown};
-use super::sitting::Sitting;
-use super::typing::Line;
+use super::live_session::LiveSession;
+use super::msg::{Drafts, Effect, IoFailure, shown};
+use super::typing::InputLine;
 use super::unread::unread;
 use super::{App, Overlay, Screen, catalogue};
 use crate::domain::command::Command;
@@ -18,13 +18,13 @@ use crate::domain::session::Session;
 use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
 use crate::domain::workshop::Workshop;
 use crate::export::Unread;
-use crate::journal::{self, Header, NoHeader, Reading, WorkshopName};
+use crate::journal::{self, Header, NoHeader, SessionReading, WorkshopName};
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::script::{self, Library, Script, Shipped, Source};
 
 /// What a new session is told on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct StartOptions {
     /// The file to make; the session folder decides where none is named.
     pub file: Option<PathBuf>,
     /// The roster; the program asks for it where there is none.
@@ -95,13 +95,13 @@ pub fn exercise(id: &str, origin: Origin, name: &str, mut script: Script) -> Lis
 
 impl App {
     /// Opens a new session of a workshop.
-    pub fn start(&mut self, now: Timestamp, listed: &Listed, wishes: Wishes) -> Vec<Effect> {
+    pub fn start(&mut self, now: Timestamp, listed: &Listed, options: StartOptions) -> Vec<Effect> {
         let Ok(workshop) = listed.workshop.clone() else {
             self.say_for(now, "this workshop has mistakes; `fourfold check` names every one", 15);
             return Vec::new();
         };
         let zone = self.setting.zone.clone();
-        let mark = if wishes.rehearsal { "-rehearsal" } else { "" };
+        let mark = if options.rehearsal { "-rehearsal" } else { "" };
         let session_name = format!("{}-{}{mark}", zone.compact(now), workshop.id);
         let header = Header {
             format: journal::FORMAT,
@@ -110,29 +110,29 @@ impl App {
             started: now,
             zone: zone.name(),
             local: zone.stamp(now),
-            rehearsal: wishes.rehearsal,
+            rehearsal: options.rehearsal,
             workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
             uses: listed.uses.clone(),
             script: listed.text.clone(),
         };
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
-        let surface = if wishes.rehearsal { Surface::Rehearsal } else { Surface::Run };
+        let surface = if options.rehearsal { Surface::Rehearsal } else { Surface::Run };
         let planned_end = workshop.end.map(|end| zone.next_at(end, now, LONGEST_DAY));
-        self.sitting = Some(Sitting::new(Session::new(workshop, now), header, zone, surface));
+        self.live = Some(LiveSession::new(Session::new(workshop, now), header, zone, surface));
         self.leave_board();
-        let mut effects = vec![Effect::Create { path: wishes.file, name: session_name, header: line.into_bytes() }];
+        let mut effects = vec![Effect::Create { path: options.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
-        match wishes.people {
+        match options.people {
             Some(people) => {
                 effects.extend(self.add_people(now, people));
                 self.screen = Screen::Agenda;
             }
             None => {
                 self.screen = Screen::Roster;
-                self.overlay = Some(Overlay::Line(Line::new(super::typing::Purpose::People)));
+                self.overlay = Some(Overlay::Line(InputLine::new(super::typing::Purpose::People)));
             }
         }
-        match wishes.end.map(Ok).or(planned_end) {
+        match options.end.map(Ok).or(planned_end) {
             Some(Ok(end)) => effects.extend(self.ask(now, Command::FixEnd(Some(end)))),
             Some(Err(why)) => self.say_of_the_end(now, &why),
             None => {}
@@ -166,28 +166,28 @@ impl App {
         let unread = unread(&reading);
         let unread = Unread { plan: plan.is_left, torn: unread.torn || opened.torn.is_some(), ..unread };
         let (zone, unknown) = opened.zone.map_or_else(|| (self.zone_of(&header), None), |found| *found);
-        let mut sitting = Sitting::new(Session::new(plan.workshop, header.started), header, zone, Surface::Run);
-        sitting.take_in(&reading.records, reading.next_seq);
-        sitting.lost = unread;
-        sitting.findings = reading.damage.iter().map(ToString::to_string).collect();
-        sitting.unread = unknown;
+        let mut live = LiveSession::new(Session::new(plan.workshop, header.started), header, zone, Surface::Run);
+        live.take_in(&reading.records, reading.next_seq);
+        live.lost = unread;
+        live.findings = reading.damage.iter().map(ToString::to_string).collect();
+        live.unread = unknown;
         let kept = opened.torn.as_deref().map(|torn| shown(Path::new(torn.file_name().unwrap_or_default())));
         if unread.torn {
             let kept =
                 kept.map_or_else(|| "it is still there".to_owned(), |kept| format!("its bytes are kept in {kept}"));
-            sitting.findings.push(format!("the last line was cut off while it was written; {kept}"));
+            live.findings.push(format!("the last line was cut off while it was written; {kept}"));
         }
-        sitting.findings.extend(newer);
-        sitting.findings.extend(broken);
-        sitting.findings.extend(opened.drafts.unread.iter().map(|path| unread_words(path)));
-        sitting.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| unreadable(&opened.path)));
-        sitting.path = Some(opened.path);
-        let place = sitting.session.place();
-        let read_only = sitting.saving.read_only.is_some();
+        live.findings.extend(newer);
+        live.findings.extend(broken);
+        live.findings.extend(opened.drafts.unread.iter().map(|path| unread_words(path)));
+        live.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| unreadable(&opened.path)));
+        live.path = Some(opened.path);
+        let place = live.session.place();
+        let read_only = live.saving.read_only.is_some();
         self.screen = if place == Place::Lobby { Screen::Agenda } else { Screen::Stage };
         self.place_shown = Some(place);
-        self.overlay = (!sitting.findings.is_empty()).then_some(Overlay::Findings);
-        self.sitting = Some(sitting);
+        self.overlay = (!live.findings.is_empty()).then_some(Overlay::Findings);
+        self.live = Some(live);
         self.leave_board();
         self.take_up_typing(now, *opened.drafts);
         self.say_how_long_it_was_left(now);
@@ -205,7 +205,7 @@ impl App {
         match (line, several) {
             (Some(line), note) => {
                 self.say_for(now, "this was being typed when the session stopped", 10);
-                self.overlay = Some(Overlay::Line(Line { note, ..line }));
+                self.overlay = Some(Overlay::Line(InputLine { note, ..line }));
             }
             (None, Some(said)) => self.say_for(now, said, 10),
             (None, None) => {}
@@ -229,12 +229,12 @@ impl App {
 
     /// Where a session was in which nobody did anything; its file is gone, unless somebody else needs it.
     pub fn did_nothing(&self) -> Option<&Path> {
-        self.sitting.as_ref().filter(|sitting| !sitting.session.has_begun())?.path.as_deref()
+        self.live.as_ref().filter(|live| !live.session.has_begun())?.path.as_deref()
     }
 
     /// What to name so that this session is resumed: nothing where it will be the newest unfinished one.
-    pub(super) fn way_back(&self, sitting: &Sitting, path: &Path) -> String {
-        let session = &sitting.session;
+    pub(super) fn way_back(&self, live: &LiveSession, path: &Path) -> String {
+        let session = &live.session;
         let is_under_way = session.begun().is_some() && session.place() != Place::Summary;
         let is_newest = is_under_way && path.parent() == Some(&self.setting.sessions);
         if is_newest {
@@ -254,7 +254,7 @@ pub(super) struct Opened {
     pub(super) drafts: Box<Drafts>,
     pub(super) torn: Option<PathBuf>,
     pub(super) zone: Option<Box<(Zone, Option<String>)>>,
-    pub(super) read_only: Option<Trouble>,
+    pub(super) read_only: Option<IoFailure>,
 }
 
 /// The workshop that a session runs, from the texts in its first line.
@@ -315,9 +315,9 @@ fn unread_words(path: &Path) -> String {
 }
 
 /// Said where the plan of a session cannot be read: its facts can.
-fn unreadable(path: &Path) -> Trouble {
-    Trouble {
-        doing: "read the plan in the first line".to_owned(),
+fn unreadable(path: &Path) -> IoFailure {
+    IoFailure {
+        operation: "read the plan in the first line".to_owned(),
         path: path.to_owned(),
         what: "it is damaged, or of another version".to_owned(),
         remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
@@ -340,7 +340,7 @@ pub struct Contents {
     /// What of it could not be read.
     pub unread: Unread,
     /// What else there is to say about the file; the facts themselves are in the session.
-    pub reading: Reading,
+    pub reading: SessionReading,
 }
 
 /// A session as its file leads to it, whatever is left of its plan; none where the file cannot be opened. The facts are

@@ -1,7 +1,7 @@
 //! A workshop that holds everything a workshop can hold, with a marker in all that is private, and texts that a room
 //! never says but a program has to bear.
 
-use fourfold::app::opening;
+use fourfold::app::open_session;
 use fourfold::screens::home::{Listed, Origin};
 
 /// Stands in everything that the room must never see.
@@ -57,7 +57,7 @@ const SCRIPT: &str = r#"Workshop(
 
 /// The workshop, as home lists it.
 pub(crate) fn workshop() -> Listed {
-    let listed = opening::listed("planted", Origin::Shipped, "planted.ron", SCRIPT);
+    let listed = open_session::listed("planted", Origin::Shipped, "planted.ron", SCRIPT);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop.as_ref().err());
     listed
 }

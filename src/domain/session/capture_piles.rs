@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::hidden::hidden_steps;
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
 
@@ -198,8 +198,8 @@ fn take(pile: &mut Vec<Arc<Capture>>, id: CaptureId) {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
+    use crate::domain::fixture::Fixture;
     use crate::domain::session::Session;
-    use crate::domain::trial::Trial;
 
     /// Every pile is what looking through everything gives.
     fn check(session: &Session) {
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn piles_are_kept_through_everything_that_can_happen_to_an_idea() {
-        let mut trial = Trial::new();
+        let mut fixture = Fixture::new();
         let idea = |lane| Command::Capture(Draft { kind: CaptureKind::Idea, lane, text: "x".into() });
         let (first, second) = (CaptureId(1), CaptureId(2));
         let quote = Command::Capture(Draft { kind: CaptureKind::Quote, lane: 0, text: "y".into() });
@@ -246,36 +246,36 @@ mod tests {
             Command::Capture(Draft { kind: CaptureKind::Note, lane: 0, text: "z".into() }),
         ];
         for act in acts {
-            trial.ask(&act).unwrap();
-            check(&trial.session);
+            fixture.ask(&act).unwrap();
+            check(&fixture.session);
         }
-        assert_eq!(trial.session.thrown_away().map(|capture| capture.id).collect::<Vec<_>>(), [second]);
-        while trial.ask(&Command::Undo).is_ok() {
-            check(&trial.session);
+        assert_eq!(fixture.session.thrown_away().map(|capture| capture.id).collect::<Vec<_>>(), [second]);
+        while fixture.ask(&Command::Undo).is_ok() {
+            check(&fixture.session);
         }
-        assert_eq!(trial.session.captures().count(), 0);
+        assert_eq!(fixture.session.captures().count(), 0);
     }
 
     #[test]
     fn many_facts_lie_where_they_would_had_they_come_one_by_one() {
-        let mut trial = Trial::new();
-        trial.ask(&Command::Next).unwrap();
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
         for number in 1..=150 {
             let lane = (number % 2) as u8;
             let draft = Draft { kind: CaptureKind::Idea, lane, text: "x".into() };
-            trial.ask(&Command::Capture(draft)).unwrap();
+            fixture.ask(&Command::Capture(draft)).unwrap();
             let act = match number % 4 {
                 0 => Command::Delete(CaptureId(number / 2)),
                 1 => Command::Move(CaptureId(number), CaptureKind::Quote, 0),
                 2 => Command::CountVotes(CaptureId(number), vec![(None, 1)]),
                 _ => Command::Undo,
             };
-            trial.ask(&act).unwrap();
+            fixture.ask(&act).unwrap();
         }
-        let mut session = Session::new(crate::domain::trial::workshop(), trial.session.started());
-        session.apply_all(&trial.records);
-        assert_eq!(session, trial.session);
+        let mut session = Session::new(crate::domain::fixture::workshop(), fixture.session.started());
+        session.apply_all(&fixture.records);
+        assert_eq!(session, fixture.session);
         check(&session);
-        check(&trial.session);
+        check(&fixture.session);
     }
 }

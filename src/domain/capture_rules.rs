@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ballot::VotesRule;
-use super::board::CaptureKind;
+use super::captures::CaptureKind;
 use super::workshop::{Block, Step};
 
 /// What is caught in a step.

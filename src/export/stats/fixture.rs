@@ -3,9 +3,9 @@
 use super::Run;
 use crate::domain::command::Command;
 use crate::domain::event::Place;
+use crate::domain::fixture::{Fixture, workshop};
 use crate::domain::session::Session;
 use crate::domain::time::Length;
-use crate::domain::trial::{Trial, workshop};
 use crate::domain::workshop::{BlockId, Workshop};
 
 /// A plan of blocks, each with a title and the minutes of its steps.
@@ -30,16 +30,16 @@ pub(super) fn plan(blocks: &[(&str, &[f64])]) -> Workshop {
 
 /// A session in which each step, in order, took so many minutes; over where it came to its summary.
 pub(super) fn played(plan: &Workshop, minutes: &[f64], over: bool) -> Run {
-    let mut trial = Trial::new();
-    trial.session = Session::new(plan.clone(), trial.now);
+    let mut fixture = Fixture::new();
+    fixture.session = Session::new(plan.clone(), fixture.now);
     for took in minutes {
-        trial.ask(&Command::Next).unwrap();
-        trial.now = trial.now + length(*took);
+        fixture.ask(&Command::Next).unwrap();
+        fixture.now = fixture.now + length(*took);
     }
     if over {
-        trial.ask(&Command::GoTo(Place::Summary)).unwrap();
+        fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
     }
-    Run::of("trial", plan.clone(), trial.session.started(), &trial.records)
+    Run::of("trial", plan.clone(), fixture.session.started(), &fixture.records)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a test's minutes are small")]

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use super::aside;
 use super::disk::{Disk, DiskFile, Locked};
 use super::guard::{Guard, Refused};
+use super::io_failure::{self, Operation};
 use super::session_file::{Open, SessionFile};
-use super::trouble::{self, Doing};
-use crate::app::msg::{Outcome, Trouble};
+use crate::app::msg::{IoFailure, Outcome};
 use crate::journal::{self, NoHeader, Tail};
 
 /// How many quarters of a millisecond opening waits for the lock.
@@ -21,21 +21,21 @@ const PATIENCE: u32 = 400;
 pub(super) const LONGEST: u64 = 1 << 30;
 
 /// All bytes of a session file, for those who only read; they are not checked in any way.
-pub fn read<D: Disk>(disk: &D, path: &Path) -> Result<Vec<u8>, Trouble> {
-    let file = Arc::new(disk.open(path, false).map_err(|error| trouble::from_io(Doing::Open, path, &error))?);
+pub fn read<D: Disk>(disk: &D, path: &Path) -> Result<Vec<u8>, IoFailure> {
+    let file = Arc::new(disk.open(path, false).map_err(|error| io_failure::from_io(Operation::Open, path, &error))?);
     // Without the lock somebody's line may be half there; it reads as torn.
     let _lock = Locked::take(&file, PATIENCE).ok();
     read_all(&*file, path)
 }
 
 /// Opens a session file to go on with it; the answer holds its bytes.
-pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Outcome), Trouble> {
-    let failed = |error: io::Error| trouble::from_io(Doing::Open, path, &error);
+pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Outcome), IoFailure> {
+    let failed = |error: io::Error| io_failure::from_io(Operation::Open, path, &error);
     let (file, mut read_only) = match disk.open(path, true) {
         Ok(file) => (file, None),
         Err(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
             let file = disk.open(path, false).map_err(failed)?;
-            (file, Some(trouble::from_io(Doing::OpenToWrite, path, &error)))
+            (file, Some(io_failure::from_io(Operation::OpenToWrite, path, &error)))
         }
         Err(error) => return Err(failed(error)),
     };
@@ -48,7 +48,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     } else {
         Guard::take(disk, path, &file, PATIENCE).map(|guard| (None, Some(guard)))
     };
-    let lock = lock.map_err(|refused| trouble::from_guard(Doing::Open, path, &refused))?;
+    let lock = lock.map_err(|refused| io_failure::from_guard(Operation::Open, path, &refused))?;
     let stamp = file.look().map_err(failed)?.stamp;
     let mut bytes = read_all(&*file, path)?;
 
@@ -60,7 +60,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     match glance.header {
         // What is left of it is enough to read the facts.
         Err(why) if glance.is_left => read_only = Some(damaged(path, &why)),
-        Err(why) => return Err(trouble::of(Doing::Open, path, &why.what(), why.remedy())),
+        Err(why) => return Err(io_failure::of(Operation::Open, path, &why.what(), why.remedy())),
         Ok(_) => {}
     }
     let mut torn = None;
@@ -76,7 +76,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
             if read_only.is_none() {
                 match put_aside(disk, path, &*file, bytes.get(start..).unwrap_or_default(), range.start) {
                     Ok(kept) => torn = Some(kept),
-                    Err(trouble) => read_only = Some(trouble),
+                    Err(failure) => read_only = Some(failure),
                 }
             }
             contents = bytes.get(..start).map(<[u8]>::to_vec);
@@ -96,18 +96,18 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     Ok((session, opened))
 }
 
-fn damaged(path: &Path, why: &NoHeader) -> Trouble {
-    Trouble {
-        doing: "open the session for writing".to_owned(),
+fn damaged(path: &Path, why: &NoHeader) -> IoFailure {
+    IoFailure {
+        operation: "open the session for writing".to_owned(),
         path: path.to_owned(),
         what: why.what(),
         remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
     }
 }
 
-fn newer(path: &Path, what: &str) -> Trouble {
-    Trouble {
-        doing: "open the session for writing".to_owned(),
+fn newer(path: &Path, what: &str) -> IoFailure {
+    IoFailure {
+        operation: "open the session for writing".to_owned(),
         path: path.to_owned(),
         what: what.to_owned(),
         remedy: "it is open for reading only; take a newer version to go on with it".to_owned(),
@@ -121,13 +121,13 @@ fn put_aside<D: Disk>(
     file: &D::File,
     torn: &[u8],
     start: u64,
-) -> Result<std::path::PathBuf, Trouble> {
+) -> Result<std::path::PathBuf, IoFailure> {
     let said = |at: &Path, error: &io::Error| {
-        let trouble = trouble::from_io(Doing::Open, at, error);
-        Trouble {
-            doing: "put the torn end of the session aside".to_owned(),
-            remedy: format!("{}, then open it again; until then it is open for reading only", trouble.remedy),
-            ..trouble
+        let failure = io_failure::from_io(Operation::Open, at, error);
+        IoFailure {
+            operation: "put the torn end of the session aside".to_owned(),
+            remedy: format!("{}, then open it again; until then it is open for reading only", failure.remedy),
+            ..failure
         }
     };
     let kept = aside::put(disk, path, torn).map_err(|(at, error)| said(&at, &error))?;
@@ -135,11 +135,11 @@ fn put_aside<D: Disk>(
     Ok(kept)
 }
 
-pub(super) fn read_all<F: DiskFile>(file: &F, path: &Path) -> Result<Vec<u8>, Trouble> {
-    let failed = |error: io::Error| trouble::from_io(Doing::Open, path, &error);
+pub(super) fn read_all<F: DiskFile>(file: &F, path: &Path) -> Result<Vec<u8>, IoFailure> {
+    let failed = |error: io::Error| io_failure::from_io(Operation::Open, path, &error);
     if file.look().map_err(failed)?.length > LONGEST {
-        return Err(trouble::of(
-            Doing::Open,
+        return Err(io_failure::of(
+            Operation::Open,
             path,
             "it is far too large for a session file",
             "choose a file ending .ronl",

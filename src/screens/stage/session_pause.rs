@@ -7,19 +7,19 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use crate::domain::public::{HaltView, StepView, Turn};
+use crate::domain::public::{PauseView, StepView, Turn};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::text;
+use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
-use crate::ui::lettering::Picture;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use super::letters::Letters;
+use super::big_text_cache::BigTextCache;
 
 /// The words that are large while the session stands.
-pub(super) fn words(halt: &HaltView, zone: &Zone) -> Cow<'static, str> {
-    match (halt.back_at, halt.remaining) {
+pub(super) fn words(pause: &PauseView, zone: &Zone) -> Cow<'static, str> {
+    match (pause.back_at, pause.remaining) {
         (Some(at), _) => back_words(at, zone).into(),
         (None, None) => "One moment, please".into(),
         (None, Some(_)) => "We go on".into(),
@@ -32,23 +32,23 @@ pub(super) fn back_words(at: Timestamp, zone: &Zone) -> String {
 }
 
 /// The figures that are large in a break.
-pub(super) fn figures(halt: &HaltView) -> Option<String> {
-    let left = halt.remaining?;
+pub(super) fn figures(pause: &PauseView) -> Option<String> {
+    let left = pause.remaining?;
     Some(format!("{}{}", if left.is_negative() { "+" } else { "" }, left.figures()))
 }
 
 /// Draws a session that stands: its words, and in a break what is left of it.
 pub(super) fn view(
-    halt: &HaltView,
+    pause: &PauseView,
     zone: &Zone,
-    letters: &Letters,
+    letters: &BigTextCache,
     (above, below): (Rect, Rect),
     canvas: &mut Canvas<'_>,
 ) {
-    canvas.large(above, letters.words(), &words(halt, zone), Role::Strong);
-    match figures(halt) {
+    canvas.large(above, letters.words(), &words(pause, zone), Role::Strong);
+    match figures(pause) {
         Some(figures) => {
-            let over = halt.remaining.is_some_and(Length::is_negative);
+            let over = pause.remaining.is_some_and(Length::is_negative);
             canvas.large(below, letters.figures(), &figures, if over { Role::Amber } else { Role::Text });
         }
         None => canvas.centered(below, "We go on as soon as we can.", Role::Text),

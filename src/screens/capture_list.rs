@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::domain::board::{Capture, CaptureId, CaptureKind};
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::session::Session;
 use crate::text;
 use crate::ui::parts;
@@ -37,26 +37,28 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
 /// Draws the list with a heading for each kind.
 pub fn view(session: &Session, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "All that was caught · PRIVATE", theme);
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines: Vec<CaughtLine<'_>> = Vec::new();
     let mut index = 0_usize;
     for kind in KINDS {
         let captures = session.of_kind(kind);
-        lines.extend((!captures.is_empty()).then_some(Line::Heading(kind)));
-        lines.extend((index..).zip(captures).map(|(index, capture)| Line::Item(index, capture)));
+        lines.extend((!captures.is_empty()).then_some(CaughtLine::Heading(kind)));
+        lines.extend((index..).zip(captures).map(|(index, capture)| CaughtLine::Item(index, capture)));
         index += captures.len();
     }
     if lines.is_empty() {
         return parts::centered(buf, inside, "Nothing has been caught yet.", theme.style(Role::Dim));
     }
-    let is_selected = |line: &Line<'_>| matches!(line, Line::Item(index, _) if *index == state.selected);
+    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == state.selected);
     let at = lines.iter().position(is_selected).unwrap_or(0);
     let first = super::first_shown(at, lines.len(), usize::from(inside.height));
     for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
         let row = Rect { y, height: 1, ..inside };
         let (words, role) = match line {
-            Line::Heading(kind) => (kind.plural().to_owned(), Role::Accent),
-            Line::Item(_, capture) if is_selected(line) => (format!("▶ {}", words(session, capture)), Role::Selected),
-            Line::Item(_, capture) => (format!("  {}", words(session, capture)), Role::Text),
+            CaughtLine::Heading(kind) => (kind.plural().to_owned(), Role::Accent),
+            CaughtLine::Item(_, capture) if is_selected(line) => {
+                (format!("▶ {}", words(session, capture)), Role::Selected)
+            }
+            CaughtLine::Item(_, capture) => (format!("  {}", words(session, capture)), Role::Text),
         };
         if role == Role::Selected {
             parts::clear(buf, row, theme.style(role));
@@ -66,7 +68,7 @@ pub fn view(session: &Session, state: &State, theme: &Theme, area: Rect, buf: &m
 }
 
 /// A line of the list: the heading of a kind, or one thing with its place in the order.
-enum Line<'a> {
+enum CaughtLine<'a> {
     Heading(CaptureKind),
     Item(usize, &'a Capture),
 }

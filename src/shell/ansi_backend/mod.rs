@@ -1,11 +1,11 @@
 //! What a frame becomes on its way to the terminal: one string of bytes, sent in one go.
 //!
-//! [`Ink`] is the back end that ratatui draws on. It only collects; who owns the terminal takes the bytes away. It says
+//! [`AnsiBackend`] is the back end that ratatui draws on. It only collects; who owns the terminal takes the bytes away. It says
 //! nothing where nothing has changed, and no control character of a cell gets through, wherever it came from.
 //!
 //! Never here: the terminal itself.
 
-mod pen;
+mod sgr_state;
 
 use std::convert::Infallible;
 use std::io::Write as _;
@@ -15,7 +15,7 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::style::Color;
 
-use self::pen::Pen;
+use self::sgr_state::SgrState;
 
 /// Begins and ends what the terminal should show at one moment; terminals that do not know it ignore it.
 const HOLD: &[u8] = b"\x1b[?2026h";
@@ -26,14 +26,14 @@ const GAP: u16 = 12;
 
 /// Collects the bytes of a frame.
 #[derive(Debug)]
-pub(crate) struct Ink {
+pub(crate) struct AnsiBackend {
     bytes: Vec<u8>,
     size: Size,
     /// Whether erased cells take the background that is set.
     erases: bool,
     /// Empty cells on one row that have not been written yet.
     gap: Option<Gap>,
-    pen: Pen,
+    sgr_state: SgrState,
     /// Where the terminal will write next, if that is certain.
     place: Option<Position>,
     /// Whether every terminal agrees that the last letter took one cell.
@@ -52,7 +52,7 @@ struct Gap {
     background: Color,
 }
 
-impl Ink {
+impl AnsiBackend {
     /// For a terminal of this size that has just been cleared, its cursor hidden. With `erases` it is one whose erased
     /// cells take the background that is set, and empty cells are erased in one go instead of written one by one.
     pub(crate) fn new(size: Size, erases: bool) -> Self {
@@ -61,7 +61,7 @@ impl Ink {
             size,
             erases,
             gap: None,
-            pen: Pen::default(),
+            sgr_state: SgrState::default(),
             place: None,
             narrow: false,
             shown: None,
@@ -77,9 +77,9 @@ impl Ink {
     /// The bytes of the frame that has been drawn; none where nothing has changed.
     pub(crate) fn frame(&mut self) -> &[u8] {
         let drawn = self.bytes.len() > HOLD.len();
-        if self.pen != Pen::default() {
+        if self.sgr_state != SgrState::default() {
             self.bytes.extend_from_slice(b"\x1b[0m");
-            self.pen = Pen::default();
+            self.sgr_state = SgrState::default();
         }
         match self.wanted {
             Some(position) if drawn || self.shown != self.wanted => {
@@ -144,7 +144,7 @@ impl Ink {
     fn fill_gap(&mut self) {
         let Some(Gap { start, length, background }) = self.gap.take() else { return };
         self.reach(start);
-        self.dip(self.pen.for_gap(background));
+        self.dip(self.sgr_state.for_gap(background));
         let ends_row = start.x.saturating_add(length) >= self.size.width;
         if self.erases && ends_row && length > 3 {
             self.bytes.extend_from_slice(b"\x1b[K");
@@ -162,13 +162,13 @@ impl Ink {
         let _written = self.bytes.write_fmt(text);
     }
 
-    fn dip(&mut self, pen: Pen) {
-        pen.follow(self.pen, &mut self.bytes);
-        self.pen = pen;
+    fn dip(&mut self, sgr_state: SgrState) {
+        sgr_state.follow(self.sgr_state, &mut self.bytes);
+        self.sgr_state = sgr_state;
     }
 }
 
-impl Backend for Ink {
+impl Backend for AnsiBackend {
     type Error = Infallible;
 
     fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
@@ -177,13 +177,13 @@ impl Backend for Ink {
     {
         for (x, y, cell) in content {
             let position = Position { x, y };
-            if cell.symbol() == " " && !pen::shows_where_empty(cell.modifier) {
+            if cell.symbol() == " " && !sgr_state::shows_where_empty(cell.modifier) {
                 self.leave_gap(position, cell.bg);
                 continue;
             }
             self.fill_gap();
             self.reach(position);
-            self.dip(Pen { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
+            self.dip(SgrState { foreground: cell.fg, background: cell.bg, modifier: cell.modifier });
             let mut letters = cell.symbol().chars();
             let first = letters.next().unwrap_or(' ');
             let alone = letters.as_str().is_empty();
@@ -230,7 +230,7 @@ impl Backend for Ink {
     fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
         self.bytes.truncate(HOLD.len());
         self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
-        self.pen = Pen::default();
+        self.sgr_state = SgrState::default();
         self.place = None;
         Ok(())
     }
@@ -257,12 +257,12 @@ mod tests {
 
     use super::*;
 
-    fn terminal() -> Terminal<Ink> {
-        Terminal::new(Ink::new(Size::new(12, 3), false)).unwrap()
+    fn terminal() -> Terminal<AnsiBackend> {
+        Terminal::new(AnsiBackend::new(Size::new(12, 3), false)).unwrap()
     }
 
     /// The bytes of a frame that shows this text, and the cursor where one is given.
-    fn frame(terminal: &mut Terminal<Ink>, text: &str, style: Style, cursor: Option<(u16, u16)>) -> String {
+    fn frame(terminal: &mut Terminal<AnsiBackend>, text: &str, style: Style, cursor: Option<(u16, u16)>) -> String {
         terminal
             .draw(|frame| {
                 frame.buffer_mut().set_string(0, 1, text, style);
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn empty_cells_are_erased_where_that_leaves_the_background() {
-        let mut terminal = Terminal::new(Ink::new(Size::new(40, 2), true)).unwrap();
+        let mut terminal = Terminal::new(AnsiBackend::new(Size::new(40, 2), true)).unwrap();
         let filled = Style::new().bg(Color::Blue);
         let row = format!("a{}b{}", " ".repeat(20), " ".repeat(18));
         assert_eq!(frame(&mut terminal, &row, filled, None), "^[?2026h^[2;1H^[44ma^[20X^[20Cb^[K^[0m^[?2026l");
@@ -319,7 +319,7 @@ mod tests {
         )) {
             let size = Size::new(50, 4);
             let seen = [false, true].map(|erases| {
-                let mut terminal = Terminal::new(Ink::new(size, erases)).unwrap();
+                let mut terminal = Terminal::new(AnsiBackend::new(size, erases)).unwrap();
                 let (rows, columns) = (NonZero::new(4).unwrap(), NonZero::new(50).unwrap());
                 let mut parser = vt100::Parser::new(rows, columns, 0);
                 for pieces in &frames {

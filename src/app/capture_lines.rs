@@ -3,7 +3,7 @@
 use super::msg::Effect;
 use super::typing::Purpose;
 use super::{App, Screen};
-use crate::domain::board::{CaptureId, CaptureKind};
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
