@@ -18,8 +18,8 @@ use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
-use crate::shell::store::lettering::{self, Decoded};
 use crate::shell::store::open_file as store_opening;
+use crate::shell::store::text_encoding::{self, Decoded};
 use crate::shell::zone;
 use crate::text::clean_line;
 use crate::ui::theme::{Depth, Theme};
@@ -160,7 +160,7 @@ fn people(text: &str) -> Result<People, Ended> {
     let shown = clean_line(&path.display().to_string());
     let bytes = folders::bytes(&RealDisk, path, "roster")
         .map_err(|why| (FILE, format!("could not read the roster: {why} ({shown})")))?;
-    let Decoded { text, encoding, is_damaged } = lettering::decoded(&bytes);
+    let Decoded { text, encoding, is_damaged } = text_encoding::decoded(&bytes);
     let mut listed = list::read(&text);
     if listed.names.is_empty() {
         let told = match listed.told() {

@@ -77,7 +77,7 @@ pub fn leave<D: Disk>(
                 let _unheard = sender.send((path, not_kept));
             }
         };
-        thread::Builder::new().name("refuge".to_owned()).spawn(put).ok()?;
+        thread::Builder::new().name("fallback".to_owned()).spawn(put).ok()?;
         answer.recv_timeout(A_PLACE).ok()
     });
     let Some((path, not_kept)) = put else {

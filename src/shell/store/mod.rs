@@ -3,7 +3,7 @@
 //! Holds: the session file ([`making`], [`open_file`], [`session_file`], and what is done when it is not what it was, or its disk
 //! is not waited for: [`behind`]), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
-//! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`lettering`]), the seam to the disk
+//! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
 //!
 //! May import: `journal`, `script`, `app::msg`, `domain::time`.
@@ -38,13 +38,13 @@ pub mod fallback;
 pub mod folders;
 pub mod guard;
 pub mod io_failure;
-pub mod lettering;
 pub mod making;
 pub mod open_file;
 mod rescue;
 pub mod session_file;
 mod standing;
 pub mod sync;
+pub mod text_encoding;
 pub mod whole;
 mod written;
 
