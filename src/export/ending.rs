@@ -34,6 +34,11 @@ impl Unread {
         self.damaged.saturating_add(self.newer).saturating_add(self.missing).saturating_add(self.repeated)
     }
 
+    /// Whether names of people who joined may be among what could not be read, so that nobody knows them.
+    pub const fn may_hold_names(&self) -> bool {
+        self.torn || self.facts() > 0
+    }
+
     /// What could not be read, in sentences; empty where everything was.
     pub fn sentences(&self) -> String {
         let mut said = Vec::new();

@@ -175,6 +175,15 @@ impl Clean {
         }
     }
 
+    /// The table of all that was caught, piece by piece; together they are what [`Self::render`] gives as [`Format::Csv`].
+    ///
+    /// # Errors
+    ///
+    /// Where a row cannot be written, which no report is known to bring about.
+    pub fn table(&self) -> impl Iterator<Item = Result<String, Unwritten>> + '_ {
+        tables::ideas_in_pieces(&self.0).map(|piece| piece.map_err(|reason| Unwritten::new(Format::Csv, &reason)))
+    }
+
     /// What stands in the file for programs, for whoever writes it piece by piece: of a long day the text takes more room
     /// than the report. Pretty, with a line end at its end, it is what [`Self::render`] gives as [`Format::Json`].
     pub fn json(&self) -> impl Serialize + '_ {

@@ -7,10 +7,15 @@ use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::Coverage;
 use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
+use std::borrow::Cow;
+
 use crate::text::{counted, listed};
 
 /// What every summary without names says first.
-pub(super) const REDACTED: &str = "Names are replaced: each person is a number.";
+const REDACTED: &str = "Names are replaced: each person is a number.";
+
+/// What it says too where somebody who joined may be among what could not be read.
+const UNREAD_NAMES: &str = "Part of the session could not be read: the names of people in it may remain.";
 
 /// What every summary of a rehearsal says first.
 pub(super) const REHEARSAL: &str = "Rehearsal: an invented cohort played this session.";
@@ -55,12 +60,17 @@ impl Report {
         }
     }
 
+    /// What a summary without names says first; none where names stand in it.
+    pub(super) fn redacted_words(&self) -> Option<Cow<'static, str>> {
+        let words =
+            if self.unread.may_hold_names() { format!("{REDACTED} {UNREAD_NAMES}").into() } else { REDACTED.into() };
+        self.redacted.then_some(words)
+    }
+
     /// What kind of report this is where it is not the final one of a real session; empty where it is.
     pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
-        if self.redacted {
-            warnings.push(REDACTED.to_owned());
-        }
+        warnings.extend(self.redacted_words().map(Cow::into_owned));
         if self.held.rehearsal {
             warnings.push(REHEARSAL.to_owned());
         }

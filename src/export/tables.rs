@@ -7,9 +7,10 @@
 //! would be read as a broken one.
 
 use std::borrow::Cow;
+use std::iter;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
-use super::sentences::{REDACTED, REHEARSAL, decimal_minutes};
+use super::sentences::{REHEARSAL, decimal_minutes};
 use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
 
@@ -28,7 +29,12 @@ const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actua
 
 /// Everything caught, a row each in the order it came, then the hands that were counted; in a rehearsal or without names
 /// under a row that says so. The last row says what is not included.
-pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
+pub(super) fn ideas(report: &Report) -> Result<String, csv::Error> {
+    ideas_in_pieces(report).collect()
+}
+
+/// The same piece by piece, for whoever writes it on: of a long day the whole takes as much room as the report.
+pub(super) fn ideas_in_pieces<'a>(report: &'a Report) -> impl Iterator<Item = Result<String, csv::Error>> + 'a {
     let mut entries: Vec<(u32, TableEntry<'a>)> = Vec::with_capacity(report.ideas());
     for board in report.boards.iter().chain(&report.look_back) {
         for lane in &board.lanes {
@@ -56,9 +62,9 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         (*what, *text) = (kind.into(), words);
         row
     };
-    let redacted = report.redacted.then(|| said("redacted", REDACTED.into()));
+    let redacted = report.redacted_words().map(|words| said("redacted", words));
     let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
-    let confirmed = report.confirmed.iter().map(|text| said("more hands than people", text.into()));
+    let confirmed = report.confirmed.iter().map(move |text| said("more hands than people", text.into()));
     let ending = said("not included", last_words(report).into());
     let marks = redacted.into_iter().chain(rehearsal);
     let rows = entries.into_iter().map(|(_, entry)| match entry {
@@ -66,8 +72,16 @@ pub(super) fn ideas<'a>(report: &'a Report) -> Result<String, csv::Error> {
         TableEntry::Caught(kind, caught) => caught_row(kind, caught),
         TableEntry::Handover(handover) => handover_row(handover),
     });
-    table(&IDEAS, marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]))
+    let mut rows = marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]).peekable();
+    let mut head = Some(&IDEAS);
+    iter::from_fn(move || {
+        rows.peek()?;
+        Some(piece(head.take(), rows.by_ref().take(ROWS)))
+    })
 }
+
+/// So many rows of a large table are made at once.
+const ROWS: usize = 1_000;
 
 /// Hands counted for options and signatures, a row each behind what was caught: they were counted, not said, and have no
 /// time of their own.
@@ -106,7 +120,7 @@ pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     let done = |what: &'static str, words: Cow<'static, str>| {
         [what.into(), words, "".into(), "".into(), "".into(), "Done".into()]
     };
-    let redacted = report.redacted.then(|| done("Names are replaced", REDACTED.into()));
+    let redacted = report.redacted_words().map(|words| done("Names are replaced", words));
     let ending = done("Not included", last_words(report).into());
     table(&ACTIONS, redacted.into_iter().chain(commitments).chain(handovers).chain([ending]))
 }
@@ -115,9 +129,9 @@ pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
 /// rehearsal or without names under a row that says so. No sums stand between them, so that a column can be added up; the last row says
 /// what is not included, and has no number.
 pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
-    let marks = [(report.redacted, REDACTED), (report.held.rehearsal, REHEARSAL)];
-    let marks =
-        marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| ["", mark, "", "", ""].map(Cow::Borrowed));
+    let rehearsal = report.held.rehearsal.then(|| REHEARSAL.into());
+    let marks = report.redacted_words().into_iter().chain(rehearsal);
+    let marks = marks.map(|mark| ["".into(), mark, "".into(), "".into(), "".into()]);
     let blocks = (1_usize..).zip(&report.times);
     let rows = blocks.flat_map(|(number, block)| {
         block.steps.iter().map(move |step| {
@@ -247,10 +261,20 @@ pub(super) fn table<'a, const N: usize>(
     head: &[&str; N],
     rows: impl Iterator<Item = [Cow<'a, str>; N]>,
 ) -> Result<String, csv::Error> {
+    piece(Some(head), rows)
+}
+
+/// Some rows of a table, below its head if they are the first.
+fn piece<'a, const N: usize>(
+    head: Option<&[&str; N]>,
+    rows: impl Iterator<Item = [Cow<'a, str>; N]>,
+) -> Result<String, csv::Error> {
+    let begun = head.map_or_else(Vec::new, |_| Vec::from("\u{feff}"));
     // Lines end as RFC 4180 and the spreadsheets want them.
-    let begun = Vec::from("\u{feff}");
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(begun);
-    writer.write_record(head)?;
+    if let Some(head) = head {
+        writer.write_record(head)?;
+    }
     for row in rows {
         writer.write_record(row.iter().map(|cell| harmless(cell)).map(CellBytes))?;
     }

@@ -417,6 +417,21 @@ fn where_nobody_can_be_asked_unsure_words_are_replaced_and_listed() {
 }
 
 #[test]
+fn where_somebody_may_be_among_what_could_not_be_read_nothing_is_written_unasked() {
+    let desk = desk(&["Will", "Amara"], &["Amara hopes so"]);
+    let file = std::fs::read_to_string(desk.path("one.ronl")).unwrap();
+    desk.write("one.ronl", &file.replacen("name:\"Amara\"", "name:\"Amarb\"", 1));
+    let said = desk.fourfold(&["export", "one.ronl", "--redact", "--output", "s.md"]);
+    assert_eq!(said.status, 3, "{said:?}");
+    assert!(said.complaint.contains("1 fact could not be read") && said.complaint.contains("--keep-unsure"), "{said:?}");
+    assert!(!desk.path("s.md").exists());
+    let said = desk.fourfold(&["export", "one.ronl", "--redact", "--keep-unsure", "--output", "-"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let top: String = said.out.lines().take(12).collect();
+    assert!(top.contains("the names of people in it may remain"), "{top}");
+}
+
+#[test]
 fn a_roster_that_cannot_be_one_is_refused_and_one_in_another_encoding_is_said() {
     let desk = Desk::new();
     desk.write("empty.csv", "Name,E-mail\n,x@y.org\n");

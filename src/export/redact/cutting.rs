@@ -147,7 +147,7 @@ fn is_unspaced(letter: &Letter) -> bool {
 
 /// How many letters the word at the start takes: up to where a capital begins anew, unless it is a name whole.
 fn word_length(letters: &[Letter], script: Script, forms: &Forms) -> usize {
-    let is_digit = |letter: &Letter| letter.folded.plain.starts_with(|it: char| it.is_ascii_digit());
+    let is_digit = |letter: &Letter| letter.folded.plain.starts_with(|it: char| it.is_numeric());
     let goes_on = |pair: &[Letter]| match pair {
         [one, other] => {
             is_part(other.written)

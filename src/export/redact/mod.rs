@@ -144,6 +144,10 @@ impl Names {
             if mention.is_sure || hides(doubt, mention.start) {
                 hidden.push_str(part(copied, mention.start));
                 hidden.push_str(&label(&mention.who));
+                // The number that somebody got would become that of somebody else.
+                if doubt.after.starts_with(char::is_numeric) {
+                    hidden.push(' ');
+                }
                 copied = mention.end;
             }
         }
@@ -221,6 +225,7 @@ mod tests {
         assert_eq!(hide(&people, "The bench bends for Benjamin"), "The bench bends for Benjamin");
         assert_eq!(hide(&people, "ask Anna-Maria O’Neil"), "ask Person 3");
         assert_eq!(hide(&people, "Anna asked Neil"), "Person 3 asked Person 3");
+        assert_eq!(hide(&people, "Amara1 and Anna٣"), "Person 1 1 and Person 3 ٣");
         assert_eq!(hide(&people, "I will ask Will"), "I will ask Person 4");
         assert_eq!(hide(&people, "田中さんに聞く"), "Person 5さんに聞く");
     }

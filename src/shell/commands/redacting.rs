@@ -19,7 +19,16 @@ pub(super) enum Unsure {
 }
 
 /// The report without names. What was replaced or kept without asking is listed on standard error.
+///
+/// # Errors
+/// Where facts could not be read, unless what is unsure stays: somebody who joined may be among them, whose name is known to
+/// nobody then. Where a question is not answered.
 pub(super) fn redact(report: Report, once: &[OnceNamed], unsure: Unsure) -> Result<Report, Ended> {
+    if report.unread.may_hold_names() && unsure == Unsure::IsAsked {
+        let why =
+            "the names of people in them may remain, so nothing was written; --keep-unsure writes it all the same";
+        return Err((FILE, format!("{} {why}", report.unread.sentences())));
+    }
     let mut asks = unsure == Unsure::IsAsked && io::stdin().is_terminal() && io::stderr().is_terminal();
     let mut for_the_rest = unsure == Unsure::IsAsked;
     let mut listed = Vec::new();

@@ -85,6 +85,10 @@ impl Content for Summary {
                 serde_json::to_writer_pretty(&mut *out, &self.0.json())?;
                 out.write_all(b"\n")
             }
+            Format::Csv => {
+                let mut pieces = self.0.table();
+                pieces.try_for_each(|piece| out.write_all(piece.map_err(io::Error::other)?.as_bytes()))
+            }
             format => out.write_all(self.0.render(format).map_err(io::Error::other)?.as_bytes()),
         }
     }
