@@ -46,7 +46,7 @@ impl Unread {
             (self.damaged, "damaged"),
             (self.newer, "of a newer version"),
             (self.missing, "missing"),
-            (self.repeated, "with the number of another"),
+            (self.repeated, "out of order"),
         ];
         let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
         let kinds: Vec<String> = kinds.map(|(number, kind)| format!("{number} {kind}")).collect();

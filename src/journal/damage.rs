@@ -49,7 +49,7 @@ impl fmt::Display for Damage {
                 write!(f, "before line {line} facts {first} to {last} are missing; look for them in a copy of the file")
             }
             Flaw::Repeated { seq } => {
-                write!(f, "line {line} comes with the number {seq}, which was there before; it is skipped and {KEPT}")
+                write!(f, "line {line} has the number {seq}, which is not above that of a line before it; it is skipped and {KEPT}")
             }
         }
     }

@@ -195,7 +195,9 @@ fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
     let (bytes, start) = (lines.bytes, lines.at);
     let Some(line) = lines.next() else { return First { header: Err(NoHeader::Empty), newer: None, left: None } };
     let (header, newer) = read_header(&line, facts);
-    let is_damaged = !facts.damage.is_empty() || !matches!(header, Ok(_) | Err(NoHeader::Empty | NoHeader::Torn));
+    // A name that is none is no damage: it was written so.
+    let is_flawed = facts.damage.iter().any(|damage| !matches!(damage.what, Flaw::NotAName { .. }));
+    let is_damaged = is_flawed || !matches!(header, Ok(_) | Err(NoHeader::Empty | NoHeader::Torn));
     let salvaged = bytes.get(start..).filter(|_| is_damaged).and_then(salvage);
     let Some(Salvaged { header: mut found, is_whole, end }) = salvaged.filter(|it| it.is_whole || header.is_err())
     else {

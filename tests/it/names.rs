@@ -423,7 +423,10 @@ fn where_somebody_may_be_among_what_could_not_be_read_nothing_is_written_unasked
     desk.write("one.ronl", &file.replacen("name:\"Amara\"", "name:\"Amarb\"", 1));
     let said = desk.fourfold(&["export", "one.ronl", "--redact", "--output", "s.md"]);
     assert_eq!(said.status, 3, "{said:?}");
-    assert!(said.complaint.contains("1 fact could not be read") && said.complaint.contains("--keep-unsure"), "{said:?}");
+    assert!(
+        said.complaint.contains("1 fact could not be read") && said.complaint.contains("--keep-unsure"),
+        "{said:?}"
+    );
     assert!(!desk.path("s.md").exists());
     let said = desk.fourfold(&["export", "one.ronl", "--redact", "--keep-unsure", "--output", "-"]);
     assert_eq!(said.status, 0, "{said:?}");
