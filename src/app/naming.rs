@@ -2,6 +2,7 @@
 //! is saved or stands in its line, whole.
 
 use super::msg::Effect;
+use super::said::{may_be_read, quoted};
 use super::typing::{InputLine, Purpose, Question};
 use super::{App, Overlay};
 use crate::domain::captures::CaptureId;
@@ -196,9 +197,14 @@ impl App {
         words((LEAST..=MOST).rev().find(fits).unwrap_or(LEAST))
     }
 
-    /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it.
+    /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it; of what
+    /// the room is not to read only what it is.
     pub(super) fn words_of(&self, id: CaptureId) -> String {
-        self.current(|session: &Session| Some(session.capture(id)?.text.clone())).unwrap_or_default()
+        let words = |session: &Session| {
+            let capture = session.capture(id)?;
+            Some(if may_be_read(session, capture) { capture.text.clone() } else { quoted(session, id) })
+        };
+        self.current(words).unwrap_or_default()
     }
 }
 

@@ -211,17 +211,23 @@ fn revealed(session: &Session, steps: &[StepRef]) -> String {
 pub(super) fn quoted(session: &Session, id: CaptureId) -> String {
     const LETTERS: usize = 24;
     let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
-    match capture.kind {
-        kind if session.hides(capture) => return format!("a hidden {}", kind.name()),
-        CaptureKind::Note => return "a note".into(),
-        CaptureKind::Parked => return "a parking lot entry".into(),
-        _ => {}
+    if !may_be_read(session, capture) {
+        return match capture.kind {
+            CaptureKind::Note => "a note".into(),
+            CaptureKind::Parked => "a parking lot entry".into(),
+            kind => format!("a hidden {}", kind.name()),
+        };
     }
     let mut short: String = capture.text.chars().take(LETTERS).collect();
     if short.len() < capture.text.len() {
         short = short.trim_end().to_owned() + "…";
     }
     format!("“{short}”")
+}
+
+/// Whether the room may read what was caught.
+pub(super) fn may_be_read(session: &Session, capture: &Capture) -> bool {
+    capture.kind.is_public() && !session.hides(capture)
 }
 
 fn given_words(more: Length) -> String {
