@@ -519,6 +519,23 @@ fn what_a_file_calls_its_session_is_said_by_every_command() {
     assert!(verified.contains(sentence) && !verified.contains("one wrong bit"), "{verified}");
 }
 
+#[test]
+fn what_stands_where_a_session_was_to_be_is_named_for_what_it_is() {
+    let desk = Desk::new();
+    desk.write("s.ronl", &journal::encode_header(&real_header()).unwrap());
+    desk.write("notes.txt", "milk");
+    fs::create_dir(desk.path("folder")).unwrap();
+    for (name, remedy) in [
+        ("s.ronl", "`fourfold resume s.ronl` goes on with it"),
+        ("notes.txt", "no session is in it; choose another name"),
+        ("folder", "no session is in it; choose another name"),
+    ] {
+        let said = desk.fourfold(&["run", "distributed-leadership-taster", "--session", name]);
+        assert_eq!(said.status, 2, "{said:?}");
+        assert!(said.complaint.contains(&format!("{name} is there already; {remedy}")), "{said:?}");
+    }
+}
+
 /// A header with a script that opens.
 fn real_header() -> Header {
     let script =

@@ -178,8 +178,10 @@ pub struct TallyView<'a> {
 /// What came of a session, in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryView<'a> {
-    /// How many ideas were caught.
+    /// How many ideas were caught, those that are hidden from the room among them.
     pub ideas: usize,
+    /// How many of them are hidden.
+    pub hidden_ideas: usize,
     /// How many questions were.
     pub questions: usize,
     /// What was decided.

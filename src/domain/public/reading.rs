@@ -175,7 +175,8 @@ fn summary(session: &Session) -> SummaryView<'_> {
         }
     }
     SummaryView {
-        ideas: of(CaptureKind::Idea).len(),
+        ideas: session.of_kind(CaptureKind::Idea).len(),
+        hidden_ideas: session.of_kind(CaptureKind::Idea).len().saturating_sub(session.shown(CaptureKind::Idea).len()),
         questions: of(CaptureKind::Question).len(),
         decisions: of(CaptureKind::Decision),
         commitments: of(CaptureKind::Commitment),
@@ -189,10 +190,25 @@ fn summary(session: &Session) -> SummaryView<'_> {
 mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
-    use crate::domain::fixture::Fixture;
+    use crate::domain::fixture::{self, Fixture};
+    use crate::domain::workshop::BoardRule;
 
     fn catch(fixture: &mut Fixture, kind: CaptureKind, text: &str) {
         fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
+    }
+
+    #[test]
+    fn the_summary_counts_what_is_hidden_and_says_how_much_that_is() {
+        let mut workshop = fixture::workshop();
+        workshop.blocks[0].steps[0].board = BoardRule::Hidden;
+        let now = Fixture::new().now;
+        let mut fixture = Fixture { session: Session::new(workshop, now), ..Fixture::new() };
+        fixture.ask(&Command::Next).unwrap();
+        catch(&mut fixture, CaptureKind::Idea, "one");
+        let summary = summary(&fixture.session);
+        assert_eq!((summary.ideas, summary.hidden_ideas), (1, 1));
+        fixture.ask(&Command::Reveal).unwrap();
+        assert_eq!(super::summary(&fixture.session).hidden_ideas, 0);
     }
 
     #[test]
@@ -224,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_count_that_is_only_offered_takes_no_room_until_there_is_one() {
-        let mut workshop = crate::domain::fixture::workshop();
+        let mut workshop = fixture::workshop();
         workshop.blocks[0].steps[1].captures.insert(0, CaptureRule::Quotes);
         let mut fixture = Fixture { session: Session::new(workshop, Fixture::new().now), ..Fixture::new() };
         fixture.ask(&Command::Next).unwrap();

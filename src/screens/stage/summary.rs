@@ -98,6 +98,8 @@ fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
     }
     let questions = CaptureKind::Question.counted(summary.questions);
     let questions = if summary.questions > 0 { format!(", {questions}") } else { String::new() };
-    lines.push((0, format!("{}{questions} caught", CaptureKind::Idea.counted(summary.ideas)), Role::Dim));
+    let ideas = CaptureKind::Idea.counted(summary.ideas);
+    let hidden = if summary.hidden_ideas > 0 { format!(", {} hidden", summary.hidden_ideas) } else { String::new() };
+    lines.push((0, format!("{ideas}{questions} caught{hidden}"), Role::Dim));
     lines
 }

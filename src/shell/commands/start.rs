@@ -17,6 +17,7 @@ use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
+use crate::shell::store::export::holds_session;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as store_opening;
 use crate::shell::store::text_encoding::{self, Decoded};
@@ -101,10 +102,14 @@ fn setting(places: &Places, zone: Zone) -> Setting {
 
 /// A new session is not made where one is.
 pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
-    match session.filter(|file| file.exists()).map(|file| clean_line(&file.display().to_string())) {
-        Some(file) => Err((USAGE, format!("{file} is there already; `fourfold resume {file}` goes on with it"))),
-        None => Ok(()),
-    }
+    let Some(file) = session.filter(|file| file.exists()) else { return Ok(()) };
+    let name = clean_line(&file.display().to_string());
+    let remedy = if file.is_file() && holds_session(&RealDisk, file) {
+        format!("`fourfold resume {name}` goes on with it")
+    } else {
+        "no session is in it; choose another name".to_owned()
+    };
+    Err((USAGE, format!("{name} is there already; {remedy}")))
 }
 
 /// How the program looks, sounds and is worked, as it is asked for here or set for good.

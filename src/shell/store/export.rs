@@ -129,7 +129,7 @@ fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), I
 }
 
 /// Whether a session is in a file: no export takes its place, whatever was said.
-fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
+pub fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
     let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
     bytes.is_ok_and(|bytes| bytes.starts_with(b"(format:") || journal::glance(&bytes).is_left)
 }
