@@ -209,21 +209,24 @@ fn a_failed_sync_is_tried_again_when_its_time_has_come() {
 
 #[test]
 fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("wall"), "").unwrap();
-    let (mut store, _said) = store(RealDisk, folder.path());
-    let path = folder.path().join("wall/one.ronl");
-    let outcomes = store.create(Some(path.clone()), "one", head(), NOW);
-    assert!(matches!(&outcomes[..], [Outcome::NotCreated(_)]), "{outcomes:?}");
-    assert!(matches!(&store.append(b"fact\n", NOW)[..], [Outcome::NotSaved(_)]));
-    assert_eq!(store.path(), Some(&*path));
-    let fallback = folder.path().join("refuge/one-rescued-1.ronl");
-    let outcomes = store.close(NOW);
-    assert!(
-        matches!(&outcomes[..], [Outcome::Fallback { path, .. }, Outcome::SavedAgain] if *path == fallback),
-        "{outcomes:?}"
-    );
-    assert_eq!(std::fs::read(fallback).unwrap(), [&head()[..], b"fact\n"].concat());
+    for name in ["wall/one".to_owned(), format!("wall/{}", "x".repeat(247)), "é".repeat(130)] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("wall"), "").unwrap();
+        let (mut store, _said) = store(RealDisk, folder.path());
+        let path = folder.path().join(format!("{name}.ronl"));
+        let outcomes = store.create(Some(path.clone()), "one", head(), NOW);
+        assert!(matches!(&outcomes[..], [Outcome::NotCreated(_)]), "{outcomes:?}");
+        assert!(matches!(&store.append(b"fact\n", NOW)[..], [Outcome::NotSaved(_)]));
+        assert_eq!(store.path(), Some(&*path));
+        let outcomes = store.close(NOW);
+        let [Outcome::Fallback { path: fallback, .. }, Outcome::SavedAgain] = &outcomes[..] else {
+            panic!("{outcomes:?}")
+        };
+        assert_eq!(fallback.parent(), Some(&*folder.path().join("refuge")));
+        assert_eq!(fallback.ends_with("one-rescued-1.ronl"), name == "wall/one", "{fallback:?}");
+        assert!(fallback.to_str().unwrap().ends_with("-rescued-1.ronl"), "{fallback:?}");
+        assert_eq!(std::fs::read(fallback).unwrap(), [&head()[..], b"fact\n"].concat());
+    }
 }
 
 #[test]

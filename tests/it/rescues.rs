@@ -78,6 +78,24 @@ fn a_stranger_in_its_place_is_not_touched() {
 }
 
 #[test]
+fn sessions_whose_names_are_as_long_as_can_be_each_get_a_file_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let rescued = ["a", "b"].map(|last| {
+        let path = folder.path().join(format!("{}{last}.ronl", "x".repeat(249)));
+        let mut writer = Writer::create(RealDisk, &path);
+        writer.say(last);
+        std::fs::remove_file(&path).unwrap();
+        std::fs::write(&path, "my shopping list\n").unwrap();
+        writer.say("two");
+        assert_eq!(writer.said.last(), Some(&Outcome::Appended));
+        assert_eq!(facts(&std::fs::read(writer.session.path()).unwrap()), [last, "two"]);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "my shopping list\n");
+        writer.session.path().to_owned()
+    });
+    assert_ne!(rescued[0], rescued[1]);
+}
+
+#[test]
 fn a_file_in_its_place_that_does_not_show_it_is_ours_is_not_touched() {
     for stranger in [&b""[..], b"(format:1,"] {
         let (folder, writer) = meddled(|path| {
