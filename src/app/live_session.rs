@@ -252,6 +252,14 @@ impl LiveSession {
         (self.path, self.moved) = (Some(path), Some(why));
     }
 
+    /// The session could not be saved where it was, and is in another folder now: it is said until it is read.
+    pub fn fell_back(&mut self, path: PathBuf, why: IoFailure) {
+        self.findings.push(why.to_string());
+        self.unread = Some(format!("{}; {}", why.what, why.remedy));
+        self.saving.not_synced = None;
+        (self.path, self.fallback) = (Some(path), Some(why));
+    }
+
     /// Something was found in the file that is not as it should be: it is said until it is read, and on leaving.
     pub fn found_out(&mut self, found: Option<String>) {
         self.unread = found.clone().or_else(|| self.unread.take());

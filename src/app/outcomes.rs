@@ -70,11 +70,7 @@ impl App {
                 live.lost.torn = true;
                 live.found_out(Some(torn_words(&kept)));
             }
-            Outcome::Fallback { path, why } => {
-                live.path = Some(path);
-                live.saving.not_synced = None;
-                live.fallback = Some(why);
-            }
+            Outcome::Fallback { path, why } => live.fell_back(path, why),
             Outcome::Appended => return self.appended(now, 0),
             Outcome::SavedAgain => {
                 let effects = self.appended(now, 0);

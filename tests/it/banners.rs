@@ -134,7 +134,18 @@ fn what_became_of_the_file_is_readable_at_every_size_with_any_path() {
         remedy: "nothing is lost".into(),
     };
     let torn = PathBuf::from(format!("/sessions/{}.torn-1", "z".repeat(190)));
-    let cases: [(Outcome, &[&str]); 4] = [
+    let elsewhere = PathBuf::from(format!("/state/{}-rescued-1.ronl", "w".repeat(180)));
+    let fell_back = IoFailure {
+        operation: "save the session".into(),
+        path: path(),
+        what: "the file there could not be written to".into(),
+        remedy: format!("all of it is in `{}`, nothing is lost", elsewhere.display()),
+    };
+    let cases: [(Outcome, &[&str]); 5] = [
+        (
+            Outcome::Fallback { path: elsewhere, why: fell_back },
+            &["could not be written to", "all of it is in", "-rescued-1.ronl", "esc"],
+        ),
         (
             Outcome::Rescued { path: rescued, why },
             &["changed the file", "the whole session is in", "-rescued-1.ronl", "esc"],

@@ -315,3 +315,31 @@ fn a_session_that_moves_while_a_line_is_typed_says_so_until_it_is_read() {
     assert!(["said before", "half an idea", "another"].iter().all(|words| kept.contains(words)), "{kept}");
     assert_eq!(std::fs::read(&path).unwrap(), bytes, "left as it is");
 }
+
+#[test]
+fn whoever_stays_after_a_session_fell_back_is_told_where_it_is_until_that_is_read() {
+    let home = Home::new();
+    let mut terminal = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]).start();
+    terminal.until_text("until");
+    terminal.keys("n i \"said before\" enter");
+    terminal.until_text("1 idea");
+    let folder = home.session_path().parent().unwrap().to_owned();
+    std::fs::rename(&folder, folder.with_extension("away")).unwrap();
+    std::fs::write(&folder, "").unwrap();
+    terminal.keys("\"another\" enter esc");
+    terminal.until_text("NOT SAVED");
+    let is_said = |screen: &vt100::Screen| {
+        let words = screen.contents().split_whitespace().collect::<Vec<_>>().join(" ");
+        words.contains("THE FILE:") && words.contains("all of it is in")
+    };
+    terminal.keys("q");
+    terminal.until_text("again leaves");
+    terminal.keys("n");
+    terminal
+        .until("the banner of one who stays", |screen| is_said(screen) && !screen.contents().contains("again leaves"));
+    terminal.keys("esc");
+    terminal.until("it was read", |screen| !is_said(screen));
+    terminal.keys("q q");
+    terminal.until_text("not where it was");
+    let _not_where_it_belongs = terminal.wait();
+}
