@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
 
-use crate::scripts::{holds_together, scripts};
+use crate::scripts::scripts;
 use crate::sizes::is_long;
+use crate::sound_script::holds_together;
 
 /// One damage; places and lengths count in words, as [`words`] parts them.
 #[derive(Clone, Debug)]

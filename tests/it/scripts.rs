@@ -8,12 +8,12 @@ use fourfold::domain::workshop::{
     Advance, BlockKind, CaptureRule, IdeasRule, Late, Layout, Priority, Step, StepKind, TallyMeaning, Workshop,
 };
 use fourfold::script::{
-    Diagnostic, Kind, LONGEST_TEXT, Library, Severity, Source, kind_of, one_line, read, read_exercise, render,
-    shipped_workshops,
+    Diagnostic, Kind, LONGEST_TEXT, Library, Source, kind_of, one_line, read, read_exercise, render, shipped_workshops,
 };
-use fourfold::text::is_kept;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthChar;
+
+use crate::sound_script::holds_together;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -208,47 +208,6 @@ fn bad_scripts_are_told_every_mistake_with_line_and_caret() {
         }
     }
     assert!(differing.is_empty(), "these say something else than their .txt:\n{}", differing.join("\n"));
-}
-
-/// Checks what must hold for whatever was read: no panic on the way here, positions inside, nothing raw in what is drawn.
-pub(crate) fn holds_together(text: &str) {
-    let library = Library::shipped();
-    let reading = read("any.ron", text, &library);
-    let has_errors = reading.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    assert_eq!(reading.workshop.is_none(), has_errors);
-    if let Some(workshop) = &reading.workshop {
-        is_sound(workshop);
-        let again = read("any.ron", text, &Library::of(reading.uses.clone()));
-        assert_eq!(again.workshop.as_ref(), Some(workshop), "a session that carries all it uses reads another plan");
-    }
-    let alone = read_exercise("any.ron", text, &library);
-    let told = [&reading, &alone].into_iter().flat_map(|reading| {
-        reading.diagnostics.iter().map(|diagnostic| (diagnostic, reading.text_of(diagnostic, text)))
-    });
-    for (diagnostic, text) in told {
-        let Diagnostic { span, position, .. } = diagnostic;
-        assert!(text.get(span.clone()).is_some(), "{span:?} lies outside");
-        let lines: Vec<&str> = text.split('\n').collect();
-        let line = lines.get(position.line - 1).expect("the line is there");
-        assert!(position.column <= line.chars().count() + 1, "column {} of {line:?}", position.column);
-        let drawn = render(diagnostic, text, false, 80) + &one_line(diagnostic);
-        let raw = drawn.chars().find(|letter| *letter != '\n' && !is_kept(*letter));
-        assert_eq!(raw, None, "a raw character comes out of {text:?}");
-    }
-}
-
-/// What the rest of the program relies on in every plan.
-fn is_sound(workshop: &Workshop) {
-    assert!(!workshop.blocks.is_empty() && workshop.length() <= Length::from_minutes(24 * 60));
-    for block in &workshop.blocks {
-        assert!(!block.title.is_empty() && !block.steps.is_empty(), "{block:?}");
-        for step in &block.steps {
-            assert!(step.length > Length::ZERO && step.least.is_none_or(|least| least <= step.length), "{step:?}");
-            assert!(step.prompts.iter().all(|prompt| prompt.at < step.length), "{step:?}");
-            assert!(!step.stage.trim().is_empty(), "{step:?}");
-            assert!(step.stage.chars().all(|letter| letter == '\n' || is_kept(letter)), "{step:?}");
-        }
-    }
 }
 
 /// Whole scripts, to be damaged.
