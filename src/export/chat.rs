@@ -66,12 +66,11 @@ pub(super) fn write(report: &Report) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The hands for each option, in a line: `Which of these? Now: 5; Later: 3`.
+/// The hands for each option, in a line: `Which of these? · Now: 5; Later: 3`.
 fn hands(tally: &Tally) -> String {
     let options = tally.labelled().into_iter().map(|(label, count)| format!("{label}: {count}"));
     let options = options.collect::<Vec<_>>().join("; ");
-    let colon = if tally.question.ends_with(['?', '.', '!', ':']) { "" } else { ":" };
-    format!("{}{colon} {options}", tally.question)
+    format!("{} · {options}", tally.question)
 }
 
 fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {

@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(in_table(TallyMeaning::ReturnOnTime).len(), 8);
 
         let message = render(&played_again(TallyMeaning::Hands), Format::Text).unwrap();
-        assert!(message.contains("What do you see?, round 2: Sensemaking: 5; Relating: 0;"), "{message}");
+        assert!(message.contains("What do you see?, round 2 · Sensemaking: 5; Relating: 0;"), "{message}");
     }
 
     #[test]
