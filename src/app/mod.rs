@@ -1,7 +1,7 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`live_session`]), what an action does ([`actions`], `steering`), what time does (`timing`), what is caught (`capture_lines`),
+//! file ([`live_session`]), what an action asks of it (`asks`) and does ([`actions`], `steering`), what time does (`timing`), what is caught (`capture_lines`),
 //! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it

@@ -222,3 +222,19 @@ fn not_included(unknown: &Unknown) -> String {
 fn cannot_open(path: &Path, why: &str) -> String {
     format!("could not open the session: {why} ({})", path.display())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_piece_by_piece_is_what_is_made_at_once() {
+        let report = export::read_json(include_str!("../../../tests/golden/rich.json")).unwrap();
+        for format in Format::ALL {
+            let mut pieces = Vec::new();
+            Summary(Clean::new(report.clone()), format).write_to(&mut pieces).unwrap();
+            let whole = export::render(&report, format).unwrap();
+            assert!(pieces == whole.into_bytes(), "{format}");
+        }
+    }
+}
