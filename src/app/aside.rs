@@ -5,36 +5,16 @@ use std::mem;
 
 use super::kept::NOT_TAKEN;
 use super::msg::Effect;
-use super::typing::{InputLine, Purpose, Waiting};
+use super::typing::{InputLine, Purpose, SetAside};
 use super::{App, Overlay};
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
-use crate::input::prompt::Prompt;
 use crate::text::counted;
-
-/// Words that were left in a line: they are there when a line for the same thing is opened again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SetAside {
-    /// What the line was for.
-    pub purpose: Purpose,
-    /// What was typed.
-    pub text: String,
-    /// Why it was not taken, where that was tried.
-    pub why: Option<String>,
-    /// Whether it was pasted with others.
-    pub is_pasted: bool,
-}
 
 impl InputLine {
     /// What is left of it, the newest last: nothing of what only stood there.
     pub(super) fn left(self) -> Vec<SetAside> {
-        let waiting = self.waiting.into_iter().map(|Waiting { purpose, text, why, is_pasted }| SetAside {
-            purpose,
-            text,
-            why: Some(why),
-            is_pasted,
-        });
-        let mut left: Vec<SetAside> = waiting.collect();
+        let mut left = self.waiting;
         let text = self.prompt.text();
         if !text.trim().is_empty() && (self.refused.is_some() || text != self.given) {
             left.push(SetAside {
@@ -42,6 +22,7 @@ impl InputLine {
                 purpose: self.purpose,
                 why: self.refused,
                 is_pasted: self.is_pasted,
+                is_unfinished: self.is_unfinished,
             });
         }
         left
@@ -49,20 +30,12 @@ impl InputLine {
 
     /// The same line with words that were left in it, the newest last.
     fn with_left(mut self, mut left: Vec<SetAside>) -> Self {
-        if let Some(SetAside { purpose, text, why, is_pasted }) = left.pop() {
-            self.wait_behind(left);
-            (self.purpose, self.prompt, self.refused, self.is_pasted) = (purpose, Prompt::with(&text), why, is_pasted);
+        if let Some(newest) = left.pop() {
+            let waits = |words: SetAside| SetAside { why: words.why.or_else(|| Some(NOT_TAKEN.to_owned())), ..words };
+            self.waiting.extend(left.into_iter().map(waits));
+            self.put(newest);
         }
         self
-    }
-
-    fn wait_behind(&mut self, left: Vec<SetAside>) {
-        self.waiting.extend(left.into_iter().map(|SetAside { purpose, text, why, is_pasted }| Waiting {
-            purpose,
-            text,
-            why: why.unwrap_or_else(|| NOT_TAKEN.to_owned()),
-            is_pasted,
-        }));
     }
 }
 
@@ -113,25 +86,33 @@ impl App {
         let (count, why) = (left.len(), left.last().map(why_not));
         self.set_aside.extend(left);
         match why {
-            Some(Some(why)) => self.say_what_waits(now, (count == 1).then_some(why)),
+            Some(Some(why)) => self.say_what_waits(now, (count == 1).then_some(&why)),
             Some(None) => self.say(now, "nothing is changed; the words are there when the line opens again"),
             None => {}
         }
         effects
     }
 
+    /// Sets lines aside that were not taken, and says that they wait.
+    pub(super) fn wait_aside(&mut self, now: Timestamp, lines: Vec<SetAside>) {
+        let why = lines.last().and_then(|words| words.why.clone()).filter(|_| lines.len() == 1);
+        self.set_aside.extend(lines);
+        self.say_what_waits(now, why.as_deref());
+    }
+
     /// Says how many lines wait, and what brings them back; where that is news, why the last one was not taken.
-    fn say_what_waits(&mut self, now: Timestamp, why: Option<String>) {
+    fn say_what_waits(&mut self, now: Timestamp, why: Option<&str>) {
+        self.say(now, self.what_waits(why));
+    }
+
+    pub(super) fn what_waits(&self, why: Option<&str>) -> String {
         let count = self.lines_waiting();
         let (lines, back) = (waiting_words(count), if count == 1 { "brings it back" } else { "brings them back" });
         let key = self.key_of(Action::BringLines).map(|key| key.to_string()).unwrap_or_default();
-        self.say(
-            now,
-            match why {
-                Some(why) => format!("{lines}; {key} {back}: {why}"),
-                None => format!("{lines}, not taken; {key} {back}"),
-            },
-        );
+        match why {
+            Some(why) => format!("{lines}; {key} {back}: {why}"),
+            None => format!("{lines}, not taken; {key} {back}"),
+        }
     }
 
     /// What the header says of lines that were left and wait; the key where it is no text.
@@ -169,6 +150,7 @@ mod tests {
     use super::*;
     use crate::domain::captures::CaptureKind;
     use crate::domain::people::PersonId;
+    use crate::input::prompt::Prompt;
 
     #[test]
     fn only_words_that_were_typed_are_left() {

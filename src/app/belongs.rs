@@ -1,7 +1,7 @@
 //! What the words in a line belong to: what that is called, as far as the room may read it, and why it is out of reach.
 
 use super::App;
-use super::said::{block_title, quoted};
+use super::said::{block_title, may_be_read, quoted};
 use super::typing::{InputLine, Purpose};
 use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
@@ -56,6 +56,27 @@ impl App {
         })
     }
 
+    /// Whether the room may not read what stands in a line: it comes onto the wall only where somebody asks for it.
+    pub(super) fn is_private(&self, purpose: &Purpose) -> bool {
+        let Some(live) = &self.live else { return false };
+        let session = &live.session;
+        let hides = |step: Option<StepRef>| step.is_some_and(|step| session.is_hidden(step));
+        match purpose {
+            Purpose::Catch { kind, .. } => !kind.is_public() || hides(self.step()),
+            Purpose::Edit(id) | Purpose::Votes(id) | Purpose::Meant(id) => {
+                session.capture(*id).is_none_or(|capture| !may_be_read(session, capture))
+            }
+            Purpose::Tally(at) => hides(*at),
+            Purpose::StartedEarlier(_)
+            | Purpose::Break
+            | Purpose::StepEnd(_)
+            | Purpose::SessionEnd
+            | Purpose::Lead(_)
+            | Purpose::People
+            | Purpose::Rename(_) => false,
+        }
+    }
+
     /// Why what a line is about is out of reach, if it is.
     pub(super) fn gone(&self, purpose: &Purpose) -> Option<&'static str> {
         self.thing_of(purpose)?.gone
@@ -86,8 +107,7 @@ fn caught(session: &Session, id: CaptureId, unfit: Option<&'static str>) -> Thin
     let Some(capture) = session.capture(id) else {
         return Thing { name: quoted(session, id), gone: Some("its catching was undone") };
     };
-    let is_read = capture.kind.is_public() && !session.hides(capture);
-    let number = capture.step.filter(|_| !is_read).and_then(|step| number_of(session, step));
+    let number = capture.step.filter(|_| !may_be_read(session, capture)).and_then(|step| number_of(session, step));
     let from = number.map(|(number, _)| format!(" of step {number}")).unwrap_or_default();
     let gone = if capture.deleted { Some("it was thrown away") } else { unfit };
     Thing { name: quoted(session, id) + &from, gone }

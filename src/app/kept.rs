@@ -1,7 +1,6 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
-use super::aside::SetAside;
-use super::typing::{InputLine, Purpose, Waiting};
+use super::typing::{InputLine, Purpose, SetAside};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
@@ -11,54 +10,19 @@ impl InputLine {
     pub fn kept(&self) -> Option<String> {
         kept(&self.purpose, self.prompt.text())
     }
-
-    /// The lines that wait, as they are kept.
-    fn kept_waiting(&self) -> impl Iterator<Item = String> {
-        self.waiting.iter().filter_map(|waiting| Some(format!("{WAITS}{}", kept(&waiting.purpose, &waiting.text)?)))
-    }
-
-    /// The line that was kept; an idea where its purpose cannot be read, so that no letter is lost. `step` is the one that
-    /// it is about where that was not kept.
-    fn from_kept(kept: &str, step: Option<StepRef>) -> Option<Self> {
-        let (purpose, text) = kept.split_once('|').unwrap_or(("", kept));
-        let mut words = purpose.split(' ');
-        let (first, second, third) = (words.next(), words.next(), words.next());
-        let number = || second.and_then(|word| word.parse::<u32>().ok());
-        let at = || match (number(), third.and_then(|word| word.parse().ok())) {
-            (Some(block), Some(number)) => Some(StepRef { block: BlockId(block), step: number }),
-            _ => step.filter(|_| second != Some(NO_STEP)),
-        };
-        let purpose = match (first, number()) {
-            (Some("edit"), Some(id)) => Purpose::Edit(CaptureId(id)),
-            (Some("lead"), Some(id)) => Purpose::Lead(BlockId(id)),
-            (Some("rename"), Some(id)) => Purpose::Rename(PersonId(id)),
-            (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
-            (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
-            (Some("people"), _) => Purpose::People,
-            (Some("tally"), _) => Purpose::Tally(at()),
-            (Some("started"), _) => Purpose::StartedEarlier(at()),
-            (Some("break"), _) => Purpose::Break,
-            (Some("step-end"), _) => Purpose::StepEnd(at()),
-            (Some("session-end"), _) => Purpose::SessionEnd,
-            _ => {
-                let kind = CaptureKind::ALL.into_iter().find(|kind| Some(kind_word(*kind)) == second);
-                let lane = third.and_then(|word| word.parse().ok()).unwrap_or(0);
-                Purpose::Catch { kind: kind.unwrap_or(CaptureKind::Idea), lane }
-            }
-        };
-        (!text.is_empty()).then(|| Self { given: String::new(), ..Self::with(purpose, text) })
-    }
 }
 
 /// Why a line was not taken, where nobody knows any more.
 pub(super) const NOT_TAKEN: &str = "this was not taken before";
 
-/// Why a line waits that was open in another program.
-const TYPED_ELSEWHERE: &str = "this was being typed in another program";
+/// Why a line waits that does not come onto the wall by itself.
+pub(super) const UNFINISHED: &str = "it was being typed when the session stopped";
 
-/// Marks a kept line that waits, and one that was set aside; one that was set aside and waits has both.
-const WAITS: &str = "waits ";
+/// Marks a kept line that was set aside, one that waits, and one that waits because its typing was broken off, in this
+/// order where it has several.
 const ASIDE: &str = "aside ";
+const WAITS: &str = "waits ";
+const BROKEN_OFF: &str = "broken-off ";
 
 /// Stands for a step where none was under way.
 const NO_STEP: &str = "-";
@@ -66,60 +30,111 @@ const NO_STEP: &str = "-";
 /// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
 pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(InputLine::kept).collect();
-    lines.extend(open.into_iter().flat_map(InputLine::kept_waiting));
-    let aside = aside.iter().filter_map(|words| {
-        let waits = if words.why.is_some() { WAITS } else { "" };
-        Some(format!("{ASIDE}{waits}{}", kept(&words.purpose, &words.text)?))
-    });
-    lines.extend(aside);
+    let waiting = open.into_iter().flat_map(|line| &line.waiting);
+    lines.extend(waiting.filter_map(|words| kept_aside("", words)));
+    lines.extend(aside.iter().filter_map(|words| kept_aside(ASIDE, words)));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// What several programs kept: the first line that was open in one of them, and all other words set aside. `step` is the
-/// one under way.
-pub(super) fn read_all(kept: &[String], step: Option<StepRef>) -> (Option<InputLine>, Vec<SetAside>) {
+/// Words that stand in no line, as they are kept.
+fn kept_aside(mark: &str, words: &SetAside) -> Option<String> {
+    let waits = if words.why.is_some() { WAITS } else { "" };
+    let broken_off = if words.is_unfinished { BROKEN_OFF } else { "" };
+    Some(format!("{mark}{waits}{broken_off}{}", kept(&words.purpose, &words.text)?))
+}
+
+/// What several programs kept: the first line that was open in one of them and may come onto the wall by itself, and all
+/// other words set aside. `step` is the one under way.
+pub(super) fn read_all(
+    kept: &[String],
+    step: Option<StepRef>,
+    is_private: impl Fn(&Purpose) -> bool,
+) -> (Option<InputLine>, Vec<SetAside>) {
     let (mut open, mut aside) = (None, Vec::new());
     for (line, left) in kept.iter().map(|kept| read_kept(kept, step)) {
         aside.extend(left);
         match line {
-            Some(line) if open.is_none() => open = Some(line),
-            Some(line) => {
-                let elsewhere = || Some(TYPED_ELSEWHERE.to_owned());
-                let left = line.left().into_iter();
-                aside.extend(left.map(|words| SetAside { why: words.why.or_else(elsewhere), ..words }));
-            }
+            Some(line) if open.is_none() && !is_private(&line.purpose) => open = Some(line),
+            Some(line) => aside.extend(line.left().into_iter().map(SetAside::broken_off)),
             None => {}
         }
     }
     (open, aside)
 }
 
+impl SetAside {
+    /// The same, of a line that stopped while it was open.
+    fn broken_off(self) -> Self {
+        match self.why {
+            Some(_) => self,
+            None => Self { why: Some(UNFINISHED.to_owned()), is_unfinished: true, ..self },
+        }
+    }
+
+    /// Words that stood in no line, and whether they had been set aside, when they were kept so.
+    fn from_kept(kept: &str, step: Option<StepRef>) -> Option<(Self, bool)> {
+        let (words, is_aside) = without(kept, ASIDE);
+        let (words, waits) = without(words, WAITS);
+        let (words, is_unfinished) = without(words, BROKEN_OFF);
+        let (purpose, text) = words_of(words, step)?;
+        let why = if is_unfinished { UNFINISHED } else { NOT_TAKEN };
+        let why = waits.then(|| why.to_owned());
+        Some((Self { purpose, text, why, is_pasted: false, is_unfinished }, is_aside))
+    }
+}
+
+/// What stands behind a mark, and whether it was there.
+fn without<'a>(words: &'a str, mark: &str) -> (&'a str, bool) {
+    words.strip_prefix(mark).map_or((words, false), |rest| (rest, true))
+}
+
+/// What a kept line is for, and its text; an idea where that cannot be read, so that no letter is lost. `step` is the one
+/// that it is about where that was not kept.
+fn words_of(kept: &str, step: Option<StepRef>) -> Option<(Purpose, String)> {
+    let (purpose, text) = kept.split_once('|').unwrap_or(("", kept));
+    let mut words = purpose.split(' ');
+    let (first, second, third) = (words.next(), words.next(), words.next());
+    let number = || second.and_then(|word| word.parse::<u32>().ok());
+    let at = || match (number(), third.and_then(|word| word.parse().ok())) {
+        (Some(block), Some(number)) => Some(StepRef { block: BlockId(block), step: number }),
+        _ => step.filter(|_| second != Some(NO_STEP)),
+    };
+    let purpose = match (first, number()) {
+        (Some("edit"), Some(id)) => Purpose::Edit(CaptureId(id)),
+        (Some("lead"), Some(id)) => Purpose::Lead(BlockId(id)),
+        (Some("rename"), Some(id)) => Purpose::Rename(PersonId(id)),
+        (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
+        (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
+        (Some("people"), _) => Purpose::People,
+        (Some("tally"), _) => Purpose::Tally(at()),
+        (Some("started"), _) => Purpose::StartedEarlier(at()),
+        (Some("break"), _) => Purpose::Break,
+        (Some("step-end"), _) => Purpose::StepEnd(at()),
+        (Some("session-end"), _) => Purpose::SessionEnd,
+        _ => {
+            let kind = CaptureKind::ALL.into_iter().find(|kind| Some(kind_word(*kind)) == second);
+            let lane = third.and_then(|word| word.parse().ok()).unwrap_or(0);
+            Purpose::Catch { kind: kind.unwrap_or(CaptureKind::Idea), lane }
+        }
+    };
+    (!text.is_empty()).then(|| (purpose, text.to_owned()))
+}
+
 /// The line that was open, and the words that were set aside, when those words were kept. `step` is the one under way.
 fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<InputLine>, Vec<SetAside>) {
     let (mut open, mut aside): (Option<InputLine>, Vec<SetAside>) = (None, Vec::new());
-    for line in kept.split('\n') {
-        if let Some(words) = line.strip_prefix(ASIDE) {
-            let waits = words.strip_prefix(WAITS);
-            let Some(InputLine { purpose, prompt, .. }) = InputLine::from_kept(waits.unwrap_or(words), step) else {
-                continue;
-            };
-            aside.push(SetAside {
-                purpose,
-                text: prompt.text().to_owned(),
-                why: waits.map(|_| NOT_TAKEN.to_owned()),
-                is_pasted: false,
-            });
+    for (words, is_aside) in kept.split('\n').filter_map(|line| SetAside::from_kept(line, step)) {
+        if is_aside {
+            aside.push(words);
             continue;
         }
-        let waits = line.strip_prefix(WAITS);
-        let Some(read) = InputLine::from_kept(waits.unwrap_or(line), step) else { continue };
-        match (&mut open, waits) {
-            (None, None) => open = Some(read),
-            (open, _) => {
-                let open = open.get_or_insert_with(|| InputLine::new(read.purpose.clone()));
-                let (text, why) = (read.prompt.text().to_owned(), NOT_TAKEN.to_owned());
-                open.take_back(vec![Waiting { purpose: read.purpose, text, why, is_pasted: false }]);
-            }
+        let was_open = open.is_none() && words.why.is_none();
+        let line = open.get_or_insert_with(|| InputLine::new(words.purpose.clone()));
+        if was_open {
+            line.put(words);
+        } else {
+            let why = words.why.or_else(|| Some(NOT_TAKEN.to_owned()));
+            line.take_back(vec![SetAside { why, ..words }]);
         }
     }
     (open, aside)
@@ -188,17 +203,17 @@ mod tests {
         ];
         for purpose in purposes {
             let line = InputLine::with(purpose.clone(), "half | an idea");
-            let back = InputLine::from_kept(&line.kept().unwrap(), None).unwrap();
-            assert_eq!((back.purpose, back.prompt.text()), (purpose, "half | an idea"));
+            let back = words_of(&line.kept().unwrap(), None).unwrap();
+            assert_eq!(back, (purpose, "half | an idea".to_owned()));
         }
     }
 
     #[test]
     fn a_kept_line_of_unknown_purpose_loses_no_letter() {
-        assert_eq!(InputLine::from_kept("half an idea", None).unwrap().prompt.text(), "half an idea");
-        assert!(InputLine::from_kept("", None).is_none());
+        assert_eq!(words_of("half an idea", None).unwrap().1, "half an idea");
+        assert!(words_of("", None).is_none());
         let here = Some(StepRef { block: BlockId(1), step: 0 });
-        assert_eq!(InputLine::from_kept("tally|3 4", here).unwrap().purpose, Purpose::Tally(here), "as kept before");
+        assert_eq!(words_of("tally|3 4", here).unwrap().0, Purpose::Tally(here), "as kept before");
     }
 
     #[test]
@@ -212,11 +227,13 @@ mod tests {
             text: text.into(),
             why: why.map(str::to_owned),
             is_pasted: false,
+            is_unfinished: why == Some(UNFINISHED),
         };
         let aside = [
             words(Purpose::SessionEnd, "16:0", None),
             words(Purpose::People, "Am|ara", None),
             words(Purpose::Catch { kind: CaptureKind::LettingGo, lane: 0 }, "from | to", Some(NOT_TAKEN)),
+            words(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }, "half a no", Some(UNFINISHED)),
         ];
         let (back, again) = read_kept(&kept_words(Some(&open), &aside).unwrap(), None);
         let back = back.unwrap();

@@ -3,7 +3,7 @@
 use super::live_session::Answer;
 use super::msg::Effect;
 use super::steering::SHORT_BREAK;
-use super::typing::{InputLine, Purpose, Waiting, numbers};
+use super::typing::{InputLine, Purpose, SetAside, numbers};
 use super::{App, Overlay, Screen};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
@@ -104,16 +104,13 @@ impl App {
         for draft in lines.into_iter().map(|text| Draft { kind, lane, text }) {
             match opened.refusal_of(&Command::Capture(draft.clone()), now) {
                 None | Some(Refusal::Empty) => taken.push(draft),
-                Some(refusal) => refused.push(Waiting {
-                    purpose: purpose.clone(),
-                    text: draft.text,
-                    why: refusal.to_string(),
-                    is_pasted: true,
-                }),
+                Some(refusal) => {
+                    refused.push(SetAside::refused(purpose.clone(), draft.text, refusal.to_string(), true));
+                }
             }
         }
         let effects = if taken.is_empty() { Vec::new() } else { self.ask(now, Command::CaptureAll(taken)) };
-        self.give_back(refused);
+        self.give_back(now, refused);
         effects
     }
 

@@ -97,7 +97,7 @@ pub struct App {
     place_shown: Option<Place>,
     kept_draft: Option<String>,
     /// Words that were left in a line that did nothing.
-    set_aside: Vec<aside::SetAside>,
+    set_aside: Vec<typing::SetAside>,
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
@@ -370,6 +370,15 @@ impl App {
 
     fn say_for(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {
         self.say_one_of(now, whole_and_short(&text.into()), seconds);
+    }
+
+    /// Says something beside what is being said.
+    fn say_as_well(&mut self, now: Timestamp, text: String, seconds: i64) {
+        let until = now + Length::from_seconds(seconds);
+        let before = self.notice.take();
+        let until = before.as_ref().map_or(until, |notice| notice.until.max(until));
+        let said = before.and_then(|notice| notice.forms.into_iter().next()).into_iter().chain([text]);
+        self.notice = Some(Notice { forms: whole_and_short(&said.collect::<Vec<_>>().join("; ")), until });
     }
 
     /// Says what went wrong, and what to do about it before all else.

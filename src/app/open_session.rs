@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::kept::read_all;
+use super::kept::{UNFINISHED, read_all};
 use super::left::plan_left;
 use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure, shown};
@@ -189,26 +189,30 @@ impl App {
         self.overlay = (!live.findings.is_empty()).then_some(Overlay::Findings);
         self.live = Some(live);
         self.leave_board();
-        self.take_up_typing(now, *opened.drafts);
         self.say_how_long_it_was_left(now);
+        self.take_up_typing(now, *opened.drafts);
         if read_only { Vec::new() } else { self.ask(now, Command::Open) }
     }
 
-    /// Goes on with what was being typed, and has ready what was set aside, in however many programs. Words of several are
-    /// kept as those of this one before the next frame.
+    /// Goes on with what was being typed, where the room may read it, and has ready what was set aside, in however many
+    /// programs. Words of several are kept as those of this one before the next frame.
     fn take_up_typing(&mut self, now: Timestamp, drafts: Drafts) {
         let step = self.current(|session| session.current_step().map(|(at, _)| at));
-        let (line, aside) = read_all(&drafts.words, step);
+        let (line, aside) = read_all(&drafts.words, step, |purpose| self.is_private(purpose));
         let programs = drafts.words.len();
         (self.kept_draft, self.set_aside) = (drafts.words.into_iter().next().filter(|_| programs == 1), aside);
         let several = (programs > 1).then(|| format!("words of {programs} programs came back"));
-        match (line, several) {
-            (Some(line), note) => {
-                self.say_for(now, "this was being typed when the session stopped", 10);
-                self.overlay = Some(Overlay::Line(InputLine { note, ..line }));
+        let why = (self.lines_waiting() == 1).then_some(UNFINISHED);
+        let waits = self.set_aside.iter().any(|words| words.is_unfinished).then(|| self.what_waits(why));
+        let said = match line {
+            Some(line) => {
+                self.overlay = Some(Overlay::Line(InputLine { note: several, ..line }));
+                Some("this was being typed when the session stopped".to_owned())
             }
-            (None, Some(said)) => self.say_for(now, said, 10),
-            (None, None) => {}
+            None => Some([several, waits].into_iter().flatten().collect::<Vec<_>>().join("; ")),
+        };
+        if let Some(said) = said.filter(|said| !said.is_empty()) {
+            self.say_as_well(now, said, 10);
         }
     }
 

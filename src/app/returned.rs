@@ -1,7 +1,7 @@
 //! Words that were not taken come back into the line they came from, and why is said: others may have changed the session
 //! while a slow disk had not yet taken them.
 
-use super::typing::{InputLine, Purpose, Waiting};
+use super::typing::{InputLine, Purpose, SetAside};
 use super::{App, Overlay};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
@@ -15,8 +15,8 @@ impl App {
         if *refusal != Refusal::NoChange && !words.is_empty() {
             let is_pasted = words.len() > 1;
             let why = format!("came back, not taken: {refusal}");
-            let back = |(purpose, text)| Waiting { purpose, text, why: why.clone(), is_pasted };
-            self.give_back(words.into_iter().map(back).collect());
+            let back = |(purpose, text)| SetAside::refused(purpose, text, why.clone(), is_pasted);
+            self.give_back(now, words.into_iter().map(back).collect());
             return;
         }
         // What nobody asked for is not refused aloud.
@@ -25,8 +25,16 @@ impl App {
         }
     }
 
-    /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is.
-    pub(super) fn give_back(&mut self, lines: Vec<Waiting>) {
+    /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is. What the
+    /// room may not read comes only where somebody has a line open for it.
+    pub(super) fn give_back(&mut self, now: Timestamp, lines: Vec<SetAside>) {
+        let open = self.line().map(|line| line.purpose.clone());
+        let is_asked = |purpose: &Purpose| open.as_ref().is_some_and(|open| purpose.is_same(open));
+        let (lines, aside): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|words| is_asked(&words.purpose) || !self.is_private(&words.purpose));
+        if !aside.is_empty() {
+            self.wait_aside(now, aside);
+        }
         if let Some(first) = lines.first().filter(|_| !self.is_typing()) {
             self.overlay = Some(Overlay::Line(InputLine::new(first.purpose.clone())));
         }
@@ -43,8 +51,8 @@ impl App {
         };
         match command {
             Command::Confirmed(meant) => self.words_typed(meant),
-            // What was changed may be gone: its new words are still worth catching.
-            Command::Capture(draft) | Command::Edit(_, draft) => vec![caught(draft)],
+            Command::Capture(draft) => vec![caught(draft)],
+            Command::Edit(id, draft) => vec![(Purpose::Edit(*id), draft.text.clone())],
             Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
             Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
             Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],

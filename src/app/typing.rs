@@ -26,9 +26,11 @@ pub struct InputLine {
     /// The text that was asked about and is taken when Enter is pressed on it again.
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
-    pub(super) waiting: Vec<Waiting>,
+    pub(super) waiting: Vec<SetAside>,
     /// Whether what stands in it was pasted with others and has not been touched since.
     pub(super) is_pasted: bool,
+    /// Whether what stands in it was broken off, and has not been touched since.
+    pub(super) is_unfinished: bool,
     /// Whether it was brought back to where nothing tells what it is about.
     pub(super) is_brought: bool,
 }
@@ -44,14 +46,27 @@ pub struct Question {
     pub about: Option<CaptureId>,
 }
 
-/// A line that was not taken: it comes back when the one after it has been.
-#[derive(Clone, Debug)]
-pub(super) struct Waiting {
+/// Words that stand in no line now: they come back when what was typed after them is done, or when a line for the same
+/// thing is opened again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SetAside {
+    /// What the line was for.
     pub(super) purpose: Purpose,
+    /// What was typed.
     pub(super) text: String,
-    pub(super) why: String,
-    /// Whether it was pasted with others.
+    /// Why they wait to be brought back; none where nothing was tried with them.
+    pub(super) why: Option<String>,
+    /// Whether they were pasted with others.
     pub(super) is_pasted: bool,
+    /// Whether they wait because their typing was broken off: what is typed next goes on with them.
+    pub(super) is_unfinished: bool,
+}
+
+impl SetAside {
+    /// Words that were not taken.
+    pub(super) const fn refused(purpose: Purpose, text: String, why: String, is_pasted: bool) -> Self {
+        Self { purpose, text, why: Some(why), is_pasted, is_unfinished: false }
+    }
 }
 
 /// What becomes of a typed line.
@@ -138,6 +153,7 @@ impl InputLine {
             asked: None,
             waiting: Vec::new(),
             is_pasted: false,
+            is_unfinished: false,
             is_brought: false,
         }
     }
@@ -162,7 +178,8 @@ impl InputLine {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
-        (self.refused, self.note, self.asked, self.is_pasted) = (None, None, None, false);
+        (self.refused, self.note, self.asked) = (None, None, None);
+        (self.is_pasted, self.is_unfinished) = (false, false);
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());
         change(&mut self.prompt);
@@ -170,7 +187,7 @@ impl InputLine {
 
     /// A line that was not taken, or is asked about itself, makes room for the next one.
     pub fn give_way(&mut self) {
-        if self.purpose.changes_words() || self.prompt.text().trim().is_empty() {
+        if self.purpose.changes_words() || self.is_unfinished || self.prompt.text().trim().is_empty() {
             return;
         }
         let asked = self.question.take_if(|question| question.about.is_none());
@@ -178,20 +195,20 @@ impl InputLine {
         if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
             let text = self.prompt.take();
-            self.waiting.push(Waiting { purpose: self.purpose.clone(), text, why, is_pasted: self.is_pasted });
+            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.is_pasted));
         }
     }
 
     /// The line was not taken; it keeps every letter. Where Enter on the same words takes it, `asks` is set.
     pub fn refuse(&mut self, text: &str, why: String, asks: bool) {
         self.prompt = Prompt::with(text);
-        self.refused = Some(why);
+        (self.refused, self.is_unfinished) = (Some(why), false);
         self.asked = asks.then(|| text.to_owned());
     }
 
     /// Lines that were not taken, long after Enter or as some of many that were pasted: the first comes in where nothing
     /// else is being typed, the others wait.
-    pub(super) fn take_back(&mut self, lines: Vec<Waiting>) {
+    pub(super) fn take_back(&mut self, lines: Vec<SetAside>) {
         self.waiting.extend(lines.into_iter().rev());
         self.bring_back();
     }
@@ -211,10 +228,15 @@ impl InputLine {
         if !self.prompt.text().trim().is_empty() {
             return false;
         }
-        let Some(Waiting { purpose, text, why, is_pasted }) = self.waiting.pop() else { return false };
-        (self.purpose, self.is_pasted) = (purpose, is_pasted);
-        self.refuse(&text, why, false);
+        let Some(words) = self.waiting.pop() else { return false };
+        self.put(words);
         true
+    }
+
+    /// Puts words in that stood in no line.
+    pub(super) fn put(&mut self, SetAside { purpose, text, why, is_pasted, is_unfinished }: SetAside) {
+        (self.purpose, self.prompt, self.refused, self.asked) = (purpose, Prompt::with(&text), why, None);
+        (self.is_pasted, self.is_unfinished) = (is_pasted, is_unfinished);
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.
@@ -293,9 +315,7 @@ mod tests {
         let mut line = typed(refused(catch.clone(), "typed"), "x");
         line.prompt.take();
         line.take_back(
-            ["one", "two", "three"]
-                .map(|text| Waiting { purpose: catch.clone(), text: text.into(), why: "no".into(), is_pasted: true })
-                .into(),
+            ["one", "two", "three"].map(|text| SetAside::refused(catch.clone(), text.into(), "no".into(), true)).into(),
         );
         assert_eq!((line.prompt.text(), line.drops()), ("one", 3));
         // One that is being put right is dropped alone.

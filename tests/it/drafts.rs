@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use fourfold::app::msg::{Drafts, Outcome};
+use fourfold::app::open_session;
+use fourfold::domain::captures::CaptureId;
+use fourfold::domain::command::Command;
 use fourfold::journal;
+use fourfold::screens::home::Origin;
 use fourfold::shell::store::Store;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 
 use super::files::{NOW, head, store};
-use super::room::Room;
+use super::room::{Disk as RoomDisk, Room};
 use super::stores::{Fault, TestDisk};
 
 /// What a store finds of unfinished typing as it opens the session.
@@ -242,11 +246,86 @@ fn wherever_taking_up_the_words_of_several_ends_none_is_lost() {
     }
 }
 
+/// A room at this step of a workshop that hides what its first step catches.
+fn hiding(step: usize) -> Room {
+    let listed = open_session::listed("hiding", Origin::Shipped, "hiding.ron", HIDING);
+    let mut room = Room::at_home().starting_listed(&listed, Some(&["Amara", "Ben"]));
+    room.go_to_step(1).keys("i \"unsaid\" enter esc N \"unsaid\" enter esc").go_to_step(step);
+    room
+}
+
+const HIDING: &str = include_str!("../scripts/good/hidden-until-revealed.ron");
+
+#[test]
+fn a_kill_brings_words_onto_the_wall_only_where_the_room_may_read_them() {
+    let kinds = (0..9).map(|kind| format!("i down*{kind}"));
+    let others = ["c enter", "c end enter", "E", "T"].map(str::to_owned);
+    let ways: Vec<String> = kinds.chain(others).collect();
+    for (step, way) in (1..=3).flat_map(|step| ways.iter().map(move |way| (step, way))) {
+        let mut room = hiding(step);
+        room.keys(way);
+        if !room.is_typing() {
+            continue;
+        }
+        let is_hidden = step < 3 && way != "E" || way.starts_with('c');
+        let label = room.screen(80, 20);
+        let is_private =
+            is_hidden || ["note", "parking lot"].iter().any(|kind| label.contains(&format!("\n  {kind}  ")));
+        room.keys("\"7zqhalf\"").kill_and_reopen("5s");
+        let screen = room.screen(80, 20);
+        assert_eq!(screen.contains("7zqhalf"), !is_private, "{way} at step {step}: {screen}");
+        if !is_private {
+            assert!(room.is_typing() && !screen.contains("waits"), "{way} at step {step}: {screen}");
+            continue;
+        }
+        assert!(!room.is_typing() && screen.contains("1 line waits (L)"), "{way} at step {step}: {screen}");
+        assert!(screen.contains("1 line waits; L brings it back"), "{way} at step {step}: {screen}");
+        // Looked at, it waits on; typed on, it is one line, and no kill brings it onto the wall.
+        let screen = room.keys("L").screen(80, 20);
+        assert!(screen.contains("7zqhalf") && !screen.contains("waits"), "{way} at step {step}: {screen}");
+        room.keys("esc").kill_and_reopen("5s");
+        let screen = room.screen(80, 20);
+        assert!(screen.contains("1 line waits (L)") && !screen.contains("zqhalf"), "{way} at step {step}: {screen}");
+        room.keys("L \"on\"").kill_and_reopen("5s");
+        let screen = room.screen(80, 20);
+        assert!(screen.contains("1 line waits (L)") && !screen.contains("zqhalf"), "{way} at step {step}: {screen}");
+        let screen = room.keys("L \"!\"").screen(80, 20);
+        assert!(screen.contains("7zqhalfon!") && !screen.contains("waits"), "{way} at step {step}: {screen}");
+        room.keys("ctrl-c");
+        assert!(!room.screen(80, 20).contains("waits"), "{way} at step {step}: {}", room.screen(80, 20));
+    }
+}
+
+#[test]
+fn what_is_private_and_comes_back_from_a_slow_disk_waits_as_well() {
+    for (keys, meanwhile) in [
+        ("c enter \" zqon\" enter esc", Command::Delete(CaptureId(2))),
+        ("c end enter \" zqon\" enter esc", Command::Delete(CaptureId(1))),
+    ] {
+        let mut room = hiding(2);
+        room.disk(RoomDisk::Slow).keys(keys).somebody_else(&meanwhile).disk(RoomDisk::Works);
+        let screen = room.screen(80, 20);
+        assert!(!room.is_typing() && !screen.contains("zqon"), "{keys}: {screen}");
+        assert!(screen.contains("1 line waits (L)") && screen.contains("came back, not taken"), "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn how_long_a_session_was_left_and_that_a_line_waits_are_both_said() {
+    let mut room = hiding(3);
+    room.keys("space N \"zqhalf\"").kill_and_reopen("5m");
+    for (columns, rows) in [(60, 16), (80, 20)] {
+        let screen = room.screen(columns, rows);
+        let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("the clock ran on") && words.contains("1 line waits; L brings it back"), "{screen}");
+    }
+}
+
 #[test]
 fn words_of_several_programs_come_back_together_and_that_is_said() {
     let mut room = Room::open_with("distributed-leadership-taster", &["Amara", "Ben"]);
     room.go_to_step(24);
-    room.keys("P \"half a tho\"");
+    room.keys("Q \"half a tho\"");
     room.store.left =
         vec!["catch idea 0|a map\naside waits tally|3 4".into(), "waits rename 1|\ncatch note 0|a lamp".into()];
     room.kill_and_reopen("5m");
