@@ -1,22 +1,30 @@
-//! What each action does.
+//! What each action does: the screen does its part, the session what it is asked for, and here is all the rest.
 
-use super::asks::Asks;
+use super::App;
 use super::available::needs_session;
+use super::catalogue;
 use super::msg::Effect;
-use super::typing::{InputLine, Purpose};
-use super::{App, Leaving, Overlay, Screen};
-use crate::domain::captures::{CaptureId, CaptureKind};
-use crate::domain::draft::typed_again;
+use super::open_session::StartOptions;
+use super::stack::Shown;
+use super::typing::InputLine;
+use crate::domain::captures::CaptureKind;
+use crate::domain::command::Command;
+use crate::domain::plan::agenda;
+use crate::domain::replan::replan;
 use crate::domain::session::Session;
-use crate::domain::time::{Length, Timestamp};
+use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
-use crate::screens::agenda;
-use crate::screens::search::Search;
-use crate::screens::{board, capture_list};
-
-/// How long a peek stays open.
-const PEEK: Length = Length::from_seconds(20);
+use crate::screens;
+use crate::screens::asks::Asks;
+use crate::screens::capture_list::CaptureList;
+use crate::screens::insert::Insert;
+use crate::screens::palette::{Help, Palette};
+use crate::screens::peek::Peek;
+use crate::screens::purpose::Purpose;
+use crate::screens::replan::Offers;
+use crate::screens::roster::Roster;
+use crate::screens::screen::Answer;
 
 impl App {
     /// Does what an action says.
@@ -24,10 +32,8 @@ impl App {
         if self.live.is_none() && needs_session(action) {
             return self.does_nothing_here(now);
         }
-        if self.screen == Screen::Board {
-            self.place_board(now);
-        }
-        match self.refusal_of(now, action) {
+        self.with_screens(now, |stack, around| stack.top_mut().look(around));
+        match self.refusal_of(now, action, self.stack.top()) {
             Ok(()) => {}
             Err(None) => return self.does_nothing_here(now),
             Err(Some(refusal)) => {
@@ -36,20 +42,14 @@ impl App {
             }
         }
         if action != Action::Leave {
-            self.leaving = Leaving::No;
+            self.leaving = super::Leaving::No;
         }
-        match action {
-            Action::Help => self.lay(Overlay::Help { from: 0 }),
-            Action::Palette => self.lay(Overlay::Palette(Search::default())),
-            Action::Leave if self.overlay.is_some() => self.close(),
-            Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
-            Action::Suspend => vec![Effect::Suspend],
-            Action::Close => self.close(),
-            Action::BringLines => self.bring_lines(),
-            _ => match self.asks(now, action) {
-                Asks::AtOnce(command) => self.ask(now, command),
-                Asks::Typed(_) | Asks::Nothing | Asks::Without => self.show_or_open(now, action),
-            },
+        match self.asks(now, action, self.stack.top()) {
+            Asks::AtOnce(command) => self.ask(now, command),
+            Asks::Typed(_) | Asks::Nothing | Asks::Without => {
+                let answer = self.with_screens(now, |stack, around| stack.top_mut().on(around, action));
+                self.answer(now, action, answer)
+            }
         }
     }
 
@@ -58,135 +58,157 @@ impl App {
         Vec::new()
     }
 
-    fn show_or_open(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        match action {
-            _ if self.overlay.is_some() => self.act_in_overlay(now, action),
-            _ => match self.screen {
-                Screen::Home => self.act_at_home(now, action),
-                Screen::Roster => self.act_on_roster(action),
-                Screen::Stage | Screen::Board | Screen::Agenda => self.act_in_session(now, action),
-            },
+    /// Does what a screen answered to an action.
+    fn answer(&mut self, now: Timestamp, action: Action, answer: Answer) -> Vec<Effect> {
+        match answer {
+            Answer::Done => Vec::new(),
+            Answer::Elsewhere => self.elsewhere(now, action),
+            Answer::Away(then) => {
+                self.stack.lift();
+                self.answer(now, action, *then)
+            }
+            Answer::Act(action) => self.act(now, action),
+            Answer::Ask(command) => self.ask(now, command),
+            Answer::Type(purpose, text) => self.open_line(InputLine::with(purpose, &text)),
+            Answer::Say(words, seconds) => {
+                self.say_at_least(now, words, seconds);
+                Vec::new()
+            }
+            Answer::Start(workshop) => self.start(now, &workshop, StartOptions::default()),
+            Answer::Resume(path) => vec![Effect::Open(path)],
+            Answer::Insert(name) => {
+                let Some(block) = catalogue::block(&self.library, &name) else { return Vec::new() };
+                let after = self.stack.base().screen().block(&self.around(now));
+                self.ask(now, Command::Insert(Box::new(block), after))
+            }
+            Answer::Export(put_in) => self.export(now, &put_in),
+            Answer::Stage => self.show(Shown::Stage(Box::default())),
+            Answer::Agenda => self.show_agenda(),
         }
     }
 
-    fn act_in_session(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+    /// What an action does on every screen that does not do it itself.
+    fn elsewhere(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
         match action {
-            Action::StartedEarlier => self.type_in(Purpose::StartedEarlier(self.step())),
-            Action::BreakNow | Action::Again | Action::Replan | Action::Insert | Action::TestBell => {
-                self.steer(now, action)
-            }
-            Action::StepEnd => self.type_in(Purpose::StepEnd(self.step())),
-            Action::SessionEnd => self.type_in(Purpose::SessionEnd),
             Action::Catch => self.catch_what_the_step_catches(now),
-            Action::CatchNote => self.type_in(Purpose::Catch { kind: CaptureKind::Note, lane: 0 }),
-            Action::CatchQuote => self.type_in(Purpose::Catch { kind: CaptureKind::Quote, lane: 0 }),
-            Action::CatchDecision => self.type_in(Purpose::Catch { kind: CaptureKind::Decision, lane: 0 }),
-            Action::CatchQuestion => self.type_in(Purpose::Catch { kind: CaptureKind::Question, lane: 0 }),
-            Action::CatchParked => self.type_in(Purpose::Catch { kind: CaptureKind::Parked, lane: 0 }),
-            Action::CatchCommitment => self.type_in(Purpose::Catch { kind: CaptureKind::Commitment, lane: 0 }),
-            Action::Tally => self.type_in(Purpose::Tally(self.step())),
             Action::WhoIsMeant => self.ask_for_open_names(now),
-            Action::Lead => match self.current(Session::current_block) {
-                Some(block) => self.type_in(Purpose::Lead(block)),
-                None => Vec::new(),
-            },
+            Action::Replan => self.lay_offers(now),
+            Action::Insert => {
+                // At once those that were listed before; all of them are read meanwhile.
+                self.lay(Shown::Insert(Insert::default()));
+                vec![Effect::ListExercises]
+            }
+            Action::TestBell => {
+                self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
+                vec![Effect::Bell]
+            }
             Action::Agenda => self.show_agenda(),
-            Action::Board => self.show(if self.screen == Screen::Board { Screen::Stage } else { Screen::Board }),
-            Action::Roster => self.show(Screen::Roster),
-            Action::Peek => self.lay(Overlay::Peek { until: now + PEEK }),
-            Action::Caught => self.lay(Overlay::Caught(capture_list::State::default())),
+            Action::Board => self.show(Shown::Board(Box::default())),
+            Action::Roster => self.show(Shown::Roster(Roster::default())),
+            Action::Peek => {
+                let of_plan = matches!(self.stack.base(), Shown::Agenda(_));
+                self.lay(Shown::Peek(Peek::new(now, of_plan)))
+            }
+            Action::Caught => self.lay(Shown::Caught(CaptureList::default())),
             Action::Export => self.lay_export(now),
             Action::Blank => {
                 self.blank = true;
                 Vec::new()
             }
-            _ => match action.lane() {
-                Some(lane) => self.type_in(Purpose::Catch { kind: CaptureKind::Idea, lane }),
-                None if self.screen == Screen::Board => self.act_on_board(action),
-                None if self.screen == Screen::Agenda => self.act_on_agenda(now, action),
-                None => Vec::new(),
-            },
+            Action::Help => self.lay(Shown::Help(Help::new(self.available_below(now)))),
+            Action::Palette => self.lay(Shown::Palette(Palette::new(self.available_below(now)))),
+            Action::Leave if !self.is_bare() => self.close(),
+            Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Close => self.close(),
+            Action::BringLines => self.bring_lines(),
+            _ => self.purpose_of(action).map_or_else(Vec::new, |purpose| self.type_in(purpose)),
         }
     }
 
-    fn act_on_board(&mut self, action: Action) -> Vec<Effect> {
-        let selected = self.board.selected(&self.placed);
-        match (action, selected) {
-            (Action::Choose, Some(id)) => self.edit(id),
-            (Action::Vote, Some(id)) => self.type_in(Purpose::Votes(id)),
-            (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
-                self.board.select(action, &self.placed);
-                Vec::new()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn act_on_agenda(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+    /// What the line is for that an action opens. Every action is named here: one that no screen does, the session is not
+    /// asked for, and is not named above does nothing.
+    fn purpose_of(&self, action: Action) -> Option<Purpose> {
+        let caught = |kind| Some(Purpose::Catch { kind, lane: 0 });
         match action {
-            Action::Choose => self.show(Screen::Stage),
-            Action::Delete => {
-                self.say(now, "a step alone is not left out; left selects its block");
-                Vec::new()
-            }
-            _ => {
-                let mut state = self.agenda;
-                if let Some(live) = &self.live {
-                    state.on(action, &live.session);
-                }
-                self.agenda = state;
-                Vec::new()
-            }
-        }
-    }
-
-    fn act_on_roster(&mut self, action: Action) -> Vec<Effect> {
-        let people = self.current(|session| Some(session.people().map(|person| (person.id, person.present)).collect()));
-        let people: Vec<_> = people.unwrap_or_default();
-        let selected = people.get(self.roster.selected).copied();
-        match (action, selected) {
-            (Action::Next, _) => self.show_agenda(),
-            (Action::Choose, Some((id, _))) => {
-                let name = self.current(|session| Some(session.person(id)?.name.clone())).unwrap_or_default();
-                self.open_line(InputLine::with(Purpose::Rename(id), &name))
-            }
-            (Action::AddPerson, _) | (Action::Choose, None) => self.type_in(Purpose::People),
-            _ => {
-                self.roster.selected = crate::screens::moved(action, self.roster.selected, people.len(), 10);
-                Vec::new()
-            }
-        }
-    }
-
-    fn act_in_overlay(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        match (&mut self.overlay, action) {
-            (Some(Overlay::Help { from }), _) => {
-                *from = u16::try_from(crate::screens::moved(action, usize::from(*from), 400, 10)).unwrap_or(0);
-                Vec::new()
-            }
-            (Some(Overlay::Export(_)), _) => self.act_on_export(now, action),
-            (Some(Overlay::Replan(_)), _) => self.act_on_offers(now, action),
-            (Some(Overlay::Caught(state)), _) => {
-                let state = *state;
-                let rows: Vec<CaptureId> =
-                    self.live.as_ref().map(|it| capture_list::order(&it.session)).unwrap_or_default();
-                match (action, rows.get(state.selected)) {
-                    (Action::Choose, Some(id)) => self.edit(*id),
-                    _ => {
-                        let selected = crate::screens::moved(action, state.selected, rows.len(), 10);
-                        self.lay(Overlay::Caught(capture_list::State { selected }))
-                    }
-                }
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    pub(super) fn edit(&mut self, id: CaptureId) -> Vec<Effect> {
-        let text = self.current(|session| Some(typed_again(session.capture(id)?, |who| session.name_of(who))));
-        match text {
-            Some(text) => self.open_line(InputLine::with(Purpose::Edit(id), &text)),
-            None => Vec::new(),
+            Action::StartedEarlier => Some(Purpose::StartedEarlier(self.step())),
+            Action::StepEnd => Some(Purpose::StepEnd(self.step())),
+            Action::SessionEnd => Some(Purpose::SessionEnd),
+            Action::BreakNow => Some(Purpose::Break),
+            Action::CatchNote => caught(CaptureKind::Note),
+            Action::CatchQuote => caught(CaptureKind::Quote),
+            Action::CatchDecision => caught(CaptureKind::Decision),
+            Action::CatchQuestion => caught(CaptureKind::Question),
+            Action::CatchParked => caught(CaptureKind::Parked),
+            Action::CatchCommitment => caught(CaptureKind::Commitment),
+            Action::Tally => Some(Purpose::Tally(self.step())),
+            Action::Lead => self.current(Session::current_block).map(Purpose::Lead),
+            Action::Lane1
+            | Action::Lane2
+            | Action::Lane3
+            | Action::Lane4
+            | Action::Lane5
+            | Action::Lane6
+            | Action::Lane7
+            | Action::Lane8
+            | Action::Lane9 => action.lane().map(|lane| Purpose::Catch { kind: CaptureKind::Idea, lane }),
+            // The session was asked for these, on the screens where they are about something; or they move about on a screen,
+            // belong to a line that is typed, or stand above.
+            Action::Next
+            | Action::Back
+            | Action::StartOrPause
+            | Action::MoreTime
+            | Action::LessTime
+            | Action::PauseAll
+            | Action::Again
+            | Action::SkipBlock
+            | Action::JumpBack
+            | Action::Reveal
+            | Action::Undo
+            | Action::Redo
+            | Action::Delete
+            | Action::Restore
+            | Action::MoveLeft
+            | Action::MoveRight
+            | Action::Present
+            | Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::First
+            | Action::Last
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Choose
+            | Action::Vote
+            | Action::AddPerson
+            | Action::IncludeNotes
+            | Action::IncludeParking
+            | Action::IncludeHidden
+            | Action::IncludeConfidence
+            | Action::NextLane
+            | Action::LaneBefore
+            | Action::NextKind
+            | Action::KindBefore
+            | Action::Discard
+            | Action::Catch
+            | Action::WhoIsMeant
+            | Action::Replan
+            | Action::Insert
+            | Action::TestBell
+            | Action::Agenda
+            | Action::Board
+            | Action::Roster
+            | Action::Peek
+            | Action::Caught
+            | Action::Export
+            | Action::Blank
+            | Action::Help
+            | Action::Palette
+            | Action::Leave
+            | Action::Suspend
+            | Action::Close
+            | Action::BringLines => None,
         }
     }
 
@@ -194,40 +216,47 @@ impl App {
         self.open_line(InputLine::new(purpose))
     }
 
-    pub(super) fn lay(&mut self, overlay: Overlay) -> Vec<Effect> {
-        self.overlay = Some(overlay);
+    pub(super) fn lay(&mut self, screen: Shown) -> Vec<Effect> {
+        self.stack.lay(screen);
         Vec::new()
     }
 
-    pub(super) fn show(&mut self, screen: Screen) -> Vec<Effect> {
-        self.screen = screen;
+    pub(super) fn show(&mut self, screen: Shown) -> Vec<Effect> {
+        self.stack.show(screen);
         Vec::new()
     }
 
     pub(super) fn show_agenda(&mut self) -> Vec<Effect> {
-        if self.screen == Screen::Agenda {
-            return self.show(Screen::Stage);
-        }
-        let here = self.current(|session| Some(agenda::State::at(session, session.current_block())));
-        self.agenda = here.unwrap_or_default();
-        self.show(Screen::Agenda)
+        let here = self.current(|session| Some(screens::agenda::State::at(session, session.current_block())));
+        self.stack.open(Shown::Agenda(here.unwrap_or_default()));
+        Vec::new()
+    }
+
+    /// Works out the offers and what each leads to.
+    fn lay_offers(&mut self, now: Timestamp) -> Vec<Effect> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let replan = replan(&live.session, now);
+        let led_to = replan.offers.iter().map(|offer| {
+            live.tried(&Command::Replan(offer.cuts.clone(), offer.wins), now).map(|session| agenda(&session, now))
+        });
+        let previews = led_to.collect();
+        self.lay(Shown::Offers(Offers::new(replan, previews, now)))
     }
 
     /// Puts away what lies on top; on a board, an agenda or a roster, shows the stage again.
     fn close(&mut self) -> Vec<Effect> {
-        if self.overlay.is_none() && self.has_read() {
+        if self.is_bare() && self.has_read() {
             return Vec::new();
         }
-        if self.overlay.take().is_none() && self.live.is_some() {
-            self.screen = Screen::Stage;
+        if !self.stack.lift() && self.live.is_some() {
+            self.stack.show(Shown::Stage(Box::default()));
         }
         Vec::new()
     }
 
     /// Another board comes into sight: nothing on it is selected, and it is placed when it is first seen.
     pub(super) fn leave_board(&mut self) {
-        self.board = board::State::default();
-        self.placed = board::Placed::default();
+        self.stack.renew(Shown::Board(Box::default()));
     }
 
     /// The step that is under way.

@@ -3,12 +3,13 @@
 
 use std::mem;
 
+use super::App;
 use super::kept::NOT_TAKEN;
 use super::msg::Effect;
-use super::typing::{InputLine, Purpose, SetAside};
-use super::{App, Overlay};
+use super::typing::{InputLine, SetAside};
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
+use crate::screens::purpose::Purpose;
 use crate::text::counted;
 
 impl InputLine {
@@ -43,7 +44,14 @@ impl App {
     /// Opens a line, with the words that were left in it before.
     pub(super) fn open_line(&mut self, line: InputLine) -> Vec<Effect> {
         let left = self.take_left(|_, words| words.purpose.is_same(&line.purpose));
-        self.lay(Overlay::Line(line.with_left(left)))
+        self.put_line(line.with_left(left))
+    }
+
+    /// Opens a line in place of what lies on top.
+    fn put_line(&mut self, line: InputLine) -> Vec<Effect> {
+        self.stack.lift();
+        self.line = Some(line);
+        Vec::new()
     }
 
     /// Opens a line for all words that wait, the newest first, each for what it was.
@@ -51,7 +59,7 @@ impl App {
         let left = self.take_left(Self::waits);
         let Some(newest) = left.last() else { return Vec::new() };
         let line = InputLine { is_brought: true, ..InputLine::new(newest.purpose.clone()) };
-        self.lay(Overlay::Line(line.with_left(left)))
+        self.put_line(line.with_left(left))
     }
 
     fn take_left(&mut self, is_wanted: impl Fn(&Self, &SetAside) -> bool) -> Vec<SetAside> {
@@ -73,11 +81,11 @@ impl App {
     /// Saves what is caught, unless it was refused as it stands, and leaves the line. Of every other line nothing is done.
     /// What was not taken is set aside, with all that waits behind it.
     pub(super) fn leave_line(&mut self, now: Timestamp) -> Vec<Effect> {
-        let Some(line) = self.line() else { return Vec::new() };
+        let Some(line) = &mut self.line else { return Vec::new() };
         let is_tried = matches!(line.purpose, Purpose::Catch { .. }) && line.refused.is_none();
         let mut waiting = InputLine { waiting: mem::take(&mut line.waiting), ..InputLine::new(line.purpose.clone()) };
         let effects = if is_tried { self.take_line(now, true) } else { Vec::new() };
-        if let Some(Overlay::Line(open)) = self.overlay.take_if(|overlay| matches!(overlay, Overlay::Line(_))) {
+        if let Some(open) = self.line.take() {
             waiting.waiting.extend(open.waiting.clone());
             waiting = InputLine { waiting: waiting.waiting, ..open };
         }
@@ -117,7 +125,7 @@ impl App {
 
     /// What the header says of lines that were left and wait; the key where it is no text.
     pub(super) fn waiting_sign(&self) -> String {
-        let takes_text = matches!(self.overlay, Some(Overlay::Line(_) | Overlay::Palette(_) | Overlay::Insert(_)));
+        let takes_text = self.line.is_some() || self.stack.top().takes_text();
         match (self.lines_waiting(), self.key_of(Action::BringLines).filter(|_| !takes_text)) {
             (0, _) => String::new(),
             (count, Some(key)) => format!("{} ({key})   ", waiting_words(count)),
@@ -127,12 +135,9 @@ impl App {
 
     /// What is said on the way out of lines that were not taken.
     pub(super) fn not_taken_words(&self) -> Option<String> {
-        let open = match &self.overlay {
-            Some(Overlay::Line(line)) => {
-                line.waits() + usize::from(self.refused_words(line).is_some() && !line.prompt.is_empty())
-            }
-            _ => 0,
-        };
+        let open = self.line.as_ref().map_or(0, |line| {
+            line.waits() + usize::from(self.refused_words(line).is_some() && !line.prompt.is_empty())
+        });
         let count = open + self.lines_waiting();
         let (are, come) =
             if count == 1 { ("line was", "it is kept, and comes") } else { ("lines were", "they are kept, and come") };

@@ -1,35 +1,49 @@
 //! What can be done here and now: what footer, help and palette show, and what a key does.
 
-use super::{App, Overlay, Screen};
+use super::App;
+use super::live_session::LiveSession;
+use super::stack::Stack;
+use crate::domain::command::Refusal;
 use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
+use crate::screens::asks::Asks;
+use crate::screens::screen::{Around, Screen};
 
 impl App {
+    /// What the screens stand in.
+    pub(super) fn around(&self, now: Timestamp) -> Around<'_> {
+        Around {
+            now,
+            session: self.live.as_ref().map(|live| &live.session),
+            changes: self.live.as_ref().map_or(0, LiveSession::changes),
+            zone: self.live.as_ref().map_or(&self.setting.zone, |live| &live.zone),
+            rows: self.keys.rows(),
+            theme: &self.theme,
+            big_type: &self.big_type,
+            exercises: self.exercises.as_deref(),
+            typed: self.line.as_ref().map(|line| &line.purpose),
+            area: self.body(),
+        }
+    }
+
+    /// Lets the screens change themselves, in what they stand in.
+    pub(super) fn with_screens<T>(&mut self, now: Timestamp, change: impl FnOnce(&mut Stack, &Around<'_>) -> T) -> T {
+        let mut stack = std::mem::take(&mut self.stack);
+        let changed = change(&mut stack, &self.around(now));
+        self.stack = stack;
+        changed
+    }
+
     /// The contexts that a key is looked up in. No key means two things in contexts that stand together.
-    pub(super) fn contexts(&self) -> &'static [Context] {
-        match self.overlay {
-            Some(Overlay::Line(_)) => &[Context::Text],
-            Some(Overlay::Export(_)) => &[Context::Export, Context::List, Context::Everywhere],
-            Some(_) => &[Context::List, Context::Everywhere],
-            None => self.contexts_below(),
-        }
+    fn contexts(&self) -> &'static [Context] {
+        if self.line.is_some() { &[Context::Text] } else { self.stack.top().contexts() }
     }
 
-    /// The contexts of the screen itself, whatever lies on top.
-    pub(super) fn contexts_below(&self) -> &'static [Context] {
-        match self.screen {
-            Screen::Home => &[Context::Home, Context::Everywhere],
-            Screen::Roster => &[Context::Roster, Context::Everywhere],
-            Screen::Stage => &[Context::Session, Context::Stage, Context::Everywhere],
-            Screen::Board => &[Context::Session, Context::Board, Context::Everywhere],
-            Screen::Agenda => &[Context::Session, Context::Agenda, Context::Everywhere],
-        }
-    }
-
-    /// What a key does here.
+    /// What a key does here; none where it is text.
     pub(super) fn action_of(&self, key: Key) -> Option<Action> {
-        self.keys.action(self.contexts(), key)
+        let is_text = self.stack.top().takes_text() && key.text().is_some();
+        if is_text { None } else { self.keys.action(self.contexts(), key) }
     }
 
     /// The key of an action, as footers show it.
@@ -39,16 +53,22 @@ impl App {
 
     /// The rows of the table that work here and now, each action once, the nearest context first.
     pub fn available(&self, now: Timestamp) -> Vec<&Binding> {
-        self.available_in(now, self.contexts())
+        self.available_in(now, self.contexts(), self.stack.top())
     }
 
-    /// The rows of these contexts that work now, each action once, the nearest context first.
-    pub(super) fn available_in(&self, now: Timestamp, contexts: &[Context]) -> Vec<&Binding> {
+    /// The rows that work on the screen that fills the room between head and foot, whatever lies on top of it.
+    pub(super) fn available_below(&self, now: Timestamp) -> Vec<Binding> {
+        let base = self.stack.base().screen();
+        self.available_in(now, base.contexts(), base).into_iter().copied().collect()
+    }
+
+    fn available_in(&self, now: Timestamp, contexts: &[Context], screen: &dyn Screen) -> Vec<&Binding> {
         let mut rows: Vec<&Binding> = Vec::new();
         for context in contexts {
             for row in self.keys.rows().iter().filter(|row| row.context == *context) {
                 let is_read = row.context == Context::Stage && row.action == Action::Close && !self.is_unread();
-                if rows.iter().all(|known| known.action != row.action) && self.can(now, row.action) && !is_read {
+                let is_known = rows.iter().any(|known| known.action == row.action);
+                if !is_known && !is_read && self.is_possible(now, row.action, screen) {
                     rows.push(row);
                 }
             }
@@ -57,8 +77,35 @@ impl App {
     }
 
     /// Whether an action would do something now: whether the session would take what it asks.
-    pub fn can(&self, now: Timestamp, action: Action) -> bool {
-        (self.live.is_some() || !needs_session(action)) && self.refusal_of(now, action).is_ok()
+    fn is_possible(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> bool {
+        (self.live.is_some() || !needs_session(action)) && self.refusal_of(now, action, screen).is_ok()
+    }
+
+    /// Why an action would come to nothing on a screen, where the session says so; `None` where it is about nothing there.
+    pub(super) fn refusal_of(
+        &self,
+        now: Timestamp,
+        action: Action,
+        screen: &dyn Screen,
+    ) -> Result<(), Option<Refusal>> {
+        let Some(live) = &self.live else { return Ok(()) };
+        match self.asks(now, action, screen) {
+            Asks::AtOnce(command) | Asks::Typed(command) => live
+                .refusal_of(&command, now)
+                .filter(|refusal| !refusal.can_be_confirmed())
+                .map_or(Ok(()), |it| Err(Some(it))),
+            Asks::Nothing => Ok(()),
+            Asks::Without => Err(None),
+        }
+    }
+
+    /// What an action asks of the session on a screen.
+    pub(super) fn asks(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> Asks {
+        match action {
+            _ if self.live.is_none() || self.line.is_some() => Asks::Nothing,
+            Action::BringLines if self.lines_waiting() == 0 => Asks::Without,
+            _ => screen.asks(&self.around(now), action),
+        }
     }
 }
 

@@ -34,7 +34,7 @@ impl App {
         if let Some(slow) = saving.slow {
             return Some(self.slow_forms(slow, saving.unsaved));
         }
-        saving.not_kept.as_ref().filter(|_| self.is_typing()).map(|failure| failure_forms("NOT KEPT:", failure, ""))
+        saving.not_kept.as_ref().filter(|_| self.line.is_some()).map(|failure| failure_forms("NOT KEPT:", failure, ""))
     }
 
     fn slow_forms(&self, slow: Waiting, unsaved: usize) -> Vec<String> {

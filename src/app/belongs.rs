@@ -2,7 +2,7 @@
 
 use super::App;
 use super::said::{block_title, may_be_read, quoted};
-use super::typing::{InputLine, Purpose};
+use super::typing::InputLine;
 use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
@@ -10,6 +10,7 @@ use crate::domain::session::Session;
 use crate::domain::workshop::StepRef;
 use crate::input::Key;
 use crate::input::keymap::Action;
+use crate::screens::purpose::Purpose;
 use crate::text;
 
 /// In how many cells it is told what a line is about: the rest of its row is for what is typed.

@@ -1,14 +1,14 @@
 //! What a step catches, as keys and lines see it: what `i` opens, which kinds a line offers, how votes are told.
 
+use super::App;
 use super::msg::Effect;
-use super::typing::Purpose;
-use super::{App, Screen};
+use super::stack::Shown;
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
-use crate::input::keymap::Action;
+use crate::screens::purpose::Purpose;
 use crate::text;
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),
             },
-            Some(CaptureRule::Votes(_)) => self.vote(now),
+            Some(CaptureRule::Votes(_)) => self.choose_for_votes(now),
             rule => {
                 let kind = rule.and_then(|rule| rule.kind()).unwrap_or(CaptureKind::Idea);
                 let lane = if kind == CaptureKind::Idea { lane } else { 0 };
@@ -31,19 +31,13 @@ impl App {
         }
     }
 
-    /// Opens a line for the votes of the idea that is selected on the board, or shows the board so that one can be.
-    fn vote(&mut self, now: Timestamp) -> Vec<Effect> {
-        if self.screen == Screen::Board {
-            self.place_board(now);
-            if let Some(id) = self.board.selected(&self.placed) {
-                return self.type_in(Purpose::Votes(id));
-            }
-        }
+    /// Shows the board, so that one can be selected whose votes are counted.
+    fn choose_for_votes(&mut self, now: Timestamp) -> Vec<Effect> {
         let rule = self.current(|session| Some(session.current_step()?.1.votes().next()?.on));
         let what = rule.unwrap_or_default().name();
         let a = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         self.say(now, format!("arrows choose {a} {what}; v counts its votes"));
-        self.show(Screen::Board)
+        self.show(Shown::Board(Box::default()))
     }
 
     /// The kinds that a line offers, in order: first what this step catches, then everything else.
@@ -58,15 +52,6 @@ impl App {
             }
         }
         kinds
-    }
-
-    /// The actions for what this step catches beside the main thing.
-    pub(super) fn other_captures(&self) -> Vec<Action> {
-        let others = self.current(|session| {
-            let rules = session.current_step()?.1.captures.iter().skip(1);
-            Some(rules.filter_map(action_of).collect())
-        });
-        others.unwrap_or_default()
     }
 
     /// What is typed into the line for the votes of something caught.
@@ -116,21 +101,6 @@ fn unreadable(rules: &[VotesRule]) -> String {
     match rules {
         [] | [_] => "type how many hands, such as 7".to_owned(),
         several => format!("type {} numbers, one for each question; - leaves one as it is", several.len()),
-    }
-}
-
-/// The key that catches a thing, where it has one of its own.
-const fn action_of(rule: &CaptureRule) -> Option<Action> {
-    match rule {
-        CaptureRule::Notes => Some(Action::CatchNote),
-        CaptureRule::Quotes => Some(Action::CatchQuote),
-        CaptureRule::Questions => Some(Action::CatchQuestion),
-        CaptureRule::Decisions => Some(Action::CatchDecision),
-        CaptureRule::Commitments => Some(Action::CatchCommitment),
-        CaptureRule::Led => Some(Action::Lead),
-        CaptureRule::Tally(_) => Some(Action::Tally),
-        CaptureRule::Votes(_) => Some(Action::Board),
-        CaptureRule::Ideas(_) | CaptureRule::LettingGo | CaptureRule::Photos => None,
     }
 }
 

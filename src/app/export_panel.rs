@@ -1,23 +1,15 @@
-//! The panel of `e`: which files an export writes, and what private things go into them. Nothing private is in its words.
+//! What `e` writes: the files, what private things go into them, and what is offered before.
 
 use std::path::PathBuf;
 
+use super::App;
+use super::exports::export_folder;
 use super::msg::Effect;
-use super::{App, Overlay};
+use super::stack::Shown;
 use crate::domain::time::Timestamp;
-use crate::export::{Format, Included, Private};
-use crate::input::keymap::{Action, Binding, Context};
-use crate::screens::exporting::Words;
-
-/// What an export would write.
-#[derive(Clone, Debug, Default)]
-pub struct State {
-    pub(super) files: Vec<(PathBuf, Format)>,
-    /// What private things were asked for; none each time the panel is opened.
-    pub(super) included: Included,
-    /// How much there is of each.
-    counts: Vec<(Private, usize)>,
-}
+use crate::export::{self, Format, Included, Private, Report};
+use crate::input::keymap::{Action, Context};
+use crate::screens::exporting::{Exporting, PrivateKind};
 
 /// The private kind that an action puts in or leaves out.
 pub const fn private(action: Action) -> Option<Private> {
@@ -31,44 +23,67 @@ pub const fn private(action: Action) -> Option<Private> {
 }
 
 impl App {
+    /// Shows what would be written. Nothing private goes in before it is asked for, each time anew.
     pub(super) fn lay_export(&mut self, now: Timestamp) -> Vec<Effect> {
-        let included = Included::default();
-        let files = self.report(&included, now).map(|report| self.export_files(&report)).unwrap_or_default();
-        let counts = self.current(|session| Some(Private::ALL.map(|kind| (kind, kind.count(session))).to_vec()));
-        self.lay(Overlay::Export(State { files, included, counts: counts.unwrap_or_default() }))
-    }
-
-    pub(super) fn act_on_export(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        let Some(Overlay::Export(state)) = &mut self.overlay else { return Vec::new() };
-        match private(action) {
-            Some(kind) => state.included.turn(kind),
-            None if action == Action::Choose => {
-                let included = state.included.clone();
-                return self.export(&included, now);
-            }
-            None => {}
-        }
-        Vec::new()
-    }
-}
-
-impl State {
-    /// What the panel says.
-    pub(super) fn words(&self, rows: &[Binding]) -> Words {
-        let private = rows.iter().filter(|row| row.context == Context::Export).filter_map(|row| toggle(row, self));
-        let folder = self.files.first().and_then(|(path, _)| path.parent()).map(|folder| folder.display().to_string());
-        let files = self.files.iter().map(|(path, format)| {
+        let files = self.report(&Included::default(), now).map(|report| self.export_files(&report)).unwrap_or_default();
+        let folder = files.first().and_then(|(path, _)| path.parent()).map(|folder| folder.display().to_string());
+        let files = files.iter().map(|(path, format)| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             format!("{:<10} {name}", format.name())
         });
-        Words { private: private.collect(), folder: folder.unwrap_or_default(), files: files.collect() }
+        let files = files.collect();
+        let rows = self.keys.rows().iter().filter(|row| row.context == Context::Export);
+        let kinds = rows.filter_map(|row| {
+            let kind = private(row.action)?;
+            let count = self.current(|session| Some(kind.count(session))).unwrap_or_default();
+            Some(PrivateKind { action: row.action, key: row.key, words: kind.words(), count, is_in: false })
+        });
+        let panel = Exporting { kinds: kinds.collect(), folder: folder.unwrap_or_default(), files };
+        self.lay(Shown::Export(panel))
     }
-}
 
-/// One private kind with its key, whether it goes in, and how much of it there is: `1 [ ] notes: 3`.
-fn toggle(row: &Binding, state: &State) -> Option<String> {
-    let kind = private(row.action)?;
-    let mark = if state.included.has(kind) { "[x]" } else { "[ ]" };
-    let count = state.counts.iter().find(|(known, _)| *known == kind).map_or(0, |(_, count)| *count);
-    Some(format!("{} {mark} {}: {count}", row.key, kind.words()))
+    /// What the session has come to by now, with what is private and was asked for.
+    pub(super) fn report(&self, included: &Included, now: Timestamp) -> Option<Report> {
+        let live = self.live.as_ref()?;
+        let report = if live.session.behind().is_some() {
+            let (session, now) = live.session.clone().for_reading(now);
+            Report::including(included, &session, &live.zone, now)
+        } else {
+            Report::including(included, &live.session, &live.zone, now)
+        };
+        Some(report.with_unread(live.lost))
+    }
+
+    /// The files of an export.
+    pub(super) fn export_files(&self, report: &Report) -> Vec<(PathBuf, Format)> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let folder = export_folder(&self.setting, &live.header.session, live.path.as_deref());
+        let files = Format::ALL.into_iter();
+        files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
+    }
+
+    /// Writes them, with the private kinds that these actions put in.
+    pub(super) fn export(&mut self, now: Timestamp, put_in: &[Action]) -> Vec<Effect> {
+        let mut included = Included::default();
+        put_in.iter().copied().filter_map(private).for_each(|kind| included.turn(kind));
+        if self.exporting {
+            self.say_for(now, "the summary is being written already; it is said when it stands there", 20);
+            return Vec::new();
+        }
+        let Some(report) = self.report(&included, now) else { return Vec::new() };
+        let files = self.export_files(&report).into_iter();
+        let report = export::Clean::new(report);
+        let files = files.map(|(path, format)| Ok((path, report.render(format)?.into_bytes())));
+        match files.collect::<Result<Vec<_>, export::Unwritten>>() {
+            Ok(files) => {
+                self.exporting = true;
+                self.say_for(now, "writing the summary …", 600);
+                vec![Effect::Export { files }]
+            }
+            Err(why) => {
+                self.say_for(now, why.to_string(), 20);
+                Vec::new()
+            }
+        }
+    }
 }

@@ -3,9 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::App;
 use super::msg::{Effect, Exported, Setting, shown};
-use super::{App, Overlay};
+use super::stack::Shown;
 use crate::domain::time::Timestamp;
+use crate::screens::told::Told;
 use crate::text::{LONGEST_NAME, counted, is_plain_name};
 
 impl App {
@@ -21,8 +23,13 @@ impl App {
             }
         };
         // A line that is being typed by now is not disturbed.
-        if matches!(self.overlay, None | Some(Overlay::Export(_) | Overlay::Written(_))) {
-            self.overlay = (!beside.is_empty()).then_some(Overlay::Written(beside));
+        let may_be_told = matches!(self.stack.over(), None | Some(Shown::Export(_) | Shown::Written(_)));
+        if self.line.is_none() && may_be_told {
+            self.stack.lift();
+            if !beside.is_empty() {
+                let title = "Changed since the last export → new, beside it";
+                self.stack.lay(Shown::Written(Told { title, lines: beside }));
+            }
         }
         self.say_for(now, said, 20);
         self.exporting = false;

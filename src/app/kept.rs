@@ -1,9 +1,10 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
-use super::typing::{InputLine, Purpose, SetAside};
+use super::typing::{InputLine, SetAside};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
+use crate::screens::purpose::Purpose;
 
 impl InputLine {
     /// The line as it is kept beside the session: what it is for, a bar, the text. None where nothing needs keeping.

@@ -1,10 +1,10 @@
 //! Keys while a line is typed: Enter takes it, Esc leaves it (`aside`), everything else is text.
 
+use super::App;
 use super::live_session::Answer;
 use super::msg::Effect;
-use super::steering::SHORT_BREAK;
-use super::typing::{InputLine, Purpose, SetAside, numbers};
-use super::{App, Overlay, Screen};
+use super::stack::Shown;
+use super::typing::{InputLine, SetAside, numbers};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
@@ -14,6 +14,8 @@ use crate::domain::session::Session;
 use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
+use crate::screens::asks::SHORT_BREAK;
+use crate::screens::purpose::Purpose;
 
 /// What can be typed for a break.
 const BREAK_HINT: &str = "type minutes, such as 10, or when it is over, such as 14:35";
@@ -34,7 +36,7 @@ impl App {
             if let Some(effects) = key.text().and_then(|letter| self.answer_with_key(now, letter)) {
                 return effects;
             }
-            if let Some(line) = self.line() {
+            if let Some(line) = &mut self.line {
                 line.on(key);
             }
             return Vec::new();
@@ -52,7 +54,7 @@ impl App {
                 Some(lane) => self.change_lane(|_, lanes| lane.min(lanes - 1)),
                 None => {
                     let mut effects = self.leave_line(now);
-                    if self.overlay.is_none() {
+                    if self.line.is_none() {
                         effects.extend(self.act(now, action));
                     }
                     effects
@@ -64,9 +66,9 @@ impl App {
     /// Drops what is typed, with all that was pasted beside it and not taken. One that waits behind it comes back; nothing
     /// goes unseen.
     fn drop_line(&mut self, now: Timestamp) -> Vec<Effect> {
-        let count = self.line().map_or(0, |line| line.drops());
-        if !self.line().is_some_and(InputLine::drop_words) {
-            self.overlay = None;
+        let count = self.line.as_ref().map_or(0, InputLine::drops);
+        if !self.line.as_mut().is_some_and(InputLine::drop_words) {
+            self.line = None;
         }
         self.dropped_at = Some(now);
         if count > 1 {
@@ -77,7 +79,7 @@ impl App {
 
     /// Puts pasted lines into the open line: the first goes behind what is typed, the others are caught one by one.
     pub(super) fn paste_into_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
-        let Some(line) = self.line() else { return Vec::new() };
+        let Some(line) = &mut self.line else { return Vec::new() };
         match (lines.len(), line.purpose.clone()) {
             (2.., Purpose::Catch { kind, lane }) => {
                 line.give_way();
@@ -114,23 +116,16 @@ impl App {
         effects
     }
 
-    pub(super) const fn line(&mut self) -> Option<&mut InputLine> {
-        match &mut self.overlay {
-            Some(Overlay::Line(line)) => Some(line),
-            _ => None,
-        }
-    }
-
     /// Puts the line away that is done, unless another waits that was not taken: it is put right next.
     pub(super) fn put_line_away(&mut self) {
-        if !self.line().is_some_and(InputLine::bring_next) {
-            self.overlay = None;
+        if !self.line.as_mut().is_some_and(InputLine::bring_next) {
+            self.line = None;
         }
     }
 
     /// Takes what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
     pub(super) fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
-        let Some(line) = self.line() else { return Vec::new() };
+        let Some(line) = &mut self.line else { return Vec::new() };
         let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
         let asked = line.question.take();
         let text = line.prompt.text().to_owned();
@@ -140,7 +135,7 @@ impl App {
         let confirmed = line.is_confirmed(&text);
         if self.gone(&purpose).is_some() {
             // It is said below the line why, and what else can be done with the words.
-            if let Some(line) = self.line() {
+            if let Some(line) = &mut self.line {
                 line.refused = None;
             }
             return Vec::new();
@@ -148,7 +143,7 @@ impl App {
         if let Purpose::Lead(_) = purpose
             && let Err(question) = self.leads_typed(text.trim(), &chosen)
         {
-            if let Some(line) = self.line() {
+            if let Some(line) = &mut self.line {
                 line.question = Some(question);
             }
             return Vec::new();
@@ -157,14 +152,14 @@ impl App {
         let command = match answer.map_or_else(|| self.command_of(now, &purpose, &text, &chosen), Ok) {
             Ok(command) => command,
             Err(why) => {
-                if let Some(line) = self.line() {
+                if let Some(line) = &mut self.line {
                     line.refuse(&text, why, false);
                 }
                 return Vec::new();
             }
         };
         let command = if confirmed { Command::Confirmed(Box::new(command)) } else { command };
-        if let Some(line) = self.line() {
+        if let Some(line) = &mut self.line {
             line.prompt.take();
         }
         let Some(opened) = &mut self.live else { return Vec::new() };
@@ -175,7 +170,7 @@ impl App {
             _ => None,
         });
         if let Some(refusal) = refusal {
-            if let Some(line) = self.line() {
+            if let Some(line) = &mut self.line {
                 line.refuse(&text, refusal.to_string(), refusal.can_be_confirmed());
             }
             return effects;
@@ -189,13 +184,12 @@ impl App {
 
     /// Enter on an empty line: the roster goes on to the agenda, the lead takes the suggestion, all else waits.
     fn take_empty_line(&mut self, now: Timestamp, purpose: &Purpose, leave: bool) -> Vec<Effect> {
-        if !leave && purpose.stays() && self.line().is_some_and(InputLine::bring_back) {
+        if !leave && purpose.stays() && self.line.as_mut().is_some_and(InputLine::bring_back) {
             return Vec::new();
         }
         match (purpose, leave) {
             (Purpose::People, false) => {
-                self.overlay = None;
-                self.screen = Screen::Stage;
+                self.line = None;
                 self.show_agenda()
             }
             (Purpose::Lead(block), false) => {
@@ -282,7 +276,8 @@ impl App {
     fn change_lane(&mut self, change: impl FnOnce(u8, u8) -> u8) -> Vec<Effect> {
         let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
         let lanes = u8::try_from(lanes.unwrap_or(1).max(1)).unwrap_or(9);
-        if let Some(InputLine { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, refused, .. }) = self.line()
+        if let Some(InputLine { purpose: Purpose::Catch { kind: CaptureKind::Idea, lane }, refused, .. }) =
+            &mut self.line
         {
             *lane = change(*lane % lanes, lanes);
             *refused = None;
@@ -292,14 +287,14 @@ impl App {
 
     fn change_kind(&mut self, by: isize) -> Vec<Effect> {
         let kinds = self.kinds_offered();
-        if let (Some(purpose), Some(kind)) = (self.line().map(|line| line.purpose.clone()), kinds.first())
+        if let (Some(purpose), Some(kind)) = (self.line.as_ref().map(|line| line.purpose.clone()), kinds.first())
             && self.gone(&purpose).is_some()
-            && let Some(line) = self.line()
+            && let Some(line) = &mut self.line
         {
             (line.purpose, line.refused) = (Purpose::Catch { kind: *kind, lane: 0 }, None);
             return Vec::new();
         }
-        if let Some(InputLine { purpose: Purpose::Catch { kind, .. }, refused, .. }) = self.line() {
+        if let Some(InputLine { purpose: Purpose::Catch { kind, .. }, refused, .. }) = &mut self.line {
             // As another kind it has not been refused.
             *refused = None;
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
@@ -324,7 +319,7 @@ impl App {
         let jumped =
             matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
         if moved || jumped {
-            self.screen = if self.screen == Screen::Home { Screen::Home } else { Screen::Stage };
+            self.stack.show(Shown::Stage(Box::default()));
             self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));

@@ -1,8 +1,8 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`live_session`]), what an action asks of it (`asks`) and does ([`actions`], `steering`), what time does (`timing`), what is caught (`capture_lines`),
-//! what is looked for (`searching`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what time does (`timing`),
+//! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`open_session`]), what is left of a plan
@@ -17,7 +17,6 @@
 
 pub mod actions;
 mod aside;
-mod asks;
 pub mod available;
 mod banner;
 mod belongs;
@@ -41,9 +40,8 @@ pub mod program;
 pub mod rehearsal;
 mod returned;
 pub mod said;
-mod searching;
 pub mod sheet;
-mod steering;
+mod stack;
 mod timing;
 pub mod typing;
 mod unread;
@@ -57,9 +55,9 @@ use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
 use crate::screens::frame::LEAST;
-use crate::screens::search::Search;
-use crate::screens::stage::big_text_cache::BigTextCache;
-use crate::screens::{agenda, board, capture_list, home, insert, replan, roster};
+use crate::screens::home::Home;
+use crate::screens::insert;
+use crate::screens::purpose::Purpose;
 use crate::script::Library;
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
@@ -68,6 +66,7 @@ use banner::{failure_forms, whole_and_short};
 use leaving::Leaving;
 use live_session::{Answer, LiveSession};
 use msg::{Bell, Effect, IoFailure, Msg, Setting};
+use stack::{Shown, Stack};
 use typing::InputLine;
 
 /// The whole program between two messages.
@@ -77,20 +76,12 @@ pub struct App {
     keys: Bindings,
     theme: Theme,
     big_type: BigType,
-    shelf: home::Shelf,
-    home: home::State,
-    roster: roster::State,
-    agenda: agenda::State,
-    board: board::State,
-    /// Where the stickies of the board lie, found anew only when words or size change.
-    placed: board::Placed,
     /// The columns and rows of the screen as it was last seen.
     size: (u16, u16),
-    /// The big letters of the stage, set anew only when words or size change.
-    big_text: BigTextCache,
     live: Option<LiveSession>,
-    screen: Screen,
-    overlay: Option<Overlay>,
+    stack: Stack,
+    /// The line that is typed.
+    line: Option<InputLine>,
     blank: bool,
     notice: Option<Notice>,
     /// The place that the screen was last set for.
@@ -115,52 +106,6 @@ pub struct App {
     exporting: bool,
 }
 
-/// What fills the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Screen {
-    /// Workshops and sessions.
-    Home,
-    /// Who is in the room.
-    Roster,
-    /// What the room sees.
-    Stage,
-    /// The stickies of this block.
-    Board,
-    /// The plan with its clock times.
-    Agenda,
-}
-
-/// What lies on top of a screen.
-#[derive(Clone, Debug)]
-pub enum Overlay {
-    /// A line that is typed.
-    Line(InputLine),
-    /// What works here.
-    Help {
-        /// The first row shown.
-        from: u16,
-    },
-    /// Actions by their words.
-    Palette(Search),
-    /// What only the facilitator sees; it closes itself.
-    Peek {
-        /// When.
-        until: Timestamp,
-    },
-    /// All that was caught.
-    Caught(capture_list::State),
-    /// How time can be won back; it closes itself.
-    Replan(replan::State),
-    /// An exercise to put into the plan.
-    Insert(insert::State),
-    /// The files that an export would write, and what private things go into them.
-    Export(export_panel::State),
-    /// What was found in the file.
-    Findings,
-    /// The files that an export left as they were, each with the new one beside it.
-    Written(Vec<String>),
-}
-
 /// A line at the foot that goes away by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -173,27 +118,21 @@ pub struct Notice {
 impl App {
     /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        (Self { shelf: open_session::shelf(), ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
+        let stack = Stack::home(Home::new(open_session::shelf(), open_session::shipped_as));
+        (Self { stack, ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
     }
 
     /// The program where a session is opened at once: nothing is read that home alone would show.
     pub fn without_shelf(setting: Setting, theme: Theme) -> Self {
         Self {
-            shelf: home::Shelf::default(),
             setting,
             keys: Bindings::default(),
             theme,
             big_type: BigType::new(),
-            home: home::State::default(),
-            roster: roster::State::default(),
-            agenda: agenda::State::default(),
-            board: board::State::default(),
-            placed: board::Placed::default(),
             size: LEAST,
-            big_text: BigTextCache::default(),
             live: None,
-            screen: Screen::Home,
-            overlay: None,
+            stack: Stack::default(),
+            line: None,
             blank: false,
             notice: None,
             place_shown: None,
@@ -270,8 +209,8 @@ impl App {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= now) {
             self.notice = None;
         }
-        if self.closes_at().is_some_and(|until| until <= now) {
-            self.overlay = None;
+        if self.stack.top().closes_at().is_some_and(|until| until <= now) {
+            self.stack.lift();
         }
         if self.asks_until().is_some_and(|until| until <= now) {
             self.leaving = Leaving::No;
@@ -284,7 +223,7 @@ impl App {
             // The key that lights the screen again does nothing else, or a press in the dark could move the session.
             return Vec::new();
         }
-        if Some(key) == self.key_of(Action::Close) && self.overlay.is_none() && self.has_read() {
+        if Some(key) == self.key_of(Action::Close) && self.is_bare() && self.has_read() {
             return Vec::new();
         }
         // What was said has been read by whoever presses the next key.
@@ -292,23 +231,29 @@ impl App {
         if let Leaving::Asked(question) = self.leaving {
             return self.answer_leaving(now, question, key);
         }
-        match self.overlay {
-            Some(Overlay::Line(_)) => self.key_in_line(now, key),
-            Some(Overlay::Palette(_)) => self.key_in_palette(now, key),
-            Some(Overlay::Insert(_)) => self.key_in_insert(now, key),
-            Some(Overlay::Peek { .. }) => {
-                self.overlay = None;
-                // What asks for nothing but that does nothing else.
-                let is_done = matches!(self.action_of(key), Some(Action::Peek | Action::Close));
-                if is_done { Vec::new() } else { self.key(now, key) }
-            }
-            _ => match self.action_of(key) {
-                Some(Action::Leave) if self.overlay.is_none() && self.is_hammered(now, key) => Vec::new(),
-                Some(Action::Leave) if self.overlay.is_none() => self.leave(now, key),
-                Some(action) => self.act(now, action),
-                None => Vec::new(),
-            },
+        if self.line.is_some() {
+            return self.key_in_line(now, key);
         }
+        if self.stack.top().gives_way() {
+            self.stack.lift();
+            // What asks for nothing but that does nothing else.
+            let is_done = matches!(self.action_of(key), Some(Action::Peek | Action::Close));
+            return if is_done { Vec::new() } else { self.key(now, key) };
+        }
+        match self.action_of(key) {
+            Some(Action::Leave) if self.is_bare() && self.is_hammered(now, key) => Vec::new(),
+            Some(Action::Leave) if self.is_bare() => self.leave(now, key),
+            Some(action) => self.act(now, action),
+            None => {
+                self.with_screens(now, |stack, around| stack.top_mut().typed(around, key));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Whether nothing is typed, and nothing lies on top of what fills the screen.
+    const fn is_bare(&self) -> bool {
+        self.line.is_none() && self.stack.over().is_none()
     }
 
     /// Pasted text goes into an open line; elsewhere it opens a line to catch it. A list is one idea a line.
@@ -318,18 +263,18 @@ impl App {
             return Vec::new();
         }
         self.leaving = Leaving::No;
-        if !matches!(self.overlay, Some(Overlay::Line(_))) {
-            if self.screen == Screen::Roster {
+        if self.line.is_none() {
+            if matches!(self.stack.base(), Shown::Roster(_)) {
                 return self.add_listed(now, text);
             }
             let effects = self.act(now, Action::Catch);
-            if !matches!(self.overlay, Some(Overlay::Line(_))) {
+            if self.line.is_none() {
                 return effects;
             }
         }
         if lines.len() > 1
-            && let Some(Overlay::Line(line)) = &mut self.overlay
-            && line.purpose == typing::Purpose::People
+            && let Some(line) = &mut self.line
+            && line.purpose == Purpose::People
         {
             line.give_way();
             let typed = line.prompt.take();
@@ -361,10 +306,13 @@ impl App {
 
     /// Says something in passing; it does not push away what is to be read for longer.
     fn say(&mut self, now: Timestamp, text: impl Into<String>) {
-        const SECONDS: i64 = 6;
-        let until = now + Length::from_seconds(SECONDS);
+        self.say_at_least(now, text, 6);
+    }
+
+    fn say_at_least(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {
+        let until = now + Length::from_seconds(seconds);
         if self.notice.as_ref().is_none_or(|notice| notice.until <= until) {
-            self.say_for(now, text, SECONDS);
+            self.say_for(now, text, seconds);
         }
     }
 
@@ -392,11 +340,7 @@ impl App {
 
     /// Keeps unfinished typing beside the session if it has changed since it was last kept.
     fn keep_draft(&mut self) -> Vec<Effect> {
-        let open = match &self.overlay {
-            Some(Overlay::Line(line)) => Some(line),
-            _ => None,
-        };
-        let line = self.live.as_ref().and_then(|_| kept::kept_words(open, &self.set_aside));
+        let line = self.live.as_ref().and_then(|_| kept::kept_words(self.line.as_ref(), &self.set_aside));
         if line == self.kept_draft {
             return Vec::new();
         }

@@ -1,10 +1,10 @@
 //! Who is meant by a name that was typed: what is asked, and what the answer does. Nothing waits for it: what was typed
 //! is saved or stands in its line, whole.
 
+use super::App;
 use super::msg::Effect;
 use super::said::{may_be_read, quoted};
-use super::typing::{InputLine, Purpose, Question};
-use super::{App, Overlay};
+use super::typing::{InputLine, Question};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::Event;
@@ -14,6 +14,7 @@ use crate::domain::people::{PersonId, Who, names};
 use crate::domain::session::{OpenName, Session};
 use crate::domain::time::Timestamp;
 use crate::screens::frame;
+use crate::screens::purpose::Purpose;
 use crate::text;
 use crate::text::clean_line;
 
@@ -73,8 +74,8 @@ impl App {
     pub(super) fn add_people(&mut self, now: Timestamp, listed: People) -> Vec<Effect> {
         let left_out = (!listed.notes.is_empty()).then(|| format!("of the list: {}", listed.told()));
         let effects = self.ask(now, Command::AddPeople(listed.names));
-        match (left_out, &mut self.overlay) {
-            (Some(words), Some(Overlay::Line(line))) => line.refused = Some(words),
+        match (left_out, &mut self.line) {
+            (Some(words), Some(line)) => line.refused = Some(words),
             (Some(words), _) => self.say_for(now, words, 15),
             (None, _) => {}
         }
@@ -83,7 +84,7 @@ impl App {
 
     /// Takes in a key that answers the question in the open line; none where it answers nothing and is text.
     pub(super) fn answer_with_key(&mut self, now: Timestamp, letter: char) -> Option<Vec<Effect>> {
-        let Some(Overlay::Line(line)) = &mut self.overlay else { return None };
+        let line = self.line.as_mut()?;
         let question = line.question.clone()?;
         let picked = Picked::of(letter);
         match &line.purpose {
@@ -146,7 +147,7 @@ impl App {
         let open = self.current(|session| caught.into_iter().find_map(|id| Some((id, session.open_name(id)?))));
         let Some((id, open)) = open else { return false };
         let question = question(id, open);
-        if let Some(Overlay::Line(line)) = &mut self.overlay
+        if let Some(line) = &mut self.line
             && matches!(line.purpose, Purpose::Catch { .. })
         {
             line.question = Some(question);

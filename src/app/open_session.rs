@@ -7,9 +7,10 @@ use super::kept::{UNFINISHED, read_all};
 use super::left::plan_left;
 use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure, shown};
+use super::stack::Shown;
 use super::typing::InputLine;
 use super::unread::unread;
-use super::{App, Overlay, Screen, catalogue};
+use super::{App, catalogue};
 use crate::domain::command::Command;
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::names::list::People;
@@ -19,7 +20,11 @@ use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
 use crate::domain::workshop::Workshop;
 use crate::export::Unread;
 use crate::journal::{self, Header, NoHeader, SessionReading, WorkshopName};
+use crate::screens::agenda;
 use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
+use crate::screens::purpose::Purpose;
+use crate::screens::roster::Roster;
+use crate::screens::told::Told;
 use crate::script::{self, Library, Script, Shipped, Source};
 
 /// What a new session is told on the command line.
@@ -125,11 +130,11 @@ impl App {
         match options.people {
             Some(people) => {
                 effects.extend(self.add_people(now, people));
-                self.screen = Screen::Agenda;
+                self.stack.open(Shown::Agenda(agenda::State::default()));
             }
             None => {
-                self.screen = Screen::Roster;
-                self.overlay = Some(Overlay::Line(InputLine::new(super::typing::Purpose::People)));
+                self.stack.show(Shown::Roster(Roster::default()));
+                self.line = Some(InputLine::new(Purpose::People));
             }
         }
         match options.end.map(Ok).or(planned_end) {
@@ -148,9 +153,9 @@ impl App {
     /// Says something before anybody has pressed a key: below the line, where one is typed.
     pub fn say_at_the_start(&mut self, now: Timestamp, what: Option<String>) {
         let Some(why) = what else { return };
-        match &mut self.overlay {
-            Some(Overlay::Line(line)) => line.refused = Some(why),
-            _ => self.say_for(now, why, 15),
+        match &mut self.line {
+            Some(line) => line.refused = Some(why),
+            None => self.say_for(now, why, 15),
         }
     }
 
@@ -184,9 +189,15 @@ impl App {
         live.path = Some(opened.path);
         let place = live.session.place();
         let read_only = live.saving.read_only.is_some();
-        self.screen = if place == Place::Lobby { Screen::Agenda } else { Screen::Stage };
+        match place {
+            Place::Lobby => self.stack.open(Shown::Agenda(agenda::State::default())),
+            _ => self.stack.show(Shown::Stage(Box::default())),
+        }
         self.place_shown = Some(place);
-        self.overlay = (!live.findings.is_empty()).then_some(Overlay::Findings);
+        if !live.findings.is_empty() {
+            let lines = live.findings.clone();
+            self.stack.lay(Shown::Findings(Told { title: "What was found in the file", lines }));
+        }
         self.live = Some(live);
         self.leave_board();
         self.say_how_long_it_was_left(now);
@@ -206,7 +217,8 @@ impl App {
         let waits = self.set_aside.iter().any(|words| words.is_unfinished).then(|| self.what_waits(why));
         let said = match line {
             Some(line) => {
-                self.overlay = Some(Overlay::Line(InputLine { note: several, ..line }));
+                self.stack.lift();
+                self.line = Some(InputLine { note: several, ..line });
                 Some("this was being typed when the session stopped".to_owned())
             }
             None => Some([several, waits].into_iter().flatten().collect::<Vec<_>>().join("; ")),
@@ -227,7 +239,6 @@ impl App {
 
     fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
         self.say_for(now, format!("{}: {why}", shown(path)), 30);
-        self.screen = Screen::Home;
         vec![Effect::Close { bare: false }]
     }
 

@@ -1,15 +1,16 @@
 //! What the shell's answers lead to.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::App;
-use super::exports::export_folder;
+use super::catalogue::Choice;
 use super::msg::{Effect, Outcome, shown};
-use super::open_session::{Opened, StartOptions, shipped_as};
+use super::open_session::Opened;
+use super::stack::Shown;
 use crate::domain::time::Timestamp;
-use crate::export::{self, Format, Included, Report};
-use crate::input::keymap::Action;
-use crate::screens::home::Choice;
+use crate::screens::insert::ExerciseEntry;
+use crate::script::Library;
+use crate::text::clean_line;
 
 impl App {
     /// Takes in what became of an effect, and goes on with leaving where that waited for it.
@@ -38,13 +39,19 @@ impl App {
             // Only a preview watches a script.
             Outcome::Script(_) => {}
             Outcome::Workshops(found) => {
-                for workshop in found {
-                    self.shelf.put_workshop(workshop);
+                if let Some(shelf) = self.stack.shelf() {
+                    for workshop in found {
+                        shelf.put_workshop(workshop);
+                    }
                 }
             }
             Outcome::Exported(written) => return self.exported(now, &written),
             Outcome::Exercises(library, choice) => self.exercises(now, library, choice),
-            Outcome::Session(entry) => self.shelf.put_session(entry),
+            Outcome::Session(entry) => {
+                if let Some(shelf) = self.stack.shelf() {
+                    shelf.put_session(entry);
+                }
+            }
             of_the_file => return self.saving(now, of_the_file),
         }
         Vec::new()
@@ -119,71 +126,16 @@ impl App {
         }
     }
 
-    /// Reads the workshop that is selected at home, if it has not been.
-    pub(super) fn read_selected(&mut self) {
-        self.shelf.read_at(self.home.selected, shipped_as);
-    }
-
-    pub(super) fn act_at_home(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        if action != Action::Choose {
-            self.home.selected = crate::screens::moved(action, self.home.selected, self.shelf.len(), 10);
-            return Vec::new();
-        }
-        self.read_selected();
-        match self.shelf.choice(self.home.selected) {
-            Some(Choice::Start(workshop)) => {
-                let workshop = workshop.clone();
-                self.start(now, &workshop, StartOptions::default())
-            }
-            Some(Choice::Resume(entry)) if entry.usable => vec![Effect::Open(entry.path.clone())],
-            Some(Choice::Resume(entry)) => {
-                let why = entry.place.clone();
-                self.say_for(now, why, 15);
-                Vec::new()
-            }
-            None => Vec::new(),
-        }
-    }
-
-    /// What the session has come to by now, with what is private and was asked for.
-    pub(super) fn report(&self, included: &Included, now: Timestamp) -> Option<Report> {
-        let live = self.live.as_ref()?;
-        let report = if live.session.behind().is_some() {
-            let (session, now) = live.session.clone().for_reading(now);
-            Report::including(included, &session, &live.zone, now)
-        } else {
-            Report::including(included, &live.session, &live.zone, now)
-        };
-        Some(report.with_unread(live.lost))
-    }
-
-    /// The files of an export.
-    pub(super) fn export_files(&self, report: &Report) -> Vec<(PathBuf, Format)> {
-        let Some(live) = &self.live else { return Vec::new() };
-        let folder = export_folder(&self.setting, &live.header.session, live.path.as_deref());
-        let files = Format::ALL.into_iter();
-        files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
-    }
-
-    pub(super) fn export(&mut self, included: &Included, now: Timestamp) -> Vec<Effect> {
-        if self.exporting {
-            self.say_for(now, "the summary is being written already; it is said when it stands there", 20);
-            return Vec::new();
-        }
-        let Some(report) = self.report(included, now) else { return Vec::new() };
-        let files = self.export_files(&report).into_iter();
-        let report = export::Clean::new(report);
-        let files = files.map(|(path, format)| Ok((path, report.render(format)?.into_bytes())));
-        match files.collect::<Result<Vec<_>, export::Unwritten>>() {
-            Ok(files) => {
-                self.exporting = true;
-                self.say_for(now, "writing the summary …", 600);
-                vec![Effect::Export { files }]
-            }
-            Err(why) => {
-                self.say_for(now, why.to_string(), 20);
-                Vec::new()
-            }
+    /// The exercises there are now, in place of those that were offered.
+    fn exercises(&mut self, now: Timestamp, library: Library, choice: Choice<ExerciseEntry>) {
+        let Choice { entries, unusable } = choice;
+        self.library = library;
+        self.exercises = Some(entries);
+        if let (Some(Shown::Insert(_)), Some((name, _))) = (self.stack.over(), unusable.first()) {
+            let others = unusable.len() - 1;
+            let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+            let name = clean_line(name);
+            self.say_for(now, format!("{name}{more} cannot be used; fourfold list exercises tells why"), 10);
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Words that were not taken come back into the line they came from, and why is said: others may have changed the session
 //! while a slow disk had not yet taken them.
 
-use super::typing::{InputLine, Purpose, SetAside};
-use super::{App, Overlay};
+use super::App;
+use super::typing::{InputLine, SetAside};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
+use crate::screens::purpose::Purpose;
 
 impl App {
     /// Says why a command came to nothing.
@@ -28,17 +29,18 @@ impl App {
     /// Words that were not taken come back into the line, or wait until it is free; one is opened where none is. What the
     /// room may not read comes only where somebody has a line open for it.
     pub(super) fn give_back(&mut self, now: Timestamp, lines: Vec<SetAside>) {
-        let open = self.line().map(|line| line.purpose.clone());
+        let open = self.line.as_ref().map(|line| line.purpose.clone());
         let is_asked = |purpose: &Purpose| open.as_ref().is_some_and(|open| purpose.is_same(open));
         let (lines, aside): (Vec<_>, Vec<_>) =
             lines.into_iter().partition(|words| is_asked(&words.purpose) || !self.is_private(&words.purpose));
         if !aside.is_empty() {
             self.wait_aside(now, aside);
         }
-        if let Some(first) = lines.first().filter(|_| !self.is_typing()) {
-            self.overlay = Some(Overlay::Line(InputLine::new(first.purpose.clone())));
+        if let Some(first) = lines.first().filter(|_| self.line.is_none()) {
+            self.stack.lift();
+            self.line = Some(InputLine::new(first.purpose.clone()));
         }
-        if let Some(line) = self.line() {
+        if let Some(line) = &mut self.line {
             line.take_back(lines);
         }
     }

@@ -3,15 +3,14 @@
 //!
 //! At zero nothing happens by itself, but for rounds whose author asked for it.
 
+use super::App;
 use super::msg::{Bell, Effect};
-use super::{App, Overlay, Screen};
+use super::stack::Shown;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
-use crate::domain::plan::moves_at;
-use crate::domain::public::announced_until;
 use crate::domain::session::{LEFT_ALONE, Session};
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{StepRef, TimerRule};
+use crate::domain::workshop::StepRef;
 
 /// A bell that is later than this says nothing any more.
 const LATEST_BELL: Length = Length::from_seconds(2);
@@ -41,45 +40,11 @@ impl App {
     /// seen, the end of what closes itself, a part that begins, a bell, a prompt.
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        let closes = self.closes_at();
-        let figure = if self.blank { None } else { self.next_figure(now) };
+        let closes = self.stack.top().closes_at();
+        let around = self.around(now);
+        let seen = self.stack.seen().filter(|_| !self.blank);
+        let figure = seen.filter_map(|screen| screen.changes_at(&around)).min();
         [notice, closes, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
-    }
-
-    /// When what lies on top closes itself.
-    pub(super) fn closes_at(&self) -> Option<Timestamp> {
-        match &self.overlay {
-            Some(Overlay::Peek { until }) => Some(*until),
-            Some(Overlay::Replan(state)) => Some(state.until),
-            _ => None,
-        }
-    }
-
-    /// When a figure on the screen changes: each second where somebody sees a clock run.
-    fn next_figure(&self, now: Timestamp) -> Option<Timestamp> {
-        let session = &self.live.as_ref()?.session;
-        let peeks = matches!(self.overlay, Some(Overlay::Peek { .. }));
-        match self.screen {
-            Screen::Home | Screen::Roster => None,
-            Screen::Agenda if !peeks => moves_at(session, now),
-            Screen::Agenda | Screen::Stage | Screen::Board => {
-                if let Some(pause) = session.pause() {
-                    return pause.remaining(now).map(|left| now + to_next_second(left));
-                }
-                let announced = announced_until(session).filter(|until| now < *until);
-                let (at, step) = session.current_step()?;
-                let clock = session.clock(at)?;
-                let Some(left) = clock.is_running().then(|| clock.remaining(now)) else { return announced };
-                let last_minute = Length::from_minutes(1);
-                let next = match step.timer {
-                    _ if peeks => Some(to_next_second(left)),
-                    TimerRule::Never => None,
-                    TimerRule::LastMinute if left > last_minute => Some(left - last_minute),
-                    TimerRule::LastMinute | TimerRule::Always => Some(to_next_second(left)),
-                };
-                [next.map(|next| now + next), announced].into_iter().flatten().min()
-            }
-        }
     }
 
     /// When something is to be done though nobody asks for it now.
@@ -109,7 +74,7 @@ impl App {
             self.moments.advanced = Some(next);
             effects.extend(self.ask(now, Command::Advance(next.0)));
         }
-        if matches!(self.overlay, Some(Overlay::Peek { .. })) {
+        if matches!(self.stack.over(), Some(Shown::Peek(_))) {
             self.moments.prompted = self.current(|session| last_prompt(session, now));
         }
         effects
@@ -161,11 +126,7 @@ impl App {
     /// The clock of the computer was set: what was to close itself does so when it would have.
     pub(super) fn shift_what_closes(&mut self, by: Length) {
         self.moments.shift(by);
-        match &mut self.overlay {
-            Some(Overlay::Peek { until }) => *until = *until + by,
-            Some(Overlay::Replan(state)) => state.until = state.until + by,
-            _ => {}
-        }
+        self.stack.top_mut().shift(by);
         self.shift_question(by);
     }
 
@@ -268,14 +229,6 @@ fn long_words(length: Length) -> String {
         0..=1 => length.words(),
         days => format!("{days} days"),
     }
-}
-
-/// From a time left to the moment it shows the next second.
-fn to_next_second(left: Length) -> Length {
-    Length::from_millis(match left.as_millis() {
-        left @ 1.. => (left - 1) % 1_000 + 1,
-        left => 1_000 + left % 1_000,
-    })
 }
 
 /// The prompt that was due last in the step under way.

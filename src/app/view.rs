@@ -4,24 +4,20 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::App;
 use super::capture_lines::tally_hint;
 use super::live_session::LiveSession;
 use super::msg::Effect;
-use super::typing::{InputLine, Purpose};
-use super::{App, Overlay, Screen};
+use super::typing::InputLine;
 use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
-use crate::domain::plan::agenda;
-use crate::domain::public::{Scene, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
-use crate::screens::board::{MadeFor, Placed};
 use crate::screens::frame::{self, Head, TypedLine};
-use crate::screens::{self, palette};
-use crate::ui::canvas::Canvas;
+use crate::screens::purpose::Purpose;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -39,38 +35,12 @@ impl App {
     pub fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
         let effects = self.keep_draft();
         self.size = (columns, rows);
-        let body = self.body();
-        if self.screen == Screen::Home {
-            self.read_selected();
-        }
-        if self.screen == Screen::Board {
-            self.place_board(now);
-        }
-        let room = self.stage_room(body);
-        if let Some(live) = &self.live
-            && self.screen == Screen::Stage
-        {
-            let view = public_view(&live.session, now);
-            screens::stage::prepare(&mut self.big_text, &self.big_type, &view, &live.zone, room);
-        }
+        self.with_screens(now, |stack, around| stack.seen_mut().for_each(|screen| screen.prepare(around)));
         effects
     }
 
-    /// Places the stickies of the board for the screen as it was last seen, unless that is done already.
-    pub(super) fn place_board(&mut self, now: Timestamp) {
-        let Some(live) = &self.live else { return };
-        // The board is as large while a line is typed into the row that it then gives away.
-        let spare = u16::from(!self.is_typing());
-        let made_for = MadeFor { size: self.body().as_size(), spare, changes: live.changes() };
-        match public_view(&live.session, now).scene {
-            Scene::Step(step) | Scene::Debrief(step, _) => self.placed.prepare(&self.big_type, &step, made_for),
-            Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => self.placed = Placed::default(),
-        }
-        self.board.follow(&self.placed);
-    }
-
     /// What is between head and foot of the screen as it was last seen.
-    fn body(&self) -> Rect {
+    pub(super) fn body(&self) -> Rect {
         self.layout(Rect::new(0, 0, self.size.0, self.size.1)).body
     }
 
@@ -98,8 +68,11 @@ impl App {
         if let Some(words) = self.banner_words(area) {
             frame::banner(&words, &self.theme, layout.banner, buf);
         }
-        self.draw_screen(now, layout.body, buf);
-        self.draw_overlay(now, layout.body, buf);
+        let around = self.around(now);
+        self.stack.base().screen().view(&around, layout.body, buf);
+        if let Some(over) = self.stack.over() {
+            over.screen().view(&around, parts::inset(layout.body, 1, 0), buf);
+        }
         self.draw_foot(now, area, layout.foot, buf)
     }
 
@@ -107,8 +80,8 @@ impl App {
         let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
         let foot = match self.leaving_words(area) {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
-            None => match &self.overlay {
-                Some(Overlay::Line(line)) => {
+            None => match &self.line {
+                Some(line) => {
                     let asked = self.asked_in(line, area.width);
                     1 + frame::rows_below(
                         self.refused_words(line).as_deref(),
@@ -117,21 +90,12 @@ impl App {
                         area.width,
                     )
                 }
-                _ => 1,
+                None => 1,
             },
         };
         let body = area.height.saturating_sub(1 + banner + foot);
         let [head, banner, body, foot] = parts::rows(area, [1, banner, body, foot]);
         Layout { head, banner, body, foot }
-    }
-
-    /// Whether a line is typed, which takes a row more at the foot.
-    pub(super) const fn is_typing(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Line(_)))
-    }
-
-    const fn stage_room(&self, area: Rect) -> screens::stage::Room {
-        screens::stage::Room { area, typing: self.is_typing() }
     }
 
     fn banner_words(&self, area: Rect) -> Option<String> {
@@ -148,107 +112,25 @@ impl App {
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let saved = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                (self.place_line(live, now), saved, live.saving.is_well())
+                (self.place_line(live), saved, live.saving.is_well())
             }
         };
         frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
     }
 
-    fn place_line(&self, live: &LiveSession, _now: Timestamp) -> String {
+    fn place_line(&self, live: &LiveSession) -> String {
         let rehearsal = if live.session.is_rehearsal() { "REHEARSAL · " } else { "" };
-        let screen = match self.screen {
-            Screen::Roster => "roster",
-            Screen::Agenda => "agenda",
-            Screen::Board => "board",
-            Screen::Home | Screen::Stage => match live.session.place() {
-                Place::Lobby => "welcome",
-                Place::Step(_) => "stage",
-                Place::Debrief(_) => "debrief",
-                Place::Summary => "summary",
-            },
-        };
+        let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
+            Place::Lobby => "welcome",
+            Place::Step(_) => "stage",
+            Place::Debrief(_) => "debrief",
+            Place::Summary => "summary",
+        });
         format!("{rehearsal}{screen} · {}", live.session.workshop().title)
     }
 
-    fn draw_screen(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
-        let theme = &self.theme;
-        let Some(live) = &self.live else {
-            return screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf);
-        };
-        let session = &live.session;
-        match self.screen {
-            Screen::Home => screens::home::view(&self.shelf, &self.home, &self.setting.zone, theme, area, buf),
-            Screen::Roster => {
-                let people: Vec<_> = session.people().collect();
-                screens::roster::view(&people, session.workshop().people, &self.roster, theme, area, buf);
-            }
-            Screen::Agenda => {
-                let agenda = agenda(session, now);
-                let state = (&self.agenda, now);
-                screens::agenda::view((session, &agenda), state, &live.zone, theme, area, buf);
-            }
-            Screen::Stage => {
-                let view = public_view(session, now);
-                let room = self.stage_room(area);
-                screens::stage::view(&view, &live.zone, &self.big_text, room, &mut Canvas::new(theme, buf));
-            }
-            Screen::Board => match public_view(session, now).scene {
-                Scene::Step(step) | Scene::Debrief(step, _) => {
-                    let state = match &self.overlay {
-                        Some(Overlay::Line(InputLine { purpose: Purpose::Catch { kind, lane }, .. })) => {
-                            self.board.catching(*kind, *lane)
-                        }
-                        _ => self.board,
-                    };
-                    screens::board::view(&step, &state, &self.placed, area, &mut Canvas::new(theme, buf));
-                }
-                Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => {
-                    let view = public_view(session, now);
-                    let room = self.stage_room(area);
-                    screens::stage::view(&view, &live.zone, &self.big_text, room, &mut Canvas::new(theme, buf));
-                }
-            },
-        }
-    }
-
-    fn draw_overlay(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
-        let theme = &self.theme;
-        let over = parts::inset(area, 1, 0);
-        match (&self.overlay, &self.live) {
-            (Some(Overlay::Help { from }), _) => {
-                palette::help(&self.available_in(now, self.contexts_below()), *from, theme, over, buf);
-            }
-            (Some(Overlay::Palette(state)), _) => palette::view(&self.palette_rows(now), state, theme, over, buf),
-            (Some(Overlay::Peek { .. }), Some(live)) if self.screen == Screen::Agenda => {
-                screens::schedule::view(&live.session, now, &live.zone, theme, over, buf);
-            }
-            (Some(Overlay::Peek { .. }), Some(live)) => {
-                screens::peek::view(&live.session, now, &live.zone, theme, over, buf);
-            }
-            (Some(Overlay::Caught(state)), Some(live)) => {
-                screens::capture_list::view(&live.session, state, theme, over, buf);
-            }
-            (Some(Overlay::Replan(state)), Some(live)) => {
-                screens::replan::view(&live.session, state, (now, &live.zone), theme, over, buf);
-            }
-            (Some(Overlay::Insert(state)), _) => screens::insert::view(state, theme, over, buf),
-            (Some(Overlay::Export(state)), Some(_)) => {
-                screens::exporting::view(&state.words(self.keys.rows()), theme, over, buf);
-            }
-            (Some(Overlay::Findings), Some(live)) => {
-                let inside = parts::panel(buf, over, "What was found in the file", theme);
-                parts::block(buf, inside, &live.findings.join("\n"), theme.style(Role::Text));
-            }
-            (Some(Overlay::Written(said)), _) => {
-                let inside = parts::panel(buf, over, "Changed since the last export → new, beside it", theme);
-                parts::block(buf, inside, &said.join("\n"), theme.style(Role::Text));
-            }
-            _ => {}
-        }
-    }
-
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        if let Some(Overlay::Line(line)) = &self.overlay {
+        if let Some(line) = &self.line {
             let (label, hint) = self.line_words(line);
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
@@ -296,63 +178,8 @@ impl App {
 
     /// The rows for the foot, the most useful first.
     fn foot_rows(&self, now: Timestamp) -> Vec<&Binding> {
-        let first = match (&self.overlay, self.screen) {
-            // Whoever waits for the disk can only stop waiting.
-            _ if self.is_ending() => &[Action::Leave][..],
-            (Some(Overlay::Peek { .. } | Overlay::Findings | Overlay::Written(_)), _) => &[Action::Close],
-            // Its other keys stand in the panel.
-            (Some(Overlay::Export(_)), _) => &[Action::Choose, Action::Close],
-            (Some(Overlay::Help { .. }), _) => &[Action::Down, Action::Up, Action::Close],
-            (Some(Overlay::Caught(_)), _) => &[
-                Action::Down,
-                Action::Up,
-                Action::Choose,
-                Action::Delete,
-                Action::Restore,
-                Action::Undo,
-                Action::Close,
-            ],
-            (Some(_), _) => &[Action::Choose, Action::Down, Action::Up, Action::Close],
-            (None, Screen::Home) => &[Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave],
-            (None, Screen::Roster) => {
-                &[Action::Next, Action::AddPerson, Action::Choose, Action::Present, Action::Delete, Action::Undo]
-            }
-            (None, Screen::Stage) => &[
-                Action::StartOrPause,
-                Action::Next,
-                Action::Catch,
-                Action::Reveal,
-                Action::Help,
-                Action::MoreTime,
-                Action::Undo,
-                Action::Board,
-                Action::Agenda,
-                Action::Peek,
-                Action::Lead,
-            ],
-            (None, Screen::Board) => &[
-                Action::Catch,
-                Action::Reveal,
-                Action::Choose,
-                Action::Help,
-                Action::Undo,
-                Action::Board,
-                Action::Vote,
-                Action::Delete,
-                Action::Next,
-            ],
-            (None, Screen::Agenda) => {
-                &[Action::Next, Action::Choose, Action::Right, Action::Close, Action::Help, Action::Peek, Action::Leave]
-            }
-        };
-        let mut first = first.to_vec();
-        if self.overlay.is_none() && self.screen == Screen::Stage {
-            // What this step catches beside the main thing stands right after that.
-            let others = self.other_captures();
-            first.retain(|action| !others.contains(action));
-            let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
-            first.splice(at..at, others);
-        }
+        // Whoever waits for the disk can only stop waiting.
+        let first = if self.is_ending() { vec![Action::Leave] } else { self.stack.top().offers(&self.around(now)) };
         let rows = self.available(now);
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }

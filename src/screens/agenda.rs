@@ -8,15 +8,18 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::asks::{Asks, asks_anywhere};
+use super::screen::{Answer, Around, Screen};
+use crate::domain::command::Command;
 use crate::domain::event::Place;
-use crate::domain::plan::{Agenda, Beat, Doing, Row, RowState, agenda, beats};
+use crate::domain::plan::{Agenda, Beat, Doing, Row, RowState, agenda, beats, moves_at};
 use crate::domain::public::Turn;
 use crate::domain::session::Session;
 use crate::domain::session::reading::{block_of, has_debrief};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
-use crate::input::keymap::Action;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -32,7 +35,7 @@ pub struct State {
 
 /// Something that can be selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgendaEntry {
+enum AgendaEntry {
     /// A block.
     Block(BlockId),
     /// A step of the block that is open, or its debrief.
@@ -41,7 +44,7 @@ pub enum AgendaEntry {
 
 impl AgendaEntry {
     /// The block it is, or lies in.
-    pub const fn block(self) -> Option<BlockId> {
+    const fn block(self) -> Option<BlockId> {
         match self {
             Self::Block(block) => Some(block),
             Self::Place(place) => block_of(place),
@@ -50,7 +53,7 @@ impl AgendaEntry {
 }
 
 /// What can be selected, in order. What was left out is no matter of the room's.
-pub fn entries(session: &Session, open: Option<BlockId>) -> Vec<AgendaEntry> {
+fn entries(session: &Session, open: Option<BlockId>) -> Vec<AgendaEntry> {
     let now = session.last_at();
     let lines = lines((session, &agenda(session, now)), open, now);
     lines.iter().filter_map(AgendaLine::entry).collect()
@@ -123,12 +126,12 @@ impl State {
     }
 
     /// What is selected.
-    pub fn chosen(&self, session: &Session) -> Option<AgendaEntry> {
+    fn chosen(&self, session: &Session) -> Option<AgendaEntry> {
         entries(session, self.open).get(self.selected).copied()
     }
 
     /// Selects another entry, or opens and closes a block.
-    pub fn on(&mut self, action: Action, session: &Session) {
+    fn select(&mut self, action: Action, session: &Session) {
         let chosen = self.chosen(session).and_then(AgendaEntry::block);
         match (action, chosen) {
             (Action::Right, Some(block)) if self.open != Some(block) => {
@@ -145,6 +148,77 @@ impl State {
         let count = entries(session, self.open).len();
         Self { selected: super::moved(action, self.selected, count, 10), ..self }
     }
+}
+
+impl Screen for State {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Session, Context::Agenda, Context::Everywhere]
+    }
+
+    fn name(&self) -> Option<&'static str> {
+        Some("agenda")
+    }
+
+    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
+        let Some(session) = around.session else { return Asks::Nothing };
+        match (action, self.chosen(session)) {
+            (Action::Delete, Some(AgendaEntry::Block(block))) => Asks::AtOnce(Command::Skip(block)),
+            (Action::Again, Some(AgendaEntry::Block(block))) => Asks::AtOnce(Command::RepeatBlock(block)),
+            // It is said how a block is selected.
+            (Action::Delete | Action::Again, Some(AgendaEntry::Place(_))) => Asks::Nothing,
+            (Action::Delete | Action::Again, None) => Asks::Without,
+            (Action::Restore, _) => {
+                let mut blocks = session.workshop().blocks.iter().map(|block| block.id);
+                Asks::at_once(blocks.find(|block| session.is_left_out(*block)).map(Command::TakeBack))
+            }
+            (Action::Choose, Some(entry)) => {
+                let place = match entry {
+                    AgendaEntry::Place(place) => Some(place),
+                    AgendaEntry::Block(block) => first_step(session, block),
+                };
+                let is_here = place == Some(session.place()) && session.pause().is_none();
+                if is_here { Asks::Nothing } else { Asks::at_once(place.map(Command::GoTo)) }
+            }
+            _ => asks_anywhere(session, around.now, action),
+        }
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        let Some(session) = around.session else { return Answer::Elsewhere };
+        match action {
+            // The session is there already.
+            Action::Agenda | Action::Choose => Answer::Stage,
+            Action::Delete => Answer::Say("a step alone is not left out; left selects its block".into(), 6),
+            Action::Again => Answer::Say("a step alone starts again from the stage; left selects its block".into(), 6),
+            _ => {
+                self.select(action, session);
+                Answer::Elsewhere
+            }
+        }
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Next, Action::Choose, Action::Right, Action::Close, Action::Help, Action::Peek, Action::Leave]
+    }
+
+    fn block(&self, around: &Around<'_>) -> Option<BlockId> {
+        around.of_session(|session| self.chosen(session)?.block())
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(session) = around.session {
+            let plan = agenda(session, around.now);
+            view((session, &plan), (self, around.now), around.zone, around.theme, area, buf);
+        }
+    }
+
+    fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
+        moves_at(around.session?, around.now)
+    }
+}
+
+fn first_step(session: &Session, block: BlockId) -> Option<Place> {
+    session.kept_steps(session.workshop().block(block)?).next().map(|(at, _)| Place::Step(at))
 }
 
 /// Draws the agenda.

@@ -3,22 +3,59 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::asks::{Asks, last_thrown_away};
+use super::screen::{Answer, Around, Screen};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
+use crate::domain::command::Command;
 use crate::domain::session::Session;
+use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// What is selected.
+/// All that was caught, as a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// Counted in the order of [`order`].
-    pub selected: usize,
+pub struct CaptureList {
+    /// Counted kind by kind, oldest first.
+    selected: usize,
 }
 
-/// The caught things in the order they are listed: kind by kind, oldest first.
-pub fn order(session: &Session) -> Vec<CaptureId> {
-    KINDS.into_iter().flat_map(|kind| session.of_kind(kind)).map(|capture| capture.id).collect()
+impl CaptureList {
+    fn chosen(self, session: &Session) -> Option<CaptureId> {
+        KINDS.into_iter().flat_map(|kind| session.of_kind(kind)).map(|capture| capture.id).nth(self.selected)
+    }
+}
+
+impl Screen for CaptureList {
+    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
+        match action {
+            Action::Undo => Asks::AtOnce(Command::Undo),
+            Action::Redo => Asks::AtOnce(Command::Redo),
+            Action::Restore => Asks::at_once(around.of_session(last_thrown_away)),
+            Action::Delete => Asks::at_once(around.of_session(|session| self.chosen(session)).map(Command::Delete)),
+            _ => Asks::Nothing,
+        }
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        let Some(session) = around.session else { return Answer::Elsewhere };
+        if action == Action::Choose {
+            return self.chosen(session).map_or(Answer::Done, |id| Answer::edit(session, id));
+        }
+        let count = KINDS.into_iter().map(|kind| session.of_kind(kind).len()).sum();
+        self.selected = super::moved(action, self.selected, count, 10);
+        Answer::Elsewhere
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Restore, Action::Undo, Action::Close]
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(session) = around.session {
+            view(session, self.selected, around.theme, area, buf);
+        }
+    }
 }
 
 /// The kinds in the order they are listed: what is private comes first, the board shows the rest anyway.
@@ -35,7 +72,7 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
 ];
 
 /// Draws the list with a heading for each kind.
-pub fn view(session: &Session, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(session: &Session, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "All that was caught · PRIVATE", theme);
     let mut lines: Vec<CaughtLine<'_>> = Vec::new();
     let mut index = 0_usize;
@@ -48,7 +85,7 @@ pub fn view(session: &Session, state: &State, theme: &Theme, area: Rect, buf: &m
     if lines.is_empty() {
         return parts::centered(buf, inside, "Nothing has been caught yet.", theme.style(Role::Dim));
     }
-    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == state.selected);
+    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == selected);
     let at = lines.iter().position(is_selected).unwrap_or(0);
     let first = super::first_shown(at, lines.len(), usize::from(inside.height));
     for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {

@@ -3,19 +3,66 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::screen::{Answer, Around, Screen};
+use crate::input::Key;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// What the panel says; nothing private is in its words.
+/// What an export would write. Nothing private is in its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
-    /// The private kinds with their keys, whether each goes in, and how much of it there is.
-    pub private: Vec<String>,
+pub struct Exporting {
+    /// The private kinds.
+    pub kinds: Vec<PrivateKind>,
     /// Where the files go.
     pub folder: String,
     /// The files, a line for each.
     pub files: Vec<String>,
+}
+
+/// A private kind that goes in only by its key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrivateKind {
+    /// What puts it in, or leaves it out.
+    pub action: Action,
+    /// The key of that.
+    pub key: Key,
+    /// What it is.
+    pub words: &'static str,
+    /// How much of it there is.
+    pub count: usize,
+    /// Whether it goes in.
+    pub is_in: bool,
+}
+
+impl Screen for Exporting {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Export, Context::List, Context::Everywhere]
+    }
+
+    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+        if action == Action::Choose {
+            let put_in = self.kinds.iter().filter(|kind| kind.is_in).map(|kind| kind.action);
+            return Answer::Export(put_in.collect());
+        }
+        match self.kinds.iter_mut().find(|kind| kind.action == action) {
+            Some(kind) => {
+                kind.is_in = !kind.is_in;
+                Answer::Done
+            }
+            None => Answer::Elsewhere,
+        }
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        // Its other keys stand in the panel.
+        vec![Action::Choose, Action::Close]
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        view(self, around.theme, area, buf);
+    }
 }
 
 /// Draws the panel.
@@ -26,18 +73,25 @@ pub struct Words {
 ///  into …/exports/20261123-taster
 ///  md         2026-11-23-taster.md
 /// ```
-pub fn view(words: &Words, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(panel: &Exporting, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "Enter writes the summary", theme);
     let mut lines = vec!["Private, and left out unless you put it in:".to_owned()];
-    lines.extend(words.private.chunks(2).map(|pair| {
+    let kinds: Vec<String> = panel.kinds.iter().map(kind_words).collect();
+    lines.extend(kinds.chunks(2).map(|pair| {
         let [first, second] = [pair.first(), pair.get(1)].map(|cell| cell.map_or("", String::as_str));
         let gap = (inside.width / 2).saturating_sub(text::width(first));
         format!("{first}{}{second}", " ".repeat(usize::from(gap)))
     }));
-    lines.extend(text::wrap(&format!("into {}", words.folder), inside.width));
+    lines.extend(text::wrap(&format!("into {}", panel.folder), inside.width));
     // A line for each, whose name is cut where it is too long: all that is written is to be seen.
-    lines.extend(words.files.iter().map(|file| text::fit(file, inside.width).into_owned()));
+    lines.extend(panel.files.iter().map(|file| text::fit(file, inside.width).into_owned()));
     for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
         parts::put(buf, Rect { y, height: 1, ..inside }, line, theme.style(Role::Text));
     }
+}
+
+/// `1 [ ] notes: 3`
+fn kind_words(kind: &PrivateKind) -> String {
+    let mark = if kind.is_in { "[x]" } else { "[ ]" };
+    format!("{} {mark} {}: {}", kind.key, kind.words, kind.count)
 }

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::screen::{Answer, Around, Screen};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::Workshop;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -103,7 +105,7 @@ impl SessionEntry {
 
 /// What is chosen at home.
 #[derive(Clone, Copy, Debug)]
-pub enum Choice<'a> {
+enum Choice<'a> {
     /// To start a workshop.
     Start(&'a Listed),
     /// To go on with a session.
@@ -126,7 +128,7 @@ impl Shelf {
     }
 
     /// Has the workshop at a row read, if it has not been; `read` reads the shipped one of an id.
-    pub fn read_at(&mut self, row: usize, read: impl FnOnce(&str) -> Option<Listed>) {
+    fn read_at(&mut self, row: usize, read: impl FnOnce(&str) -> Option<Listed>) {
         if let Some(shelved) = self.workshops.get_mut(row)
             && let Shelved::Named { id, .. } = *shelved
             && let Some(listed) = read(id)
@@ -143,17 +145,12 @@ impl Shelf {
     }
 
     /// How many rows can be selected.
-    pub fn len(&self) -> usize {
+    fn len(&self) -> usize {
         self.workshops.len() + self.sessions.len()
     }
 
-    /// Whether nothing is on it.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// What stands at a row: the workshops first, then the sessions. None for a workshop that was not read.
-    pub fn choice(&self, row: usize) -> Option<Choice<'_>> {
+    fn choice(&self, row: usize) -> Option<Choice<'_>> {
         match row.checked_sub(self.workshops.len()) {
             None => match self.workshops.get(row)? {
                 Shelved::Named { .. } => None,
@@ -164,11 +161,53 @@ impl Shelf {
     }
 }
 
-/// The row that is selected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// Counted over workshops and sessions.
-    pub selected: usize,
+/// Home as a screen.
+#[derive(Debug)]
+pub struct Home {
+    /// What there is to choose from.
+    pub shelf: Shelf,
+    /// The row that is selected, counted over workshops and sessions.
+    selected: usize,
+    /// Reads the shipped workshop of an id.
+    read: fn(&str) -> Option<Listed>,
+}
+
+impl Home {
+    /// With these on the shelf; `read` reads the shipped workshop of an id when somebody looks at it.
+    pub const fn new(shelf: Shelf, read: fn(&str) -> Option<Listed>) -> Self {
+        Self { shelf, selected: 0, read }
+    }
+}
+
+impl Screen for Home {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Home, Context::Everywhere]
+    }
+
+    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+        if action != Action::Choose {
+            self.selected = super::moved(action, self.selected, self.shelf.len(), 10);
+            return Answer::Elsewhere;
+        }
+        match self.shelf.choice(self.selected) {
+            Some(Choice::Start(workshop)) => Answer::Start(Box::new(workshop.clone())),
+            Some(Choice::Resume(entry)) if entry.usable => Answer::Resume(entry.path.clone()),
+            Some(Choice::Resume(entry)) => Answer::Say(entry.place.clone(), 15),
+            None => Answer::Done,
+        }
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave]
+    }
+
+    fn look(&mut self, _: &Around<'_>) {
+        self.shelf.read_at(self.selected, self.read);
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        view(&self.shelf, self.selected, around.zone, around.theme, area, buf);
+    }
 }
 
 /// Draws home: the list, and beside it (on a narrow screen below it) what is selected.
@@ -180,7 +219,7 @@ pub struct State {
 ///  Go on with a session          │  90 min · 6–24 people
 ///    Taster · 23 Nov 14:02       │  S 12 R 0 V 0 I 12
 /// ```
-pub fn view(shelf: &Shelf, state: &State, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(shelf: &Shelf, selected: usize, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
     let used = parts::put(buf, head, "Fourfold", theme.style(Role::Title));
@@ -191,14 +230,14 @@ pub fn view(shelf: &Shelf, state: &State, zone: &Zone, theme: &Theme, area: Rect
     let rows = list(shelf, zone);
     if rest.width >= 90 {
         let left = rest.width * 2 / 5;
-        list_view(&rows, *state, theme, Rect { width: left, ..rest }, buf);
+        list_view(&rows, selected, theme, Rect { width: left, ..rest }, buf);
         let right = Rect { x: rest.x + left + 3, width: rest.width - left - 3, ..rest };
-        preview(shelf.choice(state.selected), zone, theme, right, buf);
+        preview(shelf.choice(selected), zone, theme, right, buf);
     } else {
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(rest.height * 2 / 5).max(rest.height.min(4));
         let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
-        list_view(&rows, *state, theme, above, buf);
-        preview(shelf.choice(state.selected), zone, theme, below, buf);
+        list_view(&rows, selected, theme, above, buf);
+        preview(shelf.choice(selected), zone, theme, below, buf);
     }
 }
 
@@ -240,8 +279,8 @@ fn sessions_below(rows: &[Row], shown: usize) -> Option<String> {
     (heading + 1 >= shown).then_some(words)
 }
 
-fn list_view(rows: &[Row], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == state.selected)).unwrap_or(0);
+fn list_view(rows: &[Row], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == selected)).unwrap_or(0);
     let first = super::first_shown(at, rows.len(), usize::from(area.height));
     let mut below = sessions_below(rows, first + usize::from(area.height));
     for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {
@@ -255,16 +294,16 @@ fn list_view(rows: &[Row], state: State, theme: &Theme, area: Rect, buf: &mut Bu
                 }
             }
             Row::Item(index, title, usable) => {
-                let selected = *index == state.selected;
-                let role = match (selected, usable) {
+                let is_selected = *index == selected;
+                let role = match (is_selected, usable) {
                     (true, _) => Role::Selected,
                     (false, true) => Role::Text,
                     (false, false) => Role::Dim,
                 };
-                if selected {
+                if is_selected {
                     parts::clear(buf, line, theme.style(role));
                 }
-                let words = format!("{} {title}", if selected { "▶" } else { " " });
+                let words = format!("{} {title}", if is_selected { "▶" } else { " " });
                 parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
             }
         }

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::screen::{Answer, Around, Screen};
 use super::search::{Pressed, Search};
 use crate::domain::signatures::Focus;
 use crate::input::Key;
-use crate::input::keymap::Action;
-use crate::ui::theme::Theme;
+use crate::input::keymap::{Action, Context};
 
 /// An exercise that can be put in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,60 +24,69 @@ pub struct ExerciseEntry {
     pub minutes: i64,
 }
 
-/// What there is, what is typed to find one of it, and which is selected.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// None while they are being read.
-    entries: Option<Vec<ExerciseEntry>>,
+/// What is typed to find an exercise, and which is selected.
+#[derive(Clone, Debug, Default)]
+pub struct Insert {
     search: Search,
+    /// The name of the one that is selected: when others are listed, it stays so.
+    selected: Option<String>,
 }
 
-impl State {
-    /// These exercises to choose from; none where they are still being read.
-    pub fn new(entries: Option<Vec<ExerciseEntry>>) -> Self {
-        Self { entries, ..Self::default() }
-    }
-
-    /// These exercises in place of those there were. The one that is selected stays so.
-    pub fn offer(&mut self, entries: Vec<ExerciseEntry>) {
-        let selected = self.chosen().map(|entry| entry.id.clone());
-        self.entries = Some(entries);
-        let place = self.matching().iter().position(|entry| Some(&entry.id) == selected.as_ref());
-        self.search.selected = place.unwrap_or(0);
-    }
-
-    /// Takes a key in: `action` is what it means in a list. Nothing is taken while the exercises are being read.
-    pub fn on(&mut self, key: Key, action: Option<Action>) -> Pressed {
-        let count = self.matching().len();
-        match self.search.on(key, action, count) {
-            Pressed::Took if self.entries.is_none() => Pressed::Sought,
-            pressed => pressed,
-        }
-    }
-
-    /// The exercises whose title, name or signature contain every typed word.
-    fn matching(&self) -> Vec<&ExerciseEntry> {
-        self.search.matching(self.entries.as_deref().unwrap_or_default(), |entry, word| {
+impl Insert {
+    /// The exercises whose title, name or signature contain every typed word; none where they are still being read.
+    fn matching<'a>(&self, around: &Around<'a>) -> Vec<&'a ExerciseEntry> {
+        self.search.matching(around.exercises.unwrap_or_default(), |entry, word| {
             let own = if entry.own { "own" } else { "" };
             let text = format!("{} {} {} {own}", entry.title, entry.id, entry.focus.map_or("", Focus::name));
             text.to_lowercase().contains(word)
         })
     }
-
-    /// The one that is selected.
-    pub fn chosen(&self) -> Option<&ExerciseEntry> {
-        self.search.chosen(&self.matching())
-    }
 }
 
-/// Draws the typed words, then what matches.
-pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let lines = state.matching().into_iter().map(|entry| {
-        let focus = entry.focus.map_or("", Focus::name);
-        let own = if entry.own { " · your own" } else { "" };
-        format!("{:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title)
-    });
-    let lines: Vec<String> = lines.collect();
-    let none = if state.entries.is_none() { "Reading the exercises …" } else { "No exercise is called so." };
-    state.search.view(("Put an exercise into the plan", none), &lines, theme, area, buf);
+impl Screen for Insert {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        let matching = self.matching(around);
+        let pressed = self.search.on(action, matching.len());
+        let chosen = self.search.chosen(&matching);
+        self.selected = chosen.map(|entry| entry.id.clone());
+        match (pressed, chosen) {
+            (Pressed::Took, Some(entry)) => Answer::Away(Box::new(Answer::Insert(entry.id.clone()))),
+            // Nothing is taken while the exercises are being read.
+            (Pressed::Took, None) if around.exercises.is_some() => Answer::close(),
+            (Pressed::Left, _) => Answer::close(),
+            (Pressed::Took | Pressed::Sought, _) => Answer::Done,
+        }
+    }
+
+    fn typed(&mut self, around: &Around<'_>, key: Key) {
+        self.search.typed(key);
+        self.selected = self.search.chosen(&self.matching(around)).map(|entry| entry.id.clone());
+    }
+
+    fn look(&mut self, around: &Around<'_>) {
+        let place = self.matching(around).iter().position(|entry| Some(&entry.id) == self.selected.as_ref());
+        self.search.selected = place.unwrap_or(0);
+        if self.selected.is_none() {
+            self.selected = self.search.chosen(&self.matching(around)).map(|entry| entry.id.clone());
+        }
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let lines = self.matching(around).into_iter().map(|entry| {
+            let focus = entry.focus.map_or("", Focus::name);
+            let own = if entry.own { " · your own" } else { "" };
+            format!("{:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title)
+        });
+        let lines: Vec<String> = lines.collect();
+        let none = if around.exercises.is_none() { "Reading the exercises …" } else { "No exercise is called so." };
+        self.search.view(("Put an exercise into the plan", none), &lines, around.theme, area, buf);
+    }
 }

@@ -1,9 +1,10 @@
-//! What a person sees: each file holds a screen's own state, what moving about in it does, and how it is drawn.
+//! What a person sees: each file holds a screen as a value that knows itself ([`screen`]) and how it is drawn; what an
+//! action asks of the session is in [`asks`], what lines are typed for in [`purpose`].
 //!
-//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`stage`], [`board`]); what lies
+//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
-//! ([`insert`]), how either is looked for ([`search`]); what an author sees of a script ([`preview`]).
+//! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`told`]); what an author sees of a script ([`preview`]).
 //!
 //! May import: `domain`, `input`, `ui`. Stage and board are folders, drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads the imports of all that lies in them.
@@ -11,6 +12,7 @@
 //! Never here: a change of anything while drawing, a clock, a decision about a session.
 
 pub mod agenda;
+pub mod asks;
 pub mod board;
 pub mod capture_list;
 pub mod exporting;
@@ -20,11 +22,15 @@ pub mod insert;
 pub mod palette;
 pub mod peek;
 pub mod preview;
+pub mod purpose;
 pub mod replan;
 pub mod roster;
 pub mod schedule;
+pub mod screen;
 pub mod search;
 pub mod stage;
+pub mod told;
+pub mod wall;
 
 use crate::input::keymap::Action;
 

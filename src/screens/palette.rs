@@ -3,25 +3,90 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::search::Search;
-use crate::input::keymap::{Action, Binding};
+use super::screen::{Answer, Around, Screen};
+use super::search::{Pressed, Search};
+use crate::input::Key;
+use crate::input::keymap::{Action, Binding, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// An action with its key and its words.
-pub type Row = (String, &'static str, Action);
-
-/// The rows whose words, or whose key, fit what is typed.
-pub fn matching<'a>(rows: &'a [Row], search: &Search) -> Vec<&'a Row> {
-    search.matching(rows, |(key, words, _), word| words.contains(word) || key == word)
+/// Actions to be found by their words, or their keys.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    rows: Vec<Binding>,
+    search: Search,
 }
 
-/// Draws the palette: the typed words, then what matches.
-pub fn view(rows: &[Row], search: &Search, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let lines: Vec<String> =
-        matching(rows, search).into_iter().map(|(key, words, _)| format!("{key:<12} {words}")).collect();
-    search.view(("Find an action", "No action is called so."), &lines, theme, area, buf);
+impl Palette {
+    /// What works on the screen below.
+    pub fn new(rows: Vec<Binding>) -> Self {
+        Self { rows, search: Search::default() }
+    }
+
+    fn matching(&self) -> Vec<&Binding> {
+        self.search.matching(&self.rows, |row, word| row.words.contains(word) || row.key.to_string() == word)
+    }
+}
+
+impl Screen for Palette {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn takes_text(&self) -> bool {
+        true
+    }
+
+    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+        let chosen = self.search.chosen(&self.matching()).map(|row| row.action);
+        match (self.search.on(action, self.matching().len()), chosen) {
+            (Pressed::Sought, _) => Answer::Done,
+            (Pressed::Took, Some(action)) => Answer::Away(Box::new(Answer::Act(action))),
+            (Pressed::Took, None) | (Pressed::Left, _) => Answer::close(),
+        }
+    }
+
+    fn typed(&mut self, _: &Around<'_>, key: Key) {
+        self.search.typed(key);
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let lines: Vec<String> =
+            self.matching().into_iter().map(|row| format!("{:<12} {}", row.key.to_string(), row.words)).collect();
+        self.search.view(("Find an action", "No action is called so."), &lines, around.theme, area, buf);
+    }
+}
+
+/// What works on the screen below.
+#[derive(Clone, Debug)]
+pub struct Help {
+    rows: Vec<Binding>,
+    /// The first row shown.
+    from: usize,
+}
+
+impl Help {
+    /// Of these rows.
+    pub const fn new(rows: Vec<Binding>) -> Self {
+        Self { rows, from: 0 }
+    }
+}
+
+impl Screen for Help {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+        self.from = super::moved(action, self.from, self.rows.len(), 10);
+        Answer::Elsewhere
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Down, Action::Up, Action::Close]
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let rows: Vec<&Binding> = self.rows.iter().collect();
+        help(&rows, u16::try_from(self.from).unwrap_or(u16::MAX), around.theme, area, buf);
+    }
 }
 
 /// Draws help: what works on the screen below, in as many columns as fit.
@@ -46,17 +111,17 @@ pub fn help(rows: &[&Binding], from: u16, theme: &Theme, area: Rect, buf: &mut B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::Key;
 
     #[test]
     fn an_action_is_found_by_its_words_or_its_key() {
-        let rows = [("n".to_owned(), "next", Action::Next), ("+".to_owned(), "more time", Action::MoreTime)];
+        let row = |key: char, action, words| Binding { context: Context::Session, key: Key::char(key), action, words };
+        let rows = vec![row('n', Action::Next, "next"), row('+', Action::MoreTime, "more time")];
         let found = |typed: &str| {
-            let mut search = Search::default();
+            let mut palette = Palette::new(rows.clone());
             for letter in typed.chars() {
-                search.on(Key::char(letter), None, 0);
+                palette.search.typed(Key::char(letter));
             }
-            matching(&rows, &search).iter().map(|row| row.2).collect::<Vec<_>>()
+            palette.matching().iter().map(|row| row.action).collect::<Vec<_>>()
         };
         assert_eq!(found(""), [Action::Next, Action::MoreTime]);
         assert_eq!(found("time mo"), [Action::MoreTime]);

@@ -3,19 +3,79 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::screen::{Around, Screen};
 use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Length, Timestamp, Zone};
 use crate::domain::workshop::Turn;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule;
 
+/// How long it stays open.
+const STAYS: Length = Length::from_seconds(20);
+
+/// What only the facilitator sees, as a screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Peek {
+    /// When it closes itself.
+    until: Timestamp,
+    /// Whether it lies over the plan, so that it tells the plan against the clock.
+    of_plan: bool,
+}
+
+impl Peek {
+    /// Opened now.
+    pub fn new(now: Timestamp, of_plan: bool) -> Self {
+        Self { until: now + STAYS, of_plan }
+    }
+}
+
+impl Screen for Peek {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn gives_way(&self) -> bool {
+        true
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Close]
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(session) = around.session else { return };
+        let view = if self.of_plan { schedule::view } else { view };
+        view(session, around.now, around.zone, around.theme, area, buf);
+    }
+
+    fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
+        let left = around.of_session(|session| match session.pause() {
+            Some(pause) => pause.remaining(around.now),
+            None => {
+                let clock = session.clock(session.current_step()?.0)?;
+                clock.is_running().then(|| clock.remaining(around.now))
+            }
+        });
+        left.map(|left| around.now + left.to_next_second())
+    }
+
+    fn closes_at(&self) -> Option<Timestamp> {
+        Some(self.until)
+    }
+
+    fn shift(&mut self, by: Length) {
+        self.until = self.until + by;
+    }
+}
+
 /// Draws what to say, what to look out for, what comes next, and how late it is.
-pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
     labelled(&lines(session, now, zone), theme, inside, buf);
 }

@@ -4,29 +4,68 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::command::Command;
 use crate::domain::pace::Pace;
 use crate::domain::plan::{Agenda, RowState, agenda};
 use crate::domain::replan::{Cut, Offer, Replan, Way};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{BlockId, StepRef};
+use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule::pace_role;
+use super::screen::{Answer, Around, Screen};
 
-/// The offers, and which one is selected.
+/// How long the offers stay open without a key.
+const STAYS: Length = Length::from_seconds(60);
+
+/// The offers, and which one is selected. They are as good as at the moment they were made, so they close themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct State {
-    /// The offers.
-    pub replan: Replan,
+pub struct Offers {
+    replan: Replan,
     /// The plan that each leads to.
-    pub previews: Vec<Option<Agenda>>,
+    previews: Vec<Option<Agenda>>,
     /// The one whose times are shown.
-    pub selected: usize,
+    selected: usize,
     /// When they close themselves.
-    pub until: Timestamp,
+    until: Timestamp,
+}
+
+impl Offers {
+    /// These offers with the plan that each leads to, opened now.
+    pub fn new(replan: Replan, previews: Vec<Option<Agenda>>, now: Timestamp) -> Self {
+        Self { replan, previews, selected: 0, until: now + STAYS }
+    }
+}
+
+impl Screen for Offers {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        self.until = around.now + STAYS;
+        if action == Action::Choose {
+            let chosen = self.replan.offers.get(self.selected).cloned();
+            let asked = chosen.map(|offer| Answer::Ask(Command::Replan(offer.cuts, offer.wins)));
+            return Answer::Away(Box::new(asked.unwrap_or(Answer::Done)));
+        }
+        self.selected = super::moved(action, self.selected, self.replan.offers.len(), 3);
+        Answer::Elsewhere
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(session) = around.session {
+            view(session, self, (around.now, around.zone), around.theme, area, buf);
+        }
+    }
+
+    fn closes_at(&self) -> Option<Timestamp> {
+        Some(self.until)
+    }
+
+    fn shift(&mut self, by: Length) {
+        self.until = self.until + by;
+    }
 }
 
 /// Draws the offers, below them the times that the selected one leads to. Every offer tells what it wins and when the
@@ -45,9 +84,9 @@ pub struct State {
 ///  15:32  15:20  Close
 ///  15:42  15:30  The end
 /// ```
-pub fn view(
+fn view(
     session: &Session,
-    state: &State,
+    state: &Offers,
     (now, zone): (Timestamp, &Zone),
     theme: &Theme,
     area: Rect,

@@ -1,23 +1,83 @@
 //! The roster: who is in the room.
+//!
+//! Never here: who somebody is meant to be.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::asks::Asks;
+use super::purpose::Purpose;
+use super::screen::{Answer, Around, Screen};
+use crate::domain::command::Command;
 use crate::domain::people::Person;
+use crate::domain::session::Session;
 use crate::domain::workshop::PeopleRange;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// The person that is selected.
+/// The roster as a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    /// Counted in the order of the roster.
-    pub selected: usize,
+pub struct Roster {
+    /// The person that is selected, counted in the order of the roster.
+    selected: usize,
+}
+
+impl Roster {
+    fn chosen(self, session: &Session) -> Option<&Person> {
+        session.people().nth(self.selected)
+    }
+}
+
+impl Screen for Roster {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Roster, Context::Everywhere]
+    }
+
+    fn name(&self) -> Option<&'static str> {
+        Some("roster")
+    }
+
+    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
+        let chosen = || around.of_session(|session| self.chosen(session).map(|person| (person.id, person.present)));
+        match action {
+            Action::Present => Asks::at_once(chosen().map(|(id, present)| Command::SetPresent(id, !present))),
+            Action::Delete => Asks::at_once(chosen().map(|(id, _)| Command::RemovePerson(id))),
+            Action::Undo => Asks::AtOnce(Command::Undo),
+            Action::Redo => Asks::AtOnce(Command::Redo),
+            _ => Asks::Nothing,
+        }
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        let chosen = around.of_session(|session| self.chosen(session));
+        match (action, chosen) {
+            (Action::Next, _) => Answer::Agenda,
+            (Action::Choose, Some(person)) => Answer::Type(Purpose::Rename(person.id), person.name.clone()),
+            (Action::AddPerson | Action::Choose, _) => Answer::Type(Purpose::People, String::new()),
+            _ => {
+                let count = around.session.map_or(0, |session| session.people().count());
+                self.selected = super::moved(action, self.selected, count, 10);
+                Answer::Elsewhere
+            }
+        }
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Next, Action::AddPerson, Action::Choose, Action::Present, Action::Delete, Action::Undo]
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(session) = around.session {
+            let people: Vec<_> = session.people().collect();
+            view(&people, session.workshop().people, self.selected, around.theme, area, buf);
+        }
+    }
 }
 
 /// Draws the roster in as many columns as fit, with how many people there are.
-pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(people: &[&Person], suits: PeopleRange, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
     let [head, line, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
     parts::put(buf, head, "Who is in the room?", theme.style(Role::Title));
@@ -37,10 +97,10 @@ pub fn view(people: &[&Person], suits: PeopleRange, state: &State, theme: &Theme
         let words = "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
         return parts::centered(buf, rest, words, theme.style(Role::Text));
     }
-    columns(people, *state, theme, rest, buf);
+    columns(people, selected, theme, rest, buf);
 }
 
-fn columns(people: &[&Person], state: State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let widest = people
         .iter()
         .map(|person| text::width(&person.name) + text::width(gone(person)))
@@ -51,18 +111,18 @@ fn columns(people: &[&Person], state: State, theme: &Theme, area: Rect, buf: &mu
     let height = usize::from(area.height).max(1);
     let fit = usize::from((area.width / widest.max(1)).max(1));
     let column_of = |index: usize| index / height;
-    let first = super::first_shown(column_of(state.selected), people.len().div_ceil(height), fit);
+    let first = super::first_shown(column_of(selected), people.len().div_ceil(height), fit);
     for (index, person) in people.iter().enumerate() {
         let Some(column) = column_of(index).checked_sub(first).filter(|column| *column < fit) else { continue };
         let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(index % height)) else { continue };
         let cell = Rect { x: area.x + column * widest, y: area.y + row, width: widest.saturating_sub(1), height: 1 };
-        let selected = index == state.selected;
-        let role = match (selected, person.present) {
+        let is_selected = index == selected;
+        let role = match (is_selected, person.present) {
             (true, _) => Role::Selected,
             (false, true) => Role::Text,
             (false, false) => Role::Dim,
         };
-        let words = format!("{} {}{}", if selected { "▶" } else { " " }, person.name, gone(person));
+        let words = format!("{} {}{}", if is_selected { "▶" } else { " " }, person.name, gone(person));
         let cell = cell.intersection(area);
         parts::put(buf, cell, &text::fit(&words, cell.width), theme.style(role));
     }

@@ -41,18 +41,20 @@ impl Search {
         matching.get(self.selected).copied()
     }
 
-    /// Takes a key in: `action` is what it means in a list, none where it is text; so many rows match.
-    pub fn on(&mut self, key: Key, action: Option<Action>, count: usize) -> Pressed {
+    /// Does what an action means in a list; so many rows match.
+    pub fn on(&mut self, action: Action, count: usize) -> Pressed {
         match action {
-            Some(Action::Choose) => return Pressed::Took,
-            Some(Action::Close) => return Pressed::Left,
-            Some(moving) => self.selected = super::moved(moving, self.selected, count, 10),
-            None => {
-                self.typed.on(key);
-                self.selected = 0;
-            }
+            Action::Choose => return Pressed::Took,
+            Action::Close => return Pressed::Left,
+            moving => self.selected = super::moved(moving, self.selected, count, 10),
         }
         Pressed::Sought
+    }
+
+    /// Takes in a key that types or edits: of what matches then, the first is selected.
+    pub fn typed(&mut self, key: Key) {
+        self.typed.on(key);
+        self.selected = 0;
     }
 
     /// Draws a title, then what is typed, with the cursor, and the rows that match, or `none` where none does.
@@ -89,15 +91,15 @@ mod tests {
         let rows = ["next", "more time", "less time"];
         let mut search = Search::default();
         let found = |search: &Search| search.matching(&rows, |row, word| row.contains(word)).len();
-        assert_eq!(search.on("down".parse().unwrap(), Some(Action::Down), found(&search)), Pressed::Sought);
+        assert_eq!(search.on(Action::Down, found(&search)), Pressed::Sought);
         assert_eq!(search.chosen(&rows.iter().collect::<Vec<_>>()), Some(&"more time"));
         for (letters, count) in [("TI", 2), ("me mo", 1), ("x", 0)] {
             for letter in letters.chars() {
-                search.on(Key::char(letter), None, found(&search));
+                search.typed(Key::char(letter));
             }
             assert_eq!(found(&search), count, "{letters}");
         }
         assert_eq!(search.selected, 0);
-        assert_eq!(search.on(Key::char('x'), Some(Action::Close), 0), Pressed::Left);
+        assert_eq!(search.on(Action::Close, 0), Pressed::Left);
     }
 }

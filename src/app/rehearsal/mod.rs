@@ -8,10 +8,10 @@
 mod lines;
 mod player;
 
+use super::App;
 use super::live_session::LiveSession;
 use super::msg::{Effect, Msg};
 use super::open_session::StartOptions;
-use super::{App, Screen};
 use crate::domain::event::Place;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::PeopleRange;
@@ -66,7 +66,7 @@ impl Rehearsal {
     /// Does what is due, one command after the other: the next is decided when the file has answered for the last.
     fn play(&mut self, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        while self.app.live.as_ref().is_some_and(LiveSession::is_settled) && self.app.screen != Screen::Home {
+        while self.app.live.as_ref().is_some_and(LiveSession::is_settled) {
             let session = self.app.live.as_ref().map(|live| &live.session);
             let Some(command) = session.and_then(|session| self.player.due(session, now)) else { break };
             effects.extend(self.app.ask(now, command));

@@ -128,6 +128,14 @@ impl Length {
         self.0 / 1_000
     }
 
+    /// From a time left to the moment it shows the next second.
+    pub const fn to_next_second(self) -> Self {
+        Self::from_millis(match self.as_millis() {
+            left @ 1.. => (left - 1) % 1_000 + 1,
+            left => 1_000 + left % 1_000,
+        })
+    }
+
     /// Minutes to the nearest whole one, for planned and spent times.
     pub const fn rounded_minutes(self) -> i64 {
         let half = if self.0 < 0 { -30_000 } else { 30_000 };

@@ -1,0 +1,185 @@
+//! The screens that are open, one above the other: those that fill the screen, the last one seen, and what lies on top.
+//!
+//! Never here: what a screen does.
+
+use std::mem::discriminant;
+
+use crate::screens::agenda;
+use crate::screens::capture_list::CaptureList;
+use crate::screens::exporting::Exporting;
+use crate::screens::home::{Home, Shelf};
+use crate::screens::insert::Insert;
+use crate::screens::palette::{Help, Palette};
+use crate::screens::peek::Peek;
+use crate::screens::replan::Offers;
+use crate::screens::roster::Roster;
+use crate::screens::screen::Screen;
+use crate::screens::told::Told;
+use crate::screens::wall::{Board, Stage};
+
+/// A screen that is open.
+#[derive(Debug)]
+pub(super) enum Shown {
+    /// Workshops and sessions.
+    Home(Home),
+    /// Who is in the room.
+    Roster(Roster),
+    /// What the room sees.
+    Stage(Box<Stage>),
+    /// The stickies of this block.
+    Board(Box<Board>),
+    /// The plan with its clock times.
+    Agenda(agenda::State),
+    /// What works here.
+    Help(Help),
+    /// Actions by their words.
+    Palette(Palette),
+    /// What only the facilitator sees.
+    Peek(Peek),
+    /// All that was caught.
+    Caught(CaptureList),
+    /// How time can be won back.
+    Offers(Offers),
+    /// An exercise to put into the plan.
+    Insert(Insert),
+    /// The files that an export would write, and what private things go into them.
+    Export(Exporting),
+    /// What was found in the file.
+    Findings(Told),
+    /// The files that an export left as they were, each with the new one beside it.
+    Written(Told),
+}
+
+impl Shown {
+    /// The screen, whichever it is.
+    pub(super) fn screen(&self) -> &dyn Screen {
+        match self {
+            Self::Home(screen) => screen,
+            Self::Roster(screen) => screen,
+            Self::Stage(screen) => screen.as_ref(),
+            Self::Board(screen) => screen.as_ref(),
+            Self::Agenda(screen) => screen,
+            Self::Help(screen) => screen,
+            Self::Palette(screen) => screen,
+            Self::Peek(screen) => screen,
+            Self::Caught(screen) => screen,
+            Self::Offers(screen) => screen,
+            Self::Insert(screen) => screen,
+            Self::Export(screen) => screen,
+            Self::Findings(screen) | Self::Written(screen) => screen,
+        }
+    }
+
+    /// The same, to be changed.
+    pub(super) fn screen_mut(&mut self) -> &mut dyn Screen {
+        match self {
+            Self::Home(screen) => screen,
+            Self::Roster(screen) => screen,
+            Self::Stage(screen) => screen.as_mut(),
+            Self::Board(screen) => screen.as_mut(),
+            Self::Agenda(screen) => screen,
+            Self::Help(screen) => screen,
+            Self::Palette(screen) => screen,
+            Self::Peek(screen) => screen,
+            Self::Caught(screen) => screen,
+            Self::Offers(screen) => screen,
+            Self::Insert(screen) => screen,
+            Self::Export(screen) => screen,
+            Self::Findings(screen) | Self::Written(screen) => screen,
+        }
+    }
+}
+
+impl Default for Stack {
+    fn default() -> Self {
+        Self::home(Home::new(Shelf::default(), |_| None))
+    }
+}
+
+/// The open screens.
+#[derive(Debug)]
+pub(super) struct Stack {
+    /// The one that fills the screen.
+    base: Shown,
+    /// Those that did before, and keep what is selected on them.
+    before: Vec<Shown>,
+    /// What lies on top of it.
+    over: Option<Shown>,
+}
+
+impl Stack {
+    /// With home alone.
+    pub(super) const fn home(home: Home) -> Self {
+        Self { base: Shown::Home(home), before: Vec::new(), over: None }
+    }
+
+    /// The screen that fills the room between head and foot.
+    pub(super) const fn base(&self) -> &Shown {
+        &self.base
+    }
+
+    /// What lies on top of it.
+    pub(super) const fn over(&self) -> Option<&Shown> {
+        self.over.as_ref()
+    }
+
+    /// The uppermost.
+    pub(super) fn top(&self) -> &dyn Screen {
+        self.over.as_ref().unwrap_or(&self.base).screen()
+    }
+
+    /// The uppermost, to be changed.
+    pub(super) fn top_mut(&mut self) -> &mut dyn Screen {
+        self.over.as_mut().unwrap_or(&mut self.base).screen_mut()
+    }
+
+    /// All that is seen, the lowest first.
+    pub(super) fn seen(&self) -> impl Iterator<Item = &dyn Screen> {
+        [Some(&self.base), self.over.as_ref()].into_iter().flatten().map(Shown::screen)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn seen_mut(&mut self) -> impl Iterator<Item = &mut dyn Screen> {
+        [Some(&mut self.base), self.over.as_mut()].into_iter().flatten().map(Shown::screen_mut)
+    }
+
+    /// Puts a screen on top, in place of what lay there.
+    pub(super) fn lay(&mut self, screen: Shown) {
+        self.over = Some(screen);
+    }
+
+    /// Puts away what lies on top; whether anything did.
+    pub(super) fn lift(&mut self) -> bool {
+        self.over.take().is_some()
+    }
+
+    /// Shows a screen, as it was left if it was open before.
+    pub(super) fn show(&mut self, fresh: Shown) {
+        if discriminant(&self.base) == discriminant(&fresh) {
+            return;
+        }
+        let kept = self.before.iter().position(|known| discriminant(known) == discriminant(&fresh));
+        let screen = kept.map_or(fresh, |place| self.before.swap_remove(place));
+        self.before.push(std::mem::replace(&mut self.base, screen));
+    }
+
+    /// Shows a screen as it is now, whether it was open before or not.
+    pub(super) fn open(&mut self, fresh: Shown) {
+        self.before.retain(|known| discriminant(known) != discriminant(&fresh));
+        self.before.push(std::mem::replace(&mut self.base, fresh));
+    }
+
+    /// Forgets how a screen of this kind was left: what it shows is another thing now.
+    pub(super) fn renew(&mut self, fresh: Shown) {
+        self.before.retain(|known| discriminant(known) != discriminant(&fresh));
+        if discriminant(&self.base) == discriminant(&fresh) {
+            self.base = fresh;
+        }
+    }
+
+    /// The shelf at home, if home was ever open.
+    pub(super) fn shelf(&mut self) -> Option<&mut Shelf> {
+        let mut all = std::iter::once(&mut self.base).chain(&mut self.before);
+        all.find_map(|shown| if let Shown::Home(home) = shown { Some(&mut home.shelf) } else { None })
+    }
+}

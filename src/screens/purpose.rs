@@ -1,0 +1,72 @@
+//! What a line is typed for.
+//!
+//! Never here: what is typed; what becomes of it.
+
+use crate::domain::captures::{CaptureId, CaptureKind};
+use crate::domain::people::PersonId;
+use crate::domain::workshop::{BlockId, StepRef};
+
+/// What becomes of a typed line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It is caught.
+    Catch {
+        /// As what.
+        kind: CaptureKind,
+        /// In which lane, counted from 0.
+        lane: u8,
+    },
+    /// It replaces the words of something caught.
+    Edit(CaptureId),
+    /// Hands for something caught.
+    Votes(CaptureId),
+    /// Hands for the options of a step.
+    Tally(Option<StepRef>),
+    /// How many minutes ago the clock of a step was started.
+    StartedEarlier(Option<StepRef>),
+    /// How long a break that was not planned is to last.
+    Break,
+    /// The time of day at which a step ends.
+    StepEnd(Option<StepRef>),
+    /// The time of day at which the session has to end.
+    SessionEnd,
+    /// Who leads a block.
+    Lead(BlockId),
+    /// People for the roster.
+    People,
+    /// A new name.
+    Rename(PersonId),
+    /// Who is meant by the open name in something caught.
+    Meant(CaptureId),
+}
+
+impl Purpose {
+    /// Whether Enter stays for the next line of the same kind.
+    pub const fn stays(&self) -> bool {
+        matches!(self, Self::Catch { .. } | Self::People)
+    }
+
+    /// Whether a line for the other thing is one for this as well. What is caught changes its lane freely.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Catch { kind, .. }, Self::Catch { kind: other, .. }) => kind == other,
+            _ => self == other,
+        }
+    }
+
+    /// What goes into its line of lines that were pasted together, and whether that is all of them.
+    pub fn of_pasted(&self, lines: &[String]) -> (String, bool) {
+        match self {
+            Self::Lead(_) => (lines.join(", "), true),
+            Self::Catch { .. } | Self::Edit(_) | Self::Votes(_) | Self::Tally(_) | Self::People => {
+                (lines.join(" "), true)
+            }
+            _ => (lines.first().cloned().unwrap_or_default(), lines.len() < 2),
+        }
+    }
+
+    /// Whether it opens with words that are to be changed.
+    pub const fn changes_words(&self) -> bool {
+        matches!(self, Self::Edit(_) | Self::Rename(_))
+    }
+}

@@ -1,0 +1,173 @@
+//! What a screen is: a value that says which keys work on it, what an action asks of the session there, what it does with
+//! an action, what its foot offers, what it makes ready, how it is drawn, and when it changes by itself.
+//!
+//! A screen changes nothing but itself: whatever else is to happen is its [`Answer`].
+//!
+//! Never here: a screen of its own; what becomes of an answer.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::asks::Asks;
+use super::home::Listed;
+use super::insert::ExerciseEntry;
+use super::purpose::Purpose;
+use crate::domain::captures::CaptureId;
+use crate::domain::command::Command;
+use crate::domain::draft::typed_again;
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::workshop::BlockId;
+use crate::input::Key;
+use crate::input::keymap::{Action, Binding, Context};
+use crate::ui::big_type::BigType;
+use crate::ui::theme::Theme;
+
+/// What a screen stands in: all that it may read beside itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The time.
+    pub now: Timestamp,
+    /// The open session; none at home.
+    pub session: Option<&'a Session>,
+    /// How often the session has changed: what was made of it is good for as long as this is the same.
+    pub changes: u64,
+    /// The zone that times are told in.
+    pub zone: &'a Zone,
+    /// Every key there is.
+    pub rows: &'a [Binding],
+    /// The colors.
+    pub theme: &'a Theme,
+    /// The letters of what is large.
+    pub big_type: &'a BigType,
+    /// The exercises that can be put in; none before they were read.
+    pub exercises: Option<&'a [ExerciseEntry]>,
+    /// What is being typed below the screen.
+    pub typed: Option<&'a Purpose>,
+    /// The room of the screen, between head and foot.
+    pub area: Rect,
+}
+
+impl<'a> Around<'a> {
+    /// Something read off the open session.
+    pub fn of_session<T>(&self, read: impl FnOnce(&'a Session) -> Option<T>) -> Option<T> {
+        read(self.session?)
+    }
+}
+
+/// What comes of an action, once a screen has done its own part.
+#[derive(Debug)]
+pub enum Answer {
+    /// Nothing more.
+    Done,
+    /// It is no matter of this screen: what the action does everywhere.
+    Elsewhere,
+    /// The screen is put away, and then this.
+    Away(Box<Answer>),
+    /// This action.
+    Act(Action),
+    /// The session is asked for this.
+    Ask(Command),
+    /// A line is opened, with this in it.
+    Type(Purpose, String),
+    /// This is said for so many seconds, unless something stands there that is to be read for longer.
+    Say(String, i64),
+    /// A session of this workshop begins.
+    Start(Box<Listed>),
+    /// The session in this file goes on.
+    Resume(PathBuf),
+    /// The exercise of this name is put into the plan.
+    Insert(String),
+    /// The files are written, with the private kinds that these actions put in.
+    Export(Vec<Action>),
+    /// The stage is shown.
+    Stage,
+    /// The agenda is shown.
+    Agenda,
+}
+
+impl Answer {
+    /// The words of something caught are changed.
+    pub fn edit(session: &Session, id: CaptureId) -> Self {
+        let typed = session.capture(id).map(|capture| typed_again(capture, |who| session.name_of(who)));
+        typed.map_or(Self::Done, |text| Self::Type(Purpose::Edit(id), text))
+    }
+
+    /// The screen is put away, and nothing else happens.
+    pub fn close() -> Self {
+        Self::Away(Box::new(Self::Done))
+    }
+}
+
+/// What fills the screen, or lies on top of it.
+pub trait Screen: fmt::Debug {
+    /// Where keys are looked up, the nearest first. No key means two things in contexts that stand together.
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List, Context::Everywhere]
+    }
+
+    /// Whether letters are text here, whatever they mean elsewhere.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// What the head calls it; none where it calls the place of the session.
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What an action asks of the session here.
+    fn asks(&self, _: &Around<'_>, _: Action) -> Asks {
+        Asks::Nothing
+    }
+
+    /// Whether any key puts it away and goes on to what lies below.
+    fn gives_way(&self) -> bool {
+        false
+    }
+
+    /// Does its part of an action.
+    fn on(&mut self, _: &Around<'_>, _: Action) -> Answer {
+        Answer::Elsewhere
+    }
+
+    /// Takes in a key that means no action here: where letters are text, it types or edits.
+    fn typed(&mut self, _: &Around<'_>, _: Key) {}
+
+    /// What stands in the foot, the most useful first; what does not work now is left out of it.
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![Action::Choose, Action::Down, Action::Up, Action::Close]
+    }
+
+    /// The block that is looked at.
+    fn block(&self, around: &Around<'_>) -> Option<BlockId> {
+        around.of_session(Session::current_block)
+    }
+
+    /// Takes note of how things stand before it is asked about anything.
+    fn look(&mut self, _: &Around<'_>) {}
+
+    /// Makes ready what drawing needs and what is too dear to do for every frame.
+    fn prepare(&mut self, around: &Around<'_>) {
+        self.look(around);
+    }
+
+    /// Draws itself; reads only.
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer);
+
+    /// When it next looks different by itself.
+    fn changes_at(&self, _: &Around<'_>) -> Option<Timestamp> {
+        None
+    }
+
+    /// When it puts itself away.
+    fn closes_at(&self) -> Option<Timestamp> {
+        None
+    }
+
+    /// The clock was set by so much: what was to close itself does so when it would have.
+    fn shift(&mut self, _: Length) {}
+}

@@ -1,0 +1,257 @@
+//! The two screens that the room sees, as values: what their keys do and ask for. What is drawn of them lies in the folders
+//! [`stage`] and [`board`], which never see a session.
+//!
+//! Never here: drawing anything but the public view.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::asks::{Asks, asks_anywhere, last_thrown_away};
+use super::board::{self, MadeFor, Placed};
+use super::purpose::Purpose;
+use super::screen::{Answer, Around, Screen};
+use super::stage::big_text_cache::BigTextCache;
+use super::stage::{self, Room};
+use crate::domain::captures::CaptureId;
+use crate::domain::command::Command;
+use crate::domain::public::{PublicView, Scene, StepView, announced_until, public_view};
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::{CaptureRule, TimerRule};
+use crate::input::keymap::{Action, Context};
+use crate::ui::canvas::Canvas;
+
+/// What the room sees.
+#[derive(Debug, Default)]
+pub struct Stage {
+    /// The big letters, set anew only when words or size change.
+    letters: BigTextCache,
+}
+
+impl Stage {
+    fn room(around: &Around<'_>, area: Rect) -> Room {
+        Room { area, typing: around.typed.is_some() }
+    }
+
+    fn set(&mut self, view: &PublicView<'_>, around: &Around<'_>) {
+        let room = Self::room(around, around.area);
+        stage::prepare(&mut self.letters, around.big_type, view, around.zone, room);
+    }
+
+    fn draw(&self, view: &PublicView<'_>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let canvas = &mut Canvas::new(around.theme, buf);
+        stage::view(view, around.zone, &self.letters, Self::room(around, area), canvas);
+    }
+}
+
+impl Screen for Stage {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Session, Context::Stage, Context::Everywhere]
+    }
+
+    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
+        around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action))
+    }
+
+    fn offers(&self, around: &Around<'_>) -> Vec<Action> {
+        // What this step catches beside the main thing stands right after that.
+        let others = around.of_session(|session| {
+            let rules = session.current_step()?.1.captures.iter().skip(1);
+            Some(rules.filter_map(action_of).collect::<Vec<_>>())
+        });
+        let others = others.unwrap_or_default();
+        let usual = [
+            Action::StartOrPause,
+            Action::Next,
+            Action::Catch,
+            Action::Reveal,
+            Action::Help,
+            Action::MoreTime,
+            Action::Undo,
+            Action::Board,
+            Action::Agenda,
+            Action::Peek,
+            Action::Lead,
+        ];
+        let mut first: Vec<Action> = usual.into_iter().filter(|action| !others.contains(action)).collect();
+        let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
+        first.splice(at..at, others);
+        first
+    }
+
+    fn prepare(&mut self, around: &Around<'_>) {
+        if let Some(session) = around.session {
+            self.set(&public_view(session, around.now), around);
+        }
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        if let Some(session) = around.session {
+            self.draw(&public_view(session, around.now), around, area, buf);
+        }
+    }
+
+    fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
+        next_figure(around.session?, around.now)
+    }
+}
+
+/// The stickies of this block.
+#[derive(Debug, Default)]
+pub struct Board {
+    state: board::State,
+    /// Where the stickies lie, found anew only when words or size change.
+    placed: Placed,
+    /// What is seen where there is no board.
+    stage: Stage,
+}
+
+impl Board {
+    fn selected(&self) -> Option<CaptureId> {
+        self.state.selected(&self.placed)
+    }
+}
+
+impl Screen for Board {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Session, Context::Board, Context::Everywhere]
+    }
+
+    fn name(&self) -> Option<&'static str> {
+        Some("board")
+    }
+
+    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
+        let Some(session) = around.session else { return Asks::Nothing };
+        match action {
+            Action::Delete => Asks::at_once(self.selected().map(Command::Delete)),
+            Action::Restore => Asks::at_once(last_thrown_away(session)),
+            Action::Vote => Asks::typed(self.selected().map(|id| Command::CountVotes(id, vec![(None, 1)]))),
+            Action::MoveLeft => Asks::at_once(self.selected().and_then(|id| beside(session, id, -1))),
+            Action::MoveRight => Asks::at_once(self.selected().and_then(|id| beside(session, id, 1))),
+            Action::Choose if self.selected().is_none() => Asks::Without,
+            // It puts itself away.
+            Action::Board => Asks::Nothing,
+            _ => asks_anywhere(session, around.now, action),
+        }
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+        match (action, self.selected()) {
+            (Action::Board, _) => Answer::Stage,
+            (Action::Choose, Some(id)) => around.session.map_or(Answer::Done, |session| Answer::edit(session, id)),
+            (Action::Vote, Some(id)) => Answer::Type(Purpose::Votes(id), String::new()),
+            (Action::Catch, Some(id)) if around.of_session(votes).is_some() => {
+                Answer::Type(Purpose::Votes(id), String::new())
+            }
+            (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
+                self.state.select(action, &self.placed);
+                Answer::Done
+            }
+            _ => Answer::Elsewhere,
+        }
+    }
+
+    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
+        vec![
+            Action::Catch,
+            Action::Reveal,
+            Action::Choose,
+            Action::Help,
+            Action::Undo,
+            Action::Board,
+            Action::Vote,
+            Action::Delete,
+            Action::Next,
+        ]
+    }
+
+    fn look(&mut self, around: &Around<'_>) {
+        let Some(session) = around.session else { return };
+        // The board is as large while a line is typed into the row that it then gives away.
+        let spare = u16::from(around.typed.is_none());
+        let made_for = MadeFor { size: around.area.as_size(), spare, changes: around.changes };
+        match board_of(&public_view(session, around.now)) {
+            Some(step) => self.placed.prepare(around.big_type, step, made_for),
+            None => self.placed = Placed::default(),
+        }
+        self.state.follow(&self.placed);
+    }
+
+    fn prepare(&mut self, around: &Around<'_>) {
+        self.look(around);
+        if let Some(session) = around.session {
+            let view = public_view(session, around.now);
+            if board_of(&view).is_none() {
+                self.stage.set(&view, around);
+            }
+        }
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let Some(session) = around.session else { return };
+        let view = public_view(session, around.now);
+        let Some(step) = board_of(&view) else { return self.stage.draw(&view, around, area, buf) };
+        let state = match around.typed {
+            Some(Purpose::Catch { kind, lane }) => self.state.catching(*kind, *lane),
+            _ => self.state,
+        };
+        board::view(step, &state, &self.placed, area, &mut Canvas::new(around.theme, buf));
+    }
+
+    fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
+        next_figure(around.session?, around.now)
+    }
+}
+
+/// The step whose stickies are to be seen; none where there is no board.
+const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> {
+    match &view.scene {
+        Scene::Step(step) | Scene::Debrief(step, _) => Some(step),
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => None,
+    }
+}
+
+/// Something caught in the lane beside its own.
+fn beside(session: &Session, id: CaptureId, by: i8) -> Option<Command> {
+    let capture = session.capture(id)?;
+    Some(Command::Move(id, capture.kind, capture.lane.checked_add_signed(by)?))
+}
+
+/// Whether votes are the main thing that the step under way catches.
+fn votes(session: &Session) -> Option<()> {
+    matches!(session.current_step()?.1.capture(), Some(CaptureRule::Votes(_))).then_some(())
+}
+
+/// The key that catches a thing, where it has one of its own.
+const fn action_of(rule: &CaptureRule) -> Option<Action> {
+    match rule {
+        CaptureRule::Notes => Some(Action::CatchNote),
+        CaptureRule::Quotes => Some(Action::CatchQuote),
+        CaptureRule::Questions => Some(Action::CatchQuestion),
+        CaptureRule::Decisions => Some(Action::CatchDecision),
+        CaptureRule::Commitments => Some(Action::CatchCommitment),
+        CaptureRule::Led => Some(Action::Lead),
+        CaptureRule::Tally(_) => Some(Action::Tally),
+        CaptureRule::Votes(_) => Some(Action::Board),
+        CaptureRule::Ideas(_) | CaptureRule::LettingGo | CaptureRule::Photos => None,
+    }
+}
+
+/// When a figure changes that the room sees: each second where a clock runs in sight.
+fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
+    const LAST_MINUTE: Length = Length::from_minutes(1);
+    if let Some(pause) = session.pause() {
+        return pause.remaining(now).map(|left| now + left.to_next_second());
+    }
+    let announced = announced_until(session).filter(|until| now < *until);
+    let (at, step) = session.current_step()?;
+    let clock = session.clock(at)?;
+    let Some(left) = clock.is_running().then(|| clock.remaining(now)) else { return announced };
+    let next = match step.timer {
+        TimerRule::Never => None,
+        TimerRule::LastMinute if left > LAST_MINUTE => Some(left - LAST_MINUTE),
+        TimerRule::LastMinute | TimerRule::Always => Some(left.to_next_second()),
+    };
+    [next.map(|next| now + next), announced].into_iter().flatten().min()
+}
