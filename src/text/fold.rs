@@ -94,6 +94,13 @@ pub fn letters(text: &str) -> impl Iterator<Item = Letter> {
     })
 }
 
+/// A word as it is written, without the marks of Hebrew and Arabic and what cannot be seen: folding makes one of letters that
+/// tell words apart, such as `على` and `علي`.
+pub fn as_written(word: &str) -> String {
+    let is_point = |letter: &char| matches!(letter, '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}' | 'ـ');
+    word.nfkc().filter(|letter| !is_unseen(*letter) && !is_point(letter)).collect()
+}
+
 /// Whether a sign is a part of a name's words and no joint between them.
 pub fn is_part(letter: char) -> bool {
     // Apostrophes that count as letters divide as the others do.
@@ -243,6 +250,17 @@ mod tests {
         ];
         for [one, other] in same {
             assert_eq!(key(one), key(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_is_folded_is_told_apart_as_it_is_written() {
+        let same = [["عَلَى", "على"], ["علـى", "ع\u{200d}لى"], ["נוֹעָה", "נועה"], ["ﻋﻠﻰ", "على"], ["आशा", "आशा"]];
+        for [one, other] in same {
+            assert_eq!(as_written(one), as_written(other), "{one} {other}");
+        }
+        for [one, other] in [["على", "علي"], ["هناء", "هنا"], ["منة", "منه"], ["أن", "آن"]] {
+            assert_ne!(as_written(one), as_written(other), "{one} {other}");
         }
     }
 

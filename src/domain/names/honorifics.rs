@@ -186,10 +186,17 @@ pub fn is_romanized(word: &str) -> bool {
     ROMANIZED.contains(&word)
 }
 
+/// Honorifics with which no name ends and no word begins.
+const CLEAR: [&str; 12] =
+    ["선생님", "교수님", "ちゃん", "さん", "さま", "くん", "先生", "老师", "老師", "様", "씨", "님"];
+
+/// Whether a text begins with an honorific that cannot be anything else.
+pub fn is_clearly_honored(after: &str) -> bool {
+    CLEAR.iter().any(|honorific| after.starts_with(honorific))
+}
+
 /// A word without the honorific it ends in, where no name ends so.
 pub fn without_clear_honorific(word: &str) -> &str {
-    const CLEAR: [&str; 12] =
-        ["선생님", "교수님", "ちゃん", "さん", "さま", "くん", "先生", "老师", "老師", "様", "씨", "님"];
     CLEAR.into_iter().find_map(|end| word.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(word)
 }
 

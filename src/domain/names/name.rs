@@ -33,12 +33,12 @@ pub enum Origin {
     Alias,
 }
 
-/// A part of a name: what stands between spaces, hyphens, apostrophes and points.
+/// A part of a name: what stands between spaces, hyphens, apostrophes and points, letters or numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// How it is spelled.
     pub spelling: Spelling,
-    /// Whether it is a small word that alone is nobody.
+    /// Whether it is a small word or a number that alone is nobody.
     pub is_particle: bool,
     /// Whether it begins with a capital, or its script has none.
     pub is_capital: bool,
@@ -140,7 +140,7 @@ fn parts(text: &str) -> Vec<Part> {
     let bare: Vec<&str> = text.split_whitespace().map(without_clear_honorific).collect();
     let text = bare.join(" ");
     let mut words: Vec<(Spelling, bool)> = Vec::new();
-    for piece in text.split(|letter| !is_part(letter)).filter(|piece| !piece.is_empty()) {
+    for piece in text.split(|letter| !is_part(letter)).flat_map(letters_and_numbers) {
         let is_capital = piece.chars().find(|letter| letter.is_alphabetic()).is_none_or(|it| !it.is_lowercase());
         words.push((Spelling::of(piece), is_capital));
     }
@@ -156,15 +156,33 @@ fn parts(text: &str) -> Vec<Part> {
         words.pop();
     }
     words.truncate(MOST_PARTS);
-    let last = words.len().saturating_sub(1);
-    let has_capitals = words.iter().any(|(_, is_capital)| *is_capital);
+    let last = words.iter().rposition(|(word, _)| !is_number(word)).unwrap_or_default();
+    let has_capitals = words.iter().any(|(word, is_capital)| *is_capital && !is_number(word));
     let part = |(index, (spelling, is_capital)): (usize, (Spelling, bool))| {
         let word = &spelling.plain;
         // A small word in small letters is one where the rest has capitals; `Ben` and `Le` are names as well.
         let is_small = has_capitals && !is_capital || index > 0 && !is_name_too(word);
-        Part { is_particle: index < last && is_small && is_particle(word), spelling, is_capital }
+        let is_particle = is_number(&spelling) || index < last && is_small && is_particle(word);
+        Part { spelling, is_particle, is_capital }
     };
     words.into_iter().enumerate().map(part).collect()
+}
+
+/// Whether a folded word is a number, which alone is nobody.
+pub fn is_number(word: &Spelling) -> bool {
+    word.plain.starts_with(char::is_numeric)
+}
+
+/// A word cut where letters and numbers meet: `Anna2`.
+fn letters_and_numbers(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let is_number = rest.starts_with(char::is_numeric);
+        let ends = |letter: char| letter.is_alphanumeric() && letter.is_numeric() != is_number;
+        let (piece, behind) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+        rest = behind;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 const fn is_joint(letter: char) -> bool {
@@ -290,6 +308,7 @@ mod tests {
         assert_eq!(readings("Lucía Peña / design"), ["lucia pena", "design"]);
         assert_eq!(readings("Priya <priya.raman@example.org>"), ["priya", "priya raman"]);
         assert_eq!(readings("(Ops)"), ["ops"]);
+        assert_eq!(readings("Anna2 Berg٣"), ["anna 2 berg ٣"]);
         assert_eq!(readings("Dr."), ["dr"]);
     }
 

@@ -94,10 +94,9 @@ fn plain_words<'f>(run: &'f str, start: usize, forms: &'f Forms, words: &mut Vec
             || one.is_ascii_lowercase() && other.is_ascii_uppercase()
             || begins
     };
-    // What is a name whole is not cut: McDonald.
-    let is_whole = !forms.of_plain(run).is_empty();
-    let borders = (1..bytes.len()).filter(|at| !is_whole && is_border(*at));
-    for to in borders.chain([bytes.len()]) {
+    while from < bytes.len() {
+        let is_name = |at: usize| run.get(from..from + at).is_some_and(|piece| !forms.of_plain(piece).is_empty());
+        let to = from + end_of_word(bytes.len() - from, forms, |at| is_border(from + at), is_name);
         let written = run.get(from..to).unwrap_or_default();
         let case = match (written.starts_with(|it: char| it.is_ascii_uppercase()), written.len()) {
             (false, _) => Case::Small,
@@ -109,6 +108,19 @@ fn plain_words<'f>(run: &'f str, start: usize, forms: &'f Forms, words: &mut Vec
         words.push(Word { start: start + from, end: start + to, key, case, forms, only_looks: false });
         from = to;
     }
+}
+
+/// Where the first word of a run of so many letters ends: behind the longest name that a border or the end of the run
+/// closes (`McDonald`, `McDonald3`), else at the first border.
+fn end_of_word(
+    length: usize,
+    forms: &Forms,
+    is_border: impl Fn(usize) -> bool,
+    is_name: impl Fn(usize) -> bool,
+) -> usize {
+    let Some(first) = (1..length).find(|at| is_border(*at)) else { return length };
+    let is_end = |at: &usize| (*at == length || is_border(*at)) && is_name(*at);
+    (first + 1..=length.min(forms.longest)).rev().find(is_end).unwrap_or(first)
 }
 
 /// Words with letters of any script.
@@ -145,26 +157,22 @@ fn is_unspaced(letter: &Letter) -> bool {
     is_letter && !matches!(script_of(letter), Script::Spaced | Script::Hangul)
 }
 
-/// How many letters the word at the start takes: up to where a capital begins anew, unless it is a name whole.
+/// How many letters the word at the start takes.
 fn word_length(letters: &[Letter], script: Script, forms: &Forms) -> usize {
-    let is_digit = |letter: &Letter| letter.folded.plain.starts_with(|it: char| it.is_numeric());
-    let goes_on = |pair: &[Letter]| match pair {
-        [one, other] => {
-            is_part(other.written)
-                && (other.folded.is_empty() || script_of(other) == script)
-                && is_digit(one) == is_digit(other)
+    let goes_on = |other: &&Letter| is_part(other.written) && (other.folded.is_empty() || script_of(other) == script);
+    let length = 1 + letters.iter().skip(1).take_while(goes_on).count();
+    let is_digit = |letter: &Letter| letter.folded.plain.starts_with(char::is_numeric);
+    let is_border = |at: usize| match letters.get(at - 1..=at) {
+        Some([one, other]) => {
+            is_digit(one) != is_digit(other) || one.written.is_lowercase() && other.written.is_uppercase()
         }
         _ => false,
     };
-    let is_inside = |pair: &[Letter]| match pair {
-        [one, other] => !(one.written.is_lowercase() && other.written.is_uppercase()),
-        _ => true,
+    let is_name = |at: usize| {
+        let found = letters.get(..at).and_then(|name| word(name, forms, Case::None));
+        found.is_some_and(|word| !word.forms.is_empty())
     };
-    let whole = 1 + letters.windows(2).take_while(|pair| goes_on(pair)).count();
-    let all = letters.get(..whole).unwrap_or(letters);
-    let cut = 1 + all.windows(2).take_while(|pair| is_inside(pair)).count();
-    let is_name = || word(all, forms, Case::None).is_some_and(|word| !word.forms.is_empty());
-    if cut < whole && is_name() { whole } else { cut }
+    end_of_word(length, forms, is_border, is_name)
 }
 
 fn word<'f>(letters: &[Letter], forms: &'f Forms, case: Case) -> Option<Word<'f>> {

@@ -1,11 +1,12 @@
 //! Where names stand in a text: in any case, form and spelling, in handles, addresses and file names.
 //!
 //! A name that is no word is one wherever it stands. One that is an everyday word too is left alone in small letters, is a
-//! name where something speaks for it, and else is *unsure*: somebody has to say.
+//! name where something speaks for it, and else is *unsure*: somebody has to say. Where a script has no capitals only what
+//! speaks for it tells, and the word is compared as it is written.
 
-use crate::domain::names::honorifics::{honorific_at_start, is_romanized, is_title};
+use crate::domain::names::honorifics::{honorific_at_start, is_clearly_honored, is_romanized, is_title};
 use crate::domain::names::name::Script;
-use crate::text::fold::is_part;
+use crate::text::fold::{as_written, is_part};
 
 use super::cutting::{Case, Word, prefix_length, words};
 use super::forms::{Form, Forms, Kind};
@@ -102,9 +103,15 @@ fn mention_at(text: &str, words: &[Word<'_>], index: usize, forms: &Forms) -> Op
         who = vec![*only];
     }
     let parts = longest.iter().map(|grown| grown.full).max()?;
+    let skipped = longest.iter().find_map(|grown| match grown.form.kind {
+        Kind::Prefixed(letters) => Some(letters),
+        _ => None,
+    });
+    let start =
+        first.start + skipped.map_or(0, |count| prefix_length(text.get(first.start..).unwrap_or_default(), count));
     let judged = match (parts, taken) {
         (0, _) => None,
-        (1, [word]) => alone(text, words, index, word, &longest),
+        (1, [_]) => alone(text, words, index, start, &longest),
         (1, _) if is_one_small_word(taken) => None,
         (1, _) => Some(true),
         // Everyday words, of which not each has a capital, can be just that: a sunny day, Sunny day.
@@ -113,12 +120,6 @@ fn mention_at(text: &str, words: &[Word<'_>], index: usize, forms: &Forms) -> Op
         ),
     };
     let Some(is_sure) = judged else { return Some((None, 1)) };
-    let skipped = longest.iter().find_map(|grown| match grown.form.kind {
-        Kind::Prefixed(letters) => Some(letters),
-        _ => None,
-    });
-    let start =
-        first.start + skipped.map_or(0, |count| prefix_length(text.get(first.start..).unwrap_or_default(), count));
     let end = taken.last()?.end;
     Some((Some(Mention { start, end, who, is_sure }), length))
 }
@@ -193,7 +194,8 @@ fn grow<'f>(
             used |= more.parts;
             let is_small = more.kind == Kind::Particle;
             grown.full += usize::from(!is_small);
-            if is_small {
+            // A number belongs to the name it stands behind.
+            if is_small && !word.key().starts_with(char::is_numeric) {
                 trailing += 1;
             } else {
                 grown.words += trailing + 1;
@@ -251,8 +253,9 @@ fn is_one_small_word(taken: &[Word<'_>]) -> bool {
     longest.is_some_and(|word| word.case == Case::Small && is_everyday(&word.key()))
 }
 
-/// Whether one word alone is a name: for sure, unsure, or not at all.
-fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &[&Grown<'_>]) -> Option<bool> {
+/// Whether one word alone, in which the name begins at `start`, is one: for sure, unsure, or not at all.
+fn alone(text: &str, words: &[Word<'_>], index: usize, start: usize, grown: &[&Grown<'_>]) -> Option<bool> {
+    let word = words.get(index)?;
     let before = text.get(..word.start).unwrap_or_default();
     let after = text.get(word.end..).unwrap_or_default();
     let is_handle = before.ends_with(['@', '#', '＠', '＃']) || is_address(after);
@@ -260,7 +263,10 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
         return Some(true);
     }
     if grown.iter().all(|grown| grown.form.kind == Kind::Handle) {
-        return None;
+        // A capital inside joins two words, as it does in handles: AdaM.
+        let written = text.get(word.start..word.end).unwrap_or_default();
+        let is_joined = written.contains(char::is_lowercase) && written.chars().skip(1).any(char::is_uppercase);
+        return is_joined.then_some(true);
     }
     if grown.iter().all(|grown| matches!(grown.form.kind, Kind::Weak | Kind::Handle)) {
         let is_owner = before.trim().is_empty() && after.trim_start().starts_with([':', '：']);
@@ -283,7 +289,10 @@ fn alone(text: &str, words: &[Word<'_>], index: usize, word: &Word<'_>, grown: &
     if word.only_looks {
         return Some(false);
     }
-    if word.case == Case::None || !is_everyday(&word.key()) {
+    let is_word = |start: usize| is_everyday(&as_written(text.get(start..word.end).unwrap_or_default()));
+    let is_word =
+        if word.case == Case::None { is_word(word.start) || is_word(start) } else { is_everyday(&word.key()) };
+    if !is_word {
         return Some(word.case != Case::Small || !is_used_as_word(text, words, index));
     }
     if word.case == Case::Small || is_measured(words, index, previous) {
@@ -328,7 +337,7 @@ fn is_address(after: &str) -> bool {
 
 /// Whether a month or a unit says when or how much.
 fn is_measured(words: &[Word<'_>], index: usize, previous: Option<&Word<'_>>) -> bool {
-    let is_number = |word: &Word<'_>| word.key().starts_with(|letter: char| letter.is_ascii_digit());
+    let is_number = |word: &Word<'_>| word.key().starts_with(char::is_numeric);
     let Some(word) = words.get(index).filter(|word| is_measure(&word.key())) else { return false };
     previous.is_some_and(|before| is_number(before) || is_when(&before.key()) && word.case != Case::AllCapitals)
         || words.get(index + 1).is_some_and(is_number)
@@ -355,7 +364,12 @@ fn has_sign(text: &str, words: &[Word<'_>], index: usize, previous: Option<&Word
     let speaks = next.is_some_and(|other| {
         gap(word, other).is_empty() && is_said(&other.key()) || is_romanized(&other.key()) && gap(word, other) == "-"
     });
-    is_possessed || is_owner || is_addressed || speaks || is_in_pair(text, words, index)
+    is_possessed
+        || is_owner
+        || is_addressed
+        || speaks
+        || is_clearly_honored(after.trim_start())
+        || is_in_pair(text, words, index)
 }
 
 /// Whether another name stands beside it: `Stone and Hope`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::names::Name;
-use crate::domain::names::name::{NameReading, Origin, Part, Script, joined};
+use crate::domain::names::name::{NameReading, Origin, Part, Script, is_number, joined};
 use crate::text::alike::looks;
 use crate::text::fold::{Spelling, letters};
 
@@ -65,9 +65,10 @@ impl Kind {
 pub(super) struct Forms {
     pub(super) people: Vec<Name>,
     by_key: BTreeMap<String, Vec<Form>>,
-    /// How plain words begin that can be names: by their first three letters, and how long they are at most.
+    /// How plain words begin that can be names, by their first three letters.
     begins: Vec<bool>,
-    longest: usize,
+    /// No form takes more bytes.
+    pub(super) longest: usize,
 }
 
 impl Forms {
@@ -108,6 +109,8 @@ impl Forms {
             return;
         }
         let all = parts.len();
+        let is_word = |part: &Part| !is_number(&part.spelling);
+        let words = parts.iter().position(is_word).zip(parts.iter().rposition(is_word)).filter(|(from, to)| from < to);
         for start in 0..all {
             for end in start + 1..=all {
                 let run = parts.get(start..end).unwrap_or_default();
@@ -115,15 +118,15 @@ impl Forms {
                 let is_whole = read.origin != Origin::Divided && run.len() == all;
                 let form = |kind| Form { person, reading, parts: mask, is_whole, kind };
                 if on_roster || is_whole && all > 1 || run.iter().any(|part| part.is_capital && !part.is_particle) {
-                    self.add_run(run, end == all && all > 1, &form);
+                    self.add_run(run, words.is_some_and(|(_, to)| end == to + 1), &form);
                 }
             }
         }
         if on_roster
-            && let (Some(first), Some(last)) = (parts.first(), parts.last())
-            && all > 1
+            && let Some((from, to)) = words
+            && let (Some(first), Some(last)) = (parts.get(from), parts.get(to))
         {
-            let form = Form { person, reading, parts: 1 | 1 << (all - 1), is_whole: false, kind: Kind::Handle };
+            let form = Form { person, reading, parts: 1 << from | 1 << to, is_whole: false, kind: Kind::Handle };
             self.add_handles(first, last, &form);
         }
     }
