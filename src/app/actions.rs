@@ -1,7 +1,6 @@
 //! What each action does: the screen does its part, the session what it is asked for, and here is all the rest.
 
 use super::App;
-use super::available::needs_session;
 use super::catalogue;
 use super::msg::Effect;
 use super::open_session::StartOptions;
@@ -29,10 +28,13 @@ use crate::screens::screen::Answer;
 impl App {
     /// Does what an action says.
     pub(super) fn act(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
-        if self.live.is_none() && needs_session(action) {
+        let can = self.with_screens(now, |stack, around| {
+            stack.top_mut().look(around);
+            stack.top().can(around, action)
+        });
+        if !can {
             return self.does_nothing_here(now);
         }
-        self.with_screens(now, |stack, around| stack.top_mut().look(around));
         match self.refusal_of(now, action, self.stack.top()) {
             Ok(()) => {}
             Err(None) => return self.does_nothing_here(now),

@@ -78,7 +78,7 @@ impl App {
 
     /// Whether an action would do something now: whether the session would take what it asks.
     fn is_possible(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> bool {
-        (self.live.is_some() || !needs_session(action)) && self.refusal_of(now, action, screen).is_ok()
+        screen.can(&self.around(now), action) && self.refusal_of(now, action, screen).is_ok()
     }
 
     /// Why an action would come to nothing on a screen, where the session says so; `None` where it is about nothing there.
@@ -107,23 +107,4 @@ impl App {
             _ => screen.asks(&self.around(now), action),
         }
     }
-}
-
-/// Whether an action has a meaning only in a session.
-pub(super) const fn needs_session(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Palette
-            | Action::Help
-            | Action::Leave
-            | Action::Suspend
-            | Action::Up
-            | Action::Down
-            | Action::First
-            | Action::Last
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Choose
-            | Action::Close
-    )
 }

@@ -118,7 +118,7 @@ pub struct Notice {
 impl App {
     /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        let stack = Stack::home(Home::new(open_session::shelf(), open_session::shipped_as));
+        let stack = Stack::new(Shown::Home(Home::new(open_session::shelf(), open_session::shipped_as)));
         (Self { stack, ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
     }
 

@@ -36,8 +36,11 @@ impl App {
             Outcome::DiskSlow(Some(_)) if self.live.is_none() => {
                 self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
             }
-            // Only a preview watches a script.
-            Outcome::Script(_) => {}
+            Outcome::Script(script) => {
+                if let Shown::Preview(previewed) = self.stack.base_mut() {
+                    previewed.take(script);
+                }
+            }
             Outcome::Workshops(found) => {
                 if let Some(shelf) = self.stack.shelf() {
                     for workshop in found {

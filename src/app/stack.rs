@@ -4,6 +4,7 @@
 
 use std::mem::discriminant;
 
+use super::preview::Previewed;
 use crate::screens::agenda;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::exporting::Exporting;
@@ -22,6 +23,8 @@ use crate::screens::wall::{Board, Stage};
 pub(super) enum Shown {
     /// Workshops and sessions.
     Home(Home),
+    /// A script while it is written.
+    Preview(Box<Previewed>),
     /// Who is in the room.
     Roster(Roster),
     /// What the room sees.
@@ -55,6 +58,7 @@ impl Shown {
     pub(super) fn screen(&self) -> &dyn Screen {
         match self {
             Self::Home(screen) => screen,
+            Self::Preview(screen) => screen.as_ref(),
             Self::Roster(screen) => screen,
             Self::Stage(screen) => screen.as_ref(),
             Self::Board(screen) => screen.as_ref(),
@@ -74,6 +78,7 @@ impl Shown {
     pub(super) fn screen_mut(&mut self) -> &mut dyn Screen {
         match self {
             Self::Home(screen) => screen,
+            Self::Preview(screen) => screen.as_mut(),
             Self::Roster(screen) => screen,
             Self::Stage(screen) => screen.as_mut(),
             Self::Board(screen) => screen.as_mut(),
@@ -92,7 +97,7 @@ impl Shown {
 
 impl Default for Stack {
     fn default() -> Self {
-        Self::home(Home::new(Shelf::default(), |_| None))
+        Self::new(Shown::Home(Home::new(Shelf::default(), |_| None)))
     }
 }
 
@@ -108,9 +113,9 @@ pub(super) struct Stack {
 }
 
 impl Stack {
-    /// With home alone.
-    pub(super) const fn home(home: Home) -> Self {
-        Self { base: Shown::Home(home), before: Vec::new(), over: None }
+    /// With this one alone.
+    pub(super) const fn new(base: Shown) -> Self {
+        Self { base, before: Vec::new(), over: None }
     }
 
     /// The screen that fills the room between head and foot.
@@ -175,6 +180,11 @@ impl Stack {
         if discriminant(&self.base) == discriminant(&fresh) {
             self.base = fresh;
         }
+    }
+
+    /// The uppermost of those that fill the screen, to be changed.
+    pub(super) const fn base_mut(&mut self) -> &mut Shown {
+        &mut self.base
     }
 
     /// The shelf at home, if home was ever open.

@@ -16,8 +16,9 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
-use crate::screens::frame::{self, Head, TypedLine};
+use crate::screens::frame::{self, TypedLine};
 use crate::screens::purpose::Purpose;
+use crate::screens::screen::Head;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -107,15 +108,15 @@ impl App {
     }
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
-        let (place, saved, well) = match &self.live {
-            None => (format!("version {}", self.setting.version), String::new(), true),
+        let head = self.stack.base().screen().head().unwrap_or_else(|| match &self.live {
+            None => Head { place: format!("version {}", self.setting.version), state: String::new(), is_well: true },
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
-                let saved = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                (self.place_line(live), saved, live.saving.is_well())
+                let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
+                Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
             }
-        };
-        frame::head(&Head { place: &place, saved: &saved, well }, &self.theme, area, buf);
+        });
+        frame::head(&head, &self.theme, area, buf);
     }
 
     fn place_line(&self, live: &LiveSession) -> String {

@@ -100,3 +100,22 @@ fn came_from(session: &Session) -> Option<Place> {
     let mut before = session.visits().iter().rev().map(|visit| visit.place);
     before.find(|place| block_of(*place) != here && *place != session.place())
 }
+
+/// Whether an action has a meaning only in a session.
+pub(super) const fn needs_session(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Palette
+            | Action::Help
+            | Action::Leave
+            | Action::Suspend
+            | Action::Up
+            | Action::Down
+            | Action::First
+            | Action::Last
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Choose
+            | Action::Close
+    )
+}

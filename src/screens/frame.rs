@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::screen::Head;
 use crate::input::Key;
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
@@ -25,24 +26,14 @@ pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::centered(buf, area, if fits { &words } else { &short }, theme.style(Role::Strong));
 }
 
-/// The line at the head.
-pub struct Head<'a> {
-    /// Where we are.
-    pub place: &'a str,
-    /// That it is saved, or that it is not.
-    pub saved: &'a str,
-    /// Whether all is well with saving.
-    pub well: bool,
-}
-
 /// Draws the line at the head.
-pub fn head(head: &Head<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub fn head(head: &Head, theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::clear(buf, area, theme.style(Role::Header));
     let line = parts::inset(area, 2, 0);
-    let role = if head.well { Role::Header } else { Role::Banner };
-    let taken = parts::put_right(buf, line, head.saved, theme.style(role));
+    let role = if head.is_well { Role::Header } else { Role::Banner };
+    let taken = parts::put_right(buf, line, &head.state, theme.style(role));
     let room = line.width.saturating_sub(taken + 2);
-    parts::put(buf, line, &text::fit(head.place, room), theme.style(Role::Header));
+    parts::put(buf, line, &text::fit(&head.place, room), theme.style(Role::Header));
 }
 
 /// How many rows the banner takes.

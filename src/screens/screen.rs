@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::asks::Asks;
+use super::asks::{Asks, needs_session};
 use super::home::Listed;
 use super::insert::ExerciseEntry;
 use super::purpose::Purpose;
@@ -56,6 +56,17 @@ impl<'a> Around<'a> {
     pub fn of_session<T>(&self, read: impl FnOnce(&'a Session) -> Option<T>) -> Option<T> {
         read(self.session?)
     }
+}
+
+/// What stands in the head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Where we are.
+    pub place: String,
+    /// How things are.
+    pub state: String,
+    /// Whether nothing is wrong.
+    pub is_well: bool,
 }
 
 /// What comes of an action, once a screen has done its own part.
@@ -117,6 +128,16 @@ pub trait Screen: fmt::Debug {
     /// What the head calls it; none where it calls the place of the session.
     fn name(&self) -> Option<&'static str> {
         None
+    }
+
+    /// What stands in the head instead of the session.
+    fn head(&self) -> Option<Head> {
+        None
+    }
+
+    /// Whether an action has a meaning here.
+    fn can(&self, around: &Around<'_>, action: Action) -> bool {
+        around.session.is_some() || !needs_session(action)
     }
 
     /// What an action asks of the session here.

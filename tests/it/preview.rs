@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome};
-use fourfold::app::preview::Preview;
 use fourfold::domain::event::Place;
+use fourfold::domain::time::Timestamp;
 use fourfold::domain::workshop::{BlockId, StepRef};
-use fourfold::input::bindings::Bindings;
 use fourfold::script::NEW_WORKSHOP;
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -19,14 +19,25 @@ use ratatui::layout::Rect;
 
 use crate::painted;
 use crate::pty::{Home, Terminal};
-use crate::room::read_keys;
+use crate::room::{read_keys, setting};
+
+/// Nothing in a preview asks for the time.
+const NOW: Timestamp = Timestamp::from_millis(0);
 
 /// A preview in a room of its own.
-struct Desk(Preview);
+struct Desk(App);
 
 impl Desk {
     fn new(text: &str) -> Self {
-        Self(Preview::new("mine.ron", text.into(), Theme::default(), Bindings::default()))
+        Self(App::without_shelf(setting(), Theme::default()).previewing("mine.ron", text.into()))
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.0.previewed().unwrap().place()
+    }
+
+    fn counts(&self) -> (usize, usize) {
+        self.0.previewed().unwrap().counts()
     }
 
     fn saved(&mut self, text: &str) -> &mut Self {
@@ -35,7 +46,7 @@ impl Desk {
     }
 
     fn tell(&mut self, msg: Msg) -> Vec<Effect> {
-        self.0.update(msg)
+        self.0.update(NOW, msg)
     }
 
     fn keys(&mut self, keys: &str) -> Vec<Effect> {
@@ -43,10 +54,10 @@ impl Desk {
     }
 
     fn screen(&mut self, columns: u16, rows: u16) -> String {
-        self.0.prepare(columns, rows);
+        self.0.prepare(NOW, columns, rows);
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
-        self.0.draw(area, &mut buffer);
+        self.0.draw(NOW, area, &mut buffer);
         painted::rows(&buffer).iter().map(|row| row.trim_end().to_owned() + "\n").collect()
     }
 
@@ -70,15 +81,15 @@ fn with(old: &str, new: &str) -> String {
 #[test]
 fn the_keys_of_the_stage_step_through_the_plan_and_no_further() {
     let mut desk = Desk::new(NEW_WORKSHOP);
-    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    assert_eq!(desk.place(), Some(Place::Lobby));
     desk.keys("p left");
-    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    assert_eq!(desk.place(), Some(Place::Lobby));
     desk.keys("n right pgdn p");
-    assert_ne!(desk.0.place(), Some(Place::Lobby));
+    assert_ne!(desk.place(), Some(Place::Lobby));
     desk.keys("end n n");
-    assert_eq!(desk.0.place(), Some(Place::Summary));
+    assert_eq!(desk.place(), Some(Place::Summary));
     desk.keys("home");
-    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    assert_eq!(desk.place(), Some(Place::Lobby));
     assert_eq!(desk.keys("q"), [Effect::Quit]);
 }
 
@@ -87,17 +98,17 @@ fn the_step_that_was_edited_comes_forward() {
     let mut desk = Desk::new(NEW_WORKSHOP);
     let drawn = with("Draw our last week as one picture", "Draw the week to come");
     desk.saved(&drawn).shows("Alone, in silence");
-    assert_eq!(desk.0.place(), Some(step(2, 0)));
+    assert_eq!(desk.place(), Some(step(2, 0)));
     desk.keys("n");
-    assert_eq!(desk.0.place(), Some(step(2, 1)));
+    assert_eq!(desk.place(), Some(step(2, 1)));
     desk.saved(&drawn);
-    assert_eq!(desk.0.place(), Some(step(2, 1)), "nothing has changed");
+    assert_eq!(desk.place(), Some(step(2, 1)), "nothing has changed");
     desk.saved(&drawn.replacen("// A workshop.", "// Mine.", 1));
-    assert_eq!(desk.0.place(), Some(step(2, 1)), "a comment is nothing the room sees");
+    assert_eq!(desk.place(), Some(step(2, 1)), "a comment is nothing the room sees");
     desk.saved(&drawn.replacen("Whose picture surprised you?", "What surprised you?", 1));
-    assert_eq!(desk.0.place(), Some(Place::Debrief(BlockId(2))));
+    assert_eq!(desk.place(), Some(Place::Debrief(BlockId(2))));
     desk.saved(&drawn.replacen("title: \"New workshop\"", "title: \"Ours\"", 1));
-    assert_eq!(desk.0.place(), Some(Place::Lobby));
+    assert_eq!(desk.place(), Some(Place::Lobby));
 }
 
 #[test]
@@ -106,9 +117,9 @@ fn what_was_seen_goes_and_the_preview_stays_in_the_plan() {
     desk.keys("end p");
     let last = NEW_WORKSHOP.replacen("Use(exercise: \"closing/check-out\", form: Short),", "", 1);
     desk.saved(&last);
-    assert_eq!(desk.0.place(), Some(Place::Lobby), "its place is gone, and nothing before it has changed");
+    assert_eq!(desk.place(), Some(Place::Lobby), "its place is gone, and nothing before it has changed");
     desk.saved(NEW_WORKSHOP);
-    assert_eq!(desk.0.place(), Some(step(4, 0)), "what is new is what was edited");
+    assert_eq!(desk.place(), Some(step(4, 0)), "what is new is what was edited");
 }
 
 #[test]
@@ -118,7 +129,7 @@ fn the_last_good_version_stays_with_the_mistakes_beside_it() {
     let bad = with("kind: Solo,", "kind: Sole,").replacen("people: (min: 4, max: 20)", "people: (min: 9, max: 2)", 1);
     desk.saved(&bad).shows("2 errors").shows("1 of 2").shows("the last version without errors");
     desk.shows("mine.ron:8:").shows("^");
-    assert_eq!(desk.0.place(), Some(step(2, 0)), "the step is still there");
+    assert_eq!(desk.place(), Some(step(2, 0)), "the step is still there");
     assert!(
         desk.screen(60, 16).contains("help: "),
         "what to do is seen on the smallest screen:\n{}",
@@ -131,7 +142,7 @@ fn the_last_good_version_stays_with_the_mistakes_beside_it() {
     desk.keys("up");
     desk.shows("1 of 2");
     desk.saved(NEW_WORKSHOP).shows("no mistakes");
-    assert_eq!(desk.0.counts(), (0, 0));
+    assert_eq!(desk.counts(), (0, 0));
     assert!(!desk.screen(80, 20).contains("error"));
 }
 
@@ -155,7 +166,7 @@ fn a_script_that_cannot_be_read_is_said_and_comes_back() {
     let mut empty = Desk::new("");
     empty.shows("nothing to show yet").shows("there is nothing in this file");
     empty.keys("n s p end");
-    assert_eq!(empty.0.place(), None);
+    assert_eq!(empty.place(), None);
     empty.saved(NEW_WORKSHOP).shows("one picture of what");
 }
 
@@ -163,12 +174,12 @@ fn a_script_that_cannot_be_read_is_said_and_comes_back() {
 fn an_exercise_alone_is_shown_in_full_and_in_short() {
     let text = include_str!("../../workshops/exercises/opening/check-in.ron");
     let mut desk = Desk::new(text);
-    assert_eq!(desk.0.counts(), (0, 0));
+    assert_eq!(desk.counts(), (0, 0));
     desk.keys("n");
     desk.shows("Check-in");
-    assert_eq!(desk.0.place(), Some(step(0, 0)));
+    assert_eq!(desk.place(), Some(step(0, 0)));
     desk.keys("end p");
-    assert!(matches!(desk.0.place(), Some(Place::Step(StepRef { block: BlockId(1), .. }))), "{:?}", desk.0.place());
+    assert!(matches!(desk.place(), Some(Place::Step(StepRef { block: BlockId(1), .. }))), "{:?}", desk.place());
     desk.saved(&text.replacen("steps:", "stops:", 1)).shows("mine.ron:").shows("stops");
     let plain = include_str!("../../workshops/exercises/inventing/one-two-four-all.ron");
     let mut desk = Desk::new(plain);

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::{Ended, FILE, USAGE, start, workshops};
-use crate::app::preview::Preview;
 use crate::cli::{self, Environment};
+use crate::domain::time::Zone;
 use crate::screens::home::Origin;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::folders::Places;
@@ -19,7 +19,7 @@ pub(super) fn preview(wanted: &cli::Preview, places: &Places, environment: &Envi
     let found = workshops::found(&wanted.workshop, places)?;
     let script = found.script(places)?;
     let name = Path::new(&found.name).file_name().unwrap_or_default().to_string_lossy();
-    let preview = Preview::new(&clean_line(&name), script.clone(), look.theme, look.keys).with_mistake(look.mistake);
+    let preview = look.put_on(places, Zone::UTC).previewing(&clean_line(&name), script.clone());
     let left = crate::shell::run(preview, Vec::new(), clock, |loop_sender| match &found.origin {
         Origin::Own(path) => Watch::open(path, places.exercises(), script, loop_sender),
         // What is built in never changes.
