@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::ballot::RoundRule;
 use crate::domain::event::{Event, Place, Record};
 use crate::domain::time::Length;
+use crate::domain::voting_round::RoundRule;
 use crate::domain::workshop::{
     Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, NamesRule, PeopleRange, Priority, Safety, Step,
     StepKind, StepRef, TimerRule, Workshop,
@@ -215,8 +215,9 @@ impl Spoken {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ballot::{Ballot, RoundId};
+    use crate::domain::ballot::Ballot;
     use crate::domain::event::Surface;
+    use crate::domain::ids::RoundId;
     use crate::domain::time::Timestamp;
     use crate::domain::workshop::{TallyMeaning, TallyRule, VotesRule};
 

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::ballot::VotesRule;
 use super::captures::CaptureKind;
-use super::workshop::{Block, Step};
 
 /// What is caught in a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,29 +70,6 @@ impl CaptureRule {
             (Self::Votes(one), Self::Votes(other)) => (one.on, &one.question) == (other.on, &other.question),
             _ => std::mem::discriminant(self) == std::mem::discriminant(other),
         }
-    }
-}
-
-impl Step {
-    /// What is asked of everybody beside the instruction, the same thing once.
-    pub fn told(&self) -> String {
-        let mut told: Vec<String> = Vec::new();
-        for words in self.captures.iter().filter_map(CaptureRule::told) {
-            if !told.contains(&words) {
-                told.push(words);
-            }
-        }
-        told.join("  ·  ")
-    }
-}
-
-impl Block {
-    /// What it catches first of all that the room sees: ideas where it catches any, and where it catches nothing.
-    pub fn main_kind(&self) -> CaptureKind {
-        let rules = self.steps.iter().flat_map(|step| &step.captures);
-        let mut kinds = rules.filter_map(CaptureRule::kind).filter(|kind| kind.is_public()).peekable();
-        let first = kinds.peek().copied().unwrap_or_default();
-        kinds.find(|kind| *kind == CaptureKind::Idea).unwrap_or(first)
     }
 }
 

@@ -3,17 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ballot::{RoundId, Vote};
+pub use super::ids::CaptureId;
+use super::ids::{RoundId, StepRef};
 use super::people::Who;
 use super::promises::Promise;
 use super::time::Timestamp;
-use super::workshop::StepRef;
 use crate::text::counted;
-
-/// Names one caught thing for the life of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CaptureId(pub u32);
 
 /// What a caught thing is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -112,6 +107,12 @@ impl CaptureKind {
         matches!(self, Self::Commitment | Self::LettingGo)
     }
 
+    /// Whether it is an idea, as what is voted on is unless somebody says otherwise.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    pub(super) const fn is_idea(&self) -> bool {
+        matches!(self, Self::Idea)
+    }
+
     /// Whether the room may read it as it is caught.
     pub const fn is_public(self) -> bool {
         match self {
@@ -125,6 +126,17 @@ impl CaptureKind {
             | Self::Photo => true,
         }
     }
+}
+
+/// Hands that were counted for something caught.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The round they were counted in.
+    pub round: RoundId,
+    /// How many.
+    pub hands: u32,
+    /// How many people were in the room, where this is more than they could give and was kept all the same.
+    pub confirmed: Option<u32>,
 }
 
 /// One caught thing.
@@ -177,21 +189,5 @@ impl Capture {
             Some(at) => drop(self.votes.splice(at..=at, vote)),
             None => self.votes.extend(vote),
         }
-    }
-}
-
-/// Drops the bullet, dash, box or number that starts a line of a pasted list.
-pub fn without_list_mark(line: &str) -> &str {
-    let line = line.trim();
-    for mark in ["- [ ] ", "- [x] ", "* [ ] ", "- ", "* ", "+ ", "• ", "‣ ", "– ", "— ", "· "] {
-        if let Some(rest) = line.strip_prefix(mark) {
-            return rest.trim_start();
-        }
-    }
-    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let digits = line.len() - rest.len();
-    match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
-        Some(rest) if (1..=3).contains(&digits) => rest.trim_start(),
-        _ => line,
     }
 }

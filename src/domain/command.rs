@@ -3,11 +3,11 @@
 use crate::text::counted;
 use std::fmt;
 
-use super::ballot::{RoundId, VotesRule};
+use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
 use super::event::Place;
+use super::ids::RoundId;
 use super::people::{PersonId, Who};
-use super::replan::Cut;
 use super::time::{Length, Timestamp};
 use super::workshop::{Block, BlockId, StepRef};
 
@@ -107,6 +107,25 @@ impl Command {
         }
         self
     }
+}
+
+/// One change of the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// Steps get less time, each the same: one step, or all turns of a part of a round, which stay equal.
+    Shorten {
+        /// Which.
+        steps: Vec<StepRef>,
+        /// How much less for each.
+        by: Length,
+    },
+    /// Steps are left out.
+    LeaveOut {
+        /// Which: a round, or all of a block.
+        steps: Vec<StepRef>,
+    },
+    /// The session may end this much later.
+    EndAt(Timestamp),
 }
 
 /// Who is meant by a name of which that was not clear.

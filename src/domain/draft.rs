@@ -1,6 +1,6 @@
 //! What somebody typed, read: the words, the author after `@`, and for a commitment who, what, by when and how sure.
 
-use super::captures::{Capture, CaptureKind, without_list_mark};
+use super::captures::{Capture, CaptureKind};
 use super::command::Refusal;
 use super::names::NameMatch;
 use super::people::{PersonId, Who};
@@ -8,6 +8,7 @@ use super::promises::{Commitment, Due, Handover, Promise};
 use super::signatures::Signature;
 use super::sure::Sure;
 use crate::text::clean_line;
+use crate::text::without_list_mark;
 
 /// A typed line, read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,11 +4,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ballot::{RoundId, RoundRule};
 use super::captures::{CaptureId, CaptureKind};
+use super::ids::RoundId;
 use super::people::{PersonId, Who};
 use super::promises::Promise;
 use super::time::{Length, Timestamp};
+use super::voting_round::RoundRule;
 use super::workshop::{Block, BlockId, StepRef};
 
 /// One fact with its number, its time and where it came from.
@@ -133,7 +134,7 @@ pub enum Event {
         /// The words.
         text: String,
         /// The lane, counted from 0.
-        #[serde(default, skip_serializing_if = "is_zero")]
+        #[serde(default, skip_serializing_if = "super::workshop::is_zero")]
         lane: u8,
         /// Who said it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -307,9 +308,4 @@ pub enum Event {
         /// The act: the number of its first fact.
         act: u64,
     },
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-pub(super) const fn is_zero(lane: &u8) -> bool {
-    *lane == 0
 }

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::ballot::{Round, RoundId};
 use super::captures::{Capture, CaptureId};
 use super::event::Place;
+use super::ids::RoundId;
+use super::pause::SessionPause;
 use super::people::{Person, PersonId, Who};
-use super::session::SessionPause;
 use super::time::{Clock, Length, Timestamp};
+use super::voting_round::Round;
 use super::workshop::{Block, BlockId, StepRef};
 
 /// One slot of the state and the value it gets; nothing where the slot is emptied.

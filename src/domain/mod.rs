@@ -1,8 +1,8 @@
 //! What a workshop and a session are, and every rule about them.
 //!
-//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), the state both lead to
-//! ([`session`]), time and the step clock ([`time`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
-//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`capture_rules`], [`ballot`]) and what was caught ([`captures`], [`stickies`],
+//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are named ([`ids`]), the state both lead to
+//! ([`session`]), time and the step clock ([`time`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
+//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]), and what was caught ([`captures`], [`stickies`],
 //! [`coverage`], [`promises`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
 //!
 //! May import: std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization, strsim).
@@ -10,6 +10,7 @@
 //!
 //! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
 
+pub mod asked;
 pub mod ballot;
 pub mod capture_rules;
 pub mod captures;
@@ -20,8 +21,10 @@ pub mod event;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod history;
+pub mod ids;
 pub mod names;
 pub mod pace;
+pub mod pause;
 pub mod people;
 pub mod plan;
 pub mod promises;
@@ -34,4 +37,5 @@ pub mod stickies;
 mod sure;
 pub mod time;
 pub mod timeline;
+pub mod voting_round;
 pub mod workshop;

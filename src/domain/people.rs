@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Names a person for the life of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PersonId(pub u32);
+pub use super::ids::PersonId;
 
 /// Somebody on the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +37,6 @@ pub fn name_of<'a>(roster: &'a BTreeMap<PersonId, Person>, who: &'a Who) -> &'a 
 /// Cuts typed or pasted text into names: one a line, or between commas and semicolons; list marks are dropped.
 pub fn names(text: &str) -> Vec<String> {
     let parts = text.split(['\n', ',', ';', '\t']);
-    let cleaned = parts.map(|part| super::captures::without_list_mark(part.trim()).trim().to_owned());
+    let cleaned = parts.map(|part| crate::text::without_list_mark(part.trim()).trim().to_owned());
     cleaned.filter(|name| !name.is_empty()).collect()
 }

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use super::command::Cut;
 use super::event::Place;
 use super::pace::{GRACE, Pace};
 use super::plan::{Agenda, agenda};
@@ -19,25 +20,6 @@ use super::workshop::{Block, BlockKind, Late, Priority, Step, StepKind, StepRef,
 
 /// Steps are shortened by so much at least, so that their lengths stay ones that are said aloud.
 const GRAIN: Length = Length::from_seconds(30);
-
-/// One change of the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cut {
-    /// Steps get less time, each the same: one step, or all turns of a part of a round, which stay equal.
-    Shorten {
-        /// Which.
-        steps: Vec<StepRef>,
-        /// How much less for each.
-        by: Length,
-    },
-    /// Steps are left out.
-    LeaveOut {
-        /// Which: a round, or all of a block.
-        steps: Vec<StepRef>,
-    },
-    /// The session may end this much later.
-    EndAt(Timestamp),
-}
 
 /// What kind of change an offer is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use super::ballot::{RoundId, Vote};
+use super::captures::Vote;
 use super::captures::{Capture, CaptureId};
+use super::ids::RoundId;
 use super::people::{Person, PersonId, Who, name_of};
 use super::promises::Promise;
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::ballot::{Ballot, VotesRule};
 pub use super::capture_rules::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule};
+pub use super::ids::{BlockId, StepRef};
 pub use super::rounds::{Advance, Turn};
 use super::signatures::{Focus, Signature};
 use super::time::Length;
@@ -71,20 +72,6 @@ pub struct PeopleRange {
     pub max: u16,
 }
 
-/// Names a block for the whole life of a session, wherever it moves in the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct BlockId(pub u32);
-
-/// Names a step: its block and its number there, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct StepRef {
-    /// The block the step belongs to.
-    pub block: BlockId,
-    /// The step's number in the block, counted from 0.
-    pub step: u16,
-}
-
 /// An entry of the plan. A block that is put in while a session runs is written whole into its file: a new field of a
 /// block, and of whatever lies in it, has a default, and none is ever renamed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +130,12 @@ pub struct Block {
 }
 
 impl Block {
+    /// Its steps that hide what they catch, as it is written.
+    pub(super) fn hidden_steps(&self) -> impl Iterator<Item = StepRef> {
+        let hides = |step: &Step| matches!(step.board, BoardRule::Hidden | BoardRule::Unknown);
+        self.step_refs().filter(move |(_, step)| hides(step)).map(|(at, _)| at)
+    }
+
     /// The planned length of its steps together.
     pub fn length(&self) -> Length {
         self.steps.iter().map(|step| step.length).sum()
@@ -265,7 +258,7 @@ pub struct Step {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<CaptureRule>,
     /// The lane that an idea goes into where nobody chooses one, counted from 0.
-    #[serde(default, skip_serializing_if = "super::event::is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub lane: u8,
     /// What people may do with the board meanwhile.
     pub board: BoardRule,
@@ -401,4 +394,9 @@ pub enum TimerRule {
     LastMinute,
     /// Not at all; the console still shows it.
     Never,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+pub(super) const fn is_zero(lane: &u8) -> bool {
+    *lane == 0
 }

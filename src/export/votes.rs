@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::report::{Answer, Caught, Idea, Report};
-use crate::domain::ballot::{RoundId, RoundRule};
 use crate::domain::captures::Capture;
+use crate::domain::ids::RoundId;
 use crate::domain::session::Session;
+use crate::domain::voting_round::RoundRule;
 use crate::text::counted;
 
 /// The hands counted for one thing, each question apart.

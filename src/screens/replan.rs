@@ -5,9 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::command::Command;
+use crate::domain::command::Cut;
 use crate::domain::pace::Pace;
 use crate::domain::plan::{Agenda, RowState, agenda};
-use crate::domain::replan::{Cut, Offer, Replan, Way};
+use crate::domain::replan::{Offer, Replan, Way};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{BlockId, StepRef};

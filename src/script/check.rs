@@ -12,7 +12,7 @@ use super::minutes::LONGEST;
 use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_the_sum};
 use super::step::RawStep;
 use super::workshop::{RawBlock, RawWorkshop};
-use crate::domain::ballot::asked;
+use crate::domain::asked::asked;
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};

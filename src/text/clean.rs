@@ -92,6 +92,22 @@ fn is_of_a_name(letter: char) -> bool {
     is_kept(letter) && !is_unseen && !matches!(letter, '/' | '\\') && (letter == ' ' || !letter.is_whitespace())
 }
 
+/// Drops the bullet, dash, box or number that starts a line of a pasted list.
+pub fn without_list_mark(line: &str) -> &str {
+    let line = line.trim();
+    for mark in ["- [ ] ", "- [x] ", "* [ ] ", "- ", "* ", "+ ", "• ", "‣ ", "– ", "— ", "· "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return rest.trim_start();
+        }
+    }
+    let rest = line.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    match rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")) {
+        Some(rest) if (1..=3).contains(&digits) => rest.trim_start(),
+        _ => line,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,5 +15,7 @@ pub mod fold;
 mod words;
 
 pub use cells::{fit, shortened, width, wrap, wrap_start};
-pub use clean::{LONGEST_NAME, clean_line, clean_lines, is_kept, is_plain_name, odd_letters, plain_name};
+pub use clean::{
+    LONGEST_NAME, clean_line, clean_lines, is_kept, is_plain_name, odd_letters, plain_name, without_list_mark,
+};
 pub use words::{counted, listed, plural};

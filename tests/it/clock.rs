@@ -4,11 +4,13 @@
 use fourfold::app::msg::{Bell, Msg};
 use fourfold::app::open_session;
 use fourfold::domain::command::Command;
+use fourfold::domain::command::Cut;
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::pace::Pace;
+use fourfold::domain::pause::SessionPause;
 use fourfold::domain::plan::{Agenda, RowState, agenda};
-use fourfold::domain::replan::{Cut, Way, replan};
-use fourfold::domain::session::{Session, SessionPause};
+use fourfold::domain::replan::{Way, replan};
+use fourfold::domain::session::Session;
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::{Clock, LONGEST_DAY, Length, NotToCome, Timestamp, WHILE_RUNNING, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};

@@ -5,13 +5,15 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fourfold::domain::ballot::{Ballot, RoundId, RoundRule, VotesRule};
+use fourfold::domain::ballot::{Ballot, VotesRule};
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::{Event, Place, Record, Surface};
+use fourfold::domain::ids::RoundId;
 use fourfold::domain::people::Who;
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
+use fourfold::domain::voting_round::RoundRule;
 use fourfold::export::report::Idea;
 use fourfold::export::{Format, Included, Report, Unread, file_name, read_json, redact, render};
 use fourfold::script::{Library, read, shipped_workshops};

@@ -4,14 +4,15 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use fourfold::domain::ballot::{RoundId, RoundRule};
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
+use fourfold::domain::ids::RoundId;
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, Promise};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
+use fourfold::domain::voting_round::RoundRule;
 use fourfold::domain::workshop::{
     Advance, Ballot, Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, Layout, NamesRule,
     PeopleRange, Priority, Prompt, Safety, Status, Step, StepKind, StepRef, TallyMeaning, TallyRule, TimerRule, Turn,

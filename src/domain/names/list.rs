@@ -10,8 +10,8 @@ use csv::{Position, ReaderBuilder, Trim};
 use super::header::{Column, header, lone_header};
 use super::honorifics::is_title;
 use super::name::{Name, Script};
-use crate::domain::captures::without_list_mark;
 use crate::text::fold::Spelling;
+use crate::text::without_list_mark;
 use crate::text::{clean_line, clean_lines};
 
 /// A list of people, read.

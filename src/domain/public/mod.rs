@@ -8,9 +8,10 @@
 
 mod reading;
 
-pub use super::ballot::{Asked, RoundId};
+pub use super::asked::Asked;
 use super::captures::CaptureKind;
 use super::coverage::Coverage;
+pub use super::ids::RoundId;
 use super::plan::RowState;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};

@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::hidden::hidden_steps;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BlockId, StepRef, Workshop};
@@ -145,7 +144,7 @@ impl Caught {
     /// Hides what the hidden steps of a block catch as it comes into the plan, or forgets them as it goes out. Everything
     /// is to be laid out again: its lanes come and go with it.
     pub(super) fn hide_all(&mut self, block: &Block, hidden: bool) {
-        for step in hidden_steps(block) {
+        for step in block.hidden_steps() {
             self.hide(step, hidden);
         }
     }

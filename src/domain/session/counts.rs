@@ -5,10 +5,11 @@
 
 use super::Session;
 use super::rounds::sum;
-use crate::domain::ballot::{Round, RoundId, RoundRule};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
+use crate::domain::ids::RoundId;
+use crate::domain::voting_round::{Round, RoundRule};
 use crate::domain::workshop::{Ballot, StepRef, TallyMeaning, TallyRule, VotesRule};
 
 /// Nobody raises more hands than this, but where the rule gives more dots.

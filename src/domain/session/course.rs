@@ -7,34 +7,12 @@ use std::sync::Arc;
 use super::{Session, Visit};
 use crate::domain::event::Place;
 use crate::domain::history::{ActKind, Change, UndoStack};
+use crate::domain::pause::SessionPause;
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};
 
 /// Nobody holds a session and says nothing to it for longer: it was left where its last fact stands.
 pub const LEFT_ALONE: Length = Length::from_minutes(6 * 60);
-
-/// The whole session stands: every clock with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionPause {
-    /// Since when.
-    pub since: Timestamp,
-    /// How long, where that was said: a break that was not planned. None until somebody says that it goes on.
-    pub length: Option<Length>,
-    /// The step whose clock ran, and runs again when the session goes on.
-    pub running: Option<StepRef>,
-}
-
-impl SessionPause {
-    /// The clock of a break; none where nobody knows how long it takes.
-    pub fn clock(&self) -> Option<Clock> {
-        Some(Clock { since: Some(self.since), begun: Some(self.since), ..Clock::new(self.length?) })
-    }
-
-    /// What is left of a break; below zero once it is over.
-    pub fn remaining(&self, now: Timestamp) -> Option<Length> {
-        self.clock().map(|clock| clock.remaining(now))
-    }
-}
 
 impl Session {
     pub(super) fn skip_changes(&self, steps: &[StepRef], skipped: bool) -> Option<(ActKind, Vec<Change>)> {

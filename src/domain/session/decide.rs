@@ -3,7 +3,6 @@
 use super::Session;
 use super::counts::Meant;
 use super::reading::block_of;
-use crate::domain::ballot::RoundState;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, open_name, read};
@@ -11,6 +10,7 @@ use crate::domain::event::{Event, Place};
 use crate::domain::names::Roster;
 use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
+use crate::domain::voting_round::RoundState;
 use crate::domain::workshop::{Block, BoardRule, StepRef};
 
 impl Session {

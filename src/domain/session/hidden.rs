@@ -10,12 +10,7 @@ use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
 use crate::domain::history::{ActKind, Change};
-use crate::domain::workshop::{Block, BlockId, BoardRule, StepRef};
-
-/// The steps of a block that hide what they catch, as it is written.
-pub(super) fn hidden_steps(block: &Block) -> impl Iterator<Item = StepRef> {
-    block.step_refs().filter(|(_, step)| matches!(step.board, BoardRule::Hidden | BoardRule::Unknown)).map(|(at, _)| at)
-}
+use crate::domain::workshop::{BlockId, StepRef};
 
 impl Session {
     /// Whether a step hides what it catches and counts from the room: its board is hidden, and nobody has revealed it.
@@ -50,12 +45,12 @@ impl Session {
             self.tally(step).is_some() || kinds.any(|kind| self.unseen(step.block, kind).iter().any(is_here))
         };
         let is_before = |step: &StepRef| step.step < here.step && self.is_hidden(*step) && has_some(*step);
-        let opened = if hidden_steps(block).any(|step| head(step) == head(here)) {
+        let opened = if block.hidden_steps().any(|step| head(step) == head(here)) {
             Some(head(here))
         } else {
-            hidden_steps(block).filter(is_before).last().map(head)
+            block.hidden_steps().filter(is_before).last().map(head)
         };
-        hidden_steps(block).filter(|step| self.is_hidden(*step) && Some(head(*step)) == opened).collect()
+        block.hidden_steps().filter(|step| self.is_hidden(*step) && Some(head(*step)) == opened).collect()
     }
 
     /// How much of each public kind was caught in some steps and stands.
@@ -85,6 +80,7 @@ mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
     use crate::domain::fixture::{self, Fixture};
+    use crate::domain::workshop::BoardRule;
 
     /// A session whose first two steps hide what they catch.
     fn hidden() -> Fixture {

@@ -27,12 +27,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use capture_piles::Caught;
-pub use course::{LEFT_ALONE, SessionPause};
+pub use course::LEFT_ALONE;
 pub use naming::OpenName;
 
 use super::captures::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
 use super::history::{ActKind, Change, LeadTurn, UndoStack};
+use super::pause::SessionPause;
 use super::people::{Person, PersonId, Who};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};

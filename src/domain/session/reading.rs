@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::capture_piles::Pile;
-use super::{LEFT_ALONE, Session, SessionPause, Visit};
+use super::{LEFT_ALONE, Session, Visit};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::event::Place;
 use crate::domain::history::{ActKind, LeadTurn};
+use crate::domain::pause::SessionPause;
 use crate::domain::people::{Person, PersonId, Who, name_of};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef, TallyMeaning, Workshop};

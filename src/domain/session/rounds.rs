@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Session;
-use crate::domain::ballot::{Round, RoundId, RoundRule, RoundState};
 use crate::domain::event::Event;
 use crate::domain::history::{ActKind, Change};
+use crate::domain::ids::RoundId;
+use crate::domain::voting_round::{Round, RoundRule, RoundState};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 
 /// The rounds by number.

@@ -18,14 +18,10 @@ use std::sync::Arc;
 
 use super::Session;
 use super::course::LEFT_ALONE;
-use super::sets::is_nearly_nothing;
+use super::sets::{NEARLY, QUICK, is_nearly_nothing};
 use crate::domain::event::{Event, Record};
 use crate::domain::time::{Length, Timestamp};
 
-/// Whoever comes back sooner than this, and not before the last fact, has a clock that nobody doubts.
-pub(super) const QUICK: Length = Length::from_minutes(1);
-/// Two right clocks differ by this at the most.
-pub(super) const NEARLY: Length = Length::from_seconds(2);
 /// So many openings can be told anew, one before another: each keeps the session as it was.
 const MOST: usize = 8;
 /// So many facts are told anew: some ten days of a workshop without a break.

@@ -6,9 +6,12 @@
 //!
 //! Never here: a clock that was wrong when the session was opened (`seam`).
 
-use super::seam::{NEARLY, QUICK};
 use crate::domain::time::Length;
 
+/// Whoever comes back sooner than this, and not before the last fact, has a clock that nobody doubts.
+pub(super) const QUICK: Length = Length::from_minutes(1);
+/// Two right clocks differ by this at the most.
+pub(super) const NEARLY: Length = Length::from_seconds(2);
 /// So many of them are remembered.
 const MOST: usize = 8;
 /// Whoever sets a clock right comes back within this, and within this part of what it was set by.

@@ -2,9 +2,9 @@
 
 use super::Session;
 use super::reading::block_of;
+use crate::domain::command::Cut;
 use crate::domain::command::Refusal;
 use crate::domain::event::{Event, Place};
-use crate::domain::replan::Cut;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Advance, Block, BlockId, StepRef};
 

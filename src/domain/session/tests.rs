@@ -1,10 +1,11 @@
 //! What a session does with commands and facts.
 
 use super::*;
-use crate::domain::ballot::{RoundId, RoundRule};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::fixture::{self, Fixture};
+use crate::domain::ids::RoundId;
+use crate::domain::voting_round::RoundRule;
 
 fn idea(text: &str) -> Command {
     Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() })
