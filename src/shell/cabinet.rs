@@ -16,7 +16,7 @@ use super::store::disk::Disk;
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
-use super::store::{Store, open_file, whole};
+use super::store::{Store, open_file, tidy, whole};
 use super::{Files, LoopSender, zone};
 use crate::app;
 use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
@@ -73,7 +73,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         loop_sender: LoopSender,
     ) -> io::Result<Self> {
         let fallbacks = places.fallbacks();
-        clear(disk.clone(), places.state.clone(), now());
+        clear(disk.clone(), &places, now());
         let (clerk, jobs) = mpsc::channel();
         let (sender, answers) = mpsc::channel();
         let (answering, wake) = (EventLoop(sender, loop_sender.clone()), clerk.clone());
@@ -276,8 +276,13 @@ impl<D: Disk + Sync> Cabinet<D> {
 }
 
 /// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.
-fn clear<D: Disk>(disk: D, state: PathBuf, now: Timestamp) {
-    drop(thread::Builder::new().name("clear".to_owned()).spawn(move || whole::clear(&disk, &state, now)));
+fn clear<D: Disk>(disk: D, places: &Places, now: Timestamp) {
+    let (state, sessions) = (places.state.clone(), places.sessions());
+    let clear = move || {
+        whole::clear(&disk, &state, now);
+        tidy::tidy(&disk, &sessions, now);
+    };
+    drop(thread::Builder::new().name("clear".to_owned()).spawn(clear));
 }
 
 /// The exercises that come with the program, and those of one's own in this folder. One that cannot be read has nothing to

@@ -193,6 +193,42 @@ fn on_a_disk_without_locks_what_is_typed_in_one_program_is_not_another_s() {
     assert!(computer.is_empty() || disk.names() == [path], "{:?}", disk.names());
 }
 
+/// A disk that knows no locks for a while, and a program that is killed then: its lock files, of whatever they are.
+#[test]
+fn what_dead_programs_left_beside_sessions_goes_whether_or_not_the_disk_knows_locks_by_now() {
+    let computer = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
+    let owner = |pid: i64| format!("{pid} {computer}");
+    let (dead, alive) = (owner(i32::MAX.into()), owner(std::process::id().into()));
+    let path = Path::new("/s/one.ronl");
+    let cut = "x".repeat(241) + "-0123abcd.lock";
+    let kinds = ["one.ronl.lock", "one.ronl.draft.lock", "one.ronl.draft2.lock", "other.ronl.draft30.lock", &cut];
+    for (kind, knows_locks) in kinds.iter().flat_map(|kind| [(kind, true), (kind, false)]) {
+        let disk = TestDisk::default();
+        store(disk.clone(), Path::new("/s")).0.create(None, "one", head(), NOW);
+        if !knows_locks {
+            disk.forget_locks();
+        }
+        let lock = Path::new("/s").join(kind);
+        let is_left = |words: &str| {
+            disk.put(&lock, words.as_bytes());
+            store(disk.clone(), Path::new("/s")).0.open(path, NOW);
+            disk.bytes(&lock).is_some()
+        };
+        assert_eq!(is_left(&dead), computer.is_empty(), "{kind}");
+        // Where the disk knows no locks, the lock file of the session itself bars the way.
+        if knows_locks || *kind != "one.ronl.lock" {
+            assert!(is_left(&alive) && is_left(""), "{kind}");
+        }
+        disk.put(&lock, b"nobody knows whose");
+        disk.age(&lock, 24 * 3_600_000 + 1);
+        let probe = Path::new("/s/one.ronl.lock-old");
+        disk.put(probe, b"");
+        disk.age(probe, 24 * 3_600_000);
+        store(disk.clone(), Path::new("/s")).0.open(path, NOW);
+        assert_eq!(disk.names(), [path], "{kind}");
+    }
+}
+
 #[test]
 fn what_somebody_types_now_is_not_taken_with_what_others_left() {
     let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));

@@ -202,6 +202,23 @@ fn whatever_stands_in_the_way_of_an_export_stays() {
 }
 
 #[test]
+fn a_name_as_long_as_a_disk_takes_gets_its_export_beside_what_stands_there() {
+    let yard = Yard::new();
+    for (length, ending) in [(250, ".md"), (252, ".md"), (250, ".html"), (255, "")] {
+        let letters = length.min(255 - ending.len());
+        let [one, other] = ["a", "b"].map(|last| format!("out/{}{last}{ending}", "x".repeat(letters - 1)));
+        for name in [&one, &other] {
+            yard.beside(name, "ours");
+            fs::write(yard.at(name), "edited").unwrap();
+        }
+        let [beside, beside_other] = [&one, &other].map(|name| yard.beside(name, "new"));
+        assert!(beside != beside_other && beside.ends_with(&format!("-2{ending}")), "{beside}");
+        assert_eq!((yard.beside(&one, "newer"), yard.read(&one)), (beside, "edited".into()), "it is ours again");
+    }
+    assert_nothing_unfinished(yard.0.path());
+}
+
+#[test]
 fn without_a_state_folder_an_export_works_and_replaces_nothing() {
     let yard = Yard::new();
     fs::write(yard.at("state"), "a file in its place").unwrap();
@@ -537,7 +554,7 @@ fn what_stands_where_a_session_was_to_be_is_named_for_what_it_is() {
 }
 
 /// A header with a script that opens.
-fn real_header() -> Header {
+pub(crate) fn real_header() -> Header {
     let script =
         "Workshop(id: \"w\", title: \"W\", promise: \"P\", people: (min: 2, max: 9), blocks: [Break(minutes: 5)])";
     Header { script: script.to_owned(), uses: Vec::new(), ..header() }
@@ -590,6 +607,8 @@ fn no_export_takes_the_place_of_a_session_whatever_was_said() {
 fn no_export_takes_the_place_of_what_belongs_to_a_session_wherever_it_lies() {
     let desk = Desk::new();
     desk.write("s.ronl", &journal::encode_header(&real_header()).unwrap());
+    // As the name of a file is cut that is made beside a session of a long one.
+    let cut = |letter: &str, length: usize| letter.repeat(length / letter.len()) + "-0123abcd";
     let draft = journal::encode_draft("catch Idea 0|half a li").unwrap();
     let fact = "(seq:7,at:\"2026-11-23T20:52:34.071Z\",by:Run,eve";
     for (name, text) in [
@@ -602,6 +621,11 @@ fn no_export_takes_the_place_of_what_belongs_to_a_session_wherever_it_lies() {
         ("s.ronl.lock", "12 abc\n"),
         ("s.ronl.lock-old", ""),
         ("s.ronl.draft3.lock", "12 abc\n"),
+        ("s.ronl.draft3.lock-old", ""),
+        (&(cut("s", 255 - 14) + ".lock"), "12 abc\n"),
+        (&(cut("é", 254 - 18) + ".lock-old"), ""),
+        (&(cut("s", 255 - 13) + "-old"), ""),
+        (&(cut("s", 255 - 16) + ".torn-2"), "half of a fa"),
     ] {
         desk.write(name, text);
         let refused = desk.fourfold(&["export", "s.ronl", "--output", name, "--force"]);
@@ -609,7 +633,7 @@ fn no_export_takes_the_place_of_what_belongs_to_a_session_wherever_it_lies() {
         assert!(refused.complaint.contains("that file belongs to a session ("), "{name}: {refused:?}");
         assert_eq!(fs::read_to_string(desk.path(name)).unwrap(), text, "{name}");
     }
-    for name in ["s.ronl.md", "drafts.md", "notes.lock", "summary.torn"] {
+    for name in ["s.ronl.md", "drafts.md", "notes.lock", "summary.torn", "notes-0123abcd.lock"] {
         desk.write(name, "(an old summary)\n");
         desk.fourfold(&["export", "s.ronl", "--output", name, "--force"]).fine();
     }

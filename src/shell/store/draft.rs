@@ -9,9 +9,9 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::aside::with_suffix;
+use super::aside::{DRAFT, NEW, with_suffix};
 use super::disk::Disk;
-use super::guard::{self, Guard, Guarded, Use};
+use super::guard::{Guard, Guarded, Use};
 use super::io_failure::{self, Operation};
 use super::session_file::write_whole;
 use crate::app::msg::{Drafts, IoFailure, Outcome};
@@ -20,12 +20,6 @@ use crate::journal;
 
 /// So many programs can type in one session at once; nobody has as many open.
 const PROGRAMS: u8 = 30;
-
-/// Where a draft is written before it takes the place of the one before.
-const NEW: &str = "-new";
-
-/// Nobody takes longer than this from one step of keeping to the next.
-const UNDER_WAY: Length = Length::from_seconds(10);
 
 /// What could not be kept is tried again after this.
 const RETRY: Length = Length::from_millis(1_000);
@@ -70,23 +64,9 @@ impl<D: Disk> Default for DraftKeeper<D> {
 /// The files that unfinished typing is kept in, the usual one first.
 pub fn paths_of(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     (1..=PROGRAMS).map(|number| match number {
-        1 => with_suffix(session, ".draft"),
-        number => with_suffix(session, &format!(".draft{number}")),
+        1 => with_suffix(session, DRAFT),
+        number => with_suffix(session, &format!("{DRAFT}{number}")),
     })
-}
-
-/// Takes away what kills have left beside a session and nobody needs: a draft between the two steps of keeping it, and a lock
-/// file of typing that is not there any more.
-pub fn tidy<D: Disk>(disk: &D, session: &Path, now: Timestamp) {
-    for path in paths_of(session) {
-        let new = with_suffix(&path, NEW);
-        if disk.look(&new).is_ok_and(|seen| seen.modified + UNDER_WAY < now) {
-            drop(disk.remove(&new));
-        }
-        if disk.look(&path).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
-            guard::clear(disk, &with_suffix(&path, ".lock"), Use::Hold);
-        }
-    }
 }
 
 impl<D: Disk> DraftKeeper<D> {

@@ -4,6 +4,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::aside;
 use super::disk::{Disk, DiskFile, Kind, folder_of};
 use super::io_failure::{self, Operation};
 use super::whole::{self, Content, Readers};
@@ -65,7 +66,7 @@ fn put<D: Disk>(
     existing: Existing,
 ) -> io::Result<Exported> {
     let sum = Sum::of(content)?;
-    let names = names(path).take(if existing == Existing::Beside { NAMES } else { 1 });
+    let names = aside::numbered(path).take(if existing == Existing::Beside { NAMES } else { 1 });
     for name in names {
         if existing == Existing::Beside && record.look(disk, &name)? == Standing::Other {
             continue;
@@ -93,20 +94,6 @@ fn put<D: Disk>(
         }
     }
     Err(ErrorKind::AlreadyExists.into())
-}
-
-/// `NAME.md`, `NAME-2.md`, `NAME-3.md`, …
-fn names(path: &Path) -> impl Iterator<Item = PathBuf> + '_ {
-    let numbered = (2..).map(|number: usize| {
-        let mut name = path.file_stem().unwrap_or_default().to_owned();
-        name.push(format!("-{number}"));
-        if let Some(ending) = path.extension() {
-            name.push(".");
-            name.push(ending);
-        }
-        path.with_file_name(name)
-    });
-    std::iter::once(path.to_owned()).chain(numbered)
 }
 
 fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), IoFailure> {
@@ -137,9 +124,7 @@ pub fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
 /// Whether a file is one of those that stand beside a session, by its name, or holds what they hold: half a line that
 /// nobody has anywhere else.
 fn belongs_to_session<D: Disk>(disk: &D, path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = name.rsplit_once(".ronl.").map_or("", |(_, beside)| beside);
     let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
     let is_words = |bytes: Vec<u8>| bytes.starts_with(b"(seq:") || journal::read_draft(&bytes).is_some();
-    ["draft", "torn-", "lock"].iter().any(|kind| beside.starts_with(kind)) || bytes.is_ok_and(is_words)
+    aside::is_beside_session(disk, path) || bytes.is_ok_and(is_words)
 }

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use rustix::process::{Pid, getpid, test_kill_process};
 
-use super::aside::with_suffix;
+use super::aside::{LOCK, OLD, with_suffix};
 use super::disk::{Disk, DiskFile, Locked};
 use super::session_file::write_whole;
 use crate::domain::time::{Length, Timestamp};
@@ -102,7 +102,7 @@ impl<D: Disk> Guard<D> {
         if locked.holds() {
             return Ok(Self { _locked: Some(locked), beside: None, how: Guarded::Locked });
         }
-        let path = with_suffix(guarded, ".lock");
+        let path = with_suffix(guarded, LOCK);
         let alone = || Self { _locked: None, beside: None, how: Guarded::Alone };
         for left in (0..tries.max(1)).rev() {
             match disk.create_new(&path) {
@@ -150,7 +150,7 @@ pub(super) fn clear<D: Disk>(disk: &D, path: &Path, wanted: Use) {
     let Some(held) = left_by(disk, path) else { return };
     let is_dead = held.is_dead();
     let longest = if held.words.is_empty() { WORDLESS } else { wanted.longest() };
-    let alone = with_suffix(path, "-old");
+    let alone = with_suffix(path, OLD);
     let Ok(probe) = disk.create_new(&alone) else { return };
     let is_old = || probe.look().is_ok_and(|now| held.modified + longest < now.modified);
     if (is_dead || is_old()) && left_by(disk, path).is_some_and(|still| still == held) {

@@ -35,9 +35,8 @@ impl<F: DiskFile> SessionFile<F> {
         let made = match &self.target {
             Target::Named(path) => aside::make(disk, std::iter::once(path.clone()), &self.contents),
             Target::Numbered { folder, name } => {
-                let plain = std::iter::once(folder.join(format!("{name}.ronl")));
-                let numbered = (2..1_000).map(|number| folder.join(format!("{name}-{number}.ronl")));
-                aside::make(disk, plain.chain(numbered), &self.contents)
+                let plain = aside::session_named(folder, name);
+                aside::make(disk, aside::numbered(&plain).take(1_000), &self.contents)
             }
         };
         match made {

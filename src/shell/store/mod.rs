@@ -2,7 +2,7 @@
 //!
 //! Holds: the session file ([`making`], [`open_file`], [`session_file`], and what is done when it is not what it was, or its disk
 //! is not waited for: [`behind`]), the sync thread
-//! ([`sync`]), unfinished typing ([`draft`]), exports ([`export`], over
+//! ([`sync`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
 //!
@@ -45,6 +45,7 @@ pub mod session_file;
 mod standing;
 pub mod sync;
 pub mod text_encoding;
+pub mod tidy;
 pub mod whole;
 mod written;
 
@@ -55,7 +56,7 @@ use std::sync::Arc;
 use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use behind::Held;
-use disk::Disk;
+use disk::{Disk, folder_of};
 use draft::DraftKeeper;
 use fallback::Fallback;
 use guard::Guarded;
@@ -121,6 +122,7 @@ impl<D: Disk> Store<D> {
     /// Carries out `Effect::Open`: `Opened` or `NotOpened`.
     pub fn open(&mut self, path: &Path, now: Timestamp) -> Vec<Outcome> {
         let mut outcomes = self.close(now);
+        tidy::tidy(&self.disk, folder_of(path), now);
         match open_file::open(&self.disk, path) {
             Ok((session, mut opened)) => {
                 if let Outcome::Opened { drafts, .. } = &mut opened {
@@ -266,7 +268,7 @@ impl<D: Disk> Store<D> {
         self.sync_now(now);
         self.draft = DraftKeeper::default();
         if let Some(session) = self.session.take().filter(|session| !session.is_read_only()) {
-            draft::tidy(&self.disk, session.path(), now);
+            tidy::tidy(&self.disk, folder_of(session.path()), now);
         }
         self.held.let_go();
         self.syncer.opened(0);

@@ -141,7 +141,7 @@ pub(super) fn put<D: Disk>(
         if disk.look_here(&path).is_ok() {
             return None;
         }
-        let (part, open) = aside::make(disk, std::iter::once(aside::with_suffix(&path, ".part")), contents).ok()?;
+        let (part, open) = aside::make(disk, std::iter::once(aside::with_suffix(&path, aside::PART)), contents).ok()?;
         let is_sure = open.file.sync().is_ok();
         if let Err(_taken) = disk.rename_new(&part, &path) {
             drop(disk.remove(&part));

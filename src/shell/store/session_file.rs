@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rustix::io::Errno;
 
+use super::aside;
 use super::disk::{Disk, DiskFile};
 use super::guard::{Guard, Guarded};
 use super::io_failure::{self, Operation};
@@ -73,7 +74,7 @@ impl<F: DiskFile> SessionFile<F> {
     pub fn create(disk: &impl Disk<File = F>, target: Target, header: Vec<u8>, now: Timestamp) -> (Self, Vec<Outcome>) {
         let path = match &target {
             Target::Named(path) => path.clone(),
-            Target::Numbered { folder, name } => folder.join(format!("{name}.ronl")),
+            Target::Numbered { folder, name } => aside::session_named(folder, name),
         };
         let mut session = Self::with(path, None, Arc::new(header), 0);
         session.target = target;
