@@ -295,10 +295,7 @@ fn plan_of(
     left: Option<&Header>,
     facts: impl FnOnce() -> Vec<Record>,
 ) -> Result<(Header, Plan), String> {
-    let header = match (header, left) {
-        (Ok(header), _) | (Err(_), Some(header)) => header.clone(),
-        (Err(why), None) => return Err(why.to_string()),
-    };
+    let header = header_of(header, left)?.clone();
     if let Some(workshop) = workshop_of(&header) {
         return Ok((header, Plan { workshop, is_left: left.is_some() }));
     }
@@ -310,14 +307,16 @@ fn plan_of(
     Ok((header, Plan { workshop, is_left: true }))
 }
 
-/// Whether a session file can be opened, and if not, why: its first line is read, and none of its facts.
+/// Whether a session file can be opened, and if not, why: its first line is read, and one fact where its plan cannot be.
 pub fn can_open(bytes: &[u8]) -> Result<(), String> {
-    let glance = journal::glance(bytes);
-    match glance.header {
-        Err(why) if !glance.is_left => Err(why.to_string()),
-        Ok(header) if glance.last.is_none() && workshop_of(&header).is_none() => Err(UNREADABLE.to_owned()),
-        _ => Ok(()),
-    }
+    let mut reader = journal::Reader::new(bytes);
+    let is_planned = workshop_of(header_of(reader.header(), reader.left())?).is_some();
+    if is_planned || reader.next().is_some() { Ok(()) } else { Err(UNREADABLE.to_owned()) }
+}
+
+/// The first line of a session file, or what is left of it.
+fn header_of<'h>(header: &'h Result<Header, NoHeader>, left: Option<&'h Header>) -> Result<&'h Header, String> {
+    header.as_ref().or_else(|why| left.ok_or(why)).map_err(ToString::to_string)
 }
 
 /// Said where a header is whole, its script is not, and there are no facts.

@@ -234,8 +234,13 @@ pub(super) fn unseal(line: &[u8]) -> Result<&str, Flaw> {
 pub(super) fn decode(line: &[u8]) -> Result<Record, Flaw> {
     let body = unseal(line)?;
     let read = plain::read(body).map_or_else(|| ron::from_str(body), Ok);
-    read.map(fact).map_err(|error| Flaw::from_ron(&error))
+    let fact = read.map(fact).map_err(|error| Flaw::from_ron(&error))?;
+    let seq = fact.seq;
+    if NUMBERS.contains(&seq) { Ok(fact) } else { Err(Flaw::NotRon(format!("no fact can have the number {seq}"))) }
 }
+
+/// The numbers that facts can have: behind each there is room for as many as anybody will ever do.
+const NUMBERS: std::ops::RangeInclusive<u64> = 1..=u64::MAX / 2;
 
 fn fact(Read { seq, at, by, act, event }: Read) -> Record {
     let (by, opening) = by.told();

@@ -1,6 +1,7 @@
 //! The session file to events and back; what is kept when a file is torn, damaged or newer.
 //!
-//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails (`reader`),
+//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails
+//! (`reader`, over the `first_line`, `facts` and `raw` lines),
 //! what is left of a damaged first line (`salvage`), and what can be wrong (`damage`).
 //!
 //! May import: `domain`.
@@ -35,8 +36,11 @@
 //! further what is left, for reading only. All else that is not as described is damage: named, kept, and skipped.
 
 mod damage;
+mod facts;
+mod first_line;
 mod line;
 mod plain;
+mod raw;
 mod reader;
 mod salvage;
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::FORMAT;
-use super::damage::{Damage, Flaw, NoHeader, why};
-use super::line::{Header, decode, unseal};
-use super::salvage::{Salvaged, salvage};
+use super::damage::{Damage, NoHeader};
+use super::facts::Facts;
+use super::first_line::{First, first_line, is_session};
+use super::line::{Header, unseal};
+use super::raw::{Lines, last_line_start, without_line_end};
 use crate::domain::event::Record;
-use crate::domain::time::Timestamp;
 
 /// All that is in a session file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,15 +56,13 @@ pub struct Added {
     pub damage: Vec<Damage>,
 }
 
-/// A session file looked at from both ends, without reading what is between.
+/// The first line of a session file, without reading what comes after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Glance {
     /// The first line, or why there is none.
     pub header: Result<Header, NoHeader>,
     /// Whether something is left of a first line that cannot be read as it is; the file must not be written to.
     pub is_left: bool,
-    /// When the last good fact happened.
-    pub last: Option<Timestamp>,
     /// The format, where it is newer than this version.
     pub newer: Option<u32>,
 }
@@ -148,19 +147,10 @@ pub fn read_more(bytes: &[u8], next_seq: u64) -> Added {
     Added { records, next_seq: facts.next, damage: facts.damage }
 }
 
-/// Looks at the first line and the last good one.
+/// Looks at the first line.
 pub fn glance(bytes: &[u8]) -> Glance {
-    let mut lines = Lines::new(bytes);
-    let mut facts = Facts::new(1);
-    let First { header, newer, left } = first_line(&mut lines, &mut facts);
-    let mut rest = if is_session(&header) { bytes.get(lines.at..).unwrap_or_default() } else { &[] };
-    let mut last = None;
-    while last.is_none() && !rest.is_empty() {
-        let (before, line) = rest.split_at(last_line_start(rest.strip_suffix(b"\n").unwrap_or(rest)));
-        last = decode(without_line_end(line)).ok().map(|record| record.at);
-        rest = before;
-    }
-    Glance { header, is_left: left.is_some(), last, newer }
+    let First { header, newer, left } = first_line(&mut Lines::new(bytes), &mut Facts::new(1));
+    Glance { header, is_left: left.is_some(), newer }
 }
 
 /// Looks at the end of a session file; a file of one torn line is a header that was never whole.
@@ -180,209 +170,13 @@ pub fn tail(bytes: &[u8]) -> Tail {
 /// What a line takes up in a common session, to make room once.
 const AVERAGE_LINE: usize = 150;
 
-/// How every session file starts, in every format.
-pub(super) const START: &[u8] = b"(format:";
-
-/// What the first line says.
-struct First {
-    header: Result<Header, NoHeader>,
-    newer: Option<u32>,
-    left: Option<Box<Header>>,
-}
-
-/// Reads the first line; where it is damaged, what can be put right of it, or else what is left of it.
-fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
-    let (bytes, start) = (lines.bytes, lines.at);
-    let Some(line) = lines.next() else { return First { header: Err(NoHeader::Empty), newer: None, left: None } };
-    let (header, newer) = read_header(&line, facts);
-    // A name that is none is no damage: it was written so.
-    let is_flawed = facts.damage.iter().any(|damage| !matches!(damage.what, Flaw::NotAName { .. }));
-    let is_damaged = is_flawed || !matches!(header, Ok(_) | Err(NoHeader::Empty | NoHeader::Torn));
-    let salvaged = bytes.get(start..).filter(|_| is_damaged).and_then(salvage);
-    let Some(Salvaged { header: mut found, is_whole, end }) = salvaged.filter(|it| it.is_whole || header.is_err())
-    else {
-        return First { header, newer, left: None };
-    };
-    if let Some((flaw, taken)) = Flaw::of_name(&found.session) {
-        found.session = taken;
-        if facts.damage.iter().all(|damage| damage.what != flaw) {
-            facts.damaged(&line, flaw);
-        }
-    }
-    lines.at = start + end;
-    lines.number = bytes.iter().take(lines.at).filter(|byte| **byte == b'\n').count() as u64;
-    match header {
-        _ if is_whole => {
-            facts.damage.retain(|damage| !matches!(damage.what, Flaw::Checksum | Flaw::NoChecksum));
-            facts.damaged(&line, Flaw::Mended);
-            let newer = Some(found.format).filter(|format| *format > FORMAT);
-            First { header: Ok(found), newer, left: None }
-        }
-        // The file begins with a fact.
-        Err(NoHeader::NotASession) if end == 0 => {
-            let why = NoHeader::Damaged("it is missing".to_owned());
-            First { header: Err(why), newer: None, left: Some(Box::new(found)) }
-        }
-        Err(NoHeader::NotASession | NoHeader::OtherEncoding | NoHeader::Zeros) => {
-            facts.damaged(&line, Flaw::Checksum);
-            let why = NoHeader::Damaged("its first letters were changed".to_owned());
-            First { header: Err(why), newer: None, left: Some(Box::new(found)) }
-        }
-        header => {
-            if facts.damage.is_empty() {
-                facts.damaged(&line, Flaw::Checksum);
-            }
-            First { header, newer, left: Some(Box::new(found)) }
-        }
-    }
-}
-
-fn read_header(line: &RawLine<'_>, facts: &mut Facts) -> (Result<Header, NoHeader>, Option<u32>) {
-    let bytes = line.bytes;
-    if !bytes.is_empty() && bytes.iter().all(|byte| *byte == 0) {
-        return (Err(NoHeader::Zeros), None);
-    }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.iter().take(2).any(|b| *b == 0) {
-        return (Err(NoHeader::OtherEncoding), None);
-    }
-    let Some(rest) = bytes.strip_prefix(START) else {
-        let torn = !line.ended && START.starts_with(bytes);
-        return (Err(if torn { NoHeader::Torn } else { NoHeader::NotASession }), None);
-    };
-    let sealed = unseal(bytes);
-    if !line.ended && sealed.is_err() {
-        return (Err(NoHeader::Torn), None);
-    }
-    if let Err(flaw) = sealed {
-        facts.damaged(line, flaw);
-    }
-    let number = rest.split(|byte| !byte.is_ascii_digit()).next().unwrap_or_default();
-    let format = number.iter().fold(0_u32, |sum, digit| sum.saturating_mul(10).saturating_add(u32::from(digit - b'0')));
-    let header = match ron::de::from_bytes::<Header>(bytes) {
-        Ok(mut header) if header.format > 0 => {
-            if let Some((flaw, taken)) = Flaw::of_name(&header.session) {
-                facts.damaged(line, flaw);
-                header.session = taken;
-            }
-            Ok(header)
-        }
-        Ok(_) => Err(NoHeader::Damaged("there is no format 0".to_owned())),
-        Err(error) => Err(NoHeader::Damaged(why(&error))),
-    };
-    (header, (format > FORMAT).then_some(format))
-}
-
-/// Whether the lines after such a header are facts.
-const fn is_session(header: &Result<Header, NoHeader>) -> bool {
-    matches!(header, Ok(_) | Err(NoHeader::Damaged(_)))
-}
-
-/// What is wrong with the lines read so far, and which number comes next.
-struct Facts {
-    damage: Vec<Damage>,
-    /// The number after the last good fact and after one for each damaged line since.
-    next: u64,
-    /// The number after the last good fact: none below it can come.
-    least: u64,
-}
-
-impl Facts {
-    const fn new(next: u64) -> Self {
-        Self { damage: Vec::new(), next, least: next }
-    }
-
-    /// The fact of the next line, if it is a good one.
-    fn take(&mut self, line: &RawLine<'_>) -> Option<Record> {
-        if line.bytes.is_empty() {
-            return None;
-        }
-        let record = match decode(line.bytes) {
-            Ok(record) => record,
-            Err(flaw) => {
-                self.damaged(line, flaw);
-                self.next = self.next.saturating_add(1);
-                return None;
-            }
-        };
-        if record.seq < self.least {
-            self.damaged(line, Flaw::Repeated { seq: record.seq });
-            return None;
-        }
-        if record.seq > self.next {
-            self.damaged(line, Flaw::Missing { first: self.next, last: record.seq - 1 });
-        }
-        self.next = record.seq.saturating_add(1);
-        self.least = self.next;
-        Some(record)
-    }
-
-    fn damaged(&mut self, line: &RawLine<'_>, what: Flaw) {
-        self.damage.push(Damage { line: line.number, bytes: line.range(), what });
-    }
-}
-
-/// One line of a file.
-struct RawLine<'a> {
-    /// Counted from 1.
-    number: u64,
-    /// Where it starts.
-    start: usize,
-    /// Its bytes without its line end.
-    bytes: &'a [u8],
-    /// Whether a line feed ends it.
-    ended: bool,
-}
-
-impl RawLine<'_> {
-    const fn range(&self) -> Range<u64> {
-        self.start as u64..(self.start + self.bytes.len()) as u64
-    }
-}
-
-/// The lines of a file.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    number: u64,
-}
-
-impl<'a> Lines<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
-        let at = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-        Self { bytes, at, number: 0 }
-    }
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = RawLine<'a>;
-
-    fn next(&mut self) -> Option<RawLine<'a>> {
-        let start = self.at;
-        let rest = self.bytes.get(start..).filter(|rest| !rest.is_empty())?;
-        let feed = rest.iter().position(|byte| *byte == b'\n');
-        let length = feed.map_or(rest.len(), |at| at + 1);
-        self.at += length;
-        self.number += 1;
-        let bytes = without_line_end(rest.get(..length).unwrap_or_default());
-        Some(RawLine { number: self.number, start, bytes, ended: feed.is_some() })
-    }
-}
-
-/// Where the last line starts in bytes that do not end with its line feed.
-fn last_line_start(bytes: &[u8]) -> usize {
-    bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
-}
-
-pub(super) fn without_line_end(line: &[u8]) -> &[u8] {
-    let line = line.strip_suffix(b"\n").unwrap_or(line);
-    line.strip_suffix(b"\r").unwrap_or(line)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::{encode, encode_header};
     use super::*;
     use crate::domain::event::{Event, Surface};
+    use crate::domain::time::Timestamp;
+    use crate::journal::Flaw;
     use crate::journal::WorkshopName;
 
     fn header() -> String {
@@ -491,10 +285,15 @@ mod tests {
     }
 
     #[test]
-    fn a_glance_sees_both_ends() {
-        let text = header() + &line(1) + &line(2) + &line(3).replace("Opened", "Opaned") + "(seq:4,at";
-        let glance = glance(text.as_bytes());
-        assert_eq!(glance.header.unwrap().session, "s");
-        assert_eq!(glance.last, Some(Timestamp::from_millis(2)));
+    fn a_glance_reads_the_first_line_alone() {
+        let glance = glance((header() + "(seq:4,at").as_bytes());
+        assert_eq!((glance.header.unwrap().session.as_str(), glance.is_left, glance.newer), ("s", false, None));
+    }
+
+    #[test]
+    fn a_number_that_no_fact_can_have_is_none() {
+        let text = header() + &line(0) + &line(1) + &line(u64::MAX) + &line(u64::MAX) + &line(2);
+        let reading = read(text.as_bytes());
+        assert_eq!((numbers(&reading), reading.damage.len()), (vec![1, 2], 3), "{:?}", reading.damage);
     }
 }

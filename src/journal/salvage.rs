@@ -6,8 +6,9 @@
 //! first good fact leaves room for it.
 
 use super::FORMAT;
+use super::first_line::START;
 use super::line::{Header, MARK, SEAL, WorkshopName, decode, unseal};
-use super::reader::{START, without_line_end};
+use super::raw::without_line_end;
 use crate::domain::time::Timestamp;
 
 /// What became of a damaged first line.

@@ -53,8 +53,10 @@ pub(crate) fn holds_together(bytes: &[u8]) {
     let opened = open_session::session_in(bytes);
     assert_eq!(open_session::can_open(bytes), opened.as_ref().map(drop).map_err(Clone::clone));
     open_session::holds_nothing(bytes, true);
-    open_session::entry("any.ronl".into(), bytes);
+    let entry = open_session::entry("any.ronl".into(), bytes);
+    assert_eq!(entry.usable, opened.is_ok());
     if let Ok(contents) = opened {
+        assert_eq!(entry.place, open_session::stopped_at(&contents.session));
         assert_eq!(contents.facts, reading.records.len());
         assert_eq!(contents.reading, SessionReading { records: Vec::new(), ..reading.clone() });
         is_taken_home(contents, &reading);
