@@ -224,8 +224,12 @@ fn what_dead_programs_left_beside_sessions_goes_whether_or_not_the_disk_knows_lo
         let probe = Path::new("/s/one.ronl.lock-old");
         disk.put(probe, b"");
         disk.age(probe, 24 * 3_600_000);
+        let copies = ["/s/one.ronl-new", "/s/one.ronl-old"].map(Path::new);
+        for copy in copies {
+            disk.put(copy, &head());
+        }
         store(disk.clone(), Path::new("/s")).0.open(path, NOW);
-        assert_eq!(disk.names(), [path], "{kind}");
+        assert_eq!(disk.names(), [path, copies[0], copies[1]], "{kind}");
     }
 }
 

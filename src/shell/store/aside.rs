@@ -98,12 +98,13 @@ fn is_beside(name: &OsStr, is_session: impl Fn(&str) -> bool) -> bool {
             && mark.len() == MARK
             && mark.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
     };
-    while let Some(before) = ENDINGS.iter().find_map(|ending| {
+    while let Some((before, ending)) = ENDINGS.iter().find_map(|ending| {
         let is_numbered = matches!(*ending, DRAFT | TORN);
         let rest = if is_numbered { rest.trim_end_matches(|sign: char| sign.is_ascii_digit()) } else { rest };
-        rest.strip_suffix(ending)
+        Some((rest.strip_suffix(ending)?, *ending))
     }) {
-        if is_cut(before) || is_session(before) {
+        // Somebody's copy may be called `one.ronl-old`.
+        if is_cut(before) || !matches!(ending, NEW | OLD) && is_session(before) {
             return true;
         }
         rest = before;
@@ -214,7 +215,16 @@ mod tests {
                 }
             }
         }
-        for name in ["notes.lock", "drafts.md", "a.draft2", "summary.torn", "x-0123abcd.lock", "s.ronl.md", "s.ronl"] {
+        for name in [
+            "notes.lock",
+            "drafts.md",
+            "a.draft2",
+            "summary.torn",
+            "x-0123abcd.lock",
+            "s.ronl.md",
+            "s.ronl-old",
+            "s.ronl-new",
+        ] {
             assert!(!is_named_beside_session(Path::new(name)), "{name}");
         }
     }
