@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
-use crate::screens::insert;
+use crate::screens::shelf;
 use crate::script::{self, Library, ScriptReading};
 
 /// An exercise as a list shows it.
@@ -92,8 +92,8 @@ pub fn exercises(library: &Library) -> Choice<CatalogueEntry> {
 }
 
 /// Every exercise of a library as it can be put into a plan while a session runs.
-pub fn to_put_in(library: &Library) -> Choice<insert::ExerciseEntry> {
-    choice(library, |name, full| insert::ExerciseEntry {
+pub fn to_put_in(library: &Library) -> Choice<shelf::ExerciseEntry> {
+    choice(library, |name, full| shelf::ExerciseEntry {
         id: name.to_owned(),
         own: script::own_file(name).is_some(),
         minutes: full.length().rounded_minutes(),

@@ -56,9 +56,9 @@ use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
 use crate::screens::frame::LEAST;
 use crate::screens::home::Home;
-use crate::screens::insert;
 use crate::screens::purpose::Purpose;
-use crate::script::Library;
+use crate::screens::shelf;
+use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
@@ -66,6 +66,7 @@ use banner::{failure_forms, whole_and_short};
 use leaving::Leaving;
 use live_session::{Answer, LiveSession};
 use msg::{Bell, Effect, IoFailure, Msg, Setting};
+use preview::Previewed;
 use stack::{Shown, Stack};
 use typing::InputLine;
 
@@ -92,7 +93,7 @@ pub struct App {
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
-    exercises: Option<Vec<insert::ExerciseEntry>>,
+    exercises: Option<Vec<shelf::ExerciseEntry>>,
     bell: Bell,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
@@ -166,6 +167,18 @@ impl App {
     #[must_use]
     pub fn with_mistake(self, mistake: Option<String>) -> Self {
         Self { mistake, ..self }
+    }
+
+    /// The program with the preview of this script in it; `name` is the file's, for a person.
+    #[must_use]
+    pub fn previewing(self, name: &str, script: Script) -> Self {
+        let stack = Stack::new(Shown::Preview(Box::new(Previewed::new(name, script))));
+        Self { stack, ..self }
+    }
+
+    /// The script that is previewed.
+    pub fn previewed(&self) -> Option<&Previewed> {
+        if let Shown::Preview(previewed) = self.stack.base() { Some(previewed) } else { None }
     }
 
     /// The open session.

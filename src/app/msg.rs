@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::catalogue::Choice;
 use crate::domain::time::{Length, Zone};
 use crate::input::Key;
-pub use crate::screens::home::{Listed, SessionEntry};
-use crate::screens::insert;
+use crate::screens::shelf;
+pub use crate::screens::shelf::{Listed, SessionEntry};
 use crate::script::{Library, Script};
 
 /// Something that came in.
@@ -122,7 +122,7 @@ pub enum Outcome {
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
     /// The exercises there are, shipped and own, and how they are listed.
-    Exercises(Library, Choice<insert::ExerciseEntry>),
+    Exercises(Library, Choice<shelf::ExerciseEntry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.

@@ -21,9 +21,9 @@ use crate::domain::workshop::Workshop;
 use crate::export::Unread;
 use crate::journal::{self, Header, NoHeader, SessionReading, WorkshopName};
 use crate::screens::agenda;
-use crate::screens::home::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::screens::purpose::Purpose;
 use crate::screens::roster::Roster;
+use crate::screens::shelf::{Listed, Origin, SessionEntry, Shelf, Shelved};
 use crate::screens::told::Told;
 use crate::script::{self, Library, Script, Shipped, Source};
 

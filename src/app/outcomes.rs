@@ -8,7 +8,7 @@ use super::msg::{Effect, Outcome, shown};
 use super::open_session::Opened;
 use super::stack::Shown;
 use crate::domain::time::Timestamp;
-use crate::screens::insert::ExerciseEntry;
+use crate::screens::shelf::ExerciseEntry;
 use crate::script::Library;
 use crate::text::clean_line;
 

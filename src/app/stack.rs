@@ -8,13 +8,14 @@ use super::preview::Previewed;
 use crate::screens::agenda;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::exporting::Exporting;
-use crate::screens::home::{Home, Shelf};
+use crate::screens::home::Home;
 use crate::screens::insert::Insert;
 use crate::screens::palette::{Help, Palette};
 use crate::screens::peek::Peek;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::Screen;
+use crate::screens::shelf::Shelf;
 use crate::screens::told::Told;
 use crate::screens::wall::{Board, Stage};
 

@@ -5,9 +5,9 @@
 use crate::text::{counted, listed};
 use std::collections::BTreeSet;
 
+use super::parts::{BlockTime, StepTime};
 use super::report::{Caught, Report, Tally};
 use super::sentences::decimal_minutes;
-use super::times::{BlockTime, StepTime};
 
 /// How many ideas a message carries.
 const IDEAS: usize = 5;

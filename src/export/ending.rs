@@ -1,27 +1,9 @@
 //! What every export says last: what is not in it, and what of the session file could not be read.
 
 use crate::text::counted;
-use serde::{Deserialize, Serialize};
 
+use super::parts::Unread;
 use super::report::Report;
-
-/// What of a session file could not be read. Its lines stay in the file as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Unread {
-    /// How many facts are in lines that were damaged.
-    pub damaged: u64,
-    /// How many facts only a newer version knows.
-    pub newer: u64,
-    /// How many facts are not in the file, though later ones are.
-    pub missing: u64,
-    /// How many facts have the number of one before them.
-    pub repeated: u64,
-    /// Whether the last line was cut off while it was written, so that its fact is not there.
-    pub torn: bool,
-    /// Whether the plan in the first line could not be read, so that titles and instructions are not there.
-    pub plan: bool,
-}
 
 impl Unread {
     /// Whether everything was read.

@@ -1,34 +1,13 @@
 //! Who led what and how long: one lead in the report, and how it is read off a session.
 
-use serde::{Deserialize, Serialize};
-
 use super::gather::Gathering;
+use super::parts::Lead;
 use super::report::Report;
 use crate::domain::history::LeadTurn;
 use crate::domain::people::Who;
 use crate::domain::session::reading::block_of;
-use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::BlockKind;
-
-/// Somebody's time at leading one block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lead {
-    /// The block's number in the plan, from 1.
-    pub block: u32,
-    /// The title of the block.
-    pub exercise: String,
-    /// What the block is for.
-    pub focus: Option<Focus>,
-    /// Who led; nobody where no name was given.
-    pub who: Option<String>,
-    /// Where on the time line of all blocks it starts, in milliseconds.
-    #[serde(rename = "starts_ms")]
-    pub starts: Length,
-    /// How long it was, in milliseconds.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-}
 
 impl Report {
     /// Everybody who led, each once in the order of their first turn, with their time.

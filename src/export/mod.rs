@@ -22,6 +22,7 @@ mod html;
 mod json;
 mod leads;
 mod markdown;
+mod parts;
 pub mod private;
 mod redact;
 pub mod report;
@@ -37,9 +38,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use ending::Unread;
 pub use json::{FORMAT, read_json};
 pub use markdown::escaped;
+pub use parts::Unread;
 pub use private::{Included, Private};
 pub use redact::{Doubt, Once, OnceNamed, once_named, redact};
 pub use report::Report;

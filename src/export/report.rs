@@ -6,15 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::ending::Unread;
-pub use super::handover::Handover;
-pub use super::leads::Lead;
-pub use super::times::{BlockTime, StepTime};
+pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Unread};
 
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::{Coverage, coverage};
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
+use crate::domain::time::Length;
 use crate::domain::workshop::TallyMeaning;
 
 /// What came of a session.
@@ -112,48 +109,6 @@ pub struct Held {
     pub spent: Length,
     /// Whether an invented cohort played it.
     pub rehearsal: bool,
-}
-
-/// A point in time with the zone's offset: `2026-11-23T14:35:07+01:00`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Moment(pub String);
-
-impl Moment {
-    /// The moment as the wall clock of a zone shows it.
-    pub fn of(at: Timestamp, zone: &Zone) -> Self {
-        Self(zone.stamp(at))
-    }
-
-    /// The point in time itself; none where it is no time.
-    pub fn at(&self) -> Option<Timestamp> {
-        Timestamp::parse(&self.0)
-    }
-
-    /// The date: `2026-11-23`; all of it where it is no time.
-    pub fn date(&self) -> &str {
-        self.0.get(..10).unwrap_or(&self.0)
-    }
-
-    /// The date as people read it: `Monday 23 November 2026`; empty where it is no time.
-    pub fn day(&self) -> String {
-        long_date_of(self.date()).unwrap_or_default()
-    }
-
-    /// The time of day: `14:35`; empty where it is no time.
-    pub fn clock(&self) -> &str {
-        self.0.get(11..16).unwrap_or_default()
-    }
-
-    /// The zone's offset: `+01:00`; empty where it is no time.
-    pub fn offset(&self) -> &str {
-        self.0.get(19..).unwrap_or_default()
-    }
-
-    /// Date and time as spreadsheets take them: `2026-11-23 14:35:07`.
-    pub fn for_tables(&self) -> String {
-        self.0.get(..19).unwrap_or(&self.0).replacen('T', " ", 1)
-    }
 }
 
 /// One of the five lines.

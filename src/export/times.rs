@@ -2,65 +2,17 @@
 //!
 //! Never here: many sessions beside each other; that is `stats`.
 
-use serde::{Deserialize, Serialize};
-
+use super::parts::{BlockTime, StepTime};
 use super::report::Report;
 use super::sentences::{difference, minutes};
 use crate::domain::plan::{spent_at, spent_in};
 use crate::domain::session::Session;
-use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Turn};
+use crate::domain::workshop::{Block, Step, StepRef, Turn};
 use crate::text::listed;
 
 /// How many blocks are told that were off their plan.
 const PACED: usize = 5;
-
-/// A block's plan against its clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BlockTime {
-    /// The title of the block.
-    pub title: String,
-    /// What kind of entry it is.
-    pub kind: BlockKind,
-    /// What it is for.
-    pub focus: Option<Focus>,
-    /// The planned length in milliseconds.
-    #[serde(rename = "planned_ms")]
-    pub planned: Length,
-    /// The time spent in it, in milliseconds; 0 where it was not reached.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-    /// Whether it was put into the plan after the session had begun.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub put_in: bool,
-    /// Whether it was left out of the plan.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub left_out: bool,
-    /// Its steps.
-    pub steps: Vec<StepTime>,
-}
-
-/// A step's plan against its clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepTime {
-    /// The step, such as `2 · In pairs`.
-    pub name: String,
-    /// The planned length in milliseconds.
-    #[serde(rename = "planned_ms")]
-    pub planned: Length,
-    /// The time spent in it, its debrief included, in milliseconds.
-    #[serde(rename = "spent_ms")]
-    pub spent: Length,
-    /// Whether it was left out of the plan.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub left_out: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
-}
 
 impl BlockTime {
     /// The times of a block by now.
@@ -147,6 +99,7 @@ mod tests {
     use crate::domain::event::Place;
     use crate::domain::fixture::Fixture;
     use crate::domain::time::Zone;
+    use crate::domain::workshop::BlockKind;
     use crate::export::fixture;
 
     #[test]

@@ -9,6 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::asks::{Asks, asks_anywhere};
+use super::schedule::mark_of;
 use super::screen::{Answer, Around, Screen};
 use crate::domain::command::Command;
 use crate::domain::event::Place;
@@ -310,15 +311,6 @@ fn block_line((block, row): (&Block, &Row), times: Times<'_>, (selected, theme, 
     let used = used + parts::put(buf, parts::inset_left(line, used), &format!("{letter} "), theme.style(focus));
     let rest = parts::inset_left(line, used);
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));
-}
-
-/// What stands before a block of the plan, and how it is written.
-pub(super) const fn mark_of(state: RowState) -> (&'static str, Role) {
-    match state {
-        RowState::Past => ("✓", Role::Dim),
-        RowState::Now => ("▶", Role::Strong),
-        RowState::Ahead => (" ", Role::Text),
-    }
 }
 
 /// What lies within a block, set in below it.

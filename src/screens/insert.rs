@@ -5,24 +5,10 @@ use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
 use super::search::{Pressed, Search};
+use super::shelf::ExerciseEntry;
 use crate::domain::signatures::Focus;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
-
-/// An exercise that can be put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExerciseEntry {
-    /// The name a workshop calls it by.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it is one's own.
-    pub own: bool,
-    /// What it is for.
-    pub focus: Option<Focus>,
-    /// The minutes it takes.
-    pub minutes: i64,
-}
 
 /// What is typed to find an exercise, and which is selected.
 #[derive(Clone, Debug, Default)]

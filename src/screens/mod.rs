@@ -1,7 +1,7 @@
 //! What a person sees: each file holds a screen as a value that knows itself ([`screen`]) and how it is drawn; what an
 //! action asks of the session is in [`asks`], what lines are typed for in [`purpose`].
 //!
-//! Home ([`home`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]); what lies
+//! Home ([`home`]) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`told`]); what an author sees of a script ([`preview`]).
@@ -28,6 +28,7 @@ pub mod roster;
 pub mod schedule;
 pub mod screen;
 pub mod search;
+pub mod shelf;
 pub mod stage;
 pub mod told;
 pub mod wall;

@@ -107,7 +107,7 @@ fn block_line(
 ) {
     let (mark, role) = match row.state {
         _ if row.left_out => ("–", Role::Dim),
-        state => super::agenda::mark_of(state),
+        state => mark_of(state),
     };
     let spent = match row.state {
         RowState::Ahead if row.spent == Length::ZERO => String::new(),
@@ -120,4 +120,13 @@ fn block_line(
     let used = parts::put(buf, line, &times, theme.style(role));
     let rest = parts::inset_left(line, used);
     parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));
+}
+
+/// What stands before a block of the plan, and how it is written.
+pub(super) const fn mark_of(state: RowState) -> (&'static str, Role) {
+    match state {
+        RowState::Past => ("✓", Role::Dim),
+        RowState::Now => ("▶", Role::Strong),
+        RowState::Ahead => (" ", Role::Text),
+    }
 }

@@ -12,9 +12,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::asks::{Asks, needs_session};
-use super::home::Listed;
-use super::insert::ExerciseEntry;
 use super::purpose::Purpose;
+use super::shelf::{ExerciseEntry, Listed};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;

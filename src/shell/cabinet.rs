@@ -9,8 +9,9 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::clerk::{self, Answer, EventLoop, Job};
+use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
+use super::jobs::{Answer, Job};
 use super::store::behind::{self, Held};
 use super::store::disk::Disk;
 use super::store::export::{self, Existing};

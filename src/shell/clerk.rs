@@ -12,6 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::follow::Follower;
+use super::jobs::{Answer, Job};
 use super::store::Store;
 use super::store::disk::Disk;
 use super::{LoopEvent, LoopSender, zone};
@@ -24,32 +25,6 @@ use crate::journal;
 const LOOK_AGAIN: Length = Length::from_millis(50);
 /// No wait for another try is shorter, so that it cannot keep the program busy, and none longer, should the clock be set.
 const WAITS: (Duration, Duration) = (Duration::from_millis(16), Duration::from_secs(10));
-
-/// Something for the clerk to do.
-#[derive(Debug)]
-pub(crate) enum Job {
-    /// Append these bytes, decided when so many `Grown` had been told.
-    Append(Vec<u8>, u64),
-    /// Let go of the session file, decided when so many `Grown` had been told; and whether nobody has done anything in it.
-    Close(u64, bool),
-    /// Carry out any other effect about the session file.
-    Do(Effect),
-    /// Look whether others have changed the session file.
-    Look,
-    /// Something failed in another thread, and is to be tried again in time.
-    Wake,
-}
-
-/// What became of jobs.
-#[derive(Debug, Default)]
-pub(crate) struct Answer {
-    /// In the order it came about.
-    pub(crate) outcomes: Vec<Outcome>,
-    /// How many jobs this answers.
-    pub(crate) jobs: usize,
-    /// How many of them were appends that counted.
-    pub(crate) appends: usize,
-}
 
 /// The store, and what its thread has to know.
 struct Clerk<D: Disk, N> {

@@ -11,7 +11,7 @@ use std::thread;
 use notify::event::{Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::clerk::Job;
+use super::jobs::Job;
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
 

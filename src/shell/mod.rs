@@ -18,6 +18,7 @@ pub mod commands;
 mod event_loop;
 mod follow;
 mod input;
+mod jobs;
 mod signals;
 pub mod store;
 mod terminal;

@@ -5,7 +5,7 @@ use fourfold::app::open_session;
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
-use fourfold::screens::home::Origin;
+use fourfold::screens::shelf::Origin;
 
 use crate::room::Room;
 

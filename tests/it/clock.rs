@@ -14,7 +14,7 @@ use fourfold::domain::session::Session;
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::{Clock, LONGEST_DAY, Length, NotToCome, Timestamp, WHILE_RUNNING, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 use jiff::tz::TimeZone;
 
 use crate::room::Room;

@@ -4,7 +4,7 @@
 use fourfold::app::open_session;
 use fourfold::domain::event::Place;
 use fourfold::domain::public::{Scene, public_view};
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 use fourfold::ui::big_type::BigType;
 use ratatui::layout::Alignment;
 

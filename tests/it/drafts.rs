@@ -7,7 +7,7 @@ use fourfold::app::open_session;
 use fourfold::domain::captures::CaptureId;
 use fourfold::domain::command::Command;
 use fourfold::journal;
-use fourfold::screens::home::Origin;
+use fourfold::screens::shelf::Origin;
 use fourfold::shell::store::Store;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 

@@ -6,7 +6,7 @@ use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::export::{Format, Included, Report, render};
 use fourfold::journal;
-use fourfold::screens::home::Origin;
+use fourfold::screens::shelf::Origin;
 use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::open_file as opening_file;
 

@@ -81,6 +81,38 @@ fn words_after(code: &str, prefix: &str) -> Vec<String> {
     words.collect()
 }
 
+/// The paths that follow a prefix in code, as what is named after it: of `crate::a::{b, c::{d, e}}`, `a::b`, `a::c::d` and
+/// `a::c::e`.
+fn paths_after(code: &str, prefix: &str) -> Vec<Vec<String>> {
+    let mut paths = Vec::new();
+    for (_, rest) in code.match_indices(prefix).map(|(at, _)| code.split_at(at + prefix.len())) {
+        // What stands before each open brace, and what is being read.
+        let (mut before, mut path, mut word) = (Vec::new(), Vec::new(), String::new());
+        for letter in rest.chars().filter(|letter| !letter.is_whitespace()) {
+            match letter {
+                ':' => path.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty())),
+                '{' => before.push(path.clone()),
+                ',' | '}' if !before.is_empty() => {
+                    path.extend(Some(std::mem::take(&mut word)));
+                    paths.push(std::mem::replace(&mut path, before.last().unwrap().clone()));
+                    if letter == '}' {
+                        before.pop();
+                        path = before.last().cloned().unwrap_or_default();
+                    }
+                }
+                letter if letter.is_alphanumeric() || letter == '_' => word.push(letter),
+                _ => break,
+            }
+            if letter == '}' && before.is_empty() {
+                break;
+            }
+        }
+        path.extend(Some(word).filter(|word| !word.is_empty()));
+        paths.push(path);
+    }
+    paths
+}
+
 /// Asserts that no file outside these places has any of these words in its code.
 fn only_in(places: &[&str], words: &[&str]) {
     for File { path, code } in files("").iter().filter(|file| !file.is_in(places)) {
@@ -88,6 +120,51 @@ fn only_in(places: &[&str], words: &[&str]) {
             assert!(!code.contains(word), "src/{path} has `{word}`, which belongs into {places:?} alone");
         }
     }
+}
+
+/// What a file is called in paths: `domain::session` for `domain/session/mod.rs`.
+fn module(path: &str) -> Vec<String> {
+    let bare = path.strip_suffix("/mod.rs").or(path.strip_suffix(".rs")).unwrap();
+    bare.split('/').map(str::to_owned).collect()
+}
+
+/// The files of its room that a file needs. That what lies in a folder knows its door plate is no arrow: both are one.
+fn needed(file: &File, all: &[Vec<String>]) -> Vec<Vec<String>> {
+    let here = module(&file.path);
+    let outside = here.split_last().unwrap().1;
+    let from_top = paths_after(&file.code, "crate::").into_iter();
+    let above = paths_after(&file.code, "super::").into_iter().map(|path| {
+        let up = path.iter().take_while(|word| *word == "super").count();
+        let base = outside.len().saturating_sub(up);
+        [&outside[..base], &path[up..]].concat()
+    });
+    let modules = from_top.chain(above).filter_map(|path| {
+        (1..=path.len()).rev().map(|length| path[..length].to_vec()).find(|part| all.contains(part))
+    });
+    modules.filter(|module| module[0] == here[0] && *module != here && module != outside).collect()
+}
+
+#[test]
+fn files_of_a_room_need_each_other_one_way() {
+    let files = files("");
+    let all: Vec<Vec<String>> = files.iter().map(|file| module(&file.path)).collect();
+    let mut arrows: Vec<(Vec<String>, Vec<String>)> =
+        files.iter().flat_map(|file| needed(file, &all).into_iter().map(|to| (module(&file.path), to))).collect();
+    assert!(arrows.len() > 400, "imports are written in another way");
+    // Whatever nothing leads to, or what leads nowhere, is in no circle.
+    loop {
+        let count = arrows.len();
+        let (from, to): (Vec<_>, Vec<_>) = arrows.iter().cloned().unzip();
+        arrows.retain(|(one, other)| to.contains(one) && from.contains(other));
+        if arrows.len() == count {
+            break;
+        }
+    }
+    let mut circles: Vec<String> = arrows.into_iter().map(|(one, _)| one.join("::")).collect();
+    circles.sort();
+    circles.dedup();
+    // The scanner descends into brackets that hold what it scans.
+    assert_eq!(circles, ["script::brackets", "script::quotes", "script::scan"]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! time it then ends is read at every size, however long the titles are.
 
 use fourfold::app::open_session;
-use fourfold::screens::home::Origin;
+use fourfold::screens::shelf::Origin;
 
 use crate::room::Room;
 

@@ -2,7 +2,7 @@
 //! never says but a program has to bear.
 
 use fourfold::app::open_session;
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 
 /// Stands in everything that the room must never see.
 pub(crate) const PRIVATE: &str = "zqprivate";

@@ -12,7 +12,7 @@ use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, CaptureRule, IdeasRule};
 use fourfold::export::{self, Format, Report};
 use fourfold::journal;
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 use fourfold::script::Library;
 use fourfold::ui::theme::Theme;
 

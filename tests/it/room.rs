@@ -15,7 +15,7 @@ use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::input::Key;
 use fourfold::journal;
-use fourfold::screens::home::Listed;
+use fourfold::screens::shelf::Listed;
 use fourfold::script::{Library, Script};
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;

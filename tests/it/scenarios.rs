@@ -8,7 +8,7 @@ use fourfold::app::open_session::listed;
 use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use fourfold::app::msg::{IoFailure, Msg, Outcome};
 use fourfold::app::open_session;
 use fourfold::domain::time::Length;
-use fourfold::screens::home::SessionEntry;
+use fourfold::screens::shelf::SessionEntry;
 use fourfold::ui::theme::Theme;
 
 use crate::clock;

@@ -9,7 +9,7 @@ use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp};
 use fourfold::domain::workshop::StepRef;
 use fourfold::journal::{self, Header, WorkshopName};
-use fourfold::screens::home::{Listed, Origin};
+use fourfold::screens::shelf::{Listed, Origin};
 
 use crate::authors::{Desk, json};
 use crate::pty::Home;

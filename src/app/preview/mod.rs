@@ -8,8 +8,6 @@
 mod reading;
 mod screen;
 
-use super::App;
-use super::stack::{Shown, Stack};
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
@@ -39,11 +37,10 @@ enum Panel {
     Private,
 }
 
-impl App {
-    /// The program with the preview of this script in it; `name` is the file's, for a person.
-    #[must_use]
-    pub fn previewing(self, name: &str, script: Script) -> Self {
-        let mut previewed = Previewed {
+impl Previewed {
+    /// The preview of this script; `name` is the file's, for a person.
+    pub(super) fn new(name: &str, script: Script) -> Self {
+        let mut previewed = Self {
             name: name.to_owned(),
             stage: Stage::default(),
             shown: None,
@@ -52,16 +49,9 @@ impl App {
             panel: Panel::Closed,
         };
         previewed.take(Ok(script));
-        Self { stack: Stack::new(Shown::Preview(Box::new(previewed))), ..self }
+        previewed
     }
 
-    /// The script that is previewed.
-    pub fn previewed(&self) -> Option<&Previewed> {
-        if let Shown::Preview(previewed) = self.stack.base() { Some(previewed) } else { None }
-    }
-}
-
-impl Previewed {
     /// Where the preview stands; none while nothing could be shown yet.
     pub fn place(&self) -> Option<Place> {
         self.shown.as_ref().map(Session::place)

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Ended, FILE, USAGE, exercises, print, zone_here};
 use crate::app::open_session;
 use crate::cli::{List, Listing};
-use crate::screens::home::{Listed, Origin};
+use crate::screens::shelf::{Listed, Origin};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as store_opening;

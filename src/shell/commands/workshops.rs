@@ -6,7 +6,7 @@ use std::path::Path;
 use super::{Ended, FILE, HAS_ERRORS, USAGE};
 use crate::app::open_session;
 use crate::domain::workshop::Workshop;
-use crate::screens::home::{Listed, Origin};
+use crate::screens::shelf::{Listed, Origin};
 use crate::script::{self, Kind, Library, Script};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};

@@ -14,11 +14,9 @@ use std::mem;
 use std::time::Duration;
 
 use super::keys;
-use super::paste::{PASTE, Paste, is_begun};
+use super::paste::{ESCAPE, PASTE, Paste, is_begun, letter_length};
 use crate::input::{Code, Key};
 
-/// How long an ESC waits for the rest of its sequence.
-pub(super) const ESCAPE: Duration = Duration::from_millis(50);
 /// How long what may be the rest of a sequence, or a bracket typed after an Esc, waits for more.
 const BRACKET: Duration = Duration::from_millis(250);
 /// How late the rest of a sequence can come and still be dropped, unless it may be a paste.
@@ -380,15 +378,5 @@ impl Decoder {
             }
             _ => self.state = State::Lapsed,
         }
-    }
-}
-
-/// How many bytes a letter has that begins with this one; 0 where none does.
-pub(super) const fn letter_length(first: u8) -> usize {
-    match first {
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => 0,
     }
 }

@@ -6,14 +6,15 @@
 use std::mem;
 use std::time::Duration;
 
-use super::decoder::{ESCAPE, letter_length};
-
 /// How long the beginning of a paste waits for its words, and what was begun of its end for the rest.
 pub(super) const PASTE: Duration = Duration::from_secs(5);
 /// How long a paste may pause in its words. It is over then, whether its end comes or not: what follows are keys.
 const PAUSE: Duration = Duration::from_secs(1);
 /// For how long keys that come one by one may pass for words of a paste.
 const TYPED: Duration = Duration::from_secs(3);
+
+/// How long an ESC waits for the rest of its sequence.
+pub(super) const ESCAPE: Duration = Duration::from_millis(50);
 
 const ENDS: &[u8] = b"\x1b[201~";
 
@@ -79,5 +80,15 @@ fn is_one_key(bytes: &[u8]) -> bool {
         [] => false,
         [0x1b, ..] => bytes.len() <= LONGEST,
         [first, ..] => bytes.len() == letter_length(*first).max(1),
+    }
+}
+
+/// How many bytes a letter has that begins with this one; 0 where none does.
+pub(super) const fn letter_length(first: u8) -> usize {
+    match first {
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => 0,
     }
 }

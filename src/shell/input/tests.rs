@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::decoder::{Decoder, ESCAPE, Heard};
+use super::decoder::{Decoder, Heard};
+use super::paste::ESCAPE;
 use crate::input::{Code, Key};
 
 /// Lets a decoder hear pieces, each so many milliseconds after the one before, and then nothing more for long.

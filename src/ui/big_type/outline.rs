@@ -3,7 +3,7 @@
 //!
 //! Never here: words, lines, cells.
 
-use super::typeface::{GlyphId, SgrState, Typeface};
+use super::typeface::{GlyphId, Pen, Typeface, real};
 
 /// Heights of the typeface in its own units, all above the baseline: where capitals and small letters end, and by how
 /// much round ones reach beyond.
@@ -215,7 +215,7 @@ impl Cutter<'_> {
     }
 }
 
-impl SgrState for Cutter<'_> {
+impl Pen for Cutter<'_> {
     fn move_to(&mut self, x: f32, y: f32) {
         self.contours.push(Vec::new());
         (self.start, self.at) = ((x, y), (x, y));
@@ -355,10 +355,4 @@ fn mark(crossings: &mut [(f32, i32)], left: i32, counts: &mut [u8]) {
 #[expect(clippy::cast_possible_truncation, reason = "the value has been rounded, and lies within a screen")]
 pub(super) fn whole(rounded: f32) -> i32 {
     rounded as i32
-}
-
-/// The same number for calculating; sizes here are a few thousand points at most.
-#[expect(clippy::cast_precision_loss, reason = "every whole number up to 16 million is exact")]
-pub(super) fn real(number: i32) -> f32 {
-    number as f32
 }

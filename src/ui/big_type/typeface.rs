@@ -11,7 +11,7 @@ use read_fonts::tables::hmtx::Hmtx;
 use read_fonts::tables::kern::{Subtable0, SubtableKind};
 use read_fonts::{FontRef, ReadError, TableProvider};
 
-pub(super) use read_fonts::model::glyph::outline::PathSink as SgrState;
+pub(super) use read_fonts::model::glyph::outline::PathSink as Pen;
 pub(super) use read_fonts::types::GlyphId;
 
 /// A typeface that is built in.
@@ -62,7 +62,7 @@ impl Typeface {
     /// How much nearer (below zero) or further a glyph stands behind another than their widths say.
     pub(super) fn kern(&self, left: GlyphId, right: GlyphId) -> f32 {
         let kern = self.pairs.iter().find_map(|pairs| pairs.kerning(left, right)).unwrap_or(0);
-        super::outline::real(kern)
+        real(kern)
     }
 
     /// The lowest and the highest place of a glyph's ink; none where it has none.
@@ -75,7 +75,7 @@ impl Typeface {
     }
 
     /// Has a pen follow the outline of a glyph, contour by contour.
-    pub(super) fn follow(&self, glyph: GlyphId, pen: &mut impl SgrState) {
+    pub(super) fn follow(&self, glyph: GlyphId, pen: &mut impl Pen) {
         if let Ok(outline) = Outline::<Unscaled>::new().load(&self.outlines, glyph) {
             // One that breaks off has been followed as far as it goes.
             let _whole = outline.to_path(PathContourStart::default(), pen);
@@ -87,4 +87,10 @@ impl fmt::Debug for Typeface {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Typeface")
     }
+}
+
+/// The same number for calculating; sizes are a few thousand points at most.
+#[expect(clippy::cast_precision_loss, reason = "every whole number up to 16 million is exact")]
+pub(super) fn real(number: i32) -> f32 {
+    number as f32
 }

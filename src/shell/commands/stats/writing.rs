@@ -13,7 +13,7 @@ use crate::cli::Stats;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, Workshop};
 use crate::export::stats::{Compared, Run, proposals};
-use crate::screens::home::{Listed, Origin};
+use crate::screens::shelf::{Listed, Origin};
 use crate::script::{self, Kind, Library, Source};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
