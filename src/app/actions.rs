@@ -105,7 +105,7 @@ impl App {
                 vec![Effect::Bell]
             }
             Action::Agenda => self.show_agenda(),
-            Action::Board => self.show(Shown::Board(Box::default())),
+            Action::Board => self.show_board(),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
                 let of_plan = matches!(self.stack.base(), Shown::Agenda(_));
@@ -225,6 +225,15 @@ impl App {
 
     pub(super) fn show(&mut self, screen: Shown) -> Vec<Effect> {
         self.stack.show(screen);
+        Vec::new()
+    }
+
+    /// Shows the board, with what was just revealed in sight, or with what this step is for.
+    pub(super) fn show_board(&mut self) -> Vec<Effect> {
+        self.stack.show(Shown::Board(Box::default()));
+        if let (Some(board), Some(live)) = (self.stack.board(), &self.live) {
+            board.opened(&live.session);
+        }
         Vec::new()
     }
 

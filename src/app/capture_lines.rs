@@ -2,7 +2,6 @@
 
 use super::App;
 use super::msg::Effect;
-use super::stack::Shown;
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
@@ -37,7 +36,7 @@ impl App {
         let what = rule.unwrap_or_default().name();
         let a = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
         self.say(now, format!("arrows choose {a} {what}; v counts its votes"));
-        self.show(Shown::Board(Box::default()))
+        self.show_board()
     }
 
     /// The kinds that a line offers, in order: first what this step catches, then everything else.

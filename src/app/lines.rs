@@ -323,6 +323,9 @@ impl App {
             self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));
+        if let (Command::Reveal, Some(board), Some(live)) = (command, self.stack.board(), &self.live) {
+            board.revealed(&live.session);
+        }
         let is_asked = matches!(command, Command::Capture(_) | Command::CaptureAll(_) | Command::Edit(..))
             && self.ask_who_is_meant(now, events);
         if let Some(text) = self.current(|session| super::said::after(session, command, events)).filter(|_| !is_asked) {

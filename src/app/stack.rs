@@ -188,6 +188,12 @@ impl Stack {
         &mut self.base
     }
 
+    /// The board of this block, if it was ever open.
+    pub(super) fn board(&mut self) -> Option<&mut Board> {
+        let mut all = std::iter::once(&mut self.base).chain(&mut self.before);
+        all.find_map(|shown| if let Shown::Board(board) = shown { Some(board.as_mut()) } else { None })
+    }
+
     /// The shelf at home, if home was ever open.
     pub(super) fn shelf(&mut self) -> Option<&mut Shelf> {
         let mut all = std::iter::once(&mut self.base).chain(&mut self.before);

@@ -3,6 +3,8 @@
 //!
 //! Never here: drawing anything but the public view.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -12,12 +14,13 @@ use super::purpose::Purpose;
 use super::screen::{Answer, Around, Screen};
 use super::stage::big_text_cache::BigTextCache;
 use super::stage::{self, Room};
-use crate::domain::captures::CaptureId;
+use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
+use crate::domain::history::ActKind;
 use crate::domain::public::{PublicView, Scene, StepView, announced_until, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{CaptureRule, TimerRule};
+use crate::domain::workshop::{CaptureRule, StepRef, TimerRule};
 use crate::input::keymap::{Action, Context};
 use crate::ui::canvas::Canvas;
 
@@ -109,6 +112,29 @@ pub struct Board {
 impl Board {
     fn selected(&self) -> Option<CaptureId> {
         self.state.selected(&self.placed)
+    }
+
+    /// It is shown: unless something is selected, what was just revealed is in sight, or what this step is for.
+    pub fn opened(&mut self, session: &Session) {
+        if let Some(step) = last_revealed(session).or_else(|| Some(session.current_step()?.0))
+            && !self.state.has_chosen()
+        {
+            self.bring_into_sight(session, step);
+        }
+    }
+
+    /// Something was revealed: it comes into sight, whatever was selected.
+    pub fn revealed(&mut self, session: &Session) {
+        if let Some(step) = last_revealed(session) {
+            self.bring_into_sight(session, step);
+        }
+    }
+
+    fn bring_into_sight(&mut self, session: &Session, step: StepRef) {
+        let newest = session.captures().map(|capture| capture.id).max();
+        if let (Some(found), Some(newest)) = (caught_in(session, step), newest) {
+            self.state.show(found, newest);
+        }
     }
 }
 
@@ -210,6 +236,31 @@ const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> 
         Scene::Step(step) | Scene::Debrief(step, _) => Some(step),
         Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => None,
     }
+}
+
+/// The step whose board was revealed, where nothing was done since.
+fn last_revealed(session: &Session) -> Option<StepRef> {
+    match session.undoable()? {
+        (_, ActKind::Revealed(step), _) => Some(step),
+        _ => None,
+    }
+}
+
+/// What a step has caught last, in whichever of its rounds: what it is for before all else. Where it caught nothing, that is
+/// what others of its block caught of the same kinds, as in a vote on it.
+fn caught_in(session: &Session, at: StepRef) -> Option<CaptureId> {
+    let block = session.workshop().block(at.block)?;
+    let rules = session.workshop().step(at)?.captures.iter();
+    let meant = rules.filter_map(|rule| rule.kind().or_else(|| rule.votes().map(|votes| votes.on)));
+    let meant: Vec<CaptureKind> = meant.collect();
+    let is_here = |step: StepRef| step.block == at.block && block.head(step.step) == block.head(at.step);
+    let newest = |kinds: &[CaptureKind], is_there: &dyn Fn(StepRef) -> bool| {
+        let shown = kinds.iter().filter(|kind| kind.is_public()).map(|kind| session.shown(*kind));
+        let stands = |capture: &&Arc<Capture>| capture.step.is_some_and(is_there);
+        shown.filter_map(|pile| pile.iter().rev().find(stands)).map(|capture| capture.id).next()
+    };
+    let caught = newest(&meant, &is_here).or_else(|| newest(&CaptureKind::ALL, &is_here));
+    caught.or_else(|| newest(&meant, &|step| step.block == at.block))
 }
 
 /// Something caught in the lane beside its own.

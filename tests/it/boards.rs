@@ -11,16 +11,23 @@ use crate::room::Room;
 
 /// A board whose ideas are caught so.
 fn board(capture: &str) -> Room {
+    let mut room = block(&format!(r#"Step(kind: All, minutes: 9, stage: "What?", capture: {capture})"#));
+    room.keys("o");
+    room
+}
+
+/// The first step of a block with these steps.
+fn block(steps: &str) -> Room {
     let script = format!(
         r#"Workshop(id: "boards", title: "Boards", promise: "Ideas.", people: (min: 2, max: 40), blocks: [Exercise(
             title: "Ideas", signature: Inventing, purpose: "Ideas.", people: (min: 2, max: 40), room: All, source: "own", safety: Light,
-            steps: [Step(kind: All, minutes: 9, stage: "What?", capture: {capture})],
+            steps: [{steps}],
         )])"#
     );
     let listed = open_session::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
-    room.go_to_step(1).keys("o");
+    room.go_to_step(1);
     room
 }
 
@@ -142,4 +149,71 @@ fn what_is_thrown_away_leaves_the_next_one_selected_and_is_selected_when_it_is_b
     assert_eq!(selected(&mut room), "three");
     room.keys("u");
     assert_eq!(selected(&mut room), "two");
+}
+
+/// Catches something of every kind that has a lane of its own, one by one.
+fn catch_everything_else(room: &mut Room) {
+    for key in ["Q", "D", "O", "C"] {
+        room.keys(key).keys("\"Ana; something\" esc");
+    }
+}
+
+#[test]
+fn what_was_just_revealed_is_seen_whatever_was_caught_since() {
+    let many: Vec<String> = (1..=40).map(|number| format!("later {number}")).collect();
+    for (lanes, has_more) in [("", false), (r#"(lanes: ["a", "b"])"#, false), (r#"(lanes: ["a", "b"])"#, true)] {
+        for keys in ["W o", "o W", "W o o o", "o left W", "W n p o"] {
+            let mut room = block(&format!(
+                r#"Step(kind: Solo, minutes: 9, stage: "Write", capture: Ideas{lanes}, board: Hidden),
+                Step(kind: All, minutes: 9, stage: "Say", capture: [Quotes, Questions]),
+                Step(kind: All, minutes: 9, stage: "Go on", capture: Quotes)"#
+            ));
+            room.keys("i \"zq one\" enter \"zq two\" esc n");
+            if has_more {
+                room.keys("i").paste(&many.join("\n")).keys("esc");
+            }
+            catch_everything_else(&mut room);
+            room.keys(keys);
+            if keys == "W n p o" {
+                // What a step is for comes before what an earlier one has shown.
+                assert!(room.screen(80, 20).contains("Ana; something"), "{}", room.screen(80, 20));
+                continue;
+            }
+            for (columns, rows) in [(60, 16), (80, 20), (120, 40)] {
+                let screen = room.screen(columns, rows);
+                assert!(screen.contains("zq "), "{lanes}, {has_more}, {keys}: {screen}");
+            }
+            let screen = room.keys("Q \"newest\" esc").screen(80, 20);
+            assert!(screen.contains("newest"), "{lanes}, {has_more}, {keys}: {screen}");
+        }
+    }
+}
+
+#[test]
+fn the_board_opens_at_what_the_step_is_for() {
+    for (capture, key) in
+        [("Ideas", "i"), (r#"Ideas(lanes: ["a", "b"])"#, "i"), (r#"[Quotes, Ideas(lanes: ["a", "b"])]"#, "Q")]
+    {
+        let vote =
+            if key == "i" { r#", Step(kind: Vote, minutes: 2, stage: "Which?", capture: Votes(dots: 3))"# } else { "" };
+        for keys in ["o", "n o"] {
+            if keys == "n o" && vote.is_empty() {
+                continue;
+            }
+            let mut room = block(&format!(r#"Step(kind: All, minutes: 9, stage: "What?", capture: {capture}){vote}"#));
+            room.keys(key).keys("\"zq one\" enter \"zq two\" esc");
+            if key == "Q" {
+                room.keys("1 \"an idea\" esc 2 \"an idea\" esc");
+            }
+            catch_everything_else(&mut room);
+            room.keys(keys);
+            for (columns, rows) in [(60, 16), (80, 20), (120, 40)] {
+                let screen = room.screen(columns, rows);
+                assert!(screen.contains("zq "), "{capture}, {keys}: {screen}");
+            }
+            // What somebody has selected stays in sight.
+            let screen = room.keys("right*9 o o").screen(80, 20);
+            assert!(screen.contains("enter edit"), "{capture}, {keys}: {screen}");
+        }
+    }
 }

@@ -84,12 +84,12 @@ fn prompt(step: &StepView<'_>) -> String {
 /// without a title, and in those that have no room; others say it themselves.
 fn draw_lanes(board: &BoardView<'_>, state: &State, placed: &Placed, area: Rect, canvas: &mut Canvas<'_>) -> String {
     let sight = state.sight(placed);
-    let selected = state.place(placed);
+    let (selected, target) = (state.place(placed), state.seen(placed));
     let seen: Vec<Lane> = placed.lanes.seen(sight, area).collect();
     lanes::draw_lines(board.layout, &seen, canvas);
     let mut untold = Unseen::default();
     for (lane, view) in seen.iter().filter_map(|lane| Some((lane, board.lanes.get(lane.number)?))) {
-        let (pile, shown) = (placed.pile(lane.number), placed.shown(lane, selected));
+        let (pile, shown) = (placed.pile(lane.number), placed.shown(lane, target));
         for place in shown.clone() {
             let spot = placed.at(place).and_then(|spot| Some((spot, view.stickies.find(spot.id)?)));
             if let Some((spot, sticky)) = spot {

@@ -5,10 +5,12 @@ use crate::input::keymap::Action;
 
 use super::placed::Placed;
 
-/// What is selected on a board; before somebody has selected, the newest stickies are seen.
+/// What is selected on a board; before somebody has selected, what was just shown is seen, or the newest stickies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct State {
     selected: Option<Selected>,
+    /// What has to be seen while nothing newer is caught: a sticky, and the newest that there was then.
+    shown: Option<(CaptureId, CaptureId)>,
     /// What is being caught, and in which lane of its kind.
     catching: Option<(CaptureKind, u8)>,
 }
@@ -29,12 +31,17 @@ impl State {
         let to = match self.place(board) {
             Some(here) => board.beside(here, action),
             None => {
-                let newest = board.newest();
+                let seen = self.seen(board);
                 let is_end = matches!(action, Action::First | Action::Last);
-                newest.and_then(|newest| board.beside(newest, action).filter(|_| is_end)).or(newest)
+                seen.and_then(|seen| board.beside(seen, action).filter(|_| is_end)).or(seen)
             }
         };
         self.take(to, board);
+    }
+
+    /// Has a sticky seen and none selected, until something is caught that is newer than all that there is.
+    pub const fn show(&mut self, id: CaptureId, newest: CaptureId) {
+        (self.selected, self.shown) = (None, Some((id, newest)));
     }
 
     /// Takes note of where the selected sticky lies now.
@@ -73,10 +80,18 @@ impl State {
         })
     }
 
-    /// The lane that has to be in sight: where something is caught, else what is selected, else the newest sticky.
+    /// Where in the list the sticky stands that has to be seen: what is selected, else what is to be shown, else the newest.
+    pub(super) fn seen(&self, board: &Placed) -> Option<usize> {
+        let newest = board.newest().and_then(|place| board.at(place)).map(|spot| spot.id);
+        let shown = self.shown.filter(|(_, before)| newest.is_some_and(|newest| newest <= *before));
+        let shown = || shown.and_then(|(id, _)| board.find(id));
+        self.place(board).or_else(shown).or_else(|| board.newest())
+    }
+
+    /// The lane that has to be in sight: where something is caught, else that of the sticky that has to be seen.
     pub(super) fn sight(&self, board: &Placed) -> usize {
         let caught = self.catching.and_then(|(kind, number)| board.lane_of(kind, number));
-        let seen = || self.place(board).or_else(|| board.newest()).and_then(|place| board.at(place));
+        let seen = || self.seen(board).and_then(|place| board.at(place));
         caught.or_else(|| seen().map(|spot| spot.lane)).unwrap_or(0)
     }
 }
