@@ -14,19 +14,21 @@ use crate::text::counted;
 
 impl InputLine {
     /// What is left of it, the newest last: nothing of what only stood there.
-    pub(super) fn left(self) -> Vec<SetAside> {
-        let mut left = self.waiting;
-        let text = self.prompt.text();
-        if !text.trim().is_empty() && (self.refused.is_some() || text != self.given) {
-            left.push(SetAside {
-                text: text.to_owned(),
-                purpose: self.purpose,
-                why: self.refused,
-                is_pasted: self.is_pasted,
-                is_unfinished: self.is_unfinished,
-            });
-        }
-        left
+    pub(super) fn left(mut self) -> Vec<SetAside> {
+        let words = self.words_left();
+        self.waiting.into_iter().chain(words).collect()
+    }
+
+    /// What stands in it, where somebody typed it.
+    fn words_left(&mut self) -> Option<SetAside> {
+        let text = self.prompt.take();
+        (!text.trim().is_empty() && (self.refused.is_some() || text != self.given)).then(|| SetAside {
+            text,
+            purpose: self.purpose.clone(),
+            why: self.refused.take(),
+            is_pasted: self.is_pasted,
+            is_unfinished: self.is_unfinished,
+        })
     }
 
     /// The same line with words that were left in it, the newest last.
@@ -54,7 +56,7 @@ impl App {
         Vec::new()
     }
 
-    /// Opens a line for all words that wait, the newest first, each for what it was.
+    /// Opens a line for all words that wait, the newest first and what was looked at before last, each for what it was.
     pub(super) fn bring_lines(&mut self) -> Vec<Effect> {
         let left = self.take_left(Self::waits);
         let Some(newest) = left.last() else { return Vec::new() };
@@ -89,10 +91,14 @@ impl App {
             waiting.waiting.extend(open.waiting.clone());
             waiting = InputLine { waiting: waiting.waiting, ..open };
         }
-        let left = waiting.left();
+        let words = waiting.words_left();
         let why_not = |words: &SetAside| self.gone(&words.purpose).map(str::to_owned).or_else(|| words.why.clone());
-        let (count, why) = (left.len(), left.last().map(why_not));
-        self.set_aside.extend(left);
+        let why = words.as_ref().or(waiting.waiting.last()).map(why_not);
+        let count = waiting.waiting.len() + usize::from(words.is_some());
+        self.set_aside.append(&mut waiting.waiting);
+        // What was looked at comes again after all others.
+        let at = if waiting.is_back { 0 } else { self.set_aside.len() };
+        self.set_aside.splice(at..at, words);
         match why {
             Some(Some(why)) => self.say_what_waits(now, (count == 1).then_some(&why)),
             Some(None) => self.say(now, "nothing is changed; the words are there when the line opens again"),

@@ -31,6 +31,8 @@ pub struct InputLine {
     pub(super) is_pasted: bool,
     /// Whether what stands in it was broken off, and has not been touched since.
     pub(super) is_unfinished: bool,
+    /// Whether what stands in it had been left, or had given way, before.
+    pub(super) is_back: bool,
     /// Whether it was brought back to where nothing tells what it is about.
     pub(super) is_brought: bool,
 }
@@ -89,6 +91,7 @@ impl InputLine {
             waiting: Vec::new(),
             is_pasted: false,
             is_unfinished: false,
+            is_back: false,
             is_brought: false,
         }
     }
@@ -115,6 +118,7 @@ impl InputLine {
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
         (self.refused, self.note, self.asked) = (None, None, None);
         (self.is_pasted, self.is_unfinished) = (false, false);
+        self.is_back &= !self.prompt.is_empty();
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());
         change(&mut self.prompt);
@@ -145,7 +149,9 @@ impl InputLine {
     /// else is being typed, the others wait.
     pub(super) fn take_back(&mut self, lines: Vec<SetAside>) {
         self.waiting.extend(lines.into_iter().rev());
-        self.bring_back();
+        if self.bring_back() {
+            self.is_back = false;
+        }
     }
 
     /// Whether these words were asked about, so that Enter takes them.
@@ -171,7 +177,7 @@ impl InputLine {
     /// Puts words in that stood in no line.
     pub(super) fn put(&mut self, SetAside { purpose, text, why, is_pasted, is_unfinished }: SetAside) {
         (self.purpose, self.prompt, self.refused, self.asked) = (purpose, Prompt::with(&text), why, None);
-        (self.is_pasted, self.is_unfinished) = (is_pasted, is_unfinished);
+        (self.is_pasted, self.is_unfinished, self.is_back) = (is_pasted, is_unfinished, true);
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.

@@ -60,11 +60,23 @@ fn waiting(screen: &str) -> Option<(usize, String)> {
     Some((count, after.split(')').next()?.to_owned()))
 }
 
+/// What a line is called and what stands in it, up to where the cursor is.
+fn typed(room: &mut Room) -> String {
+    let (buffer, cursor) = room.draw(120, 20);
+    let cursor = cursor.unwrap_or_default();
+    (0..cursor.x).map(|x| buffer[(x, cursor.y)].symbol()).collect::<String>().trim().to_owned()
+}
+
 /// How many lines the farewell says were not taken.
 fn told_on_leaving(room: &Room) -> usize {
     let farewell = room.app.farewell().unwrap_or_default();
     let line = farewell.lines().find(|line| line.contains("not taken"));
     line.and_then(|line| line.split(' ').next()?.parse().ok()).unwrap_or(0)
+}
+
+fn sorted(mut words: Vec<String>) -> Vec<String> {
+    words.sort();
+    words
 }
 
 proptest! {
@@ -97,8 +109,21 @@ proptest! {
         let found = waiting(&screen);
         prop_assert_eq!(found.as_ref().map_or(0, |(count, _)| *count), told_on_leaving(&room), "{}", screen);
         if let Some((count, key)) = found {
+            // Looked at and left, each comes again only after all others.
+            let rounds = [0, 1].map(|_| {
+                let looked = (0..count).map(|_| {
+                    let words = typed(room.keys(&key));
+                    room.keys("esc");
+                    words
+                });
+                looked.collect::<Vec<_>>()
+            });
+            prop_assert_eq!(&rounds[0], &rounds[1]);
+            prop_assert_eq!(waiting(&room.screen(60, 16)).map(|(count, _)| count), Some(count));
             room.keys(&key);
+            let mut dropped = Vec::new();
             for left in (1..=count).rev() {
+                dropped.push(typed(&mut room));
                 let screen = room.screen(60, 16);
                 prop_assert!(room.is_typing(), "{} of {} lines are not reached:\n{}", left, count, screen);
                 prop_assert!(screen.contains("esc leaves it") && screen.contains("ctrl-c drops it"), "{}", screen);
@@ -106,6 +131,7 @@ proptest! {
                 room.keys("ctrl-c");
             }
             prop_assert!(!room.is_typing());
+            prop_assert_eq!(sorted(dropped), sorted(rounds[0].clone()));
         }
         let screen = room.keys("esc").screen(60, 16);
         prop_assert!(!screen.contains("line waits") && !screen.contains("lines wait"), "{}", screen);
@@ -131,4 +157,13 @@ fn why_a_line_waits_is_read_whole_on_a_narrow_screen() {
     assert!(screen.contains(said), "{screen}");
     let screen = room.keys("f5").screen(60, 16);
     assert!(!screen.contains("brings it back"), "{screen}");
+}
+
+#[test]
+fn what_was_looked_at_and_left_comes_after_all_others_and_what_was_typed_just_now_before() {
+    let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+    room.go_to_step(29).keys("C \"one\" enter esc E \"two\" enter esc C ctrl-c C \"three\" enter esc");
+    room.keys("t \"four\" enter esc k \"five\" enter esc");
+    let mut looked = |keys: &str| typed(room.keys(keys)).rsplit(' ').next().map(str::to_owned).unwrap_or_default();
+    assert_eq!(["L", "esc L", "esc L", "esc L"].map(&mut looked), ["five", "four", "three", "two"]);
 }
