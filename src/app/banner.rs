@@ -9,27 +9,35 @@ use crate::text::{counted, shortened};
 impl App {
     /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
     pub(super) fn banner_forms(&self) -> Option<Vec<String>> {
-        self.saving_forms().or_else(|| Some(settings_forms(self.mistake.as_ref()?, self.key_of(Action::Close)?)))
+        let settings = || Some(settings_forms(self.mistake.as_ref()?, self.key_of(Action::Close)?));
+        self.unsaved_forms().or_else(|| self.news_forms()).or_else(|| self.other_forms()).or_else(settings)
     }
 
-    fn saving_forms(&self) -> Option<Vec<String>> {
-        let live = self.live.as_ref()?;
-        let saving = &live.saving;
+    /// What comes before all that is to be read: the session is in danger.
+    fn unsaved_forms(&self) -> Option<Vec<String>> {
+        let saving = &self.live.as_ref()?.saving;
         if let Some(words) = self.waiting_words() {
             return Some(words);
         }
+        let failure = saving.failure.as_ref().or(saving.not_synced.as_ref())?;
+        let kept = match saving.unsaved {
+            0 => ".".to_owned(),
+            count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
+        };
+        Some(failure_forms("NOT SAVED:", failure, &kept))
+    }
+
+    fn news_forms(&self) -> Option<Vec<String>> {
+        let (words, behind) = self.live.as_ref()?.news.first()?;
+        let more = if behind > 0 { format!(", {behind} more") } else { String::new() };
+        Some(whole_and_short(&format!("THE FILE: {words}. (esc: read{more})")))
+    }
+
+    /// What comes after it, until it is over.
+    fn other_forms(&self) -> Option<Vec<String>> {
+        let saving = &self.live.as_ref()?.saving;
         if let Some(why) = &saving.read_only {
             return Some(failure_forms("READ ONLY.", why, ""));
-        }
-        if let Some(failure) = saving.failure.as_ref().or(saving.not_synced.as_ref()) {
-            let kept = match saving.unsaved {
-                0 => ".".to_owned(),
-                count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
-            };
-            return Some(failure_forms("NOT SAVED:", failure, &kept));
-        }
-        if let Some(words) = &live.unread {
-            return Some(whole_and_short(&format!("THE FILE: {words}. (esc: read)")));
         }
         if let Some(slow) = saving.slow {
             return Some(self.slow_forms(slow, saving.unsaved));
@@ -52,13 +60,18 @@ impl App {
 
     /// Whether something stands there until somebody has read it.
     pub(super) fn is_unread(&self) -> bool {
-        self.mistake.is_some() || self.live.as_ref().is_some_and(|live| live.unread.is_some())
+        let has_news = self.live.as_ref().is_some_and(|live| live.news.first().is_some());
+        let is_settings = self.mistake.is_some() && self.other_forms().is_none();
+        self.unsaved_forms().is_none() && (has_news || is_settings)
     }
 
-    /// Whoever closes something and has nothing open has read what stands there.
+    /// Whoever closes something and has nothing open has read what stands there, and nothing else.
     pub(super) fn has_read(&mut self) -> bool {
-        let found = self.live.as_mut().is_some_and(|live| live.unread.take().is_some());
-        found || self.mistake.take().is_some()
+        let is_read = self.is_unread();
+        if is_read && !self.live.as_mut().is_some_and(|live| live.news.read()) {
+            self.mistake = None;
+        }
+        is_read
     }
 }
 

@@ -17,6 +17,7 @@ use crate::export::Unread;
 use crate::journal::{self, Header};
 
 use super::msg::{Effect, IoFailure, Waiting, shown};
+use super::news::{News, Weight};
 use super::unread::count_all;
 
 /// An open session.
@@ -41,7 +42,7 @@ pub struct LiveSession {
     /// What of it was found since the file was opened.
     pub found: Vec<String>,
     /// What happened to the file, until somebody has read it.
-    pub unread: Option<String>,
+    pub(super) news: News,
     /// What of its file could not be read.
     pub lost: Unread,
     surface: Surface,
@@ -121,7 +122,7 @@ impl LiveSession {
             fallback: None,
             findings: Vec::new(),
             found: Vec::new(),
-            unread: None,
+            news: News::default(),
             lost: Unread::default(),
             surface,
             opening: 1,
@@ -248,23 +249,24 @@ impl LiveSession {
     pub fn moved(&mut self, path: PathBuf, why: IoFailure) {
         self.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
         let name = shown(Path::new(path.file_name().unwrap_or_default()));
-        self.unread = Some(format!("{}; the whole session is in {name} now", why.what));
+        self.news.tell(Weight::Moved, format!("{}; the whole session is in {name} now", why.what));
         (self.path, self.moved) = (Some(path), Some(why));
     }
 
     /// The session could not be saved where it was, and is in another folder now: it is said until it is read.
     pub fn fell_back(&mut self, path: PathBuf, why: IoFailure) {
         self.findings.push(why.to_string());
-        self.unread = Some(format!("{}; {}", why.what, why.remedy));
+        self.news.tell(Weight::Moved, format!("{}; {}", why.what, why.remedy));
         self.saving.not_synced = None;
         (self.path, self.fallback) = (Some(path), Some(why));
     }
 
     /// Something was found in the file that is not as it should be: it is said until it is read, and on leaving.
     pub fn found_out(&mut self, found: Option<String>) {
-        self.unread = found.clone().or_else(|| self.unread.take());
-        self.findings.extend(found.clone());
-        self.found.extend(found);
+        let Some(found) = found else { return };
+        self.news.tell(Weight::Damaged, found.clone());
+        self.findings.push(found.clone());
+        self.found.push(found);
     }
 
     /// Everything that is in the file is on the disk.

@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what time does (`timing`),
 //! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
-//! what stands until it is over (`banner`), words that come back (`returned`), the line that is typed ([`typing`]), what is
+//! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`open_session`]), what is left of a plan
 //! that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
@@ -33,6 +33,7 @@ mod lines;
 pub mod live_session;
 pub mod msg;
 mod naming;
+mod news;
 pub mod open_session;
 pub mod outcomes;
 pub mod preview;

@@ -7,6 +7,7 @@ use super::kept::{UNFINISHED, read_all};
 use super::left::plan_left;
 use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure, shown};
+use super::news::Weight;
 use super::stack::Shown;
 use super::typing::InputLine;
 use super::unread::unread;
@@ -175,7 +176,7 @@ impl App {
         live.take_in(&reading.records, reading.next_seq);
         live.lost = unread;
         live.findings = reading.damage.iter().map(ToString::to_string).collect();
-        live.unread = unknown;
+        unknown.into_iter().for_each(|words| live.news.tell(Weight::Zone, words));
         let kept = opened.torn.as_deref().map(|torn| shown(Path::new(torn.file_name().unwrap_or_default())));
         if unread.torn {
             let kept =

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::App;
 use super::catalogue::Choice;
 use super::msg::{Effect, Outcome, shown};
+use super::news::Weight;
 use super::open_session::Opened;
 use super::stack::Shown;
 use crate::domain::time::Timestamp;
@@ -75,7 +76,7 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => live.moved(path, why),
-            Outcome::NoLocks { alone } => live.unread = Some(no_locks_words(alone).to_owned()),
+            Outcome::NoLocks { alone } => live.news.tell(Weight::Guarded, no_locks_words(alone).to_owned()),
             Outcome::TornAside { kept } => {
                 live.lost.torn = true;
                 live.found_out(Some(torn_words(&kept)));

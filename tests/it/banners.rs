@@ -168,6 +168,57 @@ fn what_became_of_the_file_is_readable_at_every_size_with_any_path() {
 }
 
 #[test]
+fn what_was_not_read_is_replaced_by_nothing_and_read_in_its_turn() {
+    let failure = |what: &str| IoFailure {
+        operation: "save the session".into(),
+        path: "/sessions/one.ronl".into(),
+        what: what.into(),
+        remedy: "nothing is lost".into(),
+    };
+    let told = [
+        (Outcome::NoLocks { alone: false }, "a lock file"),
+        (Outcome::TornAside { kept: "/sessions/one.torn-1".into() }, "half a line"),
+        (
+            Outcome::Rescued { path: "/sessions/one-rescued-1.ronl".into(), why: failure("it was exchanged") },
+            "exchanged",
+        ),
+        (Outcome::Fallback { path: "/state/one.ronl".into(), why: failure("it is full") }, "it is full"),
+    ];
+    // Every order of the four: the place of each among those that are left.
+    for order in 0..24 {
+        let mut left: Vec<_> = told.iter().collect();
+        let order = [order % 4, order / 4 % 3, order / 12, 0].map(|place| left.remove(place));
+        for is_failing in [false, true] {
+            let mut room = session();
+            room.tell(Msg::Done(Outcome::NotSaved(failure("the disk is gone")))).keys("esc");
+            if !is_failing {
+                room.tell(Msg::Done(Outcome::SavedAgain));
+            }
+            for (outcome, _) in order {
+                room.tell(Msg::Done(outcome.clone()));
+            }
+            if is_failing {
+                // What stands over it is not read by that key, and neither is what lies below.
+                room.tell(Msg::Done(Outcome::NotSaved(failure("the disk is gone")))).keys("esc esc esc");
+                assert!(banner(&mut room, 80, 20).contains("the disk is gone"));
+                room.tell(Msg::Done(Outcome::SavedAgain));
+            }
+            let mut read = Vec::new();
+            for behind in (0..4).rev() {
+                let said = banner(&mut room, 80, 20);
+                read.extend(order.iter().filter(|(_, words)| said.contains(words)).map(|(_, words)| *words));
+                let sign = if behind > 0 { format!("(esc: read, {behind} more)") } else { "(esc: read)".into() };
+                assert!(said.contains(&sign), "{said}");
+                room.keys("esc");
+            }
+            assert!(read[..2].contains(&"exchanged") && read[..2].contains(&"it is full"), "{read:?}");
+            assert_eq!(read[2..], ["half a line", "a lock file"]);
+            assert!(!room.screen(80, 20).contains("THE FILE"), "{}", room.screen(80, 20));
+        }
+    }
+}
+
+#[test]
 fn a_lock_file_that_bars_the_way_is_named_and_what_to_do_about_it_is_readable() {
     let mut room = session();
     for path in ["/sessions/20261123-taster.ronl".into(), path()] {
