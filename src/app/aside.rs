@@ -26,8 +26,7 @@ impl InputLine {
             text,
             purpose: self.purpose.clone(),
             why: self.refused.take(),
-            is_pasted: self.is_pasted,
-            is_unfinished: self.is_unfinished,
+            came: self.came,
         })
     }
 

@@ -1,6 +1,6 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
-use super::typing::{InputLine, SetAside};
+use super::typing::{Came, InputLine, SetAside};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
@@ -40,7 +40,7 @@ pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option
 /// Words that stand in no line, as they are kept.
 fn kept_aside(mark: &str, words: &SetAside) -> Option<String> {
     let waits = if words.why.is_some() { WAITS } else { "" };
-    let broken_off = if words.is_unfinished { BROKEN_OFF } else { "" };
+    let broken_off = if words.came == Came::BrokenOff { BROKEN_OFF } else { "" };
     Some(format!("{mark}{waits}{broken_off}{}", kept(&words.purpose, &words.text)?))
 }
 
@@ -68,7 +68,7 @@ impl SetAside {
     fn broken_off(self) -> Self {
         match self.why {
             Some(_) => self,
-            None => Self { why: Some(UNFINISHED.to_owned()), is_unfinished: true, ..self },
+            None => Self { why: Some(UNFINISHED.to_owned()), came: Came::BrokenOff, ..self },
         }
     }
 
@@ -76,11 +76,11 @@ impl SetAside {
     fn from_kept(kept: &str, step: Option<StepRef>) -> Option<(Self, bool)> {
         let (words, is_aside) = without(kept, ASIDE);
         let (words, waits) = without(words, WAITS);
-        let (words, is_unfinished) = without(words, BROKEN_OFF);
+        let (words, is_broken_off) = without(words, BROKEN_OFF);
         let (purpose, text) = words_of(words, step)?;
-        let why = if is_unfinished { UNFINISHED } else { NOT_TAKEN };
+        let (why, came) = if is_broken_off { (UNFINISHED, Came::BrokenOff) } else { (NOT_TAKEN, Came::Typed) };
         let why = waits.then(|| why.to_owned());
-        Some((Self { purpose, text, why, is_pasted: false, is_unfinished }, is_aside))
+        Some((Self { purpose, text, why, came }, is_aside))
     }
 }
 
@@ -227,8 +227,7 @@ mod tests {
             purpose,
             text: text.into(),
             why: why.map(str::to_owned),
-            is_pasted: false,
-            is_unfinished: why == Some(UNFINISHED),
+            came: if why == Some(UNFINISHED) { Came::BrokenOff } else { Came::Typed },
         };
         let aside = [
             words(Purpose::SessionEnd, "16:0", None),

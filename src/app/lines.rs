@@ -4,7 +4,7 @@ use super::App;
 use super::live_session::Answer;
 use super::msg::Effect;
 use super::stack::Shown;
-use super::typing::{InputLine, SetAside, numbers};
+use super::typing::{Came, InputLine, SetAside, numbers};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
@@ -107,7 +107,7 @@ impl App {
             match opened.refusal_of(&Command::Capture(draft.clone()), now) {
                 None | Some(Refusal::Empty) => taken.push(draft),
                 Some(refusal) => {
-                    refused.push(SetAside::refused(purpose.clone(), draft.text, refusal.to_string(), true));
+                    refused.push(SetAside::refused(purpose.clone(), draft.text, refusal.to_string(), Came::Pasted));
                 }
             }
         }

@@ -9,7 +9,7 @@ use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure, shown};
 use super::news::Weight;
 use super::stack::Shown;
-use super::typing::InputLine;
+use super::typing::{Came, InputLine};
 use super::unread::unread;
 use super::{App, catalogue};
 use crate::domain::command::Command;
@@ -176,7 +176,9 @@ impl App {
         live.take_in(&reading.records, reading.next_seq);
         live.lost = unread;
         live.findings = reading.damage.iter().map(ToString::to_string).collect();
-        unknown.into_iter().for_each(|words| live.news.tell(Weight::Zone, words));
+        if let Some(words) = unknown {
+            live.news.tell(Weight::Zone, words);
+        }
         let kept = opened.torn.as_deref().map(|torn| shown(Path::new(torn.file_name().unwrap_or_default())));
         if unread.torn {
             let kept =
@@ -215,7 +217,7 @@ impl App {
         (self.kept_draft, self.set_aside) = (drafts.words.into_iter().next().filter(|_| programs == 1), aside);
         let several = (programs > 1).then(|| format!("words of {programs} programs came back"));
         let why = (self.lines_waiting() == 1).then_some(UNFINISHED);
-        let waits = self.set_aside.iter().any(|words| words.is_unfinished).then(|| self.what_waits(why));
+        let waits = self.set_aside.iter().any(|words| words.came == Came::BrokenOff).then(|| self.what_waits(why));
         let said = match line {
             Some(line) => {
                 self.stack.lift();

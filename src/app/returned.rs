@@ -2,7 +2,7 @@
 //! while a slow disk had not yet taken them.
 
 use super::App;
-use super::typing::{InputLine, SetAside};
+use super::typing::{Came, InputLine, SetAside};
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
@@ -14,9 +14,9 @@ impl App {
         // What was typed comes back into a line, so that not a letter is lost.
         let words = self.words_typed(command);
         if *refusal != Refusal::NoChange && !words.is_empty() {
-            let is_pasted = words.len() > 1;
+            let came = if words.len() > 1 { Came::Pasted } else { Came::Typed };
             let why = format!("came back, not taken: {refusal}");
-            let back = |(purpose, text)| SetAside::refused(purpose, text, why.clone(), is_pasted);
+            let back = |(purpose, text)| SetAside::refused(purpose, text, why.clone(), came);
             self.give_back(now, words.into_iter().map(back).collect());
             return;
         }

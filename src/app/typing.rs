@@ -27,10 +27,8 @@ pub struct InputLine {
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
     pub(super) waiting: Vec<SetAside>,
-    /// Whether what stands in it was pasted with others and has not been touched since.
-    pub(super) is_pasted: bool,
-    /// Whether what stands in it was broken off, and has not been touched since.
-    pub(super) is_unfinished: bool,
+    /// How what stands in it came there, until it is touched.
+    pub(super) came: Came,
     /// Whether what stands in it had been left, or had given way, before.
     pub(super) is_back: bool,
     /// Whether it was brought back to where nothing tells what it is about.
@@ -58,16 +56,25 @@ pub(super) struct SetAside {
     pub(super) text: String,
     /// Why they wait to be brought back; none where nothing was tried with them.
     pub(super) why: Option<String>,
-    /// Whether they were pasted with others.
-    pub(super) is_pasted: bool,
-    /// Whether they wait because their typing was broken off: what is typed next goes on with them.
-    pub(super) is_unfinished: bool,
+    /// How they came into the line.
+    pub(super) came: Came,
+}
+
+/// How words came to stand in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Came {
+    /// They were typed.
+    Typed,
+    /// They were pasted with others.
+    Pasted,
+    /// They were typed, and that was broken off: what is typed next goes on with them.
+    BrokenOff,
 }
 
 impl SetAside {
     /// Words that were not taken.
-    pub(super) const fn refused(purpose: Purpose, text: String, why: String, is_pasted: bool) -> Self {
-        Self { purpose, text, why: Some(why), is_pasted, is_unfinished: false }
+    pub(super) const fn refused(purpose: Purpose, text: String, why: String, came: Came) -> Self {
+        Self { purpose, text, why: Some(why), came }
     }
 }
 
@@ -89,8 +96,7 @@ impl InputLine {
             given: text.to_owned(),
             asked: None,
             waiting: Vec::new(),
-            is_pasted: false,
-            is_unfinished: false,
+            came: Came::Typed,
             is_back: false,
             is_brought: false,
         }
@@ -116,8 +122,7 @@ impl InputLine {
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
-        (self.refused, self.note, self.asked) = (None, None, None);
-        (self.is_pasted, self.is_unfinished) = (false, false);
+        (self.refused, self.note, self.asked, self.came) = (None, None, None, Came::Typed);
         self.is_back &= !self.prompt.is_empty();
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());
@@ -126,7 +131,8 @@ impl InputLine {
 
     /// A line that was not taken, or is asked about itself, makes room for the next one.
     pub fn give_way(&mut self) {
-        if self.purpose.changes_words() || self.is_unfinished || self.prompt.text().trim().is_empty() {
+        let goes_on = self.purpose.changes_words() || self.came == Came::BrokenOff;
+        if goes_on || self.prompt.text().trim().is_empty() {
             return;
         }
         let asked = self.question.take_if(|question| question.about.is_none());
@@ -134,14 +140,17 @@ impl InputLine {
         if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
             let text = self.prompt.take();
-            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.is_pasted));
+            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
         }
     }
 
     /// The line was not taken; it keeps every letter. Where Enter on the same words takes it, `asks` is set.
     pub fn refuse(&mut self, text: &str, why: String, asks: bool) {
         self.prompt = Prompt::with(text);
-        (self.refused, self.is_unfinished) = (Some(why), false);
+        self.refused = Some(why);
+        if self.came == Came::BrokenOff {
+            self.came = Came::Typed;
+        }
         self.asked = asks.then(|| text.to_owned());
     }
 
@@ -175,21 +184,21 @@ impl InputLine {
     }
 
     /// Puts words in that stood in no line.
-    pub(super) fn put(&mut self, SetAside { purpose, text, why, is_pasted, is_unfinished }: SetAside) {
+    pub(super) fn put(&mut self, SetAside { purpose, text, why, came }: SetAside) {
         (self.purpose, self.prompt, self.refused, self.asked) = (purpose, Prompt::with(&text), why, None);
-        (self.is_pasted, self.is_unfinished, self.is_back) = (is_pasted, is_unfinished, true);
+        (self.came, self.is_back) = (came, true);
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.
     pub fn drops(&self) -> usize {
-        let others = self.waiting.iter().filter(|waiting| waiting.is_pasted);
-        if self.is_pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
+        let others = self.waiting.iter().filter(|waiting| waiting.came == Came::Pasted);
+        if self.came == Came::Pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
     }
 
     /// Drops what is typed; whether a line that waits came back in its place.
     pub fn drop_words(&mut self) -> bool {
         if self.drops() > 1 {
-            self.waiting.retain(|waiting| !waiting.is_pasted);
+            self.waiting.retain(|waiting| waiting.came != Came::Pasted);
         }
         self.prompt.take();
         (self.refused, self.asked) = (None, None);
@@ -258,7 +267,9 @@ mod tests {
         let mut line = typed(refused(catch.clone(), "typed"), "x");
         line.prompt.take();
         line.take_back(
-            ["one", "two", "three"].map(|text| SetAside::refused(catch.clone(), text.into(), "no".into(), true)).into(),
+            ["one", "two", "three"]
+                .map(|text| SetAside::refused(catch.clone(), text.into(), "no".into(), Came::Pasted))
+                .into(),
         );
         assert_eq!((line.prompt.text(), line.drops()), ("one", 3));
         // One that is being put right is dropped alone.
