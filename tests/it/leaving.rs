@@ -18,7 +18,7 @@ fn files(home: &Home) -> Vec<String> {
 fn a_session_in_which_nothing_was_done_leaves_no_file() {
     let home = Home::new();
     let mut terminal = home.fourfold(&["run", TASTER]).start();
-    terminal.until_text("Who is in the room?");
+    terminal.until_text("✓ saved");
     assert_eq!(files(&home).len(), 1);
     terminal.keys("esc q");
     terminal.until_text("q again leaves; nothing was done in this session");
@@ -96,7 +96,7 @@ fn a_session_in_which_nothing_was_done_and_that_was_killed_leaves_no_file_when_i
 fn a_session_that_another_program_has_open_keeps_its_file() {
     let home = Home::new();
     let first = home.fourfold(&["run", TASTER]).start();
-    first.until_text("Who is in the room?");
+    first.until_text("✓ saved");
     let mut second = home.fourfold(&["resume"]).start();
     second.until_text("until ");
     second.keys("q q");
