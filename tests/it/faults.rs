@@ -10,9 +10,8 @@ use fourfold::domain::people::PersonId;
 use fourfold::domain::time::{Length, Timestamp};
 use fourfold::journal;
 use fourfold::shell::store::disk::{Disk, DiskFile, RealDisk};
-use fourfold::shell::store::making::Target;
 use fourfold::shell::store::open_file;
-use fourfold::shell::store::session_file::SessionFile;
+use fourfold::shell::store::session_file::{SessionFile, Target};
 
 use super::journal::header;
 use super::sizes::is_long;

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use fourfold::app::msg::Outcome;
 use fourfold::shell::store::disk::RealDisk;
-use fourfold::shell::store::making::Target;
-use fourfold::shell::store::session_file::SessionFile;
+use fourfold::shell::store::session_file::{SessionFile, Target};
 
 use fourfold::domain::time::Length;
 

@@ -6,9 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Disk, DiskFile, folder_of};
-use super::export::holds_session;
-use super::session_file::{Open, write_whole};
+use super::disk::{Disk, DiskFile, Open, folder_of, write_whole};
 
 /// A new file and where it is, or why there is none.
 pub(super) type Made<F> = Result<(PathBuf, Open<F>), Unmade<F>>;
@@ -79,8 +77,8 @@ pub(super) fn is_named_beside_session(path: &Path) -> bool {
 }
 
 /// The same where a session may have any name: it is looked into.
-pub(super) fn is_beside_session<D: Disk>(disk: &D, path: &Path) -> bool {
-    let is_session = |name: &str| is_called_session(name) || holds_session(disk, &path.with_file_name(name));
+pub(super) fn is_beside_session(path: &Path, holds_session: impl Fn(&Path) -> bool) -> bool {
+    let is_session = |name: &str| is_called_session(name) || holds_session(&path.with_file_name(name));
     is_beside(path.file_name().unwrap_or_default(), is_session)
 }
 

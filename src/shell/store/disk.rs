@@ -8,6 +8,8 @@ use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustix::io::Errno;
+
 use crate::domain::time::Timestamp;
 
 /// What the store asks of a disk.
@@ -177,7 +179,6 @@ impl Disk for RealDisk {
 
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        use rustix::io::Errno;
 
         match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
             // Not every disk can do that in one step. A second name is refused where the name is taken, too.
@@ -208,6 +209,44 @@ impl Disk for RealDisk {
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()
     }
+}
+
+/// An open file and what it is known by.
+#[derive(Debug)]
+pub(super) struct Open<F> {
+    pub(super) file: Arc<F>,
+    /// By which a path is known to lead to it still.
+    pub(super) identity: (u64, u64),
+}
+
+impl<F> Clone for Open<F> {
+    fn clone(&self) -> Self {
+        Self { file: Arc::clone(&self.file), identity: self.identity }
+    }
+}
+
+/// Writes all bytes at a position; a disk that takes a part is asked to take the rest, so that it says what is wrong.
+pub(super) fn write_whole<F: DiskFile>(file: &F, bytes: &[u8], at: u64) -> io::Result<()> {
+    let mut done = 0;
+    while let Some(rest) = bytes.get(done..).filter(|rest| !rest.is_empty()) {
+        match file.write_at(rest, at + done as u64) {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) => done += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Whether a link stands at a path that leads back to itself.
+pub(super) fn leads_nowhere(error: &io::Error) -> bool {
+    Errno::from_io_error(error) == Some(Errno::LOOP)
+}
+
+/// Whether nothing stands at a path.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
 /// The folder a path is in; the current one for a bare name.
@@ -321,6 +360,5 @@ impl<F: DiskFile> Drop for Locked<F> {
 }
 
 fn knows_no_locks(error: &io::Error) -> bool {
-    use rustix::io::Errno;
     error.kind() == ErrorKind::Unsupported || matches!(Errno::from_io_error(error), Some(Errno::NOLCK | Errno::BADF))
 }

@@ -10,10 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aside::{DRAFT, NEW, with_suffix};
-use super::disk::Disk;
+use super::disk::{Disk, write_whole};
 use super::guard::{Guard, Guarded, Use};
 use super::io_failure::{self, Operation};
-use super::session_file::write_whole;
 use crate::app::msg::{Drafts, IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;

@@ -126,5 +126,5 @@ pub fn holds_session<D: Disk>(disk: &D, path: &Path) -> bool {
 fn belongs_to_session<D: Disk>(disk: &D, path: &Path) -> bool {
     let bytes = disk.open(path, false).and_then(|file| file.read_from(0));
     let is_words = |bytes: Vec<u8>| bytes.starts_with(b"(seq:") || journal::read_draft(&bytes).is_some();
-    aside::is_beside_session(disk, path) || bytes.is_ok_and(is_words)
+    aside::is_beside_session(path, |session| holds_session(disk, session)) || bytes.is_ok_and(is_words)
 }

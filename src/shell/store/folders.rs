@@ -5,10 +5,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, DiskFile, Kind, folder_of};
+use super::disk::{Disk, DiskFile, Kind, folder_of, is_gone};
 use super::fallback::Fallback;
 use super::io_failure::{self, Operation};
-use super::session_file::is_gone;
 use crate::app::msg::{IoFailure, shown};
 use crate::domain::time::Timestamp;
 use crate::script::{self, Absent, Library, Script};

@@ -16,8 +16,7 @@ use std::time::Duration;
 use rustix::process::{Pid, getpid, test_kill_process};
 
 use super::aside::{LOCK, OLD, with_suffix};
-use super::disk::{Disk, DiskFile, Locked};
-use super::session_file::write_whole;
+use super::disk::{Disk, DiskFile, Locked, write_whole};
 use crate::domain::time::{Length, Timestamp};
 
 /// How a session file is kept from being written to by two at once.

@@ -3,30 +3,34 @@
 //! Never here: writing into a file that somebody else has made.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::aside;
-use super::disk::{Disk, DiskFile};
+use super::disk::{Disk, DiskFile, Open, is_gone};
 use super::io_failure::{self, Operation};
-use super::session_file::{Open, SessionFile, is_gone};
-use crate::app::msg::IoFailure;
-
-/// Where a new session file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// This very file, which must not exist yet.
-    Named(PathBuf),
-    /// `NAME.ronl` in this folder, or the first free one of `NAME-2.ronl`, `NAME-3.ronl`, …
-    Numbered {
-        /// The folder; made where it is missing.
-        folder: PathBuf,
-        /// The name without ending.
-        name: String,
-    },
-}
+use super::session_file::{SessionFile, Target};
+use crate::app::msg::{IoFailure, Outcome};
+use crate::domain::time::Timestamp;
 
 impl<F: DiskFile> SessionFile<F> {
+    /// Makes a file that starts with this header; it is held in memory where that fails.
+    pub fn create(disk: &impl Disk<File = F>, target: Target, header: Vec<u8>, now: Timestamp) -> (Self, Vec<Outcome>) {
+        let path = match &target {
+            Target::Named(path) => path.clone(),
+            Target::Numbered { folder, name } => aside::session_named(folder, name),
+        };
+        let mut session = Self::with(path, None, Arc::new(header), 0);
+        session.target = target;
+        let outcome = match session.make(disk) {
+            Ok(()) => Outcome::Created { path: session.path.clone() },
+            Err(failure) => {
+                session.failed(now);
+                Outcome::NotCreated(failure)
+            }
+        };
+        (session, vec![outcome])
+    }
+
     /// Makes the file with all there is.
     pub(super) fn make(&mut self, disk: &impl Disk<File = F>) -> Result<(), IoFailure> {
         if let Some(file) = self.leftover.clone() {

@@ -1,7 +1,8 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
-//! Holds: the session file ([`making`], [`open_file`], [`session_file`], and what is done when it is not what it was, or its disk
-//! is not waited for: [`behind`]), the sync thread
+//! Holds: the session file ([`session_file`], what it is; [`open_file`], `making`, `saving` and `following`, what is done with it;
+//! below them how it stands against what we know of it, `standing`, and what is done when it is not what it was, `rescue`;
+//! [`behind`], where its disk is not waited for), the sync thread
 //! ([`sync`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
@@ -36,11 +37,13 @@ pub mod draft;
 pub mod export;
 pub mod fallback;
 pub mod folders;
+mod following;
 pub mod guard;
 pub mod io_failure;
-pub mod making;
+mod making;
 pub mod open_file;
 mod rescue;
+mod saving;
 pub mod session_file;
 mod standing;
 pub mod sync;
@@ -61,8 +64,7 @@ use draft::DraftKeeper;
 use fallback::Fallback;
 use guard::Guarded;
 use io_failure::Operation;
-use making::Target;
-use session_file::SessionFile;
+use session_file::{SessionFile, Target};
 use sync::Syncer;
 
 /// The store: at most one session file at a time, and everything else about the disk.
@@ -183,7 +185,7 @@ impl<D: Disk> Store<D> {
 
     /// After how long to look at the file once more though nobody has told of it, if it has to be.
     pub fn looks_again(&self) -> Option<Length> {
-        self.session.as_ref().filter(|session| session.may_come_back()).map(|_| standing::A_MOMENT)
+        self.session.as_ref().filter(|session| session.may_come_back()).map(|_| following::A_MOMENT)
     }
 
     fn compare(&mut self, mend: bool, now: Timestamp) -> Result<Vec<Outcome>, IoFailure> {

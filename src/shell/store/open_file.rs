@@ -8,17 +8,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::aside;
-use super::disk::{Disk, DiskFile, Locked};
+use super::disk::{Disk, DiskFile, Locked, Open};
 use super::guard::{Guard, Refused};
 use super::io_failure::{self, Operation};
-use super::session_file::{Open, SessionFile};
+use super::session_file::{LONGEST, SessionFile};
 use crate::app::msg::{IoFailure, Outcome};
 use crate::journal::{self, NoHeader, Tail};
 
 /// How many quarters of a millisecond opening waits for the lock.
 const PATIENCE: u32 = 400;
-/// The longest file that is taken for a session. A day's workshop is a thousandth of it.
-pub(super) const LONGEST: u64 = 1 << 30;
 
 /// All bytes of a session file, for those who only read; they are not checked in any way.
 pub fn read<D: Disk>(disk: &D, path: &Path) -> Result<Vec<u8>, IoFailure> {

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aside;
-use super::disk::{Disk, DiskFile, folder_of};
+use super::disk::{Disk, DiskFile, Open, folder_of};
 use super::fallback::Fallback;
 use super::guard::Guard;
 use super::io_failure::{self, Operation};
-use super::open_file::LONGEST;
-use super::session_file::{Open, SessionFile};
+use super::session_file::{LONGEST, SessionFile};
 use super::standing::Standing;
 use crate::app::msg::{IoFailure, Outcome, shown};
 

@@ -1,9 +1,7 @@
-//! How the session file stands against what we know of it, and what others have done to it meanwhile.
+//! How the session file stands against what we know of it.
 //!
 //! At each append its length, its stamp and its last line are compared; all of it where the stamp is not ours, and when
 //! the file is let go of: a byte changed in the middle is as much a change as a line added.
-//!
-//! What is missing of it is put back by what writes it.
 //!
 //! Never here: writing anything of ours.
 
@@ -13,16 +11,11 @@ use std::sync::Arc;
 use super::aside;
 use super::disk::{Disk, DiskFile};
 use super::io_failure::{self, Operation};
-use super::rescue;
-use super::session_file::{Open, SessionFile, Written, is_gone, leads_nowhere};
+use super::session_file::SessionFile;
 use crate::app::msg::{IoFailure, Outcome};
-use crate::domain::time::{Length, Timestamp};
 
 /// How many bytes before the end are compared where the stamp is as we know it: no line is longer, but for the header.
 const OVERLAP: usize = 4_096;
-
-/// So long something of a file may be missing before it is put back.
-pub(super) const A_MOMENT: Length = Length::from_millis(500);
 
 /// How a file stands against what we know of it.
 pub(super) enum Standing {
@@ -39,79 +32,6 @@ pub(super) enum Standing {
 }
 
 impl<F: DiskFile> SessionFile<F> {
-    /// Takes in what others have done to the file; no answer where that is nothing. `mend` says whether it is also mended:
-    /// half a line taken off its end, and what is missing put back. Whoever lets go of the file leaves that to the next.
-    pub fn follow(
-        &mut self,
-        disk: &impl Disk<File = F>,
-        mend: bool,
-        now: Timestamp,
-    ) -> Result<Vec<Outcome>, IoFailure> {
-        let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
-        let mend = mend && !self.is_read_only();
-        if mend && self.is_elsewhere(disk, &open) {
-            return Ok(self.put_back(disk, now));
-        }
-        let lock = self.lock(disk, &open.file)?;
-        let standing =
-            self.catch_up(&open.file).map_err(|error| io_failure::from_io(Operation::Open, &self.path, &error));
-        let mut outcomes = Vec::new();
-        match standing? {
-            Standing::CutShort(_) if mend => {
-                drop(lock);
-                return Ok(self.put_back(disk, now));
-            }
-            Standing::Grown(bytes) => {
-                self.nothing_kept_back();
-                outcomes.push(Outcome::Grown(bytes));
-            }
-            Standing::Torn(bytes) if mend => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
-            Standing::Changed => {
-                drop(lock);
-                let written = self.rescue(disk, rescue::Why::Changed, &mut outcomes)?;
-                outcomes.extend(match written {
-                    Written::Everything => self.is_behind().then_some(Outcome::SavedAgain),
-                    Written::Nothing(bytes) => Some(Outcome::Grown(bytes)),
-                });
-                self.nothing_kept_back();
-            }
-            Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) => {}
-        }
-        self.missing_since = None;
-        Ok(outcomes)
-    }
-
-    /// Whether the file has to be looked at again after a moment: something of it is missing, and may be coming.
-    pub const fn may_come_back(&self) -> bool {
-        self.missing_since.is_some()
-    }
-
-    /// Whether its path no longer leads to the file.
-    fn is_elsewhere(&self, disk: &impl Disk<File = F>, open: &Open<F>) -> bool {
-        match disk.look(&self.path) {
-            Ok(seen) => seen.identity != open.identity,
-            Err(error) => is_gone(&error) || leads_nowhere(&error),
-        }
-    }
-
-    /// Puts back what is missing, as an append would, once it has been missing for a moment: whoever writes a file anew
-    /// takes away what is there first.
-    fn put_back(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
-        let since = *self.missing_since.get_or_insert(now);
-        if now < since + A_MOMENT {
-            return Vec::new();
-        }
-        self.missing_since = None;
-        let mut outcomes = self.save(disk, now);
-        outcomes.retain(|outcome| *outcome != Outcome::Appended);
-        outcomes
-    }
-
-    /// Has all of the file compared the next time, whatever its stamp says.
-    pub const fn doubt(&mut self) {
-        self.stamp = None;
-    }
-
     /// Keeps bytes that belong to no line beside the file, and takes them off.
     pub(super) fn put_aside(
         &mut self,

@@ -14,8 +14,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Disk, DiskFile, Kind, Locked, folder_of};
-use super::session_file::{is_gone, write_whole};
+use super::disk::{Disk, DiskFile, Kind, Locked, folder_of, is_gone, write_whole};
 use crate::domain::time::{Length, Timestamp};
 
 /// What the names of files begin with that are being written.

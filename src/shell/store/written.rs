@@ -15,8 +15,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::disk::{Disk, DiskFile, Kind, Locked, Seen};
-use super::session_file::write_whole;
+use super::disk::{Disk, DiskFile, Kind, Locked, Seen, write_whole};
 use super::whole::Content;
 
 /// The folder in the state folder that holds the records.
