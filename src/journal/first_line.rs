@@ -3,12 +3,9 @@
 use super::FORMAT;
 use super::damage::{Flaw, NoHeader, why};
 use super::facts::Facts;
-use super::line::{Header, unseal};
+use super::line::{Header, START, unseal};
 use super::raw::{Lines, RawLine};
 use super::salvage::{Salvaged, salvage};
-
-/// How every session file starts, in every format.
-pub(super) const START: &[u8] = b"(format:";
 
 /// What the first line says.
 pub(super) struct First {

@@ -212,6 +212,8 @@ fn seal<T: Serialize + ?Sized>(lines: &mut String, value: &T) -> Result<(), NotW
     Ok(())
 }
 
+/// How every session file starts, in every format.
+pub(super) const START: &[u8] = b"(format:";
 /// What stands between a value and its checksum.
 pub(super) const MARK: &str = " // ";
 /// The length of the mark and the checksum together.

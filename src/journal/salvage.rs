@@ -6,8 +6,7 @@
 //! first good fact leaves room for it.
 
 use super::FORMAT;
-use super::first_line::START;
-use super::line::{Header, MARK, SEAL, WorkshopName, decode, unseal};
+use super::line::{Header, MARK, SEAL, START, WorkshopName, decode, unseal};
 use super::raw::without_line_end;
 use crate::domain::time::Timestamp;
 

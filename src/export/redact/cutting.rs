@@ -8,7 +8,8 @@ use crate::domain::names::name::Script;
 use crate::text::alike::{is_mixed, looks};
 use crate::text::fold::{Letter, is_part, letters};
 
-use super::forms::{Form, Forms};
+use super::form::Form;
+use super::forms::Forms;
 
 /// A word of a text that can be part of a name, or stands beside one.
 pub(super) struct Word<'f> {

@@ -6,7 +6,7 @@
 
 use crate::text::fold::Spelling;
 
-use super::forms::Kind;
+use super::form::Kind;
 
 /// From how many letters on a name takes endings that can make another one.
 const LEAST: usize = 4;

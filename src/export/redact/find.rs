@@ -9,7 +9,8 @@ use crate::domain::names::name::Script;
 use crate::text::fold::{as_written, is_part};
 
 use super::cutting::{Case, Word, prefix_length, words};
-use super::forms::{Form, Forms, Kind};
+use super::form::{Form, Kind, Mention};
+use super::forms::Forms;
 use super::inside::inside;
 use super::signs::{is_and, is_article, is_determiner, is_everyday, is_measure, is_said, is_spoken_to, is_when};
 
@@ -18,19 +19,6 @@ const MOST_INITIALS: usize = 3;
 
 /// A name of fewer letters is likely enough a word of some trade.
 const SHORT: usize = 4;
-
-/// A name in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mention {
-    /// The byte at which it begins.
-    pub(super) start: usize,
-    /// The byte behind it.
-    pub(super) end: usize,
-    /// Whose it can be, by their places in the list of people.
-    pub(super) who: Vec<usize>,
-    /// Whether it is a name for sure.
-    pub(super) is_sure: bool,
-}
 
 /// All names in a text, in order; none overlaps another one.
 pub(super) fn mentions(text: &str, forms: &Forms) -> Vec<Mention> {

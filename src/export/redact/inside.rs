@@ -7,8 +7,8 @@
 use crate::domain::names::honorifics::is_title;
 
 use super::cutting::{Case, Word, prefix_length};
-use super::find::Mention;
-use super::forms::{Form, Forms, Kind};
+use super::form::{Form, Kind, Mention};
+use super::forms::Forms;
 use super::signs::is_everyday;
 
 /// The shortest and the longest run that is looked into, in letters.

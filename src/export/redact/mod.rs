@@ -8,6 +8,7 @@
 mod cutting;
 mod endings;
 mod find;
+mod form;
 mod forms;
 mod inside;
 mod once;
