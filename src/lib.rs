@@ -15,9 +15,11 @@
 //! | [`script`] | RON text to a workshop and diagnostics | `text`, `domain` |
 //! | [`journal`] | the session file to events and back; recovery | `text`, `domain` |
 //! | [`export`] | one report, one writer per format | `text`, `domain` |
+//! | [`stats`] | many sessions beside each other | `text`, `domain`, `export` |
+//! | [`library`] | workshops, exercises and sessions as lists and loads | `text`, `domain`, `script`, `journal`, `export` |
 //! | [`input`] | keys, actions, the one table that binds them | nothing of ours |
 //! | [`ui`] | drawing parts that know nothing of workshops | `text`, `domain` words only |
-//! | [`screens`] | what a person sees | `text`, `domain`, `input`, `ui` |
+//! | [`screens`] | what a person sees | `text`, `domain`, `library`, `input`, `ui` |
 //! | [`app`] | the program as a value: messages in, effects out | all above, not `shell` |
 //! | [`shell`] | terminal, disk, clock, threads: the only room with doors | all |
 //!
@@ -29,8 +31,10 @@ pub mod domain;
 pub mod export;
 pub mod input;
 pub mod journal;
+pub mod library;
 pub mod screens;
 pub mod script;
 pub mod shell;
+pub mod stats;
 pub mod text;
 pub mod ui;

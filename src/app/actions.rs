@@ -1,7 +1,6 @@
 //! What each action does: the screen does its part, the session what it is asked for, and here is all the rest.
 
 use super::App;
-use super::catalogue;
 use super::msg::Effect;
 use super::open_session::StartOptions;
 use super::stack::Shown;
@@ -14,6 +13,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
+use crate::library::exercises;
 use crate::screens;
 use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
@@ -79,7 +79,7 @@ impl App {
             Answer::Start(workshop) => self.start(now, &workshop, StartOptions::default()),
             Answer::Resume(path) => vec![Effect::Open(path)],
             Answer::Insert(name) => {
-                let Some(block) = catalogue::block(&self.library, &name) else { return Vec::new() };
+                let Some(block) = exercises::block(&self.library, &name) else { return Vec::new() };
                 let after = self.stack.base().screen().block(&self.around(now));
                 self.ask(now, Command::Insert(Box::new(block), after))
             }

@@ -1,7 +1,7 @@
 //! What the words in a line belong to: what that is called, as far as the room may read it, and why it is out of reach.
 
 use super::App;
-use super::said::{block_title, may_be_read, quoted};
+use super::said::{may_be_read, quoted};
 use super::typing::InputLine;
 use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
@@ -10,6 +10,7 @@ use crate::domain::session::Session;
 use crate::domain::workshop::StepRef;
 use crate::input::Key;
 use crate::input::keymap::Action;
+use crate::library::sessions::block_title;
 use crate::screens::purpose::Purpose;
 use crate::text;
 

@@ -6,7 +6,7 @@ use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::event::Event;
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
-use crate::domain::workshop::{Ballot, CaptureRule, TallyMeaning, TallyRule, VotesRule};
+use crate::domain::workshop::{Ballot, CaptureRule, TallyRule, VotesRule};
 use crate::screens::purpose::Purpose;
 use crate::text;
 
@@ -158,21 +158,8 @@ pub(super) fn counted(session: &Session, id: CaptureId) -> String {
 
 /// What is typed into the line for a count of hands.
 pub(super) fn tally_hint(tally: &TallyRule) -> String {
-    match scale_words(tally) {
+    match tally.scale_words() {
         Some(scale) => format!("{} numbers, {scale}", tally.options.len()),
         None => format!("a number for each: {}", tally.options.join("  ")),
-    }
-}
-
-/// From where to where a scale goes, with the words of its ends; none where it is no scale.
-pub(super) fn scale_words(tally: &TallyRule) -> Option<String> {
-    let end = |number: &String, words: &String| {
-        if words.is_empty() { number.clone() } else { format!("{number} ({words})") }
-    };
-    match (tally.meaning, tally.options.as_slice(), &tally.ends) {
-        (TallyMeaning::Scale, [first, .., last], [low, high]) => {
-            Some(format!("from {} to {}", end(first, low), end(last, high)))
-        }
-        _ => None,
     }
 }

@@ -18,7 +18,7 @@ use crate::journal::{self, Header};
 
 use super::msg::{Effect, IoFailure, Waiting, shown};
 use super::news::{News, Weight};
-use super::unread::count_all;
+use crate::library::unread::count_all;
 
 /// An open session.
 #[derive(Clone, Debug)]

@@ -5,11 +5,10 @@
 //! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
-//! (`naming`), what a field of a script means ([`explain`]), how a session is opened ([`open_session`]), what is left of a plan
-//! that cannot be read (`left`), what an export writes ([`export_panel`]), where its `exports` go and what they could not
-//! read (`unread`), the exercises to choose from ([`catalogue`]), the run sheet ([`sheet`]), what is said ([`said`]), what
-//! can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program
-//! itself, with an invented cohort in it ([`rehearsal`]), or the preview of a script ([`preview`]).
+//! (`naming`), how a session is opened ([`open_session`]), what an export writes ([`export_panel`]), where its `exports` go,
+//! what is said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
+//! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or with a script that is previewed
+//! ([`preview`]).
 //!
 //! May import: every room but `shell`.
 //!
@@ -21,14 +20,11 @@ pub mod available;
 mod banner;
 mod belongs;
 mod capture_lines;
-pub mod catalogue;
 mod ending;
-pub mod explain;
 pub mod export_panel;
 mod exports;
 mod kept;
 mod leaving;
-mod left;
 mod lines;
 pub mod live_session;
 pub mod msg;
@@ -41,11 +37,9 @@ pub mod program;
 pub mod rehearsal;
 mod returned;
 pub mod said;
-pub mod sheet;
 mod stack;
 mod timing;
 pub mod typing;
-mod unread;
 pub mod view;
 
 use crate::domain::command::Command;
@@ -55,10 +49,10 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::bindings::Bindings;
 use crate::input::keymap::Action;
+use crate::library::{exercises, workshops};
 use crate::screens::frame::LEAST;
 use crate::screens::home::Home;
 use crate::screens::purpose::Purpose;
-use crate::screens::shelf;
 use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
@@ -94,7 +88,7 @@ pub struct App {
     /// The texts of the exercises that can be put into a plan.
     library: Library,
     /// How they are listed; none before they were read.
-    exercises: Option<Vec<shelf::ExerciseEntry>>,
+    exercises: Option<Vec<exercises::ExerciseEntry>>,
     bell: Bell,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
@@ -120,7 +114,7 @@ pub struct Notice {
 impl App {
     /// The program at home, and what it asks for at once.
     pub fn new(setting: Setting, theme: Theme) -> (Self, Vec<Effect>) {
-        let stack = Stack::new(Shown::Home(Home::new(open_session::shelf(), open_session::shipped_as)));
+        let stack = Stack::new(Shown::Home(Home::new(open_session::shelf(), workshops::shipped_as)));
         (Self { stack, ..Self::without_shelf(setting, theme) }, vec![Effect::ListHome])
     }
 

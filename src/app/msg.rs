@@ -3,11 +3,12 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::catalogue::Choice;
 use crate::domain::time::{Length, Zone};
 use crate::input::Key;
-use crate::screens::shelf;
-pub use crate::screens::shelf::{Listed, SessionEntry};
+use crate::library::exercises;
+use crate::library::exercises::Choice;
+pub use crate::library::sessions::SessionEntry;
+pub use crate::library::workshops::Listed;
 use crate::script::{Library, Script};
 
 /// Something that came in.
@@ -122,7 +123,7 @@ pub enum Outcome {
     /// The own workshops were listed and read.
     Workshops(Vec<Listed>),
     /// The exercises there are, shipped and own, and how they are listed.
-    Exercises(Library, Choice<shelf::ExerciseEntry>),
+    Exercises(Library, Choice<exercises::ExerciseEntry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.

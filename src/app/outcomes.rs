@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use super::App;
-use super::catalogue::Choice;
 use super::msg::{Effect, Outcome, shown};
 use super::news::Weight;
 use super::open_session::Opened;
 use super::stack::Shown;
 use crate::domain::time::Timestamp;
-use crate::screens::shelf::ExerciseEntry;
+use crate::library::exercises::Choice;
+use crate::library::exercises::ExerciseEntry;
 use crate::script::Library;
 use crate::text::clean_line;
 

@@ -7,7 +7,8 @@ use crate::domain::event::{Event, Place};
 use crate::domain::history::ActKind;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
-use crate::domain::workshop::{BlockId, StepRef, TimerRule};
+use crate::domain::workshop::{StepRef, TimerRule};
+use crate::library::sessions::{block_title, place_words};
 
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
@@ -151,21 +152,6 @@ fn step_words(session: &Session, place: Place) -> String {
         Some(number) if heads.len() > 1 => format!("step {} of {words}", number + 1),
         _ => words,
     }
-}
-
-/// A place in a few words.
-pub fn place_words(session: &Session, place: Place) -> String {
-    match place {
-        Place::Lobby => "the welcome".into(),
-        Place::Step(StepRef { block, .. }) => block_title(session, block),
-        Place::Debrief(block) => format!("the debrief of {}", block_title(session, block)),
-        Place::Summary => "the summary".into(),
-    }
-}
-
-pub(super) fn block_title(session: &Session, block: BlockId) -> String {
-    let found = session.workshop().block(block).or_else(|| session.undone_block(block));
-    found.map_or_else(|| "a block".into(), |block| block.title.clone())
 }
 
 fn caught(session: &Session, events: &[Event]) -> String {

@@ -131,6 +131,21 @@ pub struct TallyRule {
     pub ends: [String; 2],
 }
 
+impl TallyRule {
+    /// From where to where a scale goes, with the words of its ends; none where it is no scale.
+    pub fn scale_words(&self) -> Option<String> {
+        let end = |number: &String, words: &String| {
+            if words.is_empty() { number.clone() } else { format!("{number} ({words})") }
+        };
+        match (self.meaning, self.options.as_slice(), &self.ends) {
+            (TallyMeaning::Scale, [first, .., last], [low, high]) => {
+                Some(format!("from {} to {}", end(first, low), end(last, high)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What a tally's counts mean, so that the summary can say more than numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum TallyMeaning {

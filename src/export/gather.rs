@@ -282,7 +282,7 @@ impl<'a> Gathering<'a> {
 }
 
 /// What the stage shows in several lines, in one.
-pub(super) fn in_one_line(stage: &str) -> String {
+pub(crate) fn in_one_line(stage: &str) -> String {
     let lines = stage.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" / ")
 }

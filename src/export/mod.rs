@@ -1,8 +1,8 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
 //! Holds: the report and how it is gathered from a session, its `times`, `votes` and `tallies`, what it says in sentences, how names are
-//! hidden, what goes in only when asked for (`private`) and what is said last (`ending`), what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and many sessions beside each other
-//! (`stats`).
+//! hidden, what goes in only when asked for (`private`) and what is said last (`ending`), what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and the run
+//! sheet of a plan ([`sheet`]).
 //!
 //! May import: `domain`.
 //!
@@ -16,7 +16,7 @@ mod ending;
 mod figures;
 #[cfg(test)]
 mod fixture;
-mod gather;
+pub(crate) mod gather;
 mod handover;
 mod html;
 mod json;
@@ -26,12 +26,12 @@ mod parts;
 pub mod private;
 mod redact;
 pub mod report;
-mod sentences;
-pub mod stats;
-mod tables;
+pub(crate) mod sentences;
+pub mod sheet;
+pub(crate) mod tables;
 mod tallies;
 mod texts;
-mod times;
+pub(crate) mod times;
 mod votes;
 
 use std::fmt;

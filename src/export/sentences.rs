@@ -244,7 +244,7 @@ pub(super) fn minutes(length: Length) -> String {
 }
 
 /// Minutes as a number for a table, to a tenth: `52`, `2.5`.
-pub(super) fn decimal_minutes(length: Length) -> String {
+pub(crate) fn decimal_minutes(length: Length) -> String {
     const TENTH: i64 = 6_000;
     let tenths = (length.as_millis() + TENTH / 2).div_euclid(TENTH);
     match (tenths / 10, tenths.abs() % 10) {

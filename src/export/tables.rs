@@ -257,7 +257,7 @@ fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] 
 }
 
 /// A table with its head.
-pub(super) fn table<'a, const N: usize>(
+pub(crate) fn table<'a, const N: usize>(
     head: &[&str; N],
     rows: impl Iterator<Item = [Cow<'a, str>; N]>,
 ) -> Result<String, csv::Error> {

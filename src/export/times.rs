@@ -84,7 +84,7 @@ pub(super) fn taken(planned: Length, spent: Length, left_out: bool) -> (String, 
 
 /// The step's number in its block and who does something, with its round; no number where the block has one step. All
 /// rounds of a step have its number.
-pub(super) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
+pub(crate) fn step_name(block: &Block, at: StepRef, step: &Step) -> String {
     let round = step.turn.map(Turn::words).filter(|words| !words.is_empty());
     let words = step.kind.words().to_owned() + &round.map(|round| format!(" · {round}")).unwrap_or_default();
     let head = block.head(at.step);

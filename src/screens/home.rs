@@ -4,11 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
-use super::shelf::{Choice, Listed, Origin, Shelf, Shelved};
+use super::shelf::{Choice, Shelf, Shelved};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Zone;
 use crate::domain::workshop::Workshop;
 use crate::input::keymap::{Action, Context};
+use crate::library::workshops::{Listed, Origin};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
 use super::search::{Pressed, Search};
-use super::shelf::ExerciseEntry;
 use crate::domain::signatures::Focus;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
+use crate::library::exercises::ExerciseEntry;
 
 /// What is typed to find an exercise, and which is selected.
 #[derive(Clone, Debug, Default)]

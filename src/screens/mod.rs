@@ -6,7 +6,7 @@
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`told`]); what an author sees of a script ([`preview`]).
 //!
-//! May import: `domain`, `input`, `ui`. Stage and board are folders, drawn from a
+//! May import: `text`, `domain`, `library`, `input`, `ui`. Stage and board are folders, drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads the imports of all that lies in them.
 //!
 //! Never here: a change of anything while drawing, a clock, a decision about a session.

@@ -13,7 +13,6 @@ use ratatui::layout::Rect;
 
 use super::asks::{Asks, needs_session};
 use super::purpose::Purpose;
-use super::shelf::{ExerciseEntry, Listed};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
@@ -22,6 +21,8 @@ use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::BlockId;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
+use crate::library::exercises::ExerciseEntry;
+use crate::library::workshops::Listed;
 use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
 

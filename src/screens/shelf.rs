@@ -1,12 +1,9 @@
-//! What there is to choose from: workshops, sessions and exercises, as they were found.
+//! What there is to choose from at home: workshops and sessions, as they were found.
 //!
 //! Never here: a file; how they are drawn.
 
-use std::path::PathBuf;
-
-use crate::domain::signatures::Focus;
-use crate::domain::time::{Timestamp, Zone};
-use crate::domain::workshop::Workshop;
+use crate::library::sessions::SessionEntry;
+use crate::library::workshops::Listed;
 
 /// Workshops and sessions, as they were found.
 #[derive(Clone, Debug, Default)]
@@ -28,73 +25,6 @@ pub enum Shelved {
     },
     /// It was read.
     Read(Box<Listed>),
-}
-
-/// A workshop that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// The name it is called by.
-    pub id: String,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// The name of its file, for messages.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-    /// The exercises it uses: the name it calls them by, and their texts.
-    pub uses: Vec<(String, String)>,
-    /// The workshop, or the first thing that is wrong with it and how many mistakes it has.
-    pub workshop: Result<Workshop, (String, usize)>,
-}
-
-/// Where a workshop comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// It is built in.
-    Shipped,
-    /// It is a file.
-    Own(PathBuf),
-}
-
-impl Listed {
-    /// An own workshop whose file could not be read.
-    pub fn unreadable(id: String, path: PathBuf, name: String, why: String) -> Self {
-        Self { id, origin: Origin::Own(path), name, text: String::new(), uses: Vec::new(), workshop: Err((why, 1)) }
-    }
-
-    pub(super) fn title(&self) -> &str {
-        self.workshop.as_ref().map_or(self.name.as_str(), |workshop| workshop.title.as_str())
-    }
-}
-
-/// A session in the folder, as home lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SessionEntry {
-    /// Where it is.
-    pub path: PathBuf,
-    /// The workshop's title; the file's name where it could not be read.
-    pub title: String,
-    /// When it was started.
-    pub started: Option<Timestamp>,
-    /// When its last fact happened; none where nobody has done anything but open and leave it.
-    pub last: Option<Timestamp>,
-    /// Whether it has come to its first step.
-    pub begun: bool,
-    /// The zone it is held in; none where its file does not say.
-    pub zone: Option<Zone>,
-    /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
-    pub place: String,
-    /// Whether it reached the summary.
-    pub finished: bool,
-    /// Whether it can be opened at all.
-    pub usable: bool,
-}
-
-impl SessionEntry {
-    /// The zone its times are told in, which may be the one that is known here in full.
-    pub fn zone_or<'a>(&'a self, here: &'a Zone) -> &'a Zone {
-        self.zone.as_ref().filter(|zone| zone.name() != here.name()).unwrap_or(here)
-    }
 }
 
 /// What is chosen at home.
@@ -153,19 +83,4 @@ impl Shelf {
             Some(row) => self.sessions.get(row).map(Choice::Resume),
         }
     }
-}
-
-/// An exercise that can be put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExerciseEntry {
-    /// The name a workshop calls it by.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Whether it is one's own.
-    pub own: bool,
-    /// What it is for.
-    pub focus: Option<Focus>,
-    /// The minutes it takes.
-    pub minutes: i64,
 }

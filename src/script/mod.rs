@@ -3,14 +3,15 @@
 //! Holds: [`read`] for a workshop and [`read_exercise`] for an exercise alone; [`Diagnostic`]s with line, column, caret
 //! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). What authors can write is one table ([`language`]), whose rows stand
-//! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`.
+//! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`; what `fourfold explain` tells
+//! of them is in [`explain`].
 //!
 //! A text goes through `scan` (brackets, through every fault of syntax), `parse` (values with places; `ron` has the last
 //! word on what is RON), `fields` (each value told by itself), `resolve` (the exercises it uses: shipped, one's own, or files
 //! beside it), `merge` (an exercise with what is laid over it), `check` (rules over several values), `rounds` (each part of
 //! a round a step of its own) and `build`.
 //!
-//! May import: `domain`.
+//! May import: `text`, `domain`.
 //!
 //! Never here: a file, a clock, a terminal. A script is never written anew: where values change (`retime`),
 //! comments and layout are the author's and stay.
@@ -24,6 +25,7 @@ mod companions;
 mod counted;
 mod diagnostic;
 mod exercise;
+pub mod explain;
 mod fields;
 mod fit_to_time;
 mod ideas;

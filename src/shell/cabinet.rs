@@ -19,9 +19,9 @@ use super::store::folders::{self, Places};
 use super::store::sync::Watch;
 use super::store::{Store, open_file, tidy, whole};
 use super::{Files, LoopSender, zone};
-use crate::app;
 use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
 use crate::domain::time::Timestamp;
+use crate::library::{exercises, sessions, workshops};
 use crate::script::Library;
 
 /// How long a frame waits for the disk; what has not been taken by then is shown as not saved.
@@ -209,11 +209,11 @@ impl<D: Disk + Sync> Cabinet<D> {
             // A folder that cannot be read has nothing to offer; what is wrong with it is said when something is saved.
             let own =
                 folders::workshops(&disk, &places.workshops(), &places.exercises()).unwrap_or_default().into_iter();
-            let own = own.map(|(path, script)| app::open_session::own(path, script));
+            let own = own.map(|(path, script)| workshops::own(path, script));
             loop_sender.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
                 let bytes = open_file::read(&disk, &found.path).unwrap_or_default();
-                let mut entry = app::open_session::entry(found.path, &bytes);
+                let mut entry = sessions::entry(found.path, &bytes);
                 entry.zone = entry.zone.map(zone::with_rules);
                 loop_sender.outcome(Outcome::Session(entry));
             }
@@ -290,7 +290,7 @@ fn clear<D: Disk>(disk: D, places: &Places, now: Timestamp) {
 /// offer; `fourfold list exercises` says why.
 fn exercises<D: Disk>(disk: &D, folder: &Path) -> Outcome {
     let library = folders::library(disk, folder).unwrap_or_else(|_| Library::shipped());
-    let choice = app::catalogue::to_put_in(&library);
+    let choice = exercises::to_put_in(&library);
     Outcome::Exercises(library, choice)
 }
 

@@ -17,9 +17,9 @@ use super::store::Store;
 use super::store::disk::Disk;
 use super::{LoopEvent, LoopSender, zone};
 use crate::app::msg::{Effect, Outcome};
-use crate::app::open_session;
 use crate::domain::time::{Length, Timestamp};
 use crate::journal;
+use crate::library::sessions;
 
 /// A file that others hold just now is looked at again after this.
 const LOOK_AGAIN: Length = Length::from_millis(50);
@@ -143,7 +143,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
                 if self.store.path().is_none() {
                     // One in which nothing was done leaves no file.
                     if let Some((path, identity)) = standing.filter(|_| *bare) {
-                        self.store.take_away(&path, identity, open_session::holds_nothing);
+                        self.store.take_away(&path, identity, sessions::holds_nothing);
                     }
                     outcomes.push(Outcome::Closed);
                 }

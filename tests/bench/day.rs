@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
-use fourfold::app::open_session;
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::ids::RoundId;
@@ -16,6 +15,7 @@ use fourfold::domain::voting_round::RoundRule;
 use fourfold::domain::workshop::{Block, StepRef, Workshop};
 use fourfold::input::Key;
 use fourfold::journal::{self, Header, WorkshopName};
+use fourfold::library::workshops;
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,7 +32,7 @@ const ROUND: RoundId = RoundId(1);
 
 /// The shipped workshop that the day runs.
 pub(crate) fn workshop() -> Workshop {
-    open_session::shipped_as(TASTER).unwrap().workshop.unwrap()
+    workshops::shipped_as(TASTER).unwrap().workshop.unwrap()
 }
 
 /// The step of the workshop whose board takes ideas.
@@ -172,7 +172,7 @@ pub(crate) fn after(records: &[Record]) -> Timestamp {
 }
 
 fn header() -> Header {
-    let listed = open_session::shipped_as(TASTER).unwrap();
+    let listed = workshops::shipped_as(TASTER).unwrap();
     Header {
         format: journal::FORMAT,
         program: "0".to_owned(),

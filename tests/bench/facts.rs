@@ -2,11 +2,11 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use fourfold::app::open_session;
 use fourfold::domain::event::{Event, Record};
 use fourfold::domain::time::Timestamp;
 use fourfold::export::{Clean, Format, Included, Report};
 use fourfold::journal;
+use fourfold::library::sessions;
 use serde::{Deserialize, Serialize};
 
 use crate::MANY_FACTS;
@@ -100,7 +100,7 @@ fn open(bencher: Bencher<'_, '_>) {
 #[divan::bench(sample_count = 20)]
 fn verify(bencher: Bencher<'_, '_>) {
     let file = day::file(&facts());
-    bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| open_session::session_in(black_box(&file)).unwrap().facts);
+    bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| sessions::session_in(black_box(&file)).unwrap().facts);
 }
 
 /// The bytes of a file to an export: at most one and a half times `decode_bare_ron` for a table.
@@ -109,7 +109,7 @@ fn export(bencher: Bencher<'_, '_>, format: Format) {
     let (records, included) = (facts(), Included::default());
     let (file, now) = (day::file(&records), day::after(&records));
     bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| {
-        let session = open_session::session_in(black_box(&file)).unwrap().session;
+        let session = sessions::session_in(black_box(&file)).unwrap().session;
         Clean::new(Report::of_file(&included, session, &ZONE, now)).render(format).unwrap()
     });
 }

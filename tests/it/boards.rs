@@ -1,11 +1,10 @@
 //! The board as somebody works on it: what is in sight, what is counted, and which sticky is selected, also when another
 //! program adds and throws away.
 
-use fourfold::app::open_session;
-
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
-use fourfold::screens::shelf::Origin;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Origin;
 
 use crate::room::Room;
 
@@ -24,7 +23,7 @@ fn block(steps: &str) -> Room {
             steps: [{steps}],
         )])"#
     );
-    let listed = open_session::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
+    let listed = workshops::listed("boards", Origin::Shipped, "boards.ron", script.as_str());
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
     room.go_to_step(1);

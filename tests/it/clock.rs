@@ -2,7 +2,6 @@
 //! does, rounds, bells and prompts, and a thousand sessions of random commands with what has to hold in each.
 
 use fourfold::app::msg::{Bell, Msg};
-use fourfold::app::open_session;
 use fourfold::domain::command::Command;
 use fourfold::domain::command::Cut;
 use fourfold::domain::event::{Event, Place, Record, Surface};
@@ -14,7 +13,8 @@ use fourfold::domain::session::Session;
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::{Clock, LONGEST_DAY, Length, NotToCome, Timestamp, WHILE_RUNNING, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, Priority, StepRef, Workshop};
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::workshops;
+use fourfold::library::workshops::{Listed, Origin};
 use jiff::tz::TimeZone;
 
 use crate::room::Room;
@@ -56,7 +56,7 @@ const SCRIPT: &str = r#"Workshop(
 
 /// The workshop, as home lists it.
 pub(crate) fn listed() -> Listed {
-    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", SCRIPT);
+    let listed = workshops::listed("bends", Origin::Shipped, "bends.ron", SCRIPT);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     listed
 }
@@ -351,7 +351,7 @@ fn a_clock_set_under_the_program_keeps_what_is_left() {
 #[test]
 fn a_workshop_may_say_when_it_has_to_end() {
     let text = SCRIPT.replace("people: (min: 4", "end: \"14:30\", people: (min: 4");
-    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
+    let listed = workshops::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
     room.go_to_step(1).keys("s");
     let screen = room.screen(80, 20);
@@ -361,7 +361,7 @@ fn a_workshop_may_say_when_it_has_to_end() {
 #[test]
 fn an_end_of_the_script_that_is_past_is_said_and_not_set() {
     let text = SCRIPT.replace("people: (min: 4", "end: \"9:30\", people: (min: 4");
-    let listed = open_session::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
+    let listed = workshops::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
     for people in [Some(["Ana"].as_slice()), None] {
         let mut room = Room::at_home().starting_listed(&listed, people);
         let screen = room.screen(60, 16);
@@ -424,7 +424,7 @@ fn turns_are_shortened_alike_or_not_at_all() {
             Step(kind: Solo, minutes: 2, stage: "Write"),
         ]),
     ])"#;
-    let workshop = open_session::listed("turns", Origin::Shipped, "turns.ron", TURNS).workshop.unwrap();
+    let workshop = workshops::listed("turns", Origin::Shipped, "turns.ron", TURNS).workshop.unwrap();
     let mut model = Model { session: Session::new(workshop, Model::new().now), ..Model::new() };
     model.ask(&Command::Next);
     model.now = model.now + minutes(4);

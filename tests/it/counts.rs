@@ -1,10 +1,10 @@
 //! What hands are counted for, scales and debriefs, read off the stage at each size: whole, and apart from each other,
 //! before and after hands are counted.
 
-use fourfold::app::open_session;
 use fourfold::domain::event::Place;
 use fourfold::domain::public::{Scene, public_view};
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::workshops;
+use fourfold::library::workshops::{Listed, Origin};
 use fourfold::ui::big_type::BigType;
 use ratatui::layout::Alignment;
 
@@ -221,14 +221,14 @@ fn look_through(listed: &Listed) {
 
 #[test]
 fn every_count_and_every_debrief_of_a_shipped_workshop_can_be_read_at_each_size() {
-    for listed in open_session::shipped() {
+    for listed in workshops::shipped() {
         look_through(&listed);
     }
 }
 
 #[test]
 fn counts_of_every_other_form_can_be_read_too() {
-    let listed = open_session::listed("more", Origin::Shipped, "more.ron", MORE);
+    let listed = workshops::listed("more", Origin::Shipped, "more.ron", MORE);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop.as_ref().err());
     look_through(&listed);
 }
@@ -236,7 +236,7 @@ fn counts_of_every_other_form_can_be_read_too() {
 /// Nothing of a small stage is left for the clock beside nine options, and the room sees it none the less.
 #[test]
 fn a_count_leaves_the_room_its_clock() {
-    let listed = open_session::listed("more", Origin::Shipped, "more.ron", MORE);
+    let listed = workshops::listed("more", Origin::Shipped, "more.ron", MORE);
     let mut room = Room::at_home().starting_listed(&listed, Some(&PEOPLE));
     room.keys("n");
     while shown(&room).is_none() {

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use fourfold::app::msg::{Drafts, Outcome};
-use fourfold::app::open_session;
 use fourfold::domain::captures::CaptureId;
 use fourfold::domain::command::Command;
 use fourfold::journal;
-use fourfold::screens::shelf::Origin;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Origin;
 use fourfold::shell::store::Store;
 use fourfold::shell::store::disk::{Disk, RealDisk};
 
@@ -288,7 +288,7 @@ fn wherever_taking_up_the_words_of_several_ends_none_is_lost() {
 
 /// A room at this step of a workshop that hides what its first step catches.
 fn hiding(step: usize) -> Room {
-    let listed = open_session::listed("hiding", Origin::Shipped, "hiding.ron", HIDING);
+    let listed = workshops::listed("hiding", Origin::Shipped, "hiding.ron", HIDING);
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Amara", "Ben"]));
     room.go_to_step(1).keys("i \"unsaid\" enter esc N \"unsaid\" enter esc").go_to_step(step);
     room

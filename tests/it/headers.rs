@@ -1,12 +1,14 @@
 //! A first line that was damaged: the facts below it are read and exported all the same, and nothing is written.
 
 use fourfold::app::msg::Outcome;
-use fourfold::app::open_session::{self, Contents};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::export::{Format, Included, Report, render};
 use fourfold::journal;
-use fourfold::screens::shelf::Origin;
+use fourfold::library::sessions;
+use fourfold::library::sessions::Contents;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Origin;
 use fourfold::shell::store::disk::RealDisk;
 use fourfold::shell::store::open_file as opening_file;
 
@@ -20,7 +22,7 @@ fn caught(session: &Session) -> Vec<String> {
 }
 
 fn page(bytes: &[u8], now: Timestamp) -> Result<String, String> {
-    let Contents { session, unread, .. } = open_session::session_in(bytes)?;
+    let Contents { session, unread, .. } = sessions::session_in(bytes)?;
     let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
     render(&report, Format::Markdown).map_err(|why| why.to_string())
 }
@@ -64,14 +66,14 @@ fn a_flipped_bit_anywhere_in_the_first_line_changes_no_export() {
 #[test]
 fn heavier_damage_in_the_first_line_loses_no_fact() {
     let (whole, now) = taster_file();
-    let all = caught(&open_session::session_in(&whole).unwrap().session);
+    let all = caught(&sessions::session_in(&whole).unwrap().session);
     let ideas: Vec<String> = all.iter().filter(|text| text.is_ascii()).take(5).cloned().collect();
     for at in places(first_line(&whole) - 40).into_iter().step_by(9) {
         for garbage in [&b"~~~~~"[..], b"\"),((", b"\xff\xfe\0\n\xf0", b"}}}}}}}}}}}}}}}}}}}}}}}}}}}"] {
             let mut bytes = whole.clone();
             bytes[at..at + garbage.len()].copy_from_slice(garbage);
             let Contents { session, unread, .. } =
-                open_session::session_in(&bytes).unwrap_or_else(|why| panic!("{garbage:?} at byte {at}: {why}"));
+                sessions::session_in(&bytes).unwrap_or_else(|why| panic!("{garbage:?} at byte {at}: {why}"));
             assert_eq!(caught(&session), all, "{garbage:?} at byte {at}");
             assert_eq!(session.place(), fourfold::domain::event::Place::Summary, "{garbage:?} at byte {at}");
             // Which steps hid what they caught is not known of all any more.
@@ -88,7 +90,7 @@ fn a_session_without_its_first_line_is_read_all_the_same() {
     let reading = journal::read(facts);
     assert_eq!(reading.records, journal::read(&whole).records);
     assert_eq!(reading.header.unwrap_err().what(), "line 1, the header, cannot be read: it is missing");
-    let [left, all] = [facts, &whole].map(|bytes| open_session::session_in(bytes).unwrap().session);
+    let [left, all] = [facts, &whole].map(|bytes| sessions::session_in(bytes).unwrap().session);
     assert_eq!(caught(&left), caught(&all));
     assert!(page(facts, now).unwrap().contains("hidden from the room"), "nobody knows what was shown");
 }
@@ -97,7 +99,7 @@ fn a_session_without_its_first_line_is_read_all_the_same() {
 fn a_plan_that_cannot_be_read_is_said_in_every_export() {
     let (whole, now) = taster_file();
     let text = String::from_utf8(whole).unwrap().replacen("Workshop(\\n", "Workshop[\\n[", 1);
-    let Contents { session, unread, .. } = open_session::session_in(text.as_bytes()).unwrap();
+    let Contents { session, unread, .. } = sessions::session_in(text.as_bytes()).unwrap();
     assert!(unread.plan);
     let report = Report::of(&session, &Zone::UTC, now).with_unread(unread);
     for format in Format::ALL {
@@ -117,7 +119,7 @@ fn what_may_have_been_hidden_stays_out_where_the_plan_cannot_be_read() {
         ], debrief: ["What?"]),
     ])"#;
     let mut room = Room::at_home()
-        .starting_listed(&open_session::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
+        .starting_listed(&workshops::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
     room.keys("n i \"SECRET\" esc n i \"1 1\" enter n i \"SHOWN\" esc W");
     let whole = String::from_utf8(room.file().to_vec()).unwrap();
     let told = page(whole.as_bytes(), room.now).unwrap();
@@ -125,7 +127,7 @@ fn what_may_have_been_hidden_stays_out_where_the_plan_cannot_be_read() {
     // Nothing of the script is left, or only one of its words is wrong: who knows what a step was.
     for (broken, by) in [("Workshop(id", "Workshop[id"), ("board: Hidden", "bo~rd: Hidden"), ("Step(", "Stxx(")] {
         let text = whole.replacen(broken, by, 1);
-        let Contents { session, unread, .. } = open_session::session_in(text.as_bytes()).unwrap();
+        let Contents { session, unread, .. } = sessions::session_in(text.as_bytes()).unwrap();
         assert!(unread.plan, "{by}");
         for format in [Format::Markdown, Format::Html, Format::Csv, Format::Json] {
             let of = |included| Report::including(&included, &session, &Zone::UTC, room.now).with_unread(unread);
@@ -149,7 +151,7 @@ fn what_is_hidden_is_not_said_not_to_be() {
         ], debrief: ["What?"]),
     ])"#;
     let mut room = Room::at_home()
-        .starting_listed(&open_session::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
+        .starting_listed(&workshops::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
     room.keys("n D \"we move\" esc C \"Ben; call #v\" esc");
     for format in [Format::Markdown, Format::Html, Format::Json, Format::Text] {
         let told = render(&Report::of(room.session(), &Zone::UTC, room.now), format).unwrap();
@@ -175,5 +177,5 @@ fn a_session_whose_first_line_cannot_be_read_opens_for_reading_only_and_stays_as
     let Outcome::Opened { read_only: Some(why), .. } = outcome else { panic!("{outcome:?}") };
     assert!(why.to_string().contains("line 1, the header, cannot be read"), "{why}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
-    assert_eq!(open_session::can_open(text.as_bytes()), Ok(()));
+    assert_eq!(sessions::can_open(text.as_bytes()), Ok(()));
 }

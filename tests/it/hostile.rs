@@ -8,8 +8,8 @@ use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use fourfold::app::open_session;
 use fourfold::journal::{self, Header};
+use fourfold::library::sessions;
 use fourfold::script::{
     Kind, LONGEST_TEXT, Library, Severity, Source, kind_of, one_line, read, read_exercise, renamed, render,
 };
@@ -328,7 +328,7 @@ fn the_script_in_a_session_file_is_trusted_no_more_than_any() {
     let headers = texts.map(|script| Header { script, ..header() }).chain([hoard]);
     for header in headers {
         let line = journal::encode_header(&header).unwrap();
-        let why = open_session::session_in(line.as_bytes()).err();
+        let why = sessions::session_in(line.as_bytes()).err();
         assert_eq!(why.as_deref(), Some("the script in its first line cannot be read by this version"));
     }
     let yard = Yard::new();

@@ -1,8 +1,8 @@
 //! The offers for a session that is late, on the smallest stage and on larger ones: what each wins, what is kept and what
 //! time it then ends is read at every size, however long the titles are.
 
-use fourfold::app::open_session;
-use fourfold::screens::shelf::Origin;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Origin;
 
 use crate::room::Room;
 
@@ -21,7 +21,7 @@ fn late_with_long_titles() -> Room {
     let script = format!(
         "Workshop(id: \"long\", title: \"{long}\", promise: \"See.\", people: (min: 2, max: 9), blocks: [{blocks} Buffer(minutes: 5)])"
     );
-    let listed = open_session::listed("long", Origin::Shipped, "long.ron", script.as_str());
+    let listed = workshops::listed("long", Origin::Shipped, "long.ron", script.as_str());
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Amara"]));
     room.keys("n").wait("32m").keys("n");
     room

@@ -1,8 +1,8 @@
 //! A workshop that holds everything a workshop can hold, with a marker in all that is private, and texts that a room
 //! never says but a program has to bear.
 
-use fourfold::app::open_session;
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::workshops;
+use fourfold::library::workshops::{Listed, Origin};
 
 /// Stands in everything that the room must never see.
 pub(crate) const PRIVATE: &str = "zqprivate";
@@ -57,7 +57,7 @@ const SCRIPT: &str = r#"Workshop(
 
 /// The workshop, as home lists it.
 pub(crate) fn workshop() -> Listed {
-    let listed = open_session::listed("planted", Origin::Shipped, "planted.ron", SCRIPT);
+    let listed = workshops::listed("planted", Origin::Shipped, "planted.ron", SCRIPT);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop.as_ref().err());
     listed
 }

@@ -1,7 +1,6 @@
 //! What holds whatever anybody does: keys, texts, pastes, sizes, time, disks that fail, other surfaces, kills, in any
 //! order. The same cases every time; `FOURFOLD_LONG=1` tries many more.
 
-use fourfold::app::open_session;
 use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
@@ -10,6 +9,7 @@ use fourfold::export::Format;
 use fourfold::input::Key;
 use fourfold::input::keymap::KEYMAP;
 use fourfold::journal;
+use fourfold::library::sessions;
 use fourfold::text::is_kept;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -259,7 +259,7 @@ fn assert_dead_keys(room: &mut Room) {
 /// Asserts that the file leads to the session that is shown.
 fn assert_replay(room: &Room) {
     if is_saved(room) {
-        let replayed = open_session::session_in(room.file()).unwrap().session;
+        let replayed = sessions::session_in(room.file()).unwrap().session;
         assert!(replayed == *room.session(), "the file does not lead to the session that is shown");
     }
 }

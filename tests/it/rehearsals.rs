@@ -2,7 +2,7 @@
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Msg, Outcome, Setting};
-use fourfold::app::open_session::{self, StartOptions};
+use fourfold::app::open_session::StartOptions;
 use fourfold::app::rehearsal::{Rehearsal, usual_people};
 use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::event::{Place, Surface};
@@ -12,7 +12,9 @@ use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::domain::workshop::{Block, BlockKind, CaptureRule, IdeasRule};
 use fourfold::export::{self, Format, Report};
 use fourfold::journal;
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::sessions;
+use fourfold::library::workshops;
+use fourfold::library::workshops::{Listed, Origin};
 use fourfold::script::Library;
 use fourfold::ui::theme::Theme;
 
@@ -70,13 +72,13 @@ impl Played {
 
     /// The session as its file leads to it.
     fn session(&self) -> Session {
-        open_session::session_in(&self.file).unwrap().session
+        sessions::session_in(&self.file).unwrap().session
     }
 }
 
 /// The file of a taster that was played to its end, and when that was.
 pub(crate) fn taster_file() -> (Vec<u8>, Timestamp) {
-    let played = Played::of(&open_session::shipped_as(TASTER).unwrap(), 8);
+    let played = Played::of(&workshops::shipped_as(TASTER).unwrap(), 8);
     (played.file, played.now)
 }
 
@@ -105,7 +107,7 @@ fn is_whole(name: &str, played: &Played) {
 
 #[test]
 fn every_shipped_workshop_is_played_to_its_end() {
-    for listed in open_session::shipped() {
+    for listed in workshops::shipped() {
         let range = listed.workshop.as_ref().unwrap().people;
         for people in [range.min, usual_people(range), range.max] {
             is_whole(&format!("{} with {people}", listed.id), &Played::of(&listed, people));
@@ -121,7 +123,7 @@ fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
                 "Workshop(id: \"one\", title: \"One\", promise: \"One.\", people: (min: 1, max: 99), \
                  blocks: [Use(exercise: {name:?}, form: {form})])"
             );
-            let listed = open_session::listed("one", Origin::Shipped, "one.ron", text.as_str());
+            let listed = workshops::listed("one", Origin::Shipped, "one.ron", text.as_str());
             if listed.workshop.is_ok() {
                 is_whole(&format!("{name} ({form})"), &Played::of(&listed, 8));
             }
@@ -131,7 +133,7 @@ fn every_shipped_exercise_is_played_to_its_end_in_each_of_its_forms() {
 
 #[test]
 fn the_taster_is_played_as_a_room_would() {
-    let listed = open_session::shipped_as(TASTER).unwrap();
+    let listed = workshops::shipped_as(TASTER).unwrap();
     let played = Played::of(&listed, 8);
     let session = played.session();
     assert_eq!(session.people().map(|person| person.name.as_str()).next(), Some("Amara"));
@@ -164,7 +166,7 @@ fn the_taster_is_played_as_a_room_would() {
 #[test]
 fn everything_that_can_be_caught_is_caught_and_told() {
     let text = include_str!("../scripts/good/every-capture.ron");
-    let listed = open_session::listed("every-capture", Origin::Shipped, "every-capture.ron", text);
+    let listed = workshops::listed("every-capture", Origin::Shipped, "every-capture.ron", text);
     let played = Played::of(&listed, 8);
     is_whole("every-capture", &played);
     let session = played.session();

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
-use fourfold::app::catalogue;
 use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting};
-use fourfold::app::open_session::{self, StartOptions};
+use fourfold::app::open_session::StartOptions;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -15,7 +14,10 @@ use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::input::Key;
 use fourfold::journal;
-use fourfold::screens::shelf::Listed;
+use fourfold::library::exercises;
+use fourfold::library::sessions;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Listed;
 use fourfold::script::{Library, Script};
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
@@ -119,7 +121,7 @@ impl Room {
 
     /// Starts a shipped workshop from home, as the command line does.
     pub(crate) fn starting(self, id: &str, people: Option<&[&str]>) -> Self {
-        let listed = open_session::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
+        let listed = workshops::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
         self.starting_listed(&listed, people)
     }
 
@@ -276,7 +278,7 @@ impl Room {
     /// Somebody at another surface does something: the file grows behind the program's back.
     pub(crate) fn somebody_else(&mut self, command: &Command) -> &mut Self {
         self.store.put_aside_what_is_torn();
-        let mut session = open_session::session_in(self.file()).unwrap().session;
+        let mut session = sessions::session_in(self.file()).unwrap().session;
         let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
         for (seq, event) in (act..).zip(events) {
@@ -334,14 +336,14 @@ impl Store {
             }
             Effect::ListHome => {
                 let mut listed = vec![Outcome::Workshops(
-                    self.workshops.iter().cloned().map(|(path, text)| open_session::own(path, text)).collect(),
+                    self.workshops.iter().cloned().map(|(path, text)| workshops::own(path, text)).collect(),
                 )];
-                listed.extend(self.path.clone().map(|path| Outcome::Session(open_session::entry(path, &self.file))));
+                listed.extend(self.path.clone().map(|path| Outcome::Session(sessions::entry(path, &self.file))));
                 listed
             }
             Effect::ListExercises => {
                 let library = Library::shipped().beside(&self.exercises);
-                let choice = catalogue::to_put_in(&library);
+                let choice = exercises::to_put_in(&library);
                 vec![Outcome::Exercises(library, choice)]
             }
             Effect::Export { files } => {

@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use fourfold::app::open_session::listed;
 use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::workshops::listed;
+use fourfold::library::workshops::{Listed, Origin};
 use ron::extensions::Extensions;
 use serde::Deserialize;
 

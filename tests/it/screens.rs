@@ -7,9 +7,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use fourfold::app::msg::{IoFailure, Msg, Outcome};
-use fourfold::app::open_session;
 use fourfold::domain::time::Length;
-use fourfold::screens::shelf::SessionEntry;
+use fourfold::library::sessions::SessionEntry;
+use fourfold::library::workshops;
 use fourfold::ui::theme::Theme;
 
 use crate::clock;
@@ -71,7 +71,7 @@ fn worked(room: Room) -> Room {
 fn home() {
     pictures("home", |mut room| {
         let broken = "Workshop(\n    id: \"monday\",\n    title: \"Monday\",\n    promis: \"?\",\n)\n";
-        let own = vec![open_session::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
+        let own = vec![workshops::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
         room.tell(Msg::Done(Outcome::Workshops(own)));
         for (days, place, usable) in
             [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, LeftBehind, Msg, Outcome};
-use fourfold::app::open_session::{self, StartOptions};
+use fourfold::app::open_session::StartOptions;
 use fourfold::domain::captures::CaptureId;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Place};
 use fourfold::domain::time::Timestamp;
 use fourfold::journal;
+use fourfold::library::workshops;
 use fourfold::shell::cabinet::Cabinet;
 use fourfold::shell::store::folders::Places;
 use fourfold::shell::{Files, LoopSender};
@@ -189,7 +190,7 @@ impl Program {
         disk.hold_at(call);
         let app = App::without_shelf(room::setting(), Theme::mono());
         let mut program = Self { app, disk, cabinet, ended: false };
-        let taster = open_session::shipped().into_iter().find(|listed| listed.id == TASTER).unwrap();
+        let taster = workshops::shipped().into_iter().find(|listed| listed.id == TASTER).unwrap();
         let people = Some(vec!["Amara".to_owned(), "Ben".to_owned()].into());
         let effects = program.app.start(NOW, &taster, StartOptions { people, ..StartOptions::default() });
         program.carry_out(effects);

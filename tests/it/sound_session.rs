@@ -1,11 +1,12 @@
 //! What holds of every session file, whatever its bytes: asked by the tests here, and by the fuzz target that reads sessions.
 
-use fourfold::app::open_session::{self, Contents};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::Zone;
-use fourfold::export::stats::Run;
 use fourfold::export::{Clean, Format, Included, Report, Unread, once_named, read_json, redact};
 use fourfold::journal::{self, SessionReading};
+use fourfold::library::sessions;
+use fourfold::library::sessions::Contents;
+use fourfold::stats::Run;
 use fourfold::text::{is_kept, odd_letters};
 
 /// What stands between the value of a line and its checksum.
@@ -50,13 +51,13 @@ pub(crate) fn holds_together(bytes: &[u8]) {
     let told = reading.damage.iter().map(ToString::to_string).chain(reading.newer_sentence());
     let told = told.chain(reading.header.as_ref().err().map(ToString::to_string));
     told.for_each(|words| is_clean("what is said", &words));
-    let opened = open_session::session_in(bytes);
-    assert_eq!(open_session::can_open(bytes), opened.as_ref().map(drop).map_err(Clone::clone));
-    open_session::holds_nothing(bytes, true);
-    let entry = open_session::entry("any.ronl".into(), bytes);
+    let opened = sessions::session_in(bytes);
+    assert_eq!(sessions::can_open(bytes), opened.as_ref().map(drop).map_err(Clone::clone));
+    sessions::holds_nothing(bytes, true);
+    let entry = sessions::entry("any.ronl".into(), bytes);
     assert_eq!(entry.usable, opened.is_ok());
     if let Ok(contents) = opened {
-        assert_eq!(entry.place, open_session::stopped_at(&contents.session));
+        assert_eq!(entry.place, sessions::stopped_at(&contents.session));
         assert_eq!(contents.facts, reading.records.len());
         assert_eq!(contents.reading, SessionReading { records: Vec::new(), ..reading.clone() });
         is_taken_home(contents, &reading);

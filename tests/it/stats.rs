@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use fourfold::app::open_session;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Place, Record, Surface};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp};
 use fourfold::domain::workshop::StepRef;
 use fourfold::journal::{self, Header, WorkshopName};
-use fourfold::screens::shelf::{Listed, Origin};
+use fourfold::library::workshops;
+use fourfold::library::workshops::{Listed, Origin};
 
 use crate::authors::{Desk, json};
 use crate::pty::Home;
@@ -35,7 +35,7 @@ Workshop(
 "#;
 
 fn listed(script: &str) -> Listed {
-    let listed = open_session::listed("monday-map", Origin::Shipped, "monday-map.ron", script);
+    let listed = workshops::listed("monday-map", Origin::Shipped, "monday-map.ron", script);
     assert!(listed.workshop.is_ok(), "{:?}", listed.workshop);
     listed
 }

@@ -15,7 +15,7 @@ use super::open_session::StartOptions;
 use crate::domain::event::Place;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::PeopleRange;
-use crate::screens::shelf::Listed;
+use crate::library::workshops::Listed;
 pub use player::{Player, cohort};
 
 /// The program with a cohort in it.

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Ended, FILE, USAGE, complain, print};
-use crate::app::catalogue::{self, CatalogueEntry, Wanted};
 use crate::cli::{Depth, List};
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::Safety;
+use crate::library::exercises::{self, CatalogueEntry, Wanted};
 use crate::script;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
@@ -28,7 +28,7 @@ pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
         }),
     };
     let library = folders::library(&RealDisk, &places.exercises()).map_err(|failure| (FILE, failure.to_string()))?;
-    let all = catalogue::exercises(&library);
+    let all = exercises::exercises(&library);
     for (name, why) in &all.unusable {
         complain(&format!("{} cannot be used: {why}", clean_line(name)));
     }

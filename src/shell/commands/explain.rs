@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use super::{Ended, USAGE, print};
-use crate::app::explain;
+use crate::script::explain;
 use crate::text::clean_line;
 
 /// Prints what is told about a word, or everything in short.

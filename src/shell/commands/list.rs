@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Ended, FILE, USAGE, exercises, print, zone_here};
-use crate::app::open_session;
 use crate::cli::{List, Listing};
-use crate::screens::shelf::{Listed, Origin};
+use crate::library::workshops::{Listed, Origin};
+use crate::library::{sessions, workshops};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as store_opening;
@@ -58,8 +58,8 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
 pub(super) fn all_workshops(places: &Places) -> Result<Vec<Listed>, Ended> {
     let own = folders::workshops(&RealDisk, &places.workshops(), &places.exercises())
         .map_err(|failure| (FILE, failure.to_string()))?;
-    let own = own.into_iter().map(|(path, script)| open_session::own(path, script));
-    Ok(open_session::shipped().into_iter().chain(own).collect())
+    let own = own.into_iter().map(|(path, script)| workshops::own(path, script));
+    Ok(workshops::shipped().into_iter().chain(own).collect())
 }
 
 fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
@@ -82,7 +82,7 @@ fn sessions(places: &Places) -> Result<Vec<Row>, Ended> {
     let found = folders::all_sessions(&RealDisk, places).map_err(|failure| (FILE, failure.to_string()))?;
     let rows = found.into_iter().map(|found| {
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
-        let mut entry = open_session::entry(found.path, &bytes);
+        let mut entry = sessions::entry(found.path, &bytes);
         entry.zone = entry.zone.map(zone::with_rules);
         let zone = entry.zone_or(&here);
         let id = entry.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

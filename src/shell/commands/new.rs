@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE, print, workshops};
-use crate::screens::shelf::Origin;
+use crate::library::workshops::Origin;
 use crate::script::{self, LONGEST_ID};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;

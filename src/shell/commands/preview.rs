@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::{Ended, FILE, USAGE, start, workshops};
 use crate::cli::{self, Environment};
 use crate::domain::time::Zone;
-use crate::screens::shelf::Origin;
+use crate::library::workshops::Origin;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::folders::Places;
 use crate::shell::watch::Watch;

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use super::redacting::{self, Unsure};
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, heard, print};
 use crate::app::msg::{Outcome, shown};
-use crate::app::open_session::{self, Contents};
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Zone;
 use crate::export::private::Unknown;
 use crate::export::{self, Clean, Format, Included, Report};
 use crate::journal::{self, Header};
+use crate::library::sessions;
+use crate::library::sessions::Contents;
 use crate::script;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
@@ -38,7 +39,7 @@ pub(super) fn export(
     let included = Included::named(include).map_err(|unknown| (USAGE, not_included(&unknown)))?;
     let (path, bytes) = read(session, places)?;
     let Contents { header, session, reading, unread, .. } =
-        open_session::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+        sessions::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
     // What its facts led to is held now; a long day is not held twice.
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
@@ -98,7 +99,7 @@ impl Content for Summary {
 pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended> {
     let (path, bytes) = read(session, places)?;
     let mut lines = vec![format!("file      {}", clean_line(&path.display().to_string()))];
-    let contents = open_session::session_in(&bytes);
+    let contents = sessions::session_in(&bytes);
     let unread = contents.is_err().then(|| journal::read(&bytes));
     drop(bytes);
     let reading = contents.as_ref().map(|contents| &contents.reading).ok().or(unread.as_ref());
@@ -124,7 +125,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
             });
             lines.push(format!("caught    {}", counts.join(", ")));
             lines.push(still_there(contents));
-            lines.push(format!("place     {}", open_session::stopped_at(session)));
+            lines.push(format!("place     {}", sessions::stopped_at(session)));
             if let Some(last) = session.broken_off() {
                 let zone = zone_of(header, &path);
                 let (date, clock) = (zone.date(last), zone.clock(last));

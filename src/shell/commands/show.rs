@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use super::{Ended, USAGE, print, workshops};
-use crate::app::sheet::{self, Form};
 use crate::cli::{SheetFormat, Show};
 use crate::domain::time::{Length, NotToCome, typed_time_of_day};
+use crate::export::sheet::{self, Form};
 use crate::shell::store::folders::Places;
 
 /// Prints the run sheet.

@@ -8,7 +8,9 @@ use super::settings::{self, Settings};
 use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
-use crate::app::open_session::{self, StartOptions};
+use crate::app::open_session::StartOptions;
+use crate::library::sessions;
+
 use crate::cli::{Environment, Run};
 use crate::domain::names::list::{self, People};
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
@@ -65,7 +67,7 @@ pub(super) fn resume(
         None => newest_unfinished(places)?,
     };
     let (path, bytes) = read(&path, places)?;
-    open_session::can_open(&bytes)
+    sessions::can_open(&bytes)
         .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
     serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
 }
@@ -201,7 +203,7 @@ fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
             break;
         }
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
-        let entry = open_session::entry(found.path, &bytes);
+        let entry = sessions::entry(found.path, &bytes);
         let rank = |entry: &SessionEntry| (!entry.finished, entry.begun, entry.last);
         if entry.usable && newest.as_ref().is_none_or(|best| rank(&entry) > rank(best)) {
             newest = Some(entry);

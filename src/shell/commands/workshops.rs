@@ -4,9 +4,8 @@
 use std::path::Path;
 
 use super::{Ended, FILE, HAS_ERRORS, USAGE};
-use crate::app::open_session;
 use crate::domain::workshop::Workshop;
-use crate::screens::shelf::{Listed, Origin};
+use crate::library::workshops::{Listed, Origin};
 use crate::script::{self, Kind, Library, Script};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
@@ -46,8 +45,8 @@ impl FoundWorkshop {
     pub(super) fn read(self, script: Script) -> Result<(Listed, Workshop), Ended> {
         let file = self.file();
         let listed = match script::kind_of(&script.text) {
-            Kind::Workshop => open_session::listed(&self.id, self.origin, &self.name, script),
-            Kind::Exercise => open_session::exercise(&self.id, self.origin, &self.name, script),
+            Kind::Workshop => crate::library::workshops::listed(&self.id, self.origin, &self.name, script),
+            Kind::Exercise => crate::library::workshops::exercise(&self.id, self.origin, &self.name, script),
         };
         match listed.workshop.clone() {
             Ok(workshop) => Ok((listed, workshop)),

@@ -12,14 +12,14 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{Ended, FILE, complain, print, sessions};
-use crate::app::open_session;
 use crate::cli::{Stats, StatsFormat};
 use crate::domain::time::{Timestamp, Zone};
-use crate::export::stats::{self, Compared, Run};
 use crate::journal;
+use crate::library::sessions::workshop_of;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as opening_file;
+use crate::stats::{self, Compared, Run};
 use crate::text::clean_line;
 
 /// The number of the form that `--format json` prints; it only grows.
@@ -142,8 +142,8 @@ fn measured(path: &Path) -> Result<(String, Run), String> {
     let reading = journal::read(&bytes);
     let left_out = |why: &str| format!("{}: {why}; it is left out", shown(path));
     let header = reading.header.map_err(|why| left_out(&why.what()))?;
-    let plan = open_session::workshop_of(&header)
-        .ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
+    let plan =
+        workshop_of(&header).ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
     let mut run = Run::of(&header.session, plan, header.started, &reading.records);
     run.rehearsal |= header.rehearsal;
     let zone = sessions::zone_of(&header, path);

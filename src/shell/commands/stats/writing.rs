@@ -12,13 +12,13 @@ use super::shown;
 use crate::cli::Stats;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, Workshop};
-use crate::export::stats::{Compared, Run, proposals};
-use crate::screens::shelf::{Listed, Origin};
+use crate::library::workshops::{Listed, Origin};
 use crate::script::{self, Kind, Library, Source};
 use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::io_failure::{self, Operation};
 use crate::shell::store::whole::{self, Readers};
+use crate::stats::{Compared, Run, proposals};
 use crate::text::clean_line;
 
 /// Shows what would change, asks, and writes.

@@ -4,7 +4,7 @@ use crate::export::Unread;
 use crate::journal::{Damage, Flaw, SessionReading};
 
 /// What of a whole file could not be read. What is wrong with its first line is no fact.
-pub(super) fn unread(reading: &SessionReading) -> Unread {
+pub fn unread(reading: &SessionReading) -> Unread {
     let mut unread = Unread::default();
     let facts = reading.damage.iter().filter(|damage| damage.line > 1);
     facts.for_each(|damage| count(damage, &mut unread));
@@ -12,7 +12,7 @@ pub(super) fn unread(reading: &SessionReading) -> Unread {
 }
 
 /// Adds what could not be read of lines that were added to a file.
-pub(super) fn count_all(damage: &[Damage], unread: &mut Unread) {
+pub fn count_all(damage: &[Damage], unread: &mut Unread) {
     for damage in damage {
         count(damage, unread);
     }

@@ -5,7 +5,7 @@
 //! the proposal (`proposal`), and a writer for people (`words`) and one for spreadsheets (`table`). The serde shape of
 //! [`Compared`] is what programs get.
 //!
-//! It stands in `export` because it is, like the report, one neutral value with a writer for each format.
+//! May import: `text`, `domain`, and of `export` how it writes minutes, steps and tables.
 //!
 //! Never here: a file; a proposal that goes against what the author set; a figure without the number it was made from.
 //!
@@ -41,10 +41,10 @@ pub use spread::{Spread, median, spread};
 pub use table::table;
 pub use words::{proposals, words};
 
-use super::gather::in_one_line;
-use super::times::step_name;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Workshop};
+use crate::export::gather::in_one_line;
+use crate::export::times::step_name;
 use crate::text::counted;
 use proposal::advice;
 use same::same_steps;

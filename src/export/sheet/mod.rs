@@ -8,7 +8,6 @@
 mod markdown;
 mod text;
 
-use super::capture_lines::scale_words;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::{
@@ -299,7 +298,7 @@ fn caught(rule: &CaptureRule) -> String {
         CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
         CaptureRule::Photos => "photos, by the names of their files".to_owned(),
         CaptureRule::Led => "who led".to_owned(),
-        CaptureRule::Tally(tally) => match scale_words(tally) {
+        CaptureRule::Tally(tally) => match tally.scale_words() {
             Some(scale) => format!("hands {scale}"),
             None => format!("hands for each: {}", tally.options.join(", ")),
         },

@@ -7,7 +7,6 @@ use serde::Serialize;
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, PeopleRange, Safety};
-use crate::screens::shelf;
 use crate::script::{self, Library, ScriptReading};
 
 /// An exercise as a list shows it.
@@ -33,6 +32,21 @@ pub struct CatalogueEntry {
     pub purpose: String,
     /// Where the method comes from.
     pub source: String,
+}
+
+/// An exercise that can be put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExerciseEntry {
+    /// The name a workshop calls it by.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether it is one's own.
+    pub own: bool,
+    /// What it is for.
+    pub focus: Option<Focus>,
+    /// The minutes it takes.
+    pub minutes: i64,
 }
 
 /// What somebody looks for; every wish that is there has to be met.
@@ -92,8 +106,8 @@ pub fn exercises(library: &Library) -> Choice<CatalogueEntry> {
 }
 
 /// Every exercise of a library as it can be put into a plan while a session runs.
-pub fn to_put_in(library: &Library) -> Choice<shelf::ExerciseEntry> {
-    choice(library, |name, full| shelf::ExerciseEntry {
+pub fn to_put_in(library: &Library) -> Choice<ExerciseEntry> {
+    choice(library, |name, full| ExerciseEntry {
         id: name.to_owned(),
         own: script::own_file(name).is_some(),
         minutes: full.length().rounded_minutes(),
