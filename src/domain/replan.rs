@@ -96,10 +96,12 @@ pub fn replan(session: &Session, now: Timestamp) -> Replan {
     Replan { needed, most, offers }
 }
 
+/// The end is the minute in which the session ends as it goes: it is told as that minute everywhere, and less than a minute
+/// late is on time.
 fn later_end(plan: &Agenda, needed: Length) -> Offer {
     const MINUTE: i64 = 60_000;
     let end = plan.expected_end.as_millis();
-    let full = Timestamp::from_millis(end + (MINUTE - end.rem_euclid(MINUTE)) % MINUTE);
+    let full = Timestamp::from_millis(end - end.rem_euclid(MINUTE));
     Offer { way: Way::EndLater, wins: needed, cuts: vec![Cut::EndAt(full)] }
 }
 

@@ -4,9 +4,10 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use notify::event::{Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,6 +15,10 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use super::jobs::Job;
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
+
+/// A folder above the file can be moved without a word from the file system: whether the path still leads to the file is
+/// looked after again and again.
+const LOOK: Duration = Duration::from_secs(10);
 
 /// What is followed: the path of a file, and by what it is known.
 type Followed = (PathBuf, (u64, u64));
@@ -63,19 +68,31 @@ impl Follower {
 
 fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<Followed>>> {
     let (sender, files) = mpsc::channel();
-    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&files, &clerk, &known))?;
+    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&files, &clerk, &known, LOOK))?;
     Ok(sender)
 }
 
-/// Watches each file that is asked for until the next one is.
-fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>) {
-    let mut watch = None;
-    while let Ok(file) = files.recv() {
-        // The watch before ends with this.
-        drop(watch.take());
-        let Some(file) = file else { continue };
-        watch = watch_over(&file, clerk.clone(), Arc::clone(known)).ok();
-        if watch.is_some() && has_news(&file, known) {
+/// Watches each file that is asked for until the next one is; `again` and again it looks by itself.
+fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>, again: Duration) {
+    let mut followed: Option<(Followed, Option<RecommendedWatcher>)> = None;
+    loop {
+        let next = match &followed {
+            None => files.recv().map_err(RecvTimeoutError::from),
+            Some(_) => files.recv_timeout(again),
+        };
+        match next {
+            Ok(file) => {
+                // The watch before ends with this.
+                drop(followed.take());
+                followed = file.map(|file| {
+                    let watch = watch_over(&file, clerk.clone(), Arc::clone(known)).ok();
+                    (file, watch)
+                });
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        if followed.as_ref().is_some_and(|(file, _)| has_news(file, known)) {
             look(clerk);
         }
     }
@@ -109,4 +126,29 @@ fn watch_over(file: &Followed, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> 
     let mut watcher = notify::recommended_watcher(told)?;
     watcher.watch(path, RecursiveMode::NonRecursive)?;
     Ok(watcher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_above_the_file_that_is_moved_is_noticed_though_nobody_tells() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/s.ronl");
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, "x").unwrap();
+        let seen = RealDisk.look(&path).unwrap();
+        let known = Known { length: seen.length, stamp: Some(seen.stamp) };
+        let (clerk, heard) = mpsc::channel();
+        let (asked, files) = mpsc::channel();
+        asked.send(Some((path, seen.identity))).unwrap();
+        thread::scope(|scope| {
+            scope.spawn(move || listen(&files, &clerk, &Arc::new(Mutex::new(known)), Duration::from_millis(1)));
+            std::fs::rename(folder.path().join("a"), folder.path().join("elsewhere")).unwrap();
+            let patience = Duration::from_mins(1);
+            assert!(matches!(heard.recv_timeout(patience), Ok(Job::Look)), "nobody looks");
+            drop(asked);
+        });
+    }
 }
