@@ -6,6 +6,16 @@ use serde::{Deserialize, Serialize};
 
 pub use super::ids::PersonId;
 
+/// The least and the greatest number of people, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeopleRange {
+    /// The least.
+    pub min: u16,
+    /// The greatest.
+    pub max: u16,
+}
+
 /// Somebody on the roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use super::ballot::{Ballot, VotesRule};
 pub use super::capture_rules::{CaptureRule, IdeasRule, Layout, TallyMeaning, TallyRule};
 pub use super::ids::{BlockId, StepRef};
+pub use super::people::PeopleRange;
 pub use super::rounds::{Advance, Turn};
 use super::signatures::{Focus, Signature};
 use super::time::Length;
@@ -60,16 +61,6 @@ impl Workshop {
     pub fn step(&self, at: StepRef) -> Option<&Step> {
         self.block(at.block)?.steps.get(usize::from(at.step))
     }
-}
-
-/// The least and the greatest number of people, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PeopleRange {
-    /// The least.
-    pub min: u16,
-    /// The greatest.
-    pub max: u16,
 }
 
 /// An entry of the plan. A block that is put in while a session runs is written whole into its file: a new field of a
