@@ -1,6 +1,8 @@
 //! The course of a session: where it is, its clocks, what was put into the plan or left out of it, and when it stood.
 //!
 //! What the clock on the wall does to it belongs here too: a session left alone for long, and a clock that was set.
+//!
+//! Never here: whether it may be done, which is in `decide`.
 
 use std::sync::Arc;
 

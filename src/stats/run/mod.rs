@@ -1,4 +1,6 @@
 //! One session measured: what became of each of its steps.
+//!
+//! Never here: a comparison with another session.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,6 @@
 //! The clock on the wall: times of day, and the zone in which a session is held.
+//!
+//! Never here: a reading of the clock; a file of zones.
 
 use std::fmt;
 use std::sync::Arc;

@@ -2,6 +2,8 @@
 //!
 //! Every time that anybody is told of a plan is read off here: the agenda of the room, the schedule, the offers, the
 //! welcome. What is behind us is told as it was; the rest as it is from now on, whatever was put in, left out or given.
+//!
+//! Never here: a change of the plan; a clock reading.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,6 @@
 //! One line: a RON value, its checksum in a comment, a line feed. See the door plate for the form to the letter.
+//!
+//! Never here: what a line means for a session; a line that is not there.
 
 use std::fmt;
 

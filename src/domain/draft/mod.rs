@@ -1,4 +1,6 @@
 //! What somebody typed, read: the words, the author after `@`, and for a commitment who, what, by when and how sure.
+//!
+//! Never here: who somebody is; what becomes of the words.
 
 use super::captures::{Capture, CaptureKind};
 use super::command::Refusal;
