@@ -1,6 +1,6 @@
 //! The keys of one person: THE table as it comes with the program, with what they changed in their configuration.
 //!
-//! A change names an action by the words that help shows and gives its new keys. It is taken as a whole or refused as a
+//! A change names an action by its stable name and gives its new keys. It is taken as a whole or refused as a
 //! whole: a key that would mean two things where both can be pressed is a [`Conflict`], never a surprise on stage.
 
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub enum Conflict {
     Twice {
         /// The key.
         key: Key,
-        /// What it would do, by its words, and where.
+        /// What it would do, by its name, and where.
         first: (&'static str, Context),
         /// What it would do as well.
         second: (&'static str, Context),
@@ -40,11 +40,15 @@ pub enum Conflict {
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown(words) => {
-                write!(f, "nothing is called `{words}`; write the words that help (?) shows, such as `more time`")
-            }
-            Self::Fixed(words) => write!(f, "the keys of `{words}` cannot be changed"),
-            Self::NoKey(words) => write!(f, "`{words}` needs at least one key"),
+            Self::Unknown(name) => match KEYMAP.iter().find(|row| row.words == name) {
+                Some(row) => write!(f, "write `{}` for `{name}`: keys go by names, whatever their words are", row.name),
+                None => write!(
+                    f,
+                    "nothing is called `{name}`; the names stand in assets/KEYS.md and, on a wide screen, in help (?): `more_time`"
+                ),
+            },
+            Self::Fixed(name) => write!(f, "the keys of `{name}` cannot be changed"),
+            Self::NoKey(name) => write!(f, "`{name}` needs at least one key"),
             Self::NotAKey(why) => f.write_str(why),
             Self::Twice { key, first, second } => {
                 let place = |context: Context| context.title().to_lowercase();
@@ -58,13 +62,13 @@ impl fmt::Display for Conflict {
 impl std::error::Error for Conflict {}
 
 impl Conflict {
-    /// The words of the change that it is about, as they stand among these changes.
+    /// The name of the change that it is about, as it stands among these changes.
     pub fn word(&self, changes: &BTreeMap<String, Vec<String>>) -> String {
         let with_key = |wanted: &dyn Fn(&str) -> bool| {
-            changes.iter().find(|(_, keys)| keys.iter().any(|key| wanted(key))).map(|(words, _)| words.clone())
+            changes.iter().find(|(_, keys)| keys.iter().any(|key| wanted(key))).map(|(name, _)| name.clone())
         };
         let found = match self {
-            Self::Unknown(words) | Self::Fixed(words) | Self::NoKey(words) => Some(words.clone()),
+            Self::Unknown(name) | Self::Fixed(name) | Self::NoKey(name) => Some(name.clone()),
             Self::NotAKey(_) => with_key(&|key| key.parse::<Key>().is_err()),
             Self::Twice { key, .. } => with_key(&|written| written.parse() == Ok(*key)),
         };
@@ -79,15 +83,15 @@ impl Default for Bindings {
 }
 
 impl Bindings {
-    /// The table with other keys for some actions: each change is the words of an action and all its keys from now on,
+    /// The table with other keys for some actions: each change is the name of an action and all its keys from now on,
     /// in their notation. Arrows that step on the stage stay beside them.
     ///
     /// # Errors
     /// The first change that cannot be taken, or the first key that would mean two things.
     pub fn changed<'c>(changes: impl IntoIterator<Item = (&'c str, &'c [String])>) -> Result<Self, Conflict> {
         let mut bindings = Self::default();
-        for (words, keys) in changes {
-            bindings.change(words, keys)?;
+        for (name, keys) in changes {
+            bindings.change(name, keys)?;
         }
         match bindings.first_conflict() {
             Some(conflict) => Err(conflict),
@@ -108,21 +112,21 @@ impl Bindings {
         })
     }
 
-    fn change(&mut self, words: &str, keys: &[String]) -> Result<(), Conflict> {
-        let named: Vec<Binding> = KEYMAP.iter().filter(|row| row.words == words).copied().collect();
-        let Some(first) = named.first() else { return Err(Conflict::Unknown(words.to_owned())) };
+    fn change(&mut self, name: &str, keys: &[String]) -> Result<(), Conflict> {
+        let named: Vec<Binding> = KEYMAP.iter().filter(|row| row.name == name).copied().collect();
+        let Some(first) = named.first() else { return Err(Conflict::Unknown(name.to_owned())) };
         if named.iter().any(|row| row.action != first.action) {
-            return Err(Conflict::Fixed(words.to_owned()));
+            return Err(Conflict::Fixed(name.to_owned()));
         }
         if keys.is_empty() {
-            return Err(Conflict::NoKey(words.to_owned()));
+            return Err(Conflict::NoKey(name.to_owned()));
         }
         let keys = keys.iter().map(|key| key.parse::<Key>().map_err(|why| Conflict::NotAKey(why.to_string())));
         let keys = keys.collect::<Result<Vec<Key>, Conflict>>()?;
         for context in changed_contexts(&named) {
             let at = self.rows.iter().position(|row| row.context == context && row.action == first.action);
-            self.rows.retain(|row| !(row.context == context && row.words == words));
-            let new = keys.iter().map(|key| Binding { context, key: *key, action: first.action, words: first.words });
+            self.rows.retain(|row| !(row.context == context && row.name == name));
+            let new = keys.iter().map(|key| Binding { context, key: *key, ..*first });
             let at = at.unwrap_or(self.rows.len()).min(self.rows.len());
             self.rows.splice(at..at, new);
         }
@@ -136,7 +140,7 @@ impl Bindings {
                 other.key == row.key && meet(row.context, other.context) && other.action != row.action
             };
             let other = self.rows.iter().skip(index + 1).find(clashes)?;
-            let (first, second) = ((row.words, row.context), (other.words, other.context));
+            let (first, second) = ((row.name, row.context), (other.name, other.context));
             Some(Conflict::Twice { key: row.key, first, second })
         })
     }
@@ -208,7 +212,7 @@ mod tests {
     #[test]
     fn two_actions_may_swap_their_keys() {
         let (more, less) = (["-".to_owned()], ["+".to_owned()]);
-        let bindings = Bindings::changed([("more time", more.as_slice()), ("less time", less.as_slice())]).unwrap();
+        let bindings = Bindings::changed([("more_time", more.as_slice()), ("less_time", less.as_slice())]).unwrap();
         assert_eq!(bindings.action(&[Context::Session], Key::char('-')), Some(Action::MoreTime));
         assert_eq!(bindings.action(&[Context::Session], Key::char('+')), Some(Action::LessTime));
     }
@@ -219,15 +223,16 @@ mod tests {
             (
                 "dance",
                 &["x"][..],
-                "nothing is called `dance`; write the words that help (?) shows, such as `more time`",
+                "nothing is called `dance`; the names stand in assets/KEYS.md and, on a wide screen, in help (?): `more_time`",
             ),
             ("select", &["w"], "the keys of `select` cannot be changed"),
             ("undo", &[], "`undo` needs at least one key"),
             ("undo", &["zz"], "`zz` is not a key; write it as n, space, enter, ctrl-c, alt-2, shift-left or f5"),
+            ("more time", &["ä"], "write `more_time` for `more time`: keys go by names, whatever their words are"),
             (
-                "more time",
+                "more_time",
                 &["x"],
-                "`x` would be `more time` (in a session) and `throw away` (on the board); give one of them another key",
+                "`x` would be `more_time` (in a session) and `throw_away` (on the board); give one of them another key",
             ),
             (
                 "next",

@@ -84,26 +84,32 @@ impl Screen for Help {
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let rows: Vec<&Binding> = self.rows.iter().collect();
-        help(&rows, u16::try_from(self.from).unwrap_or(u16::MAX), around.theme, area, buf);
+        help(&self.rows, self.from, around.theme, area, buf);
     }
 }
 
-/// Draws help: what works on the screen below, in as many columns as fit.
-pub fn help(rows: &[&Binding], from: u16, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Draws help: what works on the screen below, in as few columns as hold it; where a column has room for that, with what
+/// `config.ron` calls each action.
+fn help(rows: &[Binding], from: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     const WIDTH: u16 = 36;
+    const NAMES: u16 = 46;
     let inside = parts::panel(buf, area, "What works here", theme);
-    let columns = (inside.width / WIDTH).max(1);
+    let needed = u16::try_from(rows.len().div_ceil(usize::from(inside.height).max(1))).unwrap_or(u16::MAX);
+    let columns = (inside.width / WIDTH).min(needed).max(1);
     let per_column = rows.len().div_ceil(usize::from(columns)).max(1);
-    let first = usize::from(from).min(per_column.saturating_sub(usize::from(inside.height)));
+    let first = from.min(per_column.saturating_sub(usize::from(inside.height)));
+    let width = inside.width / columns;
     for (column, rows) in (0..columns).zip(rows.chunks(per_column)) {
-        let x = inside.x + column * (inside.width / columns);
+        let x = inside.x + column * width;
         for (row, y) in rows.iter().skip(first).zip(inside.y..inside.bottom()) {
-            let line = Rect { x, y, width: inside.width / columns, height: 1 };
+            let line = Rect { x, y, width, height: 1 };
             let key = format!("{:>10} ", row.key.to_string());
             let used = parts::put(buf, line, &key, theme.style(Role::Key));
             let words = parts::inset_left(line, used + 1);
             parts::put(buf, words, &text::fit(row.words, words.width), theme.style(Role::Text));
+            if text::width(row.name) + NAMES < width {
+                parts::put(buf, parts::inset_left(line, NAMES), row.name, theme.style(Role::Dim));
+            }
         }
     }
 }
@@ -114,7 +120,13 @@ mod tests {
 
     #[test]
     fn an_action_is_found_by_its_words_or_its_key() {
-        let row = |key: char, action, words| Binding { context: Context::Session, key: Key::char(key), action, words };
+        let row = |key: char, action, words| Binding {
+            context: Context::Session,
+            key: Key::char(key),
+            action,
+            name: words,
+            words,
+        };
         let rows = vec![row('n', Action::Next, "next"), row('+', Action::MoreTime, "more time")];
         let found = |typed: &str| {
             let mut palette = Palette::new(rows.clone());

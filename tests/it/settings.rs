@@ -5,7 +5,7 @@ use crate::pty::Home;
 #[test]
 fn keys_of_ones_own_work_and_help_names_them() {
     let home = Home::new();
-    home.set("(theme: \"mono\", keys: { \"help\": [\"h\"], \"find an action\": [\"f5\"] })");
+    home.set("(theme: \"mono\", keys: { \"help\": [\"h\"], \"palette\": [\"f5\"] })");
     let mut terminal = home.fourfold(&[]).start();
     terminal.until_text("h help");
     terminal.keys("h");

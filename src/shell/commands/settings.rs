@@ -42,7 +42,7 @@ pub(super) struct Mistake {
     pub(super) drawn: String,
 }
 
-/// The file as it is written: `(theme: "light", keys: {"more time": ["+", "ä"]})`.
+/// The file as it is written: `(theme: "light", keys: {"more_time": ["+", "ä"]})`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default, rename = "Settings")]
 struct WrittenSettings {
@@ -83,9 +83,9 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let written: WrittenSettings =
         options.from_str(text).map_err(|error| Box::new(script::fault_in(name, text, &error)))?;
-    let changes = written.keys.iter().map(|(words, keys)| (words.as_str(), keys.as_slice()));
+    let changes = written.keys.iter().map(|(name, keys)| (name.as_str(), keys.as_slice()));
     let keys = Bindings::changed(changes).map_err(|conflict| {
-        let all: Vec<&str> = KEYMAP.iter().map(|row| row.words).collect();
+        let all: Vec<&str> = KEYMAP.iter().map(|row| row.name).collect();
         let known = if matches!(conflict, Conflict::Unknown(_)) { all.as_slice() } else { &[] };
         let word = conflict.word(&written.keys);
         Box::new(script::fault_at_word(name, text, &word, format!("keys: {conflict}"), known))
@@ -111,7 +111,7 @@ mod tests {
     fn theme_and_keys_are_taken() {
         assert_eq!(read("()").unwrap().bell, Bell::Off);
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
-        let settings = read("(theme: \"light\", keys: { \"more time\": [\"ä\"] })").unwrap();
+        let settings = read("(theme: \"light\", keys: { \"more_time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::MoreTime));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('+')), None);
