@@ -134,6 +134,11 @@ impl TestDisk {
         self.doors().waiting > 0
     }
 
+    /// Waits until something is held up.
+    pub(crate) fn until_it_holds_up(&self) {
+        drop(self.1.changed.wait_while(self.doors(), |doors| doors.waiting == 0).unwrap());
+    }
+
     /// How many writes and syncs were asked for.
     pub(crate) fn waits(&self) -> usize {
         self.doors().calls
@@ -152,6 +157,7 @@ impl TestDisk {
         }
         doors.is_shut |= doors.shuts_at == Some(doors.calls);
         (doors.calls, doors.waiting) = (doors.calls + 1, doors.waiting + 1);
+        self.1.changed.notify_all();
         let mut doors = self.1.changed.wait_while(doors, |doors| doors.is_shut).unwrap();
         doors.waiting -= 1;
     }
