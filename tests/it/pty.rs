@@ -13,6 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use fourfold::input::{Code, Key};
+use fourfold::shell::clock::Stopwatch;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
@@ -214,15 +215,19 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
-    /// Sends pieces with a pause between, as a slow line hands them on.
-    pub(crate) fn send_torn(&mut self, pieces: &[&[u8]], pause: Duration) {
+    /// Sends pieces with a pause between, as a slow line hands them on; how long the longest pause became.
+    pub(crate) fn send_torn(&mut self, pieces: &[&[u8]], pause: Duration) -> Duration {
         let pause = Timespec { tv_sec: 0, tv_nsec: pause.subsec_nanos().into() };
-        for (place, piece) in pieces.iter().enumerate() {
-            if place > 0 {
+        let (mut longest, mut before) = (Duration::ZERO, None::<Stopwatch>);
+        for piece in pieces {
+            if before.is_some() {
                 poll(&mut [], Some(&pause)).unwrap();
             }
+            let since = before.replace(Stopwatch::start());
             self.send(piece);
+            longest = longest.max(since.map_or(Duration::ZERO, Stopwatch::elapsed));
         }
+        longest
     }
 
     /// Waits until the screen is as described; shows it where it does not become so.
