@@ -10,7 +10,7 @@ use crate::domain::session::Session;
 use crate::domain::workshop::StepRef;
 use crate::input::Key;
 use crate::input::keymap::Action;
-use crate::library::sessions::block_title;
+use crate::library::words::block_title;
 use crate::screens::purpose::Purpose;
 use crate::text;
 

@@ -8,7 +8,7 @@ use crate::domain::history::ActKind;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
-use crate::library::sessions::{block_title, place_words};
+use crate::library::words::{block_title, place_words};
 
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {

@@ -4,7 +4,6 @@
 //! whole: a key that would mean two things where both can be pressed is a [`Conflict`], never a surprise on stage.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::Key;
 use super::keymap::{Action, Binding, Context, KEYMAP};
@@ -35,28 +34,6 @@ pub enum Conflict {
         /// What it would do as well.
         second: (&'static str, Context),
     },
-}
-
-impl fmt::Display for Conflict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown(name) => match KEYMAP.iter().find(|row| row.words == name) {
-                Some(row) => write!(f, "write `{}` for `{name}`: keys go by names, whatever their words are", row.name),
-                None => write!(
-                    f,
-                    "nothing is called `{name}`; the names stand in assets/KEYS.md and, on a wide screen, in help (?): `more_time`"
-                ),
-            },
-            Self::Fixed(name) => write!(f, "the keys of `{name}` cannot be changed"),
-            Self::NoKey(name) => write!(f, "`{name}` needs at least one key"),
-            Self::NotAKey(why) => f.write_str(why),
-            Self::Twice { key, first, second } => {
-                let place = |context: Context| context.title().to_lowercase();
-                write!(f, "`{key}` would be `{}` ({}) ", first.0, place(first.1))?;
-                write!(f, "and `{}` ({}); give one of them another key", second.0, place(second.1))
-            }
-        }
-    }
 }
 
 impl std::error::Error for Conflict {}

@@ -9,6 +9,7 @@ mod action;
 pub mod bindings;
 pub mod keymap;
 pub mod prompt;
+mod words;
 
 use std::fmt;
 use std::str::FromStr;
@@ -147,12 +148,6 @@ impl fmt::Display for Key {
 /// The text is not the notation of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAKey(pub String);
-
-impl fmt::Display for NotAKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not a key; write it as n, space, enter, ctrl-c, alt-2, shift-left or f5", self.0)
-    }
-}
 
 impl std::error::Error for NotAKey {}
 

@@ -1,11 +1,12 @@
 //! The first line of a session file: read as it is, put right, or as far as it goes.
 
 use super::FORMAT;
-use super::damage::{Flaw, NoHeader, why};
+use super::damage::{Flaw, NoHeader};
 use super::facts::Facts;
 use super::line::{Header, START, unseal};
 use super::raw::{Lines, RawLine};
 use super::salvage::{Salvaged, salvage};
+use super::words;
 
 /// What the first line says.
 pub(super) struct First {
@@ -46,12 +47,12 @@ pub(super) fn first_line(lines: &mut Lines<'_>, facts: &mut Facts) -> First {
         }
         // The file begins with a fact.
         Err(NoHeader::NotASession) if end == 0 => {
-            let why = NoHeader::Damaged("it is missing".to_owned());
+            let why = NoHeader::Damaged(words::MISSING.to_owned());
             First { header: Err(why), newer: None, left: Some(Box::new(found)) }
         }
         Err(NoHeader::NotASession | NoHeader::OtherEncoding | NoHeader::Zeros) => {
             facts.damaged(&line, Flaw::Checksum);
-            let why = NoHeader::Damaged("its first letters were changed".to_owned());
+            let why = NoHeader::Damaged(words::LETTERS_CHANGED.to_owned());
             First { header: Err(why), newer: None, left: Some(Box::new(found)) }
         }
         header => {
@@ -92,8 +93,8 @@ fn read_header(line: &RawLine<'_>, facts: &mut Facts) -> (Result<Header, NoHeade
             }
             Ok(header)
         }
-        Ok(_) => Err(NoHeader::Damaged("there is no format 0".to_owned())),
-        Err(error) => Err(NoHeader::Damaged(why(&error))),
+        Ok(_) => Err(NoHeader::Damaged(words::NO_SUCH_FORMAT.to_owned())),
+        Err(error) => Err(NoHeader::Damaged(words::why(&error))),
     };
     (header, (format > FORMAT).then_some(format))
 }

@@ -43,6 +43,7 @@ mod plain;
 mod raw;
 mod reader;
 mod salvage;
+mod words;
 
 pub use damage::{Damage, Flaw, NoHeader};
 pub use line::{Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft};

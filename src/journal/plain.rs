@@ -25,7 +25,7 @@ struct NotPlain;
 
 impl fmt::Display for NotPlain {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not of the form that is written here")
+        f.write_str(super::words::NOT_PLAIN)
     }
 }
 

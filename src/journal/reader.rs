@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::FORMAT;
 use super::damage::{Damage, NoHeader};
 use super::facts::Facts;
 use super::first_line::{First, first_line, is_session};
 use super::line::{Header, unseal};
 use super::raw::{Lines, last_line_start, without_line_end};
+use super::words;
 use crate::domain::event::Record;
 
 /// All that is in a session file.
@@ -36,12 +36,7 @@ pub struct SessionReading {
 impl SessionReading {
     /// What to say about a newer format.
     pub fn newer_sentence(&self) -> Option<String> {
-        self.newer.map(|format| {
-            format!(
-                "the file has format {format}, this version knows formats up to {FORMAT}; it opens for reading only, \
-                 take a newer version to go on with it"
-            )
-        })
+        self.newer.map(words::newer)
     }
 }
 
@@ -176,6 +171,7 @@ mod tests {
     use super::*;
     use crate::domain::event::{Event, Surface};
     use crate::domain::time::Timestamp;
+    use crate::journal::FORMAT;
     use crate::journal::Flaw;
     use crate::journal::WorkshopName;
 

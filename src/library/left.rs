@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::words;
 use crate::domain::event::{Event, Place, Record};
 use crate::domain::time::Length;
 use crate::domain::voting_round::RoundRule;
@@ -46,7 +47,7 @@ fn empty(header: &Header) -> Workshop {
     let title = clean_line(&header.workshop.title);
     Workshop {
         id: clean_line(&header.workshop.id),
-        title: if title.is_empty() { "A workshop whose plan cannot be read".to_owned() } else { title },
+        title: if title.is_empty() { words::NO_PLAN.to_owned() } else { title },
         promise: String::new(),
         audience: None,
         people: PeopleRange { min: 1, max: u16::MAX },

@@ -2,7 +2,7 @@
 //!
 //! Holds: workshops as they are listed ([`workshops`]), exercises to choose from ([`exercises`]), sessions as they are
 //! listed and what their files hold ([`sessions`]), what is left of a plan that cannot be read (`left`), and what could not
-//! be read of a file ([`unread`]).
+//! be read of a file ([`unread`]), with what is said of all that in lists ([`words`]).
 //!
 //! May import: `text`, `domain`, `script`, `journal`, and of `export` what it tells of an incomplete file.
 //!
@@ -12,4 +12,5 @@ pub mod exercises;
 mod left;
 pub mod sessions;
 pub mod unread;
+pub mod words;
 pub mod workshops;

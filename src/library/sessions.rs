@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::left::plan_left;
 use super::unread::unread;
+use super::words;
 use crate::domain::event::{Event, Place, Record};
-use crate::domain::plan::step_number;
 use crate::domain::session::Session;
 use crate::domain::time::{Timestamp, Zone};
-use crate::domain::workshop::{BlockId, StepRef, Workshop};
+use crate::domain::workshop::Workshop;
 use crate::export::Unread;
 use crate::journal::{self, Header, NoHeader, SessionReading};
 use crate::script::{self, Library, Source};
@@ -72,7 +72,7 @@ pub fn plan_of(
     }
     let facts = facts();
     if facts.is_empty() {
-        return Err(UNREADABLE.to_owned());
+        return Err(words::UNREADABLE.to_owned());
     }
     let workshop = plan_left(&header, &library_of(&header), &facts);
     Ok((header, Plan { workshop, is_left: true }))
@@ -82,16 +82,13 @@ pub fn plan_of(
 pub fn can_open(bytes: &[u8]) -> Result<(), String> {
     let mut reader = journal::Reader::new(bytes);
     let is_planned = workshop_of(header_of(reader.header(), reader.left())?).is_some();
-    if is_planned || reader.next().is_some() { Ok(()) } else { Err(UNREADABLE.to_owned()) }
+    if is_planned || reader.next().is_some() { Ok(()) } else { Err(words::UNREADABLE.to_owned()) }
 }
 
 /// The first line of a session file, or what is left of it.
 fn header_of<'h>(header: &'h Result<Header, NoHeader>, left: Option<&'h Header>) -> Result<&'h Header, String> {
     header.as_ref().or_else(|why| left.ok_or(why)).map_err(ToString::to_string)
 }
-
-/// Said where a header is whole, its script is not, and there are no facts.
-const UNREADABLE: &str = "the script in its first line cannot be read by this version";
 
 /// What a session file holds.
 #[derive(Clone, Debug)]
@@ -157,7 +154,7 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
             started: Some(session.started()),
             last: session.has_begun().then(|| session.last_at()),
             begun: session.begun().is_some(),
-            place: stopped_at(&session),
+            place: words::stopped_at(&session),
             finished: session.place() == Place::Summary,
             usable: true,
         },
@@ -167,32 +164,4 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
             SessionEntry { path, title: name, started, last, begun: false, zone, place, finished: false, usable: false }
         }
     }
-}
-
-/// Where a session stopped, in words.
-pub fn stopped_at(session: &Session) -> String {
-    match (session.place(), step_number(session)) {
-        (Place::Lobby, _) => "not begun yet".to_owned(),
-        (Place::Summary, _) => "at the summary".to_owned(),
-        (place, Some((number, of))) => {
-            format!("at step {number} of {of}: {}", place_words(session, place))
-        }
-        (place, None) => place_words(session, place),
-    }
-}
-
-/// A place in a few words.
-pub fn place_words(session: &Session, place: Place) -> String {
-    match place {
-        Place::Lobby => "the welcome".into(),
-        Place::Step(StepRef { block, .. }) => block_title(session, block),
-        Place::Debrief(block) => format!("the debrief of {}", block_title(session, block)),
-        Place::Summary => "the summary".into(),
-    }
-}
-
-/// The title of a block, also of one that was undone.
-pub fn block_title(session: &Session, block: BlockId) -> String {
-    let found = session.workshop().block(block).or_else(|| session.undone_block(block));
-    found.map_or_else(|| "a block".into(), |block| block.title.clone())
 }

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use super::exercises;
+use super::words;
 use crate::domain::workshop::Workshop;
 use crate::script::{self, Library, Script, Shipped};
 
@@ -73,7 +74,7 @@ fn read_shipped(workshop: &Shipped) -> Listed {
 pub fn listed(id: &str, origin: Origin, name: &str, script: impl Into<Script>) -> Listed {
     let script = script.into();
     let reading = script::read(name, &script.text, &Library::shipped().beside(&script));
-    let mistakes = reading.mistakes().unwrap_or_else(|| ("it cannot be read".to_owned(), 1));
+    let mistakes = reading.mistakes().unwrap_or_else(|| (words::CANNOT_BE_READ.to_owned(), 1));
     let workshop = reading.workshop.ok_or(mistakes);
     let uses = reading.uses.into_iter().map(|source| (source.name, source.text)).collect();
     Listed { id: id.to_owned(), origin, name: name.to_owned(), text: script.text, uses, workshop }

@@ -255,6 +255,31 @@ fn every_color_has_a_role() {
     only_in(&["ui/theme", "shell/ansi_backend/mod.rs", "shell/ansi_backend/sgr_state.rs"], &["Color::", "Rgb"]);
 }
 
+/// The texts between quotes in a line of code; a quote that is a letter of its own begins none.
+fn literals(line: &str) -> Vec<String> {
+    let line = line.replace("'\"'", "' '").replace("'\\\"'", "' '").replace("\\\\", "  ").replace("\\\"", "  ");
+    line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The rooms whose sentences all stand in one place. The others are still to come.
+const WORDED: [&str; 5] = ["text", "ui", "input", "journal", "library"];
+
+#[test]
+fn what_a_person_reads_is_said_in_one_place_of_a_room() {
+    for File { path, code } in WORDED.into_iter().flat_map(files) {
+        // A row of the table of keys holds its own words.
+        if path.ends_with("/words.rs") || path == "input/keymap.rs" {
+            continue;
+        }
+        for literal in code.lines().filter(|line| !line.contains("reason = ")).flat_map(literals) {
+            let is_word = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || "'’,;:.".contains(letter));
+            let words = literal.split_whitespace().filter(is_word).count();
+            let is_script = literal.starts_with("Workshop(");
+            assert!(words < 3 || is_script, "src/{path} says `{literal}`, which belongs into words.rs");
+        }
+    }
+}
+
 #[test]
 fn every_key_is_a_row_of_the_table() {
     // What is typed and what a terminal sends are no bindings.

@@ -6,6 +6,7 @@ use fourfold::export::{Clean, Format, Included, Report, Unread, once_named, read
 use fourfold::journal::{self, SessionReading};
 use fourfold::library::sessions;
 use fourfold::library::sessions::Contents;
+use fourfold::library::words;
 use fourfold::stats::Run;
 use fourfold::text::{is_kept, odd_letters};
 
@@ -57,7 +58,7 @@ pub(crate) fn holds_together(bytes: &[u8]) {
     let entry = sessions::entry("any.ronl".into(), bytes);
     assert_eq!(entry.usable, opened.is_ok());
     if let Ok(contents) = opened {
-        assert_eq!(entry.place, sessions::stopped_at(&contents.session));
+        assert_eq!(entry.place, words::stopped_at(&contents.session));
         assert_eq!(contents.facts, reading.records.len());
         assert_eq!(contents.reading, SessionReading { records: Vec::new(), ..reading.clone() });
         is_taken_home(contents, &reading);

@@ -8,8 +8,9 @@ use ron::value::RawValue;
 use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::damage::Flaw;
+use super::damage::{Flaw, safe};
 use super::plain;
+use super::words;
 use crate::domain::event::{Event, Record, Surface};
 use crate::domain::time::Timestamp;
 
@@ -153,7 +154,7 @@ pub struct NotWritable(String);
 
 impl fmt::Display for NotWritable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("it cannot be written as RON")
+        f.write_str(words::NOT_WRITABLE)
     }
 }
 
@@ -238,9 +239,17 @@ pub(super) fn unseal(line: &[u8]) -> Result<&str, Flaw> {
 pub(super) fn decode(line: &[u8]) -> Result<Record, Flaw> {
     let body = unseal(line)?;
     let read = plain::read(body).map_or_else(|| ron::from_str(body), Ok);
-    let fact = read.map(fact).map_err(|error| Flaw::from_ron(&error))?;
+    let fact = read.map(fact).map_err(|error| flaw_of(&error))?;
     let seq = fact.seq;
-    if NUMBERS.contains(&seq) { Ok(fact) } else { Err(Flaw::NotRon(format!("no fact can have the number {seq}"))) }
+    if NUMBERS.contains(&seq) { Ok(fact) } else { Err(Flaw::NotRon(words::no_such_number(seq))) }
+}
+
+/// The flaw of a line that RON refuses.
+fn flaw_of(error: &ron::error::SpannedError) -> Flaw {
+    match &error.code {
+        ron::Error::NoSuchEnumVariant { found, .. } => Flaw::Unknown(safe(found)),
+        _ => Flaw::NotRon(words::why(error)),
+    }
 }
 
 /// The numbers that facts can have: behind each there is room for as many as anybody will ever do.

@@ -14,6 +14,7 @@ use crate::export::{self, Clean, Format, Included, Report};
 use crate::journal::{self, Header};
 use crate::library::sessions;
 use crate::library::sessions::Contents;
+use crate::library::words;
 use crate::script;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
@@ -125,7 +126,7 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
             });
             lines.push(format!("caught    {}", counts.join(", ")));
             lines.push(still_there(contents));
-            lines.push(format!("place     {}", sessions::stopped_at(session)));
+            lines.push(format!("place     {}", words::stopped_at(session)));
             if let Some(last) = session.broken_off() {
                 let zone = zone_of(header, &path);
                 let (date, clock) = (zone.date(last), zone.clock(last));
