@@ -55,8 +55,7 @@ impl App {
             let somebody = match (known, roster.find(&name)) {
                 (Some(known), _) => known,
                 (None, NameMatch::Person(id)) => Who::Person(id),
-                (None, NameMatch::Ask(candidates)) => return Err(Question { name, candidates, about: None }),
-                (None, NameMatch::Nobody) => return Err(Question { name, candidates: Vec::new(), about: None }),
+                (None, found) => return Err(Question { name, candidates: found.candidates(), about: None }),
             };
             if !who.contains(&somebody) {
                 who.push(somebody);
@@ -133,7 +132,7 @@ impl App {
     fn person_typed(&self, typed: &str) -> Option<PersonId> {
         match self.current(|session| Some(session.names().find(typed)))? {
             NameMatch::Person(id) => Some(id),
-            NameMatch::Ask(_) | NameMatch::Nobody => None,
+            NameMatch::Shared(_) | NameMatch::Ask(_) | NameMatch::Nobody => None,
         }
     }
 

@@ -20,6 +20,7 @@ pub mod draft;
 pub mod event;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod handles;
 pub mod history;
 pub mod ids;
 pub mod names;

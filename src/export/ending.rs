@@ -74,6 +74,10 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fixture::{Fixture, workshop};
+    use crate::domain::session::Session;
+    use crate::domain::time::Zone;
+    use crate::domain::workshop::NamesRule;
     use crate::export::fixture;
 
     #[test]
@@ -87,5 +91,17 @@ mod tests {
         assert_eq!(report.ending(), told);
         report.left_out.push("1 note".into());
         assert_eq!(report.ending(), format!("Not included: 1 note. {told}"));
+    }
+
+    #[test]
+    fn the_ending_of_steps_without_names_is_about_who_said_what_and_not_about_owners() {
+        let mut workshop = workshop();
+        workshop.blocks[0].steps[0].names = NamesRule::NotStored;
+        let mut room = Fixture::new();
+        room.session = Session::new(workshop, room.now);
+        let title = room.session.workshop().blocks[0].title.clone();
+        let report = Report::of(&room.session, &Zone::UTC, room.now);
+        let told = format!("who said what in the steps of “{title}” that do not store it");
+        assert!(report.ending().contains(&told), "{}", report.ending());
     }
 }

@@ -275,7 +275,7 @@ impl<'a> Gathering<'a> {
             }
         }
         if !nameless.is_empty() {
-            left_out.push(format!("names in {}, where none are stored", listed(&nameless)));
+            left_out.push(format!("who said what in the steps of {} that do not store it", listed(&nameless)));
         }
         left_out
     }

@@ -74,7 +74,9 @@ fn whoever_is_typed_is_found_asked_about_or_nobody() {
         let name = |id: &PersonId| case.roster[id.0 as usize - 1].clone();
         let (expect, value) = match roster(&case.roster).find(&case.input) {
             NameMatch::Person(id) => ("person", name(&id)),
-            NameMatch::Ask(ids) => ("ask", ids.iter().map(name).collect::<Vec<_>>().join(" | ")),
+            NameMatch::Shared(ids) | NameMatch::Ask(ids) => {
+                ("ask", ids.iter().map(name).collect::<Vec<_>>().join(" | "))
+            }
             NameMatch::Nobody => ("nobody", String::new()),
         };
         if (expect, value.as_str()) != (case.expect.as_str(), case.value.as_str()) {

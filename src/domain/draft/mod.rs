@@ -4,8 +4,9 @@
 
 use super::captures::{Capture, CaptureKind};
 use super::command::Refusal;
+use super::handles::{marked, open_name};
 use super::names::NameMatch;
-use super::people::{PersonId, Who};
+use super::people::Who;
 use super::promises::{Commitment, Due, Handover, Promise};
 use super::signatures::Signature;
 use super::sure::Sure;
@@ -88,78 +89,6 @@ fn author(line: &str, owns: bool, find: &impl Fn(&str) -> NameMatch) -> Option<A
         }
         _ => None,
     })
-}
-
-/// A name that is marked with `@`, and the words without it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Marked<'a> {
-    pub(super) name: &'a str,
-    pub(super) words: &'a str,
-    has_colon: bool,
-}
-
-/// What may be a name behind an `@`: all that follows at the end of a line, and at its start up to eight words, the most
-/// first, where a colon follows or the name is that of an owner: `@Zoe is late` is about somebody.
-fn marked(line: &str, owns: bool) -> impl Iterator<Item = Marked<'_>> {
-    let start = line.strip_prefix('@').map(names_at_start).into_iter().flatten();
-    let start = start.filter(move |marked| owns || marked.has_colon);
-    let end = line.rfind(" @").and_then(|at| {
-        let name = line.get(at + 2..)?.trim_end_matches(['.', ' ']);
-        // `ask @Zoe?` is a question about somebody, and `(says @Zoe)` would be torn.
-        let ends = |letter: char| {
-            letter.is_ascii_punctuation() || matches!(letter, '”' | '’' | '»' | '…' | '！' | '？' | '）')
-        };
-        let is_name = !name.is_empty()
-            && (!name.ends_with(ends) || name.contains('(') && name.ends_with(')'))
-            && !name.starts_with([' ', '@'])
-            && name.split(' ').count() <= MOST_WORDS;
-        is_name.then_some(Marked { name, words: line.get(..at)?.trim(), has_colon: false })
-    });
-    start.chain(end)
-}
-
-/// How many words a name behind an `@` has at most.
-const MOST_WORDS: usize = 8;
-
-fn names_at_start(after: &str) -> impl Iterator<Item = Marked<'_>> {
-    const BETWEEN: [char; 5] = [':', ',', '.', ';', ' '];
-    // A name ends where a colon does, or with a word; `a` after a name is no initial.
-    let ends = after.match_indices([' ', ':']).map(|(at, _)| at).take(MOST_WORDS).collect::<Vec<_>>();
-    ends.into_iter().rev().filter_map(move |at| {
-        let (name, rest) = after.split_at_checked(at)?;
-        let name = name.trim_end_matches(BETWEEN);
-        let is_initial = name.rsplit_once(' ').is_some_and(|(_, last)| last.chars().count() == 1);
-        let is_name = !name.is_empty() && (!is_initial || rest.starts_with(':')) && !name.contains(':');
-        let words = rest.trim_start_matches(BETWEEN).trim();
-        is_name.then(|| Marked { name, words, has_colon: rest.starts_with(':') })
-    })
-}
-
-/// A name behind an `@` of which it has to be asked who is meant: one that fits several, or none and looks like a name.
-pub(super) fn open_name<'a>(
-    line: &'a str,
-    owns: bool,
-    find: &impl Fn(&str) -> NameMatch,
-) -> Option<(Marked<'a>, Vec<PersonId>)> {
-    let found = marked(line, owns).filter(|it| !it.words.is_empty()).map(|marked| (marked, find(marked.name)));
-    let mut open: Vec<(Marked<'a>, Vec<PersonId>)> = Vec::new();
-    for (marked, found) in found {
-        match found {
-            NameMatch::Ask(candidates) => return Some((marked, candidates)),
-            // Somebody joined the room since it was typed.
-            NameMatch::Person(id) => return Some((marked, vec![id])),
-            NameMatch::Nobody if looks_like_a_name(marked.name) => open.push((marked, Vec::new())),
-            NameMatch::Nobody => {}
-        }
-    }
-    open.into_iter().min_by_key(|(marked, _)| marked.name.split(' ').count())
-}
-
-/// One word of letters, or several with capitals: neither `10am` nor `the office`.
-fn looks_like_a_name(name: &str) -> bool {
-    let has_letters = |word: &str| word.starts_with(char::is_alphabetic) && !word.contains(['@', '/', '\\']);
-    let has_capital = |word: &str| !word.starts_with(char::is_lowercase);
-    has_letters(name) && (!name.contains(' ') || name.split(' ').all(|word| has_letters(word) && has_capital(word)))
 }
 
 /// A commitment whose owner is not marked with an `@` of one person in the room: before the first semicolon, or marked and

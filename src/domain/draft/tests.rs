@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::names::Roster;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 fn roster(text: &str) -> NameMatch {
     let names = ["Amara", "Ben Okri", "Ben Lind", "Zoë"];
@@ -47,20 +47,6 @@ fn only_somebody_in_the_room_is_taken_off_an_idea() {
         "“no”, says @zoe”",
     ] {
         assert_eq!(idea(text), (text.into(), None));
-    }
-}
-
-#[test]
-fn it_is_asked_who_is_meant_where_a_name_fits_several_or_none() {
-    let open = |text: &'static str| open_name(text, false, &roster).map(|(marked, who)| (marked.name, who));
-    assert_eq!(open("more tea @Ben"), Some(("Ben", vec![PersonId(1), PersonId(2)])));
-    assert_eq!(open("@ben: more tea"), Some(("ben", vec![PersonId(1), PersonId(2)])));
-    assert_eq!(open("more tea @Amarra"), Some(("Amarra", vec![PersonId(0)])));
-    assert_eq!(open("more tea @Zoltan"), Some(("Zoltan", vec![])));
-    assert_eq!(open("@Zoltan: more tea"), Some(("Zoltan", vec![])));
-    assert_eq!(open("more tea @Zoltan Kiss"), Some(("Zoltan Kiss", vec![])));
-    for text in ["meet @10am", "5 apples @2", "meet @ noon", "meet @the office", "a@b.example", "@Amara", "tea"] {
-        assert_eq!(open(text), None, "{text}");
     }
 }
 

@@ -215,6 +215,14 @@ pub fn is_for_nobody(word: &str) -> bool {
     NOBODY.contains(&word)
 }
 
+/// Whether a folded word or sign puts two names beside each other.
+pub fn is_and(word: &str) -> bool {
+    matches!(
+        word,
+        "and" | "und" | "et" | "y" | "e" | "og" | "och" | "en" | "or" | "oder" | "ou" | "&" | "+" | "/" | "и"
+    )
+}
+
 /// Whether a word is an honorific that is written at a name.
 pub fn is_joined(word: &str) -> bool {
     JOINED.contains(&word)

@@ -27,10 +27,28 @@ pub struct Roster {
 pub enum NameMatch {
     /// This person.
     Person(PersonId),
+    /// One of these, who all bear the name: it is asked. In the order of the roster, at least two.
+    Shared(Vec<PersonId>),
     /// One of these, or nobody of them: it is asked. In the order of the roster, at least one.
     Ask(Vec<PersonId>),
     /// Nobody on the roster.
     Nobody,
+}
+
+impl NameMatch {
+    /// Whether somebody on the roster is meant for sure, whoever it is.
+    pub const fn is_sure(&self) -> bool {
+        matches!(self, Self::Person(_) | Self::Shared(_))
+    }
+
+    /// Who can be meant, in the order of the roster.
+    pub fn candidates(self) -> Vec<PersonId> {
+        match self {
+            Self::Person(id) => vec![id],
+            Self::Shared(candidates) | Self::Ask(candidates) => candidates,
+            Self::Nobody => Vec::new(),
+        }
+    }
 }
 
 impl Roster {
@@ -79,6 +97,7 @@ impl Roster {
         match found.as_slice() {
             [] => None,
             [only] if is_certain => Some(NameMatch::Person(*only)),
+            _ if is_certain => Some(NameMatch::Shared(found)),
             _ => Some(NameMatch::Ask(found)),
         }
     }

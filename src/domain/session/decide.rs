@@ -5,13 +5,15 @@ use super::counts::Meant;
 use super::reading::block_of;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft, Refusal};
-use crate::domain::draft::{Typed, open_name, read};
+use crate::domain::draft::{Typed, read};
 use crate::domain::event::{Event, Place};
-use crate::domain::names::Roster;
+use crate::domain::handles::without_handles;
+use crate::domain::names::{NameMatch, Roster};
 use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::voting_round::RoundState;
 use crate::domain::workshop::{Block, BoardRule, StepRef};
+use crate::text::clean_line;
 
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
@@ -172,7 +174,7 @@ impl Session {
     }
 
     /// Reads a draft by the rules of its step: a locked board takes no ideas, and a step that promises to store no
-    /// names stores none, even where one is typed that nobody knows.
+    /// names keeps no handle of anybody in the room.
     fn typed(&self, draft: &Draft, at: Option<StepRef>, names: &Roster) -> Result<Typed, Refusal> {
         if draft.kind == CaptureKind::Idea {
             self.lane_exists(draft.lane, at)?;
@@ -181,16 +183,12 @@ impl Session {
                 return Err(Refusal::Locked);
             }
         }
-        let mut typed = read(&draft.text, draft.kind, |name| names.find(name))?;
-        if self.stores_no_names(at, draft.kind)
-            && typed.author.take().is_none()
-            && typed.promise.is_none()
-            && let Some((marked, candidates)) = open_name(&typed.text, false, &|name| names.find(name))
-            && (!candidates.is_empty() || !marked.name.starts_with(char::is_lowercase))
-        {
-            typed.text = marked.words.to_owned();
+        let find = |name: &str| names.find(name);
+        if self.stores_no_names(at, draft.kind) {
+            let line = clean_line(&draft.text);
+            return read(without_handles(&line, &find), draft.kind, |_| NameMatch::Nobody);
         }
-        Ok(typed)
+        read(&draft.text, draft.kind, find)
     }
 
     fn lane_exists(&self, lane: u8, at: Option<StepRef>) -> Result<(), Refusal> {

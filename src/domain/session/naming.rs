@@ -5,9 +5,9 @@
 use super::Session;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Meant, Refusal};
-use crate::domain::draft;
 use crate::domain::event::Event;
-use crate::domain::names::{Name, NameMatch, Roster};
+use crate::domain::handles;
+use crate::domain::names::{Name, Roster};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::workshop::{BlockId, NamesRule, StepRef};
 use crate::text::clean_line;
@@ -30,41 +30,33 @@ impl Session {
 
     /// The name in something caught that is still open: of an author, an owner, or of somebody who hands something over.
     pub fn open_name(&self, id: CaptureId) -> Option<OpenName> {
-        let capture = self.capture(id).filter(|capture| may_be_open(capture))?;
-        self.open_name_in(capture, &self.names())
+        let capture = self.capture(id).filter(|capture| may_be_open(capture) && self.may_be_asked(capture))?;
+        open_name_in(capture, &self.names())
     }
 
     /// Everything caught in which a name is open, in the order it was caught.
     pub fn open_names(&self) -> Vec<(CaptureId, OpenName)> {
         let names = self.names();
-        let captures = self.captures().filter(|capture| may_be_open(capture));
-        captures.filter_map(|capture| Some((capture.id, self.open_name_in(capture, &names)?))).collect()
+        let captures = self.captures().filter(|capture| may_be_open(capture) && self.may_be_asked(capture));
+        captures.filter_map(|capture| Some((capture.id, open_name_in(capture, &names)?))).collect()
     }
 
-    fn open_name_in(&self, capture: &Capture, names: &Roster) -> Option<OpenName> {
-        if let Some(promise) = &capture.promise {
-            let name = promise.people().find_map(|who| match who {
-                Who::Named(name) => Some(name.clone()),
-                Who::Person(_) => None,
-            })?;
-            let candidates = match names.find(&name) {
-                NameMatch::Person(id) => vec![id],
-                NameMatch::Ask(candidates) => candidates,
-                NameMatch::Nobody => Vec::new(),
-            };
-            return Some(OpenName { name, candidates });
-        }
-        if self.stores_no_names(capture.step, capture.kind) {
-            return None;
-        }
-        let (marked, candidates) = draft::open_name(&capture.text, false, &|name| names.find(name))?;
-        Some(OpenName { name: marked.name.to_owned(), candidates })
+    /// The names in what was caught of which nobody has said whose they are, also where it is never asked.
+    pub fn marked_names(&self) -> Vec<String> {
+        let names = self.names();
+        let captures = self.captures().filter(|capture| may_be_open(capture));
+        captures.filter_map(|capture| Some(open_name_in(capture, &names)?.name)).collect()
+    }
+
+    /// Whether it is asked whose a name is: not where no names are stored.
+    fn may_be_asked(&self, capture: &Capture) -> bool {
+        !self.stores_no_names(capture.step, capture.kind)
     }
 
     /// Whether a step promises that nobody is named in what it catches.
     pub(super) fn stores_no_names(&self, at: Option<StepRef>, kind: CaptureKind) -> bool {
         let step = at.and_then(|at| self.workshop().step(at));
-        step.is_some_and(|step| step.names == NamesRule::NotStored) && kind != CaptureKind::Commitment
+        step.is_some_and(|step| step.names == NamesRule::NotStored) && !kind.is_promise()
     }
 
     pub(super) fn add_people(&self, names: &[String]) -> Result<Vec<Event>, Refusal> {
@@ -133,7 +125,7 @@ impl Session {
             Some(promise) => promise.replace(&Who::Named(open.name), &who),
             None => {
                 let names = self.names();
-                if let Some((marked, _)) = draft::open_name(&capture.text, false, &|name| names.find(name)) {
+                if let Some((marked, _)) = handles::open_name(&capture.text, false, &|name| names.find(name)) {
                     marked.words.clone_into(&mut text);
                 }
                 author = Some(who);
@@ -164,6 +156,19 @@ impl Session {
         }
         (events, people)
     }
+}
+
+fn open_name_in(capture: &Capture, names: &Roster) -> Option<OpenName> {
+    if let Some(promise) = &capture.promise {
+        let name = promise.people().find_map(|who| match who {
+            Who::Named(name) => Some(name.clone()),
+            Who::Person(_) => None,
+        })?;
+        let candidates = names.find(&name).candidates();
+        return Some(OpenName { name, candidates });
+    }
+    let (marked, candidates) = handles::open_name(&capture.text, false, &|name| names.find(name))?;
+    Some(OpenName { name: marked.name.to_owned(), candidates })
 }
 
 /// Whether a closer look at the names in something is worth its cost.
@@ -239,6 +244,44 @@ mod tests {
         assert_eq!(candidates(&fixture, handed), Some(vec![]));
         fixture.ask(&Command::Mean(handed, Meant::Nobody)).unwrap();
         assert_eq!(candidates(&fixture, handed), None);
+    }
+
+    /// A room whose first step promises that names are not stored.
+    fn nameless_room(people: &[&str]) -> Fixture {
+        let mut workshop = crate::domain::fixture::workshop();
+        workshop.blocks[0].steps[0].names = NamesRule::NotStored;
+        let mut fixture = Fixture::new();
+        fixture.session = Session::new(workshop, fixture.now);
+        fixture.ask(&Command::AddPeople(people.iter().map(|name| (*name).to_owned()).collect())).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        fixture
+    }
+
+    #[test]
+    fn a_step_without_names_stores_nobody_who_is_in_the_room_and_loses_no_other_word() {
+        let mut fixture = nameless_room(&["Ana", "Zoe", "Ben Okri", "Ben Lind"]);
+        for (kind, typed, kept) in [
+            (CaptureKind::Idea, "both @Zoe @Ben", "both"),
+            (CaptureKind::Quote, "@Zoe: thanks @Ana", "thanks"),
+            (CaptureKind::Decision, "Go with the @Plan", "Go with the @Plan"),
+            (CaptureKind::Photo, "one.jpg; our tower @Zoe @Ana", "one.jpg; our tower"),
+            (CaptureKind::Idea, "see @Home @Work", "see @Home @Work"),
+            (CaptureKind::Idea, "@Zoe @Ana", "@Zoe @Ana"),
+        ] {
+            let id = catch(&mut fixture, kind, typed);
+            let caught = fixture.session.capture(id).unwrap();
+            assert_eq!((caught.text.as_str(), &caught.author), (kept, &None), "{typed}");
+            assert_eq!(fixture.session.open_name(id), None, "{typed}");
+        }
+        assert!(fixture.session.marked_names().contains(&"Plan".to_owned()));
+        assert!(fixture.session.open_names().is_empty());
+        let promise = catch(&mut fixture, CaptureKind::Commitment, "Zoe; call; Friday");
+        let promise = fixture.session.capture(promise).unwrap().promise.clone().unwrap();
+        assert_eq!(promise.who(), &Who::Person(PersonId(2)));
+        let idea = fixture.session.captures().next().unwrap().id;
+        let draft = Draft { kind: CaptureKind::Idea, lane: 0, text: "all @Ana @ben".into() };
+        fixture.ask(&Command::Edit(idea, draft)).unwrap();
+        assert_eq!(fixture.session.capture(idea).unwrap().text, "all");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! name where something speaks for it, and else is *unsure*: somebody has to say. Where a script has no capitals only what
 //! speaks for it tells, and the word is compared as it is written.
 
-use crate::domain::names::honorifics::{honorific_at_start, is_clearly_honored, is_romanized, is_title};
+use crate::domain::names::honorifics::{honorific_at_start, is_and, is_clearly_honored, is_romanized, is_title};
 use crate::domain::names::name::Script;
 use crate::text::fold::{as_written, is_part};
 
@@ -12,7 +12,7 @@ use super::cutting::{Case, Word, prefix_length, words};
 use super::form::{Form, Kind, Mention};
 use super::forms::Forms;
 use super::inside::inside;
-use super::signs::{is_and, is_article, is_determiner, is_everyday, is_measure, is_said, is_spoken_to, is_when};
+use super::signs::{is_article, is_determiner, is_everyday, is_measure, is_said, is_spoken_to, is_when};
 
 /// How many initials may stand before a name.
 const MOST_INITIALS: usize = 3;

@@ -35,6 +35,6 @@ pub fn once_named(session: &Session) -> Vec<OnceNamed> {
         let of = who.map_or(Once::Nobody, |id| place(id).map_or(Once::StruckOff, Once::Person));
         OnceNamed { name: name.to_owned(), of }
     });
-    let open = session.open_names().into_iter().map(|(_, open)| OnceNamed { name: open.name, of: Once::Nobody });
-    told.chain(open).collect()
+    let marked = session.marked_names().into_iter().map(|name| OnceNamed { name, of: Once::Nobody });
+    told.chain(marked).collect()
 }

@@ -166,14 +166,6 @@ pub(super) fn is_spoken_to(word: &str) -> bool {
     TO.contains(&word)
 }
 
-/// Whether a folded word or sign puts two names beside each other.
-pub(super) fn is_and(word: &str) -> bool {
-    matches!(
-        word,
-        "and" | "und" | "et" | "y" | "e" | "og" | "och" | "en" | "or" | "oder" | "ou" | "&" | "+" | "/" | "и"
-    )
-}
-
 /// Whether a folded word before a surname with an s makes it the whole family.
 pub(super) fn is_article(word: &str) -> bool {
     matches!(word, "the" | "die" | "les" | "los" | "las" | "gli" | "de")
