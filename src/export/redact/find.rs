@@ -6,8 +6,9 @@
 
 use crate::domain::names::honorifics::{honorific_at_start, is_and, is_clearly_honored, is_romanized, is_title};
 use crate::domain::names::name::Script;
-use crate::text::fold::{as_written, is_part};
+use crate::text::fold::as_written;
 
+use super::beside::{initial_of, is_bare_initial, is_close, is_dotted, is_initial};
 use super::cutting::{Case, Word, prefix_length, words};
 use super::form::{Form, Kind, Mention};
 use super::forms::Forms;
@@ -98,9 +99,15 @@ fn mention_at(text: &str, words: &[Word<'_>], index: usize, forms: &Forms) -> Op
     let start =
         first.start + skipped.map_or(0, |count| prefix_length(text.get(first.start..).unwrap_or_default(), count));
     let judged = match (parts, taken) {
+        (0, [word]) => is_small_word_meant(text, word, &longest, forms).then_some(false),
         (0, _) => None,
         (1, [_]) => alone(text, words, index, start, &longest),
         (1, _) if is_one_small_word(taken) => None,
+        // A letter behind a word can mean anything: Will A or B do?
+        (1, [name, letter]) if is_everyday(&name.key()) && is_initial(Some(letter)) && !is_dotted(text, letter) => {
+            let previous = index.checked_sub(1).and_then(|at| words.get(at));
+            Some(has_sign(text, words, index, previous) || has_sign(text, words, index + 1, Some(name)))
+        }
         (1, _) => Some(true),
         // Everyday words, of which not each has a capital, can be just that: a sunny day, Sunny day.
         _ => Some(
@@ -190,7 +197,7 @@ fn grow<'f>(
                 trailing = 0;
             }
         } else if is_initial(Some(word))
-            && text.get(word.end..).is_some_and(|rest| rest.starts_with('.'))
+            && (is_dotted(text, word) || is_bare_initial(text, words, at))
             && let Some(part) = initial_of(word, forms, grown.form, used)
         {
             used |= part;
@@ -205,34 +212,17 @@ fn grow<'f>(
     grown
 }
 
-fn is_initial(word: Option<&Word<'_>>) -> bool {
-    word.is_some_and(|word| word.key().chars().count() == 1 && matches!(word.case, Case::Capital | Case::AllCapitals))
-}
-
-/// The part of a name, not yet used, that a letter is the initial of.
-fn initial_of(word: &Word<'_>, forms: &Forms, form: &Form, used: u32) -> Option<u32> {
-    let letter = word.key().chars().next()?;
-    let mut parts = (0..).zip(forms.parts(form));
-    parts.find_map(|(index, part)| {
-        let is_free = used & (1 << index) == 0;
-        (is_free && part.spelling.initial() == Some(letter)).then_some(1 << index)
-    })
-}
-
-/// Whether nothing stands between two words but what may stand inside a name.
-fn is_close(text: &str, word: Option<&Word<'_>>, next: Option<&Word<'_>>) -> bool {
-    let (Some(word), Some(next)) = (word, next) else { return false };
-    let gap = text.get(word.end..next.start).unwrap_or_default();
-    gap.chars().count() <= 2
-        && gap.chars().all(|sign| {
-            sign.is_whitespace()
-                || matches!(
-                    sign,
-                    '.' | ',' | '_' | '-' | '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | '´' | '`' | '＇' | '·' | '・' | '、' | '，'
-                )
-                || matches!(sign, '\u{2010}'..='\u{2012}' | '\u{ad}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}')
-                || !is_part(sign) && sign.is_control()
-        })
+/// Whether a small word of a name may stand for it alone: with a capital, and where it is one letter with a mark on it, as
+/// nobody's initial and no word is, as a first or last name.
+fn is_small_word_meant(text: &str, word: &Word<'_>, grown: &[&Grown<'_>], forms: &Forms) -> bool {
+    let is_one = |grown: &&Grown<'_>| {
+        let last = forms.parts(grown.form).len().saturating_sub(1);
+        [1, 1 << last].contains(&grown.form.parts)
+    };
+    let key = word.key();
+    let is_marked = || key.is_ascii() && !text.get(word.start..word.end).is_some_and(str::is_ascii);
+    matches!(word.case, Case::Capital | Case::AllCapitals)
+        && (key.chars().count() > 1 || is_marked() && grown.iter().any(is_one))
 }
 
 /// An initial beside a single small everyday word is no name: `I will`.

@@ -2,9 +2,10 @@
 //!
 //! Names are those of the roster, and of authors, owners and leads on no roster. How they are told from other words is in
 //! `find`, on words that `cutting` makes; `forms` knows how a name can be written, `endings` its cases, `inside` where it stands in a longer
-//! run of letters, `signs` what speaks for one. A nickname nobody typed as a name cannot
+//! run of letters, `signs` what speaks for one, `beside` the initials at one. A nickname nobody typed as a name cannot
 //! be known, and that is said in the report. Never here: a person asked (the caller answers for each [`Doubt`]).
 
+mod beside;
 mod cutting;
 mod endings;
 mod find;
@@ -265,6 +266,71 @@ mod tests {
         let all = "Person 1 this work? Person 2 people ask Person 3";
         assert_eq!(redacted(&people, text, true), (all.to_owned(), asked.clone()));
         assert_eq!(redacted(&people, text, false), ("Will this work? Young people ask Person 3".to_owned(), asked));
+    }
+
+    #[test]
+    fn a_small_word_of_a_name_alone_is_asked_about_where_it_has_a_capital() {
+        let people =
+            ["Nguyễn Văn An", "Bo Van Damme", "Abdul El Sayed", "Ali bin Said", "Ng Ô", "Mary J. Blige", "Sean O'Neil"];
+        for (text, asked) in [
+            ("Văn", "Văn"),
+            ("ask Văn now", "Văn"),
+            ("anh Văn nói", "Văn"),
+            ("ask Van", "Van"),
+            ("ask El", "El"),
+            ("ask Bin", "Bin"),
+            ("Bin asked", "Bin"),
+            ("BIN ASKED", "BIN"),
+            ("ask Ô", "Ô"),
+        ] {
+            let (hidden, doubts) = redacted(&people, text, true);
+            assert_eq!(doubts, [asked], "{text}");
+            assert!(!hidden.contains(asked), "{hidden}");
+            assert_eq!(redacted(&people, text, false).0, text);
+        }
+        for text in [
+            "the van",
+            "el plan",
+            "bin it",
+            "văn",
+            "ô",
+            "Plan J",
+            "J is a letter",
+            "O yes",
+            "ask O",
+            "Vitamin O",
+            "3 in 1",
+        ] {
+            assert_eq!(redacted(&people, text, true), (text.to_owned(), Vec::new()), "{text}");
+        }
+        assert_eq!(hide(&people, "Bo Van Damme, Van Damme and Bin Said"), "Person 2, Person 2 and Person 4");
+    }
+
+    #[test]
+    fn an_initial_behind_a_name_belongs_to_it_and_tells_two_of_a_name_apart() {
+        let people = ["Ben Okri", "Ben Lind", "Zoe Park", "Mark Adams", "Mei Ito", "Иван Петров"];
+        for (text, hidden) in [
+            ("ask Zoe P", "ask Person 3"),
+            ("ask Zoe P.", "ask Person 3."),
+            ("ask zoe P now", "ask Person 3 now"),
+            ("Zoe P’s turn, (Zoe P)", "Person 3’s turn, (Person 3)"),
+            ("Zoe P/Ben L, ben O: yes", "Person 3/Person 2, Person 1: yes"),
+            ("ask Ben O", "ask Person 1"),
+            ("Ben L said, Ben K said", "Person 2 said, somebody K said"),
+            ("ask Ben O and Ben L", "ask Person 1 and Person 2"),
+            ("ask Mark A", "ask Person 4"),
+            ("ask Mei I", "ask Person 5"),
+            ("ask Иван П", "ask Person 6"),
+            ("ask Zoe B", "ask Person 3 B"),
+            ("tell Mei I agree", "tell Person 5 I agree"),
+            ("ask Zoe P&L, Zoe P2, Zoe P-side", "ask Person 3 P&L, Person 3 P2, Person 3 P-side"),
+            ("THANK MARK A LOT", "THANK Person 4 A LOT"),
+            ("ask Zoe, P", "ask Person 3, P"),
+        ] {
+            assert_eq!(redacted(&people, text, true), (hidden.to_owned(), Vec::new()), "{text}");
+        }
+        assert_eq!(redacted(&people, "Mark A or B?", false), ("Mark A or B?".to_owned(), vec!["Mark A".to_owned()]));
+        assert_eq!(redacted(&people, "mark A or B", true), ("mark A or B".to_owned(), Vec::new()));
     }
 
     #[test]
