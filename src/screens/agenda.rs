@@ -9,8 +9,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::asks::{Asks, asks_anywhere};
-use super::schedule::mark_of;
+use super::schedule::{mark_of, must_end};
 use super::screen::{Answer, Around, Screen};
+use super::words::plan;
 use crate::domain::command::Command;
 use crate::domain::event::Place;
 use crate::domain::plan::{Agenda, Beat, Doing, Row, RowState, agenda, beats, moves_at};
@@ -189,8 +190,8 @@ impl Screen for State {
         match action {
             // The session is there already.
             Action::Agenda | Action::Choose => Answer::Stage,
-            Action::Delete => Answer::Say("a step alone is not left out; left selects its block".into(), 6),
-            Action::Again => Answer::Say("a step alone starts again from the stage; left selects its block".into(), 6),
+            Action::Delete => Answer::Say(plan::STEP_NOT_LEFT_OUT.into(), 6),
+            Action::Again => Answer::Say(plan::STEP_NOT_AGAIN.into(), 6),
             _ => {
                 self.select(action, session);
                 Answer::Elsewhere
@@ -208,8 +209,8 @@ impl Screen for State {
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         if let Some(session) = around.session {
-            let plan = agenda(session, around.now);
-            view((session, &plan), (self, around.now), around.zone, around.theme, area, buf);
+            let agenda = agenda(session, around.now);
+            view((session, &agenda), (self, around.now), around.zone, around.theme, area, buf);
         }
     }
 
@@ -242,9 +243,9 @@ pub fn view(
 ) {
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
-    let until = format!("{}, until {}", agenda.length().words(), zone.clock(agenda.expected_end));
-    let fixed = super::schedule::must_words(session, agenda, (zone, |at| zone.clock(at)));
-    let taken = parts::put_right(buf, head, &format!("{until}{fixed}"), theme.style(Role::Strong));
+    let must = must_end(session, agenda, (zone, |at| zone.clock(at)));
+    let until = plan::takes_until(agenda.length(), &zone.clock(agenda.expected_end), must.as_ref());
+    let taken = parts::put_right(buf, head, &until, theme.style(Role::Strong));
     let title = text::fit(&session.workshop().title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));
     let lines = lines((session, agenda), state.open, now);
@@ -268,8 +269,8 @@ pub fn view(
                 set_in(&words, state_of(session, Place::Step(*at)), drawn, buf);
             }
             AgendaLine::Debrief(block, at) => {
-                let asked = session.workshop().block(*block).map(|block| block.debrief.join("  "));
-                let words = format!("{}       Debrief · {}", times.clock(*at), asked.unwrap_or_default());
+                let asked = session.workshop().block(*block).map_or(&[][..], |block| &block.debrief);
+                let words = format!("{}       {}", times.clock(*at), plan::debrief(asked));
                 set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
             }
             AgendaLine::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
@@ -334,8 +335,8 @@ fn step_words(step: &Step) -> String {
 /// What was done within a block though it is no part of it, and for how long; of a night, until when.
 fn aside_words(session: &Session, beat: &Beat, times: Times<'_>) -> String {
     let what = match beat.doing {
-        Doing::Break => "Break".to_owned(),
-        Doing::Away => "Away".to_owned(),
+        Doing::Break => plan::BREAK.to_owned(),
+        Doing::Away => plan::AWAY.to_owned(),
         Doing::Block(block) => session.workshop().block(block).map(|block| block.title.clone()).unwrap_or_default(),
         Doing::Step(at) => session.workshop().step(at).map(step_words).unwrap_or_default(),
     };
@@ -343,9 +344,8 @@ fn aside_words(session: &Session, beat: &Beat, times: Times<'_>) -> String {
         return format!("{}{what}", times.of(true, beat.starts, beat.length));
     }
     let Times(zone, _) = times;
-    let day = if zone.date(beat.starts) == zone.date(beat.ends) { String::new() } else { zone.long_date(beat.ends) };
-    let until = format!("{}       {what} until {} {day}", times.clock(beat.starts), zone.clock(beat.ends));
-    until.trim_end().to_owned()
+    let day = (zone.date(beat.starts) != zone.date(beat.ends)).then(|| zone.long_date(beat.ends));
+    format!("{}       {}", times.clock(beat.starts), plan::until(&what, &zone.clock(beat.ends), day.as_deref()))
 }
 
 /// Whether a place is behind the session, now, or ahead.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::asks::{Asks, last_thrown_away};
 use super::screen::{Answer, Around, Screen};
+use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::session::Session;
@@ -73,7 +74,7 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
 
 /// Draws the list with a heading for each kind.
 fn view(session: &Session, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "All that was caught · PRIVATE", theme);
+    let inside = parts::panel(buf, area, lists::ALL_CAUGHT, theme);
     let mut lines: Vec<CaughtLine<'_>> = Vec::new();
     let mut index = 0_usize;
     for kind in KINDS {
@@ -83,7 +84,7 @@ fn view(session: &Session, selected: usize, theme: &Theme, area: Rect, buf: &mut
         index += captures.len();
     }
     if lines.is_empty() {
-        return parts::centered(buf, inside, "Nothing has been caught yet.", theme.style(Role::Dim));
+        return parts::centered(buf, inside, lists::NOTHING_CAUGHT, theme.style(Role::Dim));
     }
     let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == selected);
     let at = lines.iter().position(is_selected).unwrap_or(0);
@@ -112,15 +113,12 @@ enum CaughtLine<'a> {
 
 fn words(session: &Session, capture: &Capture) -> String {
     if let Some(open) = session.open_name(capture.id) {
-        return format!("{}  (who is {}? @ answers)", capture.text, open.name);
+        return lists::who_is(&capture.text, &open.name);
     }
-    let from = capture.from().map(|from| format!("{} → ", session.name_of(from))).unwrap_or_default();
+    let people = (capture.from().map(|from| session.name_of(from)), capture.who().map(|who| session.name_of(who)));
     let levels = capture.promise.as_ref().and_then(|promise| promise.levels());
-    let levels = levels.map(|[now, then]| format!("  {now} → {then}")).unwrap_or_default();
-    let who = capture.who().map(|who| format!("  ({from}{})", session.name_of(who))).unwrap_or_default();
     let due = capture.promise.as_ref().map(|promise| promise.due()).filter(|due| !due.is_open());
-    let when = due.map(|due| format!(", by {}", due.words)).unwrap_or_default();
-    format!("{}{when}{who}{levels}", capture.text)
+    lists::caught(&capture.text, due.map(|due| due.words.as_str()), people, levels)
 }
 
 #[cfg(test)]

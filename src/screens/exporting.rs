@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
+use super::words::lists;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
 use crate::text;
@@ -74,15 +75,15 @@ impl Screen for Exporting {
 ///  md         2026-11-23-taster.md
 /// ```
 fn view(panel: &Exporting, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "Enter writes the summary", theme);
-    let mut lines = vec!["Private, and left out unless you put it in:".to_owned()];
+    let inside = parts::panel(buf, area, lists::WRITES_SUMMARY, theme);
+    let mut lines = vec![lists::LEFT_OUT.to_owned()];
     let kinds: Vec<String> = panel.kinds.iter().map(kind_words).collect();
     lines.extend(kinds.chunks(2).map(|pair| {
         let [first, second] = [pair.first(), pair.get(1)].map(|cell| cell.map_or("", String::as_str));
         let gap = (inside.width / 2).saturating_sub(text::width(first));
         format!("{first}{}{second}", " ".repeat(usize::from(gap)))
     }));
-    lines.extend(text::wrap(&format!("into {}", panel.folder), inside.width));
+    lines.extend(text::wrap(&lists::into_folder(&panel.folder), inside.width));
     // A line for each, whose name is cut where it is too long: all that is written is to be seen.
     lines.extend(panel.files.iter().map(|file| text::fit(file, inside.width).into_owned()));
     for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {

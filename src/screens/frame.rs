@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::screen::Head;
+use super::words::frame as words;
 use crate::input::Key;
 use crate::input::keymap::Binding;
 use crate::input::prompt::Prompt;
@@ -17,13 +18,10 @@ pub const LEAST: (u16, u16) = (40, 10);
 
 /// Says that the screen is too small, in as many words as there is room for.
 pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let words = format!(
-        "Fourfold needs {} × {} cells; this is {} × {}. Make the window larger or the letters smaller.",
-        LEAST.0, LEAST.1, area.width, area.height
-    );
-    let short = format!("needs {} × {}", LEAST.0, LEAST.1);
-    let fits = text::wrap(&words, area.width).len() <= usize::from(area.height);
-    parts::centered(buf, area, if fits { &words } else { &short }, theme.style(Role::Strong));
+    let long = words::too_small(LEAST, (area.width, area.height));
+    let fits = text::wrap(&long, area.width).len() <= usize::from(area.height);
+    let told = if fits { long } else { words::much_too_small(LEAST) };
+    parts::centered(buf, area, &told, theme.style(Role::Strong));
 }
 
 /// Draws the line at the head.
@@ -121,8 +119,7 @@ pub struct TypedLine<'a> {
 /// Why a line was not taken, the way out first: on one row where it fits, else below the way out.
 fn refusal(why: &str, way_out: Option<(Key, usize)>, width: u16) -> Vec<String> {
     let Some((key, count)) = way_out else { return vec![text::fit(why, width).into_owned()] };
-    let what = if count > 1 { format!("all {count}") } else { "it".to_owned() };
-    let drops = format!("esc leaves it · {key} drops {what} ·");
+    let drops = words::ways_out(key, count);
     let one = format!("{drops} {why}");
     if text::width(&one) <= width {
         return vec![one];
@@ -205,17 +202,15 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
 fn typing_hints(line: &TypedLine<'_>) -> Vec<(String, &'static str)> {
     let [enter, esc] = line.ends;
     let mut hints = vec![("enter".to_owned(), enter), ("esc".to_owned(), esc)];
-    match line.waiting {
-        0 => {}
-        1 => hints.insert(0, ("1".to_owned(), "line waits, not taken")),
-        more => hints.insert(0, (more.to_string(), "lines wait, not taken")),
+    if line.waiting > 0 {
+        hints.insert(0, (line.waiting.to_string(), words::waiting(line.waiting)));
     }
     if line.lanes {
-        hints.push(("tab".to_owned(), "next lane"));
+        hints.push(("tab".to_owned(), words::NEXT_LANE));
     }
     if line.kinds {
-        hints.push(("↓".to_owned(), "another kind"));
+        hints.push(("↓".to_owned(), words::ANOTHER_KIND));
     }
-    hints.push(("ctrl-c".to_owned(), "drop it"));
+    hints.push(("ctrl-c".to_owned(), words::DROP_IT));
     hints
 }

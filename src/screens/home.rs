@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
 use super::shelf::{Choice, Shelf, Shelved};
+use super::words::lists;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Zone;
 use crate::domain::workshop::Workshop;
@@ -76,9 +77,8 @@ fn view(shelf: &Shelf, selected: usize, zone: &Zone, theme: &Theme, area: Rect, 
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
     let used = parts::put(buf, head, "Fourfold", theme.style(Role::Title));
-    let motto = "Leadership is a distributed capability. We all share it.";
-    if text::width(motto) + used + 4 <= head.width {
-        parts::put_right(buf, head, motto, theme.style(Role::Dim));
+    if text::width(lists::MOTTO) + used + 4 <= head.width {
+        parts::put_right(buf, head, lists::MOTTO, theme.style(Role::Dim));
     }
     let rows = list(shelf, zone);
     if rest.width >= 90 {
@@ -101,16 +101,16 @@ enum Row {
 }
 
 fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
-    let mut rows = vec![Row::Heading("Start a workshop")];
+    let mut rows = vec![Row::Heading(lists::START)];
     for (index, workshop) in shelf.workshops.iter().enumerate() {
         let (title, own, usable) = match workshop {
             Shelved::Named { title, .. } => (*title, false, true),
             Shelved::Read(listed) => (listed.title(), listed.origin != Origin::Shipped, listed.workshop.is_ok()),
         };
-        rows.push(Row::Item(index, format!("{title}{}", if own { "  (own)" } else { "" }), usable));
+        rows.push(Row::Item(index, if own { lists::own_workshop(title) } else { title.to_owned() }, usable));
     }
     if !shelf.sessions.is_empty() {
-        rows.push(Row::Heading("Go on with a session"));
+        rows.push(Row::Heading(lists::GO_ON));
     }
     for (index, session) in shelf.sessions.iter().enumerate() {
         let zone = session.zone_or(zone);
@@ -124,12 +124,7 @@ fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
 fn sessions_below(rows: &[Row], shown: usize) -> Option<String> {
     let heading = rows.iter().rposition(|row| matches!(row, Row::Heading(_))).filter(|at| *at > 0)?;
     let count = rows.len() - heading - 1;
-    let words = if count == 1 {
-        "1 session to go on with ↓".to_owned()
-    } else {
-        format!("{count} sessions to go on with ↓")
-    };
-    (heading + 1 >= shown).then_some(words)
+    (heading + 1 >= shown).then(|| lists::sessions_below(count))
 }
 
 fn list_view(rows: &[Row], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -168,22 +163,13 @@ fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, b
         Some(Choice::Start(listed)) => match &listed.workshop {
             Ok(workshop) => workshop_view(workshop, theme, area, buf),
             Err((first, count)) => {
-                let more = match count {
-                    1 => String::new(),
-                    // Beyond a hundred nobody counts.
-                    2..=100 => format!(" and {} more", count - 1),
-                    _ => " and many more".to_owned(),
-                };
-                let words = format!(
-                    "This workshop cannot be run yet: {first}{more}. `fourfold check` shows every mistake in its place."
-                );
-                parts::block(buf, area, &words, theme.style(Role::Amber));
+                parts::block(buf, area, &lists::cannot_be_run(first, *count), theme.style(Role::Amber));
             }
         },
         Some(Choice::Resume(entry)) => {
             let zone = entry.zone_or(zone);
-            let started = entry.started.map(|at| format!("started on {} at {}", zone.long_date(at), zone.clock(at)));
-            let last = entry.last.map(|at| format!("last used on {} at {}", zone.long_date(at), zone.clock(at)));
+            let started = entry.started.map(|at| lists::started(&zone.long_date(at), &zone.clock(at)));
+            let last = entry.last.map(|at| lists::last_used(&zone.long_date(at), &zone.clock(at)));
             let file = entry.path.display().to_string();
             let lines = [Some(entry.title.clone()), Some(entry.place.clone()), started, last, Some(file)];
             let roles = [Role::Title, Role::Strong, Role::Text, Role::Text, Role::Dim];
@@ -199,7 +185,7 @@ fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, b
 fn workshop_view(workshop: &Workshop, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let mut rest = paragraph(&workshop.title, Role::Title, theme, area, buf);
     rest = paragraph(&workshop.promise, Role::Text, theme, rest, buf);
-    let people = format!("{}  ·  {}–{} people", workshop.length().words(), workshop.people.min, workshop.people.max);
+    let people = lists::suits(&workshop.length().words(), workshop.people);
     rest = paragraph(&people, Role::Strong, theme, rest, buf);
     let minutes = workshop.length_by_signature();
     let mut minutes = minutes.iter().map(|length| length.rounded_minutes());
@@ -218,7 +204,7 @@ fn workshop_view(workshop: &Workshop, theme: &Theme, area: Rect, buf: &mut Buffe
     }
     if hidden > 0 && blocks.height > 0 {
         let line = Rect { y: blocks.bottom() - 1, height: 1, ..blocks };
-        parts::put(buf, line, &format!("      and {} more", hidden + 1), theme.style(Role::Dim));
+        parts::put(buf, line, &format!("      {}", lists::and_more(hidden + 1)), theme.style(Role::Dim));
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
 use super::search::{Pressed, Search};
+use super::words::lists;
 use crate::domain::signatures::Focus;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
@@ -68,11 +69,11 @@ impl Screen for Insert {
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let lines = self.matching(around).into_iter().map(|entry| {
             let focus = entry.focus.map_or("", Focus::name);
-            let own = if entry.own { " · your own" } else { "" };
-            format!("{:>3} min  {focus:<12} {}{own}", entry.minutes, entry.title)
+            let title = if entry.own { lists::own_exercise(&entry.title) } else { entry.title.clone() };
+            format!("{:>3} min  {focus:<12} {title}", entry.minutes)
         });
         let lines: Vec<String> = lines.collect();
-        let none = if around.exercises.is_none() { "Reading the exercises …" } else { "No exercise is called so." };
-        self.search.view(("Put an exercise into the plan", none), &lines, around.theme, area, buf);
+        let none = if around.exercises.is_none() { lists::READING } else { lists::NO_EXERCISE };
+        self.search.view((lists::PUT_IN, none), &lines, around.theme, area, buf);
     }
 }

@@ -6,6 +6,8 @@
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`told`]); what an author sees of a script ([`preview`]).
 //!
+//! What all of them say stands in `words`, a page for each group.
+//!
 //! May import: `text`, `domain`, `library`, `input`, `ui`. Stage and board are folders, drawn from a
 //! [`PublicView`](crate::domain::public::PublicView), never from a session: a test reads the imports of all that lies in them.
 //!
@@ -32,6 +34,7 @@ pub mod shelf;
 pub mod stage;
 pub mod told;
 pub mod wall;
+mod words;
 
 use crate::input::keymap::Action;
 

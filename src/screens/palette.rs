@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::screen::{Answer, Around, Screen};
 use super::search::{Pressed, Search};
+use super::words::lists;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
 use crate::text;
@@ -54,7 +55,7 @@ impl Screen for Palette {
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let lines: Vec<String> =
             self.matching().into_iter().map(|row| format!("{:<12} {}", row.key.to_string(), row.words)).collect();
-        self.search.view(("Find an action", "No action is called so."), &lines, around.theme, area, buf);
+        self.search.view((lists::FIND_ACTION, lists::NO_ACTION), &lines, around.theme, area, buf);
     }
 }
 
@@ -93,7 +94,7 @@ impl Screen for Help {
 fn help(rows: &[Binding], from: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     const WIDTH: u16 = 36;
     const NAMES: u16 = 46;
-    let inside = parts::panel(buf, area, "What works here", theme);
+    let inside = parts::panel(buf, area, lists::WORKS_HERE, theme);
     let needed = u16::try_from(rows.len().div_ceil(usize::from(inside.height).max(1))).unwrap_or(u16::MAX);
     let columns = (inside.width / WIDTH).min(needed).max(1);
     let per_column = rows.len().div_ceil(usize::from(columns)).max(1);

@@ -15,6 +15,7 @@ use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule;
+use super::words::plan as words;
 
 /// How long it stays open.
 const STAYS: Length = Length::from_seconds(20);
@@ -76,7 +77,7 @@ impl Screen for Peek {
 
 /// Draws what to say, what to look out for, what comes next, and how late it is.
 fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
+    let inside = parts::panel(buf, area, words::FOR_YOU_ANY_KEY, theme);
     labelled(&lines(session, now, zone), theme, inside, buf);
 }
 
@@ -107,10 +108,8 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, S
     let step = session.current_step();
     if let Some((at, step)) = step {
         if let Some(clock) = session.clock(at) {
-            let left = clock.remaining(now);
-            let words = if left.is_negative() { "over" } else { "left" };
-            let stands = if clock.is_running() { "" } else { ", standing" };
-            lines.push(("step", format!("{} {words} of {}{stands}", left.figures(), clock.given.words()), Role::Text));
+            let left = words::left_of(clock.remaining(now), clock.given, clock.is_running());
+            lines.push(("step", left, Role::Text));
         }
         lines.push(("round", step.turn.map(Turn::words).unwrap_or_default(), Role::Text));
         if let Some(block) = session.workshop().block(at.block).filter(|_| at.step == 0) {
@@ -142,18 +141,17 @@ fn hidden_words(session: &Session) -> String {
         return String::new();
     }
     let counts: Vec<String> = session.counted_in(&steps).map(|(kind, count)| kind.counted(count)).collect();
-    let counts = if counts.is_empty() { "what is caught and counted here".to_owned() } else { counts.join(", ") };
-    format!("{counts}; W shows it to the room")
+    words::hidden(&counts)
 }
 
 fn next(session: &Session) -> String {
     let here = session.timed_step(session.place());
     let step = session.places_ahead().find_map(|place| session.timed_step(place).filter(|step| Some(*step) != here));
     let Some((step, block)) = step.and_then(|step| Some((step, session.workshop().block(step.block)?))) else {
-        return "the summary".to_owned();
+        return words::THE_SUMMARY.to_owned();
     };
-    let words = session.workshop().step(step).map_or("", |step| step.kind.words());
-    let title = if session.current_block() == Some(block.id) { "" } else { block.title.as_str() };
+    let kind = session.workshop().step(step).map_or("", |step| step.kind.words());
+    let title = Some(block.title.as_str()).filter(|_| session.current_block() != Some(block.id));
     let length = session.clock(step).map_or(Length::ZERO, |clock| clock.given);
-    format!("{title} {words}, {}", length.words()).trim().to_owned()
+    words::next(title, kind, length)
 }

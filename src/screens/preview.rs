@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::peek;
+use super::words::plan::FOR_YOU;
 use crate::domain::workshop::{Block, Step};
 use crate::text;
 use crate::ui::parts;
@@ -31,7 +32,7 @@ pub fn areas(area: Rect, panel: bool) -> (Rect, Rect) {
 
 /// What only the facilitator will see of a step.
 pub fn private(block: &Block, step: &Step, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "For you alone", theme);
+    let inside = parts::panel(buf, area, FOR_YOU, theme);
     let mut lines = vec![
         ("time", step.length.words(), Role::Strong),
         ("say", step.say.clone(), Role::Text),

@@ -19,6 +19,8 @@ use crate::ui::theme::{Role, Theme};
 
 use super::schedule::pace_role;
 use super::screen::{Answer, Around, Screen};
+use super::words::lists::and_more;
+use super::words::plan as words;
 
 /// How long the offers stay open without a key.
 const STAYS: Length = Length::from_seconds(60);
@@ -93,16 +95,15 @@ fn view(
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let inside = parts::panel(buf, area, "For you alone · win time back", theme);
+    let inside = parts::panel(buf, area, words::FOR_YOU_TIME_BACK, theme);
     let plan = agenda(session, now);
     let pace = Pace::of(&plan, session.end_by());
     let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
     let used = parts::put(buf, head, &pace.words(), theme.style(pace_role(pace)));
-    let ends = format!("  ends {}", zone.clock(plan.expected_end));
+    let ends = format!("  {}", words::ends_at(&zone.clock(plan.expected_end)));
     parts::put(buf, parts::inset_left(head, used), &ends, theme.style(Role::Text));
     if state.replan.offers.is_empty() {
-        let words = "There is nothing to win back: the session ends when it should.";
-        return parts::centered(buf, rest, words, theme.style(Role::Text));
+        return parts::centered(buf, rest, words::NOTHING_TO_WIN, theme.style(Role::Text));
     }
     let times = state.previews.get(state.selected).and_then(Option::as_ref);
     let (times, width) = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
@@ -126,12 +127,7 @@ fn shortfall(replan: &Replan) -> String {
     if missing <= Length::ZERO {
         return String::new();
     }
-    format!(
-        "All that may be cut wins {} of {}: {} stay, or the end is later.",
-        replan.most.words(),
-        rounded(replan.needed),
-        rounded(missing)
-    )
+    words::shortfall(&replan.most.words(), &rounded(replan.needed), &rounded(missing))
 }
 
 fn rounded(length: Length) -> String {
@@ -150,10 +146,13 @@ struct Told {
 
 impl Told {
     fn of(session: &Session, (offer, then): (&Offer, &Option<Agenda>), zone: &Zone, columns: u16) -> Self {
-        let ends = then.as_ref().map(|then| format!(" · ends {}", zone.clock(then.expected_end)));
+        let ends = then.as_ref().map(|then| zone.clock(then.expected_end));
         let wins = if offer.way == Way::EndLater { rounded(offer.wins) } else { offer.wins.words() };
-        let head = format!("wins {wins}{}", ends.unwrap_or_default());
-        Self { head, does: does((session, columns), offer), keeps: keeps(session, offer) }
+        Self {
+            head: words::wins(&wins, ends.as_deref()),
+            does: does((session, columns), offer),
+            keeps: keeps(session, offer),
+        }
     }
 
     /// What it does on so many rows at most, with a count of what has no room there.
@@ -164,8 +163,7 @@ impl Told {
         }
         let counted = (0..self.does.len()).rev().map(|kept| {
             let (told, more) = self.does.split_at_checked(kept).unwrap_or_default();
-            let more = format!("{} more", more.len());
-            text::wrap(&if told.is_empty() { more } else { format!("{}, and {more}", told.join(", ")) }, columns)
+            text::wrap(&words::does_and_more(told, more.len()), columns)
         });
         let mut counted = counted.filter(|lines| lines.len() <= rows);
         counted.next().unwrap_or_else(|| text::wrap_start(&self.does.join(", "), columns, rows))
@@ -245,11 +243,10 @@ fn does((session, columns): (&Session, u16), offer: &Offer) -> Vec<String> {
                 }
             }
             Cut::LeaveOut { steps } => others.push(left_out_words((session, columns), steps)),
-            Cut::EndAt(_) => others.push("end later".to_owned()),
+            Cut::EndAt(_) => others.push(words::END_LATER.to_owned()),
         }
     }
-    let shorter =
-        shorter.into_iter().map(|(block, by)| format!("{} {} shorter", title((session, columns), block), by.words()));
+    let shorter = shorter.into_iter().map(|(block, by)| words::shorter(&title((session, columns), block), by));
     shorter.chain(others).collect()
 }
 
@@ -259,18 +256,18 @@ fn title((session, columns): (&Session, u16), block: BlockId) -> String {
     session
         .workshop()
         .block(block)
-        .map_or_else(|| "a block".into(), |block| text::fit(&block.title, columns).into_owned())
+        .map_or_else(|| words::A_BLOCK.into(), |block| text::fit(&block.title, columns).into_owned())
 }
 
 /// What an offer keeps.
 fn keeps(session: &Session, offer: &Offer) -> &'static str {
     let drops = |cut: &Cut| matches!(cut, Cut::LeaveOut { steps } if is_whole(session, steps));
     match offer.way {
-        Way::Trim => "every exercise and debrief stays",
-        Way::Mix if !offer.cuts.iter().any(drops) => "every exercise and debrief stays",
-        Way::Drop | Way::Mix => "debriefs and closing stay whole",
-        Way::Buffer => "every exercise stays whole",
-        Way::EndLater => "nothing is cut",
+        Way::Trim => words::ALL_STAYS,
+        Way::Mix if !offer.cuts.iter().any(drops) => words::ALL_STAYS,
+        Way::Drop | Way::Mix => words::DEBRIEFS_STAY,
+        Way::Buffer => words::EXERCISES_STAY,
+        Way::EndLater => words::NOTHING_CUT,
     }
 }
 
@@ -282,12 +279,12 @@ fn is_whole(session: &Session, steps: &[StepRef]) -> bool {
 
 fn left_out_words((session, columns): (&Session, u16), steps: &[StepRef]) -> String {
     let block = steps.first().and_then(|step| session.workshop().block(step.block));
-    let title = block.map_or_else(|| "a block".into(), |block| title((session, columns), block.id));
+    let title = block.map_or_else(|| words::A_BLOCK.into(), |block| title((session, columns), block.id));
     let turn = steps.first().and_then(|step| session.workshop().step(*step)).and_then(|step| step.turn);
     match turn {
-        _ if is_whole(session, steps) => format!("without {title}"),
-        Some(turn) => format!("{title} without round {}", turn.round),
-        None => format!("{title} with a step less"),
+        _ if is_whole(session, steps) => words::without(&title),
+        Some(turn) => words::without_round(&title, turn.round),
+        None => words::step_less(&title),
     }
 }
 
@@ -312,7 +309,7 @@ fn changed_times(session: &Session, (now, then): (&Agenda, &Agenda), zone: &Zone
         let time = if will.left_out { format!("{:width$}", "  –  ") } else { clock(will.starts) };
         (was.starts != will.starts || will.left_out, format!("{}  {time}  {}", clock(was.starts), block.title))
     });
-    let end = format!("{}  {}  The end", clock(now.expected_end), clock(then.expected_end));
+    let end = format!("{}  {}  {}", clock(now.expected_end), clock(then.expected_end), words::THE_END);
     (lines.chain([(true, end)]).collect(), width)
 }
 
@@ -323,7 +320,7 @@ fn preview((times, width): (&[Time], usize), theme: &Theme, area: Rect, buf: &mu
     // The end is worth more than a heading.
     let heading = u16::from(area.height > 1);
     let [head, rows] = parts::rows(area, [heading, area.height.saturating_sub(heading)]);
-    parts::put(buf, head, &format!("{:width$}  then", "now"), theme.style(Role::Accent));
+    parts::put(buf, head, &words::now_then(width), theme.style(Role::Accent));
     let room = usize::from(rows.height).saturating_sub(1);
     let mut shown: Vec<Time> = blocks.to_vec();
     if shown.len() > room {
@@ -333,7 +330,7 @@ fn preview((times, width): (&[Time], usize), theme: &Theme, area: Rect, buf: &mu
         let kept = room.saturating_sub(1);
         let more = shown.len() - kept;
         shown.truncate(kept);
-        shown.extend((room > 0).then(|| (false, format!("              and {more} more"))));
+        shown.extend((room > 0).then(|| (false, format!("              {}", and_more(more)))));
     }
     shown.push(end.clone());
     for ((changes, line), y) in shown.iter().zip(rows.y..rows.bottom()) {

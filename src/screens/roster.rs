@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::asks::Asks;
 use super::purpose::Purpose;
 use super::screen::{Answer, Around, Screen};
+use super::words::lists;
 use crate::domain::command::Command;
 use crate::domain::people::Person;
 use crate::domain::session::Session;
@@ -80,22 +81,12 @@ impl Screen for Roster {
 fn view(people: &[&Person], suits: PeopleRange, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let body = parts::inset(area, 2, 0);
     let [head, line, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
-    parts::put(buf, head, "Who is in the room?", theme.style(Role::Title));
+    parts::put(buf, head, lists::WHO_IS_HERE, theme.style(Role::Title));
     let present = people.iter().filter(|person| person.present).count();
-    let fits = match present {
-        0 => String::new(),
-        few if few < usize::from(suits.min) => format!("  ·  this workshop wants at least {}", suits.min),
-        many if many > usize::from(suits.max) => format!("  ·  this workshop suits up to {}", suits.max),
-        _ => String::new(),
-    };
-    let count = match people.len() - present {
-        0 => text::counted(present, "person", "people") + &fits,
-        gone => format!("{present} here, {gone} gone{fits}"),
-    };
+    let count = lists::people_here(present, people.len() - present, suits);
     parts::put(buf, line, &count, theme.style(Role::Dim));
     if people.is_empty() {
-        let words = "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
-        return parts::centered(buf, rest, words, theme.style(Role::Text));
+        return parts::centered(buf, rest, lists::NOBODY_YET, theme.style(Role::Text));
     }
     columns(people, selected, theme, rest, buf);
 }
@@ -103,7 +94,7 @@ fn view(people: &[&Person], suits: PeopleRange, selected: usize, theme: &Theme, 
 fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let widest = people
         .iter()
-        .map(|person| text::width(&person.name) + text::width(gone(person)))
+        .map(|person| text::width(&lists::person(&person.name, person.present)))
         .max()
         .unwrap_or(0)
         .clamp(8, 28)
@@ -122,13 +113,9 @@ fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: 
             (false, true) => Role::Text,
             (false, false) => Role::Dim,
         };
-        let words = format!("{} {}{}", if is_selected { "▶" } else { " " }, person.name, gone(person));
+        let name = lists::person(&person.name, person.present);
+        let words = format!("{} {name}", if is_selected { "▶" } else { " " });
         let cell = cell.intersection(area);
         parts::put(buf, cell, &text::fit(&words, cell.width), theme.style(role));
     }
-}
-
-/// What stands behind the name of somebody who has left.
-const fn gone(person: &Person) -> &'static str {
-    if person.present { "" } else { " (gone)" }
 }

@@ -14,10 +14,8 @@ use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// The heads of the columns before the title of a block, where times are so wide.
-fn columns(width: usize) -> String {
-    format!("  {:width$}  {:width$}  min  spent  ", "plan", "real")
-}
+use super::words::plan as words;
+use super::words::plan::MustEnd;
 
 /// Draws the plan against the clock.
 ///
@@ -30,13 +28,13 @@ fn columns(width: usize) -> String {
 ///  S 6 of 25  R 0 of 18  V 0 of 14  I 0 of 14
 /// ```
 pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, "For you alone · any key closes", theme);
+    let inside = parts::panel(buf, area, words::FOR_YOU_ANY_KEY, theme);
     let [head, names, rows, foot] = parts::rows(inside, [1, 1, inside.height.saturating_sub(3), 1]);
     let plan = agenda(session, now);
     let used = parts::put(buf, head, &format!("{}  ", zone.clock(now)), theme.style(Role::Strong));
     let pace = Pace::of(&plan, session.end_by());
     let width = zone.clock_width(plan.rows.iter().flat_map(|row| [row.planned, row.starts]));
-    let names_used = parts::put(buf, names, &columns(width), theme.style(Role::Accent));
+    let names_used = parts::put(buf, names, &words::columns(width), theme.style(Role::Accent));
     let ends = end_words(session, &plan, zone);
     let beside = (parts::inset_left(head, used), parts::inset_left(names, names_used));
     pace_line((pace, &ends), theme, beside, buf);
@@ -61,22 +59,21 @@ fn pace_line((pace, ends): (Pace, &str), theme: &Theme, (line, below): (Rect, Re
 /// When it ends: `ends 15:42, planned 15:30`.
 pub(super) fn end_words(session: &Session, plan: &Agenda, zone: &Zone) -> String {
     let clock = |at: Timestamp| zone.short_clock(at);
-    let passed = session.end_passed().map(|at| format!("; the end {} was on {}", clock(at), zone.short_date(at)));
-    let must = must_words(session, plan, (zone, clock));
-    let (ends, planned) = (clock(plan.expected_end), clock(plan.planned_end));
-    format!("ends {ends}, planned {planned}{must}{}", passed.unwrap_or_default())
+    let passed = session.end_passed().map(|at| (clock(at), zone.short_date(at)));
+    let passed = passed.as_ref().map(|(clock, date)| (clock.as_str(), date.as_str()));
+    let must = must_end(session, plan, (zone, clock));
+    words::ends((&clock(plan.expected_end), &clock(plan.planned_end)), must.as_ref(), passed)
 }
 
-/// When it must end, where that was fixed: `, must end 15:30`; with its date where that is past and of another day.
-pub(super) fn must_words(
+/// When it must end, where that was fixed; with its date where that is past and of another day.
+pub(super) fn must_end(
     session: &Session,
     plan: &Agenda,
     (zone, clock): (&Zone, impl Fn(Timestamp) -> String),
-) -> String {
-    let Some(at) = session.end_by() else { return String::new() };
+) -> Option<MustEnd> {
+    let at = session.end_by()?;
     let is_of_another_day = at < plan.expected_end && zone.date(at) != zone.date(plan.expected_end);
-    let day = if is_of_another_day { format!(" on {}", zone.short_date(at)) } else { String::new() };
-    format!(", must end {}{day}", clock(at))
+    Some(MustEnd { clock: clock(at), date: is_of_another_day.then(|| zone.short_date(at)) })
 }
 
 /// The color that goes with the words of a pace.
@@ -90,12 +87,9 @@ pub(super) const fn pace_role(pace: Pace) -> Role {
 
 /// The minutes of each signature, spent and planned: `S 6 of 25  R 0 of 18`.
 pub(super) fn share_words(shares: &[Share; 4]) -> String {
-    let words = shares.iter().filter(|share| share.planned != Length::ZERO || share.spent != Length::ZERO);
-    let words = words.map(|share| {
-        let (spent, planned) = (share.spent.rounded_minutes(), share.planned.rounded_minutes());
-        format!("{} {spent} of {planned}", share.signature.letter())
-    });
-    words.collect::<Vec<_>>().join("  ")
+    let told = shares.iter().filter(|share| share.planned != Length::ZERO || share.spent != Length::ZERO);
+    let told = told.map(|share| words::share(share.signature.letter(), share.spent, share.planned));
+    told.collect::<Vec<_>>().join("  ")
 }
 
 fn block_line(

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use crate::domain::captures::CaptureKind;
 use crate::domain::public::{BoardView, LaneView, Layout, StepView, StickyView};
 use crate::screens::stage::asked_words;
+use crate::screens::words::wall;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -40,17 +41,15 @@ pub fn view(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect, can
     let count = board.counted.counted(board.count);
     if board.hidden {
         draw_head(step, placed, &count, head, canvas);
-        let words = format!("{count} so far. They are hidden until they are revealed.");
-        return canvas.centered(rest, &words, Role::Strong);
+        return canvas.centered(rest, &wall::hidden_so_far(&count), Role::Strong);
     }
     if board.layout.is_none() && board.lanes.iter().all(|lane| lane.stickies.is_empty()) {
-        let words =
-            if board.unseen > 0 { "Nothing is shown on the board yet." } else { "Nothing is on the board yet." };
+        let words = if board.unseen > 0 { wall::NOTHING_SHOWN } else { wall::NOTHING_THERE };
         canvas.centered(rest, words, Role::Dim);
     }
     let unseen = draw_lanes(board, state, placed, area, canvas);
-    let hidden = if board.unseen > 0 { format!(", {} hidden", board.unseen) } else { String::new() };
-    let told = if unseen.is_empty() { count + &hidden } else { format!("{unseen}  {count}{hidden}") };
+    let count = wall::on_the_board(&count, board.unseen);
+    let told = if unseen.is_empty() { count } else { format!("{unseen}  {count}") };
     draw_head(step, placed, &told, head, canvas);
 }
 

@@ -20,6 +20,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{TimerState, Zone};
+use crate::screens::words::wall;
 use crate::text;
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::canvas::Canvas;
@@ -112,7 +113,7 @@ impl<'a> Plan<'a> {
                 // What says no more than that this is a break need not be said twice.
                 let lines = if step.instruction == step.title { 0 } else { rows(&instruction, 2) };
                 let [above, below] = parts::rows(body, [lines, body.height.saturating_sub(lines)]);
-                (session_pause::back_words(at, zone).into(), Some((step.instruction, above)), below)
+                (wall::back_at(&zone.clock(at)).into(), Some((step.instruction, above)), below)
             }
             None => (instruction, None, body),
         };
@@ -227,10 +228,10 @@ fn frame_of(Room { area, typing }: Room) -> (Rect, Rect, Rect) {
 
 /// Who leads: their names, or where those would take half of the line, how many there are.
 fn led_by(leads: &[&str], columns: u16) -> String {
-    let names = format!("led by {}", leads.join(", "));
+    let names = wall::led_by(leads);
     match leads.len() {
         0 => String::new(),
-        2.. if text::width(&names) > columns / 2 => format!("led by {} people", leads.len()),
+        2.. if text::width(&names) > columns / 2 => wall::led_by_so_many(leads.len()),
         _ => names,
     }
 }
@@ -285,10 +286,10 @@ fn step_body(step: &StepView<'_>, zone: &Zone, letters: &BigTextCache, area: Rec
 /// The word beside the large clock.
 fn word_beside(step: &StepView<'_>, clock: &ClockView) -> Cow<'static, str> {
     match step.switch.and_then(|switch| switch.next_in) {
-        Some(left) => format!("NEXT IN {}", (left.as_millis().max(0) + 999) / 1_000).into(),
+        Some(left) => wall::next_in((left.as_millis().max(0) + 999) / 1_000).into(),
         // Nobody speaks last words in a break.
         None if step.back_at.is_some() && matches!(clock.timer_state, TimerState::WrapUp | TimerState::Closing) => {
-            "BACK SOON".into()
+            wall::BACK_SOON.into()
         }
         None => mood_word(clock).into(),
     }
@@ -331,9 +332,9 @@ fn foot_line(step: &StepView<'_>, is_step: bool, clock_here: bool, area: Rect, c
     let facts = [
         is_step.then(|| step.told.clone()).filter(|told| !told.is_empty()),
         (count > 0).then(|| step.board.counted.counted(count)),
-        step.board.nameless.then(|| "names are not stored".to_owned()),
+        step.board.nameless.then(|| wall::NAMELESS.to_owned()),
     ];
-    let mut left = format!("{} of {}", step.number.0, step.number.1);
+    let mut left = wall::step_of(step.number);
     let told = if is_step { text::width(&step.told) } else { 0 };
     if (1..=line.width).contains(&told) && text::width(&left) + told + 5 > line.width {
         // What is asked of everybody comes before how far the plan is.

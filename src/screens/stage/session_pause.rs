@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use ratatui::layout::Rect;
 
 use crate::domain::public::{PauseView, StepView, Turn};
-use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::time::{Length, Zone};
+use crate::screens::words::wall;
 use crate::text;
 use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
@@ -20,15 +21,10 @@ use super::big_text_cache::BigTextCache;
 /// The words that are large while the session stands.
 pub(super) fn words(pause: &PauseView, zone: &Zone) -> Cow<'static, str> {
     match (pause.back_at, pause.remaining) {
-        (Some(at), _) => back_words(at, zone).into(),
-        (None, None) => "One moment, please".into(),
-        (None, Some(_)) => "We go on".into(),
+        (Some(at), _) => wall::back_at(&zone.clock(at)).into(),
+        (None, None) => wall::ONE_MOMENT.into(),
+        (None, Some(_)) => wall::WE_GO_ON.into(),
     }
-}
-
-/// When a break is over, by the clock on the wall of the room: `Back at 14:35`.
-pub(super) fn back_words(at: Timestamp, zone: &Zone) -> String {
-    format!("Back at {}", zone.clock(at))
 }
 
 /// The figures that are large in a break.
@@ -51,7 +47,7 @@ pub(super) fn view(
             let over = pause.remaining.is_some_and(Length::is_negative);
             canvas.large(below, letters.figures(), &figures, if over { Role::Amber } else { Role::Text });
         }
-        None => canvas.centered(below, "We go on as soon as we can.", Role::Text),
+        None => canvas.centered(below, wall::AS_SOON_AS_WE_CAN, Role::Text),
     }
 }
 

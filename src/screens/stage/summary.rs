@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::captures::CaptureKind;
 use crate::domain::public::{PublicView, SummaryView};
+use crate::screens::words::wall;
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -45,7 +45,7 @@ fn lines(lines: &[PrintedLine], area: Rect, canvas: &mut Canvas<'_>) {
                 // What does not fit is in the written summary; the last row says so.
                 let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
                 canvas.clear(last, Role::Text);
-                canvas.put(last, "… more in the written summary", Role::Dim);
+                canvas.put(last, wall::MORE_WRITTEN, Role::Dim);
                 return;
             }
             canvas.put(Rect { y: row, height: 1, ..room }, &line, *role);
@@ -57,21 +57,19 @@ fn lines(lines: &[PrintedLine], area: Rect, canvas: &mut Canvas<'_>) {
 fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
     let mut lines: Vec<PrintedLine> = Vec::new();
     if summary.commitments.is_empty() && summary.decisions.is_empty() {
-        lines.push((0, "No decision or commitment was written down.".into(), Role::Dim));
+        lines.push((0, wall::NO_OUTCOME.into(), Role::Dim));
     }
     if !summary.decisions.is_empty() {
-        lines.push((0, "We decided".into(), Role::Accent));
+        lines.push((0, wall::DECIDED.into(), Role::Accent));
         let decisions = summary.decisions.iter().take(most);
         lines.extend(decisions.map(|decision| (2, decision.text.to_owned(), Role::Strong)));
         lines.push((0, String::new(), Role::Text));
     }
     if !summary.commitments.is_empty() {
-        lines.push((0, "Who does what by when".into(), Role::Accent));
+        lines.push((0, wall::PROMISED.into(), Role::Accent));
         for commitment in summary.commitments.iter().take(most) {
-            let who = commitment.who.unwrap_or("somebody");
-            let when =
-                if commitment.by_when.is_empty() { String::new() } else { format!(", by {}", commitment.by_when) };
-            lines.push((2, format!("{who}: {}{when}", commitment.text), Role::Strong));
+            let words = wall::promise(commitment.who, commitment.text, commitment.by_when);
+            lines.push((2, words, Role::Strong));
         }
         lines.push((0, String::new(), Role::Text));
     }
@@ -81,7 +79,7 @@ fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
 fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
     let mut lines: Vec<PrintedLine> = Vec::new();
     if let Some(coverage) = &summary.coverage {
-        lines.push((0, "Who carries which signature".into(), Role::Accent));
+        lines.push((0, wall::CARRIED.into(), Role::Accent));
         for (signature, people, coverage) in coverage {
             let words = format!("{} {:<12} {people:>2}  {}", signature.letter(), signature.name(), coverage.word());
             lines.push((2, words, Role::Focus((*signature).into())));
@@ -89,17 +87,13 @@ fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
         lines.push((0, String::new(), Role::Text));
     }
     if !summary.leads.is_empty() {
-        lines.push((0, "Who led".into(), Role::Accent));
+        lines.push((0, wall::LED.into(), Role::Accent));
         lines.push((2, summary.leads.join(", "), Role::Strong));
         lines.push((0, String::new(), Role::Text));
     }
     for quote in summary.quotes.iter().take(most) {
         lines.push((0, format!("“{}”", quote.text), Role::Text));
     }
-    let questions = CaptureKind::Question.counted(summary.questions);
-    let questions = if summary.questions > 0 { format!(", {questions}") } else { String::new() };
-    let ideas = CaptureKind::Idea.counted(summary.ideas);
-    let hidden = if summary.hidden_ideas > 0 { format!(", {} hidden", summary.hidden_ideas) } else { String::new() };
-    lines.push((0, format!("{ideas}{questions} caught{hidden}"), Role::Dim));
+    lines.push((0, wall::caught(summary.ideas, summary.hidden_ideas, summary.questions), Role::Dim));
     lines
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{PublicView, Scene};
 use crate::domain::time::Length;
-use crate::text;
+use crate::screens::words::wall;
 use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -18,13 +18,8 @@ pub(super) fn view(view: &PublicView<'_>, big: Option<&Picture>, area: Rect, can
     canvas.centered(below, view.promise, Role::Strong);
     if let Scene::Welcome(entries) = &view.scene {
         let length: Length = entries.iter().map(|entry| entry.length).sum();
-        let people = if view.people == 0 {
-            String::new()
-        } else {
-            format!("  ·  {}", text::counted(view.people, "person", "people"))
-        };
         let line = Rect { y: body.bottom().saturating_sub(1), height: body.height.min(1), ..body };
-        canvas.centered(line, &format!("{}{people}", length.words()), Role::Dim);
+        canvas.centered(line, &wall::welcome(length, view.people), Role::Dim);
     }
 }
 

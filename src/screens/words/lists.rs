@@ -1,0 +1,147 @@
+//! What is said where something is chosen: home, the roster, what was caught, what is exported, actions and exercises.
+
+use std::fmt::Display;
+
+use crate::domain::workshop::PeopleRange;
+use crate::text;
+
+/// What the program holds to be true.
+pub(in crate::screens) const MOTTO: &str = "Leadership is a distributed capability. We all share it.";
+
+/// Stands above the workshops.
+pub(in crate::screens) const START: &str = "Start a workshop";
+
+/// Stands above the sessions.
+pub(in crate::screens) const GO_ON: &str = "Go on with a session";
+
+/// The title of somebody's own workshop.
+pub(in crate::screens) fn own_workshop(title: &str) -> String {
+    format!("{title}  (own)")
+}
+
+/// How many sessions stand below what is seen.
+pub(in crate::screens) fn sessions_below(count: usize) -> String {
+    match count {
+        1 => "1 session to go on with ↓".to_owned(),
+        _ => format!("{count} sessions to go on with ↓"),
+    }
+}
+
+/// Said of a workshop with so many mistakes, of which this is the first.
+pub(in crate::screens) fn cannot_be_run(first: &str, mistakes: usize) -> String {
+    let more = match mistakes {
+        0 | 1 => String::new(),
+        // Beyond a hundred nobody counts.
+        2..=100 => format!(" and {} more", mistakes - 1),
+        _ => " and many more".to_owned(),
+    };
+    format!("This workshop cannot be run yet: {first}{more}. `fourfold check` shows every mistake in its place.")
+}
+
+/// When a session was started.
+pub(in crate::screens) fn started(date: &str, clock: &str) -> String {
+    format!("started on {date} at {clock}")
+}
+
+/// When a session was last used.
+pub(in crate::screens) fn last_used(date: &str, clock: &str) -> String {
+    format!("last used on {date} at {clock}")
+}
+
+/// How long a workshop takes, and how many people it suits.
+pub(in crate::screens) fn suits(length: &str, people: PeopleRange) -> String {
+    format!("{length}  ·  {}–{} people", people.min, people.max)
+}
+
+/// Stands for rows that have no room.
+pub(in crate::screens) fn and_more(count: usize) -> String {
+    format!("and {count} more")
+}
+
+/// Stands above the roster.
+pub(in crate::screens) const WHO_IS_HERE: &str = "Who is in the room?";
+
+/// How many are here and how many have left, and whether they are too few or too many for the workshop.
+pub(in crate::screens) fn people_here(present: usize, gone: usize, suits: PeopleRange) -> String {
+    let fits = match present {
+        0 => String::new(),
+        few if few < usize::from(suits.min) => format!("  ·  this workshop wants at least {}", suits.min),
+        many if many > usize::from(suits.max) => format!("  ·  this workshop suits up to {}", suits.max),
+        _ => String::new(),
+    };
+    match gone {
+        0 => text::counted(present, "person", "people") + &fits,
+        _ => format!("{present} here, {gone} gone{fits}"),
+    }
+}
+
+/// Said while nobody is on the roster.
+pub(in crate::screens) const NOBODY_YET: &str =
+    "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
+
+/// Somebody on the roster, and whether they have left.
+pub(in crate::screens) fn person(name: &str, is_present: bool) -> String {
+    if is_present { name.to_owned() } else { format!("{name} (gone)") }
+}
+
+/// Stands above all that was caught.
+pub(in crate::screens) const ALL_CAUGHT: &str = "All that was caught · PRIVATE";
+
+/// Said while nothing was.
+pub(in crate::screens) const NOTHING_CAUGHT: &str = "Nothing has been caught yet.";
+
+/// Something of which it is not known yet who is meant.
+pub(in crate::screens) fn who_is(caught: &str, name: &str) -> String {
+    format!("{caught}  (who is {name}? @ answers)")
+}
+
+/// Something that was caught, as far as it is known by when, whose it is, from whom, and which levels it goes between.
+pub(in crate::screens) fn caught(
+    text: &str,
+    by_when: Option<&str>,
+    (from, who): (Option<&str>, Option<&str>),
+    levels: Option<[impl Display; 2]>,
+) -> String {
+    let by_when = by_when.map(|when| format!(", by {when}")).unwrap_or_default();
+    let who = match (from, who) {
+        (Some(from), Some(who)) => format!("  ({from} → {who})"),
+        (None, Some(who)) => format!("  ({who})"),
+        (_, None) => String::new(),
+    };
+    let levels = levels.map(|[now, then]| format!("  {now} → {then}")).unwrap_or_default();
+    format!("{text}{by_when}{who}{levels}")
+}
+
+/// Stands above what an export writes.
+pub(in crate::screens) const WRITES_SUMMARY: &str = "Enter writes the summary";
+
+/// Stands above what is private in an export.
+pub(in crate::screens) const LEFT_OUT: &str = "Private, and left out unless you put it in:";
+
+/// Where the files of an export go.
+pub(in crate::screens) fn into_folder(folder: &str) -> String {
+    format!("into {folder}")
+}
+
+/// Stands above the actions that are looked for.
+pub(in crate::screens) const FIND_ACTION: &str = "Find an action";
+
+/// Said where there is none.
+pub(in crate::screens) const NO_ACTION: &str = "No action is called so.";
+
+/// Stands above the keys.
+pub(in crate::screens) const WORKS_HERE: &str = "What works here";
+
+/// Stands above the exercises that are looked for.
+pub(in crate::screens) const PUT_IN: &str = "Put an exercise into the plan";
+
+/// Said where there is none.
+pub(in crate::screens) const NO_EXERCISE: &str = "No exercise is called so.";
+
+/// Said while they are being read.
+pub(in crate::screens) const READING: &str = "Reading the exercises …";
+
+/// The title of somebody's own exercise.
+pub(in crate::screens) fn own_exercise(title: &str) -> String {
+    format!("{title} · your own")
+}

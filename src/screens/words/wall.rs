@@ -1,0 +1,106 @@
+//! What hangs on the wall: what the stage and the board say to the room.
+//!
+//! Never here: a session, whatever is not the room's to read.
+
+use crate::domain::captures::CaptureKind;
+use crate::domain::time::Length;
+use crate::text;
+
+/// How long the workshop takes, and how many are here, once anybody is.
+pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
+    match people {
+        0 => length.words(),
+        _ => format!("{}  ·  {}", length.words(), text::counted(people, "person", "people")),
+    }
+}
+
+/// Who leads, by name.
+pub(in crate::screens) fn led_by(names: &[&str]) -> String {
+    format!("led by {}", names.join(", "))
+}
+
+/// Who leads, where there is no room for the names.
+pub(in crate::screens) fn led_by_so_many(people: usize) -> String {
+    format!("led by {people} people")
+}
+
+/// When the next part of a round begins.
+pub(in crate::screens) fn next_in(seconds: i64) -> String {
+    format!("NEXT IN {seconds}")
+}
+
+/// Stands beside the clock at the end of a break.
+pub(in crate::screens) const BACK_SOON: &str = "BACK SOON";
+
+/// Which step of how many it is.
+pub(in crate::screens) fn step_of((number, of): (usize, usize)) -> String {
+    format!("{number} of {of}")
+}
+
+/// Said of a step that keeps no names.
+pub(in crate::screens) const NAMELESS: &str = "names are not stored";
+
+/// Said while the session stands for nobody knows how long.
+pub(in crate::screens) const ONE_MOMENT: &str = "One moment, please";
+
+/// Stands below that.
+pub(in crate::screens) const AS_SOON_AS_WE_CAN: &str = "We go on as soon as we can.";
+
+/// Said when a break is over.
+pub(in crate::screens) const WE_GO_ON: &str = "We go on";
+
+/// When a break is over, by the clock on the wall of the room: `Back at 14:35`.
+pub(in crate::screens) fn back_at(clock: &str) -> String {
+    format!("Back at {clock}")
+}
+
+/// Said where the summary goes on below the screen.
+pub(in crate::screens) const MORE_WRITTEN: &str = "… more in the written summary";
+
+/// Said where there is no outcome.
+pub(in crate::screens) const NO_OUTCOME: &str = "No decision or commitment was written down.";
+
+/// Stands above the decisions.
+pub(in crate::screens) const DECIDED: &str = "We decided";
+
+/// Stands above the commitments.
+pub(in crate::screens) const PROMISED: &str = "Who does what by when";
+
+/// Stands above how the four signatures are carried.
+pub(in crate::screens) const CARRIED: &str = "Who carries which signature";
+
+/// Stands above the names of those who led.
+pub(in crate::screens) const LED: &str = "Who led";
+
+/// What somebody does, and by when where that was said.
+pub(in crate::screens) fn promise(who: Option<&str>, what: &str, by_when: &str) -> String {
+    let who = who.unwrap_or("somebody");
+    if by_when.is_empty() { format!("{who}: {what}") } else { format!("{who}: {what}, by {by_when}") }
+}
+
+/// How much was caught, and how much of it the room does not see.
+pub(in crate::screens) fn caught(ideas: usize, hidden: usize, questions: usize) -> String {
+    let ideas = CaptureKind::Idea.counted(ideas);
+    let questions = match questions {
+        0 => String::new(),
+        _ => format!(", {}", CaptureKind::Question.counted(questions)),
+    };
+    let hidden = if hidden > 0 { format!(", {hidden} hidden") } else { String::new() };
+    format!("{ideas}{questions} caught{hidden}")
+}
+
+/// Said on a board that is hidden: `12 ideas so far. …`.
+pub(in crate::screens) fn hidden_so_far(counted: &str) -> String {
+    format!("{counted} so far. They are hidden until they are revealed.")
+}
+
+/// Said on an empty board, where all that there is is hidden.
+pub(in crate::screens) const NOTHING_SHOWN: &str = "Nothing is shown on the board yet.";
+
+/// Said on an empty board.
+pub(in crate::screens) const NOTHING_THERE: &str = "Nothing is on the board yet.";
+
+/// How many there are on a board, and how many of them are hidden: `12 ideas, 3 hidden`.
+pub(in crate::screens) fn on_the_board(counted: &str, hidden: usize) -> String {
+    if hidden > 0 { format!("{counted}, {hidden} hidden") } else { counted.to_owned() }
+}
