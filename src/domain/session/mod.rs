@@ -278,14 +278,19 @@ impl Session {
             }
             Event::WentTo { place } => self.move_changes(at, *place),
             Event::ClockStarted { step, since } => {
-                self.clock_change(*step, ActKind::Started, |clock| clock.start(since.unwrap_or(at)))
+                let again = since.filter(|_| self.has_come_back_to(*step));
+                self.clock_change(*step, ActKind::Started, |clock| {
+                    clock.start(since.unwrap_or(at));
+                    clock.told_again = again.map(|since| [at, since]).or(clock.told_again);
+                })
             }
             Event::ClockPaused { step } => self.clock_change(*step, ActKind::Paused, |clock| clock.stop(at)),
             Event::TimeGiven { step, more } => {
                 self.clock_change(*step, ActKind::Gave(*more), |clock| clock.give(*more))
             }
             Event::ClockShifted { step, earlier } => {
-                self.clock_change(*step, ActKind::Shifted(*earlier), |clock| clock.shift(*earlier, at))
+                let shift = if self.has_come_back_to(*step) { Clock::shift_again } else { Clock::shift };
+                self.clock_change(*step, ActKind::Shifted(*earlier), |clock| shift(clock, *earlier, at))
             }
             Event::EndFixed { at } => Some((ActKind::End, vec![Change::EndBy(*at)])),
             Event::SessionPaused => Some(self.pause_changes(at, None)),

@@ -130,9 +130,13 @@ impl Session {
         for index in 0..stays.len() {
             let (before, rest) = stays.split_at_mut(index);
             let Some(stay) = rest.first_mut() else { break };
-            let Some(step) = self.timed_step(stay.place).filter(|step| !known.contains(step)) else { continue };
-            known.push(step);
-            let Some(begun) = self.clocks.get(&step).and_then(|clock| clock.begun) else { continue };
+            let Some(step) = self.timed_step(stay.place) else { continue };
+            let Some(clock) = self.clocks.get(&step) else { continue };
+            let is_first = !known.contains(&step);
+            known.extend(is_first.then_some(step));
+            let is_here = |[at, _]: &[Timestamp; 2]| stay.from <= *at && stay.to.is_none_or(|to| *at <= to);
+            let told_again = || clock.told_again.filter(is_here).map(|[_, since]| since);
+            let Some(begun) = (if is_first { clock.begun } else { told_again() }) else { continue };
             if begun < stay.from {
                 stay.from = begun;
                 for earlier in before.iter_mut().rev().take_while(|earlier| earlier.to.is_none_or(|to| to > begun)) {

@@ -221,6 +221,8 @@ pub struct Clock {
     pub since: Option<Timestamp>,
     /// When it was first started, as people said afterwards where it was started too late; none before.
     pub begun: Option<Timestamp>,
+    /// When people last said that it had been started earlier in a step they had come back to, and since when it ran so.
+    pub told_again: Option<[Timestamp; 2]>,
     /// How much of what had run was given back, by whom it is said that it ran while nobody was there.
     pub given_back: Length,
 }
@@ -228,7 +230,7 @@ pub struct Clock {
 impl Clock {
     /// A clock that has not been started.
     pub const fn new(given: Length) -> Self {
-        Self { given, ran: Length::ZERO, since: None, begun: None, given_back: Length::ZERO }
+        Self { given, ran: Length::ZERO, since: None, begun: None, told_again: None, given_back: Length::ZERO }
     }
 
     /// Whether it runs.
@@ -258,6 +260,15 @@ impl Clock {
         self.ran += earlier;
         self.begun = self.begun.map(|begun| begun - earlier);
         self.given_back = (self.given_back - earlier).max(Length::ZERO);
+    }
+
+    /// The same in a step that the room has come back to: when it was first started is another matter.
+    pub fn shift_again(&mut self, earlier: Length, now: Timestamp) {
+        let (before, begun) = (self.spent(now), self.begun);
+        self.shift(earlier, now);
+        let earlier = self.spent(now) - before;
+        let told = self.told_again.filter(|[_, since]| Some(*since) <= self.since).map(|[_, since]| since);
+        (self.begun, self.told_again) = (begun, told.or(self.since).map(|since| [now, since - earlier]));
     }
 
     /// Lets it stand from now on.

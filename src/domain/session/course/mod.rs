@@ -235,6 +235,13 @@ impl Session {
         }
     }
 
+    /// Whether the room has been at a step before it came there last.
+    pub(super) fn has_come_back_to(&self, step: StepRef) -> bool {
+        let places: Vec<Place> = self.visits.iter().map(|visit| visit.place).collect();
+        let stays = places.chunk_by(|one, other| self.timed_step(*one) == self.timed_step(*other));
+        stays.filter(|stay| stay.iter().any(|place| self.timed_step(*place) == Some(step))).count() > 1
+    }
+
     /// The clock of the computer tells all that was by so much more, or less: the times of visits, halts, clocks, leads
     /// and what was caught are told as the clock tells them now, so that no length of time changes for it. A fixed end is
     /// a time of day, and stays the same one.
@@ -260,7 +267,9 @@ impl Session {
                 _ => {}
             }
         }
-        for time in clocks.into_iter().flat_map(|clock| clock.since.iter_mut().chain(&mut clock.begun)) {
+        for time in clocks.into_iter().flat_map(|clock| {
+            clock.since.iter_mut().chain(&mut clock.begun).chain(clock.told_again.iter_mut().flatten())
+        }) {
             moved(time);
         }
         for pause in pauses {

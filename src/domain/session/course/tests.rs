@@ -58,6 +58,33 @@ fn a_step_that_had_begun_before_takes_its_time_from_the_one_before() {
 }
 
 #[test]
+fn a_step_that_the_room_comes_back_to_takes_its_time_from_what_was_between() {
+    let mut fixture = Fixture::new();
+    let block = fixture.session.workshop().blocks[0].id;
+    let at = |step: u16| StepRef { block, step };
+    let spent = |fixture: &Fixture, step: u16| spent_at(&fixture.session, at(step), fixture.now).whole_seconds();
+    fixture.ask(&Command::Next).unwrap();
+    fixture.ask(&Command::StartOrPause).unwrap();
+    fixture.wait(60);
+    fixture.ask(&Command::Next).unwrap();
+    fixture.wait(240);
+    fixture.ask(&Command::GoTo(Place::Step(at(0)))).unwrap();
+    for is_running in [false, true] {
+        if is_running {
+            fixture.ask(&Command::StartOrPause).unwrap();
+        }
+        fixture.ask(&Command::ShiftClock(Length::from_minutes(2))).unwrap();
+        assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (180, 120), "running: {is_running}");
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (60, 240), "nobody said so");
+    }
+    fixture.ask(&Command::ShiftClock(Length::from_minutes(2))).unwrap();
+    fixture.wait(30);
+    fixture.ask(&Command::Next).unwrap();
+    assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (210, 120), "and it stays so");
+}
+
+#[test]
 fn a_surface_that_leaves_another_one_there_takes_no_time_with_it() {
     let mut fixture = Fixture::new();
     fixture.ask(&Command::Next).unwrap();
