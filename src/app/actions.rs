@@ -23,7 +23,7 @@ use crate::screens::peek::Peek;
 use crate::screens::purpose::Purpose;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
-use crate::screens::screen::Answer;
+use crate::screens::screen::ScreenAnswer;
 
 impl App {
     /// Does what an action says.
@@ -61,31 +61,31 @@ impl App {
     }
 
     /// Does what a screen answered to an action.
-    fn answer(&mut self, now: Timestamp, action: Action, answer: Answer) -> Vec<Effect> {
+    fn answer(&mut self, now: Timestamp, action: Action, answer: ScreenAnswer) -> Vec<Effect> {
         match answer {
-            Answer::Done => Vec::new(),
-            Answer::Elsewhere => self.elsewhere(now, action),
-            Answer::Away(then) => {
+            ScreenAnswer::Done => Vec::new(),
+            ScreenAnswer::Elsewhere => self.elsewhere(now, action),
+            ScreenAnswer::Away(then) => {
                 self.stack.lift();
                 self.answer(now, action, *then)
             }
-            Answer::Act(action) => self.act(now, action),
-            Answer::Ask(command) => self.ask(now, command),
-            Answer::Type(purpose, text) => self.open_line(InputLine::with(purpose, &text)),
-            Answer::Say(words, seconds) => {
+            ScreenAnswer::Act(action) => self.act(now, action),
+            ScreenAnswer::Ask(command) => self.ask(now, command),
+            ScreenAnswer::Type(purpose, text) => self.open_line(InputLine::with(purpose, &text)),
+            ScreenAnswer::Say(words, seconds) => {
                 self.say_at_least(now, words, seconds);
                 Vec::new()
             }
-            Answer::Start(workshop) => self.start(now, &workshop, StartOptions::default()),
-            Answer::Resume(path) => vec![Effect::Open(path)],
-            Answer::Insert(name) => {
+            ScreenAnswer::Start(workshop) => self.start(now, &workshop, StartOptions::default()),
+            ScreenAnswer::Resume(path) => vec![Effect::Open(path)],
+            ScreenAnswer::Insert(name) => {
                 let Some(block) = exercises::block(&self.library, &name) else { return Vec::new() };
                 let after = self.stack.base().screen().block(&self.around(now));
                 self.ask(now, Command::Insert(Box::new(block), after))
             }
-            Answer::Export(put_in) => self.export(now, &put_in),
-            Answer::Stage => self.show(Shown::Stage(Box::default())),
-            Answer::Agenda => self.show_agenda(),
+            ScreenAnswer::Export(put_in) => self.export(now, &put_in),
+            ScreenAnswer::Stage => self.show(Shown::Stage(Box::default())),
+            ScreenAnswer::Agenda => self.show_agenda(),
         }
     }
 

@@ -100,7 +100,7 @@ impl App {
         self.set_aside.splice(at..at, words);
         match why {
             Some(Some(why)) => self.say_what_waits(now, (count == 1).then_some(&why)),
-            Some(None) => self.say(now, "nothing is changed; the words are there when the line opens again"),
+            Some(None) => self.say(now, "nothing is changed; the words wait in this line"),
             None => {}
         }
         effects

@@ -7,7 +7,7 @@ use super::App;
 use super::msg::{Effect, Exported, Setting, shown};
 use super::stack::Shown;
 use crate::domain::time::Timestamp;
-use crate::screens::told::Told;
+use crate::screens::to_read::ToRead;
 use crate::text::{LONGEST_NAME, counted, is_plain_name};
 
 impl App {
@@ -28,7 +28,7 @@ impl App {
             self.stack.lift();
             if !beside.is_empty() {
                 let title = "Changed since the last export → new, beside it";
-                self.stack.lay(Shown::Written(Told { title, lines: beside }));
+                self.stack.lay(Shown::Written(ToRead { title, lines: beside }));
             }
         }
         self.say_for(now, said, 20);

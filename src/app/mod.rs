@@ -1,7 +1,8 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what time does (`timing`),
+//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`),
+//! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it

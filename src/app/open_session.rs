@@ -23,7 +23,7 @@ use crate::screens::agenda;
 use crate::screens::purpose::Purpose;
 use crate::screens::roster::Roster;
 use crate::screens::shelf::{Shelf, Shelved};
-use crate::screens::told::Told;
+use crate::screens::to_read::ToRead;
 use crate::script::{self, Shipped};
 
 /// What a new session is told on the command line.
@@ -146,7 +146,7 @@ impl App {
         self.place_shown = Some(place);
         if !live.findings.is_empty() {
             let lines = live.findings.clone();
-            self.stack.lay(Shown::Findings(Told { title: "What was found in the file", lines }));
+            self.stack.lay(Shown::Findings(ToRead { title: "What was found in the file", lines }));
         }
         self.live = Some(live);
         self.leave_board();

@@ -16,7 +16,7 @@ use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::Screen;
 use crate::screens::shelf::Shelf;
-use crate::screens::told::Told;
+use crate::screens::to_read::ToRead;
 use crate::screens::wall::{Board, Stage};
 
 /// A screen that is open.
@@ -49,9 +49,9 @@ pub(super) enum Shown {
     /// The files that an export would write, and what private things go into them.
     Export(Exporting),
     /// What was found in the file.
-    Findings(Told),
+    Findings(ToRead),
     /// The files that an export left as they were, each with the new one beside it.
-    Written(Told),
+    Written(ToRead),
 }
 
 impl Shown {

@@ -1,12 +1,16 @@
 //! What a workshop and a session are, and every rule about them.
 //!
-//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are named ([`ids`]), the state both lead to
-//! ([`session`]), time and the step clock ([`time`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times ([`plan`]) and how far it is ahead
-//! or behind ([`pace`]) and what can be done about it ([`replan`]), what a step catches ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]), and what was caught ([`captures`], [`stickies`],
-//! [`coverage`], [`promises`]), the people, their [`names`] and the four signatures, and the one value the room may see ([`public`]).
+//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are
+//! named ([`ids`]), the state both lead to ([`session`]) and how an act is taken back ([`history`]), time and the step clock
+//! ([`time`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
+//! ([`plan`]), how far it is ahead or behind ([`pace`]) and what can be done about it ([`replan`]); what a step catches
+//! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
+//! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], [`stickies`],
+//! [`coverage`], [`promises`]); the people, their [`names`] and the four [`signatures`]; and the one value the room may see
+//! ([`public`]).
 //!
-//! May import: std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization, strsim).
-//! Nothing of ours.
+//! May import: of ours `text`; std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization,
+//! strsim).
 //!
 //! Never here: a file, a clock reading, a terminal, a random number. Time comes in as an argument; ids count up.
 

@@ -1,10 +1,11 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
-//! Holds: the report and how it is gathered from a session, its `times`, `votes` and `tallies`, what it says in sentences, how names are
-//! hidden, what goes in only when asked for (`private`) and what is said last (`ending`), what is handed over (`handover`), who led (`leads`), and a writer each for Markdown, HTML, CSV (`tables`), JSON and chat; and the run
-//! sheet of a plan ([`sheet`]).
+//! Holds: the report and its `parts`, how it is gathered from a session (`gather`), its `times`, `votes` and `tallies`, what
+//! it says in `sentences`, how names are hidden (`redact`), what goes in only when asked for ([`private`]) and what is said
+//! last (`ending`), what is handed over (`handover`), who led (`leads`); a writer each for Markdown, HTML (with its
+//! `figures`), CSV (`tables`), JSON and chat, and all `texts` of a report, visited one by one; and the run sheet of a plan ([`sheet`]).
 //!
-//! May import: `domain`.
+//! May import: `text`, `domain`.
 //!
 //! Never here: a file, a clock, the terminal. Nothing that stands in any text of a report can become markup, a formula,
 //! an escape or a path: only a [`Clean`] report is written, and each writer escapes for its own format.

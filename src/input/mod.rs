@@ -1,5 +1,6 @@
 //! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), THE table that binds them ([`keymap`]), the table
-//! as one person has changed it ([`bindings`]), and the one-line text field ([`prompt`]).
+//! as one person has changed it ([`bindings`]), what is said of keys that cannot be taken (`words`), and the one-line text
+//! field ([`prompt`]).
 //!
 //! May import: std, unicode-segmentation and unicode-width. Nothing of ours.
 //!

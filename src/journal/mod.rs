@@ -2,9 +2,9 @@
 //!
 //! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails
 //! (`reader`, over the `first_line`, `facts` and `raw` lines),
-//! what is left of a damaged first line (`salvage`), and what can be wrong (`damage`).
+//! what is left of a damaged first line (`salvage`), what can be wrong (`damage`), and how that is said (`words`).
 //!
-//! May import: `domain`.
+//! May import: `text`, `domain`.
 //!
 //! Never here: a file, a clock; a panic, whatever the bytes; a changed letter in what is described below.
 //!

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::asks::{Asks, asks_anywhere};
 use super::schedule::{mark_of, must_end};
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::plan;
 use crate::domain::command::Command;
 use crate::domain::event::Place;
@@ -185,16 +185,16 @@ impl Screen for State {
         }
     }
 
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
-        let Some(session) = around.session else { return Answer::Elsewhere };
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let Some(session) = around.session else { return ScreenAnswer::Elsewhere };
         match action {
             // The session is there already.
-            Action::Agenda | Action::Choose => Answer::Stage,
-            Action::Delete => Answer::Say(plan::STEP_NOT_LEFT_OUT.into(), 6),
-            Action::Again => Answer::Say(plan::STEP_NOT_AGAIN.into(), 6),
+            Action::Agenda | Action::Choose => ScreenAnswer::Stage,
+            Action::Delete => ScreenAnswer::Say(plan::STEP_NOT_LEFT_OUT.into(), 6),
+            Action::Again => ScreenAnswer::Say(plan::STEP_NOT_AGAIN.into(), 6),
             _ => {
                 self.select(action, session);
-                Answer::Elsewhere
+                ScreenAnswer::Elsewhere
             }
         }
     }

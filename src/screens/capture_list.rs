@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::asks::{Asks, last_thrown_away};
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
@@ -38,14 +38,14 @@ impl Screen for CaptureList {
         }
     }
 
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
-        let Some(session) = around.session else { return Answer::Elsewhere };
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let Some(session) = around.session else { return ScreenAnswer::Elsewhere };
         if action == Action::Choose {
-            return self.chosen(session).map_or(Answer::Done, |id| Answer::edit(session, id));
+            return self.chosen(session).map_or(ScreenAnswer::Done, |id| ScreenAnswer::edit(session, id));
         }
         let count = KINDS.into_iter().map(|kind| session.of_kind(kind).len()).sum();
         self.selected = super::moved(action, self.selected, count, 10);
-        Answer::Elsewhere
+        ScreenAnswer::Elsewhere
     }
 
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::input::Key;
 use crate::input::keymap::{Action, Context};
@@ -42,17 +42,17 @@ impl Screen for Exporting {
         &[Context::Export, Context::List, Context::Everywhere]
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         if action == Action::Choose {
             let put_in = self.kinds.iter().filter(|kind| kind.is_in).map(|kind| kind.action);
-            return Answer::Export(put_in.collect());
+            return ScreenAnswer::Export(put_in.collect());
         }
         match self.kinds.iter_mut().find(|kind| kind.action == action) {
             Some(kind) => {
                 kind.is_in = !kind.is_in;
-                Answer::Done
+                ScreenAnswer::Done
             }
-            None => Answer::Elsewhere,
+            None => ScreenAnswer::Elsewhere,
         }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::shelf::{Choice, Shelf, Shelved};
 use super::words::lists;
 use crate::domain::signatures::{Focus, Signature};
@@ -38,16 +38,16 @@ impl Screen for Home {
         &[Context::Home, Context::Everywhere]
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         if action != Action::Choose {
             self.selected = super::moved(action, self.selected, self.shelf.len(), 10);
-            return Answer::Elsewhere;
+            return ScreenAnswer::Elsewhere;
         }
         match self.shelf.choice(self.selected) {
-            Some(Choice::Start(workshop)) => Answer::Start(Box::new(workshop.clone())),
-            Some(Choice::Resume(entry)) if entry.usable => Answer::Resume(entry.path.clone()),
-            Some(Choice::Resume(entry)) => Answer::Say(entry.place.clone(), 15),
-            None => Answer::Done,
+            Some(Choice::Start(workshop)) => ScreenAnswer::Start(Box::new(workshop.clone())),
+            Some(Choice::Resume(entry)) if entry.usable => ScreenAnswer::Resume(entry.path.clone()),
+            Some(Choice::Resume(entry)) => ScreenAnswer::Say(entry.place.clone(), 15),
+            None => ScreenAnswer::Done,
         }
     }
 

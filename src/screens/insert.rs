@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
 use super::words::lists;
 use crate::domain::signatures::Focus;
@@ -39,17 +39,17 @@ impl Screen for Insert {
         true
     }
 
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         let matching = self.matching(around);
         let pressed = self.search.on(action, matching.len());
         let chosen = self.search.chosen(&matching);
         self.selected = chosen.map(|entry| entry.id.clone());
         match (pressed, chosen) {
-            (Pressed::Took, Some(entry)) => Answer::Away(Box::new(Answer::Insert(entry.id.clone()))),
+            (Pressed::Took, Some(entry)) => ScreenAnswer::Away(Box::new(ScreenAnswer::Insert(entry.id.clone()))),
             // Nothing is taken while the exercises are being read.
-            (Pressed::Took, None) if around.exercises.is_some() => Answer::close(),
-            (Pressed::Left, _) => Answer::close(),
-            (Pressed::Took | Pressed::Sought, _) => Answer::Done,
+            (Pressed::Took, None) if around.exercises.is_some() => ScreenAnswer::close(),
+            (Pressed::Left, _) => ScreenAnswer::close(),
+            (Pressed::Took | Pressed::Sought, _) => ScreenAnswer::Done,
         }
     }
 

@@ -4,7 +4,7 @@
 //! Home ([`home`]) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
-//! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`told`]); what an author sees of a script ([`preview`]).
+//! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`to_read`]); what an author sees of a script ([`preview`]).
 //!
 //! What all of them say stands in `words`, a page for each group.
 //!
@@ -32,7 +32,7 @@ pub mod screen;
 pub mod search;
 pub mod shelf;
 pub mod stage;
-pub mod told;
+pub mod to_read;
 pub mod wall;
 mod words;
 

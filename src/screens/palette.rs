@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
 use super::words::lists;
 use crate::input::Key;
@@ -39,12 +39,12 @@ impl Screen for Palette {
         true
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         let chosen = self.search.chosen(&self.matching()).map(|row| row.action);
         match (self.search.on(action, self.matching().len()), chosen) {
-            (Pressed::Sought, _) => Answer::Done,
-            (Pressed::Took, Some(action)) => Answer::Away(Box::new(Answer::Act(action))),
-            (Pressed::Took, None) | (Pressed::Left, _) => Answer::close(),
+            (Pressed::Sought, _) => ScreenAnswer::Done,
+            (Pressed::Took, Some(action)) => ScreenAnswer::Away(Box::new(ScreenAnswer::Act(action))),
+            (Pressed::Took, None) | (Pressed::Left, _) => ScreenAnswer::close(),
         }
     }
 
@@ -75,9 +75,9 @@ impl Help {
 }
 
 impl Screen for Help {
-    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         self.from = super::moved(action, self.from, self.rows.len(), 10);
-        Answer::Elsewhere
+        ScreenAnswer::Elsewhere
     }
 
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {

@@ -18,7 +18,7 @@ use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule::pace_role;
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists::and_more;
 use super::words::plan as words;
 
@@ -45,15 +45,15 @@ impl Offers {
 }
 
 impl Screen for Offers {
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         self.until = around.now + STAYS;
         if action == Action::Choose {
             let chosen = self.replan.offers.get(self.selected).cloned();
-            let asked = chosen.map(|offer| Answer::Ask(Command::Replan(offer.cuts, offer.wins)));
-            return Answer::Away(Box::new(asked.unwrap_or(Answer::Done)));
+            let asked = chosen.map(|offer| ScreenAnswer::Ask(Command::Replan(offer.cuts, offer.wins)));
+            return ScreenAnswer::Away(Box::new(asked.unwrap_or(ScreenAnswer::Done)));
         }
         self.selected = super::moved(action, self.selected, self.replan.offers.len(), 3);
-        Answer::Elsewhere
+        ScreenAnswer::Elsewhere
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use super::asks::Asks;
 use super::purpose::Purpose;
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::domain::command::Command;
 use crate::domain::people::Person;
@@ -51,16 +51,16 @@ impl Screen for Roster {
         }
     }
 
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         let chosen = around.of_session(|session| self.chosen(session));
         match (action, chosen) {
-            (Action::Next, _) => Answer::Agenda,
-            (Action::Choose, Some(person)) => Answer::Type(Purpose::Rename(person.id), person.name.clone()),
-            (Action::AddPerson | Action::Choose, _) => Answer::Type(Purpose::People, String::new()),
+            (Action::Next, _) => ScreenAnswer::Agenda,
+            (Action::Choose, Some(person)) => ScreenAnswer::Type(Purpose::Rename(person.id), person.name.clone()),
+            (Action::AddPerson | Action::Choose, _) => ScreenAnswer::Type(Purpose::People, String::new()),
             _ => {
                 let count = around.session.map_or(0, |session| session.people().count());
                 self.selected = super::moved(action, self.selected, count, 10);
-                Answer::Elsewhere
+                ScreenAnswer::Elsewhere
             }
         }
     }

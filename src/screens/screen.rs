@@ -1,7 +1,7 @@
 //! What a screen is: a value that says which keys work on it, what an action asks of the session there, what it does with
 //! an action, what its foot offers, what it makes ready, how it is drawn, and when it changes by itself.
 //!
-//! A screen changes nothing but itself: whatever else is to happen is its [`Answer`].
+//! A screen changes nothing but itself: whatever else is to happen is its [`ScreenAnswer`].
 //!
 //! Never here: a screen of its own; what becomes of an answer.
 
@@ -71,13 +71,13 @@ pub struct Head {
 
 /// What comes of an action, once a screen has done its own part.
 #[derive(Debug)]
-pub enum Answer {
+pub enum ScreenAnswer {
     /// Nothing more.
     Done,
     /// It is no matter of this screen: what the action does everywhere.
     Elsewhere,
     /// The screen is put away, and then this.
-    Away(Box<Answer>),
+    Away(Box<ScreenAnswer>),
     /// This action.
     Act(Action),
     /// The session is asked for this.
@@ -100,7 +100,7 @@ pub enum Answer {
     Agenda,
 }
 
-impl Answer {
+impl ScreenAnswer {
     /// The words of something caught are changed.
     pub fn edit(session: &Session, id: CaptureId) -> Self {
         let typed = session.capture(id).map(|capture| typed_again(capture, |who| session.name_of(who)));
@@ -151,8 +151,8 @@ pub trait Screen: fmt::Debug {
     }
 
     /// Does its part of an action.
-    fn on(&mut self, _: &Around<'_>, _: Action) -> Answer {
-        Answer::Elsewhere
+    fn on(&mut self, _: &Around<'_>, _: Action) -> ScreenAnswer {
+        ScreenAnswer::Elsewhere
     }
 
     /// Takes in a key that means no action here: where letters are text, it types or edits.

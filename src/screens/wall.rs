@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
 use super::purpose::Purpose;
-use super::screen::{Answer, Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::big_text_cache::BigTextCache;
 use super::stage::{self, Room};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
@@ -162,19 +162,21 @@ impl Screen for Board {
         }
     }
 
-    fn on(&mut self, around: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         match (action, self.selected()) {
-            (Action::Board, _) => Answer::Stage,
-            (Action::Choose, Some(id)) => around.session.map_or(Answer::Done, |session| Answer::edit(session, id)),
-            (Action::Vote, Some(id)) => Answer::Type(Purpose::Votes(id), String::new()),
+            (Action::Board, _) => ScreenAnswer::Stage,
+            (Action::Choose, Some(id)) => {
+                around.session.map_or(ScreenAnswer::Done, |session| ScreenAnswer::edit(session, id))
+            }
+            (Action::Vote, Some(id)) => ScreenAnswer::Type(Purpose::Votes(id), String::new()),
             (Action::Catch, Some(id)) if around.of_session(votes).is_some() => {
-                Answer::Type(Purpose::Votes(id), String::new())
+                ScreenAnswer::Type(Purpose::Votes(id), String::new())
             }
             (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
                 self.state.select(action, &self.placed);
-                Answer::Done
+                ScreenAnswer::Done
             }
-            _ => Answer::Elsewhere,
+            _ => ScreenAnswer::Elsewhere,
         }
     }
 

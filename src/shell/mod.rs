@@ -3,7 +3,8 @@
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
 //! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
-//! (`watch`), the session file that others may change (`follow`).
+//! (`watch`), the session file that others may change (`follow`); what the clerk is given to do (`jobs`), the zone of this
+//! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //!
 //! May import: every room.
 //!

@@ -1,6 +1,6 @@
 //! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`big_type`]), stickies ([`sticky`]), places, bars and frames ([`parts`]), and what all of it is drawn on ([`canvas`]).
 //!
-//! May import: `domain` words (signatures, timer states), ratatui.
+//! May import: `text`, `domain` words (signatures, timer states), ratatui.
 //!
 //! Never here: a session, a key, a clock, a file; a color outside [`theme`].
 

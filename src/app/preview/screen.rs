@@ -8,7 +8,7 @@ use crate::domain::event::Place;
 use crate::domain::session::Session;
 use crate::input::keymap::{Action, Context};
 use crate::screens;
-use crate::screens::screen::{Answer, Around, Head, Screen};
+use crate::screens::screen::{Around, Head, Screen, ScreenAnswer};
 use crate::text::counted;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -36,7 +36,7 @@ impl Screen for Previewed {
         }
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> Answer {
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         match action {
             Action::Next => self.step(1),
             Action::Back => self.step(-1),
@@ -48,9 +48,9 @@ impl Screen for Previewed {
             Action::Peek => {
                 self.panel = if self.panel == Panel::Private { Panel::Closed } else { Panel::Private };
             }
-            _ => return Answer::Elsewhere,
+            _ => return ScreenAnswer::Elsewhere,
         }
-        Answer::Done
+        ScreenAnswer::Done
     }
 
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {

@@ -12,14 +12,14 @@ use crate::ui::theme::Role;
 
 /// Lines to be read.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct ToRead {
     /// What they are about.
     pub title: &'static str,
     /// What they say.
     pub lines: Vec<String>,
 }
 
-impl Screen for Told {
+impl Screen for ToRead {
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Close]
     }
