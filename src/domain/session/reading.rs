@@ -159,7 +159,8 @@ impl Session {
     /// When the first step was entered, or earlier where a clock was told to have been started before that; none before.
     pub fn begun(&self) -> Option<Timestamp> {
         let entered = self.visits.iter().find(|visit| visit.place != Place::Lobby).map(|visit| visit.from)?;
-        self.clocks.values().filter_map(|clock| clock.begun).chain([entered]).min()
+        let told = |clock: &Clock| [clock.begun, clock.told_again.map(|[_, since]| since)];
+        self.clocks.values().flat_map(told).flatten().chain([entered]).min()
     }
 
     /// When it came to its summary, where it is there.

@@ -82,6 +82,10 @@ fn a_step_that_the_room_comes_back_to_takes_its_time_from_what_was_between() {
     fixture.wait(30);
     fixture.ask(&Command::Next).unwrap();
     assert_eq!((spent(&fixture, 0), spent(&fixture, 1)), (210, 120), "and it stays so");
+    fixture.ask(&Command::Back).unwrap();
+    fixture.ask(&Command::ShiftClock(Length::from_minutes(60))).unwrap();
+    let an_hour_ago = fixture.now - Length::from_minutes(60);
+    assert_eq!(agenda(&fixture.session, fixture.now).rows[0].starts, an_hour_ago, "before all that was known");
 }
 
 #[test]
