@@ -2,8 +2,8 @@
 //! which minutes that speaks for.
 //!
 //! Holds: one session measured (`run`), which step is which in plans that differ (`same`), median and spread (`spread`),
-//! the proposal (`proposal`), and a writer for people (`words`) and one for spreadsheets (`table`). The serde shape of
-//! [`Compared`] is what programs get.
+//! the proposal (`proposal`), and a writer for people (`lines`) and one for spreadsheets (`table`), and what both say
+//! (`words`). The serde shape of [`Compared`] is what programs get.
 //!
 //! May import: `text`, `domain`, and of `export` how it writes minutes, steps and tables.
 //!
@@ -24,6 +24,7 @@
 
 #[cfg(test)]
 mod fixture;
+mod lines;
 mod proposal;
 mod run;
 mod same;
@@ -35,17 +36,16 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use lines::{proposals, written};
 pub use proposal::Advice;
 pub use run::{Outcome, Run};
 pub use spread::{Spread, median, spread};
 pub use table::table;
-pub use words::{proposals, words};
 
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockKind, Step, StepRef, Workshop};
 use crate::export::gather::in_one_line;
 use crate::export::times::step_name;
-use crate::text::counted;
 use proposal::advice;
 use same::same_steps;
 
@@ -259,14 +259,12 @@ fn unmatched(runs: &[&Run], same: &[BTreeMap<StepRef, StepRef>]) -> Vec<String> 
     for (run, same) in runs.iter().zip(same) {
         for block in &run.plan.blocks {
             for (at, step) in block.step_refs().filter(|(at, _)| !same.values().any(|matched| matched == at)) {
-                let words = format!("{}, {}", block.title, step_name(block, at, step));
-                *found.entry((at.block.0, at.step, words)).or_default() += 1;
+                let name = format!("{}, {}", block.title, step_name(block, at, step));
+                *found.entry((at.block.0, at.step, name)).or_default() += 1;
             }
         }
     }
-    let told = found
-        .into_iter()
-        .map(|((_, _, words), sessions)| format!("{words} (in {})", counted(sessions, "session", "sessions")));
+    let told = found.into_iter().map(|((_, _, step), sessions)| words::in_sessions(&step, sessions));
     told.collect()
 }
 

@@ -2,12 +2,9 @@
 
 use serde::Serialize;
 
-use super::spread::Spread;
-use super::{Times, is_off};
+use super::{Times, is_off, words};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Step, StepKind};
-use crate::export::sentences::decimal_minutes;
-use crate::text::counted;
 
 const HALF_MINUTE: i64 = 30_000;
 
@@ -30,30 +27,25 @@ pub(super) fn advice(step: &Step, times: &Times, least: usize) -> Advice {
     }
     let cut = times.skipped + times.cut;
     let Some(median) = times.median.filter(|_| cut * 2 <= times.runs) else {
-        return stays(match times.runs {
-            0 => "no session has come to it".to_owned(),
-            1 => format!("{} in the one session that came to it", cut_words(times)),
-            runs => format!("{} in {cut} of {runs}: decide whether it stays", cut_words(times)),
-        });
+        return stays(words::mostly_cut(times));
     };
-    let told = format!("took {}; planned {}", took(times, median), decimal_minutes(times.planned));
+    let told = words::took(times, median);
     if times.took.len() < least {
-        return stays(format!("{told}; {least} sessions are needed"));
+        return stays(told + &words::needed(least));
     }
     let (said, bound) = within(step, said(median));
     if !is_off(times.planned, median) || said == times.planned {
-        return stays(format!("{told}{bound}"));
+        return stays(told + &bound);
     }
-    let over = if times.over > 0 { format!("; over in {} of {}", times.over, times.runs) } else { String::new() };
-    Advice { proposed: Some(said), why: format!("{told}{over}{bound}") }
+    Advice { proposed: Some(said), why: told + &words::over(times) + &bound }
 }
 
 /// Why a step's minutes are not for sessions to say.
 const fn kept_by_author(step: &Step) -> Option<&'static str> {
     match step.kind {
-        StepKind::Slack => Some("spare time is there to be spent"),
-        _ if step.fixed => Some("its minutes are `fixed`"),
-        _ if step.turn.is_some() => Some("a part of rounds is changed by hand"),
+        StepKind::Slack => Some(words::SPARE_TIME),
+        _ if step.fixed => Some(words::FIXED),
+        _ if step.turn.is_some() => Some(words::PART_OF_ROUNDS),
         _ => None,
     }
 }
@@ -74,39 +66,14 @@ fn within(step: &Step, length: Length) -> (Length, String) {
     });
     if length < least.max(after_prompts) {
         return if after_prompts > least {
-            (after_prompts, "; kept longer than its last `prompts` line".to_owned())
+            (after_prompts, words::KEPT_FOR_PROMPT.to_owned())
         } else {
-            (least, format!("; its `min` is {}", decimal_minutes(least)))
+            (least, words::bound("min", least))
         };
     }
     match step.most {
-        Some(most) if length > most => (most, format!("; its `max` is {}", decimal_minutes(most))),
+        Some(most) if length > most => (most, words::bound("max", most)),
         _ => (length, String::new()),
-    }
-}
-
-/// `6.5 to 9 min in 4 sessions, median 7`.
-fn took(times: &Times, median: Length) -> String {
-    let (sessions, median) = (counted(times.took.len(), "session", "sessions"), decimal_minutes(median));
-    match times.spread {
-        None => format!("{median} min in {sessions}"),
-        Some(Spread::Range { least, most }) => match (decimal_minutes(least), decimal_minutes(most)) {
-            (least, most) if least == most => format!("{median} min in {sessions}"),
-            (least, most) => format!("{least} to {most} min in {sessions}, median {median}"),
-        },
-        Some(Spread::Quartiles { lower, upper }) => {
-            let (lower, upper) = (decimal_minutes(lower), decimal_minutes(upper));
-            format!("{lower} to {upper} min in the middle half of {sessions}, median {median}")
-        }
-    }
-}
-
-const fn cut_words(times: &Times) -> &'static str {
-    match (times.skipped, times.cut) {
-        (0, 0) => "not timed",
-        (_, 0) => "skipped",
-        (0, _) => "cut short",
-        _ => "skipped or cut short",
     }
 }
 

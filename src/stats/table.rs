@@ -2,29 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{BlockTimes, Compared, Spread, StepTimes};
+use super::{BlockTimes, Compared, Spread, StepTimes, words};
 use crate::domain::time::Length;
 use crate::export::sentences::decimal_minutes;
 use crate::export::tables;
-
-/// The columns; lengths are minutes as numbers, to a tenth.
-const COLUMNS: [&str; 15] = [
-    "workshop",
-    "block",
-    "exercise",
-    "step",
-    "planned minutes",
-    "sessions",
-    "median minutes",
-    "spread",
-    "from minutes",
-    "to minutes",
-    "over",
-    "cut short",
-    "skipped",
-    "proposed minutes",
-    "why",
-];
 
 /// All of it as one table.
 ///
@@ -36,15 +17,16 @@ pub fn table(compared: &[Compared]) -> Result<String, csv::Error> {
         let steps = workshop.blocks.iter().flat_map(|block| block.steps.iter().map(move |step| (block, step)));
         steps.map(|(block, step)| row(workshop, block, step).map(Cow::Owned))
     });
-    tables::table(&COLUMNS, rows)
+    tables::table(&words::COLUMNS, rows)
 }
 
 fn row(workshop: &Compared, block: &BlockTimes, step: &StepTimes) -> [String; 15] {
     let times = &step.times;
-    let (spread, from, to) = match times.spread {
-        None => ("", None, None),
-        Some(Spread::Range { least, most }) => ("shortest and longest", Some(least), Some(most)),
-        Some(Spread::Quartiles { lower, upper }) => ("middle half", Some(lower), Some(upper)),
+    let (from, to) = match times.spread {
+        None => (None, None),
+        Some(Spread::Range { least: from, most: to } | Spread::Quartiles { lower: from, upper: to }) => {
+            (Some(from), Some(to))
+        }
     };
     let minutes = |length: Option<Length>| length.map(decimal_minutes).unwrap_or_default();
     [
@@ -55,7 +37,7 @@ fn row(workshop: &Compared, block: &BlockTimes, step: &StepTimes) -> [String; 15
         decimal_minutes(times.planned),
         times.runs.to_string(),
         minutes(times.median),
-        spread.to_owned(),
+        times.spread.as_ref().map_or("", words::spread_kind).to_owned(),
         minutes(from),
         minutes(to),
         times.over.to_string(),

@@ -1,250 +1,178 @@
-//! The comparison as people read it in a terminal: a table of eighty columns, then what is always cut, then the proposal.
+//! What the comparison says, in the terminal and in the table: the heads of both, what a step took, and why minutes are
+//! proposed.
+//!
+//! Never here: what is reckoned, how a line is laid out.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-use super::{Compared, Spread, Times};
-use crate::domain::time::{Length, Zone};
+use super::Times;
+use super::spread::Spread;
+use crate::domain::time::Length;
 use crate::export::sentences::decimal_minutes;
 use crate::text::counted;
 
-/// How many columns a line may take.
-const WIDTH: usize = 80;
-/// The columns of the names; the figures take the rest.
-const NAMES: usize = 32;
+/// Stands above the names in the terminal.
+pub(super) const MINUTES: &str = "minutes";
 
-/// The comparison of one workshop; the dates as the wall showed them where each was held, or of this zone
-/// where that is not known.
-pub fn words(compared: &Compared, zone: &Zone) -> String {
-    let mut lines = vec![format!("{} ({})", compared.title, compared.id), sessions(compared, zone), String::new()];
-    lines.push(row("minutes", ["planned", "median", "spread", "n", "over", "cut", "skip"].map(str::to_owned)));
-    for block in &compared.blocks {
-        lines.push(row(&format!("{:>2}  {}", block.block, block.title), figures(&block.times)));
-        let steps = block.steps.iter().filter(|_| block.steps.len() > 1);
-        lines.extend(steps.map(|step| row(&format!("      {}", step.step), figures(&step.times))));
+/// Stand above the figures.
+pub(super) const FIGURES: [&str; 7] = ["planned", "median", "spread", "n", "over", "cut", "skip"];
+
+/// The columns of the table; lengths are minutes as numbers, to a tenth.
+pub(super) const COLUMNS: [&str; 15] = [
+    "workshop",
+    "block",
+    "exercise",
+    "step",
+    "planned minutes",
+    "sessions",
+    "median minutes",
+    "spread",
+    "from minutes",
+    "to minutes",
+    "over",
+    "cut short",
+    "skipped",
+    "proposed minutes",
+    "why",
+];
+
+/// Stands above what no session kept.
+pub(super) const ALWAYS_CUT: &str = "Always cut";
+
+/// Stands above what the newest plan does not have.
+pub(super) const OLDER_PLANS: &str = "In older plans only";
+
+/// Stands above the proposals.
+pub(super) const PROPOSED: &str = "Proposed minutes";
+
+/// What the columns mean, always.
+pub(super) const LEGEND: &str = "n: the sessions that came to it; over: by a tenth and half a minute at least; cut: it \
+                                 got less than half of its time; skip: it was passed over. Median and spread leave out \
+                                 what was cut or skipped.";
+
+/// What the spread means where it is the ends.
+pub(super) const LEGEND_RANGE: &str = "spread: the shortest and the longest.";
+
+/// What it means where it is the middle half.
+pub(super) const LEGEND_QUARTILES: &str =
+    "spread with ½: the middle half lies between (quartiles; from eight sessions on).";
+
+/// What the mark behind planned minutes means.
+pub(super) const LEGEND_OTHERWISE: &str = "*: some of these sessions had another length planned.";
+
+/// What the spread is, in the table.
+pub(super) const fn spread_kind(spread: &Spread) -> &'static str {
+    match spread {
+        Spread::Range { .. } => "shortest and longest",
+        Spread::Quartiles { .. } => "middle half",
     }
-    lines.push(String::new());
-    lines.extend(legend(compared).iter().flat_map(|text| wrapped(text, "")));
-    let cut = always_cut(compared);
-    section(&mut lines, "Always cut", &cut);
-    section(&mut lines, "In older plans only", &compared.unmatched);
-    lines.join("\n") + "\n" + &proposals(compared)
 }
 
-/// The proposed minutes with their reasons, and what they make of the whole.
-pub fn proposals(compared: &Compared) -> String {
-    let told: Vec<String> = compared
-        .proposals()
-        .map(|(block, step, minutes)| {
-            let name =
-                if block.steps.len() > 1 { format!("{}, {}", block.title, step.step) } else { block.title.clone() };
-            format!("{name}: {} min ({})", decimal_minutes(minutes), step.advice.why)
-        })
-        .collect();
-    let mut lines = Vec::new();
-    if told.is_empty() {
-        lines.push(String::new());
-        lines.extend(wrapped(&nothing(compared), ""));
-    } else {
-        section(&mut lines, "Proposed minutes", &told);
-        let (planned, proposed) = (decimal_minutes(compared.planned), decimal_minutes(compared.proposed));
-        lines.push(format!("The whole would take {proposed} min; {planned} are planned."));
-    }
-    lines.join("\n") + "\n"
-}
-
-fn nothing(compared: &Compared) -> String {
-    let most = compared.blocks.iter().map(|block| block.times.took.len()).max().unwrap_or(0);
-    if most < compared.least {
-        let sessions = counted(compared.least, "session", "sessions");
-        format!("No minutes are proposed; a step needs {sessions} that did not cut it.")
-    } else {
-        "No other minutes are proposed.".to_owned()
-    }
-}
-
-fn sessions(compared: &Compared, zone: &Zone) -> String {
-    let days: Vec<String> =
-        compared.sessions.iter().map(|held| held.zone.as_ref().unwrap_or(zone).date(held.started)).collect();
-    let held = counted(compared.sessions.len(), "session", "sessions");
-    let days = match days.as_slice() {
+/// How many sessions were compared, from when to when, how many were not played to the end and how many are rehearsals.
+pub(super) fn sessions(days: &[String], open: usize, rehearsals: usize) -> String {
+    let held = counted_sessions(days.len());
+    let told = match days {
         [first, .., last] if first != last => format!(", {first} to {last}"),
         [first, ..] => format!(", {first}"),
         [] => String::new(),
     };
-    let open = compared.sessions.iter().filter(|held| !held.finished).count();
     let open = if open > 0 { format!(", {open} not played to the end") } else { String::new() };
-    let rehearsals = compared.sessions.iter().filter(|held| held.rehearsal).count();
     let rehearsals = if rehearsals > 0 {
         format!(", {} among them", counted(rehearsals, "rehearsal", "rehearsals"))
     } else {
         String::new()
     };
-    format!("{held}{days}{open}{rehearsals}")
+    format!("{held}{told}{open}{rehearsals}")
 }
 
-fn figures(times: &Times) -> [String; 7] {
-    let number = |number: usize| if number == 0 { "·".to_owned() } else { number.to_string() };
-    let mark = if times.planned_otherwise > 0 { "*" } else { "" };
-    [
-        decimal_minutes(times.planned) + mark,
-        times.median.map(decimal_minutes).unwrap_or_default(),
-        times.spread.map(|spread| spread_words(&spread)).unwrap_or_default(),
-        number(times.runs),
-        number(times.over),
-        number(times.cut),
-        number(times.skipped),
-    ]
+fn counted_sessions(number: usize) -> String {
+    counted(number, "session", "sessions")
 }
 
-fn spread_words(spread: &Spread) -> String {
-    let between = |from: Length, to: Length| match (decimal_minutes(from), decimal_minutes(to)) {
-        (from, to) if from == to => from,
-        (from, to) => format!("{from}–{to}"),
-    };
-    match spread {
-        Spread::Range { least, most } => between(*least, *most),
-        Spread::Quartiles { lower, upper } => between(*lower, *upper) + " ½",
-    }
+/// A step of an older plan, and how many sessions had it.
+pub(super) fn in_sessions(step: &str, sessions: usize) -> String {
+    format!("{step} (in {})", counted_sessions(sessions))
 }
 
-fn row(name: &str, [planned, median, spread, runs, over, cut, skipped]: [String; 7]) -> String {
-    let name = fitted(name);
-    let line = format!("{name}{planned:>8}{median:>8}{spread:>12}{runs:>5}{over:>5}{cut:>5}{skipped:>5}");
-    line.trim_end().to_owned()
+/// A proposal and its reason.
+pub(super) fn proposal(name: &str, minutes: Length, why: &str) -> String {
+    format!("{name}: {} min ({why})", decimal_minutes(minutes))
 }
 
-/// What the columns mean, as far as the table uses them.
-fn legend(compared: &Compared) -> Vec<String> {
-    let blocks = compared.blocks.iter().map(|block| &block.times);
-    let all: Vec<&Times> =
-        blocks.chain(compared.blocks.iter().flat_map(|block| &block.steps).map(|step| &step.times)).collect();
-    let has = |wanted: &dyn Fn(&Times) -> bool| all.iter().any(|times| wanted(times));
-    let mut said = vec![
-        "n: the sessions that came to it; over: by a tenth and half a minute at least; cut: it got less than half of its \
-         time; skip: it was passed over. Median and spread leave out what was cut or skipped."
-            .to_owned(),
-    ];
-    if has(&|times| matches!(times.spread, Some(Spread::Range { .. }))) {
-        said.push("spread: the shortest and the longest.".to_owned());
-    }
-    if has(&|times| matches!(times.spread, Some(Spread::Quartiles { .. }))) {
-        said.push("spread with ½: the middle half lies between (quartiles; from eight sessions on).".to_owned());
-    }
-    if has(&|times| times.planned_otherwise > 0) {
-        said.push("*: some of these sessions had another length planned.".to_owned());
-    }
-    said
+/// What the proposals make of the whole.
+pub(super) fn whole(proposed: Length, planned: Length) -> String {
+    format!("The whole would take {} min; {} are planned.", decimal_minutes(proposed), decimal_minutes(planned))
 }
 
-/// Blocks and steps that no session kept; a block speaks for its steps.
-fn always_cut(compared: &Compared) -> Vec<String> {
-    let mut found = Vec::new();
-    for block in &compared.blocks {
-        if block.times.is_always_cut() {
-            found.push(format!("{} ({})", block.title, cut_counts(&block.times)));
-            continue;
-        }
-        let steps = block.steps.iter().filter(|step| step.times.is_always_cut());
-        found.extend(steps.map(|step| format!("{}, {} ({})", block.title, step.step, cut_counts(&step.times))));
-    }
-    found
+/// Said where there are sessions enough and nothing is proposed.
+pub(super) const NOTHING_PROPOSED: &str = "No other minutes are proposed.";
+
+/// Said where there are too few sessions.
+pub(super) fn too_few(least: usize) -> String {
+    format!("No minutes are proposed; a step needs {} that did not cut it.", counted_sessions(least))
 }
 
-fn cut_counts(times: &Times) -> String {
-    let told = [(times.skipped, "skipped"), (times.cut, "cut short")].into_iter().filter(|(number, _)| *number > 0);
+/// In how many sessions something was cut: `skipped in 1, cut short in 2 of 3`.
+pub(super) fn cut_counts(times: &Times) -> String {
+    let told = [(times.skipped, SKIPPED), (times.cut, CUT_SHORT)].into_iter().filter(|(number, _)| *number > 0);
     let told: Vec<String> = told.map(|(number, word)| format!("{word} in {number}")).collect();
     format!("{} of {}", told.join(", "), times.runs)
 }
 
-fn section(lines: &mut Vec<String>, title: &str, things: &[String]) {
-    if things.is_empty() {
-        return;
-    }
-    lines.extend([String::new(), title.to_owned()]);
-    lines.extend(things.iter().flat_map(|thing| wrapped(&format!("- {thing}"), "  ")));
-}
+const SKIPPED: &str = "skipped";
+const CUT_SHORT: &str = "cut short";
 
-/// A text in lines of the width, each but the first after the indent.
-fn wrapped(text: &str, indent: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split(' ') {
-        let Some(line) = lines.last_mut() else { break };
-        if line.width() + 1 + word.width() > WIDTH && !line.trim().is_empty() {
-            lines.push(format!("{indent}{word}"));
-        } else {
-            line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(word);
-        }
-    }
-    lines
-}
-
-/// A name in exactly the columns of the names.
-fn fitted(name: &str) -> String {
-    if name.width() <= NAMES {
-        return format!("{name}{}", " ".repeat(NAMES - name.width()));
-    }
-    let (mut fitted, mut used) = (String::new(), 0);
-    for letter in name.chars() {
-        let width = letter.width().unwrap_or(0);
-        if used + width + 1 > NAMES {
-            break;
-        }
-        fitted.push(letter);
-        used += width;
-    }
-    format!("{fitted}…{}", " ".repeat(NAMES - used - 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::Run;
-    use super::super::fixture::{plan, played};
-    use super::*;
-
-    #[test]
-    fn the_table_says_all_in_eighty_columns() {
-        let plan =
-            plan(&[("A look at everything that is going on here", &[2.0, 10.0]), ("Talk", &[5.0]), ("日本語", &[4.0])]);
-        let runs: Vec<Run> = [[2.0, 13.0, 1.0, 4.0], [2.5, 12.0, 0.1, 4.5], [2.0, 12.5, 2.0, 4.0]]
-            .iter()
-            .map(|took| played(&plan, took, true))
-            .collect();
-        let text = words(&Compared::of(&plan, &runs.iter().collect::<Vec<_>>(), 3), &Zone::UTC);
-        assert!(text.lines().all(|line| line.width() <= WIDTH), "{text}");
-        let wanted = "\
-A trial (trial)
-3 sessions, 2026-11-23
-
-minutes                          planned  median      spread    n over  cut skip
- 1  A look at everything that i…      12    14.5     14.5–15    3    3    ·    ·
-      1 · Alone, in silence            2       2       2–2.5    3    1    ·    ·
-      2 · Alone, in silence           10    12.5       12–13    3    3    ·    ·
- 2  Talk                               5                        3    ·    2    1
- 3  日本語                             4       4       4–4.5    3    1    ·    ·
-
-n: the sessions that came to it; over: by a tenth and half a minute at least;
-cut: it got less than half of its time; skip: it was passed over. Median and
-spread leave out what was cut or skipped.
-spread: the shortest and the longest.
-
-Always cut
-- Talk (skipped in 1, cut short in 2 of 3)
-
-Proposed minutes
-- A look at everything that is going on here, 2 · Alone, in silence: 13 min
-  (took 12 to 13 min in 3 sessions, median 12.5; planned 10; over in 3 of 3)
-The whole would take 24 min; 21 are planned.
-";
-        assert_eq!(text, wanted, "{text}");
-    }
-
-    #[test]
-    fn too_few_sessions_propose_nothing_and_that_is_said() {
-        let plan = plan(&[("Look", &[2.0])]);
-        let run = played(&plan, &[9.0], true);
-        let said = proposals(&Compared::of(&plan, &[&run], 3));
-        assert_eq!(said, "\nNo minutes are proposed; a step needs 3 sessions that did not cut it.\n");
-        assert_eq!(proposals(&Compared::of(&plan, &[&run], 1)).lines().nth(1), Some("Proposed minutes"));
+/// Why nothing is proposed for a step that no session has played whole, or too few of them.
+pub(super) fn mostly_cut(times: &Times) -> String {
+    let what = match (times.skipped, times.cut) {
+        (0, 0) => "not timed",
+        (_, 0) => SKIPPED,
+        (0, _) => CUT_SHORT,
+        _ => "skipped or cut short",
+    };
+    match times.runs {
+        0 => "no session has come to it".to_owned(),
+        1 => format!("{what} in the one session that came to it"),
+        runs => format!("{what} in {} of {runs}: decide whether it stays", times.skipped + times.cut),
     }
 }
+
+/// What a step took and what was planned for it: `took 6.5 to 9 min in 4 sessions, median 7; planned 6`.
+pub(super) fn took(times: &Times, median: Length) -> String {
+    let (sessions, median) = (counted_sessions(times.took.len()), decimal_minutes(median));
+    let ends = |from: Length, to: Length| (decimal_minutes(from), decimal_minutes(to));
+    let took = match times.spread.map(|spread| match spread {
+        Spread::Range { least, most } => (ends(least, most), ""),
+        Spread::Quartiles { lower, upper } => (ends(lower, upper), "the middle half of "),
+    }) {
+        None => format!("{median} min in {sessions}"),
+        Some(((least, most), "")) if least == most => format!("{median} min in {sessions}"),
+        Some(((from, to), of)) => format!("{from} to {to} min in {of}{sessions}, median {median}"),
+    };
+    format!("took {took}; planned {}", decimal_minutes(times.planned))
+}
+
+/// Comes behind what a step took where that is of too few sessions.
+pub(super) fn needed(least: usize) -> String {
+    format!("; {least} sessions are needed")
+}
+
+/// Comes behind it where it took longer than planned in some; empty where in none.
+pub(super) fn over(times: &Times) -> String {
+    if times.over > 0 { format!("; over in {} of {}", times.over, times.runs) } else { String::new() }
+}
+
+/// Comes behind it where a line is to be said so late.
+pub(super) const KEPT_FOR_PROMPT: &str = "; kept longer than its last `prompts` line";
+
+/// Comes behind it where the author has set a bound, `min` or `max`.
+pub(super) fn bound(field: &str, length: Length) -> String {
+    format!("; its `{field}` is {}", decimal_minutes(length))
+}
+
+/// Why the minutes of spare time stay.
+pub(super) const SPARE_TIME: &str = "spare time is there to be spent";
+
+/// Why those of a step that keeps its time stay.
+pub(super) const FIXED: &str = "its minutes are `fixed`";
+
+/// Why those of a part of rounds stay.
+pub(super) const PART_OF_ROUNDS: &str = "a part of rounds is changed by hand";

@@ -69,7 +69,7 @@ fn human(compared: &[Compared]) -> String {
     }
     // Each session has its own.
     let zone = Zone::UTC;
-    let texts: Vec<String> = compared.iter().map(|workshop| stats::words(workshop, &zone)).collect();
+    let texts: Vec<String> = compared.iter().map(|workshop| stats::written(workshop, &zone)).collect();
     let hint = if compared.iter().any(|workshop| workshop.proposals().next().is_some()) {
         "\nfourfold stats … --write SCRIPT shows them as changes to a script, and puts them in.\n"
     } else {
