@@ -1,7 +1,7 @@
 //! Scripts: RON text to a workshop, and everything there is to say about the text.
 //!
 //! Holds: [`read`] for a workshop and [`read_exercise`] for an exercise alone; [`Diagnostic`]s with line, column, caret
-//! and remedy, and how they are drawn ([`render`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
+//! and remedy, and how they are drawn ([`render()`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). What authors can write is one table ([`language`]), whose rows stand
 //! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`; what `fourfold explain` tells
 //! of them is in [`explain`].
