@@ -4,13 +4,12 @@
 use std::mem;
 
 use super::App;
-use super::kept::NOT_TAKEN;
 use super::msg::Effect;
 use super::typing::{InputLine, SetAside};
+use super::words::lines as words;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
 use crate::screens::purpose::Purpose;
-use crate::text::counted;
 
 impl InputLine {
     /// What is left of it, the newest last: nothing of what only stood there.
@@ -33,7 +32,8 @@ impl InputLine {
     /// The same line with words that were left in it, the newest last.
     fn with_left(mut self, mut left: Vec<SetAside>) -> Self {
         if let Some(newest) = left.pop() {
-            let waits = |words: SetAside| SetAside { why: words.why.or_else(|| Some(NOT_TAKEN.to_owned())), ..words };
+            let waits =
+                |words: SetAside| SetAside { why: words.why.or_else(|| Some(words::NOT_TAKEN.to_owned())), ..words };
             self.waiting.extend(left.into_iter().map(waits));
             self.put(newest);
         }
@@ -100,7 +100,7 @@ impl App {
         self.set_aside.splice(at..at, words);
         match why {
             Some(Some(why)) => self.say_what_waits(now, (count == 1).then_some(&why)),
-            Some(None) => self.say(now, "nothing is changed; the words wait in this line"),
+            Some(None) => self.say(now, words::WORDS_WAIT),
             None => {}
         }
         effects
@@ -119,13 +119,7 @@ impl App {
     }
 
     pub(super) fn what_waits(&self, why: Option<&str>) -> String {
-        let count = self.lines_waiting();
-        let (lines, back) = (waiting_words(count), if count == 1 { "brings it back" } else { "brings them back" });
-        let key = self.key_of(Action::BringLines).map(|key| key.to_string()).unwrap_or_default();
-        match why {
-            Some(why) => format!("{lines}; {key} {back}: {why}"),
-            None => format!("{lines}, not taken; {key} {back}"),
-        }
+        words::wait_for(self.lines_waiting(), self.key_of(Action::BringLines), why)
     }
 
     /// What the header says of lines that were left and wait; the key where it is no text.
@@ -133,8 +127,8 @@ impl App {
         let takes_text = self.line.is_some() || self.stack.top().takes_text();
         match (self.lines_waiting(), self.key_of(Action::BringLines).filter(|_| !takes_text)) {
             (0, _) => String::new(),
-            (count, Some(key)) => format!("{} ({key})   ", waiting_words(count)),
-            (count, None) => format!("{}   ", waiting_words(count)),
+            (count, Some(key)) => format!("{} ({key})   ", words::waiting(count)),
+            (count, None) => format!("{}   ", words::waiting(count)),
         }
     }
 
@@ -144,15 +138,8 @@ impl App {
             line.waits() + usize::from(self.refused_words(line).is_some() && !line.prompt.is_empty())
         });
         let count = open + self.lines_waiting();
-        let (are, come) =
-            if count == 1 { ("line was", "it is kept, and comes") } else { ("lines were", "they are kept, and come") };
-        (count > 0).then(|| format!("{count} {are} not taken: {come} back with the session"))
+        (count > 0).then(|| words::not_taken(count))
     }
-}
-
-/// How many lines wait.
-fn waiting_words(count: usize) -> String {
-    counted(count, "line waits", "lines wait")
 }
 
 #[cfg(test)]

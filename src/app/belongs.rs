@@ -1,8 +1,9 @@
 //! What the words in a line belong to: what that is called, as far as the room may read it, and why it is out of reach.
 
 use super::App;
-use super::said::{may_be_read, quoted};
 use super::typing::InputLine;
+use super::words::acts::{may_be_read, quoted};
+use super::words::lines as words;
 use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
@@ -36,23 +37,23 @@ impl App {
                 let is_here = session
                     .capture(*id)
                     .is_some_and(|capture| capture.step.map(|step| step.block) == session.current_block());
-                caught(session, *id, (!is_here).then_some("it lies in another block"))
+                caught(session, *id, (!is_here).then_some(words::ELSEWHERE))
             }
             Purpose::Meant(id) => {
                 let is_open = session.open_name(*id).is_some();
-                caught(session, *id, (!is_open).then_some("it is known whose name it is"))
+                caught(session, *id, (!is_open).then_some(words::KNOWN))
             }
             Purpose::Rename(id) => Thing {
                 name: session.name_of(&Who::Person(*id)).to_owned(),
-                gone: session.person(*id).is_none().then_some("it was struck off the roster"),
+                gone: session.person(*id).is_none().then_some(words::STRUCK_OFF),
             },
             Purpose::Lead(block) => Thing {
                 name: block_title(session, *block),
-                gone: session.workshop().block(*block).is_none().then_some("it is not in the plan"),
+                gone: session.workshop().block(*block).is_none().then_some(words::NOT_IN_PLAN),
             },
             Purpose::Tally(at) => {
                 let counts = session.current_step().is_some_and(|(_, step)| step.tally().is_some());
-                step(session, *at, (!counts).then_some("this step counts nothing"))
+                step(session, *at, (!counts).then_some(words::COUNTS_NOTHING))
             }
             Purpose::StartedEarlier(at) | Purpose::StepEnd(at) => step(session, *at, None),
         })
@@ -90,14 +91,14 @@ impl App {
         let key = self.key_of(Action::NextKind).map(Key::sign).unwrap_or_default();
         // What has just come back says itself what has become of it.
         let why = line.refused.as_deref().filter(|_| !line.is_brought).unwrap_or(gone);
-        Some(format!("{why}; {key} makes it something new to catch"))
+        Some(words::makes_new(why, &key))
     }
 
     /// The name of a line with what it is about, where nothing else tells that.
     pub(super) fn told_apart(&self, line: &InputLine, label: String) -> String {
         match self.thing_of(&line.purpose) {
             Some(thing) if line.is_brought || thing.gone.is_some() => {
-                format!("{label} · {}", text::fit(&thing.name, CELLS))
+                words::about(&label, &text::fit(&thing.name, CELLS))
             }
             _ => label,
         }
@@ -107,18 +108,19 @@ impl App {
 /// Something caught: its first words, or what it is and where it comes from where the room may not read them.
 fn caught(session: &Session, id: CaptureId, unfit: Option<&'static str>) -> Thing {
     let Some(capture) = session.capture(id) else {
-        return Thing { name: quoted(session, id), gone: Some("its catching was undone") };
+        return Thing { name: quoted(session, id), gone: Some(words::UNDONE) };
     };
     let number = capture.step.filter(|_| !may_be_read(session, capture)).and_then(|step| number_of(session, step));
-    let from = number.map(|(number, _)| format!(" of step {number}")).unwrap_or_default();
-    let gone = if capture.deleted { Some("it was thrown away") } else { unfit };
-    Thing { name: quoted(session, id) + &from, gone }
+    let gone = if capture.deleted { Some(words::THROWN_AWAY) } else { unfit };
+    Thing { name: words::of_step(&quoted(session, id), number.map(|(number, _)| number)), gone }
 }
 
 /// A step, or none where no step was under way.
 fn step(session: &Session, at: Option<StepRef>, unfit: Option<&'static str>) -> Thing {
     let is_here = session.current_step().map(|(here, _)| here) == at;
     let number = at.and_then(|at| number_of(session, at));
-    let name = number.map_or_else(|| "no step".to_owned(), |(number, _)| format!("step {number}"));
-    Thing { name, gone: if is_here { unfit } else { Some("that step is not under way") } }
+    Thing {
+        name: words::step(number.map(|(number, _)| number)),
+        gone: if is_here { unfit } else { Some(words::NOT_UNDER_WAY) },
+    }
 }

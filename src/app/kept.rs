@@ -1,6 +1,7 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
 use super::typing::{Came, InputLine, SetAside};
+use super::words::lines::{NOT_TAKEN, UNFINISHED};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
@@ -12,12 +13,6 @@ impl InputLine {
         kept(&self.purpose, self.prompt.text())
     }
 }
-
-/// Why a line was not taken, where nobody knows any more.
-pub(super) const NOT_TAKEN: &str = "this was not taken before";
-
-/// Why a line waits that does not come onto the wall by itself.
-pub(super) const UNFINISHED: &str = "it was being typed when the session stopped";
 
 /// Marks a kept line that was set aside, one that waits, and one that waits because its typing was broken off, in this
 /// order where it has several.

@@ -4,6 +4,7 @@
 
 use super::App;
 use super::msg::Effect;
+use super::words::lines::drops_not_leaves;
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::input::Key;
@@ -66,7 +67,7 @@ impl App {
         let is_one = self.key_of(Action::Discard) == Some(key) && self.dropped_at.is_some_and(|at| now - at < BURST);
         self.dropped_at = is_one.then_some(now);
         if let (true, Some(leave)) = (is_one, self.key_of(Action::Leave)) {
-            self.say(now, format!("{key} drops what is typed; {leave} leaves"));
+            self.say(now, drops_not_leaves(key, leave));
         }
         is_one
     }

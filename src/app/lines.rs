@@ -5,6 +5,7 @@ use super::live_session::Answer;
 use super::msg::Effect;
 use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside, numbers};
+use super::words::{acts, lines as words};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Event;
@@ -16,9 +17,6 @@ use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 use crate::screens::asks::SHORT_BREAK;
 use crate::screens::purpose::Purpose;
-
-/// What can be typed for a break.
-const BREAK_HINT: &str = "type minutes, such as 10, or when it is over, such as 14:35";
 
 /// In how many columns a question is put that refuses a line: two rows of the narrowest screen.
 const ASKED_COLUMNS: u16 = 100;
@@ -72,7 +70,7 @@ impl App {
         }
         self.dropped_at = Some(now);
         if count > 1 {
-            self.say(now, format!("{count} pasted lines are dropped"));
+            self.say(now, words::dropped(count));
         }
         Vec::new()
     }
@@ -90,9 +88,9 @@ impl App {
                 self.catch_lines(now, (kind, lane), lines)
             }
             (count, purpose) => {
-                let (words, is_all) = purpose.of_pasted(&lines);
-                line.paste(&words);
-                line.note = (!is_all).then(|| format!("the first of {count} pasted lines; this line takes one"));
+                let (pasted, is_all) = purpose.of_pasted(&lines);
+                line.paste(&pasted);
+                line.note = (!is_all).then(|| words::first_of(count));
                 Vec::new()
             }
         }
@@ -227,26 +225,19 @@ impl App {
                 Command::Edit(*id, draft)
             }
             Purpose::Votes(id) => Command::CountVotes(*id, self.votes_typed(*id, whole)?),
-            Purpose::Tally(_) => Command::Tally(numbers(text).ok_or("type the numbers in order, such as 3 4 1 0")?),
-            Purpose::StartedEarlier(_) => {
-                Command::ShiftClock(minutes(whole).ok_or("type minutes, such as 3 or 2.5 or -1")?)
-            }
+            Purpose::Tally(_) => Command::Tally(numbers(text).ok_or(words::TYPE_COUNT)?),
+            Purpose::StartedEarlier(_) => Command::ShiftClock(minutes(whole).ok_or(words::TYPE_MINUTES)?),
             Purpose::Break if is_time_of_day(whole) => {
-                let at = self.still_to_come(now, whole, BREAK_HINT)?;
+                let at = self.still_to_come(now, whole, words::TYPE_BREAK)?;
                 Command::PauseSession(Some(at - self.current(Session::pause).map_or(now, |pause| pause.since)))
             }
             Purpose::Break => {
                 let length = minutes(whole).filter(|length| !length.is_negative());
-                Command::PauseSession(Some(length.ok_or(BREAK_HINT)?))
+                Command::PauseSession(Some(length.ok_or(words::TYPE_BREAK)?))
             }
-            Purpose::StepEnd(_) => {
-                Command::EndStepAt(self.still_to_come(now, whole, "type a time of day, such as 14:30")?)
-            }
+            Purpose::StepEnd(_) => Command::EndStepAt(self.still_to_come(now, whole, words::TYPE_TIME)?),
             Purpose::SessionEnd if matches!(whole, "-" | "none") => Command::FixEnd(None),
-            Purpose::SessionEnd => {
-                let hint = "type a time of day, such as 16:00, or - for none";
-                Command::FixEnd(Some(self.still_to_come(now, whole, hint)?))
-            }
+            Purpose::SessionEnd => Command::FixEnd(Some(self.still_to_come(now, whole, words::TYPE_END)?)),
             Purpose::Lead(block) => {
                 let who = self.leads_typed(whole, chosen);
                 Command::SetLead(*block, who.map_err(|question| self.question_words(&question, "", ASKED_COLUMNS))?)
@@ -328,7 +319,7 @@ impl App {
         }
         let is_asked = matches!(command, Command::Capture(_) | Command::CaptureAll(_) | Command::Edit(..))
             && self.ask_who_is_meant(now, events);
-        if let Some(text) = self.current(|session| super::said::after(session, command, events)).filter(|_| !is_asked) {
+        if let Some(text) = self.current(|session| acts::after(session, command, events)).filter(|_| !is_asked) {
             self.say(now, text);
         }
         let went_on = matches!(command, Command::Next | Command::Advance(_));

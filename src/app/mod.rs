@@ -7,9 +7,9 @@
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), how a session is opened ([`open_session`]), what an export writes ([`export_panel`]), where its `exports` go,
-//! what is said ([`said`]), what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
+//! what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
 //! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or with a script that is previewed
-//! ([`preview`]).
+//! ([`preview`]). What all of it says stands in `words`, a page for each group.
 //!
 //! May import: every room but `shell`.
 //!
@@ -37,11 +37,11 @@ pub mod preview;
 pub mod program;
 pub mod rehearsal;
 mod returned;
-pub mod said;
 mod stack;
 mod timing;
 pub mod typing;
 pub mod view;
+mod words;
 
 use crate::domain::command::Command;
 use crate::domain::draft::pasted_lines;

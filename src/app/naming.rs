@@ -3,8 +3,9 @@
 
 use super::App;
 use super::msg::Effect;
-use super::said::{may_be_read, quoted};
 use super::typing::{InputLine, Question};
+use super::words::acts::{may_be_read, quoted};
+use super::words::lines as words;
 use crate::domain::captures::CaptureId;
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::Event;
@@ -71,7 +72,7 @@ impl App {
 
     /// Puts the people of a list on the roster, and says what was left out of it.
     pub(super) fn add_people(&mut self, now: Timestamp, listed: People) -> Vec<Effect> {
-        let left_out = (!listed.notes.is_empty()).then(|| format!("of the list: {}", listed.told()));
+        let left_out = (!listed.notes.is_empty()).then(|| words::of_the_list(&listed.told()));
         let effects = self.ask(now, Command::AddPeople(listed.names));
         match (left_out, &mut self.line) {
             (Some(words), Some(line)) => line.refused = Some(words),
@@ -124,9 +125,7 @@ impl App {
     /// What a typed answer means where a line of its own asks for it, or why it means nothing.
     pub(super) fn meant_typed(&self, id: CaptureId, typed: &str) -> Result<Command, String> {
         let person = self.person_typed(typed);
-        let unknown =
-            || format!("`{}` is nobody here for sure; type more of the name, or + for a new person", clean_line(typed));
-        person.map(|person| Command::Mean(id, Meant::Person(person))).ok_or_else(unknown)
+        person.map(|person| Command::Mean(id, Meant::Person(person))).ok_or_else(|| words::nobody(typed))
     }
 
     fn person_typed(&self, typed: &str) -> Option<PersonId> {
@@ -151,8 +150,7 @@ impl App {
         {
             line.question = Some(question);
         } else {
-            let name = &question.name;
-            self.say_for(now, format!("saved as typed; who is {name}? @ answers, now or later"), 15);
+            self.say_for(now, words::who_is_later(&question.name), 15);
         }
         true
     }
@@ -166,7 +164,7 @@ impl App {
                 self.open_line(InputLine { question, ..InputLine::new(Purpose::Meant(id)) })
             }
             None => {
-                self.say(now, "it is known of every name whose it is");
+                self.say(now, words::ALL_KNOWN);
                 Vec::new()
             }
         }
@@ -186,15 +184,12 @@ impl App {
         const LEAST: u16 = 4;
         let name = |id: &PersonId| self.current(|session| Some(session.person(*id)?.name.clone())).unwrap_or_default();
         let names: Vec<String> = question.candidates.iter().take(MOST_OFFERED).map(name).collect();
-        let words = |most: u16| {
-            let offered = (1..).zip(&names).map(|(number, name)| format!("{before}{number} {}", text::fit(name, most)));
-            let others = [Some("+ somebody new"), question.about.map(|_| "- no name")];
-            let others = others.into_iter().flatten().map(|other| format!("{before}{other}"));
-            let answers: Vec<String> = offered.chain(others).collect();
-            format!("who is {}? {}", text::fit(&question.name, most), answers.join("  "))
+        let asked = |most: u16| {
+            let offered = names.iter().map(|name| text::fit(name, most));
+            words::who_is(&text::fit(&question.name, most), before, offered, question.about.is_some())
         };
-        let fits = |most: &u16| text::width(&words(*most)) <= columns;
-        words((LEAST..=MOST).rev().find(fits).unwrap_or(LEAST))
+        let fits = |most: &u16| text::width(&asked(*most)) <= columns;
+        asked((LEAST..=MOST).rev().find(fits).unwrap_or(LEAST))
     }
 
     /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it; of what

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::kept::{UNFINISHED, read_all};
+use super::kept::read_all;
 use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure, shown};
 use super::news::Weight;
 use super::stack::Shown;
 use super::typing::{Came, InputLine};
+use super::words::lines;
 use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::names::list::People;
@@ -162,14 +163,14 @@ impl App {
         let (line, aside) = read_all(&drafts.words, step, |purpose| self.is_private(purpose));
         let programs = drafts.words.len();
         (self.kept_draft, self.set_aside) = (drafts.words.into_iter().next().filter(|_| programs == 1), aside);
-        let several = (programs > 1).then(|| format!("words of {programs} programs came back"));
-        let why = (self.lines_waiting() == 1).then_some(UNFINISHED);
+        let several = (programs > 1).then(|| lines::of_programs(programs));
+        let why = (self.lines_waiting() == 1).then_some(lines::UNFINISHED);
         let waits = self.set_aside.iter().any(|words| words.came == Came::BrokenOff).then(|| self.what_waits(why));
         let said = match line {
             Some(line) => {
                 self.stack.lift();
                 self.line = Some(InputLine { note: several, ..line });
-                Some("this was being typed when the session stopped".to_owned())
+                Some(lines::WAS_TYPED.to_owned())
             }
             None => Some([several, waits].into_iter().flatten().collect::<Vec<_>>().join("; ")),
         };

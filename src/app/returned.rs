@@ -3,6 +3,7 @@
 
 use super::App;
 use super::typing::{Came, InputLine, SetAside};
+use super::words::lines::came_back;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
@@ -15,7 +16,7 @@ impl App {
         let words = self.words_typed(command);
         if *refusal != Refusal::NoChange && !words.is_empty() {
             let came = if words.len() > 1 { Came::Pasted } else { Came::Typed };
-            let why = format!("came back, not taken: {refusal}");
+            let why = came_back(refusal);
             let back = |(purpose, text)| SetAside::refused(purpose, text, why.clone(), came);
             self.give_back(now, words.into_iter().map(back).collect());
             return;

@@ -1,5 +1,6 @@
 //! The line in which text is typed: what it is for, and which lines wait behind it that were not taken.
 
+use super::words::lines::was_asked;
 use crate::domain::captures::CaptureId;
 use crate::domain::people::{PersonId, Who};
 use crate::input::Key;
@@ -136,7 +137,7 @@ impl InputLine {
             return;
         }
         let asked = self.question.take_if(|question| question.about.is_none());
-        let asked = asked.map(|question| format!("it was asked who is {}", question.name));
+        let asked = asked.map(|question| was_asked(&question.name));
         if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
             let text = self.prompt.take();

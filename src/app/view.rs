@@ -5,10 +5,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::App;
-use super::capture_lines::tally_hint;
 use super::live_session::LiveSession;
 use super::msg::Effect;
 use super::typing::InputLine;
+use super::words::{lines, votes};
 use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
 use crate::domain::session::Session;
@@ -145,12 +145,8 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    match line.purpose.stays() {
-                        true if line.waits() > 0 && line.prompt.is_empty() => "bring it back",
-                        true => "save, next one",
-                        false => "save",
-                    },
-                    if matches!(line.purpose, Purpose::Catch { .. }) { "save and leave" } else { "leave it" },
+                    lines::takes(line.purpose.stays(), line.waits() > 0 && line.prompt.is_empty()),
+                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
                 ],
                 waiting: line.waits(),
                 refused: refused.as_deref(),
@@ -187,53 +183,36 @@ impl App {
 
     /// What a typed line is, and what to type into it.
     fn line_words(&self, typed: &InputLine) -> (String, String) {
+        let (label, hint) = lines::line(&typed.purpose);
+        let (mut label, mut hint) = (label.to_owned(), hint.to_owned());
         match &typed.purpose {
             Purpose::Catch { kind: CaptureKind::Idea, lane } => {
                 let lanes = self.current(|session| Some(session.lanes(session.current_block()?).to_vec()));
-                let lane = lanes.unwrap_or_default().get(usize::from(*lane)).map(|lane| format!(" · {lane}"));
-                (format!("idea{}", lane.unwrap_or_default()), "type it; @name says whose".into())
+                if let Some(lane) = lanes.unwrap_or_default().get(usize::from(*lane)) {
+                    label = lines::about(&label, lane);
+                }
             }
-            Purpose::Catch { kind: CaptureKind::Commitment, .. } => {
-                ("commitment".into(), "who; what; by when; how sure 0-10".into())
+            Purpose::Votes(id) => {
+                if let Some((asked, typed)) = self.current(|session| votes::asked_for(session, *id)) {
+                    (label, hint) = (asked.to_owned(), typed);
+                }
             }
-            Purpose::Catch { kind: CaptureKind::LettingGo, .. } => {
-                ("letting go".into(), "from > to; what; level 2 > 5; when to look again".into())
-            }
-            Purpose::Catch { kind: CaptureKind::Photo, .. } => ("photo".into(), "file name; caption".into()),
-            Purpose::Catch { kind, .. } => (kind.name().into(), "type it; @name says whose".into()),
-            Purpose::Edit(_) => ("change".into(), String::new()),
-            Purpose::Votes(id) => self.votes_hint(*id),
             Purpose::Tally(_) => {
-                let hint = self.current(|session| Some(tally_hint(session.current_step()?.1.tally()?)));
-                ("count".into(), hint.unwrap_or_default())
+                let asked = self.current(|session| Some(votes::tally_hint(session.current_step()?.1.tally()?)));
+                hint = asked.unwrap_or_default();
             }
-            Purpose::StartedEarlier(_) => ("started … minutes ago".into(), "3, or 2.5; -1 for a minute later".into()),
-            Purpose::Break => {
-                ("a break of … minutes".into(), "or until when, such as 14:35; enter alone takes 10".into())
-            }
-            Purpose::StepEnd(_) => {
-                let what =
-                    if self.current(Session::pause).is_some() { "the break ends at" } else { "this step ends at" };
-                (what.into(), "a time of day, such as 14:30".into())
-            }
-            Purpose::SessionEnd => {
-                ("the session ends at".into(), "a time of day, such as 16:00; - for no fixed end".into())
-            }
+            Purpose::StepEnd(_) if self.current(Session::pause).is_some() => label = lines::BREAK_ENDS.into(),
             Purpose::Lead(block) => {
-                let suggested =
-                    self.current(|session| session.suggested_lead(*block).map(|person| person.name.clone()));
                 let kind = self.current(|session| Some(session.current_step()?.1.kind));
-                let hint = match suggested {
-                    // Each group hands the lead on inside itself.
-                    _ if kind == Some(StepKind::Groups) => "a name, or one for each group: Amara, Ben".into(),
-                    Some(name) => format!("a name; enter alone takes {name}, who has led least"),
-                    None => "a name".into(),
-                };
-                ("who leads?".into(), hint)
+                let suggested =
+                    self.current(|session| Some(lines::suggested_lead(&session.suggested_lead(*block)?.name)));
+                // Each group hands the lead on inside itself.
+                let groups = (kind == Some(StepKind::Groups)).then(|| lines::GROUP_LEADS.to_owned());
+                hint = groups.or(suggested).unwrap_or(hint);
             }
-            Purpose::People => ("names".into(), "type or paste; enter on an empty line goes on".into()),
-            Purpose::Rename(_) => ("new name".into(), String::new()),
-            Purpose::Meant(id) => ("who is meant?".into(), self.words_of(*id)),
+            Purpose::Meant(id) => hint = self.words_of(*id),
+            _ => {}
         }
+        (label, hint)
     }
 }

@@ -1,6 +1,6 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
-use super::capture_lines::{confirmed, counted};
+use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::{Event, Place};
@@ -11,7 +11,7 @@ use crate::domain::workshop::{StepRef, TimerRule};
 use crate::library::words::{block_title, place_words};
 
 /// What to say after a command made these facts; nothing where the screen says it itself.
-pub fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
+pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
     match command {
         Command::Undo => {
             session.redoable().map(|(_, act_kind, facts)| format!("undone: {}", act_words(session, act_kind, facts)))
@@ -194,7 +194,7 @@ fn revealed(session: &Session, steps: &[StepRef]) -> String {
 }
 
 /// The first words of something caught, in quotes; only what it is where the room may not read it.
-pub(super) fn quoted(session: &Session, id: CaptureId) -> String {
+pub(in crate::app) fn quoted(session: &Session, id: CaptureId) -> String {
     const LETTERS: usize = 24;
     let Some(capture) = session.capture(id).or_else(|| session.undone_capture(id)) else { return "it".into() };
     if !may_be_read(session, capture) {
@@ -212,7 +212,7 @@ pub(super) fn quoted(session: &Session, id: CaptureId) -> String {
 }
 
 /// Whether the room may read what was caught.
-pub(super) fn may_be_read(session: &Session, capture: &Capture) -> bool {
+pub(in crate::app) fn may_be_read(session: &Session, capture: &Capture) -> bool {
     capture.kind.is_public() && !session.hides(capture)
 }
 

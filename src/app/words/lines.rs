@@ -1,0 +1,214 @@
+//! What is said of lines that are typed: what they are called, what to type, why one is not taken, and which of them wait.
+
+use std::fmt::Display;
+
+use crate::domain::captures::CaptureKind;
+use crate::input::Key;
+use crate::screens::purpose::Purpose;
+use crate::text::{clean_line, counted};
+
+/// What a line is called, and what to type into it, as far as nothing of the session has to be known for it.
+pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static str) {
+    match purpose {
+        Purpose::Catch { kind, .. } => (kind.name(), catch(*kind)),
+        Purpose::Edit(_) => ("change", ""),
+        Purpose::Votes(_) => ("hands", "how many hands go up?"),
+        Purpose::Tally(_) => ("count", ""),
+        Purpose::StartedEarlier(_) => ("started … minutes ago", "3, or 2.5; -1 for a minute later"),
+        Purpose::Break => ("a break of … minutes", "or until when, such as 14:35; enter alone takes 10"),
+        Purpose::StepEnd(_) => ("this step ends at", "a time of day, such as 14:30"),
+        Purpose::SessionEnd => ("the session ends at", "a time of day, such as 16:00; - for no fixed end"),
+        Purpose::Lead(_) => ("who leads?", "a name"),
+        Purpose::People => ("names", "type or paste; enter on an empty line goes on"),
+        Purpose::Rename(_) => ("new name", ""),
+        Purpose::Meant(_) => ("who is meant?", ""),
+    }
+}
+
+const fn catch(kind: CaptureKind) -> &'static str {
+    match kind {
+        CaptureKind::Commitment => "who; what; by when; how sure 0-10",
+        CaptureKind::LettingGo => "from > to; what; level 2 > 5; when to look again",
+        CaptureKind::Photo => "file name; caption",
+        _ => "type it; @name says whose",
+    }
+}
+
+/// What the line for the end of a step is called in a break.
+pub(in crate::app) const BREAK_ENDS: &str = "the break ends at";
+
+/// What to type where each group has a lead of its own.
+pub(in crate::app) const GROUP_LEADS: &str = "a name, or one for each group: Amara, Ben";
+
+/// What to type where this one has led least.
+pub(in crate::app) fn suggested_lead(name: &str) -> String {
+    format!("a name; enter alone takes {name}, who has led least")
+}
+
+/// What a line is called that is about this.
+pub(in crate::app) fn about(label: &str, thing: &str) -> String {
+    format!("{label} · {thing}")
+}
+
+/// What the key does that takes the line.
+pub(in crate::app) const fn takes(stays: bool, brings_back: bool) -> &'static str {
+    match (stays, brings_back) {
+        (true, true) => "bring it back",
+        (true, false) => "save, next one",
+        (false, _) => "save",
+    }
+}
+
+/// What the key does that leaves the line.
+pub(in crate::app) const fn leaves(saves: bool) -> &'static str {
+    if saves { "save and leave" } else { "leave it" }
+}
+
+/// What to type for a break.
+pub(in crate::app) const TYPE_BREAK: &str = "type minutes, such as 10, or when it is over, such as 14:35";
+
+/// What to type for a count of hands.
+pub(in crate::app) const TYPE_COUNT: &str = "type the numbers in order, such as 3 4 1 0";
+
+/// What to type where the clock was started earlier.
+pub(in crate::app) const TYPE_MINUTES: &str = "type minutes, such as 3 or 2.5 or -1";
+
+/// What to type for the end of a step.
+pub(in crate::app) const TYPE_TIME: &str = "type a time of day, such as 14:30";
+
+/// What to type for the end of the session.
+pub(in crate::app) const TYPE_END: &str = "type a time of day, such as 16:00, or - for none";
+
+/// Said where pasted lines were dropped.
+pub(in crate::app) fn dropped(count: usize) -> String {
+    format!("{count} pasted lines are dropped")
+}
+
+/// Said where several lines were pasted into one that takes no more than the first.
+pub(in crate::app) fn first_of(count: usize) -> String {
+    format!("the first of {count} pasted lines; this line takes one")
+}
+
+/// Said of what was left out of a list of names.
+pub(in crate::app) fn of_the_list(told: &str) -> String {
+    format!("of the list: {told}")
+}
+
+/// Said of a typed name that is nobody's.
+pub(in crate::app) fn nobody(typed: &str) -> String {
+    format!("`{}` is nobody here for sure; type more of the name, or + for a new person", clean_line(typed))
+}
+
+/// Said where it is not known whose name was just saved.
+pub(in crate::app) fn who_is_later(name: &str) -> String {
+    format!("saved as typed; who is {name}? @ answers, now or later")
+}
+
+/// Said where no name is open.
+pub(in crate::app) const ALL_KNOWN: &str = "it is known of every name whose it is";
+
+/// What is asked of a name, with what answers it; where something was caught with it, it may be no name.
+pub(in crate::app) fn who_is(
+    name: &str,
+    before: &str,
+    offered: impl Iterator<Item = impl Display>,
+    may_be_none: bool,
+) -> String {
+    let offered = (1..).zip(offered).map(|(number, name)| format!("{number} {name}"));
+    let others = ["+ somebody new", "- no name"].into_iter().take(1 + usize::from(may_be_none)).map(str::to_owned);
+    let answers: Vec<String> = offered.chain(others).map(|answer| format!("{before}{answer}")).collect();
+    format!("who is {name}? {}", answers.join("  "))
+}
+
+/// Why a line waits of which it was asked who is meant.
+pub(in crate::app) fn was_asked(name: &str) -> String {
+    format!("it was asked who is {name}")
+}
+
+/// Why votes are not taken for something that is not on this board.
+pub(in crate::app) const ELSEWHERE: &str = "it lies in another block";
+
+/// Why nobody is asked whose name it is.
+pub(in crate::app) const KNOWN: &str = "it is known whose name it is";
+
+/// Why somebody is not renamed.
+pub(in crate::app) const STRUCK_OFF: &str = "it was struck off the roster";
+
+/// Why nobody leads a block.
+pub(in crate::app) const NOT_IN_PLAN: &str = "it is not in the plan";
+
+/// Why a count is not taken.
+pub(in crate::app) const COUNTS_NOTHING: &str = "this step counts nothing";
+
+/// Why nothing is done with something whose catching was undone.
+pub(in crate::app) const UNDONE: &str = "its catching was undone";
+
+/// Why nothing is done with something that was thrown away.
+pub(in crate::app) const THROWN_AWAY: &str = "it was thrown away";
+
+/// Why nothing is done with a step.
+pub(in crate::app) const NOT_UNDER_WAY: &str = "that step is not under way";
+
+/// What a step is called, by its number.
+pub(in crate::app) fn step(number: Option<usize>) -> String {
+    number.map_or_else(|| "no step".to_owned(), |number| format!("step {number}"))
+}
+
+/// What something caught is called, by the number of its step.
+pub(in crate::app) fn of_step(thing: &str, number: Option<usize>) -> String {
+    number.map_or_else(|| thing.to_owned(), |number| format!("{thing} of step {number}"))
+}
+
+/// Said of a line whose thing is out of reach, and of what this key still makes of it.
+pub(in crate::app) fn makes_new(why: &str, key: &str) -> String {
+    format!("{why}; {key} makes it something new to catch")
+}
+
+/// Why a line was not taken that came back late.
+pub(in crate::app) fn came_back(refusal: &impl Display) -> String {
+    format!("came back, not taken: {refusal}")
+}
+
+/// Why a line was not taken, where nobody knows any more.
+pub(in crate::app) const NOT_TAKEN: &str = "this was not taken before";
+
+/// Why a line waits that does not come onto the wall by itself.
+pub(in crate::app) const UNFINISHED: &str = "it was being typed when the session stopped";
+
+/// Said of the line that comes onto the wall by itself.
+pub(in crate::app) const WAS_TYPED: &str = "this was being typed when the session stopped";
+
+/// Said where so many programs left words.
+pub(in crate::app) fn of_programs(programs: usize) -> String {
+    format!("words of {programs} programs came back")
+}
+
+/// Said where a line was left that does nothing by itself.
+pub(in crate::app) const WORDS_WAIT: &str = "nothing is changed; the words wait in this line";
+
+/// How many lines wait.
+pub(in crate::app) fn waiting(count: usize) -> String {
+    counted(count, "line waits", "lines wait")
+}
+
+/// How many lines wait, which key brings them back, and why the last one was not taken.
+pub(in crate::app) fn wait_for(count: usize, key: Option<Key>, why: Option<&str>) -> String {
+    let (lines, back) = (waiting(count), if count == 1 { "brings it back" } else { "brings them back" });
+    let key = key.map(|key| key.to_string()).unwrap_or_default();
+    match why {
+        Some(why) => format!("{lines}; {key} {back}: {why}"),
+        None => format!("{lines}, not taken; {key} {back}"),
+    }
+}
+
+/// Said on the way out of so many lines.
+pub(in crate::app) fn not_taken(count: usize) -> String {
+    let (are, come) =
+        if count == 1 { ("line was", "it is kept, and comes") } else { ("lines were", "they are kept, and come") };
+    format!("{count} {are} not taken: {come} back with the session")
+}
+
+/// Said where what drops a line would leave.
+pub(in crate::app) fn drops_not_leaves(drops: Key, leaves: Key) -> String {
+    format!("{drops} drops what is typed; {leaves} leaves")
+}
