@@ -1,6 +1,4 @@
-//! What happened. Frozen once released: a variant is never renamed or removed, a new field has a default.
-//!
-//! The session file holds one [`Record`] a line; see `journal` for the line itself.
+//! What happened, as the program works with it. How it is stored is a form of its own: `journal::stored`.
 
 use serde::{Deserialize, Serialize};
 
@@ -61,7 +59,7 @@ pub enum Place {
 }
 
 /// Something that happened in a session.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A surface opened the session.
     Opened,
@@ -103,7 +101,6 @@ pub enum Event {
         /// The step.
         step: StepRef,
         /// Since when it counts, where that is earlier than this fact.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         since: Option<Timestamp>,
     },
     /// The clock of a step was stopped.
@@ -134,16 +131,12 @@ pub enum Event {
         /// The words.
         text: String,
         /// The lane, counted from 0.
-        #[serde(default, skip_serializing_if = "super::workshop::is_zero")]
         lane: u8,
         /// Who said it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         author: Option<Who>,
         /// The step it was caught in.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<StepRef>,
         /// What is promised with it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<Box<Promise>>,
     },
     /// The words of something caught were changed.
@@ -153,10 +146,8 @@ pub enum Event {
         /// The new words.
         text: String,
         /// Who said it, now.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         author: Option<Who>,
         /// What is promised with it, now.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<Box<Promise>>,
     },
     /// Something caught went to another lane.
@@ -206,7 +197,6 @@ pub enum Event {
         /// What they were raised for.
         id: CaptureId,
         /// The hands; none takes the count away.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         votes: Option<u32>,
     },
     /// Hands for the options of a round were counted.
@@ -221,7 +211,6 @@ pub enum Event {
         /// The round.
         round: RoundId,
         /// What was counted for; none for the options of the round.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<CaptureId>,
         /// How many people were in the room.
         people: u32,
@@ -246,7 +235,6 @@ pub enum Event {
     /// The session has to end at this time, or at none.
     EndFixed {
         /// When.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
     },
     /// The whole session stands, every clock with it, until somebody goes on.
@@ -280,7 +268,6 @@ pub enum Event {
         /// The block, whole, so that the file needs nothing else.
         block: Box<Block>,
         /// The block it stands behind; none at the start of the plan.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<BlockId>,
     },
     /// The plan was changed to win time; the facts of the same act say how.

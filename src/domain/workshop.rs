@@ -388,6 +388,6 @@ pub enum TimerRule {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-pub(super) const fn is_zero(lane: &u8) -> bool {
+const fn is_zero(lane: &u8) -> bool {
     *lane == 0
 }

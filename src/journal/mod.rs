@@ -1,8 +1,8 @@
 //! The session file to events and back; what is kept when a file is torn, damaged or newer.
 //!
-//! Holds: the line (`line`), the quick way to read one that this program has written (`plain`), the reader that never fails
-//! (`reader`, over the `first_line`, `facts` and `raw` lines),
-//! what is left of a damaged first line (`salvage`), what can be wrong (`damage`), and how that is said (`words`).
+//! Holds: the line (`line`) and the form of a fact in it (`stored`), the quick way to read a line that this program has
+//! written (`plain`), the reader that never fails (`reader`, over the `first_line`, `facts` and `raw` lines), what is left
+//! of a damaged first line (`salvage`), what can be wrong (`damage`), and how that is said (`words`).
 //!
 //! May import: `text`, `domain`.
 //!
@@ -27,7 +27,7 @@
 //!   and every later format.** It carries the script and all it uses as text: a session needs nothing else.
 //! - Every other line is one [`Record`](crate::domain::event::Record). `seq` counts from 1 without gaps. `at` is UTC
 //!   with milliseconds. `by` is the surface and which one: they are numbered from 1 as they open the session. `act` is
-//!   left out where it equals `seq`. `event` is written as `domain::event::Event` says.
+//!   left out where it equals `seq`. `event` is written as `stored` says.
 //! - The field order is the one above. A reader takes any order, passes over fields it does not know, and gives a
 //!   missing field of a later version its default.
 //!
@@ -43,6 +43,7 @@ mod plain;
 mod raw;
 mod reader;
 mod salvage;
+mod stored;
 mod words;
 
 pub use damage::{Damage, Flaw, NoHeader};

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::damage::{Flaw, safe};
 use super::plain;
+use super::stored::StoredEvent;
 use super::words;
 use crate::domain::event::{Event, Record, Surface};
 use crate::domain::time::Timestamp;
@@ -98,6 +99,7 @@ struct WrittenFact<'a> {
     /// 0, which no fact has for its number, stands for "as `seq`".
     #[serde(skip_serializing_if = "is_zero")]
     act: u64,
+    #[serde(with = "StoredEvent")]
     event: &'a Event,
 }
 
@@ -110,6 +112,7 @@ struct Read {
     by: By,
     #[serde(default)]
     act: u64,
+    #[serde(with = "StoredEvent")]
     event: Event,
 }
 
