@@ -113,10 +113,6 @@ impl App {
             }
             Action::Caught => self.lay(Shown::Caught(CaptureList::default())),
             Action::Export => self.lay_export(now),
-            Action::Blank => {
-                self.blank = true;
-                Vec::new()
-            }
             Action::Help => self.lay(Shown::Help(Help::new(self.available_below(now)))),
             Action::Palette => self.lay(Shown::Palette(Palette::new(self.available_below(now)))),
             Action::Leave if !self.is_bare() => self.close(),
@@ -205,6 +201,7 @@ impl App {
             | Action::Caught
             | Action::Export
             | Action::Blank
+            | Action::Freeze
             | Action::Help
             | Action::Palette
             | Action::Leave

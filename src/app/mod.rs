@@ -79,7 +79,6 @@ pub struct App {
     stack: Stack,
     /// The line that is typed.
     line: Option<InputLine>,
-    blank: bool,
     notice: Option<Notice>,
     /// The place that the screen was last set for.
     place_shown: Option<Place>,
@@ -130,7 +129,6 @@ impl App {
             live: None,
             stack: Stack::default(),
             line: None,
-            blank: false,
             notice: None,
             place_shown: None,
             leaving: Leaving::No,
@@ -227,11 +225,6 @@ impl App {
     }
 
     fn key(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
-        if self.blank {
-            self.blank = false;
-            // The key that lights the screen again does nothing else, or a press in the dark could move the session.
-            return Vec::new();
-        }
         if Some(key) == self.key_of(Action::Close) && self.is_bare() && self.has_read() {
             return Vec::new();
         }

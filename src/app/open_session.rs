@@ -65,6 +65,7 @@ impl App {
             local: zone.stamp(now),
             rehearsal: options.rehearsal,
             workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
+            follows: None,
             uses: listed.uses.clone(),
             script: listed.text.clone(),
         };

@@ -42,8 +42,7 @@ impl App {
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let closes = self.stack.top().closes_at();
         let around = self.around(now);
-        let seen = self.stack.seen().filter(|_| !self.blank);
-        let figure = seen.filter_map(|screen| screen.changes_at(&around)).min();
+        let figure = self.stack.seen().filter_map(|screen| screen.changes_at(&around)).min();
         [notice, closes, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
     }
 

@@ -61,9 +61,6 @@ impl App {
             frame::too_small(&self.theme, area, buf);
             return None;
         }
-        if self.blank {
-            return None;
-        }
         let layout = self.layout(area);
         self.draw_head(now, layout.head, buf);
         if let Some(words) = self.banner_words(area) {
@@ -120,14 +117,20 @@ impl App {
     }
 
     fn place_line(&self, live: &LiveSession) -> String {
-        let rehearsal = if live.session.is_rehearsal() { "REHEARSAL · " } else { "" };
+        let session = &live.session;
+        let marks = [
+            (session.is_rehearsal(), "REHEARSAL · "),
+            (session.is_blank(), "BLANK · "),
+            (session.is_frozen(), "FROZEN · "),
+        ];
+        let marks: String = marks.into_iter().filter_map(|(is_so, mark)| is_so.then_some(mark)).collect();
         let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
             Place::Lobby => "welcome",
             Place::Step(_) => "stage",
             Place::Debrief(_) => "debrief",
             Place::Summary => "summary",
         });
-        format!("{rehearsal}{screen} · {}", live.session.workshop().title)
+        format!("{marks}{screen} · {}", live.session.workshop().title)
     }
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {

@@ -88,6 +88,10 @@ pub enum Command {
     SetLead(BlockId, Vec<Who>),
     /// Show the room what hidden steps of this block have caught.
     Reveal,
+    /// Let the stage show nothing, or something again.
+    BlankStage(bool),
+    /// Let the stage keep what it shows, or go on.
+    FreezeStage(bool),
     /// Say who is meant by the open name in something caught.
     Mean(CaptureId, Meant),
     /// The session has to end at this time.

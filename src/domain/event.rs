@@ -280,6 +280,16 @@ pub enum Event {
         /// Which.
         steps: Vec<StepRef>,
     },
+    /// The stage shows nothing from now on, or shows something again.
+    StageBlanked {
+        /// Whether it shows nothing.
+        blank: bool,
+    },
+    /// The stage keeps showing what it shows now, with the clock as it stands, or goes on.
+    StageFrozen {
+        /// Whether it keeps it.
+        frozen: bool,
+    },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {
         /// By how much, in milliseconds.

@@ -1,5 +1,7 @@
 //! What somebody promises: to do something, or to hand something over and let go of it.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::people::Who;
@@ -47,6 +49,20 @@ pub struct Handover {
     /// When both look at it again.
     #[serde(default, skip_serializing_if = "Due::is_open")]
     pub review: Due,
+    /// What is said by who is to take it; none where nobody asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<HandoverAnswer>,
+}
+
+/// What somebody says who is to take something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HandoverAnswer {
+    /// They take it.
+    Yes,
+    /// They do not.
+    No,
+    /// They take it on this condition.
+    YesIf(String),
 }
 
 /// A day, as somebody told it.
@@ -82,6 +98,14 @@ impl Promise {
         match self {
             Self::Commitment(commitment) => &commitment.by,
             Self::Handover(handover) => &handover.review,
+        }
+    }
+
+    /// What was said by who is to take it.
+    pub const fn answer(&self) -> Option<&HandoverAnswer> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Handover(handover) => handover.answer.as_ref(),
         }
     }
 
@@ -122,6 +146,32 @@ impl Promise {
         };
         for person in std::iter::once(first).chain(second).filter(|person| *person == other) {
             person.clone_from(who);
+        }
+    }
+}
+
+impl HandoverAnswer {
+    /// An answer as it is typed: `yes`, `no`, or `yes if` with what has to be so.
+    pub fn typed(text: &str) -> Option<Self> {
+        let (word, rest) = text.split_once([',', ' ']).unwrap_or((text, ""));
+        match (word.to_lowercase().as_str(), rest.trim()) {
+            ("yes", "") => Some(Self::Yes),
+            ("no", "") => Some(Self::No),
+            ("yes", rest) => {
+                let (word, condition) = rest.split_once(' ')?;
+                word.eq_ignore_ascii_case("if").then(|| Self::YesIf(condition.trim().to_owned()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for HandoverAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Yes => f.write_str("yes"),
+            Self::No => f.write_str("no"),
+            Self::YesIf(condition) => write!(f, "yes, if {condition}"),
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report) -> String {
     });
     section(&mut lines, "Who does what by when", commitments.collect());
     let handovers = report.letting_go.iter().map(|handover| {
-        let parts = [handover.levels(), handover.review.clone()].into_iter().filter(|part| !part.is_empty());
+        let parts = [handover.levels(), handover.review_and_answer()].into_iter().filter(|part| !part.is_empty());
         let rest = parts.collect::<Vec<_>>().join("; ");
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
         format!("{} to {}: {}{rest}", handover.from, handover.to, handover.what)

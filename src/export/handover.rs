@@ -14,6 +14,13 @@ impl Handover {
             _ => String::new(),
         }
     }
+
+    /// When it is looked at again, and what was said by who is to take it: `in March; answer: yes`.
+    pub fn review_and_answer(&self) -> String {
+        let answer = Some(&self.answer).filter(|answer| !answer.is_empty()).map(|answer| format!("answer: {answer}"));
+        let parts = [Some(self.review.clone()).filter(|review| !review.is_empty()), answer];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
 }
 
 impl Gathering<'_> {
@@ -30,6 +37,7 @@ impl Gathering<'_> {
                 to: name(promise.map(Promise::who)),
                 signature: promise.and_then(Promise::signature),
                 review: promise.map(|promise| promise.due().words.clone()).unwrap_or_default(),
+                answer: promise.and_then(Promise::answer).map(ToString::to_string).unwrap_or_default(),
                 level_before: before,
                 level_after: after,
                 id: said.id,

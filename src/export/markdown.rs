@@ -144,7 +144,7 @@ fn letting_go(page: &mut Page, report: &Report) {
             escaped(&handover.what),
             handover.levels(),
             handover.signature.map_or("", Signature::name).to_owned(),
-            escaped(&handover.review),
+            escaped(&handover.review_and_answer()),
         ]);
     }
 }

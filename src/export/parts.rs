@@ -63,6 +63,9 @@ pub struct Handover {
     pub signature: Option<Signature>,
     /// When both look at it again, in words; may be empty.
     pub review: String,
+    /// What was said by who is to take it, such as `yes, if …`; empty where nobody asked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub answer: String,
     /// How far it was let go of before, from 1 (tell) to 7 (delegate); none where nobody said.
     #[serde(default)]
     pub level_before: Option<u8>,

@@ -194,9 +194,11 @@ fn answers(asked: &[Answer]) -> String {
 }
 
 fn handover_row(handover: &Handover) -> [Cow<'_, str>; 10] {
-    let Handover { what, from, to, review, exercise, at, .. } = handover;
+    let Handover { what, from, to, exercise, at, .. } = handover;
     let levels = level_words(handover);
-    let review = Some(review).filter(|review| !review.is_empty()).map(|review| format!(", look again: {review}"));
+    let review = Some(handover.review_and_answer())
+        .filter(|review| !review.is_empty())
+        .map(|review| format!(", look again: {review}"));
     let text = format!("{what} (to {to}{levels}{})", review.unwrap_or_default());
     let exercise = exercise.as_deref().unwrap_or_default().into();
     let kind = CaptureKind::LettingGo.name().into();

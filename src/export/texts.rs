@@ -52,6 +52,7 @@ impl Report {
             visit(Text::Name(&mut handover.to));
             visit(Text::Words(&mut handover.what));
             visit(Text::Words(&mut handover.review));
+            visit(Text::Words(&mut handover.answer));
             handover.exercise.iter_mut().for_each(|text| visit(Text::Words(text)));
             visit(Text::Fixed(&mut handover.at.0));
         }

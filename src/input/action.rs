@@ -79,8 +79,10 @@ pub enum Action {
     Board,
     /// Show the room what is hidden from it in this block.
     Reveal,
-    /// Blacken the screen, or light it again.
+    /// Let the stage show nothing, or something again.
     Blank,
+    /// Let the stage keep what it shows, or go on.
+    Freeze,
     /// Say who leads this block.
     Lead,
     /// Say who is meant by a name that was typed.

@@ -139,8 +139,9 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone"),
     row(Context::Session, on('c'), Action::Caught, "caught", "all that was caught (private)"),
     row(Context::Session, on('R'), Action::Roster, "roster", "roster"),
-    row(Context::Session, on('b'), Action::Blank, "blank", "blank the screen"),
-    row(Context::Session, on('.'), Action::Blank, "blank", "blank the screen"),
+    row(Context::Session, on('b'), Action::Blank, "blank", "blank the stage, or show it again"),
+    row(Context::Session, on('.'), Action::Blank, "blank", "blank the stage, or show it again"),
+    row(Context::Session, on('f'), Action::Freeze, "freeze", "freeze the stage, or let it go on"),
     row(Context::Session, on('e'), Action::Export, "summary", "write the summary"),
     // On the stage arrows step.
     row(Context::Stage, key(Code::Right), Action::Next, "next", "next"),

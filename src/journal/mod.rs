@@ -23,7 +23,7 @@
 //! - To RON the checksum is a comment, so any RON reader takes a line as it is. No option or extension of RON is needed.
 //! - A text is written with RON's escapes: line ends, control characters and whatever else is invisible come out as
 //!   `\n`, `\u{1b}` and the like, so one value is one line whatever its texts hold.
-//! - Line 1 is the [`Header`]. **The file starts with the bytes `(format:`, the number in digits, and a comma, in this
+//! - Line 1 is the [`Header`]; a session that follows up an earlier one says `follows:Some((earlier:…,file:…))` before `uses`. **The file starts with the bytes `(format:`, the number in digits, and a comma, in this
 //!   and every later format.** It carries the script and all it uses as text: a session needs nothing else.
 //! - Every other line is one [`Record`](crate::domain::event::Record). `seq` counts from 1 without gaps. `at` is UTC
 //!   with milliseconds. `by` is the surface and which one: they are numbered from 1 as they open the session. `act` is
@@ -47,8 +47,11 @@ mod stored;
 mod words;
 
 pub use damage::{Damage, Flaw, NoHeader};
-pub use line::{Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft};
+pub use line::{
+    EarlierSession, Header, NotWritable, WorkshopName, encode, encode_all, encode_draft, encode_header, read_draft,
+};
 pub use reader::{Added, Glance, Reader, SessionReading, Tail, glance, read, read_more, tail};
+pub use stored::StoredFact;
 
 /// The format this version writes. A higher one opens for reading only.
 pub const FORMAT: u32 = 1;

@@ -185,6 +185,7 @@ mod tests {
             local: "1970-01-01T00:00:00+00:00".to_owned(),
             rehearsal: false,
             workshop: WorkshopName { id: "w".to_owned(), title: "W".to_owned() },
+            follows: None,
             uses: Vec::new(),
             script: "Workshop()".to_owned(),
         };

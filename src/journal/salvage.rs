@@ -6,7 +6,7 @@
 //! first good fact leaves room for it.
 
 use super::FORMAT;
-use super::line::{Header, MARK, SEAL, START, WorkshopName, decode, unseal};
+use super::line::{EarlierSession, Header, MARK, SEAL, START, WorkshopName, decode, unseal};
 use super::raw::without_line_end;
 use crate::domain::time::Timestamp;
 
@@ -124,6 +124,8 @@ fn rest(region: &[u8], first: Timestamp) -> Salvaged {
         local: field("local"),
         rehearsal: between(head, "rehearsal").starts_with("true"),
         workshop: WorkshopName { id: field("id"), title: field("title") },
+        follows: Some(EarlierSession { earlier: field("earlier"), file: field("file") })
+            .filter(|it| !it.earlier.is_empty()),
         uses: pairs(uses).split("\"),(\"").filter_map(used).collect(),
         script: unquoted(script),
     };
@@ -132,7 +134,20 @@ fn rest(region: &[u8], first: Timestamp) -> Salvaged {
 
 /// What stands behind the name of a field, as far as the name of another.
 fn between<'t>(head: &'t str, name: &str) -> &'t str {
-    const NAMES: [&str; 9] = ["program", "session", "started", "zone", "local", "rehearsal", "workshop", "id", "title"];
+    const NAMES: [&str; 12] = [
+        "program",
+        "session",
+        "started",
+        "zone",
+        "local",
+        "rehearsal",
+        "workshop",
+        "id",
+        "title",
+        "follows",
+        "earlier",
+        "file",
+    ];
     let behind = |name: &str| [',', '('].into_iter().find_map(|before| head.find(&format!("{before}{name}:")));
     let Some(at) = behind(name) else { return "" };
     let from = at + name.len() + 2;
@@ -203,6 +218,7 @@ mod tests {
             local: "2026-11-23T21:52:34+01:00".to_owned(),
             rehearsal: false,
             workshop: WorkshopName { id: "w".to_owned(), title: "A \"W\"".to_owned() },
+            follows: Some(EarlierSession { earlier: "20261023-w".to_owned(), file: "w.ronl".to_owned() }),
             uses: vec![("a/b".into(), "Exercise(\n\"é\")".into()), ("c".into(), "x\",\"y".into())],
             script: "Workshop(\n\ttitle: \"W\",\n)".to_owned(),
         }

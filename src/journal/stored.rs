@@ -17,6 +17,11 @@ use crate::domain::time::{Length, Timestamp};
 use crate::domain::voting_round::RoundRule;
 use crate::domain::workshop::{Block, BlockId, StepRef};
 
+/// A fact, written and read as a line holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct StoredFact(#[serde(with = "StoredEvent")] pub Event);
+
 /// What `event` holds in a line.
 #[derive(Serialize, Deserialize)]
 #[serde(remote = "Event")]
@@ -156,6 +161,12 @@ pub(super) enum StoredEvent {
     },
     BoardRevealed {
         steps: Vec<StepRef>,
+    },
+    StageBlanked {
+        blank: bool,
+    },
+    StageFrozen {
+        frozen: bool,
     },
     TimeSet {
         by: Length,

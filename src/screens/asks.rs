@@ -50,6 +50,8 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::SkipBlock => Asks::at_once(block.map(Command::Skip)),
         Action::JumpBack => Asks::at_once(came_from(session).map(Command::GoTo)),
         Action::Reveal => Asks::AtOnce(Command::Reveal),
+        Action::Blank => Asks::AtOnce(Command::BlankStage(!session.is_blank())),
+        Action::Freeze => Asks::AtOnce(Command::FreezeStage(!session.is_frozen())),
         Action::Undo => Asks::AtOnce(Command::Undo),
         Action::Redo => Asks::AtOnce(Command::Redo),
         Action::Restore => Asks::at_once(last_thrown_away(session)),

@@ -236,7 +236,7 @@ impl Screen for Board {
 const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> {
     match &view.scene {
         Scene::Step(step) | Scene::Debrief(step, _) => Some(step),
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => None,
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) | Scene::Blank => None,
     }
 }
 
@@ -294,6 +294,9 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
 /// When a figure changes that the room sees: each second where a clock runs in sight.
 fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
     const LAST_MINUTE: Length = Length::from_minutes(1);
+    if session.is_blank() || session.is_frozen() {
+        return None;
+    }
     if let Some(pause) = session.pause() {
         return pause.remaining(now).map(|left| now + left.to_next_second());
     }

@@ -2,10 +2,11 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use fourfold::domain::event::{Event, Record};
+use fourfold::domain::event::Record;
 use fourfold::domain::time::Timestamp;
 use fourfold::export::{Clean, Format, Included, Report};
 use fourfold::journal;
+use fourfold::journal::StoredFact;
 use fourfold::library::sessions;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +19,7 @@ struct Bare {
     seq: u64,
     at: Timestamp,
     by: By,
-    event: Event,
+    event: StoredFact,
 }
 
 /// Where it came from.
@@ -53,8 +54,10 @@ fn encode(bencher: Bencher<'_, '_>) {
 /// The same facts written by RON alone; hold `encode` against it.
 #[divan::bench(sample_count = 20)]
 fn encode_bare_ron(bencher: Bencher<'_, '_>) {
-    let bare =
-        facts().into_iter().map(|Record { seq, at, opening, event, .. }| Bare { seq, at, by: By::Run(opening), event });
+    let bare = facts().into_iter().map(|Record { seq, at, opening, event, .. }| {
+        let (by, event) = (By::Run(opening), StoredFact(event));
+        Bare { seq, at, by, event }
+    });
     let bare: Vec<Bare> = bare.collect();
     bencher.counter(ItemsCount::new(MANY_FACTS)).bench(|| {
         let mut lines = String::new();

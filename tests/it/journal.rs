@@ -8,7 +8,7 @@ use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::ids::RoundId;
 use fourfold::domain::people::{PersonId, Who};
-use fourfold::domain::promises::{Commitment, Due, Handover, Promise};
+use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
@@ -166,7 +166,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
     let promised = Promise::Commitment(promised);
     let (from, to) = (Who::Person(PersonId(2)), Who::Named("Zoe".to_owned()));
     let review = Due::of("2026-12-04");
-    let handed = Promise::Handover(Handover { from, to, signature: None, levels: Some([2, 5]), review });
+    let handed = Promise::Handover(Handover { from, to, signature: None, levels: Some([2, 5]), review, answer: None });
     let events = vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
@@ -253,6 +253,10 @@ fn later() -> Vec<Event> {
         meaning: TallyMeaning::Hands,
         ends: [String::new(), String::new()],
     };
+    let (from, to) = (Who::Person(PersonId(2)), Who::Person(PersonId(3)));
+    let answer = Some(HandoverAnswer::YesIf("I may drop the rota".to_owned()));
+    let answered = Handover { from, to, signature: None, levels: None, review: Due::default(), answer };
+    let answered = Some(Box::new(Promise::Handover(answered)));
     vec![
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
@@ -263,11 +267,14 @@ fn later() -> Vec<Event> {
         Event::CountConfirmed { round: RoundId(4), id: None, people: 9 },
         Event::RoundClosed { round: RoundId(3) },
         Event::RoundCancelled { round: RoundId(4) },
+        Event::CaptureEdited { id: CaptureId(3), text: "the report".to_owned(), author: None, promise: answered },
+        Event::StageBlanked { blank: true },
+        Event::StageFrozen { frozen: true },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 38;
+const KINDS: usize = 40;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -309,6 +316,8 @@ const fn kind(event: &Event) -> usize {
         Event::RoundOpened { .. } => 35,
         Event::RoundClosed { .. } => 36,
         Event::RoundCancelled { .. } => 37,
+        Event::StageBlanked { .. } => 38,
+        Event::StageFrozen { .. } => 39,
     }
 }
 
@@ -322,6 +331,7 @@ pub(crate) fn header() -> Header {
         local: "2026-11-23T21:52:34+01:00".to_owned(),
         rehearsal: false,
         workshop: WorkshopName { id: "taster".to_owned(), title: "A \"taster\"".to_owned() },
+        follows: None,
         uses: vec![("opening/check-in".to_owned(), "Exercise(\n    title: \"Check-in\",\n)\n".to_owned())],
         script: "Workshop(\n\ttitle: \"A taster\", // for twelve\n)\n".to_owned(),
     }
@@ -396,8 +406,18 @@ fn files_of_every_released_format_read_as_they_always_did() {
         .filter(|name| name.starts_with("v1-"))
         .collect();
     names.sort();
-    let expected =
-        ["damaged", "empty", "good", "newer", "no-header", "not-a-session", "other-encoding", "torn", "unended"];
+    let expected = [
+        "damaged",
+        "empty",
+        "good",
+        "newer",
+        "no-header",
+        "not-a-session",
+        "other-encoding",
+        "stage",
+        "torn",
+        "unended",
+    ];
     assert_eq!(names, expected.map(|name| format!("v1-{name}.ronl")));
     for name in names {
         let bytes = std::fs::read(folder.join(&name)).unwrap();

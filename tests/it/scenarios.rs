@@ -7,6 +7,7 @@ use std::path::Path;
 use fourfold::domain::captures::CaptureKind;
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
+use fourfold::journal::StoredFact;
 use fourfold::library::workshops::listed;
 use fourfold::library::workshops::{Listed, Origin};
 use ron::extensions::Extensions;
@@ -23,7 +24,7 @@ struct Scenario {
     start: Start,
     play: Vec<Turn>,
     /// Every fact that stands in the file after those of the start, in order.
-    events: Vec<Event>,
+    events: Vec<StoredFact>,
 }
 
 /// Where a scenario starts.
@@ -105,11 +106,12 @@ fn play(scenario: &Scenario) -> Result<(), String> {
         check(&mut room, turn).map_err(|why| format!("after turn {number}: {why}\n{}", room.screen(80, 20)))?;
     }
     let facts = room.events().split_off(before);
-    if facts == scenario.events {
+    let wanted: Vec<Event> = scenario.events.iter().map(|StoredFact(fact)| fact.clone()).collect();
+    if facts == wanted {
         return Ok(());
     }
     let lines = |facts: &[Event]| facts.iter().map(|fact| format!("        {}", written(fact))).collect::<Vec<_>>();
-    let (found, wanted) = (lines(&facts), lines(&scenario.events));
+    let (found, wanted) = (lines(&facts), lines(&wanted));
     Err(format!("facts in the file:\n{},\nwanted:\n{}", found.join(",\n"), wanted.join(",\n")))
 }
 
@@ -117,7 +119,7 @@ fn play(scenario: &Scenario) -> Result<(), String> {
 fn written(fact: &Event) -> String {
     ron::Options::default()
         .with_default_extension(Extensions::IMPLICIT_SOME)
-        .to_string_pretty(fact, ron::ser::PrettyConfig::new().depth_limit(0).separator(" "))
+        .to_string_pretty(&StoredFact(fact.clone()), ron::ser::PrettyConfig::new().depth_limit(0).separator(" "))
         .unwrap()
 }
 

@@ -58,6 +58,7 @@ fn session(day: &str, others: &[(At, i64)], until: Option<At>) -> Vec<u8> {
         local: String::new(),
         rehearsal: false,
         workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
+        follows: None,
         uses: listed.uses,
         script: SCRIPT.to_owned(),
     };

@@ -74,6 +74,8 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::SetPresent(..)
         // What the room need not hear of is said in private, or not at all.
         | Command::PauseSession(_)
+        | Command::BlankStage(_)
+        | Command::FreezeStage(_)
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
@@ -139,6 +141,10 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Repeated(block) => format!("playing again, in {}", block_title(session, block)),
         ActKind::Inserted(block) => format!("putting in {}", block_title(session, block)),
         ActKind::Replanned(_) => "the new plan".into(),
+        ActKind::Blanked(true) => "blanking the stage".into(),
+        ActKind::Blanked(false) => "showing the stage again".into(),
+        ActKind::Frozen(true) => "freezing the stage".into(),
+        ActKind::Frozen(false) => "letting the stage go on".into(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::command::Refusal;
 use super::handles::{marked, open_name};
 use super::names::NameMatch;
 use super::people::Who;
-use super::promises::{Commitment, Due, Handover, Promise};
+use super::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
 use super::signatures::Signature;
 use super::sure::Sure;
 use crate::text::clean_line;
@@ -26,7 +26,8 @@ pub(super) struct Typed {
 /// An author is `@name` at the end or `@name:` at the start, where the name is that of one person in the room; anything
 /// else stays in the words, whole. A commitment is `who; what; by when; how sure` with the last two left out at will, or `@who what by
 /// when`; `#v` or `#visioning` in it names the signature it strengthens. Letting go is `from > to; what; 2 > 5; when to look
-/// again`, again with the last two left out at will. A photo is `file name; caption`. Who is not known for sure is kept as
+/// again; yes`, again with all behind the second left out at will; the last is the answer of who is to take it, `yes`, `no` or
+/// `yes if …`. A photo is `file name; caption`. Who is not known for sure is kept as
 /// the name that was typed.
 pub(super) fn read(text: &str, kind: CaptureKind, find: impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let line = clean_line(text);
@@ -58,11 +59,13 @@ pub fn typed_again<'a>(capture: &'a Capture, name_of: impl Fn(&'a Who) -> &'a st
     let parts = match &**promise {
         Promise::Handover(handover) => {
             let levels = handover.levels.map(|[before, after]| format!("{before} > {after}"));
-            [Some(format!("{} > {who}", name_of(&handover.from))), Some(what), levels, said.then_some(due)]
+            let answer = handover.answer.as_ref().map(ToString::to_string);
+            let hands = format!("{} > {who}", name_of(&handover.from));
+            vec![Some(hands), Some(what), levels, said.then_some(due), answer]
         }
         Promise::Commitment(Commitment { confidence, .. }) => {
             let due = (said || confidence.is_some()).then_some(due);
-            [Some(who.to_owned()), Some(what), due, confidence.map(|sure| sure.to_string())]
+            vec![Some(who.to_owned()), Some(what), due, confidence.map(|sure| sure.to_string())]
         }
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
@@ -138,7 +141,7 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> NameMatc
     Ok(Typed { text: what.to_owned(), author: None, promise: Some(Box::new(Promise::Commitment(commitment))) })
 }
 
-/// `from > to; what; 2 > 5; when to look again`.
+/// `from > to; what; 2 > 5; when to look again; yes`.
 fn letting_go(line: &str, find: &impl Fn(&str) -> NameMatch) -> Result<Typed, Refusal> {
     let (signature, words) = signature(line);
     if words.trim_matches([';', ' ']).is_empty() {
@@ -152,14 +155,18 @@ fn letting_go(line: &str, find: &impl Fn(&str) -> NameMatch) -> Result<Typed, Re
     if !what.contains(char::is_alphabetic) && (what.is_empty() || is_about_levels(what)) {
         return Err(Refusal::NoWhat);
     }
-    let (levels, when): (Vec<&str>, Vec<&str>) =
+    let (levels, mut when): (Vec<&str>, Vec<&str>) =
         parts.filter(|part| !part.is_empty()).partition(|part| is_about_levels(part));
+    let answer = when.last().and_then(|last| HandoverAnswer::typed(last));
+    if answer.is_some() {
+        when.pop();
+    }
     let levels = match levels.as_slice() {
         [] => None,
         [one] => Some(typed_levels(one).ok_or(Refusal::NoSuchLevel)?),
         _ => return Err(Refusal::NoSuchLevel),
     };
-    let handover = Handover { from, to, signature, levels, review: Due::of(&when.join("; ")) };
+    let handover = Handover { from, to, signature, levels, review: Due::of(&when.join("; ")), answer };
     Ok(Typed { text: what.to_owned(), author: None, promise: Some(Box::new(Promise::Handover(handover))) })
 }
 

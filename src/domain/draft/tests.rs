@@ -129,6 +129,7 @@ fn letting_go_says_who_hands_what_to_whom() {
         signature: Some(Signature::Inventing),
         levels: Some([2, 5]),
         review: Due::of("in March"),
+        answer: None,
     });
     assert_eq!((whole.text.as_str(), whole.promise.as_deref()), ("the weekly report", Some(&want)));
     let short = typed("Amara -> Zoe; the report; in March").unwrap().promise.unwrap();
@@ -166,6 +167,22 @@ fn what_cannot_be_read_of_letting_go_is_refused() {
         assert_eq!(typed(&line).unwrap().promise.unwrap().due().words, when);
         let line = format!("Amara > Zoe; the report; {when}");
         assert_eq!(typed(&line).unwrap().promise.unwrap().due().words, when);
+    }
+    for (line, words, answer) in [
+        ("in March; yes", "in March", Some(HandoverAnswer::Yes)),
+        ("No", "", Some(HandoverAnswer::No)),
+        (
+            "2 > 5; in March; yes, if I may drop the rota",
+            "in March",
+            Some(HandoverAnswer::YesIf("I may drop the rota".into())),
+        ),
+        ("Yes if paid", "", Some(HandoverAnswer::YesIf("paid".into()))),
+        ("yes and no", "yes and no", None),
+        ("yes if", "yes if", None),
+    ] {
+        let told = typed(&format!("Amara > Zoe; the report; {line}")).unwrap();
+        let promise = told.promise.unwrap();
+        assert_eq!((promise.due().words.as_str(), promise.answer()), (words, answer.as_ref()), "{line}");
     }
     let typed = |text: &str| read(text, CaptureKind::Commitment, roster);
     assert_eq!(typed("Amara; ; Friday"), Err(Refusal::NoWhat));

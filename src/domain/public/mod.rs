@@ -46,6 +46,8 @@ pub enum Scene<'a> {
     Summary(Box<SummaryView<'a>>),
     /// The whole session stands: nothing of it is seen.
     Pause(PauseView),
+    /// Nothing.
+    Blank,
 }
 
 /// A session that stands, as the room sees it.

@@ -18,10 +18,13 @@ const ANNOUNCED: Length = Length::from_seconds(4);
 /// So long the end of a step's time is shown, once.
 const FLASH: Length = Length::from_seconds(3);
 
-/// What the room may see of a session now.
+/// What the room may see of a session now: nothing while its stage is blank, what it saw then while that is frozen.
 pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
+    let is_blank = session.is_blank();
+    let (session, now) = session.on_stage(now);
     let workshop = session.workshop();
     let scene = match session.place() {
+        _ if is_blank => Scene::Blank,
         _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
         Place::Summary => Scene::Summary(Box::new(summary(session))),

@@ -83,6 +83,8 @@ impl Session {
             Command::SetLead(block, who) => self.set_lead(*block, who),
             Command::Mean(id, meant) => self.mean(*id, *meant),
             Command::Reveal => self.reveal(),
+            Command::BlankStage(blank) => self.blank(*blank),
+            Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => {

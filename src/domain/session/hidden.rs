@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::Session;
 use super::capture_piles::Pile;
+use super::undo_stack::Change;
 use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::command::Refusal;
 use crate::domain::event::Event;
-use crate::domain::history::{ActKind, Change};
+use crate::domain::history::ActKind;
 use crate::domain::workshop::{BlockId, StepRef};
 
 impl Session {

@@ -1,17 +1,20 @@
 //! One run of a workshop: the state that its facts lead to.
 //!
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
-//! file with a damaged line still opens. What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`];
-//! what can be read off it in [`reading`], what is hidden from the room in `hidden`; where it is and its clocks in `course`;
-//! the rounds of its votes in `rounds`; what a wrong clock told in `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every
-//! name that was ever told in `told`.
+//! file with a damaged line still opens. What each fact changes is in `changes`, how an act is taken back in `undo_stack`.
+//! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
+//! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
+//! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
+//! `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 mod capture_piles;
+mod changes;
 mod counts;
 mod course;
 pub mod decide;
+mod frozen;
 mod gaps;
 mod hidden;
 mod naming;
@@ -19,8 +22,10 @@ pub mod reading;
 mod rounds;
 mod seam;
 mod sets;
+mod stage;
 pub mod steer;
 mod told;
+mod undo_stack;
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,12 +34,12 @@ use std::sync::Arc;
 use capture_piles::Caught;
 pub use course::LEFT_ALONE;
 pub use naming::OpenName;
+use undo_stack::{Change, UndoStack};
 
-use super::captures::{Capture, CaptureId};
 use super::event::{Event, Place, Record, Surface};
-use super::history::{ActKind, Change, LeadTurn, UndoStack};
+use super::history::LeadTurn;
 use super::pause::SessionPause;
-use super::people::{Person, PersonId, Who};
+use super::people::{Person, PersonId};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};
 
@@ -53,6 +58,9 @@ pub struct Session {
     leads: BTreeMap<BlockId, Vec<LeadTurn>>,
     end_by: Option<Timestamp>,
     pause: Option<SessionPause>,
+    /// Whether the stage shows nothing.
+    blank: bool,
+    frozen: Option<Arc<frozen::Frozen>>,
     skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
     pauses: Vec<Visit>,
@@ -122,6 +130,8 @@ impl Session {
             leads: BTreeMap::new(),
             end_by: None,
             pause: None,
+            blank: false,
+            frozen: None,
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
             pauses: Vec::new(),
@@ -165,6 +175,7 @@ impl Session {
         if !self.caught.is_laid() {
             self.caught.lay_out(&self.workshop);
         }
+        self.lay_out_the_frozen();
     }
 
     fn take(&mut self, record: &Record) {
@@ -198,7 +209,8 @@ impl Session {
     fn act(&mut self, record: &Record, event: &Event) {
         let Some((act_kind, changes)) = self.changes_of(record.at, event) else { return };
         self.has_work |= !self.is_scripts_end(record);
-        if self.done.top().is_none_or(|top| top.number != record.act) {
+        // What the stage shows meanwhile leaves what was undone as it is.
+        if !act_kind.is_of_the_stage() && self.done.top().is_none_or(|top| top.number != record.act) {
             self.undone = UndoStack::default();
         }
         let back: Vec<Change> = changes.into_iter().map(|change| self.swap(change)).collect();
@@ -234,6 +246,8 @@ impl Session {
         match change {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::SessionPause(pause) => Change::SessionPause(std::mem::replace(&mut self.pause, pause)),
+            Change::Blank(blank) => Change::Blank(std::mem::replace(&mut self.blank, blank)),
+            Change::Frozen(frozen) => Change::Frozen(self.swap_frozen(frozen)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
             Change::Hidden(step, hidden) => {
                 let was = self.caught.hide(step, hidden);
@@ -249,7 +263,11 @@ impl Session {
             Change::Clock(step, clock) => {
                 Change::Clock(step, put(&mut self.clocks, step, clock.map(|c| *c)).map(Box::new))
             }
-            Change::Capture(id, capture) => Change::Capture(id, self.caught.put(id, capture.as_ref(), &self.workshop)),
+            Change::Capture(id, capture) => {
+                let was = self.caught.put(id, capture.as_ref(), &self.workshop);
+                self.keep_off_the_frozen(id);
+                Change::Capture(id, was)
+            }
             Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
             Change::Lead(block, first, turns) => Change::Lead(block, first, self.swap_turns(block, first, turns)),
         }
@@ -262,98 +280,6 @@ impl Session {
         }
     }
 
-    /// What a fact changes, and what it is called; none where it is about something unknown.
-    fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(ActKind, Vec<Change>)> {
-        match event {
-            Event::Opened | Event::Left | Event::TimeSet { .. } | Event::Undone { .. } | Event::Redone { .. } => None,
-            Event::PersonAdded { id, name } => {
-                self.next_person = self.next_person.max(id.0.saturating_add(1));
-                let person = Person { id: *id, name: name.clone(), present: true };
-                Some((ActKind::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
-            }
-            Event::PersonRenamed { id, name } => self.person_change(*id, |person| person.name.clone_from(name)),
-            Event::PersonPresent { id, present } => self.person_change(*id, |person| person.present = *present),
-            Event::PersonRemoved { id } => {
-                self.people.contains_key(id).then(|| (ActKind::Roster, vec![Change::Person(*id, None)]))
-            }
-            Event::WentTo { place } => self.move_changes(at, *place),
-            Event::ClockStarted { step, since } => {
-                let again = since.filter(|_| self.has_come_back_to(*step));
-                self.clock_change(*step, ActKind::Started, |clock| {
-                    clock.start(since.unwrap_or(at));
-                    clock.told_again = again.map(|since| [at, since]).or(clock.told_again);
-                })
-            }
-            Event::ClockPaused { step } => self.clock_change(*step, ActKind::Paused, |clock| clock.stop(at)),
-            Event::TimeGiven { step, more } => {
-                self.clock_change(*step, ActKind::Gave(*more), |clock| clock.give(*more))
-            }
-            Event::ClockShifted { step, earlier } => {
-                let shift = if self.has_come_back_to(*step) { Clock::shift_again } else { Clock::shift };
-                self.clock_change(*step, ActKind::Shifted(*earlier), |clock| shift(clock, *earlier, at))
-            }
-            Event::EndFixed { at } => Some((ActKind::End, vec![Change::EndBy(*at)])),
-            Event::SessionPaused => Some(self.pause_changes(at, None)),
-            Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),
-            Event::BreakChanged { length } => self.pause.map(|_| self.pause_changes(at, Some(*length))),
-            Event::SessionContinued => self.go_on_changes(at),
-            Event::StepsSkipped { steps, skipped } => self.skip_changes(steps, *skipped),
-            Event::BoardRevealed { steps } => self.reveal_changes(steps),
-            Event::StepsRepeated { steps } => self.repeat_changes(steps),
-            Event::Replanned { wins } => Some((ActKind::Replanned(*wins), Vec::new())),
-            Event::BlockInserted { block, after } => self.insert_changes(block, *after),
-            Event::RoundOpened { .. }
-            | Event::VotesCounted { .. }
-            | Event::Tallied { .. }
-            | Event::CountConfirmed { .. }
-            | Event::RoundClosed { .. }
-            | Event::RoundCancelled { .. } => self.round_changes(event),
-            Event::LeadTaken { block, who } => self.lead_change(at, *block, who),
-            Event::Captured { id, .. } => {
-                self.next_capture = self.next_capture.max(id.0.saturating_add(1));
-                let capture = new_capture(at, event)?;
-                Some((ActKind::Caught(*id), vec![Change::Capture(*id, Some(Arc::new(capture)))]))
-            }
-            Event::CaptureEdited { id, text, author, promise } => {
-                self.capture_change(*id, ActKind::Edited(*id), |capture| {
-                    capture.text.clone_from(text);
-                    capture.author.clone_from(author);
-                    capture.promise.clone_from(promise);
-                    capture.names_stay = false;
-                })
-            }
-            Event::NamesKept { id } => {
-                self.capture_change(*id, ActKind::Edited(*id), |capture| capture.names_stay = true)
-            }
-            Event::CaptureMoved { id, lane } => {
-                self.capture_change(*id, ActKind::Put(*id), |capture| capture.lane = *lane)
-            }
-            Event::KindChanged { id, kind } => {
-                self.capture_change(*id, ActKind::Put(*id), |capture| capture.kind = *kind)
-            }
-            Event::CaptureDeleted { id } => {
-                self.capture_change(*id, ActKind::Deleted(*id), |capture| capture.deleted = true)
-            }
-            Event::CaptureRestored { id } => {
-                self.capture_change(*id, ActKind::Restored(*id), |capture| capture.deleted = false)
-            }
-        }
-    }
-
-    fn person_change(&self, id: PersonId, change: impl FnOnce(&mut Person)) -> Option<(ActKind, Vec<Change>)> {
-        let mut person = self.people.get(&id)?.clone();
-        change(&mut person);
-        Some((ActKind::Roster, vec![Change::Person(id, Some(Box::new(person)))]))
-    }
-
-    fn lead_change(&self, at: Timestamp, block: BlockId, who: &[Who]) -> Option<(ActKind, Vec<Change>)> {
-        self.workshop.block(block)?;
-        // Before a block is under way, the later word replaces the earlier one: nobody has led yet.
-        let first = if self.current_block() == Some(block) { self.turns(block).len() } else { 0 };
-        let turn = LeadTurn { who: who.to_vec(), from: at };
-        Some((ActKind::Led(block), vec![Change::Lead(block, first, Box::new([turn]))]))
-    }
-
     /// Gives a block these turns from one on, and gives back those that were there.
     fn swap_turns(&mut self, block: BlockId, first: usize, turns: Box<[LeadTurn]>) -> Box<[LeadTurn]> {
         let known = self.leads.entry(block).or_default();
@@ -364,35 +290,6 @@ impl Session {
         }
         before.into()
     }
-
-    fn capture_change(
-        &self,
-        id: CaptureId,
-        act_kind: ActKind,
-        change: impl FnOnce(&mut Capture),
-    ) -> Option<(ActKind, Vec<Change>)> {
-        let mut capture = Capture::clone(self.caught.get(id)?);
-        change(&mut capture);
-        Some((act_kind, vec![Change::Capture(id, Some(Arc::new(capture)))]))
-    }
-}
-
-/// What was caught by a fact that says so, as it was then.
-fn new_capture(at: Timestamp, event: &Event) -> Option<Capture> {
-    let Event::Captured { id, kind, text, lane, author, step, promise } = event else { return None };
-    Some(Capture {
-        id: *id,
-        kind: *kind,
-        text: text.clone(),
-        lane: *lane,
-        author: author.clone(),
-        step: *step,
-        votes: Vec::new(),
-        promise: promise.clone(),
-        names_stay: false,
-        at,
-        deleted: false,
-    })
 }
 
 #[cfg(test)]

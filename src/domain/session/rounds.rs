@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Session;
+use super::undo_stack::Change;
 use crate::domain::event::Event;
-use crate::domain::history::{ActKind, Change};
+use crate::domain::history::ActKind;
 use crate::domain::ids::RoundId;
 use crate::domain::voting_round::{Round, RoundRule, RoundState};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};

@@ -1,6 +1,7 @@
 //! What a session does with commands and facts.
 
 use super::*;
+use crate::domain::captures::CaptureId;
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::fixture::{self, Fixture};

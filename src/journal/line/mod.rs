@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::damage::{Flaw, safe};
 use super::plain;
-use super::stored::StoredEvent;
+use super::stored::{StoredEvent, StoredFact};
 use super::words;
 use crate::domain::event::{Event, Record, Surface};
 use crate::domain::time::Timestamp;
@@ -36,6 +36,9 @@ pub struct Header {
     pub rehearsal: bool,
     /// Which workshop it runs.
     pub workshop: WorkshopName,
+    /// The earlier session that this one follows up, where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<EarlierSession>,
     /// What the script uses: the path it names, and the text found there.
     #[serde(default, serialize_with = "long_texts")]
     pub uses: Vec<(String, String)>,
@@ -89,6 +92,15 @@ pub struct WorkshopName {
     pub title: String,
 }
 
+/// An earlier session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierSession {
+    /// What its first line calls it. No field of a first line has the name of another, so that a damaged one is told apart.
+    pub earlier: String,
+    /// The name of its file, without a folder.
+    pub file: String,
+}
+
 /// A fact as it is written.
 #[derive(Serialize)]
 #[serde(rename = "Record")]
@@ -112,8 +124,7 @@ struct Read {
     by: By,
     #[serde(default)]
     act: u64,
-    #[serde(with = "StoredEvent")]
-    event: Event,
+    event: StoredFact,
 }
 
 /// Where a fact came from as it is written: the surface, and which one.
@@ -258,7 +269,7 @@ fn flaw_of(error: &ron::error::SpannedError) -> Flaw {
 /// The numbers that facts can have: behind each there is room for as many as anybody will ever do.
 const NUMBERS: std::ops::RangeInclusive<u64> = 1..=u64::MAX / 2;
 
-fn fact(Read { seq, at, by, act, event }: Read) -> Record {
+fn fact(Read { seq, at, by, act, event: StoredFact(event) }: Read) -> Record {
     let (by, opening) = by.told();
     Record { seq, at, by, opening, act: if act == 0 { seq } else { act }, event }
 }

@@ -89,7 +89,7 @@ impl<'a> Plan<'a> {
                 Self { words, ..Self::default() }
             }
             Scene::Welcome(_) => Self { words: Some((view.title.into(), welcome::rooms(body).0)), ..Self::default() },
-            Scene::Summary(_) => Self::default(),
+            Scene::Summary(_) | Scene::Blank => Self::default(),
             Scene::Pause(view) => {
                 let (above, below) = pause_rooms(body);
                 let figures = session_pause::figures(view).map(|figures| (figures, below));
@@ -200,6 +200,7 @@ pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &BigTextCache, room: Ro
             let rooms = pause_rooms(parts::inset(area, 2, 0));
             session_pause::view(view, zone, letters, rooms, canvas);
         }
+        Scene::Blank => {}
     }
 }
 
@@ -213,7 +214,7 @@ fn pause_rooms(body: Rect) -> (Rect, Rect) {
 /// The room for big letters in a stage of this area.
 fn body_of(view: &PublicView<'_>, room: Room) -> Rect {
     match view.scene {
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) => room.area,
+        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) | Scene::Blank => room.area,
         Scene::Step(_) | Scene::Debrief(..) => frame_of(room).1,
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::captures::CaptureKind;
 use crate::domain::time::Zone;
 use crate::export::private::Unknown;
 use crate::export::{self, Clean, Format, Included, Report};
-use crate::journal::{self, Header};
+use crate::journal::{self, EarlierSession, Header};
 use crate::library::sessions;
 use crate::library::sessions::Contents;
 use crate::library::words;
@@ -111,6 +111,9 @@ pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended>
     lines.push(format!("format    {}, made by version {}", header.format, clean_line(&header.program)));
     lines.push(format!("workshop  {} ({})", clean_line(&header.workshop.title), clean_line(&header.workshop.id)));
     lines.push(format!("started   {} ({})", clean_line(&header.local), clean_line(&header.zone)));
+    if let Some(EarlierSession { earlier, file }) = &header.follows {
+        lines.push(format!("follows   {} ({})", clean_line(earlier), clean_line(file)));
+    }
     let mut whole = reading.damage.is_empty() && reading.newer.is_none();
     match &contents {
         Ok(contents) => {

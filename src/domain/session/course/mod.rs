@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
+use super::undo_stack::{Change, UndoStack};
 use super::{Session, Visit};
 use crate::domain::event::Place;
-use crate::domain::history::{ActKind, Change, UndoStack};
+use crate::domain::history::ActKind;
 use crate::domain::pause::SessionPause;
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{Block, BlockId, BlockKind, StepRef};

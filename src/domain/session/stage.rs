@@ -1,0 +1,92 @@
+//! What the stage is told to show: nothing while it is blank, what it showed then while it is frozen. Facts, so that every
+//! surface shows the same.
+//!
+//! A frozen stage keeps the session as it was. What leaves the room's sight meanwhile leaves a frozen stage too.
+//!
+//! Never here: what is drawn.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Session;
+use super::frozen::Frozen;
+use super::undo_stack::{Change, UndoStack};
+use crate::domain::captures::CaptureId;
+use crate::domain::command::Refusal;
+use crate::domain::event::Event;
+use crate::domain::history::ActKind;
+use crate::domain::time::Timestamp;
+
+impl Session {
+    /// Whether the stage shows nothing.
+    pub const fn is_blank(&self) -> bool {
+        self.blank
+    }
+
+    /// Whether the stage shows what it showed when it was frozen.
+    pub const fn is_frozen(&self) -> bool {
+        self.frozen.is_some()
+    }
+
+    /// The session as the stage shows it, and the time that it shows.
+    pub fn on_stage(&self, now: Timestamp) -> (&Self, Timestamp) {
+        self.frozen.as_ref().map_or((self, now), |frozen| (&frozen.session, frozen.at))
+    }
+
+    pub(super) fn blank(&self, blank: bool) -> Result<Vec<Event>, Refusal> {
+        if self.blank == blank { Err(Refusal::NoChange) } else { Ok(vec![Event::StageBlanked { blank }]) }
+    }
+
+    pub(super) fn freeze(&self, frozen: bool) -> Result<Vec<Event>, Refusal> {
+        if self.is_frozen() == frozen { Err(Refusal::NoChange) } else { Ok(vec![Event::StageFrozen { frozen }]) }
+    }
+
+    pub(super) fn freeze_changes(&self, at: Timestamp, frozen: bool) -> Option<(ActKind, Vec<Change>)> {
+        if self.is_frozen() == frozen {
+            return None;
+        }
+        let kept = frozen.then(|| {
+            let session = Self { done: UndoStack::default(), undone: UndoStack::default(), ..self.clone() };
+            Arc::new(Frozen { session, at, gone: BTreeSet::new() })
+        });
+        Some((ActKind::Frozen(frozen), vec![Change::Frozen(kept)]))
+    }
+
+    /// Freezes the stage or lets it go, and gives back how it was before.
+    pub(super) fn swap_frozen(&mut self, frozen: Option<Arc<Frozen>>) -> Option<Arc<Frozen>> {
+        let before = std::mem::replace(&mut self.frozen, frozen);
+        let shown: Vec<CaptureId> =
+            self.frozen.iter().flat_map(|frozen| frozen.session.captures()).map(|capture| capture.id).collect();
+        shown.into_iter().for_each(|id| self.keep_off_the_frozen(id));
+        before
+    }
+
+    /// What was thrown away or made private leaves a frozen stage, and comes back to it if it does.
+    pub(super) fn keep_off_the_frozen(&mut self, id: CaptureId) {
+        let is_gone = self.caught.get(id).is_none_or(|capture| capture.deleted || !capture.kind.is_public());
+        let Some(frozen) = &self.frozen else { return };
+        let Some(shown) = frozen.session.caught.get(id) else { return };
+        if is_gone == (shown.deleted || frozen.gone.contains(&id)) || shown.deleted && !frozen.gone.contains(&id) {
+            return;
+        }
+        let mut capture = Arc::clone(shown);
+        Arc::make_mut(&mut capture).deleted = is_gone;
+        if let Some(frozen) = &mut self.frozen {
+            let Frozen { session, gone, .. } = Arc::make_mut(frozen);
+            session.caught.put(id, Some(&capture), &session.workshop);
+            if is_gone {
+                gone.insert(id)
+            } else {
+                gone.remove(&id)
+            };
+        }
+    }
+
+    /// Lays what a frozen stage shows where a screen looks for it.
+    pub(super) fn lay_out_the_frozen(&mut self) {
+        if let Some(frozen) = self.frozen.as_mut().filter(|frozen| !frozen.session.caught.is_laid()) {
+            let Frozen { session, .. } = Arc::make_mut(frozen);
+            session.caught.lay_out(&session.workshop);
+        }
+    }
+}
