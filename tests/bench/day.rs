@@ -182,6 +182,7 @@ fn header() -> Header {
         local: String::new(),
         rehearsal: false,
         workshop: WorkshopName { id: listed.id, title: "bench".to_owned() },
+        follows: None,
         uses: listed.uses,
         script: listed.text,
     }

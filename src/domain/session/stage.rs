@@ -57,7 +57,9 @@ impl Session {
         let before = std::mem::replace(&mut self.frozen, frozen);
         let shown: Vec<CaptureId> =
             self.frozen.iter().flat_map(|frozen| frozen.session.captures()).map(|capture| capture.id).collect();
-        shown.into_iter().for_each(|id| self.keep_off_the_frozen(id));
+        for id in shown {
+            self.keep_off_the_frozen(id);
+        }
         before
     }
 
