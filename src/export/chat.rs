@@ -2,12 +2,12 @@
 //!
 //! Never here: the boards in full. What a message leaves out is said at its end.
 
-use crate::text::{counted, listed};
+use crate::domain::captures::CaptureKind;
 use std::collections::BTreeSet;
 
 use super::parts::{BlockTime, StepTime};
 use super::report::{Caught, Report, Tally};
-use super::sentences::decimal_minutes;
+use super::words::{headings, left_out, minutes, report as words};
 
 /// How many ideas a message carries.
 const IDEAS: usize = 5;
@@ -18,51 +18,50 @@ const THINGS: usize = 12;
 pub(super) fn write(report: &Report) -> String {
     let mut lines = vec![report.workshop.title.clone(), format!("{}, {}", report.held.day, report.hours())];
     if !report.people.is_empty() {
-        lines.push(counted(report.people.len(), "person", "people"));
+        lines.push(words::people(report.people.len()));
     }
     lines.extend(report.warnings());
     let five = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
-    section(&mut lines, "In five lines", five.collect());
-    section(&mut lines, "Decided", report.decisions.iter().map(|caught| caught.text.clone()).collect());
+    section(&mut lines, headings::FIVE_LINES, five.collect());
+    section(&mut lines, headings::DECIDED_SHORT, report.decisions.iter().map(|caught| caught.text.clone()).collect());
     let commitments = report.commitments.iter().map(|commitment| {
-        let who = commitment.what.author.as_deref().unwrap_or("Somebody");
+        let who = commitment.what.author.as_deref().unwrap_or(words::SOMEBODY);
         let by_when = if commitment.by_when.is_empty() { String::new() } else { format!(" ({})", commitment.by_when) };
         format!("{who}: {}{by_when}", commitment.what.text)
     });
-    section(&mut lines, "Who does what by when", commitments.collect());
+    section(&mut lines, headings::PROMISED, commitments.collect());
     let handovers = report.letting_go.iter().map(|handover| {
         let parts = [handover.levels(), handover.review_and_answer()].into_iter().filter(|part| !part.is_empty());
         let rest = parts.collect::<Vec<_>>().join("; ");
         let rest = if rest.is_empty() { rest } else { format!(" ({rest})") };
-        format!("{} to {}: {}{rest}", handover.from, handover.to, handover.what)
+        words::handover(&handover.from, &handover.to, &handover.what, &rest)
     });
-    section(&mut lines, "Let go of", handovers.collect());
+    section(&mut lines, headings::LET_GO_SHORT, handovers.collect());
     for (question, favorites) in report.favorites() {
         let told = favorites.iter().take(IDEAS).map(|favorite| format!("{} ({})", favorite.text, favorite.hands));
-        section(&mut lines, if question.is_empty() { "Most hands" } else { question }, told.collect());
+        section(&mut lines, words::or_most_hands(question), told.collect());
     }
     section(
         &mut lines,
-        "Hands counted",
+        headings::HANDS_COUNTED,
         report.boards.iter().filter_map(|board| board.tally.as_ref()).map(hands).collect(),
     );
-    let words = |caught: &Caught| caught.text.clone();
-    section(&mut lines, "Open questions", report.questions.iter().map(words).collect());
-    section(&mut lines, "Parking lot", report.parked.iter().map(words).collect());
+    let text = |caught: &Caught| caught.text.clone();
+    section(&mut lines, headings::QUESTIONS, report.questions.iter().map(text).collect());
+    section(&mut lines, headings::PARKED, report.parked.iter().map(text).collect());
     if let Some(tally) = &report.return_on_time
         && let Some(mean) = tally.mean_words()
     {
-        let hands = counted(tally.hands() as usize, "person", "people");
-        lines.extend([String::new(), format!("Worth the time: {mean}, by {hands}")]);
+        lines.extend([String::new(), words::worth(&mean, tally.hands())]);
     }
     if let Some(pace) = report.pace() {
-        lines.extend([String::new(), format!("Against the plan: {pace}")]);
+        lines.extend([String::new(), words::against_plan(&pace)]);
     }
-    section(&mut lines, "Planned and actual, step by step", steps(report));
+    section(&mut lines, headings::STEP_BY_STEP, steps(report));
     if !report.confirmed.is_empty() {
-        lines.extend([String::new(), format!("More hands than people: {}", report.confirmed.join("; "))]);
+        lines.extend([String::new(), words::more_hands(&report.confirmed.join("; "))]);
     }
-    lines.extend([String::new(), report.ending_with(&left_out(report))]);
+    lines.extend([String::new(), report.ending_with(not_told(report).as_slice())]);
     lines.join("\n") + "\n"
 }
 
@@ -81,7 +80,7 @@ fn section(lines: &mut Vec<String>, title: &str, things: Vec<String>) {
     let more = things.len().saturating_sub(THINGS);
     lines.extend(things.into_iter().take(THINGS).map(|thing| format!("- {thing}")));
     if more > 0 {
-        lines.push(format!("- and {more} more"));
+        lines.push(format!("- {}", words::and_more(more)));
     }
 }
 
@@ -98,33 +97,25 @@ fn steps(report: &Report) -> Vec<String> {
     let told = off.into_iter().map(|(block, step)| {
         let alone = block.steps.len() == 1;
         let name = if alone { block.name() } else { format!("{}, {}", block.name(), step.name) };
-        format!("{name}: {} min planned, {} min taken", decimal_minutes(step.planned), decimal_minutes(step.spent))
+        minutes::step_taken(&name, step.planned, step.spent)
     });
-    let others = match others.len() {
-        0 => None,
-        1 => Some("1 step took its time".to_owned()),
-        number => Some(format!("{number} steps took their time")),
-    };
+    let others = (!others.is_empty()).then(|| minutes::took_their_time(others.len()));
     others.into_iter().chain(told).collect()
 }
 
 /// What a message leaves out of a report.
-fn left_out(report: &Report) -> Vec<String> {
+fn not_told(report: &Report) -> Option<String> {
     let favorites = report.favorites();
     let told: BTreeSet<u32> =
         favorites.iter().flat_map(|(_, favorites)| favorites.iter().take(IDEAS)).map(|favorite| favorite.id).collect();
     let ideas = report.boards.iter().flat_map(|board| &board.lanes).flat_map(|lane| &lane.ideas);
     let shown = ideas.filter(|idea| told.contains(&idea.id)).count();
-    let (idea, ideas) = if shown > 0 { ("more idea", "more ideas") } else { ("idea", "ideas") };
     let others = [
-        (report.ideas().saturating_sub(shown), idea, ideas),
-        (report.quotes.len(), "quote", "quotes"),
-        (report.notes.len(), "note", "notes"),
-        (report.photos.len(), "photo", "photos"),
+        (report.quotes.len(), CaptureKind::Quote),
+        (report.notes.len(), CaptureKind::Note),
+        (report.photos.len(), CaptureKind::Photo),
     ];
-    let others = others.into_iter().filter(|(number, ..)| *number > 0);
-    let counts: Vec<String> = others.map(|(number, one, many)| counted(number, one, many)).collect();
-    if counts.is_empty() { Vec::new() } else { vec![format!("{} (see the full summary)", listed(&counts))] }
+    left_out::of_message((report.ideas().saturating_sub(shown), shown), &others)
 }
 
 #[cfg(test)]

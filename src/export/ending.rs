@@ -1,9 +1,8 @@
 //! What every export says last: what is not in it, and what of the session file could not be read.
 
-use crate::text::counted;
-
 use super::parts::Unread;
 use super::report::Report;
+use super::words::left_out as words;
 
 impl Unread {
     /// Whether everything was read.
@@ -23,27 +22,7 @@ impl Unread {
 
     /// What could not be read, in sentences; empty where everything was.
     pub fn sentences(&self) -> String {
-        let mut said = Vec::new();
-        let kinds = [
-            (self.damaged, "damaged"),
-            (self.newer, "of a newer version"),
-            (self.missing, "missing"),
-            (self.repeated, "out of order"),
-        ];
-        let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
-        let kinds: Vec<String> = kinds.map(|(number, kind)| format!("{number} {kind}")).collect();
-        if !kinds.is_empty() {
-            let facts = counted(usize::try_from(self.facts()).unwrap_or(usize::MAX), "fact", "facts");
-            said.push(format!("{facts} could not be read ({}).", kinds.join(", ")));
-        }
-        if self.torn {
-            said.push("The last line of the session file was cut off while it was written, and is not here.".into());
-        }
-        if self.plan {
-            let what = "titles and questions are not here";
-            said.push(format!("The plan in the session file could not be read: {what}."));
-        }
-        said.join(" ")
+        words::unread(self)
     }
 }
 
@@ -62,12 +41,7 @@ impl Report {
     /// What an export says last that leaves out more than the report does.
     pub(super) fn ending_with(&self, more: &[String]) -> String {
         let left_out: Vec<&str> = more.iter().chain(&self.left_out).map(String::as_str).collect();
-        let left_out = match left_out.as_slice() {
-            [] if self.unread.is_none() => "Nothing was left out.".to_owned(),
-            [] => String::new(),
-            some => format!("Not included: {}.", some.join("; ")),
-        };
-        format!("{left_out} {}", self.unread.sentences()).trim().to_owned()
+        words::ending(&left_out, &self.unread.sentences())
     }
 }
 

@@ -4,8 +4,8 @@
 //! shows stands beside it in words. Never here: markup.
 
 use super::report::{BlockTime, CoverageMap, Report, StepTime, Tally};
-use super::sentences::minutes;
 use super::times::taken;
+use super::words::minutes::{minutes, planned_and_taken};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::TallyMeaning;
@@ -162,10 +162,8 @@ pub(super) fn hands(tally: &Tally) -> Vec<(String, u32, i64, Option<Focus>)> {
 }
 
 fn told(planned: Length, spent: Length, left_out: bool) -> String {
-    match taken(planned, spent, left_out) {
-        (reached, off) if off.is_empty() => format!("{} planned, {reached}", minutes(planned)),
-        (spent, off) => format!("{} planned, {spent} taken ({off})", minutes(planned)),
-    }
+    let (taken, difference) = taken(planned, spent, left_out);
+    planned_and_taken(planned, &taken, &difference)
 }
 
 fn scaled(length: Length, whole: Length) -> i64 {

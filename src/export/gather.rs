@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::private::{Included, Private, hidden_words, things};
+use super::private::{Included, Private, hidden_words};
 use super::report::{About, BlockTime, Board, Caught, Commitment, Held, Idea, Lane, Moment, Report, Tally, Unread};
 use super::times::step_name;
 use super::votes::{Questions, questions, votes_of};
+use super::words::{headings, left_out, report as words};
 use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::plan::spent_in;
 use crate::domain::promises::Promise;
@@ -16,7 +17,6 @@ use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Timestamp, Zone};
 use crate::domain::workshop::{Block, NamesRule, Step, StepRef};
-use crate::text::{counted, listed};
 
 impl Report {
     /// The report of a session that is known from its file alone, with what is private and was asked for. Where nobody has
@@ -198,7 +198,7 @@ impl<'a> Gathering<'a> {
             }
         }
         if let Some(lanes) = found.remove(&None) {
-            let exercise = "Between the exercises".to_owned();
+            let exercise = headings::BETWEEN.to_owned();
             boards.push(Board { exercise, lanes: filled(lanes, &[]), ..Board::default() });
         }
         boards
@@ -212,19 +212,17 @@ impl<'a> Gathering<'a> {
     /// What is private and was not asked for, with how much that is.
     fn private_left_out(&self) -> Vec<String> {
         let session = self.session;
-        let left_out = Private::ALL.into_iter().filter(|kind| !self.included.has(*kind)).filter_map(|kind| {
+        let said = Private::ALL.into_iter().filter(|kind| !self.included.has(*kind)).filter_map(|kind| {
             let number = kind.count(session);
             let said = match kind {
-                Private::Notes => counted(number, "note", "notes"),
-                Private::Parking => counted(number, "parked thing", "parked things"),
+                Private::Notes => left_out::things(number, CaptureKind::Note),
+                Private::Parking => left_out::things(number, CaptureKind::Parked),
                 Private::Hidden => hidden_words(session),
-                Private::Confidence => {
-                    format!("how sure people are of {}", counted(number, "commitment", "commitments"))
-                }
+                Private::Confidence => left_out::how_sure(number),
             };
             (number > 0).then_some(said)
         });
-        left_out.collect()
+        said.collect()
     }
 
     /// The kinds of which something is hidden from the room and left out.
@@ -245,26 +243,24 @@ impl<'a> Gathering<'a> {
         let counts =
             self.session.confirmed_counts().filter(|(.., step)| is_told(*step)).map(|(hands, people, step)| {
                 let block = step.and_then(|step| self.session.workshop().block(step.block));
-                let place = block.map(|block| format!(" in “{}”", block.title)).unwrap_or_default();
-                let (hands, people) = (counted(hands, "hand", "hands"), counted(people, "person", "people"));
-                format!("{hands} of {people}{place} (confirmed)")
+                words::confirmed(hands, people, block.map(|block| block.title.as_str()))
             });
         counts.collect()
     }
 
     fn left_out(&self) -> Vec<String> {
-        let mut left_out = self.private_left_out();
+        let mut said = self.private_left_out();
         let mut thrown: BTreeMap<CaptureKind, usize> = BTreeMap::new();
         for capture in self.session.thrown_away() {
             *thrown.entry(capture.kind).or_default() += 1;
         }
         if !thrown.is_empty() {
-            let counts: Vec<String> = thrown.iter().map(|(kind, number)| things(*number, *kind)).collect();
-            left_out.push(format!("{} thrown away", listed(&counts)));
+            let counts: Vec<String> = thrown.iter().map(|(kind, number)| left_out::things(*number, *kind)).collect();
+            said.push(left_out::thrown_away(&counts));
         }
         let private = |step: &Step| !step.say.is_empty() || !step.watch.is_empty() || !step.prompts.is_empty();
         if self.steps.values().any(|(block, step)| private(step) || !block.watch.is_empty()) {
-            left_out.push("what the facilitator says and looks out for".to_owned());
+            said.push(left_out::FACILITATOR.to_owned());
         }
         let mut nameless: Vec<String> = Vec::new();
         for (block, step) in self.steps.values() {
@@ -275,9 +271,9 @@ impl<'a> Gathering<'a> {
             }
         }
         if !nameless.is_empty() {
-            left_out.push(format!("who said what in the steps of {} that do not store it", listed(&nameless)));
+            said.push(left_out::who_said_what(&nameless));
         }
-        left_out
+        said
     }
 }
 
@@ -304,9 +300,7 @@ fn most_hands_first(mut caught: Vec<Caught>) -> Vec<Caught> {
 
 /// Whether a board is the look back at the end: what to keep and what to change.
 fn is_look_back(board: &Board) -> bool {
-    const WORDS: [&str; 12] =
-        ["plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time"];
-    let known = |lane: &Lane| WORDS.contains(&lane.title.to_lowercase().as_str());
+    let known = |lane: &Lane| words::LOOK_BACK_LANES.contains(&lane.title.to_lowercase().as_str());
     board.focus == Some(Focus::Closing) && !board.lanes.is_empty() && board.lanes.iter().all(known)
 }
 

@@ -8,8 +8,9 @@ use askama::Template;
 
 use super::figures::{self, Baton, Map, TimeRow};
 use super::report::{Board, Caught, Commitment, Handover, Report};
+use super::words::{headings, report as said};
 use crate::domain::signatures::{Focus, Signature};
-use crate::text::{counted, listed};
+use crate::text::listed;
 
 /// The look of the page.
 const STYLE: &str = include_str!("../../assets/export/summary.css");
@@ -50,10 +51,10 @@ struct Exercise<'a> {
 impl<'a> Page<'a> {
     fn of(report: &'a Report) -> Self {
         let lists = [
-            ("Open questions", &report.questions),
-            ("Parking lot", &report.parked),
-            ("Notes", &report.notes),
-            ("Photos", &report.photos),
+            (headings::QUESTIONS, &report.questions),
+            (headings::PARKED, &report.parked),
+            (headings::NOTES, &report.notes),
+            (headings::PHOTOS, &report.photos),
         ];
         let others = lists.into_iter().filter(|(_, list)| !list.is_empty());
         let uncommitted = report.uncommitted();
@@ -62,7 +63,7 @@ impl<'a> Page<'a> {
         Self {
             report,
             style: STYLE,
-            people: counted(report.people.len(), "person", "people"),
+            people: said::people(report.people.len()),
             groups: groups.map(|(signature, group)| (signature.map(Focus::from), group)).collect(),
             uncommitted: (!uncommitted.is_empty()).then(|| listed(&uncommitted)),
             handovers: handovers.map(|handover| (handover.signature.map(Focus::from), handover)).collect(),
@@ -99,7 +100,7 @@ fn exercises<'a>(report: &'a Report, boards: &'a [Board]) -> Vec<Exercise<'a>> {
 /// What the template asks for by name; it hands over references, whatever the size.
 #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the template hands references")]
 mod words {
-    use super::{DOTS, Focus, Signature, counted};
+    use super::{DOTS, Focus, Signature, said};
 
     /// The class that gives a part of the page the color of what it is for.
     pub(super) const fn tint(focus: &Option<Focus>) -> &'static str {
@@ -123,7 +124,7 @@ mod words {
     }
 
     pub(super) fn hands(votes: &u32) -> String {
-        counted(*votes, "hand", "hands")
+        said::hands(*votes)
     }
 
     /// A confidence from 0 to 10 as a part of a hundred.

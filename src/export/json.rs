@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::report::Report;
+use super::words::left_out as words;
 
 /// The number of the format that [`super::Format::Json`] writes.
 pub const FORMAT: u32 = 1;
@@ -46,12 +47,11 @@ pub(super) fn write(report: &Report) -> Result<String, serde_json::Error> {
 ///
 /// Where the text is no JSON, is of a format this program does not know, or lacks a field; in words.
 pub fn read_json(text: &str) -> Result<Report, String> {
-    let numbered: Numbered = serde_json::from_str(text).map_err(|error| format!("not an exported report: {error}"))?;
+    let numbered: Numbered = serde_json::from_str(text).map_err(words::no_report)?;
     if numbered.format != FORMAT {
-        let format = numbered.format;
-        return Err(format!("format {format} of exported reports is not known; this program reads format {FORMAT}"));
+        return Err(words::other_format(numbered.format, FORMAT));
     }
-    let read: Read = serde_json::from_str(text).map_err(|error| format!("not a whole report: {error}"))?;
+    let read: Read = serde_json::from_str(text).map_err(words::not_whole)?;
     Ok(read.report)
 }
 

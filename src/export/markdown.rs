@@ -6,11 +6,12 @@
 use std::fmt::{self, Write as _};
 
 use super::report::{Board, Caught, Report, Tally};
-use super::sentences::minutes;
 use super::times::taken;
+use super::words::minutes::minutes;
+use super::words::{headings, report as words};
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::TallyMeaning;
-use crate::text::{counted, listed};
+use crate::text::listed;
 
 pub(super) fn write(report: &Report) -> String {
     let mut page = Page::default();
@@ -20,16 +21,16 @@ pub(super) fn write(report: &Report) -> String {
     letting_go(&mut page, report);
     coverage(&mut page, report);
     leads(&mut page, report);
-    boards(&mut page, "What we wrote", &report.boards);
+    boards(&mut page, headings::BOARDS, &report.boards);
     quotes(&mut page, report);
-    caught_list(&mut page, "Open questions", &report.questions);
-    caught_list(&mut page, "Parking lot", &report.parked);
-    caught_list(&mut page, "Notes", &report.notes);
-    caught_list(&mut page, "Photos", &report.photos);
+    caught_list(&mut page, headings::QUESTIONS, &report.questions);
+    caught_list(&mut page, headings::PARKED, &report.parked);
+    caught_list(&mut page, headings::NOTES, &report.notes);
+    caught_list(&mut page, headings::PHOTOS, &report.photos);
     look_back(&mut page, report);
     times(&mut page, report);
     if !report.confirmed.is_empty() {
-        page.heading(2, "More hands than people");
+        page.heading(2, headings::MORE_HANDS);
         report.confirmed.iter().for_each(|text| page.line(&format!("- {}", Escaped(text))));
     }
     page.block("---");
@@ -78,14 +79,10 @@ fn head(page: &mut Page, report: &Report) {
     let held = &report.held;
     page.block(&format!("{}, {} ({})", Escaped(&held.day), Escaped(&report.hours()), Escaped(&held.zone)));
     if !report.people.is_empty() {
-        page.block(&format!(
-            "{}: {}",
-            counted(report.people.len(), "person", "people"),
-            Escaped(&listed(&report.people))
-        ));
+        page.block(&format!("{}: {}", words::people(report.people.len()), Escaped(&listed(&report.people))));
     }
     report.warnings().iter().for_each(|warning| page.block(&format!("**{}**", Escaped(warning))));
-    page.heading(2, "In five lines");
+    page.heading(2, headings::FIVE_LINES);
     for (number, line) in (1..).zip(&report.lines) {
         page.line(&format!("{number}. **{}:** {}", Escaped(&line.label), Escaped(&line.text)));
     }
@@ -95,7 +92,7 @@ fn decisions(page: &mut Page, report: &Report) {
     if report.decisions.is_empty() {
         return;
     }
-    page.heading(2, "What we decided");
+    page.heading(2, headings::DECIDED);
     for (number, decision) in (1..).zip(&report.decisions) {
         page.line(&format!("{number}. {}{}", Escaped(&decision.text), source(decision)));
     }
@@ -105,17 +102,17 @@ fn commitments(page: &mut Page, report: &Report) {
     if report.commitments.is_empty() {
         return;
     }
-    page.heading(2, "Who does what by when");
+    page.heading(2, headings::PROMISED);
     let groups = report.commitments_by_signature();
     // Where nobody is told to be sure there is no column for it.
     let columns = if report.commitments.iter().any(|commitment| commitment.confidence.is_some()) { 4 } else { 3 };
     for (signature, group) in &groups {
         if groups.len() > 1 || signature.is_some() {
-            page.heading(3, signature.map_or("Other commitments", Signature::name));
+            page.heading(3, signature.map_or(headings::OTHER_COMMITMENTS, Signature::name));
         }
-        page.table(["Who", "What", "By when", "How sure"].get(..columns).unwrap_or_default());
+        page.table(headings::COMMITMENT_COLUMNS.get(..columns).unwrap_or_default());
         for commitment in group {
-            let sure = commitment.confidence.map(|confidence| format!("{confidence} of 10")).unwrap_or_default();
+            let sure = commitment.confidence.map(words::of_ten).unwrap_or_default();
             let row = [
                 escaped(commitment.what.author.as_deref().unwrap_or_default()),
                 escaped(&commitment.what.text),
@@ -127,7 +124,7 @@ fn commitments(page: &mut Page, report: &Report) {
     }
     let free = report.uncommitted();
     if !free.is_empty() {
-        page.block(&format!("Nobody has taken anything on for {} yet.", listed(&free)));
+        page.block(&words::nothing_for(&free));
     }
 }
 
@@ -135,8 +132,8 @@ fn letting_go(page: &mut Page, report: &Report) {
     if report.letting_go.is_empty() {
         return;
     }
-    page.heading(2, "What we let go of");
-    page.table(&["From", "To", "What", "Level", "Signature", "Look again"]);
+    page.heading(2, headings::LET_GO);
+    page.table(&headings::HANDOVER_COLUMNS);
     for handover in &report.letting_go {
         page.row(&[
             escaped(&handover.from),
@@ -153,14 +150,14 @@ fn coverage(page: &mut Page, report: &Report) {
     if report.coverage.is_empty() {
         return;
     }
-    page.heading(2, "Who carries what");
+    page.heading(2, headings::CARRIED);
     for map in &report.coverage {
         if report.coverage.len() > 1 {
             page.heading(3, &map.exercise);
         }
-        page.line(&format!("{} People counted where they are strongest: {}.", Escaped(&map.sentences()), map.people));
+        page.line(&format!("{} {}", Escaped(&map.sentences()), Escaped(&words::map_people(map.people))));
         page.line("");
-        page.table(&["Signature", "People", ""]);
+        page.table(&headings::MAP_COLUMNS);
         for corner in &map.corners {
             page.row(&[corner.signature.name().to_owned(), corner.carriers.to_string(), escaped(&corner.word)]);
         }
@@ -169,14 +166,14 @@ fn coverage(page: &mut Page, report: &Report) {
 
 fn leads(page: &mut Page, report: &Report) {
     let Some(leadership) = report.leadership() else { return };
-    page.heading(2, "Who led");
+    page.heading(2, headings::WHO_LED);
     page.line(&leadership);
     page.line("");
-    page.table(&["Exercise", "Led by", "Minutes"]);
+    page.table(&headings::LEAD_COLUMNS);
     for lead in &report.leads {
         page.row(&[
             escaped(&lead.exercise),
-            escaped(lead.who.as_deref().unwrap_or("nobody named")),
+            escaped(lead.who.as_deref().unwrap_or(words::NOBODY_NAMED)),
             lead.spent.rounded_minutes().to_string(),
         ]);
     }
@@ -225,7 +222,7 @@ fn lanes(page: &mut Page, board: &Board) {
                     writeln!(text, "- {} ({}, {})", Escaped(&idea.text), Escaped(author), Escaped(hands))
                 }
             };
-            debug_assert!(written.is_ok(), "writing to a string does not fail");
+            debug_assert!(written.is_ok());
         }
     }
 }
@@ -238,7 +235,7 @@ fn hands(page: &mut Page, tally: &Tally, prompt: &str) {
         page.block(&format!("{}.", Escaped(&mean)));
     }
     page.line("");
-    page.table(&["", "Hands"]);
+    page.table(&headings::HANDS_COLUMNS);
     for (label, count) in tally.labelled() {
         page.row(&[escaped(&label), count.to_string()]);
     }
@@ -248,7 +245,7 @@ fn quotes(page: &mut Page, report: &Report) {
     if report.quotes.is_empty() {
         return;
     }
-    page.heading(2, "In our own words");
+    page.heading(2, headings::QUOTES);
     for (index, quote) in report.quotes.iter().enumerate() {
         if index > 0 {
             page.line("");
@@ -268,10 +265,10 @@ fn caught_list(page: &mut Page, title: &str, list: &[Caught]) {
 }
 
 fn look_back(page: &mut Page, report: &Report) {
-    boards(page, "Looking back", &report.look_back);
+    boards(page, headings::LOOK_BACK, &report.look_back);
     let Some(tally) = &report.return_on_time else { return };
     if report.look_back.is_empty() {
-        page.heading(2, "Looking back");
+        page.heading(2, headings::LOOK_BACK);
     } else {
         page.line("");
     }
@@ -284,8 +281,8 @@ fn times(page: &mut Page, report: &Report) {
     if report.times.is_empty() {
         return;
     }
-    page.heading(2, "Planned and actual time");
-    page.table(&["", "Planned", "Actual", "Difference"]);
+    page.heading(2, headings::TIMES);
+    page.table(&headings::TIME_COLUMNS);
     for block in &report.times {
         let title = format!("**{}**", Escaped(&block.name()));
         let reached = block.spent.as_millis() > 0;

@@ -1,9 +1,10 @@
 //! What people take home: one neutral [`Report`] of a session, and one writer per format.
 //!
-//! Holds: the report and its `parts`, how it is gathered from a session (`gather`), its `times`, `votes` and `tallies`, what
-//! it says in `sentences`, how names are hidden (`redact`), what goes in only when asked for ([`private`]) and what is said
-//! last (`ending`), what is handed over (`handover`), who led (`leads`); a writer each for Markdown, HTML (with its
-//! `figures`), CSV (`tables`), JSON and chat, and all `texts` of a report, visited one by one; and the run sheet of a plan ([`sheet`]).
+//! Holds: the report and its `parts`, how it is gathered from a session (`gather`), its `times`, `votes` and `tallies`,
+//! what it says (`sentences`), how names are hidden (`redact`), what goes in only when asked for ([`private`]) and what is
+//! said last (`ending`), what is handed over (`handover`), who led (`leads`); a writer each for Markdown, HTML (with its
+//! `figures`), CSV (`tables`), JSON and chat, and all `texts` of a report, visited one by one; the run sheet of a plan
+//! ([`sheet`]); and the `words` for all of it.
 //!
 //! May import: `text`, `domain`.
 //!
@@ -34,6 +35,7 @@ mod tallies;
 mod texts;
 pub(crate) mod times;
 mod votes;
+pub(crate) mod words;
 
 use std::fmt;
 
@@ -45,6 +47,7 @@ pub use parts::Unread;
 pub use private::{Included, Private};
 pub use redact::{Doubt, Once, OnceNamed, once_named, redact};
 pub use report::Report;
+use words::left_out;
 
 /// A format a report can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,13 +89,13 @@ impl Format {
     /// What it is, in a few words for a list of choices.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Markdown => "summary to edit and mail",
-            Self::Html => "summary to keep and print",
-            Self::Csv => "all that was caught for a spreadsheet",
-            Self::Actions => "commitments and handovers for a task tracker",
-            Self::Times => "planned and actual minutes, step by step",
-            Self::Json => "the whole report, for programs",
-            Self::Text => "the gist, for a chat",
+            Self::Markdown => left_out::MARKDOWN,
+            Self::Html => left_out::HTML,
+            Self::Csv => left_out::IDEAS,
+            Self::Actions => left_out::ACTIONS,
+            Self::Times => left_out::TIMES,
+            Self::Json => left_out::JSON,
+            Self::Text => left_out::CHAT,
         }
     }
 
@@ -142,7 +145,7 @@ impl Unwritten {
 
 impl fmt::Display for Unwritten {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the summary could not be written as `{}`: {}", self.format, self.reason)
+        f.write_str(&left_out::not_written(self.format, &self.reason))
     }
 }
 

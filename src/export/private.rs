@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::words::left_out as words;
 use crate::domain::captures::{Capture, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::workshop::{BoardRule, StepRef};
-use crate::text::{counted, listed};
 
 /// A kind of thing that stays out of every export unless it is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,14 +64,11 @@ fn hidden_counts(session: &Session) -> impl Iterator<Item = StepRef> {
 
 /// What nobody has revealed: what its step hides, and what it may have hidden, since nobody knows.
 pub(super) fn hidden_words(session: &Session) -> String {
-    let known = match hidden_things(session, true).as_slice() {
-        [] => None,
-        things => Some(format!("{} hidden from the room and not revealed", listed(things))),
+    let told = |is_known, words: fn(&[String]) -> String| {
+        let things = hidden_things(session, is_known);
+        (!things.is_empty()).then(|| words(&things))
     };
-    let unknown = match hidden_things(session, false).as_slice() {
-        [] => None,
-        things => Some(format!("{} that may have been hidden from the room (see `--include hidden`)", listed(things))),
-    };
+    let (known, unknown) = (told(true, words::not_revealed), told(false, words::may_be_hidden));
     known.into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
 }
 
@@ -88,17 +85,8 @@ fn hidden_things(session: &Session, is_known: bool) -> Vec<String> {
         *hidden.entry(capture.kind).or_default() += 1;
     }
     let counts = hidden_counts(session).filter(|at| is_one(*at)).count();
-    let counts = (counts > 0).then(|| counted(counts, "count of hands", "counts of hands"));
-    hidden.into_iter().map(|(kind, number)| things(number, kind)).chain(counts).collect()
-}
-
-/// So many of a kind, where they are left out.
-pub(super) fn things(number: usize, kind: CaptureKind) -> String {
-    match kind {
-        CaptureKind::Parked => counted(number, "parked thing", "parked things"),
-        CaptureKind::LettingGo => counted(number, "handover", "handovers"),
-        other => other.counted(number),
-    }
+    let counts = (counts > 0).then(|| words::counts_of_hands(counts));
+    hidden.into_iter().map(|(kind, number)| words::things(number, kind)).chain(counts).collect()
 }
 
 /// Whether somebody said how sure they are that a commitment happens.
@@ -168,7 +156,7 @@ impl Unknown {
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let known = Self::known().collect::<Vec<_>>().join(", ");
-        write!(f, "nothing that can be included is called `{}`; there are {known}", self.0)
+        f.write_str(&words::nothing_called(&self.0, &known))
     }
 }
 

@@ -1,6 +1,6 @@
-//! What a report says in whole sentences, the same in every format: the five lines, who carries what, who led.
+//! What a report says, the same in every format: what goes into the five lines, who carries what, who led.
 //!
-//! Never here: markup. The texts are British English, as people read them.
+//! Never here: markup; how it is said, which stands in `words`.
 
 use super::report::{CoverageMap, Moment, Report, SummaryLine, Tally};
 use crate::domain::captures::CaptureKind;
@@ -9,26 +9,18 @@ use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
 use std::borrow::Cow;
 
-use crate::text::{counted, listed};
-
-/// What every summary without names says first.
-const REDACTED: &str = "Names are replaced: each person is a number.";
-
-/// What it says too where somebody who joined may be among what could not be read.
-const UNREAD_NAMES: &str = "Part of the session could not be read: the names of people in it may remain.";
-
-/// What every summary of a rehearsal says first.
-pub(super) const REHEARSAL: &str = "Rehearsal: an invented cohort played this session.";
+use super::words::{headings, report as words};
+use crate::text::listed;
 
 impl Report {
     /// Writes the five lines anew from the rest of the report. To be called after any other change.
     pub fn with_lines(mut self) -> Self {
         let lines = [
-            ("What we set out to do", self.workshop.promise.clone()),
-            ("What we found", found(&self)),
-            ("What we decided", decided(&self)),
-            ("What we will do", doing(&self)),
-            ("Who led", led(&self)),
+            (headings::SET_OUT, self.workshop.promise.clone()),
+            (headings::FOUND, found(&self)),
+            (headings::DECIDED, decided(&self)),
+            (headings::WILL_DO, doing(&self)),
+            (headings::WHO_LED, led(&self)),
         ];
         let lines = lines.into_iter().filter(|(_, text)| !text.is_empty());
         self.lines = lines.map(|(label, text)| SummaryLine { label: label.to_owned(), text }).collect();
@@ -38,33 +30,22 @@ impl Report {
     /// Where the session stands and how long it was: `09:00 to 10:34, 94 min where 90 min were planned`. Time in which
     /// the program was left is no time of the workshop, and is told where it comes to minutes.
     pub fn hours(&self) -> String {
-        let planned = minutes(self.held.planned);
+        let planned = self.held.planned;
         match (&self.held.began, &self.held.ended) {
             (Some(began), Some(ended)) => {
-                let spent = minutes(self.held.spent);
-                let whole = ended.at().zip(began.at()).map_or(self.held.spent, |(ended, began)| ended - began);
-                let away = whole - self.held.spent;
-                let away = if away.rounded_minutes() > 0 {
-                    format!(" with {} of pauses", minutes(away))
-                } else {
-                    String::new()
-                };
-                let day = self.other_day(ended).map_or_else(String::new, |day| format!(" on {day}"));
+                let spent = self.held.spent;
+                let whole = ended.at().zip(began.at()).map_or(spent, |(ended, began)| ended - began);
                 let (from, to) = (told_beside(began, ended), told_beside(ended, began));
-                format!("{from} to {to}{day}{away}, {spent} where {planned} were planned")
+                words::held((&from, &to), self.other_day(ended), whole - spent, (spent, planned))
             }
-            (Some(began), None) => {
-                format!("begun at {}, still under way; {planned} planned", told_beside(began, &self.held.written))
-            }
-            (None, _) => format!("not begun; {planned} planned"),
+            (Some(began), None) => words::under_way(&told_beside(began, &self.held.written), planned),
+            (None, _) => words::not_begun(planned),
         }
     }
 
     /// What a summary without names says first; none where names stand in it.
     pub(super) fn redacted_words(&self) -> Option<Cow<'static, str>> {
-        let words =
-            if self.unread.may_hold_names() { format!("{REDACTED} {UNREAD_NAMES}").into() } else { REDACTED.into() };
-        self.redacted.then_some(words)
+        self.redacted.then(|| words::redacted(self.unread.may_hold_names()))
     }
 
     /// What kind of report this is where it is not the final one of a real session; empty where it is.
@@ -72,14 +53,13 @@ impl Report {
         let mut warnings = Vec::new();
         warnings.extend(self.redacted_words().map(Cow::into_owned));
         if self.held.rehearsal {
-            warnings.push(REHEARSAL.to_owned());
+            warnings.push(words::REHEARSAL.to_owned());
         }
         if self.held.ended.is_none() {
             let written = &self.held.written;
-            let day = self.other_day(written).map_or_else(String::new, |day| format!("on {day} "));
             let clock =
                 self.held.began.as_ref().map_or(written.clock().to_owned(), |began| told_beside(written, began));
-            warnings.push(format!("Draft: written {day}at {clock}, before the session came to its end."));
+            warnings.push(words::draft(self.other_day(written), &clock));
         }
         warnings.extend(self.counted_to());
         let unread = self.unread.sentences();
@@ -96,9 +76,7 @@ impl Report {
     pub(super) fn counted_to(&self) -> Option<String> {
         let last = self.held.counted_to.as_ref()?;
         let clock = self.held.began.as_ref().map_or(last.clock().to_owned(), |began| told_beside(last, began));
-        let date = last.date();
-        let why = "Nobody has left the session, as far as its file tells";
-        Some(format!("{why}: its times end with its last fact, on {date} at {clock}."))
+        Some(words::counted_to(last.date(), &clock))
     }
 
     /// By how many people leadership was carried, in a sentence; none where nobody led.
@@ -107,12 +85,7 @@ impl Report {
         let leaders = self.leaders().len();
         let of = self.people.len().max(leaders);
         let unled: Length = self.leads.iter().filter(|lead| lead.who.is_none()).map(|lead| lead.spent).sum();
-        let rest = if unled.rounded_minutes() > 0 {
-            format!(" Nobody was named for {} more.", minutes(unled))
-        } else {
-            String::new()
-        };
-        Some(format!("Leadership was carried by {carried:.1} of {}.{rest}", counted(of, "person", "people")))
+        Some(words::leadership(carried, of, unled))
     }
 
     /// The signatures nobody has a commitment for, where there are commitments at all.
@@ -129,17 +102,9 @@ impl Report {
 impl CoverageMap {
     /// The two sentences of the map: `We are covered in … We are thin in …`
     pub fn sentences(&self) -> String {
-        let say = |start: &str, ways: &[Coverage]| {
-            let names = self.carried(ways);
-            if names.is_empty() { String::new() } else { format!("{start} {}. ", listed(&names)) }
-        };
-        let said = [
-            say("We are covered in", &[Coverage::Covered]),
-            say("We crowd into", &[Coverage::Crowded]),
-            say("It hangs on one person in", &[Coverage::Thin]),
-            say("Nobody is strongest in", &[Coverage::Void]),
-        ];
-        said.concat().trim_end().to_owned()
+        let ways = [Coverage::Covered, Coverage::Crowded, Coverage::Thin, Coverage::Void];
+        let said = ways.into_iter().filter_map(|way| words::coverage(way, &self.carried(&[way])));
+        said.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -161,61 +126,45 @@ impl Tally {
     /// The mean in words: `4.0 of 5 on average`.
     pub fn mean_words(&self) -> Option<String> {
         let most = self.options.last()?.label.trim();
-        self.mean().map(|mean| format!("{mean:.1} of {most} on average"))
+        self.mean().map(|mean| words::mean(mean, most))
     }
 }
 
 fn found(report: &Report) -> String {
     let mut said: Vec<String> = report.coverage.last().map(CoverageMap::sentences).into_iter().collect();
     for (question, favorites) in report.favorites() {
-        let question = if question.is_empty() { "Most hands" } else { question };
-        said.extend(favorites.first().map(|first| format!("{question}: “{}” ({}).", first.text, first.hands)));
+        said.extend(favorites.first().map(|first| words::favorite(question, first.text, first.hands)));
     }
     let ideas = report.ideas();
     if ideas > 0 {
-        said.push(format!("{} caught.", counted(ideas, "idea", "ideas")));
+        said.push(words::ideas_caught(ideas));
     }
     said.join(" ")
 }
 
 fn decided(report: &Report) -> String {
     match report.decisions.as_slice() {
-        [] if report.unseen.contains(&CaptureKind::Decision) => unseen("decided"),
-        [] => "Nothing was written down as decided.".to_owned(),
+        [] if report.unseen.contains(&CaptureKind::Decision) => words::unseen(CaptureKind::Decision),
+        [] => words::NOTHING_DECIDED.to_owned(),
         [one] => one.text.clone(),
-        [first, rest @ ..] => format!("{} And {} more.", sentence(&first.text), rest.len()),
+        [first, rest @ ..] => words::decided(&first.text, rest.len()),
     }
 }
 
 fn doing(report: &Report) -> String {
     let is_unseen = report.unseen.contains(&CaptureKind::Commitment);
     if report.commitments.is_empty() {
-        let nothing = || "Nobody has committed to anything yet.".to_owned();
-        return if is_unseen { unseen("promised") } else { nothing() };
+        let nothing = || words::NOBODY_COMMITTED.to_owned();
+        return if is_unseen { words::unseen(CaptureKind::Commitment) } else { nothing() };
     }
     let mut owners: Vec<&str> =
         report.commitments.iter().filter_map(|commitment| commitment.what.author.as_deref()).collect();
     owners.sort_unstable();
     owners.dedup();
-    let start = format!(
-        "{} by {}",
-        counted(report.commitments.len(), "commitment", "commitments"),
-        counted(owners.len(), "person", "people")
-    );
     let groups = report.commitments_by_signature();
-    let groups: Vec<String> = groups
-        .iter()
-        .filter_map(|(signature, group)| Some(format!("{} for {}", group.len(), signature.as_ref()?.name())))
-        .collect();
-    let groups = if groups.is_empty() { String::new() } else { format!(": {}", listed(&groups)) };
-    let free = report.uncommitted();
-    let free = if free.is_empty() { String::new() } else { format!(" None yet for {}.", listed(&free)) };
-    format!("{start}{groups}.{free}")
-}
-
-/// What is said where all there is of something is left out.
-fn unseen(what: &str) -> String {
-    format!("What was {what} is hidden from the room so far, and left out here.")
+    let groups: Vec<(usize, &str)> =
+        groups.iter().filter_map(|(signature, group)| Some((group.len(), signature.as_ref()?.name()))).collect();
+    words::committed((report.commitments.len(), owners.len()), &groups, &report.uncommitted())
 }
 
 fn led(report: &Report) -> String {
@@ -238,34 +187,6 @@ fn told_beside(moment: &Moment, other: &Moment) -> String {
     format!("{} ({})", moment.clock(), moment.offset())
 }
 
-/// Minutes in words: `52 min`.
-pub(super) fn minutes(length: Length) -> String {
-    format!("{} min", length.rounded_minutes())
-}
-
-/// Minutes as a number for a table, to a tenth: `52`, `2.5`.
-pub(crate) fn decimal_minutes(length: Length) -> String {
-    const TENTH: i64 = 6_000;
-    let tenths = (length.as_millis() + TENTH / 2).div_euclid(TENTH);
-    match (tenths / 10, tenths.abs() % 10) {
-        (whole, 0) => whole.to_string(),
-        (whole, tenths) => format!("{whole}.{tenths}"),
-    }
-}
-
-/// How far a time was from its plan: `+7`, `-2`, `on time`.
-pub(super) fn difference(planned: Length, spent: Length) -> String {
-    match spent.rounded_minutes() - planned.rounded_minutes() {
-        0 => "on time".to_owned(),
-        minutes => format!("{minutes:+}"),
-    }
-}
-
-/// A text with an end mark, so that another sentence can follow.
-fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '!', '?', '…', '。']) { text.to_owned() } else { format!("{text}.") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,18 +198,6 @@ mod tests {
                     Nobody is strongest in Inventing.";
         assert_eq!(map.sentences(), told);
         assert_eq!(CoverageMap::of("Map", &[0, 0, 0, 0]), None);
-    }
-
-    #[test]
-    fn minutes_in_a_table_have_a_tenth_at_most() {
-        let told = |seconds| decimal_minutes(Length::from_seconds(seconds));
-        assert_eq!([0, 60, 150, 154, 597].map(told), ["0", "1", "2.5", "2.6", "10"]);
-    }
-
-    #[test]
-    fn a_time_is_told_against_its_plan() {
-        let of = |planned, spent| difference(Length::from_minutes(planned), Length::from_minutes(spent));
-        assert_eq!([of(5, 5), of(5, 7), of(5, 2)], ["on time", "+2", "-3"]);
     }
 
     #[test]

@@ -10,22 +10,10 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
-use super::sentences::{REHEARSAL, decimal_minutes};
+use super::words::minutes::decimal_minutes;
+use super::words::{headings, report as words};
 use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
-
-/// The columns of the ideas.
-const IDEAS: [&str; 10] =
-    ["kind", "exercise", "step", "prompt", "lane", "text", "author", "votes", "time", "votes by question"];
-
-/// What the counts of a coverage map answer.
-const STRONGEST: &str = "strongest in";
-
-/// The columns of the actions, as importers of the common trackers expect them.
-const ACTIONS: [&str; 6] = ["Summary", "Description", "Assignee", "Due date", "Labels", "Status"];
-
-/// The columns of the times; both lengths are minutes as a number, to a tenth.
-const TIMES: [&str; 5] = ["block", "exercise", "step", "planned minutes", "actual minutes"];
 
 /// Everything caught, a row each in the order it came, then the hands that were counted; in a rehearsal or without names
 /// under a row that says so. The last row says what is not included.
@@ -62,10 +50,10 @@ pub(super) fn ideas_in_pieces<'a>(report: &'a Report) -> impl Iterator<Item = Re
         (*what, *text) = (kind.into(), words);
         row
     };
-    let redacted = report.redacted_words().map(|words| said("redacted", words));
-    let rehearsal = report.held.rehearsal.then(|| said("rehearsal", REHEARSAL.into()));
-    let confirmed = report.confirmed.iter().map(move |text| said("more hands than people", text.into()));
-    let ending = said("not included", last_words(report).into());
+    let redacted = report.redacted_words().map(|words| said(headings::REDACTED_KIND, words));
+    let rehearsal = report.held.rehearsal.then(|| said(headings::REHEARSAL_KIND, words::REHEARSAL.into()));
+    let confirmed = report.confirmed.iter().map(move |text| said(headings::MORE_HANDS_KIND, text.into()));
+    let ending = said(headings::LEFT_OUT_KIND, last_words(report).into());
     let marks = redacted.into_iter().chain(rehearsal);
     let rows = entries.into_iter().map(|(_, entry)| match entry {
         TableEntry::Idea(board, lane, idea) => idea_row(board, lane, idea),
@@ -73,7 +61,7 @@ pub(super) fn ideas_in_pieces<'a>(report: &'a Report) -> impl Iterator<Item = Re
         TableEntry::Handover(handover) => handover_row(handover),
     });
     let mut rows = marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]).peekable();
-    let mut head = Some(&IDEAS);
+    let mut head = Some(&headings::IDEAS_TABLE);
     iter::from_fn(move || {
         rows.peek()?;
         Some(piece(head.take(), rows.by_ref().take(ROWS)))
@@ -95,7 +83,9 @@ fn hands_rows(report: &Report) -> impl Iterator<Item = [Cow<'_, str>; 10]> {
     });
     let of_signatures = report.coverage.iter().flat_map(|map| {
         let corners = map.corners.iter();
-        corners.map(|corner| hands_row(&map.exercise, "", STRONGEST, corner.signature.name().into(), corner.carriers))
+        corners.map(|corner| {
+            hands_row(&map.exercise, "", headings::STRONGEST, corner.signature.name().into(), corner.carriers)
+        })
     });
     of_options.chain(of_signatures)
 }
@@ -108,7 +98,7 @@ fn hands_row<'a>(
     count: u32,
 ) -> [Cow<'a, str>; 10] {
     let none = || Cow::Borrowed("");
-    let (kind, count) = ("hands".into(), count.to_string().into());
+    let (kind, count) = (headings::HANDS_KIND.into(), count.to_string().into());
     [kind, exercise.into(), step.into(), question.into(), none(), option, none(), count, none(), none()]
 }
 
@@ -118,18 +108,18 @@ pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     let commitments = report.commitments.iter().map(|commitment| action_row(report, commitment));
     let handovers = report.letting_go.iter().map(|handover| taking_row(report, handover));
     let done = |what: &'static str, words: Cow<'static, str>| {
-        [what.into(), words, "".into(), "".into(), "".into(), "Done".into()]
+        [what.into(), words, "".into(), "".into(), "".into(), headings::DONE.into()]
     };
-    let redacted = report.redacted_words().map(|words| done("Names are replaced", words));
-    let ending = done("Not included", last_words(report).into());
-    table(&ACTIONS, redacted.into_iter().chain(commitments).chain(handovers).chain([ending]))
+    let redacted = report.redacted_words().map(|words| done(headings::REDACTED_ACTION, words));
+    let ending = done(headings::LEFT_OUT_ACTION, last_words(report).into());
+    table(&headings::ACTIONS_TABLE, redacted.into_iter().chain(commitments).chain(handovers).chain([ending]))
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
 /// rehearsal or without names under a row that says so. No sums stand between them, so that a column can be added up; the last row says
 /// what is not included, and has no number.
 pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
-    let rehearsal = report.held.rehearsal.then(|| REHEARSAL.into());
+    let rehearsal = report.held.rehearsal.then(|| words::REHEARSAL.into());
     let marks = report.redacted_words().into_iter().chain(rehearsal);
     let marks = marks.map(|mark| ["".into(), mark, "".into(), "".into(), "".into()]);
     let blocks = (1_usize..).zip(&report.times);
@@ -141,7 +131,7 @@ pub(super) fn times(report: &Report) -> Result<String, csv::Error> {
         })
     });
     let ending = ["".into(), last_words(report).into(), "".into(), "".into(), "".into()];
-    table(&TIMES, marks.chain(rows).chain([ending]))
+    table(&headings::TIMES_TABLE, marks.chain(rows).chain([ending]))
 }
 
 /// What the last row of a table says, which has no head to say it in: what is not included, and how far times are counted.
@@ -195,66 +185,44 @@ fn answers(asked: &[Answer]) -> String {
 
 fn handover_row(handover: &Handover) -> [Cow<'_, str>; 10] {
     let Handover { what, from, to, exercise, at, .. } = handover;
-    let levels = level_words(handover);
-    let review = Some(handover.review_and_answer())
-        .filter(|review| !review.is_empty())
-        .map(|review| format!(", look again: {review}"));
-    let text = format!("{what} (to {to}{levels}{})", review.unwrap_or_default());
+    let text = words::handover_cell(what, to, &handover.levels(), &handover.review_and_answer());
     let exercise = exercise.as_deref().unwrap_or_default().into();
     let kind = CaptureKind::LettingGo.name().into();
     let none = || Cow::Borrowed("");
     [kind, exercise, none(), none(), none(), text.into(), from.as_str().into(), none(), at.for_tables().into(), none()]
 }
 
-/// The levels behind who lets go or takes: `, level 2 → 5`; empty where nobody said.
-fn level_words(handover: &Handover) -> String {
-    Some(handover.levels())
-        .filter(|levels| !levels.is_empty())
-        .map_or_else(String::new, |levels| format!(", level {levels}"))
-}
-
 /// What stands before every description where the report is no plain one.
-const fn mark(report: &Report) -> &'static str {
-    match (report.redacted, report.held.rehearsal) {
-        (false, false) => "",
-        (false, true) => "Rehearsal. ",
-        (true, false) => "Names are replaced. ",
-        (true, true) => "Names are replaced. Rehearsal. ",
-    }
+fn mark(report: &Report) -> String {
+    words::mark(report.redacted, report.held.rehearsal).to_owned()
 }
 
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
-    let exercise = commitment.what.exercise.as_ref();
-    let exercise = exercise.map(|exercise| format!(", in “{exercise}”")).unwrap_or_default();
-    let sure =
-        commitment.confidence.map(|sure| format!(" How sure that it happens: {sure} of 10.")).unwrap_or_default();
-    let date = commitment.what.at.date();
-    let mark = mark(report);
-    let description = format!("{mark}Said at “{}”, {date}{exercise}.{sure}", report.workshop.title);
+    let Commitment { what, confidence, .. } = commitment;
+    let said = words::said_at(&report.workshop.title, what.at.date(), what.exercise.as_deref(), *confidence);
+    let description = mark(report) + &said;
     [
         commitment.what.text.as_str().into(),
         description.into(),
         commitment.what.author.as_deref().unwrap_or_default().into(),
         commitment.by_when.as_str().into(),
         commitment.signature.map_or("", Signature::name).into(),
-        "To do".into(),
+        headings::TO_DO.into(),
     ]
 }
 
 /// What was handed over, as something to do for who takes it.
 fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] {
     let Handover { what, from, to, signature, review, .. } = handover;
-    let levels = level_words(handover);
-    let mark = mark(report);
-    let (title, date) = (&report.workshop.title, handover.at.date());
-    let description = format!("{mark}Handed over by {from}{levels}, at “{title}”, {date}.");
+    let said = words::handed_over(from, &handover.levels(), &report.workshop.title, handover.at.date());
+    let description = mark(report) + &said;
     [
-        format!("Take over: {what}").into(),
+        words::take_over(what).into(),
         description.into(),
         to.as_str().into(),
         review.as_str().into(),
         signature.map_or("", Signature::name).into(),
-        "To do".into(),
+        headings::TO_DO.into(),
     ]
 }
 

@@ -3,7 +3,7 @@
 use super::gather::{Gathering, in_one_line};
 use super::private::Private;
 use super::report::{Choice, CoverageMap, Tally};
-use super::votes::in_round;
+use super::words::report::in_round;
 use crate::domain::voting_round::Round;
 use crate::domain::workshop::{Block, Step, StepRef, TallyMeaning, TallyRule};
 

@@ -4,7 +4,8 @@
 
 use super::parts::{BlockTime, StepTime};
 use super::report::Report;
-use super::sentences::{difference, minutes};
+use super::words::minutes::{self, difference};
+use super::words::report as words;
 use crate::domain::plan::{spent_at, spent_in};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp};
@@ -37,7 +38,7 @@ impl BlockTime {
 
     /// Its title, and whether it was put in.
     pub fn name(&self) -> String {
-        if self.put_in { format!("{} (put in)", self.title) } else { self.title.clone() }
+        if self.put_in { minutes::put_in(&self.title) } else { self.title.clone() }
     }
 }
 
@@ -59,15 +60,15 @@ impl Report {
         let mut late: Vec<&BlockTime> = reached.into_iter().filter(|block| off(block) != 0).collect();
         late.sort_by_key(|block| std::cmp::Reverse(off(block).abs()));
         let mut said: Vec<String> =
-            late.iter().take(PACED).map(|block| format!("{} {:+} min", block.name(), off(block))).collect();
+            late.iter().take(PACED).map(|block| minutes::block_off(&block.name(), off(block))).collect();
         if late.len() > PACED {
-            said.push(format!("and {} more", late.len() - PACED));
+            said.push(words::and_more(late.len() - PACED));
         }
-        let mut parts = vec![if said.is_empty() { "every block took its time".to_owned() } else { said.join(", ") }];
-        for (words, is_left_out) in [("not reached", false), ("left out", true)] {
+        let mut parts = vec![if said.is_empty() { minutes::ALL_TOOK_THEIR_TIME.to_owned() } else { said.join(", ") }];
+        for (what, is_left_out) in [(minutes::NOT_REACHED, false), (minutes::LEFT_OUT, true)] {
             let missed = missed.iter().filter(|block| block.left_out == is_left_out);
             let titles: Vec<String> = missed.map(|block| block.name()).collect();
-            parts.extend((!titles.is_empty()).then(|| format!("{words}: {}", listed(&titles))));
+            parts.extend((!titles.is_empty()).then(|| format!("{what}: {}", listed(&titles))));
         }
         Some(parts.join("; "))
     }
@@ -76,9 +77,9 @@ impl Report {
 /// What a step or block took and how far that is from its plan, in words; no difference where it was not reached.
 pub(super) fn taken(planned: Length, spent: Length, left_out: bool) -> (String, String) {
     match spent.as_millis() {
-        1.. => (minutes(spent), difference(planned, spent)),
-        _ if left_out => ("left out".to_owned(), String::new()),
-        _ => ("not reached".to_owned(), String::new()),
+        1.. => (minutes::minutes(spent), difference(planned, spent)),
+        _ if left_out => (minutes::LEFT_OUT.to_owned(), String::new()),
+        _ => (minutes::NOT_REACHED.to_owned(), String::new()),
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::report::{Answer, Caught, Idea, Report};
+use super::words::report as words;
 use crate::domain::captures::Capture;
 use crate::domain::ids::RoundId;
 use crate::domain::session::Session;
 use crate::domain::voting_round::RoundRule;
-use crate::text::counted;
 
 /// The hands counted for one thing, each question apart.
 #[derive(Clone, Copy)]
@@ -45,8 +45,8 @@ impl<'a> Hands<'a> {
     /// In words: `3 hands`, `Most useful: 3 hands, Most surprising: 1 hand`; nothing where none were counted.
     pub(super) fn words(self) -> String {
         let each = self.each().map(|(question, votes)| match question {
-            "" => counted(votes, "hand", "hands"),
-            question => format!("{question}: {}", counted(votes, "hand", "hands")),
+            "" => words::hands(votes),
+            question => format!("{question}: {}", words::hands(votes)),
         });
         each.collect::<Vec<_>>().join(", ")
     }
@@ -67,18 +67,9 @@ pub(super) fn questions(session: &Session) -> Questions {
         };
         let time = times.entry((round.step.block, on, question)).or_default();
         *time += 1;
-        questions.insert(round.id, in_round(question, *time));
+        questions.insert(round.id, words::in_round(question, *time));
     }
     questions
-}
-
-/// What was asked, and from the second round on which one it is: `Most useful, round 2`.
-pub(super) fn in_round(question: &str, number: usize) -> String {
-    match question {
-        _ if number < 2 => question.to_owned(),
-        "" => format!("Round {number}"),
-        _ => format!("{question}, round {number}"),
-    }
 }
 
 /// The hands of a vote that asks nothing of its own, and those of the others.

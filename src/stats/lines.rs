@@ -4,7 +4,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Compared, Spread, Times, words};
 use crate::domain::time::{Length, Zone};
-use crate::export::sentences::decimal_minutes;
+use crate::export::words::minutes::decimal_minutes;
 
 /// How many columns a line may take.
 const WIDTH: usize = 80;

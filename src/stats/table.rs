@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::{BlockTimes, Compared, Spread, StepTimes, words};
 use crate::domain::time::Length;
-use crate::export::sentences::decimal_minutes;
 use crate::export::tables;
+use crate::export::words::minutes::decimal_minutes;
 
 /// All of it as one table.
 ///

@@ -6,7 +6,7 @@
 use super::Times;
 use super::spread::Spread;
 use crate::domain::time::Length;
-use crate::export::sentences::decimal_minutes;
+use crate::export::words::minutes::decimal_minutes;
 use crate::text::counted;
 
 /// Stands above the names in the terminal.

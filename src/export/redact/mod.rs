@@ -19,13 +19,12 @@ use std::collections::BTreeMap;
 
 use super::report::Report;
 use super::texts::Text;
+use super::words::left_out;
+use super::words::report::person as label;
 use crate::domain::names::Name;
 use find::mentions;
 use forms::Forms;
 pub use once::{Once, OnceNamed, once_named};
-
-/// What stands for two people who cannot be told apart.
-const SHARED: &str = "somebody";
 
 /// A word that may be a name or just a word: somebody has to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +66,7 @@ pub fn redact(mut report: Report, once: &[OnceNamed], mut hides: impl FnMut(Doub
         Text::Fixed(_) => {}
     });
     report.redacted = true;
-    let kept = match kept {
-        0 => String::new(),
-        1 => ", and so does 1 word that could be one".to_owned(),
-        several => format!(", and so do {several} words that could be some"),
-    };
-    report.left_out.push(format!("names (each is a number here; a nickname that was on no list may remain{kept})"));
+    report.left_out.push(left_out::names(kept));
     report.with_lines()
 }
 
@@ -108,7 +102,7 @@ impl Names {
                 if same.is_none() {
                     people.push((name.clone(), false));
                 }
-                format!("Person {}", person + 1)
+                label(&[person])
             } else {
                 label(&known)
             };
@@ -158,14 +152,6 @@ impl Names {
         }
         hidden.push_str(text.get(copied..).unwrap_or_default());
         Some(hidden)
-    }
-}
-
-/// What somebody is called instead; two who cannot be told apart are one.
-fn label(who: &[usize]) -> String {
-    match who {
-        [only] => format!("Person {}", only + 1),
-        _ => SHARED.to_owned(),
     }
 }
 

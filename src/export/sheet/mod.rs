@@ -1,7 +1,7 @@
 //! The run sheet: a workshop on paper, with clock times, for whoever leads it.
 //!
-//! Holds: what stands on the sheet, and a writer each for Markdown and for plain text. It is the private paper: what to
-//! say and what to watch for are on it.
+//! Holds: what stands on the sheet, and a writer each for Markdown and for plain text; its words are a page of the room's.
+//! It is the private paper: what to say and what to watch for are on it.
 //!
 //! Never here: a clock, a file; a session (the sheet is made before there is one).
 
@@ -10,10 +10,8 @@ mod text;
 
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
-use crate::domain::workshop::{
-    Advance, Block, BlockKind, BoardRule, CaptureRule, Late, Layout, PeopleRange, Priority, Safety, Status, Step,
-    StepKind, Workshop,
-};
+use crate::domain::workshop::{Block, BoardRule, Step, Workshop};
+use crate::export::words::sheet as words;
 use crate::text::clean_line;
 
 /// How a sheet is written.
@@ -101,17 +99,17 @@ impl Sheet {
         });
         let parts = parts.collect();
         let length = workshop.length();
-        let time = format!("{}, from {} to {}", length.words(), clock(start, Length::ZERO), clock(start, length));
+        let time = words::time(length, &clock(start, Length::ZERO), &clock(start, length));
         let mut materials: Vec<&str> = Vec::new();
         for material in workshop.blocks.iter().flat_map(|block| &block.materials) {
             if !materials.contains(&material.as_str()) {
                 materials.push(material);
             }
         }
-        let end = workshop.end.map(|end| format!("at {}", clock(Some(Length::ZERO), end)));
-        let groups = workshop.groups.map(|size| format!("primary groups of {size}, which stay together all day"));
+        let end = workshop.end.map(|end| words::at(&clock(Some(Length::ZERO), end)));
+        let groups = workshop.groups.map(words::groups);
         let facts = [
-            Piece::text("For", &for_whom(workshop)),
+            Piece::text("For", &words::for_whom(workshop)),
             Piece::text("Time", &time),
             Piece::text("Must end", &end.unwrap_or_default()),
             Piece::text("Theme", workshop.theme.as_deref().unwrap_or_default()),
@@ -134,7 +132,7 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
     for (number, step) in (0_u16..).zip(&block.steps) {
         // Later rounds say what the first one said.
         if step.turn.is_none_or(|turn| turn.round == 1) {
-            let rounds = if block.head(number) == number { rounds(block, number) } else { String::new() };
+            let rounds = if block.head(number) == number { words::rounds(block, number) } else { String::new() };
             steps.push(step_part(step, &rounds, clock(start, within)));
         }
         within += step.length;
@@ -143,13 +141,13 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
     let facts = [
         Piece::text("Signature", block.focus.map_or("", Focus::name)),
         Piece::text("Why", &block.purpose),
-        Piece::text("Suits", &block.people.map(people).unwrap_or_default()),
+        Piece::text("Suits", &block.people.map(words::people).unwrap_or_default()),
         Piece::text("Room", &block.room),
         Piece::new("Bring", Shape::Bullets, &block.materials),
-        Piece::text("Safety", safety(block)),
-        Piece::text("If late", priority(block)),
+        Piece::text("Safety", words::safety(block)),
+        Piece::text("If late", words::priority(block)),
         Piece::text("Who leads", &block.lead),
-        Piece::text("Tried", &tried(block)),
+        Piece::text("Tried", &words::tried(block)),
     ];
     let after = [
         Piece::new("Debrief", Shape::Numbers, &block.debrief),
@@ -169,70 +167,22 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
 
 fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
     let stage = step.stage.split('\n').collect::<Vec<_>>().join(" / ");
-    let baton = if step.baton { "The lead changes hands: who leads from now on?" } else { "" };
+    let baton = if step.baton { words::BATON } else { "" };
     let mut facts = vec![
         Piece::text("Rounds", rounds),
         Piece::text("Lead", baton),
         Piece::text("Room sees", &stage),
         Piece::text("Say", &step.say),
     ];
-    let prompt = |length: Length| format!("At {}", length.words());
-    facts.extend(step.prompts.iter().map(|line| Piece::text(&prompt(line.at), &line.text)));
+    facts.extend(step.prompts.iter().map(|line| Piece::text(&words::prompt(line.at), &line.text)));
     facts.push(Piece::text("Watch for", &step.watch));
-    let mut caught: Vec<String> = step.captures.iter().map(caught).collect();
+    let mut caught: Vec<String> = step.captures.iter().map(words::caught).collect();
     if step.board == BoardRule::Hidden && !caught.is_empty() {
-        caught.push("hidden from the room until `W` shows it".to_owned());
+        caught.push(words::HIDDEN.to_owned());
     }
     facts.push(Piece::text("Catch", &caught.join("; ")));
-    facts.push(Piece::text("Time", &bounds(step)));
-    // On the stage it says what the room does.
-    let how = if step.kind == StepKind::Brief { "You talk" } else { step.kind.words() };
-    let part = step.turn.filter(|turn| turn.parts > 1).map(|turn| format!(", part {} of {}", turn.part, turn.parts));
-    StepPart {
-        at,
-        minutes: step.length.words(),
-        how: how.to_owned() + &part.unwrap_or_default(),
-        facts: facts.into_iter().flatten().collect(),
-    }
-}
-
-/// What may become of a step's time.
-fn bounds(step: &Step) -> String {
-    let words = [
-        step.fixed.then(|| "fixed".to_owned()),
-        step.least.map(|least| format!("{} at least", least.words())),
-        step.most.map(|most| format!("{} at most", most.words())),
-        (step.late == Late::Drop).then(|| "may be dropped".to_owned()),
-        step.chime.then(|| "a bell at its end".to_owned()),
-    ];
-    words.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// The rounds of the step that begins at this number; empty where it has none.
-fn rounds(block: &Block, head: u16) -> String {
-    let parts = (0_u16..).zip(&block.steps).filter(|(number, _)| block.head(*number) == head);
-    let parts: Vec<&Step> = parts.map(|(_, step)| step).collect();
-    let Some(turn) = parts.first().and_then(|first| first.turn) else { return String::new() };
-    let whole: Length = parts.iter().map(|step| step.length).sum();
-    let round = parts.iter().filter(|step| step.turn.is_some_and(|turn| turn.round == 1));
-    let round: Length = round.map(|step| step.length).sum();
-    let least = if turn.least < turn.rounds { format!(", {} at least", turn.least) } else { String::new() };
-    let by = if turn.advance == Advance::ByItself { ", each part by itself" } else { "" };
-    match turn.rounds {
-        1 => format!("{} parts, {}{by}", turn.parts, whole.words()),
-        rounds => format!("{rounds} times {}, {}{least}{by}", round.words(), whole.words()),
-    }
-}
-
-/// How far an exercise has been tried, and its version.
-fn tried(block: &Block) -> String {
-    let status = block.status.map(|status| match status {
-        Status::Draft => "not yet: a draft",
-        Status::Tested => "tested",
-        Status::Stable => "often: stable",
-    });
-    let version = (!block.version.is_empty()).then(|| format!("version {}", block.version));
-    status.map(str::to_owned).into_iter().chain(version).collect::<Vec<_>>().join(", ")
+    facts.push(Piece::text("Time", &words::bounds(step)));
+    StepPart { at, minutes: step.length.words(), how: words::how(step), facts: facts.into_iter().flatten().collect() }
 }
 
 /// A moment of the plan: the time of day, or without a start how far into the plan.
@@ -244,69 +194,10 @@ fn clock(start: Option<Length>, at: Length) -> String {
     }
 }
 
-fn for_whom(workshop: &Workshop) -> String {
-    let audience = workshop.audience.as_ref().map(|audience| format!(". {audience}"));
-    people(workshop.people) + &audience.unwrap_or_default()
-}
-
-fn people(range: PeopleRange) -> String {
-    if range.min == range.max { format!("{} people", range.min) } else { format!("{}-{} people", range.min, range.max) }
-}
-
 fn by_signature(workshop: &Workshop) -> String {
     let lengths = Signature::ALL.into_iter().zip(workshop.length_by_signature());
     let spent = lengths.filter(|(_, length)| *length > Length::ZERO);
     spent.map(|(signature, length)| format!("{} {}", signature.name(), length.words())).collect::<Vec<_>>().join(", ")
-}
-
-const fn safety(block: &Block) -> &'static str {
-    match (block.kind, block.safety) {
-        (BlockKind::Exercise, Safety::Light) => "light: fine with strangers",
-        (_, Safety::Light) => "",
-        (_, Safety::Medium) => "medium: wants some trust",
-        (_, Safety::Deep) => "deep: wants much trust; everybody chooses how far to go",
-    }
-}
-
-const fn priority(block: &Block) -> &'static str {
-    match block.priority {
-        Priority::Must => "keep it whole",
-        Priority::Should => "shorten it",
-        Priority::Could => "drop it first",
-    }
-}
-
-/// What a step catches, in words.
-fn caught(rule: &CaptureRule) -> String {
-    match rule {
-        CaptureRule::Ideas(ideas) => {
-            let lanes = if ideas.lanes.is_empty() { String::new() } else { format!(": {}", ideas.lanes.join(", ")) };
-            let lie = match ideas.layout {
-                Layout::Columns => "",
-                Layout::Rings => ", in rings from the innermost",
-                Layout::Quadrants => ", in four fields",
-                Layout::Axes { .. } => ", on two axes",
-            };
-            let told = rule.told().map(|told| format!(" ({told})")).unwrap_or_default();
-            format!("ideas{lanes}{lie}{told}")
-        }
-        CaptureRule::Notes => "notes".to_owned(),
-        CaptureRule::Quotes => "quotes, word for word".to_owned(),
-        CaptureRule::Questions => "questions that stay open".to_owned(),
-        CaptureRule::Decisions => "decisions".to_owned(),
-        CaptureRule::Commitments => "commitments: who, what, by when".to_owned(),
-        CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
-        CaptureRule::Photos => "photos, by the names of their files".to_owned(),
-        CaptureRule::Led => "who led".to_owned(),
-        CaptureRule::Tally(tally) => match tally.scale_words() {
-            Some(scale) => format!("hands {scale}"),
-            None => format!("hands for each: {}", tally.options.join(", ")),
-        },
-        CaptureRule::Votes(rule) => {
-            let asked = if rule.question.is_empty() { String::new() } else { format!(", “{}”", rule.question) };
-            format!("votes on {}{asked}: {}", rule.on.several(), rule.words())
-        }
-    }
 }
 
 #[cfg(test)]
