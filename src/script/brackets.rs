@@ -2,6 +2,7 @@
 
 use super::scan::Scanner;
 use super::tree::{Group, Name, TreeEntry, Value};
+use super::words::syntax as words;
 
 /// How deep brackets may stand in brackets; `ron` itself stops at 128.
 const DEPTH: usize = 48;
@@ -31,16 +32,12 @@ impl Scanner<'_> {
         let Some(mark) = self.peek() else { return Value::Broken };
         let bracket = Bracket { at: self.at, mark, is_named: name.is_some() };
         if self.open.len() >= DEPTH {
-            self.fault(
-                self.at..self.at + 1,
-                "brackets stand too deep in each other",
-                "no script needs more than a few levels",
-            );
+            self.fault(self.at..self.at + 1, words::TOO_DEEP);
             self.skip_brackets();
             return Value::Broken;
         }
         if mark == '{' {
-            self.fault(self.at..self.at + 1, "`{` has no place in a script", "write `(` and `)`");
+            self.fault(self.at..self.at + 1, words::BRACE);
         }
         self.bump();
         self.open.push(bracket);
@@ -91,8 +88,7 @@ impl Scanner<'_> {
                     }
                     // With a bracket left open further up, this one may well close what it should.
                     if !self.torn {
-                        let message = format!("this `{letter}` closes nothing");
-                        self.fault(self.at..self.at + 1, message, "delete it");
+                        self.fault(self.at..self.at + 1, words::closes_nothing(letter));
                     }
                     self.bump();
                     self.skip_blank();
@@ -101,7 +97,7 @@ impl Scanner<'_> {
                     }
                 }
                 Some(',' | ';') => {
-                    self.fault(self.at..self.at + 1, "there is a comma too many", "delete it");
+                    self.fault(self.at..self.at + 1, words::COMMA_TOO_MANY);
                     self.bump();
                 }
                 Some(_) if self.belongs_outside(bracket, &entries) => {
@@ -153,18 +149,12 @@ impl Scanner<'_> {
         self.torn = true;
         let at_end = self.rest().is_empty();
         let blamed = if at_end { self.suspect.take().unwrap_or(bracket) } else { bracket };
-        let line = self.line(self.at);
-        let until = if at_end {
-            "at the end, or where it belongs".to_owned()
-        } else {
-            format!("before what stands in line {line}")
-        };
-        let remedy = format!("add `{}` {until}", blamed.closer());
+        let line = (!at_end).then(|| self.line(self.at));
         let already = self.faults.iter().any(|fault| fault.span.start == blamed.at);
         // At the end of a text every bracket still open would be named; the innermost says it for all.
-        let is_told = at_end && self.faults.iter().any(|fault| fault.message.ends_with("is never closed"));
+        let is_told = at_end && self.faults.iter().any(|fault| fault.message.ends_with(words::NEVER_CLOSED));
         if !already && !is_told {
-            self.fault(blamed.at..blamed.at + 1, format!("this `{}` is never closed", blamed.mark), remedy);
+            self.fault(blamed.at..blamed.at + 1, words::never_closed(blamed.mark, blamed.closer(), line));
         }
     }
 }

@@ -6,6 +6,7 @@ use super::fields::{Reader, each};
 use super::ideas::{self, IDEAS};
 use super::shape::Shape;
 use super::tree::{Group, Node, Value};
+use super::words::values as words;
 use crate::domain::workshop::{CaptureRule, IdeasRule, TallyMeaning, VotesRule};
 
 /// The captures that are a word alone, each with what it means.
@@ -42,20 +43,13 @@ pub(super) fn captures(node: &Node, place: &Place, reader: &mut Reader<'_>) -> O
         if let CaptureRule::Votes(votes) = &item.value
             && cannot_be_told_apart(votes, &rules)
         {
-            let remedy = "give each a question of its own: question: \"…\"";
-            reader.error(&item.place, "two votes on the same thing cannot be told apart", remedy);
+            reader.error(&item.place, words::SAME_VOTES);
             continue;
         }
         match (&item.value, rules.iter().any(|rule| rule.is_like(&item.value))) {
             (_, false) => rules.push(item.value),
-            (CaptureRule::Tally(_), true) => {
-                reader.error(
-                    &item.place,
-                    "hands are counted for one thing in a step",
-                    "give the other a step of its own",
-                );
-            }
-            (_, true) => reader.error(&item.place, "this is caught already", "keep one of them"),
+            (CaptureRule::Tally(_), true) => reader.error(&item.place, words::SECOND_TALLY),
+            (_, true) => reader.error(&item.place, words::CAUGHT_TWICE),
         }
     }
     Some(rules)
@@ -72,13 +66,13 @@ fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Captur
         Value::Word(word) => (word.as_str(), &node.span),
         Value::Group(Group { name: Some(name), .. }) => (name.text.as_str(), &name.span),
         Value::Text(_) | Value::Number(_) | Value::Group(_) | Value::List(_) | Value::Broken => {
-            return reader.expected("what is caught, such as `Ideas`", node, place);
+            return reader.expected(words::A_CAPTURE, node, place);
         }
     };
     let is_bare = matches!(node.value, Value::Word(_));
     if let Some((_, rule)) = PLAIN.iter().find(|(plain, _)| *plain == word) {
         if !is_bare {
-            reader.error(place, format!("`{word}` stands alone"), format!("write {word}"));
+            reader.error(place, words::stands_alone(word));
         }
         return is_bare.then(|| rule.clone());
     }
@@ -95,8 +89,7 @@ fn capture(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Captur
             let names: Vec<&str> =
                 [IDEAS].iter().chain(PLAIN_SHAPES).chain(counted::SHAPES).map(|shape| shape.name).collect();
             let place = Place { span: span.clone(), ..place.clone() };
-            let message = format!("`{}` is nothing that can be caught", shortened(word));
-            reader.error(&place, message, suggestion(word, &names));
+            reader.error(&place, (words::no_capture(&shortened(word)), suggestion(word, &names)));
             None
         }
     };

@@ -11,6 +11,7 @@ use super::exercise::RawExercise;
 use super::minutes::LONGEST;
 use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_the_sum};
 use super::step::RawStep;
+use super::words::rules as words;
 use super::workshop::{RawBlock, RawWorkshop};
 use crate::domain::asked::asked;
 use crate::domain::captures::CaptureKind;
@@ -56,8 +57,7 @@ pub(super) fn exercise(exercise: &RawExercise, kind: BlockKind, findings: &mut F
 pub(super) fn steps_are_few(steps: &Placed<Vec<Placed<RawStep>>>, findings: &mut Findings) -> bool {
     let count = count_of(&steps.value);
     if count > MOST_STEPS {
-        let message = format!("{count} steps are more than an exercise can hold");
-        findings.error(&steps.place, message, format!("keep {MOST_STEPS} at most; every part of a round is one"));
+        findings.error(&steps.place, words::too_many_steps(count, MOST_STEPS));
     }
     count <= MOST_STEPS
 }
@@ -75,8 +75,7 @@ fn least_is_not_above_length(step: &RawStep, findings: &mut Findings) {
     if let (Some(min), Some(length)) = (&step.min, step.length())
         && min.value > length
     {
-        let message = format!("the least time, {}, is above the planned {}", min.value.words(), length.words());
-        findings.error(&min.place, message, "lower `min` or raise `minutes`");
+        findings.error(&min.place, words::least_above(min.value, length));
     }
 }
 
@@ -84,8 +83,7 @@ fn most_is_not_below_length(step: &RawStep, findings: &mut Findings) {
     if let (Some(max), Some(length)) = (&step.max, step.length())
         && max.value < length
     {
-        let message = format!("the greatest time, {}, is below the planned {}", max.value.words(), length.words());
-        findings.error(&max.place, message, "raise `max` or lower `minutes`");
+        findings.error(&max.place, words::most_below(max.value, length));
     }
 }
 
@@ -93,8 +91,7 @@ fn fixed_stands_alone(step: &RawStep, findings: &mut Findings) {
     if step.is_fixed() {
         for (name, field) in [("min", &step.min), ("max", &step.max)] {
             if let Some(field) = field {
-                let message = format!("a step that keeps its time has no `{name}`");
-                findings.error(&field.place, message, format!("delete `{name}`, or `fixed`"));
+                findings.error(&field.place, words::fixed_has_no(name));
             }
         }
     }
@@ -105,9 +102,7 @@ fn prompts_lie_within(step: &RawStep, findings: &mut Findings) {
     let prompts = step.prompts.iter().flat_map(|prompts| &prompts.value);
     for at in prompts.filter_map(|prompt| prompt.value.at.as_ref()) {
         if at.value >= length {
-            let (comes, length) = (at.value.words(), length.words());
-            let message = format!("this line comes at {comes}, and the step is over after {length}");
-            findings.error(&at.place, message, "lower `at` or raise the step's `minutes`");
+            findings.error(&at.place, words::prompt_too_late(at.value, length));
         }
     }
 }
@@ -120,32 +115,24 @@ fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
         let written = step.value.lane.iter().chain(parts.filter_map(|part| part.value.lane.as_ref()));
         for lane in written.filter(|lane| !lanes.contains(&lane.value.as_str())) {
             let remedy = match lanes.as_slice() {
-                [] => "name lanes first: capture: Ideas(lanes: [\"…\", \"…\"])".to_owned(),
+                [] => words::NAME_LANES.to_owned(),
                 lanes => suggestion(&lane.value, lanes),
             };
-            findings.error(&lane.place, format!("this exercise has no lane `{}`", shortened(&lane.value)), remedy);
+            findings.error(&lane.place, (words::no_lane(&shortened(&lane.value)), remedy));
         }
     }
 }
 
 fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
     let Some(stage) = &step.stage else { return };
-    let words = stage.value.split_whitespace().count();
-    if words > STAGE_WORDS {
-        let message =
-            format!("{words} words are too many to read from the last row: {STAGE_WORDS} at most, 12 are better");
-        findings.warn(&stage.place, message, "keep what people do; the rest belongs in `say`");
+    let count = stage.value.split_whitespace().count();
+    if count > STAGE_WORDS {
+        findings.warn(&stage.place, words::too_many_words(count, STAGE_WORDS));
         return;
     }
     match rows(&stage.value) {
-        None => {
-            let message = format!("a word is wider than the {STAGE_COLUMNS} columns of a small stage");
-            findings.warn(&stage.place, message, "use a shorter word, or part it");
-        }
-        Some(rows) if rows > STAGE_ROWS => {
-            let message = format!("this takes {rows} rows on a stage of 60 by 16, and {STAGE_ROWS} are there");
-            findings.warn(&stage.place, message, "use fewer lines");
-        }
+        None => findings.warn(&stage.place, words::word_too_wide(STAGE_COLUMNS)),
+        Some(rows) if rows > STAGE_ROWS => findings.warn(&stage.place, words::too_many_rows(rows, STAGE_ROWS)),
         Some(_) => {}
     }
 }
@@ -164,8 +151,7 @@ fn questions_can_be_read(steps: &[Placed<RawStep>], findings: &mut Findings) {
             _ => None,
         });
         if let Some((width, most)) = widths.into_iter().find(|(width, most)| width > most) {
-            let message = format!("a question of {width} columns is cut on a small stage: {most} at most");
-            findings.warn(&capture.place, message, "ask it in fewer words; the rest belongs in `say`");
+            findings.warn(&capture.place, words::question_too_wide(width, most));
         }
     }
 }
@@ -201,12 +187,7 @@ fn theory_is_short(step: &RawStep, findings: &mut Findings) {
         && kind.value == StepKind::Brief
         && minutes.value > THEORY
     {
-        let message = format!(
-            "{} of talk lose a room: {} at most before people do something",
-            minutes.value.words(),
-            THEORY.words()
-        );
-        findings.warn(&minutes.place, message, "cut it, or let people try something in between");
+        findings.warn(&minutes.place, words::too_much_talk(minutes.value, THEORY));
     }
 }
 
@@ -215,9 +196,7 @@ fn short_is_shorter(exercise: &RawExercise, findings: &mut Findings) {
         && sum(&short.value) >= sum(&full.value)
         && !short.value.is_empty()
     {
-        let (short_words, full_words) = (sum(&short.value).words(), sum(&full.value).words());
-        let message = format!("the short form takes {short_words}, the full one {full_words}");
-        findings.warn(&short.place, message, "leave out steps or give them less time");
+        findings.warn(&short.place, words::short_not_shorter(sum(&short.value), sum(&full.value)));
     }
 }
 
@@ -229,16 +208,14 @@ fn sum(steps: &[Placed<RawStep>]) -> Length {
 fn debrief_is_decided(exercise: &RawExercise, kind: BlockKind, findings: &mut Findings) {
     // One that is still to be laid over another has its debrief from there.
     if kind == BlockKind::Exercise && exercise.debrief.is_none() && exercise.like.is_none() {
-        let remedy = "add `debrief: [\"…\"]`, or `debrief: []` where nobody should ask anything";
-        findings.warn(&exercise.place, "this exercise ends without a debrief", remedy);
+        findings.warn(&exercise.place, words::NO_DEBRIEF);
     }
 }
 
 /// Every rule that looks at the blocks before they are made one with the exercises they use.
 pub(super) fn blocks(blocks: &Placed<Vec<Placed<RawBlock>>>, findings: &mut Findings) {
     if blocks.value.len() > MOST_BLOCKS {
-        let message = format!("{} blocks are more than a workshop can hold", blocks.value.len());
-        findings.error(&blocks.place, message, format!("keep {MOST_BLOCKS} at most"));
+        findings.error(&blocks.place, words::too_many_blocks(blocks.value.len(), MOST_BLOCKS));
     }
     for block in &blocks.value {
         steps_and_short_do_not_clash(&block.value, findings);
@@ -249,11 +226,7 @@ pub(super) fn blocks(blocks: &Placed<Vec<Placed<RawBlock>>>, findings: &mut Find
 fn steps_and_short_do_not_clash(block: &RawBlock, findings: &mut Findings) {
     let form = block.usage.as_ref().and_then(|usage| usage.form.as_ref()).filter(|form| form.value == Form::Short);
     if let (Some(form), Some(_)) = (form, &block.body.steps) {
-        findings.error(
-            &form.place,
-            "`form: Short` and `steps` cannot both say which steps are run",
-            "keep one of them",
-        );
+        findings.error(&form.place, words::SHORT_AND_STEPS);
     }
 }
 
@@ -267,16 +240,14 @@ pub(super) fn plan(workshop: &Workshop, raw: &RawWorkshop, places: &[Place], fin
 
 fn total_fits_a_day(workshop: &Workshop, place: &Place, findings: &mut Findings) {
     if workshop.length() > LONGEST {
-        let message = format!("all blocks together take {}, more than a day", workshop.length().words());
-        findings.error(place, message, "part it into several workshops");
+        findings.error(place, words::past_a_day(workshop.length()));
     }
 }
 
 fn total_is_as_promised(workshop: &Workshop, raw: &RawWorkshop, findings: &mut Findings) {
     if let Some(minutes) = raw.minutes.as_ref().filter(|minutes| workshop.length() > minutes.value) {
-        let (sum, over) = (workshop.length(), workshop.length() - minutes.value);
-        let message = format!("the blocks take {}, {} more than this", sum.words(), over.words());
-        findings.warn(&minutes.place, message, "give a block fewer minutes, or drop one");
+        let length = workshop.length();
+        findings.warn(&minutes.place, words::past_promise(length, length - minutes.value));
     }
 }
 
@@ -286,8 +257,7 @@ fn breaks_come_in_time(workshop: &Workshop, places: &[Place], findings: &mut Fin
         let was_fine = since <= SITTING;
         since = if block.kind == BlockKind::Break { Length::ZERO } else { since + block.length() };
         if was_fine && since > SITTING {
-            let message = format!("by the end of this block people have had no break for {}", since.words());
-            findings.warn(place, message, "add a `Break(minutes: 10)` before it");
+            findings.warn(place, words::no_break(since));
         }
     }
 }
@@ -302,13 +272,11 @@ pub(super) fn votes_have_something(bodies: &[RawExercise], findings: &mut Findin
         let votes: Vec<CaptureKind> = captures.iter().filter_map(CaptureRule::votes).map(|votes| votes.on).collect();
         if let (Some(capture), Some(missing)) = (&step.value.capture, votes.iter().find(|on| !caught.contains(on))) {
             let word = VOTED_ON.iter().find(|(_, kind)| kind == missing).map_or("Ideas", |(word, _)| *word);
-            let remedy = format!("catch `{word}` in a step before it, or give it a `Tally( … )`");
-            findings.warn(&capture.place, "there is nothing to vote on by then", remedy);
+            findings.warn(&capture.place, words::nothing_to_vote_on(word));
         }
         let is_bare = votes.is_empty() && !has_options && !VOTED_ON.iter().any(|(_, kind)| caught.contains(kind));
         if let Some(kind) = step.value.kind.as_ref().filter(|kind| kind.value == StepKind::Vote && is_bare) {
-            let remedy = "catch `Ideas` in a step before it, or give it a `Tally( … )`";
-            findings.warn(&kind.place, "there is nothing to vote on by then", remedy);
+            findings.warn(&kind.place, words::nothing_to_vote_on("Ideas"));
         }
     }
 }
@@ -317,9 +285,7 @@ fn people_suit(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
     let PeopleRange { min, max } = workshop.people;
     for (block, place) in workshop.blocks.iter().zip(places) {
         if let Some(suits) = block.people.filter(|suits| suits.min > max || suits.max < min) {
-            let message =
-                format!("this suits {} to {} people, the workshop is for {min} to {max}", suits.min, suits.max);
-            findings.warn(place, message, "take another exercise, or say in `people` that it works here");
+            findings.warn(place, words::other_people((suits.min, suits.max), (min, max)));
         }
     }
 }

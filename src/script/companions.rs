@@ -8,9 +8,9 @@ use super::parse::{LONGEST_TEXT, parse};
 use super::tree::{Node, Value};
 
 /// The most files that a script may need beside itself.
-const MOST_FILES: usize = 200;
+pub(super) const MOST_FILES: usize = 200;
 /// The most bytes that all these files may have together.
-const MOST_BYTES: usize = 4_000_000;
+pub(super) const MOST_BYTES: usize = 4_000_000;
 
 /// A script: its text, and the texts of the files that it names, and that those name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,11 +72,6 @@ fn need(mut wanted: Vec<String>, beside: &mut Files, fetch: &mut impl FnMut(&str
             place.insert(text);
         }
     }
-}
-
-/// How much a script may need, in words.
-pub(super) fn most() -> String {
-    format!("a script can use {MOST_FILES} files, of {} MB in all", MOST_BYTES / 1_000_000)
 }
 
 impl From<&str> for Script {

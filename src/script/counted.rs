@@ -6,6 +6,7 @@ use super::parts::{OPTIONS, distinct};
 use super::record::{May, Record, record, shapes};
 use super::shape::{NEEDED, Shape, or};
 use super::tree::{Node, Value};
+use super::words::values as words;
 use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
 use crate::domain::workshop::{Ballot, TallyMeaning, TallyRule, VotesRule};
@@ -56,7 +57,7 @@ record! {
 /// `Tally(question: "…", options: ["…", "…"])`.
 pub(super) fn tally(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<TallyRule> {
     if matches!(node.value, Value::Word(_)) {
-        reader.error(place, "a tally needs options", "write Tally(options: [\"…\", \"…\"])");
+        reader.error(place, words::TALLY_ALONE);
         return None;
     }
     let RawCount { question, options, .. } = RawCount::of(&TALLY)(node, place, reader)?;
@@ -66,20 +67,19 @@ pub(super) fn tally(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
 /// `Scale(question: "…", from: 0, to: 10, low: "not at all", high: "surely")`.
 pub(super) fn scale(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<TallyRule> {
     if matches!(node.value, Value::Word(_)) {
-        reader.error(place, "a scale needs its ends", "write Scale(from: 0, to: 10)");
+        reader.error(place, words::SCALE_ALONE);
         return None;
     }
     let RawCount { question, from, to, low, high, .. } = RawCount::of(&SCALE)(node, place, reader)?;
     let (from, to) = (from?, to?);
     if from.value >= to.value {
-        let message = format!("this scale goes from {} to {}", from.value, to.value);
-        reader.error(&to.place, message, "the low end stands first; `from` is below `to`");
+        reader.error(&to.place, words::scale_turned(from.value, to.value));
         return None;
     }
     let steps = to.value - from.value + 1;
     if steps > MOST_ON_A_SCALE {
-        let message = format!("a scale of {steps} steps is too fine to count hands for: {MOST_ON_A_SCALE} at most");
-        reader.error(&to.place, message, format!("write {}", from.value.saturating_add(MOST_ON_A_SCALE - 1)));
+        let end = from.value.saturating_add(MOST_ON_A_SCALE - 1);
+        reader.error(&to.place, words::scale_too_fine(steps, MOST_ON_A_SCALE, end));
         return None;
     }
     let ends = [or_empty(low), or_empty(high)];
@@ -110,34 +110,32 @@ fn rule(meaning: TallyMeaning, question: May<String>, options: Vec<String>) -> T
 
 /// `Votes(dots: 3, per_idea: 2)` or `Votes(score: 25)`, with `on: Questions` and a `question`.
 pub(super) fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<VotesRule> {
-    let remedy = "write Votes(dots: 3), or Votes(score: 25) where every idea gets a score";
     if matches!(node.value, Value::Word(_)) {
-        reader.error(place, "nobody knows how many dots there are", remedy);
+        reader.error(place, words::NO_BALLOT);
         return None;
     }
     let fields = Fields::of(node, place, &VOTES, reader)?;
     let RawCount { dots, per_idea, score, on, question, .. } = RawCount::read(&fields, reader);
     let ballot = match (dots, score) {
         (Some(_), Some(score)) => {
-            reader.error(&score.place, "ideas get either dots or a score", "keep one of `dots` and `score`");
+            reader.error(&score.place, words::TWO_BALLOTS);
             None
         }
         (Some(dots), None) => {
             if let Some(most) = per_idea.as_ref().filter(|most| most.value > dots.value) {
-                let message = format!("{} on one idea are more than the {} that each has", most.value, dots.value);
-                reader.error(&most.place, message, "lower `per_idea`, or leave it out");
+                reader.error(&most.place, words::too_many_dots(most.value, dots.value));
             }
             Some(Ballot::Dots { dots: dots.value, per_idea: per_idea.map(|most| most.value) })
         }
         (None, Some(score)) => {
             if let Some(most) = per_idea {
-                reader.error(&most.place, "`per_idea` goes with `dots`", "delete it: the score is the most there is");
+                reader.error(&most.place, words::NO_DOTS);
             }
             Some(Ballot::Score(score.value))
         }
         (None, None) => {
             if !fields.has("dots") && !fields.has("score") {
-                reader.error(&fields.place, "nobody knows how many dots there are", remedy);
+                reader.error(&fields.place, words::NO_BALLOT);
             }
             None
         }
@@ -149,7 +147,7 @@ pub(super) fn votes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
 /// What is voted on. What only the facilitator sees is nothing to vote on.
 fn voted_on(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<CaptureKind> {
     if matches!(&node.value, Value::Word(word) if word == "Notes") {
-        reader.error(place, "the room does not see `Notes`, and cannot vote on them", "catch them as Quotes or Ideas");
+        reader.error(place, words::PRIVATE_VOTE);
         return None;
     }
     choice(node, place, reader, &VOTED_ON)

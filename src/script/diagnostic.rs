@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::words::values as words;
 use crate::text::clean_line;
 
 /// One thing to say about a script.
@@ -86,21 +87,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec
 /// `did you mean …` where something is near, else every name there is.
 pub(super) fn suggestion(word: &str, candidates: &[&str]) -> String {
     let near = nearest(word, candidates.iter().copied());
-    match (near.as_slice(), candidates) {
-        ([], [only]) => format!("there is only `{only}`"),
-        ([], _) => format!("write one of {}", listed(candidates, "or")),
-        _ => format!("did you mean {}?", listed(&near, "or")),
-    }
-}
-
-/// Names in a sentence: `` `a`, `b` or `c` ``.
-pub(super) fn listed(names: &[&str], last: &str) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
-        Some((end, _)) => end.clone(),
-        None => String::new(),
-    }
+    if near.is_empty() { words::write_one_of(candidates) } else { words::did_you_mean(&near) }
 }
 
 /// The start of a word from the script, short enough for a message.
@@ -206,11 +193,13 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+    /// Tells at a place what stops a run, and what to do about it.
+    pub(super) fn error(&mut self, place: &Place, (message, remedy): (impl Into<String>, impl Into<String>)) {
         self.add(Severity::Error, place, &message.into(), &remedy.into());
     }
 
-    pub(super) fn warn(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
+    /// The same of what a room may suffer for.
+    pub(super) fn warn(&mut self, place: &Place, (message, remedy): (impl Into<String>, impl Into<String>)) {
         self.add(Severity::Warning, place, &message.into(), &remedy.into());
     }
 

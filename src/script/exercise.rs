@@ -7,6 +7,7 @@ use super::parts;
 use super::record::{record, shapes};
 use super::shape::{Usual, or, unless};
 use super::step::{RawStep, STEP};
+use super::words::language;
 use crate::domain::signatures::Focus;
 use crate::domain::workshop::{PeopleRange, Priority, Safety, Status};
 
@@ -14,7 +15,7 @@ shapes! {
     EXERCISE: Exercise of RawExercise, "Exercise( … )", "an exercise, written in a workshop, or alone in a file to be used by name or path";
 }
 
-const UNLESS_LIKE: Usual = unless("like", "needed, unless there is `like`");
+const UNLESS_LIKE: Usual = unless("like", language::UNLESS_LIKE);
 
 record! {
     /// `Exercise( … )`, and what a `Use( … )` puts in its place.

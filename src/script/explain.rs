@@ -2,8 +2,9 @@
 //!
 //! Never here: what the language is; it is drawn from its table.
 
+use crate::script;
 use crate::script::language::{Field, Shape, fields, shapes};
-use crate::script::{self, LENGTHS};
+use crate::script::words::language as words;
 use crate::text::wrap;
 
 /// The columns that a page takes.
@@ -14,9 +15,9 @@ const MARGIN: usize = 15;
 /// What is told about a word: a bracket such as `Step`, a field such as `minutes`, `Step.minutes` or, as diagnostics write
 /// it, `blocks[2].steps[1].minutes`, or a word such as `Hidden`. Else the words nearest to it.
 pub fn page(asked: &str) -> Result<String, Vec<String>> {
-    let words = words_of(asked);
-    let [.., last] = words.as_slice() else { return Err(Vec::new()) };
-    let holder = words.len().checked_sub(2).and_then(|at| words.get(at)).map(|word| shape_named(word));
+    let asked_for = words_of(asked);
+    let [.., last] = asked_for.as_slice() else { return Err(Vec::new()) };
+    let holder = asked_for.len().checked_sub(2).and_then(|at| asked_for.get(at)).map(|word| shape_named(word));
     let found: Vec<(&Shape, &Field)> = match holder {
         Some(Some(shape)) => shape.fields().filter(|field| is(field.name, last)).map(|field| (shape, field)).collect(),
         Some(None) | None => told_with_first(|field| is(field.name, last)),
@@ -39,10 +40,7 @@ pub fn overview() -> String {
         row(shape.name, shape.meaning) + &row("", &names.join("  "))
     });
     let brackets: Vec<String> = brackets.collect();
-    format!(
-        "{}\nfourfold explain Step          tells each field of a bracket\nfourfold explain Step.minutes  tells one field\n",
-        brackets.join("\n")
-    )
+    format!("{}\n{}", brackets.join("\n"), words::HOW_TO_EXPLAIN)
 }
 
 /// Fields, each with the bracket that the author's guide tells it with.
@@ -57,8 +55,7 @@ fn bracket(shape: &Shape) -> String {
 }
 
 fn entry(shape: &Shape, field: &Field) -> String {
-    let kind =
-        if field.kind == "length of time" { format!("length of time; {LENGTHS}") } else { field.kind.to_owned() };
+    let kind = if field.kind == words::LENGTH_OF_TIME { words::length_of_time() } else { field.kind.to_owned() };
     let others: Vec<&str> = field.of.iter().copied().filter(|name| *name != shape.name).collect();
     let rows = [
         ("", field.meaning),

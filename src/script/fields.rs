@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened, suggestion};
+use super::diagnostic::{Findings, Place, Placed, nearest, shortened, suggestion};
 use super::minutes;
 use super::shape::{Field, Language, Needed, Shape};
 use super::tree::{Group, Name, Node, TreeEntry, Value};
+use super::words::language::LENGTHS;
+use super::words::{syntax, values as words};
 use crate::domain::time::Length;
 use crate::text::{clean_line, clean_lines, is_kept, odd_letters};
 
@@ -22,14 +24,15 @@ pub(super) struct Reader<'f> {
 }
 
 impl Reader<'_> {
-    pub(super) fn error(&mut self, place: &Place, message: impl Into<String>, remedy: impl Into<String>) {
-        self.findings.error(place, message, remedy);
+    /// Tells at a place what is wrong, and what to do about it.
+    pub(super) fn error(&mut self, place: &Place, said: (impl Into<String>, impl Into<String>)) {
+        self.findings.error(place, said);
     }
 
     /// Tells that a value is of the wrong kind; what could not be read has been told already.
     pub(super) fn expected<T>(&mut self, what: &str, node: &Node, place: &Place) -> Option<T> {
         if !matches!(node.value, Value::Broken) {
-            self.error(place, format!("expected {what}, found {}", node.value.kind()), "");
+            self.error(place, (words::expected(what, &node.value.kind()), ""));
         }
         None
     }
@@ -55,8 +58,8 @@ impl<'t> Fields<'t> {
             Value::Group(group) if group.name.as_ref().map(|name| name.text.as_str()) == shape.head => group,
             Value::Broken => return None,
             other => {
-                let message = format!("expected {}, found {}", shape.words(), other.kind());
-                reader.error(place, message, format!("write {}", shape.example));
+                let message = words::expected(&shape.words(), &other.kind());
+                reader.error(place, (message, words::write(shape.example)));
                 return None;
             }
         };
@@ -73,9 +76,9 @@ impl<'t> Fields<'t> {
         for TreeEntry { name, value } in entries {
             let Some(name) = name else {
                 if !matches!(value.value, Value::Broken) && !reader.torn && !is_nameless {
-                    let message = format!("{} in {} stands without a name", value.value.kind(), self.shape.words());
                     let place = self.place.part(&value.span, "");
-                    reader.error(&place, message, format!("write {}", self.shape.example));
+                    let (kind, shape) = (value.value.kind(), self.shape);
+                    reader.error(&place, words::nameless(&kind, &shape.words(), shape.example));
                 }
                 is_nameless = true;
                 continue;
@@ -87,8 +90,7 @@ impl<'t> Fields<'t> {
                 None if strangers.insert(&name.text) => self.tell_stranger(name, reader),
                 _ => {
                     let (place, short) = self.stranger(name);
-                    let message = format!("`{short}` stands twice in {}", self.shape.words());
-                    reader.error(&place, message, "keep one of them");
+                    reader.error(&place, words::twice(&short, &self.shape.words()));
                 }
             }
         }
@@ -107,10 +109,10 @@ impl<'t> Fields<'t> {
         let near = nearest(&name.text, names.iter().copied());
         let mut remedy = suggestion(&name.text, &names);
         if near.is_empty() && names.len() > 2 {
-            remedy = format!("{remedy}; `fourfold explain {}` tells each", self.shape.name);
+            remedy = words::tells_each(&remedy, self.shape.name);
         }
         let (place, short) = self.stranger(name);
-        reader.error(&place, format!("{} has no field `{short}`", self.shape.words()), remedy);
+        reader.error(&place, (words::has_no_field(&self.shape.words(), &short), remedy));
         self.meant.extend(near.first());
     }
 
@@ -163,8 +165,7 @@ impl<'t> Fields<'t> {
     /// Tells where a field is not there that has to be.
     pub(super) fn need(&self, name: &str, reader: &mut Reader<'_>) {
         if self.find(name).is_none() && !reader.torn && !self.meant.contains(&name) {
-            let message = format!("{} needs a field `{name}`", self.shape.words());
-            reader.error(&self.place, message, format!("add `{name}: …`"));
+            reader.error(&self.place, words::needs_field(&self.shape.words(), name));
         }
     }
 }
@@ -174,15 +175,10 @@ pub(super) fn raw_text<'n>(node: &'n Node, place: &Place, reader: &mut Reader<'_
     let text = match &node.value {
         Value::Text(text) => text,
         Value::Word(word) => {
-            let word = shortened(word);
-            reader.error(
-                place,
-                format!("expected a text in quotes, found the word `{word}`"),
-                format!("write \"{word}\""),
-            );
+            reader.error(place, words::text_without_quotes(&shortened(word)));
             return None;
         }
-        _ => return reader.expected("a text in quotes", node, place),
+        _ => return reader.expected(words::A_TEXT, node, place),
     };
     if let Some((_, letter)) = odd_letters(text).find(|(_, letter)| is_hidden(*letter)) {
         let is_told = reader.hidden.iter().any(|at| node.span.contains(at));
@@ -200,8 +196,7 @@ pub(super) fn is_hidden(letter: char) -> bool {
 }
 
 pub(super) fn tell_hidden(letter: char, place: &Place, findings: &mut Findings) {
-    let message = format!("an invisible character hides here: U+{:04X}", u32::from(letter));
-    findings.error(place, message, "delete it; nobody in the room could see what it does");
+    findings.error(place, syntax::hidden(letter));
 }
 
 /// One line, its spaces folded; may be empty.
@@ -213,7 +208,7 @@ pub(super) fn line(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Optio
 pub(super) fn title(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
     let line = line(node, place, reader)?;
     if line.is_empty() {
-        reader.error(place, "this text is empty", "write a few words");
+        reader.error(place, words::EMPTY_TITLE);
         return None;
     }
     Some(line)
@@ -241,7 +236,7 @@ pub(super) fn stage(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
     let text = clean_lines(raw_text(node, place, reader)?);
     let text = text.lines().map(clean_line).collect::<Vec<_>>().join("\n").trim().to_owned();
     if text.is_empty() {
-        reader.error(place, "the room would read nothing", "write what people do now, in a few words");
+        reader.error(place, words::EMPTY_STAGE);
         return None;
     }
     Some(text)
@@ -257,12 +252,12 @@ pub(super) fn moment(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
     };
     if length.is_none() {
         let message = match &node.value {
-            Value::Number(number) if *number < 0.0 => "a length of time cannot be below zero".to_owned(),
-            Value::Number(number) if *number > 1_440.0 => "no workshop needs more than 24 hours for this".to_owned(),
-            Value::Text(text) => format!("`{}` is not a length of time of at most 24 hours", shortened(text)),
-            other => format!("expected a length of time, found {}", other.kind()),
+            Value::Number(number) if *number < 0.0 => words::BELOW_ZERO.to_owned(),
+            Value::Number(number) if *number > 1_440.0 => words::PAST_A_DAY.to_owned(),
+            Value::Text(text) => words::no_length(&shortened(text)),
+            other => words::expected(words::A_LENGTH, &other.kind()),
         };
-        reader.error(place, message, minutes::FORMS);
+        reader.error(place, (message, LENGTHS));
     }
     length
 }
@@ -271,7 +266,7 @@ pub(super) fn moment(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
 pub(super) fn length(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Length> {
     let length = moment(node, place, reader)?;
     if length == Length::ZERO {
-        reader.error(place, "no time at all is given", minutes::FORMS);
+        reader.error(place, words::NO_TIME);
         return None;
     }
     Some(length)
@@ -282,12 +277,12 @@ pub(super) fn whole<T: Copy + Into<f64> + TryFrom<i32>>(
     range: RangeInclusive<T>,
 ) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<T> {
     move |node, place, reader| {
-        let Value::Number(number) = node.value else { return reader.expected("a number", node, place) };
+        let Value::Number(number) = node.value else { return reader.expected(words::A_NUMBER, node, place) };
         let (least, most): (f64, f64) = ((*range.start()).into(), (*range.end()).into());
         #[expect(clippy::cast_possible_truncation, reason = "the range has been checked")]
         let whole = (number.fract() == 0.0 && (least..=most).contains(&number)).then_some(number as i32);
         if whole.is_none() {
-            reader.error(place, format!("expected a whole number from {least} to {most}"), "");
+            reader.error(place, words::whole_number(least, most));
         }
         T::try_from(whole?).ok()
     }
@@ -300,15 +295,15 @@ pub(super) fn unwritten<T>(_: &Node, _: &Place, _: &mut Reader<'_>) -> Option<T>
 
 /// One of a few words.
 pub(super) fn choice<T: Clone>(node: &Node, place: &Place, reader: &mut Reader<'_>, table: &[(&str, T)]) -> Option<T> {
-    let words: Vec<&str> = table.iter().map(|(word, _)| *word).collect();
+    let known: Vec<&str> = table.iter().map(|(word, _)| *word).collect();
     let (Value::Word(word) | Value::Text(word)) = &node.value else {
-        return reader.expected(&format!("one of {}", listed(&words, "or")), node, place);
+        return reader.expected(&words::one_of(&known), node, place);
     };
     let found = table.iter().find(|(name, _)| name == word).map(|(_, value)| value.clone());
     match (&node.value, found) {
         (Value::Word(_), Some(value)) => return Some(value),
-        (_, Some(_)) => reader.error(place, format!("`{word}` stands without quotes"), format!("write {word}")),
-        (_, None) => reader.error(place, format!("`{}` is not known here", shortened(word)), suggestion(word, &words)),
+        (_, Some(_)) => reader.error(place, words::word_in_quotes(word)),
+        (_, None) => reader.error(place, (words::unknown(&shortened(word)), suggestion(word, &known))),
     }
     None
 }
@@ -321,10 +316,9 @@ pub(super) fn each<T>(
     read: impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<T>,
 ) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<Vec<Placed<T>>> {
     move |node, place, reader| {
-        let Value::List(items) = &node.value else { return reader.expected("a list `[ … ]`", node, place) };
+        let Value::List(items) = &node.value else { return reader.expected(words::A_LIST, node, place) };
         if items.len() > MOST_ENTRIES {
-            let message = format!("{} entries are more than a list can hold", items.len());
-            reader.error(place, message, format!("keep {MOST_ENTRIES} at most"));
+            reader.error(place, words::too_many_entries(items.len(), MOST_ENTRIES));
         }
         let mut read_items = Vec::new();
         for (number, item) in items.iter().take(MOST_ENTRIES).enumerate() {
@@ -342,7 +336,7 @@ pub(super) fn some<T>(
     let read = each(read);
     move |node, place, reader| {
         if matches!(&node.value, Value::List(items) if items.is_empty()) {
-            reader.error(place, "this list is empty", "write at least one entry");
+            reader.error(place, words::EMPTY_LIST);
         }
         read(node, place, reader)
     }
@@ -353,7 +347,7 @@ pub(super) fn paragraphs(node: &Node, place: &Place, reader: &mut Reader<'_>) ->
     let paragraph = |node: &Node, place: &Place, reader: &mut Reader<'_>| {
         let text = prose(node, place, reader)?;
         if text.is_empty() {
-            reader.error(place, "this text is empty", "write a few words, or delete it");
+            reader.error(place, words::EMPTY_PARAGRAPH);
             return None;
         }
         Some(text)

@@ -7,6 +7,7 @@ use super::parts::{LANES, distinct};
 use super::record::{Record, record, shapes};
 use super::shape::{NEEDED, or};
 use super::tree::{Group, Node, Value};
+use super::words::values as words;
 use crate::domain::workshop::{IdeasRule, Layout};
 
 shapes! {
@@ -45,8 +46,7 @@ pub(super) fn ideas(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
     if fields.has("axes") {
         let others = [lanes.map(|lanes| (lanes.place, "lanes")), layout.map(|layout| (layout.place, "layout"))];
         for (place, name) in others.into_iter().flatten() {
-            let message = format!("`{name}` and `axes` cannot both say where ideas lie");
-            reader.error(&place, message, "keep one of them; the four fields of the axes are the lanes");
+            reader.error(&place, words::beside_axes(name));
         }
         let (across, up) = axes?.value;
         let [left, right] = &across;
@@ -60,22 +60,13 @@ pub(super) fn ideas(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
     if let Some(layout) = layout.as_ref().filter(|_| lanes_written) {
         match (&layout.value, lanes.len()) {
             (Layout::Quadrants, count) if count != 4 => {
-                let message = format!("quadrants are four lanes, and there {}", are(count));
-                reader.error(&layout.place, message, "name four lanes in reading order: top left, top right, below");
+                reader.error(&layout.place, words::not_four_lanes(count));
             }
-            (Layout::Rings, 0) => reader.error(&layout.place, "rings need lanes", "name them, the innermost first"),
+            (Layout::Rings, 0) => reader.error(&layout.place, words::NO_RINGS),
             _ => {}
         }
     }
     Some(IdeasRule { lanes, layout: layout.map(|layout| layout.value).unwrap_or_default(), limit })
-}
-
-fn are(count: usize) -> String {
-    match count {
-        0 => "are none".to_owned(),
-        1 => "is one".to_owned(),
-        count => format!("are {count}"),
-    }
 }
 
 /// `(across: ("…", "…"), up: ("…", "…"))`.
@@ -87,17 +78,17 @@ fn axes(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<(Ends, En
 /// `("little", "much")`: the words at the two ends of an axis.
 fn ends(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Ends> {
     let Value::Group(Group { name: None, entries, .. }) = &node.value else {
-        return reader.expected("the words at both ends, such as `(\"little\", \"much\")`", node, place);
+        return reader.expected(words::BOTH_ENDS, node, place);
     };
     let [low, high] = entries.as_slice() else {
-        reader.error(place, "an axis has two ends", "write (\"little\", \"much\")");
+        reader.error(place, words::TWO_ENDS);
         return None;
     };
     let mut word = |node: &Node| title(node, &place.part(&node.span, ""), reader);
     let (low, high) = (word(&low.value), word(&high.value));
     let (low, high) = (low?, high?);
     if low == high {
-        reader.error(place, "both ends of this axis have the same words", "say how they differ");
+        reader.error(place, words::SAME_ENDS);
         return None;
     }
     Some([low, high])

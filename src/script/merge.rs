@@ -8,6 +8,7 @@ use super::exercise::RawExercise;
 use super::fit_to_time::{Misfit, Span, scaled};
 use super::record::Record;
 use super::step::RawStep;
+use super::words::rules as words;
 use super::workshop::Usage;
 use crate::domain::time::Length;
 
@@ -19,8 +20,7 @@ pub(super) fn merged(base: &RawExercise, usage: &Usage, with: &RawExercise, find
     let short = body.short.take();
     if let Some(form) = usage.form.as_ref().filter(|form| form.value == Form::Short && with.steps.is_none()) {
         if short.is_none() {
-            let remedy = "delete `form`, or give `minutes` instead";
-            findings.error(&form.place, "this exercise has no short form", remedy);
+            findings.error(&form.place, words::NO_SHORT_FORM);
         }
         body.steps = short.or(body.steps);
     }
@@ -47,8 +47,7 @@ fn lay_over(steps: &mut [Placed<RawStep>], change: &RawStep, findings: &mut Find
     let Some(number) = &change.step else { return };
     let count = steps.len();
     let Some(step) = usize::from(number.value).checked_sub(1).and_then(|index| steps.get_mut(index)) else {
-        let message = format!("there is no step {}: this exercise has {count}", number.value);
-        findings.error(&number.place, message, format!("write a number from 1 to {count}"));
+        findings.error(&number.place, words::no_step(number.value, count));
         return;
     };
     let step = &mut step.value;
@@ -83,20 +82,9 @@ pub(super) fn fit(steps: &mut [Placed<RawStep>], total: &Placed<Length>, finding
                 }
             }
         }
-        Err(Misfit::Uneven(below, above)) => {
-            let message = format!("{} cannot be shared out so that all turns are equal", total.value.words());
-            let remedy = format!("write \"{}s\" or \"{}s\"", below.whole_seconds(), above.whole_seconds());
-            findings.error(&total.place, message, remedy);
-        }
-        Err(Misfit::TooFew(shortest)) => {
-            let message = format!("{} are too few: the steps need {} at least", total.value.words(), shortest.words());
-            let remedy = "give more minutes, use `form: Short`, or change the steps' `min`";
-            findings.error(&total.place, message, remedy);
-        }
-        Err(Misfit::TooMany(longest)) => {
-            let message = format!("{} are too many: the steps take {} at most", total.value.words(), longest.words());
-            findings.error(&total.place, message, "give fewer minutes, or change the steps' `max` or `fixed`");
-        }
+        Err(Misfit::Uneven(below, above)) => findings.error(&total.place, words::uneven(total.value, below, above)),
+        Err(Misfit::TooFew(shortest)) => findings.error(&total.place, words::too_few_minutes(total.value, shortest)),
+        Err(Misfit::TooMany(longest)) => findings.error(&total.place, words::too_many_minutes(total.value, longest)),
     }
 }
 

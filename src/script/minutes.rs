@@ -5,10 +5,6 @@ use crate::domain::time::Length;
 /// The longest time a script may give to anything.
 pub(super) const LONGEST: Length = Length::from_minutes(24 * 60);
 
-/// What to write for a length of time.
-pub const FORMS: &str =
-    "write minutes as a number such as 6 or 1.5, or \"90s\", \"8m\", \"1h05\", \"1:30\" (1 minute 30)";
-
 /// Reads a number of minutes, to the nearest second; none where it is no number, below zero or past a day.
 pub(super) fn from_number(minutes: f64) -> Option<Length> {
     let seconds = (minutes * 60.0).round();

@@ -4,7 +4,7 @@
 //! and remedy, and how they are drawn ([`render()`], [`one_line`]); the [`Library`] of exercises a workshop can name; what
 //! comes with the program ([`shipped_workshops`]). What authors can write is one table ([`language`]), whose rows stand
 //! beside the readers that they make (`record`): of `workshop`, `exercise`, `step` and `captures`; what `fourfold explain` tells
-//! of them is in [`explain`].
+//! of them is in [`explain`]. What is said of mistakes is in `words`.
 //!
 //! A text goes through `scan` (brackets, through every fault of syntax), `parse` (values with places; `ron` has the last
 //! word on what is RON), `fields` (each value told by itself), `resolve` (the exercises it uses: shipped, one's own, or files
@@ -48,12 +48,12 @@ mod shape;
 mod shipped;
 mod step;
 mod tree;
+mod words;
 mod workshop;
 
 pub use companions::{Absent, Script};
 pub use diagnostic::{Diagnostic, Position, Severity, counted, nearest};
 pub use library::{Library, Source};
-pub use minutes::FORMS as LENGTHS;
 pub use naming::{is_path, named_own, own_file};
 pub use parse::LONGEST_TEXT;
 pub use parts::LONGEST_ID;
@@ -61,6 +61,7 @@ pub use plain::{fault_at_word, fault_in};
 pub use render::{one_line, render};
 pub use retime::{Retimed, retimed};
 pub use shipped::{NEW_WORKSHOP, Shipped, shipped_workshops};
+pub use words::language::LENGTHS;
 
 use crate::domain::workshop::Workshop;
 use diagnostic::Findings;

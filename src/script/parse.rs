@@ -12,6 +12,7 @@ use super::plain;
 use super::scan::Scanner;
 use super::shipped::is_shipped;
 use super::tree::{Fault, Node};
+use super::words::syntax as words;
 use crate::text::odd_letters;
 
 /// The longest text that is read, in bytes; the longest shipped script is a hundredth of it.
@@ -57,9 +58,7 @@ fn ron_fault(text: &str) -> Option<Fault> {
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let SpannedError { code, span } = options.from_str::<IgnoredAny>(text).err()?;
     let (start, end) = (plain::offset(text, span.start), plain::offset(text, span.end));
-    let (message, remedy) = plain::words(&code);
-    let message = format!("this is not RON: {message}");
-    let remedy = if remedy.is_empty() { "the format is described in workshops/README.md".to_owned() } else { remedy };
+    let (message, remedy) = words::no_ron(plain::said(&code));
     Some(Fault { span: start..end.max(start), message, remedy })
 }
 
@@ -67,15 +66,14 @@ fn ron_fault(text: &str) -> Option<Fault> {
 pub(super) fn parsed<T>(name: &str, text: &str, findings: &mut Findings, read: Read<'_, T>) -> Option<T> {
     let place = Place { source: Arc::from(name), ..Place::default() };
     if text.len() > LONGEST_TEXT {
-        let message = format!("this text of {} kB is too long to be a script", text.len() / 1_000);
-        findings.error(&place, message, format!("a script has {} kB at most", LONGEST_TEXT / 1_000));
+        findings.error(&place, words::too_long(text.len(), LONGEST_TEXT));
         return None;
     }
     let hidden = tell_hidden(text, &place, findings);
     let tree = parse(text, hidden.is_empty() && !is_shipped(text));
     for fault in &tree.faults {
         let place = Place { span: fault.span.clone(), ..place.clone() };
-        findings.error(&place, fault.message.as_str(), fault.remedy.as_str());
+        findings.error(&place, (fault.message.as_str(), fault.remedy.as_str()));
     }
     let root = tree.root?;
     let place = Place { span: root.span.clone(), ..place };

@@ -6,6 +6,8 @@ use super::naming::is_path;
 use super::record::{Record, record, shapes};
 use super::shape::NEEDED;
 use super::tree::{Group, Node, Value};
+use super::words::language::{ROOMS, groups_of};
+use super::words::values as words;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, time_of_day as read_time_of_day};
 use crate::domain::workshop::PeopleRange;
@@ -22,11 +24,7 @@ const MOST_PEOPLE: u16 = 2_000;
 pub(super) fn exercise(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
     let name = raw_text(node, place, reader)?;
     if name.trim().is_empty() {
-        reader.error(
-            place,
-            "this text is empty",
-            "write a name such as \"opening/check-in\", or a path ending in .ron",
-        );
+        reader.error(place, words::EMPTY_NAME);
         return None;
     }
     Some(if is_path(name) { name.to_owned() } else { clean_line(name) })
@@ -43,12 +41,11 @@ pub(super) fn focus(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opti
 /// `"16:00"`, counted from midnight.
 pub(super) fn time_of_day(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<Length> {
     let Value::Text(text) = &node.value else {
-        return reader.expected("a time of day such as \"16:00\"", node, place);
+        return reader.expected(words::A_TIME_OF_DAY, node, place);
     };
     let time = read_time_of_day(text);
     if time.is_none() {
-        let message = format!("`{}` is no time of day", shortened(text));
-        reader.error(place, message, "write hours and minutes, such as \"16:00\"");
+        reader.error(place, words::no_time_of_day(&shortened(text)));
     }
     time
 }
@@ -65,8 +62,7 @@ pub(super) fn people(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
     let RawPeople { min, max } = RawPeople::of(&PEOPLE)(node, place, reader)?;
     let (min, max) = (min?, max?);
     if min.value > max.value {
-        let message = format!("the least number of people, {}, is above the greatest, {}", min.value, max.value);
-        reader.error(&min.place, message, format!("write (min: {}, max: {})", max.value, min.value));
+        reader.error(&min.place, words::people_turned(min.value, max.value));
         return None;
     }
     Some(PeopleRange { min: min.value, max: max.value })
@@ -74,31 +70,22 @@ pub(super) fn people(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Opt
 
 /// How the room is arranged: a word, `Groups(4)`, or the author's own words.
 pub(super) fn room(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<String> {
-    let table = [
-        ("Solo", "everybody alone"),
-        ("Pairs", "pairs"),
-        ("Trios", "groups of three"),
-        ("Circle", "one circle"),
-        ("Corners", "the four corners of the room"),
-        ("Standing", "on your feet, no tables"),
-        ("All", "the whole room"),
-    ];
     match &node.value {
         Value::Text(_) => line(node, place, reader),
         Value::Group(Group { name: Some(name), entries, .. }) if name.text == "Groups" => match entries.as_slice() {
             [entry] if entry.name.is_none() => {
                 let size = whole(1..=100_u16)(&entry.value, &place.part(&entry.value.span, ""), reader)?;
-                Some(format!("groups of {size}"))
+                Some(groups_of(size))
             }
-            _ => reader.expected("a size, such as `Groups(4)`", node, place),
+            _ => reader.expected(words::A_SIZE, node, place),
         },
         Value::Word(word) if word == "Groups" => {
-            reader.error(place, "`Groups` needs a size", "write Groups(4)");
+            reader.error(place, words::GROUPS);
             None
         }
-        Value::Word(_) => choice(node, place, reader, &table).map(str::to_owned),
+        Value::Word(_) => choice(node, place, reader, &ROOMS).map(str::to_owned),
         Value::Number(_) | Value::Group(_) | Value::List(_) | Value::Broken => {
-            reader.expected("a text, a word such as `Circle`, or `Groups(4)`", node, place)
+            reader.expected(words::A_ROOM, node, place)
         }
     }
 }
@@ -123,10 +110,7 @@ pub(super) fn id(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<
         let words: Vec<&str> = letters.split(|letter: char| !is_plain(letter) || letter == '-').collect();
         let better = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let better: String = better.chars().take(LONGEST_ID).collect();
-        let example = if better.is_empty() { "a-short-name" } else { better.trim_matches('-') };
-        let message =
-            format!("an id is 1 to {LONGEST_ID} small letters a to z, digits and hyphens, with no hyphen at its ends");
-        reader.error(place, message, format!("write \"{example}\""));
+        reader.error(place, words::no_id(LONGEST_ID, better.trim_matches('-')));
         return None;
     }
     Some(id)
@@ -139,24 +123,13 @@ const MOST_TITLES: usize = 9;
 pub(super) struct Titles {
     what: &'static str,
     least: usize,
-    too_few: &'static str,
-    remedy: &'static str,
+    too_few: (&'static str, &'static str),
 }
 
 /// The lanes of a board.
-pub(super) const LANES: Titles = Titles {
-    what: "lane",
-    least: 1,
-    too_few: "there is no lane in this list",
-    remedy: "name one, or write `Ideas` alone for a plain board",
-};
+pub(super) const LANES: Titles = Titles { what: words::LANE, least: 1, too_few: words::NO_LANES };
 /// What hands are counted for.
-pub(super) const OPTIONS: Titles = Titles {
-    what: "option",
-    least: 2,
-    too_few: "nobody can choose from fewer than two options",
-    remedy: "write at least two",
-};
+pub(super) const OPTIONS: Titles = Titles { what: words::OPTION, least: 2, too_few: words::NO_CHOICE };
 
 /// Titles that differ from each other, and at most one for every digit.
 pub(super) fn distinct(titles: &'static Titles) -> impl Fn(&Node, &Place, &mut Reader<'_>) -> Option<Vec<String>> {
@@ -164,19 +137,17 @@ pub(super) fn distinct(titles: &'static Titles) -> impl Fn(&Node, &Place, &mut R
         let items = each(title)(node, place, reader)?;
         let Value::List(written) = &node.value else { return None };
         if written.len() < titles.least {
-            reader.error(place, titles.too_few, titles.remedy);
+            reader.error(place, titles.too_few);
             return None;
         }
-        let what = titles.what;
         if written.len() > MOST_TITLES {
-            let message = format!("{} {what}s are too many: the digits 1 to 9 choose them", written.len());
-            reader.error(place, message, format!("keep {MOST_TITLES} at most"));
+            reader.error(place, words::too_many_titles(written.len(), titles.what, MOST_TITLES));
             return None;
         }
         let mut found: Vec<String> = Vec::new();
         for item in items {
             if found.contains(&item.value) {
-                reader.error(&item.place, format!("the {what} `{}` stands twice", item.value), "give it another name");
+                reader.error(&item.place, words::same_title(titles.what, &item.value));
             }
             found.push(item.value);
         }

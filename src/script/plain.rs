@@ -4,44 +4,37 @@ use ron::Error;
 use ron::error::{Position as RonPosition, SpannedError};
 
 use super::diagnostic::{Diagnostic, Position, Severity, at_most, nearest, shortened, suggestion};
+use super::words::syntax as words;
+use super::words::values;
 
 /// What is wrong, and what to do about it; the remedy may be empty.
-pub(super) fn words(error: &Error) -> (String, String) {
-    let plain = |message: &str, remedy: &str| (message.to_owned(), remedy.to_owned());
-    match error {
+pub(super) fn said(error: &Error) -> (String, String) {
+    let (message, remedy) = match error {
         Error::NoSuchStructField { expected, found, .. } => {
-            (format!("there is no field `{}`", shortened(found)), suggestion(found, expected))
+            return (words::no_field(&shortened(found)), suggestion(found, expected));
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
-            (format!("`{}` is not known here", shortened(found)), suggestion(found, expected))
+            return (values::unknown(&shortened(found)), suggestion(found, expected));
         }
-        Error::MissingStructField { field, .. } => {
-            (format!("a field `{field}` is missing"), format!("add `{field}: …`"))
-        }
-        Error::DuplicateStructField { field, .. } => (format!("`{field}` stands twice"), "keep one of them".to_owned()),
-        Error::ExceededRecursionLimit => plain("brackets stand in each other too deep", "take some of them away"),
-        Error::Eof => plain("the text ends in the middle", "close what is open"),
-        Error::TrailingCharacters => plain("something stands behind the end", "delete it"),
-        Error::ExpectedComma => plain("a comma or a closing bracket is missing here", "write it"),
-        Error::ExpectedMapColon => plain("a colon is missing before this", "write one"),
-        Error::ExpectedString | Error::ExpectedStringEnd => plain("a text in quotes is missing here", "write \"…\""),
-        Error::ExpectedArray | Error::ExpectedArrayEnd => plain("a list is missing here, or its end", "write [ … ]"),
-        Error::ExpectedMap | Error::ExpectedMapEnd => plain("`{ … }` is missing here, or its end", "write { … }"),
+        Error::MissingStructField { field, .. } => return words::field_missing(field),
+        Error::DuplicateStructField { field, .. } => return owned(words::field_twice(field)),
+        Error::NoSuchExtension(name) => return owned(words::no_extension(&shortened(name))),
+        Error::ExceededRecursionLimit => words::DEEP,
+        Error::Eof => words::ENDS,
+        Error::TrailingCharacters => words::TRAILING,
+        Error::ExpectedComma => words::NO_COMMA,
+        Error::ExpectedMapColon => words::NO_COLON,
+        Error::ExpectedString | Error::ExpectedStringEnd => words::NO_TEXT,
+        Error::ExpectedArray | Error::ExpectedArrayEnd => words::NO_LIST,
+        Error::ExpectedMap | Error::ExpectedMapEnd => words::NO_MAP,
         Error::ExpectedStructLike
         | Error::ExpectedNamedStructLike(_)
         | Error::ExpectedStructLikeEnd
         | Error::ExpectedDifferentStructName { .. }
-        | Error::ExpectedStructName(_) => plain("`( … )` is missing here, or its end", "write ( … )"),
-        Error::UnclosedBlockComment => plain("a comment does not end", "end it with */"),
-        Error::InvalidEscape(_) | Error::Utf8Error(_) => {
-            plain("a backslash in a text means nothing here", "write \\\\ for a backslash")
-        }
-        Error::NoSuchExtension(name) => {
-            (format!("there is no extension `{}`", shortened(name)), "delete the line that starts with #!".to_owned())
-        }
-        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => {
-            plain("a line that starts with # is not read here", "delete it")
-        }
+        | Error::ExpectedStructName(_) => words::NO_BRACKET,
+        Error::UnclosedBlockComment => words::NO_COMMENT_END,
+        Error::InvalidEscape(_) | Error::Utf8Error(_) => words::BACKSLASH,
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => words::ATTRIBUTE,
         Error::InvalidValueForType { .. }
         | Error::ExpectedDifferentLength { .. }
         | Error::ExpectedBoolean
@@ -49,9 +42,14 @@ pub(super) fn words(error: &Error) -> (String, String) {
         | Error::ExpectedFloat
         | Error::ExpectedOption
         | Error::ExpectedUnit
-        | Error::ExpectedChar => plain("another kind of value belongs here", ""),
-        _ => plain("this cannot be read", ""),
-    }
+        | Error::ExpectedChar => words::OTHER_KIND,
+        _ => words::NOT_READ,
+    };
+    (message.to_owned(), remedy.to_owned())
+}
+
+fn owned((message, remedy): (String, &str)) -> (String, String) {
+    (message, remedy.to_owned())
 }
 
 /// A text that is no script but is read by `ron`, such as settings: what is wrong with it, at its place.
@@ -59,7 +57,7 @@ pub fn fault_in(name: &str, text: &str, error: &SpannedError) -> Diagnostic {
     let (start, end) = (offset(text, error.span.start), offset(text, error.span.end));
     // What is missing is missing behind what stands there.
     let start = if error.code == Error::ExpectedComma { end } else { start };
-    let (message, remedy) = words(&error.code);
+    let (message, remedy) = said(&error.code);
     at(name, text, start..end.max(start), message, remedy)
 }
 
@@ -112,7 +110,7 @@ mod tests {
             ["(a: 1", "(a: 1) x", "(a 1)", "[1 2]", "(a: \"\\q\")", "#![enable(x)]\n()", &deep, "/* x", "(a: %)"]
         {
             let error = ron::from_str::<IgnoredAny>(text).unwrap_err();
-            let (message, remedy) = words(&error.code);
+            let (message, remedy) = said(&error.code);
             for word in ["Expected", "Unexpected", "RON", "struct", "serde", "recursion", "enum"] {
                 assert!(!message.contains(word) && !remedy.contains(word), "{text}: {message} ({remedy})");
             }

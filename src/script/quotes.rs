@@ -3,6 +3,7 @@
 use super::plain;
 use super::scan::Scanner;
 use super::tree::Value;
+use super::words::syntax as words;
 
 impl Scanner<'_> {
     pub(super) fn string(&mut self) -> Value {
@@ -43,7 +44,7 @@ impl Scanner<'_> {
     pub(super) fn bare_text(&mut self, start: usize) -> Value {
         let line = self.slice(start..self.line_end(start));
         self.at = start + line.trim_end_matches([' ', '\t', ',', ')', ']', '}']).len();
-        self.fault(start..self.at, "a text stands in quotes", "write \"…\"");
+        self.fault(start..self.at, words::BARE_TEXT);
         Value::Broken
     }
 
@@ -57,7 +58,7 @@ impl Scanner<'_> {
         let line = self.slice(start..line_end);
         let kept = line.trim_end_matches([' ', '\t', ',', ')', ']', '}']);
         self.at = start + kept.len().max(1);
-        self.fault(start..self.at, "this text is never closed", "add `\"` where it ends");
+        self.fault(start..self.at, words::text_open("\""));
         Value::Broken
     }
 
@@ -71,11 +72,7 @@ impl Scanner<'_> {
         });
         let end = end.map_or(line.trim_end().len(), |at| at + 1);
         self.at = start + end;
-        self.fault(
-            start..self.at,
-            "the text ends at its second quote, and more follows",
-            "write `\\\"` for a quote inside a text",
-        );
+        self.fault(start..self.at, words::QUOTES_INSIDE);
         Value::Broken
     }
 
@@ -85,7 +82,7 @@ impl Scanner<'_> {
         let closer = format!("\"{}", "#".repeat(hashes));
         let body = start + hashes + 2;
         let Some(end) = self.rest_from(body).find(&closer) else {
-            self.fault(start..body, "this text is never closed", format!("add `{closer}` where it ends"));
+            self.fault(start..body, words::text_open(&closer));
             self.at = self.end();
             return Value::Broken;
         };
@@ -106,11 +103,7 @@ impl Scanner<'_> {
                 let at = plain::offset(slice, error.span.start);
                 let escape = slice.get(..at).and_then(|before| before.rfind('\\')).unwrap_or(at.min(slice.len() - 1));
                 let span = start + escape..start + at.max(escape + 1).min(slice.len());
-                self.fault(
-                    span,
-                    "this escape is not known in a text",
-                    "write `\\\\` for a backslash, `\\n` for a new line",
-                );
+                self.fault(span, words::ESCAPE);
                 Value::Broken
             }
         }
@@ -127,7 +120,7 @@ impl Scanner<'_> {
             after.is_empty() || after.starts_with([',', ')', ']'])
         });
         self.at = close.map_or(end, |close| self.at + close);
-        self.fault(start..self.at, "a text needs straight double quotes", "write \"…\"");
+        self.fault(start..self.at, words::OTHER_QUOTES);
         Value::Broken
     }
 }

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::companions::{Absent, most};
-use super::diagnostic::{Findings, Place, Placed, listed, nearest, shortened};
+use super::companions::{Absent, MOST_BYTES, MOST_FILES};
+use super::diagnostic::{Findings, Place, Placed, nearest, shortened};
 use super::exercise::{EXERCISE, RawExercise};
 use super::library::{Library, Source};
 use super::naming::{is_path, key, own_file, resolved};
 use super::parse::{head, parsed};
 use super::record::Record;
+use super::words::rules as words;
+use super::words::values::did_you_mean;
 use super::workshop::{RawBlock, RawWorkshop};
 use super::{build, check, merge, rounds};
 use crate::domain::workshop::{Block, BlockKind, Workshop};
@@ -55,8 +57,7 @@ impl<'l> Used<'l> {
             return None;
         };
         if head(text).is_some_and(|head| head == "Workshop") {
-            let message = format!("`{}` is a workshop", shortened(&clean_line(&name.value)));
-            findings.error(&name.place, message, "name the file of an exercise");
+            findings.error(&name.place, words::a_workshop(&shortened(&clean_line(&name.value))));
             return None;
         }
         if !self.read.contains_key(&key) {
@@ -93,13 +94,11 @@ impl<'l> Used<'l> {
         let circle: Vec<String> = circle.map(|one| format!("`{}`", shortened(&self.shown(one)))).collect();
         let is_round = self.under_way.iter().any(|one| one == key);
         if is_round && self.under_way.last().is_some_and(|last| last == key) {
-            findings.error(&name.place, "this exercise is built on itself", "name another in `like`, or leave it out");
+            findings.error(&name.place, words::BUILT_ON_ITSELF);
         } else if is_round {
-            let message = format!("these exercises are built on each other in a circle: {}", circle.join(" on "));
-            findings.error(&name.place, message, "leave `like` out in one of them");
+            findings.error(&name.place, words::built_in_a_circle(&circle));
         } else if self.under_way.len() >= MOST_BUILT {
-            let message = format!("exercises are built on each other more than {MOST_BUILT} deep");
-            findings.error(&name.place, message, "build on one that is nearer to the first");
+            findings.error(&name.place, words::built_too_deep(MOST_BUILT));
         }
         !is_round && self.under_way.len() < MOST_BUILT
     }
@@ -109,24 +108,16 @@ impl<'l> Used<'l> {
         let written = shortened(&clean_line(&name.value));
         let bare = name.value.strip_suffix(".ron").filter(|bare| self.library.text(bare).is_some());
         if let (true, Some(bare)) = (is_path(&name.value), bare) {
-            let remedy = format!("a name has no `.ron` at its end: write \"{bare}\"");
-            findings.error(&name.place, format!("there is no file `{written}`"), remedy);
+            findings.error(&name.place, words::no_file(&written, bare));
         } else if let Some(absent) = self.library.absent(key) {
-            findings.error(&name.place, format!("`{written}` cannot be used: {}", absent.why), where_else(absent, key));
+            findings.error(&name.place, (words::cannot_be_used(&written, &absent.why), where_else(absent, key)));
         } else if is_path(&name.value) || own_file(&name.value).is_some() {
-            let message = format!("`{written}` is not among the files that were read");
-            findings.error(&name.place, message, most());
+            findings.error(&name.place, words::not_read(&written, MOST_FILES, MOST_BYTES));
         } else if name.value.starts_with(['.', '/']) {
-            let remedy = format!("the path of a file ends in `.ron`: write \"{written}.ron\"");
-            findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);
+            findings.error(&name.place, words::no_path(&written));
         } else {
             let near = nearest(&name.value, self.library.names());
-            let remedy = if near.is_empty() {
-                "`fourfold list exercises` names them all".to_owned()
-            } else {
-                format!("did you mean {}?", listed(&near, "or"))
-            };
-            findings.error(&name.place, format!("there is no exercise `{written}`"), remedy);
+            findings.error(&name.place, (words::no_exercise(&written), words::one_of_exercises(&near)));
         }
     }
 }
@@ -135,9 +126,9 @@ impl<'l> Used<'l> {
 fn where_else(absent: &Absent, key: &str) -> String {
     let near = nearest(key, absent.others.iter().map(String::as_str));
     match is_path(key) {
-        _ if !near.is_empty() => format!("did you mean {}?", listed(&near, "or")),
-        true => format!("it was looked for at {}; a path counts from the file that names it", absent.place),
-        false => format!("it was looked for at {}, where exercises of your own lie", absent.place),
+        _ if !near.is_empty() => did_you_mean(&near),
+        true => words::looked_for(&absent.place),
+        false => words::own_looked_for(&absent.place),
     }
 }
 
@@ -154,8 +145,7 @@ pub(super) fn workshop(raw: &RawWorkshop, used: &mut Used<'_>, findings: &mut Fi
         };
         steps += body.steps.as_ref().map_or(0, |steps| steps.value.len());
         if steps > MOST_STEPS {
-            let message = format!("with this block the workshop has {steps} steps, more than it can hold");
-            findings.error(&block.place, message, format!("keep {MOST_STEPS} at most"));
+            findings.error(&block.place, words::too_many_steps_in_all(steps, MOST_STEPS));
             return None;
         }
         match build::block(number, &block.value, &body) {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::diagnostic::{Findings, Placed};
 use super::record::May;
 use super::step::{RawPart, RawRounds, RawStep};
+use super::words::rules as words;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Advance, Turn};
 
@@ -14,9 +15,7 @@ pub(super) fn minutes_are_the_sum(step: &RawStep, findings: &mut Findings) {
         && rounds.value.parts().iter().all(|part| part.value.minutes.is_some())
         && rounds.value.length() != minutes.value
     {
-        let (sum, written) = (rounds.value.length().words(), minutes.value.words());
-        let message = format!("this says {written}, and the rounds take {sum} together");
-        findings.error(&minutes.place, message, "delete `minutes`, or change the parts");
+        findings.error(&minutes.place, words::not_the_sum(minutes.value, rounds.value.length()));
     }
 }
 
@@ -25,11 +24,9 @@ pub(super) fn least_of_parts_makes_sense(step: &RawStep, findings: &mut Findings
     let parts = step.rounds.iter().flat_map(|rounds| rounds.value.parts());
     for (part, min) in parts.filter_map(|part| Some((&part.value, part.value.min.as_ref()?))) {
         if step.is_fixed() {
-            findings.error(&min.place, "a step that keeps its time has no `min`", "delete `min`, or `fixed`");
+            findings.error(&min.place, words::fixed_has_no("min"));
         } else if part.minutes.as_ref().is_some_and(|minutes| min.value > minutes.value) {
-            let (least, planned) = (min.value.words(), part.length().words());
-            let message = format!("the least time, {least}, is above the planned {planned}");
-            findings.error(&min.place, message, "lower `min` or raise `minutes`");
+            findings.error(&min.place, words::least_above(min.value, part.length()));
         }
     }
 }

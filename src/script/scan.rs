@@ -11,6 +11,7 @@ use super::brackets::Bracket;
 use super::quotes::is_raw;
 use super::shape::Language;
 use super::tree::{Fault, Name, Node, TreeEntry, Value};
+use super::words::syntax as words;
 
 /// So many faults are kept; nobody mends more in one go, and a picture handed in as a script has millions.
 const FAULTS: usize = 100;
@@ -59,24 +60,15 @@ impl<'t> Scanner<'t> {
         let is_script = self.head().is_some_and(|head| head.opens);
         if !is_script {
             let end = self.line_end(self.at);
-            let message = if self.rest().is_empty() { "there is nothing in this file" } else { "this is not a script" };
-            self.fault(self.at..end, message, "a script is `Workshop( … )` or `Exercise( … )` in RON");
+            self.fault(self.at..end, if self.rest().is_empty() { words::NOTHING } else { words::NO_SCRIPT });
             return (None, self.faults, true);
         }
         let node = self.value();
         self.skip_blank();
         // With a bracket left open, the brackets that follow close others than they seem to.
         if let Some(letter) = self.peek().filter(|_| !self.torn) {
-            let words = if matches!(letter, ')' | ']' | '}') {
-                format!("this `{letter}` closes nothing")
-            } else {
-                "there is more text after the end of the script".to_owned()
-            };
-            self.fault(
-                self.at..self.at + letter.len_utf8(),
-                words,
-                "a file holds one `Workshop( … )` or `Exercise( … )`",
-            );
+            let closer = Some(letter).filter(|letter| matches!(letter, ')' | ']' | '}'));
+            self.fault(self.at..self.at + letter.len_utf8(), words::behind_the_end(closer));
         }
         (Some(node), self.faults, self.torn)
     }
@@ -139,7 +131,8 @@ impl<'t> Scanner<'t> {
         self.lines.get(self.line(at).saturating_sub(1)).map_or(0, |(_, indent)| *indent)
     }
 
-    pub(super) fn fault(&mut self, span: Range<usize>, message: impl Into<String>, remedy: impl Into<String>) {
+    /// Tells what is wrong with a part of the text, and what to do about it.
+    pub(super) fn fault(&mut self, span: Range<usize>, (message, remedy): (impl Into<String>, impl Into<String>)) {
         if self.faults.len() < FAULTS {
             self.faults.push(Fault { span, message: message.into(), remedy: remedy.into() });
         }
@@ -177,7 +170,7 @@ impl<'t> Scanner<'t> {
                 self.bump();
             }
         }
-        self.fault(start..start + 2, "this comment is never closed", "add `*/` where it ends");
+        self.fault(start..start + 2, words::COMMENT_OPEN);
     }
 
     /// `#![enable(…)]` lines at the start, which RON allows.
@@ -226,9 +219,7 @@ impl<'t> Scanner<'t> {
         if let Ok(number) = ron::from_str::<f64>(figures) {
             return Value::Number(number);
         }
-        let remedy =
-            "write it as a number such as 6 or 1.5; a time with letters or a colon needs quotes: \"90s\", \"1:30\"";
-        self.fault(start..self.at, "this is not a number", remedy);
+        self.fault(start..self.at, words::NO_NUMBER);
         Value::Broken
     }
 
@@ -238,11 +229,7 @@ impl<'t> Scanner<'t> {
         while self.peek().is_some_and(|letter| !letter.is_whitespace() && !is_delimiter(letter)) {
             self.bump();
         }
-        self.fault(
-            start..self.at,
-            "this cannot be read here",
-            "a value is a text in quotes, a number, a word, `( … )` or `[ … ]`",
-        );
+        self.fault(start..self.at, words::NO_VALUE);
         Value::Broken
     }
 
@@ -252,7 +239,7 @@ impl<'t> Scanner<'t> {
         let is_empty = name.is_some() && matches!(self.peek(), None | Some(',' | ')' | ']' | '}'));
         let value = if is_empty {
             let span = name.as_ref().map_or(self.at..self.at, |name| name.span.clone());
-            self.fault(span.clone(), "a value is missing here", "write one after the `:`, or delete the field");
+            self.fault(span.clone(), words::VALUE_MISSING);
             Node { span, value: Value::Broken }
         } else {
             self.value()
@@ -276,23 +263,18 @@ impl<'t> Scanner<'t> {
             _ if is_quoted && !self.slice(start..end).ends_with('"') => None,
             Some(':') => {
                 if is_quoted {
-                    let remedy = format!("write `{}:`", name.text);
-                    self.fault(start..end, "a field's name stands without quotes", remedy);
+                    self.fault(start..end, words::quoted_name(&name.text));
                 }
                 self.at = end + gap + 1;
                 Some(name)
             }
             Some('=') if !is_quoted => {
-                self.fault(
-                    end + gap..end + gap + 1,
-                    "a field and its value are joined by `:`",
-                    "write `:` instead of `=`",
-                );
+                self.fault(end + gap..end + gap + 1, words::EQUALS);
                 self.at = end + gap + 1;
                 Some(name)
             }
             Some('"' | '[') if !is_quoted && gap > 0 => {
-                self.fault(end..end, format!("a `:` is missing after `{}`", name.text), "put one here");
+                self.fault(end..end, words::colon_missing(&name.text));
                 self.at = end;
                 Some(name)
             }
@@ -307,12 +289,12 @@ impl<'t> Scanner<'t> {
         match self.peek() {
             Some(',') => self.bump(),
             Some(';') => {
-                self.fault(self.at..self.at + 1, "entries are parted by commas", "write `,` instead of `;`");
+                self.fault(self.at..self.at + 1, words::SEMICOLON);
                 self.bump();
             }
             None | Some(')' | ']' | '}') => {}
             Some(_) if was_torn => self.just_torn = false,
-            Some(_) => self.fault(end..end, "a comma is missing here", "put one between the two entries"),
+            Some(_) => self.fault(end..end, words::COMMA_MISSING),
         }
     }
 }

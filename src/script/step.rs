@@ -7,6 +7,8 @@ use super::fields::{Reader, each, length, moment, prose, stage, title, unwritten
 use super::record::{Record, record, shapes};
 use super::shape::{NEEDED, or, unless};
 use super::tree::Node;
+use super::words::language::{LENGTH_OF_TIME, PROMPTS};
+use super::words::values as words;
 use crate::domain::time::Length;
 use crate::domain::workshop::{Advance, BoardRule, CaptureRule, Late, NamesRule, StepKind, TimerRule, Turn};
 
@@ -19,8 +21,6 @@ shapes! {
     PROMPT: prompts of RawPrompt, "(at: 3, text: \"…\")", "a line for you, so many minutes into a step", called "a prompt";
 }
 
-pub(super) const PROMPTS: &str = "list of `(at: 3, text: \"…\")`";
-
 /// So many parts one step may have, all rounds together.
 const MOST_PARTS: usize = 100;
 
@@ -32,11 +32,11 @@ record! {
         kind: StepKind = one_of,
             Step|Change(StepKind::WORDS, NEEDED, "what people do: `Brief` (you talk), `Solo` (in silence), in `Pairs`, `Trios` or `Groups`, `All` together, `Move` about, `Vote`, `Rate`", "kind: Solo");
         minutes: Length = length,
-            Step|Change("length of time", unless("rounds", "needed, unless there are `rounds`: then it is their sum"), "how long it takes", "minutes: 5");
+            Step|Change(LENGTH_OF_TIME, unless("rounds", "needed, unless there are `rounds`: then it is their sum"), "how long it takes", "minutes: 5");
         stage: String = stage,
             Step|Change("text", NEEDED, "what the room reads, from the last row: 25 words at most, 12 are better. `\\n` begins a new line", "stage: \"What happened, and when?\"");
-        min: Length = length, Step|Change("length of time", or("half a minute"), "the least time that makes sense", "min: 3");
-        max: Length = length, Step|Change("length of time", or("no bound"), "the most time that makes sense", "max: 8");
+        min: Length = length, Step|Change(LENGTH_OF_TIME, or("half a minute"), "the least time that makes sense", "min: 3");
+        max: Length = length, Step|Change(LENGTH_OF_TIME, or("no bound"), "the most time that makes sense", "max: 8");
         fixed: bool = one_of, Step|Change(bool::WORDS, or("`false`"), "it keeps its minutes whatever happens", "fixed: true");
         late: Late = one_of,
             Step|Change(Late::WORDS, or("`Shorten` for `Brief` steps and for `All` steps before the last one, `Keep` for all else"), "what may happen to it when you run late", "late: Drop");
@@ -77,9 +77,9 @@ record! {
 record! {
     /// `Part( … )`: what it leaves out it takes from its step.
     RawPart {
-        minutes: Length = length, Part("length of time", NEEDED, "how long the part takes", "minutes: 1");
+        minutes: Length = length, Part(LENGTH_OF_TIME, NEEDED, "how long the part takes", "minutes: 1");
         min: Length = length,
-            Part("length of time", or("its share of the step's `min`; without that half a minute"), "the least time that makes sense for it", "min: 0.5");
+            Part(LENGTH_OF_TIME, or("its share of the step's `min`; without that half a minute"), "the least time that makes sense for it", "min: 0.5");
         stage: String = stage, Part("text", or("the step's"), "what the room reads during the part", "stage: \"Listener: play it back\"");
         kind: StepKind = one_of, Part(StepKind::WORDS, or("the step's"), "what people do in the part", "kind: Pairs");
         say: String = prose, Part("text", or(""), "what you say in every round; never shown to the room", "say: \"Change roles.\"");
@@ -93,7 +93,7 @@ record! {
 record! {
     /// `(at: 3, text: "…")`: a line to say at a time into a step.
     RawPrompt {
-        at: Length = moment, prompts("length of time", NEEDED, "how far into the step", "at: 3");
+        at: Length = moment, prompts(LENGTH_OF_TIME, NEEDED, "how far into the step", "at: 3");
         text: String = title, prompts("text", NEEDED, "what you are told then", "text: \"Halfway.\"");
     }
 }
@@ -148,20 +148,18 @@ fn rounds(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawRoun
     let rounds = RawRounds::of(&ROUNDS)(node, place, reader)?;
     let parts = rounds.parts.as_ref()?;
     if parts.value.is_empty() {
-        reader.error(&parts.place, "there is no part in this list", "write at least one, such as Part(minutes: 2)");
+        reader.error(&parts.place, words::NO_PARTS);
         return None;
     }
     if let (Some(least), times) = (&rounds.least, rounds.times())
         && least.value > times
     {
-        let message = format!("{} rounds at least are more than the {times} there are", least.value);
-        reader.error(&least.place, message, "lower `least` or raise `times`");
+        reader.error(&least.place, words::rounds_turned(least.value, times));
     }
     let count = rounds.count();
     if count > MOST_PARTS {
         let place = rounds.times.as_ref().map_or(&parts.place, |times| &times.place);
-        let message = format!("{count} parts are more than a step can hold");
-        reader.error(place, message, format!("keep {MOST_PARTS} at most"));
+        reader.error(place, words::too_many_parts(count, MOST_PARTS));
         return None;
     }
     Some(rounds)

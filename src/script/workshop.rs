@@ -7,8 +7,10 @@ use super::fields::{Fields, Reader, each, length, prose, some, stage, title, who
 use super::parts;
 use super::record::{Record, record, shapes};
 use super::shape::{NEEDED, Shape, or};
-use super::step::{CHANGE, PROMPTS, RawPrompt, RawStep, prompt};
+use super::step::{CHANGE, RawPrompt, RawStep, prompt};
 use super::tree::{Group, Node, Value};
+use super::words::language::{LENGTH_OF_TIME, PROMPTS};
+use super::words::values as words;
 use crate::domain::signatures::Focus;
 use crate::domain::time::Length;
 use crate::domain::workshop::{BlockKind, PeopleRange, Priority, StepKind, TimerRule};
@@ -35,7 +37,7 @@ record! {
             Workshop("list of `Use`, `Exercise`, `Teach`, `Energiser`, `Break`, `Buffer`", NEEDED, "what happens, in order", "blocks: [Break(minutes: 10)]");
         audience: String = prose, Workshop("text", or(""), "whom it is for", "audience: \"A team that meets every week.\"");
         minutes: Length = length,
-            Workshop("length of time", or("the sum of its blocks"), "what it promises to take; you are warned when the blocks take longer", "minutes: \"1h30\"");
+            Workshop(LENGTH_OF_TIME, or("the sum of its blocks"), "what it promises to take; you are warned when the blocks take longer", "minutes: \"1h30\"");
         end: Length = parts::time_of_day,
             Workshop("time of day", or("when its blocks are over"), "when it must end, every time it is run; said and not set where that is past", "end: \"16:00\"");
         groups: u16 = whole(2..=12),
@@ -51,7 +53,7 @@ record! {
             Use("text", NEEDED, "the exercise's name, `\"mine/…\"` where it is your own; or the path of a file, which ends in `.ron` and counts from the file that names it: `\"./iceberg.ron\"`", "exercise: \"opening/check-in\"");
         form: Form = one_of, Use(Form::WORDS, or("`Full`"), "which list of its steps is run", "form: Short");
         minutes: Length = length,
-            Use("length of time", or("the sum of its steps"), "the time it gets here. Steps shrink and grow in proportion, to half a minute; none goes below its `min` or above its `max`, a `fixed` one stays; the sum is exact", "minutes: 10");
+            Use(LENGTH_OF_TIME, or("the sum of its steps"), "the time it gets here. Steps shrink and grow in proportion, to half a minute; none goes below its `min` or above its `max`, a `fixed` one stays; the sum is exact", "minutes: 10");
         change: Vec<Placed<RawStep>> = each(RawStep::of(&CHANGE)),
             Use("list of `Change`", or("no change"), "other words or times for single steps", "change: [Change(step: 1, stage: \"Say hello\")]");
     }
@@ -60,7 +62,7 @@ record! {
 record! {
     /// A block of one step, whose fields stand in the block itself.
     OneStep at place {
-        minutes: Length = length, Teach|Energiser|Break|Buffer("length of time", NEEDED, "how long it takes", "minutes: 4");
+        minutes: Length = length, Teach|Energiser|Break|Buffer(LENGTH_OF_TIME, NEEDED, "how long it takes", "minutes: 4");
         stage: String = stage, Teach|Energiser("text", NEEDED, "what the room reads, from the last row", "stage: \"Whose map is it?\""),
             Break|Buffer("text", or("`Break`, `Spare time`"), "what the room reads, from the last row", "stage: \"Tea\"");
         title: String = title, Teach("text", or("the signature; needed where there is none"), "what the room reads above it", "title: \"Whose map?\""),
@@ -71,7 +73,7 @@ record! {
         watch: String = prose, Teach|Energiser("text", or(""), "what you look out for; never shown to the room", "watch: \"Faces that close.\"");
         prompts: Vec<Placed<RawPrompt>> = each(prompt),
             Teach(PROMPTS, or(""), "lines for you, so many minutes into it; never shown to the room", "prompts: [(at: 2, text: \"Halfway.\")]");
-        min: Length = length, Teach|Energiser|Break|Buffer("length of time", or("half a minute"), "the least time that makes sense", "min: 2");
+        min: Length = length, Teach|Energiser|Break|Buffer(LENGTH_OF_TIME, or("half a minute"), "the least time that makes sense", "min: 2");
         priority: Priority = one_of,
             Teach|Energiser|Break|Buffer(Priority::WORDS, or("`Must` for `Break`, `Should` for `Teach`, `Could` for `Energiser` and `Buffer`"), "what happens when time is short: `Must` is kept, `Should` is shortened, `Could` is dropped", "priority: Must");
         timer: TimerRule = one_of, Teach|Energiser|Break|Buffer(TimerRule::WORDS, or("`Always`"), "when the clock is on the stage", "timer: LastMinute");
@@ -90,7 +92,7 @@ pub(super) struct RawBlock {
 
 fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock> {
     let Value::Group(Group { name: Some(name), .. }) = &node.value else {
-        return reader.expected("a block such as `Use( … )` or `Exercise( … )`", node, place);
+        return reader.expected(words::A_BLOCK, node, place);
     };
     match name.text.as_str() {
         "Use" => usage(node, place, reader),
@@ -104,9 +106,8 @@ fn block(node: &Node, place: &Place, reader: &mut Reader<'_>) -> Option<RawBlock
         "Buffer" => one_step(node, place, reader, (&BUFFER, BlockKind::Buffer, StepKind::Slack)),
         other => {
             let place = Place { span: name.span.clone(), ..place.clone() };
-            let message = format!("there is no block `{}`", shortened(other));
             let blocks = [USE, EXERCISE, TEACH, ENERGISER, BREAK, BUFFER].map(|shape| shape.name);
-            reader.error(&place, message, suggestion(other, &blocks));
+            reader.error(&place, (words::no_block(&shortened(other)), suggestion(other, &blocks)));
             None
         }
     }

@@ -261,8 +261,21 @@ fn literals(line: &str) -> Vec<String> {
     line.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
+/// Code without the rows of the table of scripts, which say their own words: the blocks that make its fields, its shapes and
+/// its plain captures, from the first line to the bracket that closes them.
+fn without_rows(code: &str) -> String {
+    let mut is_row = false;
+    let lines = code.lines().filter(|line| {
+        is_row |= ["record! {", "shapes! {", "plain! {"].contains(line);
+        let was_row = is_row;
+        is_row &= *line != "}";
+        !was_row
+    });
+    lines.map(|line| line.to_owned() + "\n").collect()
+}
+
 /// The rooms whose sentences all stand in one place. The others are still to come.
-const WORDED: [&str; 8] = ["text", "ui", "input", "journal", "library", "screens", "stats", "export"];
+const WORDED: [&str; 9] = ["text", "script", "journal", "export", "stats", "library", "input", "ui", "screens"];
 
 #[test]
 fn what_a_person_reads_is_said_in_one_place_of_a_room() {
@@ -271,7 +284,7 @@ fn what_a_person_reads_is_said_in_one_place_of_a_room() {
         if path.ends_with("/words.rs") || path.contains("/words/") || path == "input/keymap.rs" {
             continue;
         }
-        for literal in code.lines().filter(|line| !line.contains("reason = ")).flat_map(literals) {
+        for literal in without_rows(&code).lines().filter(|line| !line.contains("reason = ")).flat_map(literals) {
             let is_word = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || "'’,;:.".contains(letter));
             let words = literal.split_whitespace().filter(is_word).count();
             let is_script = literal.starts_with("Workshop(");
