@@ -58,6 +58,8 @@ pub enum Command {
         #[arg(long, help = themes())]
         theme: Option<String>,
     },
+    /// Show the room what it is to see, in a window of its own: the session that is open on this computer, once there is one
+    Stage(Stage),
     /// Write the summary of a session
     Export {
         /// The session
@@ -126,6 +128,16 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What a stage shows.
+#[derive(Clone, Debug, Parser)]
+pub struct Stage {
+    /// The session; the one that is open on this computer where it is left out
+    pub session: Option<PathBuf>,
+    /// The colors
+    #[arg(long, help = themes())]
+    pub theme: Option<String>,
 }
 
 /// Which sessions to compare.

@@ -7,6 +7,7 @@ use super::stack::Shown;
 use super::typing::InputLine;
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::Command;
+use crate::domain::event::Showing;
 use crate::domain::plan::agenda;
 use crate::domain::replan::replan;
 use crate::domain::session::Session;
@@ -84,7 +85,10 @@ impl App {
                 self.ask(now, Command::Insert(Box::new(block), after))
             }
             ScreenAnswer::Export(put_in) => self.export(now, &put_in),
-            ScreenAnswer::Stage => self.show(Shown::Stage(Box::default())),
+            ScreenAnswer::Stage => {
+                self.stack.show(self.stage_or_console());
+                self.show_on_stage(now, Showing::Instruction)
+            }
             ScreenAnswer::Agenda => self.show_agenda(),
         }
     }
@@ -105,7 +109,11 @@ impl App {
                 vec![Effect::Bell]
             }
             Action::Agenda => self.show_agenda(),
-            Action::Board => self.show_board(),
+            Action::Board => {
+                self.show_board();
+                self.show_on_stage(now, Showing::Board)
+            }
+            Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
                 let of_plan = matches!(self.stack.base(), Shown::Agenda(_));
@@ -115,10 +123,10 @@ impl App {
             Action::Export => self.lay_export(now),
             Action::Help => self.lay(Shown::Help(Help::new(self.available_below(now)))),
             Action::Palette => self.lay(Shown::Palette(Palette::new(self.available_below(now)))),
-            Action::Leave if !self.is_bare() => self.close(),
+            Action::Leave if !self.is_bare() => self.close(now),
             Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
             Action::Suspend => vec![Effect::Suspend],
-            Action::Close => self.close(),
+            Action::Close => self.close(now),
             Action::BringLines => self.bring_lines(),
             _ => self.purpose_of(action).map_or_else(Vec::new, |purpose| self.type_in(purpose)),
         }
@@ -202,6 +210,7 @@ impl App {
             | Action::Export
             | Action::Blank
             | Action::Freeze
+            | Action::Console
             | Action::Help
             | Action::Palette
             | Action::Leave
@@ -252,12 +261,13 @@ impl App {
     }
 
     /// Puts away what lies on top; on a board, an agenda or a roster, shows the stage again.
-    fn close(&mut self) -> Vec<Effect> {
+    fn close(&mut self, now: Timestamp) -> Vec<Effect> {
         if self.is_bare() && self.has_read() {
             return Vec::new();
         }
         if !self.stack.lift() && self.live.is_some() {
-            self.stack.show(Shown::Stage(Box::default()));
+            self.stack.show(self.stage_or_console());
+            return self.show_on_stage(now, Showing::Instruction);
         }
         Vec::new()
     }

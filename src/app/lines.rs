@@ -3,7 +3,6 @@
 use super::App;
 use super::live_session::Answer;
 use super::msg::Effect;
-use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside, numbers};
 use super::words::{acts, lines as words};
 use crate::domain::captures::CaptureKind;
@@ -310,7 +309,7 @@ impl App {
         let jumped =
             matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
         if moved || jumped {
-            self.stack.show(Shown::Stage(Box::default()));
+            self.stack.show(self.stage_or_console());
             self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));

@@ -6,10 +6,11 @@
 //! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
-//! (`naming`), how a session is opened ([`open_session`]), what an export writes ([`export_panel`]), where its `exports` go,
-//! what can be done here and now ([`available`]), the frame ([`view`]), and what the loop serves
-//! ([`program`]): the program itself, with an invented cohort in it ([`rehearsal`]), or with a script that is previewed
-//! ([`preview`]). What all of it says stands in `words`, a page for each group.
+//! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
+//! ([`open_session`]), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
+//! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
+//! cohort in it ([`rehearsal`]), or with a script that is previewed ([`preview`]), and the stage as a program of its own
+//! ([`stage_program`]). What all of it says stands in `words`, a page for each group.
 //!
 //! May import: every room but `shell`.
 //!
@@ -21,6 +22,7 @@ pub mod available;
 mod banner;
 mod belongs;
 mod capture_lines;
+mod company;
 mod ending;
 pub mod export_panel;
 mod exports;
@@ -33,11 +35,13 @@ mod naming;
 mod news;
 pub mod open_session;
 pub mod outcomes;
+pub mod presence;
 pub mod preview;
 pub mod program;
 pub mod rehearsal;
 mod returned;
 mod stack;
+pub mod stage_program;
 mod timing;
 pub mod typing;
 pub mod view;
@@ -59,6 +63,7 @@ use crate::text::is_kept;
 use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
 use banner::{failure_forms, whole_and_short};
+use company::Company;
 use leaving::Leaving;
 use live_session::{Answer, LiveSession};
 use msg::{Bell, Effect, IoFailure, Msg, Setting};
@@ -92,6 +97,8 @@ pub struct App {
     bell: Bell,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
+    /// Who else is here.
+    company: Company,
     moments: timing::Moments,
     /// When the clock was last set, and by how much, as far as this program has seen it happen.
     set_seen: Option<(Timestamp, Length)>,
@@ -140,6 +147,7 @@ impl App {
             exercises: None,
             bell: Bell::Off,
             mistake: None,
+            company: Company::default(),
             moments: timing::Moments::default(),
             set_seen: None,
         }
@@ -188,6 +196,7 @@ impl App {
         self.forget_what_is_over(now);
         let mut effects = self.take(now, msg);
         effects.extend(self.do_what_is_due(now));
+        effects.extend(self.say_here(now));
         effects
     }
 

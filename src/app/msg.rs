@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use super::presence::Presence;
 use crate::domain::time::{Length, Zone};
 use crate::input::Key;
 use crate::library::exercises;
@@ -112,6 +113,17 @@ pub enum Outcome {
         /// Why it is not where it was.
         why: IoFailure,
     },
+    /// A session that a stage is to show was read, from its beginning.
+    Shown {
+        /// Where.
+        path: PathBuf,
+        /// All its bytes.
+        bytes: Vec<u8>,
+        /// The zone that it is held in; none where the shell does not know.
+        zone: Option<Box<Zone>>,
+    },
+    /// These others are here now: programs that have a session open, and stages.
+    Others(Vec<Presence>),
     /// All that was appended is on the disk itself.
     Synced,
     /// What was appended is in the file but may not outlive a power cut; the shell tries again until `Synced`.
@@ -248,6 +260,9 @@ pub enum Effect {
         /// Where, and the bytes.
         files: Vec<(PathBuf, Vec<u8>)>,
     },
+    /// Say to the others how this program is here, from now on; none where it has no session any more. Answered by `Others`,
+    /// at once and whenever somebody comes or goes.
+    BeHere(Option<Box<Presence>>),
     /// Ring the terminal's bell.
     Bell,
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.

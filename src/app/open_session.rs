@@ -143,7 +143,7 @@ impl App {
         let read_only = live.saving.read_only.is_some();
         match place {
             Place::Lobby => self.stack.open(Shown::Agenda(agenda::State::default())),
-            _ => self.stack.show(Shown::Stage(Box::default())),
+            _ => self.stack.show(self.stage_or_console()),
         }
         self.place_shown = Some(place);
         if !live.findings.is_empty() {

@@ -32,6 +32,7 @@ impl App {
                 self.say_failure(now, &failure);
                 return self.go_on_leaving(now);
             }
+            Outcome::Others(others) => return self.meet(now, others),
             Outcome::Closed => return self.closed(),
             Outcome::NoPlace(failure) => self.nowhere_to_leave(failure),
             Outcome::DiskSlow(Some(_)) if self.live.is_none() => {

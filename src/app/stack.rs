@@ -7,6 +7,7 @@ use std::mem::discriminant;
 use super::preview::Previewed;
 use crate::screens::agenda;
 use crate::screens::capture_list::CaptureList;
+use crate::screens::console::Console;
 use crate::screens::exporting::Exporting;
 use crate::screens::home::Home;
 use crate::screens::insert::Insert;
@@ -30,6 +31,8 @@ pub(super) enum Shown {
     Roster(Roster),
     /// What the room sees.
     Stage(Box<Stage>),
+    /// What only whoever drives sees.
+    Console(Box<Console>),
     /// The stickies of this block.
     Board(Box<Board>),
     /// The plan with its clock times.
@@ -62,6 +65,7 @@ impl Shown {
             Self::Preview(screen) => screen.as_ref(),
             Self::Roster(screen) => screen,
             Self::Stage(screen) => screen.as_ref(),
+            Self::Console(screen) => screen.as_ref(),
             Self::Board(screen) => screen.as_ref(),
             Self::Agenda(screen) => screen,
             Self::Help(screen) => screen,
@@ -82,6 +86,7 @@ impl Shown {
             Self::Preview(screen) => screen.as_mut(),
             Self::Roster(screen) => screen,
             Self::Stage(screen) => screen.as_mut(),
+            Self::Console(screen) => screen.as_mut(),
             Self::Board(screen) => screen.as_mut(),
             Self::Agenda(screen) => screen,
             Self::Help(screen) => screen,

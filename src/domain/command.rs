@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
-use super::event::Place;
+use super::event::{Place, Showing};
 use super::ids::RoundId;
 use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
@@ -90,6 +90,8 @@ pub enum Command {
     Reveal,
     /// Let the stage show nothing, or something again.
     BlankStage(bool),
+    /// Let the stage show this.
+    ShowOnStage(Showing),
     /// Let the stage keep what it shows, or go on.
     FreezeStage(bool),
     /// Say who is meant by the open name in something caught.

@@ -58,6 +58,18 @@ pub enum Place {
     Summary,
 }
 
+/// What the stage shows of where the session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Showing {
+    /// What people are to do.
+    #[default]
+    Instruction,
+    /// The stickies of the block.
+    Board,
+    /// The plan.
+    Agenda,
+}
+
 /// Something that happened in a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -289,6 +301,11 @@ pub enum Event {
     StageFrozen {
         /// Whether it keeps it.
         frozen: bool,
+    },
+    /// The stage shows this from now on, until the session moves on.
+    StageShows {
+        /// What.
+        what: Showing,
     },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {

@@ -1,7 +1,7 @@
 //! What was done: who led when, and what an act is called.
 
 use super::captures::CaptureId;
-use super::event::Place;
+use super::event::{Place, Showing};
 use super::people::Who;
 use super::time::{Length, Timestamp};
 use super::workshop::{BlockId, StepRef};
@@ -66,11 +66,13 @@ pub enum ActKind {
     Blanked(bool),
     /// The stage was frozen, or goes on.
     Frozen(bool),
+    /// The stage was told to show this.
+    Showed(Showing),
 }
 
 impl ActKind {
     /// Whether it is about what the stage shows, and about nothing that was done.
     pub(super) const fn is_of_the_stage(&self) -> bool {
-        matches!(self, Self::Blanked(_) | Self::Frozen(_))
+        matches!(self, Self::Blanked(_) | Self::Frozen(_) | Self::Showed(_))
     }
 }

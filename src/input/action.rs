@@ -83,6 +83,8 @@ pub enum Action {
     Blank,
     /// Let the stage keep what it shows, or go on.
     Freeze,
+    /// Make this screen the console, or the whole program on one screen.
+    Console,
     /// Say who leads this block.
     Lead,
     /// Say who is meant by a name that was typed.

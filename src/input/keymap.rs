@@ -142,6 +142,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('b'), Action::Blank, "blank", "blank the stage, or show it again"),
     row(Context::Session, on('.'), Action::Blank, "blank", "blank the stage, or show it again"),
     row(Context::Session, on('f'), Action::Freeze, "freeze", "freeze the stage, or let it go on"),
+    row(Context::Session, on('w'), Action::Console, "console", "console, or what the room sees"),
     row(Context::Session, on('e'), Action::Export, "summary", "write the summary"),
     // On the stage arrows step.
     row(Context::Stage, key(Code::Right), Action::Next, "next", "next"),

@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::captures::{CaptureId, CaptureKind};
-use crate::domain::event::{Event, Place};
+use crate::domain::event::{Event, Place, Showing};
 use crate::domain::ids::RoundId;
 use crate::domain::people::{PersonId, Who};
 use crate::domain::promises::Promise;
@@ -167,6 +167,9 @@ pub(super) enum StoredEvent {
     },
     StageFrozen {
         frozen: bool,
+    },
+    StageShows {
+        what: Showing,
     },
     TimeSet {
         by: Length,

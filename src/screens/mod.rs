@@ -17,6 +17,7 @@ pub mod agenda;
 pub mod asks;
 pub mod board;
 pub mod capture_list;
+pub mod console;
 pub mod exporting;
 pub mod frame;
 pub mod home;

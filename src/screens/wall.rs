@@ -57,29 +57,7 @@ impl Screen for Stage {
     }
 
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
-        // What this step catches beside the main thing stands right after that.
-        let others = around.of_session(|session| {
-            let rules = session.current_step()?.1.captures.iter().skip(1);
-            Some(rules.filter_map(action_of).collect::<Vec<_>>())
-        });
-        let others = others.unwrap_or_default();
-        let usual = [
-            Action::StartOrPause,
-            Action::Next,
-            Action::Catch,
-            Action::Reveal,
-            Action::Help,
-            Action::MoreTime,
-            Action::Undo,
-            Action::Board,
-            Action::Agenda,
-            Action::Peek,
-            Action::Lead,
-        ];
-        let mut first: Vec<Action> = usual.into_iter().filter(|action| !others.contains(action)).collect();
-        let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
-        first.splice(at..at, others);
-        first
+        usual_offers(around)
     }
 
     fn prepare(&mut self, around: &Around<'_>) {
@@ -232,6 +210,42 @@ impl Screen for Board {
     }
 }
 
+/// Whichever of the two the stage is told to show.
+#[derive(Debug, Default)]
+pub struct Wall {
+    stage: Stage,
+    board: Board,
+    shows_board: bool,
+}
+
+impl Wall {
+    fn shown(&self) -> &dyn Screen {
+        if self.shows_board { &self.board } else { &self.stage }
+    }
+
+    /// Makes ready what drawing needs.
+    pub fn prepare(&mut self, around: &Around<'_>) {
+        let Some(session) = around.session else { return };
+        let shows_board = public_view(session, around.now).shows_board;
+        if shows_board && !self.shows_board {
+            self.board = Board::default();
+            self.board.opened(session.on_stage(around.now).0);
+        }
+        self.shows_board = shows_board;
+        if shows_board { self.board.prepare(around) } else { self.stage.prepare(around) }
+    }
+
+    /// Draws it; reads only.
+    pub fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        self.shown().view(around, area, buf);
+    }
+
+    /// When it next looks different by itself.
+    pub fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
+        self.shown().changes_at(around)
+    }
+}
+
 /// The step whose stickies are to be seen; none where there is no board.
 const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> {
     match &view.scene {
@@ -291,8 +305,35 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
     }
 }
 
+/// What is offered where a step is led: the keys that are needed most, the most useful first.
+pub(super) fn usual_offers(around: &Around<'_>) -> Vec<Action> {
+    // What this step catches beside the main thing stands right after that.
+    let others = around.of_session(|session| {
+        let rules = session.current_step()?.1.captures.iter().skip(1);
+        Some(rules.filter_map(action_of).collect::<Vec<_>>())
+    });
+    let others = others.unwrap_or_default();
+    let usual = [
+        Action::StartOrPause,
+        Action::Next,
+        Action::Catch,
+        Action::Reveal,
+        Action::Help,
+        Action::MoreTime,
+        Action::Undo,
+        Action::Board,
+        Action::Agenda,
+        Action::Peek,
+        Action::Lead,
+    ];
+    let mut first: Vec<Action> = usual.into_iter().filter(|action| !others.contains(action)).collect();
+    let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
+    first.splice(at..at, others);
+    first
+}
+
 /// When a figure changes that the room sees: each second where a clock runs in sight.
-fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
+pub(super) fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
     const LAST_MINUTE: Length = Length::from_minutes(1);
     if session.is_blank() || session.is_frozen() {
         return None;

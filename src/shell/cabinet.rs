@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::jobs::{Answer, Job};
+use super::presence::Here;
 use super::store::behind::{self, Held};
 use super::store::disk::Disk;
 use super::store::export::{self, Existing};
@@ -20,6 +21,7 @@ use super::store::sync::Watch;
 use super::store::{Store, open_file, tidy, whole};
 use super::{Files, LoopSender, zone};
 use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
+use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
 use crate::library::{exercises, sessions, workshops};
 use crate::script::Library;
@@ -60,6 +62,8 @@ pub struct Cabinet<D: Disk> {
     exports: Vec<JoinHandle<()>>,
     /// What the store holds of the session.
     held: Held,
+    /// The way to those who share the session with us.
+    here: Option<Here>,
 }
 
 impl<D: Disk + Sync> Cabinet<D> {
@@ -107,6 +111,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             is_first,
             exports,
             held,
+            here: None,
         })
     }
 
@@ -255,6 +260,19 @@ impl<D: Disk + Sync> Cabinet<D> {
         outcomes
     }
 
+    /// Says to the others how this program is here.
+    fn be_here(&mut self, presence: Option<Presence>) {
+        if self.here.is_none() && presence.is_some() {
+            let loop_sender = self.loop_sender.clone();
+            let told = move |others| loop_sender.outcome(Outcome::Others(others));
+            // Without a thread nobody hears of us; the session is as good as ever.
+            self.here = Here::start(&self.places.state, told).ok();
+        }
+        if let Some(here) = &self.here {
+            here.say(presence);
+        }
+    }
+
     /// Whether an export is being written that the end of the program waits for.
     fn is_exporting(&self) -> bool {
         self.exports.iter().any(|export| !export.is_finished())
@@ -309,6 +327,10 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             }
             Effect::ListExercises => self.list_exercises(),
             Effect::Export { files } => self.export(files),
+            Effect::BeHere(presence) => {
+                self.be_here(presence.map(|presence| *presence));
+                Vec::new()
+            }
             // The terminal's, which the loop has kept for itself.
             Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
-use fourfold::domain::event::{Event, Place, Record, Surface};
+use fourfold::domain::event::{Event, Place, Record, Showing, Surface};
 use fourfold::domain::ids::RoundId;
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
@@ -270,11 +270,12 @@ fn later() -> Vec<Event> {
         Event::CaptureEdited { id: CaptureId(3), text: "the report".to_owned(), author: None, promise: answered },
         Event::StageBlanked { blank: true },
         Event::StageFrozen { frozen: true },
+        Event::StageShows { what: Showing::Board },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 40;
+const KINDS: usize = 41;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -318,6 +319,7 @@ const fn kind(event: &Event) -> usize {
         Event::RoundCancelled { .. } => 37,
         Event::StageBlanked { .. } => 38,
         Event::StageFrozen { .. } => 39,
+        Event::StageShows { .. } => 40,
     }
 }
 

@@ -76,6 +76,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::PauseSession(_)
         | Command::BlankStage(_)
         | Command::FreezeStage(_)
+        | Command::ShowOnStage(_)
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
@@ -143,6 +144,7 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Replanned(_) => "the new plan".into(),
         ActKind::Blanked(true) => "blanking the stage".into(),
         ActKind::Blanked(false) => "showing the stage again".into(),
+        ActKind::Showed(_) => "what the stage shows".into(),
         ActKind::Frozen(true) => "freezing the stage".into(),
         ActKind::Frozen(false) => "letting the stage go on".into(),
     }

@@ -31,6 +31,8 @@ pub struct PublicView<'a> {
     pub people: usize,
     /// The picture to show.
     pub scene: Scene<'a>,
+    /// Whether its stickies are to be seen instead, where it has any.
+    pub shows_board: bool,
 }
 
 /// The picture to show.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::coverage;
-use crate::domain::event::Place;
+use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{agenda, step_number};
 use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
@@ -25,6 +25,7 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let workshop = session.workshop();
     let scene = match session.place() {
         _ if is_blank => Scene::Blank,
+        _ if session.showing() == Showing::Agenda => Scene::Welcome(entries(session, now)),
         _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
         Place::Summary => Scene::Summary(Box::new(summary(session))),
@@ -37,7 +38,8 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
         },
     };
     let people = session.people().filter(|person| person.present).count();
-    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene }
+    let shows_board = session.showing() == Showing::Board;
+    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene, shows_board }
 }
 
 fn pause_view(session: &Session, now: Timestamp) -> Scene<'_> {

@@ -46,6 +46,7 @@ impl Session {
             }
             Event::EndFixed { at } => Some((ActKind::End, vec![Change::EndBy(*at)])),
             Event::StageBlanked { blank } => Some((ActKind::Blanked(*blank), vec![Change::Blank(*blank)])),
+            Event::StageShows { what } => Some((ActKind::Showed(*what), vec![Change::Showing(*what)])),
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),

@@ -84,6 +84,8 @@ impl Session {
             Command::Mean(id, meant) => self.mean(*id, *meant),
             Command::Reveal => self.reveal(),
             Command::BlankStage(blank) => self.blank(*blank),
+            Command::ShowOnStage(what) if *what == self.showing => Err(Refusal::NoChange),
+            Command::ShowOnStage(what) => one(Event::StageShows { what: *what }),
             Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),

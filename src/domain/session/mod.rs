@@ -36,7 +36,7 @@ pub use course::LEFT_ALONE;
 pub use naming::OpenName;
 use undo_stack::{Change, UndoStack};
 
-use super::event::{Event, Place, Record, Surface};
+use super::event::{Event, Place, Record, Showing, Surface};
 use super::history::LeadTurn;
 use super::pause::SessionPause;
 use super::people::{Person, PersonId};
@@ -60,6 +60,7 @@ pub struct Session {
     pause: Option<SessionPause>,
     /// Whether the stage shows nothing.
     blank: bool,
+    showing: Showing,
     frozen: Option<Arc<frozen::Frozen>>,
     skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
@@ -131,6 +132,7 @@ impl Session {
             end_by: None,
             pause: None,
             blank: false,
+            showing: Showing::default(),
             frozen: None,
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
@@ -247,6 +249,7 @@ impl Session {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::SessionPause(pause) => Change::SessionPause(std::mem::replace(&mut self.pause, pause)),
             Change::Blank(blank) => Change::Blank(std::mem::replace(&mut self.blank, blank)),
+            Change::Showing(what) => Change::Showing(std::mem::replace(&mut self.showing, what)),
             Change::Frozen(frozen) => Change::Frozen(self.swap_frozen(frozen)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
             Change::Hidden(step, hidden) => {

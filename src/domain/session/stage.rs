@@ -13,7 +13,7 @@ use super::frozen::Frozen;
 use super::undo_stack::{Change, UndoStack};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
-use crate::domain::event::Event;
+use crate::domain::event::{Event, Showing};
 use crate::domain::history::ActKind;
 use crate::domain::time::Timestamp;
 
@@ -21,6 +21,11 @@ impl Session {
     /// Whether the stage shows nothing.
     pub const fn is_blank(&self) -> bool {
         self.blank
+    }
+
+    /// What the stage shows of where the session is.
+    pub const fn showing(&self) -> Showing {
+        self.showing
     }
 
     /// Whether the stage shows what it showed when it was frozen.

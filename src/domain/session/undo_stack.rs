@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
-use crate::domain::event::Place;
+use crate::domain::event::{Place, Showing};
 use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::ids::RoundId;
 use crate::domain::pause::SessionPause;
@@ -27,6 +27,7 @@ pub(super) enum Change {
     EndBy(Option<Timestamp>),
     SessionPause(Option<SessionPause>),
     Blank(bool),
+    Showing(Showing),
     Frozen(Option<Arc<Frozen>>),
     Skipped(StepRef, bool),
     Hidden(StepRef, bool),

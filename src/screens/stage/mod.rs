@@ -12,6 +12,7 @@ mod scale;
 mod session_pause;
 mod summary;
 mod tally;
+pub mod waiting;
 mod welcome;
 
 use std::borrow::Cow;

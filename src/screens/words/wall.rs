@@ -14,6 +14,9 @@ pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
     }
 }
 
+/// Said while there is no session to show.
+pub(in crate::screens) const WE_BEGIN_SOON: &str = "We begin soon.";
+
 /// Who leads, by name.
 pub(in crate::screens) fn led_by(names: &[&str]) -> String {
     format!("led by {}", names.join(", "))

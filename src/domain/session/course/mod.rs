@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::undo_stack::{Change, UndoStack};
 use super::{Session, Visit};
-use crate::domain::event::Place;
+use crate::domain::event::{Place, Showing};
 use crate::domain::history::ActKind;
 use crate::domain::pause::SessionPause;
 use crate::domain::time::{Clock, Length, Timestamp};
@@ -43,7 +43,8 @@ impl Session {
         if !known {
             return None;
         }
-        let mut changes = vec![Change::Place(place)];
+        // Elsewhere people are told first what they are to do.
+        let mut changes = vec![Change::Place(place), Change::Showing(Showing::Instruction)];
         let left = self.timed_step(self.place);
         if left != self.timed_step(place)
             && let Some(step) = left

@@ -1,0 +1,140 @@
+//! Who else is here with this session, and what that makes of this screen: while a stage shows the session it is the
+//! console, private to whoever drives; else it is the whole program on one screen, which the room may see.
+//!
+//! It becomes the console by itself only where a stage was there before it: a screen that hangs on the wall stays what it
+//! is until somebody says otherwise.
+//!
+//! Never here: how others are heard of.
+
+use std::path::PathBuf;
+
+use super::App;
+use super::msg::Effect;
+use super::presence::Presence;
+use super::stack::Shown;
+use crate::domain::event::Showing;
+use crate::domain::time::Timestamp;
+use crate::screens::console::Console;
+use crate::screens::console::words;
+
+/// Who else is here.
+#[derive(Debug, Default)]
+pub(super) struct Company {
+    /// Everybody who has to do with this session; none before anybody was heard of.
+    others: Option<Vec<Presence>>,
+    /// The file that we said to have open.
+    said: Option<PathBuf>,
+    /// Whether this screen is the console.
+    is_console: bool,
+    /// Whether it was said that it could be.
+    is_asked: bool,
+}
+
+impl Company {
+    fn stages(&self) -> impl Iterator<Item = &Presence> {
+        self.others.iter().flatten().filter(|other| matches!(other, Presence::Stage { .. }))
+    }
+
+    /// How many stages show the session.
+    pub(super) fn stage_count(&self) -> usize {
+        self.stages().count()
+    }
+
+    /// The least size of the stages, in columns and rows.
+    pub(super) fn stage_size(&self) -> Option<(u16, u16)> {
+        let sizes = self.stages().filter_map(|stage| match stage {
+            Presence::Stage { size, .. } => Some(*size),
+            Presence::Driver { .. } => None,
+        });
+        sizes.reduce(|one, other| (one.0.min(other.0), one.1.min(other.1)))
+    }
+
+    /// How many keys were typed into the stages, and the first thing that is wrong with one.
+    fn trouble(&self) -> (u32, Option<&str>) {
+        let told = self.stages().filter_map(|stage| match stage {
+            Presence::Stage { keys, trouble, .. } => Some((*keys, trouble.as_str())),
+            Presence::Driver { .. } => None,
+        });
+        told.fold((0, None), |(all, first), (keys, trouble)| {
+            (all.saturating_add(keys), first.or(Some(trouble).filter(|trouble| !trouble.is_empty())))
+        })
+    }
+}
+
+impl App {
+    /// Whether this screen is the console.
+    pub const fn is_console(&self) -> bool {
+        self.company.is_console
+    }
+
+    /// Says to the others which session is open here, where that is not what was said last.
+    pub(super) fn say_here(&mut self, now: Timestamp) -> Vec<Effect> {
+        let path = self.live.as_ref().and_then(|live| live.path.as_ref());
+        if path == self.company.said.as_ref() {
+            return Vec::new();
+        }
+        self.company.said = path.cloned();
+        let is_shown = self.live.as_ref().is_some_and(|live| !live.header.rehearsal);
+        let presence = self.company.said.clone().map(|session| Presence::Driver { session, since: now, is_shown });
+        vec![Effect::BeHere(presence.map(Box::new))]
+    }
+
+    /// Others came or went, or something happened to one of them.
+    pub(super) fn meet(&mut self, now: Timestamp, others: Vec<Presence>) -> Vec<Effect> {
+        let (keys, _) = self.company.trouble();
+        let is_first = self.company.others.replace(others).is_none();
+        let stages = self.company.stage_count();
+        let (more_keys, trouble) = self.company.trouble();
+        let trouble = trouble.map(words::stage_trouble);
+        match (stages, self.company.is_console) {
+            (0, true) => {
+                self.be_console(false);
+                self.say_for(now, words::NO_STAGE_ANY_MORE, 20);
+            }
+            (1.., false) if is_first => self.be_console(true),
+            (1.., false) if !self.company.is_asked => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
+            _ if more_keys > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
+            _ => {}
+        }
+        self.company.is_asked |= stages > 0;
+        if let Some(trouble) = trouble {
+            self.say_for(now, trouble, 30);
+        }
+        Vec::new()
+    }
+
+    /// The key that makes this screen the console, or the whole program again.
+    pub(super) fn turn_to_console(&mut self, now: Timestamp) -> Vec<Effect> {
+        if self.company.stage_count() == 0 && !self.company.is_console {
+            self.say_for(now, words::NO_STAGE, 15);
+        } else {
+            self.be_console(!self.company.is_console);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn be_console(&mut self, is_console: bool) {
+        self.company.is_console = is_console;
+        if matches!(self.stack.base(), Shown::Stage(_) | Shown::Console(_)) {
+            self.stack.show(self.stage_or_console());
+        }
+    }
+
+    /// What is seen of a session where nothing else is asked for.
+    pub(super) fn stage_or_console(&self) -> Shown {
+        if self.company.is_console {
+            Shown::Console(Box::new(Console::default()))
+        } else {
+            Shown::Stage(Box::default())
+        }
+    }
+
+    /// Has the stages show what this screen shows, where there is one.
+    pub(super) fn show_on_stage(&mut self, now: Timestamp, what: Showing) -> Vec<Effect> {
+        let is_other = self.current(|session| Some(session.showing() != what)) == Some(true);
+        if self.company.stage_count() > 0 && is_other {
+            return self.ask(now, crate::domain::command::Command::ShowOnStage(what));
+        }
+        Vec::new()
+    }
+}

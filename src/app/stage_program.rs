@@ -1,0 +1,183 @@
+//! The stage as a program of its own: what the room sees, and nothing else. It follows a session that others drive, changes
+//! nothing in it, and waits where there is none.
+//!
+//! Never here: a key hint, a file name, a word about anything that goes wrong; those are for whoever drives.
+
+use std::path::PathBuf;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::msg::{Effect, Msg, Outcome};
+use super::presence::Presence;
+use super::program::Program;
+use crate::domain::session::Session;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::input::Key;
+use crate::journal;
+use crate::library::sessions::{self, Contents};
+use crate::screens::frame;
+use crate::screens::screen::Around;
+use crate::screens::stage::waiting;
+use crate::screens::wall::Wall;
+use crate::ui::big_type::BigType;
+use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::theme::{Role, Theme};
+
+/// A second press of `q` within so long closes the stage; one press is a slip.
+const TWICE: Length = Length::from_seconds(2);
+
+/// The stage between two messages.
+#[derive(Debug)]
+pub struct StageProgram {
+    theme: Theme,
+    zone: Zone,
+    big_type: BigType,
+    wall: Wall,
+    shown: Option<ShownSession>,
+    /// How often what is shown has changed.
+    changes: u64,
+    since: Timestamp,
+    size: (u16, u16),
+    /// How many keys were typed into it.
+    keys: u32,
+    /// When it was asked to close.
+    asked: Option<Timestamp>,
+    said: Option<Presence>,
+}
+
+/// The session that is shown.
+#[derive(Debug)]
+struct ShownSession {
+    path: PathBuf,
+    session: Session,
+    zone: Zone,
+    next_seq: u64,
+    trouble: String,
+}
+
+impl StageProgram {
+    /// A stage that waits. `zone` is that of the clock on the wall.
+    pub fn new(now: Timestamp, theme: Theme, zone: Zone) -> Self {
+        let (big_type, wall) = (BigType::new(), Wall::default());
+        let (shown, asked, said) = (None, None, None);
+        Self { theme, zone, big_type, wall, shown, changes: 0, since: now, size: (0, 0), keys: 0, asked, said }
+    }
+
+    /// The session that is shown; none while it waits.
+    pub fn session(&self) -> Option<&Session> {
+        self.shown.as_ref().map(|shown| &shown.session)
+    }
+
+    fn around(&self, now: Timestamp) -> Around<'_> {
+        let shown = self.shown.as_ref();
+        Around {
+            now,
+            session: shown.map(|shown| &shown.session),
+            changes: self.changes,
+            zone: shown.map_or(&self.zone, |shown| &shown.zone),
+            rows: &[],
+            theme: &self.theme,
+            big_type: &self.big_type,
+            exercises: None,
+            typed: None,
+            area: Rect::new(0, 0, self.size.0, self.size.1),
+        }
+    }
+
+    fn take(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(key) => return self.key(now, key),
+            Msg::Paste(_) => self.keys = self.keys.saturating_add(1),
+            Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
+            Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
+            Msg::Done(Outcome::Closed) => self.shown = None,
+            // Time is told by facts alone: a clock that was set shows in the next frame.
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn key(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
+        let is_again = self.asked.is_some_and(|asked| now - asked <= TWICE && asked <= now);
+        self.asked = (key == Key::char('q')).then_some(now);
+        if is_again && self.asked.is_some() {
+            return vec![Effect::Quit];
+        }
+        self.keys = self.keys.saturating_add(1);
+        Vec::new()
+    }
+
+    /// Shows the session in these bytes. One that cannot be read leaves what was shown.
+    fn show(&mut self, path: PathBuf, bytes: &[u8], zone: Option<Zone>) {
+        match sessions::session_in(bytes) {
+            Ok(Contents { session, reading, .. }) => {
+                let zone = zone.unwrap_or_else(|| self.zone.clone());
+                let next_seq = reading.next_seq;
+                self.shown = Some(ShownSession { path, session, zone, next_seq, trouble: String::new() });
+                self.changes += 1;
+            }
+            Err(why) => {
+                if let Some(shown) = &mut self.shown {
+                    shown.trouble = why.to_string();
+                }
+            }
+        }
+    }
+
+    fn grow(&mut self, bytes: &[u8]) {
+        if let Some(shown) = &mut self.shown {
+            let added = journal::read_more(bytes, shown.next_seq);
+            shown.session.apply_all(&added.records);
+            shown.next_seq = added.next_seq;
+            self.changes += 1;
+        }
+    }
+
+    /// Says how this stage is here, where that is not what was said last.
+    fn say(&mut self) -> Vec<Effect> {
+        let session = self.shown.as_ref().map(|shown| shown.path.clone());
+        let trouble = self.shown.as_ref().map(|shown| shown.trouble.clone()).unwrap_or_default();
+        let (since, size, keys) = (self.since, self.size, self.keys);
+        let presence = Presence::Stage { session, since, size, keys, trouble };
+        if self.size == (0, 0) || self.said.as_ref() == Some(&presence) {
+            return Vec::new();
+        }
+        self.said = Some(presence.clone());
+        vec![Effect::BeHere(Some(Box::new(presence)))]
+    }
+}
+
+impl Program for StageProgram {
+    fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        let mut effects = self.take(now, msg);
+        effects.extend(self.say());
+        effects
+    }
+
+    fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
+        self.size = (columns, rows);
+        let mut wall = std::mem::take(&mut self.wall);
+        wall.prepare(&self.around(now));
+        self.wall = wall;
+        self.say()
+    }
+
+    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let cells = frame.buffer_mut();
+        parts::clear(cells, area, self.theme.style(Role::Background));
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            frame::too_small(&self.theme, area, cells);
+        } else if self.shown.is_some() {
+            self.wall.view(&self.around(now), area, cells);
+        } else {
+            waiting::view(area, &mut Canvas::new(&self.theme, cells));
+        }
+    }
+
+    fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        self.wall.changes_at(&self.around(now))
+    }
+}
