@@ -92,11 +92,13 @@ impl App {
                 self.say_for(now, words::NO_STAGE_ANY_MORE, 20);
             }
             (1.., false) if is_first => self.be_console(true),
-            (1.., false) if !self.company.is_asked => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
+            (1.., false) if !self.company.is_asked => {
+                self.company.is_asked = true;
+                self.say_for(now, words::A_STAGE_FOLLOWS, 30);
+            }
             _ if more_keys > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
             _ => {}
         }
-        self.company.is_asked |= stages > 0;
         if let Some(trouble) = trouble {
             self.say_for(now, trouble, 30);
         }

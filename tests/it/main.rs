@@ -57,6 +57,7 @@ mod sizes;
 mod slow;
 mod sound_script;
 mod sound_session;
+mod stage;
 mod stats;
 mod stores;
 mod surfaces;

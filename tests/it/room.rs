@@ -357,7 +357,7 @@ impl Store {
             }
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
-            Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Suspend | Effect::Quit | Effect::BeHere(_) => Vec::new(),
         }
     }
 

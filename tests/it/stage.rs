@@ -1,0 +1,142 @@
+//! The stage as a program of its own, in a terminal beside the one that drives: what it shows, and what it never does.
+
+use std::fs;
+
+use rustix::process::Signal;
+
+use crate::private_markers::{self, PRIVATE};
+use crate::pty::{Home, Terminal};
+
+/// What a stage says while it waits.
+const WAITS: &str = "We begin soon.";
+
+fn stage(home: &Home) -> Terminal {
+    let stage = home.fourfold(&["stage"]).start();
+    stage.until_text(WAITS);
+    stage
+}
+
+fn run(home: &Home) -> Terminal {
+    home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]).start()
+}
+
+#[test]
+fn a_stage_waits_shows_what_is_driven_and_waits_again() {
+    let home = Home::new();
+    let stage = stage(&home);
+    let mut driver = run(&home);
+    stage.until_text("Know who carries which part of leadership here");
+    driver.until_text("until 10:30");
+    driver.keys("n n");
+    // The stage was there first: this screen is the console at once.
+    driver.until_text("console ·");
+    stage.until_text("2 of 32");
+    driver.keys("i \"rain\" enter esc");
+    stage.until_text("1 idea");
+    driver.keys("q q");
+    assert!(driver.wait().success());
+    stage.until_text(WAITS);
+    let shown = stage.bytes();
+    let shown = String::from_utf8_lossy(&shown);
+    for word in ["saved", "help", ".ronl", "console", "quit", "leave"] {
+        assert!(!shown.contains(word), "the room reads `{word}`");
+    }
+}
+
+#[test]
+fn a_killed_driver_and_a_killed_stage_do_not_count() {
+    let home = Home::new();
+    let watching = stage(&home);
+    let mut driver = run(&home);
+    driver.until_text("until 10:30");
+    driver.keys("n");
+    driver.until_text("console ·");
+    watching.signal(Signal::KILL);
+    driver.until_text("no stage shows this session any more");
+    driver.until_text("stage ·");
+    let mut second = home.fourfold(&["stage"]).start();
+    second.until_text("1 of 32");
+    // A screen that may hang on the wall turns into the console when somebody says so, and not by itself.
+    driver.until_text("w makes this screen your console");
+    assert!(driver.contents().contains("stage ·"), "{}", driver.contents());
+    driver.keys("w");
+    driver.until_text("console ·");
+    driver.signal(Signal::KILL);
+    second.until_text(WAITS);
+    second.keys("q");
+    second.keys("q");
+    assert!(second.wait().success());
+}
+
+#[test]
+fn keys_that_go_to_the_stage_do_nothing_and_are_told_to_whoever_drives() {
+    let home = Home::new();
+    let mut stage = stage(&home);
+    let mut driver = run(&home);
+    driver.until_text("until 10:30");
+    driver.keys("n");
+    stage.until_text("1 of 32");
+    stage.keys("n n i \"zqlost\" enter q");
+    driver.until_text("keys are going to the stage");
+    assert!(stage.contents().contains("1 of 32"), "{}", stage.contents());
+    assert!(!home.session().contains("zqlost"));
+    driver.keys("b");
+    stage.until("the stage blank", |screen| screen.contents().trim().is_empty());
+    driver.keys("b f n");
+    driver.until_text("FROZEN");
+    stage.until_text("1 of 32");
+    driver.keys("f");
+    stage.until_text("2 of 32");
+}
+
+#[test]
+fn a_stage_stays_with_its_session_and_never_shows_a_rehearsal() {
+    let home = Home::new();
+    let stage = stage(&home);
+    let mut rehearsal = home.fourfold(&["rehearse", "distributed-leadership-taster"]).start();
+    rehearsal.until_text("REHEARSAL");
+    let mut first = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]).start();
+    first.until_text("until 10:30");
+    first.keys("n n");
+    stage.until_text("2 of 32");
+    let mut second = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ben"]).start();
+    second.until_text("until 10:30");
+    second.keys("n n n");
+    second.until_text("3 of 32");
+    first.keys("p");
+    stage.until_text("1 of 32");
+    first.keys("q q");
+    assert!(first.wait().success());
+    stage.until_text("3 of 32");
+    second.keys("q q");
+    assert!(second.wait().success());
+    stage.until_text(WAITS);
+    rehearsal.keys("q q");
+    assert!(rehearsal.wait().success());
+}
+
+#[test]
+fn no_byte_that_a_stage_sends_is_of_anything_private() {
+    let home = Home::new();
+    let script = home.0.path().join("planted.ron");
+    fs::write(&script, private_markers::workshop().text).unwrap();
+    let stage = stage(&home);
+    let path = home.0.path().join(format!("{PRIVATE}.ronl"));
+    let arguments = ["run", script.to_str().unwrap(), "--people", "Ada, Ben", "--session", path.to_str().unwrap()];
+    let mut driver = home.fourfold(&arguments).start();
+    driver.until_text("Welcome");
+    driver.keys(&format!("n space N \"{PRIVATE} note\" enter esc P \"{PRIVATE} later\" enter esc s esc c esc"));
+    driver.keys(&format!("n i \"{PRIVATE} undone\" enter esc u i \"seen by all\" enter esc o esc"));
+    stage.until_text("1 idea");
+    driver.keys(&format!("n n i \"{PRIVATE} thrown away\" enter esc o end x esc r esc e esc"));
+    driver.keys("n tab esc n n n");
+    stage.until_text("Ties");
+    driver.keys("n n n n n n n n n n n n n n");
+    driver.until_text("this is the end of the plan");
+    driver.keys("q q");
+    assert!(driver.wait().success());
+    stage.until_text(WAITS);
+    let sent = stage.bytes();
+    let sent = String::from_utf8_lossy(&sent);
+    assert!(!sent.contains(PRIVATE), "{sent}");
+}
