@@ -40,15 +40,6 @@ impl Company {
         self.stages().count()
     }
 
-    /// The least size of the stages, in columns and rows.
-    pub(super) fn stage_size(&self) -> Option<(u16, u16)> {
-        let sizes = self.stages().filter_map(|stage| match stage {
-            Presence::Stage { size, .. } => Some(*size),
-            Presence::Driver { .. } => None,
-        });
-        sizes.reduce(|one, other| (one.0.min(other.0), one.1.min(other.1)))
-    }
-
     /// How many keys were typed into the stages, and the first thing that is wrong with one.
     fn trouble(&self) -> (u32, Option<&str>) {
         let told = self.stages().filter_map(|stage| match stage {

@@ -14,6 +14,8 @@ use super::program::Program;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
+use crate::input::bindings::Bindings;
+use crate::input::keymap::{Action, Context};
 use crate::journal;
 use crate::library::sessions::{self, Contents};
 use crate::screens::frame;
@@ -25,7 +27,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// A second press of `q` within so long closes the stage; one press is a slip.
+/// A second press of the key that leaves closes the stage within so long; one press is a slip.
 const TWICE: Length = Length::from_seconds(2);
 
 /// The stage between two messages.
@@ -40,8 +42,9 @@ pub struct StageProgram {
     changes: u64,
     since: Timestamp,
     size: (u16, u16),
+    keys: Bindings,
     /// How many keys were typed into it.
-    keys: u32,
+    pressed: u32,
     /// When it was asked to close.
     asked: Option<Timestamp>,
     said: Option<Presence>,
@@ -59,10 +62,11 @@ struct ShownSession {
 
 impl StageProgram {
     /// A stage that waits. `zone` is that of the clock on the wall.
-    pub fn new(now: Timestamp, theme: Theme, zone: Zone) -> Self {
+    pub fn new(now: Timestamp, (theme, keys): (Theme, Bindings), zone: Zone) -> Self {
         let (big_type, wall) = (BigType::new(), Wall::default());
         let (shown, asked, said) = (None, None, None);
-        Self { theme, zone, big_type, wall, shown, changes: 0, since: now, size: (0, 0), keys: 0, asked, said }
+        let (changes, since, size, pressed) = (0, now, (0, 0), 0);
+        Self { theme, zone, big_type, wall, shown, changes, since, size, keys, pressed, asked, said }
     }
 
     /// The session that is shown; none while it waits.
@@ -89,7 +93,7 @@ impl StageProgram {
     fn take(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(key) => return self.key(now, key),
-            Msg::Paste(_) => self.keys = self.keys.saturating_add(1),
+            Msg::Paste(_) => self.pressed = self.pressed.saturating_add(1),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
             Msg::Done(Outcome::Closed) => self.shown = None,
@@ -101,11 +105,11 @@ impl StageProgram {
 
     fn key(&mut self, now: Timestamp, key: Key) -> Vec<Effect> {
         let is_again = self.asked.is_some_and(|asked| now - asked <= TWICE && asked <= now);
-        self.asked = (key == Key::char('q')).then_some(now);
+        self.asked = (self.keys.action(&[Context::Everywhere], key) == Some(Action::Leave)).then_some(now);
         if is_again && self.asked.is_some() {
             return vec![Effect::Quit];
         }
-        self.keys = self.keys.saturating_add(1);
+        self.pressed = self.pressed.saturating_add(1);
         Vec::new()
     }
 
@@ -139,7 +143,7 @@ impl StageProgram {
     fn say(&mut self) -> Vec<Effect> {
         let session = self.shown.as_ref().map(|shown| shown.path.clone());
         let trouble = self.shown.as_ref().map(|shown| shown.trouble.clone()).unwrap_or_default();
-        let (since, size, keys) = (self.since, self.size, self.keys);
+        let (since, size, keys) = (self.since, self.size, self.pressed);
         let presence = Presence::Stage { session, since, size, keys, trouble };
         if self.size == (0, 0) || self.said.as_ref() == Some(&presence) {
             return Vec::new();
