@@ -149,15 +149,7 @@ impl App {
             Action::CatchCommitment => caught(CaptureKind::Commitment),
             Action::Tally => Some(Purpose::Tally(self.step())),
             Action::Lead => self.current(Session::current_block).map(Purpose::Lead),
-            Action::Lane1
-            | Action::Lane2
-            | Action::Lane3
-            | Action::Lane4
-            | Action::Lane5
-            | Action::Lane6
-            | Action::Lane7
-            | Action::Lane8
-            | Action::Lane9 => action.lane().map(|lane| Purpose::Catch { kind: CaptureKind::Idea, lane }),
+            Action::Lane(lane) => Some(Purpose::Catch { kind: CaptureKind::Idea, lane }),
             // The session was asked for these, on the screens where they are about something; or they move about on a screen,
             // belong to a line that is typed, or stand above.
             Action::Next

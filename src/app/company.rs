@@ -14,7 +14,6 @@ use super::presence::Presence;
 use super::stack::Shown;
 use crate::domain::event::Showing;
 use crate::domain::time::Timestamp;
-use crate::screens::console::Console;
 use crate::screens::console::words;
 
 /// Who else is here.
@@ -115,11 +114,7 @@ impl App {
 
     /// What is seen of a session where nothing else is asked for.
     pub(super) fn stage_or_console(&self) -> Shown {
-        if self.company.is_console {
-            Shown::Console(Box::new(Console::default()))
-        } else {
-            Shown::Stage(Box::default())
-        }
+        if self.company.is_console { Shown::Console(Box::default()) } else { Shown::Stage(Box::default()) }
     }
 
     /// Has the stages show what this screen shows, where there is one.

@@ -124,7 +124,7 @@ impl StageProgram {
             }
             Err(why) => {
                 if let Some(shown) = &mut self.shown {
-                    shown.trouble = why.to_string();
+                    shown.trouble = why;
                 }
             }
         }

@@ -51,24 +51,8 @@ pub enum Action {
     CatchCommitment,
     /// Count hands for the options of this step.
     Tally,
-    /// Catch into lane 1; the others follow.
-    Lane1,
-    /// Catch into lane 2.
-    Lane2,
-    /// Catch into lane 3.
-    Lane3,
-    /// Catch into lane 4.
-    Lane4,
-    /// Catch into lane 5.
-    Lane5,
-    /// Catch into lane 6.
-    Lane6,
-    /// Catch into lane 7.
-    Lane7,
-    /// Catch into lane 8.
-    Lane8,
-    /// Catch into lane 9.
-    Lane9,
+    /// Catch in the lane of this number, counted from 0.
+    Lane(u8),
     /// Undo the newest act.
     Undo,
     /// Do the newest undone act again.
@@ -164,17 +148,6 @@ pub enum Action {
 impl Action {
     /// The lane an action catches into, counted from 0.
     pub const fn lane(self) -> Option<u8> {
-        Some(match self {
-            Self::Lane1 => 0,
-            Self::Lane2 => 1,
-            Self::Lane3 => 2,
-            Self::Lane4 => 3,
-            Self::Lane5 => 4,
-            Self::Lane6 => 5,
-            Self::Lane7 => 6,
-            Self::Lane8 => 7,
-            Self::Lane9 => 8,
-            _ => return None,
-        })
+        if let Self::Lane(lane) = self { Some(lane) } else { None }
     }
 }

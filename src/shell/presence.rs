@@ -194,7 +194,7 @@ mod tests {
     }
 
     /// Somebody else, whose file is held for as long as the value lives.
-    fn somebody(state: &Path, number: u32, presence: &Presence) -> impl Sized {
+    fn somebody(state: &Path, number: u32, presence: &Presence) -> Option<File> {
         let folder = state.join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
         let mut other =
