@@ -209,7 +209,8 @@ mod tests {
         let first = somebody(state.path(), 1, &driver("one"));
         let (sender, news) = mpsc::channel();
         let here = Here::start(state.path(), move |others| sender.send(others).unwrap()).unwrap();
-        here.say(Some(driver("ours")));
+        let since = Timestamp::from_millis(6);
+        here.say(Some(Presence::Stage { session: None, since, size: (80, 20), keys: 0, trouble: String::new() }));
         assert_eq!(heard(&news), [driver("one")], "not ourselves");
         let second = somebody(state.path(), 2, &driver("two"));
         assert_eq!(heard(&news).len(), 2);
