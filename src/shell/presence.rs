@@ -8,6 +8,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -16,6 +17,7 @@ use std::time::Duration;
 use notify::event::{AccessKind, AccessMode, Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::store::disk::{Disk as _, RealDisk};
 use crate::app::presence::Presence;
 
 /// The folder in the state folder.
@@ -81,7 +83,7 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
     fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>) {
         let Ok(first) = jobs.recv() else { return };
         // Where the folder cannot be made, nobody else is in it.
-        drop(fs::create_dir_all(&self.folder));
+        drop(RealDisk.create_folders(&self.folder));
         let _watcher = watch(&self.folder, again.clone());
         self.take(first);
         loop {
@@ -122,7 +124,9 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
     fn say(&mut self, presence: &Presence) -> io::Result<()> {
         let words = ron::to_string(presence).map_err(io::Error::other)?;
         let new = self.folder.join(&self.own).with_extension(NEW);
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&new)?;
+        // What a kill has left there.
+        drop(fs::remove_file(&new));
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
         // On a disk that knows no locks it is taken for held.
         drop(file.try_lock());
         file.write_all(words.as_bytes())?;
