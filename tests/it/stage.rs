@@ -124,7 +124,7 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     let arguments = ["run", script.to_str().unwrap(), "--people", "Ada, Ben", "--session", path.to_str().unwrap()];
     let mut driver = home.fourfold(&arguments).start();
     driver.until_text("Welcome");
-    driver.keys(&format!("n n i \"{PRIVATE} undone\" enter esc u i \"{PRIVATE} thrown away\" enter esc o x p"));
+    driver.keys(&format!("n n i \"{PRIVATE} undone\" enter esc u i \"{PRIVATE} thrown away\" enter esc o down x p"));
     driver.until_text("1 of 14");
     let stage = home.fourfold(&["stage"]).start();
     driver.until_text("w makes this screen your console");
