@@ -5,6 +5,7 @@ use super::msg::Effect;
 use super::open_session::StartOptions;
 use super::stack::Shown;
 use super::typing::InputLine;
+use super::words;
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
@@ -25,6 +26,7 @@ use crate::screens::purpose::Purpose;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::ScreenAnswer;
+use crate::screens::to_read::ToRead;
 
 impl App {
     /// Does what an action says.
@@ -40,7 +42,7 @@ impl App {
             Ok(()) => {}
             Err(None) => return self.does_nothing_here(now),
             Err(Some(refusal)) => {
-                self.say(now, refusal.to_string());
+                self.say_refusal(now, &refusal);
                 return Vec::new();
             }
         }
@@ -112,6 +114,10 @@ impl App {
             Action::Board => {
                 self.show_board();
                 self.show_on_stage(now, Showing::Board)
+            }
+            Action::Acts => {
+                let lines = self.current(|session| Some(words::acts::all(session))).unwrap_or_default();
+                self.lay(Shown::Acts(ToRead::new(words::acts::ALL_THAT_WAS_DONE, lines)))
             }
             Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
@@ -203,6 +209,7 @@ impl App {
             | Action::Blank
             | Action::Freeze
             | Action::Console
+            | Action::Acts
             | Action::Help
             | Action::Palette
             | Action::Leave

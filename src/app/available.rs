@@ -3,7 +3,7 @@
 use super::App;
 use super::live_session::LiveSession;
 use super::stack::Stack;
-use crate::domain::command::Refusal;
+use crate::domain::command::{Command, Refusal};
 use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
@@ -104,7 +104,12 @@ impl App {
         match action {
             _ if self.live.is_none() || self.line.is_some() => Asks::Nothing,
             Action::BringLines if self.lines_waiting() == 0 => Asks::Without,
-            _ => screen.asks(&self.around(now), action),
+            _ => match screen.asks(&self.around(now), action) {
+                // What others do on their screens is theirs to take back.
+                Asks::AtOnce(Command::Undo) => Asks::AtOnce(Command::UndoSparing(self.company.other_surfaces())),
+                Asks::AtOnce(Command::Redo) => Asks::AtOnce(Command::RedoSparing(self.company.other_surfaces())),
+                asks => asks,
+            },
         }
     }
 }

@@ -21,8 +21,8 @@ use crate::screens::console::words;
 pub(super) struct Company {
     /// Everybody who has to do with this session; none before anybody was heard of.
     others: Option<Vec<Presence>>,
-    /// The file that we said to have open.
-    said: Option<PathBuf>,
+    /// The file that we said to have open, and which surface of it we are.
+    said: Option<(PathBuf, u32)>,
     /// Whether this screen is the console.
     is_console: bool,
     /// Whether it was said that it could be.
@@ -32,6 +32,15 @@ pub(super) struct Company {
 impl Company {
     fn stages(&self) -> impl Iterator<Item = &Presence> {
         self.others.iter().flatten().filter(|other| matches!(other, Presence::Stage { .. }))
+    }
+
+    /// The numbers of the other surfaces that drive the session.
+    pub(super) fn other_surfaces(&self) -> Vec<u32> {
+        let drivers = self.others.iter().flatten().filter_map(|other| match other {
+            Presence::Driver { opening, .. } => Some(*opening),
+            Presence::Stage { .. } => None,
+        });
+        drivers.collect()
     }
 
     /// How many stages show the session.
@@ -59,13 +68,14 @@ impl App {
 
     /// Says to the others which session is open here, where that is not what was said last.
     pub(super) fn say_here(&mut self, now: Timestamp) -> Vec<Effect> {
-        let path = self.live.as_ref().and_then(|live| live.path.as_ref());
-        if path == self.company.said.as_ref() {
+        let here = self.live.as_ref().and_then(|live| Some((live.path.as_ref()?, live.opening())));
+        if here == self.company.said.as_ref().map(|(path, opening)| (path, *opening)) {
             return Vec::new();
         }
-        self.company.said = path.cloned();
+        self.company.said = here.map(|(path, opening)| (path.clone(), opening));
         let is_shown = self.live.as_ref().is_some_and(|live| !live.header.rehearsal);
-        let presence = self.company.said.clone().map(|session| Presence::Driver { session, since: now, is_shown });
+        let presence = self.company.said.clone();
+        let presence = presence.map(|(session, opening)| Presence::Driver { session, since: now, opening, is_shown });
         vec![Effect::BeHere(presence.map(Box::new))]
     }
 

@@ -28,7 +28,7 @@ impl App {
             self.stack.lift();
             if !beside.is_empty() {
                 let title = "Changed since the last export → new, beside it";
-                self.stack.lay(Shown::Written(ToRead { title, lines: beside }));
+                self.stack.lay(Shown::Written(ToRead::new(title, beside)));
             }
         }
         self.say_for(now, said, 20);

@@ -307,7 +307,8 @@ impl App {
                 | Command::ContinueSession
         ) || matches!(command, Command::Skip(_) if self.place_shown != self.current(|s| Some(s.place())));
         let jumped =
-            matches!(command, Command::Undo | Command::Redo) && self.place_shown != self.current(|s| Some(s.place()));
+            matches!(command, Command::Undo | Command::Redo | Command::UndoSparing(_) | Command::RedoSparing(_))
+                && self.place_shown != self.current(|s| Some(s.place()));
         if moved || jumped {
             self.stack.show(self.stage_or_console());
             self.leave_board();

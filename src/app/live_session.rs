@@ -143,6 +143,11 @@ impl LiveSession {
         self.changes += 1;
     }
 
+    /// Which surface of the session this is.
+    pub(super) const fn opening(&self) -> u32 {
+        self.opening
+    }
+
     /// How often the session has changed: what was made of it is good for as long as this is the same.
     pub(super) const fn changes(&self) -> u64 {
         self.changes

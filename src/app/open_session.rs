@@ -148,7 +148,7 @@ impl App {
         self.place_shown = Some(place);
         if !live.findings.is_empty() {
             let lines = live.findings.clone();
-            self.stack.lay(Shown::Findings(ToRead { title: "What was found in the file", lines }));
+            self.stack.lay(Shown::Findings(ToRead::new("What was found in the file", lines)));
         }
         self.live = Some(live);
         self.leave_board();

@@ -17,6 +17,8 @@ pub enum Presence {
         session: PathBuf,
         /// Since when it has it open.
         since: Timestamp,
+        /// Which surface of the session it is: they are numbered from 1 as they open it.
+        opening: u32,
         /// Whether it may be shown to a room: no rehearsal is.
         is_shown: bool,
     },

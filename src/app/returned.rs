@@ -3,6 +3,7 @@
 
 use super::App;
 use super::typing::{Came, InputLine, SetAside};
+use super::words::acts;
 use super::words::lines::came_back;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::session::Session;
@@ -23,7 +24,14 @@ impl App {
         }
         // What nobody asked for is not refused aloud.
         if !matches!(command, Command::Advance(_) | Command::SetTime(..)) {
-            self.say(now, refusal.to_string());
+            self.say_refusal(now, refusal);
+        }
+    }
+
+    /// Says why something is not done.
+    pub(super) fn say_refusal(&mut self, now: Timestamp, refusal: &Refusal) {
+        if let Some(why) = self.current(|session| Some(acts::refused(session, refusal))) {
+            self.say(now, why);
         }
     }
 

@@ -53,6 +53,8 @@ pub(super) enum Shown {
     Export(Exporting),
     /// What was found in the file.
     Findings(ToRead),
+    /// All that was done and can be undone.
+    Acts(ToRead),
     /// The files that an export left as they were, each with the new one beside it.
     Written(ToRead),
 }
@@ -75,7 +77,7 @@ impl Shown {
             Self::Offers(screen) => screen,
             Self::Insert(screen) => screen,
             Self::Export(screen) => screen,
-            Self::Findings(screen) | Self::Written(screen) => screen,
+            Self::Findings(screen) | Self::Acts(screen) | Self::Written(screen) => screen,
         }
     }
 
@@ -96,7 +98,7 @@ impl Shown {
             Self::Offers(screen) => screen,
             Self::Insert(screen) => screen,
             Self::Export(screen) => screen,
-            Self::Findings(screen) | Self::Written(screen) => screen,
+            Self::Findings(screen) | Self::Acts(screen) | Self::Written(screen) => screen,
         }
     }
 }

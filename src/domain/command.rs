@@ -6,6 +6,7 @@ use std::fmt;
 use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
 use super::event::{Place, Showing};
+use super::history::ActKind;
 use super::ids::RoundId;
 use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
@@ -102,6 +103,10 @@ pub enum Command {
     Undo,
     /// Do the newest undone act again.
     Redo,
+    /// Undo the newest act that none of these other surfaces did.
+    UndoSparing(Vec<u32>),
+    /// Do the newest undone act again that none of these other surfaces did.
+    RedoSparing(Vec<u32>),
 }
 
 impl Command {
@@ -184,6 +189,13 @@ pub enum Refusal {
     AtStart,
     /// Nothing stands that could be undone.
     NothingToUndo,
+    /// What another surface did later builds on it.
+    BuiltOn {
+        /// What that was.
+        later: ActKind,
+        /// How many facts it has.
+        facts: u32,
+    },
     /// Nothing was undone that could be done again.
     NothingToRedo,
     /// The thing meant is not there.
@@ -267,6 +279,7 @@ impl fmt::Display for Refusal {
             Self::AtEnd => f.write_str("this is the end of the plan"),
             Self::AtStart => f.write_str("this is the start of the plan"),
             Self::NothingToUndo => f.write_str("nothing to undo"),
+            Self::BuiltOn { .. } => f.write_str("not undone: what another screen did later builds on it"),
             Self::NothingToRedo => f.write_str("nothing to redo"),
             Self::Gone => f.write_str("that is not there any more"),
             Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),

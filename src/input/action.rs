@@ -57,6 +57,8 @@ pub enum Action {
     Undo,
     /// Do the newest undone act again.
     Redo,
+    /// Show all that was done and can be undone.
+    Acts,
     /// Show the agenda, or put it away.
     Agenda,
     /// Show the board, or the stage again.

@@ -130,6 +130,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('T'), Action::Tally, "count_hands", "count hands"),
     row(Context::Session, on('u'), Action::Undo, "undo", "undo"),
     row(Context::Session, on('U'), Action::Redo, "redo", "redo"),
+    row(Context::Session, Key::ctrl('u'), Action::Acts, "acts", "all that was done"),
     row(Context::Session, key(Code::Tab), Action::Agenda, "agenda", "agenda"),
     row(Context::Session, on('o'), Action::Board, "board", "board or stage"),
     // A capital that is far from `n`: what the room has seen it has seen, `u` or not.

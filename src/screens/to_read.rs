@@ -1,12 +1,16 @@
-//! Lines that are to be read, under what they are about.
+//! Lines that are to be read, under what they are about; what does not fit is scrolled to.
 //!
 //! Never here: where they come from.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Around, Screen};
+use super::moved;
+use super::screen::{Around, Screen, ScreenAnswer};
+use super::words::frame::rows_below;
 use crate::input::keymap::Action;
+use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -14,18 +18,53 @@ use crate::ui::theme::Role;
 #[derive(Clone, Debug)]
 pub struct ToRead {
     /// What they are about.
-    pub title: &'static str,
+    title: &'static str,
     /// What they say.
-    pub lines: Vec<String>,
+    lines: Vec<String>,
+    /// The first row that is seen, of all they take.
+    first: usize,
+}
+
+impl ToRead {
+    /// These lines, from the first on.
+    pub const fn new(title: &'static str, lines: Vec<String>) -> Self {
+        Self { title, lines, first: 0 }
+    }
+
+    /// The rows they take in so many columns.
+    fn rows(&self, columns: u16) -> Vec<String> {
+        let wrapped = |line: &String| if line.is_empty() { vec![String::new()] } else { text::wrap(line, columns) };
+        self.lines.iter().flat_map(wrapped).collect()
+    }
 }
 
 impl Screen for ToRead {
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
-        vec![Action::Close]
+        vec![Action::Close, Action::Down, Action::Up]
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let inside = parts::inset(parts::inset(around.area, 1, 0), 2, 1);
+        let fit = usize::from(inside.height.saturating_sub(1)).max(1);
+        let last = self.rows(inside.width).len().saturating_sub(fit);
+        match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
+                self.first = moved(action, self.first, last + 1, fit);
+                ScreenAnswer::Done
+            }
+            _ => ScreenAnswer::Elsewhere,
+        }
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let inside = parts::panel(buf, area, self.title, around.theme);
-        parts::block(buf, inside, &self.lines.join("\n"), around.theme.style(Role::Text));
+        let rows = self.rows(inside.width);
+        let is_long = rows.len() > usize::from(inside.height);
+        let [shown, foot] = parts::rows(inside, [inside.height.saturating_sub(u16::from(is_long)), u16::from(is_long)]);
+        let left = rows.get(self.first.min(rows.len())..).unwrap_or_default();
+        let canvas = &mut Canvas::new(around.theme, buf);
+        canvas.lines(shown, left, Role::Text);
+        let below = left.len().saturating_sub(usize::from(shown.height));
+        canvas.put(foot, &rows_below(self.first, below), Role::Dim);
     }
 }

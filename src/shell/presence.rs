@@ -190,7 +190,7 @@ mod tests {
     use crate::domain::time::Timestamp;
 
     fn driver(name: &str) -> Presence {
-        Presence::Driver { session: name.into(), since: Timestamp::from_millis(5), is_shown: true }
+        Presence::Driver { session: name.into(), since: Timestamp::from_millis(5), opening: 1, is_shown: true }
     }
 
     fn heard(news: &Receiver<Vec<Presence>>) -> Vec<Presence> {

@@ -99,3 +99,27 @@ fn two_that_are_driven_at_once_come_to_the_same() {
     other.keys("q q");
     assert!(one.wait().success() && other.wait().success());
 }
+
+#[test]
+fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
+    let home = Home::new();
+    let [mut one, mut other] = two(&home);
+    one.keys("n i \"first\" enter esc");
+    other.until_text("1 idea");
+    other.keys("i \"second\" enter esc");
+    one.until_text("2 ideas");
+    one.keys("u");
+    one.until_text("undone: catching “first”");
+    other.until_text("1 idea");
+    one.keys("ctrl-u");
+    one.until_text("screen 2: catching “second”");
+    one.keys("esc U");
+    other.until_text("2 ideas");
+    other.keys("o home x");
+    one.until_text("1 idea");
+    one.keys("u");
+    one.until_text("not undone: throwing away “first” came later");
+    let facts = fourfold::journal::read(&std::fs::read(home.session_path()).unwrap()).records;
+    let undone = facts.iter().filter(|fact| matches!(fact.event, Event::Undone { .. })).count();
+    assert_eq!(undone, 1);
+}

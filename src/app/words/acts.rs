@@ -2,7 +2,7 @@
 
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
-use crate::domain::command::{Command, Meant};
+use crate::domain::command::{Command, Meant, Refusal};
 use crate::domain::event::{Event, Place};
 use crate::domain::history::ActKind;
 use crate::domain::session::Session;
@@ -10,13 +10,40 @@ use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
 use crate::library::words::{block_title, place_words};
 
+/// Stands above the list of all acts.
+pub(in crate::app) const ALL_THAT_WAS_DONE: &str =
+    "What was done, the newest first; u takes back the newest of this screen";
+
+/// Every act that can be undone, in words, the newest first; where several screens did them, which one.
+pub(in crate::app) fn all(session: &Session) -> Vec<String> {
+    let is_by_many = session.openings() > 1;
+    let told = session.acts().map(|(act_kind, facts, opening)| {
+        let by = if is_by_many { format!("screen {opening}: ") } else { String::new() };
+        by + &act_words(session, act_kind, facts)
+    });
+    told.collect()
+}
+
+/// Why a command is not carried out.
+pub(in crate::app) fn refused(session: &Session, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::BuiltOn { later, facts } => {
+            format!(
+                "not undone: {} came later, on another screen, and builds on it",
+                act_words(session, *later, *facts)
+            )
+        }
+        refusal => refusal.to_string(),
+    }
+}
+
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
     match command {
-        Command::Undo => {
+        Command::Undo | Command::UndoSparing(_) => {
             session.redoable().map(|(_, act_kind, facts)| format!("undone: {}", act_words(session, act_kind, facts)))
         }
-        Command::Redo => {
+        Command::Redo | Command::RedoSparing(_) => {
             session.undoable().map(|(_, act_kind, facts)| format!("done again: {}", act_words(session, act_kind, facts)))
         }
         Command::Capture(_) | Command::CaptureAll(_) => Some(caught(session, events)),

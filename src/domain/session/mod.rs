@@ -1,7 +1,8 @@
 //! One run of a workshop: the state that its facts lead to.
 //!
 //! [`Session::apply`] is the only way it changes, and it never fails: a fact about something unknown does nothing, so a
-//! file with a damaged line still opens. What each fact changes is in `changes`, how an act is taken back in `undo_stack`.
+//! file with a damaged line still opens. What each fact changes is in `changes`, how an act is taken back in `undo_stack`,
+//! and what rests on it in `relations`.
 //! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
@@ -19,6 +20,7 @@ mod gaps;
 mod hidden;
 mod naming;
 pub mod reading;
+mod relations;
 mod rounds;
 mod seam;
 mod sets;
@@ -211,27 +213,27 @@ impl Session {
     fn act(&mut self, record: &Record, event: &Event) {
         let Some((act_kind, changes)) = self.changes_of(record.at, event) else { return };
         self.has_work |= !self.is_scripts_end(record);
-        // What the stage shows meanwhile leaves what was undone as it is.
-        if !act_kind.is_of_the_stage() && self.done.top().is_none_or(|top| top.number != record.act) {
-            self.undone = UndoStack::default();
-        }
+        // What this surface has undone cannot be done again once it does something else than to show another thing.
+        let is_seen_only = act_kind.is_of_the_stage();
+        self.undone.retain(|act, _| is_seen_only || act.opening != record.opening);
+        self.forget_undone_but(None, &changes);
         let back: Vec<Change> = changes.into_iter().map(|change| self.swap(change)).collect();
-        self.done.push(record.act, act_kind, back);
+        self.done.push((record.act, record.opening), act_kind, back);
     }
 
     fn undo(&mut self, act: u64) {
-        if self.done.top().is_some_and(|top| top.number == act)
-            && let Some((act, changes)) = self.done.pop()
+        if self.rests_on(act).is_none()
+            && let Some((act, changes)) = self.done.take_out(act)
         {
+            self.forget_undone_but(Some(act.opening), &changes);
             let forward = changes.into_iter().map(|change| self.swap(change)).collect();
             self.undone.put_back(act, forward);
         }
     }
 
     fn redo(&mut self, act: u64) {
-        if self.undone.top().is_some_and(|top| top.number == act)
-            && let Some((act, changes)) = self.undone.pop()
-        {
+        if let Some((act, changes)) = self.undone.take_out(act) {
+            self.forget_undone_but(Some(act.opening), &changes);
             let back = changes.into_iter().map(|change| self.swap(change)).collect();
             self.done.put_back(act, back);
         }

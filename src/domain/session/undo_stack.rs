@@ -42,6 +42,8 @@ pub(super) enum Change {
 pub(super) struct Act {
     /// The number of its first fact.
     pub(super) number: u64,
+    /// Which surface it came from.
+    pub(super) opening: u32,
     pub(super) kind: ActKind,
     /// How many facts it has.
     pub(super) facts: u32,
@@ -103,8 +105,43 @@ impl UndoStack {
         self.full.iter_mut().map(Arc::make_mut).chain([&mut self.open]).flat_map(|sheet| &mut sheet.changes)
     }
 
+    /// Every act with its changes, the latest first, from the newest act on.
+    pub(super) fn newest_first(&self) -> impl Iterator<Item = (&Act, impl Iterator<Item = &Change>)> {
+        let sheets = std::iter::once(&self.open).chain(self.full.iter().rev().map(AsRef::as_ref));
+        sheets.flat_map(|Sheet { acts, changes }| {
+            let mut end = changes.len();
+            acts.iter().rev().map(move |act| {
+                let from = end.saturating_sub(act.changes as usize);
+                let of_act = changes.get(from..end).unwrap_or_default();
+                end = from;
+                (act, of_act.iter().rev())
+            })
+        })
+    }
+
+    /// Takes an act out of the pile, whatever lies on it.
+    pub(super) fn take_out(&mut self, number: u64) -> Option<(Act, Vec<Change>)> {
+        let above = self.newest_first().position(|(act, _)| act.number == number)?;
+        let lying: Vec<_> = (0..above).filter_map(|_| self.pop()).collect();
+        let found = self.pop();
+        for (act, mut changes) in lying.into_iter().rev() {
+            changes.reverse();
+            self.put_back(act, changes);
+        }
+        found
+    }
+
+    /// Lets go of the acts that are not to be kept.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&Act, &[&Change]) -> bool) {
+        let acts = self.newest_first().map(|(act, changes)| (act, changes.collect::<Vec<_>>()));
+        let gone: Vec<u64> = acts.filter(|(act, changes)| !is_kept(act, changes)).map(|(act, _)| act.number).collect();
+        for number in gone {
+            self.take_out(number);
+        }
+    }
+
     /// Puts an act on top; a further fact of the newest act joins it.
-    pub(super) fn push(&mut self, number: u64, kind: ActKind, changes: Vec<Change>) {
+    pub(super) fn push(&mut self, (number, opening): (u64, u32), kind: ActKind, changes: Vec<Change>) {
         let added = u32::try_from(changes.len()).unwrap_or(u32::MAX);
         match self.open.acts.last_mut() {
             Some(top) if top.number == number => {
@@ -116,7 +153,7 @@ impl UndoStack {
                 }
                 self.open.changes.extend(changes);
             }
-            _ => self.put_back(Act { number, kind, facts: 1, changes: added }, changes),
+            _ => self.put_back(Act { number, opening, kind, facts: 1, changes: added }, changes),
         }
     }
 
@@ -155,8 +192,8 @@ mod tests {
         let mut before = vec![UndoStack::default()];
         let mut pile = UndoStack::default();
         for number in 1..=3 * FULL as u64 {
-            pile.push(number, ActKind::End, vec![change(2 * number)]);
-            pile.push(number, ActKind::End, vec![change(2 * number + 1)]);
+            pile.push((number, 1), ActKind::End, vec![change(2 * number)]);
+            pile.push((number, 1), ActKind::End, vec![change(2 * number + 1)]);
             before.push(pile.clone());
         }
         for number in (1..=3 * FULL as u64).rev() {

@@ -36,3 +36,9 @@ pub(in crate::screens) const ANOTHER_KIND: &str = "another kind";
 
 /// What the key does that drops a line.
 pub(in crate::screens) const DROP_IT: &str = "drop it";
+
+/// What is out of sight of lines that are scrolled, above and below.
+pub(in crate::screens) fn rows_below(above: usize, below: usize) -> String {
+    let told = [(above, "↑"), (below, "↓")].into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, arrow)| format!("{arrow} {count}")).collect::<Vec<_>>().join("  ")
+}
