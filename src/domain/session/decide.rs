@@ -89,19 +89,10 @@ impl Session {
             Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
-            Command::Undo => self.decide(&Command::UndoSparing(Vec::new()), now),
-            Command::Redo => self.decide(&Command::RedoSparing(Vec::new()), now),
-            Command::UndoSparing(others) => {
-                let (act, ..) = self.undoable_sparing(others).ok_or(Refusal::NothingToUndo)?;
-                match self.rests_on(act) {
-                    Some((later, facts)) => Err(Refusal::BuiltOn { later, facts }),
-                    None => one(Event::Undone { act }),
-                }
-            }
-            Command::RedoSparing(others) => {
-                let (act, ..) = self.redoable_sparing(others).ok_or(Refusal::NothingToRedo)?;
-                one(Event::Redone { act })
-            }
+            Command::Undo => self.undo_sparing(&[]).and_then(one),
+            Command::UndoSparing(others) => self.undo_sparing(others).and_then(one),
+            Command::Redo => self.redo_sparing(&[]).and_then(one),
+            Command::RedoSparing(others) => self.redo_sparing(others).and_then(one),
         }
     }
 

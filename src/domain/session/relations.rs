@@ -6,6 +6,8 @@
 
 use super::Session;
 use super::undo_stack::{Change, UndoStack};
+use crate::domain::command::Refusal;
+use crate::domain::event::Event;
 use crate::domain::history::ActKind;
 use crate::domain::people::{PersonId, Who};
 use crate::domain::workshop::BlockId;
@@ -25,6 +27,20 @@ impl Session {
     /// The same for what is done again.
     pub fn redoable_sparing(&self, others: &[u32]) -> Option<(u64, ActKind, u32)> {
         Self::newest_but(&self.undone, others)
+    }
+
+    /// Takes back the newest act that none of these surfaces did, where nothing that came later rests on it.
+    pub(super) fn undo_sparing(&self, others: &[u32]) -> Result<Event, Refusal> {
+        let (act, ..) = self.undoable_sparing(others).ok_or(Refusal::NothingToUndo)?;
+        match self.rests_on(act) {
+            Some((later, facts)) => Err(Refusal::BuiltOn { later, facts }),
+            None => Ok(Event::Undone { act }),
+        }
+    }
+
+    /// Does again what none of these surfaces has undone last.
+    pub(super) fn redo_sparing(&self, others: &[u32]) -> Result<Event, Refusal> {
+        self.redoable_sparing(others).map(|(act, ..)| Event::Redone { act }).ok_or(Refusal::NothingToRedo)
     }
 
     /// Every act that stands, the newest first: what it was, how many facts it has, and which surface did it.
@@ -99,8 +115,12 @@ impl Session {
             Change::Lead(of, ..) => *of == block,
             Change::Round(id, _) => self.round(*id).is_some_and(|round| round.step.block == block),
             Change::Place(_) | Change::BlockIn(..) | Change::BlockOut(_) => true,
-            Change::Person(..) | Change::EndBy(_) | Change::SessionPause(_) => false,
-            Change::Blank(_) | Change::Showing(_) | Change::Frozen(_) => false,
+            Change::Person(..)
+            | Change::EndBy(_)
+            | Change::SessionPause(_)
+            | Change::Blank(_)
+            | Change::Showing(_)
+            | Change::Frozen(_) => false,
         }
     }
 }
@@ -132,8 +152,8 @@ mod tests {
 
     use super::*;
     use crate::domain::captures::{CaptureId, CaptureKind};
-    use crate::domain::command::{Command, Draft, Refusal};
-    use crate::domain::event::{Event, Record, Showing, Surface};
+    use crate::domain::command::{Command, Draft};
+    use crate::domain::event::{Record, Showing, Surface};
     use crate::domain::fixture;
     use crate::domain::time::{Length, Timestamp};
 
