@@ -36,17 +36,4 @@ impl VotesRule {
     pub const fn on_ideas(ballot: Ballot) -> Self {
         Self { on: CaptureKind::Idea, question: String::new(), ballot }
     }
-
-    /// The rule as the room reads it: `3 dots each, up to 2 per idea`.
-    pub fn words(&self) -> String {
-        let one = self.on.name();
-        match self.ballot {
-            Ballot::Dots { dots: 1, .. } => "1 dot each".to_owned(),
-            Ballot::Dots { dots, per_idea: Some(most) } if most < dots => {
-                format!("{dots} dots each, up to {most} per {one}")
-            }
-            Ballot::Dots { dots, .. } => format!("{dots} dots each"),
-            Ballot::Score(most) => format!("each {one} gets up to {most}"),
-        }
-    }
 }

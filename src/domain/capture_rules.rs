@@ -53,16 +53,6 @@ impl CaptureRule {
         if let Self::Votes(votes) = self { Some(votes) } else { None }
     }
 
-    /// What the room is told about it beside the instruction: how many ideas, how many dots; none where that is nothing.
-    pub fn told(&self) -> Option<String> {
-        match self {
-            Self::Ideas(IdeasRule { limit: Some(1), .. }) => Some("1 idea each".to_owned()),
-            Self::Ideas(IdeasRule { limit: Some(limit), .. }) => Some(format!("up to {limit} ideas each")),
-            Self::Votes(votes) => Some(votes.words()),
-            _ => None,
-        }
-    }
-
     /// Whether two rules are about the same thing, so that a step can have only one of them. Votes differ by what they
     /// are on and by what they ask.
     pub fn is_like(&self, other: &Self) -> bool {

@@ -1,8 +1,5 @@
 //! What somebody asks of a session, and why it may be refused.
 
-use crate::text::counted;
-use std::fmt;
-
 use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
 use super::event::{Place, Showing};
@@ -261,53 +258,5 @@ impl Refusal {
     /// Whether the same is taken where somebody says again that it is meant.
     pub const fn can_be_confirmed(&self) -> bool {
         matches!(self, Self::MoreHands { .. } | Self::MoreDots { .. })
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("nothing typed, nothing saved"),
-            Self::NoOwner => f.write_str("who takes it? type: name; what; by when"),
-            Self::NoHandover => f.write_str("who hands it to whom? type: from > to; what; 2 > 5; when to look again"),
-            Self::NoWhat => f.write_str("what is it about? type that behind the first semicolon"),
-            Self::NotSure => f.write_str("how sure goes from 0 to 10; type it last, such as 8 or 8/10"),
-            Self::NoSuchLevel => f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5"),
-            Self::NoFile => f.write_str("which picture? type: file name; caption"),
-            Self::NoStep => f.write_str("no step is under way; n goes to the next one"),
-            Self::Locked => f.write_str("the board is locked in this step"),
-            Self::AtEnd => f.write_str("this is the end of the plan"),
-            Self::AtStart => f.write_str("this is the start of the plan"),
-            Self::NothingToUndo => f.write_str("nothing to undo"),
-            Self::BuiltOn { .. } => f.write_str("not undone: what another screen did later builds on it"),
-            Self::NothingToRedo => f.write_str("nothing to redo"),
-            Self::Gone => f.write_str("that is not there any more"),
-            Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),
-            Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
-            Self::NoTally => f.write_str("there is nothing to count in this step"),
-            Self::NothingHidden => f.write_str("nothing is hidden from the room here"),
-            Self::WrongCounts { options, given } => {
-                write!(f, "{options} numbers are needed, one for each option; {given} given")
-            }
-            Self::NoOpenName => f.write_str("it is known who is meant there"),
-            Self::MoreHands { hands, people } => {
-                let (hands, people) = (counted(*hands, "hand", "hands"), counted(*people, "person is", "people are"));
-                write!(f, "{hands}, and {people} here; enter again keeps it")
-            }
-            Self::MoreDots { dots, most, on_one } => {
-                let (whose, have) = if *on_one { ("for one", "can give it") } else { ("in all", "have") };
-                let dots = counted(*dots, "dot", "dots");
-                write!(f, "{dots} {whose}, and the people here {have} {most}; enter again keeps it")
-            }
-            Self::TooManyHands => f.write_str("that is more hands than people could raise; type the number again"),
-            Self::ScoreTooHigh { most } => write!(f, "a score goes up to {most} here; type it again"),
-            Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
-            Self::NoTimeLeft => f.write_str("no time is left to take away"),
-            Self::SessionStands => f.write_str("the session stands; space goes on"),
-            Self::Behind => f.write_str("that lies behind us already"),
-            Self::MovedOn => f.write_str("the session has moved on meanwhile; look again"),
-            Self::NoChange => f.write_str("that is so already"),
-            Self::ReadOnly => f.write_str("this session is open for reading only"),
-        }
     }
 }

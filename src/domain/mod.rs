@@ -7,7 +7,7 @@
 //! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
 //! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], [`stickies`],
 //! [`coverage`], [`promises`]); the people, their [`names`] and the four [`signatures`]; and the one value the room may see
-//! ([`public`]).
+//! ([`public`]). What a person reads of all that stands in `words`.
 //!
 //! May import: of ours `text`; std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization,
 //! strsim).
@@ -43,4 +43,5 @@ mod sure;
 pub mod time;
 pub mod timeline;
 pub mod voting_round;
+mod words;
 pub mod workshop;

@@ -41,16 +41,6 @@ impl Pace {
             Self::OnTime | Self::Ahead(_) => Length::ZERO,
         }
     }
-
-    /// The pace in words: `4 min behind · speed up`.
-    pub fn words(self) -> String {
-        let hours = |length: Length| Length::from_minutes(length.rounded_minutes()).words();
-        match self {
-            Self::OnTime => "on time".to_owned(),
-            Self::Behind(late) => format!("{} behind · speed up", hours(late)),
-            Self::Ahead(early) => format!("{} ahead · slow down", hours(early)),
-        }
-    }
 }
 
 /// What a signature was planned to have, and what it has had.

@@ -41,16 +41,6 @@ impl Signature {
         }
     }
 
-    /// What the signature is, in one line for the room.
-    pub const fn one_line(self) -> &'static str {
-        match self {
-            Self::Sensemaking => "Work out what is going on around us",
-            Self::Relating => "Build trust and useful ties, inside and outside",
-            Self::Visioning => "Paint a future people want",
-            Self::Inventing => "Create new ways of working to get there",
-        }
-    }
-
     /// The signature whose letter or name this is, whatever its case; a start of the name is enough.
     pub fn named(word: &str) -> Option<Self> {
         let word = word.to_lowercase();

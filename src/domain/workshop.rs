@@ -334,25 +334,6 @@ pub enum StepKind {
     Slack,
 }
 
-impl StepKind {
-    /// The kind as the room reads it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Brief => "Listen",
-            Self::Solo => "Alone, in silence",
-            Self::Pairs => "In pairs",
-            Self::Trios => "In threes",
-            Self::Groups => "At your table",
-            Self::All => "All together",
-            Self::Move => "On your feet",
-            Self::Vote => "Vote",
-            Self::Rate => "Rate",
-            Self::Rest => "Break",
-            Self::Slack => "Spare time",
-        }
-    }
-}
-
 /// What people may do with the board during a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BoardRule {

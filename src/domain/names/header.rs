@@ -1,5 +1,6 @@
 //! The first row of a table of people: which column holds what, told by its title.
 
+use crate::domain::words::columns::{FIRST, FULL, LAST, MAIL};
 use crate::text::fold::Spelling;
 
 /// What a column holds.
@@ -50,32 +51,6 @@ pub(super) fn lone_header(cells: &[String]) -> Option<Vec<Column>> {
 fn is_given_too(title: &str) -> bool {
     matches!(title, "ad" | "adi" | "ho" | "ten" | "nev" | "nome" | "guest")
 }
-
-/// Titles of a column with names, folded, without what stands in brackets.
-const FULL: &str = "name names fullname displayname yourname whatisyourname nameandsurname firstandlastname participant \
-    participants attendee attendees member members person people guest guests teilnehmer teilnehmerin teilnehmende \
-    vollername vorundnachname vornameundnachname vornamenachname nomcomplet nometprenom prenometnom participante participantes nombrecompleto \
-    nombreyapellidos nombreyapellido nomecompleto nomeecognome cognomeenome partecipante partecipanti naam \
-    volledigenaam deelnemer deelnemers navn fuldenavn deltager deltagere namn deltagare nimi kokonimi osallistuja \
-    osallistujat nazwa imieinazwisko nazwiskoiimie uczestnik uczestnicy jmenoaprijmeni prijmeniajmeno ucastnik \
-    nev teljesnev resztvevo adsoyad adisoyadi isim katilimci nama namalengkap hovaten hoten numelesiprenumele \
-    ονομα ονοματεπωνυμο имя фио имяифамилия фамилияимя участник участники імя піб учасник 名前 氏名 お名前 参加者 姓名 名字 \
-    이름 성명 참가자 الاسم الاسمالكامل שם שםמלא नाम ชื่อ ชื่อสกุล";
-
-/// Titles of a column with first names, folded.
-const FIRST: &str = "first firstname firstnames givenname givennames forename vorname rufname prenom prenoms nombre \
-    nombres nome voornaam fornavn fornamn etunimi imie jmeno krestnijmeno keresztnev utonev ad adi prenume eesnimi \
-    vards vardas ten 名 הפרטי שםפרטי الاسمالاول";
-
-/// Titles of a column with last names, folded.
-const LAST: &str = "last lastname lastnames surname surnames familyname nachname familienname zuname nom nomdefamille \
-    apellido apellidos cognome sobrenome apelido achternaam etternavn efternavn efternamn sukunimi nazwisko prijmeni \
-    vezeteknev csaladnev soyad soyadi soyisim nume perekonnanimi uzvards pavarde ho επωνυμο фамилия \
-    прізвище 姓 שםמשפחה اسمالعائلة นามสกุล";
-
-/// Titles of a column with addresses, folded.
-const MAIL: &str = "email emails mail emailaddress mailadresse emailadresse courriel correo correoelectronico \
-    adresseemail postaelettronica epost sahkoposti adresemail почта メール メールアドレス 邮箱 이메일";
 
 fn column(title: &str) -> Column {
     let is_one_of = |titles: &str| titles.split_whitespace().any(|known| known == title);

@@ -10,6 +10,7 @@ use csv::{Position, ReaderBuilder, Trim};
 use super::header::{Column, header, lone_header};
 use super::honorifics::is_title;
 use super::name::{Name, Script};
+use crate::domain::words::people as words;
 use crate::text::fold::Spelling;
 use crate::text::without_list_mark;
 use crate::text::{clean_line, clean_lines};
@@ -41,13 +42,13 @@ pub fn read(text: &str) -> People {
     match header {
         Some(columns) => listed.table(&rows, &columns),
         None if is_last_first(&rows) => {
-            listed.notes.push("read as “last name, first name”".to_owned());
+            listed.notes.push(words::LAST_NAME_FIRST.to_owned());
             for (row, cells) in &rows {
                 listed.add(*row, &cells.iter().rev().map(String::as_str).collect::<Vec<_>>().join(" "));
             }
         }
         None if is_full_first(&rows) => {
-            listed.notes.push("only the first column was read".to_owned());
+            listed.notes.push(words::FIRST_COLUMN_ALONE.to_owned());
             for (row, cells) in &rows {
                 listed.add(*row, cells.first().map(String::as_str).unwrap_or_default());
             }
@@ -61,7 +62,7 @@ pub fn read(text: &str) -> People {
         }
     }
     if listed.names.is_empty() && !has_column && rows.iter().flat_map(|(_, cells)| cells).any(|cell| is_mail(cell)) {
-        listed.notes = vec!["e-mail addresses are no names; put the names in a column called “Name”".to_owned()];
+        listed.notes = vec![words::ADDRESSES.to_owned()];
     }
     listed
 }
@@ -71,7 +72,7 @@ impl People {
     pub fn told(&self) -> String {
         const MOST: usize = 6;
         let more = self.notes.len().saturating_sub(MOST);
-        let more = (more > 0).then(|| format!("and {more} more like these"));
+        let more = (more > 0).then(|| words::more_like_these(more));
         let notes = self.notes.iter().take(MOST).cloned();
         notes.chain(more).collect::<Vec<_>>().join("; ")
     }
@@ -85,7 +86,7 @@ impl People {
             .map(|(title, _)| format!("“{title}”"))
             .collect();
         if rows.len() == 1 {
-            self.notes.push(format!("nobody stands under {}", titles.join(", ")));
+            self.notes.push(words::nobody_under(titles));
             return;
         }
         for (row, cells) in rows.iter().skip(1) {
@@ -101,14 +102,13 @@ impl People {
                 in_order(&full)
             };
             if name.trim().is_empty() {
-                self.notes.push(format!("row {row} has no name"));
+                self.notes.push(words::no_name_in(*row));
             } else {
                 self.add(*row, &name);
             }
         }
         if !unread.is_empty() {
-            let what = if unread.len() == 1 { "the column" } else { "the columns" };
-            self.notes.push(format!("{what} {} left out", unread.join(", ")));
+            self.notes.push(words::left_out(&unread));
         }
     }
 
@@ -120,14 +120,13 @@ impl People {
             return;
         }
         if !has_letter || is_mail(&name) {
-            self.notes.push(format!("row {row}: `{name}` is no name"));
+            self.notes.push(words::is_no_name(row, &name));
             return;
         }
         let key = Name::of(&name).key();
         let known = [&key.plain, &key.spread].into_iter().find_map(|key| self.keys.get(key));
         match known.and_then(|at| self.names.get(*at)) {
-            Some(known) if *known == name => self.notes.push(format!("row {row}: {name} is there already")),
-            Some(known) => self.notes.push(format!("row {row}: {name} is there already, as {known}")),
+            Some(known) => self.notes.push(words::is_there_already(row, &name, known)),
             None => {
                 self.keys.extend([key.plain, key.spread].map(|key| (key, self.names.len())));
                 self.names.push(name);

@@ -13,6 +13,8 @@ use std::ops::{Add, AddAssign, Neg, Sub};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
+use super::words;
+
 pub use date::Date;
 pub use zone::{
     LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day, typed_time_of_day,
@@ -63,10 +65,10 @@ impl<'de> Deserialize<'de> for Timestamp {
         impl serde::de::Visitor<'_> for Stamp {
             type Value = Timestamp;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a point in time such as 2026-11-23T20:52:34.070Z")
+                f.write_str(words::POINT_IN_TIME)
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Timestamp, E> {
-                Timestamp::parse(text).ok_or_else(|| E::custom(format!("`{text}` is not a point in time")))
+                Timestamp::parse(text).ok_or_else(|| E::custom(words::no_point_in_time(text)))
             }
         }
         deserializer.deserialize_str(Stamp).map_err(D::Error::custom)

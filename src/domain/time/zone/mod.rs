@@ -2,7 +2,6 @@
 //!
 //! Never here: a reading of the clock; a file of zones.
 
-use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
@@ -33,21 +32,6 @@ pub enum NotToCome {
     Once(String),
     /// What the clock on the wall passes over, because it goes forward then: from which time to which.
     PassedOver(String, String, String),
-}
-
-impl fmt::Display for NotToCome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoTime(typed) => write!(f, "`{}` is not a time of day; write it as 16:30", clean_line(typed)),
-            Self::Past(shown, within) => write!(f, "{shown} is past; give a time within {}", within.words()),
-            Self::TooFarAhead(shown, within) => write!(f, "{shown} is not within the next {}", within.words()),
-            Self::Twice(shown) => write!(f, "{shown} comes twice; type {shown} first or {shown} second"),
-            Self::Once(shown) => write!(f, "{shown} comes only once; type {shown} alone"),
-            Self::PassedOver(shown, from, to) => {
-                write!(f, "{shown} does not come: the clock goes from {from} to {to} then")
-            }
-        }
-    }
 }
 
 /// A time of day as files write it, such as `9:30`, counted from midnight; none where the text is none.
