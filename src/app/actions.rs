@@ -195,6 +195,7 @@ impl App {
             | Action::NextKind
             | Action::KindBefore
             | Action::Discard
+            | Action::LookAtLine
             | Action::Catch
             | Action::WhoIsMeant
             | Action::Replan

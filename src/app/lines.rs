@@ -17,6 +17,9 @@ use crate::input::{Code, Key};
 use crate::screens::asks::SHORT_BREAK;
 use crate::screens::purpose::Purpose;
 
+/// So long what is masked is seen, and nobody in the room has read it.
+const A_LOOK: Length = Length::from_seconds(1);
+
 /// In how many columns a question is put that refuses a line: two rows of the narrowest screen.
 const ASKED_COLUMNS: u16 = 100;
 
@@ -42,6 +45,12 @@ impl App {
             Action::Choose => self.take_line(now, false),
             Action::Close => self.leave_line(now),
             Action::Discard => self.drop_line(now),
+            Action::LookAtLine => {
+                if let Some(line) = &mut self.line {
+                    line.seen_until = Some(now + A_LOOK);
+                }
+                Vec::new()
+            }
             Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
             Action::LaneBefore => self.change_lane(|lane, lanes| (lane + lanes - 1) % lanes),
             Action::NextKind => self.change_kind(1),

@@ -43,7 +43,8 @@ impl App {
         let closes = self.stack.top().closes_at();
         let around = self.around(now);
         let figure = self.stack.seen().filter_map(|screen| screen.changes_at(&around)).min();
-        [notice, closes, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
+        let masked = self.line.as_ref().and_then(|line| line.seen_until).filter(|until| *until > now);
+        [notice, closes, masked, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
     }
 
     /// When something is to be done though nobody asks for it now.

@@ -3,6 +3,7 @@
 use super::words::lines::was_asked;
 use crate::domain::captures::CaptureId;
 use crate::domain::people::{PersonId, Who};
+use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::prompt::Prompt;
 use crate::screens::purpose::Purpose;
@@ -32,6 +33,8 @@ pub struct InputLine {
     pub(super) came: Came,
     /// Whether what stands in it had been left, or had given way, before.
     pub(super) is_back: bool,
+    /// Until when what is typed is seen though it is private and the room may look at this screen.
+    pub(super) seen_until: Option<Timestamp>,
     /// Whether it was brought back to where nothing tells what it is about.
     pub(super) is_brought: bool,
 }
@@ -99,6 +102,7 @@ impl InputLine {
             waiting: Vec::new(),
             came: Came::Typed,
             is_back: false,
+            seen_until: None,
             is_brought: false,
         }
     }

@@ -140,9 +140,11 @@ impl App {
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
             let question = self.asked_in(line, area.width);
+            let masked = self.is_masked(line, now).then(|| line.prompt.masked());
             let typed = TypedLine {
                 label: &label,
-                prompt: &line.prompt,
+                prompt: masked.as_ref().unwrap_or(&line.prompt),
+                look: masked.as_ref().and_then(|_| self.key_of(Action::LookAtLine)),
                 hint: &hint,
                 said: self.notice.as_ref().and_then(|notice| notice.forms.first()).map(String::as_str),
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),

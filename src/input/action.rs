@@ -143,6 +143,8 @@ pub enum Action {
     Discard,
     /// Add somebody to the roster.
     AddPerson,
+    /// Look at what is typed where the room may not read it.
+    LookAtLine,
     /// Bring back the lines that wait because they were not taken.
     BringLines,
 }

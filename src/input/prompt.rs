@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Code, Key};
 
+/// Stands for a letter that nobody can read.
+const MASK: &str = "•";
+
 /// A line of text that is being typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prompt {
@@ -36,6 +39,14 @@ impl Prompt {
     /// Whether nothing has been typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// The same line where nobody can read it: a dot for each letter, the cursor where it is.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let (before, after) = self.text.split_at_checked(self.cursor).unwrap_or((&self.text, ""));
+        let [before, after] = [before, after].map(|text| MASK.repeat(text.graphemes(true).count()));
+        Self { cursor: before.len(), text: before + &after }
     }
 
     /// Gives back what was typed and leaves the line empty.

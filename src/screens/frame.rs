@@ -94,6 +94,8 @@ pub struct TypedLine<'a> {
     pub label: &'a str,
     /// What is typed.
     pub prompt: &'a Prompt,
+    /// The key that lets it be read, where it is masked.
+    pub look: Option<Key>,
     /// What to type, while nothing is.
     pub hint: &'a str,
     /// What became of the line before; it stands there instead.
@@ -202,6 +204,9 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
 fn typing_hints(line: &TypedLine<'_>) -> Vec<(String, &'static str)> {
     let [enter, esc] = line.ends;
     let mut hints = vec![("enter".to_owned(), enter), ("esc".to_owned(), esc)];
+    if let Some(look) = line.look {
+        hints.insert(0, (look.to_string(), words::READ_IT));
+    }
     if line.waiting > 0 {
         hints.insert(0, (line.waiting.to_string(), words::waiting(line.waiting)));
     }

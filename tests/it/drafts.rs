@@ -321,7 +321,7 @@ fn a_kill_brings_words_onto_the_wall_only_where_the_room_may_read_them() {
         assert!(!room.is_typing() && screen.contains("1 line waits (L)"), "{way} at step {step}: {screen}");
         assert!(screen.contains("1 line waits; L brings it back"), "{way} at step {step}: {screen}");
         // Looked at, it waits on; typed on, it is one line, and no kill brings it onto the wall.
-        let screen = room.keys("L").screen(80, 20);
+        let screen = room.keys("L ctrl-r").screen(80, 20);
         assert!(screen.contains("7zqhalf") && !screen.contains("waits"), "{way} at step {step}: {screen}");
         room.keys("esc").kill_and_reopen("5s");
         let screen = room.screen(80, 20);
@@ -329,7 +329,7 @@ fn a_kill_brings_words_onto_the_wall_only_where_the_room_may_read_them() {
         room.keys("L \"on\"").kill_and_reopen("5s");
         let screen = room.screen(80, 20);
         assert!(screen.contains("1 line waits (L)") && !screen.contains("zqhalf"), "{way} at step {step}: {screen}");
-        let screen = room.keys("L \"!\"").screen(80, 20);
+        let screen = room.keys("L \"!\" ctrl-r").screen(80, 20);
         assert!(screen.contains("7zqhalfon!") && !screen.contains("waits"), "{way} at step {step}: {screen}");
         room.keys("ctrl-c");
         assert!(!room.screen(80, 20).contains("waits"), "{way} at step {step}: {}", room.screen(80, 20));

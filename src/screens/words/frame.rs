@@ -34,6 +34,9 @@ pub(in crate::screens) const NEXT_LANE: &str = "next lane";
 /// What the key does that catches a line as another kind.
 pub(in crate::screens) const ANOTHER_KIND: &str = "another kind";
 
+/// What the key does that shows a masked line for a second.
+pub(in crate::screens) const READ_IT: &str = "read it";
+
 /// What the key does that drops a line.
 pub(in crate::screens) const DROP_IT: &str = "drop it";
 
