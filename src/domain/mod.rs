@@ -1,7 +1,7 @@
 //! What a workshop and a session are, and every rule about them.
 //!
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are
-//! named ([`ids`]), the state both lead to ([`session`]) and how an act is taken back ([`history`]), time and the step clock
+//! named ([`ids`]), the state both lead to ([`session`]) and what its acts are called ([`history`]), time and the step clock
 //! ([`time`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
 //! ([`plan`]), how far it is ahead or behind ([`pace`]) and what can be done about it ([`replan`]); what a step catches
 //! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
