@@ -5,7 +5,7 @@ use super::msg::Effect;
 use super::open_session::StartOptions;
 use super::stack::Shown;
 use super::typing::InputLine;
-use super::words;
+use super::words::{self, frame};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
@@ -59,7 +59,7 @@ impl App {
     }
 
     fn does_nothing_here(&mut self, now: Timestamp) -> Vec<Effect> {
-        self.say(now, "that does nothing here; ? shows what does");
+        self.say(now, frame::NOTHING_HERE);
         Vec::new()
     }
 
@@ -107,7 +107,7 @@ impl App {
                 vec![Effect::ListExercises]
             }
             Action::TestBell => {
-                self.say(now, "that was the bell, if this terminal has one; config.ron switches it on");
+                self.say(now, frame::THE_BELL);
                 vec![Effect::Bell]
             }
             Action::Agenda => self.show_agenda(),

@@ -1,15 +1,15 @@
 //! The banner: what has to be known until it is over, or until somebody has read it. The worst comes first.
 
 use super::App;
-use super::msg::{IoFailure, Waiting, shown};
-use crate::input::Key;
+use super::msg::{IoFailure, shown};
+use super::words::file;
 use crate::input::keymap::Action;
-use crate::text::{counted, shortened};
+use crate::text::shortened;
 
 impl App {
     /// What stands in the banner, if anything does: whole, and then in fewer and fewer words for a small screen.
     pub(super) fn banner_forms(&self) -> Option<Vec<String>> {
-        let settings = || Some(settings_forms(self.mistake.as_ref()?, self.key_of(Action::Close)?));
+        let settings = || Some(whole_and_short(&file::settings(self.mistake.as_ref()?, self.key_of(Action::Close)?)));
         self.unsaved_forms().or_else(|| self.news_forms()).or_else(|| self.other_forms()).or_else(settings)
     }
 
@@ -20,42 +20,28 @@ impl App {
             return Some(words);
         }
         let failure = saving.failure.as_ref().or(saving.not_synced.as_ref())?;
-        let kept = match saving.unsaved {
-            0 => ".".to_owned(),
-            count => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
-        };
-        Some(failure_forms("NOT SAVED:", failure, &kept))
+        Some(failure_forms(file::NOT_SAVED, failure, &file::in_memory(saving.unsaved)))
     }
 
     fn news_forms(&self) -> Option<Vec<String>> {
         let (words, behind) = self.live.as_ref()?.news.first()?;
-        let more = if behind > 0 { format!(", {behind} more") } else { String::new() };
-        Some(whole_and_short(&format!("THE FILE: {words}. (esc: read{more})")))
+        Some(whole_and_short(&file::happened(words, behind)))
     }
 
     /// What comes after it, until it is over.
     fn other_forms(&self) -> Option<Vec<String>> {
         let saving = &self.live.as_ref()?.saving;
         if let Some(why) = &saving.read_only {
-            return Some(failure_forms("READ ONLY.", why, ""));
+            return Some(failure_forms(file::READ_ONLY, why, ""));
         }
         if let Some(slow) = saving.slow {
-            return Some(self.slow_forms(slow, saving.unsaved));
+            return Some(file::slow(slow, saving.unsaved, self.kept_draft.is_some()));
         }
-        saving.not_kept.as_ref().filter(|_| self.line.is_some()).map(|failure| failure_forms("NOT KEPT:", failure, ""))
-    }
-
-    fn slow_forms(&self, slow: Waiting, unsaved: usize) -> Vec<String> {
-        let what = match (slow, unsaved) {
-            (Waiting::Write, 1..) => facts_not_in_the_file(unsaved),
-            (Waiting::Write, 0) if self.kept_draft.is_some() => "what is being typed is not kept yet".to_owned(),
-            (Waiting::Write, 0) => "all is in the file, and the disk is not done yet".to_owned(),
-            (Waiting::Sync, _) => "all is in the file, but a power cut could still take the last of it".to_owned(),
-        };
-        vec![
-            format!("THE DISK IS SLOW: {what}. Go on; it is done as soon as the disk takes it."),
-            format!("SLOW DISK: {what}. Go on."),
-        ]
+        saving
+            .not_kept
+            .as_ref()
+            .filter(|_| self.line.is_some())
+            .map(|failure| failure_forms(file::NOT_KEPT, failure, ""))
     }
 
     /// Whether something stands there until somebody has read it.
@@ -75,22 +61,12 @@ impl App {
     }
 }
 
-/// What is wrong with the settings, until this key puts it away.
-pub(super) fn settings_forms(why: &str, key: Key) -> Vec<String> {
-    whole_and_short(&format!("Settings not taken ({key} puts this away): {why}"))
-}
-
-/// How much is not in the file, as a sentence without its end.
-pub(super) fn facts_not_in_the_file(count: usize) -> String {
-    format!("{} not in the file yet", counted(count, "fact is", "facts are"))
-}
-
 /// A failure whole; then with its path cut in the middle; then without, what happened and what to do.
 pub(super) fn failure_forms(head: &str, failure: &IoFailure, more: &str) -> Vec<String> {
     let head = if head.is_empty() { String::new() } else { format!("{head} ") };
-    let IoFailure { operation, path, what, remedy } = failure;
+    let IoFailure { path, what, remedy, .. } = failure;
     let path = shown(path);
-    let with = |path: &str| format!("{head}could not {operation}: {what} ({path}); {remedy}{more}");
+    let with = |path: &str| format!("{head}{}; {remedy}{more}", failure.happened_at(path));
     let mut forms = vec![with(&path)];
     for most in [60, 40, 24] {
         forms.push(short_words(&with(&shortened(&path, most)), most));

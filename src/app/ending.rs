@@ -1,14 +1,13 @@
 //! The end of the program: what is typed is kept, the session knows that it was left, and what is not in the file or not
 //! surely on the disk is waited for, brought into a fallback, and said.
 
-use super::banner::facts_not_in_the_file;
-use super::msg::{Effect, IoFailure, LeftBehind, shown};
+use super::msg::{Effect, IoFailure, LeftBehind};
+use super::words::leaving;
 use super::{App, Leaving};
 use crate::domain::command::Command;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
 use crate::journal;
-use crate::text::counted;
 
 impl App {
     /// Ends in order. The program ends once the file has been let go of, which takes as long as the disk does.
@@ -90,20 +89,9 @@ impl App {
         if !self.is_ending() {
             return None;
         }
-        let what = match self.live.as_ref()?.saving.unsaved {
-            0 if self.exporting => "the summary is still being written".to_owned(),
-            0 => "all is in the file, and not surely on the disk yet".to_owned(),
-            count => facts_not_in_the_file(count),
-        };
-        let (slow, leaves) = match self.leaving {
-            Leaving::Ending { warned: true, .. } => ("NO PLACE TAKES IT", "again leaves without it"),
-            _ => ("WAITING FOR THE DISK", "leaves without waiting"),
-        };
-        let key = self.key_of(Action::Leave).map(|key| format!("; {key} {leaves}")).unwrap_or_default();
-        Some(vec![
-            format!("{slow}: {what}. The program ends by itself once the disk answers{key}."),
-            format!("{slow}: {what}{key}."),
-        ])
+        let unsaved = self.live.as_ref()?.saving.unsaved;
+        let nowhere = matches!(self.leaving, Leaving::Ending { warned: true, .. });
+        Some(leaving::waits(unsaved, self.exporting, nowhere, self.key_of(Action::Leave)))
     }
 
     /// Whether all of the session is where it belongs, as far as anybody can know, and no summary is left half written.
@@ -119,44 +107,11 @@ impl App {
         let live = self.live.as_ref()?;
         let path = live.path.as_ref()?;
         let typed = live.saving.not_kept.as_ref().filter(|_| self.kept_draft.is_some());
-        let typed = typed.map(|why| format!("the line that was being typed is NOT kept: {why}"));
-        let typed = typed.or_else(|| self.not_taken_words()).map(|words| format!("\n{words}")).unwrap_or_default();
-        let found = live.found.iter().fold(String::new(), |said, found| said + "\nin the file: " + found);
-        let again = self.way_back(live, path);
-        let saved = self.saved_words()?;
-        let summary = if self.exporting { "\nthe summary is NOT written: its disk was not waited for" } else { "" };
-        Some(format!(
-            "{saved}{summary}{typed}{found}\nsession: {}\ncome back with: fourfold resume{again}",
-            shown(path)
-        ))
-    }
-
-    /// How saving ended. What could be done about it while the program ran is past.
-    fn saved_words(&self) -> Option<String> {
-        let live = self.live.as_ref()?;
-        let saving = &live.saving;
-        let why = |failure: &Option<IoFailure>| {
-            failure.as_ref().map_or_else(|| "the disk has not taken them".to_owned(), IoFailure::happened)
-        };
-        Some(match (saving.unsaved, &live.moved) {
-            (0, _) if let Some(failure) = &live.fallback => {
-                format!("everything is saved, and not where it was: {failure}")
-            }
-            (0, _) if let Some(failure) = saving.not_synced.as_ref().or(saving.failure.as_ref()) => {
-                format!("everything is in the file, and is NOT surely on the disk: {}", failure.happened())
-            }
-            (0, _) if self.is_ending() => {
-                "everything is in the file, and is NOT surely on the disk: it was not waited for".to_owned()
-            }
-            (0, None) => "everything is saved".to_owned(),
-            (0, Some(why)) if Some(&why.path) == live.path.as_ref() => {
-                format!("everything is saved, and the file had to be put back: {why}")
-            }
-            (0, Some(why)) => format!("everything is saved, and not where it was: {why}"),
-            (count, _) => {
-                let facts = counted(count, "fact is", "facts are");
-                format!("{facts} NOT in the file: {}", why(&saving.failure))
-            }
-        })
+        let mut said = vec![leaving::saved(live, self.is_ending())];
+        said.extend(self.exporting.then(|| leaving::NO_SUMMARY.to_owned()));
+        said.extend(typed.map(leaving::not_kept).or_else(|| self.not_taken_words()));
+        said.extend(live.found.iter().map(|found| leaving::found(found)));
+        said.push(leaving::way_back(path, &self.way_back(live, path)));
+        Some(said.join("\n"))
     }
 }

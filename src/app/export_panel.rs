@@ -6,6 +6,7 @@ use super::App;
 use super::exports::export_folder;
 use super::msg::Effect;
 use super::stack::Shown;
+use super::words::exports;
 use crate::domain::time::Timestamp;
 use crate::export::{self, Format, Included, Private, Report};
 use crate::input::keymap::{Action, Context};
@@ -67,7 +68,7 @@ impl App {
         let mut included = Included::default();
         put_in.iter().copied().filter_map(private).for_each(|kind| included.turn(kind));
         if self.exporting {
-            self.say_for(now, "the summary is being written already; it is said when it stands there", 20);
+            self.say_for(now, exports::ALREADY, 20);
             return Vec::new();
         }
         let Some(report) = self.report(&included, now) else { return Vec::new() };
@@ -77,7 +78,7 @@ impl App {
         match files.collect::<Result<Vec<_>, export::Unwritten>>() {
             Ok(files) => {
                 self.exporting = true;
-                self.say_for(now, "writing the summary …", 600);
+                self.say_for(now, exports::WRITING, 600);
                 vec![Effect::Export { files }]
             }
             Err(why) => {

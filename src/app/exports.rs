@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::msg::{Effect, Exported, Setting, shown};
 use super::stack::Shown;
+use super::words::exports;
 use crate::domain::time::Timestamp;
 use crate::screens::to_read::ToRead;
-use crate::text::{LONGEST_NAME, counted, is_plain_name};
+use crate::text::{LONGEST_NAME, is_plain_name};
 
 impl App {
     /// The files of an export stand there. Those that could not have their names are told until that is read.
@@ -16,19 +17,15 @@ impl App {
         let beside: Vec<String> = written.iter().filter_map(beside).collect();
         let folder = written.first().and_then(|first| first.path.parent()).map(shown).unwrap_or_default();
         let said = match beside.len() {
-            0 => format!("{} files written to {folder}", written.len()),
-            stay => {
-                let stay = counted(stay, "changed file stays", "changed files stay");
-                format!("{stay}, the new beside it, in {folder}")
-            }
+            0 => exports::written(written.len(), &folder),
+            stay => exports::beside(stay, &folder),
         };
         // A line that is being typed by now is not disturbed.
         let may_be_told = matches!(self.stack.over(), None | Some(Shown::Export(_) | Shown::Written(_)));
         if self.line.is_none() && may_be_told {
             self.stack.lift();
             if !beside.is_empty() {
-                let title = "Changed since the last export → new, beside it";
-                self.stack.lay(Shown::Written(ToRead::new(title, beside)));
+                self.stack.lay(Shown::Written(ToRead::new(exports::CHANGED, beside)));
             }
         }
         self.say_for(now, said, 20);

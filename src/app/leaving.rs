@@ -4,6 +4,7 @@
 
 use super::App;
 use super::msg::Effect;
+use super::words::leaving;
 use super::words::lines::drops_not_leaves;
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Length, Timestamp};
@@ -83,7 +84,7 @@ impl App {
             return self.end(now);
         }
         self.leaving = Leaving::No;
-        self.say(now, "you stay; that key did nothing else");
+        self.say(now, leaving::STAYS);
         Vec::new()
     }
 
@@ -111,15 +112,11 @@ impl App {
     pub(super) fn leaving_forms(&self) -> Option<Vec<String>> {
         let Leaving::Asked(question) = self.leaving else { return None };
         let live = self.live.as_ref()?;
-        let runs = if has_running_clock(&live.session) { "; the clock runs on" } else { "" };
         if !live.session.has_begun() {
-            return Some(vec![format!("{} again leaves; nothing was done in this session", question.key)]);
+            return Some(vec![leaving::nothing_done(question.key)]);
         }
         let again = live.path.as_ref().map(|path| self.way_back(live, path)).unwrap_or_default();
-        Some(vec![
-            format!("{} again leaves{runs}; `fourfold resume{again}` comes back", question.key),
-            format!("{} again leaves{runs}; the way back is said then", question.key),
-        ])
+        Some(leaving::asked(question.key, has_running_clock(&live.session), &again))
     }
 
     /// Everything is saved now: who waited for that with leaving is asked.
@@ -134,7 +131,7 @@ impl App {
     pub(super) fn warn_who_leaves(&mut self, now: Timestamp) {
         if self.leaving == Leaving::Saving {
             self.leaving = Leaving::Warned;
-            self.say_for(now, "no place takes it just now; q again leaves without it", 10);
+            self.say_for(now, leaving::NO_PLACE, 10);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Keys while a line is typed: Enter takes it, Esc leaves it (`aside`), everything else is text.
 
 use super::App;
-use super::live_session::Answer;
+use super::live_session::CommandAnswer;
 use super::msg::Effect;
 use super::typing::{Came, InputLine, SetAside, numbers};
 use super::words::{acts, lines as words};
@@ -172,7 +172,7 @@ impl App {
         let (effects, answers) = opened.ask(command, now);
         // Nothing changed is as good as done; any other refusal keeps the line with its text and says why.
         let refusal = answers.iter().find_map(|answer| match answer {
-            Answer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.clone()),
+            CommandAnswer::Refused(_, refusal) if *refusal != Refusal::NoChange => Some(refusal.clone()),
             _ => None,
         });
         if let Some(refusal) = refusal {

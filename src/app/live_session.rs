@@ -18,6 +18,7 @@ use crate::journal::{self, Header};
 
 use super::msg::{Effect, IoFailure, Waiting, shown};
 use super::news::{News, Weight};
+use super::words::file;
 use crate::library::unread::count_all;
 
 /// An open session.
@@ -95,14 +96,14 @@ struct AskedCommand {
 
 impl AskedCommand {
     /// Its facts stand.
-    fn answer(self) -> Answer {
-        Answer::Done(self.command, self.records.into_iter().map(|record| record.event).collect())
+    fn answer(self) -> CommandAnswer {
+        CommandAnswer::Done(self.command, self.records.into_iter().map(|record| record.event).collect())
     }
 }
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum CommandAnswer {
     /// These facts were made by it, and are applied.
     Done(Command, Vec<Event>),
     /// It was refused.
@@ -154,7 +155,7 @@ impl LiveSession {
     }
 
     /// Asks for a command. Its answer comes with the file's answer, or at once where it is refused.
-    pub fn ask(&mut self, command: Command, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    pub fn ask(&mut self, command: Command, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         self.waiting.push_back(command);
         self.go_on(now)
     }
@@ -174,7 +175,7 @@ impl LiveSession {
     }
 
     /// The facts handed out are in the file, but for those of the last `later` appends.
-    pub fn appended(&mut self, later: usize, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    pub fn appended(&mut self, later: usize, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         self.saving.failure = None;
         if later > 0 {
             let handed_out = self.unsaved.len() + usize::from(self.asked.is_some());
@@ -194,7 +195,7 @@ impl LiveSession {
     }
 
     /// What was handed out is not in the file yet, and is applied here: the disk is slow.
-    pub fn pending(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    pub fn pending(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         let mut answers = Vec::new();
         if let Some(asked) = self.asked.take() {
             if self.saved_state.is_none() {
@@ -211,21 +212,22 @@ impl LiveSession {
     }
 
     /// Nothing can be written now; what was handed out is kept by the store and applied here.
-    pub fn not_saved(&mut self, failure: IoFailure, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    pub fn not_saved(&mut self, failure: IoFailure, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         self.saving.failure = Some(failure);
         self.pending(now)
     }
 
     /// Others have added facts first: theirs are applied, and what of ours is not in the file is decided again. Where a
     /// write of ours broke off and others wrote behind it, its first facts are among what was added.
-    pub fn grown(&mut self, bytes: &[u8], now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    pub fn grown(&mut self, bytes: &[u8], now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         if let Some(saved) = self.saved_state.take() {
             self.session = *saved;
         }
         self.saving.unsaved = 0;
         let first = self.unsaved_from.take().unwrap_or(self.next_seq);
         let added = journal::read_more(bytes, first);
-        self.found_out(unreadable(added.damage.len()));
+        let unread = added.damage.len();
+        self.found_out((unread > 0).then(|| file::unreadable(unread)));
         count_all(&added.damage, &mut self.lost);
         self.take_in(&added.records, added.next_seq);
         let mut answers = Vec::new();
@@ -252,9 +254,9 @@ impl LiveSession {
 
     /// The session is in another file now, or had to be put back: it is said until it is read.
     pub fn moved(&mut self, path: PathBuf, why: IoFailure) {
-        self.findings.push(format!("{why}; the whole session is in {} now", shown(&path)));
+        self.findings.push(file::moved(&why.to_string(), &shown(&path)));
         let name = shown(Path::new(path.file_name().unwrap_or_default()));
-        self.news.tell(Weight::Moved, format!("{}; the whole session is in {name} now", why.what));
+        self.news.tell(Weight::Moved, file::moved(&why.what, &name));
         (self.path, self.moved) = (Some(path), Some(why));
     }
 
@@ -285,14 +287,9 @@ impl LiveSession {
     /// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one
     /// that comes a moment later moves a screen on which nothing happened.
     pub(super) fn saved_sign(&self) -> String {
-        let saving = &self.saving;
-        match (saving.read_only.is_some(), saving.unsaved, saving.is_well()) {
-            (true, ..) => "read only".into(),
-            (_, 0, true) if self.is_saved() => "✓ saved".into(),
-            (_, 0, true) => "saving".into(),
-            (_, 0, false) => "NOT SAVED".into(),
-            (_, count, true) => format!("{count} not saved yet"),
-            (_, count, false) => format!("{count} NOT SAVED"),
+        match self.saving.read_only {
+            Some(_) => file::READ_ONLY_SIGN.to_owned(),
+            None => file::sign(self.saving.unsaved, self.saving.is_well(), self.is_saved()),
         }
     }
 
@@ -312,7 +309,7 @@ impl LiveSession {
     }
 
     /// Decides waiting commands until one has facts to append.
-    fn go_on(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<Answer>) {
+    fn go_on(&mut self, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
         let mut answers = Vec::new();
         while self.asked.is_none() {
             let Some(command) = self.waiting.pop_front() else { break };
@@ -329,9 +326,9 @@ impl LiveSession {
                         self.asked = Some(AskedCommand { command, records });
                         return (vec![Effect::Append(lines)], answers);
                     }
-                    Err(_) => answers.push(Answer::Refused(command, Refusal::Gone)),
+                    Err(_) => answers.push(CommandAnswer::Refused(command, Refusal::Gone)),
                 },
-                Err(refusal) => answers.push(Answer::Refused(command, refusal)),
+                Err(refusal) => answers.push(CommandAnswer::Refused(command, refusal)),
             }
         }
         (Vec::new(), answers)
@@ -344,7 +341,7 @@ impl LiveSession {
         numbered.map(|(seq, event)| Record { seq, at, by, opening, act, event }).collect()
     }
 
-    fn finish(&mut self, asked: AskedCommand) -> Answer {
+    fn finish(&mut self, asked: AskedCommand) -> CommandAnswer {
         let next_seq = asked.records.last().map_or(self.next_seq, |last| last.seq + 1);
         self.take_in(&asked.records, next_seq);
         asked.answer()
@@ -366,15 +363,4 @@ impl LiveSession {
         self.unsaved_from = None;
         self.saving.unsaved = 0;
     }
-}
-
-/// What is said of lines that another program has added and that cannot be read, where there are any.
-fn unreadable(count: usize) -> Option<String> {
-    let (lines, they_are, them) = if count == 1 { ("line", "it is", "it") } else { ("lines", "they are", "them") };
-    (count > 0).then(|| {
-        format!(
-            "another program added {count} {lines} that cannot be read; {they_are} skipped and kept in the file, and \
-             `fourfold verify` names {them}"
-        )
-    })
 }

@@ -65,7 +65,7 @@ use crate::ui::theme::Theme;
 use banner::{failure_forms, whole_and_short};
 use company::Company;
 use leaving::Leaving;
-use live_session::{Answer, LiveSession};
+use live_session::{CommandAnswer, LiveSession};
 use msg::{Bell, Effect, IoFailure, Msg, Setting};
 use preview::Previewed;
 use stack::{Shown, Stack};
@@ -302,14 +302,16 @@ impl App {
     }
 
     /// Takes in what became of commands: says it, and shows the place it led to.
-    fn settle(&mut self, now: Timestamp, (mut effects, answers): (Vec<Effect>, Vec<Answer>)) -> Vec<Effect> {
+    fn settle(&mut self, now: Timestamp, (mut effects, answers): (Vec<Effect>, Vec<CommandAnswer>)) -> Vec<Effect> {
         for answer in answers {
-            if let Answer::Done(Command::SetTime(..), _) | Answer::Refused(Command::SetTime(..), _) = answer {
+            if let CommandAnswer::Done(Command::SetTime(..), _) | CommandAnswer::Refused(Command::SetTime(..), _) =
+                answer
+            {
                 self.set_seen = self.live.as_ref().and_then(|live| live.session.last_set());
             }
             match answer {
-                Answer::Done(command, events) => effects.extend(self.after(now, &command, &events)),
-                Answer::Refused(command, refusal) => self.refused(now, &command, &refusal),
+                CommandAnswer::Done(command, events) => effects.extend(self.after(now, &command, &events)),
+                CommandAnswer::Refused(command, refusal) => self.refused(now, &command, &refusal),
             }
         }
         effects

@@ -195,7 +195,12 @@ impl fmt::Display for IoFailure {
 impl IoFailure {
     /// What happened and where, without what to do about it.
     pub fn happened(&self) -> String {
-        format!("could not {}: {} ({})", self.operation, self.what, shown(&self.path))
+        self.happened_at(&shown(&self.path))
+    }
+
+    /// The same with its place as it is given.
+    pub(super) fn happened_at(&self, place: &str) -> String {
+        format!("could not {}: {} ({place})", self.operation, self.what)
     }
 }
 

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::App;
 use super::kept::read_all;
 use super::live_session::LiveSession;
-use super::msg::{Drafts, Effect, IoFailure, shown};
+use super::msg::{Drafts, Effect, IoFailure};
 use super::news::Weight;
 use super::stack::Shown;
 use super::typing::{Came, InputLine};
-use super::words::lines;
+use super::words::{file, lines};
 use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::names::list::People;
@@ -50,7 +50,7 @@ impl App {
     /// Opens a new session of a workshop.
     pub fn start(&mut self, now: Timestamp, listed: &Listed, options: StartOptions) -> Vec<Effect> {
         let Ok(workshop) = listed.workshop.clone() else {
-            self.say_for(now, "this workshop has mistakes; `fourfold check` names every one", 15);
+            self.say_for(now, file::HAS_MISTAKES, 15);
             return Vec::new();
         };
         let zone = self.setting.zone.clone();
@@ -96,7 +96,7 @@ impl App {
 
     /// Says why the session does not end when the script says.
     fn say_of_the_end(&mut self, now: Timestamp, why: &NotToCome) {
-        self.say_at_the_start(now, Some(format!("script's end: {why} (E)")));
+        self.say_at_the_start(now, Some(file::ends_otherwise(why)));
     }
 
     /// Says something before anybody has pressed a key: below the line, where one is typed.
@@ -128,16 +128,11 @@ impl App {
         if let Some(words) = unknown {
             live.news.tell(Weight::Zone, words);
         }
-        let kept = opened.torn.as_deref().map(|torn| shown(Path::new(torn.file_name().unwrap_or_default())));
-        if unread.torn {
-            let kept =
-                kept.map_or_else(|| "it is still there".to_owned(), |kept| format!("its bytes are kept in {kept}"));
-            live.findings.push(format!("the last line was cut off while it was written; {kept}"));
-        }
+        live.findings.extend(unread.torn.then(|| file::torn(opened.torn.as_deref())));
         live.findings.extend(newer);
         live.findings.extend(broken);
-        live.findings.extend(opened.drafts.unread.iter().map(|path| unread_words(path)));
-        live.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| unreadable(&opened.path)));
+        live.findings.extend(opened.drafts.unread.iter().map(|path| file::typing_unread(path)));
+        live.saving.read_only = opened.read_only.or_else(|| plan.is_left.then(|| file::plan_unread(&opened.path)));
         live.path = Some(opened.path);
         let place = live.session.place();
         let read_only = live.saving.read_only.is_some();
@@ -148,7 +143,7 @@ impl App {
         self.place_shown = Some(place);
         if !live.findings.is_empty() {
             let lines = live.findings.clone();
-            self.stack.lay(Shown::Findings(ToRead::new("What was found in the file", lines)));
+            self.stack.lay(Shown::Findings(ToRead::new(file::FOUND, lines)));
         }
         self.live = Some(live);
         self.leave_board();
@@ -190,7 +185,7 @@ impl App {
     }
 
     fn cannot_open(&mut self, now: Timestamp, path: &Path, why: &str) -> Vec<Effect> {
-        self.say_for(now, format!("{}: {why}", shown(path)), 30);
+        self.say_for(now, file::cannot_open(path, why), 30);
         vec![Effect::Close { bare: false }]
     }
 
@@ -222,20 +217,4 @@ pub(super) struct Opened {
     pub(super) torn: Option<PathBuf>,
     pub(super) zone: Option<Box<(Zone, Option<String>)>>,
     pub(super) read_only: Option<IoFailure>,
-}
-
-/// Said of a file with unfinished typing that cannot be read.
-fn unread_words(path: &Path) -> String {
-    let name = shown(Path::new(path.file_name().unwrap_or_default()));
-    format!("unfinished typing in {name} cannot be read; the file stays as it is")
-}
-
-/// Said where the plan of a session cannot be read: its facts can.
-fn unreadable(path: &Path) -> IoFailure {
-    IoFailure {
-        operation: "read the plan in the first line".to_owned(),
-        path: path.to_owned(),
-        what: "it is damaged, or of another version".to_owned(),
-        remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
-    }
 }

@@ -1,12 +1,11 @@
 //! What the shell's answers lead to.
 
-use std::path::Path;
-
 use super::App;
-use super::msg::{Effect, Outcome, shown};
+use super::msg::{Effect, Outcome};
 use super::news::Weight;
 use super::open_session::Opened;
 use super::stack::Shown;
+use super::words::file;
 use crate::domain::time::Timestamp;
 use crate::library::exercises::Choice;
 use crate::library::exercises::ExerciseEntry;
@@ -36,7 +35,7 @@ impl App {
             Outcome::Closed => return self.closed(),
             Outcome::NoPlace(failure) => self.nowhere_to_leave(failure),
             Outcome::DiskSlow(Some(_)) if self.live.is_none() => {
-                self.say_for(now, "the disk is slow; what you asked for comes as soon as it answers", 60);
+                self.say_for(now, file::COMES_LATER, 60);
             }
             Outcome::Script(script) => {
                 if let Shown::Preview(previewed) = self.stack.base_mut() {
@@ -77,16 +76,16 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => live.moved(path, why),
-            Outcome::NoLocks { alone } => live.news.tell(Weight::Guarded, no_locks_words(alone).to_owned()),
+            Outcome::NoLocks { alone } => live.news.tell(Weight::Guarded, file::no_locks(alone).to_owned()),
             Outcome::TornAside { kept } => {
                 live.lost.torn = true;
-                live.found_out(Some(torn_words(&kept)));
+                live.found_out(Some(file::torn_by_another(&kept)));
             }
             Outcome::Fallback { path, why } => live.fell_back(path, why),
             Outcome::Appended => return self.appended(now, 0),
             Outcome::SavedAgain => {
                 let effects = self.appended(now, 0);
-                self.say(now, "everything is saved again");
+                self.say(now, file::SAVED_AGAIN);
                 return effects;
             }
             // Of what came before, only that it is in the file is worth less for what came after.
@@ -137,25 +136,7 @@ impl App {
         self.library = library;
         self.exercises = Some(entries);
         if let (Some(Shown::Insert(_)), Some((name, _))) = (self.stack.over(), unusable.first()) {
-            let others = unusable.len() - 1;
-            let more = if others > 0 { format!(" and {others} more") } else { String::new() };
-            let name = clean_line(name);
-            self.say_for(now, format!("{name}{more} cannot be used; fourfold list exercises tells why"), 10);
+            self.say_for(now, file::unusable(&clean_line(name), unusable.len() - 1), 10);
         }
-    }
-}
-
-/// What is said of half a line that another program has left.
-fn torn_words(kept: &Path) -> String {
-    let name = shown(Path::new(kept.file_name().unwrap_or_default()));
-    format!("another program left half a line at its end, which was taken off and is kept in `{name}`")
-}
-
-/// What is said of a disk that knows no locks: what stands in for them.
-const fn no_locks_words(alone: bool) -> &'static str {
-    if alone {
-        "its disk knows no locks, and no lock file can be made beside it; run only this one program on the session"
-    } else {
-        "its disk knows no locks; a lock file beside it keeps two programs from writing over each other"
     }
 }

@@ -6,6 +6,7 @@
 use super::App;
 use super::msg::{Bell, Effect};
 use super::stack::Shown;
+use super::words::clock;
 use crate::domain::command::Command;
 use crate::domain::event::Event;
 use crate::domain::session::{LEFT_ALONE, Session};
@@ -115,12 +116,7 @@ impl App {
             let (at, _) = session.current_step()?;
             session.clock(at).filter(crate::domain::time::Clock::is_running)
         });
-        let slept = format!("this computer slept for {}", long.words());
-        let what = match running {
-            Some(_) => format!("{slept}; the clock ran on (k, then -{}, gives it back)", long.rounded_minutes()),
-            None => slept,
-        };
-        self.say_for(now, what, 60);
+        self.say_for(now, clock::slept(long, running.is_some()), 60);
     }
 
     /// The clock of the computer was set: what was to close itself does so when it would have.
@@ -135,7 +131,6 @@ impl App {
     pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
         // What else is said in passing was to go away by the clock that was set.
         self.notice = None;
-        let set = format!("this computer's clock was set {} by {}", way_words(by), long_words(by));
         let counted = |session: &Session| {
             let pause = session.pause().and_then(|pause| pause.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));
@@ -149,13 +144,9 @@ impl App {
         });
         let command = Command::SetTime(by, self.set_seen);
         let tried = self.live.as_ref().and_then(|live| live.tried(&command, now));
-        match (before, tried.as_ref().map(counted)) {
-            (Some(before), Some(after)) if before != after => {
-                self.say_for(now, format!("{set}; what is left is true again"), 60);
-            }
-            (Some(_), _) => self.say_for(now, format!("{set}; what is left stays as it was"), 60),
-            (None, _) => self.say_for(now, set, 60),
-        }
+        let after = tried.as_ref().map(counted);
+        let mended = before.map(|before| after.is_some_and(|after| before != after));
+        self.say_for(now, clock::was_set(by, mended), 60);
         self.ask(now, command)
     }
 
@@ -168,30 +159,17 @@ impl App {
         };
         let passed = self.live.as_ref().and_then(|live| {
             let end = live.session.end_passed_by(now)?;
-            Some(format!("end {} was on {}", live.zone.clock(end), live.zone.short_date(end)))
+            Some((live.zone.clock(end), live.zone.short_date(end)))
         });
-        let words = long_words(away);
-        let seems = set.map(|by| format!("computer's clock seems set {} {}", way_words(by), long_words(by)));
-        let said = match (away, seems, passed) {
-            (away, Some(seems), _) if away > LEFT_ALONE && counts => {
-                format!("{seems}; the step stood for {words} since")
-            }
-            (away, Some(seems), _) if away > WORTH_A_WORD && counts => {
-                format!("{seems}; the step ran on for {words} since")
-            }
-            (_, Some(seems), _) => format!("{seems}; what is left is true again"),
-            (away, ..) if away < -Length::from_seconds(2) => {
-                format!("computer's clock {words} behind the session; it goes on where it stood")
-            }
-            (_, _, Some(passed)) if counts => format!("{words} away, the clock stood (space); {passed} (E: new)"),
-            (_, _, Some(passed)) => format!("the {passed}; E sets a new one"),
-            (away, ..) if away > LEFT_ALONE && counts => {
-                format!("{words} since the last fact; the clock stood meanwhile (space starts it)")
-            }
-            (away, ..) if away > WORTH_A_WORD && away <= LEFT_ALONE && counts => {
-                let back = away.rounded_minutes();
-                format!("{words} since the last fact; the clock ran on (k, then -{back}, gives it back)")
-            }
+        let said = match (away, set, passed) {
+            (away, Some(by), _) if away > LEFT_ALONE && counts => clock::set_and_stood(by, away),
+            (away, Some(by), _) if away > WORTH_A_WORD && counts => clock::set_and_ran(by, away),
+            (_, Some(by), _) => clock::set_and_true(by),
+            (away, ..) if away < -Length::from_seconds(2) => clock::behind(away),
+            (_, _, Some((end, date))) if counts => clock::stood_past_end(away, &end, &date),
+            (_, _, Some((end, date))) => clock::end_was(&end, &date),
+            (away, ..) if away > LEFT_ALONE && counts => clock::stood(away),
+            (away, ..) if away > WORTH_A_WORD && away <= LEFT_ALONE && counts => clock::ran_on(away),
             _ => return,
         };
         self.say_for(now, said, 60);
@@ -213,21 +191,6 @@ impl Absence {
         let set = session.set_meanwhile(now);
         let away = if set.is_some_and(Length::is_negative) { Length::ZERO } else { session.away_at(now) };
         Self { away, set, counts }
-    }
-}
-
-/// Which way a clock was set.
-const fn way_words(by: Length) -> &'static str {
-    if by.is_negative() { "back" } else { "forward" }
-}
-
-/// A length in words, whichever way it goes; in days where it is long.
-fn long_words(length: Length) -> String {
-    const DAY: i64 = 24 * 60;
-    let length = if length.is_negative() { -length } else { length };
-    match length.rounded_minutes() / DAY {
-        0..=1 => length.words(),
-        days => format!("{days} days"),
     }
 }
 

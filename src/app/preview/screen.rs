@@ -3,13 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::words::frame;
 use super::{Panel, Previewed, START};
 use crate::domain::event::Place;
 use crate::domain::session::Session;
 use crate::input::keymap::{Action, Context};
 use crate::screens;
 use crate::screens::screen::{Around, Head, Screen, ScreenAnswer};
-use crate::text::counted;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
@@ -19,9 +19,9 @@ impl Screen for Previewed {
     }
 
     fn head(&self) -> Option<Head> {
-        let (errors, _) = self.counts();
-        let old = if errors > 0 && self.shown.is_some() { " · the last version without errors" } else { "" };
-        Some(Head { place: format!("preview · {}{old}", self.name), state: self.verdict(), is_well: errors == 0 })
+        let (errors, warnings) = self.counts();
+        let place = frame::preview(&self.name, errors > 0 && self.shown.is_some());
+        Some(Head { place, state: frame::verdict(errors, warnings), is_well: errors == 0 })
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {
@@ -68,7 +68,7 @@ impl Screen for Previewed {
         let (stage, panel) = self.areas(area);
         match &self.shown {
             Some(shown) => self.stage.view(&in_session(shown, stage, around), stage, buf),
-            None => parts::centered(buf, stage, "nothing to show yet", around.theme.style(Role::Dim)),
+            None => parts::centered(buf, stage, frame::NOTHING_TO_SHOW, around.theme.style(Role::Dim)),
         }
         self.draw_panel(around.theme, panel, buf);
     }
@@ -89,7 +89,7 @@ impl Previewed {
         let current = self.shown.as_ref().and_then(Session::current_step);
         match (self.panel, current) {
             (Panel::Mistakes, _) => {
-                let title = format!("{} · {} of {}", self.name, self.chosen + 1, self.mistakes.len());
+                let title = frame::mistake_of(&self.name, self.chosen + 1, self.mistakes.len());
                 let told = self.mistakes.iter().skip(self.chosen);
                 let drawn: Vec<String> = told.map(|mistake| mistake.drawn(area.width.saturating_sub(4))).collect();
                 screens::preview::mistakes(&title, &drawn.join("\n\n"), theme, area, buf);
@@ -100,20 +100,9 @@ impl Previewed {
                 }
             }
             (Panel::Private, None) => {
-                parts::panel(buf, area, "For you alone", theme);
+                parts::panel(buf, area, frame::FOR_YOU, theme);
             }
             (Panel::Closed, _) => {}
-        }
-    }
-
-    fn verdict(&self) -> String {
-        match self.counts() {
-            (0, 0) => "no mistakes".to_owned(),
-            (errors, 0) => counted(errors, "error", "errors"),
-            (0, warnings) => counted(warnings, "warning", "warnings"),
-            (errors, warnings) => {
-                format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
-            }
         }
     }
 }

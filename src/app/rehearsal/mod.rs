@@ -1,11 +1,10 @@
 //! A rehearsal: the program, with an invented cohort that plays a workshop in it. What the cohort does goes the way of a
 //! person's commands; whatever is pressed meanwhile works as ever, and a clock that stands still holds the cohort back.
 //!
-//! Holds: the rehearsal (here), who plays and when they do what (`player`), and what they say (`lines`).
+//! Holds: the rehearsal (here), and who plays and when they do what (`player`).
 //!
 //! Never here: chance (the same workshop is played the same way every time), a fact made past `decide`.
 
-mod lines;
 mod player;
 
 use super::App;

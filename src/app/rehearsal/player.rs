@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use super::lines;
+use super::super::words::cohort as lines;
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::command::{Command, Draft};
 use crate::domain::event::Place;

@@ -1,8 +1,15 @@
 //! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), lines that
-//! are typed ([`lines`]).
+//! are typed ([`lines`]), the session file and its disk ([`file`](mod@file)), the computer's clock ([`clock`]), summaries ([`exports`]),
+//! leaving ([`leaving`]), and what stands around all that ([`frame`]); and what an invented cohort says ([`cohort`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
 
 pub(super) mod acts;
+pub(super) mod clock;
+pub(super) mod cohort;
+pub(super) mod exports;
+pub(super) mod file;
+pub(super) mod frame;
+pub(super) mod leaving;
 pub(super) mod lines;
 pub(super) mod votes;

@@ -3,7 +3,7 @@
 use crate::domain::signatures::Focus;
 
 /// Ideas that suit what a block is for.
-pub(super) const fn ideas(focus: Option<Focus>) -> &'static [&'static str] {
+pub(in crate::app) const fn ideas(focus: Option<Focus>) -> &'static [&'static str] {
     match focus {
         Some(Focus::Sensemaking) => &SENSEMAKING,
         Some(Focus::Relating) => &RELATING,
@@ -73,7 +73,7 @@ const GENERAL: [&str; 9] = [
     "Time to think before we speak",
 ];
 
-pub(super) const QUOTES: [&str; 8] = [
+pub(in crate::app) const QUOTES: [&str; 8] = [
     "I thought that was my job alone",
     "We have been polite instead of clear",
     "It was there the whole time",
@@ -84,14 +84,14 @@ pub(super) const QUOTES: [&str; 8] = [
     "Say that again, slowly",
 ];
 
-pub(super) const NOTES: [&str; 4] = [
+pub(in crate::app) const NOTES: [&str; 4] = [
     "The back table came alive once they stood up",
     "Two people spoke for the first time today",
     "Much energy, little listening in the first round",
     "The question had to be said twice",
 ];
 
-pub(super) const QUESTIONS: [&str; 5] = [
+pub(in crate::app) const QUESTIONS: [&str; 5] = [
     "Who decides when two teams differ?",
     "What do we stop, to make room for this?",
     "Who tells the people who are not here?",
@@ -99,7 +99,7 @@ pub(super) const QUESTIONS: [&str; 5] = [
     "What are we not saying?",
 ];
 
-pub(super) const DECISIONS: [&str; 4] = [
+pub(in crate::app) const DECISIONS: [&str; 4] = [
     "We try the rotating seats until the end of the quarter",
     "The weekly report becomes a ten-minute demo",
     "One list of open questions, read every Monday",
@@ -107,7 +107,7 @@ pub(super) const DECISIONS: [&str; 4] = [
 ];
 
 /// A file and what is on it.
-pub(super) const PHOTOS: [&str; 4] = [
+pub(in crate::app) const PHOTOS: [&str; 4] = [
     "IMG_2041.jpg; the map of the back table",
     "IMG_2042.jpg; our wall after ten minutes",
     "IMG_2043.jpg; the tower, just before it fell",
@@ -115,7 +115,7 @@ pub(super) const PHOTOS: [&str; 4] = [
 ];
 
 /// What, the level now and from then on, and when to look again; from whom to whom comes before it.
-pub(super) const LETTING_GO: [&str; 5] = [
+pub(in crate::app) const LETTING_GO: [&str; 5] = [
     "chairing the weekly meeting #v; 2 > 5; at the end of January",
     "the first answer to new requests #s; 3 > 6; in four weeks",
     "the budget below a thousand #i; 1 > 4; 15 December",
@@ -124,7 +124,7 @@ pub(super) const LETTING_GO: [&str; 5] = [
 ];
 
 /// What, by when, and how sure; the name comes before it.
-pub(super) const COMMITMENTS: [&str; 8] = [
+pub(in crate::app) const COMMITMENTS: [&str; 8] = [
     "When a plan is presented, I ask what it does not explain #s; next Monday; 8",
     "When somebody brings a problem, I ask two questions before I answer #r; this Friday; 7",
     "When I open the monthly meeting, I tell one customer's story #v; 1 December; 6",

@@ -1,0 +1,23 @@
+//! What is said while a summary is written, and when it stands there.
+
+use crate::text::counted;
+
+/// Said where one is asked for while another is being written.
+pub(in crate::app) const ALREADY: &str = "the summary is being written already; it is said when it stands there";
+
+/// Said meanwhile.
+pub(in crate::app) const WRITING: &str = "writing the summary …";
+
+/// So many files stand there.
+pub(in crate::app) fn written(count: usize, folder: &str) -> String {
+    format!("{count} files written to {folder}")
+}
+
+/// So many files that somebody has changed keep their names.
+pub(in crate::app) fn beside(count: usize, folder: &str) -> String {
+    let stay = counted(count, "changed file stays", "changed files stay");
+    format!("{stay}, the new beside it, in {folder}")
+}
+
+/// Stands above those, each with the one beside it.
+pub(in crate::app) const CHANGED: &str = "Changed since the last export → new, beside it";

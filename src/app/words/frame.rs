@@ -1,0 +1,37 @@
+//! What is said around what is shown: of keys, of the bell, of a preview.
+
+use crate::text::counted;
+
+/// Said of a key that does nothing.
+pub(in crate::app) const NOTHING_HERE: &str = "that does nothing here; ? shows what does";
+
+/// Said of the bell.
+pub(in crate::app) const THE_BELL: &str = "that was the bell, if this terminal has one; config.ron switches it on";
+
+/// What is previewed; `is_old` where the newest version has errors.
+pub(in crate::app) fn preview(name: &str, is_old: bool) -> String {
+    let old = if is_old { " · the last version without errors" } else { "" };
+    format!("preview · {name}{old}")
+}
+
+/// Said where no version could be shown yet.
+pub(in crate::app) const NOTHING_TO_SHOW: &str = "nothing to show yet";
+
+/// Stands above the mistakes of a script: which of how many is told first.
+pub(in crate::app) fn mistake_of(name: &str, number: usize, of: usize) -> String {
+    format!("{name} · {number} of {of}")
+}
+
+/// Stands above what is private, where there is no step.
+pub(in crate::app) const FOR_YOU: &str = "For you alone";
+
+/// How many errors and warnings a version has.
+pub(in crate::app) fn verdict(errors: usize, warnings: usize) -> String {
+    let (of_errors, of_warnings) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    match (errors, warnings) {
+        (0, 0) => "no mistakes".to_owned(),
+        (_, 0) => of_errors,
+        (0, _) => of_warnings,
+        _ => format!("{of_errors}, {of_warnings}"),
+    }
+}
