@@ -8,7 +8,7 @@ use crate::domain::session::Session;
 use crate::domain::workshop::{BlockId, StepRef};
 
 /// Said where a header is whole, its script is not, and there are no facts.
-pub(super) const UNREADABLE: &str = "the script in its first line cannot be read by this version";
+pub const UNREADABLE: &str = "the script in its first line cannot be read by this version";
 
 /// Said of a script that nothing else is said of.
 pub(super) const CANNOT_BE_READ: &str = "it cannot be read";

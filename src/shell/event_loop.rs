@@ -100,7 +100,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             waited = if is_asked_again { PATIENCE } else { waited + u32::from(!is_news) };
             if waited == A_WHILE {
                 // Where the terminal is gone nobody reads it.
-                let _unheard = writeln!(io::stderr(), "fourfold: waiting for the disk, which is slow");
+                let _unheard = writeln!(io::stderr(), "{}", super::words::computer::WAITING);
             }
         }
         for _ in 0..TRIES {

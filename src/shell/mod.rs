@@ -5,6 +5,7 @@
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`); what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
+//! What all of it says stands in `words`, a page for each group.
 //!
 //! May import: every room.
 //!
@@ -26,6 +27,7 @@ mod spectator;
 pub mod store;
 mod terminal;
 mod watch;
+mod words;
 mod zone;
 
 use std::io;

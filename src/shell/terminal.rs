@@ -3,7 +3,6 @@
 //! Never here: a question to the terminal (some never answer), a wait without an end, what is drawn.
 
 use std::env;
-use std::fmt;
 use std::io;
 use std::panic;
 use std::sync::{Mutex, Once, PoisonError};
@@ -159,23 +158,6 @@ pub enum NoScreen {
     Dumb,
     /// The terminal could not be set.
     Failed(io::Error),
-}
-
-impl fmt::Display for NoScreen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Input => {
-                f.write_str("standard input is not a terminal; start this in a terminal, without a pipe or `<`")
-            }
-            Self::Output => {
-                f.write_str("standard output is not a terminal; start this in a terminal, without a pipe or `>`")
-            }
-            Self::Dumb => {
-                f.write_str("this terminal says that it cannot be drawn on (TERM is `dumb`); start this in another one")
-            }
-            Self::Failed(error) => write!(f, "the terminal could not be set up ({error}); start this in another one"),
-        }
-    }
 }
 
 impl std::error::Error for NoScreen {}

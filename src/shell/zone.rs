@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use super::words::computer;
 use crate::domain::time::{Zone, rules_in};
 use crate::journal::Header;
 use crate::text::clean_line;
@@ -46,15 +47,13 @@ pub(crate) fn of_session(header: &Header) -> FoundZone {
         Some(zone) if name.starts_with(['+', '-']) || name == NAMELESS => (zone, None),
         Some(zone) => {
             let offset = header.local.get(header.local.len().saturating_sub(6)..).unwrap_or_default();
-            let what = format!("the time zone of this session, `{}`, is not known on this computer", zone.name());
-            (zone, Some(format!("{what}; its times are told at {}, as when it began", clean_line(offset))))
+            let what = computer::zone_by_offset(&zone.name(), &clean_line(offset));
+            (zone, Some(what))
         }
         None => {
-            let name = clean_line(name);
             let (zone, _) = zone();
-            let instead = zone.name();
-            let which = if name.is_empty() { String::new() } else { format!(", `{name}`,") };
-            (zone, Some(format!("the time zone of this session{which} is not known; its times are told in {instead}")))
+            let what = computer::zone_unknown(&clean_line(name), &zone.name());
+            (zone, Some(what))
         }
     }
 }
@@ -72,11 +71,7 @@ fn asked_for(text: &str) -> FoundZone {
     let found = if wanted.starts_with('/') { in_file(Path::new(wanted)) } else { known(wanted) };
     match found {
         Some(zone) => (zone, None),
-        None => {
-            let wanted = clean_line(wanted);
-            let what = format!("TZ is `{wanted}`, which is no time zone known here; times are UTC");
-            (Zone::UTC, Some(what))
-        }
+        None => (Zone::UTC, Some(computer::no_zone(&clean_line(wanted)))),
     }
 }
 

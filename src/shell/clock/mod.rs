@@ -11,7 +11,6 @@
 #![expect(clippy::disallowed_methods, reason = "this is where clocks are read")]
 
 use std::env;
-use std::fmt;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::domain::time::{Length, Timestamp};
@@ -245,17 +244,7 @@ fn is_worth_a_word(length: Length) -> bool {
 
 /// [`NOW`] holds something that is not a point in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotATime(String);
-
-impl fmt::Display for NotATime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{NOW} is {:?}, which is not a point in time; write it as 2026-11-23T09:00:00Z, with + before it for a clock that runs",
-            self.0
-        )
-    }
-}
+pub struct NotATime(pub(in crate::shell) String);
 
 impl std::error::Error for NotATime {}
 

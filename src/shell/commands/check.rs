@@ -13,6 +13,7 @@ use crate::script::{self, Diagnostic, Kind, Library, Position, Script, ScriptRea
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::io_failure::{self, Operation};
+use crate::shell::words::commands;
 use crate::text::clean_line;
 
 /// How many columns a printed source line may take.
@@ -93,11 +94,11 @@ pub(super) fn check(
     found.errors = found.diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
     found.warnings = found.diagnostics.len() - found.errors;
     for Unread { file, message } in &found.unread {
-        complain(&format!("could not read the script: {message} ({file})"));
+        complain(&commands::could_not_read("script", message, file));
     }
     match format {
         CheckFormat::Human => {
-            printed.push(verdict(&found));
+            printed.push(commands::checked(found.files, found.errors, found.warnings, found.more));
             print(&(printed.join("\n\n") + "\n"))?;
         }
         CheckFormat::Json => {
@@ -125,7 +126,7 @@ fn scripts(path: &Path, unread: &mut Vec<Unread>) -> Vec<PathBuf> {
     let (mut found, before) = (Vec::new(), unread.len());
     gather(path, DEEPEST, &mut found, unread);
     if found.is_empty() && unread.len() == before {
-        let message = "there is no script in this folder; their names end in .ron".to_owned();
+        let message = commands::NO_SCRIPT.to_owned();
         unread.push(Unread { file: name(path), message });
     }
     found
@@ -181,18 +182,5 @@ fn told(found: &Diagnostic, text: &str) -> Told {
         message: found.message.clone(),
         remedy: found.remedy.clone(),
         path: found.path.clone(),
-    }
-}
-
-fn verdict(found: &CheckedFile) -> String {
-    let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    let files = count(found.files, "file");
-    match (found.errors, found.warnings) {
-        _ if found.files == 0 => "nothing was checked".to_owned(),
-        (0, 0) => format!("{files} checked: no mistake found"),
-        (errors, warnings) => {
-            let more = if found.more { "; there is more, told once these are mended" } else { "" };
-            format!("{files} checked: {}, {}{more}", count(errors, "error"), count(warnings, "warning"))
-        }
     }
 }

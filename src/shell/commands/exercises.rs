@@ -13,6 +13,7 @@ use crate::library::exercises::{self, CatalogueEntry, Wanted};
 use crate::script;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::shell::words::commands;
 use crate::text::clean_line;
 
 /// Prints the exercises that are wanted.
@@ -30,7 +31,7 @@ pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
     let library = folders::library(&RealDisk, &places.exercises()).map_err(|failure| (FILE, failure.to_string()))?;
     let all = exercises::exercises(&library);
     for (name, why) in &all.unusable {
-        complain(&format!("{} cannot be used: {why}", clean_line(name)));
+        complain(&commands::unusable(name, why));
     }
     let count = all.entries.len();
     let entries: Vec<CatalogueEntry> = all.entries.into_iter().filter(|entry| wanted.admits(entry)).collect();
@@ -39,7 +40,7 @@ pub(super) fn list(list: &List, places: &Places) -> Result<ExitCode, Ended> {
         return print(&(text + "\n"));
     }
     if entries.is_empty() {
-        return print(&format!("none of the {count} exercises is like that; leave one of the wishes out\n"));
+        return print(&commands::none_like_that(count));
     }
     print(&table(&entries))
 }
@@ -55,10 +56,10 @@ fn focus(word: &str) -> Result<Focus, Ended> {
     let names = Focus::ALL.map(|focus| focus.name().to_lowercase());
     let near = script::nearest(&lower, names.iter().map(String::as_str));
     let remedy = match near.as_slice() {
-        [] => format!("there are {}", names.join(", ")),
-        near => format!("did you mean {}?", near.join(" or ")),
+        [] => commands::there_are(&names),
+        near => commands::did_you_mean(near),
     };
-    Err((USAGE, format!("there is no signature `{}`; {remedy}", clean_line(word))))
+    Err((USAGE, commands::none_called("signature", word, &remedy)))
 }
 
 /// A row for each exercise under a row of headings, every column as wide as what is in it.

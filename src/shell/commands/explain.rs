@@ -4,18 +4,11 @@ use std::process::ExitCode;
 
 use super::{Ended, USAGE, print};
 use crate::script::explain;
-use crate::text::clean_line;
+use crate::shell::words::commands::no_field;
 
 /// Prints what is told about a word, or everything in short.
 pub(super) fn explain(asked: Option<&str>) -> Result<ExitCode, Ended> {
     let Some(asked) = asked else { return print(&explain::overview()) };
-    let told = explain::page(asked).map_err(|near| {
-        let remedy = if near.is_empty() {
-            "`fourfold explain` names every one".to_owned()
-        } else {
-            format!("did you mean {}?", near.join(" or "))
-        };
-        (USAGE, format!("scripts have no `{}`; {remedy}", clean_line(asked)))
-    })?;
+    let told = explain::page(asked).map_err(|near| (USAGE, no_field(asked, &near)))?;
     print(&told)
 }

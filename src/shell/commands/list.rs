@@ -11,6 +11,7 @@ use crate::library::{sessions, workshops};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as store_opening;
+use crate::shell::words::commands;
 use crate::shell::zone;
 use crate::text::clean_line;
 
@@ -35,8 +36,7 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
         return exercises::list(wanted, places);
     }
     if wanted.is_filtered() {
-        let why = "--signature, --minutes, --people and --safety choose among exercises: fourfold list exercises";
-        return Err((USAGE, why.into()));
+        return Err((USAGE, commands::ONLY_EXERCISES.into()));
     }
     let rows = if wanted.what == Listing::Sessions { sessions(places)? } else { workshops(places)? };
     if wanted.json {
@@ -51,7 +51,7 @@ pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
         format!("{:<widest$}  {last}{minutes}{}{place}\n", row.id, row.title)
     });
     let text: String = lines.collect();
-    print(if text.is_empty() { "nothing there yet\n" } else { &text })
+    print(if text.is_empty() { commands::NOTHING_YET } else { &text })
 }
 
 /// The shipped workshops and those in the data folder.
@@ -70,7 +70,7 @@ fn workshops(places: &Places) -> Result<Vec<Row>, Ended> {
         };
         let (title, minutes) = match &listed.workshop {
             Ok(workshop) => (workshop.title.clone(), Some(workshop.length().rounded_minutes())),
-            Err((first, _)) => (format!("cannot be run: {first}"), None),
+            Err((first, _)) => (commands::cannot_be_run(first), None),
         };
         Row { id: clean_line(&listed.id), title: clean_line(&title), minutes, path, place: None, last: None }
     });

@@ -29,6 +29,7 @@ use clap::CommandFactory;
 use redacting::Unsure;
 
 use super::store::folders::{Chosen, Places};
+use super::words::commands::not_printed;
 use super::zone;
 use crate::cli::{Command, Environment, Invocation, Run};
 use crate::domain::time::Zone;
@@ -110,9 +111,7 @@ fn print(text: &str) -> Result<ExitCode, Ended> {
 /// What became of printing. A reader that has seen enough and closed the pipe is not an error.
 fn heard(printed: io::Result<()>) -> Result<ExitCode, Ended> {
     match printed {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err((FILE, format!("could not print all of it: {error}; what is there ends too early")))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err((FILE, not_printed(&error))),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -11,6 +11,7 @@ use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::Places;
 use crate::shell::store::io_failure::{self, Operation};
 use crate::shell::store::whole::{self, Readers};
+use crate::shell::words::commands;
 use crate::text::clean_line;
 
 /// Writes the script and says what to do with it.
@@ -20,26 +21,17 @@ pub(super) fn new(name: &str, from: Option<&str>, places: &Places) -> Result<Exi
         None => script::NEW_WORKSHOP.to_owned(),
         Some(from) => started_from(from, places)?,
     };
-    let unreadable = || (HAS_ERRORS, "the script to start from has errors".to_owned());
+    let unreadable = || (HAS_ERRORS, commands::START_HAS_ERRORS.to_owned());
     let text = script::renamed(&text, &id, &title(&id)).ok_or_else(unreadable)?;
     let file = PathBuf::from(format!("{id}.ron"));
     let named = |new: &Path| RealDisk.rename_new(new, &file);
     let written = whole::write(&RealDisk, &places.state, folder_of(&file), &text.into_bytes(), Readers::Usual, named);
     written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            (USAGE, format!("{} is there already and stays as it is; choose another name", file.display()))
-        }
+        ErrorKind::AlreadyExists => (USAGE, commands::stays(&file)),
         _ => (FILE, io_failure::from_io(Operation::Script, &here(&file), &error).to_string()),
     })?;
     let shelf = clean_line(&places.workshops().display().to_string());
-    print(&format!(
-        "wrote {file}\n\n\
-         fourfold check {file}     names every mistake\n\
-         fourfold show {file}      prints the run sheet\n\
-         fourfold run {file}       runs it\n\n\
-         Home lists it once it is in {shelf}\n",
-        file = file.display()
-    ))
+    print(&commands::made(&file, &shelf))
 }
 
 /// The text of the workshop to start from. Read as every command reads it: what has mistakes is no start.
@@ -48,14 +40,7 @@ fn started_from(from: &str, places: &Places) -> Result<String, Ended> {
     let is_here = matches!(&listed.origin, Origin::Own(path) if is_this_folder(folder_of(path)));
     let beside = listed.uses.iter().map(|(name, _)| name).find(|name| script::is_path(name));
     match beside.filter(|_| !is_here) {
-        Some(path) => Err((
-            USAGE,
-            format!(
-                "{} uses {}, which would not be found from here; make the new one in the folder of the old one",
-                clean_line(&listed.name),
-                clean_line(path)
-            ),
-        )),
+        Some(path) => Err((USAGE, commands::not_from_here(&listed.name, path))),
         None => Ok(listed.text),
     }
 }
@@ -76,19 +61,12 @@ fn id(name: &str) -> Result<String, Ended> {
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
     let edges = bare.starts_with('-') || bare.ends_with('-');
     if script::shipped_workshops().iter().any(|shipped| shipped.id == bare) {
-        let why = format!(
-            "`{bare}` comes with the program, and is what that name runs; try: fourfold new our-day --from {bare}"
-        );
-        return Err((USAGE, why));
+        return Err((USAGE, commands::is_shipped(bare)));
     }
     if !bare.is_empty() && bare.chars().all(plain) && !edges && bare.len() <= LONGEST_ID {
         return Ok(bare.to_owned());
     }
-    let remedy = match suggestion(bare) {
-        near if near.is_empty() => "small letters, digits and hyphens make one, such as monday-map".to_owned(),
-        near => format!("try: fourfold new {near}"),
-    };
-    Err((USAGE, format!("`{}` cannot be the name of a workshop; {remedy}", clean_line(name))))
+    Err((USAGE, commands::no_name(name, &suggestion(bare))))
 }
 
 /// The nearest name that can be taken; empty where nothing is left of it.

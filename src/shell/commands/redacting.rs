@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write as _};
 
 use super::{Ended, FILE, complain, safe};
 use crate::export::{self, Doubt, OnceNamed, Report};
+use crate::shell::words::sessions as said;
 use crate::text::clean_line;
 
 /// How much of a text is shown around a word, in letters on each side.
@@ -25,9 +26,7 @@ pub(super) enum Unsure {
 /// nobody then. Where a question is not answered.
 pub(super) fn redact(report: Report, once: &[OnceNamed], unsure: Unsure) -> Result<Report, Ended> {
     if report.unread.may_hold_names() && unsure == Unsure::IsAsked {
-        let why =
-            "the names of people in them may remain, so nothing was written; --keep-unsure writes it all the same";
-        return Err((FILE, format!("{} {why}", report.unread.sentences())));
+        return Err((FILE, said::names_remain(&report.unread.sentences())));
     }
     let mut asks = unsure == Unsure::IsAsked && io::stdin().is_terminal() && io::stderr().is_terminal();
     let mut for_the_rest = unsure == Unsure::IsAsked;
@@ -53,14 +52,13 @@ pub(super) fn redact(report: Report, once: &[OnceNamed], unsure: Unsure) -> Resu
     });
     match failed {
         Some(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-            return Err((FILE, "not all was answered, so nothing was written; --keep-unsure asks nothing".into()));
+            return Err((FILE, said::NOT_ANSWERED.into()));
         }
-        Some(error) => return Err((FILE, format!("could not ask, and nothing was written: {error}"))),
+        Some(error) => return Err((FILE, said::not_asked(&error))),
         None => {}
     }
     if !listed.is_empty() {
-        let became = if for_the_rest { "replaced; --keep-unsure keeps them" } else { "kept" };
-        complain(&format!("words that may be no names were {became}:\n  {}", listed.join("\n  ")));
+        complain(&said::unsure(for_the_rest, &listed));
     }
     Ok(report)
 }
@@ -78,7 +76,7 @@ fn ask(doubt: Doubt<'_>) -> io::Result<Answer> {
     let mut out = io::stderr().lock();
     writeln!(out, "{}", context(doubt))?;
     loop {
-        write!(out, "  a name, to be replaced? y, n, all, none: ")?;
+        write!(out, "{}", said::IS_A_NAME)?;
         out.flush()?;
         let mut answer = String::new();
         if io::stdin().read_line(&mut answer)? == 0 {
@@ -90,7 +88,7 @@ fn ask(doubt: Doubt<'_>) -> io::Result<Answer> {
             "n" | "no" => return Ok(Answer::One(false)),
             "all" | "a" => return Ok(Answer::All(true)),
             "none" => return Ok(Answer::All(false)),
-            _ => writeln!(out, "  y yes, n no; all or none: the same for all that follow")?,
+            _ => writeln!(out, "{}", said::ANSWERS)?,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::Places;
+use crate::shell::words::commands;
 use crate::text::clean_line;
 
 /// No workshop has more than this to do; a session that comes to no end is left there.
@@ -70,16 +71,16 @@ fn play<F: Files>(
     let effects = rehearsal.update(now, Msg::EndAsked);
     carry_out(&mut rehearsal, &mut files, now, effects);
     files.finish();
-    let live = rehearsal.app().live().ok_or_else(|| (FILE, "no session was made".to_owned()))?;
+    let live = rehearsal.app().live().ok_or_else(|| (FILE, commands::NO_SESSION.to_owned()))?;
     let saving = &live.saving;
     if let Some(failure) = saving.failure.as_ref().or(saving.not_synced.as_ref()).or(live.fallback.as_ref()) {
         return Err((FILE, failure.to_string()));
     }
     if !is_over {
-        return Err((HAS_ERRORS, "the rehearsal has not come to its end".to_owned()));
+        return Err((HAS_ERRORS, commands::NOT_ENDED.to_owned()));
     }
     let path = live.path.as_ref().map(|path| clean_line(&path.display().to_string())).unwrap_or_default();
-    print(&format!("{path}\n\nplayed to its end; fourfold export {path} --format html writes the summary\n"))
+    print(&commands::played(&path))
 }
 
 /// Carries out effects in order, and those that their answers lead to.

@@ -22,6 +22,8 @@ use crate::shell::store::export::{self as exporting, Existing};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as opening_file;
 use crate::shell::store::whole::{self, Content};
+use crate::shell::words::commands::{could_not_open, none_called, there_are};
+use crate::shell::words::sessions::{self as said, Row, row};
 use crate::shell::zone;
 use crate::text::{clean_line, plural};
 
@@ -33,14 +35,12 @@ pub(super) fn export(
     (names, force): (Option<Unsure>, bool),
     places: &Places,
 ) -> Result<ExitCode, Ended> {
-    let format = Format::named(format).ok_or_else(|| {
-        let known = Format::ALL.map(Format::name).join(", ");
-        (USAGE, format!("there is no format `{}`; there are {known}", clean_line(format)))
-    })?;
+    let known = || there_are(&Format::ALL.map(Format::name));
+    let format = Format::named(format).ok_or_else(|| (USAGE, none_called("format", format, &known())))?;
     let included = Included::named(include).map_err(|unknown| (USAGE, not_included(&unknown)))?;
     let (path, bytes) = read(session, places)?;
     let Contents { header, session, reading, unread, .. } =
-        sessions::session_in(&bytes).map_err(|why| (FILE, cannot_open(&path, &why)))?;
+        sessions::session_in(&bytes).map_err(|why| (FILE, could_not_open(&path, &why)))?;
     // What its facts led to is held now; a long day is not held twice.
     drop(bytes);
     let now = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?.read().now;
@@ -53,10 +53,9 @@ pub(super) fn export(
     };
     let name = export::file_name(&report, format);
     let summary = Summary(Clean::new(report), format);
-    let torn =
-        reading.torn.map(|_| "the last line was cut off while it was written; the summary is without it".to_owned());
+    let torn = reading.torn.map(|_| said::TORN.to_owned());
     let broken = reading.header.as_ref().err().map(ToString::to_string);
-    let plan = unread.plan.then(|| PLAN_LEFT.to_owned()).filter(|_| broken.is_none());
+    let plan = unread.plan.then(|| said::PLAN_LEFT.to_owned()).filter(|_| broken.is_none());
     for damage in reading.damage.iter().map(ToString::to_string).chain(torn).chain(broken).chain(plan) {
         complain(&format!("{}: {damage}", path.display()));
     }
@@ -73,7 +72,7 @@ pub(super) fn export(
             print(&(lines.join("\n") + "\n"))
         }
         Outcome::NotExported(failure) => Err((FILE, failure.to_string())),
-        other => Err((FILE, format!("could not export: {other:?}"))),
+        other => Err((FILE, said::not_exported(&format!("{other:?}")))),
     }
 }
 
@@ -99,60 +98,56 @@ impl Content for Summary {
 /// Says what is in a session file, and any damage.
 pub(super) fn verify(session: &Path, places: &Places) -> Result<ExitCode, Ended> {
     let (path, bytes) = read(session, places)?;
-    let mut lines = vec![format!("file      {}", clean_line(&path.display().to_string()))];
+    let mut lines = vec![row(Row::File, &clean_line(&path.display().to_string()))];
     let contents = sessions::session_in(&bytes);
     let unread = contents.is_err().then(|| journal::read(&bytes));
     drop(bytes);
     let reading = contents.as_ref().map(|contents| &contents.reading).ok().or(unread.as_ref());
-    let Some(reading) = reading else { return Err((FILE, cannot_open(&path, "nothing in it can be read"))) };
+    let Some(reading) = reading else { return Err((FILE, could_not_open(&path, said::NOTHING_READ))) };
     let left = reading.left.as_deref();
     let header = reading.header.as_ref().or_else(|why| left.ok_or(why));
-    let header = header.map_err(|why| (FILE, cannot_open(&path, &why.to_string())))?;
-    lines.push(format!("format    {}, made by version {}", header.format, clean_line(&header.program)));
-    lines.push(format!("workshop  {} ({})", clean_line(&header.workshop.title), clean_line(&header.workshop.id)));
-    lines.push(format!("started   {} ({})", clean_line(&header.local), clean_line(&header.zone)));
+    let header = header.map_err(|why| (FILE, could_not_open(&path, &why.to_string())))?;
+    lines.push(said::format(header.format, &clean_line(&header.program)));
+    lines.push(said::workshop(&clean_line(&header.workshop.title), &clean_line(&header.workshop.id)));
+    lines.push(said::started(&clean_line(&header.local), &clean_line(&header.zone)));
     if let Some(EarlierSession { earlier, file }) = &header.follows {
-        lines.push(format!("follows   {} ({})", clean_line(earlier), clean_line(file)));
+        lines.push(said::follows(&clean_line(earlier), &clean_line(file)));
     }
     let mut whole = reading.damage.is_empty() && reading.newer.is_none();
     match &contents {
         Ok(contents) => {
             let Contents { session, facts, unread, .. } = contents;
-            lines.push(format!("facts     {facts}"));
+            lines.push(row(Row::Facts, facts));
             if unread.plan {
                 whole = false;
-                lines.push(format!("plan      {PLAN_LEFT}"));
+                lines.push(row(Row::Plan, &said::PLAN_LEFT));
             }
             let counts = CaptureKind::ALL.map(|kind| {
                 let count = session.of_kind(kind).len();
                 format!("{count} {}", plural(count, kind.name(), kind.plural()).to_lowercase())
             });
-            lines.push(format!("caught    {}", counts.join(", ")));
+            lines.push(row(Row::Caught, &counts.join(", ")));
             lines.push(still_there(contents));
-            lines.push(format!("place     {}", words::stopped_at(session)));
+            lines.push(row(Row::Place, &words::stopped_at(session)));
             if let Some(last) = session.broken_off() {
                 let zone = zone_of(header, &path);
-                let (date, clock) = (zone.date(last), zone.clock(last));
-                lines.push(format!("left      not in order, or still open: its last fact is of {date} {clock}"));
+                lines.push(said::not_left(&zone.date(last), &zone.clock(last)));
             }
         }
         Err(why) => {
             whole = false;
-            lines.push(format!("facts     {}", reading.records.len()));
-            lines.push(format!("workshop  cannot be opened: {why}"));
+            lines.push(row(Row::Facts, &reading.records.len()));
+            lines.push(said::no_workshop(why));
         }
     }
     lines.extend(reading.newer_sentence());
-    lines.extend(reading.header.as_ref().err().map(|why| format!("damage    {why}")));
-    lines.extend(reading.damage.iter().map(|damage| format!("damage    {damage}")));
+    lines.extend(reading.header.as_ref().err().map(|why| row(Row::Damage, why)));
+    lines.extend(reading.damage.iter().map(|damage| row(Row::Damage, damage)));
     if reading.torn.is_some() {
         whole = false;
-        lines.push(
-            "damage    the last line was cut off while it was written; it is put aside when the session is opened"
-                .into(),
-        );
+        lines.push(row(Row::Damage, &said::TORN_END));
     }
-    lines.push(if whole { "everything is whole".into() } else { "not everything is whole".to_owned() });
+    lines.push(said::verdict(whole).to_owned());
     print(&(lines.join("\n") + "\n"))?;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(HAS_ERRORS) })
 }
@@ -166,18 +161,10 @@ pub(super) fn zone_of(header: &Header, path: &Path) -> Zone {
     zone
 }
 
-/// Said where the plan of a session cannot be read.
-const PLAN_LEFT: &str = "the script in its first line cannot be read; the facts are, under titles like Block 1";
-
 /// What the file still holds of what no export has.
 fn still_there(Contents { session, caught, changed, .. }: &Contents) -> String {
     let thrown = session.thrown_away().count();
-    let undone = caught.saturating_sub(session.captures().count() + thrown);
-    format!(
-        "also      {thrown} thrown away, {undone} undone, {changed} {} changed: the words are still in this file, \
-         and no export has them",
-        if *changed == 1 { "time" } else { "times" }
-    )
+    said::still_there(thrown, caught.saturating_sub(session.captures().count() + thrown), *changed)
 }
 
 /// The bytes of a session: the file of that path, or of that name in the session folder.
@@ -198,10 +185,7 @@ fn near(path: &Path, places: &Places) -> String {
     let names: Vec<_> = found.iter().filter_map(|found| found.path.file_stem()?.to_str()).collect();
     let wanted = path.to_string_lossy();
     let near = script::nearest(&wanted, names.into_iter()).into_iter().map(|name| format!("`{name}`"));
-    match near.collect::<Vec<_>>().as_slice() {
-        [] => "; `fourfold list sessions` shows what there is".to_owned(),
-        near => format!("; did you mean {}?", near.join(" or ")),
-    }
+    said::names_near(&near.collect::<Vec<_>>())
 }
 
 /// The path of a session that is named by path or by its name in the session folder.
@@ -219,13 +203,8 @@ pub(super) fn find(session: &Path, places: &Places) -> PathBuf {
 /// What to say about a word that names nothing private, with what was meant perhaps.
 fn not_included(unknown: &Unknown) -> String {
     let near = script::nearest(&unknown.0, Unknown::known());
-    let near = near.into_iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ");
-    let meant = if near.is_empty() { near } else { format!("; did you mean {near}?") };
-    clean_line(&format!("{unknown}{meant}"))
-}
-
-fn cannot_open(path: &Path, why: &str) -> String {
-    format!("could not open the session: {why} ({})", path.display())
+    let near: Vec<String> = near.into_iter().map(|word| format!("`{word}`")).collect();
+    clean_line(&format!("{unknown}{}", said::or_meant(&near)))
 }
 
 #[cfg(test)]

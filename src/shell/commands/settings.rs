@@ -14,6 +14,7 @@ use crate::input::keymap::KEYMAP;
 use crate::script::{self, Diagnostic, one_line, render};
 use crate::shell::store::disk::{Disk, RealDisk};
 use crate::shell::store::folders::{self, Places};
+use crate::shell::words::commands;
 use crate::text::clean_line;
 use crate::ui::theme::Theme;
 
@@ -61,7 +62,7 @@ pub(super) fn read(places: &Places) -> Settings {
     let name = clean_line(&path.display().to_string());
     let mistake = match folders::text(&RealDisk, &path) {
         Err(why) => {
-            let line = format!("could not read the settings: {why} ({name})");
+            let line = commands::could_not_read("settings", &why, &name);
             Mistake { drawn: line.clone(), line }
         }
         Ok(text) => match settings(&name, &text) {
@@ -91,7 +92,7 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         Box::new(script::fault_at_word(name, text, &word, format!("keys: {conflict}"), known))
     })?;
     if let Some(theme) = written.theme.as_deref().filter(|theme| Theme::named(theme).is_none()) {
-        let message = format!("there is no theme `{}`", clean_line(theme));
+        let message = commands::no_such("theme", theme);
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
     Ok(Settings { theme: written.theme, keys, bell: written.bell, mistake: None })

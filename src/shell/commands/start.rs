@@ -23,6 +23,7 @@ use crate::shell::store::export::holds_session;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as store_opening;
 use crate::shell::store::text_encoding::{self, Decoded};
+use crate::shell::words::commands;
 use crate::shell::zone;
 use crate::text::clean_line;
 use crate::ui::theme::{Depth, Theme};
@@ -37,8 +38,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
     let Some(wanted) = run.workshop else {
         if run.session.is_some() || people.is_some() || end.is_some() {
-            let why = "name the workshop too: fourfold run WORKSHOP; `fourfold list workshops` shows them";
-            return Err((USAGE, why.into()));
+            return Err((USAGE, commands::NAME_WORKSHOP.into()));
         }
         let (mut app, effects) = App::new(setting(places, zone), look.theme.clone());
         app.say_at_the_start(now, unknown);
@@ -67,8 +67,7 @@ pub(super) fn resume(
         None => newest_unfinished(places)?,
     };
     let (path, bytes) = read(&path, places)?;
-    sessions::can_open(&bytes)
-        .map_err(|why| (FILE, format!("could not open the session: {why} ({})", path.display())))?;
+    sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
     serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
 }
 
@@ -79,7 +78,7 @@ fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) ->
     });
     let left = left.map_err(|why| (USAGE, why.to_string()))?;
     if left.app.did_nothing().is_some_and(|path| !path.exists()) {
-        complain(&"nothing was done in this session, so it leaves no file");
+        complain(&commands::NOTHING_DONE);
     } else if let Some(farewell) = left.app.farewell() {
         complain(&farewell);
     }
@@ -106,12 +105,7 @@ fn setting(places: &Places, zone: Zone) -> Setting {
 pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
     let Some(file) = session.filter(|file| file.exists()) else { return Ok(()) };
     let name = clean_line(&file.display().to_string());
-    let remedy = if file.is_file() && holds_session(&RealDisk, file) {
-        format!("`fourfold resume {name}` goes on with it")
-    } else {
-        "no session is in it; choose another name".to_owned()
-    };
-    Err((USAGE, format!("{name} is there already; {remedy}")))
+    Err((USAGE, commands::is_there(&name, file.is_file() && holds_session(&RealDisk, file))))
 }
 
 /// How the program looks, sounds and is worked, as it is asked for here or set for good.
@@ -152,9 +146,8 @@ fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) ->
     let theme = match asked.or(set) {
         None if environment.no_color => Theme::mono(),
         None => Theme::default(),
-        Some(name) => Theme::named(name).ok_or_else(|| {
-            (USAGE, format!("there is no theme `{}`; there are {}", clean_line(name), Theme::names().join(", ")))
-        })?,
+        Some(name) => Theme::named(name)
+            .ok_or_else(|| (USAGE, commands::none_called("theme", name, &commands::there_are(&Theme::names()))))?,
     };
     Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))
 }
@@ -166,21 +159,17 @@ fn people(text: &str) -> Result<People, Ended> {
     let path = Path::new(path);
     let shown = clean_line(&path.display().to_string());
     let bytes = folders::bytes(&RealDisk, path, "roster")
-        .map_err(|why| (FILE, format!("could not read the roster: {why} ({shown})")))?;
+        .map_err(|why| (FILE, commands::could_not_read("roster", &why, &shown)))?;
     let Decoded { text, encoding, is_damaged } = text_encoding::decoded(&bytes);
     let mut listed = list::read(&text);
     if listed.names.is_empty() {
-        let told = match listed.told() {
-            told if told.is_empty() => "put one on each line, or a table with a header".to_owned(),
-            told => told,
-        };
-        return Err((FILE, format!("there is no name in the roster: {told} ({shown})")));
+        return Err((FILE, commands::nobody_in(&shown, &listed.told())));
     }
-    let how = encoding.map(|name| format!("read as {name}"));
-    let damage = is_damaged.then(|| "some letters could not be read; save it as UTF-8".to_owned());
+    let how = encoding.map(commands::read_as);
+    let damage = is_damaged.then(|| commands::LETTERS_LOST.to_owned());
     listed.notes.splice(0..0, how.into_iter().chain(damage));
     if !listed.notes.is_empty() {
-        complain(&format!("{shown}: {} people; {}", listed.names.len(), listed.told()));
+        complain(&commands::people_in(&shown, listed.names.len(), &listed.told()));
     }
     Ok(listed)
 }
@@ -209,10 +198,5 @@ fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
             newest = Some(entry);
         }
     }
-    newest.map(|entry| entry.path).ok_or_else(|| {
-        (
-            FILE,
-            format!("there is no session to go on with in {}; `fourfold run` starts one", places.sessions().display()),
-        )
-    })
+    newest.map(|entry| entry.path).ok_or_else(|| (FILE, commands::nothing_to_resume(&places.sessions())))
 }

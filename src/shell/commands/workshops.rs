@@ -9,6 +9,7 @@ use crate::library::workshops::{Listed, Origin};
 use crate::script::{self, Kind, Library, Script};
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
+use crate::shell::words::commands;
 use crate::text::clean_line;
 
 /// A script that was found and not read yet: what it is called by, where it is, and what messages call it.
@@ -38,7 +39,7 @@ impl FoundWorkshop {
     }
 
     fn had(&self, script: Result<Script, String>) -> Result<Script, Ended> {
-        script.map_err(|why| (FILE, format!("could not read the workshop: {why} ({})", self.file())))
+        script.map_err(|why| (FILE, commands::could_not_read("workshop", &why, &self.file())))
     }
 
     /// What it says, read without an error.
@@ -50,11 +51,7 @@ impl FoundWorkshop {
         };
         match listed.workshop.clone() {
             Ok(workshop) => Ok((listed, workshop)),
-            Err((first, count)) => {
-                let count = script::counted(count);
-                let why = format!("{first}\n{count} in all; `fourfold check {file}` shows each in its place");
-                Err((HAS_ERRORS, why))
-            }
+            Err((first, count)) => Err((HAS_ERRORS, commands::mistakes(&first, &script::counted(count), &file))),
         }
     }
 
@@ -108,12 +105,12 @@ fn unknown(wanted: &str, places: &Places) -> Result<FoundWorkshop, Ended> {
     let near = script::nearest(wanted, ids.chain(workshops.iter().chain(&exercises).map(String::as_str)));
     let near: Vec<String> = near.into_iter().map(|id| format!("`{}`", clean_line(id))).collect();
     let remedy = match near.as_slice() {
-        [] if wanted.contains('/') => "`fourfold list exercises` shows what there is".to_owned(),
-        [] => "`fourfold list workshops` shows what there is".to_owned(),
-        near => format!("did you mean {}?", near.join(" or ")),
+        [] if wanted.contains('/') => commands::LIST_EXERCISES.to_owned(),
+        [] => commands::LIST_WORKSHOPS.to_owned(),
+        near => commands::did_you_mean(near),
     };
     let what = if wanted.contains('/') { "exercise" } else { "workshop" };
-    Err((USAGE, format!("there is no {what} `{}`; {remedy}", clean_line(wanted))))
+    Err((USAGE, commands::none_called(what, wanted, &remedy)))
 }
 
 fn stem(path: &Path) -> String {

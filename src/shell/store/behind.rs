@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use super::super::words::disk as words;
 use super::disk::Disk;
 use super::draft::DraftKeeper;
 use super::fallback::Fallback;
@@ -81,9 +82,8 @@ pub fn leave<D: Disk>(
         answer.recv_timeout(A_PLACE).ok()
     });
     let Some((path, not_kept)) = put else {
-        let what = "its disk keeps everybody waiting, and no other place took it in time";
-        return Err(io_failure::of(Operation::Save, &left.path, what, "look at the disk"));
+        return Err(io_failure::of(Operation::Save, &left.path, words::NO_PLACE));
     };
-    let why = rescue::fell_back(left.path.clone(), "its disk is too slow", &path);
+    let why = words::fell_back(left.path.clone(), words::TOO_SLOW, &path);
     Ok([Outcome::Fallback { path, why }, Outcome::SavedAgain].into_iter().chain(not_kept).collect())
 }

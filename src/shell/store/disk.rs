@@ -266,12 +266,6 @@ fn regular(seen: Seen) -> io::Result<()> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAFile;
 
-impl std::fmt::Display for NotAFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("it is a pipe, a socket or a device")
-    }
-}
-
 impl std::error::Error for NotAFile {}
 
 impl DiskFile for File {

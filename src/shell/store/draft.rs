@@ -9,6 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::super::words::disk as words;
 use super::aside::{DRAFT, NEW, with_suffix};
 use super::disk::{Disk, write_whole};
 use super::guard::{Guard, Guarded, Use};
@@ -164,7 +165,7 @@ impl<D: Disk> DraftKeeper<D> {
             None => free(disk, session)?,
         };
         let line = journal::encode_draft(text)
-            .map_err(|error| io_failure::of(Operation::Draft, &path, &error.to_string(), "type on"))?;
+            .map_err(|error| io_failure::of(Operation::Draft, &path, (&error.to_string(), "type on")))?;
         let beside = self.held.take_if(|held| held.guard.how == Guarded::Beside);
         match replace(disk, &path, line.as_bytes(), beside.map(|held| held.guard)) {
             Ok(guard) => {
@@ -199,8 +200,7 @@ fn free<D: Disk>(disk: &D, session: &Path) -> Result<PathBuf, IoFailure> {
             Stands::Left(..) | Stands::Taken => {}
         }
     }
-    let many =
-        || io_failure::of(Operation::Draft, session, "too many programs type in this session", "close one of them");
+    let many = || io_failure::of(Operation::Draft, session, words::TOO_MANY);
     Err(barred.unwrap_or_else(many))
 }
 
@@ -229,7 +229,7 @@ fn stands<D: Disk>(disk: &D, path: &Path) -> Stands<D> {
         return Stands::Free;
     }
     let text = bytes.ok().and_then(|bytes| journal::read_draft(&bytes)).filter(|text| !text.is_empty());
-    let damaged = || io_failure::of(Operation::Draft, path, "what stands there cannot be read", "move it away");
+    let damaged = || io_failure::of(Operation::Draft, path, words::NO_DRAFT);
     text.map_or_else(|| Stands::Other(damaged()), |text| Stands::Left(guard, text))
 }
 

@@ -4,6 +4,7 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::super::words::disk as words;
 use super::aside;
 use super::disk::{Disk, DiskFile, Kind, folder_of};
 use super::io_failure::{self, Operation};
@@ -99,17 +100,15 @@ fn put<D: Disk>(
 fn may_stand<D: Disk>(disk: &D, path: &Path, existing: Existing) -> Result<(), IoFailure> {
     match disk.look(path).map(|seen| seen.kind) {
         Ok(Kind::File) if existing == Existing::Replaced && holds_session(disk, path) => {
-            Err(io_failure::of(Operation::Export, path, "a session is in that file", "choose another name"))
+            Err(io_failure::of(Operation::Export, path, words::HOLDS_SESSION))
         }
         Ok(Kind::File) if existing == Existing::Replaced && belongs_to_session(disk, path) => {
-            Err(io_failure::of(Operation::Export, path, "that file belongs to a session", "choose another name"))
+            Err(io_failure::of(Operation::Export, path, words::OF_SESSION))
         }
         Ok(Kind::File) if existing == Existing::Replaced => Ok(()),
         Ok(Kind::File) => Err(io_failure::from_io(Operation::Export, path, &ErrorKind::AlreadyExists.into())),
         Ok(Kind::Folder) => Err(io_failure::from_io(Operation::Export, path, &ErrorKind::IsADirectory.into())),
-        Ok(Kind::Link | Kind::Special) => {
-            Err(io_failure::of(Operation::Export, path, "it is a pipe, a socket or a device", "choose a file"))
-        }
+        Ok(Kind::Link | Kind::Special) => Err(io_failure::of(Operation::Export, path, words::NOT_A_FILE)),
         // Nothing there is fine; anything else the writing says better.
         Err(_) => Ok(()),
     }

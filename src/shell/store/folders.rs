@@ -5,6 +5,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use super::super::words::disk as words;
 use super::disk::{Disk, DiskFile, Kind, folder_of, is_gone};
 use super::fallback::Fallback;
 use super::io_failure::{self, Operation};
@@ -43,7 +44,7 @@ impl Places {
         let platform = directories::ProjectDirs::from("", "", "fourfold");
         let pick = |choice: &Option<PathBuf>, place: Option<&Path>| {
             let choice = choice.clone().filter(|path| !path.as_os_str().is_empty());
-            choice.or_else(|| place.map(Path::to_owned)).ok_or_else(no_home)
+            choice.or_else(|| place.map(Path::to_owned)).ok_or_else(words::no_home)
         };
         let platform = platform.as_ref();
         Ok(Self {
@@ -77,15 +78,6 @@ impl Places {
     /// Where exports go when nobody says otherwise.
     pub fn exports(&self) -> PathBuf {
         self.data.join("exports")
-    }
-}
-
-fn no_home() -> IoFailure {
-    IoFailure {
-        operation: "find a place for sessions".to_owned(),
-        path: PathBuf::from("~"),
-        what: "there is no home folder".to_owned(),
-        remedy: "set FOURFOLD_DATA_DIR, FOURFOLD_STATE_DIR and FOURFOLD_CONFIG_DIR".to_owned(),
     }
 }
 
@@ -196,8 +188,8 @@ fn fetched<D: Disk>(disk: &D, folder: &Path, exercises: &Path, named: &str) -> R
     let own = script::own_file(named);
     let read = match own {
         // They lie side by side, so that each is listed.
-        Some(name) if name.contains('/') => Err("exercises of your own lie in one folder, side by side".to_owned()),
-        Some(name) if !is_plain_name(name) => Err("that is no plain name for a file".to_owned()),
+        Some(name) if name.contains('/') => Err(words::SIDE_BY_SIDE.to_owned()),
+        Some(name) if !is_plain_name(name) => Err(words::NO_NAME.to_owned()),
         _ => text(disk, &path),
     };
     read.map_err(|why| {
@@ -213,7 +205,7 @@ const LONGEST_SCRIPT: u64 = 1 << 20;
 /// The text of a script, or in plain words why it cannot be had.
 pub fn text<D: Disk>(disk: &D, path: &Path) -> Result<String, String> {
     String::from_utf8(bytes(disk, path, "script")?)
-        .map_err(|error| format!("byte {} is not UTF-8 text; save it as UTF-8", error.utf8_error().valid_up_to() + 1))
+        .map_err(|error| words::not_text(error.utf8_error().valid_up_to() + 1))
 }
 
 /// The bytes of a small file, such as a script, or in plain words why they cannot be had.
@@ -227,7 +219,7 @@ pub fn bytes<D: Disk>(disk: &D, path: &Path, what: &str) -> Result<Vec<u8>, Stri
     };
     read().map_err(|error: std::io::Error| {
         if error.kind() == ErrorKind::FileTooLarge {
-            return format!("it is longer than 1 MiB, which no {what} is");
+            return words::too_long(what);
         }
         let failure = io_failure::from_io(Operation::Open, path, &error);
         format!("{}; {}", failure.what, failure.remedy)

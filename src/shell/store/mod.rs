@@ -56,6 +56,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::words::disk as words;
 use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use behind::Held;
@@ -143,8 +144,7 @@ impl<D: Disk> Store<D> {
     /// Carries out `Effect::Append`.
     pub fn append(&mut self, bytes: &[u8], now: Timestamp) -> Vec<Outcome> {
         let Some(session) = &mut self.session else {
-            let what = "no session file is open";
-            return vec![Outcome::NotSaved(io_failure::of(Operation::Save, &self.sessions, what, "open a session"))];
+            return vec![Outcome::NotSaved(io_failure::of(Operation::Save, &self.sessions, words::NONE_OPEN))];
         };
         let before = Before::of(session);
         self.held.let_go();

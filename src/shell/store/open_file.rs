@@ -7,13 +7,14 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::super::words::disk as words;
 use super::aside;
 use super::disk::{Disk, DiskFile, Locked, Open};
 use super::guard::{Guard, Refused};
 use super::io_failure::{self, Operation};
 use super::session_file::{LONGEST, SessionFile};
 use crate::app::msg::{IoFailure, Outcome};
-use crate::journal::{self, NoHeader, Tail};
+use crate::journal::{self, Tail};
 
 /// How many quarters of a millisecond opening waits for the lock.
 const PATIENCE: u32 = 400;
@@ -52,13 +53,12 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
 
     let glance = journal::glance(&bytes);
     if let Some(format) = glance.newer {
-        let what = format!("it has format {format}, and this version knows formats up to {}", journal::FORMAT);
-        read_only = Some(newer(path, &what));
+        read_only = Some(words::newer(path, format));
     }
     match glance.header {
         // What is left of it is enough to read the facts.
-        Err(why) if glance.is_left => read_only = Some(damaged(path, &why)),
-        Err(why) => return Err(io_failure::of(Operation::Open, path, &why.what(), why.remedy())),
+        Err(why) if glance.is_left => read_only = Some(words::damaged(path, &why)),
+        Err(why) => return Err(io_failure::of(Operation::Open, path, (&why.what(), why.remedy()))),
         Ok(_) => {}
     }
     let mut torn = None;
@@ -94,24 +94,6 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     Ok((session, opened))
 }
 
-fn damaged(path: &Path, why: &NoHeader) -> IoFailure {
-    IoFailure {
-        operation: "open the session for writing".to_owned(),
-        path: path.to_owned(),
-        what: why.what(),
-        remedy: "look and export (e); put line 1 back from a copy to go on".to_owned(),
-    }
-}
-
-fn newer(path: &Path, what: &str) -> IoFailure {
-    IoFailure {
-        operation: "open the session for writing".to_owned(),
-        path: path.to_owned(),
-        what: what.to_owned(),
-        remedy: "it is open for reading only; take a newer version to go on with it".to_owned(),
-    }
-}
-
 /// Keeps the torn end beside the file, then cuts it off, so that the next line starts on its own.
 fn put_aside<D: Disk>(
     disk: &D,
@@ -120,13 +102,9 @@ fn put_aside<D: Disk>(
     torn: &[u8],
     start: u64,
 ) -> Result<std::path::PathBuf, IoFailure> {
-    let said = |at: &Path, error: &io::Error| {
-        let failure = io_failure::from_io(Operation::Open, at, error);
-        IoFailure {
-            operation: "put the torn end of the session aside".to_owned(),
-            remedy: format!("{}, then open it again; until then it is open for reading only", failure.remedy),
-            ..failure
-        }
+    let said = |at: &Path, error: &io::Error| IoFailure {
+        operation: words::PUT_ASIDE.to_owned(),
+        ..io_failure::from_io(Operation::OpenToWrite, at, error)
     };
     let kept = aside::put(disk, path, torn).map_err(|(at, error)| said(&at, &error))?;
     file.cut(start).map_err(|error| said(path, &error))?;
@@ -136,12 +114,7 @@ fn put_aside<D: Disk>(
 pub(super) fn read_all<F: DiskFile>(file: &F, path: &Path) -> Result<Vec<u8>, IoFailure> {
     let failed = |error: io::Error| io_failure::from_io(Operation::Open, path, &error);
     if file.look().map_err(failed)?.length > LONGEST {
-        return Err(io_failure::of(
-            Operation::Open,
-            path,
-            "it is far too large for a session file",
-            "choose a file ending .ronl",
-        ));
+        return Err(io_failure::of(Operation::Open, path, words::TOO_LARGE));
     }
     file.read_from(0).map_err(failed)
 }

@@ -7,6 +7,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::super::words::disk as words;
 use super::aside;
 use super::disk::{Disk, DiskFile, Open, folder_of};
 use super::fallback::Fallback;
@@ -14,7 +15,7 @@ use super::guard::Guard;
 use super::io_failure::{self, Operation};
 use super::session_file::{LONGEST, SessionFile};
 use super::standing::Standing;
-use crate::app::msg::{IoFailure, Outcome, shown};
+use crate::app::msg::{IoFailure, Outcome};
 
 /// What is wrong with the session file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,23 +44,12 @@ impl Why {
     /// What to say: what happened at `path`, and that the session is at `now` from here on.
     pub(super) fn failure(self, path: &Path, now: &Path) -> IoFailure {
         let what = match self {
-            Self::Gone => "the file was moved or deleted",
-            Self::Replaced => "another file was put in its place",
-            Self::CutShort => "another program cut the file short",
-            Self::Changed => "another program changed the file",
+            Self::Gone => words::GONE,
+            Self::Replaced => words::REPLACED,
+            Self::CutShort => words::CUT_SHORT,
+            Self::Changed => words::CHANGED,
         };
-        let remedy = if path == now {
-            "all of it has been put back there, nothing is lost".to_owned()
-        } else {
-            let name = shown(Path::new(now.file_name().unwrap_or_default()));
-            format!("the session goes on in `{name}` beside it, nothing is lost")
-        };
-        IoFailure {
-            operation: "go on with the session file".to_owned(),
-            path: path.to_owned(),
-            what: what.to_owned(),
-            remedy,
-        }
+        words::goes_on(what, path, now)
     }
 }
 
@@ -116,9 +106,7 @@ pub(super) fn fall_back<D: Disk>(
         drop(disk.remove(path));
     }
     let (path, open) = made.or(unsure)?;
-    let what =
-        if is_behind { "the file there could not be written to" } else { "its disk does not confirm what it took" };
-    let why = fell_back(before, what, &path);
+    let why = words::fell_back(before, if is_behind { words::NOT_WRITTEN } else { words::NOT_SURE }, &path);
     session.settle(path.clone(), open);
     session.nothing_kept_back();
     Some(Outcome::Fallback { path, why })
@@ -148,16 +136,6 @@ pub(super) fn put<D: Disk>(
         }
         Some((path, open, is_sure))
     })
-}
-
-/// What to say of a session that was to be in one file, and is in another for the reason given.
-pub(super) fn fell_back(session: PathBuf, what: &str, to: &Path) -> IoFailure {
-    IoFailure {
-        operation: "save the session".to_owned(),
-        path: session,
-        what: what.to_owned(),
-        remedy: format!("all of it is in `{}`, nothing is lost", shown(to)),
-    }
 }
 
 /// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or

@@ -16,9 +16,11 @@ use crate::cli::{Stats, StatsFormat};
 use crate::domain::time::{Timestamp, Zone};
 use crate::journal;
 use crate::library::sessions::workshop_of;
+use crate::library::words::UNREADABLE;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::open_file as opening_file;
+use crate::shell::words::stats as said;
 use crate::stats::{self, Compared, Run};
 use crate::text::clean_line;
 
@@ -65,16 +67,12 @@ pub(super) fn stats(wanted: &Stats, places: &Places) -> Result<ExitCode, Ended> 
 
 fn human(compared: &[Compared]) -> String {
     if compared.is_empty() {
-        return "no session to compare\n".to_owned();
+        return said::NO_SESSION.to_owned();
     }
     // Each session has its own.
     let zone = Zone::UTC;
     let texts: Vec<String> = compared.iter().map(|workshop| stats::written(workshop, &zone)).collect();
-    let hint = if compared.iter().any(|workshop| workshop.proposals().next().is_some()) {
-        "\nfourfold stats … --write SCRIPT shows them as changes to a script, and puts them in.\n"
-    } else {
-        ""
-    };
+    let hint = if compared.iter().any(|workshop| workshop.proposals().next().is_some()) { said::CAN_WRITE } else { "" };
     texts.join("\n") + hint
 }
 
@@ -97,8 +95,7 @@ fn gathered(wanted: &Stats, places: &Places) -> Result<FoundSessions, Ended> {
         }
         let key = (name, run.started);
         if let Some((other, first)) = known.get(&key) {
-            let (one, other) = (shown(&path), shown(other));
-            complain(&format!("{one} and {other} are the same session; the longer one is counted, once"));
+            complain(&said::same(&shown(&path), &shown(other)));
             if first.facts >= run.facts {
                 continue;
             }
@@ -106,11 +103,7 @@ fn gathered(wanted: &Stats, places: &Places) -> Result<FoundSessions, Ended> {
         known.insert(key, (path, run));
     }
     if found.rehearsals_left_out > 0 {
-        let rehearsals = match found.rehearsals_left_out {
-            1 => "1 rehearsal is".to_owned(),
-            number => format!("{number} rehearsals are"),
-        };
-        complain(&format!("{rehearsals} left out; --rehearsals counts them too"));
+        complain(&said::rehearsals(found.rehearsals_left_out));
     }
     found.runs = known.into_values().map(|(_, run)| run).collect();
     Ok(found)
@@ -140,26 +133,18 @@ fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
 fn measured(path: &Path) -> Result<(String, Run), String> {
     let bytes = opening_file::read(&RealDisk, path).map_err(|failure| failure.to_string())?;
     let reading = journal::read(&bytes);
-    let left_out = |why: &str| format!("{}: {why}; it is left out", shown(path));
+    let left_out = |why: &str| said::left_out(&shown(path), why);
     let header = reading.header.map_err(|why| left_out(&why.what()))?;
-    let plan =
-        workshop_of(&header).ok_or_else(|| left_out("the script in its first line cannot be read by this version"))?;
+    let plan = workshop_of(&header).ok_or_else(|| left_out(UNREADABLE))?;
     let mut run = Run::of(&header.session, plan, header.started, &reading.records);
     run.rehearsal |= header.rehearsal;
     let zone = sessions::zone_of(&header, path);
     if let Some(last) = run.broken_off {
-        let (date, clock) = (zone.date(last), zone.clock(last));
-        let file = shown(path);
-        complain(&format!("{file}: nobody has left it; it is counted to its last fact, on {date} at {clock}"));
+        complain(&said::not_left(&shown(path), &zone.date(last), &zone.clock(last)));
     }
     run.zone = Some(zone);
     if run.facts < reading.records.len() || !reading.damage.is_empty() {
-        let (damage, facts) = (reading.damage.len(), run.facts);
-        let places = if damage == 1 { "in one place" } else { "in several places" };
-        let file = shown(path);
-        complain(&format!(
-            "{file}: damaged {places}; its first {facts} facts are counted (fourfold verify {file} says more)"
-        ));
+        complain(&said::damaged(&shown(path), reading.damage.len(), run.facts));
     }
     Ok((header.session, run))
 }

@@ -18,6 +18,7 @@ use crate::shell::store::disk::{Disk, RealDisk, folder_of};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::store::io_failure::{self, Operation};
 use crate::shell::store::whole::{self, Readers};
+use crate::shell::words::stats as words;
 use crate::stats::{Compared, Run, proposals};
 use crate::text::clean_line;
 
@@ -27,24 +28,17 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
     let compared = Compared::of(&plan, &sessions_of(&plan, runs)?, wanted.least());
     let mut said = vec![proposals(&compared).trim_start().to_owned()];
     if !compared.unmatched.is_empty() {
-        said.push(format!("Not found in the script, and left alone: {}.\n", compared.unmatched.join(", ")));
+        said.push(words::not_found(&compared.unmatched));
     }
     let lengths: Vec<(StepRef, Length)> = compared.proposals().map(|(_, step, length)| (step.at, length)).collect();
     let sources = listed.uses.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() });
     let library = Library::of(sources);
     let new = script::retimed(&listed.text, &library, &lengths);
-    let new =
-        new.ok_or_else(|| (HAS_ERRORS, "the script would not pass `fourfold check` with these minutes".to_owned()))?;
-    for block in new.kept.iter().filter_map(|id| plan.block(*id)) {
-        let why = "its minutes stand elsewhere, or lines and limits of its steps are in the way; change it by hand";
-        said.push(format!("{} stays as it is: {why}.\n", block.title));
-    }
-    for block in new.pressed.iter().filter_map(|id| plan.block(*id)) {
-        let why = "the minutes of a step are written as they are before all are pressed into those of the block";
-        said.push(format!("In {}, {why}.\n", block.title));
-    }
+    let new = new.ok_or_else(|| (HAS_ERRORS, words::WOULD_NOT_PASS.to_owned()))?;
+    said.extend(new.kept.iter().filter_map(|id| plan.block(*id)).map(|block| words::stays(&block.title)));
+    said.extend(new.pressed.iter().filter_map(|id| plan.block(*id)).map(|block| words::pressed(&block.title)));
     if new.text == listed.text {
-        said.push("Nothing to change.\n".to_owned());
+        said.push(words::NOTHING_TO_CHANGE.to_owned());
         return print(&said.join("\n"));
     }
     said.push(diff(&listed.text, &new.text, &shown(&path)));
@@ -54,22 +48,18 @@ pub(super) fn write(script: &str, runs: &[Run], wanted: &Stats, places: &Places)
         return Ok(ExitCode::SUCCESS);
     }
     put(&path, &listed.text, &new.text, &places.state)?;
-    print(&format!("wrote {}\n", shown(&path)))
+    print(&words::wrote(&shown(&path)))
 }
 
 /// The author's script: its file behind all links, its text, and the plan in it.
 fn script_to_change(script: &str, places: &Places) -> Result<(PathBuf, Listed, Workshop), Ended> {
     let found = workshops::found(script, places)?;
     let Origin::Own(path) = &found.origin else {
-        let id = clean_line(script);
-        let why =
-            format!("`{id}` comes with the program and stays; `fourfold new NAME --from {id}` makes one of your own");
-        return Err((USAGE, why));
+        return Err((USAGE, words::is_shipped(&clean_line(script))));
     };
     let script = found.script(places)?;
     if script::kind_of(&script.text) == Kind::Exercise {
-        let why = "this is an exercise; name the workshop that uses it, where its minutes are fitted in";
-        return Err((USAGE, format!("{why} ({})", shown(path))));
+        return Err((USAGE, words::is_exercise(&shown(path))));
     }
     let path = fs::canonicalize(path)
         .map_err(|error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string()))?;
@@ -85,7 +75,7 @@ fn permissions_to_write(path: &Path) -> Result<Permissions, Ended> {
         .map_err(|error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string()))?
         .permissions();
     if permissions.readonly() {
-        return Err((FILE, format!("{} is read only and stays as it is; make it writable first", shown(path))));
+        return Err((FILE, words::read_only(&shown(path))));
     }
     Ok(permissions)
 }
@@ -101,18 +91,12 @@ fn sessions_of<'r>(plan: &Workshop, runs: &'r [Run]) -> Result<Vec<&'r Run>, End
     others.sort_unstable();
     others.dedup();
     match others.as_slice() {
-        [] => Err((USAGE, "there is no session to go by".to_owned())),
+        [] => Err((USAGE, words::NONE_TO_GO_BY.to_owned())),
         [other] => {
-            complain(&format!(
-                "these sessions are of `{other}`; their steps are found in `{}` by their words",
-                plan.id
-            ));
+            complain(&words::of_another(other, &plan.id));
             Ok(runs.iter().collect())
         }
-        others => {
-            let why = format!("none of these sessions is of `{}`, and they are of several workshops", plan.id);
-            Err((USAGE, format!("{why}: {}; name the sessions of one", others.join(", "))))
-        }
+        others => Err((USAGE, words::of_several(others, &plan.id))),
     }
 }
 
@@ -132,17 +116,17 @@ fn new_warnings(old: &str, new: &str, library: &Library, name: &str) -> Vec<Stri
 /// Asks at a terminal; elsewhere nobody can agree.
 fn is_agreed(path: &Path) -> Result<bool, Ended> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        complain(&"nothing was written; --yes writes it without asking");
+        complain(&words::NOT_AGREED);
         return Ok(false);
     }
-    let unheard = |error: io::Error| (FILE, format!("could not ask: {error}"));
+    let unheard = |error: io::Error| (FILE, words::not_asked(&error));
     let mut out = io::stdout().lock();
-    write!(out, "\nWrite this into {}? [y/N] ", shown(path)).and_then(|()| out.flush()).map_err(unheard)?;
+    write!(out, "{}", words::write_into(&shown(path))).and_then(|()| out.flush()).map_err(unheard)?;
     let mut answer = String::new();
     io::stdin().read_line(&mut answer).map_err(unheard)?;
     let is_agreed = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
     if !is_agreed {
-        complain(&"nothing was written");
+        complain(&words::NOT_WRITTEN);
     }
     Ok(is_agreed)
 }
@@ -150,9 +134,9 @@ fn is_agreed(path: &Path) -> Result<bool, Ended> {
 /// Writes the script whole, with the permissions it had; not where it has changed since it was read.
 fn put(path: &Path, old: &str, new: &str, state: &Path) -> Result<(), Ended> {
     let failed = |error: io::Error| (FILE, io_failure::from_io(Operation::Script, path, &error).to_string());
-    let now = folders::text(&RealDisk, path).map_err(|why| (FILE, format!("could not read the script: {why}")))?;
+    let now = folders::text(&RealDisk, path).map_err(|why| (FILE, words::not_read(&why)))?;
     if now != old {
-        return Err((FILE, format!("{} was changed meanwhile and stays as it is; call this again", shown(path))));
+        return Err((FILE, words::changed(&shown(path))));
     }
     let permissions = permissions_to_write(path)?;
     let named = |new: &Path| fs::set_permissions(new, permissions).and_then(|()| RealDisk.rename(new, path));

@@ -1,0 +1,55 @@
+//! What is said of this computer: its terminal, its clock, the zones it knows, a disk that is waited for.
+
+use std::fmt;
+
+use super::super::clock::{NOW, NotATime};
+use super::super::terminal::NoScreen;
+
+impl fmt::Display for NoScreen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input => {
+                f.write_str("standard input is not a terminal; start this in a terminal, without a pipe or `<`")
+            }
+            Self::Output => {
+                f.write_str("standard output is not a terminal; start this in a terminal, without a pipe or `>`")
+            }
+            Self::Dumb => {
+                f.write_str("this terminal says that it cannot be drawn on (TERM is `dumb`); start this in another one")
+            }
+            Self::Failed(error) => write!(f, "the terminal could not be set up ({error}); start this in another one"),
+        }
+    }
+}
+
+impl fmt::Display for NotATime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{NOW} is {:?}, which is not a point in time; write it as 2026-11-23T09:00:00Z, with + before it for a clock that runs",
+            self.0
+        )
+    }
+}
+
+/// Said of the zone of a session that is known by its offset alone.
+pub(in crate::shell) fn zone_by_offset(zone: &str, offset: &str) -> String {
+    format!(
+        "the time zone of this session, `{zone}`, is not known on this computer; its times are told at {offset}, as when \
+         it began"
+    )
+}
+
+/// Said of the zone of a session of which nothing is known, and of the one taken instead.
+pub(in crate::shell) fn zone_unknown(zone: &str, instead: &str) -> String {
+    let which = if zone.is_empty() { String::new() } else { format!(", `{zone}`,") };
+    format!("the time zone of this session{which} is not known; its times are told in {instead}")
+}
+
+/// Said of a zone that was asked for.
+pub(in crate::shell) fn no_zone(wanted: &str) -> String {
+    format!("TZ is `{wanted}`, which is no time zone known here; times are UTC")
+}
+
+/// Said where the program cannot end yet.
+pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, which is slow";
