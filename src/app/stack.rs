@@ -59,47 +59,38 @@ pub(super) enum Shown {
     Written(ToRead),
 }
 
+/// The screen that is open, whichever it is, borrowed so.
+macro_rules! screen_in {
+    ($shown:expr, $($borrowed:tt)+) => {
+        match $shown {
+            Shown::Home(screen) => screen,
+            Shown::Preview(screen) => $($borrowed)+ **screen,
+            Shown::Roster(screen) => screen,
+            Shown::Stage(screen) => $($borrowed)+ **screen,
+            Shown::Console(screen) => $($borrowed)+ **screen,
+            Shown::Board(screen) => $($borrowed)+ **screen,
+            Shown::Agenda(screen) => screen,
+            Shown::Help(screen) => screen,
+            Shown::Palette(screen) => screen,
+            Shown::Peek(screen) => screen,
+            Shown::Caught(screen) => screen,
+            Shown::Offers(screen) => screen,
+            Shown::Insert(screen) => screen,
+            Shown::Export(screen) => screen,
+            Shown::Findings(screen) | Shown::Acts(screen) | Shown::Written(screen) => screen,
+        }
+    };
+}
+
 impl Shown {
     /// The screen, whichever it is.
     pub(super) fn screen(&self) -> &dyn Screen {
-        match self {
-            Self::Home(screen) => screen,
-            Self::Preview(screen) => screen.as_ref(),
-            Self::Roster(screen) => screen,
-            Self::Stage(screen) => screen.as_ref(),
-            Self::Console(screen) => screen.as_ref(),
-            Self::Board(screen) => screen.as_ref(),
-            Self::Agenda(screen) => screen,
-            Self::Help(screen) => screen,
-            Self::Palette(screen) => screen,
-            Self::Peek(screen) => screen,
-            Self::Caught(screen) => screen,
-            Self::Offers(screen) => screen,
-            Self::Insert(screen) => screen,
-            Self::Export(screen) => screen,
-            Self::Findings(screen) | Self::Acts(screen) | Self::Written(screen) => screen,
-        }
+        screen_in!(self, &)
     }
 
     /// The same, to be changed.
     pub(super) fn screen_mut(&mut self) -> &mut dyn Screen {
-        match self {
-            Self::Home(screen) => screen,
-            Self::Preview(screen) => screen.as_mut(),
-            Self::Roster(screen) => screen,
-            Self::Stage(screen) => screen.as_mut(),
-            Self::Console(screen) => screen.as_mut(),
-            Self::Board(screen) => screen.as_mut(),
-            Self::Agenda(screen) => screen,
-            Self::Help(screen) => screen,
-            Self::Palette(screen) => screen,
-            Self::Peek(screen) => screen,
-            Self::Caught(screen) => screen,
-            Self::Offers(screen) => screen,
-            Self::Insert(screen) => screen,
-            Self::Export(screen) => screen,
-            Self::Findings(screen) | Self::Acts(screen) | Self::Written(screen) => screen,
-        }
+        screen_in!(self, &mut)
     }
 }
 

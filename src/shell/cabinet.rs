@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
-use super::jobs::{Answer, Job};
+use super::jobs::{Job, JobAnswer};
 use super::presence::Here;
 use super::store::behind::{self, Held};
 use super::store::disk::Disk;
@@ -41,7 +41,7 @@ pub struct Cabinet<D: Disk> {
     loop_sender: LoopSender,
     /// The way to the thread that works the store, and what it answers.
     clerk: Sender<Job>,
-    answers: Receiver<Answer>,
+    answers: Receiver<JobAnswer>,
     /// Since when each job waits that is not answered yet.
     waits: VecDeque<Stopwatch>,
     /// How many of them are appends that count.
@@ -88,7 +88,7 @@ impl<D: Disk + Sync> Cabinet<D> {
                 // Where the clerk is not there any more, nothing is tried again.
                 let _unheard = wake.send(Job::Wake);
             }
-            tell.answer(Answer { outcomes: vec![outcome], ..Answer::default() });
+            tell.answer(JobAnswer { outcomes: vec![outcome], ..JobAnswer::default() });
         };
         let store = Store::start(disk.clone(), places.sessions(), fallbacks, now.clone(), told)?;
         let (sync, held) = (store.sync_watch(), store.held());
@@ -168,7 +168,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         outcomes
     }
 
-    fn receive(&mut self, answer: Answer) {
+    fn receive(&mut self, answer: JobAnswer) {
         self.waits.drain(..answer.jobs.min(self.waits.len()));
         self.appends = self.appends.saturating_sub(answer.appends);
         let later = self.appends;

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::follow::Follower;
-use super::jobs::{Answer, Job};
+use super::jobs::{Job, JobAnswer};
 use super::store::Store;
 use super::store::disk::Disk;
 use super::{LoopEvent, LoopSender, zone};
@@ -56,11 +56,11 @@ pub(crate) fn start<D: Disk + Sync>(
 
 /// Where answers go, in the order they are given.
 #[derive(Clone, Debug)]
-pub(crate) struct EventLoop(pub(crate) Sender<Answer>, pub(crate) LoopSender);
+pub(crate) struct EventLoop(pub(crate) Sender<JobAnswer>, pub(crate) LoopSender);
 
 impl EventLoop {
     /// Gives an answer, and says that it is there.
-    pub(crate) fn answer(&self, answer: Answer) {
+    pub(crate) fn answer(&self, answer: JobAnswer) {
         // Where nobody listens any more, the program has ended.
         let _unheard = self.0.send(answer);
         self.1.send(LoopEvent::News);
@@ -99,7 +99,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
 
     /// Writes what has piled up. What is appended comes first: the typing it came from is let go of only then.
     fn write(&mut self, jobs: impl Iterator<Item = Job>) {
-        let (mut bytes, mut appends, mut draft, mut look) = (Vec::new(), Answer::default(), None, false);
+        let (mut bytes, mut appends, mut draft, mut look) = (Vec::new(), JobAnswer::default(), None, false);
         let mut drafts = 0;
         for job in jobs {
             match job {
@@ -122,7 +122,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
         self.answer(appends);
         if let Some(text) = draft {
             let outcomes = self.store.keep_draft(&text, (self.now)());
-            self.answer(Answer { outcomes, jobs: drafts, appends: 0 });
+            self.answer(JobAnswer { outcomes, jobs: drafts, appends: 0 });
         }
         if look {
             self.look();
@@ -151,7 +151,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
             }
             _ => Vec::new(),
         };
-        self.answer(Answer { outcomes, jobs: 1, appends: 0 });
+        self.answer(JobAnswer { outcomes, jobs: 1, appends: 0 });
     }
 
     /// Looks whether others have changed the file; later, where they hold it just now.
@@ -160,21 +160,21 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
         let looked = self.store.follow(now);
         let again = if looked.is_err() { Some(LOOK_AGAIN) } else { self.store.looks_again() };
         self.look_again = again.map(|wait| now + wait);
-        self.answer(Answer { outcomes: looked.unwrap_or_default(), ..Answer::default() });
+        self.answer(JobAnswer { outcomes: looked.unwrap_or_default(), ..JobAnswer::default() });
     }
 
     fn try_again(&mut self) {
         let now = (self.now)();
         if self.store.next_retry().is_some_and(|at| at <= now) {
             let outcomes = self.store.retry(now);
-            self.answer(Answer { outcomes, ..Answer::default() });
+            self.answer(JobAnswer { outcomes, ..JobAnswer::default() });
         }
         if self.look_again.is_some_and(|at| at <= now) {
             self.look();
         }
     }
 
-    fn answer(&mut self, answer: Answer) {
+    fn answer(&mut self, answer: JobAnswer) {
         if answer.jobs == 0 && answer.outcomes.is_empty() {
             return;
         }

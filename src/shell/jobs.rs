@@ -19,7 +19,7 @@ pub(crate) enum Job {
 
 /// What became of jobs.
 #[derive(Debug, Default)]
-pub(crate) struct Answer {
+pub(crate) struct JobAnswer {
     /// In the order it came about.
     pub(crate) outcomes: Vec<Outcome>,
     /// How many jobs this answers.
