@@ -2,6 +2,7 @@
 
 use super::gather::Gathering;
 use super::parts::Handover;
+use super::words::report;
 use crate::domain::captures::CaptureKind;
 use crate::domain::people::Who;
 use crate::domain::promises::Promise;
@@ -17,7 +18,7 @@ impl Handover {
 
     /// When it is looked at again, and what was said by who is to take it: `in March; answer: yes`.
     pub fn review_and_answer(&self) -> String {
-        let answer = Some(&self.answer).filter(|answer| !answer.is_empty()).map(|answer| format!("answer: {answer}"));
+        let answer = Some(&self.answer).filter(|answer| !answer.is_empty()).map(|answer| report::answered(answer));
         let parts = [Some(self.review.clone()).filter(|review| !review.is_empty()), answer];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }

@@ -5,6 +5,7 @@ use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant, Refusal};
 use crate::domain::event::{Event, Place};
 use crate::domain::history::ActKind;
+use crate::domain::people::Who;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
@@ -56,16 +57,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             let lane = session.capture(*id).and_then(|capture| lane_title(session, capture, *lane));
             Some(format!("moved to {}", lane.unwrap_or_else(|| kind.name().to_owned())))
         }
-        Command::AddPeople(names) => {
-            let added = events.len();
-            let known = match names.len().saturating_sub(added) {
-                0 => String::new(),
-                1 => "; 1 was there already".to_owned(),
-                several => format!("; {several} were there already"),
-            };
-            let people = if added == 1 { "more person is" } else { "more people are" };
-            Some(format!("{added} {people} on the roster now{known}"))
-        }
+        Command::AddPeople(names) => Some(added(events.len(), names.len())),
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
@@ -81,14 +73,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::CountVotes(id, _) => Some(counted(session, *id)),
         Command::CloseRound(_) => Some("the vote is closed".into()),
         Command::CancelRound(_) => Some("the vote does not count; u brings it back".into()),
-        Command::SetLead(block, who) => Some(match who.as_slice() {
-            [] => format!("nobody leads {}", block_title(session, *block)),
-            [who] => format!("{} leads {}", session.name_of(who), block_title(session, *block)),
-            several => {
-                let names: Vec<&str> = several.iter().map(|who| session.name_of(who)).collect();
-                format!("{} lead {}", names.join(", "), block_title(session, *block))
-            }
-        }),
+        Command::SetLead(block, who) => Some(leads(session, who, &block_title(session, *block))),
         Command::Reveal => match events.first() {
             Some(Event::BoardRevealed { steps }) => Some(revealed(session, steps)),
             _ => None,
@@ -117,6 +102,27 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(Event::BlockInserted { block, .. }) => Some(format!("put into the plan: {}", block.title)),
             _ => None,
         },
+    }
+}
+
+/// So many people more are on the roster, of so many who were named.
+fn added(added: usize, named: usize) -> String {
+    let known = match named.saturating_sub(added) {
+        0 => String::new(),
+        1 => "; 1 was there already".to_owned(),
+        several => format!("; {several} were there already"),
+    };
+    let people = if added == 1 { "more person is" } else { "more people are" };
+    format!("{added} {people} on the roster now{known}")
+}
+
+/// These lead a block of this title.
+fn leads(session: &Session, who: &[Who], title: &str) -> String {
+    let names: Vec<&str> = who.iter().map(|who| session.name_of(who)).collect();
+    match names.as_slice() {
+        [] => format!("nobody leads {title}"),
+        [one] => format!("{one} leads {title}"),
+        several => format!("{} lead {title}", several.join(", ")),
     }
 }
 

@@ -247,3 +247,8 @@ pub(in crate::export) fn take_over(what: &str) -> String {
 /// What lanes of a look back are called, in small letters.
 pub(in crate::export) const LOOK_BACK_LANES: [&str; 12] =
     ["plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time"];
+
+/// What was said by who is to take something.
+pub(in crate::export) fn answered(answer: &str) -> String {
+    format!("answer: {answer}")
+}
