@@ -60,6 +60,14 @@ pub enum Command {
     },
     /// Show the room what it is to see, in a window of its own: the session that is open on this computer, once there is one
     Stage(Stage),
+    /// Drive a session from one more screen: what only whoever leads sees, while a stage shows the rest
+    Console {
+        /// The session; the one that is open on this computer where it is left out
+        session: Option<PathBuf>,
+        /// The colors
+        #[arg(long, help = themes())]
+        theme: Option<String>,
+    },
     /// Write the summary of a session
     Export {
         /// The session

@@ -12,7 +12,7 @@ use super::App;
 use super::msg::Effect;
 use super::presence::Presence;
 use super::stack::Shown;
-use crate::domain::event::Showing;
+use crate::domain::event::{Showing, Surface};
 use crate::domain::time::Timestamp;
 use crate::screens::console::words;
 
@@ -25,6 +25,8 @@ pub(super) struct Company {
     said: Option<(PathBuf, u32)>,
     /// Whether this screen is the console.
     is_console: bool,
+    /// Whether it is one from its beginning, and stays it though nobody shows the session.
+    is_console_alone: bool,
     /// Whether it was said that it could be.
     is_asked: bool,
 }
@@ -61,6 +63,18 @@ impl Company {
 }
 
 impl App {
+    /// The program as a console, whoever else is here.
+    #[must_use]
+    pub fn as_console(mut self) -> Self {
+        (self.company.is_console, self.company.is_console_alone) = (true, true);
+        self
+    }
+
+    /// What its facts say they come from.
+    pub(super) const fn surface(&self) -> Surface {
+        if self.company.is_console_alone { Surface::Console } else { Surface::Run }
+    }
+
     /// Whether this screen is the console.
     pub const fn is_console(&self) -> bool {
         self.company.is_console
@@ -87,7 +101,7 @@ impl App {
         let (more_keys, trouble) = self.company.trouble();
         let trouble = trouble.map(words::stage_trouble);
         match (stages, self.company.is_console) {
-            (0, true) => {
+            (0, true) if !self.company.is_console_alone => {
                 self.be_console(false);
                 self.say_for(now, words::NO_STAGE_ANY_MORE, 20);
             }

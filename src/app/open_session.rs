@@ -121,7 +121,7 @@ impl App {
         let unread = unread(&reading);
         let unread = Unread { plan: plan.is_left, torn: unread.torn || opened.torn.is_some(), ..unread };
         let (zone, unknown) = opened.zone.map_or_else(|| (self.zone_of(&header), None), |found| *found);
-        let mut live = LiveSession::new(Session::new(plan.workshop, header.started), header, zone, Surface::Run);
+        let mut live = LiveSession::new(Session::new(plan.workshop, header.started), header, zone, self.surface());
         live.take_in(&reading.records, reading.next_seq);
         live.lost = unread;
         live.findings = reading.damage.iter().map(ToString::to_string).collect();

@@ -160,6 +160,14 @@ fn watch(folder: &Path, again: Sender<Job>) -> notify::Result<RecommendedWatcher
     Ok(watcher)
 }
 
+/// The session that was opened last of those that are open on this computer and may be shown. `state` is the state folder.
+pub(crate) fn driven(state: &Path) -> Option<PathBuf> {
+    others(&state.join(FOLDER), "").into_iter().rev().find_map(|other| match other {
+        Presence::Driver { session, is_shown: true, .. } => Some(session),
+        _ => None,
+    })
+}
+
 /// Everybody who is here but us, those who came first first.
 fn others(folder: &Path, own: &str) -> Vec<Presence> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };

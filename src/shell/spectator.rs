@@ -49,6 +49,8 @@ impl Spectator {
         let (sender, news) = mpsc::channel();
         let others = sender.clone();
         let here = Here::start(state, move |all| drop(others.send(News::Others(all))))?;
+        // However it is called: it has to be found from anywhere, and drivers say where it really is.
+        let named = named.map(|path| fs::canonicalize(&path).unwrap_or(path));
         let reading = Reading { named, shown: None, sender, loop_sender };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
         Ok(Self { here })

@@ -93,7 +93,7 @@ fn keys_that_go_to_the_stage_do_nothing_and_are_told_to_whoever_drives() {
 fn a_stage_stays_with_its_session_and_never_shows_a_rehearsal() {
     let home = Home::new();
     let stage = stage(&home);
-    let mut rehearsal = home.fourfold(&["rehearse", "distributed-leadership-taster"]).start();
+    let rehearsal = home.fourfold(&["rehearse", "distributed-leadership-taster"]).start();
     rehearsal.until_text("REHEARSAL");
     let mut first = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]).start();
     first.until_text("until 10:30");
@@ -111,8 +111,8 @@ fn a_stage_stays_with_its_session_and_never_shows_a_rehearsal() {
     second.keys("q q");
     assert!(second.wait().success());
     stage.until_text(WAITS);
-    rehearsal.keys("q q");
-    assert!(rehearsal.wait().success());
+    // It never was anything else than a rehearsal.
+    assert!(rehearsal.contents().contains("REHEARSAL"));
 }
 
 #[test]
@@ -142,4 +142,32 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     let sent = String::from_utf8_lossy(&sent);
     let at = sent.find(PRIVATE).map(|at| sent.get(at..at + 40));
     assert_eq!(at, None, "the stage sent it");
+}
+
+#[test]
+fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
+    let home = Home::new();
+    let stage = stage(&home);
+    let mut run = run(&home);
+    run.until_text("until 10:30");
+    run.keys("n n");
+    run.until_text("console ·");
+    // Where none is named it is the session that is open.
+    let mut console = home.fourfold(&["console"]).start();
+    console.until_text("console ·");
+    console.keys("i \"from the side\" enter esc");
+    stage.until_text("1 idea");
+    run.keys("u");
+    stage.until_text("1 of 32");
+    console.keys("u");
+    console.until_text("undone: catching");
+    stage.signal(Signal::KILL);
+    run.until_text("stage ·");
+    console.keys("n");
+    run.until_text("2 of 32");
+    assert!(console.contents().contains("console ·"), "{}", console.contents());
+    console.keys("q q");
+    run.keys("q q");
+    assert!(console.wait().success() && run.wait().success());
+    assert!(home.session().contains("by:Console(2)"));
 }

@@ -56,6 +56,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::Run(run)) => start::run(run, &places, environment),
         Some(Command::Resume { session, theme }) => start::resume(session, theme.as_deref(), &places, environment),
         Some(Command::Stage(wanted)) => stage::stage(wanted, &places, environment),
+        Some(Command::Console { session, theme }) => start::console(session, theme.as_deref(), &places, environment),
         Some(Command::Export { session, format, output, include, redact, keep_unsure, force }) => {
             let names = redact.then_some(if keep_unsure { Unsure::Stays } else { Unsure::IsAsked });
             sessions::export(&session, (&format, &include), output, (names, force), &places)

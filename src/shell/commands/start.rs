@@ -18,6 +18,7 @@ use crate::input::bindings::Bindings;
 use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
+use crate::shell::presence;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::export::holds_session;
 use crate::shell::store::folders::{self, Places};
@@ -69,6 +70,24 @@ pub(super) fn resume(
     let (path, bytes) = read(&path, places)?;
     sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
     serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
+}
+
+/// Drives a session from one more screen: the one named, or the one that was opened last on this computer.
+pub(super) fn console(
+    session: Option<PathBuf>,
+    theme_name: Option<&str>,
+    places: &Places,
+    environment: &Environment,
+) -> Result<ExitCode, Ended> {
+    let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
+    let look = look(theme_name, places, environment)?;
+    let path = match session {
+        Some(session) => find(&session, places),
+        None => presence::driven(&places.state).ok_or_else(|| (FILE, commands::NOTHING_IS_DRIVEN.to_owned()))?,
+    };
+    let (path, bytes) = read(&path, places)?;
+    sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
+    serve(look.put_on(places, zone_here()).as_console(), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {

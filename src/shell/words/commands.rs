@@ -192,3 +192,7 @@ pub(in crate::shell) fn people_in(file: &str, people: usize, told: &str) -> Stri
 pub(in crate::shell) fn nothing_to_resume(folder: &Path) -> String {
     format!("there is no session to go on with in {}; `fourfold run` starts one", folder.display())
 }
+
+/// Said where a console is asked for, and nobody drives a session.
+pub(in crate::shell) const NOTHING_IS_DRIVEN: &str =
+    "no session is open on this computer; `fourfold run` starts one, and `fourfold console SESSION` opens any";
