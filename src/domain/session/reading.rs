@@ -262,6 +262,15 @@ impl Session {
         self.people().filter(|person| person.present).min_by_key(|person| turns(person.id))
     }
 
+    /// Those who are here and have not led anything yet, in the order of the roster.
+    pub fn not_led(&self) -> impl Iterator<Item = &Person> {
+        let has_led = |id: PersonId| {
+            let mut turns = self.leads.values().flat_map(|turns| turns.iter());
+            turns.any(|turn| turn.who.contains(&Who::Person(id)))
+        };
+        self.people().filter(move |person| person.present && !has_led(person.id))
+    }
+
     /// The clock of a step; one that was not started where the step was not reached.
     pub fn clock(&self, step: StepRef) -> Option<Clock> {
         self.clocks.get(&step).copied().or_else(|| self.workshop.step(step).map(|planned| Clock::new(planned.length)))

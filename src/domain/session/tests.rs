@@ -6,6 +6,7 @@ use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::fixture::{self, Fixture};
 use crate::domain::ids::RoundId;
+use crate::domain::people::Who;
 use crate::domain::voting_round::RoundRule;
 
 fn idea(text: &str) -> Command {
@@ -103,4 +104,19 @@ fn the_same_number_of_lanes_as_the_block_names_is_taken() {
     fixture.ask(&Command::Next).unwrap();
     let third = Command::Capture(Draft { kind: CaptureKind::Idea, lane: 2, text: "x".into() });
     assert_eq!(fixture.ask(&third), Err(Refusal::NoSuchLane { lanes: 2 }));
+}
+
+#[test]
+fn who_is_here_and_has_not_led_is_told() {
+    let mut fixture = Fixture::new();
+    let names = ["Ada", "Ben", "Cleo", "Dan"].map(str::to_owned).to_vec();
+    fixture.ask(&Command::AddPeople(names)).unwrap();
+    fixture.ask(&Command::Next).unwrap();
+    let ids: Vec<PersonId> = fixture.session.people().map(|person| person.id).collect();
+    let block = fixture.session.current_block().unwrap();
+    fixture.ask(&Command::SetLead(block, vec![Who::Person(ids[1])])).unwrap();
+    fixture.ask(&Command::SetLead(block, vec![Who::Person(ids[2])])).unwrap();
+    fixture.ask(&Command::SetPresent(ids[3], false)).unwrap();
+    let not_led: Vec<&str> = fixture.session.not_led().map(|person| person.name.as_str()).collect();
+    assert_eq!(not_led, ["Ada"], "Ben had a turn, and Dan has gone");
 }
