@@ -1,4 +1,4 @@
-//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`big_type`]), stickies ([`sticky`]), places, bars and frames ([`parts`]), and what all of it is drawn on ([`canvas`]).
+//! Drawing parts that know nothing of sessions or screens: colors by role ([`theme`]), big type ([`big_type`]), stickies ([`sticky`]), a drawn screen made small ([`miniature`]), places, bars and frames ([`parts`]), and what all of it is drawn on ([`canvas`]).
 //!
 //! May import: `text`, `domain` words (signatures, timer states), ratatui.
 //!
@@ -6,6 +6,7 @@
 
 pub mod big_type;
 pub mod canvas;
+pub mod miniature;
 pub mod parts;
 pub mod sticky;
 pub mod theme;

@@ -15,6 +15,7 @@ use ratatui::layout::Alignment;
 pub use self::alike::Alike;
 use self::outline::Extent;
 pub use self::outline::Size;
+pub(super) use self::picture::BLOCKS;
 pub use self::picture::Picture;
 use self::print::{Print, Stamps};
 use self::setting::ShapedText;
