@@ -237,6 +237,9 @@ impl App {
     /// Shows the board, with what was just revealed in sight, or with what this step is for.
     pub(super) fn show_board(&mut self) -> Vec<Effect> {
         self.stack.show(Shown::Board(Box::default()));
+        if let Some(console) = self.stack.console() {
+            console.board_opened();
+        }
         if let (Some(board), Some(live)) = (self.stack.board(), &self.live) {
             board.opened(&live.session);
         }

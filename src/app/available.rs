@@ -23,6 +23,7 @@ impl App {
             big_type: &self.big_type,
             exercises: self.exercises.as_deref(),
             typed: self.line.as_ref().map(|line| &line.purpose),
+            stage: self.company.stage_size(),
             area: self.body(),
         }
     }

@@ -16,6 +16,9 @@ use crate::domain::event::{Showing, Surface};
 use crate::domain::time::Timestamp;
 use crate::screens::console::words;
 
+/// The most columns and rows of a stage of which a picture is made.
+const MOST: (u16, u16) = (400, 120);
+
 /// Who else is here.
 #[derive(Debug, Default)]
 pub(super) struct Company {
@@ -48,6 +51,16 @@ impl Company {
     /// How many stages show the session.
     pub(super) fn stage_count(&self) -> usize {
         self.stages().count()
+    }
+
+    /// The columns and rows of the smallest stage; none where there is none. No wall has more than this.
+    pub(super) fn stage_size(&self) -> Option<(u16, u16)> {
+        let sizes = self.stages().filter_map(|stage| match stage {
+            Presence::Stage { size, .. } => Some(*size),
+            Presence::Driver { .. } => None,
+        });
+        let smallest = sizes.min_by_key(|(columns, rows)| u32::from(*columns) * u32::from(*rows))?;
+        Some((smallest.0.min(MOST.0), smallest.1.min(MOST.1)))
     }
 
     /// How many keys were typed into the stages, and the first thing that is wrong with one.

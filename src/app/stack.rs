@@ -192,6 +192,12 @@ impl Stack {
         all.find_map(|shown| if let Shown::Board(board) = shown { Some(board.as_mut()) } else { None })
     }
 
+    /// The console, if it was ever open.
+    pub(super) fn console(&mut self) -> Option<&mut Console> {
+        let mut all = std::iter::once(&mut self.base).chain(&mut self.before);
+        all.find_map(|shown| if let Shown::Console(console) = shown { Some(console.as_mut()) } else { None })
+    }
+
     /// The shelf at home, if home was ever open.
     pub(super) fn shelf(&mut self) -> Option<&mut Shelf> {
         let mut all = std::iter::once(&mut self.base).chain(&mut self.before);

@@ -18,14 +18,10 @@ use crate::input::bindings::Bindings;
 use crate::input::keymap::{Action, Context};
 use crate::journal;
 use crate::library::sessions::{self, Contents};
-use crate::screens::frame;
 use crate::screens::screen::Around;
-use crate::screens::stage::waiting;
 use crate::screens::wall::Wall;
 use crate::ui::big_type::BigType;
-use crate::ui::canvas::Canvas;
-use crate::ui::parts;
-use crate::ui::theme::{Role, Theme};
+use crate::ui::theme::Theme;
 
 /// A second press of the key that leaves closes the stage within so long; one press is a slip.
 const TWICE: Length = Length::from_seconds(2);
@@ -86,6 +82,7 @@ impl StageProgram {
             big_type: &self.big_type,
             exercises: None,
             typed: None,
+            stage: None,
             area: Rect::new(0, 0, self.size.0, self.size.1),
         }
     }
@@ -170,15 +167,7 @@ impl Program for StageProgram {
 
     fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
         let area = frame.area();
-        let cells = frame.buffer_mut();
-        parts::clear(cells, area, self.theme.style(Role::Background));
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
-            frame::too_small(&self.theme, area, cells);
-        } else if self.shown.is_some() {
-            self.wall.view(&self.around(now), area, cells);
-        } else {
-            waiting::view(area, &mut Canvas::new(&self.theme, cells));
-        }
+        self.wall.view_alone(&self.around(now), area, frame.buffer_mut());
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {

@@ -7,15 +7,19 @@ use ratatui::layout::{Position, Rect};
 use super::App;
 use super::live_session::LiveSession;
 use super::msg::Effect;
+use super::stack::Shown;
 use super::typing::InputLine;
 use super::words::{lines, votes};
 use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
+use crate::domain::plan::step_number;
 use crate::domain::session::Session;
+use crate::domain::signatures::Focus;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
+use crate::screens::console::words;
 use crate::screens::frame::{self, TypedLine};
 use crate::screens::purpose::Purpose;
 use crate::screens::screen::Head;
@@ -107,6 +111,7 @@ impl App {
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let head = self.stack.base().screen().head().unwrap_or_else(|| match &self.live {
             None => Head { place: format!("version {}", self.setting.version), state: String::new(), is_well: true },
+            Some(live) if self.is_console() => self.console_head(live, now, area.width),
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
@@ -114,6 +119,15 @@ impl App {
             }
         });
         frame::head(&head, &self.theme, area, buf);
+    }
+
+    /// What stands in the head for whoever drives: how many stages follow, and what time it is, where there is room.
+    fn console_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
+        let stages =
+            if columns < 72 { String::new() } else { words::stages_follow(self.company.stage_count()) + " · " };
+        let saved = format!("{}{}", self.waiting_sign(), live.saved_sign());
+        let state = format!("{stages}{saved} · {}", live.zone.short_clock(now));
+        Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
     }
 
     fn place_line(&self, live: &LiveSession) -> String {
@@ -130,7 +144,9 @@ impl App {
             Place::Debrief(_) => "debrief",
             Place::Summary => "summary",
         });
-        format!("{marks}{screen} · {}", live.session.workshop().title)
+        let here = if matches!(self.stack.base(), Shown::Console(_)) { step_line(session) } else { None };
+        let here = here.unwrap_or_else(|| session.workshop().title.clone());
+        format!("{marks}{screen} · {here}")
     }
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -220,4 +236,12 @@ impl App {
         }
         (label, hint)
     }
+}
+
+/// The block under way with what it is for, and which step of the plan this is.
+fn step_line(session: &Session) -> Option<String> {
+    let block = session.workshop().block(session.current_block()?)?;
+    let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
+    let step = words::step_of(step_number(session)?);
+    Some(format!("{}{} · {step}", letter.unwrap_or_default(), block.title))
 }

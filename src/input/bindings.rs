@@ -138,13 +138,14 @@ fn changed_contexts(named: &[Binding]) -> Vec<Context> {
 
 /// Whether a context stands on top of the whole session's.
 const fn within_session(context: Context) -> bool {
-    matches!(context, Context::Stage | Context::Board | Context::Agenda)
+    matches!(context, Context::Stage | Context::Console | Context::Board | Context::Agenda)
 }
 
 /// Whether keys of both contexts can be pressed at the same moment.
 fn meet(one: Context, other: Context) -> bool {
     let stacked = |upper: Context, lower: Context| match lower {
         Context::Session => within_session(upper),
+        Context::Stage => upper == Context::Console,
         Context::List => upper == Context::Export,
         Context::Everywhere => upper != Context::Text,
         _ => false,

@@ -17,6 +17,8 @@ pub enum Context {
     Session,
     /// On the stage, the debrief and the summary, where arrows step.
     Stage,
+    /// On the console, where arrows move through what to say.
+    Console,
     /// On the board, where arrows select.
     Board,
     /// On the agenda, where arrows select.
@@ -38,6 +40,7 @@ impl Context {
             Self::Roster => "On the roster",
             Self::Session => "In a session",
             Self::Stage => "On the stage",
+            Self::Console => "On the console",
             Self::Board => "On the board",
             Self::Agenda => "On the agenda",
             Self::Export => "Before the summary is written",
@@ -47,9 +50,10 @@ impl Context {
     }
 
     /// All contexts in the order help shows them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Session,
         Self::Stage,
+        Self::Console,
         Self::Board,
         Self::Agenda,
         Self::Text,
@@ -149,6 +153,11 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Stage, key(Code::Right), Action::Next, "next", "next"),
     row(Context::Stage, key(Code::Left), Action::Back, "back", "back"),
     row(Context::Stage, key(Code::Esc), Action::Close, "banner_read", "what the banner said is read"),
+    // On the console they also move through what to say.
+    row(Context::Console, key(Code::Down), Action::Down, "say_on", "say on"),
+    row(Context::Console, key(Code::Up), Action::Up, "say_back", "say back"),
+    row(Context::Console, key(Code::Home), Action::First, "say_first", "say from the start"),
+    row(Context::Console, key(Code::End), Action::Last, "say_last", "say the last part"),
     // On the board arrows select.
     row(Context::Board, key(Code::Left), Action::Left, "select", "select"),
     row(Context::Board, key(Code::Right), Action::Right, "select", "select"),

@@ -47,6 +47,8 @@ pub struct Around<'a> {
     pub exercises: Option<&'a [ExerciseEntry]>,
     /// What is being typed below the screen.
     pub typed: Option<&'a Purpose>,
+    /// The columns and rows of the smallest stage that follows; none where none does.
+    pub stage: Option<(u16, u16)>,
     /// The room of the screen, between head and foot.
     pub area: Rect,
 }

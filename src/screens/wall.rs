@@ -10,10 +10,11 @@ use ratatui::layout::Rect;
 
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
+use super::frame;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::big_text_cache::BigTextCache;
-use super::stage::{self, Room};
+use super::stage::{self, Room, waiting};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::history::ActKind;
@@ -23,6 +24,8 @@ use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{CaptureRule, StepRef, TimerRule};
 use crate::input::keymap::{Action, Context};
 use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::theme::Role;
 
 /// What the room sees.
 #[derive(Debug, Default)]
@@ -235,9 +238,20 @@ impl Wall {
         if shows_board { self.board.prepare(around) } else { self.stage.prepare(around) }
     }
 
-    /// Draws it; reads only.
-    pub fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         self.shown().view(around, area, buf);
+    }
+
+    /// Draws all that stands on a stage, which has nothing around it.
+    pub fn view_alone(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        parts::clear(buf, area, around.theme.style(Role::Background));
+        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+            frame::too_small(around.theme, area, buf);
+        } else if around.session.is_some() {
+            self.view(around, area, buf);
+        } else {
+            waiting::view(area, &mut Canvas::new(around.theme, buf));
+        }
     }
 
     /// When it next looks different by itself.
@@ -333,7 +347,7 @@ pub(super) fn usual_offers(around: &Around<'_>) -> Vec<Action> {
 }
 
 /// When a figure changes that the room sees: each second where a clock runs in sight.
-pub(super) fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
+fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
     const LAST_MINUTE: Length = Length::from_minutes(1);
     if session.is_blank() || session.is_frozen() {
         return None;

@@ -15,6 +15,7 @@ mod beside;
 mod boards;
 mod calls;
 mod clock;
+mod console;
 mod counts;
 mod drafts;
 mod exporting;

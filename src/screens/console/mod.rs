@@ -1,27 +1,111 @@
-//! The console: what only whoever drives sees while a stage shows the session to the room.
+//! The console: what only whoever drives sees while a stage shows the session to the room. What to say (`say`), the clock
+//! (`clock`), what the plan has to tell (`plan`), what was caught (`caught`) and a picture of the stage (`room`), all
+//! read off one value (`facts`); in one column (`narrow`) or several (`wide`).
 //!
-//! Never here: anything that the room sees.
+//! Never here: anything that the room sees, but for its picture.
 
+mod caught;
+mod clock;
+mod facts;
+mod lines;
+mod narrow;
+mod plan;
+mod room;
+mod say;
+mod wide;
 pub mod words;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 use super::asks::{Asks, asks_anywhere};
-use super::screen::{Around, Screen};
-use super::wall::{next_figure, usual_offers};
-use crate::domain::time::Timestamp;
+use super::screen::{Around, Screen, ScreenAnswer};
+use super::wall::{Wall, usual_offers};
+use crate::domain::plan::moves_at;
+use crate::domain::session::Session;
+use crate::domain::time::{Clock, Length, Timestamp};
 use crate::input::keymap::{Action, Context};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
+use caught::Seen;
+use clock::{BigClock, Shown};
+use facts::Facts;
+use narrow::Column;
+use say::Say;
+use wide::Columns;
+
 /// The console.
 #[derive(Debug, Default)]
-pub struct Console {}
+pub struct Console {
+    /// What is to be said.
+    say: Say,
+    /// The figures of the clock.
+    clock: BigClock,
+    /// The stage as the room sees it.
+    wall: Wall,
+    /// What of the board was looked at.
+    seen: Seen,
+}
+
+/// What the console is drawn from.
+struct Parts<'a> {
+    around: &'a Around<'a>,
+    facts: &'a Facts<'a>,
+    shown: Shown,
+    say: &'a Say,
+    clock: &'a BigClock,
+    wall: &'a Wall,
+    seen: &'a Seen,
+}
+
+impl Parts<'_> {
+    /// The color of what is present.
+    fn edge(&self) -> Role {
+        self.facts.block().and_then(|block| block.focus).map_or(Role::Accent, Role::Focus)
+    }
+}
+
+/// How the console is laid out.
+enum Layout {
+    One(Column),
+    Several(Columns),
+}
+
+impl Layout {
+    fn of(facts: &Facts<'_>, seen: &Seen, area: Rect) -> Self {
+        if area.width >= wide::TWO.width && area.height >= wide::TWO.height {
+            Self::Several(Columns::of(facts, area))
+        } else {
+            Self::One(Column::of(facts, seen, area))
+        }
+    }
+
+    const fn say(&self) -> Rect {
+        match self {
+            Self::One(column) => column.say,
+            Self::Several(columns) => columns.say,
+        }
+    }
+
+    const fn figures(&self) -> Size {
+        match self {
+            Self::One(_) => narrow::FIGURES,
+            Self::Several(columns) => columns.figures(),
+        }
+    }
+}
+
+impl Console {
+    /// The board is shown: what is on it is not new any more.
+    pub const fn board_opened(&mut self) {
+        self.seen.open_board();
+    }
+}
 
 impl Screen for Console {
     fn contexts(&self) -> &'static [Context] {
-        &[Context::Session, Context::Stage, Context::Everywhere]
+        &[Context::Session, Context::Stage, Context::Console, Context::Everywhere]
     }
 
     fn name(&self) -> Option<&'static str> {
@@ -29,19 +113,89 @@ impl Screen for Console {
     }
 
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
-        around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action))
+        match action {
+            Action::Up | Action::Down | Action::First | Action::Last if !self.say.can_go(action) => Asks::Without,
+            _ => around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action)),
+        }
+    }
+
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
+        match action {
+            Action::Up | Action::Down | Action::First | Action::Last => {
+                self.say.go(action);
+                ScreenAnswer::Done
+            }
+            _ => ScreenAnswer::Elsewhere,
+        }
     }
 
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
-        usual_offers(around)
+        let usual = usual_offers(around).into_iter().filter(|action| *action != Action::Peek);
+        let mut offers: Vec<Action> = usual.collect();
+        offers.insert(2.min(offers.len()), Action::Down);
+        offers.extend([Action::Freeze, Action::Blank, Action::Replan]);
+        offers
+    }
+
+    fn look(&mut self, around: &Around<'_>) {
+        if let Some(session) = around.session {
+            self.seen.look(session);
+        }
+    }
+
+    fn prepare(&mut self, around: &Around<'_>) {
+        self.look(around);
+        let Some(session) = around.session else { return };
+        let facts = Facts::of(session, around.now, around.zone);
+        let layout = Layout::of(&facts, &self.seen, around.area);
+        self.say.set(session.place(), &facts.say(), layout.say().as_size());
+        self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
+        if let Layout::Several(columns) = layout {
+            if columns.is_large() {
+                self.say.enlarge(around.big_type);
+            }
+            self.wall.prepare(&room::on_stage(around));
+        }
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let Some((_, step)) = around.of_session(|session| session.current_step()) else { return };
-        Canvas::new(around.theme, buf).block(area, &step.say, Role::Text);
+        let Some(session) = around.session else { return };
+        let facts = Facts::of(session, around.now, around.zone);
+        let shown = Shown::of(&facts);
+        let (say, clock, wall, seen) = (&self.say, &self.clock, &self.wall, &self.seen);
+        let parts = Parts { around, facts: &facts, shown, say, clock, wall, seen };
+        match Layout::of(&facts, &self.seen, area) {
+            Layout::One(column) => narrow::draw(&parts, &column, &mut Canvas::new(around.theme, buf)),
+            Layout::Several(columns) => wide::draw(&parts, &columns, around.theme, buf),
+        }
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
-        next_figure(around.session?, around.now)
+        let session = around.session?;
+        let times = [
+            next_second(session, around.now),
+            moves_at(session, around.now),
+            self.wall.changes_at(&room::on_stage(around)),
+            Some(next_minute(around.now)),
+        ];
+        times.into_iter().flatten().min()
     }
+}
+
+/// When the figures of the clock change, where it counts.
+fn next_second(session: &Session, now: Timestamp) -> Option<Timestamp> {
+    let left = match session.pause() {
+        Some(pause) => pause.remaining(now),
+        None => {
+            let clock = session.current_step().and_then(|(at, _)| session.clock(at)).filter(Clock::is_running);
+            clock.map(|clock| clock.remaining(now))
+        }
+    };
+    left.map(|left| now + left.to_next_second())
+}
+
+/// When the clock on the wall shows another minute.
+fn next_minute(now: Timestamp) -> Timestamp {
+    const MINUTE: i64 = 60_000;
+    now + Length::from_millis(MINUTE - now.as_millis().rem_euclid(MINUTE))
 }

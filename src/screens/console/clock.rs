@@ -1,0 +1,134 @@
+//! The clock of the console, large, and what stands beside it: what was given, pace, the end, the last break.
+//!
+//! Never here: whether the room sees it.
+
+use ratatui::layout::{Rect, Size};
+
+use crate::domain::breaks::at_work_since;
+use crate::domain::pace::Pace;
+use crate::domain::public::ClockView;
+use crate::domain::time::{Clock, TimerState};
+use crate::screens::schedule::pace_role;
+use crate::screens::stage::{mood_role, mood_word};
+use crate::ui::big_type::{BigType, Picture};
+use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+use super::facts::Facts;
+use super::lines::Line;
+use super::words;
+
+/// The figures of the clock in big letters.
+#[derive(Debug, Default)]
+pub(super) struct BigClock {
+    made: Option<(String, Size)>,
+    picture: Option<Picture>,
+}
+
+impl BigClock {
+    /// Sets the figures for so much room, unless they are there already.
+    pub(super) fn set(&mut self, big_type: &BigType, figures: &str, size: Size) {
+        if self.made.as_ref().is_none_or(|(known, at)| known != figures || *at != size) {
+            self.picture = big_type.figures(figures, size.width, size.height);
+            self.made = Some((figures.to_owned(), size));
+        }
+    }
+
+    /// How many columns the figures take.
+    pub(super) fn columns(&self) -> u16 {
+        self.picture.as_ref().map_or(0, Picture::columns)
+    }
+
+    pub(super) fn draw(&self, shown: &Shown, area: Rect, canvas: &mut Canvas<'_>) {
+        match &self.picture {
+            Some(picture) => {
+                let room = Rect { width: picture.columns().min(area.width), ..area };
+                canvas.picture(room, picture, shown.role);
+            }
+            None => drop(canvas.put(area, &shown.figures, shown.role)),
+        }
+    }
+}
+
+/// What counts now.
+pub(super) struct Shown {
+    pub(super) figures: String,
+    /// The word that goes with the color.
+    pub(super) word: &'static str,
+    pub(super) role: Role,
+    /// What was given, and until when.
+    pub(super) given: String,
+}
+
+impl Shown {
+    pub(super) fn of(facts: &Facts<'_>) -> Self {
+        let clock = match facts.session.pause() {
+            Some(pause) => pause.clock(),
+            None => facts.session.current_step().and_then(|(at, _)| facts.session.clock(at)),
+        };
+        clock.map_or_else(|| Self::without(facts), |clock| Self::counting(facts, &clock))
+    }
+
+    fn counting(facts: &Facts<'_>, clock: &Clock) -> Self {
+        let timer_state = clock.timer_state(facts.now);
+        let (remaining, running) = (clock.remaining(facts.now), clock.is_running());
+        let view = ClockView { remaining, given: clock.given, timer_state, running, just_up: false };
+        let plus = if timer_state == TimerState::Over { "+" } else { "" };
+        let until = clock.deadline().map(|at| facts.zone.short_clock(at));
+        Self {
+            figures: format!("{plus}{}", remaining.figures()),
+            word: if timer_state == TimerState::Waiting { "" } else { mood_word(&view) },
+            role: if timer_state == TimerState::Waiting { Role::Dim } else { mood_role(timer_state) },
+            given: words::of_given(clock.given, until.as_deref(), clock.is_begun()),
+        }
+    }
+
+    /// Where no clock counts, the time of day.
+    fn without(facts: &Facts<'_>) -> Self {
+        let word = if facts.session.pause().is_some() { words::ALL_STANDS } else { "" };
+        let figures = facts.zone.short_clock(facts.now);
+        Self { figures, word, role: Role::Text, given: words::TIME_NOW.to_owned() }
+    }
+
+    /// The word and what was given, as one line.
+    pub(super) fn line(&self) -> Line {
+        let word = if self.word.is_empty() { String::new() } else { format!("{}  ", self.word) };
+        Line::of(word, self.role).and(&self.given, Role::Dim)
+    }
+}
+
+/// How late it is.
+pub(super) fn pace(facts: &Facts<'_>) -> Line {
+    let pace = Pace::of(&facts.plan, facts.session.end_by());
+    let (role, words) = (pace_role(pace), pace.words());
+    let must = facts.session.end_by().map(|at| words::must_end(&facts.zone.short_clock(at))).unwrap_or_default();
+    // How late it is comes before what to do about it.
+    let (late, advice) = words.split_at(words.find(" · ").unwrap_or(words.len()));
+    Line::of(late, role).and(must, Role::Strong).and_if_it_fits(advice, role)
+}
+
+/// When it ends, and when it was planned to.
+pub(super) fn ends(facts: &Facts<'_>) -> [String; 2] {
+    let clock = |at| facts.zone.short_clock(at);
+    words::ends(&clock(facts.plan.expected_end), &clock(facts.plan.planned_end))
+}
+
+/// How long ago the last break was; nothing while people rest.
+pub(super) fn last_break(facts: &Facts<'_>) -> String {
+    let Some(since) = at_work_since(facts.session, facts.now) else { return String::new() };
+    let minutes = (facts.now - since).rounded_minutes();
+    if minutes == 0 { String::new() } else { words::last_break(minutes, facts.session.begun() != Some(since)) }
+}
+
+/// Draws what stands beside the figures, a line below the other.
+pub(super) fn draw_lines(lines: &[Line], area: Rect, canvas: &mut Canvas<'_>) {
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        line.draw(Rect { y, height: 1, ..area }, canvas);
+    }
+}
+
+/// Where the lines beside figures of so many columns stand.
+pub(super) fn beside(area: Rect, columns: u16) -> Rect {
+    parts::inset_left(area, columns + 3)
+}

@@ -1,0 +1,143 @@
+//! What the console reads off a session, once for all of its parts.
+//!
+//! Never here: how any of it is drawn.
+
+use crate::domain::event::{Place, Showing};
+use crate::domain::plan::{Agenda, Doing, Row, RowState, agenda, beats};
+use crate::domain::public::{Scene, public_view};
+use crate::domain::session::Session;
+use crate::domain::signatures::Focus;
+use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::workshop::{Block, BlockId, Step, StepRef};
+
+use super::words;
+
+/// How many steps that come are told at the most.
+const AHEAD: usize = 4;
+
+/// What the parts of the console are drawn from.
+pub(super) struct Facts<'a> {
+    pub(super) session: &'a Session,
+    pub(super) now: Timestamp,
+    pub(super) zone: &'a Zone,
+    pub(super) plan: Agenda,
+    /// What comes, the nearest first.
+    pub(super) ahead: Vec<Coming<'a>>,
+}
+
+/// Something that comes.
+pub(super) struct Coming<'a> {
+    /// When it is expected to begin, and how long it takes; none for the questions after a block, which have no time of
+    /// their own.
+    pub(super) times: Option<(Timestamp, Length)>,
+    /// What its block is for, where that is another one than now.
+    pub(super) focus: Option<Focus>,
+    /// What it is: the title of its block where that is another one than now, else what people are to do.
+    pub(super) words: &'a str,
+    /// Who does something, and how.
+    pub(super) how: &'static str,
+    /// What has to be on the tables, where its block begins with it.
+    pub(super) materials: &'a [String],
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn of(session: &'a Session, now: Timestamp, zone: &'a Zone) -> Self {
+        let plan = agenda(session, now);
+        let ahead = ahead(session, &plan, now);
+        Self { session, now, zone, plan, ahead }
+    }
+
+    /// The block under way.
+    pub(super) fn block(&self) -> Option<&'a Block> {
+        self.session.workshop().block(self.session.current_block()?)
+    }
+
+    /// The step under way.
+    pub(super) fn step(&self) -> Option<(StepRef, &'a Step)> {
+        self.session.current_step()
+    }
+
+    /// What is to be said, paragraph by paragraph.
+    pub(super) fn say(&self) -> Vec<&'a str> {
+        let paragraphs = |words: &'a str| {
+            let end = if words.contains("\n\n") { "\n\n" } else { "\n" };
+            words.split(end).map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>()
+        };
+        let said = match self.session.place() {
+            Place::Lobby => return vec![words::BEFORE_WE_BEGIN, &self.session.workshop().promise],
+            Place::Summary => return vec![words::AT_THE_END],
+            Place::Debrief(_) => self.block().map(|block| block.debrief.iter().map(String::as_str).collect()),
+            Place::Step(_) => self.step().map(|(_, step)| paragraphs(&step.say)),
+        };
+        said.filter(|said| !said.is_empty()).unwrap_or_else(|| vec![words::NOTHING_TO_SAY])
+    }
+
+    /// What the room sees, in a few words; nothing while it is blank.
+    pub(super) fn room_sees(&self) -> &'static str {
+        let (shown, _) = self.session.on_stage(self.now);
+        let view = public_view(self.session, self.now);
+        match view.scene {
+            Scene::Blank => "",
+            Scene::Welcome(_) => words::THE_AGENDA,
+            Scene::Step(_) | Scene::Debrief(..) if shown.showing() == Showing::Board => words::THE_BOARD,
+            Scene::Step(step) if step.clock.is_some() => words::INSTRUCTION_AND_CLOCK,
+            Scene::Step(_) => words::INSTRUCTION,
+            Scene::Debrief(..) => words::THE_QUESTIONS,
+            Scene::Summary(_) => words::THE_SUMMARY,
+            Scene::Pause(_) => words::THE_BREAK,
+        }
+    }
+
+    /// Since when the stage stands still, where it does.
+    pub(super) fn frozen_at(&self) -> Option<String> {
+        self.session.is_frozen().then(|| self.zone.short_clock(self.session.on_stage(self.now).1))
+    }
+}
+
+/// The questions after this block where they are next, and the steps that come.
+fn ahead<'a>(session: &'a Session, plan: &Agenda, now: Timestamp) -> Vec<Coming<'a>> {
+    let mut ahead: Vec<Coming<'a>> = questions(session).into_iter().collect();
+    for row in plan.rows.iter().filter(|row| row.state != RowState::Past && !row.left_out) {
+        if ahead.len() >= AHEAD {
+            break;
+        }
+        ahead.extend(steps_of(session, row, now));
+    }
+    ahead.truncate(AHEAD);
+    ahead
+}
+
+fn questions(session: &Session) -> Option<Coming<'_>> {
+    let Some(Place::Debrief(block)) = session.next_place() else { return None };
+    let words = session.workshop().block(block)?.debrief.first()?;
+    Some(Coming { times: None, focus: None, words, how: words::QUESTIONS, materials: &[] })
+}
+
+fn steps_of<'a>(session: &'a Session, row: &Row, now: Timestamp) -> Vec<Coming<'a>> {
+    let beats = beats(session, row, now);
+    let ahead = beats.iter().filter(|beat| beat.state == RowState::Ahead && !beat.is_aside);
+    let coming = ahead.filter_map(|beat| {
+        let Doing::Step(at) = beat.doing else { return None };
+        let times = Some((beat.starts, session.clock(at)?.given));
+        coming(session, row.block, at, times)
+    });
+    coming.collect()
+}
+
+fn coming(session: &Session, block: BlockId, at: StepRef, times: Option<(Timestamp, Length)>) -> Option<Coming<'_>> {
+    let block = session.workshop().block(block)?;
+    let step = session.workshop().step(at)?;
+    let is_here = session.current_block() == Some(block.id);
+    let begins = at.step == 0;
+    Some(Coming {
+        times,
+        focus: block.focus.filter(|_| !is_here),
+        words: if is_here || !begins { first_line(&step.stage) } else { &block.title },
+        how: step.kind.words(),
+        materials: if begins { &block.materials } else { &[] },
+    })
+}
+
+fn first_line(words: &str) -> &str {
+    words.lines().next().unwrap_or_default()
+}

@@ -1,0 +1,210 @@
+//! The console: what whoever drives sees while a stage shows the session, at each size; that all there is to say can be
+//! reached; and that its picture of the room is what a stage draws.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::presence::Presence;
+use fourfold::app::program::Program;
+use fourfold::app::stage_program::StageProgram;
+use fourfold::domain::time::Zone;
+use fourfold::input::bindings::Bindings;
+use fourfold::ui::miniature;
+use fourfold::ui::theme::Theme;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::painted;
+use crate::private_markers::{self, PRIVATE};
+use crate::room::{Room, TASTER};
+use crate::sizes::assert_at_every_size;
+
+const SIZES: [(u16, u16); 5] = [(60, 16), (80, 20), (80, 24), (120, 40), (200, 60)];
+const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
+
+/// A stage of this size follows: this screen is its console.
+fn followed(room: &mut Room, size: (u16, u16)) {
+    let since = room.now;
+    let session = Some(PathBuf::from("/sessions/shown.ronl"));
+    let stage = Presence::Stage { session, since, size, keys: 0, trouble: String::new() };
+    room.tell(Msg::Done(Outcome::Others(vec![stage])));
+}
+
+/// A session of the taster on its console, at this step of the plan.
+fn at_step(theme: Theme, number: usize) -> Room {
+    let mut room = Room::in_theme(theme).starting(TASTER, Some(&PEOPLE));
+    followed(&mut room, (80, 20));
+    if number > 0 {
+        room.go_to_step(number);
+    } else {
+        room.keys("esc");
+    }
+    room
+}
+
+/// Compares what `play` leads to with the pictures of this name.
+fn pictures(name: &str, number: usize, play: impl Fn(&mut Room)) {
+    for (theme, mark) in [(Theme::default(), ""), (Theme::mono(), "-mono")] {
+        let mut room = at_step(theme, number);
+        play(&mut room);
+        let mut text = String::new();
+        for (columns, rows) in SIZES {
+            writeln!(text, "{columns}x{rows}\n{}", room.painted(columns, rows)).unwrap();
+        }
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path("snapshots/screens");
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| insta::assert_snapshot!(format!("console-{name}{mark}"), text));
+        assert_at_every_size(&format!("console-{name}{mark}"), &mut room);
+    }
+}
+
+#[test]
+fn running() {
+    pictures("running", 24, |room| {
+        room.keys("l \"dora\" enter space").wait("2m");
+        room.paste("Ring two clients a week @Chen\nOne meeting without slides\nSwap who takes the minutes @hana");
+        room.keys("esc o esc").paste("A wall for half-baked ideas");
+        room.keys("esc P \"Who owns the budget for this?\" esc");
+    });
+}
+
+#[test]
+fn frozen() {
+    pictures("frozen", 9, |room| {
+        room.keys("space f n").wait("3m");
+    });
+}
+
+#[test]
+fn before_it_begins() {
+    pictures("before", 0, |_| {});
+}
+
+#[test]
+fn at_the_end() {
+    pictures("end", 32, |room| {
+        room.keys("n n n n");
+    });
+}
+
+#[test]
+fn all_there_is_to_say_can_be_reached_and_nothing_is_cut_without_a_sign() {
+    // On the largest what is said is in big letters.
+    for (columns, rows) in SIZES.into_iter().take(4) {
+        let mut room = at_step(Theme::default(), 1);
+        let say = room.session().current_step().unwrap().1.say.clone();
+        let last = &format!(" {}", say.split_whitespace().next_back().unwrap());
+        let mut seen = String::new();
+        for _ in 0..20 {
+            let screen = room.screen(columns, rows);
+            assert_eq!(screen.contains("↓ more"), !screen.contains(last), "{columns} × {rows}:\n{screen}");
+            seen += &screen;
+            room.keys("down");
+        }
+        for word in say.split_whitespace() {
+            assert!(seen.contains(word), "{word} is never seen at {columns} × {rows}:\n{seen}");
+        }
+        assert!(room.screen(columns, rows).contains(last));
+        room.keys("up*20");
+        assert!(room.screen(columns, rows).contains(say.split_whitespace().next().unwrap()));
+    }
+}
+
+#[test]
+fn what_is_said_begins_from_the_start_at_another_step() {
+    let mut room = at_step(Theme::default(), 1);
+    room.keys("down down");
+    assert!(room.screen(80, 24).contains("3 of 4"));
+    room.resize(60, 16);
+    assert!(room.screen(60, 16).contains("3 of 4"), "another size keeps the place");
+    room.keys("n p");
+    assert!(room.screen(80, 24).contains("1 of 4"));
+}
+
+#[test]
+fn what_is_new_on_the_board_is_so_until_it_was_looked_at() {
+    let mut room = at_step(Theme::default(), 24);
+    room.keys("i \"rain\" enter \"sun\" enter esc");
+    assert!(room.screen(80, 24).contains("2 new"));
+    room.keys("o").keys("i \"snow\" enter esc esc");
+    let screen = room.screen(80, 24);
+    assert!(screen.contains("snow · sun · rain") && !screen.contains("new"), "{screen}");
+    room.keys("i \"hail\" enter esc");
+    assert!(room.screen(80, 24).contains("1 new"));
+}
+
+/// What a stage of this size shows of the room's session.
+fn stage_of(room: &Room, (columns, rows): (u16, u16)) -> Buffer {
+    let mut stage = StageProgram::new(room.now, (Theme::default(), Bindings::default()), Zone::UTC);
+    let (path, bytes) = (PathBuf::from("/sessions/shown.ronl"), room.file().to_vec());
+    stage.update(room.now, Msg::Done(Outcome::Shown { path, bytes, zone: None }));
+    stage.prepare(room.now, columns, rows);
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal.draw(|frame| stage.view(room.now, frame)).unwrap().buffer.clone()
+}
+
+/// Where the picture of the room begins on a console.
+fn picture_at(screen: &Buffer) -> (u16, u16) {
+    let heading = "the room sees";
+    let is_heading =
+        |x: u16, y: u16| (x..).zip(heading.chars()).all(|(x, letter)| screen[(x, y)].symbol() == letter.to_string());
+    let area = Rect { width: screen.area.width - 20, ..screen.area };
+    let at = area.positions().find(|at| is_heading(at.x, at.y)).unwrap_or_else(|| panic!("{}", painted::paint(screen)));
+    (at.x, at.y + 1)
+}
+
+/// Whether a picture of this stage, at any scale, stands at this place of a screen, cell by cell.
+fn shows(stage: &Buffer, screen: &Buffer, (x, y): (u16, u16)) -> bool {
+    (1..9).any(|scale| {
+        let size = miniature::size(stage.area.as_size(), scale);
+        let mut picture = Buffer::empty(Rect::new(0, 0, size.width, size.height));
+        miniature::draw(stage, scale, picture.area, &mut picture);
+        let whole = picture.area;
+        whole.positions().all(|cell| screen.cell((x + cell.x, y + cell.y)) == Some(&picture[cell]))
+    })
+}
+
+#[test]
+fn the_picture_of_the_room_is_what_a_stage_draws() {
+    let walk = [
+        "",
+        "esc n",
+        "space",
+        "n i \"seen by all\" enter esc",
+        "o",
+        "w w",
+        "f",
+        "n",
+        "f",
+        "b",
+        "b",
+        "tab esc",
+        "n n space",
+        "!",
+        "!",
+        "n n n n",
+    ];
+    let consoles = [(120, 40), (200, 60)];
+    for (size, (columns, rows)) in
+        [(30, 8), (40, 10), (60, 16), (80, 20), (120, 40)].into_iter().zip(consoles.into_iter().cycle())
+    {
+        let mut room = Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ada", "Ben"]));
+        followed(&mut room, size);
+        for keys in walk {
+            room.keys(keys).wait("20s");
+            let screen = room.draw(columns, rows).0;
+            if !painted::rows(&screen).concat().contains("the room sees") {
+                continue;
+            }
+            let stage = stage_of(&room, size);
+            assert!(!painted::rows(&stage).concat().contains(PRIVATE));
+            let is_picture = shows(&stage, &screen, picture_at(&screen));
+            assert!(is_picture, "{size:?} after {keys:?}:\n{}\n{}", painted::paint(&stage), painted::paint(&screen));
+        }
+    }
+}
