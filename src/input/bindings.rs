@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Key;
 use super::keymap::{Action, Binding, Context, KEYMAP};
+use super::{Key, layouts};
 
 /// The keys that work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,12 +81,25 @@ impl Bindings {
         &self.rows
     }
 
-    /// The action of a key in the first of these contexts that binds it.
+    /// The row of a key in the first of these contexts that binds it; else of the key at the same place of a keyboard with
+    /// our letters.
+    pub fn row(&self, contexts: &[Context], key: Key) -> Option<&Binding> {
+        let bound = |key| {
+            contexts.iter().find_map(|context| self.rows.iter().find(|row| row.context == *context && row.key == key))
+        };
+        bound(key).or_else(|| layouts::same_place(key).and_then(bound))
+    }
+
+    /// The action of a key in these contexts.
     pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
-        contexts.iter().find_map(|context| {
-            let found = self.rows.iter().find(|binding| binding.context == *context && binding.key == key);
-            found.map(|binding| binding.action)
-        })
+        self.row(contexts, key).map(|row| row.action)
+    }
+
+    /// What a capital would do if Caps Lock were off: the small letter and its row, where that does something else.
+    pub fn without_caps_lock(&self, contexts: &[Context], key: Key) -> Option<(Key, &Binding)> {
+        let small = key.small()?;
+        let row = self.row(contexts, small)?;
+        (self.action(contexts, key) != Some(row.action)).then_some((small, row))
     }
 
     fn change(&mut self, name: &str, keys: &[String]) -> Result<(), Conflict> {

@@ -1,6 +1,6 @@
 //! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), THE table that binds them ([`keymap`]), the table
-//! as one person has changed it ([`bindings`]), what is said of keys that cannot be taken (`words`), and the one-line text
-//! field ([`prompt`]).
+//! as one person has changed it ([`bindings`]), where the letters of other keyboards lie (`layouts`), what people call each
+//! action and what is said of keys that cannot be taken (`words`), and the one-line text field ([`prompt`]).
 //!
 //! May import: std, unicode-segmentation and unicode-width. Nothing of ours.
 //!
@@ -9,6 +9,7 @@
 mod action;
 pub mod bindings;
 pub mod keymap;
+mod layouts;
 pub mod prompt;
 mod words;
 
@@ -99,6 +100,20 @@ impl Key {
             _ => return self.to_string(),
         };
         self.to_string().replace(&Self::plain(self.code).to_string(), arrow)
+    }
+
+    /// The key of the small letter, where it is one of a capital.
+    pub fn small(self) -> Option<Self> {
+        let Code::Char(letter) = self.code else { return None };
+        let mut small = letter.to_lowercase();
+        let small = small.next().filter(|small| small.len_utf8() == letter.len_utf8() && *small != letter)?;
+        Some(Self { code: Code::Char(small), ..self })
+    }
+
+    /// Whether it types a letter of which nothing tells where it lies on the keyboard.
+    pub fn is_foreign(self) -> bool {
+        self.text().is_some_and(|letter| !letter.is_ascii() && letter.is_alphabetic())
+            && layouts::same_place(self).is_none()
     }
 
     /// The text this key types, if it types any.

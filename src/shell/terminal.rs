@@ -183,14 +183,15 @@ fn erases(term: &str, in_screen: bool) -> bool {
     !in_screen && ERASES.iter().any(|name| term.starts_with(name))
 }
 
-/// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart (terminals that do not know
-/// this ignore it), no cursor, and a clean page. Where that has been sent and never taken back, as after a stop that could
+/// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart, with where they lie
+/// (terminals that do not know this ignore it), no cursor, and a clean page. Where that has been sent and never taken back, as after a stop that could
 /// not be seen coming, the keys are let go of first: they would stay told apart once more than they are let go of.
 fn entry(again: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to a vector cannot fail.
     let _written = if again { queue!(bytes, EnterAlternateScreen, PopKeyboardEnhancementFlags) } else { Ok(()) };
-    let keys = PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES);
+    let told = KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES | KeyboardEnhancementFlags::REPORT_ALTERNATE_KEYS;
+    let keys = PushKeyboardEnhancementFlags(told);
     let clean = (SetAttribute(Attribute::Reset), Clear(ClearType::All));
     let _written = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, keys, Hide, clean.0, clean.1);
     bytes
@@ -287,7 +288,7 @@ mod tests {
 
     #[test]
     fn what_is_set_is_taken_back_in_the_opposite_order() {
-        let set = "\x1b[?1049h\x1b[?2004h\x1b[>1u\x1b[?25l\x1b[0m\x1b[2J";
+        let set = "\x1b[?1049h\x1b[?2004h\x1b[>5u\x1b[?25l\x1b[0m\x1b[2J";
         assert_eq!(entry(false), set.as_bytes());
         assert_eq!(entry(true), ["\x1b[?1049h\x1b[<1u", set].concat().as_bytes());
         assert_eq!(exit(), b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l");

@@ -366,7 +366,7 @@ impl Terminal {
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "pastes are still marked");
         let count = |sequence: &[u8]| seen.bytes.windows(sequence.len()).filter(|part| *part == sequence).count();
-        assert_eq!(count(b"\x1b[>1u"), count(b"\x1b[<1u"), "the keyboard is still set");
+        assert_eq!(count(b"\x1b[>5u"), count(b"\x1b[<1u"), "the keyboard is still set");
         let now = tcgetattr(&self.slave).unwrap();
         let modes = |of: &Termios| (of.input_modes, of.output_modes, of.control_modes, of.local_modes);
         assert_eq!(modes(&now), modes(&self.found), "the line is not set as it was");
