@@ -78,7 +78,7 @@ impl App {
     }
 
     /// Whether an action would do something now: whether the session would take what it asks.
-    fn is_possible(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> bool {
+    pub(super) fn is_possible(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> bool {
         screen.can(&self.around(now), action) && self.refusal_of(now, action, screen).is_ok()
     }
 

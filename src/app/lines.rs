@@ -43,8 +43,7 @@ impl App {
         };
         match action {
             Action::Choose => self.take_line(now, false),
-            Action::Close => self.leave_line(now),
-            Action::Discard => self.drop_line(now),
+            Action::Close | Action::Discard => self.go_from_line(now, action),
             Action::LookAtLine => {
                 if let Some(line) = &mut self.line {
                     line.seen_until = Some(now + A_LOOK);
@@ -67,6 +66,16 @@ impl App {
                 }
             },
         }
+    }
+
+    /// Leaves the line, or drops it; where a capital has opened it for nothing, that is said.
+    fn go_from_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let capital = self.opened_by_capital();
+        let effects = if action == Action::Discard { self.drop_line(now) } else { self.leave_line(now) };
+        if let Some(words) = capital.filter(|_| self.line.is_none() && self.notice.is_none()) {
+            self.say(now, words);
+        }
+        effects
     }
 
     /// Drops what is typed, with all that was pasted beside it and not taken. One that waits behind it comes back; nothing

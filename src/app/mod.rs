@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`),
 //! what the shell's answers lead to ([`outcomes`]),
-//! what is caught (`capture_lines`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! what is caught (`capture_lines`), keys that may not be meant (`capitals`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
@@ -21,6 +21,7 @@ mod aside;
 pub mod available;
 mod banner;
 mod belongs;
+mod capitals;
 mod capture_lines;
 mod company;
 mod ending;
@@ -103,6 +104,8 @@ pub struct App {
     /// When the clock was last set, and by how much, as far as this program has seen it happen.
     set_seen: Option<(Timestamp, Length)>,
     leaving: Leaving,
+    /// The capital that was asked about with the key before.
+    asked_capital: Option<capitals::Asked>,
     /// When a line was dropped, while the key that did so may still be hammered.
     dropped_at: Option<Timestamp>,
     /// Whether an export is being written.
@@ -139,6 +142,7 @@ impl App {
             notice: None,
             place_shown: None,
             leaving: Leaving::No,
+            asked_capital: None,
             dropped_at: None,
             exporting: false,
             kept_draft: None,
@@ -239,6 +243,7 @@ impl App {
         }
         // What was said has been read by whoever presses the next key.
         self.notice = None;
+        let asked = self.asked_capital.take();
         if let Leaving::Asked(question) = self.leaving {
             return self.answer_leaving(now, question, key);
         }
@@ -254,9 +259,9 @@ impl App {
         match self.action_of(key) {
             Some(Action::Leave) if self.is_bare() && self.is_hammered(now, key) => Vec::new(),
             Some(Action::Leave) if self.is_bare() => self.leave(now, key),
-            Some(action) => self.act(now, action),
+            Some(action) => self.act_by_key(now, key, action, asked),
             None => {
-                self.with_screens(now, |stack, around| stack.top_mut().typed(around, key));
+                self.no_act_by_key(now, key);
                 Vec::new()
             }
         }

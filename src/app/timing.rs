@@ -130,7 +130,7 @@ impl App {
     /// clock had been wrong since the session was opened.
     pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
         // What else is said in passing was to go away by the clock that was set.
-        self.notice = None;
+        (self.notice, self.asked_capital) = (None, None);
         let counted = |session: &Session| {
             let pause = session.pause().and_then(|pause| pause.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));

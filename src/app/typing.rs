@@ -23,6 +23,8 @@ pub struct InputLine {
     pub question: Option<Question>,
     /// Who was said to be meant by names in it.
     pub chosen: Vec<(String, Who)>,
+    /// The capital that has opened it, where Caps Lock may have made it one, and what is said of that.
+    pub(super) opened_by: Option<(Key, String)>,
     /// What stood in it when it was opened.
     pub(super) given: String,
     /// The text that was asked about and is taken when Enter is pressed on it again.
@@ -97,6 +99,7 @@ impl InputLine {
             note: None,
             question: None,
             chosen: Vec::new(),
+            opened_by: None,
             given: text.to_owned(),
             asked: None,
             waiting: Vec::new(),
@@ -115,9 +118,12 @@ impl InputLine {
         if key.text().is_some_and(begins) {
             self.give_way();
         }
+        // Whoever presses the same capital once more may not have seen that it has opened a line.
+        let capital = self.opened_by.take().filter(|(capital, _)| *capital == key);
         self.change(|prompt| {
             let _is_text = prompt.on(key);
         });
+        self.note = capital.map(|(_, words)| words);
     }
 
     /// Takes in pasted words, which never go on with a line that was not taken.
@@ -128,6 +134,7 @@ impl InputLine {
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
         (self.refused, self.note, self.asked, self.came) = (None, None, None, Came::Typed);
+        self.opened_by = None;
         self.is_back &= !self.prompt.is_empty();
         // What is asked about the line itself is asked anew of what it becomes.
         self.question.take_if(|question| question.about.is_none());

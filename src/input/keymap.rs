@@ -79,10 +79,19 @@ pub struct Binding {
     pub name: &'static str,
     /// What it does, in a few words for footer and help.
     pub words: &'static str,
+    /// What it does where a capital asks first, for it may come of Caps Lock: what cannot be taken back before the room
+    /// has seen it. A capital that opens or says something is seen at once, and asks nothing.
+    pub again: Option<&'static str>,
+}
+
+impl Binding {
+    const fn asks(self, again: &'static str) -> Self {
+        Self { again: Some(again), ..self }
+    }
 }
 
 const fn row(context: Context, key: Key, action: Action, name: &'static str, words: &'static str) -> Binding {
-    Binding { context, key, action, name, words }
+    Binding { context, key, action, name, words, again: None }
 }
 
 const fn on(letter: char) -> Key {
@@ -111,7 +120,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything"),
     row(Context::Session, on('B'), Action::BreakNow, "break_now", "a break now"),
     row(Context::Session, on('a'), Action::Again, "again", "again from the start"),
-    row(Context::Session, on('S'), Action::SkipBlock, "leave_block", "leave this block"),
+    row(Context::Session, on('S'), Action::SkipBlock, "leave_block", "leave this block").asks("skips the block"),
     row(Context::Session, on('j'), Action::JumpBack, "block_before", "back to the block before"),
     row(Context::Session, on('I'), Action::Insert, "put_in", "put an exercise in"),
     row(Context::Session, on('H'), Action::TestBell, "hear_bell", "hear the bell"),
@@ -138,7 +147,8 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, key(Code::Tab), Action::Agenda, "agenda", "agenda"),
     row(Context::Session, on('o'), Action::Board, "board", "board or stage"),
     // A capital that is far from `n`: what the room has seen it has seen, `u` or not.
-    row(Context::Session, on('W'), Action::Reveal, "reveal", "show what is hidden"),
+    row(Context::Session, on('W'), Action::Reveal, "reveal", "show what is hidden")
+        .asks("shows the room what is hidden"),
     row(Context::Session, on('l'), Action::Lead, "who_leads", "who leads"),
     row(Context::Session, on('@'), Action::WhoIsMeant, "who_is_meant", "who is meant by a name"),
     row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone"),

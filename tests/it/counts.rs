@@ -209,7 +209,7 @@ fn look_through(listed: &Listed) {
             }
             assert_readable(&format!("{name}, counted"), &mut room);
             if hands(&room)[0] != "0" {
-                room.keys("W");
+                room.keys("W W");
             }
             assert_eq!(hands(&room), counts, "{name}");
             assert_readable(&format!("{name}, revealed"), &mut room);

@@ -120,7 +120,7 @@ fn what_may_have_been_hidden_stays_out_where_the_plan_cannot_be_read() {
     ])"#;
     let mut room = Room::at_home()
         .starting_listed(&workshops::listed("w", Origin::Shipped, "w.ron", SCRIPT), Some(&["Ada", "Ben"]));
-    room.keys("n i \"SECRET\" esc n i \"1 1\" enter n i \"SHOWN\" esc W");
+    room.keys("n i \"SECRET\" esc n i \"1 1\" enter n i \"SHOWN\" esc W W");
     let whole = String::from_utf8(room.file().to_vec()).unwrap();
     let told = page(whole.as_bytes(), room.now).unwrap();
     assert!(told.contains("1 idea and 1 count of hands hidden from the room and not revealed"), "{told}");
@@ -161,7 +161,7 @@ fn what_is_hidden_is_not_said_not_to_be() {
         assert!(told.contains("What was decided is hidden from the room so far"), "{format}: {told}");
         assert!(told.contains("What was promised is hidden from the room so far"), "{format}: {told}");
     }
-    room.keys("W");
+    room.keys("W W");
     let told = render(&Report::of(room.session(), &Zone::UTC, room.now), Format::Markdown).unwrap();
     assert!(told.contains("we move") && !told.contains("hidden from the room so far"), "{told}");
 }

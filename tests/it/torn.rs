@@ -144,3 +144,22 @@ fn a_lone_esc_leaves_as_ever() {
     terminal.until_text("idea caught");
     assert!(left(&home, terminal).contains("\"half thought\""));
 }
+
+#[test]
+fn a_capital_that_caps_lock_may_have_made_asks_and_a_key_of_another_keyboard_does_what_lies_there() {
+    let home = Home::new();
+    let mut terminal = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]).start();
+    terminal.until_text("until 10:30");
+    // As a terminal sends it, with Shift or with Caps Lock.
+    terminal.send("тS".as_bytes());
+    terminal.until_text("Caps Lock? S again skips the block");
+    terminal.send("Ш".as_bytes());
+    terminal.until_text("Put an exercise into the plan");
+    terminal.send("\x1b[27uшhт".as_bytes());
+    terminal.until_text("idea  hт");
+    // With Ctrl a terminal says which letter lies there.
+    terminal.send(b"\x1b[1089::99;5u");
+    terminal.until("no line", |screen| !screen.contents().contains("hт"));
+    let session = left(&home, terminal);
+    assert!(!session.contains("Captured(") && !session.contains("StepsSkipped"), "{session}");
+}

@@ -1,0 +1,21 @@
+//! What is said of keys that may not be meant: capitals that Caps Lock may have made, and letters of other keyboards.
+
+use crate::input::Key;
+
+/// Asked before a capital does what cannot be taken back; `again` says what that is.
+pub(in crate::app) fn asked(key: Key, again: &str) -> String {
+    format!("Caps Lock? {key} again {again}")
+}
+
+/// Said beside why a capital was refused.
+pub(in crate::app) const CAPS_LOCK: &str = "Caps Lock?";
+
+/// Said where a capital came to nothing: what its small letter does.
+pub(in crate::app) fn small(key: Key, words: &str) -> String {
+    format!("Caps Lock? {key}: {words}")
+}
+
+/// Said of a letter that no key is known for.
+pub(in crate::app) fn foreign(key: Key) -> String {
+    format!("{key} is bound to nothing; in config.ron: keys: {{ \"next\": [\"{key}\"] }}, and so on")
+}
