@@ -163,6 +163,8 @@ impl App {
             | Action::StartOrPause
             | Action::MoreTime
             | Action::LessTime
+            | Action::FiveMore
+            | Action::FiveLess
             | Action::PauseAll
             | Action::Again
             | Action::SkipBlock

@@ -13,6 +13,10 @@ pub enum Action {
     MoreTime,
     /// Give less time.
     LessTime,
+    /// Give five minutes.
+    FiveMore,
+    /// Take five minutes.
+    FiveLess,
     /// Say that the step was started some minutes ago.
     StartedEarlier,
     /// Say at which time of day this step ends.

@@ -113,6 +113,9 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('+'), Action::MoreTime, "more_time", "more time"),
     row(Context::Session, on('='), Action::MoreTime, "more_time", "more time"),
     row(Context::Session, on('-'), Action::LessTime, "less_time", "less time"),
+    // With Shift many keyboards make these of `+` and `-`; a terminal tells no more of it.
+    row(Context::Session, on('*'), Action::FiveMore, "five_more", "five minutes more"),
+    row(Context::Session, on('_'), Action::FiveLess, "five_less", "five minutes less"),
     row(Context::Session, on('k'), Action::StartedEarlier, "started_earlier", "started minutes ago"),
     row(Context::Session, on('t'), Action::StepEnd, "step_end", "this step ends at …"),
     row(Context::Session, on('E'), Action::SessionEnd, "session_end", "the session ends at …"),

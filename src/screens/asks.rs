@@ -42,8 +42,10 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::Next => Asks::AtOnce(Command::Next),
         Action::Back => Asks::AtOnce(Command::Back),
         Action::StartOrPause => Asks::AtOnce(Command::StartOrPause),
-        Action::MoreTime => Asks::AtOnce(Command::GiveTime(given(session, now, true))),
-        Action::LessTime => Asks::AtOnce(Command::GiveTime(given(session, now, false))),
+        Action::MoreTime => Asks::AtOnce(Command::GiveTime(given(session, now, 1))),
+        Action::LessTime => Asks::AtOnce(Command::GiveTime(given(session, now, -1))),
+        Action::FiveMore => Asks::AtOnce(Command::GiveTime(given(session, now, 5))),
+        Action::FiveLess => Asks::AtOnce(Command::GiveTime(given(session, now, -5))),
         Action::PauseAll if session.pause().is_some() => Asks::AtOnce(Command::ContinueSession),
         Action::PauseAll => Asks::AtOnce(Command::PauseSession(None)),
         Action::Again => Asks::AtOnce(Command::RepeatStep),
@@ -83,13 +85,13 @@ fn asks_for_lane(session: &Session, now: Timestamp, lane: u8) -> Asks {
 pub const SHORT_BREAK: Length = Length::from_minutes(10);
 const A_MINUTE: Length = Length::from_minutes(1);
 
-/// How much `+` and `-` give now.
-fn given(session: &Session, now: Timestamp, more: bool) -> Length {
+/// How much a key gives or takes now that is for so many minutes.
+fn given(session: &Session, now: Timestamp, minutes: i64) -> Length {
     let clock = match session.pause() {
         Some(pause) => pause.clock(),
         None => session.current_step().and_then(|(at, _)| session.clock(at)),
     };
-    clock.map_or(A_MINUTE, |clock| clock.adjustment(now, more))
+    clock.map_or(Length::from_minutes(minutes), |clock| clock.adjustment(now, minutes))
 }
 
 pub(super) fn last_thrown_away(session: &Session) -> Option<Command> {

@@ -60,7 +60,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::AddPeople(names) => Some(added(events.len(), names.len())),
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
-        Command::ShiftClock(earlier) => Some(shifted_words(*earlier)),
+        Command::ShiftClock(earlier) => Some(started(events, *earlier)),
         Command::EndStepAt(_) if session.pause().is_some() => Some("the end of the break is set".into()),
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
@@ -259,6 +259,15 @@ pub(in crate::app) fn may_be_read(session: &Session, capture: &Capture) -> bool 
 
 fn given_words(more: Length) -> String {
     if more.is_negative() { format!("{} less", (-more).words()) } else { format!("{} more", more.words()) }
+}
+
+/// When the clock started, as far as it went: no clock started later than now.
+fn started(events: &[Event], asked: Length) -> String {
+    match events.first() {
+        Some(Event::ClockShifted { earlier, .. }) => shifted_words(*earlier),
+        _ if asked.is_negative() => "the clock started now".into(),
+        _ => shifted_words(asked),
+    }
 }
 
 fn shifted_words(earlier: Length) -> String {

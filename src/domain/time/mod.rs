@@ -309,24 +309,21 @@ impl Clock {
         }
     }
 
-    /// The step that `+` and `-` take now: finer as the end comes near. Over time, `+` gives one more minute from now
-    /// and `-` takes nothing. After [countdown](https://pkg.garrickadenbuie.com/countdown/)'s adaptive steps.
-    pub fn adjustment(&self, now: Timestamp, more: bool) -> Length {
-        const FIVE: i64 = 5_000;
-        let left = self.remaining(now);
+    /// What a key gives or takes now that is for so many minutes: the one for a single minute goes by 15 seconds in the
+    /// last. Over time that is counted from now, and nothing is left to take.
+    pub fn adjustment(&self, now: Timestamp, minutes: i64) -> Length {
+        const FINE: Length = Length::from_seconds(15);
+        let (left, wanted) = (self.remaining(now), Length::from_minutes(minutes));
         if left.is_negative() || (left == Length::ZERO && self.is_begun()) {
-            return if more { Length::from_minutes(1) - left } else { Length::ZERO };
+            return if minutes > 0 { wanted - left } else { Length::ZERO };
         }
-        let step = match left.whole_seconds() {
-            ..=30 => 5,
-            31..=300 => 15,
-            301..=3_000 => 30,
-            _ => 60,
+        let is_last = left <= Length::from_minutes(1);
+        let wanted = match minutes {
+            1 if is_last => FINE,
+            -1 if is_last => -FINE,
+            _ => wanted,
         };
-        let target = if more { left + Length::from_seconds(step) } else { left - Length::from_seconds(step) };
-        // Rounded to five seconds, so that the figures stay ones that a facilitator would say aloud.
-        let rounded = Length::from_millis((target.as_millis() + FIVE / 2).div_euclid(FIVE) * FIVE);
-        rounded.max(Length::ZERO) - left
+        wanted.max(-left)
     }
 }
 
