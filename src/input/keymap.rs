@@ -266,6 +266,22 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Everywhere, Key::ctrl('z'), Action::Suspend, "suspend", "stop; `fg` comes back"),
 ];
 
+/// The twelve that matter first.
+pub const FIRST: [Action; 12] = [
+    Action::Next,
+    Action::Back,
+    Action::StartOrPause,
+    Action::MoreTime,
+    Action::LessTime,
+    Action::Catch,
+    Action::Board,
+    Action::Agenda,
+    Action::Undo,
+    Action::Replan,
+    Action::Export,
+    Action::Leave,
+];
+
 /// The keys as `assets/KEYS.md` shows them: a Markdown table for each context.
 pub fn tables() -> String {
     let mut lines = Vec::new();

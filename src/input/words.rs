@@ -1,10 +1,86 @@
-//! What is said of keys that cannot be taken. What each key does is said in its row of the table.
+//! What people call what a key does, beside the words of its row of the table, and what is said of keys that cannot be
+//! taken.
 
 use std::fmt;
 
 use super::NotAKey;
 use super::bindings::Conflict;
-use super::keymap::{Context, KEYMAP};
+use super::keymap::{Action, Context, KEYMAP};
+
+impl Action {
+    /// Whether somebody who looks for it may begin with this, though its row says it in other words.
+    pub fn is_called(self, begun: &str) -> bool {
+        self.other_words().split(' ').any(|word| word.starts_with(begun))
+    }
+
+    const fn other_words(self) -> &'static str {
+        match self {
+            Self::Next => "forward continue advance go on step slide proceed",
+            Self::Back => "previous return before step slide",
+            Self::StartOrPause => "timer clock countdown stopwatch run stop hold resume go",
+            Self::MoreTime | Self::FiveMore => "timer clock longer extend extra add plus minute minutes",
+            Self::LessTime | Self::FiveLess => "timer clock shorter shorten cut reduce minus minute minutes",
+            Self::StartedEarlier => "timer clock forgot shift correct ago",
+            Self::StepEnd => "timer clock deadline until time finish",
+            Self::SessionEnd => "timer clock deadline until time finish close",
+            Self::Replan => "late behind catch up shorten cut replan plan schedule faster offers",
+            Self::PauseAll => "stop hold alarm interrupt emergency everything",
+            Self::BreakNow => "coffee lunch rest recess interrupt pause",
+            Self::Again => "repeat restart redo reset replay rerun timer",
+            Self::SkipBlock => "skip pass omit drop over exercise leave out",
+            Self::JumpBack => "return previous earlier jump",
+            Self::Insert => "add insert exercise activity energizer extra new plan",
+            Self::TestBell => "sound chime gong ring test audio alarm",
+            Self::Catch => "idea ideas sticky stickies capture write add type collect point",
+            Self::Lane(_) => "idea ideas sticky column category capture",
+            Self::CatchNote => "private write remember memo capture",
+            Self::CatchQuote => "said saying words capture citation",
+            Self::CatchDecision => "agree agreed decide outcome capture",
+            Self::CatchQuestion => "ask unanswered capture issue",
+            Self::CatchParked => "later park aside topic capture",
+            Self::CatchCommitment => "action promise task todo owner who follow-up capture",
+            Self::Tally => "vote votes poll show of hands ballot voting count",
+            Self::Vote => "vote votes poll dots ballot voting",
+            Self::Undo => "mistake revert take back oops wrong",
+            Self::Acts => "history mistake revert log undo",
+            Self::Redo => "again repeat forward",
+            Self::Agenda => "plan schedule program overview blocks times jump",
+            Self::Board => "ideas stickies notes wall groups cluster collected",
+            Self::Reveal => "unhide open uncover visible results",
+            Self::Blank => "black dark hide screen off curtain",
+            Self::Freeze => "hold still lock keep screen stop",
+            Self::Console => "private presenter window two screens display",
+            Self::Lead => "facilitator leader baton hand over person",
+            Self::WhoIsMeant => "person people same",
+            Self::Peek => "private prompts notes facilitator secret speaker pace late",
+            Self::Caught => "list captures everything collected search notes results",
+            Self::Roster | Self::AddPerson => "names name people participants attendees group groups late join",
+            Self::Present => "names absent late left people",
+            Self::Export => "save export file report markdown print download minutes results",
+            Self::Palette => "search command commands menu",
+            Self::Help => "keys shortcuts how manual",
+            Self::Leave => "quit exit end close save bye stop",
+            Self::Suspend => "background shell terminal quit",
+            Self::Delete => "remove erase trash discard skip",
+            Self::Restore => "undelete recover trash",
+            Self::MoveLeft | Self::MoveRight => "sort group groups drag shift column cluster",
+            Self::BringLines => "unsaved refused draft drafts waiting",
+            Self::IncludeNotes | Self::IncludeParking | Self::IncludeHidden | Self::IncludeConfidence => {
+                "private export"
+            }
+            Self::Choose => "select confirm enter",
+            Self::Close => "cancel escape exit",
+            Self::Up | Self::Down | Self::Left | Self::Right | Self::First | Self::Last => "move cursor",
+            Self::PageUp | Self::PageDown => "scroll",
+            Self::NextLane
+            | Self::LaneBefore
+            | Self::NextKind
+            | Self::KindBefore
+            | Self::Discard
+            | Self::LookAtLine => "",
+        }
+    }
+}
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

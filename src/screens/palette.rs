@@ -7,7 +7,7 @@ use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
 use super::words::lists;
 use crate::input::Key;
-use crate::input::keymap::{Action, Binding, Context};
+use crate::input::keymap::{Action, Binding, Context, FIRST};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -25,8 +25,14 @@ impl Palette {
         Self { rows, search: Search::default() }
     }
 
+    /// What fits by the words of its row or its key, then what people call otherwise.
     fn matching(&self) -> Vec<&Binding> {
-        self.search.matching(&self.rows, |row, word| row.words.contains(word) || row.key.to_string() == word)
+        let direct = |row: &Binding, word: &str| row.words.contains(word) || row.key.to_string() == word;
+        let called = |row: &Binding, word: &str| direct(row, word) || row.action.is_called(word);
+        let direct = self.search.matching(&self.rows, direct);
+        let mut rows = self.search.matching(&self.rows, called);
+        rows.sort_by_key(|row| !direct.contains(row));
+        rows
     }
 }
 
@@ -44,7 +50,8 @@ impl Screen for Palette {
         match (self.search.on(action, self.matching().len()), chosen) {
             (Pressed::Sought, _) => ScreenAnswer::Done,
             (Pressed::Took, Some(action)) => ScreenAnswer::Away(Box::new(ScreenAnswer::Act(action))),
-            (Pressed::Took, None) | (Pressed::Left, _) => ScreenAnswer::close(),
+            (Pressed::Took, None) => ScreenAnswer::Away(Box::new(ScreenAnswer::Say(lists::NO_ACTION.to_owned(), 6))),
+            (Pressed::Left, _) => ScreenAnswer::close(),
         }
     }
 
@@ -68,8 +75,9 @@ pub struct Help {
 }
 
 impl Help {
-    /// Of these rows.
-    pub const fn new(rows: Vec<Binding>) -> Self {
+    /// Of these rows, what matters before all else first.
+    pub fn new(mut rows: Vec<Binding>) -> Self {
+        rows.sort_by_key(|row| FIRST.iter().position(|first| *first == row.action).unwrap_or(FIRST.len()));
         Self { rows, from: 0 }
     }
 }
@@ -100,6 +108,10 @@ fn help(rows: &[Binding], from: usize, theme: &Theme, area: Rect, buf: &mut Buff
     let per_column = rows.len().div_ceil(usize::from(columns)).max(1);
     let first = from.min(per_column.saturating_sub(usize::from(inside.height)));
     let width = inside.width / columns;
+    if per_column > first + usize::from(inside.height) {
+        let border = Rect { y: inside.bottom(), height: 1, ..inside }.intersection(area);
+        parts::put(buf, border, lists::MORE_WORKS_HERE, theme.style(Role::Key));
+    }
     for (column, rows) in (0..columns).zip(rows.chunks(per_column)) {
         let x = inside.x + column * width;
         for (row, y) in rows.iter().skip(first).zip(inside.y..inside.bottom()) {
@@ -127,6 +139,7 @@ mod tests {
             action,
             name: words,
             words,
+            again: None,
         };
         let rows = vec![row('n', Action::Next, "next"), row('+', Action::MoreTime, "more time")];
         let found = |typed: &str| {
@@ -139,6 +152,8 @@ mod tests {
         assert_eq!(found(""), [Action::Next, Action::MoreTime]);
         assert_eq!(found("time mo"), [Action::MoreTime]);
         assert_eq!(found("+"), [Action::MoreTime]);
+        assert_eq!(found("ad"), [Action::Next, Action::MoreTime]);
+        assert_eq!(found("timer"), [Action::MoreTime]);
         assert_eq!(found("zzz"), []);
     }
 }

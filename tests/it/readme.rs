@@ -15,7 +15,7 @@ use fourfold::cli::Invocation;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::export::Format;
 use fourfold::input::Key;
-use fourfold::input::keymap::{self, Action, Context};
+use fourfold::input::keymap::{self, Context};
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,22 +32,6 @@ const PAGES: [&str; 8] = [
     "src/README.md",
     "tests/README.md",
     "workshops/README.md",
-];
-
-/// The keys that carry a workshop.
-const TWELVE: [Action; 12] = [
-    Action::Next,
-    Action::Back,
-    Action::StartOrPause,
-    Action::MoreTime,
-    Action::LessTime,
-    Action::Catch,
-    Action::Board,
-    Action::Agenda,
-    Action::Undo,
-    Action::Replan,
-    Action::Export,
-    Action::Leave,
 ];
 
 /// One page is drawn anew at a time: two tests at one page would lose what the first has drawn.
@@ -210,7 +194,7 @@ fn the_keys_are_those_of_the_table() {
 #[test]
 fn the_twelve_keys_are_rows_of_the_table() {
     let mut table = String::from("| key | what it does |\n|---|---|\n");
-    for action in TWELVE {
+    for action in keymap::FIRST {
         let is_its = |context| matches!(context, Context::Session | Context::Everywhere);
         let rows = keymap::KEYMAP.iter().filter(|row| row.action == action && is_its(row.context));
         let rows: Vec<_> = rows.collect();

@@ -132,6 +132,9 @@ pub(in crate::screens) const NO_ACTION: &str = "No action is called so.";
 /// Stands above the keys.
 pub(in crate::screens) const WORKS_HERE: &str = "What works here";
 
+/// Stands below them while not all are shown.
+pub(in crate::screens) const MORE_WORKS_HERE: &str = " ↓ shows more ";
+
 /// Stands above the exercises that are looked for.
 pub(in crate::screens) const PUT_IN: &str = "Put an exercise into the plan";
 
