@@ -26,9 +26,9 @@ fn a_clock_that_one_starts_or_changes_stands_so_on_the_other() {
     other.keys("s");
     other.until_text("4:00 left of 4 min");
     one.keys("+");
-    other.until_text("4:15 left of 4:15 min");
+    other.until_text("5:00 left of 5 min");
     one.keys("space");
-    other.until_text("4:15 left of 4:15 min, standing");
+    other.until_text("5:00 left of 5 min, standing");
     other.keys("esc");
     one.keys("n");
     other.until_text("2 of 32");
