@@ -116,7 +116,9 @@ impl App {
             return Some(vec![leaving::nothing_done(question.key)]);
         }
         let again = live.path.as_ref().map(|path| self.way_back(live, path)).unwrap_or_default();
-        Some(leaving::asked(question.key, has_running_clock(&live.session), &again))
+        // Where somebody else drives it too, the stage goes on showing it.
+        let is_shown = self.company.stage_count() > 0 && self.company.other_surfaces().is_empty();
+        Some(leaving::asked(question.key, (has_running_clock(&live.session), is_shown), &again))
     }
 
     /// Everything is saved now: who waited for that with leaving is asked.

@@ -33,7 +33,9 @@ fn a_stage_waits_shows_what_is_driven_and_waits_again() {
     stage.until_text("2 of 32");
     driver.keys("i \"rain\" enter esc");
     stage.until_text("1 idea");
-    driver.keys("q q");
+    driver.keys("q");
+    driver.until_text("q again leaves; the stage shows nothing then");
+    driver.keys("q");
     assert!(driver.wait().success());
     stage.until_text(WAITS);
     let shown = stage.bytes();

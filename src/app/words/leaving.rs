@@ -13,9 +13,14 @@ pub(in crate::app) fn nothing_done(key: Key) -> String {
     format!("{key} again leaves; nothing was done in this session")
 }
 
-/// What is asked else, whole and short: the same key leaves, what goes on meanwhile, and what comes back.
-pub(in crate::app) fn asked(key: Key, runs: bool, again: &str) -> Vec<String> {
-    let runs = if runs { "; the clock runs on" } else { "" };
+/// What is asked else, whole and short: the same key leaves, what goes on meanwhile, what the room sees, and what comes back.
+pub(in crate::app) fn asked(key: Key, (runs, is_shown): (bool, bool), again: &str) -> Vec<String> {
+    let runs = match (runs, is_shown) {
+        (true, true) => "; the clock runs on, and the stage shows nothing",
+        (true, false) => "; the clock runs on",
+        (false, true) => "; the stage shows nothing then",
+        (false, false) => "",
+    };
     vec![
         format!("{key} again leaves{runs}; `fourfold resume{again}` comes back"),
         format!("{key} again leaves{runs}; the way back is said then"),
