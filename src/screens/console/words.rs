@@ -107,7 +107,7 @@ pub(super) fn not_yet(names: &str) -> String {
 pub(super) const ALL_HAVE_LED: &str = "everybody here has led";
 
 /// Said where nobody leads.
-pub(super) const NOBODY_LEADS: &str = "nobody leads";
+pub(super) const NOBODY_LEADS: &str = "nobody";
 
 /// How many stickies are new.
 pub(super) fn new(count: usize) -> String {
