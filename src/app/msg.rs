@@ -266,7 +266,7 @@ pub enum Effect {
         files: Vec<(PathBuf, Vec<u8>)>,
     },
     /// Say to the others how this program is here, from now on; none where it has no session any more. Answered by `Others`,
-    /// at once and whenever somebody comes or goes.
+    /// after the next frame and whenever somebody comes or goes.
     BeHere(Option<Box<Presence>>),
     /// Ring the terminal's bell.
     Bell,

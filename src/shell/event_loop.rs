@@ -226,7 +226,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
                 self.draft = Some(text);
                 Vec::new()
             }
-            Effect::ListHome | Effect::ListExercises => {
+            Effect::ListHome | Effect::ListExercises | Effect::BeHere(_) => {
                 self.later.push(effect);
                 Vec::new()
             }
