@@ -282,7 +282,7 @@ impl Room {
         let events = session.decide(command, self.now).unwrap_or_default();
         let act = journal::read(self.file()).next_seq;
         for (seq, event) in (act..).zip(events) {
-            let record = Record { seq, at: self.now, by: Surface::Console, opening: 1, act, event };
+            let record = Record { seq, at: self.now, by: Surface::Console, opening: 2, act, event };
             session.apply(&record);
             self.store.file.extend(journal::encode(&record).unwrap().into_bytes());
         }

@@ -159,10 +159,9 @@ fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     console.until_text("console ·");
     console.keys("i \"from the side\" enter esc");
     stage.until_text("1 idea");
-    run.keys("u");
+    run.keys("p");
+    console.until_text("step 1 of 32");
     stage.until_text("1 of 32");
-    console.keys("u");
-    console.until_text("undone: catching");
     stage.signal(Signal::KILL);
     run.until_text("stage ·");
     console.keys("n");

@@ -1,8 +1,13 @@
 //! Two programs on one session: what one does is on the other without a key being pressed there.
 
+use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::presence::Presence;
+use fourfold::domain::captures::{CaptureId, CaptureKind};
+use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 
 use crate::pty::{Home, Terminal};
+use crate::room::{Room, TASTER};
 
 /// Two programs on the first step of one session.
 fn two(home: &Home) -> [Terminal; 2] {
@@ -102,24 +107,18 @@ fn two_that_are_driven_at_once_come_to_the_same() {
 
 #[test]
 fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
-    let home = Home::new();
-    let [mut one, mut other] = two(&home);
-    one.keys("n i \"first\" enter esc");
-    other.until_text("1 idea");
-    other.keys("i \"second\" enter esc");
-    one.until_text("2 ideas");
-    one.keys("u");
-    one.until_text("undone: catching “first”");
-    other.until_text("1 idea");
-    one.keys("ctrl-u");
-    one.until_text("screen 2: catching “second”");
-    one.keys("esc U");
-    other.until_text("2 ideas");
-    other.keys("o home x");
-    one.until_text("1 idea");
-    one.keys("u");
-    one.until_text("not undone: throwing away “first” came later");
-    let facts = fourfold::journal::read(&std::fs::read(home.session_path()).unwrap()).records;
-    let undone = facts.iter().filter(|fact| matches!(fact.event, Event::Undone { .. })).count();
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.go_to_step(2);
+    let other = Presence::Driver { session: "x.ronl".into(), since: room.now, opening: 2, is_shown: true };
+    room.tell(Msg::Done(Outcome::Others(vec![other])));
+    room.keys("i \"first\" enter esc");
+    let second = Draft { kind: CaptureKind::Idea, lane: 0, text: "second".to_owned() };
+    room.somebody_else(&Command::Capture(second)).keys("u");
+    assert!(room.screen(80, 20).contains("undone: catching “first”"), "{}", room.screen(80, 20));
+    assert!(room.keys("ctrl-u").screen(80, 20).contains("screen 2: catching “second”"), "{}", room.screen(80, 20));
+    room.keys("esc U").somebody_else(&Command::Delete(CaptureId(1))).keys("u");
+    let told = room.screen(120, 20);
+    assert!(told.contains("not undone: throwing away “first” came later"), "{told}");
+    let undone = room.events().iter().filter(|fact| matches!(fact, Event::Undone { .. })).count();
     assert_eq!(undone, 1);
 }

@@ -234,6 +234,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn what_one_of_two_takes_back_was_never_done(
             happens in proptest::collection::vec((1_u32..3, command(), 0_u8..10), 1..40)

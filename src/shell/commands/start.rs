@@ -61,15 +61,8 @@ pub(super) fn resume(
     places: &Places,
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
-    let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
-    let look = look(theme_name, places, environment)?;
-    let path = match session {
-        Some(session) => find(&session, places),
-        None => newest_unfinished(places)?,
-    };
-    let (path, bytes) = read(&path, places)?;
-    sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
-    serve(look.put_on(places, zone_here()), vec![Effect::Open(path)], clock, places)
+    let path = session.map_or_else(|| newest_unfinished(places), |session| Ok(find(&session, places)))?;
+    go_on(&path, theme_name, (places, environment), |app| app)
 }
 
 /// Drives a session from one more screen: the one named, or the one that was opened last on this computer.
@@ -79,15 +72,22 @@ pub(super) fn console(
     places: &Places,
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
+    let driven = || presence::driven(&places.state).ok_or_else(|| (FILE, commands::NOTHING_IS_DRIVEN.to_owned()));
+    let path = session.map_or_else(driven, |session| Ok(find(&session, places)))?;
+    go_on(&path, theme_name, (places, environment), App::as_console)
+}
+
+fn go_on(
+    path: &Path,
+    theme_name: Option<&str>,
+    (places, environment): (&Places, &Environment),
+    program: impl FnOnce(App) -> App,
+) -> Result<ExitCode, Ended> {
     let clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let look = look(theme_name, places, environment)?;
-    let path = match session {
-        Some(session) => find(&session, places),
-        None => presence::driven(&places.state).ok_or_else(|| (FILE, commands::NOTHING_IS_DRIVEN.to_owned()))?,
-    };
-    let (path, bytes) = read(&path, places)?;
+    let (path, bytes) = read(path, places)?;
     sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
-    serve(look.put_on(places, zone_here()).as_console(), vec![Effect::Open(path)], clock, places)
+    serve(program(look.put_on(places, zone_here())), vec![Effect::Open(path)], clock, places)
 }
 
 fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
