@@ -12,9 +12,9 @@ use super::App;
 use super::msg::Effect;
 use super::presence::Presence;
 use super::stack::Shown;
+use super::words::company as words;
 use crate::domain::event::{Showing, Surface};
 use crate::domain::time::Timestamp;
-use crate::screens::console::words;
 
 /// The most columns and rows of a stage of which a picture is made.
 const MOST: (u16, u16) = (400, 120);

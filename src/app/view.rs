@@ -9,7 +9,7 @@ use super::live_session::LiveSession;
 use super::msg::Effect;
 use super::stack::Shown;
 use super::typing::InputLine;
-use super::words::{lines, votes};
+use super::words::{company, lines, votes};
 use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
 use crate::domain::plan::step_number;
@@ -19,7 +19,6 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
-use crate::screens::console::words;
 use crate::screens::frame::{self, TypedLine};
 use crate::screens::purpose::Purpose;
 use crate::screens::screen::Head;
@@ -124,7 +123,7 @@ impl App {
     /// What stands in the head for whoever drives: how many stages follow, and what time it is, where there is room.
     fn console_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
         let stages =
-            if columns < 72 { String::new() } else { words::stages_follow(self.company.stage_count()) + " · " };
+            if columns < 72 { String::new() } else { company::stages_follow(self.company.stage_count()) + " · " };
         let saved = format!("{}{}", self.waiting_sign(), live.saved_sign());
         let state = format!("{stages}{saved} · {}", live.zone.short_clock(now));
         Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
@@ -242,6 +241,6 @@ impl App {
 fn step_line(session: &Session) -> Option<String> {
     let block = session.workshop().block(session.current_block()?)?;
     let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
-    let step = words::step_of(step_number(session)?);
+    let step = company::step_of(step_number(session)?);
     Some(format!("{}{} · {step}", letter.unwrap_or_default(), block.title))
 }

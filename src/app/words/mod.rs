@@ -1,6 +1,6 @@
 //! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), lines that
 //! are typed ([`lines`]), keys that may not be meant ([`keys`]), the session file and its disk ([`file`](mod@file)), the
-//! computer's clock ([`clock`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
+//! computer's clock ([`clock`]), who else is here ([`company`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
 //! and what an invented cohort says ([`cohort`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
@@ -8,6 +8,7 @@
 pub(super) mod acts;
 pub(super) mod clock;
 pub(super) mod cohort;
+pub(super) mod company;
 pub(super) mod exports;
 pub(super) mod file;
 pub(super) mod frame;

@@ -9,7 +9,7 @@ use crate::ui::theme::Role;
 
 use super::facts::Facts;
 use super::lines::{Line, Section, wrapped};
-use super::words;
+use crate::screens::words::console as words;
 
 /// What whoever drives has seen on the board.
 #[derive(Debug, Default)]

@@ -17,7 +17,7 @@ use crate::ui::theme::Role;
 
 use super::facts::Facts;
 use super::lines::Line;
-use super::words;
+use crate::screens::words::console as words;
 
 /// The figures of the clock in big letters.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 
-use super::words;
+use crate::screens::words::console as words;
 
 /// How many steps that come are told at the most.
 const AHEAD: usize = 4;

@@ -9,7 +9,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use super::words;
+use crate::screens::words::console as words;
 
 /// A line.
 #[derive(Clone, Debug, Default)]

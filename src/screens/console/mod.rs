@@ -13,7 +13,6 @@ mod plan;
 mod room;
 mod say;
 mod wide;
-pub mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};

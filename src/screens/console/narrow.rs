@@ -12,7 +12,8 @@ use super::caught::{Seen, board_line, parked_line};
 use super::clock::{self, Shown};
 use super::facts::Facts;
 use super::lines::{Line, heading};
-use super::{Parts, plan, say, words};
+use super::{Parts, plan, say};
+use crate::screens::words::console as words;
 
 /// The columns of the labels.
 const LABEL: u16 = 8;

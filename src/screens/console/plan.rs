@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 
 use super::facts::{Coming, Facts};
 use super::lines::{Line, Section, wrapped};
-use super::words;
+use crate::screens::words::console as words;
 
 /// What to look out for in this step and this block.
 pub(super) fn watch(facts: &Facts<'_>, width: u16) -> Vec<Line> {

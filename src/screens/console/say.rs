@@ -12,7 +12,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use super::words;
+use crate::screens::words::console as words;
 
 /// Longer lines are hard to find again for somebody who looks up.
 const MOST_COLUMNS: u16 = 72;

@@ -11,7 +11,8 @@ use crate::ui::theme::{Role, Theme};
 
 use super::facts::Facts;
 use super::lines::{Line, Section, heading, rows_of, stack};
-use super::{Parts, caught, clock, plan, room, words};
+use super::{Parts, caught, clock, plan, room};
+use crate::screens::words::console as words;
 
 /// From this size on there are two columns.
 pub(super) const TWO: Size = Size::new(108, 28);

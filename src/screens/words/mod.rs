@@ -1,8 +1,9 @@
 //! What the screens say, a page for each group of them: the wall ([`wall`]), the plan and what is private about it
-//! ([`plan`]), what is chosen from ([`lists`]), and what stands around all of them ([`frame`]).
+//! ([`plan`]), what is chosen from ([`lists`]), the console ([`console`]), and what stands around all of them ([`frame`]).
 //!
 //! Never here: a decision, a place on a screen, a word that somebody else has written.
 
+pub(super) mod console;
 pub(super) mod frame;
 pub(super) mod lists;
 pub(super) mod plan;

@@ -1,0 +1,33 @@
+//! What is said of stages that show the session, and of this screen beside them.
+
+/// Said when the last stage is gone.
+pub(in crate::app) const NO_STAGE_ANY_MORE: &str =
+    "no stage shows this session any more; this screen is what the room sees";
+
+/// Said when a stage comes.
+pub(in crate::app) const A_STAGE_FOLLOWS: &str = "a stage shows this session now; w makes this screen your console";
+
+/// Said where somebody types into a stage.
+pub(in crate::app) const KEYS_GO_TO_THE_STAGE: &str = "keys are going to the stage; click into this window";
+
+/// Said where a console is asked for and nobody shows the session.
+pub(in crate::app) const NO_STAGE: &str =
+    "no stage shows this session; `fourfold stage` in the projector's window does";
+
+/// Said where a stage cannot show the session.
+pub(in crate::app) fn stage_trouble(why: &str) -> String {
+    format!("the stage cannot show it: {why}")
+}
+
+/// How many stages follow.
+pub(in crate::app) fn stages_follow(count: usize) -> String {
+    match count {
+        1 => "stage follows".to_owned(),
+        _ => format!("{count} stages follow"),
+    }
+}
+
+/// Which step of how many it is.
+pub(in crate::app) fn step_of((number, of): (usize, usize)) -> String {
+    format!("step {number} of {of}")
+}

@@ -1,0 +1,154 @@
+//! What the console says.
+//!
+//! Never here: a session.
+
+use crate::domain::time::Length;
+
+pub(in crate::screens) const SAY: &str = "say";
+pub(in crate::screens) const WATCH: &str = "watch";
+pub(in crate::screens) const PROMPTS: &str = "prompts";
+pub(in crate::screens) const NEXT: &str = "next";
+pub(in crate::screens) const THEN: &str = "then";
+pub(in crate::screens) const LEAD: &str = "lead";
+pub(in crate::screens) const BOARD: &str = "board";
+pub(in crate::screens) const PARKED: &str = "parked";
+pub(in crate::screens) const NOTES: &str = "notes";
+pub(in crate::screens) const TODAY: &str = "today";
+pub(in crate::screens) const ROOM_SEES: &str = "the room sees";
+
+/// Stands above what has to be brought to the steps that come.
+pub(in crate::screens) const MATERIALS: &str = "materials";
+
+/// Stands above the times of the plan.
+pub(in crate::screens) const STARTS_AND_MINUTES: &str = "starts, minutes";
+
+/// Stands for a part of what is to be said, of how many.
+pub(in crate::screens) fn part_of(part: usize, of: usize) -> String {
+    format!("{part} of {of}")
+}
+
+/// Stands below what goes on.
+pub(in crate::screens) const MORE_BELOW: &str = "↓ more";
+
+/// Stands above what began before.
+pub(in crate::screens) const MORE_ABOVE: &str = "↑ more";
+
+/// Said where nothing is written to be said.
+pub(in crate::screens) const NOTHING_TO_SAY: &str = "Nothing is written to be said here.";
+
+/// Said before the first step.
+pub(in crate::screens) const BEFORE_WE_BEGIN: &str = "People arrive. Nothing has begun yet.";
+
+/// Said at the summary.
+pub(in crate::screens) const AT_THE_END: &str = "This is the end of the plan.";
+
+/// Said while everything stands for nobody knows how long.
+pub(in crate::screens) const ALL_STANDS: &str = "everything stands";
+
+/// Stands beside the large time of day, where no clock counts.
+pub(in crate::screens) const TIME_NOW: &str = "the time now";
+
+/// What the clock was given, and when it is at its end: `of 6 min, to 15:51`.
+pub(in crate::screens) fn of_given(given: Length, until: Option<&str>, is_begun: bool) -> String {
+    let given = given.words();
+    match (until, is_begun) {
+        (Some(until), _) => format!("of {given}, to {until}"),
+        (None, true) => format!("of {given}, standing"),
+        (None, false) => format!("{given}, not started"),
+    }
+}
+
+/// How long people have been at work: since the last break, or without one so far.
+pub(in crate::screens) fn last_break(minutes: i64, had_one: bool) -> String {
+    if had_one { format!("break {minutes} min ago") } else { format!("{minutes} min without a break") }
+}
+
+/// What is left out of a list.
+pub(in crate::screens) fn and_more(count: usize) -> String {
+    format!("and {count} more")
+}
+
+/// Who has not led yet.
+pub(in crate::screens) fn not_yet(names: &str) -> String {
+    format!("not yet: {names}")
+}
+
+/// Said where everybody who is here has led.
+pub(in crate::screens) const ALL_HAVE_LED: &str = "everybody here has led";
+
+/// Said where nobody leads.
+pub(in crate::screens) const NOBODY_LEADS: &str = "nobody";
+
+/// How many stickies are new.
+pub(in crate::screens) fn new(count: usize) -> String {
+    format!("{count} new")
+}
+
+/// Stands behind what the room does not see yet.
+pub(in crate::screens) const HIDDEN: &str = "hidden";
+
+/// Said where there is nothing.
+pub(in crate::screens) const NOTHING_YET: &str = "nothing yet";
+
+/// Stands at the picture of a stage that follows.
+pub(in crate::screens) const LIVE: &str = "live";
+
+/// Said where the stage is blank.
+pub(in crate::screens) const BLANK_NOW: &str = "BLANK: the room sees nothing";
+
+/// Stands at the picture of a stage that shows nothing.
+pub(in crate::screens) const IS_BLANK: &str = "BLANK";
+
+/// Stands at the picture of a stage that stands still, since when.
+pub(in crate::screens) fn is_frozen(since: &str) -> String {
+    format!("FROZEN at {since}")
+}
+
+/// What the room sees, in words.
+pub(in crate::screens) fn room_sees(what: &str) -> String {
+    format!("room sees {what}")
+}
+
+/// What the room sees: what people are to do.
+pub(in crate::screens) const INSTRUCTION: &str = "the instruction";
+
+/// What the room sees: that, and how much time is left.
+pub(in crate::screens) const INSTRUCTION_AND_CLOCK: &str = "instruction and clock";
+
+/// What the room sees: the stickies.
+pub(in crate::screens) const THE_BOARD: &str = "the board";
+
+/// What the room sees: the plan.
+pub(in crate::screens) const THE_AGENDA: &str = "the agenda";
+
+/// What the room sees: the questions of a debrief.
+pub(in crate::screens) const THE_QUESTIONS: &str = "the questions";
+
+/// What the room sees: that everything stands.
+pub(in crate::screens) const THE_BREAK: &str = "the break";
+
+/// What the room sees: what came of it.
+pub(in crate::screens) const THE_SUMMARY: &str = "the summary";
+
+/// When a step begins and how long it takes.
+pub(in crate::screens) fn at_for(starts: &str, length: Length) -> String {
+    format!("{starts} · {}", length.words())
+}
+
+/// When the session is expected to end, and when it was planned to.
+pub(in crate::screens) fn ends(expected: &str, planned: &str) -> [String; 2] {
+    [format!("ends {expected}"), format!("plan {planned}")]
+}
+
+/// Who should lead, as the author says.
+pub(in crate::screens) fn should_lead(words: &str) -> String {
+    format!("plan: {words}")
+}
+
+/// When the session must end.
+pub(in crate::screens) fn must_end(clock: &str) -> String {
+    format!("  must {clock}")
+}
+
+/// What comes after a block: the questions that are asked about it.
+pub(in crate::screens) const QUESTIONS: &str = "Debrief";
