@@ -84,15 +84,19 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
         let Ok(first) = jobs.recv() else { return };
         // Where the folder cannot be made, nobody else is in it.
         drop(RealDisk.create_folders(&self.folder));
-        let _watcher = watch(&self.folder, again.clone());
+        // Our own file is no news: it is watched from then on, and looked at for whoever came meanwhile.
         self.take(first);
+        let _watcher = watch(&self.folder, again.clone());
+        let mut job = Job::Look;
         loop {
-            let job = match jobs.recv_timeout(LOOK) {
+            // What has piled up is one look, and of what was to be said only the last.
+            let waiting = jobs.try_iter().filter(|job| matches!(job, Job::Say(_))).last();
+            self.take(waiting.unwrap_or(job));
+            job = match jobs.recv_timeout(LOOK) {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Timeout) => Job::Look,
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            self.take(job);
         }
     }
 
