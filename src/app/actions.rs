@@ -20,6 +20,7 @@ use crate::screens;
 use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::insert::Insert;
+use crate::screens::on_stage::OnStage;
 use crate::screens::palette::{Help, Palette};
 use crate::screens::peek::Peek;
 use crate::screens::purpose::Purpose;
@@ -119,11 +120,12 @@ impl App {
                 let lines = self.current(|session| Some(words::acts::all(session))).unwrap_or_default();
                 self.lay(Shown::Acts(ToRead::new(words::acts::ALL_THAT_WAS_DONE, lines)))
             }
+            Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
             Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
                 let of_plan = matches!(self.stack.base(), Shown::Agenda(_));
-                self.lay(Shown::Peek(Peek::new(now, of_plan)))
+                self.lay(Shown::Peek(Peek::new(of_plan)))
             }
             Action::Caught => self.lay(Shown::Caught(CaptureList::default())),
             Action::Export => self.lay_export(now),
@@ -146,6 +148,7 @@ impl App {
             Action::StartedEarlier => Some(Purpose::StartedEarlier(self.step())),
             Action::StepEnd => Some(Purpose::StepEnd(self.step())),
             Action::SessionEnd => Some(Purpose::SessionEnd),
+            Action::SayOnStage => Some(Purpose::SayOnStage),
             Action::BreakNow => Some(Purpose::Break),
             Action::CatchNote => caught(CaptureKind::Note),
             Action::CatchQuote => caught(CaptureKind::Quote),
@@ -211,6 +214,8 @@ impl App {
             | Action::Export
             | Action::Blank
             | Action::Freeze
+            | Action::OnStage
+            | Action::HoldUp
             | Action::Console
             | Action::Acts
             | Action::Help
@@ -262,7 +267,7 @@ impl App {
             live.tried(&Command::Replan(offer.cuts.clone(), offer.wins), now).map(|session| agenda(&session, now))
         });
         let previews = led_to.collect();
-        self.lay(Shown::Offers(Offers::new(replan, previews, now)))
+        self.lay(Shown::Offers(Offers::new(replan, previews)))
     }
 
     /// Puts away what lies on top; on a board, an agenda or a roster, shows the stage again.

@@ -24,6 +24,7 @@ impl App {
             exercises: self.exercises.as_deref(),
             typed: self.line.as_ref().map(|line| &line.purpose),
             stage: self.company.stage_size(),
+            is_seen: self.is_seen(),
             area: self.body(),
         }
     }

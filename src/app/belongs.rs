@@ -32,7 +32,9 @@ impl App {
     fn thing_of(&self, purpose: &Purpose) -> Option<Thing> {
         let session = &self.live.as_ref()?.session;
         Some(match purpose {
-            Purpose::Catch { .. } | Purpose::People | Purpose::Break | Purpose::SessionEnd => return None,
+            Purpose::Catch { .. } | Purpose::People | Purpose::Break | Purpose::SessionEnd | Purpose::SayOnStage => {
+                return None;
+            }
             Purpose::Edit(id) => caught(session, *id, None),
             Purpose::Votes(id) => {
                 let is_here = session
@@ -75,6 +77,7 @@ impl App {
             | Purpose::Break
             | Purpose::StepEnd(_)
             | Purpose::SessionEnd
+            | Purpose::SayOnStage
             | Purpose::Lead(_)
             | Purpose::People
             | Purpose::Rename(_) => false,

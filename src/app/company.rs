@@ -93,6 +93,11 @@ impl App {
         self.company.is_console
     }
 
+    /// Whether the room may see this screen: it is no console, and no script is written on it.
+    pub(super) const fn is_seen(&self) -> bool {
+        !self.company.is_console && !matches!(self.stack.base(), Shown::Preview(_))
+    }
+
     /// Says to the others which session is open here, where that is not what was said last.
     pub(super) fn say_here(&mut self, now: Timestamp) -> Vec<Effect> {
         let here = self.live.as_ref().and_then(|live| Some((live.path.as_ref()?, live.opening())));
@@ -154,10 +159,10 @@ impl App {
         if self.company.is_console { Shown::Console(Box::default()) } else { Shown::Stage(Box::default()) }
     }
 
-    /// Has the stages show what this screen shows, where there is one.
+    /// Has the stages show what this screen shows, where there is one; without any, what was chosen for them goes.
     pub(super) fn show_on_stage(&mut self, now: Timestamp, what: Showing) -> Vec<Effect> {
         let is_other = self.current(|session| Some(session.showing() != what)) == Some(true);
-        if self.company.stage_count() > 0 && is_other {
+        if is_other && (self.company.stage_count() > 0 || what == Showing::Instruction) {
             return self.ask(now, crate::domain::command::Command::ShowOnStage(what));
         }
         Vec::new()

@@ -107,6 +107,7 @@ fn words_of(kept: &str, step: Option<StepRef>) -> Option<(Purpose, String)> {
         (Some("break"), _) => Purpose::Break,
         (Some("step-end"), _) => Purpose::StepEnd(at()),
         (Some("session-end"), _) => Purpose::SessionEnd,
+        (Some("stage"), _) => Purpose::SayOnStage,
         _ => {
             let kind = CaptureKind::ALL.into_iter().find(|kind| Some(kind_word(*kind)) == second);
             let lane = third.and_then(|word| word.parse().ok()).unwrap_or(0);
@@ -152,6 +153,7 @@ fn kept(purpose: &Purpose, text: &str) -> Option<String> {
         Purpose::Break => "break".to_owned(),
         Purpose::StepEnd(at) => of_step("step-end", *at),
         Purpose::SessionEnd => "session-end".to_owned(),
+        Purpose::SayOnStage => "stage".to_owned(),
     };
     Some(format!("{purpose}|{text}"))
 }
@@ -196,6 +198,7 @@ mod tests {
             Purpose::Break,
             Purpose::StepEnd(Some(StepRef { block: BlockId(3), step: 1 })),
             Purpose::SessionEnd,
+            Purpose::SayOnStage,
         ];
         for purpose in purposes {
             let line = InputLine::with(purpose.clone(), "half | an idea");

@@ -216,6 +216,10 @@ impl App {
                 self.put_line_away();
                 self.ask(now, Command::PauseSession(Some(SHORT_BREAK)))
             }
+            (Purpose::SayOnStage, false) => {
+                self.put_line_away();
+                self.ask(now, Command::SayOnStage(String::new()))
+            }
             (_, true) => {
                 self.put_line_away();
                 Vec::new()
@@ -255,6 +259,7 @@ impl App {
             Purpose::StepEnd(_) => Command::EndStepAt(self.still_to_come(now, whole, words::TYPE_TIME)?),
             Purpose::SessionEnd if matches!(whole, "-" | "none") => Command::FixEnd(None),
             Purpose::SessionEnd => Command::FixEnd(Some(self.still_to_come(now, whole, words::TYPE_END)?)),
+            Purpose::SayOnStage => Command::SayOnStage(whole.to_owned()),
             Purpose::Lead(block) => {
                 let who = self.leads_typed(whole, chosen);
                 Command::SetLead(*block, who.map_err(|question| self.question_words(&question, "", ASKED_COLUMNS))?)

@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`),
 //! what the shell's answers lead to ([`outcomes`]),
-//! what is caught (`capture_lines`), keys that may not be meant (`capitals`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! what is caught (`capture_lines`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
@@ -21,7 +21,6 @@ mod aside;
 pub mod available;
 mod banner;
 mod belongs;
-mod capitals;
 mod capture_lines;
 mod company;
 mod ending;
@@ -31,6 +30,7 @@ mod kept;
 mod leaving;
 mod lines;
 pub mod live_session;
+mod meant;
 pub mod msg;
 mod naming;
 mod news;
@@ -104,8 +104,10 @@ pub struct App {
     /// When the clock was last set, and by how much, as far as this program has seen it happen.
     set_seen: Option<(Timestamp, Length)>,
     leaving: Leaving,
-    /// The capital that was asked about with the key before.
-    asked_capital: Option<capitals::Asked>,
+    /// The key that was asked for once more with the one before.
+    asked_again: Option<meant::Asked>,
+    /// When what lies on top puts itself away; each key puts it off.
+    closes_at: Option<Timestamp>,
     /// When a line was dropped, while the key that did so may still be hammered.
     dropped_at: Option<Timestamp>,
     /// Whether an export is being written.
@@ -142,7 +144,8 @@ impl App {
             notice: None,
             place_shown: None,
             leaving: Leaving::No,
-            asked_capital: None,
+            asked_again: None,
+            closes_at: None,
             dropped_at: None,
             exporting: false,
             kept_draft: None,
@@ -198,7 +201,13 @@ impl App {
             self.shift_what_closes(by);
         }
         self.forget_what_is_over(now);
+        let is_key = matches!(msg, Msg::Key(_) | Msg::Paste(_));
         let mut effects = self.take(now, msg);
+        if is_key {
+            let around = self.around(now);
+            let stays = self.stack.over().and_then(|over| over.screen().reading_time(&around));
+            self.closes_at = stays.map(|stays| now + stays);
+        }
         effects.extend(self.do_what_is_due(now));
         effects.extend(self.say_here(now));
         effects
@@ -229,7 +238,8 @@ impl App {
         if self.notice.as_ref().is_some_and(|notice| notice.until <= now) {
             self.notice = None;
         }
-        if self.stack.top().closes_at().is_some_and(|until| until <= now) {
+        if self.closes_at.is_some_and(|until| until <= now) {
+            self.closes_at = None;
             self.stack.lift();
         }
         if self.asks_until().is_some_and(|until| until <= now) {
@@ -243,18 +253,16 @@ impl App {
         }
         // What was said has been read by whoever presses the next key.
         self.notice = None;
-        let asked = self.asked_capital.take();
+        let asked = self.asked_again.take();
         if let Leaving::Asked(question) = self.leaving {
             return self.answer_leaving(now, question, key);
         }
         if self.line.is_some() {
             return self.key_in_line(now, key);
         }
-        if self.stack.top().gives_way() {
+        if self.stack.top().is_private() && !self.is_for_the_top(now, key) {
             self.stack.lift();
-            // What asks for nothing but that does nothing else.
-            let is_done = matches!(self.action_of(key), Some(Action::Peek | Action::Close));
-            return if is_done { Vec::new() } else { self.key(now, key) };
+            return Vec::new();
         }
         match self.action_of(key) {
             Some(Action::Leave) if self.is_bare() && self.is_hammered(now, key) => Vec::new(),
@@ -265,6 +273,13 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Whether a key does something on the uppermost screen.
+    fn is_for_the_top(&self, now: Timestamp, key: Key) -> bool {
+        let around = self.around(now);
+        let action = self.action_of(key).filter(|action| *action != Action::Close);
+        action.is_some_and(|action| self.stack.top().can(&around, action))
     }
 
     /// Whether nothing is typed, and nothing lies on top of what fills the screen.

@@ -11,6 +11,7 @@ use crate::screens::console::Console;
 use crate::screens::exporting::Exporting;
 use crate::screens::home::Home;
 use crate::screens::insert::Insert;
+use crate::screens::on_stage::OnStage;
 use crate::screens::palette::{Help, Palette};
 use crate::screens::peek::Peek;
 use crate::screens::replan::Offers;
@@ -47,6 +48,8 @@ pub(super) enum Shown {
     Caught(CaptureList),
     /// How time can be won back.
     Offers(Offers),
+    /// What the stage may be told to show.
+    OnStage(OnStage),
     /// An exercise to put into the plan.
     Insert(Insert),
     /// The files that an export would write, and what private things go into them.
@@ -75,6 +78,7 @@ macro_rules! screen_in {
             Shown::Peek(screen) => screen,
             Shown::Caught(screen) => screen,
             Shown::Offers(screen) => screen,
+            Shown::OnStage(screen) => screen,
             Shown::Insert(screen) => screen,
             Shown::Export(screen) => screen,
             Shown::Findings(screen) | Shown::Acts(screen) | Shown::Written(screen) => screen,

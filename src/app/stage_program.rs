@@ -83,6 +83,7 @@ impl StageProgram {
             exercises: None,
             typed: None,
             stage: None,
+            is_seen: true,
             area: Rect::new(0, 0, self.size.0, self.size.1),
         }
     }

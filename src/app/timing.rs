@@ -41,7 +41,7 @@ impl App {
     /// seen, the end of what closes itself, a part that begins, a bell, a prompt.
     pub fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         let notice = self.notice.as_ref().map(|notice| notice.until);
-        let closes = self.stack.top().closes_at();
+        let closes = self.closes_at;
         let around = self.around(now);
         let figure = self.stack.seen().filter_map(|screen| screen.changes_at(&around)).min();
         let masked = self.line.as_ref().and_then(|line| line.seen_until).filter(|until| *until > now);
@@ -122,7 +122,7 @@ impl App {
     /// The clock of the computer was set: what was to close itself does so when it would have.
     pub(super) fn shift_what_closes(&mut self, by: Length) {
         self.moments.shift(by);
-        self.stack.top_mut().shift(by);
+        self.closes_at = self.closes_at.map(|until| until + by);
         self.shift_question(by);
     }
 
@@ -130,7 +130,7 @@ impl App {
     /// clock had been wrong since the session was opened.
     pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
         // What else is said in passing was to go away by the clock that was set.
-        (self.notice, self.asked_capital) = (None, None);
+        (self.notice, self.asked_again) = (None, None);
         let counted = |session: &Session| {
             let pause = session.pause().and_then(|pause| pause.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));

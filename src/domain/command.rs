@@ -90,6 +90,8 @@ pub enum Command {
     BlankStage(bool),
     /// Let the stage show this.
     ShowOnStage(Showing),
+    /// Let the stage show this line below all else; empty, the one that is there goes away.
+    SayOnStage(String),
     /// Let the stage keep what it shows, or go on.
     FreezeStage(bool),
     /// Say who is meant by the open name in something caught.
@@ -206,6 +208,12 @@ pub enum Refusal {
     NoTally,
     /// Nothing is hidden from the room.
     NothingHidden,
+    /// Nobody has been counted yet, so that there is no map.
+    NoMap,
+    /// It is private, hidden, or of another board: the room is not to see it here.
+    NotOnTheBoard,
+    /// The stage says nothing that could be taken away.
+    NothingSaid,
     /// The counts do not match the options.
     WrongCounts {
         /// How many options there are.

@@ -68,6 +68,21 @@ pub enum Showing {
     Board,
     /// The plan.
     Agenda,
+    /// How the four signatures are carried.
+    Map,
+    /// The clock alone.
+    Clock,
+    /// The board, with this sticky held up.
+    Sticky(CaptureId),
+}
+
+/// A line that the stage shows below all else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageLine {
+    /// What it says: one line.
+    pub text: String,
+    /// When it goes away by itself.
+    pub until: Timestamp,
 }
 
 /// Something that happened in a session.
@@ -306,6 +321,11 @@ pub enum Event {
     StageShows {
         /// What.
         what: Showing,
+    },
+    /// The stage shows a line below all else, or none any more.
+    StageSays {
+        /// The line.
+        line: Option<StageLine>,
     },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {

@@ -68,11 +68,13 @@ pub enum ActKind {
     Frozen(bool),
     /// The stage was told to show this.
     Showed(Showing),
+    /// A line was sent to the stage, or taken away from it.
+    Said(bool),
 }
 
 impl ActKind {
     /// Whether it is about what the stage shows, and about nothing that was done.
     pub(super) const fn is_of_the_stage(&self) -> bool {
-        matches!(self, Self::Blanked(_) | Self::Frozen(_) | Self::Showed(_))
+        matches!(self, Self::Blanked(_) | Self::Frozen(_) | Self::Showed(_) | Self::Said(_))
     }
 }

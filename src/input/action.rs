@@ -73,6 +73,12 @@ pub enum Action {
     Blank,
     /// Let the stage keep what it shows, or go on.
     Freeze,
+    /// Choose what the stage shows.
+    OnStage,
+    /// Send the stage a line, or take the one away that is there.
+    SayOnStage,
+    /// Hold a sticky up to the room, or put it back.
+    HoldUp,
     /// Make this screen the console, or the whole program on one screen.
     Console,
     /// Say who leads this block.

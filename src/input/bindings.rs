@@ -81,13 +81,14 @@ impl Bindings {
         &self.rows
     }
 
-    /// The row of a key in the first of these contexts that binds it; else of the key at the same place of a keyboard with
-    /// our letters.
+    /// The row of a key in the first of these contexts that binds it; else, where it is bound nowhere, of the key at the same
+    /// place of a keyboard with our letters.
     pub fn row(&self, contexts: &[Context], key: Key) -> Option<&Binding> {
         let bound = |key| {
             contexts.iter().find_map(|context| self.rows.iter().find(|row| row.context == *context && row.key == key))
         };
-        bound(key).or_else(|| layouts::same_place(key).and_then(bound))
+        let is_bound = || self.rows.iter().any(|row| row.key == key);
+        bound(key).or_else(|| layouts::same_place(key).filter(|_| !is_bound()).and_then(bound))
     }
 
     /// The action of a key in these contexts.

@@ -25,6 +25,8 @@ pub enum Context {
     Agenda,
     /// Where the summary is about to be written.
     Export,
+    /// Where it is chosen what the stage shows.
+    OnStage,
     /// In a list that lies on top.
     List,
     /// While text is typed.
@@ -44,13 +46,14 @@ impl Context {
             Self::Board => "On the board",
             Self::Agenda => "On the agenda",
             Self::Export => "Before the summary is written",
+            Self::OnStage => "What the stage shows",
             Self::List => "In a list",
             Self::Text => "While typing",
         }
     }
 
     /// All contexts in the order help shows them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Session,
         Self::Stage,
         Self::Console,
@@ -58,6 +61,7 @@ impl Context {
         Self::Agenda,
         Self::Text,
         Self::Export,
+        Self::OnStage,
         Self::List,
         Self::Roster,
         Self::Home,
@@ -79,14 +83,27 @@ pub struct Binding {
     pub name: &'static str,
     /// What it does, in a few words for footer and help.
     pub words: &'static str,
-    /// What it does where a capital asks first, for it may come of Caps Lock: what cannot be taken back before the room
-    /// has seen it. A capital that opens or says something is seen at once, and asks nothing.
-    pub again: Option<&'static str>,
+    /// Why it is asked for once more before it does anything, where it is.
+    pub again: Option<Again>,
+}
+
+/// Why a key is asked for once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// The capital may come of Caps Lock, and what it does, told here, cannot be taken back before the room has seen it. A
+    /// capital that opens or says something is seen at once, and asks nothing.
+    Capital(&'static str),
+    /// What it opens is private, and the room may see this screen.
+    Private,
 }
 
 impl Binding {
     const fn asks(self, again: &'static str) -> Self {
-        Self { again: Some(again), ..self }
+        Self { again: Some(Again::Capital(again)), ..self }
+    }
+
+    const fn private(self) -> Self {
+        Self { again: Some(Again::Private), ..self }
     }
 }
 
@@ -119,7 +136,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('k'), Action::StartedEarlier, "started_earlier", "started minutes ago"),
     row(Context::Session, on('t'), Action::StepEnd, "step_end", "this step ends at …"),
     row(Context::Session, on('E'), Action::SessionEnd, "session_end", "the session ends at …"),
-    row(Context::Session, on('r'), Action::Replan, "win_time_back", "win time back"),
+    row(Context::Session, on('r'), Action::Replan, "win_time_back", "win time back").private(),
     row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything"),
     row(Context::Session, on('B'), Action::BreakNow, "break_now", "a break now"),
     row(Context::Session, on('a'), Action::Again, "again", "again from the start"),
@@ -154,12 +171,14 @@ pub const KEYMAP: &[Binding] = &[
         .asks("shows the room what is hidden"),
     row(Context::Session, on('l'), Action::Lead, "who_leads", "who leads"),
     row(Context::Session, on('@'), Action::WhoIsMeant, "who_is_meant", "who is meant by a name"),
-    row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone"),
-    row(Context::Session, on('c'), Action::Caught, "caught", "all that was caught (private)"),
+    row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone").private(),
+    row(Context::Session, on('c'), Action::Caught, "caught", "all that was caught (private)").private(),
     row(Context::Session, on('R'), Action::Roster, "roster", "roster"),
     row(Context::Session, on('b'), Action::Blank, "blank", "blank the stage, or show it again"),
     row(Context::Session, on('.'), Action::Blank, "blank", "blank the stage, or show it again"),
     row(Context::Session, on('f'), Action::Freeze, "freeze", "freeze the stage, or let it go on"),
+    row(Context::Session, on('d'), Action::OnStage, "on_stage", "choose what the stage shows"),
+    row(Context::Session, on('M'), Action::SayOnStage, "say_on_stage", "send the stage a line"),
     row(Context::Session, on('w'), Action::Console, "console", "console, or what the room sees"),
     row(Context::Session, on('e'), Action::Export, "summary", "write the summary"),
     // On the stage arrows step.
@@ -184,6 +203,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Board, Key::shift(Code::Left), Action::MoveLeft, "move_left", "move a lane left"),
     row(Context::Board, on('>'), Action::MoveRight, "move_right", "move a lane right"),
     row(Context::Board, Key::shift(Code::Right), Action::MoveRight, "move_right", "move a lane right"),
+    row(Context::Board, on('h'), Action::HoldUp, "hold_up", "hold it up, or put it back"),
     row(Context::Board, on('x'), Action::Delete, "throw_away", "throw away"),
     row(Context::Board, key(Code::Delete), Action::Delete, "throw_away", "throw away"),
     row(Context::Board, on('X'), Action::Restore, "bring_back", "bring back"),
@@ -223,6 +243,16 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Export, on('2'), Action::IncludeParking, "include_parking", "parking lot in or out"),
     row(Context::Export, on('3'), Action::IncludeHidden, "include_hidden", "hidden in or out"),
     row(Context::Export, on('4'), Action::IncludeConfidence, "include_confidence", "how sure in or out"),
+    // What the stage is to show.
+    row(Context::OnStage, on('1'), Action::Lane(0), "show_instruction", "what people are to do"),
+    row(Context::OnStage, on('2'), Action::Lane(1), "show_board", "the board"),
+    row(Context::OnStage, on('3'), Action::Lane(2), "show_agenda", "the agenda"),
+    row(Context::OnStage, on('4'), Action::Lane(3), "show_map", "the map"),
+    row(Context::OnStage, on('5'), Action::Lane(4), "show_clock", "the clock alone"),
+    row(Context::OnStage, on('6'), Action::Lane(5), "say_two_minutes", "a line: two minutes left"),
+    row(Context::OnStage, on('7'), Action::Lane(6), "say_come_back", "a line: please come back"),
+    row(Context::OnStage, on('8'), Action::SayOnStage, "say_own_words", "a line in your own words"),
+    row(Context::OnStage, on('9'), Action::Lane(8), "say_nothing", "take the line away"),
     // In a list that lies on top.
     row(Context::List, key(Code::Up), Action::Up, "select", "select"),
     row(Context::List, key(Code::Down), Action::Down, "select", "select"),

@@ -75,6 +75,8 @@ mod tests {
         }
         assert_eq!(session(Key::ctrl('с')), Some(Action::Leave));
         assert_eq!(session(Key::char('-')), Some(Action::LessTime), "what is bound itself wins");
+        let on_stage = Bindings::default().action(&[Context::OnStage, Context::List], Key::char('-'));
+        assert_eq!(on_stage, None, "and elsewhere it is no other key");
     }
 
     #[test]

@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::captures::{CaptureId, CaptureKind};
-use crate::domain::event::{Event, Place, Showing};
+use crate::domain::event::{Event, Place, Showing, StageLine};
 use crate::domain::ids::RoundId;
 use crate::domain::people::{PersonId, Who};
 use crate::domain::promises::Promise;
@@ -170,6 +170,10 @@ pub(super) enum StoredEvent {
     },
     StageShows {
         what: Showing,
+    },
+    StageSays {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<StageLine>,
     },
     TimeSet {
         by: Length,

@@ -67,7 +67,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         }
         Action::Board if block.is_none() => Asks::Without,
         // These belong to other screens.
-        Action::Vote | Action::MoveLeft | Action::MoveRight => Asks::Without,
+        Action::Vote | Action::HoldUp | Action::MoveLeft | Action::MoveRight => Asks::Without,
         _ => action.lane().map_or(Asks::Nothing, |lane| asks_for_lane(session, now, lane)),
     }
 }

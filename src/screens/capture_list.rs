@@ -9,10 +9,14 @@ use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::session::Session;
-use crate::input::keymap::Action;
+use crate::domain::time::Length;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
+
+/// How long the list stays open without a key.
+const STAYS: Length = Length::from_minutes(2);
 
 /// All that was caught, as a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +32,18 @@ impl CaptureList {
 }
 
 impl Screen for CaptureList {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn reading_time(&self, _: &Around<'_>) -> Option<Length> {
+        Some(STAYS)
+    }
+
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
         match action {
             Action::Undo => Asks::AtOnce(Command::Undo),
@@ -54,7 +70,8 @@ impl Screen for CaptureList {
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         if let Some(session) = around.session {
-            view(session, self.selected, around.theme, area, buf);
+            let inside = parts::panel(buf, area, lists::all_caught(around.is_seen), around.theme);
+            view(session, self.selected, around.theme, inside, buf);
         }
     }
 }
@@ -73,8 +90,7 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
 ];
 
 /// Draws the list with a heading for each kind.
-fn view(session: &Session, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, lists::ALL_CAUGHT, theme);
+fn view(session: &Session, selected: usize, theme: &Theme, inside: Rect, buf: &mut Buffer) {
     let mut lines: Vec<CaughtLine<'_>> = Vec::new();
     let mut index = 0_usize;
     for kind in KINDS {

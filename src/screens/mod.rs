@@ -1,9 +1,9 @@
 //! What a person sees: each file holds a screen as a value that knows itself ([`screen`]) and how it is drawn; what an
-//! action asks of the session is in [`asks`], what lines are typed for in [`purpose`].
+//! action asks of the session is in [`asks`], what lines are typed for in [`purpose`], what is offered where a step is led in `offers`.
 //!
 //! Home ([`home`]) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]), what whoever drives sees while a stage shows that ([`console`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
-//! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), an exercise to put in
+//! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), what the stage is to show ([`on_stage`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`to_read`]); what an author sees of a script ([`preview`]).
 //!
 //! What all of them say stands in `words`, a page for each group.
@@ -22,6 +22,8 @@ pub mod exporting;
 pub mod frame;
 pub mod home;
 pub mod insert;
+mod offers;
+pub mod on_stage;
 pub mod palette;
 pub mod peek;
 pub mod preview;
@@ -53,6 +55,11 @@ pub fn moved(action: Action, selected: usize, count: usize, page: usize) -> usiz
         _ => selected,
     };
     to.min(last)
+}
+
+/// Whether an action moves about in what is seen.
+pub const fn is_move(action: Action) -> bool {
+    matches!(action, Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last)
 }
 
 /// The first row shown so that the selected one is seen, near the middle where there are more than fit.

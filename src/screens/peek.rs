@@ -1,9 +1,11 @@
-//! The peek: what only the facilitator sees. It is asked for, says that it is private, and closes itself.
+//! The peek: what only the facilitator sees. It is asked for, says that it is private, and closes itself. What does not fit
+//! is scrolled to, and a sign says that there is more.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::screen::{Around, Screen};
+use super::screen::{Around, Screen, ScreenAnswer};
+use super::{is_move, moved};
 use crate::domain::pace::{Pace, shares};
 use crate::domain::plan::agenda;
 use crate::domain::session::Session;
@@ -15,24 +17,37 @@ use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 use super::schedule;
+use super::words::frame::rows_below;
 use super::words::plan as words;
 
-/// How long it stays open.
-const STAYS: Length = Length::from_seconds(20);
+/// How long the plan against the clock stays open: it is looked at, not read.
+const PLAN_STAYS: Length = Length::from_seconds(30);
 
 /// What only the facilitator sees, as a screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Peek {
-    /// When it closes itself.
-    until: Timestamp,
     /// Whether it lies over the plan, so that it tells the plan against the clock.
     of_plan: bool,
+    /// The first row that is seen, of all there are; none until somebody moved on or back.
+    first: Option<usize>,
 }
 
 impl Peek {
-    /// Opened now.
-    pub fn new(now: Timestamp, of_plan: bool) -> Self {
-        Self { until: now + STAYS, of_plan }
+    /// As it opens: of the plan what is under way is seen, of all else the first row.
+    pub const fn new(of_plan: bool) -> Self {
+        Self { of_plan, first: None }
+    }
+
+    /// How many rows there are, how many of them are seen, and from which on.
+    fn rows(self, around: &Around<'_>) -> (usize, usize, usize) {
+        let Some(session) = around.session else { return (0, 1, 0) };
+        let inside = parts::inset(parts::inset(around.area, 1, 0), 2, 1);
+        if self.of_plan {
+            let seen = schedule::rows_seen(inside.height);
+            return (session.workshop().blocks.len(), seen, schedule::first_seen(session, around.now, seen));
+        }
+        let rows = rows(&lines(session, around.now, around.zone), inside.width).len();
+        (rows, usize::from(inside.height.saturating_sub(1)).max(1), 0)
     }
 }
 
@@ -41,18 +56,38 @@ impl Screen for Peek {
         &[Context::List]
     }
 
-    fn gives_way(&self) -> bool {
+    fn is_private(&self) -> bool {
         true
     }
 
-    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
-        vec![Action::Close]
+    fn reading_time(&self, around: &Around<'_>) -> Option<Length> {
+        let told = around.session.filter(|_| !self.of_plan).map(|session| lines(session, around.now, around.zone));
+        Some(told.map_or(PLAN_STAYS, |lines| time_to_read(&lines)))
+    }
+
+    fn can(&self, _: &Around<'_>, action: Action) -> bool {
+        is_move(action)
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let (rows, seen, first) = self.rows(around);
+        self.first = Some(moved(action, self.first.unwrap_or(first), rows.saturating_sub(seen) + 1, seen));
+        ScreenAnswer::Done
+    }
+
+    fn offers(&self, around: &Around<'_>) -> Vec<Action> {
+        let (rows, seen, _) = self.rows(around);
+        if rows > seen { vec![Action::Close, Action::Down, Action::Up] } else { vec![Action::Close] }
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let Some(session) = around.session else { return };
-        let view = if self.of_plan { schedule::view } else { view };
-        view(session, around.now, around.zone, around.theme, area, buf);
+        let inside = parts::panel(buf, area, words::for_you(around.is_seen), around.theme);
+        if self.of_plan {
+            schedule::view(session, self.first, around, inside, buf);
+        } else {
+            labelled(&lines(session, around.now, around.zone), self.first.unwrap_or(0), around.theme, inside, buf);
+        }
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
@@ -65,39 +100,46 @@ impl Screen for Peek {
         });
         left.map(|left| around.now + left.to_next_second())
     }
-
-    fn closes_at(&self) -> Option<Timestamp> {
-        Some(self.until)
-    }
-
-    fn shift(&mut self, by: Length) {
-        self.until = self.until + by;
-    }
 }
 
-/// Draws what to say, what to look out for, what comes next, and how late it is.
-fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, words::FOR_YOU_ANY_KEY, theme);
-    labelled(&lines(session, now, zone), theme, inside, buf);
+/// How long somebody takes to read this beside all else: two words a second, and some seconds to find the place.
+fn time_to_read(lines: &[PrivateLine]) -> Length {
+    let words = lines.iter().map(|(_, words, _)| words.split_whitespace().count()).sum::<usize>();
+    Length::from_seconds((10 + i64::try_from(words).unwrap_or(i64::MAX) / 2).max(20))
 }
 
-/// Draws words under their labels, as many as there are rows for; what is empty is left out.
-pub(super) fn labelled(lines: &[(&'static str, String, Role)], theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let mut rest = area;
-    for (heading, words, role) in lines {
-        if words.is_empty() || rest.height == 0 {
-            continue;
-        }
-        let label = parts::put(buf, Rect { height: 1, ..rest }, &format!("{heading}  "), theme.style(Role::Accent));
-        let label = if rest.width >= 60 { label.max(9) } else { label };
-        let room = parts::inset_left(rest, label);
-        let rows = u16::try_from(text::wrap(words, room.width).len()).unwrap_or(u16::MAX).min(rest.height);
-        parts::block(buf, Rect { height: rows, ..room }, words, theme.style(*role));
-        rest = Rect { y: rest.y + rows, height: rest.height - rows, ..rest };
+/// Draws words under their labels from a row on; what is empty is left out. Where there is more than fits, the last row says
+/// how much there is above and below.
+pub(super) fn labelled(lines: &[PrivateLine], first: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let rows = rows(lines, area.width);
+    let is_long = rows.len() > usize::from(area.height);
+    let [shown, foot] = parts::rows(area, [area.height.saturating_sub(u16::from(is_long)), u16::from(is_long)]);
+    let seen = rows.get(first.min(rows.len())..).unwrap_or_default();
+    for ((heading, label, words, role), y) in seen.iter().zip(shown.y..shown.bottom()) {
+        let row = Rect { y, height: 1, ..shown };
+        parts::put(buf, row, heading, theme.style(Role::Accent));
+        parts::put(buf, parts::inset_left(row, *label), words, theme.style(*role));
     }
+    let below = seen.len().saturating_sub(usize::from(shown.height));
+    parts::put(buf, foot, &rows_below(first.min(rows.len()), below), theme.style(Role::Dim));
 }
 
-fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<(&'static str, String, Role)> {
+/// A label, what stands under it, and how that looks.
+pub(super) type PrivateLine = (&'static str, String, Role);
+
+/// The rows that lines take in so many columns: each with its label, the columns before its words, the words, and their look.
+fn rows(lines: &[PrivateLine], columns: u16) -> Vec<(&'static str, u16, String, Role)> {
+    let told = lines.iter().filter(|(_, words, _)| !words.is_empty());
+    let rows = told.flat_map(|(heading, words, role)| {
+        let label = text::width(heading) + 2;
+        let label = if columns >= 60 { label.max(9) } else { label };
+        let wrapped = text::wrap(words, columns.saturating_sub(label)).into_iter().enumerate();
+        wrapped.map(move |(row, words)| (if row == 0 { *heading } else { "" }, label, words, *role))
+    });
+    rows.collect()
+}
+
+fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<PrivateLine> {
     let plan = agenda(session, now);
     let pace = Pace::of(&plan, session.end_by());
     let mut lines = vec![

@@ -43,7 +43,7 @@ pub fn private(block: &Block, step: &Step, theme: &Theme, area: Rect, buf: &mut 
     }
     lines.push(("also", block.watch.join("  ·  "), Role::Dim));
     lines.push(("bring", block.materials.join("  ·  "), Role::Dim));
-    peek::labelled(&lines, theme, inside, buf);
+    peek::labelled(&lines, 0, theme, inside, buf);
 }
 
 /// What is wrong: lines of source with their carets as they are, all else wrapped.

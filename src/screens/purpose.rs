@@ -30,6 +30,8 @@ pub enum Purpose {
     StepEnd(Option<StepRef>),
     /// The time of day at which the session has to end.
     SessionEnd,
+    /// A line for the stage.
+    SayOnStage,
     /// Who leads a block.
     Lead(BlockId),
     /// People for the roster.

@@ -1,5 +1,6 @@
 //! The offers for a session that is late: what each wins, what it takes and what is kept, and the times it leads to.
-//! Private: the room need not see what is saved on. It closes itself.
+//! Private: the room need not see what is saved on. They are as good as at the moment they were made, so they close
+//! themselves.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +13,7 @@ use crate::domain::replan::{Offer, Replan, Way};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::{BlockId, StepRef};
-use crate::input::keymap::Action;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -25,7 +26,7 @@ use super::words::plan as words;
 /// How long the offers stay open without a key.
 const STAYS: Length = Length::from_seconds(60);
 
-/// The offers, and which one is selected. They are as good as at the moment they were made, so they close themselves.
+/// The offers, and which one is selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offers {
     replan: Replan,
@@ -33,20 +34,33 @@ pub struct Offers {
     previews: Vec<Option<Agenda>>,
     /// The one whose times are shown.
     selected: usize,
-    /// When they close themselves.
-    until: Timestamp,
 }
 
 impl Offers {
-    /// These offers with the plan that each leads to, opened now.
-    pub fn new(replan: Replan, previews: Vec<Option<Agenda>>, now: Timestamp) -> Self {
-        Self { replan, previews, selected: 0, until: now + STAYS }
+    /// These offers with the plan that each leads to.
+    pub const fn new(replan: Replan, previews: Vec<Option<Agenda>>) -> Self {
+        Self { replan, previews, selected: 0 }
     }
 }
 
 impl Screen for Offers {
-    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
-        self.until = around.now + STAYS;
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::List]
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn reading_time(&self, _: &Around<'_>) -> Option<Length> {
+        Some(STAYS)
+    }
+
+    fn can(&self, _: &Around<'_>, action: Action) -> bool {
+        super::is_move(action) || action == Action::Choose
+    }
+
+    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         if action == Action::Choose {
             let chosen = self.replan.offers.get(self.selected).cloned();
             let asked = chosen.map(|offer| ScreenAnswer::Ask(Command::Replan(offer.cuts, offer.wins)));
@@ -58,16 +72,9 @@ impl Screen for Offers {
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         if let Some(session) = around.session {
-            view(session, self, (around.now, around.zone), around.theme, area, buf);
+            let inside = parts::panel(buf, area, words::time_back(around.is_seen), around.theme);
+            view(session, self, (around.now, around.zone), around.theme, inside, buf);
         }
-    }
-
-    fn closes_at(&self) -> Option<Timestamp> {
-        Some(self.until)
-    }
-
-    fn shift(&mut self, by: Length) {
-        self.until = self.until + by;
     }
 }
 
@@ -92,10 +99,9 @@ fn view(
     state: &Offers,
     (now, zone): (Timestamp, &Zone),
     theme: &Theme,
-    area: Rect,
+    inside: Rect,
     buf: &mut Buffer,
 ) {
-    let inside = parts::panel(buf, area, words::FOR_YOU_TIME_BACK, theme);
     let plan = agenda(session, now);
     let pace = Pace::of(&plan, session.end_by());
     let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);

@@ -14,10 +14,24 @@ use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
+use super::screen::Around;
+use super::words::frame::rows_below;
 use super::words::plan as words;
 use super::words::plan::MustEnd;
 
-/// Draws the plan against the clock.
+/// How many blocks are seen in so many rows.
+pub(super) const fn rows_seen(height: u16) -> usize {
+    height.saturating_sub(3) as usize
+}
+
+/// The first block that is seen of so many, so that the one under way is.
+pub(super) fn first_seen(session: &Session, now: Timestamp, seen: usize) -> usize {
+    let rows = agenda(session, now).rows;
+    let here = rows.iter().position(|row| row.state != RowState::Past).unwrap_or(rows.len());
+    super::first_shown(here, rows.len(), seen)
+}
+
+/// Draws the plan against the clock, from this block on, or else so that the one under way is seen.
 ///
 /// ```text
 ///  14:37  12 min behind · speed up          ends 15:42, planned 15:30
@@ -27,8 +41,8 @@ use super::words::plan::MustEnd;
 ///   14:10  14:15   12         Draw leadership
 ///  S 6 of 25  R 0 of 18  V 0 of 14  I 0 of 14
 /// ```
-pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let inside = parts::panel(buf, area, words::FOR_YOU_ANY_KEY, theme);
+pub fn view(session: &Session, first: Option<usize>, around: &Around<'_>, inside: Rect, buf: &mut Buffer) {
+    let (now, zone, theme) = (around.now, around.zone, around.theme);
     let [head, names, rows, foot] = parts::rows(inside, [1, 1, inside.height.saturating_sub(3), 1]);
     let plan = agenda(session, now);
     let used = parts::put(buf, head, &format!("{}  ", zone.clock(now)), theme.style(Role::Strong));
@@ -38,13 +52,15 @@ pub fn view(session: &Session, now: Timestamp, zone: &Zone, theme: &Theme, area:
     let ends = end_words(session, &plan, zone);
     let beside = (parts::inset_left(head, used), parts::inset_left(names, names_used));
     pace_line((pace, &ends), theme, beside, buf);
-    let here = plan.rows.iter().position(|row| row.state != RowState::Past).unwrap_or(plan.rows.len());
-    let first = super::first_shown(here, plan.rows.len(), usize::from(rows.height));
+    let first = first.unwrap_or_else(|| first_seen(session, now, rows_seen(inside.height)));
     let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
     for ((block, row), y) in blocks.zip(rows.y..rows.bottom()) {
         let put_in = session.is_inserted(block.id);
         block_line((block, row, put_in), (zone, width), theme, Rect { y, height: 1, ..rows }, buf);
     }
+    let below = plan.rows.len().saturating_sub(first + rows_seen(inside.height));
+    let taken = parts::put_right(buf, foot, &rows_below(first, below), theme.style(Role::Dim));
+    let foot = Rect { width: foot.width.saturating_sub(taken + 2), ..foot };
     parts::put(buf, foot, &text::fit(&share_words(&shares(session, now)), foot.width), theme.style(Role::Text));
 }
 

@@ -49,6 +49,8 @@ pub struct Around<'a> {
     pub typed: Option<&'a Purpose>,
     /// The columns and rows of the smallest stage that follows; none where none does.
     pub stage: Option<(u16, u16)>,
+    /// Whether the room may see this screen.
+    pub is_seen: bool,
     /// The room of the screen, between head and foot.
     pub area: Rect,
 }
@@ -147,9 +149,15 @@ pub trait Screen: fmt::Debug {
         Asks::Nothing
     }
 
-    /// Whether any key puts it away and goes on to what lies below.
-    fn gives_way(&self) -> bool {
+    /// Whether it is for whoever drives alone. On a screen that the room may see, the key that opens it asks for itself once
+    /// more; and everywhere a key that means nothing on it puts it away and does nothing else.
+    fn is_private(&self) -> bool {
         false
+    }
+
+    /// How long it takes to read from where it stands, after which it puts itself away; none for one that stays.
+    fn reading_time(&self, _: &Around<'_>) -> Option<Length> {
+        None
     }
 
     /// Does its part of an action.
@@ -185,12 +193,4 @@ pub trait Screen: fmt::Debug {
     fn changes_at(&self, _: &Around<'_>) -> Option<Timestamp> {
         None
     }
-
-    /// When it puts itself away.
-    fn closes_at(&self) -> Option<Timestamp> {
-        None
-    }
-
-    /// The clock was set by so much: what was to close itself does so when it would have.
-    fn shift(&mut self, _: Length) {}
 }

@@ -5,9 +5,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::moved;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::frame::rows_below;
+use super::{is_move, moved};
 use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -47,13 +47,8 @@ impl Screen for ToRead {
         let inside = parts::inset(parts::inset(around.area, 1, 0), 2, 1);
         let fit = usize::from(inside.height.saturating_sub(1)).max(1);
         let last = self.rows(inside.width).len().saturating_sub(fit);
-        match action {
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
-                self.first = moved(action, self.first, last + 1, fit);
-                ScreenAnswer::Done
-            }
-            _ => ScreenAnswer::Elsewhere,
-        }
+        self.first = moved(action, self.first, last + 1, fit);
+        if is_move(action) { ScreenAnswer::Done } else { ScreenAnswer::Elsewhere }
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

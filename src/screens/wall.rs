@@ -11,12 +11,15 @@ use ratatui::layout::Rect;
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
 use super::frame;
+use super::offers;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
+use super::stage::below::{self, Below};
 use super::stage::big_text_cache::BigTextCache;
 use super::stage::{self, Room, waiting};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
+use crate::domain::event::Showing;
 use crate::domain::history::ActKind;
 use crate::domain::public::{PublicView, Scene, StepView, announced_until, public_view};
 use crate::domain::session::Session;
@@ -32,6 +35,8 @@ use crate::ui::theme::Role;
 pub struct Stage {
     /// The big letters, set anew only when words or size change.
     letters: BigTextCache,
+    /// Those of what is shown below all else.
+    below: Below,
 }
 
 impl Stage {
@@ -40,13 +45,16 @@ impl Stage {
     }
 
     fn set(&mut self, view: &PublicView<'_>, around: &Around<'_>) {
-        let room = Self::room(around, around.area);
+        self.below.prepare(around.big_type, view, around.area);
+        let room = Self::room(around, below::rest(view, around.area));
         stage::prepare(&mut self.letters, around.big_type, view, around.zone, room);
     }
 
     fn draw(&self, view: &PublicView<'_>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let canvas = &mut Canvas::new(around.theme, buf);
-        stage::view(view, around.zone, &self.letters, Self::room(around, area), canvas);
+        let room = Self::room(around, below::rest(view, area));
+        stage::view(view, around.zone, &self.letters, room, canvas);
+        self.below.view(view, area, canvas);
     }
 }
 
@@ -60,7 +68,7 @@ impl Screen for Stage {
     }
 
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
-        usual_offers(around)
+        offers::usual(around)
     }
 
     fn prepare(&mut self, around: &Around<'_>) {
@@ -136,6 +144,7 @@ impl Screen for Board {
             Action::Vote => Asks::typed(self.selected().map(|id| Command::CountVotes(id, vec![(None, 1)]))),
             Action::MoveLeft => Asks::at_once(self.selected().and_then(|id| beside(session, id, -1))),
             Action::MoveRight => Asks::at_once(self.selected().and_then(|id| beside(session, id, 1))),
+            Action::HoldUp => Asks::at_once(self.selected().map(|id| held_up(session, id))),
             Action::Choose if self.selected().is_none() => Asks::Without,
             // It puts itself away.
             Action::Board => Asks::Nothing,
@@ -170,6 +179,7 @@ impl Screen for Board {
             Action::Undo,
             Action::Board,
             Action::Vote,
+            Action::HoldUp,
             Action::Delete,
             Action::Next,
         ]
@@ -179,8 +189,10 @@ impl Screen for Board {
         let Some(session) = around.session else { return };
         // The board is as large while a line is typed into the row that it then gives away.
         let spare = u16::from(around.typed.is_none());
-        let made_for = MadeFor { size: around.area.as_size(), spare, changes: around.changes };
-        match board_of(&public_view(session, around.now)) {
+        let view = public_view(session, around.now);
+        let size = below::rest(&view, around.area).as_size();
+        let made_for = MadeFor { size, spare, changes: around.changes };
+        match board_of(&view) {
             Some(step) => self.placed.prepare(around.big_type, step, made_for),
             None => self.placed = Placed::default(),
         }
@@ -193,6 +205,8 @@ impl Screen for Board {
             let view = public_view(session, around.now);
             if board_of(&view).is_none() {
                 self.stage.set(&view, around);
+            } else {
+                self.stage.below.prepare(around.big_type, &view, around.area);
             }
         }
     }
@@ -205,7 +219,9 @@ impl Screen for Board {
             Some(Purpose::Catch { kind, lane }) => self.state.catching(*kind, *lane),
             _ => self.state,
         };
-        board::view(step, &state, &self.placed, area, &mut Canvas::new(around.theme, buf));
+        let canvas = &mut Canvas::new(around.theme, buf);
+        board::view(step, &state, &self.placed, below::rest(&view, area), canvas);
+        self.stage.below.view(&view, area, canvas);
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
@@ -219,6 +235,8 @@ pub struct Wall {
     stage: Stage,
     board: Board,
     shows_board: bool,
+    /// The sticky that is held up.
+    held_up: Option<CaptureId>,
 }
 
 impl Wall {
@@ -229,12 +247,19 @@ impl Wall {
     /// Makes ready what drawing needs.
     pub fn prepare(&mut self, around: &Around<'_>) {
         let Some(session) = around.session else { return };
-        let shows_board = public_view(session, around.now).shows_board;
+        let view = public_view(session, around.now);
+        let shows_board = view.shows_board;
+        let held_up = board_of(&view).and_then(|step| step.board.held_up);
         if shows_board && !self.shows_board {
             self.board = Board::default();
             self.board.opened(session.on_stage(around.now).0);
         }
-        self.shows_board = shows_board;
+        if let Some(id) = held_up.filter(|_| held_up != self.held_up) {
+            // It is marked where it lies as well.
+            let newest = session.captures().map(|capture| capture.id).max();
+            self.board.state.show(id, newest.unwrap_or(id));
+        }
+        (self.shows_board, self.held_up) = (shows_board, held_up);
         if shows_board { self.board.prepare(around) } else { self.stage.prepare(around) }
     }
 
@@ -264,7 +289,7 @@ impl Wall {
 const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> {
     match &view.scene {
         Scene::Step(step) | Scene::Debrief(step, _) => Some(step),
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) | Scene::Blank => None,
+        _ => None,
     }
 }
 
@@ -293,6 +318,12 @@ fn caught_in(session: &Session, at: StepRef) -> Option<CaptureId> {
     caught.or_else(|| newest(&meant, &|step| step.block == at.block))
 }
 
+/// Holds a sticky up, or puts it back where it is held up already.
+fn held_up(session: &Session, id: CaptureId) -> Command {
+    let is_up = session.showing() == Showing::Sticky(id);
+    Command::ShowOnStage(if is_up { Showing::Board } else { Showing::Sticky(id) })
+}
+
 /// Something caught in the lane beside its own.
 fn beside(session: &Session, id: CaptureId, by: i8) -> Option<Command> {
     let capture = session.capture(id)?;
@@ -304,52 +335,20 @@ fn votes(session: &Session) -> Option<()> {
     matches!(session.current_step()?.1.capture(), Some(CaptureRule::Votes(_))).then_some(())
 }
 
-/// The key that catches a thing, where it has one of its own.
-const fn action_of(rule: &CaptureRule) -> Option<Action> {
-    match rule {
-        CaptureRule::Notes => Some(Action::CatchNote),
-        CaptureRule::Quotes => Some(Action::CatchQuote),
-        CaptureRule::Questions => Some(Action::CatchQuestion),
-        CaptureRule::Decisions => Some(Action::CatchDecision),
-        CaptureRule::Commitments => Some(Action::CatchCommitment),
-        CaptureRule::Led => Some(Action::Lead),
-        CaptureRule::Tally(_) => Some(Action::Tally),
-        CaptureRule::Votes(_) => Some(Action::Board),
-        CaptureRule::Ideas(_) | CaptureRule::LettingGo | CaptureRule::Photos => None,
-    }
-}
-
-/// What is offered where a step is led: the keys that are needed most, the most useful first.
-pub(super) fn usual_offers(around: &Around<'_>) -> Vec<Action> {
-    // What this step catches beside the main thing stands right after that.
-    let others = around.of_session(|session| {
-        let rules = session.current_step()?.1.captures.iter().skip(1);
-        Some(rules.filter_map(action_of).collect::<Vec<_>>())
-    });
-    let others = others.unwrap_or_default();
-    let usual = [
-        Action::StartOrPause,
-        Action::Next,
-        Action::Catch,
-        Action::Reveal,
-        Action::Help,
-        Action::MoreTime,
-        Action::Undo,
-        Action::Board,
-        Action::Agenda,
-        Action::Peek,
-        Action::Lead,
-    ];
-    let mut first: Vec<Action> = usual.into_iter().filter(|action| !others.contains(action)).collect();
-    let at = first.iter().position(|action| *action == Action::Catch).map_or(0, |catch| catch + 1);
-    first.splice(at..at, others);
-    first
-}
-
 /// When a figure changes that the room sees: each second where a clock runs in sight.
 fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
+    let line = session.line(now).map(|line| line.until);
+    // The times of what comes, and that of the day, are told to the minute.
+    let is_still = session.is_blank() || session.is_frozen();
+    let tells_time = !is_still && matches!(session.showing(), Showing::Agenda | Showing::Clock);
+    let minute = tells_time.then(|| now.next_minute());
+    [line, minute, next_of_scene(session, now)].into_iter().flatten().min()
+}
+
+/// The same for all but a line that was sent.
+fn next_of_scene(session: &Session, now: Timestamp) -> Option<Timestamp> {
     const LAST_MINUTE: Length = Length::from_minutes(1);
-    if session.is_blank() || session.is_frozen() {
+    if session.is_blank() || session.is_frozen() || session.showing() == Showing::Agenda {
         return None;
     }
     if let Some(pause) = session.pause() {

@@ -275,7 +275,7 @@ fn a_prompt_is_hinted_at_and_read_in_private() {
     assert!(!room.screen(80, 20).contains("● s"));
     room.wait("1s");
     assert!(room.screen(80, 20).contains("● s") && !room.screen(80, 20).contains("spoken"));
-    room.keys("s");
+    room.keys("s s");
     assert!(room.screen(80, 20).contains("now      1:00  Has each of you spoken?"), "{}", room.screen(80, 20));
     room.keys("esc");
     assert!(!room.screen(80, 20).contains("● s"), "it has been read");
@@ -353,7 +353,7 @@ fn a_workshop_may_say_when_it_has_to_end() {
     let text = SCRIPT.replace("people: (min: 4", "end: \"14:30\", people: (min: 4");
     let listed = workshops::listed("bends", Origin::Shipped, "bends.ron", text.as_str());
     let mut room = Room::at_home().starting_listed(&listed, Some(&["Ana"]));
-    room.go_to_step(1).keys("s");
+    room.go_to_step(1).keys("s s");
     let screen = room.screen(80, 20);
     assert!(screen.contains("15 min behind · speed up") && screen.contains("must end 14:30"), "{screen}");
 }

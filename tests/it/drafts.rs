@@ -299,7 +299,7 @@ const HIDING: &str = include_str!("../scripts/good/hidden-until-revealed.ron");
 #[test]
 fn a_kill_brings_words_onto_the_wall_only_where_the_room_may_read_them() {
     let kinds = (0..9).map(|kind| format!("i down*{kind}"));
-    let others = ["c enter", "c end enter", "E", "T"].map(str::to_owned);
+    let others = ["c c enter", "c c end enter", "E", "T"].map(str::to_owned);
     let ways: Vec<String> = kinds.chain(others).collect();
     for (step, way) in (1..=3).flat_map(|step| ways.iter().map(move |way| (step, way))) {
         let mut room = hiding(step);
@@ -339,8 +339,8 @@ fn a_kill_brings_words_onto_the_wall_only_where_the_room_may_read_them() {
 #[test]
 fn what_is_private_and_comes_back_from_a_slow_disk_waits_as_well() {
     for (keys, meanwhile) in [
-        ("c enter \" zqon\" enter esc", Command::Delete(CaptureId(2))),
-        ("c end enter \" zqon\" enter esc", Command::Delete(CaptureId(1))),
+        ("c c enter \" zqon\" enter esc", Command::Delete(CaptureId(2))),
+        ("c c end enter \" zqon\" enter esc", Command::Delete(CaptureId(1))),
     ] {
         let mut room = hiding(2);
         room.disk(RoomDisk::Slow).keys(keys).somebody_else(&meanwhile).disk(RoomDisk::Works);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
-use fourfold::domain::event::{Event, Place, Record, Showing, Surface};
+use fourfold::domain::event::{Event, Place, Record, Showing, StageLine, Surface};
 use fourfold::domain::ids::RoundId;
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
@@ -271,11 +271,18 @@ fn later() -> Vec<Event> {
         Event::StageBlanked { blank: true },
         Event::StageFrozen { frozen: true },
         Event::StageShows { what: Showing::Board },
+        Event::StageShows { what: Showing::Map },
+        Event::StageShows { what: Showing::Clock },
+        Event::StageShows { what: Showing::Sticky(CaptureId(3)) },
+        Event::StageSays {
+            line: Some(StageLine { text: "two minutes".to_owned(), until: Timestamp::from_millis(1_795_470_000_000) }),
+        },
+        Event::StageSays { line: None },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 41;
+const KINDS: usize = 42;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -320,6 +327,7 @@ const fn kind(event: &Event) -> usize {
         Event::StageBlanked { .. } => 38,
         Event::StageFrozen { .. } => 39,
         Event::StageShows { .. } => 40,
+        Event::StageSays { .. } => 41,
     }
 }
 

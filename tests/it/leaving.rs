@@ -69,7 +69,7 @@ fn resume_prefers_a_session_that_has_begun() {
     assert_eq!(files(&home).len(), 3);
     let mut again = at("15:00:00", &["resume"]).start();
     again.until_text("stage");
-    again.keys("c");
+    again.keys("c c");
     again.until_text("the one that matters");
 }
 

@@ -21,7 +21,7 @@ const ACTS: [&str; 36] = [
     "o home v \"x\" enter esc esc",
     "o down v \"99999\" enter esc esc",
     "o home enter \" and m\" esc esc",
-    "c end enter \" and m\" esc esc",
+    "c c end enter \" and m\" esc esc",
     "k \"abc\" enter esc",
     "k \"abc\" esc",
     "t \"soon\" enter esc",
@@ -35,7 +35,7 @@ const ACTS: [&str; 36] = [
     "R down enter backspace*9 \"Ben\" enter esc esc",
     "@ \"zzz\" enter esc",
     "o home x esc",
-    "c end x esc",
+    "c c end x esc",
     "o X esc",
     "R down x esc",
     "n",
@@ -50,7 +50,7 @@ const ACTS: [&str; 36] = [
 ];
 
 /// Where the key is pressed.
-const PLACES: [&str; 7] = ["", "o", "tab", "R", "s", "c", "?"];
+const PLACES: [&str; 5] = ["", "o", "tab", "R", "?"];
 
 /// How many lines wait, and the key that brings them back, as the header of a screen says it.
 fn waiting(screen: &str) -> Option<(usize, String)> {
@@ -142,7 +142,7 @@ proptest! {
 #[test]
 fn what_words_belong_to_is_told_only_as_far_as_the_room_may_read_it() {
     let mut room = Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ben", "Amara"]));
-    room.keys("esc n n N \"zqprivate\" esc c end enter \" words\" esc c end x esc");
+    room.keys("esc n n N \"zqprivate\" esc c c end enter \" words\" esc c c end x esc");
     let screen = room.keys("L").screen(80, 20);
     assert!(screen.contains("change · a note of step "), "{screen}");
     assert!(screen.contains("it was thrown away"), "{screen}");

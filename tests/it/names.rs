@@ -276,7 +276,7 @@ fn what_was_not_answered_is_found_again() {
     room.keys("i \"more tea @Zoltan\" enter \"raise @budget\" esc");
     assert!(room.screen(80, 20).contains("who is budget? @ answers, now or later"), "{}", room.screen(80, 20));
     room.kill_and_reopen("1m");
-    room.keys("c");
+    room.keys("c c");
     assert!(room.screen(80, 20).contains("more tea @Zoltan  (who is Zoltan? @ answers)"), "{}", room.screen(80, 20));
     room.keys("esc @");
     let screen = room.screen(80, 20);

@@ -486,7 +486,7 @@ fn opening_says_that_the_end_was_that_of_another_day() {
         let said = format!("{}{day}{after}", said.replace("11:30", &end));
         let screen = room.screen(80, 20);
         assert!(screen.contains(&said), "{said}:\n{screen}");
-        let screen = room.keys("s").screen(80, 20);
+        let screen = room.keys("s s").screen(80, 20);
         assert!(screen.contains(&format!("the end {end} was on {day}")), "{screen}");
         assert!(!room.keys("esc tab").screen(80, 20).contains("must end"), "it holds no more");
     }
@@ -528,7 +528,7 @@ fn a_correction_says_whether_what_is_left_has_changed() {
 #[test]
 fn what_closes_by_itself_closes_in_time_though_the_clock_is_set_back() {
     let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana"]));
-    room.go_to_step(1).keys("space s");
+    room.go_to_step(1).keys("space s s");
     let open = room.screen(80, 20);
     room.now = room.now - minutes(60);
     room.tell(Msg::TimeSet(minutes(-60)));

@@ -30,7 +30,7 @@ fn late_with_long_titles() -> Room {
 #[test]
 fn every_offer_tells_what_it_wins_what_is_kept_and_when_the_session_ends() {
     let mut room = late_with_long_titles();
-    room.keys("r");
+    room.keys("r r");
     for (columns, rows) in [(60, 16), (61, 17), (80, 16), (80, 20), (120, 40), (200, 60)] {
         for selected in 0..3 {
             room.keys("home").keys(["", "down", "down*2"][selected]);
@@ -53,7 +53,7 @@ fn every_offer_tells_what_it_wins_what_is_kept_and_when_the_session_ends() {
 #[test]
 fn what_has_no_room_is_counted() {
     let mut room = late_with_long_titles();
-    room.keys("r");
+    room.keys("r r");
     let screen = room.screen(60, 16);
     assert!(screen.contains(" more"), "{screen}");
     assert!(screen.contains("now    then"), "{screen}");

@@ -247,7 +247,7 @@ fn palette() {
 fn peek() {
     pictures("peek", |room| {
         let mut room = at_step(room, 10);
-        room.keys("space").wait("9m").keys("s");
+        room.keys("space").wait("9m").keys("s s");
         room
     });
 }
@@ -256,7 +256,7 @@ fn peek() {
 fn schedule() {
     pictures("schedule", |room| {
         let mut room = at_step(room, 1);
-        room.keys("space").wait("7m").keys("n").wait("5m").go_to_step(10).keys("space").wait("9m").keys("tab s");
+        room.keys("space").wait("7m").keys("n").wait("5m").go_to_step(10).keys("space").wait("9m").keys("tab s s");
         room
     });
 }
@@ -279,7 +279,7 @@ fn a_break_that_was_not_planned() {
 fn offers() {
     pictures("offers", |room| {
         let mut room = room.starting_listed(&clock::listed(), Some(&PEOPLE));
-        room.go_to_step(1).wait("18m").keys("r");
+        room.go_to_step(1).wait("18m").keys("r r");
         room
     });
 }
@@ -288,7 +288,7 @@ fn offers() {
 fn offers_that_are_not_enough() {
     pictures("offers-not-enough", |room| {
         let mut room = at_step(room, 1);
-        room.wait("25m").keys("r down");
+        room.wait("25m").keys("r r down");
         room
     });
 }
@@ -329,10 +329,51 @@ fn a_prompt_is_due() {
 }
 
 #[test]
+fn the_agenda_for_the_room() {
+    pictures("stage-agenda", |room| {
+        let mut room = played(room, 10, "space d 3");
+        room.wait("10s");
+        room
+    });
+}
+
+#[test]
+fn the_map_for_the_room() {
+    pictures("stage-map", |room| {
+        let mut room = played(room, 17, "T \"3 4 1 0\" enter d 4");
+        room.wait("10s");
+        room
+    });
+}
+
+#[test]
+fn the_clock_alone_and_a_line_below_it() {
+    pictures("stage-clock", |room| {
+        let mut room = played(room, 10, "space d 5 M \"back at ten, please\" enter");
+        room.wait("10s");
+        room
+    });
+}
+
+#[test]
+fn a_sticky_held_up() {
+    pictures("stage-held-up", |room| {
+        let mut room = worked(room);
+        room.keys("o left h").wait("10s");
+        room
+    });
+}
+
+#[test]
+fn what_the_stage_may_show() {
+    pictures("on-stage", |room| played(room, 10, "d"));
+}
+
+#[test]
 fn caught() {
     pictures("caught", |room| {
         let mut room = worked(room);
-        room.keys("c down*4");
+        room.keys("c c down*4");
         room
     });
 }

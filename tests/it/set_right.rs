@@ -194,7 +194,7 @@ fn two_alike_shortly_after_each_other_are_both_taken_in() {
 #[test]
 fn a_clock_set_forward_closes_nothing_and_takes_no_question_back() {
     let mut room = Room::at_home().starting_listed(&listed(), Some(&["Ana", "Ben"]));
-    room.go_to_step(1).keys("space s");
+    room.go_to_step(1).keys("space s s");
     room.now = room.now + minutes(60);
     room.tell(Msg::TimeSet(minutes(60)));
     assert!(room.screen(80, 20).contains("clock  "), "{}", room.screen(80, 20));

@@ -69,10 +69,10 @@ const DAY: &[Turn] = &[
     Keys("n"),
     // The four signatures, with a look at what to say.
     Sees("The four signatures"),
-    Keys("l enter space s"),
-    Sees("For you alone"),
+    Keys("l enter space s s"),
+    Sees("this screen is seen"),
     Wait("30s"),
-    Keys("P \"Do we rate ourselves or each other? @Farah\" esc"),
+    Keys("esc P \"Do we rate ourselves or each other? @Farah\" esc"),
     Wait("5m"),
     Keys("n"),
     // Where am I strong? Somebody goes one step too far and comes back.

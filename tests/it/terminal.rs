@@ -240,7 +240,7 @@ fn a_session_that_found_no_place_but_a_fallback_is_resumed_from_there() {
     terminal.until_text("everything is saved, and not where it was");
     let mut again = home.fourfold(&["resume"]).start();
     again.until_text("stage");
-    again.keys("c");
+    again.keys("c c");
     again.until_text("kept all the same");
     again.keys("esc q q");
     assert!(again.wait().success());

@@ -3,7 +3,7 @@
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant, Refusal};
-use crate::domain::event::{Event, Place};
+use crate::domain::event::{Event, Place, Showing};
 use crate::domain::history::ActKind;
 use crate::domain::people::Who;
 use crate::domain::session::Session;
@@ -78,6 +78,9 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(Event::BoardRevealed { steps }) => Some(revealed(session, steps)),
             _ => None,
         },
+        Command::ShowOnStage(what) => Some(shown(session, *what)),
+        Command::SayOnStage(_) if session.says_nothing() => Some("the line is off the stage".into()),
+        Command::SayOnStage(_) => Some("on the stage for a minute; M and enter take it away".into()),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
@@ -88,7 +91,6 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::PauseSession(_)
         | Command::BlankStage(_)
         | Command::FreezeStage(_)
-        | Command::ShowOnStage(_)
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
@@ -102,6 +104,23 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(Event::BlockInserted { block, .. }) => Some(format!("put into the plan: {}", block.title)),
             _ => None,
         },
+    }
+}
+
+/// What the stage shows from now on.
+fn shown(session: &Session, what: Showing) -> String {
+    let what = match what {
+        Showing::Instruction => "what people are to do".to_owned(),
+        Showing::Board => "the board".to_owned(),
+        Showing::Agenda => "the agenda".to_owned(),
+        Showing::Map => "the map".to_owned(),
+        Showing::Clock => "the clock alone".to_owned(),
+        Showing::Sticky(id) => quoted(session, id),
+    };
+    match (session.is_blank(), session.is_frozen()) {
+        (true, _) => format!("the room sees {what} once the stage is not blank"),
+        (_, true) => format!("the room sees {what} once the stage is not frozen"),
+        _ => format!("the room sees {what}"),
     }
 }
 
@@ -178,6 +197,8 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Blanked(true) => "blanking the stage".into(),
         ActKind::Blanked(false) => "showing the stage again".into(),
         ActKind::Showed(_) => "what the stage shows".into(),
+        ActKind::Said(true) => "a line on the stage".into(),
+        ActKind::Said(false) => "taking the line off the stage".into(),
         ActKind::Frozen(true) => "freezing the stage".into(),
         ActKind::Frozen(false) => "letting the stage go on".into(),
     }

@@ -1,10 +1,16 @@
-//! What is said of keys that may not be meant: capitals that Caps Lock may have made, and letters of other keyboards.
+//! What is said of keys that may not be meant: capitals that Caps Lock may have made, what is private where the room may see
+//! it, and letters of other keyboards.
 
 use crate::input::Key;
 
 /// Asked before a capital does what cannot be taken back; `again` says what that is.
 pub(in crate::app) fn asked(key: Key, again: &str) -> String {
     format!("Caps Lock? {key} again {again}")
+}
+
+/// Asked before something private is opened on a screen that the room may see.
+pub(in crate::app) fn private(key: Key) -> String {
+    format!("PRIVATE, and this screen is seen: {key} again opens it")
 }
 
 /// Said beside why a capital was refused.

@@ -18,6 +18,7 @@ pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static s
         Purpose::Break => ("a break of … minutes", "or until when, such as 14:35; enter alone takes 10"),
         Purpose::StepEnd(_) => ("this step ends at", "a time of day, such as 14:30"),
         Purpose::SessionEnd => ("the session ends at", "a time of day, such as 16:00; - for no fixed end"),
+        Purpose::SayOnStage => ("on the stage", "a line for the room; enter alone takes away the one that is there"),
         Purpose::Lead(_) => ("who leads?", "a name"),
         Purpose::People => ("names", "type or paste; enter on an empty line goes on"),
         Purpose::Rename(_) => ("new name", ""),

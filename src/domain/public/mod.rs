@@ -9,10 +9,10 @@
 mod reading;
 
 pub use super::asked::Asked;
-use super::captures::CaptureKind;
-use super::coverage::Coverage;
+use super::captures::{CaptureId, CaptureKind};
+pub use super::coverage::Coverage;
 pub use super::ids::RoundId;
-use super::plan::RowState;
+pub use super::plan::RowState;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, TimerState, Timestamp};
@@ -33,6 +33,8 @@ pub struct PublicView<'a> {
     pub scene: Scene<'a>,
     /// Whether its stickies are to be seen instead, where it has any.
     pub shows_board: bool,
+    /// A line below all else.
+    pub line: Option<&'a str>,
 }
 
 /// The picture to show.
@@ -48,6 +50,12 @@ pub enum Scene<'a> {
     Summary(Box<SummaryView<'a>>),
     /// The whole session stands: nothing of it is seen.
     Pause(PauseView),
+    /// The plan from here on.
+    Agenda(Vec<Entry<'a>>),
+    /// How many people are strongest in each signature, and how that carries it.
+    Map([(Signature, u32, Coverage); 4]),
+    /// The clock of the step alone; where the room is not to see that, or there is none, the time of day.
+    Clock(Result<ClockView, Timestamp>),
     /// Nothing.
     Blank,
 }
@@ -70,6 +78,8 @@ pub struct Entry<'a> {
     pub focus: Option<Focus>,
     /// What kind of entry it is.
     pub kind: BlockKind,
+    /// When it begins, or has begun.
+    pub starts: Timestamp,
     /// From its start to its end.
     pub length: Length,
     /// Whether it is behind us, now, or ahead.
@@ -144,6 +154,8 @@ pub struct BoardView<'a> {
     pub layout: Option<&'a Layout>,
     /// The lanes with their ideas; empty while the step hides them.
     pub lanes: Vec<LaneView<'a>>,
+    /// The sticky that is held up.
+    pub held_up: Option<CaptureId>,
     /// What the votes of the block ask.
     pub asked: Vec<Asked<'a>>,
     /// The rounds whose hands stand on its stickies, each with its letter.

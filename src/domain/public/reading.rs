@@ -5,13 +5,12 @@ use super::{
     TallyView,
 };
 use crate::domain::captures::CaptureKind;
-use crate::domain::coverage::coverage;
 use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{agenda, step_number};
 use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyMeaning, TallyRule, TimerRule};
+use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyRule, TimerRule};
 
 /// So long a switch between two parts of a round fills the stage.
 const ANNOUNCED: Length = Length::from_seconds(4);
@@ -21,25 +20,42 @@ const FLASH: Length = Length::from_seconds(3);
 /// What the room may see of a session now: nothing while its stage is blank, what it saw then while that is frozen.
 pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let is_blank = session.is_blank();
+    let line = session.line(now).map(|line| line.text.as_str());
     let (session, now) = session.on_stage(now);
     let workshop = session.workshop();
-    let scene = match session.place() {
-        _ if is_blank => Scene::Blank,
-        _ if session.showing() == Showing::Agenda => Scene::Welcome(entries(session, now)),
+    let scene = if is_blank { Some(Scene::Blank) } else { chosen(session, now) };
+    let scene = scene.unwrap_or_else(|| scene_of(session, now));
+    let people = session.people().filter(|person| person.present).count();
+    let shows_board = matches!(session.showing(), Showing::Board | Showing::Sticky(_));
+    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene, shows_board, line }
+}
+
+/// What somebody has chosen for the stage, whatever is under way; none where that is what is under way.
+fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
+    match session.showing() {
+        Showing::Instruction | Showing::Board | Showing::Sticky(_) => None,
+        Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
+        Showing::Map => session.map().map(Scene::Map),
+        Showing::Clock => {
+            let step = step_view(session, now).filter(|_| session.pause().is_none());
+            Some(Scene::Clock(step.and_then(|step| step.clock).ok_or(now)))
+        }
+    }
+}
+
+fn scene_of(session: &Session, now: Timestamp) -> Scene<'_> {
+    match session.place() {
         _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
         Place::Summary => Scene::Summary(Box::new(summary(session))),
         Place::Step(_) => {
             step_view(session, now).map_or(Scene::Welcome(Vec::new()), |view| Scene::Step(Box::new(view)))
         }
-        Place::Debrief(block) => match (step_view(session, now), workshop.block(block)) {
+        Place::Debrief(block) => match (step_view(session, now), session.workshop().block(block)) {
             (Some(view), Some(block)) => Scene::Debrief(Box::new(view), &block.debrief),
             _ => Scene::Welcome(Vec::new()),
         },
-    };
-    let people = session.people().filter(|person| person.present).count();
-    let shows_board = session.showing() == Showing::Board;
-    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene, shows_board }
+    }
 }
 
 fn pause_view(session: &Session, now: Timestamp) -> Scene<'_> {
@@ -55,6 +71,7 @@ pub fn entries(session: &Session, now: Timestamp) -> Vec<Entry<'_>> {
         title: &block.title,
         focus: block.focus,
         kind: block.kind,
+        starts: row.starts,
         length: row.ends - row.starts,
         state: row.state,
     });
@@ -153,7 +170,8 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, hidden: bool, names: N
     let layout = block.ideas().map(|ideas| &ideas.layout).filter(|layout| **layout != Layout::Columns);
     let nameless = names == NamesRule::NotStored;
     let (asked, rounds) = (block.asked(), session.rounds_on_board(block));
-    BoardView { count, counted, layout, lanes, asked, rounds, hidden, unseen, nameless }
+    let held_up = if let Showing::Sticky(id) = session.showing() { Some(id) } else { None };
+    BoardView { count, counted, layout, lanes, held_up, asked, rounds, hidden, unseen, nameless }
 }
 
 fn tally_view(session: &Session) -> Option<TallyView<'_>> {
@@ -186,7 +204,7 @@ fn summary(session: &Session) -> SummaryView<'_> {
         decisions: of(CaptureKind::Decision),
         commitments: of(CaptureKind::Commitment),
         quotes: of(CaptureKind::Quote),
-        coverage: session.tally_meaning(TallyMeaning::Strongest).and_then(coverage),
+        coverage: session.map(),
         leads,
     }
 }
@@ -194,7 +212,8 @@ fn summary(session: &Session) -> SummaryView<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::command::{Command, Draft};
+    use crate::domain::captures::CaptureId;
+    use crate::domain::command::{Command, Draft, Refusal};
     use crate::domain::fixture::{self, Fixture};
     use crate::domain::workshop::BoardRule;
 
@@ -269,5 +288,47 @@ mod tests {
         let Scene::Summary(summary) = public_view(&fixture.session, fixture.now).scene else { panic!("the summary") };
         let words = summary.coverage.unwrap().map(|(_, _, coverage)| coverage.word());
         assert_eq!(words, ["covered", "covered", "thin", "void"]);
+    }
+
+    #[test]
+    fn what_is_held_up_is_on_the_board_that_the_room_sees_and_goes_with_its_sticky() {
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        catch(&mut fixture, CaptureKind::Idea, "one");
+        catch(&mut fixture, CaptureKind::Note, "PRIVATE");
+        let [idea, note] = [1, 2].map(CaptureId);
+        let show = |id| Command::ShowOnStage(Showing::Sticky(id));
+        assert_eq!(fixture.ask(&show(note)).unwrap_err(), Refusal::NotOnTheBoard);
+        fixture.ask(&show(idea)).unwrap();
+        let found = |fixture: &Fixture| {
+            let view = public_view(&fixture.session, fixture.now);
+            let Scene::Step(step) = &view.scene else { panic!("a step is under way") };
+            let id = step.board.held_up.expect("something is held up");
+            (view.shows_board, step.board.lanes.iter().any(|lane| lane.stickies.find(id).is_some()))
+        };
+        assert_eq!(found(&fixture), (true, true));
+        fixture.ask(&Command::Delete(idea)).unwrap();
+        assert_eq!(found(&fixture), (true, false));
+        assert_eq!(fixture.ask(&show(CaptureId(7))).unwrap_err(), Refusal::NotOnTheBoard);
+    }
+
+    fn scene(fixture: &Fixture) -> Scene<'_> {
+        public_view(&fixture.session, fixture.now).scene
+    }
+
+    #[test]
+    fn what_is_chosen_for_the_stage_is_shown_until_the_session_moves_on_or_stands() {
+        let mut fixture = Fixture::new();
+        fixture.ask(&Command::Next).unwrap();
+        assert_eq!(fixture.ask(&Command::ShowOnStage(Showing::Map)).unwrap_err(), Refusal::NoMap);
+        fixture.ask(&Command::ShowOnStage(Showing::Agenda)).unwrap();
+        assert!(matches!(scene(&fixture), Scene::Agenda(_)));
+        fixture.ask(&Command::PauseSession(None)).unwrap();
+        assert!(matches!(scene(&fixture), Scene::Pause(_)), "people want to know when they are back");
+        fixture.ask(&Command::ContinueSession).unwrap();
+        fixture.ask(&Command::ShowOnStage(Showing::Clock)).unwrap();
+        assert!(matches!(scene(&fixture), Scene::Clock(Ok(_))));
+        fixture.ask(&Command::Next).unwrap();
+        assert!(matches!(scene(&fixture), Scene::Step(_)));
     }
 }

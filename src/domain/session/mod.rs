@@ -38,7 +38,7 @@ pub use course::LEFT_ALONE;
 pub use naming::OpenName;
 use undo_stack::{Change, UndoStack};
 
-use super::event::{Event, Place, Record, Showing, Surface};
+use super::event::{Event, Place, Record, Showing, StageLine, Surface};
 use super::history::LeadTurn;
 use super::pause::SessionPause;
 use super::people::{Person, PersonId};
@@ -63,6 +63,8 @@ pub struct Session {
     /// Whether the stage shows nothing.
     blank: bool,
     showing: Showing,
+    /// What it shows below all else, until its time has come.
+    line: Option<StageLine>,
     frozen: Option<Arc<frozen::Frozen>>,
     skipped: BTreeSet<StepRef>,
     visits: Vec<Visit>,
@@ -135,6 +137,7 @@ impl Session {
             pause: None,
             blank: false,
             showing: Showing::default(),
+            line: None,
             frozen: None,
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
@@ -252,6 +255,7 @@ impl Session {
             Change::SessionPause(pause) => Change::SessionPause(std::mem::replace(&mut self.pause, pause)),
             Change::Blank(blank) => Change::Blank(std::mem::replace(&mut self.blank, blank)),
             Change::Showing(what) => Change::Showing(std::mem::replace(&mut self.showing, what)),
+            Change::Line(line) => Change::Line(std::mem::replace(&mut self.line, line)),
             Change::Frozen(frozen) => Change::Frozen(self.swap_frozen(frozen)),
             Change::Skipped(step, skipped) => Change::Skipped(step, self.swap_skipped(step, skipped)),
             Change::Hidden(step, hidden) => {

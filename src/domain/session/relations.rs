@@ -120,6 +120,7 @@ impl Session {
             | Change::SessionPause(_)
             | Change::Blank(_)
             | Change::Showing(_)
+            | Change::Line(_)
             | Change::Frozen(_) => false,
         }
     }
@@ -230,6 +231,8 @@ mod tests {
             1 => Just(Command::ContinueSession),
             1 => any::<bool>().prop_map(Command::BlankStage),
             1 => Just(Command::ShowOnStage(Showing::Board)),
+            1 => id().prop_map(|id| Command::ShowOnStage(Showing::Sticky(id))),
+            1 => Just(Command::SayOnStage("two minutes".into())),
         ]
     }
 
@@ -259,7 +262,8 @@ mod tests {
                 prop_assert_eq!(&is.leads, &wanted.leads, "{:?}", command);
                 prop_assert_eq!(is.pause, wanted.pause, "{:?}", command);
                 prop_assert_eq!(&is.skipped, &wanted.skipped, "{:?}", command);
-                prop_assert_eq!((is.blank, is.showing), (wanted.blank, wanted.showing), "{:?}", command);
+                let stage = |session: &Session| (session.blank, session.showing, session.line.clone());
+                prop_assert_eq!(stage(is), stage(&wanted), "{:?}", command);
             }
         }
     }

@@ -1,5 +1,5 @@
-//! What the stage is told to show: nothing while it is blank, what it showed then while it is frozen. Facts, so that every
-//! surface shows the same.
+//! What the stage is told to show: nothing while it is blank, what it showed then while it is frozen, and below all else a
+//! line that somebody sends to it. Facts, so that every surface shows the same.
 //!
 //! A frozen stage keeps the session as it was. What leaves the room's sight meanwhile leaves a frozen stage too.
 //!
@@ -13,9 +13,16 @@ use super::frozen::Frozen;
 use super::undo_stack::{Change, UndoStack};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
-use crate::domain::event::{Event, Showing};
+use crate::domain::coverage::{Coverage, coverage};
+use crate::domain::event::{Event, Showing, StageLine};
 use crate::domain::history::ActKind;
-use crate::domain::time::Timestamp;
+use crate::domain::signatures::Signature;
+use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::TallyMeaning;
+use crate::text::clean_line;
+
+/// How long a line stays on the stage: long enough for somebody who looks up late.
+const STAYS: Length = Length::from_minutes(1);
 
 impl Session {
     /// Whether the stage shows nothing.
@@ -36,6 +43,56 @@ impl Session {
     /// The session as the stage shows it, and the time that it shows.
     pub fn on_stage(&self, now: Timestamp) -> (&Self, Timestamp) {
         self.frozen.as_ref().map_or((self, now), |frozen| (&frozen.session, frozen.at))
+    }
+
+    /// What the stage says below all else, and until when; nothing once its time has come.
+    pub fn line(&self, now: Timestamp) -> Option<&StageLine> {
+        self.line.as_ref().filter(|line| now < line.until)
+    }
+
+    /// Whether no line was sent to the stage, or the last one was taken away.
+    pub const fn says_nothing(&self) -> bool {
+        self.line.is_none()
+    }
+
+    pub(super) fn show(&self, what: Showing) -> Result<Event, Refusal> {
+        match what {
+            _ if what == self.showing => Err(Refusal::NoChange),
+            Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
+            Showing::Map if self.map().is_none() => Err(Refusal::NoMap),
+            Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),
+            _ => Ok(Event::StageShows { what }),
+        }
+    }
+
+    /// Whether the room sees a sticky on the board of the block under way.
+    fn is_on_the_board(&self, id: CaptureId) -> bool {
+        let at = self.current_step().map(|(at, _)| at).filter(|at| !self.is_hidden(*at));
+        let here = self.capture(id).and_then(|capture| capture.step).map(|step| step.block);
+        let seen = self
+            .capture(id)
+            .is_some_and(|capture| !capture.deleted && capture.kind.is_public() && !self.hides(capture));
+        seen && at.is_some_and(|at| here == Some(at.block))
+    }
+
+    /// How the four signatures are carried, where somebody was counted.
+    pub fn map(&self) -> Option<[(Signature, u32, Coverage); 4]> {
+        self.tally_meaning(TallyMeaning::Strongest).and_then(coverage)
+    }
+
+    pub(super) fn say(&self, text: &str, now: Timestamp) -> Result<Event, Refusal> {
+        let text = clean_line(text);
+        let line = (!text.is_empty()).then(|| StageLine { text, until: now + STAYS });
+        if line.is_none() && self.line(now).is_none() {
+            return Err(Refusal::NothingSaid);
+        }
+        Ok(Event::StageSays { line })
+    }
+
+    /// A stage that is blank says nothing either, until it is told to.
+    pub(super) fn blank_changes(&self, blank: bool) -> (ActKind, Vec<Change>) {
+        let line = self.line.as_ref().filter(|_| blank).map(|_| Change::Line(None));
+        (ActKind::Blanked(blank), std::iter::once(Change::Blank(blank)).chain(line).collect())
     }
 
     pub(super) fn blank(&self, blank: bool) -> Result<Vec<Event>, Refusal> {

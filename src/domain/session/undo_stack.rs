@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
-use crate::domain::event::{Place, Showing};
+use crate::domain::event::{Place, Showing, StageLine};
 use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::ids::RoundId;
 use crate::domain::pause::SessionPause;
@@ -28,6 +28,7 @@ pub(super) enum Change {
     SessionPause(Option<SessionPause>),
     Blank(bool),
     Showing(Showing),
+    Line(Option<StageLine>),
     Frozen(Option<Arc<Frozen>>),
     Skipped(StepRef, bool),
     Hidden(StepRef, bool),

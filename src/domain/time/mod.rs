@@ -35,6 +35,12 @@ impl Timestamp {
         self.0
     }
 
+    /// When a clock on the wall next shows another minute.
+    pub const fn next_minute(self) -> Self {
+        const MINUTE: i64 = 60_000;
+        Self(self.0 + MINUTE - self.0.rem_euclid(MINUTE))
+    }
+
     /// Reads `2026-11-23T20:52:34.070Z` or the same with an offset.
     pub fn parse(text: &str) -> Option<Self> {
         text.parse::<jiff::Timestamp>().ok().map(|stamp| Self(stamp.as_millisecond()))

@@ -27,6 +27,9 @@ impl fmt::Display for Refusal {
             Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),
             Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
             Self::NoTally => f.write_str("there is nothing to count in this step"),
+            Self::NoMap => f.write_str("there is no map yet: nobody has been counted"),
+            Self::NotOnTheBoard => f.write_str("the room does not see that on this board"),
+            Self::NothingSaid => f.write_str("no line is on the stage"),
             Self::NothingHidden => f.write_str("nothing is hidden from the room here"),
             Self::WrongCounts { options, given } => {
                 write!(f, "{options} numbers are needed, one for each option; {given} given")

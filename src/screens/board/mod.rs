@@ -94,7 +94,7 @@ fn draw_lanes(board: &BoardView<'_>, state: &State, placed: &Placed, area: Rect,
             if let Some((spot, sticky)) = spot {
                 let sticky = Sticky {
                     picture: placed.sizes.pictures.get(&spot.id),
-                    selected: selected == Some(place),
+                    selected: selected == Some(place) || board.held_up == Some(spot.id),
                     ..sticky_of(&sticky, board, lane.number)
                 };
                 sticky::draw(&sticky, placed.on_screen(spot, lane, shown.start), canvas);

@@ -72,19 +72,37 @@ impl<'a> Facts<'a> {
         said.filter(|said| !said.is_empty()).unwrap_or_else(|| vec![words::NOTHING_TO_SAY])
     }
 
-    /// What the room sees, in a few words; nothing while it is blank.
-    pub(super) fn room_sees(&self) -> &'static str {
+    /// What the room sees, in a few words; nothing while it is blank, but for a line that was sent.
+    pub(super) fn room_sees(&self) -> String {
+        let line = self.session.line(self.now).map(|line| words::and_reads(&line.text));
+        format!("{}{}", self.scene(), line.unwrap_or_default())
+    }
+
+    fn scene(&self) -> &'static str {
         let (shown, _) = self.session.on_stage(self.now);
         let view = public_view(self.session, self.now);
         match view.scene {
             Scene::Blank => "",
-            Scene::Welcome(_) => words::THE_AGENDA,
-            Scene::Step(_) | Scene::Debrief(..) if shown.showing() == Showing::Board => words::THE_BOARD,
-            Scene::Step(step) if step.clock.is_some() => words::INSTRUCTION_AND_CLOCK,
-            Scene::Step(_) => words::INSTRUCTION,
-            Scene::Debrief(..) => words::THE_QUESTIONS,
+            Scene::Welcome(_) => words::THE_WELCOME,
+            Scene::Agenda(_) => words::THE_AGENDA,
+            Scene::Map(_) => words::THE_MAP,
+            Scene::Clock(_) => words::THE_CLOCK,
+            Scene::Step(_) | Scene::Debrief(..) => match shown.showing() {
+                Showing::Board => words::THE_BOARD,
+                Showing::Sticky(_) => words::A_STICKY,
+                _ => Self::of_step(&view.scene),
+            },
             Scene::Summary(_) => words::THE_SUMMARY,
             Scene::Pause(_) => words::THE_BREAK,
+        }
+    }
+
+    /// What the room sees of the step under way.
+    const fn of_step(scene: &Scene<'_>) -> &'static str {
+        match scene {
+            Scene::Debrief(..) => words::THE_QUESTIONS,
+            Scene::Step(step) if step.clock.is_some() => words::INSTRUCTION_AND_CLOCK,
+            _ => words::INSTRUCTION,
         }
     }
 

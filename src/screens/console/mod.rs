@@ -18,11 +18,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
 use super::asks::{Asks, asks_anywhere};
+use super::offers;
 use super::screen::{Around, Screen, ScreenAnswer};
-use super::wall::{Wall, usual_offers};
+use super::wall::Wall;
 use crate::domain::plan::moves_at;
 use crate::domain::session::Session;
-use crate::domain::time::{Clock, Length, Timestamp};
+use crate::domain::time::{Clock, Timestamp};
 use crate::input::keymap::{Action, Context};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
@@ -129,10 +130,10 @@ impl Screen for Console {
     }
 
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
-        let usual = usual_offers(around).into_iter().filter(|action| *action != Action::Peek);
+        let usual = offers::usual(around).into_iter().filter(|action| *action != Action::Peek);
         let mut offers: Vec<Action> = usual.collect();
         offers.insert(2.min(offers.len()), Action::Down);
-        offers.extend([Action::Freeze, Action::Blank, Action::Replan]);
+        offers.extend([Action::OnStage, Action::Freeze, Action::Blank, Action::Replan, Action::SayOnStage]);
         offers
     }
 
@@ -175,7 +176,7 @@ impl Screen for Console {
             next_second(session, around.now),
             moves_at(session, around.now),
             self.wall.changes_at(&room::on_stage(around)),
-            Some(next_minute(around.now)),
+            Some(around.now.next_minute()),
         ];
         times.into_iter().flatten().min()
     }
@@ -191,10 +192,4 @@ fn next_second(session: &Session, now: Timestamp) -> Option<Timestamp> {
         }
     };
     left.map(|left| now + left.to_next_second())
-}
-
-/// When the clock on the wall shows another minute.
-fn next_minute(now: Timestamp) -> Timestamp {
-    const MINUTE: i64 = 60_000;
-    now + Length::from_millis(MINUTE - now.as_millis().rem_euclid(MINUTE))
 }

@@ -6,14 +6,14 @@ use std::collections::VecDeque;
 use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::TallyView;
-use crate::ui::big_type::{Alike, BigType, Picture};
+use crate::ui::big_type::{BigType, Picture};
 
+use super::list::{self, Form, Listed};
+use super::map::{self, Map};
 use super::tally::Large;
 
 /// How many words are kept beside those that are seen.
 const EARLIER: usize = 4;
-/// A capital of several questions is at most this part of their room's height.
-const PART: u16 = 6;
 
 /// What is large on the stage: words, figures, a count of hands.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,8 @@ pub struct BigTextCache {
     words: Option<Set>,
     figures: Option<Set>,
     counted: Option<Counted>,
-    asked: Option<AskedText>,
+    listed: Kept<WantedList, list::Large>,
+    map: Kept<(Vec<String>, Rect), map::Large>,
     earlier: VecDeque<Set>,
 }
 
@@ -43,13 +44,36 @@ struct Counted {
     large: Option<Large>,
 }
 
-/// Questions that were set in big letters for a room; nothing where they do not all fit in big type.
+/// Something that was made in big letters, and what it was made for; nothing where it does not fit in big type.
 #[derive(Clone, Debug)]
-struct AskedText {
-    questions: Vec<String>,
-    room: Rect,
-    large: Option<Vec<(Picture, Picture)>>,
+pub struct Kept<K, V> {
+    made: Option<(K, Option<V>)>,
 }
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self { made: None }
+    }
+}
+
+impl<K: PartialEq, V> Kept<K, V> {
+    /// Makes it for this, unless that was done; for nothing, it is forgotten.
+    pub(super) fn make(&mut self, wanted: Option<K>, make: impl FnOnce(&K) -> Option<V>) {
+        if self.made.as_ref().map(|(key, _)| key) != wanted.as_ref() {
+            self.made = wanted.map(|key| {
+                let value = make(&key);
+                (key, value)
+            });
+        }
+    }
+
+    pub(super) fn get(&self) -> Option<&V> {
+        self.made.as_ref()?.1.as_ref()
+    }
+}
+
+/// A list, how it fills its room, and the room.
+type WantedList = (Vec<(String, String)>, Form, Rect);
 
 /// A text, and the room for it.
 type Wanted<'a> = Option<(&'a str, Rect)>;
@@ -100,21 +124,26 @@ impl BigTextCache {
         self.counted.as_ref()?.large.as_ref()
     }
 
-    /// Sets several questions in letters of one size, each behind its number, unless that is done already. One alone
-    /// is words.
-    pub(super) fn ask(&mut self, big_type: &BigType, questions: &[String], room: Rect) {
-        let is_kept = self.asked.as_ref().is_some_and(|kept| kept.questions == questions && kept.room == room);
-        if questions.len() < 2 {
-            self.asked = None;
-        } else if !is_kept {
-            let large = numbered(big_type, questions, room);
-            self.asked = Some(AskedText { questions: questions.to_vec(), room, large });
-        }
+    /// Sets a list in letters of one size, unless that is done already; nothing where there is none.
+    pub(super) fn list(&mut self, big_type: &BigType, list: Option<(&[Listed<'_>], Form)>, room: Rect) {
+        let wanted = list.map(|(list, form)| (list.iter().map(Listed::owned).collect(), form, room));
+        self.listed.make(wanted, |(list, form, room)| list::set(big_type, list, *form, *room));
     }
 
-    /// Several questions, each behind its number; none where they do not all fit in big type.
-    pub(super) fn asked(&self) -> Option<&[(Picture, Picture)]> {
-        self.asked.as_ref()?.large.as_deref()
+    /// The list; none where it does not fit in big type.
+    pub(super) fn listed(&self) -> Option<&list::Large> {
+        self.listed.get()
+    }
+
+    /// Sets the names and words of a map, unless that is done already; nothing where there is none.
+    pub(super) fn map(&mut self, big_type: &BigType, map: Option<&Map>, area: Rect) {
+        let wanted = map.map(|map| (map::texts(map), area));
+        self.map.make(wanted, |(texts, area)| map::set(big_type, texts, *area));
+    }
+
+    /// The names and words of the map; none where they do not fit in big type.
+    pub(super) fn mapped(&self) -> Option<&map::Large> {
+        self.map.get()
     }
 
     /// The words; none where they do not fit in big type.
@@ -137,29 +166,6 @@ impl Set {
     fn is_for(&self, text: &str, room: Rect) -> bool {
         self.text == text && (self.columns, self.rows) == (room.width, room.height)
     }
-}
-
-/// The columns of a question's number in a room.
-pub(super) fn number_columns(room: Rect) -> u16 {
-    (room.width / 12).max(9)
-}
-
-/// Questions with their numbers, as large as all of them go into a room together with a row between them.
-fn numbered(big_type: &BigType, questions: &[String], room: Rect) -> Option<Vec<(Picture, Picture)>> {
-    let count = questions.len();
-    let numbers: Vec<String> = (1..=count).map(|number| number.to_string()).collect();
-    let alike = Alike::read(big_type, numbers.iter().chain(questions).map(String::as_str)).level();
-    let number = number_columns(room);
-    // Two columns stay free between a number and its question.
-    let columns = [vec![Some(number - 2); count], vec![room.width.checked_sub(number); count]].concat();
-    let fits = |rows: &[Option<u16>]| {
-        let used = rows.iter().skip(count).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
-        used <= room.height.saturating_add(1)
-    };
-    let (_, size) = alike.largest(&columns, room.height / PART, fits).max_by_key(|(worth, _)| *worth)?;
-    let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
-    let numbers: Vec<Picture> = pictures.by_ref().take(count).collect();
-    Some(numbers.into_iter().zip(pictures).collect())
 }
 
 /// Whether what is kept is what is wanted.
@@ -203,14 +209,14 @@ mod tests {
         let questions = ["Who pays for it?", "What would a truer drawing show?"].map(str::to_owned);
         let mut large = |questions: &[String], rows| {
             let room = Rect::new(0, 0, 116, rows);
-            letters.ask(&big_type, questions, room);
-            letters.asked().map(|asked| asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>())
+            let list: Vec<Listed<'_>> = questions.iter().map(|question| Listed::new("1", question)).collect();
+            letters.list(&big_type, Some((&list, Form::All)), room);
+            letters.listed().map(|asked| asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>())
         };
         assert!(large(&questions, 34).is_some_and(|rows| (10..=35).contains(&rows)));
         assert_eq!(large(&questions, 5), None);
         assert!(large(&questions, 34).is_some(), "the room is another one again");
         assert_eq!(large(&["日本".to_owned(), "Who?".to_owned()], 34), None, "all or none");
-        assert_eq!(large(&questions[..1], 34), None, "one alone is set as words");
     }
 
     #[test]

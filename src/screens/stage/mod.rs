@@ -1,13 +1,19 @@
 //! The stage: what the room sees. The welcome, a step with its count of hands (`tally`, `scale`) and what its votes ask
-//! (`footer`), the debrief, the summary, and what fills the stage for a while (`session_pause`).
+//! (`footer`), the debrief, the summary, what fills the stage for a while (`session_pause`), what somebody may choose for it
+//! (`agenda`, `map`, the clock `alone`), and what is shown `below` all of it.
 //!
 //! Drawn from a [`PublicView`] and nothing else. One thing is large at a time: the instruction while it is read, the
 //! clock while people work. The big [`big_text_cache`] are set by [`prepare`], not while drawing.
 //!
 //! Never here: a session; a screen that is not the room's to see.
 
+mod agenda;
+mod alone;
+pub mod below;
 pub mod big_text_cache;
 mod footer;
+mod list;
+mod map;
 mod scale;
 mod session_pause;
 mod summary;
@@ -23,12 +29,13 @@ use crate::domain::public::{ClockView, PublicView, Scene, StepView, Turn};
 use crate::domain::time::{TimerState, Zone};
 use crate::screens::words::wall;
 use crate::text;
-use crate::ui::big_type::{BigType, Picture};
+use crate::ui::big_type::BigType;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-use big_text_cache::{BigTextCache, number_columns};
+use big_text_cache::BigTextCache;
+use list::{Form, Listed};
 
 pub(in crate::screens) use footer::asked_words;
 
@@ -49,11 +56,15 @@ pub fn prepare(letters: &mut BigTextCache, big_type: &BigType, view: &PublicView
         _ => None,
     };
     letters.count(big_type, tally, parts::inset(area, 2, 0));
-    let questions = match &view.scene {
-        Scene::Debrief(_, questions) => questions,
-        _ => &[][..],
+    let body = parts::inset(area, 2, 0);
+    // One question alone is words.
+    let listed = match &view.scene {
+        Scene::Debrief(_, questions) if questions.len() > 1 => Some((numbered(questions), Form::All)),
+        Scene::Agenda(entries) => Some((agenda::listed(entries, zone), agenda::FORM)),
+        _ => None,
     };
-    letters.ask(big_type, questions, parts::inset(area, 2, 0));
+    letters.list(big_type, listed.as_ref().map(|(list, form)| (list.as_slice(), *form)), body);
+    letters.map(big_type, if let Scene::Map(map) = &view.scene { Some(map) } else { None }, area);
     let plan = Plan::of(view, zone, letters, area);
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));
     let figures = plan.figures.as_ref().map(|(text, room)| (text.as_str(), *room));
@@ -90,7 +101,10 @@ impl<'a> Plan<'a> {
                 Self { words, ..Self::default() }
             }
             Scene::Welcome(_) => Self { words: Some((view.title.into(), welcome::rooms(body).0)), ..Self::default() },
-            Scene::Summary(_) | Scene::Blank => Self::default(),
+            Scene::Summary(_) | Scene::Agenda(_) | Scene::Map(_) | Scene::Blank => Self::default(),
+            Scene::Clock(clock) => {
+                Self { figures: Some((alone::figures(clock, zone), alone::room(body))), ..Self::default() }
+            }
             Scene::Pause(view) => {
                 let (above, below) = pause_rooms(body);
                 let figures = session_pause::figures(view).map(|figures| (figures, below));
@@ -193,7 +207,12 @@ pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &BigTextCache, room: Ro
         Scene::Debrief(step, questions) => {
             let (top, body, foot) = frame_of(room);
             heading(step, top, canvas);
-            debrief(questions, letters, body, canvas);
+            match (letters.words(), questions) {
+                (Some(picture), [question]) => {
+                    canvas.large(parts::inset(body, 2, 0), Some(picture), question, Role::Text);
+                }
+                _ => list::view(&numbered(questions), letters.listed(), Form::All, parts::inset(body, 2, 0), canvas),
+            }
             foot_line(step, false, true, foot, canvas);
         }
         Scene::Summary(summary) => summary::view(view, summary, area, canvas),
@@ -201,8 +220,16 @@ pub fn view(view: &PublicView<'_>, zone: &Zone, letters: &BigTextCache, room: Ro
             let rooms = pause_rooms(parts::inset(area, 2, 0));
             session_pause::view(view, zone, letters, rooms, canvas);
         }
+        Scene::Agenda(entries) => agenda::view(entries, zone, letters.listed(), area, canvas),
+        Scene::Map(map) => map::view(map, letters.mapped(), area, canvas),
+        Scene::Clock(clock) => alone::view(clock, zone, letters, parts::inset(area, 2, 0), canvas),
         Scene::Blank => {}
     }
+}
+
+/// Questions with their numbers.
+fn numbered(questions: &[String]) -> Vec<Listed<'_>> {
+    (1..).zip(questions).map(|(number, question)| Listed::new(number.to_string(), question)).collect()
 }
 
 /// The room for the words of a session that stands, and that for the figures below them.
@@ -215,8 +242,8 @@ fn pause_rooms(body: Rect) -> (Rect, Rect) {
 /// The room for big letters in a stage of this area.
 fn body_of(view: &PublicView<'_>, room: Room) -> Rect {
     match view.scene {
-        Scene::Welcome(_) | Scene::Summary(_) | Scene::Pause(_) | Scene::Blank => room.area,
         Scene::Step(_) | Scene::Debrief(..) => frame_of(room).1,
+        _ => room.area,
     }
 }
 
@@ -350,48 +377,4 @@ fn foot_line(step: &StepView<'_>, is_step: bool, clock_here: bool, area: Rect, c
         left = longer;
     }
     canvas.put(line, &left, Role::Dim);
-}
-
-/// The questions, one large or several in plain letters with air between them.
-fn debrief(questions: &[String], letters: &BigTextCache, area: Rect, canvas: &mut Canvas<'_>) {
-    let body = parts::inset(area, 2, 0);
-    if let (Some(picture), [question]) = (letters.words(), questions) {
-        return canvas.large(body, Some(picture), question, Role::Text);
-    }
-    if let Some(asked) = letters.asked() {
-        return debrief_large(asked, body, canvas);
-    }
-    let width = body.width.saturating_sub(4);
-    let wrapped: Vec<Vec<String>> = questions.iter().map(|question| text::wrap(question, width)).collect();
-    let lines: usize = wrapped.iter().map(Vec::len).sum();
-    let gaps = questions.len().saturating_sub(1);
-    let air = usize::from(usize::from(body.height) >= lines + gaps);
-    let needed = u16::try_from(lines + gaps * air).unwrap_or(u16::MAX);
-    let mut row = body.y + body.height.saturating_sub(needed) / 2;
-    for (number, lines) in (1..).zip(wrapped) {
-        let mark = Rect { y: row, height: 1, ..body };
-        if row < body.bottom() {
-            canvas.put(mark, &format!("{number}"), Role::Accent);
-        }
-        for line in lines {
-            if row < body.bottom() {
-                let place = Rect { x: body.x + 3, y: row, width, height: 1 };
-                canvas.put(place, &line, Role::Strong);
-            }
-            row = row.saturating_add(1);
-        }
-        row = row.saturating_add(u16::try_from(air).unwrap_or(0));
-    }
-}
-
-/// Several questions in big letters, each behind its number, in the middle of the body.
-fn debrief_large(asked: &[(Picture, Picture)], body: Rect, canvas: &mut Canvas<'_>) {
-    let rows = asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>().saturating_sub(1);
-    let mut rest = parts::middle(body, body.width, rows);
-    for (number, question) in asked {
-        canvas.picture(rest, number, Role::Accent);
-        canvas.picture(parts::inset_left(rest, number_columns(body)), question, Role::Text);
-        let taken = (question.rows() + 1).min(rest.height);
-        rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
-    }
 }

@@ -121,6 +121,23 @@ pub(in crate::screens) const THE_BOARD: &str = "the board";
 /// What the room sees: the plan.
 pub(in crate::screens) const THE_AGENDA: &str = "the agenda";
 
+/// The room sees what it came for.
+pub(in crate::screens) const THE_WELCOME: &str = "the welcome";
+
+/// The room sees how the four signatures are carried.
+pub(in crate::screens) const THE_MAP: &str = "the map";
+
+/// The room sees the clock and nothing else.
+pub(in crate::screens) const THE_CLOCK: &str = "the clock alone";
+
+/// The room sees the board, and one sticky held up.
+pub(in crate::screens) const A_STICKY: &str = "a sticky held up";
+
+/// The room reads a line that was sent, beside all else.
+pub(in crate::screens) fn and_reads(line: &str) -> String {
+    format!(", “{line}”")
+}
+
 /// What the room sees: the questions of a debrief.
 pub(in crate::screens) const THE_QUESTIONS: &str = "the questions";
 

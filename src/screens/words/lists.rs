@@ -85,7 +85,9 @@ pub(in crate::screens) fn person(name: &str, is_present: bool) -> String {
 }
 
 /// Stands above all that was caught.
-pub(in crate::screens) const ALL_CAUGHT: &str = "All that was caught · PRIVATE";
+pub(in crate::screens) const fn all_caught(is_seen: bool) -> &'static str {
+    if is_seen { "PRIVATE · this screen is seen · all that was caught" } else { "All that was caught · PRIVATE" }
+}
 
 /// Said while nothing was.
 pub(in crate::screens) const NOTHING_CAUGHT: &str = "Nothing has been caught yet.";
@@ -110,6 +112,17 @@ pub(in crate::screens) fn caught(
     };
     let levels = levels.map(|[now, then]| format!("  {now} → {then}")).unwrap_or_default();
     format!("{text}{by_when}{who}{levels}")
+}
+
+/// Stands above what the stage may show.
+pub(in crate::screens) const ON_STAGE: &str = "What the room sees";
+
+/// Stands behind what it shows now.
+pub(in crate::screens) const NOW_SHOWN: &str = "now";
+
+/// A key with what it does, and something that is to be known of that.
+pub(in crate::screens) fn key_and_words(key: &str, words: &str, known: &str) -> String {
+    if known.is_empty() { format!("{key}  {words}") } else { format!("{key}  {words}  · {known}") }
 }
 
 /// Stands above what an export writes.

@@ -6,11 +6,15 @@ use crate::domain::time::Length;
 /// Stands above what is private.
 pub(in crate::screens) const FOR_YOU: &str = "For you alone";
 
-/// The same where any key closes it.
-pub(in crate::screens) const FOR_YOU_ANY_KEY: &str = "For you alone · any key closes";
+/// The same where any key closes it; on a screen that the room may see it says so.
+pub(in crate::screens) const fn for_you(is_seen: bool) -> &'static str {
+    if is_seen { "PRIVATE · this screen is seen · any key closes" } else { "For you alone · any key closes" }
+}
 
 /// The same above the offers.
-pub(in crate::screens) const FOR_YOU_TIME_BACK: &str = "For you alone · win time back";
+pub(in crate::screens) const fn time_back(is_seen: bool) -> &'static str {
+    if is_seen { "PRIVATE · this screen is seen · win time back" } else { "For you alone · win time back" }
+}
 
 /// Said where a step is to be left out.
 pub(in crate::screens) const STEP_NOT_LEFT_OUT: &str = "a step alone is not left out; left selects its block";

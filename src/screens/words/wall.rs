@@ -3,6 +3,7 @@
 //! Never here: a session, whatever is not the room's to read.
 
 use crate::domain::captures::CaptureKind;
+use crate::domain::public::Coverage;
 use crate::domain::time::Length;
 use crate::text;
 
@@ -13,6 +14,12 @@ pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
         _ => format!("{}  ·  {}", length.words(), text::counted(people, "person", "people")),
     }
 }
+
+/// A line that is often sent to the stage.
+pub(in crate::screens) const TWO_MINUTES: &str = "Two minutes left";
+
+/// A line that is often sent to the stage.
+pub(in crate::screens) const COME_BACK: &str = "Please come back";
 
 /// Said while there is no session to show.
 pub(in crate::screens) const WE_BEGIN_SOON: &str = "We begin soon.";
@@ -71,6 +78,11 @@ pub(in crate::screens) const PROMISED: &str = "Who does what by when";
 
 /// Stands above how the four signatures are carried.
 pub(in crate::screens) const CARRIED: &str = "Who carries which signature";
+
+/// How many people are strongest in a signature, and how that carries it.
+pub(in crate::screens) fn carried_by(people: u32, coverage: Coverage) -> String {
+    format!("{people} {}", coverage.word())
+}
 
 /// Stands above the names of those who led.
 pub(in crate::screens) const LED: &str = "Who led";

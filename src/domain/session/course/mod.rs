@@ -76,6 +76,10 @@ impl Session {
         }
         let running = self.timed_step(self.place).filter(|step| self.clocks.get(step).is_some_and(Clock::is_running));
         let mut changes = vec![Change::SessionPause(Some(SessionPause { since: at, length, running }))];
+        if self.showing() != Showing::Instruction {
+            // Whatever was chosen for the stage, now it says when people are back.
+            changes.push(Change::Showing(Showing::Instruction));
+        }
         if let Some((step, clock)) = running.and_then(|step| Some((step, *self.clocks.get(&step)?))) {
             let mut clock = clock;
             clock.stop(at);
@@ -265,6 +269,7 @@ impl Session {
                 Change::SessionPause(Some(pause)) => pauses.push(pause),
                 Change::EndBy(Some(end)) => ends.push(end),
                 Change::Lead(_, _, of_block) => turns.extend(of_block.iter_mut()),
+                Change::Line(Some(line)) => moved(&mut line.until),
                 Change::Capture(_, Some(capture)) => moved(&mut Arc::make_mut(capture).at),
                 _ => {}
             }
@@ -286,7 +291,7 @@ impl Session {
         self.gaps.iter_mut().for_each(|gap| gap.shift(by));
         self.caught.shift(by);
         self.lay_again();
-        self.went_on.iter_mut().for_each(moved);
+        self.went_on.iter_mut().chain(self.line.iter_mut().map(|line| &mut line.until)).for_each(moved);
         moved(&mut self.started);
         moved(&mut self.last_at);
     }

@@ -1,37 +1,37 @@
-//! Keys that may not be meant: a capital that Caps Lock may have made, and a letter of a keyboard that is not known.
+//! Keys that may not be meant: a capital that Caps Lock may have made, one that opens what is private on a screen that the
+//! room may see, and a letter of a keyboard that is not known.
 //!
 //! What cannot be taken back before the room has seen it is asked for once more; a line that a capital has opened and that
 //! is left empty, and a capital that comes to nothing, say what the small letter does. In a line every letter is text.
 //! No terminal tells Shift from Caps Lock unless it sends every letter as a code, which whoever kills the program would be
 //! left with; so none is asked to.
 //!
-//! Never here: which capitals ask (the table says it), what a key does.
+//! Never here: which keys ask (the table says it), what a key does.
 
 use super::App;
 use super::msg::Effect;
 use super::words::keys as words;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
-use crate::input::keymap::Action;
+use crate::input::keymap::{Action, Again};
 
 /// How long the question stands.
 const ASKS_FOR: i64 = 6;
 
-/// A capital that was asked about, until when the same again is the answer.
+/// A key that was asked for once more, until when the same again is the answer.
 pub(super) type Asked = (Key, Timestamp);
 
 impl App {
-    /// Does what a key says, unless it is a capital that asks first.
+    /// Does what a key says, unless it is one that asks first.
     pub(super) fn act_by_key(&mut self, now: Timestamp, key: Key, action: Action, asked: Option<Asked>) -> Vec<Effect> {
         let small = self.small_of(key);
         let is_possible = self.is_possible(now, action, self.stack.top());
-        if small.is_some()
-            && is_possible
+        if is_possible
             && asked.is_none_or(|(known, until)| known != key || until <= now)
-            && let Some(again) = self.keys.row(self.stack.top().contexts(), key).and_then(|row| row.again)
+            && let Some(question) = self.question_about(key, small.is_some())
         {
-            self.asked_capital = Some((key, now + Length::from_seconds(ASKS_FOR)));
-            self.say_for(now, words::asked(key, again), ASKS_FOR);
+            self.asked_again = Some((key, now + Length::from_seconds(ASKS_FOR)));
+            self.say_for(now, question, ASKS_FOR);
             return Vec::new();
         }
         let effects = self.act(now, action);
@@ -42,6 +42,14 @@ impl App {
             line.opened_by = small.map(|words| (key, words));
         }
         effects
+    }
+
+    /// What is said before a key does anything, where it is asked for once more.
+    fn question_about(&self, key: Key, may_be_caps_lock: bool) -> Option<String> {
+        match self.keys.row(self.stack.top().contexts(), key)?.again? {
+            Again::Capital(does) => may_be_caps_lock.then(|| words::asked(key, does)),
+            Again::Private => self.is_seen().then(|| words::private(key)),
+        }
     }
 
     /// What is said of a capital that may come of Caps Lock: what its small letter does here.

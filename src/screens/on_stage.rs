@@ -1,0 +1,112 @@
+//! What the stage may be told to show, and the lines that may be sent to it: one key for each, or the arrows.
+//!
+//! Never here: what the stage shows.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::screen::{Around, Screen, ScreenAnswer};
+use super::words::{lists, wall};
+use crate::domain::command::Command;
+use crate::domain::event::Showing;
+use crate::domain::session::Session;
+use crate::input::keymap::{Action, Binding, Context};
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+/// What the stage may be told to show; its keys are rows of the table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OnStage {
+    selected: usize,
+}
+
+impl OnStage {
+    /// With what it shows now selected.
+    pub fn new(showing: Option<Showing>) -> Self {
+        let selected = SHOWN.iter().position(|what| Some(*what) == showing);
+        Self { selected: selected.unwrap_or(0) }
+    }
+
+    fn rows<'a>(around: &Around<'a>) -> Vec<&'a Binding> {
+        around.rows.iter().filter(|row| row.context == Context::OnStage).collect()
+    }
+}
+
+/// What can be shown, by the first lanes' actions.
+const SHOWN: [Showing; 5] = [Showing::Instruction, Showing::Board, Showing::Agenda, Showing::Map, Showing::Clock];
+
+/// What an action asks for here.
+fn command(action: Action) -> Option<Command> {
+    let number = usize::from(action.lane()?);
+    if let Some(what) = SHOWN.get(number) {
+        return Some(Command::ShowOnStage(*what));
+    }
+    let line = match number - SHOWN.len() {
+        0 => wall::TWO_MINUTES,
+        1 => wall::COME_BACK,
+        _ => "",
+    };
+    Some(Command::SayOnStage(line.to_owned()))
+}
+
+/// Why an action would come to nothing, in words; none where it does something, or is so already.
+fn why_not(session: &Session, around: &Around<'_>, action: Action) -> Option<String> {
+    let command = command(action).filter(|command| !is_so(session, command))?;
+    session.decide(&command, around.now).err().map(|refusal| refusal.to_string())
+}
+
+fn is_so(session: &Session, command: &Command) -> bool {
+    *command == Command::ShowOnStage(session.showing())
+}
+
+impl Screen for OnStage {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::OnStage, Context::List, Context::Everywhere]
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let rows = Self::rows(around);
+        let action = match action {
+            Action::Choose => rows.get(self.selected).map_or(action, |row| row.action),
+            _ => action,
+        };
+        self.selected = super::moved(action, self.selected, rows.len(), rows.len());
+        let then = match command(action) {
+            None if action == Action::SayOnStage => ScreenAnswer::Act(action),
+            None => return ScreenAnswer::Elsewhere,
+            // Where this screen is the stage, the board is opened on it.
+            Some(Command::ShowOnStage(Showing::Board)) if around.stage.is_none() => ScreenAnswer::Act(Action::Board),
+            Some(command) if around.of_session(|session| Some(is_so(session, &command))) == Some(true) => {
+                ScreenAnswer::Done
+            }
+            Some(command) => ScreenAnswer::Ask(command),
+        };
+        ScreenAnswer::Away(Box::new(then))
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let inside = parts::panel(buf, area, lists::ON_STAGE, around.theme);
+        let Some(session) = around.session else { return };
+        let canvas = &mut Canvas::new(around.theme, buf);
+        let rows = Self::rows(around);
+        let first = super::first_shown(self.selected, rows.len(), usize::from(inside.height));
+        for ((number, row), y) in rows.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
+            let line = Rect { y, height: 1, ..inside };
+            let why = why_not(session, around, row.action);
+            let is_now = command(row.action).is_some_and(|command| is_so(session, &command));
+            let role = match (number == self.selected, &why) {
+                (true, _) => Role::Selected,
+                (false, Some(_)) => Role::Dim,
+                (false, None) => Role::Text,
+            };
+            if role == Role::Selected {
+                canvas.clear(line, role);
+            }
+            let now = if is_now { lists::NOW_SHOWN } else { why.as_deref().unwrap_or_default() };
+            let words = lists::key_and_words(&row.key.to_string(), row.words, now);
+            canvas.put(line, &text::fit(&words, line.width), role);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the stage shows below all else: the sticky that is held up, and a line that was sent.
+//!
+//! Never here: a session.
+
+use std::borrow::Cow;
+
+use ratatui::layout::{Alignment, Rect};
+
+use crate::domain::public::{PublicView, Scene, StickyView};
+use crate::ui::big_type::{BigType, Picture};
+use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::sticky::{self, Sticky};
+use crate::ui::theme::Role;
+
+use super::big_text_cache::Kept;
+
+/// The least and the most rows of a line that was sent.
+const LINE_ROWS: (u16, u16) = (3, 9);
+
+/// The words of both in big letters, which are set before drawing.
+#[derive(Clone, Debug, Default)]
+pub struct Below {
+    line: Kept<(String, Rect), Picture>,
+    sticky: Kept<(String, Rect), Picture>,
+}
+
+/// What lies where on a stage.
+#[derive(Clone, Copy, Debug)]
+struct Rooms {
+    above: Rect,
+    sticky: Rect,
+    line: Rect,
+}
+
+impl Rooms {
+    fn of(view: &PublicView<'_>, area: Rect) -> Self {
+        let line = if view.line.is_some() { (area.height / 5).clamp(LINE_ROWS.0, LINE_ROWS.1) } else { 0 };
+        let sticky = if held_up(view).is_some() { area.height.saturating_sub(line) * 2 / 5 } else { 0 };
+        let [above, sticky, line] = parts::rows(area, [area.height.saturating_sub(line + sticky), sticky, line]);
+        Self { above, sticky: parts::inset(sticky, 2, 0), line }
+    }
+}
+
+/// The sticky that is held up, with its lane; none where the room does not see it.
+fn held_up<'a>(view: &PublicView<'a>) -> Option<(StickyView<'a>, u8)> {
+    let (Scene::Step(step) | Scene::Debrief(step, _)) = &view.scene else { return None };
+    let id = step.board.held_up?;
+    (0_u8..).zip(&step.board.lanes).find_map(|(lane, in_lane)| Some((in_lane.stickies.find(id)?, lane)))
+}
+
+/// What is left of a stage above.
+pub fn rest(view: &PublicView<'_>, area: Rect) -> Rect {
+    Rooms::of(view, area).above
+}
+
+impl Below {
+    /// Sets what is shown in big letters, unless that is done already.
+    pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
+        let rooms = Rooms::of(view, area);
+        let set = |(words, room): &(String, Rect)| big_type.set(words, room.width, room.height, Alignment::Left);
+        self.line.make(view.line.map(|line| (line.to_owned(), parts::inset(rooms.line, 2, 0))), set);
+        let paper = rooms.sticky;
+        let words = Rect { width: sticky::words_width(paper.width), height: paper.height.saturating_sub(2), ..paper };
+        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words)), set);
+    }
+
+    /// Draws it.
+    pub fn view(&self, view: &PublicView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+        let rooms = Rooms::of(view, area);
+        if let Some((shown, lane)) = held_up(view) {
+            let picture = self.sticky.get();
+            let author = shown.who.map(Cow::Borrowed);
+            let sticky = Sticky { text: shown.text, picture, author, votes: Cow::Borrowed(&[]), lane, selected: true };
+            sticky::draw(&sticky, rooms.sticky, canvas);
+        }
+        if let Some(line) = view.line {
+            canvas.clear(rooms.line, Role::Selected);
+            canvas.large(parts::inset(rooms.line, 2, 0), self.line.get(), line, Role::Selected);
+        }
+    }
+}
