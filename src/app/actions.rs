@@ -214,6 +214,10 @@ impl App {
             | Action::Export
             | Action::Blank
             | Action::Freeze
+            | Action::Larger
+            | Action::Smaller
+            | Action::Roll
+            | Action::Redate
             | Action::OnStage
             | Action::HoldUp
             | Action::Console

@@ -10,9 +10,11 @@ use std::path::PathBuf;
 
 use super::App;
 use super::msg::Effect;
+use super::news::Weight;
 use super::presence::Presence;
 use super::stack::Shown;
 use super::words::company as words;
+use super::words::file;
 use crate::domain::event::{Showing, Surface};
 use crate::domain::time::Timestamp;
 
@@ -134,7 +136,17 @@ impl App {
         if let Some(trouble) = trouble {
             self.say_for(now, trouble, 30);
         }
+        self.say_who_is_heard_late();
         Vec::new()
+    }
+
+    /// Where the file system is silent, whoever shares the session is heard a moment later: that is said once somebody does.
+    pub(super) fn say_who_is_heard_late(&mut self) {
+        let is_alone = self.company.others.as_ref().is_none_or(Vec::is_empty);
+        if let Some(live) = self.live.as_mut().filter(|live| live.hears_nothing && !is_alone) {
+            live.hears_nothing = false;
+            live.news.tell(Weight::Guarded, file::NO_NEWS.to_owned());
+        }
     }
 
     /// The key that makes this screen the console, or the whole program again.

@@ -44,6 +44,8 @@ pub struct LiveSession {
     pub found: Vec<String>,
     /// What happened to the file, until somebody has read it.
     pub(super) news: News,
+    /// Whether the file system does not tell what others do to the file, and nobody has been told that yet.
+    pub(super) hears_nothing: bool,
     /// What of its file could not be read.
     pub lost: Unread,
     surface: Surface,
@@ -124,6 +126,7 @@ impl LiveSession {
             findings: Vec::new(),
             found: Vec::new(),
             news: News::default(),
+            hears_nothing: false,
             lost: Unread::default(),
             surface,
             opening: 1,

@@ -96,6 +96,8 @@ pub enum Outcome {
         /// What had happened.
         why: IoFailure,
     },
+    /// The file system of the session file does not tell what others do to it: it is looked at once a second.
+    NoNews,
     /// The disk of the session file knows no locks.
     NoLocks {
         /// Whether not even a file beside it keeps others from writing at the same time.

@@ -76,6 +76,10 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => live.moved(path, why),
+            Outcome::NoNews => {
+                live.hears_nothing = true;
+                self.say_who_is_heard_late();
+            }
             Outcome::NoLocks { alone } => live.news.tell(Weight::Guarded, file::no_locks(alone).to_owned()),
             Outcome::TornAside { kept } => {
                 live.lost.torn = true;

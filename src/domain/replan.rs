@@ -96,6 +96,13 @@ pub fn replan(session: &Session, now: Timestamp) -> Replan {
     Replan { needed, most, offers }
 }
 
+/// The plan as it goes now, ended when it then ends; none where it is on time.
+pub fn from_now(session: &Session, now: Timestamp) -> Option<Offer> {
+    let plan = agenda(session, now);
+    let needed = Pace::of(&plan, session.end_by()).to_win();
+    (needed != Length::ZERO).then(|| later_end(&plan, needed))
+}
+
 /// The end is the minute in which the session ends as it goes: it is told as that minute everywhere, and less than a minute
 /// late is on time.
 fn later_end(plan: &Agenda, needed: Length) -> Offer {

@@ -73,6 +73,14 @@ pub enum Action {
     Blank,
     /// Let the stage keep what it shows, or go on.
     Freeze,
+    /// Say it in larger letters.
+    Larger,
+    /// Say it in smaller letters.
+    Smaller,
+    /// Go on by itself with what is to be said, or stand.
+    Roll,
+    /// Take the times as they are from now on for the plan.
+    Redate,
     /// Choose what the stage shows.
     OnStage,
     /// Send the stage a line, or take the one away that is there.

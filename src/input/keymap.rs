@@ -137,6 +137,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('t'), Action::StepEnd, "step_end", "this step ends at …"),
     row(Context::Session, on('E'), Action::SessionEnd, "session_end", "the session ends at …"),
     row(Context::Session, on('r'), Action::Replan, "win_time_back", "win time back").private(),
+    row(Context::Session, on('z'), Action::Redate, "redate", "date the plan from now"),
     row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything"),
     row(Context::Session, on('B'), Action::BreakNow, "break_now", "a break now"),
     row(Context::Session, on('a'), Action::Again, "again", "again from the start"),
@@ -188,6 +189,9 @@ pub const KEYMAP: &[Binding] = &[
     // On the console they also move through what to say.
     row(Context::Console, key(Code::Down), Action::Down, "say_on", "say on"),
     row(Context::Console, key(Code::Up), Action::Up, "say_back", "say back"),
+    row(Context::Console, on('>'), Action::Larger, "say_larger", "say in larger letters"),
+    row(Context::Console, on('<'), Action::Smaller, "say_smaller", "say in smaller letters"),
+    row(Context::Console, on('A'), Action::Roll, "say_by_itself", "say goes on by itself, or stands"),
     row(Context::Console, key(Code::Home), Action::First, "say_first", "say from the start"),
     row(Context::Console, key(Code::End), Action::Last, "say_last", "say the last part"),
     // On the board arrows select.

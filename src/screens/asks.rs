@@ -7,6 +7,7 @@ use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
+use crate::domain::replan::from_now;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::time::{Length, Timestamp};
@@ -46,6 +47,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::LessTime => Asks::AtOnce(Command::GiveTime(given(session, now, -1))),
         Action::FiveMore => Asks::AtOnce(Command::GiveTime(given(session, now, 5))),
         Action::FiveLess => Asks::AtOnce(Command::GiveTime(given(session, now, -5))),
+        Action::Redate => Asks::at_once(from_now(session, now).map(|offer| Command::Replan(offer.cuts, offer.wins))),
         Action::PauseAll if session.pause().is_some() => Asks::AtOnce(Command::ContinueSession),
         Action::PauseAll => Asks::AtOnce(Command::PauseSession(None)),
         Action::Again => Asks::AtOnce(Command::RepeatStep),
@@ -67,7 +69,13 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         }
         Action::Board if block.is_none() => Asks::Without,
         // These belong to other screens.
-        Action::Vote | Action::HoldUp | Action::MoveLeft | Action::MoveRight => Asks::Without,
+        Action::Vote
+        | Action::HoldUp
+        | Action::Larger
+        | Action::Smaller
+        | Action::Roll
+        | Action::MoveLeft
+        | Action::MoveRight => Asks::Without,
         _ => action.lane().map_or(Asks::Nothing, |lane| asks_for_lane(session, now, lane)),
     }
 }

@@ -16,6 +16,9 @@ use super::jobs::Job;
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
 
+/// Where the file system does not tell of others, the file is looked at so often.
+const LOOK_OFTEN: Duration = Duration::from_secs(1);
+
 /// A folder above the file can be moved without a word from the file system: whether the path still leads to the file is
 /// looked after again and again.
 const LOOK: Duration = Duration::from_secs(10);
@@ -74,10 +77,11 @@ fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Opti
 
 /// Watches each file that is asked for until the next one is; `again` and again it looks by itself.
 fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>, again: Duration) {
-    let mut followed: Option<(Followed, Option<RecommendedWatcher>)> = None;
+    let mut followed: Option<(Followed, Option<RecommendedWatcher>, bool)> = None;
     loop {
         let next = match &followed {
             None => files.recv().map_err(RecvTimeoutError::from),
+            Some((_, watch, hears_all)) if watch.is_none() || !hears_all => files.recv_timeout(again.min(LOOK_OFTEN)),
             Some(_) => files.recv_timeout(again),
         };
         match next {
@@ -86,13 +90,14 @@ fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<M
                 drop(followed.take());
                 followed = file.map(|file| {
                     let watch = watch_over(&file, clerk.clone(), Arc::clone(known)).ok();
-                    (file, watch)
+                    let hears_all = RealDisk.tells_of_changes(&file.0);
+                    (file, watch, hears_all)
                 });
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        if followed.as_ref().is_some_and(|(file, _)| has_news(file, known)) {
+        if followed.as_ref().is_some_and(|(file, ..)| has_news(file, known)) {
             look(clerk);
         }
     }
@@ -114,7 +119,7 @@ fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
     known.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Where the file system cannot tell, others are heard of at the next append.
+/// Where the file system cannot tell, the file is looked at.
 fn watch_over(file: &Followed, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> notify::Result<RecommendedWatcher> {
     let (file, path) = (file.clone(), &file.0);
     let told = move |event: notify::Result<Event>| {

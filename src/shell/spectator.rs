@@ -23,7 +23,7 @@ use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
 use crate::journal;
 
-/// Where the file system says nothing, the file is looked at so often.
+/// Where the file system says nothing, or not what other computers do, the file is looked at so often.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Something for the thread that reads.
@@ -75,6 +75,8 @@ struct ShownFile {
     path: PathBuf,
     identity: (u64, u64),
     length: u64,
+    /// Whether the file system tells of all that is done to it.
+    hears_all: bool,
     _watcher: Option<RecommendedWatcher>,
 }
 
@@ -94,7 +96,7 @@ impl Reading {
         loop {
             // Where a watch stands, the file system tells; where none does, the file is looked at.
             let next = match &self.shown {
-                Some(ShownFile { _watcher: None, .. }) => news.recv_timeout(LOOK),
+                Some(ShownFile { hears_all: false, .. }) => news.recv_timeout(LOOK),
                 _ => news.recv().map_err(RecvTimeoutError::from),
             };
             match next {
@@ -126,8 +128,10 @@ impl Reading {
     /// Reads a file whole, and watches it.
     fn show(&mut self, path: &Path) {
         let watcher = self.watch(path).ok();
+        let hears_all = watcher.is_some() && RealDisk.tells_of_changes(path);
         let Ok((identity, bytes)) = read_whole(path) else { return };
-        self.shown = Some(ShownFile { path: path.to_owned(), identity, length: bytes.len() as u64, _watcher: watcher });
+        let (path_shown, length) = (path.to_owned(), bytes.len() as u64);
+        self.shown = Some(ShownFile { path: path_shown, identity, length, hears_all, _watcher: watcher });
         let reader = journal::Reader::new(&bytes);
         let zone = reader.header().as_ref().ok().or(reader.left()).map(|header| Box::new(zone::of_session(header).0));
         self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes, zone });

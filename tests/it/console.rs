@@ -116,6 +116,34 @@ fn all_there_is_to_say_can_be_reached_and_nothing_is_cut_without_a_sign() {
 }
 
 #[test]
+fn in_large_letters() {
+    pictures("large", 1, |room| {
+        room.keys("> > down");
+    });
+}
+
+#[test]
+fn what_is_said_goes_on_by_itself_from_where_somebody_has_gone_and_stands_at_the_end() {
+    let mut room = at_step(Theme::default(), 1);
+    let mut part = |keys: &str, wait: &str| {
+        let screen = room.keys(keys).wait(wait).screen(80, 24);
+        let of = screen.lines().find(|line| line.contains("say ─")).unwrap().to_owned();
+        (1..=4).find(|part| of.contains(&format!("{part} of 4"))).unwrap_or_else(|| panic!("{screen}"))
+    };
+    assert_eq!(part("", "5m"), 1, "nobody asked");
+    assert_eq!(part("A", "1s"), 1, "there is time to say it");
+    assert_eq!(part("", "60s"), 2);
+    assert_eq!(part("A", "5m"), 2, "it stands");
+    assert_eq!(part("A up", "1s"), 1);
+    assert_eq!(part("", "60s"), 2, "it goes on from there");
+    for _ in 0..9 {
+        part("", "60s");
+    }
+    assert_eq!(part("", "60s"), 4);
+    assert_eq!(part("n p", "5m"), 1, "at another step it stands");
+}
+
+#[test]
 fn what_is_said_begins_from_the_start_at_another_step() {
     let mut room = at_step(Theme::default(), 1);
     room.keys("down down");
@@ -177,7 +205,11 @@ fn the_picture_of_the_room_is_what_a_stage_draws() {
         "space",
         "n i \"seen by all\" enter esc",
         "o",
+        "home h",
         "w w",
+        "d 3",
+        "d 5",
+        "d 6",
         "f",
         "n",
         "f",

@@ -319,6 +319,16 @@ fn a_lock_file_that_bars_the_way_is_named_with_what_to_do_about_it() {
 }
 
 #[test]
+fn a_disk_that_does_not_tell_what_others_do_is_said() {
+    let disk = TestDisk::default();
+    disk.fall_silent();
+    let (mut store, _said) = store(disk.clone(), Path::new("/s"));
+    assert_eq!(store.create(None, "one", head(), NOW).last(), Some(&Outcome::NoNews));
+    assert_eq!(store.append(b"fact\n", NOW), [Outcome::Appended], "said once");
+    assert_eq!(store.open(Path::new("/s/one.ronl"), NOW).last(), Some(&Outcome::NoNews));
+}
+
+#[test]
 fn a_disk_without_locks_is_said_with_what_stands_in_for_them() {
     for alone in [false, true] {
         let (disk, path) = (TestDisk::default(), PathBuf::from("/s/one.ronl"));

@@ -59,6 +59,7 @@ struct World {
     read_only: bool,
     no_locks: bool,
     no_lock_files: bool,
+    silent: bool,
     /// Files opened up to this one are dead for good.
     dead: u64,
 }
@@ -160,6 +161,11 @@ impl TestDisk {
         self.1.changed.notify_all();
         let mut doors = self.1.changed.wait_while(doors, |doors| doors.is_shut).unwrap();
         doors.waiting -= 1;
+    }
+
+    /// From now on the disk does not tell what others do, as some in a network.
+    pub(crate) fn fall_silent(&self) {
+        self.world().silent = true;
     }
 
     /// From now on the disk knows no locks, as some in a network.
@@ -306,6 +312,10 @@ impl World {
 
 impl Disk for TestDisk {
     type File = TestFile;
+
+    fn tells_of_changes(&self, _: &Path) -> bool {
+        !self.world().silent
+    }
 
     fn open(&self, path: &Path, writing: bool) -> io::Result<TestFile> {
         let mut world = self.call()?;

@@ -116,6 +116,10 @@ pub(in crate::app) const fn no_locks(alone: bool) -> &'static str {
     }
 }
 
+/// Said where somebody else has the session open, and the file system does not tell what they do.
+pub(in crate::app) const NO_NEWS: &str =
+    "its folder does not tell what others change in it; each screen looks once a second, so it follows a little later";
+
 /// Stands above what was found.
 pub(in crate::app) const FOUND: &str = "What was found in the file";
 

@@ -73,11 +73,11 @@ enum Layout {
 }
 
 impl Layout {
-    fn of(facts: &Facts<'_>, seen: &Seen, area: Rect) -> Self {
+    fn of(facts: &Facts<'_>, (seen, say): (&Seen, &Say), area: Rect) -> Self {
         if area.width >= wide::TWO.width && area.height >= wide::TWO.height {
             Self::Several(Columns::of(facts, area))
         } else {
-            Self::One(Column::of(facts, seen, area))
+            Self::One(Column::of(facts, (seen, say), area))
         }
     }
 
@@ -115,18 +115,21 @@ impl Screen for Console {
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
         match action {
             Action::Up | Action::Down | Action::First | Action::Last if !self.say.can_go(action) => Asks::Without,
+            Action::Larger | Action::Smaller if !self.say.can_resize(action) => Asks::Without,
+            Action::Roll if self.say.goes_on().is_none() && !self.say.can_go(Action::Down) => Asks::Without,
+            Action::Larger | Action::Smaller | Action::Roll => Asks::Nothing,
             _ => around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action)),
         }
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         match action {
-            Action::Up | Action::Down | Action::First | Action::Last => {
-                self.say.go(action);
-                ScreenAnswer::Done
-            }
-            _ => ScreenAnswer::Elsewhere,
+            Action::Up | Action::Down | Action::First | Action::Last => self.say.go(around.now, action),
+            Action::Larger | Action::Smaller => self.say.resize(action),
+            Action::Roll => self.say.roll(around.now),
+            _ => return ScreenAnswer::Elsewhere,
         }
+        ScreenAnswer::Done
     }
 
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
@@ -147,13 +150,12 @@ impl Screen for Console {
         self.look(around);
         let Some(session) = around.session else { return };
         let facts = Facts::of(session, around.now, around.zone);
-        let layout = Layout::of(&facts, &self.seen, around.area);
-        self.say.set(session.place(), &facts.say(), layout.say().as_size());
+        let layout = Layout::of(&facts, (&self.seen, &self.say), around.area);
+        self.say.follow(around.now);
+        let is_large = matches!(&layout, Layout::Several(columns) if columns.is_large());
+        self.say.set(around.big_type, (session.place(), &facts.say()), layout.say().as_size(), is_large);
         self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
-        if let Layout::Several(columns) = layout {
-            if columns.is_large() {
-                self.say.enlarge(around.big_type);
-            }
+        if let Layout::Several(_) = layout {
             self.wall.prepare(&room::on_stage(around));
         }
     }
@@ -164,7 +166,7 @@ impl Screen for Console {
         let shown = Shown::of(&facts);
         let (say, clock, wall, seen) = (&self.say, &self.clock, &self.wall, &self.seen);
         let parts = Parts { around, facts: &facts, shown, say, clock, wall, seen };
-        match Layout::of(&facts, &self.seen, area) {
+        match Layout::of(&facts, (&self.seen, &self.say), area) {
             Layout::One(column) => narrow::draw(&parts, &column, &mut Canvas::new(around.theme, buf)),
             Layout::Several(columns) => wide::draw(&parts, &columns, around.theme, buf),
         }
@@ -177,6 +179,7 @@ impl Screen for Console {
             moves_at(session, around.now),
             self.wall.changes_at(&room::on_stage(around)),
             Some(around.now.next_minute()),
+            self.say.goes_on(),
         ];
         times.into_iter().flatten().min()
     }

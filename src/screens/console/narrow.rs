@@ -12,7 +12,8 @@ use super::caught::{Seen, board_line, parked_line};
 use super::clock::{self, Shown};
 use super::facts::Facts;
 use super::lines::{Line, heading};
-use super::{Parts, plan, say};
+use super::say::Say;
+use super::{Parts, plan};
 use crate::screens::words::console as words;
 
 /// The columns of the labels.
@@ -47,11 +48,11 @@ pub(super) struct Column {
 }
 
 impl Column {
-    pub(super) fn of(facts: &Facts<'_>, seen: &Seen, area: Rect) -> Self {
+    pub(super) fn of(facts: &Facts<'_>, (seen, say): (&Seen, &Say), area: Rect) -> Self {
         let area = parts::inset(area, 1, 0);
         let above = if area.height >= HIGH { FIGURES.height } else { 2.min(area.height / 4) };
         let spare = area.height.saturating_sub(above + 1 + LEAST_SAY);
-        let said = say::rows(&facts.say(), area.width);
+        let said = say.rows(&facts.say(), area.width);
         let lines = chosen(facts, seen, area.width.saturating_sub(LABEL), (spare, said));
         let below = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let say = area.height.saturating_sub(above + 1 + below);

@@ -1,10 +1,12 @@
-//! What is to be said, as a teleprompter: the present paragraph is marked at its edge, the others stand around it.
+//! What is to be said, as a teleprompter: the present paragraph is marked at its edge, the others stand around it. It goes on
+//! by a key or by itself, in letters of any size.
 //!
 //! Never here: where the words come from.
 
 use ratatui::layout::{Rect, Size};
 
 use crate::domain::event::Place;
+use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::big_type::{Alike, BigType, Picture};
@@ -23,8 +25,14 @@ const BEFORE: u16 = 2;
 /// The columns behind the words, where it stands that there are more.
 const BEHIND: u16 = 8;
 
-/// The rows of the capitals of what is large.
+/// The rows of the capitals that may be chosen; none are plain letters.
+const SIZES: [u16; 5] = [0, 3, 4, 5, 7];
+
+/// The size where nobody has chosen one, and there is room for large letters.
 const LARGE: u16 = 4;
+
+/// How many words are said in a minute, by somebody who is in no hurry.
+const PACE: i64 = 130;
 
 /// What is to be said, laid out.
 #[derive(Debug, Default)]
@@ -37,16 +45,14 @@ pub(super) struct Say {
     /// What is said at one look, in order: paragraphs, or as much of a long one as is seen at once.
     looks: Vec<Look>,
     present: usize,
-    /// The present paragraph in big letters, where there is room for that.
-    large: Option<Picture>,
-    /// What it was set for.
-    large_for: Option<(usize, Size)>,
-}
-
-/// How many rows paragraphs take in so many columns.
-pub(super) fn rows(paragraphs: &[&str], width: u16) -> u16 {
-    let rows: usize = paragraphs.iter().map(|words| text::wrap(words, columns(width)).len() + 1).sum();
-    u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX)
+    /// The rows of its capitals that somebody has chosen.
+    chosen: Option<u16>,
+    /// The same as it was laid out.
+    capital: u16,
+    /// The present look in big letters, and which one that is.
+    large: Option<(usize, Option<Picture>)>,
+    /// When it goes on by itself, while it does.
+    goes_on: Option<Timestamp>,
 }
 
 /// The columns of the words themselves.
@@ -55,7 +61,7 @@ fn columns(width: u16) -> u16 {
 }
 
 /// What is said at one look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Look {
     /// The paragraph that it is of.
     paragraph: usize,
@@ -63,41 +69,173 @@ struct Look {
     first: usize,
     /// The line behind its last one.
     end: usize,
+    /// Its words, where they are large.
+    large: Option<String>,
+}
+
+impl Look {
+    /// How long it takes to say it.
+    fn length(&self, lines: &[String]) -> Length {
+        let said = lines.get(self.first..self.end).unwrap_or_default();
+        let words: usize = said.iter().map(|line| line.split_whitespace().count()).sum();
+        Length::from_millis(1_000 + i64::try_from(words).unwrap_or(0) * 60_000 / PACE)
+    }
 }
 
 impl Say {
-    /// Lays the words out for so much room. At another place it begins from the start.
-    pub(super) fn set(&mut self, place: Place, paragraphs: &[&str], size: Size) {
+    /// Lays the words out for so much room, in large letters where somebody has chosen them or `is_large`. At another place
+    /// it begins from the start, and stands.
+    pub(super) fn set(
+        &mut self,
+        big_type: &BigType,
+        (place, paragraphs): (Place, &[&str]),
+        size: Size,
+        is_large: bool,
+    ) {
         let is_same = self.place == Some(place) && self.paragraphs == paragraphs;
-        if is_same && self.size == size {
-            return;
+        let capital = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
+        if !is_same || (self.size, self.capital) != (size, capital) {
+            let paragraph = self.looks.get(self.present).filter(|_| is_same).map_or(0, |look| look.paragraph);
+            if !is_same {
+                self.goes_on = None;
+            }
+            (self.place, self.size, self.capital, self.large) = (Some(place), size, capital, None);
+            self.paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
+            self.lay(big_type);
+            self.present = self.looks.iter().position(|look| look.paragraph >= paragraph).unwrap_or(0);
         }
-        let paragraph = self.looks.get(self.present).filter(|_| is_same).map_or(0, |look| look.paragraph);
-        (self.large, self.large_for) = (None, None);
-        self.place = Some(place);
-        self.size = size;
-        self.paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
-        self.lay();
-        self.present = self.looks.iter().position(|look| look.paragraph >= paragraph).unwrap_or(0);
+        if self.large.as_ref().is_none_or(|(known, _)| *known != self.present) {
+            let words = self.looks.get(self.present).and_then(|look| look.large.as_deref());
+            self.large = Some((self.present, words.and_then(|words| self.enlarged(big_type, words))));
+        }
     }
 
-    fn lay(&mut self) {
+    /// How many rows paragraphs want in so many columns: in large letters all there are.
+    pub(super) fn rows(&self, paragraphs: &[&str], width: u16) -> u16 {
+        if self.chosen.is_some_and(|capital| capital > 0) {
+            return u16::MAX;
+        }
+        let rows: usize = paragraphs.iter().map(|words| text::wrap(words, columns(width)).len() + 1).sum();
+        u16::try_from(rows.saturating_sub(1)).unwrap_or(u16::MAX)
+    }
+
+    fn lay(&mut self, big_type: &BigType) {
         (self.lines, self.looks) = (Vec::new(), Vec::new());
         let width = columns(self.size.width);
         let at_once = usize::from(self.size.height).max(1);
         for (paragraph, words) in self.paragraphs.iter().enumerate() {
             self.lines.extend((paragraph > 0).then(String::new));
-            let first = self.lines.len();
-            self.lines.extend(text::wrap(words, width));
-            let end = self.lines.len();
-            let looks = (first..end).step_by(at_once);
-            self.looks.extend(looks.map(|first| Look { paragraph, first, end: end.min(first + at_once) }));
+            for (piece, is_large) in self.pieces(big_type, words) {
+                let first = self.lines.len();
+                self.lines.extend(text::wrap(&piece, width));
+                let end = self.lines.len();
+                if is_large {
+                    self.looks.push(Look { paragraph, first, end, large: Some(piece) });
+                } else {
+                    let looks = (first..end).step_by(at_once);
+                    self.looks.extend(looks.map(|first| Look {
+                        paragraph,
+                        first,
+                        end: end.min(first + at_once),
+                        large: None,
+                    }));
+                }
+            }
         }
     }
 
-    /// Goes on, or back.
-    pub(super) fn go(&mut self, action: Action) {
+    /// A paragraph in pieces that fit in large letters, each ended with a sentence where that is not too early. What does not
+    /// fit stays whole, in plain letters.
+    fn pieces(&self, big_type: &BigType, paragraph: &str) -> Vec<(String, bool)> {
+        let mut rest: Vec<&str> = paragraph.split_whitespace().collect();
+        let mut pieces = Vec::new();
+        while self.capital > 0 && !rest.is_empty() {
+            let fits = |count: usize| rest.get(..count).is_some_and(|words| self.fits(big_type, &words.join(" ")));
+            let mut most = (1..=rest.len()).rev().find(|count| count.is_power_of_two() && fits(*count)).unwrap_or(0);
+            while most > 0 && fits(most + 1) {
+                most += 1;
+            }
+            if most == 0 {
+                break;
+            }
+            let sentence =
+                (most.div_ceil(2)..=most).rev().find(|count| rest.get(count - 1).is_some_and(|word| ends(word)));
+            let behind = rest.split_off(if most == rest.len() { most } else { sentence.unwrap_or(most) });
+            pieces.push((rest.join(" "), true));
+            rest = behind;
+        }
+        if self.capital == 0 || !rest.is_empty() {
+            pieces.push((if pieces.is_empty() { paragraph.to_owned() } else { rest.join(" ") }, false));
+        }
+        pieces
+    }
+
+    /// The room of large letters.
+    fn large_columns(&self) -> [Option<u16>; 1] {
+        [Some(self.size.width.saturating_sub(BEFORE + BEHIND))]
+    }
+
+    fn is_low_enough(&self, rows: &[Option<u16>]) -> bool {
+        rows.iter().flatten().all(|rows| *rows <= self.size.height)
+    }
+
+    fn fits(&self, big_type: &BigType, words: &str) -> bool {
+        let alike = Alike::read(big_type, std::iter::once(words));
+        alike.of_height(&self.large_columns(), self.capital, |rows| self.is_low_enough(rows)).is_some()
+    }
+
+    fn enlarged(&self, big_type: &BigType, words: &str) -> Option<Picture> {
+        let (alike, columns) = (Alike::read(big_type, std::iter::once(words)), self.large_columns());
+        let size = alike.of_height(&columns, self.capital, |rows| self.is_low_enough(rows))?;
+        alike.set(&columns, size, |rows| self.is_low_enough(rows))?.pop()?
+    }
+
+    /// Larger letters, or smaller ones.
+    pub(super) fn resize(&mut self, action: Action) {
+        self.chosen = self.next_size(action).or(self.chosen);
+    }
+
+    /// The rows of the capitals that come next in a direction; none where there are none.
+    fn next_size(&self, action: Action) -> Option<u16> {
+        if action == Action::Larger {
+            SIZES.into_iter().find(|size| *size > self.capital)
+        } else {
+            SIZES.into_iter().rev().find(|size| *size < self.capital)
+        }
+    }
+
+    /// Whether there are such letters.
+    pub(super) fn can_resize(&self, action: Action) -> bool {
+        self.next_size(action).is_some()
+    }
+
+    /// Goes on by itself from now on, or stands.
+    pub(super) fn roll(&mut self, now: Timestamp) {
+        self.goes_on = if self.goes_on.is_some() { None } else { self.time_of_next(now) };
+    }
+
+    /// When it goes on by itself, while it does.
+    pub(super) const fn goes_on(&self) -> Option<Timestamp> {
+        self.goes_on
+    }
+
+    /// Goes on where its time has come; at the end it stands.
+    pub(super) fn follow(&mut self, now: Timestamp) {
+        if self.goes_on.is_some_and(|at| at <= now) {
+            self.present = (self.present + 1).min(self.looks.len().saturating_sub(1));
+            self.goes_on = self.time_of_next(now);
+        }
+    }
+
+    fn time_of_next(&self, now: Timestamp) -> Option<Timestamp> {
+        let look = self.looks.get(self.present).filter(|_| self.present + 1 < self.looks.len())?;
+        Some(now + look.length(&self.lines))
+    }
+
+    /// Goes on, or back; what goes on by itself does so from there.
+    pub(super) fn go(&mut self, now: Timestamp, action: Action) {
         self.present = crate::screens::moved(action, self.present, self.looks.len(), 1);
+        self.goes_on = self.goes_on.and_then(|_| self.time_of_next(now));
     }
 
     /// Whether that leads anywhere.
@@ -113,29 +251,11 @@ impl Say {
         }
     }
 
-    /// Sets the present paragraph in big letters, unless that was done. There are none where it would take more than two
-    /// thirds of the room, or has letters that the typeface lacks.
-    pub(super) fn enlarge(&mut self, big_type: &BigType) {
-        let made_for = Some((self.present, self.size));
-        if self.large_for == made_for {
-            return;
-        }
-        self.large_for = made_for;
-        let present = self.looks.get(self.present).and_then(|look| self.paragraphs.get(look.paragraph));
-        self.large = present.and_then(|words| {
-            let alike = Alike::read(big_type, std::iter::once(words.as_str()));
-            let columns = [Some(self.size.width.saturating_sub(BEFORE + BEHIND))];
-            let most = self.size.height * 2 / 3;
-            let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= most);
-            let (_, size) = alike.largest(&columns, LARGE, fits).max_by_key(|(worth, _)| *worth)?;
-            alike.set(&columns, size, fits)?.pop()?
-        });
-    }
-
     /// Draws the words. What is present is marked, and large where it was made so.
     pub(super) fn draw(&self, edge: Role, area: Rect, canvas: &mut Canvas<'_>) {
         let Some(look) = self.looks.get(self.present) else { return };
-        let rows = self.large.as_ref().map_or(look.end - look.first, |picture| usize::from(picture.rows()));
+        let large = self.large.as_ref().and_then(|(_, picture)| picture.as_ref());
+        let rows = large.map_or(look.end - look.first, |picture| usize::from(picture.rows()));
         let room = usize::from(area.height).saturating_sub(rows);
         let (before, behind) = (look.first, self.lines.len() - look.end);
         // A little of what was before, and no more room behind the end than needed.
@@ -145,7 +265,7 @@ impl Say {
         let [present, below] = parts::rows(rest, [u16::try_from(rows).unwrap_or(rest.height), rest.height]);
         self.plain(before - above, Role::Dim, above_area, canvas);
         canvas.fill(Rect { width: present.width.min(1), ..present }, "▌", edge);
-        match &self.large {
+        match large {
             Some(picture) => canvas.picture(parts::inset_left(present, BEFORE), picture, Role::Text),
             None => self.plain(look.first, Role::Strong, present, canvas),
         }
@@ -159,6 +279,11 @@ impl Say {
             canvas.put(parts::inset_left(Rect { y, height: 1, ..area }, BEFORE), line, role);
         }
     }
+}
+
+/// Whether a sentence ends with this word.
+fn ends(word: &str) -> bool {
+    word.ends_with(['.', '!', '?', ':', '。', '！', '？'])
 }
 
 /// Says where there is more than is seen.

@@ -12,6 +12,12 @@ use rustix::io::Errno;
 
 use crate::domain::time::Timestamp;
 
+/// The file systems that tell nothing of what another computer does, by their numbers in `statfs(2)`: NFS, the three forms of
+/// SMB, FUSE, Ceph, AFS, Coda, and the shared folders of VirtualBox.
+#[cfg(target_os = "linux")]
+const SILENT: [i64; 9] =
+    [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x00c3_6400, 0x5346_414f, 0x7375_7245, 0x786f_4256];
+
 /// What the store asks of a disk.
 pub trait Disk: Clone + Send + 'static {
     /// An open file of this disk.
@@ -31,6 +37,10 @@ pub trait Disk: Clone + Send + 'static {
     fn look_here(&self, path: &Path) -> io::Result<Here>;
     /// The path without links, from the top on.
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
+    /// Whether the file system tells of what other computers do to a file; where that is not known, it is taken for true.
+    fn tells_of_changes(&self, _: &Path) -> bool {
+        true
+    }
     /// Gives a file another name; what had that name before is gone, in one step.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file a name that nothing has; one that something has is refused.
@@ -171,6 +181,11 @@ impl Disk for RealDisk {
 
     fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn tells_of_changes(&self, path: &Path) -> bool {
+        rustix::fs::statfs(path).map_or(true, |system| !SILENT.contains(&i64::from(system.f_type)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

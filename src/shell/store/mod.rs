@@ -119,7 +119,14 @@ impl<D: Disk> Store<D> {
         self.session = Some(session);
         self.syncer.opened(0);
         self.hand_to_sync(true, now);
+        outcomes.extend(self.silence());
         outcomes
+    }
+
+    /// That the file system does not tell what others do, where that is so.
+    fn silence(&self) -> Option<Outcome> {
+        let path = self.session.as_ref().map(SessionFile::path)?;
+        (!self.disk.tells_of_changes(path)).then_some(Outcome::NoNews)
     }
 
     /// Carries out `Effect::Open`: `Opened` or `NotOpened`.
@@ -135,6 +142,7 @@ impl<D: Disk> Store<D> {
                 self.held.hold(session.path(), session.contents());
                 self.session = Some(session);
                 outcomes.push(opened);
+                outcomes.extend(self.silence());
             }
             Err(failure) => outcomes.push(Outcome::NotOpened(failure)),
         }
@@ -310,6 +318,9 @@ impl<D: Disk> Store<D> {
         }
         if new || before.saved != session.saved() {
             self.hand_to_sync(new, now);
+        }
+        if new {
+            outcomes.extend(self.silence());
         }
         let moved = outcomes.iter().any(|outcome| {
             matches!(outcome, Outcome::Created { .. } | Outcome::Rescued { .. } | Outcome::Fallback { .. })

@@ -60,6 +60,18 @@ impl<'a> Alike<'a> {
         largest((i32::from(most) * 2).max(LOWEST), fits)
     }
 
+    /// The widest size with capitals of exactly so many rows at which all that have columns go together; none where they do
+    /// not fit even in narrow letters.
+    pub fn of_height(
+        &self,
+        columns: &[Option<u16>],
+        capital: u16,
+        fits: impl Fn(&[Option<u16>]) -> bool,
+    ) -> Option<Size> {
+        let sizes = WIDTHS.into_iter().map(|(stretch, _)| Size::new(i32::from(capital) * 2, stretch));
+        sizes.into_iter().find(|size| self.rows(size, columns).is_some_and(|rows| fits(&rows)))
+    }
+
     /// The rows that each text with columns takes at a size; nothing where one of them has no room.
     fn rows(&self, size: &Size, columns: &[Option<u16>]) -> Option<Vec<Option<u16>>> {
         let rows = self.shaped.iter().zip(columns).map(|(shaped, columns)| match columns {
