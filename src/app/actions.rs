@@ -164,10 +164,7 @@ impl App {
             Action::Next
             | Action::Back
             | Action::StartOrPause
-            | Action::MoreTime
-            | Action::LessTime
-            | Action::FiveMore
-            | Action::FiveLess
+            | Action::GiveTime(_)
             | Action::PauseAll
             | Action::Again
             | Action::SkipBlock
@@ -214,8 +211,7 @@ impl App {
             | Action::Export
             | Action::Blank
             | Action::Freeze
-            | Action::Larger
-            | Action::Smaller
+            | Action::SaySize(_)
             | Action::Roll
             | Action::Redate
             | Action::OnStage

@@ -9,14 +9,8 @@ pub enum Action {
     Back,
     /// Start or stop the clock.
     StartOrPause,
-    /// Give more time.
-    MoreTime,
-    /// Give less time.
-    LessTime,
-    /// Give five minutes.
-    FiveMore,
-    /// Take five minutes.
-    FiveLess,
+    /// Give the step under way so many minutes, or take them below zero; a minute is less in the last one.
+    GiveTime(i8),
     /// Say that the step was started some minutes ago.
     StartedEarlier,
     /// Say at which time of day this step ends.
@@ -73,10 +67,8 @@ pub enum Action {
     Blank,
     /// Let the stage keep what it shows, or go on.
     Freeze,
-    /// Say it in larger letters.
-    Larger,
-    /// Say it in smaller letters.
-    Smaller,
+    /// Say it in letters that are larger by this, or smaller below zero.
+    SaySize(i8),
     /// Go on by itself with what is to be said, or stand.
     Roll,
     /// Take the times as they are from now on for the plan.

@@ -205,8 +205,8 @@ mod tests {
     fn two_actions_may_swap_their_keys() {
         let (more, less) = (["-".to_owned()], ["+".to_owned()]);
         let bindings = Bindings::changed([("more_time", more.as_slice()), ("less_time", less.as_slice())]).unwrap();
-        assert_eq!(bindings.action(&[Context::Session], Key::char('-')), Some(Action::MoreTime));
-        assert_eq!(bindings.action(&[Context::Session], Key::char('+')), Some(Action::LessTime));
+        assert_eq!(bindings.action(&[Context::Session], Key::char('-')), Some(Action::GiveTime(1)));
+        assert_eq!(bindings.action(&[Context::Session], Key::char('+')), Some(Action::GiveTime(-1)));
     }
 
     #[test]

@@ -74,7 +74,7 @@ mod tests {
             assert_eq!(session(Key::char(digit)), Some(Action::Lane(lane)), "{digit}");
         }
         assert_eq!(session(Key::ctrl('с')), Some(Action::Leave));
-        assert_eq!(session(Key::char('-')), Some(Action::LessTime), "what is bound itself wins");
+        assert_eq!(session(Key::char('-')), Some(Action::GiveTime(-1)), "what is bound itself wins");
         let on_stage = Bindings::default().action(&[Context::OnStage, Context::List], Key::char('-'));
         assert_eq!(on_stage, None, "and elsewhere it is no other key");
     }

@@ -43,10 +43,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::Next => Asks::AtOnce(Command::Next),
         Action::Back => Asks::AtOnce(Command::Back),
         Action::StartOrPause => Asks::AtOnce(Command::StartOrPause),
-        Action::MoreTime => Asks::AtOnce(Command::GiveTime(given(session, now, 1))),
-        Action::LessTime => Asks::AtOnce(Command::GiveTime(given(session, now, -1))),
-        Action::FiveMore => Asks::AtOnce(Command::GiveTime(given(session, now, 5))),
-        Action::FiveLess => Asks::AtOnce(Command::GiveTime(given(session, now, -5))),
+        Action::GiveTime(minutes) => Asks::AtOnce(Command::GiveTime(given(session, now, i64::from(minutes)))),
         Action::Redate => Asks::at_once(from_now(session, now).map(|offer| Command::Replan(offer.cuts, offer.wins))),
         Action::PauseAll if session.pause().is_some() => Asks::AtOnce(Command::ContinueSession),
         Action::PauseAll => Asks::AtOnce(Command::PauseSession(None)),
@@ -69,13 +66,9 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         }
         Action::Board if block.is_none() => Asks::Without,
         // These belong to other screens.
-        Action::Vote
-        | Action::HoldUp
-        | Action::Larger
-        | Action::Smaller
-        | Action::Roll
-        | Action::MoveLeft
-        | Action::MoveRight => Asks::Without,
+        Action::Vote | Action::HoldUp | Action::SaySize(_) | Action::Roll | Action::MoveLeft | Action::MoveRight => {
+            Asks::Without
+        }
         _ => action.lane().map_or(Asks::Nothing, |lane| asks_for_lane(session, now, lane)),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn usual(around: &Around<'_>) -> Vec<Action> {
         Action::Catch,
         Action::Reveal,
         Action::Help,
-        Action::MoreTime,
+        Action::GiveTime(1),
         Action::Undo,
         Action::Board,
         Action::Agenda,

@@ -141,7 +141,7 @@ mod tests {
             words,
             again: None,
         };
-        let rows = vec![row('n', Action::Next, "next"), row('+', Action::MoreTime, "more time")];
+        let rows = vec![row('n', Action::Next, "next"), row('+', Action::GiveTime(1), "more time")];
         let found = |typed: &str| {
             let mut palette = Palette::new(rows.clone());
             for letter in typed.chars() {
@@ -149,11 +149,11 @@ mod tests {
             }
             palette.matching().iter().map(|row| row.action).collect::<Vec<_>>()
         };
-        assert_eq!(found(""), [Action::Next, Action::MoreTime]);
-        assert_eq!(found("time mo"), [Action::MoreTime]);
-        assert_eq!(found("+"), [Action::MoreTime]);
-        assert_eq!(found("ad"), [Action::Next, Action::MoreTime]);
-        assert_eq!(found("timer"), [Action::MoreTime]);
+        assert_eq!(found(""), [Action::Next, Action::GiveTime(1)]);
+        assert_eq!(found("time mo"), [Action::GiveTime(1)]);
+        assert_eq!(found("+"), [Action::GiveTime(1)]);
+        assert_eq!(found("ad"), [Action::Next, Action::GiveTime(1)]);
+        assert_eq!(found("timer"), [Action::GiveTime(1)]);
         assert_eq!(found("zzz"), []);
     }
 }

@@ -115,9 +115,9 @@ impl Screen for Console {
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
         match action {
             Action::Up | Action::Down | Action::First | Action::Last if !self.say.can_go(action) => Asks::Without,
-            Action::Larger | Action::Smaller if !self.say.can_resize(action) => Asks::Without,
+            Action::SaySize(by) if !self.say.can_resize(by) => Asks::Without,
             Action::Roll if self.say.goes_on().is_none() && !self.say.can_go(Action::Down) => Asks::Without,
-            Action::Larger | Action::Smaller | Action::Roll => Asks::Nothing,
+            Action::SaySize(_) | Action::Roll => Asks::Nothing,
             _ => around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action)),
         }
     }
@@ -125,7 +125,7 @@ impl Screen for Console {
     fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
         match action {
             Action::Up | Action::Down | Action::First | Action::Last => self.say.go(around.now, action),
-            Action::Larger | Action::Smaller => self.say.resize(action),
+            Action::SaySize(by) => self.say.resize(by),
             Action::Roll => self.say.roll(around.now),
             _ => return ScreenAnswer::Elsewhere,
         }

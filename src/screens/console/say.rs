@@ -191,13 +191,13 @@ impl Say {
     }
 
     /// Larger letters, or smaller ones.
-    pub(super) fn resize(&mut self, action: Action) {
-        self.chosen = self.next_size(action).or(self.chosen);
+    pub(super) fn resize(&mut self, by: i8) {
+        self.chosen = self.next_size(by).or(self.chosen);
     }
 
     /// The rows of the capitals that come next in a direction; none where there are none.
-    fn next_size(&self, action: Action) -> Option<u16> {
-        if action == Action::Larger {
+    fn next_size(&self, by: i8) -> Option<u16> {
+        if by > 0 {
             SIZES.into_iter().find(|size| *size > self.capital)
         } else {
             SIZES.into_iter().rev().find(|size| *size < self.capital)
@@ -205,8 +205,8 @@ impl Say {
     }
 
     /// Whether there are such letters.
-    pub(super) fn can_resize(&self, action: Action) -> bool {
-        self.next_size(action).is_some()
+    pub(super) fn can_resize(&self, by: i8) -> bool {
+        self.next_size(by).is_some()
     }
 
     /// Goes on by itself from now on, or stands.

@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
         let settings = read("(theme: \"light\", keys: { \"more_time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
-        assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::MoreTime));
+        assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::GiveTime(1)));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('+')), None);
     }
 
