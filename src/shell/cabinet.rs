@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::awake::Awake;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::jobs::{Job, JobAnswer};
@@ -64,6 +65,8 @@ pub struct Cabinet<D: Disk> {
     held: Held,
     /// The way to those who share the session with us.
     here: Option<Here>,
+    /// What keeps the computer awake; none where that is not wanted.
+    awake: Option<Awake>,
 }
 
 impl<D: Disk + Sync> Cabinet<D> {
@@ -112,6 +115,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             exports,
             held,
             here: None,
+            awake: None,
         })
     }
 
@@ -119,6 +123,12 @@ impl<D: Disk + Sync> Cabinet<D> {
     #[must_use]
     pub fn patient(self) -> Self {
         Self { patient: true, ..self }
+    }
+
+    /// The same for a program that, where it is wanted, keeps the computer awake while it has a session open.
+    #[must_use]
+    pub fn keeping_awake(self, is_wanted: bool) -> Self {
+        Self { awake: is_wanted.then(Awake::default), ..self }
     }
 
     /// Has the clerk do something, and waits for it as long as a frame may; not at all where others wait already.
@@ -262,6 +272,9 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Says to the others how this program is here.
     fn be_here(&mut self, presence: Option<Presence>) {
+        if let Some(awake) = &mut self.awake {
+            awake.hold(presence.is_some());
+        }
         if self.here.is_none() && presence.is_some() {
             let loop_sender = self.loop_sender.clone();
             let told = move |others| loop_sender.outcome(Outcome::Others(others));

@@ -15,6 +15,7 @@ use std::time::Duration;
 use notify::event::{Event, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::awake::Awake;
 use super::presence::Here;
 use super::store::disk::{Disk as _, RealDisk};
 use super::{Files, LoopSender, zone};
@@ -38,14 +39,22 @@ enum News {
 #[derive(Debug)]
 pub(crate) struct Spectator {
     here: Here,
+    /// What keeps the computer awake; none where that is not wanted.
+    awake: Option<Awake>,
 }
 
 impl Spectator {
-    /// Shows this session, or else the one that is open on this computer. `state` is the state folder.
+    /// Shows this session, or else the one that is open on this computer, and keeps the computer awake while it shows one,
+    /// where that is wanted. `state` is the state folder.
     ///
     /// # Errors
     /// Where no thread can be started, or the state folder cannot be written to.
-    pub(crate) fn open(state: &Path, named: Option<PathBuf>, loop_sender: LoopSender) -> io::Result<Self> {
+    pub(crate) fn open(
+        state: &Path,
+        named: Option<PathBuf>,
+        keeps_awake: bool,
+        loop_sender: LoopSender,
+    ) -> io::Result<Self> {
         let (sender, news) = mpsc::channel();
         let others = sender.clone();
         let here = Here::start(state, move |all| drop(others.send(News::Others(all))))?;
@@ -53,13 +62,16 @@ impl Spectator {
         let named = named.map(|path| fs::canonicalize(&path).unwrap_or(path));
         let reading = Reading { named, shown: None, sender, loop_sender };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
-        Ok(Self { here })
+        Ok(Self { here, awake: keeps_awake.then(Awake::default) })
     }
 }
 
 impl Files for Spectator {
     fn carry_out(&mut self, _: Timestamp, effect: Effect) -> Vec<Outcome> {
         if let Effect::BeHere(presence) = effect {
+            if let Some(awake) = &mut self.awake {
+                awake.hold(presence.as_ref().is_some_and(|presence| presence.session().is_some()));
+            }
             self.here.say(presence.map(|presence| *presence));
         }
         Vec::new()

@@ -10,6 +10,7 @@
 
 mod agendas;
 mod authors;
+mod awake;
 mod banners;
 mod beside;
 mod boards;

@@ -287,6 +287,24 @@ impl Terminal {
         line.trim().trim_end_matches("kB").trim().parse::<usize>().unwrap() * 1024
     }
 
+    /// Waits until the program has no process of its own any more, running or left behind.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn until_no_child(&self) {
+        let ours = self.process.as_raw_nonzero().to_string();
+        // After the name, which may hold anything, come the state and who started it.
+        let is_child = |stat: String| {
+            let (_, after) = stat.rsplit_once(')').unwrap_or_default();
+            after.split_whitespace().nth(1) == Some(&ours)
+        };
+        let stats =
+            || fs::read_dir("/proc").unwrap().filter_map(|it| fs::read_to_string(it.ok()?.path().join("stat")).ok());
+        let since = Stopwatch::start();
+        while stats().any(is_child) {
+            assert!(since.elapsed() < PATIENCE, "somebody is left");
+            poll(&mut [], Some(&Timespec { tv_sec: 0, tv_nsec: 2_000_000 })).unwrap();
+        }
+    }
+
     /// The terminal takes nothing more until the program has ended, as one that hangs. Returns once the program is
     /// stuck in writing to it: it is made to draw, again and again, more than fits on the way to a terminal.
     pub(crate) fn hang(&mut self) {

@@ -1,5 +1,5 @@
-//! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell,
-//! and other keys.
+//! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell, whether the computer is
+//! kept awake, and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
 //! session opens all the same, as though nothing were set. A workshop in front of people does not wait for a theme.
@@ -22,7 +22,7 @@ use crate::ui::theme::Theme;
 const FILE_NAME: &str = "config.ron";
 
 /// What is set; where there is no file, nothing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Settings {
     /// The name of the theme.
     pub(super) theme: Option<String>,
@@ -30,6 +30,8 @@ pub(super) struct Settings {
     pub(super) keys: Bindings,
     /// When the terminal's bell sounds.
     pub(super) bell: Bell,
+    /// Whether the computer is kept awake while a session is on the screen.
+    pub(super) keeps_awake: bool,
     /// What is wrong with the file, where something is; nothing of it is taken then.
     pub(super) mistake: Option<Mistake>,
 }
@@ -49,7 +51,23 @@ pub(super) struct Mistake {
 struct WrittenSettings {
     theme: Option<String>,
     bell: Bell,
+    awake: Switch,
     keys: BTreeMap<String, Vec<String>>,
+}
+
+/// What is done unless somebody says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+enum Switch {
+    #[default]
+    On,
+    Off,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let (theme, keys, bell) = Default::default();
+        Self { theme, keys, bell, keeps_awake: true, mistake: None }
+    }
 }
 
 /// Reads what is set; where that cannot be, nothing is, and why is said.
@@ -95,7 +113,8 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         let message = commands::no_such("theme", theme);
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
-    Ok(Settings { theme: written.theme, keys, bell: written.bell, mistake: None })
+    let keeps_awake = written.awake == Switch::On;
+    Ok(Settings { theme: written.theme, keys, bell: written.bell, keeps_awake, mistake: None })
 }
 
 #[cfg(test)]
@@ -112,6 +131,7 @@ mod tests {
     fn theme_and_keys_are_taken() {
         assert_eq!(read("()").unwrap().bell, Bell::Off);
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
+        assert_eq!(["()", "(awake: Off)"].map(|text| read(text).unwrap().keeps_awake), [true, false]);
         let settings = read("(theme: \"light\", keys: { \"more_time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::GiveTime(1)));
@@ -124,6 +144,7 @@ mod tests {
         for (text, said) in [
             ("(\n  thème: \"light\",\n)", "config.ron:2:3: error: there is no field `thème`"),
             ("(\n  theem: \"light\",\n)", "config.ron:2:3: error: there is no field `theem` (did you mean `theme`?)"),
+            ("(awake: off)", "config.ron:1:9: error: `off` is not known here (did you mean `Off`?)"),
             ("(bell: Chime)", "config.ron:1:8: error: `Chime` is not known here (did you mean `Chimes`?)"),
             ("(\n theme: \"ligth\")", "config.ron:2:9: error: there is no theme `ligth` (did you mean `light`?)"),
             ("(keys: { \"undo\": [\"zz\"] })", "config.ron:1:10: error: keys: `zz` is not a key"),

@@ -43,15 +43,17 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
         }
         let (mut app, effects) = App::new(setting(places, zone), look.theme.clone());
         app.say_at_the_start(now, unknown);
-        return serve(look.worn_by(app), effects, clock, places);
+        let keeps_awake = look.keeps_awake;
+        return serve(look.worn_by(app), effects, clock, (places, keeps_awake));
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
+    let keeps_awake = look.keeps_awake;
     let mut app = look.put_on(places, zone);
     let options = StartOptions { file: run.session, people, end, rehearsal: false };
     let effects = app.start(now, &workshop, options);
     app.say_at_the_start(now, unknown);
-    serve(app, effects, clock, places)
+    serve(app, effects, clock, (places, keeps_awake))
 }
 
 /// Goes on with a session: the one named, or the newest that is not finished.
@@ -87,13 +89,20 @@ fn go_on(
     let look = look(theme_name, places, environment)?;
     let (path, bytes) = read(path, places)?;
     sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
-    serve(program(look.put_on(places, zone_here())), vec![Effect::Open(path)], clock, places)
+    let keeps_awake = look.keeps_awake;
+    serve(program(look.put_on(places, zone_here())), vec![Effect::Open(path)], clock, (places, keeps_awake))
 }
 
-fn serve(app: App, effects: Vec<Effect>, clock: SystemClock, places: &Places) -> Result<ExitCode, Ended> {
+fn serve(
+    app: App,
+    effects: Vec<Effect>,
+    clock: SystemClock,
+    (places, keeps_awake): (&Places, bool),
+) -> Result<ExitCode, Ended> {
     let reader = clock.for_thread();
     let left = crate::shell::run(app, effects, clock, |loop_sender| {
-        Cabinet::open(RealDisk, places.clone(), reader, loop_sender)
+        let cabinet = Cabinet::open(RealDisk, places.clone(), reader, loop_sender)?;
+        Ok(cabinet.keeping_awake(keeps_awake))
     });
     let left = left.map_err(|why| (USAGE, why.to_string()))?;
     if left.app.did_nothing().is_some_and(|path| !path.exists()) {
@@ -132,6 +141,8 @@ pub(super) struct Look {
     pub(super) theme: Theme,
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
+    /// Whether the computer is kept awake while a session is on the screen.
+    pub(super) keeps_awake: bool,
     /// What is wrong with what is set for good.
     pub(super) mistake: Option<String>,
 }
@@ -155,8 +166,8 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
     if let Some(mistake) = &settings.mistake {
         complain(&mistake.drawn);
     }
-    let mistake = settings.mistake.map(|mistake| mistake.line);
-    Ok(Look { theme, keys: settings.keys, bell: settings.bell, mistake })
+    let Settings { keys, bell, keeps_awake, mistake, .. } = settings;
+    Ok(Look { theme, keys, bell, keeps_awake, mistake: mistake.map(|mistake| mistake.line) })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.

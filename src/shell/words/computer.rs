@@ -51,5 +51,8 @@ pub(in crate::shell) fn no_zone(wanted: &str) -> String {
     format!("TZ is `{wanted}`, which is no time zone known here; times are UTC")
 }
 
+/// What the system tells people who ask what keeps this computer awake, as an option of the program that does.
+pub(in crate::shell) const WHY_AWAKE: &str = "--why=a workshop is on the screen";
+
 /// Said where the program cannot end yet.
 pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, which is slow";

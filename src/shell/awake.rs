@@ -1,0 +1,62 @@
+//! The computer kept awake, and its screen lit, while a session is on the screen: a program of the system holds sleep off for
+//! as long as another one runs, and that one ends by itself when we do, however we end.
+//!
+//! Never here: a word on the terminal, or anything that waits for either of them.
+
+use std::io::{self, PipeReader, PipeWriter};
+use std::os::unix::process::CommandExt as _;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+
+use super::words::computer;
+
+/// The programs that hold sleep off while what stands behind their options runs. The first that is there is taken.
+const HOLDERS: [(&str, &[&str]); 2] = [
+    ("systemd-inhibit", &["--what=idle:sleep", "--mode=block", "--who=Fourfold", computer::WHY_AWAKE]),
+    ("caffeinate", &["-dis"]),
+];
+
+/// What runs meanwhile: it reads until nobody holds the other end of its input any more, and we hold it for as long as we
+/// are there.
+const UNTIL_WE_ARE_GONE: &str = "cat";
+
+/// Keeps the computer awake while it is asked to.
+#[derive(Debug, Default)]
+pub(crate) struct Awake(Option<PipeWriter>);
+
+impl Awake {
+    /// Holds sleep off from now on, or no longer. A thread does it, so that nothing waits; where it cannot be done, the
+    /// computer sleeps when it likes.
+    pub(crate) fn hold(&mut self, is_wanted: bool) {
+        match &self.0 {
+            None if is_wanted => self.0 = start().ok(),
+            Some(_) if !is_wanted => self.0 = None,
+            _ => {}
+        }
+    }
+}
+
+/// What is needed to let go: while this is open, sleep is held off.
+fn start() -> io::Result<PipeWriter> {
+    let (reader, writer) = io::pipe()?;
+    // The thread waits for the end of what it started, so that nothing is left of that in the list of processes.
+    thread::Builder::new().name("awake".to_owned()).spawn(move || run(&reader))?;
+    Ok(writer)
+}
+
+fn run(reader: &PipeReader) -> Option<ExitStatus> {
+    let start = |mut command: Command| -> io::Result<Child> {
+        command.stdin(reader.try_clone()?).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+    };
+    let mut started = commands().find_map(|command| start(command).ok())?;
+    started.wait().ok()
+}
+
+/// The calls of the programs. Each is in a group of its own: keys that end or stop us are not for them.
+fn commands() -> impl Iterator<Item = Command> {
+    HOLDERS.into_iter().map(|(name, options)| {
+        let mut command = Command::new(name);
+        command.args(options).arg(UNTIL_WE_ARE_GONE).process_group(0);
+        command
+    })
+}
