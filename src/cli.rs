@@ -128,6 +128,8 @@ pub enum Command {
     },
     /// Compare sessions: what each step took, what is always cut, which minutes that speaks for
     Stats(Stats),
+    /// Say what this terminal and this computer can do, where files go, and what would fail
+    Doctor,
     /// Print completions for a shell
     Completions {
         /// The shell

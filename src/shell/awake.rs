@@ -7,8 +7,11 @@ use std::io::{self, PipeReader, PipeWriter};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
+use std::time::Duration;
 
+use super::calls;
 use super::words::computer;
+use crate::text::clean_line;
 
 /// The programs that hold sleep off while what stands behind their options runs. The first that is there is taken.
 const HOLDERS: [(&str, &[&str]); 2] = [
@@ -20,13 +23,16 @@ const HOLDERS: [(&str, &[&str]); 2] = [
 /// are there.
 const UNTIL_WE_ARE_GONE: &str = "cat";
 
+/// How long whoever holds sleep off may take to show that it can.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Keeps the computer awake while it is asked to.
 #[derive(Debug, Default)]
 pub(crate) struct Awake(Option<PipeWriter>);
 
 impl Awake {
     /// Holds sleep off from now on, or no longer. A thread does it, so that nothing waits; where it cannot be done, the
-    /// computer sleeps when it likes.
+    /// computer sleeps when it likes, and `fourfold doctor` says why.
     pub(crate) fn hold(&mut self, is_wanted: bool) {
         match &self.0 {
             None if is_wanted => self.0 = start().ok(),
@@ -48,15 +54,39 @@ fn run(reader: &PipeReader) -> Option<ExitStatus> {
     let start = |mut command: Command| -> io::Result<Child> {
         command.stdin(reader.try_clone()?).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     };
-    let mut started = commands().find_map(|command| start(command).ok())?;
+    let mut started = commands().find_map(|(_, command)| start(command).ok())?;
     started.wait().ok()
 }
 
-/// The calls of the programs. Each is in a group of its own: keys that end or stop us are not for them.
-fn commands() -> impl Iterator<Item = Command> {
+/// The programs by name, and the calls of them. Each is in a group of its own: keys that end or stop us are not for them.
+fn commands() -> impl Iterator<Item = (&'static str, Command)> {
     HOLDERS.into_iter().map(|(name, options)| {
         let mut command = Command::new(name);
         command.args(options).arg(UNTIL_WE_ARE_GONE).process_group(0);
-        command
+        (name, command)
     })
+}
+
+/// Whether sleep can be held off here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Tried {
+    /// This program does it.
+    By(&'static str),
+    /// This program is there and cannot; what it says, in one clean line, which may be empty.
+    Refused(&'static str, String),
+    /// None of the programs is there.
+    Nobody,
+}
+
+/// Tries it, for no time at all.
+pub(crate) fn tried() -> Tried {
+    for (name, command) in commands() {
+        match calls::answer(command, PATIENCE) {
+            Ok(Some(answer)) if answer.status.success() => return Tried::By(name),
+            Ok(Some(answer)) => return Tried::Refused(name, clean_line(&String::from_utf8_lossy(&answer.stderr))),
+            Ok(None) => return Tried::Refused(name, computer::NO_ANSWER.to_owned()),
+            Err(_) => {}
+        }
+    }
+    Tried::Nobody
 }

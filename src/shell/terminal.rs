@@ -75,7 +75,7 @@ impl Screen {
     /// # Errors
     /// Where input or output is no terminal, or one that cannot place its cursor; nothing has been written then.
     pub(crate) fn enter() -> Result<Self, NoScreen> {
-        check(termios::isatty(stdin()), termios::isatty(stdout()), env::var_os("TERM").as_deref())?;
+        can_be_drawn_on()?;
         restore_on_panic();
         take_over().map_err(NoScreen::Failed)?;
         let Ok(terminal) = ratatui::Terminal::new(backend());
@@ -162,6 +162,11 @@ pub enum NoScreen {
 
 impl std::error::Error for NoScreen {}
 
+/// Whether this terminal can be drawn on.
+pub(crate) fn can_be_drawn_on() -> Result<(), NoScreen> {
+    check(termios::isatty(stdin()), termios::isatty(stdout()), env::var_os("TERM").as_deref())
+}
+
 fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<(), NoScreen> {
     match (input, output) {
         (false, _) => Err(NoScreen::Input),
@@ -232,7 +237,8 @@ fn show(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-fn set(termios: &Termios) -> io::Result<()> {
+/// Sets the line of the terminal so.
+pub(super) fn set(termios: &Termios) -> io::Result<()> {
     loop {
         match termios::tcsetattr(stdin(), OptionalActions::Now, termios) {
             Err(Errno::INTR) => {}
@@ -242,7 +248,7 @@ fn set(termios: &Termios) -> io::Result<()> {
 }
 
 /// The size to draw in.
-fn size() -> Size {
+pub(crate) fn size() -> Size {
     drawn(termios::tcgetwinsize(stdout()).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row)))
 }
 
@@ -254,7 +260,8 @@ fn drawn(said: Size) -> Size {
     Size::new(said.width.min(LARGEST.width), said.height.min(LARGEST.height))
 }
 
-fn send(mut bytes: &[u8]) -> io::Result<()> {
+/// Sends bytes as they are.
+pub(super) fn send(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),

@@ -30,6 +30,19 @@ impl Desk {
 
     /// Calls it with somewhere else to print to; what it prints there is not seen.
     pub(crate) fn printing_to(&self, out: impl Into<Stdio>, arguments: &[&str]) -> Said {
+        let mut command = self.command(arguments);
+        command.stdout(out);
+        Said::of(&command.spawn().unwrap().wait_with_output().unwrap())
+    }
+
+    /// Calls it with these variables in its environment.
+    pub(crate) fn fourfold_with(&self, environment: &[(&str, &str)], arguments: &[&str]) -> Said {
+        let mut command = self.command(arguments);
+        command.envs(environment.iter().copied()).stdout(Stdio::piped());
+        Said::of(&command.spawn().unwrap().wait_with_output().unwrap())
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
         command.args(arguments).current_dir(self.0.path()).env("FOURFOLD_NOW", "2026-11-23T09:00:00Z").env("TZ", "UTC");
         for (name, folder) in
@@ -37,8 +50,8 @@ impl Desk {
         {
             command.env(name, self.path(folder));
         }
-        command.env("FOURFOLD_CONFIG_DIR", self.path("config")).stdin(Stdio::null()).stdout(out).stderr(Stdio::piped());
-        Said::of(&command.spawn().unwrap().wait_with_output().unwrap())
+        command.env("FOURFOLD_CONFIG_DIR", self.path("config")).stdin(Stdio::null()).stderr(Stdio::piped());
+        command
     }
 }
 

@@ -13,19 +13,19 @@ use rustix::process::Signal;
 use crate::pty::{Home, Launch};
 
 /// Does what `systemd-inhibit` does, and writes down how it was called and that it is over.
-const HOLDS: &str = "echo \"$@\" >> \"$0.log\"; for what; do :; done; \"$what\"; echo over >> \"$0.log\"";
+pub(crate) const HOLDS: &str = "echo \"$@\" >> \"$0.log\"; for what; do :; done; \"$what\"; echo over >> \"$0.log\"";
 
 /// Does what it does where it may not.
-const REFUSES: &str = "echo \"$@\" >> \"$0.log\"; echo Access denied; echo Access denied >&2; exit 1";
+pub(crate) const REFUSES: &str = "echo \"$@\" >> \"$0.log\"; echo Access denied; echo Access denied >&2; exit 1";
 
 /// A place with a program `systemd-inhibit` that does something else.
-struct Holder {
-    home: Home,
+pub(crate) struct Holder {
+    pub(crate) home: Home,
     folder: PathBuf,
 }
 
 impl Holder {
-    fn new(script: &str) -> Self {
+    pub(crate) fn new(script: &str) -> Self {
         let home = Home::new();
         let folder = home.0.path().join("bin");
         fs::create_dir(&folder).unwrap();
@@ -35,13 +35,13 @@ impl Holder {
     }
 
     /// Adds another program.
-    fn add(&self, name: &str, script: &str) {
+    pub(crate) fn add(&self, name: &str, script: &str) {
         let program = self.folder.join(name);
         fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
-    fn fourfold(&self, arguments: &[&str]) -> Launch {
+    pub(crate) fn fourfold(&self, arguments: &[&str]) -> Launch {
         self.home.fourfold(arguments).with("PATH", format!("{}:/usr/bin:/bin", self.folder.display()))
     }
 

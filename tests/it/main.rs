@@ -18,6 +18,7 @@ mod calls;
 mod clock;
 mod console;
 mod counts;
+mod doctor;
 mod drafts;
 mod exporting;
 mod exports;

@@ -20,6 +20,7 @@ const CALLS: &[&[&str]] = &[
     &["show", "mine.ron"],
     &["explain"],
     &["explain", "minutes"],
+    &["doctor"],
     &["completions", "bash"],
     &["man"],
     &["verify", "played.ronl"],

@@ -245,6 +245,11 @@ impl Terminal {
         self.until(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the terminal was sent this.
+    pub(crate) fn until_sent(&self, bytes: &[u8]) {
+        self.wait_for(|seen| !seen.bytes.windows(bytes.len()).any(|part| part == bytes));
+    }
+
     /// Waits until the number of bytes sent and the text on the screen are as described.
     pub(crate) fn until_bytes(&self, is_so: impl Fn(usize, &str) -> bool) {
         self.wait_for(|seen| !is_so(seen.bytes.len(), &seen.parser.screen().contents()));

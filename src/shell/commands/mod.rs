@@ -5,6 +5,7 @@
 //! Never here: a rule of a session or a script; text from outside printed raw; a backtrace for a user's mistake.
 
 mod check;
+mod doctor;
 mod exercises;
 mod explain;
 mod list;
@@ -70,6 +71,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
         Some(Command::Show(wanted)) => show::show(&wanted, &places),
         Some(Command::Verify { session }) => sessions::verify(&session, &places),
         Some(Command::Stats(wanted)) => stats::stats(&wanted, &places),
+        Some(Command::Doctor) => doctor::doctor(&places, environment),
         Some(Command::Completions { shell }) => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Invocation::command(), "fourfold", &mut text);

@@ -171,7 +171,7 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.
-fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) -> Result<Theme, Ended> {
+pub(super) fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) -> Result<Theme, Ended> {
     let set = settings.theme.as_deref().filter(|_| !environment.no_color);
     let theme = match asked.or(set) {
         None if environment.no_color => Theme::mono(),
@@ -179,7 +179,12 @@ fn theme(asked: Option<&str>, settings: &Settings, environment: &Environment) ->
         Some(name) => Theme::named(name)
             .ok_or_else(|| (USAGE, commands::none_called("theme", name, &commands::there_are(&Theme::names()))))?,
     };
-    Ok(theme.with_depth(Depth::told_by(&environment.terminal, &environment.colors)))
+    Ok(theme.with_depth(depth(environment)))
+}
+
+/// How many colors the terminal shows, as it says of itself.
+pub(super) fn depth(environment: &Environment) -> Depth {
+    Depth::told_by(&environment.terminal, &environment.colors)
 }
 
 /// The roster of `--people`: names, or a file of them after `@`. How the file was read and what was left out of it stands

@@ -3,7 +3,7 @@
 //! Holds: the session file ([`session_file`], what it is; [`open_file`], `making`, `saving` and `following`, what is done with it;
 //! below them how it stands against what we know of it, `standing`, and what is done when it is not what it was, `rescue`;
 //! [`behind`], where its disk is not waited for), the sync thread
-//! ([`sync`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]), exports ([`export`], over
+//! ([`sync`]), what a folder is good for ([`probe`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
 //!
@@ -42,6 +42,7 @@ pub mod guard;
 pub mod io_failure;
 mod making;
 pub mod open_file;
+pub mod probe;
 mod rescue;
 mod saving;
 pub mod session_file;

@@ -54,5 +54,8 @@ pub(in crate::shell) fn no_zone(wanted: &str) -> String {
 /// What the system tells people who ask what keeps this computer awake, as an option of the program that does.
 pub(in crate::shell) const WHY_AWAKE: &str = "--why=a workshop is on the screen";
 
+/// Said of a program that was asked something.
+pub(in crate::shell) const NO_ANSWER: &str = "it does not answer in time";
+
 /// Said where the program cannot end yet.
 pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, which is slow";

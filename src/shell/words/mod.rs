@@ -1,11 +1,12 @@
 //! What the shell says, a page for each group of it: files and disks ([`disk`]), this computer and its terminal ([`computer`]);
 //! and what the commands print: of workshops and scripts ([`commands`]), of session files ([`sessions`]), of many sessions
-//! ([`stats`]).
+//! ([`stats`]), of what this computer can do ([`doctor`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
 
 pub(super) mod commands;
 pub(super) mod computer;
 pub(super) mod disk;
+pub(super) mod doctor;
 pub(super) mod sessions;
 pub(super) mod stats;

@@ -9,8 +9,7 @@ use ratatui::style::Style;
 use crate::ui::parts;
 
 /// The block elements by their four quarters: top left 1, top right 2, bottom left 4, bottom right 8.
-pub(in crate::ui) const BLOCKS: [&str; 16] =
-    [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
+pub const BLOCKS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
 
 /// Text drawn large. It holds no color: the style comes when it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]

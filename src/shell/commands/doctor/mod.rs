@@ -1,0 +1,45 @@
+//! `fourfold doctor`: what this terminal and this computer can do, where files go, and what would fail.
+//!
+//! Holds: the [`report`] and who fills it: of the terminal, of the [`files`], of the computer. Whatever the program decides
+//! by itself is asked of the very function that decides it.
+//!
+//! Never here: a decision that the program makes itself; a word, which stand in `words::doctor`; a change that stays.
+
+mod computer;
+mod files;
+mod report;
+mod terminal;
+
+use std::process::ExitCode;
+
+use self::report::Report;
+use super::settings::{self, Settings};
+use super::{Ended, FILE, print, start};
+use crate::cli::Environment;
+use crate::shell::store::folders::Places;
+use crate::shell::words::doctor as words;
+
+/// Looks at everything, and says what it found.
+pub(super) fn doctor(places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
+    let mut report = Report::default();
+    // First, because signals wait meanwhile, and a thread would not let them.
+    let width = terminal::tell(&mut report, environment);
+    let settings = settings::read(places);
+    files::tell(&mut report, places);
+    computer::tell(&mut report, settings.keeps_awake);
+    tell_settings(&mut report, &settings, environment)?;
+    print(&report.text(width))?;
+    Ok(if report.lacks_a_place() { ExitCode::from(FILE) } else { ExitCode::SUCCESS })
+}
+
+fn tell_settings(report: &mut Report, settings: &Settings, environment: &Environment) -> Result<(), Ended> {
+    let theme = start::theme(None, settings, environment)?;
+    report.title(words::SETTINGS);
+    if let Some(mistake) = &settings.mistake {
+        report.row(words::SET, words::NOT_TAKEN);
+        report.fails(words::settings_not_taken(&mistake.line));
+    }
+    report.row(words::THEME, theme.name());
+    report.row(words::BELL, words::bell(settings.bell));
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! What `fourfold doctor` says: of the terminal, of the places for files, of this computer, and of what would fail.
+//!
+//! Never here: text from outside that was not cleaned.
+
+use std::fmt::Display;
+
+use super::super::awake::Tried;
+use super::super::store::probe::Probed;
+use super::super::terminal::NoScreen;
+use crate::app::msg::Bell;
+use crate::text::listed;
+use crate::ui::theme::Depth;
+
+/// The groups.
+pub(in crate::shell) const TERMINAL: &str = "This terminal";
+pub(in crate::shell) const FILES: &str = "Files";
+pub(in crate::shell) const COMPUTER: &str = "This computer";
+pub(in crate::shell) const SETTINGS: &str = "Settings";
+pub(in crate::shell) const FAILS: &str = "What would fail";
+
+/// What rows are called.
+pub(in crate::shell) const NAME: &str = "name";
+pub(in crate::shell) const ASKED: &str = "asked";
+pub(in crate::shell) const SIZE: &str = "size";
+pub(in crate::shell) const COLORS: &str = "colours";
+pub(in crate::shell) const BLOCKS: &str = "blocks";
+pub(in crate::shell) const LETTERS: &str = "letters";
+pub(in crate::shell) const EMOJI: &str = "emoji";
+pub(in crate::shell) const KEYS: &str = "keyboard";
+pub(in crate::shell) const CLIPBOARD: &str = "clipboard";
+pub(in crate::shell) const ESC: &str = "esc";
+pub(in crate::shell) const SESSIONS: &str = "sessions";
+pub(in crate::shell) const STATE: &str = "state";
+pub(in crate::shell) const SET: &str = "settings";
+pub(in crate::shell) const SLEEP: &str = "sleep";
+pub(in crate::shell) const CLOCK: &str = "clock";
+pub(in crate::shell) const THEME: &str = "theme";
+pub(in crate::shell) const BELL: &str = "bell";
+
+/// Said where nothing would.
+pub(in crate::shell) const NOTHING: &str = "nothing";
+
+/// What terminals are called that do not say their names.
+pub(in crate::shell) const WINDOWS_TERMINAL: &str = "Windows Terminal";
+pub(in crate::shell) const VTE: &str = "VTE, as in GNOME Terminal";
+
+/// What a terminal is called, empty where nobody knows, and what we are inside of.
+pub(in crate::shell) fn name(name: &str, inside: &[&str]) -> String {
+    let name = if name.is_empty() { "it does not say" } else { name };
+    if inside.is_empty() { name.to_owned() } else { format!("{name}, inside {}", listed(inside)) }
+}
+
+/// Said where there is no terminal to be asked.
+pub(in crate::shell) fn not_asked(why: &NoScreen) -> String {
+    format!("nothing: {why}")
+}
+
+/// Said of a terminal that does not answer.
+pub(in crate::shell) const NO_ANSWER: &str = "it answers nothing within a second";
+
+/// Its columns and rows.
+pub(in crate::shell) fn size(columns: u16, rows: u16) -> String {
+    format!("{columns} × {rows}; a projector does well with 80 × 20")
+}
+
+/// Said of one that is smaller than this.
+pub(in crate::shell) fn too_small((columns, rows): (u16, u16)) -> String {
+    format!("this window shows nothing but that it is too small; make it {columns} × {rows} or larger")
+}
+
+/// How many colors are used, and what the terminal says of itself.
+pub(in crate::shell) fn colors(depth: Depth, term: &str, colorterm: &str) -> String {
+    let many = match depth {
+        Depth::True => "all 16 million",
+        Depth::Indexed => "256",
+        Depth::Sixteen => "16",
+        Depth::Mono => "none",
+    };
+    let is = |value: &str| if value.is_empty() { "not set".to_owned() } else { format!("`{value}`") };
+    format!("{many}; TERM is {}, COLORTERM is {}", is(term), is(colorterm))
+}
+
+/// Said where nobody wants any.
+pub(in crate::shell) const NO_COLOR: &str = "none: NO_COLOR is set";
+
+/// Said where few are known of from afar.
+pub(in crate::shell) const COLORS_OVER_SSH: &str =
+    "ssh does not hand on COLORTERM; where the terminal has all colours, this says so:";
+pub(in crate::shell) const HAS_ALL_COLORS: &str = "export COLORTERM=truecolor";
+
+/// How big letters are drawn; whether the terminal gives each block one cell, where that is known.
+pub(in crate::shell) const fn blocks(is_right: Option<bool>) -> &'static str {
+    match is_right {
+        Some(true) => "big letters are drawn in quarters of a cell (▚▙▟), each in one cell",
+        Some(false) => "big letters are drawn in quarters of a cell (▚▙▟), which are too wide here",
+        None => "big letters are drawn in quarters of a cell (▚▙▟)",
+    }
+}
+
+/// Said of a terminal that gives two cells to a block.
+pub(in crate::shell) const WIDE_BLOCKS: &str = "big letters fall apart, because this terminal gives two cells to a block; set ambiguous-width characters to narrow in it";
+
+/// How many cells the terminal gives to something, and how many are counted for it.
+pub(in crate::shell) fn takes(text: &str, cells: u16, counted: u16) -> String {
+    format!("{text} takes {cells}, not {counted}")
+}
+
+/// Whether texts take the cells that are counted for them: whether nothing is known, and which do not.
+pub(in crate::shell) fn measured(is_unknown: bool, wrong: &[String]) -> String {
+    match wrong {
+        _ if is_unknown => "not known".to_owned(),
+        [] => "as wide as they are counted".to_owned(),
+        wrong => format!("{}; what follows on the line is set right", wrong.join(", ")),
+    }
+}
+
+/// Whether keys are told apart, where that is known.
+pub(in crate::shell) const fn keys(tells: Option<bool>) -> &'static str {
+    match tells {
+        Some(true) => "tells all keys apart, also of other layouts (kitty protocol)",
+        Some(false) => "no kitty protocol: Esc is known by a pause, layouts by a table",
+        None => "not known",
+    }
+}
+
+/// What becomes of a text that is copied.
+pub(in crate::shell) const TAKES_TEXTS: &str = "it says that it takes what is copied (OSC 52)";
+pub(in crate::shell) const MAY_TAKE_TEXTS: &str =
+    "nobody can know whether it takes what is copied (OSC 52); some do only once they are told to";
+pub(in crate::shell) const CLIPBOARD_OF_SCREEN: &str = "screen keeps what is copied to itself";
+
+/// The same for a terminal of this name.
+pub(in crate::shell) fn takes_texts(name: &str) -> String {
+    format!("{name} takes what is copied (OSC 52), unless it is told not to")
+}
+
+/// The same for one that is known not to.
+pub(in crate::shell) fn takes_no_texts(name: &str) -> String {
+    format!("{name} does not take what is copied (OSC 52)")
+}
+
+/// The same inside of tmux, by its option `set-clipboard`; empty where that is not known.
+pub(in crate::shell) fn clipboard_of_tmux(set: &str) -> &'static str {
+    match set {
+        "on" => "tmux hands on what is copied, to a terminal that takes it",
+        "" => "tmux may keep what is copied to itself; this has it hand that on:",
+        _ => "tmux keeps what is copied to itself; this has it hand that on:",
+    }
+}
+
+/// Said of tmux, which waits so many milliseconds for the rest of an Esc.
+pub(in crate::shell) fn tmux_holds_esc(late: u32) -> String {
+    format!("tmux holds it back for {late} ms; this has it hand it on sooner:")
+}
+
+/// What changes that.
+pub(in crate::shell) const TMUX_HANDS_ON: &str = "tmux set -s set-clipboard on";
+pub(in crate::shell) const TMUX_HOLDS_LESS: &str = "tmux set -s escape-time 20";
+
+/// What else is in the data folder.
+pub(in crate::shell) const BESIDE_SESSIONS: &str = "beside it: workshops, exercises, exports";
+
+/// Said of the folder for settings.
+pub(in crate::shell) const ONLY_READ: &str = "config.ron is read there, and nothing is written";
+pub(in crate::shell) const NOTHING_SET: &str = "not there; config.ron in it is read if you make one";
+
+/// What a folder is good for.
+pub(in crate::shell) fn found(found: &Probed) -> String {
+    let mut said = vec![if found.is_there { "can be written to" } else { "is made when it is needed" }.to_owned()];
+    said.extend(found.free.map(|free| format!("{} free", space(free))));
+    said.extend((!found.locks).then(|| "no locks".to_owned()));
+    said.extend(found.news.is_err().then(|| "no news of changes".to_owned()));
+    said.extend(found.network.map(|kind| format!("{kind}, where another computer's changes come late")));
+    said.join("; ")
+}
+
+/// A number of bytes.
+fn space(bytes: u64) -> String {
+    const MB: u64 = 1_000_000;
+    match bytes / MB {
+        0 => "less than 1 MB".to_owned(),
+        megabytes @ ..1_000 => format!("{megabytes} MB"),
+        megabytes => format!("{} GB", megabytes / 1_000),
+    }
+}
+
+/// Said of a place that cannot be used.
+pub(in crate::shell) fn cannot_be_used(what: &str) -> String {
+    format!("cannot be used: {what}")
+}
+
+/// The same among what would fail.
+pub(in crate::shell) fn no_place(label: &str, what: &str, remedy: &str) -> String {
+    format!("the folder for {label} cannot be used: {what}; {remedy}")
+}
+
+/// Said of a disk that is nearly full.
+pub(in crate::shell) fn little_space(label: &str) -> String {
+    format!("{label}: the disk is nearly full; free some space")
+}
+
+/// Said of a disk that knows no locks.
+pub(in crate::shell) fn no_locks(label: &str) -> String {
+    format!("{label}: this disk knows no locks; one program alone should have a session open")
+}
+
+/// Said of a disk that does not tell what is changed on it, and why, which may be empty.
+pub(in crate::shell) fn no_news(label: &str, why: &str) -> String {
+    let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
+    format!("{label}: nobody is told when a file changes{why}; other screens follow late")
+}
+
+/// What keeps this computer awake.
+pub(in crate::shell) fn sleep(tried: &Tried) -> String {
+    match tried {
+        Tried::By(name) => format!("held off by {name} while a session is on the screen"),
+        Tried::Refused(name, said) if said.is_empty() => format!("not held off: {name} refuses"),
+        Tried::Refused(name, said) => format!("not held off: {name} says `{said}`"),
+        Tried::Nobody => "not held off: there is neither systemd-inhibit nor caffeinate".to_owned(),
+    }
+}
+
+/// Said where nobody wants it to.
+pub(in crate::shell) const SLEEP_IS_OFF: &str = "not held off: `awake: Off` in config.ron";
+
+/// Said where nothing does.
+pub(in crate::shell) const MAY_SLEEP: &str =
+    "the screen may go dark while a session is on it; turn sleep and screen saver off in the system for that day";
+
+/// What the clock says, and in which zone.
+pub(in crate::shell) fn clock(time: &str, date: &str, zone: &impl Display) -> String {
+    format!("{time}, {date} ({zone})")
+}
+
+/// Said of a clock that cannot be right.
+pub(in crate::shell) const CLOCK_IS_WRONG: &str = "times are wrong, because this computer's clock is; set it";
+
+/// Said of settings with a mistake.
+pub(in crate::shell) const NOT_TAKEN: &str = "not taken, see below";
+
+/// The same among what would fail.
+pub(in crate::shell) fn settings_not_taken(mistake: &str) -> String {
+    format!("settings are not taken: {mistake}")
+}
+
+/// When the bell sounds.
+pub(in crate::shell) const fn bell(bell: Bell) -> &'static str {
+    match bell {
+        Bell::Off => "never",
+        Bell::Chimes => "at the end of steps that ask for it",
+        Bell::Every => "at the end of every step",
+    }
+}
