@@ -13,6 +13,7 @@ mod authors;
 mod awake;
 mod banners;
 mod beside;
+mod bin;
 mod boards;
 mod calls;
 mod clock;

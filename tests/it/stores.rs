@@ -379,8 +379,16 @@ impl Disk for TestDisk {
         if self.call()?.folders.insert(path.to_owned()) { Ok(()) } else { Err(ErrorKind::AlreadyExists.into()) }
     }
 
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        let mut world = self.call()?;
+        let is_empty = !world.names.keys().any(|name| name.parent() == Some(path));
+        if is_empty && world.folders.remove(path) { Ok(()) } else { Err(ErrorKind::DirectoryNotEmpty.into()) }
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        Ok(self.call()?.names.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
+        let world = self.call()?;
+        let all = world.names.keys().chain(&world.folders);
+        Ok(all.filter(|path| path.parent() == Some(folder)).cloned().collect())
     }
 
     fn sync_folder(&self, _folder: &Path) -> io::Result<()> {

@@ -50,11 +50,15 @@ fn make_one<D: Disk>(disk: &D, path: PathBuf, bytes: &[u8]) -> Made<D::File> {
 
 /// Keeps bytes cut off a session file beside it, as the first free one of `NAME.torn-1`, `NAME.torn-2`, …
 pub(super) fn put<D: Disk>(disk: &D, session: &Path, bytes: &[u8]) -> Result<PathBuf, (PathBuf, io::Error)> {
-    let names = (1..1_000).map(|number| with_suffix(session, &format!("{TORN}{number}")));
-    let (path, open) = make(disk, names, bytes).map_err(|unmade| (unmade.path, unmade.error))?;
+    let (path, open) = make(disk, torn_names(session), bytes).map_err(|unmade| (unmade.path, unmade.error))?;
     // The bytes are about to be cut off where they are.
     open.file.sync().map_err(|error| (path.clone(), error))?;
     Ok(path)
+}
+
+/// What the bytes are kept as that were cut off a session.
+pub(super) fn torn_names(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
+    (1..1_000).map(|number| with_suffix(session, &format!("{TORN}{number}")))
 }
 
 /// Unfinished typing; of the second program and all after it with its number.

@@ -28,12 +28,18 @@ pub fn remove<D: Disk>(disk: &D, path: &Path, identity: (u64, u64), is_bare: imp
 
 /// Whether no other program of this computer has a file open; only where the system lists what they have open.
 fn is_ours_alone(path: &Path, identity: (u64, u64)) -> bool {
-    let (Some(name), Ok(programs)) = (path.file_name(), fs::read_dir("/proc")) else { return false };
+    is_open_elsewhere(path, identity) == Some(false)
+}
+
+/// Whether another program of this computer has a file open; none where the system does not list what they have open.
+pub fn is_open_elsewhere(path: &Path, identity: (u64, u64)) -> Option<bool> {
+    let (name, programs) = (path.file_name()?, fs::read_dir("/proc").ok()?);
+    fs::read_dir("/proc/self/fd").ok()?;
     let is_other = |name: &OsStr| {
         name.to_str().and_then(|name| name.parse::<u32>().ok()).is_some_and(|number| number != process::id())
     };
     let mut others = programs.flatten().filter(|program| is_other(&program.file_name()));
-    fs::read_dir("/proc/self/fd").is_ok() && !others.any(|other| has_open(&other.path(), name, identity))
+    Some(others.any(|other| has_open(&other.path(), name, identity)))
 }
 
 /// Whether a program has a file of this name and identity open; what others have may not be looked at.

@@ -51,6 +51,8 @@ pub trait Disk: Clone + Send + 'static {
     fn create_folders(&self, path: &Path) -> io::Result<()>;
     /// Makes a folder that does not exist yet, which nobody but us can look into.
     fn create_folder(&self, path: &Path) -> io::Result<()>;
+    /// Takes a folder away in which nothing is.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
     /// What is in a folder, in no order.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Writes the names in a folder out to the disk itself.
@@ -215,6 +217,10 @@ impl Disk for RealDisk {
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         fs::DirBuilder::new().mode(0o700).create(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        fs::remove_dir(path)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {

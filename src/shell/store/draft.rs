@@ -69,6 +69,11 @@ pub fn paths_of(session: &Path) -> impl Iterator<Item = PathBuf> + '_ {
     })
 }
 
+/// Whether somebody types in a session, whichever program that is.
+pub(super) fn is_typed<D: Disk>(disk: &D, session: &Path) -> bool {
+    paths_of(session).any(|path| matches!(stands(disk, &path), Stands::Taken))
+}
+
 impl<D: Disk> DraftKeeper<D> {
     /// All unfinished typing that was left beside a session, and the files that cannot be read; nothing of what is being
     /// typed in another program.

@@ -60,6 +60,12 @@ impl Places {
         self.data.join("sessions")
     }
 
+    /// Where the sessions of a folder go that are thrown away: beside the one for sessions, inside any other.
+    pub fn bin_of(&self, folder: &Path) -> PathBuf {
+        let place = if *folder == self.sessions() { &self.data } else { folder };
+        place.join("bin")
+    }
+
     /// Where own workshops are kept.
     pub fn workshops(&self) -> PathBuf {
         self.data.join("workshops")
@@ -122,8 +128,7 @@ pub fn sessions<D: Disk>(disk: &D, folder: &Path) -> Result<Vec<FoundSession>, I
 /// All sessions that there are, newest first: those in their folder, and those that could be saved nowhere but in a
 /// fallback.
 pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<FoundSession>, IoFailure> {
-    let fallbacks = places.fallbacks();
-    let folders = fallbacks.iter().flat_map(|fallback| fallback.to_read(disk));
+    let folders = fallback_folders(disk, places);
     let fallback: Vec<FoundSession> = folders.flat_map(|folder| sessions(disk, &folder).unwrap_or_default()).collect();
     let mut found = match sessions(disk, &places.sessions()) {
         Ok(found) => found,
@@ -133,6 +138,17 @@ pub fn all_sessions<D: Disk>(disk: &D, places: &Places) -> Result<Vec<FoundSessi
     found.extend(fallback);
     found.sort_by_key(|found| std::cmp::Reverse(found.modified));
     Ok(found)
+}
+
+/// The folders that a session may have been put into that could be saved nowhere else.
+fn fallback_folders<D: Disk>(disk: &D, places: &Places) -> impl Iterator<Item = PathBuf> {
+    places.fallbacks().into_iter().flat_map(|fallback| fallback.to_read(disk))
+}
+
+/// The folders in which sessions lie, each with the bin for those of them that are thrown away.
+pub fn bins<D: Disk>(disk: &D, places: &Places) -> Vec<(PathBuf, PathBuf)> {
+    let folders = std::iter::once(places.sessions()).chain(fallback_folders(disk, places));
+    folders.map(|folder| (folder.clone(), places.bin_of(&folder))).collect()
 }
 
 /// A script of one's own: where it is, and what it is or in plain words why it cannot be had.

@@ -3,7 +3,8 @@
 //! Holds: the session file ([`session_file`], what it is; [`open_file`], `making`, `saving` and `following`, what is done with it;
 //! below them how it stands against what we know of it, `standing`, and what is done when it is not what it was, `rescue`;
 //! [`behind`], where its disk is not waited for), the sync thread
-//! ([`sync`]), what a folder is good for ([`probe`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]), exports ([`export`], over
+//! ([`sync`]), what a folder is good for ([`probe`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]),
+//! sessions that are thrown away ([`bin`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
 //!
@@ -32,6 +33,7 @@
 mod aside;
 pub mod bare;
 pub mod behind;
+pub mod bin;
 pub mod disk;
 pub mod draft;
 pub mod export;

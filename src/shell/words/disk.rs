@@ -31,6 +31,10 @@ pub enum Operation {
     Script,
     /// Listing a folder.
     List,
+    /// Putting a session into the bin.
+    Discard,
+    /// Taking one out of it.
+    BringBack,
 }
 
 impl Operation {
@@ -46,6 +50,8 @@ impl Operation {
             Self::Export => "write the export",
             Self::Script => "write the script",
             Self::List => "list the folder",
+            Self::Discard => "put the session into the bin",
+            Self::BringBack => "bring the session back from the bin",
         }
     }
 
@@ -55,7 +61,8 @@ impl Operation {
             Self::Create | Self::Save | Self::Sync => "; saving is tried again by itself",
             Self::OpenToWrite => ", then open it again; until then it is open for reading only",
             Self::Draft => "; what you have entered is not touched",
-            Self::Open | Self::Export | Self::Script | Self::List => "",
+            Self::Open | Self::Export | Self::Script | Self::List | Self::BringBack => "",
+            Self::Discard => "; it is where it was",
         }
     }
 }
@@ -80,6 +87,7 @@ pub(in crate::shell) fn system(error: &io::Error) -> (String, &'static str) {
             ("the name is too long or has letters this disk does not take", "choose a shorter, plainer name")
         }
         ErrorKind::FileTooLarge => ("the file is larger than this disk allows", "choose a folder on another disk"),
+        ErrorKind::CrossesDevices => ("the two folders are on different disks", "move it by hand"),
         ErrorKind::StaleNetworkFileHandle => ("the network folder has gone away", "check the connection"),
         ErrorKind::OutOfMemory => ("there is not enough memory", "close other programs"),
         ErrorKind::WriteZero | ErrorKind::UnexpectedEof => {
@@ -120,6 +128,9 @@ pub(in crate::shell) const REPLACE: &str = "choose another name, or replace it w
 
 /// Where another program has the lock.
 pub(in crate::shell) const HELD: Said = ("another program holds the file", "close the other program");
+
+/// Where a session that is to go into the bin is open, or shown.
+pub(in crate::shell) const IS_OPEN: Said = ("it is open in another window", "close it there first");
 
 /// Where a lock file of this name is in the way.
 pub(in crate::shell) fn lock_beside(name: &str) -> (&'static str, String) {
