@@ -82,6 +82,8 @@ impl App {
             }
             ScreenAnswer::Start(workshop) => self.start(now, &workshop, StartOptions::default()),
             ScreenAnswer::Resume(path) => vec![Effect::Open(path)],
+            ScreenAnswer::Discard(path) => vec![Effect::Discard(path)],
+            ScreenAnswer::BringBack => vec![Effect::BringBack],
             ScreenAnswer::Insert(name) => {
                 let Some(block) = exercises::block(&self.library, &name) else { return Vec::new() };
                 let after = self.stack.base().screen().block(&self.around(now));

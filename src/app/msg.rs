@@ -140,6 +140,10 @@ pub enum Outcome {
     Exercises(Library, Choice<exercises::ExerciseEntry>),
     /// A session in the folder was looked at.
     Session(SessionEntry),
+    /// The session in this file went into the bin, with all that stands beside it; or none of it did.
+    Discarded(Result<PathBuf, IoFailure>),
+    /// The session that went into the bin last is back, with all that stood beside it; none where the bin is empty.
+    BroughtBack(Result<Option<SessionEntry>, IoFailure>),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
     Script(Result<Script, String>),
     /// Files were written for an export.
@@ -259,6 +263,11 @@ pub enum Effect {
     LeaveBehind(LeftBehind),
     /// List the own workshops and the sessions; answered by `Workshops` and one `Session` each, after the next frame.
     ListHome,
+    /// Put the session in this file into the bin, with all that stands beside it, unless somebody has it open; answered by
+    /// `Discarded`.
+    Discard(PathBuf),
+    /// Take the session that went into the bin last out of it; answered by `BroughtBack`.
+    BringBack,
     /// Read all exercises, shipped and own; answered by `Exercises`, after the next frame.
     ListExercises,
     /// Write files, each whole or not at all; answered by `Exported` or `NotExported`. One that is to the letter what was

@@ -1,12 +1,16 @@
 //! What the shell's answers lead to.
 
+use std::path::PathBuf;
+
 use super::App;
-use super::msg::{Effect, Outcome};
+use super::msg::{Effect, IoFailure, Outcome, SessionEntry};
 use super::news::Weight;
 use super::open_session::Opened;
 use super::stack::Shown;
-use super::words::file;
+use super::words::{file, keys};
 use crate::domain::time::Timestamp;
+use crate::input::Key;
+use crate::input::keymap::Action;
 use crate::library::exercises::Choice;
 use crate::library::exercises::ExerciseEntry;
 use crate::script::Library;
@@ -43,22 +47,58 @@ impl App {
                 }
             }
             Outcome::Workshops(found) => {
-                if let Some(shelf) = self.stack.shelf() {
+                if let Some(home) = self.stack.home() {
                     for workshop in found {
-                        shelf.put_workshop(workshop);
+                        home.put_workshop(workshop);
                     }
                 }
             }
             Outcome::Exported(written) => return self.exported(now, &written),
             Outcome::Exercises(library, choice) => self.exercises(now, library, choice),
             Outcome::Session(entry) => {
-                if let Some(shelf) = self.stack.shelf() {
-                    shelf.put_session(entry);
+                if let Some(home) = self.stack.home() {
+                    home.put_session(entry);
                 }
             }
+            Outcome::Discarded(done) => self.discarded(now, done),
+            Outcome::BroughtBack(done) => self.brought_back(now, done),
             of_the_file => return self.saving(now, of_the_file),
         }
         Vec::new()
+    }
+
+    /// A session went into the bin, or did not.
+    fn discarded(&mut self, now: Timestamp, done: Result<PathBuf, IoFailure>) {
+        let path = match done {
+            Ok(path) => path,
+            Err(failure) => return self.not_moved(now, &failure),
+        };
+        let called = self.with_screens(now, |stack, around| Some(stack.home()?.discarded(around, &path)));
+        let back = self.key_of(Action::Restore).map(|key| key.to_string()).unwrap_or_default();
+        self.say_for(now, file::in_the_bin(&called.unwrap_or_default(), &back), 30);
+    }
+
+    /// The session that went into the bin last is back, or is not; none where the bin is empty.
+    fn brought_back(&mut self, now: Timestamp, done: Result<Option<SessionEntry>, IoFailure>) {
+        match done {
+            Ok(session) => match self.with_screens(now, |stack, around| stack.home()?.brought_back(around, session)) {
+                Some(called) => self.say_for(now, file::is_back(&called), 15),
+                None => {
+                    self.say_for(now, file::BIN_IS_EMPTY, 6);
+                    if self.key_of(Action::Restore).and_then(Key::small).is_some() {
+                        self.say_as_well(now, keys::CAPS_LOCK.to_owned(), 6);
+                    }
+                }
+            },
+            Err(failure) => self.not_moved(now, &failure),
+        }
+    }
+
+    fn not_moved(&mut self, now: Timestamp, failure: &IoFailure) {
+        if let Some(home) = self.stack.home() {
+            home.stays();
+        }
+        self.say_failure(now, failure);
     }
 
     /// What became of the session file.

@@ -202,9 +202,9 @@ impl Stack {
         all.find_map(|shown| if let Shown::Console(console) = shown { Some(console.as_mut()) } else { None })
     }
 
-    /// The shelf at home, if home was ever open.
-    pub(super) fn shelf(&mut self) -> Option<&mut Shelf> {
+    /// Home, if it was ever open.
+    pub(super) fn home(&mut self) -> Option<&mut Home> {
         let mut all = std::iter::once(&mut self.base).chain(&mut self.before);
-        all.find_map(|shown| if let Shown::Home(home) = shown { Some(&mut home.shelf) } else { None })
+        all.find_map(|shown| if let Shown::Home(home) = shown { Some(home) } else { None })
     }
 }

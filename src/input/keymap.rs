@@ -291,6 +291,9 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Home, key(Code::Home), Action::First, "first", "first"),
     row(Context::Home, key(Code::End), Action::Last, "last", "last"),
     row(Context::Home, key(Code::Enter), Action::Choose, "open", "open"),
+    row(Context::Home, on('x'), Action::Delete, "throw_away", "into the bin"),
+    row(Context::Home, key(Code::Delete), Action::Delete, "throw_away", "into the bin"),
+    row(Context::Home, on('X'), Action::Restore, "bring_back", "back from the bin"),
     // Everywhere.
     row(Context::Everywhere, on(':'), Action::Palette, "palette", "find an action"),
     row(Context::Everywhere, on('?'), Action::Help, "help", "help"),

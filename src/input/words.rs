@@ -67,8 +67,8 @@ impl Action {
             Self::Help => "keys shortcuts how manual",
             Self::Leave => "quit exit end close save bye stop",
             Self::Suspend => "background shell terminal quit",
-            Self::Delete => "remove erase trash discard skip",
-            Self::Restore => "undelete recover trash",
+            Self::Delete => "remove erase trash bin discard skip",
+            Self::Restore => "undelete recover trash bin",
             Self::MoveLeft | Self::MoveRight => "sort group groups drag shift column cluster",
             Self::BringLines => "unsaved refused draft drafts waiting",
             Self::IncludeNotes | Self::IncludeParking | Self::IncludeHidden | Self::IncludeConfidence => {

@@ -24,16 +24,29 @@ pub struct SessionEntry {
     pub started: Option<Timestamp>,
     /// When its last fact happened; none where nobody has done anything but open and leave it.
     pub last: Option<Timestamp>,
-    /// Whether it has come to its first step.
-    pub begun: bool,
+    /// How far it has come.
+    pub progress: Progress,
     /// The zone it is held in; none where its file does not say.
     pub zone: Option<Zone>,
-    /// Where it stopped, in words: `at step 3 of 21: Draw leadership`; or why it cannot be opened.
+    /// How many people are on its roster.
+    pub people: usize,
+    /// Whether an invented cohort played it.
+    pub rehearsal: bool,
+    /// Where it stopped, in words: `block 3 of 10 · Draw leadership`; or why it cannot be opened.
     pub place: String,
-    /// Whether it reached the summary.
-    pub finished: bool,
     /// Whether it can be opened at all.
     pub usable: bool,
+}
+
+/// How far a session has come; what is gone on with first comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    /// It has reached the summary.
+    Finished,
+    /// It has not come to its first step.
+    NotBegun,
+    /// It is on its way.
+    UnderWay,
 }
 
 impl SessionEntry {
@@ -153,15 +166,20 @@ pub fn entry(path: PathBuf, bytes: &[u8]) -> SessionEntry {
             title: header.workshop.title,
             started: Some(session.started()),
             last: session.has_begun().then(|| session.last_at()),
-            begun: session.begun().is_some(),
+            progress: match session.place() {
+                Place::Summary => Progress::Finished,
+                _ if session.begun().is_some() => Progress::UnderWay,
+                _ => Progress::NotBegun,
+            },
+            people: session.people().count(),
+            rehearsal: header.rehearsal || session.is_rehearsal(),
             place: words::stopped_at(&session),
-            finished: session.place() == Place::Summary,
             usable: true,
         },
         Err(why) => {
-            let place = why;
-            let (started, last, zone) = (None, None, None);
-            SessionEntry { path, title: name, started, last, begun: false, zone, place, finished: false, usable: false }
+            let (started, last, zone, people) = (None, None, None, 0);
+            let (progress, rehearsal, usable) = (Progress::NotBegun, false, false);
+            SessionEntry { path, title: name, started, last, progress, zone, people, rehearsal, place: why, usable }
         }
     }
 }

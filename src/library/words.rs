@@ -3,8 +3,8 @@
 //! Never here: reading either.
 
 use crate::domain::event::Place;
-use crate::domain::plan::step_number;
 use crate::domain::session::Session;
+use crate::domain::session::reading::block_of;
 use crate::domain::workshop::{BlockId, StepRef};
 
 /// Said where a header is whole, its script is not, and there are no facts.
@@ -16,14 +16,15 @@ pub(super) const CANNOT_BE_READ: &str = "it cannot be read";
 /// The title of a plan that cannot be read.
 pub(super) const NO_PLAN: &str = "A workshop whose plan cannot be read";
 
-/// Where a session stopped, in words.
+/// Where a session stopped, in words. Blocks are counted as the run sheet counts them.
 pub fn stopped_at(session: &Session) -> String {
-    match (session.place(), step_number(session)) {
+    let blocks = &session.workshop().blocks;
+    let place = session.place();
+    let number = block_of(place).and_then(|here| (1..).zip(blocks).find(|(_, block)| block.id == here));
+    match (place, number) {
         (Place::Lobby, _) => "not begun yet".to_owned(),
-        (Place::Summary, _) => "at the summary".to_owned(),
-        (place, Some((number, of))) => {
-            format!("at step {number} of {of}: {}", place_words(session, place))
-        }
+        (Place::Summary, _) => "finished".to_owned(),
+        (place, Some((number, _))) => format!("block {number} of {} · {}", blocks.len(), place_words(session, place)),
         (place, None) => place_words(session, place),
     }
 }

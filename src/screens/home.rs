@@ -1,16 +1,21 @@
 //! Home: the shipped and own workshops with a preview, and the sessions to resume.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::asks::needs_session;
+use super::home_list;
 use super::screen::{Around, Screen, ScreenAnswer};
-use super::shelf::{Choice, Shelf, Shelved};
+use super::shelf::{Choice, Shelf};
 use super::words::lists;
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::Zone;
+use crate::domain::time::Timestamp;
 use crate::domain::workshop::Workshop;
 use crate::input::keymap::{Action, Context};
-use crate::library::workshops::{Listed, Origin};
+use crate::library::sessions::SessionEntry;
+use crate::library::workshops::Listed;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
@@ -19,9 +24,11 @@ use crate::ui::theme::{Role, Theme};
 #[derive(Debug)]
 pub struct Home {
     /// What there is to choose from.
-    pub shelf: Shelf,
+    shelf: Shelf,
     /// The row that is selected, counted over workshops and sessions.
     selected: usize,
+    /// Whether a session is on its way into the bin, or out of it.
+    moving: bool,
     /// Reads the shipped workshop of an id.
     read: fn(&str) -> Option<Listed>,
 }
@@ -29,7 +36,63 @@ pub struct Home {
 impl Home {
     /// With these on the shelf; `read` reads the shipped workshop of an id when somebody looks at it.
     pub const fn new(shelf: Shelf, read: fn(&str) -> Option<Listed>) -> Self {
-        Self { shelf, selected: 0, read }
+        Self { shelf, selected: 0, moving: false, read }
+    }
+
+    /// Puts a workshop on the shelf.
+    pub fn put_workshop(&mut self, workshop: Listed) {
+        self.change(|shelf| shelf.put_workshop(workshop));
+    }
+
+    /// Puts a session on the shelf.
+    pub fn put_session(&mut self, session: SessionEntry) {
+        self.change(|shelf| shelf.put_session(session));
+    }
+
+    /// The session in this file is in the bin; what it is called.
+    pub fn discarded(&mut self, around: &Around<'_>, path: &Path) -> String {
+        self.moving = false;
+        let session = self.change(|shelf| shelf.take_session(path));
+        session.map(|session| home_list::called(&session, around)).unwrap_or_default()
+    }
+
+    /// A session is back from the bin, and is selected; what it is called. None where nothing was in the bin.
+    pub fn brought_back(&mut self, around: &Around<'_>, session: Option<SessionEntry>) -> Option<String> {
+        self.moving = false;
+        let session = session?;
+        let (path, called) = (session.path.clone(), home_list::called(&session, around));
+        self.shelf.put_session(session);
+        self.selected = self.shelf.row_of(&path).unwrap_or_default();
+        Some(called)
+    }
+
+    /// No session was moved.
+    pub const fn stays(&mut self) {
+        self.moving = false;
+    }
+
+    /// Changes what is on the shelf. The session that is selected still is, wherever it stands then.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Shelf) -> T) -> T {
+        let chosen = match self.shelf.choice(self.selected) {
+            Some(Choice::Resume(entry)) => Some(entry.path.clone()),
+            Some(Choice::Start(_)) | None => None,
+        };
+        let changed = change(&mut self.shelf);
+        let row = chosen.and_then(|path| self.shelf.row_of(&path)).unwrap_or(self.selected);
+        self.selected = row.min(self.shelf.len().saturating_sub(1));
+        changed
+    }
+
+    /// Has the session that is selected thrown away, where it is one and none is on its way.
+    fn discard(&mut self) -> ScreenAnswer {
+        match self.shelf.choice(self.selected) {
+            _ if self.moving => ScreenAnswer::Done,
+            Some(Choice::Resume(entry)) => {
+                self.moving = true;
+                ScreenAnswer::Discard(entry.path.clone())
+            }
+            Some(Choice::Start(_)) | None => ScreenAnswer::Say(lists::ONLY_SESSIONS.to_owned(), 6),
+        }
     }
 }
 
@@ -38,10 +101,21 @@ impl Screen for Home {
         &[Context::Home, Context::Everywhere]
     }
 
+    fn can(&self, around: &Around<'_>, action: Action) -> bool {
+        let is_at_home = matches!(action, Action::Delete | Action::Restore);
+        is_at_home || around.session.is_some() || !needs_session(action)
+    }
+
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
-        if action != Action::Choose {
-            self.selected = super::moved(action, self.selected, self.shelf.len(), 10);
-            return ScreenAnswer::Elsewhere;
+        match action {
+            Action::Choose => {}
+            Action::Delete => return self.discard(),
+            Action::Restore if std::mem::replace(&mut self.moving, true) => return ScreenAnswer::Done,
+            Action::Restore => return ScreenAnswer::BringBack,
+            _ => {
+                self.selected = super::moved(action, self.selected, self.shelf.len(), 10);
+                return ScreenAnswer::Elsewhere;
+            }
         }
         match self.shelf.choice(self.selected) {
             Some(Choice::Start(workshop)) => ScreenAnswer::Start(Box::new(workshop.clone())),
@@ -52,7 +126,11 @@ impl Screen for Home {
     }
 
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
-        vec![Action::Choose, Action::Down, Action::Up, Action::Help, Action::Leave]
+        let more = match self.shelf.choice(self.selected) {
+            Some(Choice::Resume(_)) => Action::Delete,
+            Some(Choice::Start(_)) | None => Action::Up,
+        };
+        vec![Action::Choose, Action::Down, more, Action::Help, Action::Leave]
     }
 
     fn look(&mut self, _: &Around<'_>) {
@@ -60,7 +138,7 @@ impl Screen for Home {
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        view(&self.shelf, self.selected, around.zone, around.theme, area, buf);
+        view(&self.shelf, self.selected, around, area, buf);
     }
 }
 
@@ -68,97 +146,42 @@ impl Screen for Home {
 ///
 /// ```text
 ///  Fourfold                         Leadership is a distributed capability. We all share it.
-///  Start a workshop              │  Distributed Leadership: a taster
-///  ▶ Distributed Leadership: a…  │  Know who carries which part …
-///  Go on with a session          │  90 min · 6–24 people
-///    Taster · 23 Nov 14:02       │  S 12 R 0 V 0 I 12
+///  Start a workshop                │  Distributed Leadership: a taster
+///  ▶ Distributed Leadership: a t…  │  Know who carries which part …
+///  Go on with a session            │  90 min · 6–24 people
+///    Distributed Leade…  Mon 23 Nov│  S 12 R 0 V 0 I 12
+///    8 people · block 3 of 10 · Dr…│
 /// ```
-fn view(shelf: &Shelf, selected: usize, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn view(shelf: &Shelf, selected: usize, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = around.theme;
     let body = parts::inset(area, 2, 0);
     let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
     let used = parts::put(buf, head, "Fourfold", theme.style(Role::Title));
     if text::width(lists::MOTTO) + used + 4 <= head.width {
         parts::put_right(buf, head, lists::MOTTO, theme.style(Role::Dim));
     }
-    let rows = list(shelf, zone);
+    let rows = home_list::rows(shelf, around);
+    let choice = shelf.choice(selected);
     if rest.width >= 90 {
-        let left = rest.width * 2 / 5;
-        list_view(&rows, selected, theme, Rect { width: left, ..rest }, buf);
+        let left = rest.width / 2;
+        home_list::view(&rows, selected, theme, Rect { width: left, ..rest }, buf);
         let right = Rect { x: rest.x + left + 3, width: rest.width - left - 3, ..rest };
-        preview(shelf.choice(selected), zone, theme, right, buf);
+        preview(choice, around, right, buf);
     } else {
-        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(rest.height * 2 / 5).max(rest.height.min(4));
-        let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
-        list_view(&rows, selected, theme, above, buf);
-        preview(shelf.choice(selected), zone, theme, below, buf);
-    }
-}
-
-/// A line of the list: a heading, or a row that can be selected with its number.
-enum Row {
-    Heading(&'static str),
-    Item(usize, String, bool),
-}
-
-fn list(shelf: &Shelf, zone: &Zone) -> Vec<Row> {
-    let mut rows = vec![Row::Heading(lists::START)];
-    for (index, workshop) in shelf.workshops.iter().enumerate() {
-        let (title, own, usable) = match workshop {
-            Shelved::Named { title, .. } => (*title, false, true),
-            Shelved::Read(listed) => (listed.title(), listed.origin != Origin::Shipped, listed.workshop.is_ok()),
+        // A session has told most of itself in its rows.
+        let most = match choice {
+            Some(Choice::Resume(_)) => rest.height.saturating_sub(5),
+            Some(Choice::Start(_)) | None => rest.height * 2 / 5,
         };
-        rows.push(Row::Item(index, if own { lists::own_workshop(title) } else { title.to_owned() }, usable));
-    }
-    if !shelf.sessions.is_empty() {
-        rows.push(Row::Heading(lists::GO_ON));
-    }
-    for (index, session) in shelf.sessions.iter().enumerate() {
-        let zone = session.zone_or(zone);
-        let when = session.last.map(|last| format!("{} {}  ", zone.date(last), zone.clock(last))).unwrap_or_default();
-        rows.push(Row::Item(shelf.workshops.len() + index, format!("{when}{}", session.place), session.usable));
-    }
-    rows
-}
-
-/// How many sessions stand below what is shown, where their heading does too: whoever looks for one has to know.
-fn sessions_below(rows: &[Row], shown: usize) -> Option<String> {
-    let heading = rows.iter().rposition(|row| matches!(row, Row::Heading(_))).filter(|at| *at > 0)?;
-    let count = rows.len() - heading - 1;
-    (heading + 1 >= shown).then(|| lists::sessions_below(count))
-}
-
-fn list_view(rows: &[Row], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let at = rows.iter().position(|row| matches!(row, Row::Item(index, ..) if *index == selected)).unwrap_or(0);
-    let first = super::first_shown(at, rows.len(), usize::from(area.height));
-    let mut below = sessions_below(rows, first + usize::from(area.height));
-    for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {
-        let line = Rect { y, height: 1, ..area };
-        match row {
-            Row::Heading(title) => {
-                let used = parts::put(buf, line, title, theme.style(Role::Accent));
-                if let Some(below) = below.take() {
-                    let room = parts::inset_left(line, used + 2);
-                    parts::put_right(buf, room, &text::fit(&below, room.width), theme.style(Role::Text));
-                }
-            }
-            Row::Item(index, title, usable) => {
-                let is_selected = *index == selected;
-                let role = match (is_selected, usable) {
-                    (true, _) => Role::Selected,
-                    (false, true) => Role::Text,
-                    (false, false) => Role::Dim,
-                };
-                if is_selected {
-                    parts::clear(buf, line, theme.style(role));
-                }
-                let words = format!("{} {title}", if is_selected { "▶" } else { " " });
-                parts::put(buf, line, &text::fit(&words, line.width), theme.style(role));
-            }
-        }
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most).max(rest.height.min(4));
+        let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
+        home_list::view(&rows, selected, theme, above, buf);
+        preview(choice, around, below, buf);
     }
 }
 
-fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn preview(choice: Option<Choice<'_>>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = around.theme;
     match choice {
         Some(Choice::Start(listed)) => match &listed.workshop {
             Ok(workshop) => workshop_view(workshop, theme, area, buf),
@@ -167,11 +190,12 @@ fn preview(choice: Option<Choice<'_>>, zone: &Zone, theme: &Theme, area: Rect, b
             }
         },
         Some(Choice::Resume(entry)) => {
-            let zone = entry.zone_or(zone);
-            let started = entry.started.map(|at| lists::started(&zone.long_date(at), &zone.clock(at)));
-            let last = entry.last.map(|at| lists::last_used(&zone.long_date(at), &zone.clock(at)));
+            let zone = entry.zone_or(around.zone);
+            let told = |at: Timestamp, told: fn(&str, &str) -> String| told(&zone.long_date(at), &zone.clock(at));
+            let started = entry.started.map(|at| told(at, lists::started));
+            let last = entry.last.map(|at| told(at, lists::last_used));
             let file = entry.path.display().to_string();
-            let lines = [Some(entry.title.clone()), Some(entry.place.clone()), started, last, Some(file)];
+            let lines = [Some(entry.title.clone()), Some(home_list::detail(entry)), started, last, Some(file)];
             let roles = [Role::Title, Role::Strong, Role::Text, Role::Text, Role::Dim];
             let mut rest = area;
             for (line, role) in lines.into_iter().zip(roles).filter_map(|(line, role)| Some((line?, role))) {

@@ -94,6 +94,10 @@ pub enum ScreenAnswer {
     Start(Box<Listed>),
     /// The session in this file goes on.
     Resume(PathBuf),
+    /// The session in this file goes into the bin.
+    Discard(PathBuf),
+    /// The session that went into the bin last comes back.
+    BringBack,
     /// The exercise of this name is put into the plan.
     Insert(String),
     /// The files are written, with the private kinds that these actions put in.

@@ -2,6 +2,8 @@
 //!
 //! Never here: a file; how they are drawn.
 
+use std::path::Path;
+
 use crate::library::sessions::SessionEntry;
 use crate::library::workshops::Listed;
 
@@ -66,6 +68,18 @@ impl Shelf {
         self.sessions.retain(|known| known.path != session.path);
         let at = self.sessions.partition_point(|known| known.last >= session.last);
         self.sessions.insert(at, session);
+    }
+
+    /// Takes a session off the shelf.
+    pub fn take_session(&mut self, path: &Path) -> Option<SessionEntry> {
+        let at = self.sessions.iter().position(|known| known.path == path)?;
+        Some(self.sessions.remove(at))
+    }
+
+    /// The row of the session in this file.
+    pub(super) fn row_of(&self, path: &Path) -> Option<usize> {
+        let at = self.sessions.iter().position(|known| known.path == path)?;
+        Some(self.workshops.len() + at)
     }
 
     /// How many rows can be selected.

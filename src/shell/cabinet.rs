@@ -13,15 +13,15 @@ use super::awake::Awake;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::jobs::{Job, JobAnswer};
-use super::presence::Here;
+use super::presence::{self, Here};
 use super::store::behind::{self, Held};
-use super::store::disk::Disk;
+use super::store::disk::{Disk, folder_of};
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
-use super::store::{Store, open_file, tidy, whole};
+use super::store::{Store, bare, bin, open_file, tidy, whole};
 use super::{Files, LoopSender, zone};
-use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
+use crate::app::msg::{Effect, LeftBehind, Outcome, SessionEntry, Waiting};
 use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
 use crate::library::{exercises, sessions, workshops};
@@ -59,8 +59,8 @@ pub struct Cabinet<D: Disk> {
     patient: bool,
     /// Whether nothing has been asked of the clerk yet.
     is_first: bool,
-    /// Exports under way, which the end of the program waits for.
-    exports: Vec<JoinHandle<()>>,
+    /// What is done apart and the end of the program waits for.
+    apart: Vec<JoinHandle<()>>,
     /// What the store holds of the session.
     held: Held,
     /// The way to those who share the session with us.
@@ -96,7 +96,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         let store = Store::start(disk.clone(), places.sessions(), fallbacks, now.clone(), told)?;
         let (sync, held) = (store.sync_watch(), store.held());
         clerk::start(store, (clerk.clone(), jobs), now, answering)?;
-        let (waits, inbox, exports) = (VecDeque::new(), VecDeque::new(), Vec::new());
+        let (waits, inbox, apart) = (VecDeque::new(), VecDeque::new(), Vec::new());
         let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
         Ok(Self {
             disk,
@@ -112,7 +112,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             slow,
             patient,
             is_first,
-            exports,
+            apart,
             held,
             here: None,
             awake: None,
@@ -227,10 +227,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             let own = own.map(|(path, script)| workshops::own(path, script));
             loop_sender.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
-                let bytes = open_file::read(&disk, &found.path).unwrap_or_default();
-                let mut entry = sessions::entry(found.path, &bytes);
-                entry.zone = entry.zone.map(zone::with_rules);
-                loop_sender.outcome(Outcome::Session(entry));
+                loop_sender.outcome(Outcome::Session(entry(&disk, found.path)));
             }
         };
         // Without a thread there is no list, and the shipped workshops are there all the same.
@@ -249,7 +246,7 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Waits for nothing any longer: the whole session goes into a fallback. It is let go of before anything else is told.
     fn leave_behind(&mut self, now: Timestamp, left: &LeftBehind) -> Vec<Outcome> {
-        self.exports.clear();
+        self.apart.clear();
         let mut outcomes = self.collect(Duration::ZERO, true);
         if !self.is_busy() && outcomes.is_empty() {
             // Only an export was waited for: the file is let go of as ever.
@@ -286,25 +283,48 @@ impl<D: Disk + Sync> Cabinet<D> {
         }
     }
 
-    /// Whether an export is being written that the end of the program waits for.
-    fn is_exporting(&self) -> bool {
-        self.exports.iter().any(|export| !export.is_finished())
+    /// Whether something is done apart that the end of the program waits for.
+    fn is_at_work_apart(&self) -> bool {
+        self.apart.iter().any(|thread| !thread.is_finished())
     }
 
-    /// Writes an export in a thread; here and now where there is none to be had.
-    fn export(&mut self, files: Vec<(PathBuf, Vec<u8>)>) -> Vec<Outcome> {
-        let (disk, state, loop_sender) = (self.disk.clone(), self.places.state.clone(), self.loop_sender.clone());
-        let kept = files.clone();
-        let write = move || loop_sender.outcome(export::export(&disk, &state, &files, Existing::Beside));
-        match thread::Builder::new().name("export".to_owned()).spawn(write) {
+    /// Does something in a thread that the end of the program waits for; here and now where there is none to be had.
+    fn apart(&mut self, work: impl Fn(&D, &Places) -> Outcome + Clone + Send + 'static) -> Vec<Outcome> {
+        let (disk, places, loop_sender) = (self.disk.clone(), self.places.clone(), self.loop_sender.clone());
+        let there = work.clone();
+        let thread = move || loop_sender.outcome(there(&disk, &places));
+        match thread::Builder::new().name("apart".to_owned()).spawn(thread) {
             Ok(thread) => {
-                self.exports.retain(|thread| !thread.is_finished());
-                self.exports.push(thread);
+                self.apart.retain(|thread| !thread.is_finished());
+                self.apart.push(thread);
                 Vec::new()
             }
-            Err(_) => vec![export::export(&self.disk, &self.places.state, &kept, Existing::Beside)],
+            Err(_) => vec![work(&self.disk, &self.places)],
         }
     }
+}
+
+/// Puts a session into the bin, unless somebody has it open.
+fn discard<D: Disk>(disk: &D, places: &Places, session: &Path) -> Outcome {
+    let is_open = |identity| {
+        presence::is_here(&places.state, session) || bare::is_open_elsewhere(session, identity) == Some(true)
+    };
+    let done = bin::discard(disk, &places.bin_of(folder_of(session)), session, is_open);
+    Outcome::Discarded(done.map(|()| session.to_owned()))
+}
+
+/// Takes the session out of the bin that went into it last.
+fn bring_back<D: Disk>(disk: &D, places: &Places) -> Outcome {
+    let back = bin::bring_back(disk, &folders::bins(disk, places));
+    Outcome::BroughtBack(back.map(|path| path.map(|path| entry(disk, path))))
+}
+
+/// A session as home lists it.
+fn entry<D: Disk>(disk: &D, path: PathBuf) -> SessionEntry {
+    let bytes = open_file::read(disk, &path).unwrap_or_default();
+    let mut entry = sessions::entry(path, &bytes);
+    entry.zone = entry.zone.map(zone::with_rules);
+    entry
 }
 
 /// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.
@@ -339,7 +359,11 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 Vec::new()
             }
             Effect::ListExercises => self.list_exercises(),
-            Effect::Export { files } => self.export(files),
+            Effect::Export { files } => {
+                self.apart(move |disk, places| export::export(disk, &places.state, &files, Existing::Beside))
+            }
+            Effect::Discard(session) => self.apart(move |disk, places| discard(disk, places, &session)),
+            Effect::BringBack => self.apart(bring_back),
             Effect::BeHere(presence) => {
                 self.be_here(presence.map(|presence| *presence));
                 Vec::new()
@@ -350,7 +374,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn look(&mut self, patience: Duration) -> Vec<Outcome> {
-        if self.waits.is_empty() && self.is_exporting() {
+        if self.waits.is_empty() && self.is_at_work_apart() {
             // What became of it comes by the post.
             thread::park_timeout(patience);
         }
@@ -369,13 +393,13 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
     }
 
     fn is_busy(&self) -> bool {
-        !self.waits.is_empty() || !self.inbox.is_empty() || self.is_exporting()
+        !self.waits.is_empty() || !self.inbox.is_empty() || self.is_at_work_apart()
     }
 
     fn finish(&mut self) {
-        for export in self.exports.drain(..) {
+        for thread in self.apart.drain(..) {
             // One that panicked has said so.
-            drop(export.join());
+            drop(thread.join());
         }
     }
 }

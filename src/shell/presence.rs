@@ -172,6 +172,12 @@ pub(crate) fn driven(state: &Path) -> Option<PathBuf> {
     })
 }
 
+/// Whether somebody on this computer has a session open, or shows it. `state` is the state folder.
+pub(crate) fn is_here(state: &Path, session: &Path) -> bool {
+    let path = fs::canonicalize(session).unwrap_or_else(|_| session.to_owned());
+    others(&state.join(FOLDER), "").iter().any(|other| other.session() == Some(&path))
+}
+
 /// Everybody who is here but us, those who came first first.
 fn others(folder: &Path, own: &str) -> Vec<Presence> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };

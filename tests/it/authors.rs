@@ -387,7 +387,7 @@ fn a_session_of_a_workshop_with_files_beside_it_needs_them_no_more() {
     assert_eq!(refused.status, 2);
     assert!(refused.complaint.contains("mine/own.ron"), "{}", refused.complaint);
     fs::remove_dir_all(desk.path("docs")).unwrap();
-    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     at the summary"));
+    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     finished"));
     assert!(desk.fourfold(&["export", "try.ronl", "--output", "-"]).fine().contains("Ours alone"));
 }
 
@@ -406,7 +406,7 @@ fn without_a_terminal_a_rehearsal_is_played_at_once_and_its_exports_say_what_the
     let said = desk.fourfold(&["rehearse", "distributed-leadership-taster", "--session", "try.ronl", "--people", "12"]);
     let out = said.fine();
     assert!(out.starts_with("try.ronl\n") && out.contains("fourfold export try.ronl"), "{out}");
-    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     at the summary"));
+    assert!(desk.fourfold(&["verify", "try.ronl"]).fine().contains("place     finished"));
     for format in ["md", "html", "json", "txt"] {
         let text = desk.fourfold(&["export", "try.ronl", "--format", format, "--output", "-"]).fine();
         assert!(text.to_lowercase().contains("rehearsal"), "{format}:\n{text}");

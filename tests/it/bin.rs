@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use fourfold::app::msg::{Effect, Msg, Outcome};
+use fourfold::library::sessions::{Progress, SessionEntry};
 use fourfold::shell::store::bin;
 use fourfold::shell::store::disk::RealDisk;
 
+use crate::pty::Home;
+use crate::room::{Room, TASTER, read_length};
 use crate::stores::{Fault, TestDisk};
 
 const SESSIONS: &str = "/data/sessions";
@@ -134,4 +138,98 @@ fn a_folder_that_can_only_be_read_is_said() {
     assert!(!session.exists() && bin.join("one/one.ronl").exists());
     assert_eq!(bin::bring_back(&RealDisk, &[(sessions, bin.clone())]).unwrap(), Some(session.clone()));
     assert!(session.exists() && fs::read_dir(&bin).unwrap().next().is_none(), "no empty folder stays in the bin");
+}
+
+/// A session of the taster as home lists it, used so long ago.
+fn entry(room: &Room, name: &str, ago: &str) -> SessionEntry {
+    let last = Some(room.now - read_length(ago));
+    SessionEntry {
+        path: format!("/sessions/{name}.ronl").into(),
+        title: "Distributed Leadership: a taster".to_owned(),
+        started: last,
+        last,
+        progress: Progress::UnderWay,
+        people: 4,
+        rehearsal: false,
+        place: "block 3 of 10 · Draw leadership".to_owned(),
+        zone: None,
+        usable: true,
+    }
+}
+
+/// Home with so many sessions, an hour apart and the newest first.
+fn at_home(count: usize) -> Room {
+    let mut room = Room::at_home();
+    for number in 0..count {
+        let session = entry(&room, &number.to_string(), &format!("{number}h"));
+        room.tell(Msg::Done(Outcome::Session(session)));
+    }
+    room
+}
+
+#[test]
+fn the_session_that_is_selected_is_the_one_that_goes_however_the_list_grows_meanwhile() {
+    let mut room = at_home(3);
+    room.keys("end up");
+    let newer = entry(&room, "new", "0s");
+    room.tell(Msg::Done(Outcome::Session(newer)));
+    let before = room.screen(80, 20);
+    assert!(before.contains("▶ Distributed Leadership: a taster") && before.contains("12:00"), "{before}");
+    room.keys("x");
+    assert_eq!(room.store.bin, [PathBuf::from("/sessions/1.ronl")]);
+    let said = room.screen(80, 20);
+    assert!(said.contains("in the bin (X brings it back)") && said.contains("today 12:00"), "{said}");
+}
+
+#[test]
+fn a_key_that_is_hammered_throws_away_no_session_twice_and_none_before_the_list_shows_it() {
+    let mut room = at_home(2);
+    room.keys("end up");
+    // The answer has not come yet.
+    let asked = |room: &mut Room| room.app.update(room.now, Msg::Key("x".parse().unwrap()));
+    assert_eq!(asked(&mut room), [Effect::Discard("/sessions/0.ronl".into())]);
+    assert_eq!(asked(&mut room), []);
+    room.tell(Msg::Done(Outcome::Discarded(Ok("/sessions/0.ronl".into()))));
+    assert_eq!(asked(&mut room), [Effect::Discard("/sessions/1.ronl".into())]);
+    room.tell(Msg::Done(Outcome::Discarded(Ok("/sessions/1.ronl".into()))));
+    room.keys("x");
+    assert!(room.screen(80, 20).contains("only sessions go into the bin"), "{}", room.screen(80, 20));
+}
+
+#[test]
+fn a_session_that_somebody_has_open_stays_and_one_that_was_left_goes_and_comes_back() {
+    let home = Home::new();
+    let mut other = home.fourfold(&["run", TASTER, "--people", "Ada, Ben"]).start();
+    other.until_text("until 10:30");
+    other.keys("n i \"half a line\"");
+    other.until_text("half a line");
+    let session = home.session_path();
+    let mut terminal = home.fourfold(&[]).start();
+    terminal.until_text("1 session to go on with");
+    terminal.keys("end");
+    terminal.until_text("2 people · block 1 of 10");
+    terminal.keys("x");
+    terminal.until_text("open in another window");
+    assert!(session.exists());
+    other.keys("esc q q");
+    assert!(other.wait().success());
+    terminal.keys("x");
+    terminal.until_text("in the bin (X brings it back)");
+    let name = session.file_stem().unwrap();
+    let place = home.0.path().join("data/bin").join(name);
+    assert!(!session.exists() && place.join(session.file_name().unwrap()).exists());
+    terminal.keys("q q");
+    assert!(terminal.wait().success());
+    // Another day it still comes back.
+    let mut terminal = home.fourfold(&[]).start();
+    terminal.until_text("Start a workshop");
+    terminal.settle();
+    terminal.keys("X");
+    terminal.until_text("back from the bin: Distributed Leadership: a taster");
+    terminal.until_text("2 people · block 1 of 10");
+    assert!(session.exists() && !place.exists());
+    terminal.keys("X");
+    terminal.until_text("the bin is empty; Caps Lock?");
+    terminal.keys("q q");
+    assert!(terminal.wait().success());
 }

@@ -649,7 +649,7 @@ fn a_session_opened_from_home_is_told_in_its_own_zone_and_one_that_nobody_knows_
         let again = home.fourfold(&[]).with("TZ", "America/New_York").with("FOURFOLD_NOW", "2026-10-25T09:00:00Z");
         let mut terminal = again.size(120, 40).start();
         terminal.until_text("Distributed Leadership");
-        terminal.until_text("at step 1");
+        terminal.until_text("block 1 of 10");
         terminal.keys("end enter");
         let unknown = "the time zone of this session, `Mars/Phobos`, is not known on this computer";
         terminal.until("the session", |screen| {

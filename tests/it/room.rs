@@ -59,6 +59,8 @@ pub(crate) struct Store {
     /// Own exercises.
     pub(crate) exercises: Script,
     pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
+    /// Sessions that were thrown away at home, the last one last.
+    pub(crate) bin: Vec<PathBuf>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
     /// How the disk behaves.
@@ -350,6 +352,15 @@ impl Store {
                 let written = files.iter().map(|(path, _)| Exported { path: path.clone(), beside: None }).collect();
                 self.exported.extend(files);
                 vec![Outcome::Exported(written)]
+            }
+            Effect::Discard(path) if self.disk == Disk::Works => {
+                self.bin.push(path.clone());
+                vec![Outcome::Discarded(Ok(path))]
+            }
+            Effect::Discard(_) => vec![Outcome::Discarded(Err(self.failure()))],
+            Effect::BringBack => {
+                let back = self.bin.pop().map(|path| sessions::entry(path, &self.file));
+                vec![Outcome::BroughtBack(Ok(back))]
             }
             Effect::Bell => {
                 self.rung += 1;

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use fourfold::app::msg::{IoFailure, Msg, Outcome};
 use fourfold::domain::time::Length;
-use fourfold::library::sessions::SessionEntry;
+use fourfold::library::sessions::{Progress, SessionEntry};
 use fourfold::library::workshops;
 use fourfold::ui::theme::Theme;
 
@@ -74,7 +74,7 @@ fn home() {
         let own = vec![workshops::own(PathBuf::from("/workshops/monday.ron"), Ok(broken.into()))];
         room.tell(Msg::Done(Outcome::Workshops(own)));
         for (days, place, usable) in
-            [(1, "at step 9 of 32: Draw leadership", true), (6, "at the summary", true), (9, "it is empty", false)]
+            [(1, "block 3 of 10 · Draw leadership", true), (6, "finished", true), (9, "it is empty", false)]
         {
             let last = room.now - Length::from_minutes(days * 24 * 60);
             let name = if usable { "Distributed Leadership: a taster" } else { "notes.ronl" };
@@ -83,10 +83,11 @@ fn home() {
                 title: name.into(),
                 started: usable.then(|| last - Length::from_minutes(30)),
                 last: usable.then_some(last),
-                begun: usable,
+                progress: if days == 6 { Progress::Finished } else { Progress::UnderWay },
+                people: 8,
+                rehearsal: days == 6,
                 place: place.into(),
                 zone: None,
-                finished: days == 6,
                 usable,
             })));
         }

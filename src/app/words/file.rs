@@ -9,6 +9,19 @@ use crate::domain::time::NotToCome;
 use crate::input::Key;
 use crate::text::counted;
 
+/// Said of a session that was thrown away at home, with the key that brings it back.
+pub(in crate::app) fn in_the_bin(session: &str, back: &str) -> String {
+    format!("in the bin ({back} brings it back): {session}")
+}
+
+/// Said of one that came back.
+pub(in crate::app) fn is_back(session: &str) -> String {
+    format!("back from the bin: {session}")
+}
+
+/// Said where none can.
+pub(in crate::app) const BIN_IS_EMPTY: &str = "the bin is empty";
+
 /// Stands before why something is not surely saved.
 pub(in crate::app) const NOT_SAVED: &str = "NOT SAVED:";
 

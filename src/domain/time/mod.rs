@@ -17,7 +17,8 @@ use super::words;
 
 pub use date::Date;
 pub use zone::{
-    LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day, typed_time_of_day,
+    DaySeen, LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day,
+    typed_time_of_day,
 };
 
 /// A point in time: milliseconds since 1970-01-01 UTC. Written as `2026-11-23T20:52:34.070Z`.

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::domain::time::{DaySeen, Timestamp, Zone};
 use crate::domain::workshop::PeopleRange;
 use crate::text;
 
@@ -18,6 +19,31 @@ pub(in crate::screens) const GO_ON: &str = "Go on with a session";
 pub(in crate::screens) fn own_workshop(title: &str) -> String {
     format!("{title}  (own)")
 }
+
+/// The day of a session, as people say it today.
+pub(in crate::screens) fn day(zone: &Zone, at: Timestamp, now: Timestamp) -> String {
+    match zone.day_seen_from(at, now) {
+        DaySeen::Today => "today".to_owned(),
+        DaySeen::Yesterday => "yesterday".to_owned(),
+        DaySeen::ThisYear => zone.short_date(at),
+        DaySeen::AnotherYear => zone.date_of_year(at),
+    }
+}
+
+/// How many people were in a session, and where it stopped; whether it was a rehearsal comes first.
+pub(in crate::screens) fn session(people: usize, is_rehearsal: bool, place: &str) -> String {
+    let mark = if is_rehearsal { "REHEARSAL · " } else { "" };
+    let people = if people == 0 { "no names".to_owned() } else { text::counted(people, "person", "people") };
+    format!("{mark}{people} · {place}")
+}
+
+/// A session by its workshop and its day.
+pub(in crate::screens) fn called(title: &str, when: &str) -> String {
+    if when.is_empty() { title.to_owned() } else { format!("{title}, {when}") }
+}
+
+/// Said where something else is to go into the bin.
+pub(in crate::screens) const ONLY_SESSIONS: &str = "only sessions go into the bin";
 
 /// How many sessions stand below what is seen.
 pub(in crate::screens) fn sessions_below(count: usize) -> String {

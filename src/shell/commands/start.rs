@@ -9,7 +9,7 @@ use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::open_session::StartOptions;
-use crate::library::sessions;
+use crate::library::sessions::{self, Progress};
 
 use crate::cli::{Environment, Run};
 use crate::domain::names::list::{self, People};
@@ -220,15 +220,15 @@ fn newest_unfinished(places: &Places) -> Result<PathBuf, Ended> {
     // No fact is newer than its file: once the rest were written to before the best one's last fact, they are not read.
     let mut newest: Option<SessionEntry> = None;
     for found in found {
-        let is_settled = newest
-            .as_ref()
-            .is_some_and(|best| !best.finished && best.begun && best.last.is_some_and(|last| last > found.modified));
+        let is_settled = newest.as_ref().is_some_and(|best| {
+            best.progress == Progress::UnderWay && best.last.is_some_and(|last| last > found.modified)
+        });
         if is_settled {
             break;
         }
         let bytes = store_opening::read(&RealDisk, &found.path).unwrap_or_default();
         let entry = sessions::entry(found.path, &bytes);
-        let rank = |entry: &SessionEntry| (!entry.finished, entry.begun, entry.last);
+        let rank = |entry: &SessionEntry| (entry.progress, entry.last);
         if entry.usable && newest.as_ref().is_none_or(|best| rank(&entry) > rank(best)) {
             newest = Some(entry);
         }

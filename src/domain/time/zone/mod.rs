@@ -178,6 +178,23 @@ impl Zone {
         self.format(at, "%a %-d %b")
     }
 
+    /// The date in few letters where it is of another year: `23 Nov 2025`.
+    pub fn date_of_year(&self, at: Timestamp) -> String {
+        self.format(at, "%-d %b %Y")
+    }
+
+    /// How its day lies to the day of `now`.
+    pub fn day_seen_from(&self, at: Timestamp, now: Timestamp) -> DaySeen {
+        let day = |at: Timestamp| at.civil().to_zoned_datetime(self.rules.clone()).date();
+        let (day, today) = (day(at), day(now));
+        match () {
+            () if day == today => DaySeen::Today,
+            () if today.yesterday().ok() == Some(day) => DaySeen::Yesterday,
+            () if day.year() == today.year() => DaySeen::ThisYear,
+            () => DaySeen::AnotherYear,
+        }
+    }
+
     /// The date as people read it: `Monday 23 November 2026`.
     pub fn long_date(&self, at: Timestamp) -> String {
         self.format(at, "%A %-d %B %Y")
@@ -279,6 +296,19 @@ impl Zone {
     fn format(&self, at: Timestamp, pattern: &str) -> String {
         at.civil().to_zoned_datetime(self.rules.clone()).strftime(pattern).to_string()
     }
+}
+
+/// How a day lies to today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaySeen {
+    /// It is today.
+    Today,
+    /// It is the day before.
+    Yesterday,
+    /// It is another day of this year, behind or ahead.
+    ThisYear,
+    /// It is a day of another year.
+    AnotherYear,
 }
 
 /// How often the clock on the wall shows a time on one day.

@@ -92,3 +92,18 @@ fn a_zone_comes_back_from_what_a_session_file_says_of_it() {
     let hostile = Zone::written("\u{1b}[31mx", "2026-11-23T14:35:07+01:00").unwrap().name();
     assert!(hostile.chars().all(|letter| !letter.is_control()), "{hostile:?}");
 }
+
+#[test]
+fn a_day_is_seen_from_today_also_where_the_clock_was_set_in_between() {
+    let zone = berlin();
+    let seen = |day: &str, now: &str| zone.day_seen_from(at(day), at(now));
+    let morning = "2026-03-30T00:30:00+02:00";
+    assert_eq!(seen("2026-03-30T00:00:00+02:00", morning), DaySeen::Today);
+    // The day before had 23 hours.
+    assert_eq!(seen("2026-03-29T00:10:00+01:00", morning), DaySeen::Yesterday);
+    assert_eq!(seen("2026-03-28T23:50:00+01:00", morning), DaySeen::ThisYear);
+    assert_eq!(seen("2026-04-02T10:00:00+02:00", morning), DaySeen::ThisYear, "a clock that was set wrong");
+    assert_eq!(seen("2025-12-31T23:59:00+01:00", "2026-01-01T00:01:00+01:00"), DaySeen::Yesterday);
+    assert_eq!(seen("2025-12-30T23:59:00+01:00", "2026-01-01T00:01:00+01:00"), DaySeen::AnotherYear);
+    assert_eq!(zone.date_of_year(at("2025-12-30T23:59:00+01:00")), "30 Dec 2025");
+}
