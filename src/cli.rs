@@ -117,7 +117,7 @@ pub enum Command {
     Preview(Preview),
     /// Have an invented cohort play a workshop, on the screen or without one to its end at once
     Rehearse(Rehearse),
-    /// Print the run sheet of a workshop: clock times, what to say, what to bring
+    /// Print the run sheet: clock times, what to say, what to bring; or a page for whoever leads a block
     Show(Show),
     /// List what there is
     List(List),
@@ -241,12 +241,15 @@ pub struct Rehearse {
 /// Which run sheet to print.
 #[derive(Clone, Debug, Parser)]
 pub struct Show {
-    /// The workshop, or an exercise
+    /// The workshop, an exercise, or a session
     pub workshop: String,
-    /// Markdown, or plain text of 80 columns
+    /// Only the block of this number, or in a session all that somebody leads: a page for each
+    #[arg(long, value_name = "N|NAME", num_args = 0..=1, default_missing_value = "")]
+    pub lead: Option<String>,
+    /// Markdown, plain text of 80 columns, or a page to print
     #[arg(long, value_enum, default_value = "txt")]
     pub format: SheetFormat,
-    /// When it begins, such as 9:30; without it the times count from 0:00
+    /// When it begins, such as 9:30; without it the times count from 0:00, or are those of the session
     #[arg(long)]
     pub start: Option<String>,
 }
@@ -258,6 +261,8 @@ pub enum SheetFormat {
     Md,
     /// Plain text
     Txt,
+    /// One HTML page
+    Html,
 }
 
 /// What to list.

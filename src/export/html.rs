@@ -1,6 +1,6 @@
 //! The summary as one page that needs nothing else: no script, no font, no picture from elsewhere.
 //!
-//! The page is `assets/export/summary.html`, its style `summary.css` beside it; both are checked and built in when the
+//! The page is `assets/export/summary.html`, its style `page.css` and `summary.css` beside it; all are checked and built in when the
 //! program is compiled, and every text that goes through the template is escaped there. Never here: `|safe` on
 //! anything but the style.
 
@@ -13,7 +13,8 @@ use crate::domain::signatures::{Focus, Signature};
 use crate::text::listed;
 
 /// The look of the page.
-const STYLE: &str = include_str!("../../assets/export/summary.css");
+const STYLE: &str =
+    concat!(include_str!("../../assets/export/page.css"), include_str!("../../assets/export/summary.css"));
 
 /// How many hands are drawn as dots before the number alone has to do.
 const DOTS: u32 = 12;
@@ -99,11 +100,11 @@ fn exercises<'a>(report: &'a Report, boards: &'a [Board]) -> Vec<Exercise<'a>> {
 
 /// What the template asks for by name; it hands over references, whatever the size.
 #[expect(clippy::trivially_copy_pass_by_ref, clippy::ref_option, reason = "the template hands references")]
-mod words {
+pub(super) mod words {
     use super::{DOTS, Focus, Signature, said};
 
     /// The class that gives a part of the page the color of what it is for.
-    pub(super) const fn tint(focus: &Option<Focus>) -> &'static str {
+    pub(in crate::export) const fn tint(focus: &Option<Focus>) -> &'static str {
         match focus {
             Some(Focus::Sensemaking) => "sensemaking",
             Some(Focus::Relating) => "relating",
@@ -114,7 +115,7 @@ mod words {
     }
 
     /// The letter beside the color; none for what is no signature.
-    pub(super) fn letter(focus: &Option<Focus>) -> Option<char> {
+    pub(in crate::export) fn letter(focus: &Option<Focus>) -> Option<char> {
         focus.and_then(Focus::signature).map(Signature::letter)
     }
 

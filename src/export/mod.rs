@@ -223,6 +223,13 @@ pub fn file_name(report: &Report, format: Format) -> String {
     format!("{day}-{id}{mark}{part}{redacted}.{}", format.extension())
 }
 
+/// The name for a file with the pages that somebody leads from: `lead-3-ana.html`. `number` tells two of one name apart.
+pub fn lead_file_name(number: u32, name: &str, format: Format) -> String {
+    let name = slug(name);
+    let joint = if name.is_empty() { "" } else { "-" };
+    format!("lead-{number}{joint}{name}.{}", format.extension())
+}
+
 /// Text as a part of a file name: small letters, digits and single hyphens, at most 80 of them.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -252,6 +259,8 @@ mod tests {
         report.workshop.id = "日本".into();
         report.held.written.0 = "/tmp".into();
         assert_eq!(file_name(&report, Format::Html), "tmp-workshop.html");
+        assert_eq!(lead_file_name(3, "Ana de la Cruz", Format::Html), "lead-3-ana-de-la-cruz.html");
+        assert_eq!(lead_file_name(4, "../日本", Format::Markdown), "lead-4.md");
     }
 
     #[test]

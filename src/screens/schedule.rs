@@ -36,9 +36,9 @@ pub(super) fn first_seen(session: &Session, now: Timestamp, seen: usize) -> usiz
 /// ```text
 ///  14:37  12 min behind · speed up          ends 15:42, planned 15:30
 ///   plan   real   min  spent
-/// ✓ 14:00  14:00    4      6  Welcome
-/// ▶ 14:04  14:06    6      2  Check-in
-///   14:10  14:15   12         Draw leadership
+/// ✓ 14:00  14:00    4      6  1. Welcome
+/// ▶ 14:04  14:06    6      2  2. Check-in
+///   14:10  14:15   12         3. Draw leadership
 ///  S 6 of 25  R 0 of 18  V 0 of 14  I 0 of 14
 /// ```
 pub fn view(session: &Session, first: Option<usize>, around: &Around<'_>, inside: Rect, buf: &mut Buffer) {
@@ -53,10 +53,10 @@ pub fn view(session: &Session, first: Option<usize>, around: &Around<'_>, inside
     let beside = (parts::inset_left(head, used), parts::inset_left(names, names_used));
     pace_line((pace, &ends), theme, beside, buf);
     let first = first.unwrap_or_else(|| first_seen(session, now, rows_seen(inside.height)));
-    let blocks = session.workshop().blocks.iter().zip(&plan.rows).skip(first);
-    for ((block, row), y) in blocks.zip(rows.y..rows.bottom()) {
+    let blocks = (1..).zip(&session.workshop().blocks).zip(&plan.rows).skip(first);
+    for (((number, block), row), y) in blocks.zip(rows.y..rows.bottom()) {
         let put_in = session.is_inserted(block.id);
-        block_line((block, row, put_in), (zone, width), theme, Rect { y, height: 1, ..rows }, buf);
+        block_line((number, block, row, put_in), (zone, width), theme, Rect { y, height: 1, ..rows }, buf);
     }
     let below = plan.rows.len().saturating_sub(first + rows_seen(inside.height));
     let taken = parts::put_right(buf, foot, &rows_below(first, below), theme.style(Role::Dim));
@@ -109,7 +109,7 @@ pub(super) fn share_words(shares: &[Share; 4]) -> String {
 }
 
 fn block_line(
-    (block, row, put_in): (&Block, &Row, bool),
+    (number, block, row, put_in): (usize, &Block, &Row, bool),
     (zone, width): (&Zone, usize),
     theme: &Theme,
     line: Rect,
@@ -129,7 +129,7 @@ fn block_line(
     let times = format!("{mark} {plan:width$}  {real:width$}  {:>3}  {spent:>5}  ", row.given.rounded_minutes());
     let used = parts::put(buf, line, &times, theme.style(role));
     let rest = parts::inset_left(line, used);
-    parts::put(buf, rest, &text::fit(&block.title, rest.width), theme.style(role));
+    parts::put(buf, rest, &text::fit(&words::numbered(number, &block.title), rest.width), theme.style(role));
 }
 
 /// What stands before a block of the plan, and how it is written.

@@ -196,14 +196,14 @@ fn an_exercise_alone_has_a_run_sheet_and_is_played_by_name_or_path() {
 fn the_run_sheet_has_clock_times_and_all_there_is_to_say() {
     let desk = Desk::new();
     let text = desk.fourfold(&["show", "distributed-leadership-taster", "--start", "9:00"]).fine();
-    for part in ["1 h 30", "from 09:00 to 10:30", "09:04   CHECK-IN", "Say", "Debrief", "Source", "Bring"] {
+    for part in ["1 h 30", "from 09:00 to 10:30", "09:04 2. CHECK-IN", "Say", "Debrief", "Source", "Bring"] {
         let part = part.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(&part), "no {part}:\n{text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     let page = desk.fourfold(&["show", "distributed-leadership-taster", "--format", "md"]).fine();
     assert!(page.starts_with("# Distributed Leadership: a taster\n"), "{page}");
-    assert!(page.contains("\n## 0:04  Check-in (6 min)\n"), "{page}");
+    assert!(page.contains("\n## 0:04  2. Check-in (6 min)\n"), "{page}");
 }
 
 #[test]

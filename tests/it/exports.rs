@@ -823,7 +823,7 @@ fn colors(block: &str) -> Vec<(String, [f64; 3])> {
 
 #[test]
 fn words_stand_out_from_what_is_behind_them() {
-    let style = include_str!("../../assets/export/summary.css");
+    let style = concat!(include_str!("../../assets/export/page.css"), include_str!("../../assets/export/summary.css"));
     let light = colors(style.split_once(":root {").unwrap().1.split_once('}').unwrap().0);
     let dark = style.split_once("prefers-color-scheme: dark").unwrap().1;
     let dark = colors(dark.split_once(":root {").unwrap().1.split_once('}').unwrap().0);

@@ -33,6 +33,7 @@ mod inserting;
 mod journal;
 mod kills;
 mod language;
+mod leads;
 mod leaving;
 mod library;
 mod lines;

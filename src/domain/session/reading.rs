@@ -253,6 +253,14 @@ impl Session {
         self.turns(block).last().map_or(&[], |turn| &turn.who)
     }
 
+    /// The blocks that somebody leads or is to lead, counted from 0 through the plan; not those that are left out.
+    pub fn led_by(&self, person: PersonId) -> Vec<usize> {
+        let blocks = self.workshop.blocks.iter().enumerate();
+        let led = blocks
+            .filter(|(_, block)| self.leads(block.id).contains(&Who::Person(person)) && !self.is_left_out(block.id));
+        led.map(|(index, _)| index).collect()
+    }
+
     /// Somebody who could lead a block: the first on the roster of those who are here and have led least often.
     pub fn suggested_lead(&self, block: BlockId) -> Option<&Person> {
         let turns = |id: PersonId| {

@@ -1,24 +1,27 @@
 //! The run sheet as Markdown. No text of the script becomes markup: all of it goes through [`escaped`].
 
-use super::{Piece, Shape, Sheet};
+use super::{Part, Piece, Shape, Sheet, words};
 use crate::export::escaped;
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut page = Page::default();
-    page.alone(format!("# {}", escaped(&sheet.title)));
-    page.alone(escaped(&sheet.promise));
-    page.pieces(&sheet.facts);
-    for part in &sheet.parts {
-        page.alone(format!("## {}  {} ({})", part.at, escaped(&part.title), part.minutes));
-        page.pieces(&part.facts);
-        for step in &part.steps {
-            page.alone(format!("### {}  {} ({})", step.at, step.how, step.minutes));
-            page.pieces(&step.facts);
+    if let Some(head) = &sheet.head {
+        page.alone(format!("# {}", escaped(&sheet.title)));
+        page.alone(escaped(&head.promise));
+        page.pieces(&head.facts);
+    }
+    for (index, part) in sheet.parts.iter().enumerate() {
+        let title = format!("{}  {} ({})", part.at, words::numbered(part.number, &escaped(&part.title)), part.minutes);
+        if sheet.head.is_some() {
+            page.alone(format!("## {title}"));
+        } else {
+            if index > 0 {
+                page.alone("---".to_owned());
+            }
+            page.alone(format!("# {title}"));
+            page.alone(format!("{} · {}", part.of, escaped(&sheet.title)));
         }
-        if !part.after.is_empty() {
-            page.alone("---".to_owned());
-            page.pieces(&part.after);
-        }
+        page.part(part, if sheet.head.is_some() { "###" } else { "##" });
     }
     page.0.join("\n") + "\n"
 }
@@ -34,6 +37,21 @@ impl Page {
             self.0.push(String::new());
         }
         self.0.push(line);
+    }
+
+    /// What stands of a block below its title; `mark` makes the titles of its steps.
+    fn part(&mut self, part: &Part, mark: &str) {
+        self.pieces(&part.facts);
+        for step in &part.steps {
+            self.alone(format!("{mark} {}  {} ({})", step.at, step.how, step.minutes));
+            self.pieces(&step.facts);
+        }
+        if part.after.is_empty() {
+            return;
+        }
+        // A rule would end the page.
+        self.alone(if mark == "###" { "---".to_owned() } else { format!("{mark} {}", words::AFTER) });
+        self.pieces(&part.after);
     }
 
     /// A list item for each piece; what has more than one line goes below it, set in.

@@ -1,18 +1,23 @@
-//! The run sheet: a workshop on paper, with clock times, for whoever leads it.
+//! The run sheet: a workshop on paper, with clock times, for whoever leads it; all of it, or a page for each block that
+//! somebody leads.
 //!
-//! Holds: what stands on the sheet, and a writer each for Markdown and for plain text; its words are a page of the room's.
-//! It is the private paper: what to say and what to watch for are on it.
+//! Holds: what stands on the sheet, when its blocks are and who leads them ([`plan`]), and a writer each for Markdown, plain
+//! text and HTML; its words are a page of the room's. It is the private paper: what to say and what to watch for are on it.
 //!
-//! Never here: a clock, a file; a session (the sheet is made before there is one).
+//! Never here: a clock, a file.
 
+mod html;
 mod markdown;
+pub mod plan;
 mod text;
 
+use super::{Format, Unwritten};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
 use crate::domain::workshop::{Block, BoardRule, Step, Workshop};
 use crate::export::words::sheet as words;
 use crate::text::clean_line;
+use plan::{Plan, Times};
 
 /// How a sheet is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,30 +26,58 @@ pub enum Form {
     Markdown,
     /// Plain text of 80 columns.
     Text,
+    /// One page that needs nothing else, to read and to print.
+    Html,
 }
 
-/// Writes the run sheet of a workshop. `start` is the time of day it begins, counted from midnight; without it the times
-/// count from nought.
-pub fn write(workshop: &Workshop, start: Option<Length>, form: Form) -> String {
-    let sheet = Sheet::of(workshop, start);
+/// Writes the run sheet of a plan.
+///
+/// # Errors
+/// Where the writer of the form fails, which no plan is known to bring about.
+pub fn write(plan: &Plan<'_>, form: Form) -> Result<String, Unwritten> {
+    written(&Sheet::of(plan), form)
+}
+
+/// Writes a page for each of these blocks, on a sheet of paper of its own. They are counted from 0; one that is not there has
+/// none.
+///
+/// # Errors
+/// Where the writer of the form fails, which no plan is known to bring about.
+pub fn pages(plan: &Plan<'_>, blocks: &[usize], form: Form) -> Result<String, Unwritten> {
+    written(&Sheet::of_pages(plan, blocks), form)
+}
+
+fn written(sheet: &Sheet, form: Form) -> Result<String, Unwritten> {
     match form {
-        Form::Markdown => markdown::write(&sheet),
-        Form::Text => text::write(&sheet),
+        Form::Markdown => Ok(markdown::write(sheet)),
+        Form::Text => Ok(text::write(sheet)),
+        Form::Html => html::write(sheet).map_err(|reason| Unwritten::new(Format::Html, &reason)),
     }
 }
 
 /// What stands on the sheet.
 struct Sheet {
     title: String,
+    /// What stands below the title; nothing where each block has a page of its own.
+    head: Option<Head>,
+    parts: Vec<Part>,
+}
+
+/// What is said of the workshop as a whole.
+struct Head {
     promise: String,
     facts: Vec<Piece>,
-    parts: Vec<Part>,
 }
 
 /// A block on the sheet.
 struct Part {
     at: String,
+    /// Which of how many blocks of the workshop it is, where it has a page of its own.
+    of: String,
+    /// By which it is asked for; counted from 1.
+    number: usize,
     title: String,
+    focus: Option<Focus>,
     minutes: String,
     /// Before its steps.
     facts: Vec<Piece>,
@@ -66,6 +99,17 @@ struct Piece {
     label: String,
     shape: Shape,
     lines: Vec<String>,
+    look: Look,
+}
+
+/// How much of the paper something is worth.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Plain,
+    /// The room sees it.
+    Seen,
+    /// It is said.
+    Said,
 }
 
 /// What the lines of a piece are.
@@ -81,32 +125,30 @@ impl Piece {
     fn new<T: AsRef<str>>(label: &str, shape: Shape, lines: impl IntoIterator<Item = T>) -> Option<Self> {
         let lines: Vec<String> = lines.into_iter().map(|line| clean_line(line.as_ref())).collect();
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        (!lines.is_empty()).then(|| Self { label: label.to_owned(), shape, lines })
+        (!lines.is_empty()).then(|| Self { label: label.to_owned(), shape, lines, look: Look::Plain })
     }
 
     fn text(label: &str, text: &str) -> Option<Self> {
         Self::new(label, Shape::Paragraphs, text.split("\n\n"))
     }
+
+    fn looking(label: &str, text: &str, look: Look) -> Option<Self> {
+        Self::text(label, text).map(|piece| Self { look, ..piece })
+    }
 }
 
 impl Sheet {
-    fn of(workshop: &Workshop, start: Option<Length>) -> Self {
-        let mut at = Length::ZERO;
-        let parts = workshop.blocks.iter().map(|block| {
-            let part = part(block, start, at);
-            at += block.length();
-            part
-        });
-        let parts = parts.collect();
-        let length = workshop.length();
-        let time = words::time(length, &clock(start, Length::ZERO), &clock(start, length));
+    fn of(plan: &Plan<'_>) -> Self {
+        let workshop = plan.workshop;
         let mut materials: Vec<&str> = Vec::new();
         for material in workshop.blocks.iter().flat_map(|block| &block.materials) {
             if !materials.contains(&material.as_str()) {
                 materials.push(material);
             }
         }
-        let end = workshop.end.map(|end| words::at(&clock(Some(Length::ZERO), end)));
+        let (from, to) = plan.span();
+        let time = words::time(to - from, &plan.times.clock(from), &plan.times.clock(to));
+        let end = workshop.end.map(|end| words::at(&Times::From(Length::ZERO).clock(end)));
         let groups = workshop.groups.map(words::groups);
         let facts = [
             Piece::text("For", &words::for_whom(workshop)),
@@ -117,28 +159,37 @@ impl Sheet {
             Piece::text("Signatures", &by_signature(workshop)),
             Piece::new("Bring", Shape::Bullets, materials),
         ];
-        Self {
-            title: clean_line(&workshop.title),
-            promise: clean_line(&workshop.promise),
-            facts: facts.into_iter().flatten().collect(),
-            parts,
-        }
+        let head = Head { promise: clean_line(&workshop.promise), facts: facts.into_iter().flatten().collect() };
+        Self { title: clean_line(&workshop.title), head: Some(head), parts: parts(plan).collect() }
+    }
+
+    fn of_pages(plan: &Plan<'_>, blocks: &[usize]) -> Self {
+        let count = plan.workshop.blocks.len();
+        let wanted = (0..).zip(parts(plan)).filter(|(index, _)| blocks.contains(index));
+        let parts = wanted.map(|(index, part)| Part { of: words::page(index + 1, count), ..part });
+        Self { title: clean_line(&plan.workshop.title), head: None, parts: parts.collect() }
     }
 }
 
-fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
-    let mut within = at;
+fn parts<'a>(plan: &'a Plan<'_>) -> impl Iterator<Item = Part> + 'a {
+    plan.workshop.blocks.iter().enumerate().map(|(index, block)| part(plan, index, block))
+}
+
+fn part(plan: &Plan<'_>, index: usize, block: &Block) -> Part {
+    let begins = plan.begins(index);
+    let mut within = begins;
     let mut steps = Vec::new();
     for (number, step) in (0_u16..).zip(&block.steps) {
         // Later rounds say what the first one said.
         if step.turn.is_none_or(|turn| turn.round == 1) {
             let rounds = if block.head(number) == number { words::rounds(block, number) } else { String::new() };
-            steps.push(step_part(step, &rounds, clock(start, within)));
+            steps.push(step_part(step, &rounds, plan.times.clock(within)));
         }
         within += step.length;
     }
     let rights = block.licence.as_deref().unwrap_or_default();
     let facts = [
+        Piece::text("Led by", plan.led_by(index)),
         Piece::text("Signature", block.focus.map_or("", Focus::name)),
         Piece::text("Why", &block.purpose),
         Piece::text("Suits", &block.people.map(words::people).unwrap_or_default()),
@@ -156,8 +207,11 @@ fn part(block: &Block, start: Option<Length>, at: Length) -> Part {
         Piece::text("Rights", rights),
     ];
     Part {
-        at: clock(start, at),
+        at: plan.times.clock(begins),
+        of: String::new(),
+        number: index + 1,
         title: clean_line(&block.title),
+        focus: block.focus,
         minutes: block.length().words(),
         facts: facts.into_iter().flatten().collect(),
         steps,
@@ -171,10 +225,10 @@ fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
     let mut facts = vec![
         Piece::text("Rounds", rounds),
         Piece::text("Lead", baton),
-        Piece::text("Room sees", &stage),
-        Piece::text("Say", &step.say),
+        Piece::looking("Room sees", &stage, Look::Seen),
+        Piece::looking("Say", &step.say, Look::Said),
     ];
-    facts.extend(step.prompts.iter().map(|line| Piece::text(&words::prompt(line.at), &line.text)));
+    facts.extend(step.prompts.iter().map(|line| Piece::looking(&words::prompt(line.at), &line.text, Look::Said)));
     facts.push(Piece::text("Watch for", &step.watch));
     let mut caught: Vec<String> = step.captures.iter().map(words::caught).collect();
     if step.board == BoardRule::Hidden && !caught.is_empty() {
@@ -183,15 +237,6 @@ fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
     facts.push(Piece::text("Catch", &caught.join("; ")));
     facts.push(Piece::text("Time", &words::bounds(step)));
     StepPart { at, minutes: step.length.words(), how: words::how(step), facts: facts.into_iter().flatten().collect() }
-}
-
-/// A moment of the plan: the time of day, or without a start how far into the plan.
-fn clock(start: Option<Length>, at: Length) -> String {
-    let minutes = (start.unwrap_or_default() + at).whole_seconds() / 60;
-    match start {
-        Some(_) => format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60),
-        None => format!("{}:{:02}", minutes / 60, minutes % 60),
-    }
 }
 
 fn by_signature(workshop: &Workshop) -> String {
@@ -206,31 +251,13 @@ mod tests {
     use crate::domain::fixture;
 
     #[test]
-    fn times_are_the_clock_s_or_count_from_nought() {
-        assert_eq!(clock(None, Length::from_minutes(65)), "1:05");
-        let late = Some(Length::from_minutes(23 * 60 + 30));
-        assert_eq!(clock(late, Length::from_minutes(45)), "00:15", "a plan may pass midnight");
-        assert_eq!(clock(late, Length::from_seconds(59)), "23:30");
-    }
-
-    #[test]
-    fn every_block_and_step_has_its_time() {
-        let workshop = fixture::workshop();
-        let sheet = Sheet::of(&workshop, Some(Length::from_minutes(9 * 60)));
-        let times: Vec<&str> = sheet.parts.iter().map(|part| part.at.as_str()).collect();
-        assert_eq!(times, ["09:00", "09:08", "09:18"]);
-        let steps: usize = sheet.parts.iter().map(|part| part.steps.len()).sum();
-        assert_eq!(steps, workshop.blocks.iter().map(|block| block.steps.len()).sum::<usize>());
-    }
-
-    #[test]
     fn no_line_of_text_is_wider_than_paper() {
         let mut workshop = fixture::workshop();
         workshop.blocks[0].steps[0].say =
             format!("{} {}\n\n日本語の長い文章です。{}", "word ".repeat(40), "x".repeat(200), "字".repeat(90));
         workshop.blocks[0].title =
             "A title that is a great deal longer than the paper is wide, as some people write them".into();
-        for line in write(&workshop, None, Form::Text).lines() {
+        for line in write(&Plan::written(&workshop, None), Form::Text).unwrap().lines() {
             assert!(crate::text::width(line) <= 80, "{line}");
         }
     }
@@ -242,10 +269,18 @@ mod tests {
         workshop.blocks[0].title = "[a](http://x.yz)".into();
         workshop.blocks[0].debrief = vec!["<script>alert(1)</script>".into(), "# heading".into()];
         workshop.blocks[0].steps[0].say = "first\n\n- *list*\n\n```".into();
-        let page = write(&workshop, None, Form::Markdown);
-        for markup in ["<b>", "<script>", "[a](", "\u{1b}", "\n```", "- *list", "\n# heading"] {
-            assert!(!page.contains(markup), "{markup}:\n{page}");
+        workshop.blocks[0].steps[0].stage = "</p><script>alert(2)</script>".into();
+        let plan = Plan::written(&workshop, None);
+        for pages in [write(&plan, Form::Markdown).unwrap(), pages(&plan, &[0], Form::Markdown).unwrap()] {
+            for markup in ["<b>", "<script>", "[a](", "\u{1b}", "\n```", "- *list", "\n# heading"] {
+                assert!(!pages.contains(markup), "{markup}:\n{pages}");
+            }
         }
-        assert!(!write(&workshop, None, Form::Text).contains('\u{1b}'));
+        for pages in [write(&plan, Form::Html).unwrap(), pages(&plan, &[0], Form::Html).unwrap()] {
+            for markup in ["<b>x", "<script", "\u{1b}", "<a "] {
+                assert!(!pages.contains(markup), "{markup}:\n{pages}");
+            }
+        }
+        assert!(!write(&plan, Form::Text).unwrap().contains('\u{1b}'));
     }
 }

@@ -1,6 +1,6 @@
 //! The run sheet as plain text, 80 columns wide.
 
-use super::{Piece, Shape, Sheet};
+use super::{Piece, Shape, Sheet, words};
 use crate::text::{width, wrap};
 
 /// The columns of the paper.
@@ -12,15 +12,25 @@ const LABEL: u16 = 13;
 
 pub(super) fn write(sheet: &Sheet) -> String {
     let mut page = Page(Vec::new());
-    page.text(0, &sheet.title);
-    page.0.push("=".repeat(page.0.iter().map(|line| usize::from(width(line))).max().unwrap_or(0)));
-    page.text(0, &sheet.promise);
-    page.0.push(String::new());
-    page.pieces(0, &sheet.facts);
-    for part in &sheet.parts {
+    if let Some(head) = &sheet.head {
+        page.text(0, &sheet.title);
+        page.0.push("=".repeat(page.0.iter().map(|line| usize::from(width(line))).max().unwrap_or(0)));
+        page.text(0, &head.promise);
         page.0.push(String::new());
-        page.0.push("-".repeat(usize::from(COLUMNS)));
-        page.hung(0, &part.at, TIME, &format!("{} ({})", part.title.to_uppercase(), part.minutes));
+        page.pieces(0, &head.facts);
+    }
+    for (index, part) in sheet.parts.iter().enumerate() {
+        if sheet.head.is_some() {
+            page.0.push(String::new());
+            page.0.push("-".repeat(usize::from(COLUMNS)));
+        } else {
+            if index > 0 {
+                page.0.extend([String::new(), "=".repeat(usize::from(COLUMNS)), String::new()]);
+            }
+            page.text(0, &format!("{} · {}", part.of, sheet.title));
+        }
+        let title = words::numbered(part.number, &part.title.to_uppercase());
+        page.hung(0, &part.at, TIME, &format!("{title} ({})", part.minutes));
         page.pieces(TIME, &part.facts);
         for step in &part.steps {
             page.0.push(String::new());

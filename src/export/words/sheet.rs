@@ -16,6 +16,19 @@ pub(in crate::export) fn at(clock: &str) -> String {
     format!("at {clock}")
 }
 
+/// A block with its number, by which it is asked for: `3. Iceberg`.
+pub(in crate::export) fn numbered(number: usize, title: &str) -> String {
+    format!("{number}. {title}")
+}
+
+/// Which page of a workshop it is.
+pub(in crate::export) fn page(number: usize, count: usize) -> String {
+    format!("Block {number} of {count}")
+}
+
+/// Stands above what follows the steps, where a block has a page of its own.
+pub(in crate::export) const AFTER: &str = "After the last step";
+
 /// How large the groups are that people stay in.
 pub(in crate::export) fn groups(size: u16) -> String {
     format!("primary groups of {size}, which stay together all day")

@@ -3,6 +3,11 @@
 
 use crate::domain::time::Length;
 
+/// A block with its number, by which its run sheet calls it.
+pub(in crate::screens) fn numbered(number: usize, title: &str) -> String {
+    format!("{number:>2}. {title}")
+}
+
 /// Stands above what is private.
 pub(in crate::screens) const FOR_YOU: &str = "For you alone";
 
