@@ -90,6 +90,7 @@ impl App {
                 self.ask(now, Command::Insert(Box::new(block), after))
             }
             ScreenAnswer::Export(put_in) => self.export(now, &put_in),
+            ScreenAnswer::LeadPages(person) => self.write_lead_pages(now, person),
             ScreenAnswer::Stage => {
                 self.stack.show(self.stage_or_console());
                 self.show_on_stage(now, Showing::Instruction)

@@ -104,10 +104,15 @@ impl App {
         Some(words::makes_new(why, &key))
     }
 
+    /// Whether a line is about another block than the one that is under way.
+    fn is_elsewhere(&self, purpose: &Purpose) -> bool {
+        matches!(purpose, Purpose::Lead(block) if self.current(Session::current_block) != Some(*block))
+    }
+
     /// The name of a line with what it is about, where nothing else tells that.
     pub(super) fn told_apart(&self, line: &InputLine, label: String) -> String {
         match self.thing_of(&line.purpose) {
-            Some(thing) if line.is_brought || thing.gone.is_some() => {
+            Some(thing) if line.is_brought || thing.gone.is_some() || self.is_elsewhere(&line.purpose) => {
                 words::about(&label, &text::fit(&thing.name, CELLS))
             }
             _ => label,

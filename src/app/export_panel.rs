@@ -1,4 +1,5 @@
-//! What `e` writes: the files, what private things go into them, and what is offered before.
+//! What `e` writes: the files, what private things go into them, and what is offered before; on the roster, the pages that
+//! somebody leads from.
 
 use std::path::PathBuf;
 
@@ -7,7 +8,10 @@ use super::exports::export_folder;
 use super::msg::Effect;
 use super::stack::Shown;
 use super::words::exports;
+use crate::domain::people::{PersonId, Who};
 use crate::domain::time::Timestamp;
+use crate::export::sheet::plan::Plan;
+use crate::export::sheet::{self, Form};
 use crate::export::{self, Format, Included, Private, Report};
 use crate::input::keymap::{Action, Context};
 use crate::screens::exporting::{Exporting, PrivateKind};
@@ -63,6 +67,49 @@ impl App {
         files.map(|format| (folder.join(export::file_name(report, format)), format)).collect()
     }
 
+    /// Writes the pages of all blocks that somebody leads, to print and to edit.
+    pub(super) fn write_lead_pages(&mut self, now: Timestamp, person: PersonId) -> Vec<Effect> {
+        if self.exporting {
+            self.say_for(now, exports::ALREADY, 20);
+            return Vec::new();
+        }
+        let Some(live) = &self.live else { return Vec::new() };
+        let name = live.session.name_of(&Who::Person(person)).to_owned();
+        let blocks = live.session.led_by(person);
+        if blocks.is_empty() {
+            let key = self.key_of(Action::Lead).map(|key| key.to_string()).unwrap_or_default();
+            self.say_for(now, exports::leads_nothing(&name, &key), 15);
+            return Vec::new();
+        }
+        let plan = Plan::of_session(&live.session, None, (&live.zone, now));
+        let folder = export_folder(&self.setting, &live.header.session, live.path.as_deref());
+        let files = [(Form::Html, Format::Html), (Form::Markdown, Format::Markdown)].map(|(form, format)| {
+            let file = folder.join(export::lead_file_name(person.0, &name, format));
+            Ok((file, sheet::pages(&plan, &blocks, form)?.into_bytes()))
+        });
+        self.write(now, files.into_iter().collect(), exports::WRITING_PAGES)
+    }
+
+    /// Has these files written, if all of them could be made; says so meanwhile.
+    fn write(
+        &mut self,
+        now: Timestamp,
+        files: Result<Vec<(PathBuf, Vec<u8>)>, export::Unwritten>,
+        meanwhile: &str,
+    ) -> Vec<Effect> {
+        match files {
+            Ok(files) => {
+                self.exporting = true;
+                self.say_for(now, meanwhile, 600);
+                vec![Effect::Export { files }]
+            }
+            Err(why) => {
+                self.say_for(now, why.to_string(), 20);
+                Vec::new()
+            }
+        }
+    }
+
     /// Writes them, with the private kinds that these actions put in.
     pub(super) fn export(&mut self, now: Timestamp, put_in: &[Action]) -> Vec<Effect> {
         let mut included = Included::default();
@@ -75,16 +122,6 @@ impl App {
         let files = self.export_files(&report).into_iter();
         let report = export::Clean::new(report);
         let files = files.map(|(path, format)| Ok((path, report.render(format)?.into_bytes())));
-        match files.collect::<Result<Vec<_>, export::Unwritten>>() {
-            Ok(files) => {
-                self.exporting = true;
-                self.say_for(now, exports::WRITING, 600);
-                vec![Effect::Export { files }]
-            }
-            Err(why) => {
-                self.say_for(now, why.to_string(), 20);
-                Vec::new()
-            }
-        }
+        self.write(now, files.collect(), exports::WRITING)
     }
 }

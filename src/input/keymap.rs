@@ -276,6 +276,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Roster, on('i'), Action::AddPerson, "add_people", "add people"),
     row(Context::Roster, key(Code::Enter), Action::Choose, "rename", "rename"),
     row(Context::Roster, on(' '), Action::Present, "gone", "gone or back"),
+    row(Context::Roster, on('e'), Action::Export, "lead_pages", "pages to lead from"),
     row(Context::Roster, on('x'), Action::Delete, "strike_off", "strike off"),
     row(Context::Roster, on('u'), Action::Undo, "undo", "undo"),
     row(Context::Roster, on('U'), Action::Redo, "redo", "redo"),

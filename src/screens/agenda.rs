@@ -8,7 +8,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::asks::{Asks, asks_anywhere};
+use super::asks::{Asks, asks_anywhere, asks_who_leads};
+use super::purpose::Purpose;
 use super::schedule::{mark_of, must_end};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::plan;
@@ -169,6 +170,7 @@ impl Screen for State {
             // It is said how a block is selected.
             (Action::Delete | Action::Again, Some(AgendaEntry::Place(_))) => Asks::Nothing,
             (Action::Delete | Action::Again, None) => Asks::Without,
+            (Action::Lead, entry) => asks_who_leads(entry.and_then(AgendaEntry::block)),
             (Action::Restore, _) => {
                 let mut blocks = session.workshop().blocks.iter().map(|block| block.id);
                 Asks::at_once(blocks.find(|block| session.is_left_out(*block)).map(Command::TakeBack))
@@ -191,6 +193,11 @@ impl Screen for State {
             // The session is there already.
             Action::Agenda | Action::Choose => ScreenAnswer::Stage,
             Action::Delete => ScreenAnswer::Say(plan::STEP_NOT_LEFT_OUT.into(), 6),
+            // Of the block that is selected, also before it begins.
+            Action::Lead => match self.chosen(session).and_then(AgendaEntry::block) {
+                Some(block) => ScreenAnswer::Type(Purpose::Lead(block), String::new()),
+                None => ScreenAnswer::Done,
+            },
             Action::Again => ScreenAnswer::Say(plan::STEP_NOT_AGAIN.into(), 6),
             _ => {
                 self.select(action, session);

@@ -11,6 +11,7 @@ use crate::domain::replan::from_now;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::time::{Length, Timestamp};
+use crate::domain::workshop::BlockId;
 use crate::input::keymap::Action;
 
 /// What an action asks of the session.
@@ -58,7 +59,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::Restore => Asks::at_once(last_thrown_away(session)),
         Action::StartedEarlier => Asks::Typed(Command::ShiftClock(A_MINUTE)),
         Action::StepEnd => Asks::Typed(Command::EndStepAt(now + SHORT_BREAK)),
-        Action::Lead => Asks::typed(block.map(|block| Command::SetLead(block, vec![Who::Named(String::new())]))),
+        Action::Lead => asks_who_leads(block),
         Action::WhoIsMeant if session.captures().next().is_none() => Asks::Without,
         Action::Tally => {
             let options = session.current_step().and_then(|(_, step)| step.tally()).map(|tally| tally.options.len());
@@ -71,6 +72,11 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         }
         _ => action.lane().map_or(Asks::Nothing, |lane| asks_for_lane(session, now, lane)),
     }
+}
+
+/// Who leads a block, once a name is typed.
+pub(super) fn asks_who_leads(block: Option<BlockId>) -> Asks {
+    Asks::typed(block.map(|block| Command::SetLead(block, vec![Who::Named(String::new())])))
 }
 
 /// A line for a lane. On a locked board it opens all the same: what is typed in a hurry is words, not keys.

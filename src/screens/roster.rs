@@ -56,6 +56,8 @@ impl Screen for Roster {
         match (action, chosen) {
             (Action::Next, _) => ScreenAnswer::Agenda,
             (Action::Choose, Some(person)) => ScreenAnswer::Type(Purpose::Rename(person.id), person.name.clone()),
+            (Action::Export, Some(person)) => ScreenAnswer::LeadPages(person.id),
+            (Action::Export, None) => ScreenAnswer::Done,
             (Action::AddPerson | Action::Choose, _) => ScreenAnswer::Type(Purpose::People, String::new()),
             _ => {
                 let count = around.session.map_or(0, |session| session.people().count());
@@ -65,8 +67,13 @@ impl Screen for Roster {
         }
     }
 
-    fn offers(&self, _: &Around<'_>) -> Vec<Action> {
-        vec![Action::Next, Action::AddPerson, Action::Choose, Action::Present, Action::Delete, Action::Undo]
+    fn offers(&self, around: &Around<'_>) -> Vec<Action> {
+        let leads = around.of_session(|session| self.chosen(session).map(|person| session.led_by(person.id)));
+        let mut offers = vec![Action::Next, Action::AddPerson, Action::Choose, Action::Present];
+        // Whoever leads something needs the pages to lead from.
+        offers.insert(if leads.is_some_and(|blocks| !blocks.is_empty()) { 1 } else { 4 }, Action::Export);
+        offers.extend([Action::Delete, Action::Undo]);
+        offers
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -16,6 +16,7 @@ use super::purpose::Purpose;
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
+use crate::domain::people::PersonId;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::BlockId;
@@ -102,6 +103,8 @@ pub enum ScreenAnswer {
     Insert(String),
     /// The files are written, with the private kinds that these actions put in.
     Export(Vec<Action>),
+    /// The pages of the blocks that somebody leads are written.
+    LeadPages(PersonId),
     /// The stage is shown.
     Stage,
     /// The agenda is shown.

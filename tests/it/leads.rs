@@ -1,5 +1,7 @@
 //! What somebody leads from: a page for each of their blocks, from a workshop, from a session, and from the roster.
 
+use std::fs;
+
 use fourfold::export::sheet::plan::Plan;
 use fourfold::export::sheet::{Form, pages, write};
 use fourfold::script::{Library, read, shipped_workshops};
@@ -7,7 +9,8 @@ use pulldown_cmark::{Event as Mark, Parser, Tag};
 
 use crate::authors::Desk;
 use crate::exports::golden;
-use crate::room::TASTER;
+use crate::pty::Home;
+use crate::room::{Room, TASTER};
 
 /// The taster with words in it that try to be more than words.
 const MARKUP: &str = "</h2><script>alert(1)</script> [x](http://x.yz) <img src=x> \u{1b}[31m\u{202e}";
@@ -123,4 +126,45 @@ fn whose_page_is_not_clear_is_told_with_what_there_is() {
     assert!(page.starts_with("# 09:10  3. Draw leadership (12 min)\n\nBlock 3 of 10 · "), "{page}");
     let page = desk.fourfold(&["show", TASTER, "--format", "html"]).fine();
     assert!(page.starts_with("<!doctype html>") && page.contains("3. Draw leadership"), "{page}");
+}
+
+/// A lead is named ahead, on the agenda; the same pages come from the roster and from the command line, by any part of the name.
+#[test]
+fn somebody_who_is_named_on_the_agenda_has_pages_to_lead_from() {
+    let home = Home::new();
+    let mut terminal = home.fourfold(&["run", TASTER, "--people", "Ana Ruiz, Ana Silva, Ben"]).start();
+    terminal.until_text("until 10:30");
+    terminal.keys("down down l");
+    terminal.until_text("who leads?");
+    terminal.keys("\"silva\" enter down down down l \"ana silva\" enter R e");
+    terminal.until_text("Ana Ruiz leads no block yet");
+    terminal.keys("down e");
+    terminal.until_text("2 files written to");
+    terminal.keys("q q");
+    assert!(terminal.wait().success());
+    let session = home.session_path();
+    let folder = home.0.path().join("data/exports").join(session.file_stem().unwrap());
+    let page = fs::read_to_string(folder.join("lead-2-ana-silva.md")).unwrap();
+    let titles: Vec<&str> = page.lines().filter(|line| line.starts_with("# ")).collect();
+    assert_eq!(titles, ["# 0:10  3. Draw leadership (12 min)", "# 0:40  6. Team coverage map (20 min)"]);
+    assert!(page.contains("- **Led by:** Ana Silva"), "{page}");
+    assert!(fs::read_to_string(folder.join("lead-2-ana-silva.html")).unwrap().contains("6. Team coverage map"));
+
+    let desk = Desk::new();
+    let file = session.to_str().unwrap();
+    let show = |lead: &str| desk.fourfold(&["show", file, "--format", "md", "--lead", lead]);
+    assert_eq!(show("silva").fine(), page);
+    assert!(show("6").fine().starts_with("# 0:40  6. Team coverage map"));
+    let said = show("Ana");
+    assert_eq!(said.complaint, "fourfold: it is not clear who `Ana` is; did you mean Ana Ruiz or Ana Silva?\n");
+    assert!(show("Ruiz").complaint.starts_with("fourfold: Ana Ruiz leads no block yet; `l` on the agenda"));
+    let nobody = "fourfold: nobody on the roster is `Zoe`; there are Ana Ruiz, Ana Silva, Ben\n";
+    assert_eq!((show("Zoe").status, show("Zoe").complaint.as_str()), (2, nobody));
+}
+
+#[test]
+fn nobody_is_selected_on_an_empty_roster() {
+    let mut room = Room::open(TASTER);
+    room.keys("esc R e");
+    assert!(room.store.exported.is_empty());
 }

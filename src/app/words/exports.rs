@@ -8,6 +8,14 @@ pub(in crate::app) const ALREADY: &str = "the summary is being written already; 
 /// Said meanwhile.
 pub(in crate::app) const WRITING: &str = "writing the summary …";
 
+/// Said while the pages are written that somebody leads from.
+pub(in crate::app) const WRITING_PAGES: &str = "writing the pages …";
+
+/// Said of somebody who leads nothing, with the key that says who does.
+pub(in crate::app) fn leads_nothing(name: &str, key: &str) -> String {
+    format!("{name} leads no block yet; {key} on the agenda says who leads the one that is selected")
+}
+
 /// So many files stand there.
 pub(in crate::app) fn written(count: usize, folder: &str) -> String {
     format!("{count} files written to {folder}")
