@@ -66,7 +66,7 @@ impl Screen for Peek {
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {
-        is_move(action)
+        is_move(action) || action == Action::Close
     }
 
     fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {

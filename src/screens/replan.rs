@@ -57,7 +57,7 @@ impl Screen for Offers {
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {
-        super::is_move(action) || action == Action::Choose
+        super::is_move(action) || matches!(action, Action::Choose | Action::Close)
     }
 
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
