@@ -234,16 +234,6 @@ impl<D: Disk + Sync> Cabinet<D> {
         drop(thread::Builder::new().name("list".to_owned()).spawn(list));
     }
 
-    /// Reads all exercises in a thread; here and now where there is none to be had.
-    fn list_exercises(&self) -> Vec<Outcome> {
-        let (disk, folder, loop_sender) = (self.disk.clone(), self.places.exercises(), self.loop_sender.clone());
-        let list = move || loop_sender.outcome(exercises(&disk, &folder));
-        match thread::Builder::new().name("list".to_owned()).spawn(list) {
-            Ok(_) => Vec::new(),
-            Err(_) => vec![exercises(&self.disk, &self.places.exercises())],
-        }
-    }
-
     /// Waits for nothing any longer: the whole session goes into a fallback. It is let go of before anything else is told.
     fn leave_behind(&mut self, now: Timestamp, left: &LeftBehind) -> Vec<Outcome> {
         self.apart.clear();
@@ -358,7 +348,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 self.list();
                 Vec::new()
             }
-            Effect::ListExercises => self.list_exercises(),
+            Effect::ListExercises => self.apart(|disk, places| exercises(disk, &places.exercises())),
             Effect::Export { files } => {
                 self.apart(move |disk, places| export::export(disk, &places.state, &files, Existing::Beside))
             }

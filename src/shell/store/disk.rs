@@ -10,13 +10,8 @@ use std::sync::Arc;
 
 use rustix::io::Errno;
 
+use super::network;
 use crate::domain::time::Timestamp;
-
-/// The file systems that tell nothing of what another computer does, by their numbers in `statfs(2)`: NFS, the three forms of
-/// SMB, FUSE, Ceph, AFS, Coda, and the shared folders of virtual machines.
-#[cfg(target_os = "linux")]
-const SILENT: [i64; 9] =
-    [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x00c3_6400, 0x5346_414f, 0x7375_7245, 0x786f_4256];
 
 /// What the store asks of a disk.
 pub trait Disk: Clone + Send + 'static {
@@ -185,9 +180,8 @@ impl Disk for RealDisk {
         fs::canonicalize(path)
     }
 
-    #[cfg(target_os = "linux")]
     fn tells_of_changes(&self, path: &Path) -> bool {
-        rustix::fs::statfs(path).map_or(true, |system| !SILENT.contains(&system.f_type))
+        network::name(path).is_none()
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

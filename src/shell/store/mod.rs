@@ -3,7 +3,7 @@
 //! Holds: the session file ([`session_file`], what it is; [`open_file`], `making`, `saving` and `following`, what is done with it;
 //! below them how it stands against what we know of it, `standing`, and what is done when it is not what it was, `rescue`;
 //! [`behind`], where its disk is not waited for), the sync thread
-//! ([`sync`]), what a folder is good for ([`probe`]), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]),
+//! ([`sync`]), what a folder is good for ([`probe`]), which disks others can change (`network`), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]),
 //! sessions that are thrown away ([`bin`]), exports ([`export`], over
 //! [`whole`] files and what is known of those `written` before), the folders ([`folders`]), text in any encoding ([`text_encoding`]), the seam to the disk
 //! ([`disk`]) and its failures in plain words ([`io_failure`]).
@@ -43,6 +43,7 @@ mod following;
 pub mod guard;
 pub mod io_failure;
 mod making;
+mod network;
 pub mod open_file;
 pub mod probe;
 mod rescue;

@@ -12,6 +12,7 @@ use notify::event::Event;
 use notify::{RecursiveMode, Watcher as _};
 
 use super::disk::{Disk, Kind, Locked, RealDisk, is_gone, write_whole};
+use super::network;
 
 /// How long the disk may take to tell that there is a new file.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -58,7 +59,7 @@ pub fn probe(folder: &Path) -> io::Result<Probed> {
     };
     let space = rustix::fs::statvfs(&standing).ok();
     let free = space.map(|space| space.f_bavail.saturating_mul(space.f_frsize));
-    Ok(Probed { is_there, free, locks, news, network: network(&standing) })
+    Ok(Probed { is_there, free, locks, news, network: network::name(&standing) })
 }
 
 /// The folder, or else the nearest above it that is there; and whether it is the folder itself.
@@ -82,32 +83,6 @@ fn try_file(path: &Path) -> io::Result<bool> {
     let locks = Locked::take(&file, 1).is_ok_and(|lock| lock.holds());
     let removed = RealDisk.remove(path);
     written.and(removed).map(|()| locks)
-}
-
-/// What disks are called, by the numbers that Linux has for them, that another computer can change as well.
-#[cfg(target_os = "linux")]
-const NETWORK: [(i64, &str); 9] = [
-    (0x6969, "NFS"),
-    (0x517b, "SMB"),
-    (0xff53_4d42, "SMB"),
-    (0xfe53_4d42, "SMB"),
-    (0x6573_5546, "FUSE"),
-    (0x0102_1997, "9P"),
-    (0x00c3_6400, "Ceph"),
-    (0x5346_414f, "AFS"),
-    (0x786f_4256, "VirtualBox"),
-];
-
-#[cfg(target_os = "linux")]
-fn network(folder: &Path) -> Option<&'static str> {
-    let kind = rustix::fs::statfs(folder).ok()?.f_type & 0xffff_ffff;
-    NETWORK.into_iter().find_map(|(number, name)| (number == kind).then_some(name))
-}
-
-/// It is not known how to find out here.
-#[cfg(not(target_os = "linux"))]
-const fn network(_: &Path) -> Option<&'static str> {
-    None
 }
 
 #[cfg(test)]
