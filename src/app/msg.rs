@@ -96,6 +96,8 @@ pub enum Outcome {
         /// What had happened.
         why: IoFailure,
     },
+    /// The file was moved, deleted or exchanged, and the same session stands there again: it goes on in that file.
+    TakenUp,
     /// The file system of the session file does not tell what others do to it: it is looked at once a second.
     NoNews,
     /// The disk of the session file knows no locks.

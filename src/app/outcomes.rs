@@ -116,6 +116,7 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => live.moved(path, why),
+            Outcome::TakenUp => self.say_for(now, file::TAKEN_UP, 30),
             Outcome::NoNews => {
                 live.hears_nothing = true;
                 self.say_who_is_heard_late();

@@ -38,7 +38,7 @@ impl<D: Disk> Writer<D> {
         Self { disk, session, next_seq: 1, pending: Vec::new(), acknowledged: Vec::new(), now: NOW, said }
     }
 
-    fn open(disk: D, path: &Path) -> Option<Self> {
+    pub(crate) fn open(disk: D, path: &Path) -> Option<Self> {
         let (session, opened) = open_file::open(&disk, path).ok()?;
         let Outcome::Opened { bytes, read_only: None, .. } = opened else { return None };
         let reading = journal::read(&bytes);
@@ -53,6 +53,14 @@ impl<D: Disk> Writer<D> {
         self.session.keep(&bytes);
         let outcomes = self.session.save(&self.disk, self.now);
         self.take(outcomes);
+    }
+
+    /// Looks what others have done, half a second later each time, and tries again what failed.
+    pub(crate) fn follow(&mut self) {
+        self.now = self.now + Length::from_millis(500);
+        let outcomes = self.session.follow(&self.disk, true, self.now).unwrap_or_default();
+        self.take(outcomes);
+        self.retry();
     }
 
     pub(crate) fn retry(&mut self) {

@@ -68,5 +68,6 @@ mod stores;
 mod surfaces;
 mod taster;
 mod terminal;
+mod three;
 mod torn;
 mod ui;

@@ -116,6 +116,11 @@ impl Launch {
         self
     }
 
+    /// With a clock that goes on from nine in the morning: what is tried again after a while is.
+    pub(crate) fn with_a_clock_that_goes(self) -> Self {
+        self.with("FOURFOLD_NOW", "+2026-11-23T09:00:00Z")
+    }
+
     /// The same behind a command line of a shell, which finds the program in `"$0" "$@"`.
     pub(crate) fn behind(mut self, script: &str) -> Self {
         let program = std::mem::replace(&mut self.program, "/bin/sh".into());

@@ -141,6 +141,44 @@ fn a_copy_in_its_place_is_gone_on_with() {
     assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
 }
 
+/// Two programs have a session open whose file is taken away under both: whoever is quicker puts it back, and the other goes
+/// on in that file. None makes one of its own.
+#[test]
+fn of_two_that_miss_their_file_one_puts_it_back_and_both_go_on_in_it() {
+    for round in 0..40 {
+        let (folder, mut one) = meddled_with(|_| ());
+        let path = folder.path().join("sessions/one.ronl");
+        let mut other = Writer::open(RealDisk, &path).unwrap();
+        let (bytes, copy) = (std::fs::read(&path).unwrap(), path.with_extension("copy"));
+        std::fs::remove_file(&path).unwrap();
+        if round % 2 == 1 {
+            std::fs::write(&copy, bytes).unwrap();
+            std::fs::rename(&copy, &path).unwrap();
+        }
+        let start = std::sync::Barrier::new(2);
+        std::thread::scope(|scope| {
+            for writer in [&mut one, &mut other] {
+                let start = &start;
+                scope.spawn(move || {
+                    start.wait();
+                    for _ in 0..3 {
+                        writer.follow();
+                    }
+                });
+            }
+        });
+        one.say("three");
+        other.say("four");
+        assert_eq!((one.session.path(), other.session.path()), (path.as_path(), path.as_path()));
+        let there = facts(&std::fs::read(&path).unwrap());
+        assert_eq!(there, ["one", "two", "three", "four"], "round {round}");
+        let told = |writer: &Writer<RealDisk>| {
+            writer.said.iter().any(|said| matches!(said, Outcome::TakenUp | Outcome::Rescued { .. }))
+        };
+        assert!(told(&one) && told(&other), "both are told: {:?} {:?}", one.said, other.said);
+    }
+}
+
 #[test]
 fn an_older_copy_in_its_place_is_completed() {
     let (folder, writer) = meddled(|path| {

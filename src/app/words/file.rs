@@ -129,6 +129,10 @@ pub(in crate::app) const fn no_locks(alone: bool) -> &'static str {
     }
 }
 
+/// Said where another file of the same bytes has taken the place of the session's.
+pub(in crate::app) const TAKEN_UP: &str =
+    "the session's file was moved or exchanged and stands there again; the session goes on in it, nothing is lost";
+
 /// Said where somebody else has the session open, and the file system does not tell what they do.
 pub(in crate::app) const NO_NEWS: &str =
     "its folder does not tell what others change in it; each screen looks once a second, so it follows a little later";

@@ -13,7 +13,7 @@ use super::disk::{Disk, DiskFile, Open, folder_of};
 use super::fallback::Fallback;
 use super::guard::Guard;
 use super::io_failure::{self, Operation};
-use super::session_file::{LONGEST, SessionFile};
+use super::session_file::{LONGEST, PATIENCE, SessionFile};
 use super::standing::Standing;
 use crate::app::msg::{IoFailure, Outcome};
 
@@ -56,19 +56,14 @@ impl Why {
 /// Brings everything into a file again.
 pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why: Why) -> Result<Rescued, IoFailure> {
     let before = session.path.clone();
-    if why == Why::Gone {
-        match aside::make(disk, std::iter::once(before.clone()), &session.contents) {
-            Ok((path, open)) => {
-                session.settle(path, open);
-                return Ok(Rescued::There(why.failure(&before, &before)));
-            }
-            // Somebody was quicker: there is a file now.
-            Err(unmade) if unmade.error.kind() == ErrorKind::AlreadyExists => {}
-            Err(unmade) => return Err(io_failure::from_io(Operation::Save, &unmade.path, &unmade.error)),
-        }
+    if why == Why::Gone
+        && let Some(open) = put_back(session, disk)?
+    {
+        session.settle(before.clone(), open);
+        return Ok(Rescued::There(why.failure(&before, &before)));
     }
-    if why == Why::Replaced
-        && let Some(end) = take_up(session, disk)
+    if matches!(why, Why::Gone | Why::Replaced)
+        && let Some(end) = take_up(session, disk)?
     {
         return Ok(end);
     }
@@ -138,32 +133,79 @@ pub(super) fn put<D: Disk>(
     })
 }
 
-/// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or
-/// an editor, has put a copy there. None where it is another file, or cannot be written to.
-fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Option<Rescued> {
-    let file = Arc::new(disk.open(&session.path, true).ok()?);
-    let seen = file.look().ok().filter(|seen| seen.length <= LONGEST)?;
-    let open = Open { file: Arc::clone(&file), identity: seen.identity };
-    let _lock = Guard::take(disk, &session.path, &file, 1).ok()?;
-    let there = file.read_from(0).ok()?;
-    let header = session.contents.iter().position(|byte| *byte == b'\n')? + 1;
-    let ours = session.contents.get(..session.saved)?;
-    if there.len() < header || !(ours.starts_with(&there) || there.starts_with(ours)) {
-        return None;
+/// So often it is waited for somebody who is at the file just now.
+const WAITS: u32 = 4;
+
+/// Puts all of a session back at its path, which it has once all of it is there. None where somebody was quicker: there is a
+/// file now.
+///
+/// # Errors
+/// Where it cannot be made, or another of ours is making it.
+fn put_back<D: Disk>(session: &SessionFile<D::File>, disk: &D) -> Result<Option<Open<D::File>>, IoFailure> {
+    let failed = |path: &Path, error: &_| io_failure::from_io(Operation::Save, path, error);
+    let part = aside::with_suffix(&session.path, aside::PART);
+    let open = match aside::make(disk, std::iter::once(part.clone()), &session.contents) {
+        Ok((_, open)) => open,
+        Err(unmade) if unmade.error.kind() != ErrorKind::AlreadyExists => {
+            return Err(failed(&unmade.path, &unmade.error));
+        }
+        Err(_) if session.failures < WAITS => {
+            return Err(io_failure::of(Operation::Save, &session.path, words::HELD));
+        }
+        // It was left there by a kill.
+        Err(unmade) => return Err(failed(&unmade.path, &unmade.error)),
+    };
+    match disk.rename_new(&part, &session.path) {
+        Ok(()) => Ok(Some(open)),
+        Err(error) => {
+            drop(disk.remove(&part));
+            if error.kind() == ErrorKind::AlreadyExists { Ok(None) } else { Err(failed(&session.path, &error)) }
+        }
     }
+}
+
+/// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or an
+/// editor, has put a copy there, or another of ours has put it back first. None where it is another file, or cannot be
+/// written to.
+///
+/// # Errors
+/// Where somebody is at it just now, so that it has to be tried again.
+fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Result<Option<Rescued>, IoFailure> {
+    let may_wait = session.failures < WAITS;
+    let opened = disk.open(&session.path, true).ok().map(Arc::new);
+    let seen = opened.as_ref().and_then(|file| file.look().ok()).filter(|seen| seen.length <= LONGEST);
+    let (Some(file), Some(seen)) = (opened, seen) else { return Ok(None) };
+    let _lock = match Guard::take(disk, &session.path, &file, PATIENCE) {
+        Ok(lock) => lock,
+        Err(refused) if may_wait => return Err(io_failure::from_guard(Operation::Save, &session.path, &refused)),
+        Err(_) => return Ok(None),
+    };
+    let Ok(there) = file.read_from(0) else { return Ok(None) };
+    let ours = session.contents.get(..session.saved).unwrap_or_default();
+    let header = ours.iter().position(|byte| *byte == b'\n').map_or(ours.len(), |at| at + 1);
+    if there.len() < header || !(ours.starts_with(&there) || there.starts_with(ours)) {
+        return Ok(None);
+    }
+    let end = go_on_in(session, &file);
+    if end.is_some() {
+        session.open = Some(Open { file, identity: seen.identity });
+    }
+    Ok(end)
+}
+
+/// Writes what is missing of the session into a file that begins like it, or takes in what that has more.
+fn go_on_in<F: DiskFile>(session: &mut SessionFile<F>, file: &Arc<F>) -> Option<Rescued> {
     let path = session.path.clone();
-    let end = match session.catch_up(&file).ok()? {
+    Some(match session.catch_up(file).ok()? {
         Standing::Grown(bytes) => Rescued::Grown(bytes),
         Standing::AsLeft => {
-            session.write_rest(&file, session.saved).ok()?;
+            session.write_rest(file, session.saved).ok()?;
             Rescued::Same
         }
         Standing::CutShort(length) => {
-            session.write_rest(&file, length).ok()?;
+            session.write_rest(file, length).ok()?;
             Rescued::There(Why::CutShort.failure(&path, &path))
         }
         Standing::Torn(_) | Standing::Changed => return None,
-    };
-    session.open = Some(open);
-    Some(end)
+    })
 }

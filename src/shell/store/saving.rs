@@ -95,8 +95,14 @@ impl<F: DiskFile> SessionFile<F> {
                 outcomes.push(Outcome::Rescued { path: self.path.clone(), why: failure });
                 Ok(Written::Everything)
             }
-            Rescued::Same => Ok(Written::Everything),
-            Rescued::Grown(bytes) => Ok(Written::Nothing(bytes)),
+            Rescued::Same => {
+                outcomes.push(Outcome::TakenUp);
+                Ok(Written::Everything)
+            }
+            Rescued::Grown(bytes) => {
+                outcomes.push(Outcome::TakenUp);
+                Ok(Written::Nothing(bytes))
+            }
         }
     }
 }

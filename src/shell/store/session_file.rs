@@ -61,7 +61,7 @@ pub struct SessionFile<F: DiskFile> {
 }
 
 /// How many quarters of a millisecond an append waits for the lock.
-const PATIENCE: u32 = 12;
+pub(super) const PATIENCE: u32 = 12;
 /// The longest file that is taken for a session. A day's workshop is a thousandth of it.
 pub(super) const LONGEST: u64 = 1 << 30;
 

@@ -1,0 +1,244 @@
+//! A stage and two that drive, each a program of its own, on one session: they come to the same, whatever happens to one of
+//! them or to the file, and the room reads nothing of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::program::Program;
+use fourfold::app::stage_program::StageProgram;
+use fourfold::domain::event::Event;
+use fourfold::domain::time::{Timestamp, Zone};
+use fourfold::input::bindings::Bindings;
+use fourfold::journal;
+use fourfold::ui::theme::Theme;
+use ratatui::Terminal as Painted;
+use ratatui::backend::TestBackend;
+use rustix::process::Signal;
+
+use crate::painted;
+use crate::pty::{Home, Launch, Terminal, shown};
+use crate::sizes::is_long;
+
+/// What happens on the wall: nothing that is for whoever drives.
+const NEVER_ON_THE_WALL: [&str; 9] =
+    ["saved", "file", ".ronl", "moved", "esc", "console", "disk", "NOT SAVED", "screens"];
+
+struct Three {
+    home: Home,
+    stage: Terminal,
+    run: Terminal,
+    console: Terminal,
+}
+
+impl Three {
+    /// On the second step, with clocks that stand.
+    fn new() -> Self {
+        Self::with(|launch| launch)
+    }
+
+    /// The same with clocks that go on: what is tried again after a while is.
+    fn with_clocks_that_go() -> Self {
+        Self::with(Launch::with_a_clock_that_goes)
+    }
+
+    fn with(clock: impl Fn(Launch) -> Launch) -> Self {
+        let home = Home::new();
+        let start = |arguments: &[&str]| clock(home.fourfold(arguments)).start();
+        let stage = start(&["stage"]);
+        stage.until_text("We begin soon.");
+        let mut run = start(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]);
+        run.until_text("until 10:30");
+        run.keys("n n");
+        run.until_text("console ·");
+        let console = start(&["console"]);
+        console.until_text("console ·");
+        console.until_text("stage follows");
+        Self { home, stage, run, console }
+    }
+
+    fn drivers(&mut self) -> [&mut Terminal; 2] {
+        [&mut self.run, &mut self.console]
+    }
+
+    /// Each catches an idea, and everybody hears of both.
+    fn catch_on_both(&mut self, before: usize) {
+        self.run.keys("i \"from run\" enter esc");
+        self.console.keys("i \"from console\" enter esc");
+        let counted = format!("{} ideas", before + 2);
+        self.stage.until_text(&counted);
+        for driver in self.drivers() {
+            driver.until_text(&counted);
+        }
+    }
+
+    fn assert_nothing_on_the_wall(&self) {
+        let sent = self.stage.bytes();
+        let sent = String::from_utf8_lossy(&sent);
+        for word in NEVER_ON_THE_WALL {
+            assert!(!sent.contains(word), "the room reads `{word}`");
+        }
+    }
+
+    fn leave(mut self) {
+        for driver in self.drivers() {
+            driver.keys("esc q q");
+        }
+        assert!(self.run.wait().success() && self.console.wait().success());
+    }
+}
+
+/// What a stage shows that reads this file whole.
+fn stage_of(file: &[u8], now: Timestamp, (columns, rows): (u16, u16)) -> String {
+    let mut stage = StageProgram::new(now, (Theme::default(), Bindings::default()), Zone::UTC);
+    let (path, bytes) = (PathBuf::from("/sessions/shown.ronl"), file.to_vec());
+    stage.update(now, Msg::Done(Outcome::Shown { path, bytes, zone: None }));
+    stage.prepare(now, columns, rows);
+    let mut terminal = Painted::new(TestBackend::new(columns, rows)).unwrap();
+    let frame = terminal.draw(|frame| stage.view(now, frame)).unwrap();
+    let rows = painted::rows(frame.buffer);
+    rows.iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+}
+
+/// The JSON export that a driver writes, which goes away again.
+fn exported_by(driver: &mut Terminal, home: &Home) -> String {
+    driver.keys("esc esc e");
+    driver.until_text("Enter writes the summary");
+    driver.keys("enter");
+    driver.until_text("written");
+    let folder = home.0.path().join("data/exports");
+    let json = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let json = json.flat_map(|path| fs::read_dir(path).unwrap()).map(|entry| entry.unwrap().path());
+    let json = json.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "json")).unwrap();
+    let text = fs::read_to_string(json).unwrap();
+    fs::remove_dir_all(folder).unwrap();
+    text
+}
+
+#[test]
+fn three_that_are_driven_at_once_come_to_the_same() {
+    const KEYS: [&str; 22] = [
+        "n",
+        "n",
+        "n",
+        "p",
+        "space",
+        "space",
+        "+",
+        "-",
+        "u",
+        "u",
+        "U",
+        "!",
+        "a",
+        "j",
+        "b",
+        "f",
+        "d 3",
+        "d 5",
+        "d 1",
+        "M \"two\" enter",
+        "i \"one more\" enter esc",
+        "Q \"a word\" enter esc",
+    ];
+    let mut three = Three::new();
+    let mut dice: u32 = 11;
+    for _ in 0..if is_long() { 20_000 } else { 2_000 } {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let keys = KEYS[(dice >> 16) as usize % KEYS.len()];
+        let [run, console] = three.drivers();
+        if (dice >> 8) & 1 == 0 { run.keys(keys) } else { console.keys(keys) }
+    }
+    // What each was asked for last is done: then each has caught up with the other.
+    for (driver, word) in [(&mut three.run, "last of run"), (&mut three.console, "last of console")] {
+        driver.keys(&format!("esc esc N \"{word}\" enter esc"));
+    }
+    let notes = |home: &Home| {
+        let facts = journal::read(home.session().as_bytes()).records;
+        facts
+            .iter()
+            .filter(|fact| matches!(&fact.event, Event::Captured { text, .. } if text.starts_with("last of")))
+            .count()
+    };
+    three.run.until("both notes", |_| notes(&three.home) == 2);
+    let file = three.home.session();
+    let reading = journal::read(file.as_bytes());
+    assert_eq!(reading.damage, []);
+    let facts = reading.records.len();
+    assert!(facts > if is_long() { 8_000 } else { 800 }, "too little was done to prove anything: {facts}");
+    let [run, console] = three.drivers();
+    run.until("the same on the console", |screen| {
+        let rows = |text: &str| text.lines().skip(1).take(18).map(str::to_owned).collect::<Vec<_>>();
+        rows(&shown(screen)) == rows(&console.contents())
+    });
+    let now = Timestamp::parse("2026-11-23T09:00:00Z").unwrap();
+    let wanted = stage_of(file.as_bytes(), now, (80, 20));
+    three.stage.until("what the file says", |screen| shown(screen) == wanted);
+    let exports = [exported_by(&mut three.run, &three.home), exported_by(&mut three.console, &three.home)];
+    assert_eq!(exports[0], exports[1]);
+    three.leave();
+}
+
+#[test]
+fn one_that_is_stopped_keeps_nobody_and_catches_up() {
+    let mut three = Three::with_clocks_that_go();
+    three.run.signal(Signal::STOP);
+    three.console.keys("i \"meanwhile\" enter esc n p");
+    three.stage.until_text("1 idea");
+    three.run.signal(Signal::CONT);
+    three.run.until_text("meanwhile");
+    three.catch_on_both(1);
+    three.assert_nothing_on_the_wall();
+    three.leave();
+}
+
+#[test]
+fn one_that_is_killed_while_it_holds_the_file_keeps_nobody() {
+    let mut three = Three::with_clocks_that_go();
+    let file = fs::File::options().append(true).open(three.home.session_path()).unwrap();
+    file.lock().unwrap();
+    three.console.keys("i \"held up\" enter esc");
+    three.console.until_text("NOT SAVED");
+    // Half a line, and then it is gone, and its lock with it.
+    std::io::Write::write_all(&mut &file, b"(seq:99,at:\"2026").unwrap();
+    drop(file);
+    three.stage.until_text("1 idea");
+    three.console.until("saved again", |screen| !screen.contents().contains("NOT SAVED"));
+    three.run.signal(Signal::KILL);
+    three.console.keys("i \"alone now\" enter esc");
+    three.stage.until_text("2 ideas");
+    three.assert_nothing_on_the_wall();
+}
+
+/// Both drivers are told that something has happened to the file.
+const TOLD: [&str; 3] = ["THE FILE:", "stands there again", "put back there"];
+
+#[test]
+fn what_happens_to_the_file_is_said_on_both_and_nothing_on_the_wall() {
+    let moved = |path: &Path| fs::rename(path, path.with_extension("away")).unwrap();
+    let deleted = |path: &Path| fs::remove_file(path).unwrap();
+    let replaced = |path: &Path| {
+        let copy = path.with_extension("copy");
+        fs::copy(path, &copy).unwrap();
+        fs::rename(copy, path).unwrap();
+    };
+    for (what, meddle) in [("moved", &moved as &dyn Fn(&Path)), ("deleted", &deleted), ("replaced", &replaced)] {
+        let mut three = Three::with_clocks_that_go();
+        three.catch_on_both(0);
+        let path = three.home.session_path();
+        meddle(&path);
+        for driver in three.drivers() {
+            driver.until(what, |screen| {
+                let text = screen.contents().replace('\n', " ");
+                TOLD.iter().any(|told| text.contains(told))
+            });
+            driver.keys("esc");
+        }
+        three.catch_on_both(2);
+        let there = journal::read(&fs::read(&path).unwrap()).records;
+        let caught = there.iter().filter(|fact| matches!(fact.event, Event::Captured { .. })).count();
+        assert_eq!(caught, 4, "{what}: all of both is in the one file");
+        three.assert_nothing_on_the_wall();
+        three.leave();
+    }
+}
