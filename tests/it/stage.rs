@@ -146,6 +146,43 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     assert_eq!(at, None, "the stage sent it");
 }
 
+/// A screen that the room may see, alone and while a stage follows: whatever is typed, no byte of it is private, unless a
+/// panel is asked for twice.
+#[test]
+fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
+    for is_followed in [false, true] {
+        let home = Home::new();
+        let script = home.0.path().join("planted.ron");
+        fs::write(&script, private_markers::workshop().text).unwrap();
+        let mut driver = home.fourfold(&["run", script.to_str().unwrap(), "--people", "Ada, Ben"]).start();
+        driver.until_text("Welcome");
+        driver.keys("n");
+        driver.until_text("1 of 14");
+        if is_followed {
+            stage_of(&home).until_text("1 of 14");
+            driver.until_text("w makes this screen your console");
+        }
+        let typed = format!(
+            "N \"{PRIVATE} note\" enter \"{PRIVATE} half\" esc P \"{PRIVATE} later\" esc s esc c esc r esc space \
+             n n Q \"{PRIVATE} hidden\" enter esc o esc u U n n n n n n n n n n n n n n"
+        );
+        driver.keys(&typed);
+        driver.until_text("summary ·");
+        let sent = driver.bytes();
+        let sent = String::from_utf8_lossy(&sent);
+        let at = sent.find(PRIVATE).and_then(|at| sent.get(at.saturating_sub(60)..at + 40));
+        assert_eq!(at, None, "it was sent, followed: {is_followed}");
+        let kept = home.session();
+        assert!(["note", "half", "later", "hidden"].iter().all(|word| kept.contains(&format!("{PRIVATE} {word}"))), "{kept}");
+        driver.keys("q q");
+        assert!(driver.wait().success());
+    }
+}
+
+fn stage_of(home: &Home) -> Terminal {
+    home.fourfold(&["stage"]).start()
+}
+
 #[test]
 fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     let home = Home::new();
