@@ -13,6 +13,7 @@ use super::awake::Awake;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::jobs::{Job, JobAnswer};
+use super::lookout::Lookout;
 use super::presence::{self, Here};
 use super::store::behind::{self, Held};
 use super::store::disk::{Disk, folder_of};
@@ -63,6 +64,8 @@ pub struct Cabinet<D: Disk> {
     apart: Vec<JoinHandle<()>>,
     /// What the store holds of the session.
     held: Held,
+    /// The watch over the file system.
+    lookout: Lookout,
     /// The way to those who share the session with us.
     here: Option<Here>,
     /// What keeps the computer awake; none where that is not wanted.
@@ -95,7 +98,8 @@ impl<D: Disk + Sync> Cabinet<D> {
         };
         let store = Store::start(disk.clone(), places.sessions(), fallbacks, now.clone(), told)?;
         let (sync, held) = (store.sync_watch(), store.held());
-        clerk::start(store, (clerk.clone(), jobs), now, answering)?;
+        let lookout = Lookout::default();
+        clerk::start(store, (clerk.clone(), jobs), now, (answering, lookout.clone()))?;
         let (waits, inbox, apart) = (VecDeque::new(), VecDeque::new(), Vec::new());
         let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
         Ok(Self {
@@ -114,6 +118,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             is_first,
             apart,
             held,
+            lookout,
             here: None,
             awake: None,
         })
@@ -266,7 +271,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             let loop_sender = self.loop_sender.clone();
             let told = move |others| loop_sender.outcome(Outcome::Others(others));
             // Without a thread nobody hears of us; the session is as good as ever.
-            self.here = Here::start(&self.places.state, told).ok();
+            self.here = Here::start(&self.places.state, self.lookout.clone(), told).ok();
         }
         if let Some(here) = &self.here {
             here.say(presence);

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use super::follow::Follower;
 use super::jobs::{Job, JobAnswer};
+use super::lookout::Lookout;
 use super::store::Store;
 use super::store::disk::Disk;
 use super::{LoopEvent, LoopSender, zone};
@@ -46,9 +47,9 @@ pub(crate) fn start<D: Disk + Sync>(
     store: Store<D>,
     (again, jobs): (Sender<Job>, Receiver<Job>),
     now: impl Fn() -> Timestamp + Send + 'static,
-    event_loop: EventLoop,
+    (event_loop, lookout): (EventLoop, Lookout),
 ) -> io::Result<()> {
-    let follower = Follower::new(again);
+    let follower = Follower::new(again, lookout);
     let clerk = Clerk { store, follower, jobs, event_loop, now, grown: 0, look_again: None };
     thread::Builder::new().name("clerk".to_owned()).spawn(move || clerk.work())?;
     Ok(())

@@ -10,9 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use notify::event::{Event, EventKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::jobs::Job;
+use super::lookout::{self, Lookout};
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
 
@@ -31,6 +31,7 @@ type Followed = (PathBuf, (u64, u64));
 pub(crate) struct Follower {
     /// The way to the clerk.
     clerk: Sender<Job>,
+    lookout: Lookout,
     /// The way to the thread, once there is one.
     thread: Option<Sender<Option<Followed>>>,
     followed: Option<Followed>,
@@ -40,8 +41,8 @@ pub(crate) struct Follower {
 
 impl Follower {
     /// Nothing is followed yet.
-    pub(crate) fn new(clerk: Sender<Job>) -> Self {
-        Self { clerk, thread: None, followed: None, known: Arc::default() }
+    pub(crate) fn new(clerk: Sender<Job>, lookout: Lookout) -> Self {
+        Self { clerk, lookout, thread: None, followed: None, known: Arc::default() }
     }
 
     /// We are about to add so many bytes: the file system may tell of them before we have looked how the file is then.
@@ -60,7 +61,7 @@ impl Follower {
         }
         self.followed = followed.map(|(path, identity)| (path.to_owned(), identity));
         if self.thread.is_none() {
-            self.thread = start(self.clerk.clone(), Arc::clone(&self.known)).ok();
+            self.thread = start(self.clerk.clone(), self.lookout.clone(), Arc::clone(&self.known)).ok();
         }
         if let Some(thread) = &self.thread {
             // Where there is no thread, others are heard of at the next append.
@@ -69,15 +70,21 @@ impl Follower {
     }
 }
 
-fn start(clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<Followed>>> {
+fn start(clerk: Sender<Job>, lookout: Lookout, known: Arc<Mutex<Known>>) -> io::Result<Sender<Option<Followed>>> {
     let (sender, files) = mpsc::channel();
-    thread::Builder::new().name("follow".to_owned()).spawn(move || listen(&files, &clerk, &known, LOOK))?;
+    let listen = move || listen(&files, (&clerk, &lookout), &known, LOOK);
+    thread::Builder::new().name("follow".to_owned()).spawn(listen)?;
     Ok(sender)
 }
 
 /// Watches each file that is asked for until the next one is; `again` and again it looks by itself.
-fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<Mutex<Known>>, again: Duration) {
-    let mut followed: Option<(Followed, Option<RecommendedWatcher>, bool)> = None;
+fn listen(
+    files: &Receiver<Option<Followed>>,
+    (clerk, lookout): (&Sender<Job>, &Lookout),
+    known: &Arc<Mutex<Known>>,
+    again: Duration,
+) {
+    let mut followed: Option<(Followed, Option<lookout::Followed>, bool)> = None;
     loop {
         let next = match &followed {
             None => files.recv().map_err(RecvTimeoutError::from),
@@ -89,7 +96,7 @@ fn listen(files: &Receiver<Option<Followed>>, clerk: &Sender<Job>, known: &Arc<M
                 // The watch before ends with this.
                 drop(followed.take());
                 followed = file.map(|file| {
-                    let watch = watch_over(&file, clerk.clone(), Arc::clone(known)).ok();
+                    let watch = watch_over(&file, lookout, clerk.clone(), Arc::clone(known)).ok();
                     let hears_all = RealDisk.tells_of_changes(&file.0);
                     (file, watch, hears_all)
                 });
@@ -120,17 +127,19 @@ fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
 }
 
 /// Where the file system cannot tell, the file is looked at.
-fn watch_over(file: &Followed, clerk: Sender<Job>, known: Arc<Mutex<Known>>) -> notify::Result<RecommendedWatcher> {
+fn watch_over(
+    file: &Followed,
+    lookout: &Lookout,
+    clerk: Sender<Job>,
+    known: Arc<Mutex<Known>>,
+) -> notify::Result<lookout::Followed> {
     let (file, path) = (file.clone(), &file.0);
-    let told = move |event: notify::Result<Event>| {
+    lookout.follow(path, move |event: &notify::Result<Event>| {
         let is_reading = event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_)));
         if !is_reading && has_news(&file, &known) {
             look(&clerk);
         }
-    };
-    let mut watcher = notify::recommended_watcher(told)?;
-    watcher.watch(path, RecursiveMode::NonRecursive)?;
-    Ok(watcher)
+    })
 }
 
 #[cfg(test)]
@@ -149,7 +158,9 @@ mod tests {
         let (asked, files) = mpsc::channel();
         asked.send(Some((path, seen.identity))).unwrap();
         thread::scope(|scope| {
-            scope.spawn(move || listen(&files, &clerk, &Arc::new(Mutex::new(known)), Duration::from_millis(1)));
+            scope.spawn(move || {
+                listen(&files, (&clerk, &Lookout::default()), &Arc::new(Mutex::new(known)), Duration::from_millis(1))
+            });
             std::fs::rename(folder.path().join("a"), folder.path().join("elsewhere")).unwrap();
             let patience = Duration::from_mins(1);
             assert!(matches!(heard.recv_timeout(patience), Ok(Job::Look)), "nobody looks");

@@ -3,7 +3,7 @@
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
 //! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
-//! (`watch`), the session file that others may change (`follow`); what keeps the computer awake meanwhile (`awake`), what
+//! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`); what keeps the computer awake meanwhile (`awake`), what
 //! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //! What all of it says stands in `words`, a page for each group.
@@ -25,6 +25,7 @@ mod event_loop;
 mod follow;
 mod input;
 mod jobs;
+mod lookout;
 mod presence;
 mod signals;
 mod spectator;

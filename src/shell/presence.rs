@@ -15,8 +15,8 @@ use std::thread;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, Event, EventKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::lookout::{Followed, Lookout};
 use super::store::disk::{Disk as _, RealDisk};
 use crate::app::presence::Presence;
 
@@ -49,12 +49,16 @@ impl Here {
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub(crate) fn start(state: &Path, told: impl FnMut(Vec<Presence>) + Send + 'static) -> io::Result<Self> {
+    pub(crate) fn start(
+        state: &Path,
+        lookout: Lookout,
+        told: impl FnMut(Vec<Presence>) + Send + 'static,
+    ) -> io::Result<Self> {
         let (sender, jobs) = mpsc::channel();
         let (folder, again) = (state.join(FOLDER), sender.clone());
         let own = format!("{}.{ENDING}", std::process::id());
         let thread = Presences { folder, own, held: None, said: None, known: None, told };
-        thread::Builder::new().name("presence".to_owned()).spawn(move || thread.work(&jobs, &again))?;
+        thread::Builder::new().name("presence".to_owned()).spawn(move || thread.work(&jobs, &again, &lookout))?;
         Ok(Self(sender))
     }
 
@@ -80,13 +84,13 @@ struct Presences<T> {
 }
 
 impl<T: FnMut(Vec<Presence>)> Presences<T> {
-    fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>) {
+    fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>, lookout: &Lookout) {
         let Ok(first) = jobs.recv() else { return };
         // Where the folder cannot be made, nobody else is in it.
         drop(RealDisk.create_folders(&self.folder));
         // Our own file is no news: it is watched from then on, and looked at for whoever came meanwhile.
         self.take(first);
-        let _watcher = watch(&self.folder, again.clone());
+        let _followed = watch(&self.folder, lookout, again.clone());
         let mut job = Job::Look;
         loop {
             // What has piled up is one look, and of what was to be said only the last.
@@ -148,20 +152,17 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
     }
 }
 
-fn watch(folder: &Path, again: Sender<Job>) -> notify::Result<RecommendedWatcher> {
-    let heard = move |event: notify::Result<Event>| {
+fn watch(folder: &Path, lookout: &Lookout, again: Sender<Job>) -> notify::Result<Followed> {
+    lookout.follow(folder, move |event: &notify::Result<Event>| {
         // That a file is read is no news; that whoever wrote one is gone, is.
         let is_news = |kind: EventKind| match kind {
             EventKind::Access(kind) => kind == AccessKind::Close(AccessMode::Write),
             _ => true,
         };
-        if event.is_ok_and(|event| is_news(event.kind)) {
+        if event.as_ref().is_ok_and(|event| is_news(event.kind)) {
             let _unheard = again.send(Job::Look);
         }
-    };
-    let mut watcher = notify::recommended_watcher(heard)?;
-    watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    Ok(watcher)
+    })
 }
 
 /// The session that was opened last of those that are open on this computer and may be shown. `state` is the state folder.
@@ -230,7 +231,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let first = somebody(state.path(), 1, &driver("one"));
         let (sender, news) = mpsc::channel();
-        let here = Here::start(state.path(), move |others| sender.send(others).unwrap()).unwrap();
+        let here = Here::start(state.path(), Lookout::default(), move |others| sender.send(others).unwrap()).unwrap();
         let since = Timestamp::from_millis(6);
         here.say(Some(Presence::Stage { session: None, since, size: (80, 20), keys: 0, trouble: String::new() }));
         assert_eq!(heard(&news), [driver("one")], "not ourselves");

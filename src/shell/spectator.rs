@@ -13,9 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 use notify::event::{Event, EventKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::awake::Awake;
+use super::lookout::{Followed, Lookout};
 use super::presence::Here;
 use super::store::disk::{Disk as _, RealDisk};
 use super::{Files, LoopSender, zone};
@@ -57,10 +57,11 @@ impl Spectator {
     ) -> io::Result<Self> {
         let (sender, news) = mpsc::channel();
         let others = sender.clone();
-        let here = Here::start(state, move |all| drop(others.send(News::Others(all))))?;
+        let lookout = Lookout::default();
+        let here = Here::start(state, lookout.clone(), move |all| drop(others.send(News::Others(all))))?;
         // However it is called: it has to be found from anywhere, and drivers say where it really is.
         let named = named.map(|path| fs::canonicalize(&path).unwrap_or(path));
-        let reading = Reading { named, shown: None, sender, loop_sender };
+        let reading = Reading { named, shown: None, lookout, sender, loop_sender };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
         Ok(Self { here, awake: keeps_awake.then(Awake::default) })
     }
@@ -89,13 +90,14 @@ struct ShownFile {
     length: u64,
     /// Whether the file system tells of all that is done to it.
     hears_all: bool,
-    _watcher: Option<RecommendedWatcher>,
+    _followed: Option<Followed>,
 }
 
 /// What the thread knows.
 struct Reading {
     named: Option<PathBuf>,
     shown: Option<ShownFile>,
+    lookout: Lookout,
     sender: Sender<News>,
     loop_sender: LoopSender,
 }
@@ -139,11 +141,11 @@ impl Reading {
 
     /// Reads a file whole, and watches it.
     fn show(&mut self, path: &Path) {
-        let watcher = self.watch(path).ok();
-        let hears_all = watcher.is_some() && RealDisk.tells_of_changes(path);
+        let followed = self.watch(path).ok();
+        let hears_all = followed.is_some() && RealDisk.tells_of_changes(path);
         let Ok((identity, bytes)) = read_whole(path) else { return };
         let (path_shown, length) = (path.to_owned(), bytes.len() as u64);
-        self.shown = Some(ShownFile { path: path_shown, identity, length, hears_all, _watcher: watcher });
+        self.shown = Some(ShownFile { path: path_shown, identity, length, hears_all, _followed: followed });
         let reader = journal::Reader::new(&bytes);
         let zone = reader.header().as_ref().ok().or(reader.left()).map(|header| Box::new(zone::of_session(header).0));
         self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes, zone });
@@ -167,17 +169,14 @@ impl Reading {
         }
     }
 
-    fn watch(&self, path: &Path) -> notify::Result<RecommendedWatcher> {
+    fn watch(&self, path: &Path) -> notify::Result<Followed> {
         let sender = self.sender.clone();
-        let told = move |event: notify::Result<Event>| {
-            if !event.is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
+        // The folder tells of a file that is put in the place of this one.
+        self.lookout.follow(super::store::disk::folder_of(path), move |event: &notify::Result<Event>| {
+            if !event.as_ref().is_ok_and(|event| matches!(event.kind, EventKind::Access(_))) {
                 let _unheard = sender.send(News::File);
             }
-        };
-        let mut watcher = notify::recommended_watcher(told)?;
-        // The folder tells of a file that is put in the place of this one.
-        watcher.watch(super::store::disk::folder_of(path), RecursiveMode::NonRecursive)?;
-        Ok(watcher)
+        })
     }
 }
 

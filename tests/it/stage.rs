@@ -173,7 +173,10 @@ fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
         let at = sent.find(PRIVATE).and_then(|at| sent.get(at.saturating_sub(60)..at + 40));
         assert_eq!(at, None, "it was sent, followed: {is_followed}");
         let kept = home.session();
-        assert!(["note", "half", "later", "hidden"].iter().all(|word| kept.contains(&format!("{PRIVATE} {word}"))), "{kept}");
+        assert!(
+            ["note", "half", "later", "hidden"].iter().all(|word| kept.contains(&format!("{PRIVATE} {word}"))),
+            "{kept}"
+        );
         driver.keys("q q");
         assert!(driver.wait().success());
     }

@@ -1,0 +1,120 @@
+//! One watch over the file system for all who follow something there: its thread and its descriptors are had once, and only
+//! once somebody follows anything.
+//!
+//! Never here: what a change means.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use notify::event::Event;
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+/// What is told of a file or a folder: an event, or that something may have been missed.
+type Heard = Box<dyn Fn(&notify::Result<Event>) + Send>;
+
+/// The watch, shared by all who follow something.
+#[derive(Clone, Default)]
+pub(crate) struct Lookout {
+    watcher: Arc<Mutex<Option<RecommendedWatcher>>>,
+    ears: Arc<Mutex<Vec<(Arc<PathBuf>, Heard)>>>,
+}
+
+/// Something is followed for as long as this lives.
+pub(crate) struct Followed {
+    lookout: Lookout,
+    path: Arc<PathBuf>,
+}
+
+impl Lookout {
+    /// Has `heard` be told of everything that happens to a file, or to what is in a folder.
+    ///
+    /// # Errors
+    /// Where the file system cannot be watched.
+    pub(crate) fn follow(
+        &self,
+        path: &Path,
+        heard: impl Fn(&notify::Result<Event>) + Send + 'static,
+    ) -> notify::Result<Followed> {
+        let path = Arc::new(path.to_owned());
+        lock(&self.ears).push((Arc::clone(&path), Box::new(heard)));
+        // Whatever fails from here on, nobody listens any more once this goes.
+        let followed = Followed { lookout: self.clone(), path: Arc::clone(&path) };
+        let mut watcher = lock(&self.watcher);
+        if watcher.is_none() {
+            let ears = Arc::clone(&self.ears);
+            *watcher = Some(notify::recommended_watcher(move |event| tell(&lock(&ears), &event))?);
+        }
+        if let Some(watcher) = &mut *watcher {
+            watcher.watch(&path, RecursiveMode::NonRecursive)?;
+        }
+        drop(watcher);
+        Ok(followed)
+    }
+}
+
+fn tell(ears: &[(Arc<PathBuf>, Heard)], event: &notify::Result<Event>) {
+    for (followed, heard) in ears {
+        let concerns = |path: &PathBuf| path == &**followed || path.parent() == Some(followed);
+        if event.as_ref().map_or(true, |event| event.paths.is_empty() || event.paths.iter().any(concerns)) {
+            heard(event);
+        }
+    }
+}
+
+impl Drop for Followed {
+    fn drop(&mut self) {
+        let mut ears = lock(&self.lookout.ears);
+        ears.retain(|(path, _)| !Arc::ptr_eq(path, &self.path));
+        let is_followed = ears.iter().any(|(path, _)| path == &self.path);
+        // The watch waits for its thread, which may be about to tell.
+        drop(ears);
+        if let Some(watcher) = lock(&self.lookout.watcher).as_mut().filter(|_| !is_followed) {
+            // A file that is gone is not watched any more as it is.
+            drop(watcher.unwatch(&self.path));
+        }
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl std::fmt::Debug for Lookout {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lookout").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn each_hears_of_its_own_and_of_nothing_once_it_has_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let top = folder.path().canonicalize().unwrap();
+        let (one, other) = (top.join("one"), top.join("other"));
+        std::fs::create_dir(&one).unwrap();
+        std::fs::write(&other, "").unwrap();
+        let lookout = Lookout::default();
+        let ear = |path: &Path| {
+            let (sender, heard) = mpsc::channel();
+            let followed = lookout.follow(path, move |event| drop(sender.send(event.is_ok()))).unwrap();
+            (followed, heard)
+        };
+        let (of_one, heard_of_one) = ear(&one);
+        let (_of_other, heard_of_other) = ear(&other);
+        std::fs::write(one.join("new"), "x").unwrap();
+        assert!(heard_of_one.recv_timeout(Duration::from_mins(1)).unwrap());
+        assert!(heard_of_other.try_recv().is_err());
+        drop(of_one);
+        while heard_of_one.try_recv().is_ok() {}
+        std::fs::write(one.join("newer"), "x").unwrap();
+        std::fs::write(&other, "x").unwrap();
+        assert!(heard_of_other.recv_timeout(Duration::from_mins(1)).unwrap());
+        assert!(heard_of_one.try_recv().is_err(), "it has gone");
+    }
+}
