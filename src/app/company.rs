@@ -50,6 +50,11 @@ impl Company {
         drivers.collect()
     }
 
+    /// Whether this screen is a console from its beginning, and stays one.
+    pub(super) const fn is_console_alone(&self) -> bool {
+        self.is_console_alone
+    }
+
     /// How many stages show the session.
     pub(super) fn stage_count(&self) -> usize {
         self.stages().count()

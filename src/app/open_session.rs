@@ -137,7 +137,10 @@ impl App {
         let place = live.session.place();
         let read_only = live.saving.read_only.is_some();
         match place {
-            Place::Lobby => self.stack.open(Shown::Agenda(agenda::State::default())),
+            // Whoever leads looks at the plan before anything; who comes beside, at the console.
+            Place::Lobby if !self.company.is_console_alone() => {
+                self.stack.open(Shown::Agenda(agenda::State::default()))
+            }
             _ => self.stack.show(self.stage_or_console()),
         }
         self.place_shown = Some(place);

@@ -159,7 +159,7 @@ mod tests {
         asked.send(Some((path, seen.identity))).unwrap();
         thread::scope(|scope| {
             scope.spawn(move || {
-                listen(&files, (&clerk, &Lookout::default()), &Arc::new(Mutex::new(known)), Duration::from_millis(1))
+                listen(&files, (&clerk, &Lookout::default()), &Arc::new(Mutex::new(known)), Duration::from_millis(1));
             });
             std::fs::rename(folder.path().join("a"), folder.path().join("elsewhere")).unwrap();
             let patience = Duration::from_mins(1);

@@ -12,11 +12,14 @@ use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 /// What is told of a file or a folder: an event, or that something may have been missed.
 type Heard = Box<dyn Fn(&notify::Result<Event>) + Send>;
 
+/// Who is told of what.
+type Ears = Vec<(Arc<PathBuf>, Heard)>;
+
 /// The watch, shared by all who follow something.
 #[derive(Clone, Default)]
 pub(crate) struct Lookout {
     watcher: Arc<Mutex<Option<RecommendedWatcher>>>,
-    ears: Arc<Mutex<Vec<(Arc<PathBuf>, Heard)>>>,
+    ears: Arc<Mutex<Ears>>,
 }
 
 /// Something is followed for as long as this lives.
@@ -52,7 +55,7 @@ impl Lookout {
     }
 }
 
-fn tell(ears: &[(Arc<PathBuf>, Heard)], event: &notify::Result<Event>) {
+fn tell(ears: &Ears, event: &notify::Result<Event>) {
     for (followed, heard) in ears {
         let concerns = |path: &PathBuf| path == &**followed || path.parent() == Some(followed);
         if event.as_ref().map_or(true, |event| event.paths.is_empty() || event.paths.iter().any(concerns)) {
@@ -102,7 +105,8 @@ mod tests {
         let lookout = Lookout::default();
         let ear = |path: &Path| {
             let (sender, heard) = mpsc::channel();
-            let followed = lookout.follow(path, move |event| drop(sender.send(event.is_ok()))).unwrap();
+            let told = move |event: &notify::Result<Event>| sender.send(event.is_ok()).unwrap();
+            let followed = lookout.follow(path, told).unwrap();
             (followed, heard)
         };
         let (of_one, heard_of_one) = ear(&one);

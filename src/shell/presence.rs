@@ -26,7 +26,7 @@ const FOLDER: &str = "here";
 const NEW: &str = "new";
 /// How the file of somebody who is here ends.
 const ENDING: &str = "ron";
-/// Where the file system says nothing, it is looked after so often.
+/// Where the file system says nothing, or not what other computers do, it is looked after so often.
 const LOOK: Duration = Duration::from_secs(10);
 /// A longer file is none of ours.
 const LONGEST: u64 = 64 << 10;
@@ -90,13 +90,15 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
         drop(RealDisk.create_folders(&self.folder));
         // Our own file is no news: it is watched from then on, and looked at for whoever came meanwhile.
         self.take(first);
-        let _followed = watch(&self.folder, lookout, again.clone());
+        let followed = watch(&self.folder, lookout, again.clone()).ok();
+        let hears_all = followed.is_some() && RealDisk.tells_of_changes(&self.folder);
         let mut job = Job::Look;
         loop {
             // What has piled up is one look, and of what was to be said only the last.
             let waiting = jobs.try_iter().filter(|job| matches!(job, Job::Say(_))).last();
             self.take(waiting.unwrap_or(job));
-            job = match jobs.recv_timeout(LOOK) {
+            let next = if hears_all { jobs.recv().map_err(RecvTimeoutError::from) } else { jobs.recv_timeout(LOOK) };
+            job = match next {
                 Ok(job) => job,
                 Err(RecvTimeoutError::Timeout) => Job::Look,
                 Err(RecvTimeoutError::Disconnected) => return,

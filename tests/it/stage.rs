@@ -192,11 +192,12 @@ fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     let stage = stage(&home);
     let mut run = run(&home);
     run.until_text("until 10:30");
-    run.keys("n n");
-    run.until_text("console ·");
-    // Where none is named it is the session that is open.
+    // Where none is named it is the session that is open; before it has begun it is the console as well.
     let mut console = home.fourfold(&["console"]).start();
     console.until_text("console ·");
+    run.keys("n n");
+    run.until_text("console ·");
+    console.until_text("step 2 of 32");
     console.keys("i \"from the side\" enter esc");
     stage.until_text("1 idea");
     run.keys("p");
