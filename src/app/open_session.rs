@@ -139,7 +139,7 @@ impl App {
         match place {
             // Whoever leads looks at the plan before anything; who comes beside, at the console.
             Place::Lobby if !self.company.is_console_alone() => {
-                self.stack.open(Shown::Agenda(agenda::State::default()))
+                self.stack.open(Shown::Agenda(agenda::State::default()));
             }
             _ => self.stack.show(self.stage_or_console()),
         }

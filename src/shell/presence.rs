@@ -6,8 +6,9 @@
 //!
 //! Never here: what becomes of it; a session file.
 
+use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -56,8 +57,15 @@ impl Here {
     ) -> io::Result<Self> {
         let (sender, jobs) = mpsc::channel();
         let (folder, again) = (state.join(FOLDER), sender.clone());
-        let own = format!("{}.{ENDING}", std::process::id());
-        let thread = Presences { folder, own, held: None, said: None, known: None, told };
+        let thread = Presences {
+            folder,
+            process: std::process::id(),
+            said_before: 0,
+            held: VecDeque::new(),
+            said: None,
+            known: None,
+            told,
+        };
         thread::Builder::new().name("presence".to_owned()).spawn(move || thread.work(&jobs, &again, &lookout))?;
         Ok(Self(sender))
     }
@@ -72,10 +80,14 @@ impl Here {
 /// What the thread knows.
 struct Presences<T> {
     folder: PathBuf,
-    /// The name of our file.
-    own: String,
-    /// Our file, which is locked for as long as it is open.
-    held: Option<File>,
+    /// Our number, with which the names of our files begin.
+    process: u32,
+    /// How often something was said. Each time it is in a file of another name: whoever takes a file away that nobody holds
+    /// cannot take one that has come in its place.
+    said_before: u32,
+    /// Our file, which is locked for as long as it is open, behind the one before: whoever lists the folder just now finds one
+    /// of them.
+    held: VecDeque<(PathBuf, File)>,
     /// How we have said to be here.
     said: Option<Presence>,
     /// Whom we have told of.
@@ -122,7 +134,8 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
             Job::Say(None) => self.leave(),
             Job::Look => {}
         }
-        let mut others = others(&self.folder, &self.own);
+        // Whoever says so much will be heard of with the last of it.
+        let Some(mut others) = others(&self.folder, Some(self.process)) else { return };
         others.retain(|other| self.said.as_ref().is_some_and(|said| said.concerns(other)));
         if self.known.as_ref() != Some(&others) {
             self.known = Some(others.clone());
@@ -130,26 +143,35 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
         }
     }
 
-    /// Puts a new file in the place of the one before: whoever reads one reads all of it.
+    /// Makes a new file, then takes the one before the last away: whoever reads one reads all of it.
     fn say(&mut self, presence: &Presence) -> io::Result<()> {
         let words = ron::to_string(presence).map_err(io::Error::other)?;
-        let new = self.folder.join(&self.own).with_extension(NEW);
-        // What a kill has left there.
+        self.said_before += 1;
+        let path = self.folder.join(format!("{}-{}.{ENDING}", self.process, self.said_before));
+        let new = path.with_extension(NEW);
+        // What a kill has left there, of a program that had our number.
         drop(fs::remove_file(&new));
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
         // On a disk that knows no locks it is taken for held.
         drop(file.try_lock());
         file.write_all(words.as_bytes())?;
-        fs::rename(&new, self.folder.join(&self.own))?;
-        self.held = Some(file);
+        fs::rename(&new, &path)?;
+        self.held.push_back((path, file));
+        self.take_away_but(2);
         Ok(())
     }
 
     fn leave(&mut self) {
         self.said = None;
-        if self.held.take().is_some() {
-            // One that stays is held by nobody, and is taken away by whoever looks next.
-            drop(fs::remove_file(self.folder.join(&self.own)));
+        self.take_away_but(0);
+    }
+
+    /// Takes our files away but so many. One that stays is held by nobody, and is taken away by whoever looks next.
+    fn take_away_but(&mut self, kept: usize) {
+        while self.held.len() > kept {
+            if let Some((path, _held)) = self.held.pop_front() {
+                drop(fs::remove_file(path));
+            }
         }
     }
 }
@@ -169,7 +191,7 @@ fn watch(folder: &Path, lookout: &Lookout, again: Sender<Job>) -> notify::Result
 
 /// The session that was opened last of those that are open on this computer and may be shown. `state` is the state folder.
 pub(crate) fn driven(state: &Path) -> Option<PathBuf> {
-    others(&state.join(FOLDER), "").into_iter().rev().find_map(|other| match other {
+    others(&state.join(FOLDER), None)?.into_iter().rev().find_map(|other| match other {
         Presence::Driver { session, is_shown: true, .. } => Some(session),
         _ => None,
     })
@@ -178,30 +200,53 @@ pub(crate) fn driven(state: &Path) -> Option<PathBuf> {
 /// Whether somebody on this computer has a session open, or shows it. `state` is the state folder.
 pub(crate) fn is_here(state: &Path, session: &Path) -> bool {
     let path = fs::canonicalize(session).unwrap_or_else(|_| session.to_owned());
-    others(&state.join(FOLDER), "").iter().any(|other| other.session() == Some(&path))
+    others(&state.join(FOLDER), None).is_none_or(|all| all.iter().any(|other| other.session() == Some(&path)))
 }
 
-/// Everybody who is here but us, those who came first first.
-fn others(folder: &Path, own: &str) -> Vec<Presence> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let paths = paths.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
-    let others = paths.filter(|path| path.file_name().is_some_and(|name| *name != *own));
-    let mut here: Vec<Presence> = others.filter_map(|path| seen(&path)).collect();
+/// So often the folder is listed anew where a file has gone while it was looked at.
+const TRIES: usize = 20;
+
+/// Everybody who is here but the program of this number, those who came first first. Of each the newest file counts. None
+/// where that cannot be told: too much is said anew.
+fn others(folder: &Path, process: Option<u32>) -> Option<Vec<Presence>> {
+    let mut here = (0..TRIES).find_map(|_| listed(folder, process))?;
     here.sort_by_key(Presence::since);
-    here
+    Some(here)
 }
 
-/// Who holds a file; one that nobody holds is taken away.
-fn seen(path: &Path) -> Option<Presence> {
-    let file = File::open(path).ok()?;
-    // A disk that knows no locks does not tell who is gone from who is here.
-    if file.try_lock_shared().is_ok() {
-        drop(fs::remove_file(path));
-        return None;
+/// Everybody who is listed; none where a file has gone meanwhile, for somebody who has just said something new.
+fn listed(folder: &Path, process: Option<u32>) -> Option<Vec<Presence>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Some(Vec::new()) };
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let mut found: Vec<((u32, u32), PathBuf)> = paths.filter_map(|path| Some((number(&path)?, path))).collect();
+    found.sort_unstable();
+    let mut here = BTreeMap::new();
+    for ((other, _), path) in found.into_iter().filter(|((other, _), _)| Some(*other) != process) {
+        let mut file = File::open(&path).ok()?;
+        // A disk that knows no locks does not tell who is gone from who is here.
+        if file.try_lock_shared().is_ok() {
+            // Nobody holds it: a kill has left it behind, unless it has just gone.
+            if fs::remove_file(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                return None;
+            }
+        } else {
+            here.extend(read(&mut file).map(|presence| (other, presence)));
+        }
     }
-    let length = file.metadata().ok()?.len();
-    let bytes = (length <= LONGEST).then(|| fs::read(path).ok())??;
+    Some(here.into_values().collect())
+}
+
+/// Which program a file is of, and the how manieth of it.
+fn number(path: &Path) -> Option<(u32, u32)> {
+    let name = path.file_name()?.to_str()?.strip_suffix(ENDING)?.strip_suffix('.')?;
+    let (process, count) = name.split_once('-')?;
+    Some((process.parse().ok()?, count.parse().ok()?))
+}
+
+/// What a file says.
+fn read(file: &mut File) -> Option<Presence> {
+    let mut bytes = Vec::new();
+    file.take(LONGEST).read_to_end(&mut bytes).ok()?;
     ron::de::from_bytes(&bytes).ok()
 }
 
@@ -219,13 +264,13 @@ mod tests {
     }
 
     /// Somebody else, whose file is held for as long as the value lives.
-    fn somebody(state: &Path, number: u32, presence: &Presence) -> Option<File> {
+    fn somebody(state: &Path, process: u32, presence: &Presence) -> Option<File> {
         let folder = state.join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
         let mut other =
-            Presences { folder, own: format!("{number}.{ENDING}"), held: None, said: None, known: None, told: |_| {} };
+            Presences { folder, process, said_before: 0, held: VecDeque::new(), said: None, known: None, told: |_| {} };
         other.say(presence).unwrap();
-        other.held
+        other.held.pop_back().map(|(_, file)| file)
     }
 
     #[test]
@@ -253,9 +298,40 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let folder = state.path().join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
-        let file = File::create(folder.join(format!("7.{ENDING}"))).unwrap();
-        file.lock().unwrap();
-        fs::write(folder.join(format!("7.{ENDING}")), "(what is this").unwrap();
-        assert_eq!(others(&folder, ""), []);
+        for name in ["7-1", "7", "seven-1"] {
+            let path = folder.join(format!("{name}.{ENDING}"));
+            let file = File::create(&path).unwrap();
+            file.lock().unwrap();
+            fs::write(&path, "(what is this").unwrap();
+            assert_eq!(others(&folder, None), Some(Vec::new()));
+        }
+    }
+
+    /// Whoever looks while somebody says something new again and again sees them every time, and takes nothing away.
+    #[test]
+    fn whoever_says_something_new_is_seen_all_the_while() {
+        let state = tempfile::tempdir().unwrap();
+        let folder = state.path().join(FOLDER);
+        fs::create_dir_all(&folder).unwrap();
+        let (told, held) = (|_| {}, VecDeque::new());
+        let mut other =
+            Presences { folder: folder.clone(), process: 7, said_before: 0, held, said: None, known: None, told };
+        other.say(&driver("0")).unwrap();
+        let ends = std::sync::atomic::AtomicBool::new(false);
+        thread::scope(|scope| {
+            let looking = scope.spawn(|| {
+                let mut looks = 0;
+                while !ends.load(std::sync::atomic::Ordering::Relaxed) {
+                    looks += 1;
+                    assert!(others(&folder, None).is_none_or(|all| all.len() == 1), "after {looks} looks");
+                }
+            });
+            for number in 1..400 {
+                other.say(&driver(&number.to_string())).unwrap();
+            }
+            ends.store(true, std::sync::atomic::Ordering::Relaxed);
+            looking.join().unwrap();
+        });
+        assert_eq!(others(&folder, None), Some(vec![driver("399")]));
     }
 }

@@ -88,6 +88,17 @@ impl Three {
     }
 }
 
+impl Drop for Three {
+    /// Where it failed, how things stood.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let facts: Vec<String> = self.home.session().lines().skip(1).map(str::to_owned).collect();
+            let last = facts.iter().skip(facts.len().saturating_sub(12)).cloned().collect::<Vec<_>>().join("\n");
+            eprintln!("run:\n{}\nconsole:\n{}\nfile:\n{last}", self.run.contents(), self.console.contents());
+        }
+    }
+}
+
 /// What a stage shows that reads this file whole.
 fn stage_of(file: &[u8], now: Timestamp, (columns, rows): (u16, u16)) -> String {
     let mut stage = StageProgram::new(now, (Theme::default(), Bindings::default()), Zone::UTC);
@@ -138,7 +149,7 @@ fn three_that_are_driven_at_once_come_to_the_same() {
         "d 5",
         "d 1",
         "M \"two\" enter",
-        "i \"one more\" enter esc",
+        "D \"one more\" enter esc",
         "Q \"a word\" enter esc",
     ];
     let mut three = Three::new();
