@@ -9,6 +9,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
 use super::calls;
 use super::words::computer;
 use crate::text::clean_line;
@@ -22,6 +24,10 @@ const HOLDERS: [(&str, &[&str]); 2] = [
 /// What runs meanwhile: it reads until nobody holds the other end of its input any more, and we hold it for as long as we
 /// are there.
 const UNTIL_WE_ARE_GONE: &str = "cat";
+
+/// How long it takes until sleep is held off: the first moments of a session belong to the screen, and no computer falls asleep
+/// in them.
+const AT_FIRST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
 
 /// How long whoever holds sleep off may take to show that it can.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -51,6 +57,10 @@ fn start() -> io::Result<PipeWriter> {
 }
 
 fn run(reader: &PipeReader) -> Option<ExitStatus> {
+    // It is heard of where we let go meanwhile.
+    if poll(&mut [PollFd::new(reader, PollFlags::IN)], Some(&AT_FIRST)) != Ok(0) {
+        return None;
+    }
     let start = |mut command: Command| -> io::Result<Child> {
         command.stdin(reader.try_clone()?).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     };

@@ -88,8 +88,8 @@ impl Three {
     }
 }
 
+#[expect(clippy::print_stderr, reason = "a failure is told with how things stood")]
 impl Drop for Three {
-    /// Where it failed, how things stood.
     fn drop(&mut self) {
         if std::thread::panicking() {
             let facts: Vec<String> = self.home.session().lines().skip(1).map(str::to_owned).collect();
@@ -194,7 +194,7 @@ fn three_that_are_driven_at_once_come_to_the_same() {
 fn one_that_is_stopped_keeps_nobody_and_catches_up() {
     let mut three = Three::with_clocks_that_go();
     three.run.signal(Signal::STOP);
-    three.console.keys("i \"meanwhile\" enter esc n p");
+    three.console.keys("i \"meanwhile\" enter esc");
     three.stage.until_text("1 idea");
     three.run.signal(Signal::CONT);
     three.run.until_text("meanwhile");
