@@ -192,6 +192,7 @@ fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     let stage = stage(&home);
     let mut run = run(&home);
     run.until_text("until 10:30");
+    stage.until_text("Know who carries which part of leadership here");
     // Where none is named it is the session that is open; before it has begun it is the console as well.
     let mut console = home.fourfold(&["console"]).start();
     console.until_text("console ·");
