@@ -11,7 +11,7 @@ use fourfold::app::stage_program::StageProgram;
 use fourfold::domain::time::Zone;
 use fourfold::input::bindings::Bindings;
 use fourfold::ui::miniature;
-use fourfold::ui::theme::Theme;
+use fourfold::ui::theme::{Role, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -19,6 +19,7 @@ use ratatui::layout::Rect;
 
 use crate::painted;
 use crate::private_markers::{self, PRIVATE};
+use crate::readme::assert_picture;
 use crate::room::{Room, TASTER};
 use crate::sizes::assert_at_every_size;
 
@@ -239,4 +240,24 @@ fn the_picture_of_the_room_is_what_a_stage_draws() {
             assert!(is_picture, "{size:?} after {keys:?}:\n{}\n{}", painted::paint(&stage), painted::paint(&screen));
         }
     }
+}
+
+/// The first picture of the README: what the room sees, and beside it what whoever leads sees.
+#[test]
+fn both_screens_look_like_their_picture() {
+    let mut room = at_step(Theme::default(), 1);
+    followed(&mut room, (80, 24));
+    room.wait("59m").go_to_step(22).keys("l \"dora\" enter").wait("10s").keys("space").wait("95s");
+    room.paste("Ring two clients a week @Chen\nOne meeting without slides\nSwap who takes the minutes @Hana");
+    room.keys("esc").wait("10s");
+    let (console, stage) = (room.draw(80, 24).0, stage_of(&room, (80, 24)));
+    let mut both = Buffer::empty(Rect::new(0, 0, 163, 24));
+    both.set_style(both.area, Theme::default().style(Role::Footer));
+    for (screen, left) in [(&stage, 0), (&console, 83)] {
+        for at in screen.area.positions() {
+            both[(left + at.x, at.y)] = screen[at].clone();
+        }
+    }
+    let title = "Left the stage, which the room sees: one instruction and the clock; right the console: what to say, and what comes";
+    assert_picture("screens.svg", title, &both);
 }

@@ -145,7 +145,7 @@ fn between_markers(path: &str, name: &str, wanted: &str) {
 }
 
 /// Compares a picture under `assets/`, or draws it there.
-fn assert_picture(name: &str, title: &str, buffer: &Buffer) {
+pub(crate) fn assert_picture(name: &str, title: &str, buffer: &Buffer) {
     let path = top().join("assets").join(name);
     let svg = pictures::svg(buffer, title);
     if blessing() {
