@@ -222,6 +222,10 @@ impl App {
             Msg::Key(_) | Msg::Paste(_) if self.is_ending() => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
+            Msg::Ground(ground) => {
+                self.theme = self.theme.clone().on_ground(ground);
+                Vec::new()
+            }
             Msg::Resized | Msg::Tick => Vec::new(),
             Msg::Slept(long) => {
                 self.slept(now, long);

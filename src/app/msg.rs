@@ -11,6 +11,7 @@ use crate::library::exercises::Choice;
 pub use crate::library::sessions::SessionEntry;
 pub use crate::library::workshops::Listed;
 use crate::script::{Library, Script};
+use crate::ui::theme::Ground;
 
 /// Something that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted, raw as the terminal sent it.
     Paste(String),
+    /// The terminal has said what its ground is.
+    Ground(Ground),
     /// The terminal has another size, or came back after a stop: everything is drawn anew.
     Resized,
     /// A moment asked for by `next_change` has come.

@@ -21,6 +21,11 @@ pub trait Program {
     /// When the screen next changes by itself, if it does.
     fn next_change(&self, now: Timestamp) -> Option<Timestamp>;
 
+    /// Whether it is worth asking the terminal what its ground is.
+    fn follows_ground(&self) -> bool {
+        false
+    }
+
     /// Whether the next key may end the program.
     fn may_leave(&self) -> bool {
         false
@@ -44,6 +49,10 @@ impl Program for App {
         Self::next_change(self, now)
     }
 
+    fn follows_ground(&self) -> bool {
+        self.theme.follows_ground()
+    }
+
     fn may_leave(&self) -> bool {
         Self::may_leave(self)
     }
@@ -64,6 +73,10 @@ impl Program for Rehearsal {
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         [self.app().next_change(now), self.next_move(now)].into_iter().flatten().min()
+    }
+
+    fn follows_ground(&self) -> bool {
+        self.app().follows_ground()
     }
 
     fn may_leave(&self) -> bool {

@@ -92,6 +92,7 @@ impl StageProgram {
         match msg {
             Msg::Key(key) => return self.key(now, key),
             Msg::Paste(_) => self.pressed = self.pressed.saturating_add(1),
+            Msg::Ground(ground) => self.theme = self.theme.clone().on_ground(ground),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
             Msg::Done(Outcome::Closed) => self.shown = None,
@@ -169,6 +170,10 @@ impl Program for StageProgram {
     fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
         let area = frame.area();
         self.wall.view_alone(&self.around(now), area, frame.buffer_mut());
+    }
+
+    fn follows_ground(&self) -> bool {
+        self.theme.follows_ground()
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {

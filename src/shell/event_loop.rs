@@ -59,6 +59,10 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         self.carry_out(now, start);
         self.take_in(None, calls);
         self.show();
+        // The first frame does not wait for it, and nothing waits for the answer.
+        if self.app.follows_ground() {
+            self.check(&terminal::ask_ground());
+        }
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.

@@ -6,13 +6,15 @@
 use std::env;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use fourfold::app::App;
 use fourfold::app::msg::{Effect, Outcome, Setting};
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::shell::clock::SystemClock;
 use fourfold::shell::{Ending, Files, Left, LoopSender};
-use fourfold::ui::theme::Theme;
+use fourfold::ui::theme::{Role, Theme};
+use ratatui::style::Color;
 use rustix::process::Signal;
 
 use crate::pty::{Home, Launch, Terminal, shown};
@@ -143,6 +145,63 @@ fn nothing_is_asked_of_the_terminal() {
     let bytes = String::from_utf8(terminal.bytes()).unwrap();
     for question in ["\x1b[c", "\x1b[0c", "\x1b[6n", "\x1b[?u", "\x1b]10;?", "\x1b]11;?", "\x1b[>q"] {
         assert!(!bytes.contains(question), "asks {question:?}");
+    }
+}
+
+/// Waits until the ground is that of a theme.
+fn shows(terminal: &Terminal, theme: &str) {
+    let ground = Theme::named(theme).unwrap().style(Role::Background).bg;
+    let Some(Color::Rgb(red, green, blue)) = ground else { panic!("{ground:?}") };
+    let is_so = |cell: &vt100::Cell| cell.bgcolor() == vt100::Color::Rgb(red, green, blue);
+    terminal.until(theme, |screen| screen.alternate_screen() && screen.cell(10, 0).is_some_and(is_so));
+}
+
+/// What asks for the color of the ground.
+const ASKS_GROUND: &str = "\x1b]11;?";
+
+#[test]
+fn the_theme_is_that_of_the_ground_once_the_terminal_tells_it() {
+    for arguments in [&["run", "distributed-leadership-taster", "--people", "Ada"][..], &["stage"]] {
+        let home = Home::new();
+        let mut terminal = home.fourfold(arguments).with("COLORTERM", "truecolor").start();
+        shows(&terminal, "dark");
+        terminal.until_sent(ASKS_GROUND.as_bytes());
+        let sent = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+        assert!(sent.find("\x1b[?2026l") < sent.find(ASKS_GROUND), "the first frame waited for it");
+        let before = terminal.contents();
+        // It comes late, and in pieces.
+        terminal.send_torn(&[b"\x1b]11;rgb:ff", b"ff/ffff/", b"eeee\x1b", b"\\"], Duration::from_millis(30));
+        shows(&terminal, "light");
+        assert_eq!(terminal.contents(), before, "nothing of it was typed");
+        terminal.send(b"\x1b]11;rgb:0000/0000/2222\x07");
+        shows(&terminal, "dark");
+        terminal.keys("q q");
+        assert!(terminal.wait().success());
+        terminal.assert_left_clean();
+    }
+}
+
+#[test]
+fn a_theme_that_was_chosen_stays_and_nothing_is_asked() {
+    type Set = fn(Launch) -> Launch;
+    let as_it_is: Set = |launch| launch;
+    let cases: [(&str, &[&str], Set); 5] = [
+        ("()", &["--theme", "dark"], as_it_is),
+        ("(theme: \"dark\")", &[], as_it_is),
+        ("()", &[], |launch| launch.with("NO_COLOR", "1")),
+        ("()", &[], |launch| launch.with("TERM", "linux")),
+        ("()", &[], |launch| launch.with("STY", "1.tty")),
+    ];
+    for (settings, arguments, set) in cases {
+        let home = Home::new();
+        home.set(settings);
+        let mut terminal = set(home.fourfold(&[&["run", "distributed-leadership-taster"], arguments].concat())).start();
+        terminal.until_text("people");
+        terminal.keys("\"Ada\"");
+        terminal.until_text("Ada");
+        terminal.keys("ctrl-c q q");
+        terminal.wait();
+        assert!(!String::from_utf8_lossy(&terminal.bytes()).contains(ASKS_GROUND), "{settings} {arguments:?}");
     }
 }
 

@@ -175,7 +175,7 @@ pub(super) fn theme(asked: Option<&str>, settings: &Settings, environment: &Envi
     let set = settings.theme.as_deref().filter(|_| !environment.no_color);
     let theme = match asked.or(set) {
         None if environment.no_color => Theme::mono(),
-        None => Theme::default(),
+        None => Theme::unchosen(),
         Some(name) => Theme::named(name)
             .ok_or_else(|| (USAGE, commands::none_called("theme", name, &commands::there_are(&Theme::names()))))?,
     };

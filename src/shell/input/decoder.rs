@@ -2,8 +2,8 @@
 //!
 //! A terminal writes a sequence in one go, but a network, a slow machine or a multiplexer may hand it on in pieces. An ESC
 //! alone is a key only once nothing has followed it for [`ESCAPE`]; a sequence that stops halfway for longer counts as that
-//! key too, and what comes of it later is dropped, not typed. What the terminal says of itself (colors, positions, its
-//! name) and what its mouse does is read to its end and dropped, however late it comes.
+//! key too, and what comes of it later is dropped, not typed. What the terminal says of itself (positions, its
+//! name) is read to its end and dropped, however late it comes; of its colors the ground alone is heard.
 //!
 //! Nothing is decided by how the bytes are cut: any cut that is not longer than [`ESCAPE`] gives the same. The parsers that
 //! there are for the other direction know neither pastes nor time, so this is our own.
@@ -13,9 +13,10 @@
 use std::mem;
 use std::time::Duration;
 
-use super::keys;
 use super::paste::{ESCAPE, PASTE, Paste, is_begun, letter_length};
+use super::{answers, keys};
 use crate::input::{Code, Key};
+use crate::ui::theme::Ground;
 
 /// How long what may be the rest of a sequence, or a bracket typed after an Esc, waits for more.
 const BRACKET: Duration = Duration::from_millis(250);
@@ -34,6 +35,8 @@ pub(super) enum Heard {
     Key(Key),
     /// A pasted text, as the terminal sent it.
     Paste(String),
+    /// What the terminal says that its ground is.
+    Ground(Ground),
 }
 
 /// Takes a terminal's bytes, and says what was heard and how long to wait for more.
@@ -72,7 +75,7 @@ enum State {
     /// A string of the terminal's behind `ESC` and this.
     String(u8),
     /// An ESC in such a string, which may be its end.
-    StringEnd,
+    StringEnd(u8),
     /// A paste.
     Paste,
 }
@@ -196,7 +199,7 @@ impl Decoder {
             State::Sequence(introducer) => self.sequence(introducer, byte),
             State::Mouse => self.mouse(byte),
             State::String(introducer) => self.string(introducer, byte),
-            State::StringEnd => self.string_end(byte),
+            State::StringEnd(introducer) => self.string_end(introducer, byte),
             State::Paste => self.paste(byte),
         }
     }
@@ -339,9 +342,10 @@ impl Decoder {
                 self.give_up();
                 self.ground(byte);
             }
-            0x1b => self.state = State::StringEnd,
+            0x1b => self.state = State::StringEnd(introducer),
             // A bell ends it as well; a cancel ends everything.
-            0x07 | 0x18 | 0x1a => self.reset(),
+            0x07 => self.end_string(introducer),
+            0x18 | 0x1a => self.reset(),
             _ if self.held.len() >= LONGEST_STRING => {
                 self.reset();
                 self.ground(byte);
@@ -350,9 +354,18 @@ impl Decoder {
         }
     }
 
-    fn string_end(&mut self, byte: u8) {
+    /// A string is whole, behind `ESC` and this.
+    fn end_string(&mut self, introducer: u8) {
+        // One that is dropped for coming late is no typing, and as true as ever.
+        if introducer == b']' {
+            self.heard.extend(answers::ground(&self.held).map(Heard::Ground));
+        }
+        self.reset();
+    }
+
+    fn string_end(&mut self, introducer: u8, byte: u8) {
         if byte == b'\\' {
-            self.reset();
+            self.end_string(introducer);
         } else {
             self.begin(State::Escape, Trust::Whole);
             self.escape(byte);

@@ -1,11 +1,12 @@
 //! What is typed and pasted: a thread that reads the terminal and tells the loop, in the program's own words.
 //!
 //! Every byte that a terminal sends comes in here, and only here: keys, pastes, and what it says of itself. Where a
-//! sequence begins and ends is settled in `decoder`, of a paste in `paste`, which key it stands for in `keys`; all are
-//! values without a door.
+//! sequence begins and ends is settled in `decoder`, of a paste in `paste`, which key it stands for in `keys`, what the
+//! terminal answers in `answers`; all are values without a door.
 //!
 //! Never here: what a key means; the size of the terminal (a signal tells it).
 
+mod answers;
 mod decoder;
 mod keys;
 mod paste;
@@ -95,6 +96,7 @@ fn tell(heard: impl IntoIterator<Item = Heard>, loop_sender: &LoopSender) {
         loop_sender.send(LoopEvent::Msg(match one {
             Heard::Key(key) => Msg::Key(key),
             Heard::Paste(text) => Msg::Paste(text),
+            Heard::Ground(ground) => Msg::Ground(ground),
         }));
     }
 }

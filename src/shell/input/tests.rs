@@ -38,6 +38,7 @@ fn said(pieces: &[(u64, &[u8])]) -> String {
     let words = hear(pieces).into_iter().map(|heard| match heard {
         Heard::Key(key) => key.to_string(),
         Heard::Paste(text) => format!("{text:?}"),
+        Heard::Ground(ground) => format!("{ground:?}"),
     });
     words.collect::<Vec<_>>().join(" ")
 }
@@ -85,7 +86,7 @@ const KEYS: [(&str, &str); 31] = [
 ];
 
 /// What a terminal says by itself or late, of which nothing is heard.
-const ANSWERS: [&str; 22] = [
+const ANSWERS: [&str; 21] = [
     "\x1b[?62;4c",
     "\x1b[>1;4000;29c",
     "\x1b[?1u",
@@ -100,7 +101,6 @@ const ANSWERS: [&str; 22] = [
     "\x1b[<35;112;50m",
     "\x1b[32;12;5M",
     "\x1b[M !!",
-    "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
     "\x1b]4;1;rgb:ffff/0000/0000\x07",
     "\x1b]10;rgb:é日\x07",
     "\x1bP>|kitty(0.35.2)\x1b\\",
@@ -253,6 +253,33 @@ fn what_a_terminal_says_of_itself_is_never_typing() {
     }
 }
 
+/// What a terminal answers when it is asked, and what is heard of it.
+const ASKED: [(&str, &str); 3] = [
+    ("\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\", "Dark"),
+    ("\x1b]11;rgb:ffff/ffff/dddd\x07", "Light"),
+    ("\x1b]11;#fff\x1b\\", "Light"),
+];
+
+#[test]
+fn what_a_terminal_answers_is_heard_in_pieces_as_well_and_is_never_typing() {
+    for (answer, expected) in ASKED {
+        let bytes = answer.as_bytes();
+        let places: Vec<usize> = (0..bytes.len()).collect();
+        assert_eq!(said(&torn(bytes, &places, 49)), expected, "{answer:?} byte by byte");
+        for place in 0..=bytes.len() {
+            for gap in [0, 20, 49, 200, 900] {
+                let heard = said(&torn(bytes, &[place], gap));
+                // Behind its first bytes it may be a key that somebody pressed.
+                let rest = heard.strip_prefix(["esc", "alt-]"][place.saturating_sub(1).min(1)]);
+                let rest = rest.filter(|_| place < 3 && gap > 49).unwrap_or(&heard);
+                assert!([expected, ""].contains(&rest.trim()), "{answer:?} torn at {place} for {gap}: {heard}");
+                assert!(gap > 49 || heard == expected, "{answer:?} cut at {place} for {gap}: {heard}");
+            }
+        }
+        assert_eq!(said(&[(0, &bytes[..9]), (30, b"\x1b[A"), (0, b"n")]), "up n", "one that another one cuts off");
+    }
+}
+
 #[test]
 fn what_is_malformed_or_endless_is_dropped_to_a_bound() {
     let long =
@@ -280,8 +307,13 @@ fn what_is_malformed_or_endless_is_dropped_to_a_bound() {
 /// Bytes of every kind, more of those that mean something.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let telling = b"\x1b\x1b\x1b[[O]P_MA~~u01259;:?<\\\x07\r\xe6\x97\xa5n";
-    let parts: Vec<Vec<u8>> =
-        KEYS.iter().map(|(bytes, _)| *bytes).chain(ANSWERS).map(|text| text.as_bytes().to_vec()).collect();
+    let parts: Vec<Vec<u8>> = KEYS
+        .iter()
+        .chain(&ASKED)
+        .map(|(bytes, _)| *bytes)
+        .chain(ANSWERS)
+        .map(|text| text.as_bytes().to_vec())
+        .collect();
     let part = prop_oneof![
         4 => select(&telling[..]).prop_map(|byte| vec![byte]),
         2 => any::<u8>().prop_map(|byte| vec![byte]),
@@ -316,6 +348,7 @@ proptest! {
     fn keys_answers_and_pastes_in_any_order_are_heard_as_what_they_are(
         parts in vec(prop_oneof![
             4 => select(&KEYS[..]).prop_map(|(bytes, key)| (bytes.to_owned(), key.to_owned())),
+            1 => select(&ASKED[..]).prop_map(|(bytes, heard)| (bytes.to_owned(), heard.to_owned())),
             2 => select(&ANSWERS[..]).prop_map(|bytes| (bytes.to_owned(), String::new())),
             1 => "[a-zé日~;\\[ ]{0,30}".prop_map(|text| (format!("\x1b[200~{text}\x1b[201~"), format!("{text:?}"))),
         ], 0..30),
@@ -333,7 +366,7 @@ proptest! {
         let typed: Vec<(u64, &[u8])> = letters.iter().zip(gaps).map(|(letter, gap)| (gap, letter.as_bytes())).collect();
         let heard: String = hear(&typed).into_iter().filter_map(|heard| match heard {
             Heard::Key(key) => key.text(),
-            Heard::Paste(_) => None,
+            Heard::Paste(_) | Heard::Ground(_) => None,
         }).collect();
         prop_assert_eq!(&heard, &text);
         let after_esc = hear(&[&[(0, b"\x1b".as_slice())], &typed[..]].concat());

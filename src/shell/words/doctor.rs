@@ -243,6 +243,12 @@ pub(in crate::shell) fn settings_not_taken(mistake: &str) -> String {
     format!("settings are not taken: {mistake}")
 }
 
+/// The theme, and whether it is what suits the ground of the terminal.
+pub(in crate::shell) fn theme(name: &str, follows_ground: bool) -> String {
+    let follows = if follows_ground { ", or what suits the ground of the terminal once it tells that" } else { "" };
+    format!("{name}{follows}")
+}
+
 /// When the bell sounds.
 pub(in crate::shell) const fn bell(bell: Bell) -> &'static str {
     match bell {

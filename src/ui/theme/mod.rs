@@ -63,12 +63,23 @@ pub enum Role {
     Shade,
 }
 
+/// What a terminal says that its ground is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Dark letters are read on it.
+    Light,
+    /// Light letters are read on it.
+    Dark,
+}
+
 /// A set of colors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     name: &'static str,
     colors: Option<Colors>,
     depth: Depth,
+    /// Whether nobody has chosen it, so that it becomes what suits the ground of the terminal.
+    follows_ground: bool,
 }
 
 /// The built-in themes by their names; the first is the one used where nobody asks for another.
@@ -84,12 +95,35 @@ impl Theme {
     /// The theme of this name.
     pub fn named(name: &str) -> Option<Self> {
         let (name, colors) = THEMES.into_iter().find(|(known, _)| *known == name)?;
-        Some(Self { name, colors, depth: Depth::True })
+        Some(Self { name, colors, ..Self::default() })
     }
 
     /// The theme without any color.
     pub const fn mono() -> Self {
-        Self { name: "mono", colors: None, depth: Depth::True }
+        Self { name: "mono", colors: None, depth: Depth::True, follows_ground: false }
+    }
+
+    /// The theme where nobody has chosen one: it becomes what suits the ground of the terminal, once that is known.
+    pub fn unchosen() -> Self {
+        Self { follows_ground: true, ..Self::default() }
+    }
+
+    /// Whether it becomes what suits the ground of the terminal.
+    pub const fn follows_ground(&self) -> bool {
+        self.follows_ground
+    }
+
+    /// The theme on this ground: the same where somebody has chosen it.
+    #[must_use]
+    pub fn on_ground(self, ground: Ground) -> Self {
+        if !self.follows_ground {
+            return self;
+        }
+        let (name, colors) = match ground {
+            Ground::Light => ("light", LIGHT),
+            Ground::Dark => ("dark", DARK),
+        };
+        Self { name, colors: Some(colors), ..self }
     }
 
     /// The same theme for a terminal that shows so many colors.
@@ -120,7 +154,7 @@ impl Theme {
 impl Default for Theme {
     fn default() -> Self {
         let [(name, colors), ..] = THEMES;
-        Self { name, colors, depth: Depth::True }
+        Self { name, colors, depth: Depth::True, follows_ground: false }
     }
 }
 
@@ -287,6 +321,21 @@ mod tests {
             assert_ne!(theme.style(Role::Sticky(0)), theme.style(Role::Text));
             assert_ne!(theme.style(Role::Sticky(0)), theme.style(Role::StickySelected(0)));
             assert_ne!(theme.style(Role::Selected), theme.style(Role::Strong));
+        }
+    }
+
+    #[test]
+    fn only_a_theme_that_nobody_chose_follows_the_ground() {
+        let depth = Depth::Indexed;
+        let light = Theme::unchosen().with_depth(depth).on_ground(Ground::Light);
+        let named = Theme::named("light").unwrap().with_depth(depth);
+        assert_eq!(
+            roles().into_iter().map(|role| light.style(role)).collect::<Vec<_>>(),
+            roles().into_iter().map(|role| named.style(role)).collect::<Vec<_>>()
+        );
+        assert_eq!(light.on_ground(Ground::Dark).name(), "dark", "the other way as well");
+        for name in Theme::names() {
+            assert_eq!(Theme::named(name).unwrap().on_ground(Ground::Light).name(), name);
         }
     }
 

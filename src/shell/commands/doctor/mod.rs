@@ -39,7 +39,7 @@ fn tell_settings(report: &mut Report, settings: &Settings, environment: &Environ
         report.row(words::SET, words::NOT_TAKEN);
         report.fails(words::settings_not_taken(&mistake.line));
     }
-    report.row(words::THEME, theme.name());
+    report.row(words::THEME, words::theme(theme.name(), theme.follows_ground()));
     report.row(words::BELL, words::bell(settings.bell));
     Ok(())
 }
