@@ -3,8 +3,8 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`),
 //! what the shell's answers lead to ([`outcomes`]),
-//! what is caught (`capture_lines`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
-//! what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
+//! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
 //! ([`open_session`]), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
@@ -31,6 +31,7 @@ mod leaving;
 mod lines;
 pub mod live_session;
 mod meant;
+mod mouse;
 pub mod msg;
 mod naming;
 mod news;
@@ -41,6 +42,7 @@ pub mod preview;
 pub mod program;
 pub mod rehearsal;
 mod returned;
+mod saying;
 mod stack;
 pub mod stage_program;
 mod timing;
@@ -63,12 +65,12 @@ use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
 use crate::ui::theme::Theme;
-use banner::{failure_forms, whole_and_short};
 use company::Company;
 use leaving::Leaving;
 use live_session::{CommandAnswer, LiveSession};
-use msg::{Bell, Effect, IoFailure, Msg, Setting};
+use msg::{Bell, Effect, Msg, Setting};
 use preview::Previewed;
+use saying::Notice;
 use stack::{Shown, Stack};
 use typing::InputLine;
 
@@ -98,6 +100,8 @@ pub struct App {
     bell: Bell,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
+    /// Whether what is done with the mouse means anything.
+    takes_mouse: bool,
     /// Who else is here.
     company: Company,
     moments: timing::Moments,
@@ -112,15 +116,6 @@ pub struct App {
     dropped_at: Option<Timestamp>,
     /// Whether an export is being written.
     exporting: bool,
-}
-
-/// A line at the foot that goes away by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
-    /// What it says: whole, and then in fewer and fewer words for a small screen.
-    pub forms: Vec<String>,
-    /// Until when.
-    pub until: Timestamp,
 }
 
 impl App {
@@ -154,6 +149,7 @@ impl App {
             exercises: None,
             bell: Bell::Off,
             mistake: None,
+            takes_mouse: true,
             company: Company::default(),
             moments: timing::Moments::default(),
             set_seen: None,
@@ -170,6 +166,12 @@ impl App {
     #[must_use]
     pub fn with_bell(self, bell: Bell) -> Self {
         Self { bell, ..self }
+    }
+
+    /// The program where the mouse means something, or nothing.
+    #[must_use]
+    pub fn with_mouse(self, takes_mouse: bool) -> Self {
+        Self { takes_mouse, ..self }
     }
 
     /// The program where something is wrong with the settings, so that it goes without them.
@@ -201,7 +203,7 @@ impl App {
             self.shift_what_closes(by);
         }
         self.forget_what_is_over(now);
-        let is_key = matches!(msg, Msg::Key(_) | Msg::Paste(_));
+        let is_key = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
         let mut effects = self.take(now, msg);
         if is_key {
             let around = self.around(now);
@@ -219,9 +221,10 @@ impl App {
             Msg::Key(key) if key.text().is_some_and(|letter| !is_kept(letter)) => Vec::new(),
             // Whoever has left and waits for the disk can only stop waiting.
             Msg::Key(key) if self.is_ending() && self.action_of(key) == Some(Action::Leave) => self.leave_behind(),
-            Msg::Key(_) | Msg::Paste(_) if self.is_ending() => Vec::new(),
+            Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_) if self.is_ending() => Vec::new(),
             Msg::Key(key) => self.key(now, key),
             Msg::Paste(text) => self.paste(now, &text),
+            Msg::Mouse(mouse) => self.mouse(now, mouse),
             Msg::Ground(ground) => {
                 self.theme = self.theme.clone().on_ground(ground);
                 Vec::new()
@@ -339,40 +342,6 @@ impl App {
             }
         }
         effects
-    }
-
-    /// Says something in passing; it does not push away what is to be read for longer.
-    fn say(&mut self, now: Timestamp, text: impl Into<String>) {
-        self.say_at_least(now, text, 6);
-    }
-
-    fn say_at_least(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {
-        let until = now + Length::from_seconds(seconds);
-        if self.notice.as_ref().is_none_or(|notice| notice.until <= until) {
-            self.say_for(now, text, seconds);
-        }
-    }
-
-    fn say_for(&mut self, now: Timestamp, text: impl Into<String>, seconds: i64) {
-        self.say_one_of(now, whole_and_short(&text.into()), seconds);
-    }
-
-    /// Says something beside what is being said.
-    fn say_as_well(&mut self, now: Timestamp, text: String, seconds: i64) {
-        let until = now + Length::from_seconds(seconds);
-        let before = self.notice.take();
-        let until = before.as_ref().map_or(until, |notice| notice.until.max(until));
-        let said = before.and_then(|notice| notice.forms.into_iter().next()).into_iter().chain([text]);
-        self.notice = Some(Notice { forms: whole_and_short(&said.collect::<Vec<_>>().join("; ")), until });
-    }
-
-    /// Says what went wrong, and what to do about it before all else.
-    fn say_failure(&mut self, now: Timestamp, failure: &IoFailure) {
-        self.say_one_of(now, failure_forms("", failure, ""), 20);
-    }
-
-    fn say_one_of(&mut self, now: Timestamp, forms: Vec<String>, seconds: i64) {
-        self.notice = Some(Notice { forms, until: now + Length::from_seconds(seconds) });
     }
 
     /// Keeps unfinished typing beside the session if it has changed since it was last kept.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::presence::Presence;
 use crate::domain::time::{Length, Zone};
 use crate::input::Key;
+use crate::input::mouse::Mouse;
 use crate::library::exercises;
 use crate::library::exercises::Choice;
 pub use crate::library::sessions::SessionEntry;
@@ -20,6 +21,8 @@ pub enum Msg {
     Key(Key),
     /// Text was pasted, raw as the terminal sent it.
     Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// The terminal has said what its ground is.
     Ground(Ground),
     /// The terminal has another size, or came back after a stop: everything is drawn anew.

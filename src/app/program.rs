@@ -26,6 +26,11 @@ pub trait Program {
         false
     }
 
+    /// Whether it wants to be told what is done with the mouse.
+    fn takes_mouse(&self) -> bool {
+        false
+    }
+
     /// Whether the next key may end the program.
     fn may_leave(&self) -> bool {
         false
@@ -53,6 +58,10 @@ impl Program for App {
         self.theme.follows_ground()
     }
 
+    fn takes_mouse(&self) -> bool {
+        self.takes_mouse
+    }
+
     fn may_leave(&self) -> bool {
         Self::may_leave(self)
     }
@@ -77,6 +86,10 @@ impl Program for Rehearsal {
 
     fn follows_ground(&self) -> bool {
         self.app().follows_ground()
+    }
+
+    fn takes_mouse(&self) -> bool {
+        self.app().takes_mouse()
     }
 
     fn may_leave(&self) -> bool {

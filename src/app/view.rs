@@ -26,11 +26,11 @@ use crate::ui::parts;
 use crate::ui::theme::Role;
 
 /// The parts of a frame.
-struct Layout {
+pub(super) struct Layout {
     head: Rect,
     banner: Rect,
-    body: Rect,
-    foot: Rect,
+    pub(super) body: Rect,
+    pub(super) foot: Rect,
 }
 
 impl App {
@@ -60,7 +60,7 @@ impl App {
     /// Draws into a buffer; where the cursor stands, if text is typed.
     pub fn draw(&self, now: Timestamp, area: Rect, buf: &mut Buffer) -> Option<Position> {
         parts::clear(buf, area, self.theme.style(Role::Background));
-        if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+        if frame::is_too_small(area) {
             frame::too_small(&self.theme, area, buf);
             return None;
         }
@@ -77,7 +77,7 @@ impl App {
         self.draw_foot(now, area, layout.foot, buf)
     }
 
-    fn layout(&self, area: Rect) -> Layout {
+    pub(super) fn layout(&self, area: Rect) -> Layout {
         let banner = self.banner_words(area).map_or(0, |words| frame::banner_rows(&words, area.width));
         let foot = match self.leaving_words(area) {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
@@ -194,7 +194,7 @@ impl App {
     }
 
     /// The rows for the foot, the most useful first.
-    fn foot_rows(&self, now: Timestamp) -> Vec<&Binding> {
+    pub(super) fn foot_rows(&self, now: Timestamp) -> Vec<&Binding> {
         // Whoever waits for the disk can only stop waiting.
         let first = if self.is_ending() { vec![Action::Leave] } else { self.stack.top().offers(&self.around(now)) };
         let rows = self.available(now);

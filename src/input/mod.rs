@@ -1,6 +1,6 @@
 //! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), THE table that binds them ([`keymap`]), the table
 //! as one person has changed it ([`bindings`]), where the letters of other keyboards lie (`layouts`), what people call each
-//! action and what is said of keys that cannot be taken (`words`), and the one-line text field ([`prompt`]).
+//! action and what is said of keys that cannot be taken (`words`), what is done with a mouse ([`mouse`]), and the one-line text field ([`prompt`]).
 //!
 //! May import: std, unicode-segmentation and unicode-width. Nothing of ours.
 //!
@@ -10,6 +10,7 @@ mod action;
 pub mod bindings;
 pub mod keymap;
 mod layouts;
+pub mod mouse;
 pub mod prompt;
 mod words;
 

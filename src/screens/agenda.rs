@@ -6,7 +6,7 @@
 //! key away.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, asks_anywhere, asks_who_leads};
 use super::purpose::Purpose;
@@ -206,6 +206,16 @@ impl Screen for State {
         }
     }
 
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let Some(session) = around.session else { return };
+        let lines = lines((session, &agenda(session, around.now)), self.open, around.now);
+        let found = places(&lines, self.selected, around.area).find(|(_, line)| line.contains(place));
+        let entries = lines.iter().enumerate().filter(|(_, line)| line.entry().is_some());
+        let mut numbered = entries.zip(0..).map(|((line, _), number)| (line, number));
+        let clicked = found.and_then(|(line, _)| numbered.find(|(entry, _)| *entry == line));
+        self.selected = clicked.map_or(self.selected, |(_, number)| number);
+    }
+
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Next, Action::Choose, Action::Right, Action::Close, Action::Help, Action::Peek, Action::Leave]
     }
@@ -248,23 +258,17 @@ pub fn view(
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let body = parts::inset(area, 2, 0);
-    let [head, _, rest] = parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)]);
+    let [head, _, _] = parts_of(area);
     let must = must_end(session, agenda, (zone, |at| zone.clock(at)));
     let until = plan::takes_until(agenda.length(), &zone.clock(agenda.expected_end), must.as_ref());
     let taken = parts::put_right(buf, head, &until, theme.style(Role::Strong));
     let title = text::fit(&session.workshop().title, head.width.saturating_sub(taken + 2));
     parts::put(buf, head, &title, theme.style(Role::Title));
     let lines = lines((session, agenda), state.open, now);
-    let entries = lines.iter().enumerate().filter(|(_, line)| line.entry().is_some());
-    let chosen = entries.map(|(index, _)| index).nth(state.selected).unwrap_or_default();
-    let first = super::first_shown(chosen, lines.len(), usize::from(rest.height));
-    // Air between the rows where there is room for it.
-    let apart = if lines.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    let chosen = chosen_line(&lines, state.selected);
     let times = Times(zone, zone.clock_width(lines.iter().filter_map(AgendaLine::starts)));
-    let shown = lines.iter().enumerate().skip(first);
-    for ((index, line), y) in shown.zip((rest.y..rest.bottom()).step_by(apart)) {
-        let drawn = (index == chosen, theme, Rect { y, height: 1, ..rest });
+    for (index, place) in places(&lines, state.selected, area) {
+        let (Some(line), drawn) = (lines.get(index), (index == chosen, theme, place)) else { continue };
         match line {
             AgendaLine::Block(row) => {
                 let Some(block) = session.workshop().block(row.block) else { continue };
@@ -283,6 +287,28 @@ pub fn view(
             AgendaLine::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
         }
     }
+}
+
+/// Where the head, an empty row and the lines have their places.
+fn parts_of(area: Rect) -> [Rect; 3] {
+    let body = parts::inset(area, 2, 0);
+    parts::rows(body, [1, u16::from(body.height > 14), body.height.saturating_sub(1)])
+}
+
+/// The line of the entry that is selected.
+fn chosen_line(lines: &[AgendaLine], selected: usize) -> usize {
+    let entries = lines.iter().enumerate().filter(|(_, line)| line.entry().is_some());
+    entries.map(|(index, _)| index).nth(selected).unwrap_or_default()
+}
+
+/// Where the lines stand that are shown so that the selected one is seen, each with its number.
+fn places(lines: &[AgendaLine], selected: usize, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let [_, _, rest] = parts_of(area);
+    let first = super::first_shown(chosen_line(lines, selected), lines.len(), usize::from(rest.height));
+    // Air between the rows where there is room for it.
+    let apart = if lines.len() * 2 <= usize::from(rest.height) { 2 } else { 1 };
+    let rows = (rest.y..rest.bottom()).step_by(apart);
+    (first..lines.len()).zip(rows).map(move |(index, y)| (index, Rect { y, height: 1, ..rest }))
 }
 
 /// A line as it is drawn: whether it is selected, in which theme, and where.

@@ -1,7 +1,7 @@
 //! All that was caught, kind by kind: private, because notes and the parking lot are in it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, last_thrown_away};
 use super::screen::{Around, Screen, ScreenAnswer};
@@ -64,6 +64,14 @@ impl Screen for CaptureList {
         ScreenAnswer::Elsewhere
     }
 
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let lines = around.session.map(lines).unwrap_or_default();
+        let row = super::row_at(line_of(&lines, self.selected), lines.len(), super::inside(around.area), place);
+        if let Some(CaughtLine::Item(index, _)) = row.and_then(|row| lines.get(row)) {
+            self.selected = *index;
+        }
+    }
+
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Restore, Action::Undo, Action::Close]
     }
@@ -89,8 +97,8 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
     CaptureKind::Commitment,
 ];
 
-/// Draws the list with a heading for each kind.
-fn view(session: &Session, selected: usize, theme: &Theme, inside: Rect, buf: &mut Buffer) {
+/// What the list shows: everything below the heading of its kind.
+fn lines(session: &Session) -> Vec<CaughtLine<'_>> {
     let mut lines: Vec<CaughtLine<'_>> = Vec::new();
     let mut index = 0_usize;
     for kind in KINDS {
@@ -99,17 +107,26 @@ fn view(session: &Session, selected: usize, theme: &Theme, inside: Rect, buf: &m
         lines.extend((index..).zip(captures).map(|(index, capture)| CaughtLine::Item(index, capture)));
         index += captures.len();
     }
+    lines
+}
+
+/// The line of the thing that is selected.
+fn line_of(lines: &[CaughtLine<'_>], selected: usize) -> usize {
+    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == selected);
+    lines.iter().position(is_selected).unwrap_or(0)
+}
+
+/// Draws the list with a heading for each kind.
+fn view(session: &Session, selected: usize, theme: &Theme, inside: Rect, buf: &mut Buffer) {
+    let lines = lines(session);
     if lines.is_empty() {
         return parts::centered(buf, inside, lists::NOTHING_CAUGHT, theme.style(Role::Dim));
     }
-    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == selected);
-    let at = lines.iter().position(is_selected).unwrap_or(0);
-    let first = super::first_shown(at, lines.len(), usize::from(inside.height));
-    for (line, y) in lines.iter().skip(first).zip(inside.y..inside.bottom()) {
-        let row = Rect { y, height: 1, ..inside };
+    let shown = super::rows_shown(line_of(&lines, selected), lines.len(), inside);
+    for (line, row) in shown.filter_map(|(line, row)| Some((lines.get(line)?, row))) {
         let (words, role) = match line {
             CaughtLine::Heading(kind) => (kind.plural().to_owned(), Role::Accent),
-            CaughtLine::Item(_, capture) if is_selected(line) => {
+            CaughtLine::Item(index, capture) if *index == selected => {
                 (format!("▶ {}", words(session, capture)), Role::Selected)
             }
             CaughtLine::Item(_, capture) => (format!("  {}", words(session, capture)), Role::Text),

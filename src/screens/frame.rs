@@ -16,6 +16,11 @@ use crate::ui::theme::{Role, Theme};
 /// The least screen on which the program can be used.
 pub const LEAST: (u16, u16) = (40, 10);
 
+/// Whether the program cannot be used on a screen.
+pub const fn is_too_small(screen: Rect) -> bool {
+    screen.width < LEAST.0 || screen.height < LEAST.1
+}
+
 /// Says that the screen is too small, in as many words as there is room for.
 pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let long = words::too_small(LEAST, (area.width, area.height));
@@ -67,25 +72,54 @@ pub fn banner(words: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// Draws the keys that work here, the most useful first.
 pub fn keys(rows: &[&Binding], theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let mut hints: Vec<(String, &str)> = Vec::new();
+    let hints = hints(rows);
+    let words: Vec<(String, &str)> = hints.iter().map(|(keys, words)| (signs(keys), *words)).collect();
+    parts::hints(buf, area, &words, theme);
+}
+
+/// The key whose sign or words are drawn at a place of the foot, if any are.
+pub fn key_at(rows: &[&Binding], area: Rect, place: Position) -> Option<Key> {
+    let hints = hints(rows);
+    let words: Vec<(String, &str)> = hints.iter().map(|(keys, words)| (signs(keys), *words)).collect();
+    let mut placed = hints.iter().zip(parts::hint_places(area, &words));
+    let ((keys, _), drawn) = placed.find(|(_, drawn)| drawn.contains(place))?;
+    let mut end = drawn.x;
+    let is_before = |key: &&Key| {
+        end += text::width(&key.sign()) + 1;
+        place.x < end
+    };
+    // Its words are those of the first.
+    keys.iter().find(is_before).or(keys.first()).copied()
+}
+
+/// What stands in the foot: keys, and what they do in words. Two keys for the two directions of one thing stand together.
+fn hints<'a>(rows: &[&'a Binding]) -> Vec<(Vec<Key>, &'a str)> {
+    let mut hints: Vec<(Vec<Key>, &str)> = Vec::new();
     for row in rows {
         match hints.last_mut() {
-            // Two keys for the two directions of one thing stand together.
-            Some((keys, words)) if *words == row.words => *keys = format!("{keys} {}", row.key.sign()),
-            _ => hints.push((row.key.sign(), row.words)),
+            Some((keys, words)) if *words == row.words => keys.push(row.key),
+            _ => hints.push((vec![row.key], row.words)),
         }
     }
-    parts::hints(buf, area, &hints, theme);
+    hints
+}
+
+fn signs(keys: &[Key]) -> String {
+    keys.iter().map(|key| key.sign()).collect::<Vec<_>>().join(" ")
 }
 
 /// Draws what the program says after an act, in the first of these forms that there is room for: in the last row of the
 /// screen, and over the rows above it where it is long, so that nothing else moves for the seconds that it stands there.
 pub fn notice(forms: &[String], theme: &Theme, screen: Rect, buf: &mut Buffer) {
-    let words = fitted(forms, screen);
-    let rows = banner_rows(&words, screen.width).min(screen.height);
-    let area = Rect { y: screen.bottom() - rows, height: rows, ..screen };
+    let (words, area) = (fitted(forms, screen), notice_area(forms, screen));
     parts::clear(buf, area, theme.style(Role::Notice));
     parts::block(buf, parts::inset(area, 2, 0), &words, theme.style(Role::Notice));
+}
+
+/// Where such words stand on a screen.
+pub fn notice_area(forms: &[String], screen: Rect) -> Rect {
+    let rows = banner_rows(&fitted(forms, screen), screen.width).min(screen.height);
+    Rect { y: screen.bottom() - rows, height: rows, ..screen }
 }
 
 /// A line that is typed: what it is, what stands in it, and what helps.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::needs_session;
 use super::home_list;
@@ -133,6 +133,12 @@ impl Screen for Home {
         vec![Action::Choose, Action::Down, more, Action::Help, Action::Leave]
     }
 
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let rows = home_list::rows(&self.shelf, around);
+        let [_, area, _] = parts_of(rows.len(), self.shelf.choice(self.selected), around.area);
+        self.selected = home_list::row_at(&rows, self.selected, area, place).unwrap_or(self.selected);
+    }
+
     fn look(&mut self, _: &Around<'_>) {
         self.shelf.read_at(self.selected, self.read);
     }
@@ -154,30 +160,33 @@ impl Screen for Home {
 /// ```
 fn view(shelf: &Shelf, selected: usize, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
     let theme = around.theme;
-    let body = parts::inset(area, 2, 0);
-    let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
+    let (rows, choice) = (home_list::rows(shelf, around), shelf.choice(selected));
+    let [head, listed, shown] = parts_of(rows.len(), choice, area);
     let used = parts::put(buf, head, "Fourfold", theme.style(Role::Title));
     if text::width(lists::MOTTO) + used + 4 <= head.width {
         parts::put_right(buf, head, lists::MOTTO, theme.style(Role::Dim));
     }
-    let rows = home_list::rows(shelf, around);
-    let choice = shelf.choice(selected);
+    home_list::view(&rows, selected, theme, listed, buf);
+    preview(choice, around, shown, buf);
+}
+
+/// Where the head, the list with so many rows, and what is selected have their places.
+fn parts_of(rows: usize, choice: Option<Choice<'_>>, area: Rect) -> [Rect; 3] {
+    let body = parts::inset(area, 2, 0);
+    let [head, _, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
     if rest.width >= 90 {
         let left = rest.width / 2;
-        home_list::view(&rows, selected, theme, Rect { width: left, ..rest }, buf);
         let right = Rect { x: rest.x + left + 3, width: rest.width - left - 3, ..rest };
-        preview(choice, around, right, buf);
-    } else {
-        // A session has told most of itself in its rows.
-        let most = match choice {
-            Some(Choice::Resume(_)) => rest.height.saturating_sub(5),
-            Some(Choice::Start(_)) | None => rest.height * 2 / 5,
-        };
-        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most).max(rest.height.min(4));
-        let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
-        home_list::view(&rows, selected, theme, above, buf);
-        preview(choice, around, below, buf);
+        return [head, Rect { width: left, ..rest }, right];
     }
+    // A session has told most of itself in its rows.
+    let most = match choice {
+        Some(Choice::Resume(_)) => rest.height.saturating_sub(5),
+        Some(Choice::Start(_)) | None => rest.height * 2 / 5,
+    };
+    let wanted = u16::try_from(rows).unwrap_or(u16::MAX).min(most).max(rest.height.min(4));
+    let [above, _, below] = parts::rows(rest, [wanted, 1, rest.height.saturating_sub(wanted + 1)]);
+    [head, above, below]
 }
 
 fn preview(choice: Option<Choice<'_>>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -4,7 +4,7 @@
 //! Never here: what of it is selected, and what is done with that.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::screen::Around;
 use super::shelf::{Shelf, Shelved};
@@ -84,14 +84,21 @@ fn sessions_below(rows: &[Row], shown: usize) -> Option<String> {
     (heading + 1 >= shown).then(|| lists::sessions_below(count))
 }
 
+/// The last row of what is selected: the one before it is seen as well.
+fn last_of(rows: &[Row], selected: usize) -> usize {
+    rows.iter().rposition(|row| row.index() == Some(selected)).unwrap_or(0)
+}
+
+/// The number of what is shown at a place, if that can be selected.
+pub(super) fn row_at(rows: &[Row], selected: usize, area: Rect, place: Position) -> Option<usize> {
+    rows.get(super::row_at(last_of(rows, selected), rows.len(), area, place)?)?.index()
+}
+
 /// Draws as much of it as there is room for, around what is selected.
 pub(super) fn view(rows: &[Row], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    // The last of its rows: the one before it is seen as well.
-    let at = rows.iter().rposition(|row| row.index() == Some(selected)).unwrap_or(0);
-    let first = super::first_shown(at, rows.len(), usize::from(area.height));
-    let mut below = sessions_below(rows, first + usize::from(area.height));
-    for (row, y) in rows.iter().skip(first).zip(area.y..area.bottom()) {
-        let line = Rect { y, height: 1, ..area };
+    let shown: Vec<(usize, Rect)> = super::rows_shown(last_of(rows, selected), rows.len(), area).collect();
+    let mut below = sessions_below(rows, shown.last().map_or(0, |(last, _)| last + 1));
+    for (row, line) in shown.into_iter().filter_map(|(row, line)| Some((rows.get(row)?, line))) {
         if let Row::Heading(title) = row {
             let used = parts::put(buf, line, title, theme.style(Role::Accent));
             if let Some(below) = below.take() {

@@ -1,7 +1,7 @@
 //! Putting an exercise into the plan: what is typed, and the exercises whose words fit it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
@@ -51,6 +51,12 @@ impl Screen for Insert {
             (Pressed::Left, _) => ScreenAnswer::close(),
             (Pressed::Took | Pressed::Sought, _) => ScreenAnswer::Done,
         }
+    }
+
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let matching = self.matching(around);
+        self.search.click(matching.len(), super::inside(around.area), place);
+        self.selected = self.search.chosen(&matching).map(|entry| entry.id.clone());
     }
 
     fn typed(&mut self, around: &Around<'_>, key: Key) {

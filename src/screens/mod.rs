@@ -40,7 +40,10 @@ pub mod to_read;
 pub mod wall;
 mod words;
 
+use ratatui::layout::{Position, Rect};
+
 use crate::input::keymap::Action;
+use crate::ui::parts;
 
 /// Where a selection goes: from `selected` of `count` rows, with pages of `page` rows. It stays where it is for every
 /// other action, and inside the rows in any case.
@@ -66,6 +69,22 @@ pub const fn is_move(action: Action) -> bool {
 /// The first row shown so that the selected one is seen, near the middle where there are more than fit.
 pub fn first_shown(selected: usize, count: usize, fit: usize) -> usize {
     selected.saturating_sub(fit / 2).min(count.saturating_sub(fit))
+}
+
+/// The rows shown so that the selected one is seen, each with its number and its place.
+pub fn rows_shown(selected: usize, count: usize, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let first = first_shown(selected, count, usize::from(area.height));
+    (first..count).zip(area.y..area.bottom()).map(move |(row, y)| (row, Rect { y, height: 1, ..area }))
+}
+
+/// The number of the row that is shown at a place, if one is.
+pub fn row_at(selected: usize, count: usize, area: Rect, place: Position) -> Option<usize> {
+    rows_shown(selected, count, area).find(|(_, row)| row.contains(place)).map(|(row, _)| row)
+}
+
+/// The inside of a panel that lies on top of the screen, within its frame.
+pub const fn inside(area: Rect) -> Rect {
+    parts::inset(parts::inset(area, 1, 0), 2, 1)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Never here: what the stage shows.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::{lists, wall};
@@ -86,14 +86,19 @@ impl Screen for OnStage {
         ScreenAnswer::Away(Box::new(then))
     }
 
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let count = Self::rows(around).len();
+        let row = super::row_at(self.selected, count, super::inside(around.area), place);
+        self.selected = row.unwrap_or(self.selected);
+    }
+
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let inside = parts::panel(buf, area, lists::ON_STAGE, around.theme);
         let Some(session) = around.session else { return };
         let canvas = &mut Canvas::new(around.theme, buf);
         let rows = Self::rows(around);
-        let first = super::first_shown(self.selected, rows.len(), usize::from(inside.height));
-        for ((number, row), y) in rows.iter().enumerate().skip(first).zip(inside.y..inside.bottom()) {
-            let line = Rect { y, height: 1, ..inside };
+        let shown = super::rows_shown(self.selected, rows.len(), inside);
+        for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, rows.get(number)?))) {
             let why = why_not(session, around, row.action);
             let is_now = command(row.action).is_some_and(|command| is_so(session, &command));
             let role = match (number == self.selected, &why) {

@@ -1,7 +1,7 @@
 //! Help and the palette: what can be done, drawn from the table of keys.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
@@ -53,6 +53,10 @@ impl Screen for Palette {
             (Pressed::Took, None) => ScreenAnswer::Away(Box::new(ScreenAnswer::Say(lists::NO_ACTION.to_owned(), 6))),
             (Pressed::Left, _) => ScreenAnswer::close(),
         }
+    }
+
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        self.search.click(self.matching().len(), super::inside(around.area), place);
     }
 
     fn typed(&mut self, _: &Around<'_>, key: Key) {

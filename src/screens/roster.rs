@@ -3,7 +3,7 @@
 //! Never here: who somebody is meant to be.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::Asks;
 use super::purpose::Purpose;
@@ -67,6 +67,14 @@ impl Screen for Roster {
         }
     }
 
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let Some(session) = around.session else { return };
+        let people: Vec<_> = session.people().collect();
+        let [_, _, area] = parts_of(around.area);
+        let found = cells(&people, self.selected, area).find(|(_, cell)| cell.contains(place));
+        self.selected = found.map_or(self.selected, |(index, _)| index);
+    }
+
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
         let leads = around.of_session(|session| self.chosen(session).map(|person| session.led_by(person.id)));
         let mut offers = vec![Action::Next, Action::AddPerson, Action::Choose, Action::Present];
@@ -86,8 +94,7 @@ impl Screen for Roster {
 
 /// Draws the roster in as many columns as fit, with how many people there are.
 fn view(people: &[&Person], suits: PeopleRange, selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let body = parts::inset(area, 2, 0);
-    let [head, line, rest] = parts::rows(body, [1, 1, body.height.saturating_sub(2)]);
+    let [head, line, rest] = parts_of(area);
     parts::put(buf, head, lists::WHO_IS_HERE, theme.style(Role::Title));
     let present = people.iter().filter(|person| person.present).count();
     let count = lists::people_here(present, people.len() - present, suits);
@@ -98,7 +105,14 @@ fn view(people: &[&Person], suits: PeopleRange, selected: usize, theme: &Theme, 
     columns(people, selected, theme, rest, buf);
 }
 
-fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Where the title, the count and the names have their places.
+fn parts_of(area: Rect) -> [Rect; 3] {
+    let body = parts::inset(area, 2, 0);
+    parts::rows(body, [1, 1, body.height.saturating_sub(2)])
+}
+
+/// Where the names stand that are shown so that the selected one is seen, each with its number.
+fn cells(people: &[&Person], selected: usize, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
     let widest = people
         .iter()
         .map(|person| text::width(&lists::person(&person.name, person.present)))
@@ -108,12 +122,18 @@ fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: 
         + 4;
     let height = usize::from(area.height).max(1);
     let fit = usize::from((area.width / widest.max(1)).max(1));
-    let column_of = |index: usize| index / height;
-    let first = super::first_shown(column_of(selected), people.len().div_ceil(height), fit);
-    for (index, person) in people.iter().enumerate() {
-        let Some(column) = column_of(index).checked_sub(first).filter(|column| *column < fit) else { continue };
-        let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(index % height)) else { continue };
+    let first = super::first_shown(selected / height, people.len().div_ceil(height), fit);
+    (0..people.len()).filter_map(move |index| {
+        let column = (index / height).checked_sub(first).filter(|column| *column < fit)?;
+        let (column, row) = (u16::try_from(column).ok()?, u16::try_from(index % height).ok()?);
         let cell = Rect { x: area.x + column * widest, y: area.y + row, width: widest.saturating_sub(1), height: 1 };
+        Some((index, cell.intersection(area)))
+    })
+}
+
+fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    for (index, cell) in cells(people, selected, area) {
+        let Some(person) = people.get(index) else { continue };
         let is_selected = index == selected;
         let role = match (is_selected, person.present) {
             (true, _) => Role::Selected,
@@ -122,7 +142,6 @@ fn columns(people: &[&Person], selected: usize, theme: &Theme, area: Rect, buf: 
         };
         let name = lists::person(&person.name, person.present);
         let words = format!("{} {name}", if is_selected { "▶" } else { " " });
-        let cell = cell.intersection(area);
         parts::put(buf, cell, &text::fit(&words, cell.width), theme.style(role));
     }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, needs_session};
 use super::purpose::Purpose;
@@ -171,6 +171,9 @@ pub trait Screen: fmt::Debug {
     fn on(&mut self, _: &Around<'_>, _: Action) -> ScreenAnswer {
         ScreenAnswer::Elsewhere
     }
+
+    /// What lies at a place was clicked on: it is selected, where it can be.
+    fn click(&mut self, _: &Around<'_>, _: Position) {}
 
     /// Takes in a key that means no action here: where letters are text, it types or edits.
     fn typed(&mut self, _: &Around<'_>, _: Key) {}

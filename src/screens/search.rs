@@ -1,7 +1,7 @@
 //! Finding something by its words: what is typed, which of the rows that fit is selected, and how both are drawn.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::input::Key;
 use crate::input::keymap::Action;
@@ -57,10 +57,21 @@ impl Search {
         self.selected = 0;
     }
 
+    /// Selects the row at a place of a panel, of so many that match.
+    pub fn click(&mut self, count: usize, inside: Rect, place: Position) {
+        let [_, rows] = Self::parts_of(inside);
+        self.selected = super::row_at(self.selected, count, rows, place).unwrap_or(self.selected);
+    }
+
+    /// Where what is typed stands, and the rows.
+    fn parts_of(inside: Rect) -> [Rect; 2] {
+        parts::rows(inside, [1, inside.height.saturating_sub(1)])
+    }
+
     /// Draws a title, then what is typed, with the cursor, and the rows that match, or `none` where none does.
     pub fn view(&self, (title, none): (&str, &str), rows: &[String], theme: &Theme, area: Rect, buf: &mut Buffer) {
         let inside = parts::panel(buf, area, title, theme);
-        let [head, rest] = parts::rows(inside, [1, inside.height.saturating_sub(1)]);
+        let [head, rest] = Self::parts_of(inside);
         let (shown, cursor) = self.typed.window(head.width.saturating_sub(2));
         let used = parts::put(buf, head, "› ", theme.style(Role::Accent));
         parts::put(buf, parts::inset_left(head, used), shown, theme.style(Role::Strong));
@@ -70,9 +81,8 @@ impl Search {
         if rows.is_empty() {
             return parts::centered(buf, rest, none, theme.style(Role::Dim));
         }
-        let first = super::first_shown(self.selected, rows.len(), usize::from(rest.height));
-        for ((index, row), y) in rows.iter().enumerate().skip(first).zip(rest.y..rest.bottom()) {
-            let line = Rect { y, height: 1, ..rest };
+        let shown = super::rows_shown(self.selected, rows.len(), rest);
+        for (index, line, row) in shown.filter_map(|(index, line)| Some((index, line, rows.get(index)?))) {
             let (mark, role) = if index == self.selected { ("▶", Role::Selected) } else { (" ", Role::Text) };
             if index == self.selected {
                 parts::clear(buf, line, theme.style(role));

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
@@ -167,6 +167,14 @@ impl Screen for Board {
                 ScreenAnswer::Done
             }
             _ => ScreenAnswer::Elsewhere,
+        }
+    }
+
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let Some(session) = around.session else { return };
+        let view = public_view(session, around.now);
+        if board_of(&view).is_some_and(|step| !step.board.hidden) {
+            self.state.select_at(place, &self.placed, below::rest(&view, around.area));
         }
     }
 

@@ -66,7 +66,7 @@ pub fn run<P: Program, F: Files>(
     let (sender, calls) = mpsc::channel();
     let loop_sender = LoopSender(sender);
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
-    let screen = Screen::enter()?;
+    let screen = Screen::enter(app.takes_mouse())?;
     let reading = input::SharedDecoder::default();
     signals.tell(loop_sender.clone(), reading.clone()).map_err(NoScreen::Failed)?;
     let files = files(loop_sender.clone()).map_err(NoScreen::Failed)?;

@@ -46,6 +46,11 @@ const ERASES: [&str; 13] = [
     "st-",
 ];
 
+/// Has clicks and the wheel told (1000), in numbers of any size (1006): no more than that, so that text can still be selected
+/// with Shift held; and the same back.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
 /// The question for the ground. It changes nothing, and a terminal that does not know it drops it.
 const ASK_GROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
@@ -66,6 +71,8 @@ struct FoundTerminal {
     enters: bool,
     /// Whether it has been sent and has to be taken back.
     leaves: bool,
+    /// Whether it asks for the mouse as well.
+    takes_mouse: bool,
 }
 
 /// The terminal while it is ours. Dropping it leaves it.
@@ -74,6 +81,8 @@ pub(crate) struct Screen {
     terminal: ratatui::Terminal<AnsiBackend>,
     /// Whether the terminal may show something else than was last drawn on it.
     stale: bool,
+    /// Whether the terminal tells what is done with the mouse.
+    takes_mouse: bool,
 }
 
 impl Screen {
@@ -81,12 +90,12 @@ impl Screen {
     ///
     /// # Errors
     /// Where input or output is no terminal, or one that cannot place its cursor; nothing has been written then.
-    pub(crate) fn enter() -> Result<Self, NoScreen> {
+    pub(crate) fn enter(takes_mouse: bool) -> Result<Self, NoScreen> {
         can_be_drawn_on()?;
         restore_on_panic();
-        take_over().map_err(NoScreen::Failed)?;
+        take_over(takes_mouse).map_err(NoScreen::Failed)?;
         let Ok(terminal) = ratatui::Terminal::new(backend());
-        Ok(Self { terminal, stale: false })
+        Ok(Self { terminal, stale: false, takes_mouse })
     }
 
     /// Draws a frame and sends it in one write; nothing is sent where nothing has changed.
@@ -120,7 +129,7 @@ impl Screen {
 
     /// Makes the terminal ours once more, after others may have used it, and forgets what it showed.
     pub(crate) fn enter_again(&mut self) -> io::Result<()> {
-        take_over()?;
+        take_over(self.takes_mouse)?;
         let Ok(terminal) = ratatui::Terminal::new(backend());
         self.terminal = terminal;
         Ok(())
@@ -138,7 +147,7 @@ pub(crate) fn leave() {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = ours.take() {
         if found.leaves {
-            let _gone = send(&exit());
+            let _gone = send(&exit(found.takes_mouse));
         }
         let _gone = set(&found.termios);
     }
@@ -209,7 +218,7 @@ fn answers(term: &str, in_screen: bool) -> bool {
 /// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart, with where they lie
 /// (terminals that do not know this ignore it), no cursor, and a clean page. Where that has been sent and never taken back, as after a stop that could
 /// not be seen coming, the keys are let go of first: they would stay told apart once more than they are let go of.
-fn entry(again: bool) -> Vec<u8> {
+fn entry(again: bool, takes_mouse: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     // Writing to a vector cannot fail.
     let _written = if again { queue!(bytes, EnterAlternateScreen, PopKeyboardEnhancementFlags) } else { Ok(()) };
@@ -217,23 +226,29 @@ fn entry(again: bool) -> Vec<u8> {
     let keys = PushKeyboardEnhancementFlags(told);
     let clean = (SetAttribute(Attribute::Reset), Clear(ClearType::All));
     let _written = queue!(bytes, EnterAlternateScreen, EnableBracketedPaste, keys, Hide, clean.0, clean.1);
+    if takes_mouse {
+        bytes.extend_from_slice(MOUSE_ON);
+    }
     bytes
 }
 
 /// The same back, in the opposite order; a frame that was cut short is let go of first.
-fn exit() -> Vec<u8> {
-    let mut bytes = Vec::new();
+fn exit(takes_mouse: bool) -> Vec<u8> {
+    let mut bytes = if takes_mouse { MOUSE_OFF.to_vec() } else { Vec::new() };
     let _written = queue!(bytes, EndSynchronizedUpdate, SetAttribute(Attribute::Reset), Show)
         .and_then(|()| queue!(bytes, PopKeyboardEnhancementFlags, DisableBracketedPaste, LeaveAlternateScreen));
     bytes
 }
 
 /// Sets raw mode and has [`entry`] sent with what is shown next; may be done again while the terminal is ours.
-fn take_over() -> io::Result<()> {
+fn take_over(takes_mouse: bool) -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     let found = match &mut *ours {
         Some(found) => found,
-        None => ours.insert(FoundTerminal { termios: termios::tcgetattr(stdin())?, enters: true, leaves: false }),
+        None => {
+            let termios = termios::tcgetattr(stdin())?;
+            ours.insert(FoundTerminal { termios, enters: true, leaves: false, takes_mouse })
+        }
     };
     found.enters = true;
     let mut raw = found.termios.clone();
@@ -246,7 +261,7 @@ fn show(bytes: &[u8]) -> io::Result<()> {
     let mut ours = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
     match &mut *ours {
         Some(found) if found.enters => {
-            let entry = entry(found.leaves);
+            let entry = entry(found.leaves, found.takes_mouse);
             (found.enters, found.leaves) = (false, true);
             send(&[&entry, bytes].concat())
         }
@@ -314,9 +329,11 @@ mod tests {
     #[test]
     fn what_is_set_is_taken_back_in_the_opposite_order() {
         let set = "\x1b[?1049h\x1b[?2004h\x1b[>5u\x1b[?25l\x1b[0m\x1b[2J";
-        assert_eq!(entry(false), set.as_bytes());
-        assert_eq!(entry(true), ["\x1b[?1049h\x1b[<1u", set].concat().as_bytes());
-        assert_eq!(exit(), b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l");
+        assert_eq!(entry(false, false), set.as_bytes());
+        assert_eq!(entry(true, false), ["\x1b[?1049h\x1b[<1u", set].concat().as_bytes());
+        assert_eq!(entry(false, true), [set.as_bytes(), MOUSE_ON].concat());
+        assert_eq!(exit(true), [MOUSE_OFF, &exit(false)].concat());
+        assert_eq!(exit(false), b"\x1b[?2026l\x1b[0m\x1b[?25h\x1b[<1u\x1b[?2004l\x1b[?1049l");
     }
 
     proptest::proptest! {

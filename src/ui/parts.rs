@@ -175,15 +175,23 @@ pub fn panel(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rec
 /// Writes keys with their words; from the end, those that do not fit are left out.
 pub fn hints(buffer: &mut Buffer, area: Rect, hints: &[(String, &str)], theme: &Theme) {
     clear(buffer, area, theme.style(Role::Footer));
-    let mut rest = inset(area, 2, 0);
+    for ((key, words), place) in hints.iter().zip(hint_places(area, hints)) {
+        let used = put(buffer, place, key, theme.style(Role::Key));
+        put(buffer, inset_left(place, used + 1), words, theme.style(Role::Footer));
+    }
+}
+
+/// Where keys with their words stand; those that do not fit have no place.
+pub fn hint_places(area: Rect, hints: &[(String, &str)]) -> Vec<Rect> {
+    let mut rest = inset(Rect { height: area.height.min(1), ..area }, 2, 0);
+    let mut places = Vec::new();
     for (key, words) in hints {
-        let wide = text::width(key) + text::width(words) + 3;
-        if wide > rest.width + 2 {
+        let wide = text::width(key) + text::width(words) + 1;
+        if wide > rest.width {
             break;
         }
-        let used = put(buffer, rest, key, theme.style(Role::Key));
-        rest = inset_left(rest, used + 1);
-        let used = put(buffer, rest, words, theme.style(Role::Footer));
-        rest = inset_left(rest, used + 2);
+        places.push(Rect { width: wide, ..rest });
+        rest = inset_left(rest, wide + 2);
     }
+    places
 }

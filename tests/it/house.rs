@@ -247,7 +247,16 @@ fn nothing_changes_behind_a_shared_reference_outside_the_shell() {
 #[test]
 fn only_what_is_seen_knows_the_screen() {
     only_in(
-        &["ui", "screens", "shell", "app/view.rs", "app/program.rs", "app/stage_program.rs", "app/preview/screen.rs"],
+        &[
+            "ui",
+            "screens",
+            "shell",
+            "app/view.rs",
+            "app/mouse.rs",
+            "app/program.rs",
+            "app/stage_program.rs",
+            "app/preview/screen.rs",
+        ],
         &["ratatui"],
     );
 }

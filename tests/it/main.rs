@@ -37,6 +37,7 @@ mod leads;
 mod leaving;
 mod library;
 mod lines;
+mod mouse;
 mod mutations;
 mod names;
 mod nights;

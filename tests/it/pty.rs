@@ -393,6 +393,7 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the alternate screen is still shown");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "pastes are still marked");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is still told");
         let count = |sequence: &[u8]| seen.bytes.windows(sequence.len()).filter(|part| *part == sequence).count();
         assert_eq!(count(b"\x1b[>5u"), count(b"\x1b[<1u"), "the keyboard is still set");
         let now = tcgetattr(&self.slave).unwrap();

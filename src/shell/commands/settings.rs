@@ -1,5 +1,5 @@
 //! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell, whether the computer is
-//! kept awake, and other keys.
+//! kept awake, whether the mouse means something, and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
 //! session opens all the same, as though nothing were set. A workshop in front of people does not wait for a theme.
@@ -32,6 +32,8 @@ pub(super) struct Settings {
     pub(super) bell: Bell,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
+    /// Whether the mouse means something.
+    pub(super) takes_mouse: bool,
     /// What is wrong with the file, where something is; nothing of it is taken then.
     pub(super) mistake: Option<Mistake>,
 }
@@ -52,6 +54,7 @@ struct WrittenSettings {
     theme: Option<String>,
     bell: Bell,
     awake: Switch,
+    mouse: Switch,
     keys: BTreeMap<String, Vec<String>>,
 }
 
@@ -66,7 +69,7 @@ enum Switch {
 impl Default for Settings {
     fn default() -> Self {
         let (theme, keys, bell) = Default::default();
-        Self { theme, keys, bell, keeps_awake: true, mistake: None }
+        Self { theme, keys, bell, keeps_awake: true, takes_mouse: true, mistake: None }
     }
 }
 
@@ -113,8 +116,8 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         let message = commands::no_such("theme", theme);
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
-    let keeps_awake = written.awake == Switch::On;
-    Ok(Settings { theme: written.theme, keys, bell: written.bell, keeps_awake, mistake: None })
+    let [keeps_awake, takes_mouse] = [written.awake, written.mouse].map(|switch| switch == Switch::On);
+    Ok(Settings { theme: written.theme, keys, bell: written.bell, keeps_awake, takes_mouse, mistake: None })
 }
 
 #[cfg(test)]
@@ -131,6 +134,7 @@ mod tests {
     fn theme_and_keys_are_taken() {
         assert_eq!(read("()").unwrap().bell, Bell::Off);
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
+        assert_eq!(["()", "(mouse: Off)"].map(|text| read(text).unwrap().takes_mouse), [true, false]);
         assert_eq!(["()", "(awake: Off)"].map(|text| read(text).unwrap().keeps_awake), [true, false]);
         let settings = read("(theme: \"light\", keys: { \"more_time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));

@@ -143,13 +143,15 @@ pub(super) struct Look {
     pub(super) bell: Bell,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
+    /// Whether the mouse means something.
+    pub(super) takes_mouse: bool,
     /// What is wrong with what is set for good.
     pub(super) mistake: Option<String>,
 }
 
 impl Look {
     fn worn_by(self, app: App) -> App {
-        app.with_keys(self.keys).with_bell(self.bell).with_mistake(self.mistake)
+        app.with_keys(self.keys).with_bell(self.bell).with_mouse(self.takes_mouse).with_mistake(self.mistake)
     }
 
     /// The program with it, for a session that is opened at once.
@@ -166,8 +168,8 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
     if let Some(mistake) = &settings.mistake {
         complain(&mistake.drawn);
     }
-    let Settings { keys, bell, keeps_awake, mistake, .. } = settings;
-    Ok(Look { theme, keys, bell, keeps_awake, mistake: mistake.map(|mistake| mistake.line) })
+    let Settings { keys, bell, keeps_awake, takes_mouse, mistake, .. } = settings;
+    Ok(Look { theme, keys, bell, keeps_awake, takes_mouse, mistake: mistake.map(|mistake| mistake.line) })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.

@@ -1,4 +1,4 @@
-//! Bytes of a terminal in, keys and pastes out: where a sequence begins and ends, and what becomes of one that is torn.
+//! Bytes of a terminal in, what is heard out: where a sequence begins and ends, and what becomes of one that is torn.
 //!
 //! A terminal writes a sequence in one go, but a network, a slow machine or a multiplexer may hand it on in pieces. An ESC
 //! alone is a key only once nothing has followed it for [`ESCAPE`]; a sequence that stops halfway for longer counts as that
@@ -13,10 +13,10 @@
 use std::mem;
 use std::time::Duration;
 
+use super::heard::{self, Heard};
 use super::paste::{ESCAPE, PASTE, Paste, is_begun, letter_length};
 use super::{answers, keys};
 use crate::input::{Code, Key};
-use crate::ui::theme::Ground;
 
 /// How long what may be the rest of a sequence, or a bracket typed after an Esc, waits for more.
 const BRACKET: Duration = Duration::from_millis(250);
@@ -27,17 +27,6 @@ const LATE: Duration = Duration::from_secs(1);
 const LONGEST_SEQUENCE: usize = 64;
 /// The longest thing that a terminal may say of itself; what follows is typing again.
 const LONGEST_STRING: usize = 1 << 20;
-
-/// What was heard.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Heard {
-    /// A key.
-    Key(Key),
-    /// A pasted text, as the terminal sent it.
-    Paste(String),
-    /// What the terminal says that its ground is.
-    Ground(Ground),
-}
 
 /// Takes a terminal's bytes, and says what was heard and how long to wait for more.
 #[derive(Debug, Default)]
@@ -315,12 +304,17 @@ impl Decoder {
     }
 
     fn end_sequence(&mut self, introducer: u8, end: u8) {
-        if self.trust == Trust::Whole {
-            let of = if introducer == b'[' { keys::of_sequence } else { keys::of_application };
-            if let Some(key) = of(&self.held, end) {
+        let is_whole = self.trust == Trust::Whole;
+        match heard::of_sequence(introducer, &self.held, end).filter(|_| is_whole) {
+            Some(Heard::Key(key)) => {
                 let behind_escape = mem::take(&mut self.behind_escape);
                 self.key(Key { alt: key.alt || behind_escape, ..key });
             }
+            Some(other) => {
+                self.escape_before();
+                self.heard.push(other);
+            }
+            None => {}
         }
         self.reset();
     }

@@ -1,13 +1,14 @@
-//! What is typed and pasted: a thread that reads the terminal and tells the loop, in the program's own words.
+//! What is typed, pasted and clicked: a thread that reads the terminal and tells the loop, in the program's own words.
 //!
-//! Every byte that a terminal sends comes in here, and only here: keys, pastes, and what it says of itself. Where a
-//! sequence begins and ends is settled in `decoder`, of a paste in `paste`, which key it stands for in `keys`, what the
+//! Every byte that a terminal sends comes in here, and only here: keys, pastes, the mouse, and what it says of itself. Where a
+//! sequence begins and ends is settled in `decoder`, of a paste in `paste`, which key it stands for in `keys`, what else in `heard`, what the
 //! terminal answers in `answers`; all are values without a door.
 //!
 //! Never here: what a key means; the size of the terminal (a signal tells it).
 
 mod answers;
 mod decoder;
+mod heard;
 mod keys;
 mod paste;
 #[cfg(test)]
@@ -25,7 +26,8 @@ use rustix::stdio::stdin;
 use super::clock::Stopwatch;
 use super::{Ending, LoopEvent, LoopSender};
 use crate::app::msg::Msg;
-use decoder::{Decoder, Heard};
+use decoder::Decoder;
+use heard::Heard;
 
 /// As much as the kernel keeps for a terminal in raw mode.
 const AT_ONCE: usize = 4096;
@@ -96,6 +98,7 @@ fn tell(heard: impl IntoIterator<Item = Heard>, loop_sender: &LoopSender) {
         loop_sender.send(LoopEvent::Msg(match one {
             Heard::Key(key) => Msg::Key(key),
             Heard::Paste(text) => Msg::Paste(text),
+            Heard::Mouse(mouse) => Msg::Mouse(mouse),
             Heard::Ground(ground) => Msg::Ground(ground),
         }));
     }

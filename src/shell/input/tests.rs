@@ -6,7 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::decoder::{Decoder, Heard};
+use super::decoder::Decoder;
+use super::heard::Heard;
 use super::paste::ESCAPE;
 use crate::input::{Code, Key};
 
@@ -38,6 +39,7 @@ fn said(pieces: &[(u64, &[u8])]) -> String {
     let words = hear(pieces).into_iter().map(|heard| match heard {
         Heard::Key(key) => key.to_string(),
         Heard::Paste(text) => format!("{text:?}"),
+        Heard::Mouse(mouse) => format!("{:?}({},{})", mouse.act, mouse.column, mouse.row),
         Heard::Ground(ground) => format!("{ground:?}"),
     });
     words.collect::<Vec<_>>().join(" ")
@@ -86,7 +88,7 @@ const KEYS: [(&str, &str); 31] = [
 ];
 
 /// What a terminal says by itself or late, of which nothing is heard.
-const ANSWERS: [&str; 21] = [
+const ANSWERS: [&str; 20] = [
     "\x1b[?62;4c",
     "\x1b[>1;4000;29c",
     "\x1b[?1u",
@@ -97,7 +99,6 @@ const ANSWERS: [&str; 21] = [
     "\x1b[8;24;80t",
     "\x1b[I",
     "\x1b[O",
-    "\x1b[<0;12;5M",
     "\x1b[<35;112;50m",
     "\x1b[32;12;5M",
     "\x1b[M !!",
@@ -253,6 +254,24 @@ fn what_a_terminal_says_of_itself_is_never_typing() {
     }
 }
 
+/// What is done with a mouse, and what is heard of it.
+const MOUSE: [(&str, &str); 3] =
+    [("\x1b[<0;12;5M", "Click(11,4)"), ("\x1b[<64;1;1M", "WheelUp(0,0)"), ("\x1b[<65;300;200M", "WheelDown(299,199)")];
+
+#[test]
+fn the_mouse_is_heard_in_pieces_as_well_and_is_never_typing() {
+    for (bytes, expected) in MOUSE {
+        for place in 0..=bytes.len() {
+            for gap in [0, 20, 49] {
+                assert_eq!(said(&torn(bytes.as_bytes(), &[place], gap)), expected, "{bytes:?} cut at {place}");
+            }
+            let late = said(&torn(bytes.as_bytes(), &[place], 200));
+            assert!(["", "esc", expected].contains(&late.as_str()), "{bytes:?} torn at {place}: {late}");
+        }
+        assert_eq!(said(&[(0, b"\x1b"), (0, bytes.as_bytes())]), format!("esc {expected}"));
+    }
+}
+
 /// What a terminal answers when it is asked, and what is heard of it.
 const ASKED: [(&str, &str); 3] = [
     ("\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\", "Dark"),
@@ -348,6 +367,7 @@ proptest! {
     fn keys_answers_and_pastes_in_any_order_are_heard_as_what_they_are(
         parts in vec(prop_oneof![
             4 => select(&KEYS[..]).prop_map(|(bytes, key)| (bytes.to_owned(), key.to_owned())),
+            1 => select(&MOUSE[..]).prop_map(|(bytes, heard)| (bytes.to_owned(), heard.to_owned())),
             1 => select(&ASKED[..]).prop_map(|(bytes, heard)| (bytes.to_owned(), heard.to_owned())),
             2 => select(&ANSWERS[..]).prop_map(|bytes| (bytes.to_owned(), String::new())),
             1 => "[a-zé日~;\\[ ]{0,30}".prop_map(|text| (format!("\x1b[200~{text}\x1b[201~"), format!("{text:?}"))),
@@ -366,7 +386,7 @@ proptest! {
         let typed: Vec<(u64, &[u8])> = letters.iter().zip(gaps).map(|(letter, gap)| (gap, letter.as_bytes())).collect();
         let heard: String = hear(&typed).into_iter().filter_map(|heard| match heard {
             Heard::Key(key) => key.text(),
-            Heard::Paste(_) | Heard::Ground(_) => None,
+            _ => None,
         }).collect();
         prop_assert_eq!(&heard, &text);
         let after_esc = hear(&[&[(0, b"\x1b".as_slice())], &typed[..]].concat());

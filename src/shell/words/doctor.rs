@@ -35,6 +35,7 @@ pub(in crate::shell) const SET: &str = "settings";
 pub(in crate::shell) const SLEEP: &str = "sleep";
 pub(in crate::shell) const CLOCK: &str = "clock";
 pub(in crate::shell) const THEME: &str = "theme";
+pub(in crate::shell) const MOUSE: &str = "mouse";
 pub(in crate::shell) const BELL: &str = "bell";
 
 /// Said where nothing would.
@@ -247,6 +248,15 @@ pub(in crate::shell) fn settings_not_taken(mistake: &str) -> String {
 pub(in crate::shell) fn theme(name: &str, follows_ground: bool) -> String {
     let follows = if follows_ground { ", or what suits the ground of the terminal once it tells that" } else { "" };
     format!("{name}{follows}")
+}
+
+/// What the mouse does.
+pub(in crate::shell) const fn mouse(takes_mouse: bool) -> &'static str {
+    if takes_mouse {
+        "selects, scrolls, and does what is clicked on; hold Shift to select text"
+    } else {
+        "left to the terminal"
+    }
 }
 
 /// When the bell sounds.

@@ -40,6 +40,7 @@ fn tell_settings(report: &mut Report, settings: &Settings, environment: &Environ
         report.fails(words::settings_not_taken(&mistake.line));
     }
     report.row(words::THEME, words::theme(theme.name(), theme.follows_ground()));
+    report.row(words::MOUSE, words::mouse(settings.takes_mouse));
     report.row(words::BELL, words::bell(settings.bell));
     Ok(())
 }
