@@ -139,12 +139,14 @@ impl App {
             Action::Suspend => vec![Effect::Suspend],
             Action::Close => self.close(now),
             Action::BringLines => self.bring_lines(),
+            Action::Copy => self.copy(now),
             _ => self.purpose_of(action).map_or_else(Vec::new, |purpose| self.type_in(purpose)),
         }
     }
 
     /// What the line is for that an action opens. Every action is named here: one that no screen does, the session is not
     /// asked for, and is not named above does nothing.
+    #[expect(clippy::too_many_lines, reason = "a line for each action, and no more")]
     fn purpose_of(&self, action: Action) -> Option<Purpose> {
         let caught = |kind| Some(Purpose::Catch { kind, lane: 0 });
         match action {
@@ -226,7 +228,8 @@ impl App {
             | Action::Leave
             | Action::Suspend
             | Action::Close
-            | Action::BringLines => None,
+            | Action::BringLines
+            | Action::Copy => None,
         }
     }
 

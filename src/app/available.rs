@@ -106,6 +106,7 @@ impl App {
         match action {
             _ if self.live.is_none() || self.line.is_some() => Asks::Nothing,
             Action::BringLines if self.lines_waiting() == 0 => Asks::Without,
+            Action::Copy if self.copied(now, screen).is_none() => Asks::Without,
             _ => match screen.asks(&self.around(now), action) {
                 // What others do on their screens is theirs to take back.
                 Asks::AtOnce(Command::Undo) => Asks::AtOnce(Command::UndoSparing(self.company.other_surfaces())),

@@ -4,10 +4,12 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
+use super::copying::ExportedTo;
 use super::msg::{Effect, Exported, Setting, shown};
 use super::stack::Shown;
 use super::words::exports;
 use crate::domain::time::Timestamp;
+use crate::input::keymap::Action;
 use crate::screens::to_read::ToRead;
 use crate::text::{LONGEST_NAME, is_plain_name};
 
@@ -16,8 +18,10 @@ impl App {
     pub(super) fn exported(&mut self, now: Timestamp, written: &[Exported]) -> Vec<Effect> {
         let beside: Vec<String> = written.iter().filter_map(beside).collect();
         let folder = written.first().and_then(|first| first.path.parent()).map(shown).unwrap_or_default();
+        self.exported_to = Some(ExportedTo { folder: folder.clone(), is_news: true });
+        let copies = self.key_of(Action::Copy);
         let said = match beside.len() {
-            0 => exports::written(written.len(), &folder),
+            0 => exports::written(written.len(), &folder, copies),
             stay => exports::beside(stay, &folder),
         };
         // A line that is being typed by now is not disturbed.

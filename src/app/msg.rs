@@ -287,6 +287,8 @@ pub enum Effect {
     /// Say to the others how this program is here, from now on; none where it has no session any more. Answered by `Others`,
     /// after the next frame and whenever somebody comes or goes.
     BeHere(Option<Box<Presence>>),
+    /// Put this text into the clipboard of the terminal. Nobody hears whether it did.
+    Copy(String),
     /// Ring the terminal's bell.
     Bell,
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.

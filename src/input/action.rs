@@ -155,6 +155,8 @@ pub enum Action {
     AddPerson,
     /// Look at what is typed where the room may not read it.
     LookAtLine,
+    /// Copy what is selected, or where the last summary is.
+    Copy,
     /// Bring back the lines that wait because they were not taken.
     BringLines,
 }

@@ -182,6 +182,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('M'), Action::SayOnStage, "say_on_stage", "send the stage a line"),
     row(Context::Session, on('w'), Action::Console, "console", "console, or what the room sees"),
     row(Context::Session, on('e'), Action::Export, "summary", "write the summary"),
+    row(Context::Session, on('y'), Action::Copy, "copy", "copy it"),
     // On the stage arrows step.
     row(Context::Stage, key(Code::Right), Action::Next, "next", "next"),
     row(Context::Stage, key(Code::Left), Action::Back, "back", "back"),
@@ -267,6 +268,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::List, key(Code::Enter), Action::Choose, "take", "take it"),
     row(Context::List, on('x'), Action::Delete, "throw_away", "throw away"),
     row(Context::List, on('X'), Action::Restore, "bring_back", "bring back"),
+    row(Context::List, on('y'), Action::Copy, "copy", "copy it"),
     row(Context::List, on('u'), Action::Undo, "undo", "undo"),
     row(Context::List, on('U'), Action::Redo, "redo", "redo"),
     row(Context::List, key(Code::Esc), Action::Close, "close", "close"),

@@ -71,6 +71,7 @@ impl Action {
             Self::Restore => "undelete recover trash bin",
             Self::MoveLeft | Self::MoveRight => "sort group groups drag shift column cluster",
             Self::BringLines => "unsaved refused draft drafts waiting",
+            Self::Copy => "clipboard yank path folder export text",
             Self::IncludeNotes | Self::IncludeParking | Self::IncludeHidden | Self::IncludeConfidence => {
                 "private export"
             }

@@ -64,6 +64,12 @@ impl Screen for CaptureList {
         ScreenAnswer::Elsewhere
     }
 
+    fn copied(&self, around: &Around<'_>) -> Option<String> {
+        let session = around.session?;
+        let capture = session.capture(self.chosen(session)?)?;
+        Some(capture.text.clone())
+    }
+
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let lines = around.session.map(lines).unwrap_or_default();
         let row = super::row_at(line_of(&lines, self.selected), lines.len(), super::inside(around.area), place);

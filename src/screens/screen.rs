@@ -172,6 +172,11 @@ pub trait Screen: fmt::Debug {
         ScreenAnswer::Elsewhere
     }
 
+    /// The words of what is selected, to be copied; none where there are none.
+    fn copied(&self, _: &Around<'_>) -> Option<String> {
+        None
+    }
+
     /// What lies at a place was clicked on: it is selected, where it can be.
     fn click(&mut self, _: &Around<'_>, _: Position) {}
 

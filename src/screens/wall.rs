@@ -170,6 +170,11 @@ impl Screen for Board {
         }
     }
 
+    fn copied(&self, around: &Around<'_>) -> Option<String> {
+        let capture = around.session?.capture(self.selected()?)?;
+        Some(capture.text.clone())
+    }
+
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let Some(session) = around.session else { return };
         let view = public_view(session, around.now);
@@ -188,6 +193,7 @@ impl Screen for Board {
             Action::Board,
             Action::Vote,
             Action::HoldUp,
+            Action::Copy,
             Action::Delete,
             Action::Next,
         ]

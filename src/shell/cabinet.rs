@@ -364,7 +364,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 Vec::new()
             }
             // The terminal's, which the loop has kept for itself.
-            Effect::Bell | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Bell | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 

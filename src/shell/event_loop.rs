@@ -218,6 +218,10 @@ impl<P: Program, F: Files> EventLoop<P, F> {
                 self.check(&terminal::ring());
                 Vec::new()
             }
+            Effect::Copy(text) => {
+                self.check(&terminal::copy(&text));
+                Vec::new()
+            }
             Effect::Suspend => {
                 signals::ask_to_stop();
                 Vec::new()

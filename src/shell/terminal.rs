@@ -7,6 +7,7 @@ use std::io;
 use std::panic;
 use std::sync::{Mutex, Once, PoisonError};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, KeyboardEnhancementFlags, PopKeyboardEnhancementFlags,
@@ -157,6 +158,16 @@ pub(crate) fn leave() {
 pub(crate) fn ask_ground() -> io::Result<()> {
     let term = env::var("TERM").unwrap_or_default();
     if answers(&term, env::var_os("STY").is_some()) { show(ASK_GROUND) } else { Ok(()) }
+}
+
+/// Has the terminal put a text into its clipboard (OSC 52). GNU `screen` would show it instead.
+pub(crate) fn copy(text: &str) -> io::Result<()> {
+    if env::var_os("STY").is_some() {
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    let _written = queue!(bytes, CopyToClipboard::to_clipboard_from(text));
+    show(&bytes)
 }
 
 /// Rings the terminal's bell.

@@ -18,6 +18,7 @@ mod boards;
 mod calls;
 mod clock;
 mod console;
+mod copying;
 mod counts;
 mod doctor;
 mod drafts;

@@ -61,6 +61,8 @@ pub(crate) struct Store {
     pub(crate) exported: BTreeMap<PathBuf, Vec<u8>>,
     /// Sessions that were thrown away at home, the last one last.
     pub(crate) bin: Vec<PathBuf>,
+    /// What was copied.
+    pub(crate) copied: Vec<String>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
     /// How the disk behaves.
@@ -361,6 +363,10 @@ impl Store {
             Effect::BringBack => {
                 let back = self.bin.pop().map(|path| sessions::entry(path, &self.file));
                 vec![Outcome::BroughtBack(Ok(back))]
+            }
+            Effect::Copy(text) => {
+                self.copied.push(text);
+                Vec::new()
             }
             Effect::Bell => {
                 self.rung += 1;

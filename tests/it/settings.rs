@@ -5,15 +5,15 @@ use crate::pty::Home;
 #[test]
 fn keys_of_ones_own_work_and_help_names_them() {
     let home = Home::new();
-    home.set("(theme: \"mono\", keys: { \"help\": [\"y\"], \"palette\": [\"f5\"] })");
+    home.set("(theme: \"mono\", keys: { \"help\": [\"f6\"], \"palette\": [\"f5\"] })");
     let mut terminal = home.fourfold(&[]).start();
-    terminal.until_text("y help");
-    terminal.keys("y");
+    terminal.until_text("f6 help");
+    terminal.keys("f6");
     terminal.until("the new key", |screen| {
         screen.contents().lines().any(|line| line.contains("f5") && line.contains("find an action"))
     });
     terminal.keys("esc");
-    terminal.until_text("y help");
+    terminal.until_text("f6 help");
     terminal.keys("q");
     assert!(terminal.wait().success());
     let colors = |byte: &[u8]| terminal.bytes().windows(byte.len()).any(|part| part == byte);

@@ -1,5 +1,6 @@
 //! What is said while a summary is written, and when it stands there.
 
+use crate::input::Key;
 use crate::text::counted;
 
 /// Said where one is asked for while another is being written.
@@ -16,9 +17,10 @@ pub(in crate::app) fn leads_nothing(name: &str, key: &str) -> String {
     format!("{name} leads no block yet; {key} on the agenda says who leads the one that is selected")
 }
 
-/// So many files stand there.
-pub(in crate::app) fn written(count: usize, folder: &str) -> String {
-    format!("{count} files written to {folder}")
+/// So many files stand there, with the key that copies where.
+pub(in crate::app) fn written(count: usize, folder: &str, copies: Option<Key>) -> String {
+    let copies = copies.map(|key| format!(" ({key} copies this)")).unwrap_or_default();
+    format!("{count} files written to {folder}{copies}")
 }
 
 /// So many files that somebody has changed keep their names.

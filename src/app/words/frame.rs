@@ -35,3 +35,9 @@ pub(in crate::app) fn verdict(errors: usize, warnings: usize) -> String {
         _ => format!("{of_errors}, {of_warnings}"),
     }
 }
+
+/// Said once something was copied.
+pub(in crate::app) const COPIED: &str = "copied; if nothing arrives, `fourfold doctor` says why";
+
+/// Said of what no terminal would take.
+pub(in crate::app) const TOO_LONG_TO_COPY: &str = "this is too long to copy through a terminal";
