@@ -229,7 +229,8 @@ impl App {
             | Action::Suspend
             | Action::Close
             | Action::BringLines
-            | Action::Copy => None,
+            | Action::Copy
+            | Action::Editor => None,
         }
     }
 

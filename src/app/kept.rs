@@ -3,6 +3,7 @@
 use super::typing::{Came, InputLine, SetAside};
 use super::words::lines::{NOT_TAKEN, UNFINISHED};
 use crate::domain::captures::{CaptureId, CaptureKind};
+use crate::domain::draft::pasted_lines;
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{BlockId, StepRef};
 use crate::screens::purpose::Purpose;
@@ -135,6 +136,29 @@ fn read_kept(kept: &str, step: Option<StepRef>) -> (Option<InputLine>, Vec<SetAs
         }
     }
     (open, aside)
+}
+
+/// What a line is for, as it is kept.
+pub(super) fn about(purpose: &Purpose) -> String {
+    let kept = kept(purpose, "-").unwrap_or_default();
+    kept.split_once('|').map_or_else(String::new, |(about, _)| about.to_owned())
+}
+
+/// What was left in an editor, unless it is kept as it stands there.
+pub(super) fn read_edited(edited: &[(String, String)], kept: &[String], step: Option<StepRef>) -> Vec<SetAside> {
+    let mut aside = Vec::new();
+    for (about, text) in edited {
+        let Some((purpose, _)) = words_of(&format!("{about}|-"), step) else { continue };
+        let is_kept = |line: &String| {
+            let mut kept = kept.iter().flat_map(|kept| kept.lines());
+            kept.any(|kept| kept.ends_with(&format!("{about}|{line}")))
+        };
+        let lines = purpose.lines_of(pasted_lines(text)).into_iter().filter(|line| !is_kept(line));
+        aside.extend(
+            lines.map(|text| SetAside { purpose: purpose.clone(), text, why: None, came: Came::Typed }.broken_off()),
+        );
+    }
+    aside
 }
 
 /// What a line is for, a bar, its text; none where there is no text.

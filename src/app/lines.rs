@@ -54,6 +54,7 @@ impl App {
             Action::LaneBefore => self.change_lane(|lane, lanes| (lane + lanes - 1) % lanes),
             Action::NextKind => self.change_kind(1),
             Action::KindBefore => self.change_kind(-1),
+            Action::Editor => self.edit_line(),
             Action::Suspend => vec![Effect::Suspend],
             _ => match action.lane() {
                 Some(lane) => self.change_lane(|_, lanes| lane.min(lanes - 1)),

@@ -7,7 +7,7 @@
 //! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
-//! ([`open_session`]), what is copied (`copying`), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
+//! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
 //! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
 //! cohort in it ([`rehearsal`]), or with a script that is previewed ([`preview`]), and the stage as a program of its own
 //! ([`stage_program`]). What all of it says stands in `words`, a page for each group.
@@ -24,6 +24,7 @@ mod belongs;
 mod capture_lines;
 mod company;
 mod copying;
+mod editing;
 mod ending;
 pub mod export_panel;
 mod exports;
@@ -115,6 +116,8 @@ pub struct App {
     closes_at: Option<Timestamp>,
     /// When a line was dropped, while the key that did so may still be hammered.
     dropped_at: Option<Timestamp>,
+    /// The line that is open in an editor.
+    editing: Option<editing::Editing>,
     /// Whether an export is being written.
     exporting: bool,
     /// Where the last one was written to, to be copied.
@@ -145,6 +148,7 @@ impl App {
             asked_again: None,
             closes_at: None,
             dropped_at: None,
+            editing: None,
             exporting: false,
             exported_to: None,
             kept_draft: None,

@@ -154,6 +154,14 @@ pub enum Outcome {
     BroughtBack(Result<Option<SessionEntry>, IoFailure>),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
     Script(Result<Script, String>),
+    /// A text is ready for the editor, in this file.
+    TextWritten(PathBuf),
+    /// The editor was closed; where it failed, how.
+    EditorClosed(Option<String>),
+    /// What a text has become in the editor.
+    Edited(String),
+    /// A text could not be put into the editor, or be taken out of it.
+    NotEdited(IoFailure),
     /// Files were written for an export.
     Exported(Vec<Exported>),
     /// An export could not be written.
@@ -167,6 +175,8 @@ pub struct Drafts {
     pub words: Vec<String>,
     /// The files that cannot be read; they stay.
     pub unread: Vec<PathBuf>,
+    /// What was open in an editor: what it is about, as a [`TextToEdit`] said it, and the text.
+    pub edited: Vec<(String, String)>,
 }
 
 /// What a slow disk keeps waiting.
@@ -287,6 +297,12 @@ pub enum Effect {
     /// Say to the others how this program is here, from now on; none where it has no session any more. Answered by `Others`,
     /// after the next frame and whenever somebody comes or goes.
     BeHere(Option<Box<Presence>>),
+    /// Write a text for the editor; answered by `TextWritten` or `NotEdited`.
+    WriteText(TextToEdit),
+    /// Leave the terminal to the editor, with this file open in it, until it is closed; answered by `EditorClosed`.
+    OpenEditor(PathBuf),
+    /// Read what a text has become, and take its file away; answered by `Edited` or `NotEdited`.
+    TakeText(PathBuf),
     /// Put this text into the clipboard of the terminal. Nobody hears whether it did.
     Copy(String),
     /// Ring the terminal's bell.
@@ -295,6 +311,17 @@ pub enum Effect {
     Suspend,
     /// End the program with the terminal as it was found.
     Quit,
+}
+
+/// A text for the editor, kept as unfinished typing should the program be killed meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextToEdit {
+    /// The file of its session.
+    pub session: Option<PathBuf>,
+    /// What it is about: small letters, digits, hyphens and spaces.
+    pub about: String,
+    /// What it says so far.
+    pub text: String,
 }
 
 /// A session that is left while its disk still holds something up.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
-use super::kept::read_all;
+use super::kept::{read_all, read_edited};
 use super::live_session::LiveSession;
 use super::msg::{Drafts, Effect, IoFailure};
 use super::news::Weight;
@@ -159,7 +159,8 @@ impl App {
     /// programs. Words of several are kept as those of this one before the next frame.
     fn take_up_typing(&mut self, now: Timestamp, drafts: Drafts) {
         let step = self.current(|session| session.current_step().map(|(at, _)| at));
-        let (line, aside) = read_all(&drafts.words, step, |purpose| self.is_private(purpose));
+        let (line, mut aside) = read_all(&drafts.words, step, |purpose| self.is_private(purpose));
+        aside.extend(read_edited(&drafts.edited, &drafts.words, step));
         let programs = drafts.words.len();
         (self.kept_draft, self.set_aside) = (drafts.words.into_iter().next().filter(|_| programs == 1), aside);
         let several = (programs > 1).then(|| lines::of_programs(programs));

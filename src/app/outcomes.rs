@@ -53,6 +53,9 @@ impl App {
                     }
                 }
             }
+            Outcome::TextWritten(_) | Outcome::EditorClosed(_) | Outcome::Edited(_) | Outcome::NotEdited(_) => {
+                return self.edited(now, outcome);
+            }
             Outcome::Exported(written) => return self.exported(now, &written),
             Outcome::Exercises(library, choice) => self.exercises(now, library, choice),
             Outcome::Session(entry) => {

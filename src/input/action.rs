@@ -157,6 +157,8 @@ pub enum Action {
     LookAtLine,
     /// Copy what is selected, or where the last summary is.
     Copy,
+    /// While typing: write it in an editor.
+    Editor,
     /// Bring back the lines that wait because they were not taken.
     BringLines,
 }

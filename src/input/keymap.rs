@@ -232,6 +232,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Text, key(Code::Down), Action::NextKind, "next_kind", "another kind"),
     row(Context::Text, key(Code::Up), Action::KindBefore, "kind_before", "kind before"),
     row(Context::Text, Key::ctrl('c'), Action::Discard, "drop_line", "leave without saving"),
+    row(Context::Text, Key::ctrl('e'), Action::Editor, "editor", "write it in your editor"),
     row(Context::Text, Key::ctrl('r'), Action::LookAtLine, "look", "read what is hidden"),
     row(Context::Text, Key::alt('1'), Action::Lane(0), "typed_lane_1", "lane 1, and so on"),
     row(Context::Text, Key::alt('2'), Action::Lane(1), "typed_lane_2", "lane 2"),

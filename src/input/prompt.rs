@@ -122,7 +122,6 @@ impl Prompt {
     fn on_held(&mut self, letter: char, key: Key) -> bool {
         match (key.ctrl, key.alt, letter) {
             (true, false, 'a') => self.cursor = 0,
-            (true, false, 'e') => self.cursor = self.text.len(),
             (true, false, 'h') => self.remove(self.before(), self.cursor),
             (true, false, 'w') => self.remove(self.word_before(is_visible), self.cursor),
             (true, false, 'u') => self.remove(0, self.cursor),
@@ -251,7 +250,7 @@ mod tests {
             ("\"one_two\" alt-backspace", "one |"),
             ("\"one_two\" home ctrl-delete", "| two"),
             ("\"one\" left left end", "one|"),
-            ("\"one\" ctrl-a ctrl-e ctrl-h", "on|"),
+            ("\"one\" ctrl-a end ctrl-h", "on|"),
             ("\"one\" home left backspace", "|one"),
         ];
         for (keys, expected) in cases {

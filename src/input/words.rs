@@ -84,7 +84,8 @@ impl Action {
             | Self::NextKind
             | Self::KindBefore
             | Self::Discard
-            | Self::LookAtLine => "",
+            | Self::LookAtLine
+            | Self::Editor => "",
         }
     }
 }

@@ -67,6 +67,15 @@ impl Purpose {
         }
     }
 
+    /// The lines that it takes of several that came together: each alone where each is caught, else one.
+    pub fn lines_of(&self, lines: Vec<String>) -> Vec<String> {
+        match self {
+            Self::Catch { .. } => lines,
+            _ if lines.is_empty() => Vec::new(),
+            _ => vec![self.of_pasted(&lines).0],
+        }
+    }
+
     /// Whether it opens with words that are to be changed.
     pub const fn changes_words(&self) -> bool {
         matches!(self, Self::Edit(_) | Self::Rename(_))

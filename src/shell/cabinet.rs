@@ -20,7 +20,7 @@ use super::store::disk::{Disk, folder_of};
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
-use super::store::{Store, bare, bin, open_file, tidy, whole};
+use super::store::{Store, bare, bin, open_file, tidy, typed, whole};
 use super::{Files, LoopSender, zone};
 use crate::app::msg::{Effect, LeftBehind, Outcome, SessionEntry, Waiting};
 use crate::app::presence::Presence;
@@ -364,7 +364,9 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 Vec::new()
             }
             // The terminal's, which the loop has kept for itself.
-            Effect::Bell | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::WriteText(asked) => self.apart(move |disk, places| typed::write(disk, &places.state, &asked)),
+            Effect::TakeText(path) => self.apart(move |disk, _| typed::take(disk, &path)),
+            Effect::OpenEditor(_) | Effect::Bell | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
         }
     }
 

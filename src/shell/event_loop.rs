@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use super::clock::{Stopwatch, SystemClock};
+use super::editor::Editor;
 use super::terminal::Screen;
 use super::{Ending, Files, Left, LoopEvent, signals, terminal};
 use crate::app::msg::{Effect, Msg, Outcome};
@@ -33,6 +34,7 @@ pub(crate) struct EventLoop<P, F> {
     clock: SystemClock,
     files: F,
     screen: Screen,
+    editor: Editor,
     /// Whether the program waits to be continued and must not touch the terminal.
     stopped: bool,
     /// Unfinished typing that is to be kept; only the last of a burst is.
@@ -48,9 +50,9 @@ pub(crate) struct EventLoop<P, F> {
 
 impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) fn new(app: P, clock: SystemClock, files: F, screen: Screen) -> Self {
+    pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor): (Screen, Editor)) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
-        Self { app, clock, files, screen, stopped: false, draft, later, due, is_told: true, ending }
+        Self { app, clock, files, screen, editor, stopped: false, draft, later, due, is_told: true, ending }
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
@@ -79,6 +81,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             }
         };
         terminal::leave();
+        self.editor.hang_up();
         self.finish(ending, calls);
         Left { app: self.app, ending }
     }
@@ -173,14 +176,26 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             LoopEvent::Stop => self.stop(now),
             LoopEvent::Continued => {
                 self.stopped = false;
-                let entered = self.screen.enter_again();
-                self.check(&entered);
-                self.tell(now, Msg::Resized);
+                self.enter_again(now);
+            }
+            LoopEvent::EditorClosed(failed) => {
+                self.editor.closed();
+                self.enter_again(now);
+                self.tell(now, Msg::Done(Outcome::EditorClosed(failed)));
             }
             LoopEvent::End(ending) => {
                 self.tell(now, Msg::EndAsked);
                 self.ending = Some(ending);
             }
+        }
+    }
+
+    /// Takes the terminal again, unless somebody is still writing in the editor.
+    fn enter_again(&mut self, now: Timestamp) {
+        if !self.editor.is_open() {
+            let entered = self.screen.enter_again();
+            self.check(&entered);
+            self.tell(now, Msg::Resized);
         }
     }
 
@@ -217,6 +232,15 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             Effect::Bell => {
                 self.check(&terminal::ring());
                 Vec::new()
+            }
+            Effect::OpenEditor(path) => {
+                // With all that was typed before it in its file.
+                self.keep_draft(now);
+                let failed = self.editor.open(&path).err();
+                if failed.is_some() {
+                    self.enter_again(now);
+                }
+                failed.map(|why| Outcome::EditorClosed(Some(why))).into_iter().collect()
             }
             Effect::Copy(text) => {
                 self.check(&terminal::copy(&text));
@@ -282,15 +306,18 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         if self.stopped || self.ending.is_some() {
             return;
         }
+        // While somebody writes in the editor, time goes on without a screen.
         let now = self.now();
         let (columns, rows) = self.screen.size();
         let effects = self.app.prepare(now, columns, rows);
         self.carry_out(now, effects);
         self.keep_draft(now);
         self.is_told = false;
-        let app = &self.app;
-        let drawn = self.screen.draw(|frame| app.view(now, frame));
-        self.check(&drawn);
+        if !self.editor.is_open() {
+            let app = &self.app;
+            let drawn = self.screen.draw(|frame| app.view(now, frame));
+            self.check(&drawn);
+        }
         self.due = self.app.next_change(now);
         let later = std::mem::take(&mut self.later);
         for effect in later {

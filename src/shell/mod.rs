@@ -3,7 +3,8 @@
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
 //! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
-//! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`); what keeps the computer awake meanwhile (`awake`), what
+//! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
+//! what keeps the computer awake meanwhile (`awake`), the editor for a long text (`editor`), what
 //! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //! What all of it says stands in `words`, a page for each group.
@@ -21,6 +22,7 @@ mod calls;
 mod clerk;
 pub mod clock;
 pub mod commands;
+mod editor;
 mod event_loop;
 mod follow;
 mod input;
@@ -45,6 +47,7 @@ use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
 use crate::domain::time::Timestamp;
 use clock::SystemClock;
+use editor::Editor;
 use event_loop::EventLoop;
 use signal_hook::consts::SIGHUP;
 use signals::Signals;
@@ -70,7 +73,8 @@ pub fn run<P: Program, F: Files>(
     let reading = input::SharedDecoder::default();
     signals.tell(loop_sender.clone(), reading.clone()).map_err(NoScreen::Failed)?;
     let files = files(loop_sender.clone()).map_err(NoScreen::Failed)?;
-    let mut event_loop = EventLoop::new(app, clock, files, screen);
+    let editor = Editor::new(reading.clone(), loop_sender.clone());
+    let mut event_loop = EventLoop::new(app, clock, files, (screen, editor));
     event_loop.begin(start, &calls);
     input::listen(reading, loop_sender).map_err(NoScreen::Failed)?;
     Ok(event_loop.serve(&calls))
@@ -151,6 +155,8 @@ enum LoopEvent {
     News,
     /// The terminal has another size.
     Resized,
+    /// The editor was closed; where it failed, how.
+    EditorClosed(Option<String>),
     /// The program is to stop until it is continued.
     Stop,
     /// The program was stopped and goes on.

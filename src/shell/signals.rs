@@ -14,6 +14,7 @@ use std::io::{self, Read as _, Write as _};
 use std::ops::RangeInclusive;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -92,6 +93,14 @@ impl Signals {
     }
 }
 
+/// Whether another program has the terminal, so that what its keys send to all is not meant for us.
+static KEYS_ARE_FOR_ANOTHER: AtomicBool = AtomicBool::new(false);
+
+/// From now on another program has the terminal, or we have it again.
+pub(crate) fn keys_are_for_another(is_so: bool) {
+    KEYS_ARE_FOR_ANOTHER.store(is_so, Ordering::Relaxed);
+}
+
 /// Whether a shell is there that could continue the program. The process group of a session's leader has none; the
 /// kernel would not stop it at Ctrl-Z either.
 pub(crate) fn can_stop() -> bool {
@@ -154,6 +163,7 @@ impl Watch {
                     SIGTSTP => LoopEvent::Stop,
                     SIGCONT => LoopEvent::Continued,
                     SIGXFSZ | SIGIO => continue,
+                    SIGINT | SIGQUIT if KEYS_ARE_FOR_ANOTHER.load(Ordering::Relaxed) => continue,
                     other => {
                         self.end(Ending::Signal(other));
                         continue;

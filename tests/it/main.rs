@@ -22,6 +22,7 @@ mod copying;
 mod counts;
 mod doctor;
 mod drafts;
+mod editing;
 mod exporting;
 mod exports;
 mod faults;

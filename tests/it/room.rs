@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
-use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting};
+use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting, TextToEdit};
 use fourfold::app::open_session::StartOptions;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
@@ -52,6 +52,12 @@ pub(crate) struct Store {
     draft: String,
     /// What other programs left of unfinished typing.
     pub(crate) left: Vec<String>,
+    /// What was open in an editor when the program was killed.
+    pub(crate) edited: Vec<(String, String)>,
+    /// What is to be written in the editor next; none where it fails.
+    pub(crate) written: Option<String>,
+    /// What was last given to it.
+    pub(crate) asked: Option<TextToEdit>,
     /// The files of such typing that cannot be read.
     pub(crate) unread: Vec<PathBuf>,
     /// Own workshops by their file names.
@@ -328,7 +334,11 @@ impl Store {
                 self.put_aside_what_is_torn();
                 self.known = self.file.len();
                 let words = [&self.draft].into_iter().chain(&self.left).filter(|words| !words.is_empty());
-                let drafts = Box::new(Drafts { words: words.cloned().collect(), unread: self.unread.clone() });
+                let drafts = Box::new(Drafts {
+                    words: words.cloned().collect(),
+                    unread: self.unread.clone(),
+                    edited: self.edited.clone(),
+                });
                 let read_only = (self.disk == Disk::ReadOnly).then(|| self.failure());
                 vec![Outcome::Opened { path, bytes: self.file.clone(), drafts, torn: None, zone: None, read_only }]
             }
@@ -363,6 +373,17 @@ impl Store {
             Effect::BringBack => {
                 let back = self.bin.pop().map(|path| sessions::entry(path, &self.file));
                 vec![Outcome::BroughtBack(Ok(back))]
+            }
+            Effect::WriteText(asked) => {
+                self.asked = Some(asked);
+                vec![Outcome::TextWritten("/state/typed/text.txt".into())]
+            }
+            Effect::OpenEditor(_) => {
+                vec![Outcome::EditorClosed(self.written.is_none().then(|| "the editor failed".to_owned()))]
+            }
+            Effect::TakeText(_) => {
+                let given = self.asked.as_ref().map(|asked| asked.text.clone()).unwrap_or_default();
+                vec![Outcome::Edited(self.written.take().unwrap_or(given))]
             }
             Effect::Copy(text) => {
                 self.copied.push(text);

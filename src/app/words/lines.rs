@@ -213,3 +213,6 @@ pub(in crate::app) fn not_taken(count: usize) -> String {
 pub(in crate::app) fn drops_not_leaves(drops: Key, leaves: Key) -> String {
     format!("{drops} drops what is typed; {leaves} leaves")
 }
+
+/// Said where an editor is asked for that the room would see.
+pub(in crate::app) const NO_EDITOR_HERE: &str = "private, and seen here: no editor opens for it";

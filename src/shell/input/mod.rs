@@ -15,7 +15,7 @@ mod paste;
 mod tests;
 
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -34,9 +34,35 @@ const AT_ONCE: usize = 4096;
 
 /// What has been read and is not told yet, such as a paste on its way, for whoever ends the program.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SharedDecoder(Arc<Mutex<Decoder>>);
+pub(crate) struct SharedDecoder {
+    decoder: Arc<Mutex<Decoder>>,
+    /// Whether somebody else reads the terminal now, and the end of that.
+    gate: Arc<(Mutex<bool>, Condvar)>,
+}
 
 impl SharedDecoder {
+    /// Leaves what is typed from now on to somebody else.
+    pub(crate) fn pause(&self) {
+        *self.gate.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    /// Reads again.
+    pub(crate) fn resume(&self) {
+        *self.gate.0.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.gate.1.notify_all();
+    }
+
+    /// Does something while nobody else reads; where somebody does, waits until they do not any more, and does nothing.
+    fn unless_paused<T>(&self, act: impl FnOnce() -> T) -> Option<T> {
+        let (is_paused, resumed) = &*self.gate;
+        let is_paused = is_paused.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*is_paused {
+            return Some(act());
+        }
+        drop(resumed.wait_while(is_paused, |is_paused| *is_paused));
+        None
+    }
+
     /// Tells what has been read so far, though more may come.
     pub(crate) fn tell(&self, loop_sender: &LoopSender) {
         let heard = self.decoder().finish();
@@ -44,7 +70,7 @@ impl SharedDecoder {
     }
 
     fn decoder(&self) -> MutexGuard<'_, Decoder> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.decoder.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -67,7 +93,8 @@ fn read(reading: &SharedDecoder, loop_sender: &LoopSender) -> Result<(), Errno> 
     loop {
         let patience = reading.decoder().patience();
         let heard = if wait(patience)? {
-            match rustix::io::read(stdin(), &mut bytes) {
+            let Some(read) = reading.unless_paused(|| rustix::io::read(stdin(), &mut bytes)) else { continue };
+            match read {
                 Ok(0) => return Ok(()),
                 Ok(count) => reading.decoder().feed(bytes.get(..count).unwrap_or_default(), watch.elapsed()),
                 // Somebody else has read what was there, or has made the terminal non-blocking.

@@ -31,6 +31,8 @@ pub struct DraftKeeper<D: Disk> {
     held: Option<Held<D>>,
     /// Files that others left behind; they go once what they hold is kept in ours.
     others: Vec<Held<D>>,
+    /// Texts that were left in an editor; they go with them.
+    texts: Vec<PathBuf>,
     /// Whether what is asked for holds their words as well.
     is_merged: bool,
     /// What stands in the file; empty where there is none.
@@ -53,6 +55,7 @@ impl<D: Disk> Default for DraftKeeper<D> {
         Self {
             held: None,
             others: Vec::new(),
+            texts: Vec::new(),
             is_merged: false,
             kept: String::new(),
             wanted: String::new(),
@@ -95,6 +98,11 @@ impl<D: Disk> DraftKeeper<D> {
         drafts
     }
 
+    /// What stands in this file was left as well, and goes once its words are kept here.
+    pub fn goes_with(&mut self, path: PathBuf) {
+        self.texts.push(path);
+    }
+
     /// Keeps a text instead of the one before, and instead of all that others left; an empty one takes the file away.
     pub fn keep(&mut self, disk: &D, session: &Path, text: &str, now: Timestamp) -> Option<Outcome> {
         self.is_merged = true;
@@ -110,6 +118,7 @@ impl<D: Disk> DraftKeeper<D> {
                 if self.is_merged {
                     let stays = |error: io::Error| error.kind() != ErrorKind::NotFound;
                     self.others.retain(|held| disk.remove(&held.path).is_err_and(stays));
+                    self.texts.retain(|path| disk.remove(path).is_err_and(stays));
                 }
                 self.retry_at.take().map(|_| Outcome::DraftKept)
             }
@@ -143,6 +152,7 @@ impl<D: Disk> DraftKeeper<D> {
         }
         let before = std::mem::take(self);
         (self.retry_at, self.others, self.is_merged) = (before.retry_at, before.others, before.is_merged);
+        self.texts = before.texts;
         let outcome = self.put_or_retry(disk, to, &wanted, now);
         // What stands beside the file before is let go of once it stands beside this one.
         if self.kept == wanted

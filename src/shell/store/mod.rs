@@ -53,6 +53,7 @@ mod standing;
 pub mod sync;
 pub mod text_encoding;
 pub mod tidy;
+pub mod typed;
 pub mod whole;
 mod written;
 
@@ -61,7 +62,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::words::disk as words;
-use crate::app::msg::{IoFailure, Outcome};
+use crate::app::msg::{Drafts, IoFailure, Outcome};
 use crate::domain::time::{Length, Timestamp};
 use behind::Held;
 use disk::{Disk, folder_of};
@@ -133,6 +134,18 @@ impl<D: Disk> Store<D> {
         (!self.disk.tells_of_changes(path)).then_some(Outcome::NoNews)
     }
 
+    /// The texts of a session that were open in an editor when its program was killed.
+    fn read_texts(&mut self, session: &Path, drafts: &mut Drafts) {
+        let own = self.fallbacks.iter().find_map(|fallback| match fallback {
+            Fallback::Own(state) => Some(state.clone()),
+            Fallback::Shared(_) => None,
+        });
+        for left in own.into_iter().flat_map(|state| typed::left(&self.disk, &state, session)) {
+            drafts.edited.push((left.about, left.text));
+            self.draft.goes_with(left.path);
+        }
+    }
+
     /// Carries out `Effect::Open`: `Opened` or `NotOpened`.
     pub fn open(&mut self, path: &Path, now: Timestamp) -> Vec<Outcome> {
         let mut outcomes = self.close(now);
@@ -141,6 +154,7 @@ impl<D: Disk> Store<D> {
             Ok((session, mut opened)) => {
                 if let Outcome::Opened { drafts, .. } = &mut opened {
                     **drafts = self.draft.read(&self.disk, path);
+                    self.read_texts(path, drafts);
                 }
                 self.syncer.opened(session.saved());
                 self.held.hold(session.path(), session.contents());

@@ -59,3 +59,16 @@ pub(in crate::shell) const NO_ANSWER: &str = "it does not answer in time";
 
 /// Said where the program cannot end yet.
 pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, which is slow";
+
+/// Said where somebody wants to write in an editor and none is set.
+pub(in crate::shell) const NO_EDITOR: &str = "no editor: `export EDITOR=nano` before the next start";
+
+/// Said of an editor that cannot be started.
+pub(in crate::shell) fn no_such_editor(name: &str, why: &impl fmt::Display) -> String {
+    format!("the editor `{name}` does not start: {why}")
+}
+
+/// Said of an editor that ended with an error.
+pub(in crate::shell) fn editor_failed(how: &impl fmt::Display) -> String {
+    format!("the editor ended with an error ({how}); what it had saved is here")
+}
