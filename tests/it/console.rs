@@ -156,6 +156,29 @@ fn what_is_said_begins_from_the_start_at_another_step() {
 }
 
 #[test]
+fn a_clicker_drives_it() {
+    let mut room = at_step(Theme::default(), 1);
+    let place = |room: &mut Room| room.screen(80, 24).lines().next().unwrap_or_default().to_owned();
+    let first = place(&mut room);
+    room.keys("pgdn");
+    let next = place(&mut room);
+    assert_ne!(next, first);
+    room.keys("pgup");
+    assert_eq!(place(&mut room), first);
+    for blanks in ["b", "."] {
+        room.keys(blanks);
+        assert!(place(&mut room).contains("BLANK"), "{blanks}");
+        room.keys(blanks);
+        assert_eq!(place(&mut room), first);
+    }
+    // What begins and ends a show in other programs does nothing here, and does not throw anybody out.
+    let (before, facts) = (room.screen(80, 24), room.events().len());
+    room.keys("f5 shift-f5 esc f5 esc esc");
+    assert_eq!((room.screen(80, 24), room.events().len()), (before, facts));
+    assert!(!room.ended);
+}
+
+#[test]
 fn what_is_new_on_the_board_is_so_until_it_was_looked_at() {
     let mut room = at_step(Theme::default(), 24);
     room.keys("i \"rain\" enter \"sun\" enter esc");
