@@ -9,8 +9,6 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-
 use super::calls;
 use super::words::computer;
 use crate::text::clean_line;
@@ -25,25 +23,29 @@ const HOLDERS: [(&str, &[&str]); 2] = [
 /// are there.
 const UNTIL_WE_ARE_GONE: &str = "cat";
 
-/// How long it takes until sleep is held off: the first moments of a session belong to the screen, and no computer falls asleep
-/// in them.
-const AT_FIRST: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
-
 /// How long whoever holds sleep off may take to show that it can.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Keeps the computer awake while it is asked to.
 #[derive(Debug, Default)]
-pub(crate) struct Awake(Option<PipeWriter>);
+pub(crate) struct Awake {
+    /// Whether it was asked to, as far as it could be done.
+    is_asked: bool,
+    held: Option<PipeWriter>,
+}
 
 impl Awake {
+    /// Whether it was asked to.
+    pub(crate) const fn is_asked(&self) -> bool {
+        self.is_asked
+    }
+
     /// Holds sleep off from now on, or no longer. A thread does it, so that nothing waits; where it cannot be done, the
     /// computer sleeps when it likes, and `fourfold doctor` says why.
     pub(crate) fn hold(&mut self, is_wanted: bool) {
-        match &self.0 {
-            None if is_wanted => self.0 = start().ok(),
-            Some(_) if !is_wanted => self.0 = None,
-            _ => {}
+        if self.is_asked != is_wanted {
+            self.is_asked = is_wanted;
+            self.held = if is_wanted { start().ok() } else { None };
         }
     }
 }
@@ -57,10 +59,6 @@ fn start() -> io::Result<PipeWriter> {
 }
 
 fn run(reader: &PipeReader) -> Option<ExitStatus> {
-    // It is heard of where we let go meanwhile.
-    if poll(&mut [PollFd::new(reader, PollFlags::IN)], Some(&AT_FIRST)) != Ok(0) {
-        return None;
-    }
     let start = |mut command: Command| -> io::Result<Child> {
         command.stdin(reader.try_clone()?).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
     };

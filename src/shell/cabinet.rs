@@ -264,14 +264,11 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// Says to the others how this program is here.
     fn be_here(&mut self, presence: Option<Presence>) {
-        if let Some(awake) = &mut self.awake {
-            awake.hold(presence.is_some());
-        }
         if self.here.is_none() && presence.is_some() {
             let loop_sender = self.loop_sender.clone();
             let told = move |others| loop_sender.outcome(Outcome::Others(others));
             // Without a thread nobody hears of us; the session is as good as ever.
-            self.here = Here::start(&self.places.state, self.lookout.clone(), told).ok();
+            self.here = Here::start(&self.places.state, (self.lookout.clone(), self.awake.take()), told).ok();
         }
         if let Some(here) = &self.here {
             here.say(presence);

@@ -2,7 +2,7 @@
 //! holds that file locked for as long as it runs. What a kill leaves behind nobody holds, and is taken away.
 //!
 //! Whoever shares the state folder learns of the others: a stage which session is open, and where; a driver who shows it. A
-//! thread writes and looks, so that nothing waits for the disk.
+//! thread writes and looks, so that nothing waits for the disk. While we are here with a session, the computer is kept awake.
 //!
 //! Never here: what becomes of it; a session file.
 
@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode, Event, EventKind};
 
+use super::awake::Awake;
 use super::lookout::{Followed, Lookout};
 use super::store::disk::{Disk as _, RealDisk};
 use crate::app::presence::Presence;
@@ -29,6 +30,9 @@ const NEW: &str = "new";
 const ENDING: &str = "ron";
 /// Where the file system says nothing, or not what other computers do, it is looked after so often.
 const LOOK: Duration = Duration::from_secs(10);
+/// So long we are here with a session until the computer is kept awake: its first moments belong to the screen, and no computer
+/// falls asleep in them.
+const AT_FIRST: Duration = Duration::from_secs(2);
 /// A longer file is none of ours.
 const LONGEST: u64 = 64 << 10;
 
@@ -46,13 +50,13 @@ enum Job {
 
 impl Here {
     /// Has `told` be told of everybody else who is here: once something was said, and whenever that changes. `state` is
-    /// the state folder.
+    /// the state folder; what keeps the computer awake is none where that is not wanted.
     ///
     /// # Errors
     /// Where no thread can be started.
     pub(crate) fn start(
         state: &Path,
-        lookout: Lookout,
+        (lookout, awake): (Lookout, Option<Awake>),
         told: impl FnMut(Vec<Presence>) + Send + 'static,
     ) -> io::Result<Self> {
         let (sender, jobs) = mpsc::channel();
@@ -66,7 +70,9 @@ impl Here {
             known: None,
             told,
         };
-        thread::Builder::new().name("presence".to_owned()).spawn(move || thread.work(&jobs, &again, &lookout))?;
+        thread::Builder::new()
+            .name("presence".to_owned())
+            .spawn(move || thread.work(&jobs, &again, (&lookout, awake)))?;
         Ok(Self(sender))
     }
 
@@ -96,7 +102,7 @@ struct Presences<T> {
 }
 
 impl<T: FnMut(Vec<Presence>)> Presences<T> {
-    fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>, lookout: &Lookout) {
+    fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>, (lookout, awake): (&Lookout, Option<Awake>)) {
         let Ok(first) = jobs.recv() else { return };
         // Where the folder cannot be made, nobody else is in it.
         drop(RealDisk.create_folders(&self.folder));
@@ -104,15 +110,32 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
         self.take(first);
         let followed = watch(&self.folder, lookout, again.clone()).ok();
         let hears_all = followed.is_some() && RealDisk.tells_of_changes(&self.folder);
-        let mut job = Job::Look;
+        let (mut job, mut awake) = (Job::Look, awake);
         loop {
             // What has piled up is one look, and of what was to be said only the last.
             let waiting = jobs.try_iter().filter(|job| matches!(job, Job::Say(_))).last();
             self.take(waiting.unwrap_or(job));
-            let next = if hears_all { jobs.recv().map_err(RecvTimeoutError::from) } else { jobs.recv_timeout(LOOK) };
+            let has_session = self.said.as_ref().is_some_and(|said| said.session().is_some());
+            // What is let go of is so at once, and what is held only after a while.
+            let is_due = awake.as_mut().is_some_and(|awake| {
+                if !has_session {
+                    awake.hold(false);
+                }
+                has_session && !awake.is_asked()
+            });
+            let next = match is_due {
+                true => jobs.recv_timeout(AT_FIRST),
+                false if hears_all => jobs.recv().map_err(RecvTimeoutError::from),
+                false => jobs.recv_timeout(LOOK),
+            };
             job = match next {
                 Ok(job) => job,
-                Err(RecvTimeoutError::Timeout) => Job::Look,
+                Err(RecvTimeoutError::Timeout) => {
+                    if let Some(awake) = awake.as_mut().filter(|_| is_due) {
+                        awake.hold(true);
+                    }
+                    Job::Look
+                }
                 Err(RecvTimeoutError::Disconnected) => return,
             };
         }
@@ -278,7 +301,8 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let first = somebody(state.path(), 1, &driver("one"));
         let (sender, news) = mpsc::channel();
-        let here = Here::start(state.path(), Lookout::default(), move |others| sender.send(others).unwrap()).unwrap();
+        let here =
+            Here::start(state.path(), (Lookout::default(), None), move |others| sender.send(others).unwrap()).unwrap();
         let since = Timestamp::from_millis(6);
         here.say(Some(Presence::Stage { session: None, since, size: (80, 20), keys: 0, trouble: String::new() }));
         assert_eq!(heard(&news), [driver("one")], "not ourselves");

@@ -39,8 +39,6 @@ enum News {
 #[derive(Debug)]
 pub(crate) struct Spectator {
     here: Here,
-    /// What keeps the computer awake; none where that is not wanted.
-    awake: Option<Awake>,
 }
 
 impl Spectator {
@@ -58,21 +56,19 @@ impl Spectator {
         let (sender, news) = mpsc::channel();
         let others = sender.clone();
         let lookout = Lookout::default();
-        let here = Here::start(state, lookout.clone(), move |all| drop(others.send(News::Others(all))))?;
+        let awake = keeps_awake.then(Awake::default);
+        let here = Here::start(state, (lookout.clone(), awake), move |all| drop(others.send(News::Others(all))))?;
         // However it is called: it has to be found from anywhere, and drivers say where it really is.
         let named = named.map(|path| fs::canonicalize(&path).unwrap_or(path));
         let reading = Reading { named, shown: None, lookout, sender, loop_sender };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
-        Ok(Self { here, awake: keeps_awake.then(Awake::default) })
+        Ok(Self { here })
     }
 }
 
 impl Files for Spectator {
     fn carry_out(&mut self, _: Timestamp, effect: Effect) -> Vec<Outcome> {
         if let Effect::BeHere(presence) = effect {
-            if let Some(awake) = &mut self.awake {
-                awake.hold(presence.as_ref().is_some_and(|presence| presence.session().is_some()));
-            }
             self.here.say(presence.map(|presence| *presence));
         }
         Vec::new()

@@ -284,4 +284,13 @@ mod tests {
         assert_eq!(two.ask(1, &Command::UndoSparing(vec![2])), Err(Refusal::BuiltOn { later, facts: 1 }));
         assert_eq!(two.session.acts().map(|(.., opening)| opening).collect::<Vec<_>>(), [2, 1, 2, 1]);
     }
+
+    #[test]
+    fn a_line_that_was_taken_back_does_not_come_back_behind_a_blank() {
+        let mut two = Two::new();
+        two.ask(1, &Command::SayOnStage("two minutes".into())).unwrap();
+        two.ask(1, &Command::UndoSparing(vec![2])).unwrap();
+        two.ask(1, &Command::BlankStage(true)).unwrap();
+        assert_eq!(two.ask(1, &Command::RedoSparing(vec![2])), Err(Refusal::NothingToRedo));
+    }
 }

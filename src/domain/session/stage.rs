@@ -90,8 +90,9 @@ impl Session {
     }
 
     /// A stage that is blank says nothing either, until it is told to.
-    pub(super) fn blank_changes(&self, blank: bool) -> (ActKind, Vec<Change>) {
-        let line = self.line.as_ref().filter(|_| blank).map(|_| Change::Line(None));
+    pub(super) fn blank_changes(blank: bool) -> (ActKind, Vec<Change>) {
+        // Also where there is none: one that was taken back does not come back behind the blank.
+        let line = blank.then_some(Change::Line(None));
         (ActKind::Blanked(blank), std::iter::once(Change::Blank(blank)).chain(line).collect())
     }
 
