@@ -63,13 +63,18 @@ impl Session {
         None
     }
 
-    /// What these changes touch of what was undone cannot be done again, but by the surface that goes back and forth.
+    /// What these changes touch of what was undone cannot be done again, but by the surface that goes back and forth; and
+    /// neither can what rested on that.
     pub(super) fn forget_undone_but(&mut self, opening: Option<u32>, changes: &[Change]) {
         let mut undone = std::mem::take(&mut self.undone);
         let is_related = |one: &Change, other: &Change| self.is_needed(one, other) || self.is_needed(other, one);
-        undone.retain(|act, of_act| {
-            Some(act.opening) == opening || !of_act.iter().any(|one| changes.iter().any(|other| is_related(one, other)))
-        });
+        let touches = |of_act: &[&Change], changes: &[Change]| {
+            of_act.iter().any(|one| changes.iter().any(|other| is_related(one, other)))
+        };
+        let mut lost = undone.retain(|act, of_act| Some(act.opening) == opening || !touches(of_act, changes));
+        while !lost.is_empty() {
+            lost = undone.retain(|_, of_act| !touches(of_act, &lost));
+        }
         self.undone = undone;
     }
 

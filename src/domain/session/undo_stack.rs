@@ -132,13 +132,11 @@ impl UndoStack {
         found
     }
 
-    /// Lets go of the acts that are not to be kept.
-    pub(super) fn retain(&mut self, is_kept: impl Fn(&Act, &[&Change]) -> bool) {
+    /// Lets go of the acts that are not to be kept, and gives their changes.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&Act, &[&Change]) -> bool) -> Vec<Change> {
         let acts = self.newest_first().map(|(act, changes)| (act, changes.collect::<Vec<_>>()));
         let gone: Vec<u64> = acts.filter(|(act, changes)| !is_kept(act, changes)).map(|(act, _)| act.number).collect();
-        for number in gone {
-            self.take_out(number);
-        }
+        gone.into_iter().filter_map(|number| self.take_out(number)).flat_map(|(_, changes)| changes).collect()
     }
 
     /// Puts an act on top; a further fact of the newest act joins it.

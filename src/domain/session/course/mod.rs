@@ -75,11 +75,11 @@ impl Session {
             return (act_kind, vec![Change::SessionPause(Some(SessionPause { length, ..pause }))]);
         }
         let running = self.timed_step(self.place).filter(|step| self.clocks.get(step).is_some_and(Clock::is_running));
-        let mut changes = vec![Change::SessionPause(Some(SessionPause { since: at, length, running }))];
-        if self.showing() != Showing::Instruction {
-            // Whatever was chosen for the stage, now it says when people are back.
-            changes.push(Change::Showing(Showing::Instruction));
-        }
+        // Whatever was chosen for the stage, now it says when people are back.
+        let mut changes = vec![
+            Change::SessionPause(Some(SessionPause { since: at, length, running })),
+            Change::Showing(Showing::Instruction),
+        ];
         if let Some((step, clock)) = running.and_then(|step| Some((step, *self.clocks.get(&step)?))) {
             let mut clock = clock;
             clock.stop(at);
