@@ -100,7 +100,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         let (sync, held) = (store.sync_watch(), store.held());
         let lookout = Lookout::default();
         clerk::start(store, (clerk.clone(), jobs), now, (answering, lookout.clone()))?;
-        let (waits, inbox, apart) = (VecDeque::new(), VecDeque::new(), Vec::new());
+        let (waits, inbox, apart, here, awake) = (VecDeque::new(), VecDeque::new(), Vec::new(), None, None);
         let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
         Ok(Self {
             disk,
@@ -119,8 +119,8 @@ impl<D: Disk + Sync> Cabinet<D> {
             apart,
             held,
             lookout,
-            here: None,
-            awake: None,
+            here,
+            awake,
         })
     }
 
@@ -130,7 +130,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         Self { patient: true, ..self }
     }
 
-    /// The same for a program that, where it is wanted, keeps the computer awake while it has a session open.
+    /// The same for one that, where it is wanted, keeps the computer awake while it has a session open.
     #[must_use]
     pub fn keeping_awake(self, is_wanted: bool) -> Self {
         Self { awake: is_wanted.then(Awake::default), ..self }
