@@ -25,13 +25,13 @@ A WORKSHOP is a shipped id (fourfold list workshops) or the path of a .ron file.
 A SESSION is the path of a .ronl file, or its name in the session folder.
 
 Environment: FOURFOLD_DATA_DIR, FOURFOLD_STATE_DIR and FOURFOLD_CONFIG_DIR say where things are kept;
-NO_COLOR draws without color; TZ sets the clock on the wall.
+NO_COLOR draws without colour; TZ sets the clock on the wall.
 
 Exit status: 0 done, 1 the thing checked has errors, 2 usage, 3 a file could not be read or written.";
 
 /// What `--theme` takes.
 fn themes() -> String {
-    format!("Colors: {}", Theme::names().join(", "))
+    format!("Colours: {}", Theme::names().join(", "))
 }
 
 /// What `--format` of an export takes.
@@ -54,7 +54,7 @@ pub enum Command {
     Resume {
         /// The session
         session: Option<PathBuf>,
-        /// The colors
+        /// The colours
         #[arg(long, help = themes())]
         theme: Option<String>,
     },
@@ -64,7 +64,7 @@ pub enum Command {
     Console {
         /// The session; the one that is open on this computer where it is left out
         session: Option<PathBuf>,
-        /// The colors
+        /// The colours
         #[arg(long, help = themes())]
         theme: Option<String>,
     },
@@ -145,7 +145,7 @@ pub enum Command {
 pub struct Stage {
     /// The session; the one that is open on this computer where it is left out
     pub session: Option<PathBuf>,
-    /// The colors
+    /// The colours
     #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
@@ -204,7 +204,7 @@ pub struct Run {
     /// When the session has to end, such as 16:30; within 14 hours
     #[arg(long)]
     pub end: Option<String>,
-    /// The colors
+    /// The colours
     #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
@@ -214,7 +214,7 @@ pub struct Run {
 pub struct Preview {
     /// The workshop, or an exercise
     pub workshop: String,
-    /// The colors
+    /// The colours
     #[arg(long, help = themes())]
     pub theme: Option<String>,
 }
@@ -233,7 +233,7 @@ pub struct Rehearse {
     /// How many people play; eight where the workshop allows it
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=500))]
     pub people: Option<u16>,
-    /// The colors
+    /// The colours
     #[arg(long, help = themes())]
     pub theme: Option<String>,
 }

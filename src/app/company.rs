@@ -32,8 +32,6 @@ pub(super) struct Company {
     is_console: bool,
     /// Whether it is one from its beginning, and stays it though nobody shows the session.
     is_console_alone: bool,
-    /// Whether it was said that it could be.
-    is_asked: bool,
 }
 
 impl Company {
@@ -121,6 +119,7 @@ impl App {
     /// Others came or went, or something happened to one of them.
     pub(super) fn meet(&mut self, now: Timestamp, others: Vec<Presence>) -> Vec<Effect> {
         let (keys, _) = self.company.trouble();
+        let before = self.company.stage_count();
         let is_first = self.company.others.replace(others).is_none();
         let stages = self.company.stage_count();
         let (more_keys, trouble) = self.company.trouble();
@@ -131,10 +130,7 @@ impl App {
                 self.say_for(now, words::NO_STAGE_ANY_MORE, 20);
             }
             (1.., false) if is_first => self.be_console(true),
-            (1.., false) if !self.company.is_asked => {
-                self.company.is_asked = true;
-                self.say_for(now, words::A_STAGE_FOLLOWS, 30);
-            }
+            (1.., false) if before == 0 => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
             _ if more_keys > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
             _ => {}
         }
@@ -166,6 +162,10 @@ impl App {
 
     pub(super) fn be_console(&mut self, is_console: bool) {
         self.company.is_console = is_console;
+        // What was opened for one alone was not asked for where the room sees it.
+        if !is_console && self.stack.over().is_some_and(|over| over.screen().is_private()) {
+            self.stack.lift();
+        }
         if matches!(self.stack.base(), Shown::Stage(_) | Shown::Console(_)) {
             self.stack.show(self.stage_or_console());
         }

@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use crate::domain::command::{Command, Refusal};
-use crate::domain::event::{Event, Record, Surface};
+use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::time::{Timestamp, Zone};
 use crate::export::Unread;
@@ -223,6 +223,7 @@ impl LiveSession {
     /// Others have added facts first: theirs are applied, and what of ours is not in the file is decided again. Where a
     /// write of ours broke off and others wrote behind it, its first facts are among what was added.
     pub fn grown(&mut self, bytes: &[u8], now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
+        let seen = position(&self.session);
         if let Some(saved) = self.saved_state.take() {
             self.session = *saved;
         }
@@ -233,6 +234,7 @@ impl LiveSession {
         self.found_out((unread > 0).then(|| file::unreadable(unread)));
         count_all(&added.damage, &mut self.lost);
         self.take_in(&added.records, added.next_seq);
+        let is_elsewhere = position(&self.session) != seen;
         let mut answers = Vec::new();
         let mut again = Vec::new();
         let mut stand = added.records.iter().peekable();
@@ -240,6 +242,10 @@ impl LiveSession {
         for (number, asked) in self.unsaved.drain(..).chain(self.asked.take()).enumerate() {
             let known = asked.records.iter().take_while(|record| stand.next_if_eq(record).is_some()).count();
             match known {
+                // Two had the same thought: whoever was slower does not do it once more.
+                0 if number >= said && is_elsewhere && is_from_here(&asked.command) => {
+                    answers.push(CommandAnswer::Refused(asked.command, Refusal::MovedOn));
+                }
                 0 => again.push(asked.command),
                 some if some < asked.records.len() => again.push(asked.command.without_first(some)),
                 // What was applied in memory has been answered for.
@@ -366,4 +372,15 @@ impl LiveSession {
         self.unsaved_from = None;
         self.saving.unsaved = 0;
     }
+}
+
+/// Where a session is, and whether anything runs there: what somebody sees who goes on, or starts a clock.
+fn position(session: &Session) -> (Place, bool, bool) {
+    let clock = session.current_step().and_then(|(at, _)| session.clock(at));
+    (session.place(), clock.is_some_and(|clock| clock.is_running()), session.pause().is_some())
+}
+
+/// Whether a command means what is there when it is asked for.
+const fn is_from_here(command: &Command) -> bool {
+    matches!(command, Command::Next | Command::Back | Command::StartOrPause)
 }

@@ -144,6 +144,11 @@ impl App {
         let caught: Vec<CaptureId> = caught.collect();
         let open = self.current(|session| caught.into_iter().find_map(|id| Some((id, session.open_name(id)?))));
         let Some((id, open)) = open else { return false };
+        let is_private = self.current(|session| Some(!may_be_read(session, session.capture(id)?))) == Some(true);
+        if is_private && self.is_seen() {
+            self.say_for(now, words::WHO_IS_IN_PRIVATE, 15);
+            return true;
+        }
         let question = question(id, open);
         if let Some(line) = &mut self.line
             && matches!(line.purpose, Purpose::Catch { .. })

@@ -34,7 +34,7 @@ pub struct StageProgram {
     big_type: BigType,
     wall: Wall,
     shown: Option<ShownSession>,
-    /// How often what is shown has changed.
+    /// How often what is shown has changed: not at all before it showed anything.
     changes: u64,
     since: Timestamp,
     size: (u16, u16),

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, last_thrown_away};
+use super::peek::time_to_read;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
@@ -15,8 +16,8 @@ use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
-/// How long the list stays open without a key.
-const STAYS: Length = Length::from_minutes(2);
+/// The longest that the list stays open without a key.
+const MOST: Length = Length::from_minutes(2);
 
 /// All that was caught, as a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,8 +41,9 @@ impl Screen for CaptureList {
         true
     }
 
-    fn reading_time(&self, _: &Around<'_>) -> Option<Length> {
-        Some(STAYS)
+    fn reading_time(&self, around: &Around<'_>) -> Option<Length> {
+        let caught = around.session.into_iter().flat_map(Session::captures);
+        Some(time_to_read(caught.map(|capture| capture.text.as_str())).min(MOST))
     }
 
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {

@@ -62,7 +62,7 @@ impl Screen for Peek {
 
     fn reading_time(&self, around: &Around<'_>) -> Option<Length> {
         let told = around.session.filter(|_| !self.of_plan).map(|session| lines(session, around.now, around.zone));
-        Some(told.map_or(PLAN_STAYS, |lines| time_to_read(&lines)))
+        Some(told.map_or(PLAN_STAYS, |lines| time_to_read(lines.iter().map(|(_, words, _)| words.as_str()))))
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {
@@ -103,8 +103,8 @@ impl Screen for Peek {
 }
 
 /// How long somebody takes to read this beside all else: two words a second, and some seconds to find the place.
-fn time_to_read(lines: &[PrivateLine]) -> Length {
-    let words = lines.iter().map(|(_, words, _)| words.split_whitespace().count()).sum::<usize>();
+pub(super) fn time_to_read<'a>(texts: impl Iterator<Item = &'a str>) -> Length {
+    let words = texts.map(|text| text.split_whitespace().count()).sum::<usize>();
     Length::from_seconds((10 + i64::try_from(words).unwrap_or(i64::MAX) / 2).max(20))
 }
 

@@ -288,7 +288,7 @@ impl Wall {
             frame::too_small(around.theme, area, buf);
         } else if around.session.is_some() {
             self.view(around, area, buf);
-        } else {
+        } else if around.changes == 0 {
             waiting::view(area, &mut Canvas::new(around.theme, buf));
         }
     }

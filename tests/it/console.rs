@@ -117,6 +117,15 @@ fn all_there_is_to_say_can_be_reached_and_nothing_is_cut_without_a_sign() {
 }
 
 #[test]
+fn what_was_opened_for_one_alone_goes_when_the_room_may_see_the_screen() {
+    let mut room = at_step(Theme::default(), 1);
+    room.keys("N \"zq about Ada\" enter esc c");
+    assert!(room.screen(80, 24).contains("zq about Ada"));
+    room.tell(Msg::Done(Outcome::Others(Vec::new())));
+    assert!(!room.screen(80, 24).contains("zq about Ada"), "{}", room.screen(80, 24));
+}
+
+#[test]
 fn in_large_letters() {
     pictures("large", 1, |room| {
         room.keys("> > down");

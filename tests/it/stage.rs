@@ -10,6 +10,11 @@ use crate::pty::{Home, Terminal};
 /// What a stage says while it waits.
 const WAITS: &str = "We begin soon.";
 
+/// A stage that has shown a session shows nothing until the next one.
+fn assert_bare(stage: &Terminal) {
+    stage.until("nothing on the stage", |screen| screen.contents().trim().is_empty());
+}
+
 fn stage(home: &Home) -> Terminal {
     let stage = home.fourfold(&["stage"]).start();
     stage.until_text(WAITS);
@@ -37,7 +42,7 @@ fn a_stage_waits_shows_what_is_driven_and_waits_again() {
     driver.until_text("q again leaves; the stage shows nothing then");
     driver.keys("q");
     assert!(driver.wait().success());
-    stage.until_text(WAITS);
+    assert_bare(&stage);
     let shown = stage.bytes();
     let shown = String::from_utf8_lossy(&shown);
     for word in ["saved", "help", ".ronl", "console", "quit", "leave"] {
@@ -64,7 +69,7 @@ fn a_killed_driver_and_a_killed_stage_do_not_count() {
     driver.keys("w");
     driver.until_text("console ·");
     driver.signal(Signal::KILL);
-    second.until_text(WAITS);
+    assert_bare(&second);
     second.keys("q");
     second.keys("q");
     assert!(second.wait().success());
@@ -112,7 +117,7 @@ fn a_stage_stays_with_its_session_and_never_shows_a_rehearsal() {
     stage.until_text("3 of 32");
     second.keys("q q");
     assert!(second.wait().success());
-    stage.until_text(WAITS);
+    assert_bare(&stage);
     // It never was anything else than a rehearsal.
     assert!(rehearsal.contents().contains("REHEARSAL"));
 }
@@ -139,7 +144,7 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     driver.until_text("this is the end of the plan");
     driver.keys("q q");
     assert!(driver.wait().success());
-    stage.until_text(WAITS);
+    assert_bare(&stage);
     let sent = stage.bytes();
     let sent = String::from_utf8_lossy(&sent);
     let at = sent.find(PRIVATE).map(|at| sent.get(at..at + 40));

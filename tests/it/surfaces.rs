@@ -122,3 +122,16 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     let undone = room.events().iter().filter(|fact| matches!(fact, Event::Undone { .. })).count();
     assert_eq!(undone, 1);
 }
+
+#[test]
+fn what_two_have_thought_at_once_is_done_once() {
+    for (keys, step) in [("n", "3 of 32"), ("space", "2 of 32")] {
+        let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+        let command = if keys == "n" { Command::Next } else { Command::StartOrPause };
+        room.go_to_step(2).somebody_else(&command).keys(keys);
+        let screen = room.screen(80, 20);
+        assert!(screen.contains(step) && screen.contains("the session has moved on meanwhile; look again"), "{screen}");
+        let runs = room.session().current_step().and_then(|(at, _)| room.session().clock(at)).unwrap().is_running();
+        assert_eq!(runs, keys == "space");
+    }
+}

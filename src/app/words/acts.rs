@@ -225,6 +225,7 @@ fn caught(session: &Session, events: &[Event]) -> String {
     let capture = session.capture(*id);
     let lane = capture.filter(|_| *kind == CaptureKind::Idea);
     let lane = lane.and_then(|capture| lane_title(session, capture, capture.lane));
+    let capture = capture.filter(|capture| may_be_read(session, capture));
     let (who, from) = (capture.and_then(Capture::who), capture.and_then(Capture::from));
     let whose = match (from, who) {
         (Some(from), Some(to)) => Some(format!(" from {} to {}", session.name_of(from), session.name_of(to))),

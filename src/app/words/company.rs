@@ -22,6 +22,7 @@ pub(in crate::app) fn stage_trouble(why: &str) -> String {
 /// How many stages follow.
 pub(in crate::app) fn stages_follow(count: usize) -> String {
     match count {
+        0 => "no stage follows".to_owned(),
         1 => "stage follows".to_owned(),
         _ => format!("{count} stages follow"),
     }

@@ -105,6 +105,9 @@ pub(in crate::app) fn who_is_later(name: &str) -> String {
     format!("saved as typed; who is {name}? @ answers, now or later")
 }
 
+/// The same where the room may read what is asked, and not the thing that the name is in.
+pub(in crate::app) const WHO_IS_IN_PRIVATE: &str = "saved as typed; a name in it is not known: @ asks who is meant";
+
 /// Said where no name is open.
 pub(in crate::app) const ALL_KNOWN: &str = "it is known of every name whose it is";
 

@@ -131,7 +131,7 @@ fn room_line(facts: &Facts<'_>) -> Line {
     let what = facts.room_sees();
     match facts.frozen_at() {
         _ if facts.session.is_blank() => Line::of(words::BLANK_NOW, Role::Amber).and(what, Role::Text),
-        Some(since) => Line::of(words::is_frozen(&since), Role::Amber).and(words::room_sees(&what), Role::Text),
+        Some(since) => Line::of(words::is_frozen(&since) + " · ", Role::Amber).and(words::room_sees(&what), Role::Text),
         None => Line::of(words::room_sees(&what), Role::Text),
     }
 }

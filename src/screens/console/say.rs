@@ -245,10 +245,11 @@ impl Say {
 
     /// Which of how many paragraphs is the present one; nothing where there is one alone.
     pub(super) fn part(&self) -> String {
-        match (self.looks.get(self.present), self.paragraphs.len()) {
+        let part = match (self.looks.get(self.present), self.paragraphs.len()) {
             (Some(look), 2..) => words::part_of(look.paragraph + 1, self.paragraphs.len()),
             _ => String::new(),
-        }
+        };
+        if self.goes_on.is_some() { words::by_itself(&part) } else { part }
     }
 
     /// Draws the words. What is present is marked, and large where it was made so.

@@ -16,7 +16,7 @@ use crate::ui::theme::Role;
 use super::big_text_cache::Kept;
 
 /// The least and the most rows of a line that was sent.
-const LINE_ROWS: (u16, u16) = (3, 9);
+const LINE_ROWS: (u16, u16) = (3, 10);
 
 /// The words of both in big letters, which are set before drawing.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ struct Rooms {
 
 impl Rooms {
     fn of(view: &PublicView<'_>, area: Rect) -> Self {
-        let line = if view.line.is_some() { (area.height / 5).clamp(LINE_ROWS.0, LINE_ROWS.1) } else { 0 };
+        let line = if view.line.is_some() { (area.height / 4).clamp(LINE_ROWS.0, LINE_ROWS.1) } else { 0 };
         let sticky = if held_up(view).is_some() { area.height.saturating_sub(line) * 2 / 5 } else { 0 };
         let [above, sticky, line] = parts::rows(area, [area.height.saturating_sub(line + sticky), sticky, line]);
         Self { above, sticky: parts::inset(sticky, 2, 0), line }
@@ -54,12 +54,19 @@ pub fn rest(view: &PublicView<'_>, area: Rect) -> Rect {
     Rooms::of(view, area).above
 }
 
+/// The room for the words of a line: on a higher band a row stays free above them.
+fn words_of(band: Rect) -> Rect {
+    let above = u16::from(band.height > 4);
+    let words = Rect { y: band.y + above, height: band.height - above, ..band };
+    parts::inset(words, 2, 0)
+}
+
 impl Below {
     /// Sets what is shown in big letters, unless that is done already.
     pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
         let rooms = Rooms::of(view, area);
         let set = |(words, room): &(String, Rect)| big_type.set(words, room.width, room.height, Alignment::Left);
-        self.line.make(view.line.map(|line| (line.to_owned(), parts::inset(rooms.line, 2, 0))), set);
+        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line))), set);
         let paper = rooms.sticky;
         let words = Rect { width: sticky::words_width(paper.width), height: paper.height.saturating_sub(2), ..paper };
         self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words)), set);
@@ -76,7 +83,7 @@ impl Below {
         }
         if let Some(line) = view.line {
             canvas.clear(rooms.line, Role::Selected);
-            canvas.large(parts::inset(rooms.line, 2, 0), self.line.get(), line, Role::Selected);
+            canvas.large(words_of(rooms.line), self.line.get(), line, Role::Selected);
         }
     }
 }

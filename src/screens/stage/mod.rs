@@ -63,7 +63,8 @@ pub fn prepare(letters: &mut BigTextCache, big_type: &BigType, view: &PublicView
         Scene::Agenda(entries) => Some((agenda::listed(entries, zone), agenda::FORM)),
         _ => None,
     };
-    letters.list(big_type, listed.as_ref().map(|(list, form)| (list.as_slice(), *form)), body);
+    let room = if matches!(view.scene, Scene::Agenda(_)) { agenda::room(area) } else { body };
+    letters.list(big_type, listed.as_ref().map(|(list, form)| (list.as_slice(), *form)), room);
     letters.map(big_type, if let Scene::Map(map) = &view.scene { Some(map) } else { None }, area);
     let plan = Plan::of(view, zone, letters, area);
     let words = plan.words.as_ref().map(|(text, room)| (text.as_ref(), *room));

@@ -1,4 +1,4 @@
-//! The stage while there is no session to show: a calm line.
+//! The stage before there is a session to show: a calm line. Once one was shown, it shows nothing until the next.
 
 use ratatui::layout::Rect;
 

@@ -27,6 +27,11 @@ pub(in crate::screens) fn part_of(part: usize, of: usize) -> String {
     format!("{part} of {of}")
 }
 
+/// The same where it goes on by itself.
+pub(in crate::screens) fn by_itself(part: &str) -> String {
+    if part.is_empty() { "▶ by itself".to_owned() } else { format!("▶ by itself · {part}") }
+}
+
 /// Stands below what goes on.
 pub(in crate::screens) const MORE_BELOW: &str = "↓ more";
 

@@ -15,6 +15,14 @@ pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
     }
 }
 
+/// Stands before what is under way.
+pub(in crate::screens) const NOW: &str = "now";
+
+/// How much more there is of a list.
+pub(in crate::screens) fn and_more(count: usize) -> String {
+    format!("↓ {count} more")
+}
+
 /// A line that is often sent to the stage.
 pub(in crate::screens) const TWO_MINUTES: &str = "Two minutes left";
 
