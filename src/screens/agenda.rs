@@ -8,20 +8,20 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::agenda_lines::{AgendaEntry, AgendaLine, aside_words, entries, lines, listed, state_of, step_words};
 use super::asks::{Asks, asks_anywhere, asks_who_leads};
+use super::listing::Listing;
 use super::purpose::Purpose;
 use super::schedule::{mark_of, must_end};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::plan;
 use crate::domain::command::Command;
 use crate::domain::event::Place;
-use crate::domain::plan::{Agenda, Beat, Doing, Row, RowState, agenda, beats, moves_at};
-use crate::domain::public::Turn;
+use crate::domain::plan::{Agenda, Beat, Row, RowState, agenda, moves_at};
 use crate::domain::session::Session;
-use crate::domain::session::reading::{block_of, has_debrief};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp, Zone};
-use crate::domain::workshop::{Block, BlockId, Step, StepRef};
+use crate::domain::workshop::{Block, BlockId};
 use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::parts;
@@ -34,91 +34,6 @@ pub struct State {
     pub selected: usize,
     /// The block that is open to its steps.
     pub open: Option<BlockId>,
-}
-
-/// Something that can be selected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AgendaEntry {
-    /// A block.
-    Block(BlockId),
-    /// A step of the block that is open, or its debrief.
-    Place(Place),
-}
-
-impl AgendaEntry {
-    /// The block it is, or lies in.
-    const fn block(self) -> Option<BlockId> {
-        match self {
-            Self::Block(block) => Some(block),
-            Self::Place(place) => block_of(place),
-        }
-    }
-}
-
-/// What can be selected, in order. What was left out is no matter of the room's.
-fn entries(session: &Session, open: Option<BlockId>) -> Vec<AgendaEntry> {
-    let now = session.last_at();
-    let lines = lines((session, &agenda(session, now)), open, now);
-    lines.iter().filter_map(AgendaLine::entry).collect()
-}
-
-/// A line of the agenda.
-enum AgendaLine {
-    /// A block.
-    Block(Row),
-    /// A step of the block that is open.
-    Step(StepRef, Beat),
-    /// The debrief of the block that is open, in the time of its last step.
-    Debrief(BlockId, Timestamp),
-    /// What was done in between and is no part of the block.
-    Aside(Beat),
-}
-
-impl AgendaLine {
-    /// When it starts, where it has a time.
-    fn starts(&self) -> Option<Timestamp> {
-        match self {
-            Self::Block(row) => row.held.then_some(row.starts),
-            Self::Step(_, beat) => beat.held.then_some(beat.starts),
-            Self::Debrief(_, at) => Some(*at),
-            Self::Aside(beat) => Some(beat.starts),
-        }
-    }
-
-    /// What is selected with it; nothing where there is nothing to go to.
-    const fn entry(&self) -> Option<AgendaEntry> {
-        match self {
-            Self::Block(row) => Some(AgendaEntry::Block(row.block)),
-            Self::Step(step, _) => Some(AgendaEntry::Place(Place::Step(*step))),
-            Self::Debrief(block, _) => Some(AgendaEntry::Place(Place::Debrief(*block))),
-            Self::Aside(_) => None,
-        }
-    }
-}
-
-/// Everything that is shown, in the order in which it was done or will be.
-fn lines((session, agenda): (&Session, &Agenda), open: Option<BlockId>, now: Timestamp) -> Vec<AgendaLine> {
-    let mut lines = Vec::new();
-    for row in agenda.told() {
-        lines.push(AgendaLine::Block(row.clone()));
-        if open != Some(row.block) {
-            lines.extend(row.asides.iter().map(|aside| AgendaLine::Aside(Beat::aside(session, aside, now))));
-            continue;
-        }
-        let mut last = row.starts;
-        for beat in beats(session, row, now) {
-            lines.push(match beat.doing {
-                Doing::Step(step) if !beat.is_aside => {
-                    last = beat.starts;
-                    AgendaLine::Step(step, beat)
-                }
-                _ => AgendaLine::Aside(beat),
-            });
-        }
-        let debriefs = session.workshop().block(row.block).is_some_and(has_debrief);
-        lines.extend(debriefs.then_some(AgendaLine::Debrief(row.block, last)));
-    }
-    lines
 }
 
 impl State {
@@ -224,6 +139,16 @@ impl Screen for State {
         around.of_session(|session| self.chosen(session)?.block())
     }
 
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let session = around.session?;
+        let agenda = agenda(session, around.now);
+        let lines = lines((session, &agenda), self.open, around.now);
+        let rows = lines.iter().map(|line| listed(session, line, around.zone)).collect();
+        let open = self.open.and_then(|block| session.workshop().block(block));
+        let about = open.map(|block| block.title.clone()).unwrap_or_default();
+        Some(Listing::of(plan::AGENDA, rows).about(about))
+    }
+
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         if let Some(session) = around.session {
             let agenda = agenda(session, around.now);
@@ -284,7 +209,7 @@ pub fn view(
                 let words = format!("{}       {}", times.clock(*at), plan::debrief(asked));
                 set_in(&words, state_of(session, Place::Debrief(*block)), drawn, buf);
             }
-            AgendaLine::Aside(beat) => set_in(&aside_words(session, beat, times), beat.state, drawn, buf),
+            AgendaLine::Aside(beat) => set_in(&timed_aside(session, beat, times), beat.state, drawn, buf),
         }
     }
 }
@@ -358,35 +283,13 @@ fn set_in(words: &str, state: RowState, (selected, theme, line): Drawn<'_>, buf:
     parts::put(buf, line, &text::fit(&format!("{mark} {words}"), line.width), theme.style(role));
 }
 
-/// How a step is worked in, and its instruction.
-fn step_words(step: &Step) -> String {
-    let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
-    let stage = step.stage.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{how} · {stage}")
-}
-
-/// What was done within a block though it is no part of it, and for how long; of a night, until when.
-fn aside_words(session: &Session, beat: &Beat, times: Times<'_>) -> String {
-    let what = match beat.doing {
-        Doing::Break => plan::BREAK.to_owned(),
-        Doing::Away => plan::AWAY.to_owned(),
-        Doing::Block(block) => session.workshop().block(block).map(|block| block.title.clone()).unwrap_or_default(),
-        Doing::Step(at) => session.workshop().step(at).map(step_words).unwrap_or_default(),
-    };
+/// The same with when it was and for how long; of a night, until when.
+fn timed_aside(session: &Session, beat: &Beat, times: Times<'_>) -> String {
+    let what = aside_words(session, beat);
     if !beat.is_night() {
         return format!("{}{what}", times.of(true, beat.starts, beat.length));
     }
     let Times(zone, _) = times;
     let day = (zone.date(beat.starts) != zone.date(beat.ends)).then(|| zone.long_date(beat.ends));
     format!("{}       {}", times.clock(beat.starts), plan::until(&what, &zone.clock(beat.ends), day.as_deref()))
-}
-
-/// Whether a place is behind the session, now, or ahead.
-fn state_of(session: &Session, place: Place) -> RowState {
-    let number = |wanted: Place| session.places().iter().position(|place| *place == wanted);
-    match number(place).cmp(&number(session.place())) {
-        std::cmp::Ordering::Less => RowState::Past,
-        std::cmp::Ordering::Equal => RowState::Now,
-        std::cmp::Ordering::Greater => RowState::Ahead,
-    }
 }

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, last_thrown_away};
+use super::listing::{Does, ListedRow, Listing};
 use super::peek::time_to_read;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
@@ -82,6 +83,18 @@ impl Screen for CaptureList {
 
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Down, Action::Up, Action::Choose, Action::Delete, Action::Restore, Action::Undo, Action::Close]
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let session = around.session?;
+        let captures = KINDS.into_iter().flat_map(|kind| session.of_kind(kind));
+        let rows = captures.map(|capture| {
+            let row =
+                ListedRow::new(words(session, capture), Does::Select).id(&capture.id.0).beside(capture.kind.name());
+            let is_private = !capture.kind.is_public() || session.hides(capture);
+            if is_private { row.private(capture.kind.name()) } else { row }
+        });
+        Some(Listing::of(lists::all_caught(false), rows.collect()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

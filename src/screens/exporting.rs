@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::input::Key;
@@ -59,6 +60,18 @@ impl Screen for Exporting {
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         // Its other keys stand in the panel.
         vec![Action::Choose, Action::Close]
+    }
+
+    fn listing(&self, _: &Around<'_>) -> Option<Listing> {
+        let kinds = self.kinds.iter().map(|kind| {
+            let words = lists::in_or_out(kind.words, kind.count, kind.is_in);
+            ListedRow::new(words, Does::Act(kind.action)).id(&kind.words)
+        });
+        let read = |words: &str| ListedRow::new(words, Does::Nothing);
+        let into = read(&lists::into_folder(&self.folder));
+        let files = self.files.iter().map(|file| read(&file.split_whitespace().collect::<Vec<_>>().join(" ")));
+        let rows = std::iter::once(read(lists::LEFT_OUT)).chain(kinds).chain([into]).chain(files);
+        Some(Listing::of(lists::WRITES_SUMMARY, rows.collect()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

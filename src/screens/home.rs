@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::asks::needs_session;
 use super::home_list;
+use super::listing::Listing;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::shelf::{Choice, Shelf};
 use super::words::lists;
@@ -141,6 +142,10 @@ impl Screen for Home {
 
     fn look(&mut self, _: &Around<'_>) {
         self.shelf.read_at(self.selected, self.read);
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        Some(Listing::of(lists::HOME, home_list::listed(&self.shelf, around)))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -6,6 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::listing::{Does, ListedRow};
 use super::screen::Around;
 use super::shelf::{Shelf, Shelved};
 use super::words::lists;
@@ -53,6 +54,27 @@ pub(super) fn rows(shelf: &Shelf, around: &Around<'_>) -> Vec<Row> {
         rows.push(Row::Detail(index, detail(session)));
     }
     rows
+}
+
+/// All of it as it is read out: a row for each thing that can be chosen.
+pub(super) fn listed(shelf: &Shelf, around: &Around<'_>) -> Vec<ListedRow> {
+    let mut listed: Vec<ListedRow> = Vec::new();
+    for row in rows(shelf, around) {
+        match row {
+            Row::Workshop(index, title, _) => listed.push(ListedRow::new(title, Does::Take).id(&index)),
+            Row::Session(index, ..) => {
+                let Some(entry) = index.checked_sub(shelf.workshops.len()).and_then(|at| shelf.sessions.get(at)) else {
+                    continue;
+                };
+                let [when, _] = when(entry, around);
+                let words = lists::listed_session(&text::clean_line(&entry.title), &detail(entry), &when);
+                // A session is thrown away by a key as well; the number alone goes on with it.
+                listed.push(ListedRow::new(words, Does::Take).id(&entry.path.display()));
+            }
+            Row::Heading(_) | Row::Detail(..) => {}
+        }
+    }
+    listed
 }
 
 /// The day of a session with the time of day, and without it; nothing where its file does not say.

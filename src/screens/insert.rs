@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
 use super::words::lists;
@@ -70,6 +71,20 @@ impl Screen for Insert {
         if self.selected.is_none() {
             self.selected = self.search.chosen(&self.matching(around)).map(|entry| entry.id.clone());
         }
+    }
+
+    fn look_for(&mut self, around: &Around<'_>, words: &str) {
+        self.search.look_for(words);
+        self.selected = self.search.chosen(&self.matching(around)).map(|entry| entry.id.clone());
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let rows = self.matching(around).into_iter().map(|entry| {
+            let title = if entry.own { lists::own_exercise(&entry.title) } else { entry.title.clone() };
+            let words = lists::listed_exercise(&title, entry.minutes, entry.focus.map_or("", Focus::name));
+            ListedRow::new(words, Does::Take).id(&entry.id)
+        });
+        Some(Listing::of(lists::PUT_IN, rows.collect()).about(self.search.text()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -1,7 +1,7 @@
 //! What a person sees: each file holds a screen as a value that knows itself ([`screen`]) and how it is drawn; what an
-//! action asks of the session is in [`asks`], what lines are typed for in [`purpose`], what is offered where a step is led in `offers`.
+//! action asks of the session is in [`asks`], what lines are typed for in [`purpose`], a screen in lines that are read out in [`listing`], what is offered where a step is led in `offers`.
 //!
-//! Home ([`home`], its list in `home_list`) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`]), what the room sees ([`wall`], drawn by [`stage`] and [`board`]), what whoever drives sees while a stage shows that ([`console`]); what lies
+//! Home ([`home`], its list in `home_list`) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`], its lines in `agenda_lines`), what the room sees ([`wall`], drawn by [`stage`] and [`board`], read out by `board_lines`), what whoever drives sees while a stage shows that ([`console`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), what the stage is to show ([`on_stage`]), an exercise to put in
 //! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`to_read`]); what an author sees of a script ([`preview`]).
@@ -14,8 +14,10 @@
 //! Never here: a change of anything while drawing, a clock, a decision about a session.
 
 pub mod agenda;
+mod agenda_lines;
 pub mod asks;
 pub mod board;
+mod board_lines;
 pub mod capture_list;
 pub mod console;
 pub mod exporting;
@@ -23,6 +25,7 @@ pub mod frame;
 pub mod home;
 mod home_list;
 pub mod insert;
+pub mod listing;
 mod offers;
 pub mod on_stage;
 pub mod palette;

@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::{lists, wall};
 use crate::domain::command::Command;
@@ -90,6 +91,17 @@ impl Screen for OnStage {
         let count = Self::rows(around).len();
         let row = super::row_at(self.selected, count, super::inside(around.area), place);
         self.selected = row.unwrap_or(self.selected);
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let session = around.session?;
+        let rows = Self::rows(around).into_iter().map(|row| {
+            let is_now = command(row.action).is_some_and(|command| is_so(session, &command));
+            let why = why_not(session, around, row.action).unwrap_or_default();
+            let now = if is_now { lists::NOW_SHOWN } else { &why };
+            ListedRow::new(lists::called(row.words, now), Does::Take).id(&row.name)
+        });
+        Some(Listing::of(lists::ON_STAGE, rows.collect()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::search::{Pressed, Search};
 use super::words::lists;
@@ -63,6 +64,15 @@ impl Screen for Palette {
         self.search.typed(key);
     }
 
+    fn look_for(&mut self, _: &Around<'_>, words: &str) {
+        self.search.look_for(words);
+    }
+
+    fn listing(&self, _: &Around<'_>) -> Option<Listing> {
+        let rows = self.matching().into_iter().map(|row| listed(row, Does::Take));
+        Some(Listing::of(lists::FIND_ACTION, rows.collect()).about(self.search.text()))
+    }
+
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let lines: Vec<String> =
             self.matching().into_iter().map(|row| format!("{:<12} {}", row.key.to_string(), row.words)).collect();
@@ -96,9 +106,19 @@ impl Screen for Help {
         vec![Action::Down, Action::Up, Action::Close]
     }
 
+    fn listing(&self, _: &Around<'_>) -> Option<Listing> {
+        let rows = self.rows.iter().map(|row| listed(row, Does::Act(row.action)));
+        Some(Listing::of(lists::WORKS_HERE, rows.collect()).to_read())
+    }
+
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         help(&self.rows, self.from, around.theme, area, buf);
     }
+}
+
+/// What an action is, with its key and its name.
+fn listed(row: &Binding, does: Does) -> ListedRow {
+    ListedRow::new(lists::action(row.words, &row.key.to_string(), row.name), does)
 }
 
 /// Draws help: what works on the screen below, in as few columns as hold it; where a column has room for that, with what

@@ -4,6 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::{is_move, moved};
 use crate::domain::pace::{Pace, shares};
@@ -78,6 +79,13 @@ impl Screen for Peek {
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
         let (rows, seen, _) = self.rows(around);
         if rows > seen { vec![Action::Close, Action::Down, Action::Up] } else { vec![Action::Close] }
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let lines = lines(around.session?, around.now, around.zone).into_iter();
+        let told = lines.filter(|(_, words, _)| !words.is_empty());
+        let rows = told.map(|(label, words, _)| ListedRow::new(words, Does::Nothing).beside(label).private(label));
+        Some(Listing::of(words::FOR_YOU, rows.collect()).to_read())
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

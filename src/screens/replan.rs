@@ -18,10 +18,14 @@ use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
+use super::listing::{Does, ListedRow, Listing};
 use super::schedule::pace_role;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists::and_more;
 use super::words::plan as words;
+
+/// In how many columns an offer is told that is read out: no title is cut there.
+const READ_OUT: u16 = 1_000;
 
 /// How long the offers stay open without a key.
 const STAYS: Length = Length::from_seconds(60);
@@ -68,6 +72,23 @@ impl Screen for Offers {
         }
         self.selected = super::moved(action, self.selected, self.replan.offers.len(), 3);
         ScreenAnswer::Elsewhere
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let session = around.session?;
+        let told = self.replan.offers.iter().zip(&self.previews);
+        let offers = told.map(|of| {
+            let told = Told::of(session, of, around.zone, READ_OUT);
+            let does = told.does.iter().map(String::as_str);
+            let all =
+                std::iter::once(told.head.as_str()).chain(does).chain(Some(told.keeps).filter(|it| !it.is_empty()));
+            ListedRow::new(all.collect::<Vec<_>>().join(", "), Does::Take).private(words::OFFER)
+        });
+        let mut rows: Vec<ListedRow> = offers.collect();
+        if rows.is_empty() {
+            rows.push(ListedRow::new(words::NOTHING_TO_WIN, Does::Nothing));
+        }
+        Some(Listing::of(words::TIME_BACK, rows))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

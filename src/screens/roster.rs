@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::asks::Asks;
+use super::listing::{Does, ListedRow, Listing};
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
@@ -82,6 +83,13 @@ impl Screen for Roster {
         offers.insert(if leads.is_some_and(|blocks| !blocks.is_empty()) { 1 } else { 4 }, Action::Export);
         offers.extend([Action::Delete, Action::Undo]);
         offers
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let person = |person: &Person| {
+            ListedRow::new(lists::person(&person.name, person.present), Does::Select).id(&person.id.0)
+        };
+        Some(Listing::of(lists::WHO_IS_HERE, around.session?.people().map(person).collect()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

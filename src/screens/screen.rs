@@ -12,6 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, needs_session};
+use super::listing::Listing;
 use super::purpose::Purpose;
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
@@ -200,6 +201,20 @@ pub trait Screen: fmt::Debug {
     fn prepare(&mut self, around: &Around<'_>) {
         self.look(around);
     }
+
+    /// What stands on it, in lines that are read out; none where nothing is listed.
+    fn listing(&self, _: &Around<'_>) -> Option<Listing> {
+        None
+    }
+
+    /// Selects one of the rows of its listing that can be, counted from 0.
+    fn select(&mut self, around: &Around<'_>, row: usize) {
+        let moves = std::iter::once(Action::First).chain(std::iter::repeat_n(Action::Down, row));
+        moves.for_each(|action| drop(self.on(around, action)));
+    }
+
+    /// Looks for these words in place of those that were typed, where something is found by its words here.
+    fn look_for(&mut self, _: &Around<'_>, _: &str) {}
 
     /// Draws itself; reads only.
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer);

@@ -30,6 +30,11 @@ pub enum Pressed {
 }
 
 impl Search {
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.typed.text()
+    }
+
     /// The rows that fit every typed word; `fits` gets each in small letters.
     pub fn matching<'a, T>(&self, rows: &'a [T], fits: impl Fn(&T, &str) -> bool) -> Vec<&'a T> {
         let words: Vec<String> = self.typed.text().split_whitespace().map(str::to_lowercase).collect();
@@ -66,6 +71,12 @@ impl Search {
     /// Where what is typed stands, and the rows.
     fn parts_of(inside: Rect) -> [Rect; 2] {
         parts::rows(inside, [1, inside.height.saturating_sub(1)])
+    }
+
+    /// Looks for these words in place of what was typed.
+    pub fn look_for(&mut self, words: &str) {
+        self.typed = Prompt::with(words);
+        self.selected = 0;
     }
 
     /// Draws a title, then what is typed, with the cursor, and the rows that match, or `none` where none does.

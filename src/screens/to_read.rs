@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::frame::rows_below;
 use super::{is_move, moved};
@@ -49,6 +50,11 @@ impl Screen for ToRead {
         let last = self.rows(inside.width).len().saturating_sub(fit);
         self.first = moved(action, self.first, last + 1, fit);
         if is_move(action) { ScreenAnswer::Done } else { ScreenAnswer::Elsewhere }
+    }
+
+    fn listing(&self, _: &Around<'_>) -> Option<Listing> {
+        let rows = self.lines.iter().map(|line| ListedRow::new(line, Does::Nothing));
+        Some(Listing::of(self.title, rows.collect()).to_read())
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

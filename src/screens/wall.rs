@@ -10,13 +10,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
+use super::board_lines::stickies;
 use super::frame;
+use super::listing::Listing;
 use super::offers;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::below::{self, Below};
 use super::stage::big_text_cache::BigTextCache;
 use super::stage::{self, Room, waiting};
+use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
@@ -197,6 +200,20 @@ impl Screen for Board {
             Action::Delete,
             Action::Next,
         ]
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let view = public_view(around.session?, around.now);
+        Some(Listing::of(lists::BOARD, board_of(&view).map(stickies).unwrap_or_default()))
+    }
+
+    fn select(&mut self, around: &Around<'_>, row: usize) {
+        let Some(session) = around.session else { return };
+        let view = public_view(session, around.now);
+        let all = board_of(&view).into_iter().flat_map(|step| &step.board.lanes).flat_map(|lane| lane.stickies.iter());
+        if let Some(sticky) = { all }.nth(row) {
+            self.state.choose(sticky.id, &self.placed);
+        }
     }
 
     fn look(&mut self, around: &Around<'_>) {

@@ -59,6 +59,11 @@ impl State {
         (self.selected, self.shown) = (None, Some((id, newest)));
     }
 
+    /// Selects this sticky.
+    pub fn choose(&mut self, id: CaptureId, board: &Placed) {
+        self.take(board.find(id), board);
+    }
+
     /// Takes note of where the selected sticky lies now.
     pub fn follow(&mut self, board: &Placed) {
         self.take(self.selected.and_then(|selected| board.find(selected.id)), board);

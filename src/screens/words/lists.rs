@@ -9,6 +9,9 @@ use crate::text;
 /// What the program holds to be true.
 pub(in crate::screens) const MOTTO: &str = "Leadership is a distributed capability. We all share it.";
 
+/// Stands above both where they are read out.
+pub(in crate::screens) const HOME: &str = "Start a workshop, or go on with a session";
+
 /// Stands above the workshops.
 pub(in crate::screens) const START: &str = "Start a workshop";
 
@@ -105,6 +108,37 @@ pub(in crate::screens) fn people_here(present: usize, gone: usize, suits: People
 pub(in crate::screens) const NOBODY_YET: &str =
     "Type a name and press Enter, or paste the whole list. Enter on an empty line goes on without one.";
 
+/// A session with how many people were in it, where it stopped, and when.
+pub(in crate::screens) fn listed_session(title: &str, detail: &str, when: &str) -> String {
+    if when.is_empty() { format!("{title}, {detail}") } else { format!("{title}, {detail}, {when}") }
+}
+
+/// An exercise with its minutes and what it is for.
+pub(in crate::screens) fn listed_exercise(title: &str, minutes: i64, focus: &str) -> String {
+    if focus.is_empty() { format!("{title}, {minutes} min") } else { format!("{title}, {minutes} min, {focus}") }
+}
+
+/// A sticky with whose it is and the hands that were raised for it, in its lane.
+pub(in crate::screens) fn listed_sticky(text: &str, who: &str, hands: &[String], lane: &str) -> String {
+    let told = [text, who].into_iter().chain(hands.iter().map(String::as_str)).filter(|part| !part.is_empty());
+    let told = told.collect::<Vec<_>>().join(", ");
+    if lane.is_empty() { told } else { format!("{told} ({lane})") }
+}
+
+/// The hands that were raised, with the letter of what was asked where several things were.
+pub(in crate::screens) fn hands(letter: Option<char>, hands: u32) -> String {
+    let counted = text::counted(hands, "hand", "hands");
+    letter.map_or_else(|| counted.clone(), |letter| format!("{letter} {counted}"))
+}
+
+/// Whether something private goes into the summary.
+pub(in crate::screens) fn in_or_out(words: &str, count: usize, is_in: bool) -> String {
+    format!("{words}: {count}, {}", if is_in { "in" } else { "left out" })
+}
+
+/// Stands above the board.
+pub(in crate::screens) const BOARD: &str = "Board";
+
 /// Somebody on the roster, and whether they have left.
 pub(in crate::screens) fn person(name: &str, is_present: bool) -> String {
     if is_present { name.to_owned() } else { format!("{name} (gone)") }
@@ -173,6 +207,12 @@ pub(in crate::screens) const WORKS_HERE: &str = "What works here";
 
 /// Stands below them while not all are shown.
 pub(in crate::screens) const MORE_WORKS_HERE: &str = " ↓ shows more ";
+
+/// An action with its key, and what it is called by whoever types its name.
+pub(in crate::screens) fn action(words: &str, key: &str, name: &str) -> String {
+    let name = name.replace('_', " ");
+    if name == words { format!("{words} ({key})") } else { format!("{words} ({key}, or: {name})") }
+}
 
 /// Stands above the exercises that are looked for.
 pub(in crate::screens) const PUT_IN: &str = "Put an exercise into the plan";

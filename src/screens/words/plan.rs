@@ -1,6 +1,7 @@
 //! What is said of the plan: the agenda, and for the facilitator alone the plan against the clock, what is due, and how
 //! time can be won back.
 
+use crate::domain::plan::RowState;
 use crate::domain::time::Length;
 
 /// A block with its number, by which its run sheet calls it.
@@ -19,6 +20,30 @@ pub(in crate::screens) const fn for_you(is_seen: bool) -> &'static str {
 /// The same above the offers.
 pub(in crate::screens) const fn time_back(is_seen: bool) -> &'static str {
     if is_seen { "PRIVATE · this screen is seen · win time back" } else { "For you alone · win time back" }
+}
+
+/// Stands above the offers where they are read out.
+pub(in crate::screens) const TIME_BACK: &str = "For you alone: win time back";
+
+/// What one of them is.
+pub(in crate::screens) const OFFER: &str = "offer";
+
+/// Stands above the plan where it is read out.
+pub(in crate::screens) const AGENDA: &str = "Agenda";
+
+/// When something starts, how long it takes, and whether it is behind us or now.
+pub(in crate::screens) fn at_for(clock: &str, length: Length, state: &str) -> String {
+    let state = if state.is_empty() { String::new() } else { format!(", {state}") };
+    format!("{clock}, {}{state}", length.words())
+}
+
+/// How something stands that was, is, or is to come.
+pub(in crate::screens) const fn state(state: RowState) -> &'static str {
+    match state {
+        RowState::Past => "done",
+        RowState::Now => "now",
+        RowState::Ahead => "",
+    }
 }
 
 /// Said where a step is to be left out.
