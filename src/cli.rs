@@ -57,6 +57,9 @@ pub enum Command {
         /// The colours
         #[arg(long, help = themes())]
         theme: Option<String>,
+        /// In lines, or drawn
+        #[command(flatten)]
+        lines: Lines,
     },
     /// Show the room what it is to see, in a window of its own: the session that is open on this computer, once there is one
     Stage(Stage),
@@ -67,6 +70,9 @@ pub enum Command {
         /// The colours
         #[arg(long, help = themes())]
         theme: Option<String>,
+        /// In lines, or drawn
+        #[command(flatten)]
+        lines: Lines,
     },
     /// Write the summary of a session
     Export {
@@ -207,6 +213,20 @@ pub struct Run {
     /// The colours
     #[arg(long, help = themes())]
     pub theme: Option<String>,
+    /// In lines, or drawn
+    #[command(flatten)]
+    pub lines: Lines,
+}
+
+/// Whether the program reads and writes lines instead of being drawn.
+#[derive(Clone, Copy, Debug, Default, Parser)]
+pub struct Lines {
+    /// Read lines and write lines, for screen readers, logs and scripts: nothing is drawn, private words are masked
+    #[arg(long)]
+    pub plain: bool,
+    /// Write out what is private as well: notes, what to say, how late it is
+    #[arg(long, requires = "plain")]
+    pub show_private: bool,
 }
 
 /// Which script to look at.

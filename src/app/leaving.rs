@@ -14,6 +14,9 @@ use crate::input::keymap::Action;
 /// How long the question stands; who has not answered by then stays.
 const ASKS_FOR: Length = Length::from_seconds(30);
 
+/// How long it stands where nobody sees it go.
+const A_DAY: Length = Length::from_minutes(24 * 60);
+
 /// Whoever hammers a key leaves less than this between two presses.
 const BURST: Length = Length::from_millis(1_000);
 
@@ -80,7 +83,12 @@ impl App {
 
     /// Takes the answer: the same key leaves, any other stays and does nothing else.
     pub(super) fn answer_leaving(&mut self, now: Timestamp, question: Question, key: Key) -> Vec<Effect> {
-        if key == question.key {
+        self.leave_or_stay(now, key == question.key)
+    }
+
+    /// Leaves where that was asked and is meant; else nothing else is done.
+    pub(super) fn leave_or_stay(&mut self, now: Timestamp, leaves: bool) -> Vec<Effect> {
+        if leaves {
             return self.end(now);
         }
         self.leaving = Leaving::No;
@@ -93,6 +101,25 @@ impl App {
         match self.leaving {
             Leaving::Asked(question) => Some(question.until),
             _ => None,
+        }
+    }
+
+    /// The key that leaves when it is pressed again, while that is asked.
+    pub(super) fn asked_key(&self) -> Option<Key> {
+        match self.leaving {
+            Leaving::Asked(question) => Some(question.key),
+            _ => None,
+        }
+    }
+
+    /// Has what is asked stand, and what lies on top stay, until somebody answers: where lines are read nobody sees it go.
+    pub(super) fn let_questions_stand(&mut self, now: Timestamp) {
+        self.closes_at = None;
+        if let Leaving::Asked(question) = &mut self.leaving {
+            question.until = now + A_DAY;
+        }
+        if let Some((_, until)) = &mut self.asked_again {
+            *until = now + A_DAY;
         }
     }
 

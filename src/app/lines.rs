@@ -41,6 +41,11 @@ impl App {
             }
             return Vec::new();
         };
+        self.act_in_line(now, action)
+    }
+
+    /// Does an action while a line is typed.
+    pub(super) fn act_in_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
         match action {
             Action::Choose => self.take_line(now, false),
             Action::Close | Action::Discard => self.go_from_line(now, action),

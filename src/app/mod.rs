@@ -9,7 +9,7 @@
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
 //! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
 //! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
-//! cohort in it ([`rehearsal`]), or with a script that is previewed ([`preview`]), and the stage as a program of its own
+//! cohort in it ([`rehearsal`]), or with a script that is previewed ([`preview`]), the program in lines ([`plain`]), and the stage as a program of its own
 //! ([`stage_program`]). What all of it says stands in `words`, a page for each group.
 //!
 //! May import: every room but `shell`.
@@ -39,6 +39,7 @@ mod naming;
 mod news;
 pub mod open_session;
 pub mod outcomes;
+pub mod plain;
 pub mod presence;
 pub mod preview;
 pub mod program;
@@ -237,7 +238,8 @@ impl App {
                 self.theme = self.theme.clone().on_ground(ground);
                 Vec::new()
             }
-            Msg::Resized | Msg::Tick => Vec::new(),
+            // Lines are read where they are the whole program.
+            Msg::Resized | Msg::Tick | Msg::Line(_) => Vec::new(),
             Msg::Slept(long) => {
                 self.slept(now, long);
                 Vec::new()

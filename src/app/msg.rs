@@ -25,6 +25,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has said what its ground is.
     Ground(Ground),
+    /// A line was read, raw as it came, where lines are what comes in; none once no more come.
+    Line(Option<String>),
     /// The terminal has another size, or came back after a stop: everything is drawn anew.
     Resized,
     /// A moment asked for by `next_change` has come.
@@ -305,6 +307,8 @@ pub enum Effect {
     TakeText(PathBuf),
     /// Put this text into the clipboard of the terminal. Nobody hears whether it did.
     Copy(String),
+    /// Write these lines, each whole, below all that was written.
+    Write(Vec<String>),
     /// Ring the terminal's bell.
     Bell,
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.

@@ -4,6 +4,7 @@ use ratatui::Frame;
 
 use super::App;
 use super::msg::{Effect, Msg};
+use super::plain::Plain;
 use super::rehearsal::Rehearsal;
 use crate::domain::time::Timestamp;
 
@@ -90,6 +91,27 @@ impl Program for Rehearsal {
 
     fn takes_mouse(&self) -> bool {
         self.app().takes_mouse()
+    }
+
+    fn may_leave(&self) -> bool {
+        self.app().may_leave()
+    }
+}
+
+impl Program for Plain {
+    fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
+        Self::update(self, now, msg)
+    }
+
+    fn prepare(&mut self, now: Timestamp, _: u16, _: u16) -> Vec<Effect> {
+        Self::prepare(self, now)
+    }
+
+    /// Nothing is drawn.
+    fn view(&self, _: Timestamp, _: &mut Frame<'_>) {}
+
+    fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
+        Self::next_change(self, now)
     }
 
     fn may_leave(&self) -> bool {

@@ -49,7 +49,7 @@ impl App {
     }
 
     /// When something is to be done though nobody asks for it now.
-    fn next_moment(&self, now: Timestamp) -> Option<Timestamp> {
+    pub(super) fn next_moment(&self, now: Timestamp) -> Option<Timestamp> {
         let session = &self.live.as_ref()?.session;
         let advance = session.advances_at().filter(|it| self.moments.advanced != Some(*it)).map(|(_, at)| at);
         let bell = self.bell_at(session).filter(|it| self.moments.rung != Some(*it)).map(|(_, at)| at);
@@ -195,7 +195,7 @@ impl Absence {
 }
 
 /// The prompt that was due last in the step under way.
-fn last_prompt(session: &Session, now: Timestamp) -> Option<(StepRef, Length)> {
+pub(super) fn last_prompt(session: &Session, now: Timestamp) -> Option<(StepRef, Length)> {
     let (at, step) = session.current_step()?;
     let clock = session.clock(at).filter(crate::domain::time::Clock::is_begun)?;
     let spent = clock.spent(now);

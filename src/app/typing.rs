@@ -1,6 +1,6 @@
 //! The line in which text is typed: what it is for, and which lines wait behind it that were not taken.
 
-use super::words::lines::was_asked;
+use super::words::lines::{NOT_TAKEN, was_asked};
 use crate::domain::captures::CaptureId;
 use crate::domain::people::{PersonId, Who};
 use crate::domain::time::Timestamp;
@@ -130,6 +130,16 @@ impl InputLine {
     pub fn paste(&mut self, words: &str) {
         self.give_way();
         self.change(|prompt| prompt.insert_str(words));
+    }
+
+    /// Takes these words in place of what stands in it. What was left in it before waits; what it opened with does not.
+    pub(super) fn replace(&mut self, words: &str) {
+        if self.is_back && !self.is_brought && !self.prompt.text().trim().is_empty() {
+            let why = self.refused.take().unwrap_or_else(|| NOT_TAKEN.to_owned());
+            let text = self.prompt.take();
+            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
+        }
+        self.change(|prompt| *prompt = Prompt::with(words));
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {

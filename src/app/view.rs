@@ -202,7 +202,7 @@ impl App {
     }
 
     /// What a typed line is, and what to type into it.
-    fn line_words(&self, typed: &InputLine) -> (String, String) {
+    pub(super) fn line_words(&self, typed: &InputLine) -> (String, String) {
         let (label, hint) = lines::line(&typed.purpose);
         let (mut label, mut hint) = (label.to_owned(), hint.to_owned());
         match &typed.purpose {

@@ -363,7 +363,12 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             // The terminal's, which the loop has kept for itself.
             Effect::WriteText(asked) => self.apart(move |disk, places| typed::write(disk, &places.state, &asked)),
             Effect::TakeText(path) => self.apart(move |disk, _| typed::take(disk, &path)),
-            Effect::OpenEditor(_) | Effect::Bell | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
+            Effect::Write(_)
+            | Effect::OpenEditor(_)
+            | Effect::Bell
+            | Effect::Copy(_)
+            | Effect::Suspend
+            | Effect::Quit => Vec::new(),
         }
     }
 

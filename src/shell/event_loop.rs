@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::clock::{Stopwatch, SystemClock};
 use super::editor::Editor;
 use super::terminal::Screen;
-use super::{Ending, Files, Left, LoopEvent, signals, terminal};
+use super::{Ending, Files, Left, LoopEvent, lines, signals, terminal};
 use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
 use crate::domain::time::Timestamp;
@@ -33,7 +33,8 @@ pub(crate) struct EventLoop<P, F> {
     app: P,
     clock: SystemClock,
     files: F,
-    screen: Screen,
+    /// What is drawn on; none where lines are written.
+    screen: Option<Screen>,
     editor: Editor,
     /// Whether the program waits to be continued and must not touch the terminal.
     stopped: bool,
@@ -50,7 +51,7 @@ pub(crate) struct EventLoop<P, F> {
 
 impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor): (Screen, Editor)) -> Self {
+    pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor): (Option<Screen>, Editor)) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
         Self { app, clock, files, screen, editor, stopped: false, draft, later, due, is_told: true, ending }
     }
@@ -83,6 +84,9 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         terminal::leave();
         self.editor.hang_up();
         self.finish(ending, calls);
+        if self.screen.is_none() {
+            self.write_the_last();
+        }
         Left { app: self.app, ending }
     }
 
@@ -149,7 +153,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         let mut next = first.or_else(|| calls.try_recv().ok());
         while let Some(call) = next {
             self.take(call);
-            let on = self.ending.is_none() && taking.elapsed() < LONGEST_INTAKE;
+            // What a line comes to is written before the next one is taken.
+            let on = self.ending.is_none() && self.screen.is_some() && taking.elapsed() < LONGEST_INTAKE;
             next = if on { calls.try_recv().ok() } else { None };
         }
         let now = self.now();
@@ -170,7 +175,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             LoopEvent::Msg(msg) => self.tell(now, msg),
             LoopEvent::News => self.look(),
             LoopEvent::Resized => {
-                self.screen.measure();
+                self.screen.iter_mut().for_each(Screen::measure);
                 self.tell(now, Msg::Resized);
             }
             LoopEvent::Stop => self.stop(now),
@@ -193,7 +198,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
     /// Takes the terminal again, unless somebody is still writing in the editor.
     fn enter_again(&mut self, now: Timestamp) {
         if !self.editor.is_open() {
-            let entered = self.screen.enter_again();
+            let entered = self.screen.as_mut().map_or(Ok(()), Screen::enter_again);
             self.check(&entered);
             self.tell(now, Msg::Resized);
         }
@@ -241,6 +246,10 @@ impl<P: Program, F: Files> EventLoop<P, F> {
                     self.enter_again(now);
                 }
                 failed.map(|why| Outcome::EditorClosed(Some(why))).into_iter().collect()
+            }
+            Effect::Write(lines) => {
+                self.check(&lines::write(&lines));
+                Vec::new()
             }
             Effect::Copy(text) => {
                 self.check(&terminal::copy(&text));
@@ -301,6 +310,16 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         self.stopped = signals::stop();
     }
 
+    /// Writes what is still to be written where lines are.
+    fn write_the_last(&mut self) {
+        let now = self.clock.now();
+        let effects = self.app.prepare(now, 0, 0);
+        let written =
+            effects.iter().filter_map(|effect| if let Effect::Write(lines) = effect { Some(lines) } else { None });
+        // Where nobody reads any more, nothing is left to be done.
+        written.for_each(|lines| drop(lines::write(lines)));
+    }
+
     /// Draws what there is to see.
     fn show(&mut self) {
         if self.stopped || self.ending.is_some() {
@@ -308,15 +327,15 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         }
         // While somebody writes in the editor, time goes on without a screen.
         let now = self.now();
-        let (columns, rows) = self.screen.size();
+        let (columns, rows) = self.screen.as_ref().map_or((0, 0), Screen::size);
         let effects = self.app.prepare(now, columns, rows);
         self.carry_out(now, effects);
         self.keep_draft(now);
         self.is_told = false;
         if !self.editor.is_open() {
             let app = &self.app;
-            let drawn = self.screen.draw(|frame| app.view(now, frame));
-            self.check(&drawn);
+            let drawn = self.screen.as_mut().map(|screen| screen.draw(|frame| app.view(now, frame)));
+            self.check(&drawn.unwrap_or(Ok(())));
         }
         self.due = self.app.next_change(now);
         let later = std::mem::take(&mut self.later);

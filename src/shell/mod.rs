@@ -1,7 +1,7 @@
 //! The only room with doors: the terminal, the disk, the clock, the threads.
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
-//! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`), the clock
+//! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`; `lines` where lines are read and written), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
 //! what keeps the computer awake meanwhile (`awake`), the editor for a long text (`editor`), what
@@ -27,6 +27,7 @@ mod event_loop;
 mod follow;
 mod input;
 mod jobs;
+mod lines;
 mod lookout;
 mod presence;
 mod signals;
@@ -71,12 +72,37 @@ pub fn run<P: Program, F: Files>(
     let signals = Signals::catch().map_err(NoScreen::Failed)?;
     let screen = Screen::enter(app.takes_mouse())?;
     let reading = input::SharedDecoder::default();
-    signals.tell(loop_sender.clone(), reading.clone()).map_err(NoScreen::Failed)?;
+    signals.tell(loop_sender.clone(), reading.clone(), true).map_err(NoScreen::Failed)?;
     let files = files(loop_sender.clone()).map_err(NoScreen::Failed)?;
     let editor = Editor::new(reading.clone(), loop_sender.clone());
-    let mut event_loop = EventLoop::new(app, clock, files, (screen, editor));
+    let mut event_loop = EventLoop::new(app, clock, files, (Some(screen), editor));
     event_loop.begin(start, &calls);
     input::listen(reading, loop_sender).map_err(NoScreen::Failed)?;
+    Ok(event_loop.serve(&calls))
+}
+
+/// Runs a program that reads and writes lines until it ends, as [`run`] does one that is drawn; nothing is asked of the
+/// terminal, if there is one.
+///
+/// # Errors
+/// Where the computer gives no thread.
+pub fn run_in_lines<P: Program, F: Files>(
+    app: P,
+    start: Vec<Effect>,
+    clock: SystemClock,
+    files: impl FnOnce(LoopSender) -> io::Result<F>,
+) -> io::Result<Left<P>> {
+    let (sender, calls) = mpsc::channel();
+    let loop_sender = LoopSender(sender);
+    let signals = Signals::catch()?;
+    let reading = input::SharedDecoder::default();
+    signals.tell(loop_sender.clone(), reading.clone(), false)?;
+    let files = files(loop_sender.clone())?;
+    // None is ever opened: what is typed in lines is whole when it comes.
+    let editor = Editor::new(reading, loop_sender.clone());
+    let mut event_loop = EventLoop::new(app, clock, files, (None, editor));
+    event_loop.begin(start, &calls);
+    lines::listen(loop_sender)?;
     Ok(event_loop.serve(&calls))
 }
 

@@ -82,12 +82,13 @@ impl Signals {
         Ok(Self { caught: signals, faults })
     }
 
-    /// Starts the thread that tells the loop, and the one that waits for what is blocked and tells that one.
-    pub(crate) fn tell(self, loop_sender: LoopSender, reading: SharedDecoder) -> io::Result<()> {
+    /// Starts the thread that tells the loop, and the one that waits for what is blocked and tells that one. `terminal_there`
+    /// is whether standard input is a terminal that is drawn on: it is watched then, too.
+    pub(crate) fn tell(self, loop_sender: LoopSender, reading: SharedDecoder, terminal_there: bool) -> io::Result<()> {
         let (read, write) = UnixStream::pair()?;
         let (signals, faults) = (self.caught, self.faults);
         thread::Builder::new().name("faults".to_owned()).spawn(move || pass_on(&faults, write))?;
-        let (terminal_there, ending, patience) = (true, false, PATIENCE);
+        let (ending, patience) = (false, PATIENCE);
         let watch = Watch { signals, faults: read, loop_sender, reading, terminal_there, ending, patience };
         thread::Builder::new().name("signals".to_owned()).spawn(move || watch.keep()).map(drop)
     }

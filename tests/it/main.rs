@@ -46,6 +46,7 @@ mod nights;
 mod offers;
 mod painted;
 mod pictures;
+mod plain;
 mod preview;
 mod printing;
 mod private_markers;

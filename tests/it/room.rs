@@ -321,7 +321,13 @@ impl Room {
 }
 
 impl Store {
-    fn carry_out(&mut self, effect: Effect) -> Vec<Outcome> {
+    /// The bytes of the session file.
+    pub(crate) fn file(&self) -> &[u8] {
+        &self.file
+    }
+
+    /// Does what an effect asks, and tells what became of it.
+    pub(crate) fn carry_out(&mut self, effect: Effect) -> Vec<Outcome> {
         match effect {
             Effect::Create { path, name, header } => {
                 let path = path.unwrap_or_else(|| Path::new("/sessions").join(name).with_extension("ronl"));
@@ -395,7 +401,7 @@ impl Store {
             }
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
-            Effect::Suspend | Effect::Quit | Effect::BeHere(_) => Vec::new(),
+            Effect::Suspend | Effect::Quit | Effect::BeHere(_) | Effect::Write(_) => Vec::new(),
         }
     }
 
@@ -411,7 +417,7 @@ impl Store {
         self.save(held_back)
     }
 
-    fn retry(&mut self) -> Vec<Outcome> {
+    pub(crate) fn retry(&mut self) -> Vec<Outcome> {
         if self.kept.is_empty() { Vec::new() } else { self.save(true) }
     }
 

@@ -1,7 +1,7 @@
 //! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), lines that
 //! are typed ([`lines`]), keys that may not be meant ([`keys`]), the session file and its disk ([`file`](mod@file)), the
 //! computer's clock ([`clock`]), who else is here ([`company`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
-//! and what an invented cohort says ([`cohort`]).
+//! what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
 
@@ -15,4 +15,5 @@ pub(super) mod frame;
 pub(super) mod keys;
 pub(super) mod leaving;
 pub(super) mod lines;
+pub(super) mod plain;
 pub(super) mod votes;

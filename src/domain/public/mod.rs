@@ -18,7 +18,7 @@ pub use super::stickies::{Stickies, StickyView};
 use super::time::{Length, TimerState, Timestamp};
 use super::workshop::{BlockKind, StepKind};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
-pub use reading::{announced_until, entries, public_view};
+pub use reading::{announced_until, entries, public_view, scene_of};
 
 /// What the room may see at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,7 +43,8 @@ fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
     }
 }
 
-fn scene_of(session: &Session, now: Timestamp) -> Scene<'_> {
+/// What is under way, as the room would see it whatever the stage is told to show.
+pub fn scene_of(session: &Session, now: Timestamp) -> Scene<'_> {
     match session.place() {
         _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),

@@ -139,7 +139,7 @@ impl SystemClock {
     pub fn until(&self, now: Timestamp, moment: Timestamp) -> Option<Duration> {
         let wait = Duration::from_millis(u64::try_from((moment - now).as_millis()).unwrap_or(0));
         match self.source {
-            Source::Still(_) => None,
+            Source::Still(_) => (moment <= now).then_some(Duration::ZERO),
             // However fast it goes, nobody sees more frames than this.
             Source::Faster { speed, .. } => Some((wait / speed).max(SHORTEST)),
             Source::Wall | Source::From { .. } => Some(wait),

@@ -55,9 +55,13 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
     {
         None => start::run(Run::default(), &places, environment),
         Some(Command::Run(run)) => start::run(run, &places, environment),
-        Some(Command::Resume { session, theme }) => start::resume(session, theme.as_deref(), &places, environment),
+        Some(Command::Resume { session, theme, lines }) => {
+            start::resume(session, (theme.as_deref(), lines), &places, environment)
+        }
         Some(Command::Stage(wanted)) => stage::stage(wanted, &places, environment),
-        Some(Command::Console { session, theme }) => start::console(session, theme.as_deref(), &places, environment),
+        Some(Command::Console { session, theme, lines }) => {
+            start::console(session, (theme.as_deref(), lines), &places, environment)
+        }
         Some(Command::Export { session, format, output, include, redact, keep_unsure, force }) => {
             let names = redact.then_some(if keep_unsure { Unsure::Stays } else { Unsure::IsAsked });
             sessions::export(&session, (&format, &include), output, (names, force), &places)

@@ -9,13 +9,13 @@ use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::open_session::StartOptions;
+use crate::app::plain::Plain;
 use crate::library::sessions::{self, Progress};
 
-use crate::cli::{Environment, Run};
+use crate::cli::{Environment, Lines, Run};
 use crate::domain::names::list::{self, People};
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
-use crate::shell::Ending;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
 use crate::shell::presence;
@@ -26,6 +26,7 @@ use crate::shell::store::open_file as store_opening;
 use crate::shell::store::text_encoding::{self, Decoded};
 use crate::shell::words::commands;
 use crate::shell::zone;
+use crate::shell::{Ending, LoopSender};
 use crate::text::clean_line;
 use crate::ui::theme::{Depth, Theme};
 
@@ -44,7 +45,7 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
         let (mut app, effects) = App::new(setting(places, zone), look.theme.clone());
         app.say_at_the_start(now, unknown);
         let keeps_awake = look.keeps_awake;
-        return serve(look.worn_by(app), effects, clock, (places, keeps_awake));
+        return serve(look.worn_by(app), effects, clock, (places, keeps_awake, run.lines));
     };
     refuse_to_replace(run.session.as_deref())?;
     let (workshop, _) = workshops::find(&wanted, places)?;
@@ -53,35 +54,35 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let options = StartOptions { file: run.session, people, end, rehearsal: false };
     let effects = app.start(now, &workshop, options);
     app.say_at_the_start(now, unknown);
-    serve(app, effects, clock, (places, keeps_awake))
+    serve(app, effects, clock, (places, keeps_awake, run.lines))
 }
 
 /// Goes on with a session: the one named, or the newest that is not finished.
 pub(super) fn resume(
     session: Option<PathBuf>,
-    theme_name: Option<&str>,
+    (theme_name, lines): (Option<&str>, Lines),
     places: &Places,
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let path = session.map_or_else(|| newest_unfinished(places), |session| Ok(find(&session, places)))?;
-    go_on(&path, theme_name, (places, environment), |app| app)
+    go_on(&path, (theme_name, lines), (places, environment), |app| app)
 }
 
 /// Drives a session from one more screen: the one named, or the one that was opened last on this computer.
 pub(super) fn console(
     session: Option<PathBuf>,
-    theme_name: Option<&str>,
+    (theme_name, lines): (Option<&str>, Lines),
     places: &Places,
     environment: &Environment,
 ) -> Result<ExitCode, Ended> {
     let driven = || presence::driven(&places.state).ok_or_else(|| (FILE, commands::NOTHING_IS_DRIVEN.to_owned()));
     let path = session.map_or_else(driven, |session| Ok(find(&session, places)))?;
-    go_on(&path, theme_name, (places, environment), App::as_console)
+    go_on(&path, (theme_name, lines), (places, environment), App::as_console)
 }
 
 fn go_on(
     path: &Path,
-    theme_name: Option<&str>,
+    (theme_name, lines): (Option<&str>, Lines),
     (places, environment): (&Places, &Environment),
     program: impl FnOnce(App) -> App,
 ) -> Result<ExitCode, Ended> {
@@ -90,27 +91,39 @@ fn go_on(
     let (path, bytes) = read(path, places)?;
     sessions::can_open(&bytes).map_err(|why| (FILE, commands::could_not_open(&path, &why)))?;
     let keeps_awake = look.keeps_awake;
-    serve(program(look.put_on(places, zone_here())), vec![Effect::Open(path)], clock, (places, keeps_awake))
+    let app = program(look.put_on(places, zone_here()));
+    serve(app, vec![Effect::Open(path)], clock, (places, keeps_awake, lines))
 }
 
 fn serve(
     app: App,
     effects: Vec<Effect>,
     clock: SystemClock,
-    (places, keeps_awake): (&Places, bool),
+    (places, keeps_awake, lines): (&Places, bool, Lines),
 ) -> Result<ExitCode, Ended> {
     let reader = clock.for_thread();
-    let left = crate::shell::run(app, effects, clock, |loop_sender| {
+    let files = |loop_sender: LoopSender| {
         let cabinet = Cabinet::open(RealDisk, places.clone(), reader, loop_sender)?;
         Ok(cabinet.keeping_awake(keeps_awake))
-    });
-    let left = left.map_err(|why| (USAGE, why.to_string()))?;
-    if left.app.did_nothing().is_some_and(|path| !path.exists()) {
+    };
+    if lines.plain {
+        let plain = Plain::new(app, &effects, lines.show_private);
+        let left = crate::shell::run_in_lines(plain, effects, clock, files);
+        let left = left.map_err(|why| (USAGE, why.to_string()))?;
+        return Ok(say_farewell(left.ending, left.app.app()));
+    }
+    let left = crate::shell::run(app, effects, clock, files).map_err(|why| (USAGE, commands::or_in_lines(&why)))?;
+    Ok(say_farewell(left.ending, &left.app))
+}
+
+/// Says where the session is and how to come back; the exit status.
+fn say_farewell(ending: Ending, app: &App) -> ExitCode {
+    if app.did_nothing().is_some_and(|path| !path.exists()) {
         complain(&commands::NOTHING_DONE);
-    } else if let Some(farewell) = left.app.farewell() {
+    } else if let Some(farewell) = app.farewell() {
         complain(&farewell);
     }
-    Ok(status(left.ending, &left.app))
+    status(ending, app)
 }
 
 /// The exit status: why the program ended, and of somebody who left, whether all of the session is where it belongs.

@@ -17,6 +17,11 @@ pub(in crate::shell) fn no_such(what: &str, name: &str) -> String {
     format!("there is no {what} `{}`", clean_line(name))
 }
 
+/// Why nothing can be drawn here, and what needs no drawing.
+pub(in crate::shell) fn or_in_lines(why: &impl Display) -> String {
+    format!("{why}; or add --plain, which reads and writes lines anywhere")
+}
+
 /// What to do: one of these is meant.
 pub(in crate::shell) fn did_you_mean(near: &[impl AsRef<str>]) -> String {
     let near: Vec<&str> = near.iter().map(AsRef::as_ref).collect();

@@ -1,0 +1,377 @@
+//! What is written: what is not as it was when it was last told, in the order in which somebody wants to hear it: what is
+//! wrong, where the session is, what stands on the screen, how the clock stands, and what is asked.
+//!
+//! Never here: what a typed line means.
+
+use super::super::live_session::LiveSession;
+use super::super::stack::Shown;
+use super::super::timing::last_prompt;
+use super::super::typing::Question;
+use super::super::words::{acts, plain as words};
+use super::Plain;
+use super::lists::ListTold;
+use crate::domain::event::Place;
+use crate::domain::pace::Pace;
+use crate::domain::plan::agenda;
+use crate::domain::public::scene_of;
+use crate::domain::time::{Clock, Length, Timestamp};
+use crate::domain::workshop::{StepRef, TimerRule};
+use crate::screens::listing::Listing;
+use crate::screens::purpose::Purpose;
+
+/// How long a step goes on past its time until that is told once more.
+const OVER: Length = Length::from_minutes(1);
+
+/// What was told last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    banner: Option<String>,
+    /// Where the session is, and whether it stands.
+    place: Option<(Place, bool)>,
+    /// What the stage does: whether it is blank, whether it is frozen.
+    stage: (bool, bool),
+    is_console: bool,
+    clock: Option<ClockTold>,
+    /// Whether it was told that a break is over.
+    break_over: bool,
+    /// The prompt that was due last.
+    prompt: Option<(StepRef, Length)>,
+    /// What is typed, and why it was not taken.
+    line: Option<(Purpose, Option<String>)>,
+    is_leaving: bool,
+}
+
+/// A clock as it was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct ClockTold {
+    step: StepRef,
+    is_running: bool,
+    level: Level,
+}
+
+/// How far the time of a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Calm,
+    WrapUp,
+    Time,
+    Over,
+}
+
+impl Level {
+    fn of(clock: &Clock, now: Timestamp) -> Self {
+        let left = clock.remaining(now);
+        match () {
+            () if !clock.is_begun() => Self::Calm,
+            () if left <= -OVER => Self::Over,
+            () if left <= Length::ZERO => Self::Time,
+            () if left <= wrap_up(clock) => Self::WrapUp,
+            () => Self::Calm,
+        }
+    }
+}
+
+/// How much is left when the wrap-up begins: a fifth.
+const fn wrap_up(clock: &Clock) -> Length {
+    Length::from_millis(clock.given.as_millis() / 100 * 20)
+}
+
+impl Plain {
+    /// Writes all that is not as it was told.
+    pub(super) fn tell_all(&mut self, now: Timestamp) {
+        self.tell_banner();
+        let is_new_place = self.tell_place(now);
+        self.tell_stage();
+        self.tell_lists(now, is_new_place);
+        self.tell_clock(now);
+        self.tell_prompt(now);
+        self.tell_questions();
+    }
+
+    /// What is wrong. What was to stand until it is read is read here.
+    fn tell_banner(&mut self) {
+        loop {
+            // That the end of the program waits for the disk is told where that takes long.
+            let is_quick = |live: &LiveSession| live.saving.is_well() && live.saving.slow.is_none();
+            if self.app.is_ending() && self.app.live.as_ref().is_some_and(is_quick) {
+                return;
+            }
+            let banner = self.app.banner_forms().and_then(|forms| forms.into_iter().next());
+            if banner == self.told.banner {
+                return;
+            }
+            self.told.banner.clone_from(&banner);
+            self.write(banner.unwrap_or_default());
+            if !self.app.is_unread() {
+                return;
+            }
+            self.app.has_read();
+        }
+    }
+
+    /// Where the session is, where that is new; whether it is.
+    fn tell_place(&mut self, now: Timestamp) -> bool {
+        let place = self.app.current(|session| Some((session.place(), session.pause().is_some())));
+        if place == self.told.place {
+            return false;
+        }
+        self.told.place = place;
+        self.told.break_over = false;
+        self.write_place(now);
+        true
+    }
+
+    /// Writes where the session is.
+    pub(super) fn write_place(&mut self, now: Timestamp) {
+        let Some(live) = &self.app.live else { return };
+        let (workshop, shows_private) = (live.session.workshop(), self.shows_private);
+        let length = live.session.current_step().and_then(|(at, step)| {
+            let is_told = step.timer == TimerRule::Always || shows_private;
+            live.session.clock(at).filter(|_| is_told).map(|clock| clock.given)
+        });
+        let lines =
+            words::scene((&workshop.title, &workshop.promise), &scene_of(&live.session, now), (length, &live.zone));
+        self.write_all(&lines);
+    }
+
+    fn tell_stage(&mut self) {
+        let stage = self.app.current(|session| Some((session.is_blank(), session.is_frozen()))).unwrap_or_default();
+        let before = std::mem::replace(&mut self.told.stage, stage);
+        if before.0 != stage.0 {
+            self.write(words::blank(stage.0));
+        }
+        if before.1 != stage.1 {
+            self.write(words::frozen(stage.1));
+        }
+        let is_console = self.app.is_console();
+        if std::mem::replace(&mut self.told.is_console, is_console) != is_console {
+            self.write(words::console(is_console));
+        }
+    }
+
+    /// What stands on the screens that list something; where one was put away, where that leads.
+    fn tell_lists(&mut self, now: Timestamp, is_new_place: bool) {
+        let [base, over] = self.listings(now);
+        let had_base = self.lists.base.is_some();
+        match base {
+            Some(base) => {
+                let told = self.lists.base.take();
+                self.lists.base = Some(self.read_out(told, &base));
+            }
+            None => {
+                self.lists.base = None;
+                if had_base && !is_new_place {
+                    self.write_place(now);
+                }
+            }
+        }
+        let Some(over) = over else {
+            self.lists.over = None;
+            return;
+        };
+        let told = self.lists.over.take();
+        self.lists.over = Some(self.read_out(told, &over));
+        if over.is_read {
+            self.lists.put_away = self.lists.over.take();
+            self.app.stack.lift();
+        } else if let Some(Shown::Export(_)) = self.app.stack.over() {
+            self.lists.put_away = None;
+        }
+    }
+
+    /// What the screen that fills the room lists, and the one on top of it.
+    pub(super) fn listings(&self, now: Timestamp) -> [Option<Listing>; 2] {
+        let around = self.app.around(now);
+        let base = self.app.stack.base().screen().listing(&around);
+        [base, self.app.stack.over().and_then(|over| over.screen().listing(&around))]
+    }
+
+    /// Reads out what is new of a list.
+    fn read_out(&mut self, told: Option<ListTold>, listing: &Listing) -> ListTold {
+        let known = told.filter(|told| told.is_of(listing));
+        let is_new = known.is_none();
+        let mut told = known.unwrap_or_else(|| ListTold::new(listing));
+        let lines = told.news(listing, self.shows_private);
+        if is_new {
+            self.write(words::title(&listing.title, &listing.about, listing.rows.is_empty()));
+            let is_masked = listing.rows.iter().any(|row| row.private.is_some()) && !self.shows_private;
+            if is_masked {
+                self.write(words::MASKED);
+            }
+        }
+        self.write_all(&lines);
+        if is_new && self.app.stack.top().takes_text() {
+            self.write(words::LOOK_ON);
+        }
+        told
+    }
+
+    /// How the clock stands, where it began, stopped, or came to a moment that matters.
+    fn tell_clock(&mut self, now: Timestamp) {
+        self.tell_break(now);
+        let clock = self.clock_told(now);
+        let before = std::mem::replace(&mut self.told.clock, clock.map(|(told, _)| told));
+        let Some((told, left)) = clock else { return };
+        let same = before.filter(|before| before.step == told.step);
+        let was_running = same.is_some_and(|before| before.is_running);
+        if told.is_running != was_running {
+            self.write(words::clock_runs(told.is_running, left));
+        }
+        if told.is_running && same.is_none_or(|before| told.level > before.level) {
+            self.write(match told.level {
+                Level::Calm => String::new(),
+                Level::WrapUp => words::wrap_up(left),
+                Level::Time => words::TIME.to_owned(),
+                Level::Over => words::over(left),
+            });
+        }
+    }
+
+    /// The clock of the step under way, where whoever reads may know it.
+    fn clock_told(&self, now: Timestamp) -> Option<(ClockTold, Length)> {
+        let session = &self.app.live.as_ref()?.session;
+        let (step, plan) = session.current_step().filter(|_| session.pause().is_none())?;
+        let clock = session.clock(step)?;
+        let left = clock.remaining(now);
+        let is_seen = match plan.timer {
+            TimerRule::Always => true,
+            TimerRule::LastMinute => clock.is_begun() && left <= Length::from_minutes(1),
+            TimerRule::Never => false,
+        };
+        let told = ClockTold { step, is_running: clock.is_running(), level: Level::of(&clock, now) };
+        (is_seen || self.shows_private).then_some((told, left))
+    }
+
+    fn tell_break(&mut self, now: Timestamp) {
+        let left = self.app.current(|session| session.pause()?.remaining(now));
+        if left.is_some_and(|left| left <= Length::ZERO) && !std::mem::replace(&mut self.told.break_over, true) {
+            self.write(words::BREAK_IS_OVER);
+        }
+    }
+
+    /// A line that the facilitator wanted to say is due.
+    fn tell_prompt(&mut self, now: Timestamp) {
+        let due = self.app.current(|session| last_prompt(session, now));
+        if due == std::mem::replace(&mut self.told.prompt, due) {
+            return;
+        }
+        let Some((step, at)) = due else { return };
+        let text = self.app.current(|session| {
+            let prompts = &session.workshop().step(step)?.prompts;
+            Some(prompts.iter().find(|prompt| prompt.at == at)?.text.clone())
+        });
+        let text = text.unwrap_or_default();
+        self.write(if self.shows_private { words::say_now(&text) } else { words::IS_DUE.to_owned() });
+    }
+
+    /// What is asked, with the numbers that answer it, and the line that is open.
+    fn tell_questions(&mut self) {
+        let leaving = self.app.leaving_forms().and_then(|forms| forms.into_iter().next());
+        if leaving.is_some() && !self.told.is_leaving {
+            self.write(leaving.as_deref().unwrap_or_default());
+            self.write(words::LEAVE_OR_STAY);
+        }
+        self.told.is_leaving = leaving.is_some();
+        let Some(line) = &self.app.line else {
+            self.told.line = None;
+            return;
+        };
+        let refused = self.app.refused_words(line);
+        let told = Some((line.purpose.clone(), refused.clone()));
+        let is_same = self.told.line.as_ref().is_some_and(|(purpose, _)| *purpose == line.purpose);
+        let was_written = !self.lines.is_empty() || !self.is_answered || self.told.line != told;
+        if !was_written {
+            return;
+        }
+        let (label, hint) = self.app.line_words(line);
+        let label = self.app.told_apart(line, label);
+        let (is_asked, given) = (line.asked.is_some(), self.words_in_line());
+        let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
+        let question = line.question.clone();
+        let ends = words::ends(&line.purpose);
+        self.told.line = told;
+        self.write(refused.unwrap_or_default());
+        if is_asked {
+            self.write(words::TAKE_OR_DROP);
+        }
+        if let Some(question) = question {
+            self.write_question(&question, mark);
+        }
+        if !is_same {
+            self.write(given);
+        }
+        self.write(words::prompt(&label, if is_same { "" } else { &hint }, if is_same { "" } else { ends }));
+    }
+
+    /// Writes whose name it is asked, and the answers; `mark` stands before each.
+    pub(super) fn write_question(&mut self, question: &Question, mark: &str) {
+        let words = self.app.question_words(question, mark, u16::MAX);
+        self.write_all(words.split("  "));
+    }
+
+    /// The words that stand in a line as it opens; masked where they are private.
+    fn words_in_line(&self) -> String {
+        let Some(line) = self.app.line.as_ref().filter(|line| !line.prompt.is_empty()) else { return String::new() };
+        let is_masked = self.app.is_private(&line.purpose) && !self.shows_private;
+        let text = line.prompt.text();
+        words::so_far(&if is_masked { words::letters(text) } else { text.to_owned() })
+    }
+
+    /// Writes how the time stands.
+    pub(super) fn write_clock(&mut self, now: Timestamp) {
+        let Some(live) = &self.app.live else { return };
+        let clock = self.clock_told(now).map(|(told, left)| (told.is_running, left));
+        let begun = live.session.current_step().and_then(|(at, _)| live.session.clock(at)).map(|it| it.is_begun());
+        let pause = live.session.pause().map(|pause| pause.remaining(now));
+        let mut said = vec![words::time_now(&live.zone.clock(now))];
+        said.push(match (pause, clock) {
+            (Some(left), _) => words::stands(left),
+            (None, Some((is_running, left))) => words::left(left, is_running, begun == Some(true)),
+            (None, None) if begun.is_some() => words::CLOCK_IS_HIDDEN.to_owned(),
+            (None, None) => String::new(),
+        });
+        if self.shows_private {
+            said.push(Pace::of(&agenda(&live.session, now), live.session.end_by()).words());
+        }
+        self.write_all(&said);
+    }
+
+    /// When something is next told that nobody asked for.
+    pub(super) fn next_told(&self, now: Timestamp) -> Option<Timestamp> {
+        let session = &self.app.live.as_ref()?.session;
+        if let Some(pause) = session.pause() {
+            return pause.remaining(now).filter(|left| *left > Length::ZERO).map(|left| now + left);
+        }
+        let (step, plan) = session.current_step()?;
+        let clock = session.clock(step)?;
+        let deadline = clock.deadline()?;
+        let seen_from = (plan.timer == TimerRule::LastMinute).then(|| deadline - Length::from_minutes(1));
+        let moments = [Some(deadline - wrap_up(&clock)), seen_from, Some(deadline), Some(deadline + OVER)];
+        moments.into_iter().flatten().filter(|moment| *moment > now).min()
+    }
+
+    /// How many acts of other surfaces there are.
+    pub(super) fn acts_of_others(&self) -> usize {
+        let others = |live: &LiveSession| live.session.acts().filter(|(.., by)| *by != live.opening()).count();
+        self.app.live.as_ref().map_or(0, others)
+    }
+
+    /// Writes what other surfaces did since there were so many acts of theirs.
+    pub(super) fn write_acts_of_others(&mut self, before: usize) {
+        let (now, is_led) = (self.acts_of_others(), self.app.live.is_some());
+        if !is_led || now == before {
+            return;
+        }
+        if now < before {
+            return self.write(words::TAKEN_BACK);
+        }
+        let told = |live: &LiveSession| {
+            let acts = live.session.acts().zip(acts::all(&live.session));
+            let others = acts.filter(|((.., by), _)| *by != live.opening()).map(|(_, words)| words);
+            others.take(now - before).collect::<Vec<String>>()
+        };
+        let mut lines = self.app.live.as_ref().map(told).unwrap_or_default();
+        lines.reverse();
+        self.write_all(&lines);
+    }
+}

@@ -1,0 +1,324 @@
+//! What a typed line means: an answer to what is asked, words for the line that is open, a number from the last list, or a
+//! key or the name of an action, with words behind it where it takes any.
+//!
+//! Never here: what an action does.
+
+use super::super::msg::{Effect, Msg};
+use super::super::typing::InputLine;
+use super::super::words::{frame, plain as words};
+use super::Plain;
+use super::line::answer;
+use super::lists::ListTold;
+use crate::domain::time::{Length, Timestamp};
+use crate::input::Key;
+use crate::input::keymap::{Action, Again, Binding, Context};
+use crate::screens::listing::{Does, ListedRow, Listing};
+use crate::screens::purpose::Purpose;
+use crate::script::nearest;
+use crate::text::clean_line;
+
+/// How many actions are offered for a word that is none.
+const OFFERED: usize = 5;
+
+/// An action that was typed, by its key where it was that.
+#[derive(Clone, Copy)]
+struct Typed {
+    row: Binding,
+    key: Option<Key>,
+    /// Whether it is one of what lies on top.
+    on_top: bool,
+}
+
+impl Plain {
+    /// Takes a line as it was read.
+    pub(super) fn typed(&mut self, now: Timestamp, raw: &str) -> Vec<Effect> {
+        let line = raw.trim_end_matches(['\n', '\r']);
+        let is_space = !line.is_empty() && line.chars().all(|letter| letter == ' ');
+        let text = clean_line(line);
+        if self.app.leaving_forms().is_some() {
+            return self.answer_leaving(now, &text);
+        }
+        if let Some((key, _)) = self.app.asked_again.take() {
+            if text == "1" || text == key.to_string() {
+                self.app.asked_again = Some((key, now + Length::from_minutes(1)));
+                return self.tell(now, Msg::Key(key));
+            }
+            if text == "2" {
+                self.write(words::NOT_DONE);
+                return Vec::new();
+            }
+        }
+        if let Some((question, letter)) = self.naming.take().zip(answer(&text))
+            && let Some(id) = question.about.filter(|_| self.app.line.is_none())
+            && letter.to_digit(10).is_none_or(|digit| digit as usize <= question.candidates.len())
+        {
+            let line = InputLine { question: Some(question), ..InputLine::new(Purpose::Meant(id)) };
+            let mut effects = self.app.open_line(line);
+            effects.extend(self.app.answer_with_key(now, letter).unwrap_or_default());
+            return effects;
+        }
+        if self.app.line.is_some() {
+            return self.words_for_line(now, &text);
+        }
+        self.command(now, if is_space { "space" } else { &text })
+    }
+
+    fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        let leaves = self.app.asked_key().is_some_and(|key| matches!(text, "1" | "leave") || text == key.to_string());
+        let mut effects = self.app.leave_or_stay(now, leaves);
+        effects.extend(self.tell(now, Msg::Tick));
+        effects
+    }
+
+    /// What a line means where nothing is asked and nothing typed.
+    fn command(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
+            return self.number(now, number, rest.trim());
+        }
+        self.lists.put_away = None;
+        match text {
+            "" | "list" | "here" | "clock" => return self.tell_again(now, text),
+            _ => {}
+        }
+        if self.app.stack.top().takes_text() {
+            let is_key = [text, first].iter().any(|word| word.parse::<Key>().is_ok());
+            if !is_key {
+                return self.look_for(now, text);
+            }
+            if !matches!(text, "esc" | "enter") {
+                self.app.stack.lift();
+            }
+        }
+        match (self.find_with_words(text), self.find(first)) {
+            (Some((typed, rest)), _) => self.act(now, typed, rest),
+            (None, Some(typed)) => {
+                self.write(words::takes_no_words(typed.row.words));
+                Vec::new()
+            }
+            (None, None) => self.unknown(now, text),
+        }
+    }
+
+    /// Tells once more what was asked for: where the session is, the time, or the list that is open.
+    fn tell_again(&mut self, now: Timestamp, what: &str) -> Vec<Effect> {
+        let has_list = self.lists.base.is_some() || self.lists.over.is_some();
+        match what {
+            "clock" if self.app.live.is_some() => self.write_clock(now),
+            "list" | "" if has_list => {
+                if self.lists.over.take().is_none() {
+                    self.lists.base = None;
+                }
+            }
+            _ => self.write_place(now),
+        }
+        Vec::new()
+    }
+
+    /// A number: what it stands for in the last list, with what is to be done with it; else a lane.
+    fn number(&mut self, now: Timestamp, number: usize, rest: &str) -> Vec<Effect> {
+        let chosen = self.lists.last().and_then(|list| list.at(number)).map(|(id, does)| (id.to_owned(), does));
+        let then = self.find_with_words(rest);
+        match chosen {
+            Some((_, Does::Act(action))) if rest.is_empty() => {
+                self.lists.put_away = None;
+                self.act_on(now, action)
+            }
+            Some((id, does)) if does.selects() && (rest.is_empty() || then.is_some()) => {
+                self.choose(now, (number, &id, does), then)
+            }
+            _ => {
+                let key = number.to_string().parse::<Key>().ok();
+                if let Some(key) = key.filter(|key| self.app.action_of(*key).is_some_and(|it| it.lane().is_some())) {
+                    let effects = self.tell(now, Msg::Key(key));
+                    return self.with_words(now, effects, rest);
+                }
+                let most = self.lists.last().map_or(0, ListTold::len);
+                self.write(words::no_such_number(most));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Selects what a number stands for, and does with it what was typed, or else what choosing it does.
+    fn choose(
+        &mut self,
+        now: Timestamp,
+        (number, id, does): (usize, &str, Does),
+        then: Option<(Typed, &str)>,
+    ) -> Vec<Effect> {
+        let [base, over] = self.listings(now);
+        let listing = if over.is_some() { over } else { base }.unwrap_or_default();
+        let rows = listing.rows.iter().filter(|row| row.does.selects()).enumerate();
+        let Some((at, row)) = { rows }.find(|(_, row)| row.id == id) else {
+            self.write(words::IS_GONE);
+            return Vec::new();
+        };
+        self.app.with_screens(now, |stack, around| stack.top_mut().select(around, at));
+        match then {
+            Some((typed, rest)) => self.act(now, typed, rest),
+            None if does == Does::Take => self.act_on(now, Action::Choose),
+            None => {
+                self.write(self.selected(now, number, row));
+                Vec::new()
+            }
+        }
+    }
+
+    /// What is selected now, and what can be done with it.
+    fn selected(&self, now: Timestamp, number: usize, row: &ListedRow) -> String {
+        let about = [Context::Board, Context::Agenda, Context::List, Context::Roster, Context::Home];
+        let is_about = |row: &&&Binding| about.contains(&row.context) && is_about_one(row.context, row.action);
+        let rows = self.app.available(now);
+        let keys = rows.iter().filter(is_about).map(|row| words::key(&row.key.to_string(), row.words));
+        let words = if row.private.is_some() && !self.shows_private { "" } else { &row.words };
+        words::selected(number, words, &keys.collect::<Vec<_>>())
+    }
+
+    /// The action of a key, or of a name or words, on the uppermost screen or the one below it.
+    fn find(&self, word: &str) -> Option<Typed> {
+        let over = self.app.stack.over().map(|over| (over.screen().contexts(), true));
+        let base = (self.app.stack.base().screen().contexts(), false);
+        let on = |(contexts, on_top): (&[Context], bool)| {
+            let key = word.parse::<Key>().ok();
+            let by_key = key.and_then(|key| self.app.keys.row(contexts, key));
+            let row = by_key.or_else(|| self.named(contexts, word))?;
+            Some(Typed { row: *row, key: key.filter(|_| by_key.is_some()), on_top })
+        };
+        over.into_iter().chain([base]).find_map(on)
+    }
+
+    /// The action of a whole text, or of its first word and the words behind that, where it takes any.
+    fn find_with_words<'a>(&self, text: &'a str) -> Option<(Typed, &'a str)> {
+        let alone = self.find(text).map(|typed| (typed, ""));
+        alone.or_else(|| {
+            let (first, rest) = text.split_once(' ')?;
+            let typed = self.find(first).filter(|typed| takes_words(typed.row.action))?;
+            Some((typed, rest.trim()))
+        })
+    }
+
+    fn named(&self, contexts: &[Context], word: &str) -> Option<&Binding> {
+        let word = word.to_lowercase().replace('_', " ");
+        let rows = || contexts.iter().flat_map(|at| self.app.keys.rows().iter().filter(move |row| row.context == *at));
+        let is_named = |row: &&Binding| row.name.replace('_', " ") == word || row.words == word;
+        // One of two things that a key does in turns.
+        let is_half = |row: &&Binding| row.words.split(" or ").any(|half| half == word);
+        rows().find(is_named).or_else(|| rows().find(is_half))
+    }
+
+    /// Does what was typed, with the words behind it.
+    fn act(&mut self, now: Timestamp, typed: Typed, rest: &str) -> Vec<Effect> {
+        let Typed { row, key, on_top } = typed;
+        if !on_top {
+            self.app.stack.lift();
+        }
+        let effects = match key {
+            Some(key) if row.again != Some(Again::Private) && row.action != Action::Copy => {
+                self.tell(now, Msg::Key(key))
+            }
+            _ => self.act_on(now, row.action),
+        };
+        if self.app.asked_again.is_some() {
+            self.write(words::DO_OR_NOT);
+        }
+        if matches!(row.action, Action::Palette | Action::Insert) && !rest.is_empty() {
+            let mut effects = effects;
+            effects.extend(self.look_for(now, rest));
+            return effects;
+        }
+        self.with_words(now, effects, rest)
+    }
+
+    /// Does an action that was chosen and not pressed.
+    fn act_on(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        // No terminal is told anything here.
+        if action == Action::Copy {
+            self.write(words::NO_COPY);
+            return Vec::new();
+        }
+        let mut effects = self.app.act(now, action);
+        effects.extend(self.tell(now, Msg::Tick));
+        effects
+    }
+
+    /// Looks for words where something is found by them, in place of those that were looked for.
+    fn look_for(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        self.app.with_screens(now, |stack, around| stack.top_mut().look_for(around, text));
+        Vec::new()
+    }
+
+    /// A line that means nothing: what may have been meant, with numbers.
+    fn unknown(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        let word = text.to_lowercase();
+        let first = word.split(' ').next().unwrap_or_default();
+        let rows: Vec<Binding> = self.app.available(now).into_iter().copied().collect();
+        let names: Vec<String> = rows.iter().map(|row| row.name.replace('_', " ")).collect();
+        let all = rows.iter().flat_map(|row| row.words.split(' ')).chain(names.iter().map(String::as_str));
+        let near = nearest(&word, all);
+        let is_near = |row: &Binding, name: &str| {
+            near.contains(&name) || row.words.split(' ').any(|word| word.len() > 2 && near.contains(&word))
+        };
+        let is_called = |row: &Binding| first.len() > 2 && (row.action.is_called(first) || row.words.contains(first));
+        let by_name = rows.iter().zip(&names).filter(|(row, name)| is_near(row, name)).map(|(row, _)| row);
+        let mut meant: Vec<Binding> = Vec::new();
+        for row in rows.iter().filter(|row| is_called(row)).chain(by_name) {
+            if meant.len() < OFFERED && !meant.iter().any(|known| known.action == row.action) {
+                meant.push(*row);
+            }
+        }
+        let is_key = text.parse::<Key>().is_ok();
+        self.write(if is_key { frame::NOTHING_HERE.to_owned() } else { words::unknown(text, meant.is_empty()) });
+        if !is_key && !meant.is_empty() {
+            let row =
+                |row: &Binding| ListedRow::new(words::key(row.words, &row.key.to_string()), Does::Act(row.action));
+            let listing = Listing::of("", meant.iter().map(row).collect());
+            let mut told = ListTold::new(&listing);
+            self.write_all(told.news(&listing, true));
+            self.lists.put_away = Some(told);
+        }
+        Vec::new()
+    }
+}
+
+/// Whether words may stand behind an action in the same line.
+const fn takes_words(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Catch
+            | Action::Lane(_)
+            | Action::CatchNote
+            | Action::CatchQuote
+            | Action::CatchDecision
+            | Action::CatchQuestion
+            | Action::CatchParked
+            | Action::CatchCommitment
+            | Action::Tally
+            | Action::Vote
+            | Action::Lead
+            | Action::StartedEarlier
+            | Action::StepEnd
+            | Action::SessionEnd
+            | Action::BreakNow
+            | Action::SayOnStage
+            | Action::AddPerson
+            | Action::Choose
+            | Action::Palette
+            | Action::Insert
+    )
+}
+
+/// Whether an action is about what is selected.
+fn is_about_one(context: Context, action: Action) -> bool {
+    matches!(
+        action,
+        Action::Choose
+            | Action::Vote
+            | Action::Delete
+            | Action::MoveLeft
+            | Action::MoveRight
+            | Action::HoldUp
+            | Action::Present
+            | Action::Export
+    ) || (context, action) == (Context::Agenda, Action::Right)
+}

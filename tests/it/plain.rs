@@ -1,0 +1,441 @@
+//! The program in lines: a script drives a whole session over a pipe, and what is written is a log that can be read aloud.
+
+use std::collections::VecDeque;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use fourfold::app::App;
+use fourfold::app::msg::{Effect, Msg};
+use fourfold::app::open_session::StartOptions;
+use fourfold::app::plain::Plain;
+use fourfold::domain::event::Place;
+use fourfold::domain::time::Timestamp;
+use fourfold::library::workshops;
+use fourfold::library::workshops::Listed;
+use fourfold::ui::theme::Theme;
+
+use crate::exports::golden;
+use crate::private_markers::{self, PRIVATE};
+use crate::pty::Home;
+use crate::room::{Disk, Room, Store, TASTER, read_length, setting};
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program in lines, its clock standing at one in the afternoon, on a terminal that can only print.
+fn command(home: &Home, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
+    let folder = |name: &str| home.0.path().join(name);
+    command.args(arguments).env_clear().env("TERM", "dumb").env("TZ", "UTC").env("PATH", "/usr/bin:/bin");
+    command.env("FOURFOLD_NOW", "2026-11-23T13:00:00Z").env("HOME", home.0.path());
+    command.env("FOURFOLD_DATA_DIR", folder("data")).env("FOURFOLD_STATE_DIR", folder("state"));
+    command.env("FOURFOLD_CONFIG_DIR", folder("config"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// What came of a script.
+struct Log {
+    said: String,
+    left: String,
+    is_well: bool,
+}
+
+/// Has the program read a script of lines to its end.
+fn piped(home: &Home, arguments: &[&str], script: &str) -> Log {
+    let mut child = command(home, arguments).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_plain(&said);
+    Log { said, left: String::from_utf8(output.stderr).unwrap(), is_well: output.status.success() }
+}
+
+/// Asserts that nothing in it acts upon a terminal.
+fn assert_plain(said: &str) {
+    let odd = said.chars().find(|letter| letter.is_control() && *letter != '\n');
+    assert_eq!(odd, None, "{said}");
+}
+
+/// What somebody types in lines, and the keys that somebody else presses for the same.
+const ACTS: &[(&str, &str)] = &[
+    ("n\nspace", "n space"),
+    ("next", "n"),
+    ("l dora", "l \"dora\" enter"),
+    ("start", "space"),
+    ("+\nmore time\n-\nfive_more", "+ + - *"),
+    ("n\nspace", "n space"),
+    ("i tired of being the one who asks @Dora", "i \"tired of being the one who asks @Dora\" enter esc"),
+    ("catch\nfirst\nsecond @Ben\n", "i \"first\" enter \"second @Ben\" enter esc"),
+    (
+        "Q worth keeping\nnote she left early\nP do we rate?",
+        "Q \"worth keeping\" esc N \"she left early\" esc P \"do we rate?\" esc",
+    ),
+    ("board\n2 x\nu\n2 enter\nfirst, and better\n", "o right home right x u enter \", and better\" enter esc"),
+    ("n\nn\nn\nn", "n n n n"),
+    ("T 6 1 1 0\nu\nT 1 2\n1 2 3 2", "T \"6 1 1 0\" enter u T \"1 2\" enter ctrl-c T \"1 2 3 2\" enter"),
+    ("break_now 5\n!", "B \"5\" enter !"),
+    ("agenda\n4 l Amara\n4 x\nX\nright\nesc", "tab home down*3 l \"Amara\" enter x X esc"),
+    (
+        "R\ni Zoe\n2 space\n3 enter\nBenno\nesc",
+        "R i \"Zoe\" enter esc down space down enter ctrl-u \"Benno\" enter esc",
+    ),
+    ("M two minutes\nd\n3\nf\nf\nb\nblank", "M \"two minutes\" enter d 3 f f b b"),
+    ("k 3\nt 14:00\nE 16:00\na\nS\n1\nleave_block", "k \"3\" enter t \"14:00\" enter E \"16:00\" enter a S S S S"),
+    ("u\nu\nU\nj", "u u U j"),
+    (": vote\nesc\nI walk\nesc\nput_in\nwicked\n1", "I \"wicked\" enter"),
+    ("1 some lane\nn\n", "1 \"some lane\" enter esc n"),
+];
+
+const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
+
+#[test]
+fn a_script_of_lines_makes_the_same_session_and_summary_as_keys() {
+    let home = Home::new();
+    let mut room = Room::open_with(TASTER, &PEOPLE);
+    for (_, keys) in ACTS {
+        room.keys(keys);
+    }
+    let mut script: String = ACTS.iter().flat_map(|(lines, _)| [*lines, "\n"]).collect();
+    while room.session().place() != Place::Summary {
+        room.keys("n");
+        script.push_str("n\n");
+    }
+    room.keys("e 1 enter q q");
+    script.push_str("e\n1\nenter\nq\n1\n");
+    let log = piped(&home, &["run", TASTER, "--plain", "--people", &PEOPLE.join(", ")], &script);
+    assert!(log.is_well, "{}\n{}", log.said, log.left);
+    let session = home.session();
+    let wanted = std::str::from_utf8(room.file()).unwrap();
+    for (line, wanted) in session.lines().zip(wanted.lines()).skip(1) {
+        assert_eq!(line, wanted, "{}", log.said);
+    }
+    assert_eq!(session.lines().count(), wanted.lines().count(), "{}", log.said);
+    let is_json = |path: &Path| path.extension().is_some_and(|ending| ending == "json");
+    let (_, wanted) = room.store.exported.iter().find(|(path, _)| is_json(path)).unwrap();
+    let folder = fs::read_dir(home.0.path().join("data/exports")).unwrap().next().unwrap().unwrap().path();
+    let written = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).find(|path| is_json(path)).unwrap();
+    let told = |bytes: &[u8]| {
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        // Which version wrote it is another matter.
+        text.lines().filter(|line| !line.contains("\"version\"")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&fs::read(written).unwrap()), told(wanted));
+    assert!(log.said.contains("7 files written to"), "{}", log.said);
+    assert!(log.left.contains("everything is saved"), "{}", log.left);
+}
+
+/// The program in lines in a room of its own, with a clock and a store in memory.
+struct Spoken {
+    plain: Plain,
+    now: Timestamp,
+    store: Store,
+    ended: bool,
+    /// All that was written.
+    said: Vec<String>,
+}
+
+impl Spoken {
+    fn open(listed: &Listed, people: &[&str], shows_private: bool) -> Self {
+        let now = Timestamp::parse("2026-11-23T13:00:00Z").unwrap();
+        let mut app = App::without_shelf(setting(), Theme::default());
+        let people = people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into();
+        let effects = app.start(now, listed, StartOptions { people: Some(people), ..StartOptions::default() });
+        let plain = Plain::new(app, &effects, shows_private);
+        let mut spoken = Self { plain, now, store: Store::default(), ended: false, said: Vec::new() };
+        spoken.carry_out(effects);
+        spoken.show();
+        spoken
+    }
+
+    fn taster() -> Self {
+        Self::open(&workshops::shipped_as(TASTER).unwrap(), &["Amara", "Ben", "Dora"], false)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut waiting = VecDeque::from(effects);
+        while let Some(effect) = waiting.pop_front() {
+            self.ended |= effect == Effect::Quit;
+            if let Effect::Write(lines) = effect {
+                assert_plain(&lines.concat());
+                self.said.extend(lines);
+                continue;
+            }
+            for outcome in self.store.carry_out(effect) {
+                waiting.extend(self.plain.update(self.now, Msg::Done(outcome)));
+            }
+        }
+    }
+
+    fn show(&mut self) {
+        let effects = self.plain.prepare(self.now);
+        self.carry_out(effects);
+        while self.plain.next_change(self.now).is_some_and(|due| due <= self.now) {
+            let effects = self.plain.update(self.now, Msg::Tick);
+            self.carry_out(effects);
+            let effects = self.plain.prepare(self.now);
+            self.carry_out(effects);
+        }
+    }
+
+    fn tell(&mut self, msg: Msg) -> String {
+        let before = self.said.len();
+        let effects = self.plain.update(self.now, msg);
+        self.carry_out(effects);
+        self.show();
+        self.said[before..].join("\n")
+    }
+
+    /// Types lines; what was written then.
+    fn types(&mut self, lines: &str) -> String {
+        let said: Vec<String> = lines.split('\n').map(|line| self.tell(Msg::Line(Some(line.to_owned())))).collect();
+        said.join("\n")
+    }
+
+    /// Lets time pass as the loop does; what was written meanwhile.
+    fn wait(&mut self, length: &str) -> String {
+        let (until, before) = (self.now + read_length(length), self.said.len());
+        while let Some(due) = self.plain.next_change(self.now).filter(|due| *due <= until) {
+            self.now = due;
+            self.tell(Msg::Tick);
+        }
+        self.now = until;
+        self.tell(Msg::Tick);
+        self.said[before..].join("\n")
+    }
+}
+
+/// The program in lines while it runs.
+struct Running {
+    child: Child,
+    input: ChildStdin,
+    lines: Receiver<String>,
+    /// What was written so far.
+    said: String,
+}
+
+impl Running {
+    fn start(home: &Home, arguments: &[&str]) -> Self {
+        let mut child = command(home, arguments).spawn().unwrap();
+        let (input, output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines() {
+                let _ended = sender.send(line.unwrap());
+            }
+        });
+        Self { child, input, lines, said: String::new() }
+    }
+
+    /// Waits until this is written.
+    fn until(&mut self, text: &str) {
+        while !self.said.contains(text) {
+            let line = self.lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no `{text}` in {}", self.said));
+            self.said.push_str(&(line + "\n"));
+        }
+    }
+
+    fn types(&mut self, line: &str) {
+        writeln!(self.input, "{line}").unwrap();
+    }
+}
+
+#[test]
+fn the_end_of_the_input_leaves_and_the_session_goes_on_later() {
+    let home = Home::new();
+    let log = piped(&home, &["run", TASTER, "--plain", "--people", "Amara, Ben"], "n\nn\ni half a day @Ben\nspace");
+    assert!(log.is_well && log.left.contains("everything is saved"), "{}", log.left);
+    let log = piped(&home, &["resume", "--plain"], "clock\nboard\n");
+    assert!(log.said.contains("Check-in (Opening), step 2 of 32"), "{}", log.said);
+    assert!(log.said.contains("the clock runs: 1:00 left"), "{}", log.said);
+    assert!(log.said.contains("1. half a day, Ben"), "{}", log.said);
+    assert!(log.is_well);
+}
+
+#[test]
+fn names_are_asked_for_and_home_is_a_list() {
+    let home = Home::new();
+    let log = piped(&home, &["run", "--plain"], "1\nAmara\nBen, Chen\n\nn\nq\n1\n");
+    for said in [
+        "1. Distributed Leadership: a taster",
+        "names; type or paste; enter on an empty line goes on:",
+        "2 more people are on the roster now",
+        "Welcome (Opening), step 1 of 32",
+        "q again leaves",
+    ] {
+        assert!(log.said.contains(said), "`{said}` is not in {}", log.said);
+    }
+    let log = piped(&home, &["run", "--plain"], "");
+    assert!(log.said.contains("1. Distributed Leadership: a taster"), "{}", log.said);
+}
+
+#[test]
+fn what_means_nothing_says_what_was_meant_and_does_nothing() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    let facts = spoken.store.file().to_vec();
+    let said = spoken.types("strat");
+    assert!(said.contains("nothing is called “strat”; did you mean:\n1. start or pause (space)"), "{said}");
+    let said = spoken.types("a person said this");
+    assert!(said.contains("“again from the start” takes no words behind it"), "{said}");
+    let said = spoken.types("xyzzy");
+    assert!(said.contains("? lists what works here"), "{said}");
+    assert!(spoken.types("77").contains("no list is open"));
+    assert!(spoken.types("v").contains("nothing here"));
+    assert_eq!(spoken.store.file(), facts);
+    // The number of what was meant does it; that of a list that is over does not.
+    assert!(spoken.types("strat\n1").ends_with("the clock runs: 4:00 left"));
+    assert!(spoken.types("?").contains("3. start or pause (space)"));
+    spoken.types("n");
+    assert!(!spoken.types("3").contains("the clock stands"));
+}
+
+#[test]
+fn time_is_told_once_when_it_comes_and_whenever_somebody_asks() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert_eq!(spoken.types("space"), "the clock runs: 4:00 left");
+    assert_eq!(spoken.types("clock"), "it is 13:00\nthe clock runs: 4:00 left");
+    assert_eq!(spoken.wait("3:20"), "WRAP UP: 0:48 left");
+    assert_eq!(spoken.wait("40s"), "TIME");
+    assert_eq!(spoken.wait("30s"), "");
+    assert_eq!(spoken.wait("5m"), "OVER: 1:00 over");
+    assert_eq!(spoken.types("space"), "the clock stands: 5:30 over");
+    assert!(spoken.types("B 10").contains("A break: 10:00 left, back at 13:19; ! goes on."));
+    assert_eq!(spoken.wait("11m"), "TIME: the break is over; ! goes on");
+    assert!(spoken.types("!").contains("Welcome (Opening), step 1 of 32"));
+}
+
+#[test]
+fn a_line_is_asked_for_word_by_word_and_one_that_is_not_taken_says_why() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nn");
+    assert_eq!(spoken.types("C"), "commitment; who; what; by when; how sure 0-10; an empty line leaves it:");
+    assert!(spoken.types("ring two clients").contains("who takes it?"));
+    assert_eq!(spoken.types("Ben; ring two clients; Friday; 8"), "commitment caught from Ben\ncommitment:");
+    assert_eq!(spoken.types(""), "done");
+    let said = spoken.types("i we need air @am");
+    assert!(said.contains("who is am?"), "{said}");
+    // Whoever answers nothing goes on.
+    assert!(spoken.types("n").contains("step 4 of 32"));
+    assert!(spoken.types("S\n2").ends_with("1. do it, 2. do nothing:\nnothing was done"));
+}
+
+#[test]
+fn what_is_private_is_masked_unless_it_is_asked_for() {
+    let acts = format!(
+        "n\nspace\nN {PRIVATE} note\nP {PRIVATE} later\ns\nc\n1\nesc\nn\n1 seen by all\nn\ni {PRIVATE}\nC\n\nspace\n\
+         ctrl-u\nboard\nlist\nr\nz\nS\n1\nagenda\nlist\nright\nright\nclock\ne\nesc\n?\nhere\nn\nn\nn\nn\nn\nn\nn\nn\nn"
+    );
+    let mut masked = Spoken::open(&private_markers::workshop(), &["Ada", "Ben"], false);
+    let mut open = Spoken::open(&private_markers::workshop(), &["Ada", "Ben"], true);
+    for line in acts.split('\n') {
+        let said = masked.types(line) + &masked.wait("40s");
+        assert!(!said.contains(PRIVATE), "{line}: {said}");
+        open.types(line);
+        open.wait("40s");
+    }
+    let told = masked.said.join("\n");
+    for said in ["1. note: 14 letters", "say: 13 letters", "a line is due that you wanted to say", "seen by all"] {
+        assert!(told.contains(said), "`{said}` is not in {told}");
+    }
+    let told = open.said.join("\n");
+    for said in ["zqprivate note", "say: zqprivate say", "say now: zqprivate prompt", "watch: zqprivate watch"] {
+        assert!(told.contains(said), "`{said}` is not in {told}");
+    }
+}
+
+#[test]
+fn a_disk_that_fails_is_said_and_that_it_works_again() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    spoken.store.disk = Disk::Full;
+    let said = spoken.types("n");
+    assert!(said.contains("NOT SAVED:") && said.contains("step 2 of 32"), "{said}");
+    spoken.store.disk = Disk::Works;
+    let before = spoken.said.len();
+    for outcome in spoken.store.retry() {
+        spoken.tell(Msg::Done(outcome));
+    }
+    assert!(spoken.said[before..].join("\n").contains("everything is saved again"), "{:?}", &spoken.said[before..]);
+}
+
+#[test]
+fn a_program_in_lines_and_one_on_a_screen_hear_each_other() {
+    let home = Home::new();
+    let mut plain = Running::start(&home, &["run", TASTER, "--plain", "--people", "Ada, Ben"]);
+    plain.types("n");
+    plain.until("Welcome (Opening), step 1 of 32");
+    let mut console = home.fourfold(&["console"]).with("FOURFOLD_NOW", "2026-11-23T13:00:00Z").start();
+    console.until_text("console ·");
+    console.keys("n i \"from the side\" enter esc");
+    plain.until("screen 2: leaving Welcome");
+    plain.until("Check-in (Opening), step 2 of 32");
+    plain.until("screen 2: catching “from the side”");
+    plain.types("p");
+    console.until_text("step 1 of 32");
+    plain.types("q");
+    plain.types("1");
+    assert!(plain.child.wait().unwrap().success());
+    console.keys("q q");
+    assert!(console.wait().success());
+}
+
+/// A short session, to be read as somebody hears it.
+#[test]
+fn a_short_session_reads_so() {
+    let mut spoken = Spoken::taster();
+    let mut log = vec![spoken.said.join("\n")];
+    let turns = [
+        "n",
+        "l Ben",
+        "space",
+        "3:30",
+        "n",
+        "n",
+        "space",
+        "i tired @Dora",
+        "catch",
+        "curious",
+        "",
+        "agenda",
+        "3 l Amara",
+        "esc",
+        "board",
+        "2",
+        "2 x",
+        "u",
+        "esc",
+        "N Ben is upset",
+        "c",
+        "esc",
+        "s",
+        "r",
+        "S",
+        "2",
+        "d",
+        "esc",
+        "strat",
+        "b",
+        "b",
+        "e",
+        "enter",
+        "q",
+        "1",
+    ];
+    for turn in turns {
+        let (typed, said) = if turn.contains(':') {
+            (format!("({turn} later)"), spoken.wait(turn))
+        } else {
+            (format!("> {turn}"), spoken.types(turn))
+        };
+        log.push(format!("{}\n{said}", typed.trim_end()));
+    }
+    assert!(spoken.ended);
+    golden("plain.txt", &(log.join("\n\n").trim_end().to_owned() + "\n"));
+}
