@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -12,21 +11,21 @@ use std::time::Duration;
 use super::awake::Awake;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
+use super::home;
 use super::jobs::{Job, JobAnswer};
 use super::lookout::Lookout;
-use super::presence::{self, Here};
+use super::presence::Here;
 use super::store::behind::{self, Held};
-use super::store::disk::{Disk, folder_of};
+use super::store::disk::Disk;
 use super::store::export::{self, Existing};
 use super::store::folders::{self, Places};
 use super::store::sync::Watch;
-use super::store::{Store, bare, bin, open_file, tidy, typed, whole};
-use super::{Files, LoopSender, zone};
-use crate::app::msg::{Effect, LeftBehind, Outcome, SessionEntry, Waiting};
+use super::store::{Store, tidy, typed, whole};
+use super::{Files, LoopSender};
+use crate::app::msg::{Effect, LeftBehind, Outcome, Waiting};
 use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
-use crate::library::{exercises, sessions, workshops};
-use crate::script::Library;
+use crate::library::workshops;
 
 /// How long a frame waits for the disk; what has not been taken by then is shown as not saved.
 const A_FRAME: Duration = Duration::from_millis(16);
@@ -232,7 +231,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             let own = own.map(|(path, script)| workshops::own(path, script));
             loop_sender.outcome(Outcome::Workshops(own.collect()));
             for found in folders::all_sessions(&disk, &places).unwrap_or_default() {
-                loop_sender.outcome(Outcome::Session(entry(&disk, found.path)));
+                loop_sender.outcome(Outcome::Session(home::entry(&disk, found.path)));
             }
         };
         // Without a thread there is no list, and the shipped workshops are there all the same.
@@ -296,29 +295,6 @@ impl<D: Disk + Sync> Cabinet<D> {
     }
 }
 
-/// Puts a session into the bin, unless somebody has it open.
-fn discard<D: Disk>(disk: &D, places: &Places, session: &Path) -> Outcome {
-    let is_open = |identity| {
-        presence::is_here(&places.state, session) || bare::is_open_elsewhere(session, identity) == Some(true)
-    };
-    let done = bin::discard(disk, &places.bin_of(folder_of(session)), session, is_open);
-    Outcome::Discarded(done.map(|()| session.to_owned()))
-}
-
-/// Takes the session out of the bin that went into it last.
-fn bring_back<D: Disk>(disk: &D, places: &Places) -> Outcome {
-    let back = bin::bring_back(disk, &folders::bins(disk, places));
-    Outcome::BroughtBack(back.map(|path| path.map(|path| entry(disk, path))))
-}
-
-/// A session as home lists it.
-fn entry<D: Disk>(disk: &D, path: PathBuf) -> SessionEntry {
-    let bytes = open_file::read(disk, &path).unwrap_or_default();
-    let mut entry = sessions::entry(path, &bytes);
-    entry.zone = entry.zone.map(zone::with_rules);
-    entry
-}
-
 /// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.
 fn clear<D: Disk>(disk: D, places: &Places, now: Timestamp) {
     let (state, sessions) = (places.state.clone(), places.sessions());
@@ -327,14 +303,6 @@ fn clear<D: Disk>(disk: D, places: &Places, now: Timestamp) {
         tidy::tidy(&disk, &sessions, now);
     };
     drop(thread::Builder::new().name("clear".to_owned()).spawn(clear));
-}
-
-/// The exercises that come with the program, and those of one's own in this folder. One that cannot be read has nothing to
-/// offer; `fourfold list exercises` says why.
-fn exercises<D: Disk>(disk: &D, folder: &Path) -> Outcome {
-    let library = folders::library(disk, folder).unwrap_or_else(|_| Library::shipped());
-    let choice = exercises::to_put_in(&library);
-    Outcome::Exercises(library, choice)
 }
 
 impl<D: Disk + Sync> Files for Cabinet<D> {
@@ -350,12 +318,12 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
                 self.list();
                 Vec::new()
             }
-            Effect::ListExercises => self.apart(|disk, places| exercises(disk, &places.exercises())),
+            Effect::ListExercises => self.apart(|disk, places| home::exercises(disk, &places.exercises())),
             Effect::Export { files } => {
                 self.apart(move |disk, places| export::export(disk, &places.state, &files, Existing::Beside))
             }
-            Effect::Discard(session) => self.apart(move |disk, places| discard(disk, places, &session)),
-            Effect::BringBack => self.apart(bring_back),
+            Effect::Discard(session) => self.apart(move |disk, places| home::discard(disk, places, &session)),
+            Effect::BringBack => self.apart(home::bring_back),
             Effect::BeHere(presence) => {
                 self.be_here(presence.map(|presence| *presence));
                 Vec::new()

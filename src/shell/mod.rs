@@ -2,7 +2,7 @@
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
 //! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`; `lines` where lines are read and written), the clock
-//! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`]), and what is watched: a script
+//! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`], and what `home` asks of the disk), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
 //! what keeps the computer awake meanwhile (`awake`), the editor for a long text (`editor`), what
 //! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what the clerk is given to do (`jobs`), the zone of this
@@ -25,6 +25,7 @@ pub mod commands;
 mod editor;
 mod event_loop;
 mod follow;
+mod home;
 mod input;
 mod jobs;
 mod lines;
