@@ -163,8 +163,9 @@ fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
         driver.until_text("Welcome");
         driver.keys("n");
         driver.until_text("1 of 14");
-        if is_followed {
-            stage_of(&home).until_text("1 of 14");
+        let stage = is_followed.then(|| home.fourfold(&["stage"]).start());
+        if let Some(stage) = &stage {
+            stage.until_text("1 of 14");
             driver.until_text("w makes this screen your console");
         }
         let typed = format!(
@@ -185,10 +186,6 @@ fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
         driver.keys("q q");
         assert!(driver.wait().success());
     }
-}
-
-fn stage_of(home: &Home) -> Terminal {
-    home.fourfold(&["stage"]).start()
 }
 
 #[test]
