@@ -37,11 +37,9 @@ impl App {
         if let Some(slow) = saving.slow {
             return Some(file::slow(slow, saving.unsaved, self.kept_draft.is_some()));
         }
-        saving
-            .not_kept
-            .as_ref()
-            .filter(|_| self.line.is_some())
-            .map(|failure| failure_forms(file::NOT_KEPT, failure, ""))
+        let not_kept = saving.not_kept.as_ref().filter(|_| self.line.is_some());
+        let not_kept = not_kept.map(|failure| failure_forms(file::NOT_KEPT, failure, ""));
+        not_kept.or_else(|| self.company.trouble().map(whole_and_short))
     }
 
     /// Whether something stands there until somebody has read it.

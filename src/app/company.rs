@@ -9,25 +9,62 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::live_session::LiveSession;
 use super::msg::Effect;
 use super::news::Weight;
-use super::presence::Presence;
+use super::presence::{BEAT, Presence};
 use super::stack::Shown;
 use super::words::company as words;
 use super::words::file;
 use crate::domain::event::{Showing, Surface};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
 
 /// The most columns and rows of a stage of which a picture is made.
 const MOST: (u16, u16) = (400, 120);
+
+/// So long a stage may take to show what was done.
+const AT_ONCE: Length = Length::from_seconds(5);
+/// So long it may say nothing at all.
+const IN_SILENCE: Length = Length::from_millis(2 * BEAT.as_millis() + AT_ONCE.as_millis());
+
+/// Somebody else who is here.
+#[derive(Debug)]
+struct Other {
+    presence: Presence,
+    /// When they last said something new.
+    heard: Timestamp,
+    /// Since when they have not shown something that was done.
+    owes: Option<Timestamp>,
+}
+
+impl Other {
+    /// From when on it is taken for stopped, unless it says something: a stage that shows a session.
+    fn stops_at(&self) -> Option<Timestamp> {
+        let shows = matches!(self.presence, Presence::Stage { session: Some(_), .. });
+        let silent = self.heard + IN_SILENCE;
+        shows.then(|| self.owes.map_or(silent, |since| silent.min(since + AT_ONCE)))
+    }
+
+    /// Takes in what was done up to the fact before this number.
+    fn owe(&mut self, now: Timestamp, done: u64) {
+        match self.presence {
+            Presence::Stage { life, session: Some(_), .. } if life.next_seq < done => {
+                self.owes.get_or_insert(now);
+            }
+            _ => self.owes = None,
+        }
+    }
+}
 
 /// Who else is here.
 #[derive(Debug, Default)]
 pub(super) struct Company {
     /// Everybody who has to do with this session; none before anybody was heard of.
-    others: Option<Vec<Presence>>,
-    /// The file that we said to have open, and which surface of it we are.
-    said: Option<(PathBuf, u32)>,
+    others: Option<Vec<Other>>,
+    /// What is wrong with one of them.
+    trouble: Option<String>,
+    /// The file that we said to have open, which surface of it we are, and why it cannot be saved, if so.
+    said: Option<(PathBuf, u32, String)>,
     /// Whether this screen is the console.
     is_console: bool,
     /// Whether it is one from its beginning, and stays it though nobody shows the session.
@@ -35,13 +72,17 @@ pub(super) struct Company {
 }
 
 impl Company {
+    fn others(&self) -> impl Iterator<Item = &Presence> {
+        self.others.iter().flatten().map(|other| &other.presence)
+    }
+
     fn stages(&self) -> impl Iterator<Item = &Presence> {
-        self.others.iter().flatten().filter(|other| matches!(other, Presence::Stage { .. }))
+        self.others().filter(|other| matches!(other, Presence::Stage { .. }))
     }
 
     /// The numbers of the other surfaces that drive the session.
     pub(super) fn other_surfaces(&self) -> Vec<u32> {
-        let drivers = self.others.iter().flatten().filter_map(|other| match other {
+        let drivers = self.others().filter_map(|other| match other {
             Presence::Driver { opening, .. } => Some(*opening),
             Presence::Stage { .. } => None,
         });
@@ -68,15 +109,52 @@ impl Company {
         Some((smallest.0.min(MOST.0), smallest.1.min(MOST.1)))
     }
 
-    /// How many keys were typed into the stages, and the first thing that is wrong with one.
-    fn trouble(&self) -> (u32, Option<&str>) {
-        let told = self.stages().filter_map(|stage| match stage {
-            Presence::Stage { keys, trouble, .. } => Some((*keys, trouble.as_str())),
-            Presence::Driver { .. } => None,
+    /// How many keys were typed into the stages.
+    fn keys(&self) -> u32 {
+        let keys = self.stages().map(|stage| if let Presence::Stage { keys, .. } = stage { *keys } else { 0 });
+        keys.fold(0, u32::saturating_add)
+    }
+
+    /// What is wrong with somebody else, until it is over.
+    pub(super) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
+    }
+
+    /// Takes in that what was done up to the fact before this number is in the file, and looks what is wrong by now.
+    fn look(&mut self, now: Timestamp, done: u64) {
+        self.others.iter_mut().flatten().for_each(|other| other.owe(now, done));
+        let stopped = self.others.iter().flatten().any(|other| other.stops_at().is_some_and(|at| at <= now));
+        let told = self.others().find(|other| !other.trouble().is_empty()).map(words::trouble_of);
+        self.trouble = told.or_else(|| stopped.then(|| words::STAGE_HAS_STOPPED.to_owned()));
+    }
+
+    /// When somebody else is taken for stopped next, if they say nothing.
+    pub(super) fn changes_at(&self, now: Timestamp) -> Option<Timestamp> {
+        self.others.iter().flatten().filter_map(Other::stops_at).filter(|at| *at > now).min()
+    }
+
+    /// The clock was set, or nobody was awake: all have as long as ever to say something.
+    pub(super) fn wait_anew(&mut self, now: Timestamp) {
+        for other in self.others.iter_mut().flatten() {
+            other.heard = now;
+            other.owes = other.owes.map(|_| now);
+        }
+    }
+
+    /// Takes in who is here now; whether anybody was heard of before.
+    fn hear(&mut self, now: Timestamp, all: Vec<Presence>) -> bool {
+        let before = self.others.take();
+        let known = before.iter().flatten().map(|other| (&other.presence, other.heard, other.owes));
+        let known: Vec<_> = known.collect();
+        let others = all.into_iter().map(|presence| {
+            let same = known.iter().find(|(known, ..)| **known == presence);
+            let (heard, owes) = same.map_or((now, None), |(_, heard, owes)| (*heard, *owes));
+            Other { presence, heard, owes }
         });
-        told.fold((0, None), |(all, first), (keys, trouble)| {
-            (all.saturating_add(keys), first.or(Some(trouble).filter(|trouble| !trouble.is_empty())))
-        })
+        let others = others.collect();
+        let was_known = before.is_some();
+        self.others = Some(others);
+        was_known
     }
 }
 
@@ -103,27 +181,28 @@ impl App {
         !self.company.is_console && !matches!(self.stack.base(), Shown::Preview(_))
     }
 
-    /// Says to the others which session is open here, where that is not what was said last.
+    /// Says to the others which session is open here, and whether it can be saved, where that is not what was said last.
     pub(super) fn say_here(&mut self, now: Timestamp) -> Vec<Effect> {
-        let here = self.live.as_ref().and_then(|live| Some((live.path.as_ref()?, live.opening())));
-        if here == self.company.said.as_ref().map(|(path, opening)| (path, *opening)) {
+        let live = self.live.as_ref();
+        self.company.look(now, live.map_or(0, LiveSession::saved_up_to));
+        let here = live.and_then(|live| Some((live.path.as_ref()?, live.opening(), live.saving.trouble())));
+        if here == self.company.said.as_ref().map(|(path, opening, trouble)| (path, *opening, trouble.as_str())) {
             return Vec::new();
         }
-        self.company.said = here.map(|(path, opening)| (path.clone(), opening));
-        let is_shown = self.live.as_ref().is_some_and(|live| !live.header.rehearsal);
-        let presence = self.company.said.clone();
-        let presence = presence.map(|(session, opening)| Presence::Driver { session, since: now, opening, is_shown });
-        vec![Effect::BeHere(presence.map(Box::new))]
+        let here = here.map(|(path, opening, trouble)| (path.clone(), opening, trouble.to_owned()));
+        self.company.said.clone_from(&here);
+        let is_shown = live.is_some_and(|live| !live.header.rehearsal);
+        let presence = here.map(|(session, opening, trouble)| {
+            Box::new(Presence::Driver { session, since: now, opening, is_shown, trouble })
+        });
+        vec![Effect::BeHere(presence)]
     }
 
     /// Others came or went, or something happened to one of them.
     pub(super) fn meet(&mut self, now: Timestamp, others: Vec<Presence>) -> Vec<Effect> {
-        let (keys, _) = self.company.trouble();
-        let before = self.company.stage_count();
-        let is_first = self.company.others.replace(others).is_none();
+        let (keys, before) = (self.company.keys(), self.company.stage_count());
+        let is_first = !self.company.hear(now, others);
         let stages = self.company.stage_count();
-        let (more_keys, trouble) = self.company.trouble();
-        let trouble = trouble.map(words::stage_trouble);
         match (stages, self.company.is_console) {
             (0, true) if !self.company.is_console_alone => {
                 self.be_console(false);
@@ -131,11 +210,8 @@ impl App {
             }
             (1.., false) if is_first => self.be_console(true),
             (1.., false) if before == 0 => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
-            _ if more_keys > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
+            _ if self.company.keys() > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
             _ => {}
-        }
-        if let Some(trouble) = trouble {
-            self.say_for(now, trouble, 30);
         }
         self.say_who_is_heard_late();
         Vec::new()

@@ -87,6 +87,11 @@ impl Saving {
     pub const fn is_well(&self) -> bool {
         self.failure.is_none() && self.not_synced.is_none()
     }
+
+    /// What has failed, in a few words; empty where nothing has.
+    pub fn trouble(&self) -> &str {
+        self.failure.as_ref().or(self.not_synced.as_ref()).map_or("", |failure| &failure.what)
+    }
 }
 
 /// A command under way to the file.
@@ -150,6 +155,11 @@ impl LiveSession {
     /// Which surface of the session this is.
     pub(super) const fn opening(&self) -> u32 {
         self.opening
+    }
+
+    /// The number of the fact after the last one that is in the file.
+    pub(super) fn saved_up_to(&self) -> u64 {
+        self.unsaved_from.unwrap_or(self.next_seq)
     }
 
     /// How often the session has changed: what was made of it is good for as long as this is the same.

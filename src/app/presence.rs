@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
 
 /// A program, as the others know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,8 @@ pub enum Presence {
         opening: u32,
         /// Whether it may be shown to a room: no rehearsal is.
         is_shown: bool,
+        /// Why it cannot save, in words for whoever drives elsewhere; empty where it can.
+        trouble: String,
     },
     /// It shows a session, or waits for one.
     Stage {
@@ -34,7 +36,33 @@ pub enum Presence {
         keys: u32,
         /// What is wrong with what it shows, in words for a driver; empty where nothing is.
         trouble: String,
+        /// By what can be told that it goes on.
+        life: Life,
     },
+}
+
+/// A sign of life of a stage: it has shown something new, or it is some time later.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Life {
+    /// The number of the fact after the last one that it has taken in; 0 while it waits.
+    pub next_seq: u64,
+    /// How many [`BEAT`]s ago it was the year 1970.
+    pub beat: i64,
+}
+
+/// A stage that shows a session says so often that it does, if nothing else happens.
+pub const BEAT: Length = Length::from_seconds(20);
+
+impl Life {
+    /// The sign that is given now.
+    pub const fn at(now: Timestamp, next_seq: u64) -> Self {
+        Self { next_seq, beat: now.as_millis().div_euclid(BEAT.as_millis()) }
+    }
+
+    /// Until when it is good, if nothing else happens.
+    pub const fn until(self) -> Timestamp {
+        Timestamp::from_millis(self.beat.saturating_add(1).saturating_mul(BEAT.as_millis()))
+    }
 }
 
 impl Presence {
@@ -43,6 +71,13 @@ impl Presence {
         match self {
             Self::Driver { session, .. } => Some(session),
             Self::Stage { session, .. } => session.as_deref(),
+        }
+    }
+
+    /// What is wrong with it, in words for whoever drives; empty where nothing is.
+    pub fn trouble(&self) -> &str {
+        match self {
+            Self::Driver { trouble, .. } | Self::Stage { trouble, .. } => trouble,
         }
     }
 

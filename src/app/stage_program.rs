@@ -9,7 +9,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::msg::{Effect, Msg, Outcome};
-use super::presence::Presence;
+use super::presence::{Life, Presence};
 use super::program::Program;
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
@@ -138,12 +138,13 @@ impl StageProgram {
         }
     }
 
-    /// Says how this stage is here, where that is not what was said last.
-    fn say(&mut self) -> Vec<Effect> {
+    /// Says how this stage is here, where that is not what was said last: nobody else can tell that it goes on.
+    fn say(&mut self, now: Timestamp) -> Vec<Effect> {
         let session = self.shown.as_ref().map(|shown| shown.path.clone());
         let trouble = self.shown.as_ref().map(|shown| shown.trouble.clone()).unwrap_or_default();
         let (since, size, keys) = (self.since, self.size, self.pressed);
-        let presence = Presence::Stage { session, since, size, keys, trouble };
+        let life = self.shown.as_ref().map(|shown| Life::at(now, shown.next_seq)).unwrap_or_default();
+        let presence = Presence::Stage { session, since, size, keys, trouble, life };
         if self.size == (0, 0) || self.said.as_ref() == Some(&presence) {
             return Vec::new();
         }
@@ -155,7 +156,7 @@ impl StageProgram {
 impl Program for StageProgram {
     fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         let mut effects = self.take(now, msg);
-        effects.extend(self.say());
+        effects.extend(self.say(now));
         effects
     }
 
@@ -164,7 +165,7 @@ impl Program for StageProgram {
         let mut wall = std::mem::take(&mut self.wall);
         wall.prepare(&self.around(now));
         self.wall = wall;
-        self.say()
+        self.say(now)
     }
 
     fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
@@ -177,6 +178,7 @@ impl Program for StageProgram {
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
-        self.wall.changes_at(&self.around(now))
+        let beat = self.shown.as_ref().map(|shown| Life::at(now, shown.next_seq).until());
+        beat.into_iter().chain(self.wall.changes_at(&self.around(now))).min()
     }
 }

@@ -45,7 +45,8 @@ impl App {
         let around = self.around(now);
         let figure = self.stack.seen().filter_map(|screen| screen.changes_at(&around)).min();
         let masked = self.line.as_ref().and_then(|line| line.seen_until).filter(|until| *until > now);
-        [notice, closes, masked, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
+        let others = self.company.changes_at(now);
+        [notice, closes, masked, others, self.asks_until(), figure, self.next_moment(now)].into_iter().flatten().min()
     }
 
     /// When something is to be done though nobody asks for it now.
@@ -116,6 +117,7 @@ impl App {
             let (at, _) = session.current_step()?;
             session.clock(at).filter(crate::domain::time::Clock::is_running)
         });
+        self.company.wait_anew(now);
         self.say_for(now, clock::slept(long, running.is_some()), 60);
     }
 
@@ -131,6 +133,7 @@ impl App {
     pub(super) fn time_set(&mut self, now: Timestamp, by: Length) -> Vec<Effect> {
         // What else is said in passing was to go away by the clock that was set.
         (self.notice, self.asked_again) = (None, None);
+        self.company.wait_anew(now);
         let counted = |session: &Session| {
             let pause = session.pause().and_then(|pause| pause.remaining(now));
             let step = session.current_step().and_then(|(at, _)| session.clock(at)).map(|clock| clock.remaining(now));

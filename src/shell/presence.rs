@@ -29,7 +29,7 @@ const NEW: &str = "new";
 /// How the file of somebody who is here ends.
 const ENDING: &str = "ron";
 /// Where the file system says nothing, or not what other computers do, it is looked after so often.
-const LOOK: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_secs(2);
 /// So long we are here with a session until the computer is kept awake: its first moments belong to the screen, and no computer
 /// falls asleep in them.
 const AT_FIRST: Duration = Duration::from_secs(2);
@@ -276,10 +276,17 @@ fn read(file: &mut File) -> Option<Presence> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::presence::Life;
     use crate::domain::time::Timestamp;
 
     fn driver(name: &str) -> Presence {
-        Presence::Driver { session: name.into(), since: Timestamp::from_millis(5), opening: 1, is_shown: true }
+        Presence::Driver {
+            session: name.into(),
+            since: Timestamp::from_millis(5),
+            opening: 1,
+            is_shown: true,
+            trouble: String::new(),
+        }
     }
 
     fn heard(news: &Receiver<Vec<Presence>>) -> Vec<Presence> {
@@ -304,7 +311,14 @@ mod tests {
         let here =
             Here::start(state.path(), (Lookout::default(), None), move |others| sender.send(others).unwrap()).unwrap();
         let since = Timestamp::from_millis(6);
-        here.say(Some(Presence::Stage { session: None, since, size: (80, 20), keys: 0, trouble: String::new() }));
+        here.say(Some(Presence::Stage {
+            session: None,
+            since,
+            size: (80, 20),
+            keys: 0,
+            trouble: String::new(),
+            life: Life::default(),
+        }));
         assert_eq!(heard(&news), [driver("one")], "not ourselves");
         let second = somebody(state.path(), 2, &driver("two"));
         assert_eq!(heard(&news).len(), 2);

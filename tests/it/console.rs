@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use fourfold::app::msg::{Msg, Outcome};
-use fourfold::app::presence::Presence;
+use fourfold::app::presence::{Life, Presence};
 use fourfold::app::program::Program;
 use fourfold::app::stage_program::StageProgram;
 use fourfold::domain::time::Zone;
@@ -30,7 +30,7 @@ const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Gor
 fn followed(room: &mut Room, size: (u16, u16)) {
     let since = room.now;
     let session = Some(PathBuf::from("/sessions/shown.ronl"));
-    let stage = Presence::Stage { session, since, size, keys: 0, trouble: String::new() };
+    let stage = Presence::Stage { session, since, size, keys: 0, trouble: String::new(), life: Life::default() };
     room.tell(Msg::Done(Outcome::Others(vec![stage])));
 }
 

@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use fourfold::app::msg::{Msg, Outcome};
-use fourfold::app::presence::Presence;
+use fourfold::app::presence::{Life, Presence};
 use rustix::process::Signal;
 
 use crate::pty::{Home, Launch, Terminal};
@@ -71,7 +71,8 @@ fn no_editor_opens_for_what_is_private_where_the_room_sees_this_screen() {
     let mut room = on_stage();
     let since = room.now;
     let (size, keys, trouble) = ((80, 20), 0, String::new());
-    let stage = Presence::Stage { session: Some("/sessions/x.ronl".into()), since, size, keys, trouble };
+    let stage =
+        Presence::Stage { session: Some("/sessions/x.ronl".into()), since, size, keys, trouble, life: Life::default() };
     room.tell(Msg::Done(Outcome::Others(vec![stage])));
     room.store.written = Some("about Ada, at length".to_owned());
     room.keys("N \"about Ada\" ctrl-e enter");

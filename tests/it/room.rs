@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use fourfold::app::App;
 use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting, TextToEdit};
 use fourfold::app::open_session::StartOptions;
+use fourfold::app::presence::Presence;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -69,6 +70,8 @@ pub(crate) struct Store {
     pub(crate) bin: Vec<PathBuf>,
     /// What was copied.
     pub(crate) copied: Vec<String>,
+    /// What others are told of this program.
+    pub(crate) here: Option<Presence>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
     /// How the disk behaves.
@@ -401,7 +404,11 @@ impl Store {
             }
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
-            Effect::Suspend | Effect::Quit | Effect::BeHere(_) | Effect::Write(_) => Vec::new(),
+            Effect::BeHere(here) => {
+                self.here = here.map(|here| *here);
+                Vec::new()
+            }
+            Effect::Suspend | Effect::Quit | Effect::Write(_) => Vec::new(),
         }
     }
 

@@ -1,13 +1,14 @@
 //! Two programs on one session: what one does is on the other without a key being pressed there.
 
 use fourfold::app::msg::{Msg, Outcome};
-use fourfold::app::presence::Presence;
+use fourfold::app::presence::{Life, Presence};
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
+use fourfold::domain::time::Length;
 
 use crate::pty::{Home, Terminal, shown};
-use crate::room::{Room, TASTER};
+use crate::room::{Disk, Room, TASTER};
 
 /// Two programs on the first step of one session.
 fn two(home: &Home) -> [Terminal; 2] {
@@ -105,7 +106,13 @@ fn two_that_are_driven_at_once_come_to_the_same() {
 fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
     room.go_to_step(2);
-    let other = Presence::Driver { session: "x.ronl".into(), since: room.now, opening: 2, is_shown: true };
+    let other = Presence::Driver {
+        session: "x.ronl".into(),
+        since: room.now,
+        opening: 2,
+        is_shown: true,
+        trouble: String::new(),
+    };
     room.tell(Msg::Done(Outcome::Others(vec![other])));
     room.keys("i \"first\" enter esc");
     let second = Draft { kind: CaptureKind::Idea, lane: 0, text: "second".to_owned() };
@@ -130,4 +137,62 @@ fn what_two_have_thought_at_once_is_done_once() {
         let runs = room.session().current_step().and_then(|(at, _)| room.session().clock(at)).unwrap().is_running();
         assert_eq!(runs, keys == "space");
     }
+}
+
+#[test]
+fn what_one_cannot_save_is_said_on_the_other_until_it_can() {
+    let [mut one, mut other] = [0, 0].map(|_| Room::open_with(TASTER, &["Ada", "Ben"]));
+    let tell = |other: &mut Room, one: &Room| {
+        let here = one.store.here.clone().unwrap();
+        other.tell(Msg::Done(Outcome::Others(vec![here])));
+    };
+    one.go_to_step(2).disk(Disk::Full).keys("i \"rain\" enter esc");
+    tell(&mut other, &one);
+    let told = "NOT SAVED ON ANOTHER SCREEN: the disk is full";
+    assert!(other.screen(80, 20).contains(told), "{}", other.screen(80, 20));
+    assert!(other.keys("esc ? esc").screen(80, 20).contains(told), "it is not over");
+    one.disk(Disk::Works);
+    tell(&mut other, &one);
+    assert!(!other.screen(80, 20).contains("NOT SAVED"), "{}", other.screen(80, 20));
+}
+
+/// A stage that has taken in what was done before this fact, so many seconds after nine.
+fn stage(room: &Room, next_seq: u64) -> Presence {
+    let (since, size, session) = (room.now, (80, 20), Some("/sessions/x.ronl".into()));
+    Presence::Stage { session, since, size, keys: 0, trouble: String::new(), life: Life::at(room.now, next_seq) }
+}
+
+#[test]
+fn a_stage_that_has_stopped_is_told_until_it_goes_on() {
+    let is_told = |room: &mut Room| room.screen(80, 24).contains("THE STAGE HAS STOPPED");
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.go_to_step(2);
+    let hear = |room: &mut Room, next_seq| {
+        let stage = stage(room, next_seq);
+        room.tell(Msg::Done(Outcome::Others(vec![stage])));
+    };
+    let next_seq = |room: &Room| room.events().len() as u64 + 1;
+    let known = next_seq(&room);
+    hear(&mut room, known);
+    // It has five seconds to show what was done.
+    room.keys("i \"rain\" enter esc").wait("4s");
+    assert!(!is_told(&mut room));
+    room.wait("1s");
+    assert!(is_told(&mut room), "{}", room.screen(80, 24));
+    let known = next_seq(&room);
+    hear(&mut room, known);
+    assert!(!is_told(&mut room), "{}", room.screen(80, 24));
+    // Where nothing is done it only has to say now and then that it is there.
+    for _ in 0..5 {
+        room.wait("20s");
+        hear(&mut room, known);
+        assert!(!is_told(&mut room));
+    }
+    room.wait("44s");
+    assert!(!is_told(&mut room));
+    room.wait("1s");
+    assert!(is_told(&mut room), "{}", room.screen(80, 24));
+    // Whoever was asleep waits as long as ever for it.
+    room.tell(Msg::Slept(Length::from_minutes(10)));
+    assert!(!is_told(&mut room), "{}", room.screen(80, 24));
 }

@@ -204,6 +204,24 @@ fn one_that_is_stopped_keeps_nobody_and_catches_up() {
 }
 
 #[test]
+fn a_stage_that_is_stopped_is_told_on_both_until_it_goes_on() {
+    const TOLD: &str = "THE STAGE HAS STOPPED";
+    let mut three = Three::with_clocks_that_go();
+    three.stage.signal(Signal::STOP);
+    three.console.keys("i \"meanwhile\" enter esc");
+    for driver in three.drivers() {
+        driver.until_text(TOLD);
+    }
+    three.stage.signal(Signal::CONT);
+    for driver in three.drivers() {
+        driver.until("the stage goes on", |screen| !screen.contents().contains(TOLD));
+    }
+    three.catch_on_both(1);
+    three.assert_nothing_on_the_wall();
+    three.leave();
+}
+
+#[test]
 fn one_that_is_killed_while_it_holds_the_file_keeps_nobody() {
     let mut three = Three::with_clocks_that_go();
     let file = fs::File::options().append(true).open(three.home.session_path()).unwrap();

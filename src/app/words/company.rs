@@ -1,5 +1,7 @@
 //! What is said of stages that show the session, and of this screen beside them.
 
+use super::super::presence::Presence;
+
 /// Said when the last stage is gone.
 pub(in crate::app) const NO_STAGE_ANY_MORE: &str =
     "no stage shows this session any more; this screen is what the room sees";
@@ -14,9 +16,19 @@ pub(in crate::app) const KEYS_GO_TO_THE_STAGE: &str = "keys are going to the sta
 pub(in crate::app) const NO_STAGE: &str =
     "no stage shows this session; `fourfold stage` in the projector's window does";
 
-/// Said where a stage cannot show the session.
-pub(in crate::app) fn stage_trouble(why: &str) -> String {
-    format!("the stage cannot show it: {why}")
+/// Said for as long as a stage shows nothing new.
+pub(in crate::app) const STAGE_HAS_STOPPED: &str =
+    "THE STAGE HAS STOPPED: it shows nothing new. Look at its window; `fourfold stage` opens another.";
+
+/// What is wrong with somebody else, for as long as it is: a stage that cannot show the session, a driver who cannot save.
+pub(in crate::app) fn trouble_of(other: &Presence) -> String {
+    let why = other.trouble();
+    match other {
+        Presence::Driver { .. } => {
+            format!("NOT SAVED ON ANOTHER SCREEN: {why}. What is done there is not seen here yet.")
+        }
+        Presence::Stage { .. } => format!("THE STAGE CANNOT SHOW THE SESSION: {why}."),
+    }
 }
 
 /// How many stages follow.
