@@ -41,7 +41,11 @@ impl App {
         }
         match self.refusal_of(now, action, self.stack.top()) {
             Ok(()) => {}
-            Err(None) => return self.does_nothing_here(now),
+            Err(None) => {
+                let is_board = self.stack.over().is_none() && matches!(self.stack.base(), Shown::Board(_));
+                self.say(now, frame::without(action, is_board));
+                return Vec::new();
+            }
             Err(Some(refusal)) => {
                 self.say_refusal(now, &refusal);
                 return Vec::new();
@@ -120,7 +124,7 @@ impl App {
                 self.show_on_stage(now, Showing::Board)
             }
             Action::Acts => {
-                let lines = self.current(|session| Some(words::acts::all(session))).unwrap_or_default();
+                let lines = self.live.as_ref().map(words::acts::all).unwrap_or_default();
                 self.lay(Shown::Acts(ToRead::new(words::acts::ALL_THAT_WAS_DONE, lines)))
             }
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),

@@ -366,7 +366,7 @@ impl Plain {
             return self.write(words::TAKEN_BACK);
         }
         let told = |live: &LiveSession| {
-            let acts = live.session.acts().zip(acts::all(&live.session));
+            let acts = live.session.acts().zip(acts::all(live));
             let others = acts.filter(|((.., by), _)| *by != live.opening()).map(|(_, words)| words);
             others.take(now - before).collect::<Vec<String>>()
         };

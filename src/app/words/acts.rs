@@ -1,5 +1,6 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
+use super::super::live_session::LiveSession;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Command, Meant, Refusal};
@@ -15,11 +16,17 @@ use crate::library::words::{block_title, place_words};
 pub(in crate::app) const ALL_THAT_WAS_DONE: &str =
     "What was done, the newest first; u takes back the newest of this screen";
 
-/// Every act that can be undone, in words, the newest first; where several screens did them, which one.
-pub(in crate::app) fn all(session: &Session) -> Vec<String> {
+/// Every act that can be undone, in words, the newest first; where several screens did them, which one. This one is told
+/// as such.
+pub(in crate::app) fn all(live: &LiveSession) -> Vec<String> {
+    let session = &live.session;
     let is_by_many = session.openings() > 1;
     let told = session.acts().map(|(act_kind, facts, opening)| {
-        let by = if is_by_many { format!("screen {opening}: ") } else { String::new() };
+        let by = match is_by_many {
+            false => String::new(),
+            true if opening == live.opening() => "this screen: ".to_owned(),
+            true => format!("screen {opening}: "),
+        };
         by + &act_words(session, act_kind, facts)
     });
     told.collect()

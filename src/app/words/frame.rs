@@ -1,9 +1,25 @@
 //! What is said around what is shown: of keys, of the bell, of a preview.
 
+use crate::input::keymap::Action;
 use crate::text::counted;
 
 /// Said of a key that does nothing.
 pub(in crate::app) const NOTHING_HERE: &str = "that does nothing here; ? shows what does";
+
+/// Said of an action where nothing is there that it could be about; on a board that is what is selected.
+pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static str {
+    match action {
+        Action::Redate => "the plan needs no new times: it is on time",
+        Action::Restore => "nothing was thrown away",
+        Action::JumpBack => "there was no other block before",
+        Action::Delete | Action::Vote | Action::MoveLeft | Action::MoveRight | Action::HoldUp | Action::Choose
+            if is_board =>
+        {
+            "select one first: the arrows do"
+        }
+        _ => NOTHING_HERE,
+    }
+}
 
 /// Said of the bell.
 pub(in crate::app) const THE_BELL: &str = "that was the bell, if this terminal has one; config.ron switches it on";
