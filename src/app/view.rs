@@ -242,5 +242,6 @@ fn step_line(session: &Session) -> Option<String> {
     let block = session.workshop().block(session.current_block()?)?;
     let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
     let step = company::step_of(step_number(session)?);
-    Some(format!("{}{} · {step}", letter.unwrap_or_default(), block.title))
+    // What is cut on a small screen is the title: the room sees it as well.
+    Some(format!("{step} · {}{}", letter.unwrap_or_default(), block.title))
 }

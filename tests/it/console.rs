@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use fourfold::app::msg::{Msg, Outcome};
-use fourfold::app::presence::{Life, Presence};
 use fourfold::app::program::Program;
 use fourfold::app::stage_program::StageProgram;
 use fourfold::domain::time::Zone;
@@ -26,18 +25,10 @@ use crate::sizes::assert_at_every_size;
 const SIZES: [(u16, u16); 5] = [(60, 16), (80, 20), (80, 24), (120, 40), (200, 60)];
 const PEOPLE: [&str; 8] = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
 
-/// A stage of this size follows: this screen is its console.
-fn followed(room: &mut Room, size: (u16, u16)) {
-    let since = room.now;
-    let session = Some(PathBuf::from("/sessions/shown.ronl"));
-    let stage = Presence::Stage { session, since, size, keys: 0, trouble: String::new(), life: Life::default() };
-    room.tell(Msg::Done(Outcome::Others(vec![stage])));
-}
-
 /// A session of the taster on its console, at this step of the plan.
 fn at_step(theme: Theme, number: usize) -> Room {
     let mut room = Room::in_theme(theme).starting(TASTER, Some(&PEOPLE));
-    followed(&mut room, (80, 20));
+    room.followed((80, 20));
     if number > 0 {
         room.go_to_step(number);
     } else {
@@ -259,7 +250,7 @@ fn the_picture_of_the_room_is_what_a_stage_draws() {
         [(30, 8), (40, 10), (60, 16), (80, 20), (120, 40)].into_iter().zip(consoles.into_iter().cycle())
     {
         let mut room = Room::at_home().starting_listed(&private_markers::workshop(), Some(&["Ada", "Ben"]));
-        followed(&mut room, size);
+        room.followed(size);
         for keys in walk {
             room.keys(keys).wait("20s");
             let screen = room.draw(columns, rows).0;
@@ -278,7 +269,7 @@ fn the_picture_of_the_room_is_what_a_stage_draws() {
 #[test]
 fn both_screens_look_like_their_picture() {
     let mut room = at_step(Theme::default(), 1);
-    followed(&mut room, (80, 24));
+    room.followed((80, 24));
     room.wait("59m").go_to_step(22).keys("l \"dora\" enter").wait("10s").keys("space").wait("95s");
     room.paste("Ring two clients a week @Chen\nOne meeting without slides\nSwap who takes the minutes @Hana");
     room.keys("esc").wait("10s");

@@ -4,8 +4,6 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use fourfold::app::msg::{Msg, Outcome};
-use fourfold::app::presence::{Life, Presence};
 use rustix::process::Signal;
 
 use crate::pty::{Home, Launch, Terminal};
@@ -69,11 +67,7 @@ fn no_editor_opens_for_what_is_private_where_the_room_sees_this_screen() {
     assert_eq!(room.store.asked, None, "not while it is looked at either");
     // On a console it does.
     let mut room = on_stage();
-    let since = room.now;
-    let (size, keys, trouble) = ((80, 20), 0, String::new());
-    let stage =
-        Presence::Stage { session: Some("/sessions/x.ronl".into()), since, size, keys, trouble, life: Life::default() };
-    room.tell(Msg::Done(Outcome::Others(vec![stage])));
+    room.followed((80, 20));
     room.store.written = Some("about Ada, at length".to_owned());
     room.keys("N \"about Ada\" ctrl-e enter");
     assert_eq!(caught(&room), ["about Ada, at length"]);

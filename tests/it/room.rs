@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use fourfold::app::App;
 use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting, TextToEdit};
 use fourfold::app::open_session::StartOptions;
-use fourfold::app::presence::Presence;
+use fourfold::app::presence::{Life, Presence};
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -39,6 +39,8 @@ pub(crate) struct Room {
     size: (u16, u16),
     /// Whether the program has ended.
     pub(crate) ended: bool,
+    /// The stage that follows, as it was last heard of.
+    stage: Option<Presence>,
 }
 
 /// A store in memory: one session file, its draft, and what was exported.
@@ -108,7 +110,7 @@ impl Room {
     /// The program at home, with a store of its own.
     pub(crate) fn with(theme: Theme, store: Store, now: Timestamp) -> Self {
         let (app, effects) = App::new(setting(), theme.clone());
-        let mut room = Self { app, now, store, theme, size: (80, 20), ended: false };
+        let mut room = Self { app, now, store, theme, size: (80, 20), ended: false, stage: None };
         room.carry_out(effects);
         room
     }
@@ -189,9 +191,32 @@ impl Room {
         self.tell(Msg::Tick)
     }
 
+    /// A stage of this size follows, and shows all that is done at once: this screen is its console.
+    pub(crate) fn followed(&mut self, size: (u16, u16)) -> &mut Self {
+        let (since, session) = (self.now, Some("/sessions/shown.ronl".into()));
+        let (keys, trouble, life) = (0, String::new(), Life::default());
+        self.stage = Some(Presence::Stage { session, since, size, keys, trouble, life });
+        self.hear_the_stage();
+        self
+    }
+
+    /// The stage says that it is there, where it is time to.
+    fn hear_the_stage(&mut self) {
+        let now = Life::at(self.now, u64::MAX);
+        if let Some(Presence::Stage { life, .. }) = &mut self.stage
+            && *life != now
+        {
+            *life = now;
+            let others = self.stage.iter().cloned().collect();
+            let effects = self.app.update(self.now, Msg::Done(Outcome::Others(others)));
+            self.carry_out(effects);
+        }
+    }
+
     /// Tells the program something, and carries out what it asks for until it asks for nothing more.
     pub(crate) fn tell(&mut self, msg: Msg) -> &mut Self {
         if !self.ended {
+            self.hear_the_stage();
             let effects = self.app.update(self.now, msg);
             self.carry_out(effects);
             // A frame follows everything that comes in, and unfinished typing is kept before it is seen.
