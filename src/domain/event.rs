@@ -74,6 +74,8 @@ pub enum Showing {
     Clock,
     /// The board, with this sticky held up.
     Sticky(CaptureId),
+    /// This page of the summary, counted from 0; the first is what is shown of itself.
+    Page(u16),
 }
 
 /// A line that the stage shows below all else.

@@ -40,6 +40,7 @@ pub mod rounds;
 pub mod session;
 pub mod signatures;
 pub mod stickies;
+pub mod summary_pages;
 mod sure;
 pub mod time;
 pub mod timeline;

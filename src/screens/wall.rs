@@ -17,8 +17,7 @@ use super::offers;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::below::{self, Below};
-use super::stage::big_text_cache::BigTextCache;
-use super::stage::{self, Room, waiting};
+use super::stage::{self, Room, StageSheet};
 use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
@@ -36,9 +35,9 @@ use crate::ui::theme::Role;
 /// What the room sees.
 #[derive(Debug, Default)]
 pub struct Stage {
-    /// The big letters, set anew only when words or size change.
-    letters: BigTextCache,
-    /// Those of what is shown below all else.
+    /// What it was put together from last.
+    sheet: StageSheet,
+    /// The big letters of what is shown below all else.
     below: Below,
 }
 
@@ -50,13 +49,12 @@ impl Stage {
     fn set(&mut self, view: &PublicView<'_>, around: &Around<'_>) {
         self.below.prepare(around.big_type, view, around.area);
         let room = Self::room(around, below::rest(view, around.area));
-        stage::prepare(&mut self.letters, around.big_type, view, around.zone, room);
+        stage::prepare(&mut self.sheet, around.big_type, view, around.zone, room);
     }
 
     fn draw(&self, view: &PublicView<'_>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let canvas = &mut Canvas::new(around.theme, buf);
-        let room = Self::room(around, below::rest(view, area));
-        stage::view(view, around.zone, &self.letters, room, canvas);
+        stage::view(&self.sheet, canvas);
         self.below.view(view, area, canvas);
     }
 }
@@ -277,7 +275,13 @@ impl Wall {
 
     /// Makes ready what drawing needs.
     pub fn prepare(&mut self, around: &Around<'_>) {
-        let Some(session) = around.session else { return };
+        let Some(session) = around.session else {
+            // Once one was shown, nothing is until the next.
+            if around.changes == 0 {
+                stage::prepare_waiting(&mut self.stage.sheet, around.big_type, around.area);
+            }
+            return;
+        };
         let view = public_view(session, around.now);
         let shows_board = view.shows_board;
         let held_up = board_of(&view).and_then(|step| step.board.held_up);
@@ -306,7 +310,7 @@ impl Wall {
         } else if around.session.is_some() {
             self.view(around, area, buf);
         } else if around.changes == 0 {
-            waiting::view(area, &mut Canvas::new(around.theme, buf));
+            stage::view(&self.stage.sheet, &mut Canvas::new(around.theme, buf));
         }
     }
 

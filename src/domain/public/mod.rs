@@ -15,6 +15,7 @@ pub use super::ids::RoundId;
 pub use super::plan::RowState;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
+pub use super::summary_pages::{COMMITMENTS, DECISIONS, SummaryPage};
 use super::time::{Length, TimerState, Timestamp};
 use super::workshop::{BlockKind, StepKind};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
@@ -29,8 +30,12 @@ pub struct PublicView<'a> {
     pub promise: &'a str,
     /// How many people are in the room, where a roster was typed.
     pub people: usize,
+    /// The time that the stage shows.
+    pub now: Timestamp,
     /// The picture to show.
     pub scene: Scene<'a>,
+    /// The blocks of the day; none where nothing of it is seen.
+    pub day: Vec<Entry<'a>>,
     /// Whether its stickies are to be seen instead, where it has any.
     pub shows_board: bool,
     /// A line below all else.
@@ -195,6 +200,8 @@ pub struct TallyView<'a> {
 /// What came of a session, in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryView<'a> {
+    /// The page that is shown, its number from 1, and how many there are.
+    pub page: (SummaryPage, [usize; 2]),
     /// How many ideas were caught, those that are hidden from the room among them.
     pub ideas: usize,
     /// How many of them are hidden.

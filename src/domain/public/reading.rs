@@ -27,13 +27,14 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let scene = scene.unwrap_or_else(|| scene_of(session, now));
     let people = session.people().filter(|person| person.present).count();
     let shows_board = matches!(session.showing(), Showing::Board | Showing::Sticky(_));
-    PublicView { title: &workshop.title, promise: &workshop.promise, people, scene, shows_board, line }
+    let day = if matches!(scene, Scene::Blank | Scene::Pause(_)) { Vec::new() } else { entries(session, now) };
+    PublicView { title: &workshop.title, promise: &workshop.promise, people, now, scene, day, shows_board, line }
 }
 
 /// What somebody has chosen for the stage, whatever is under way; none where that is what is under way.
 fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
     match session.showing() {
-        Showing::Instruction | Showing::Board | Showing::Sticky(_) => None,
+        Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) => None,
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
         Showing::Map => session.map().map(Scene::Map),
         Showing::Clock => {
@@ -199,6 +200,7 @@ fn summary(session: &Session) -> SummaryView<'_> {
         }
     }
     SummaryView {
+        page: session.summary_page(),
         ideas: session.of_kind(CaptureKind::Idea).len(),
         hidden_ideas: session.of_kind(CaptureKind::Idea).len().saturating_sub(session.shown(CaptureKind::Idea).len()),
         questions: of(CaptureKind::Question).len(),

@@ -60,6 +60,7 @@ impl Session {
             _ if what == self.showing => Err(Refusal::NoChange),
             Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
             Showing::Map if self.map().is_none() => Err(Refusal::NoMap),
+            Showing::Page(_) => Err(Refusal::NoChange),
             Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),
             _ => Ok(Event::StageShows { what }),
         }

@@ -22,6 +22,9 @@ impl Session {
         if self.pause.is_some() {
             return Ok(vec![Event::SessionContinued]);
         }
+        if let Some(what) = self.page_beside(true) {
+            return Ok(vec![Event::StageShows { what }]);
+        }
         let place = self.next_place().ok_or(Refusal::AtEnd)?;
         let mut events = vec![Event::WentTo { place }];
         if let (Some(here), Place::Step(next)) = (self.timed_step(self.place()), place)
@@ -37,6 +40,9 @@ impl Session {
     pub(super) fn go_back(&self) -> Decided {
         if self.pause.is_some() {
             return Err(Refusal::SessionStands);
+        }
+        if let Some(what) = self.page_beside(false) {
+            return Ok(vec![Event::StageShows { what }]);
         }
         let place = self.place_before().ok_or(Refusal::AtStart)?;
         Ok(vec![Event::WentTo { place }])

@@ -27,7 +27,7 @@ impl StepKind {
             Self::Solo => "Alone, in silence",
             Self::Pairs => "In pairs",
             Self::Trios => "In threes",
-            Self::Groups => "At your table",
+            Self::Groups => "In your group",
             Self::All => "All together",
             Self::Move => "On your feet",
             Self::Vote => "Vote",

@@ -13,8 +13,6 @@ use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
 use crate::ui::theme::Role;
 
-use super::big_text_cache::Kept;
-
 /// The least and the most rows of a line that was sent.
 const LINE_ROWS: (u16, u16) = (3, 10);
 
@@ -23,6 +21,34 @@ const LINE_ROWS: (u16, u16) = (3, 10);
 pub struct Below {
     line: Kept<(String, Rect), Picture>,
     sticky: Kept<(String, Rect), Picture>,
+}
+
+/// Something that was made in big letters, and what it was made for; nothing where it does not fit in big type.
+#[derive(Clone, Debug)]
+struct Kept<K, V> {
+    made: Option<(K, Option<V>)>,
+}
+
+impl<K, V> Default for Kept<K, V> {
+    fn default() -> Self {
+        Self { made: None }
+    }
+}
+
+impl<K: PartialEq, V> Kept<K, V> {
+    /// Makes it for this, unless that was done; for nothing, it is forgotten.
+    fn make(&mut self, wanted: Option<K>, make: impl FnOnce(&K) -> Option<V>) {
+        if self.made.as_ref().map(|(key, _)| key) != wanted.as_ref() {
+            self.made = wanted.map(|key| {
+                let value = make(&key);
+                (key, value)
+            });
+        }
+    }
+
+    fn get(&self) -> Option<&V> {
+        self.made.as_ref()?.1.as_ref()
+    }
 }
 
 /// What lies where on a stage.

@@ -1,178 +1,57 @@
-//! The big letters of the stage, kept until their words or their room change; and the words before those, since people
-//! go back, look at the board, and let the clock stand.
+//! The big letters of the stage, kept until their words or their room change; and those before, since people go back, look at
+//! the board, and let the clock stand.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
-use ratatui::layout::{Alignment, Rect};
+use crate::ui::big_type::Picture;
 
-use crate::domain::public::TallyView;
-use crate::ui::big_type::{BigType, Picture};
+/// How many are kept.
+const KEPT: usize = 24;
 
-use super::list::{self, Form, Listed};
-use super::map::{self, Map};
-use super::tally::Large;
+/// What was set, for which room, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    /// The words.
+    pub(super) texts: Vec<String>,
+    /// The columns and rows that there are for them, in whatever order `how` has them.
+    pub(super) room: Vec<u16>,
+    /// How they are set.
+    pub(super) how: How,
+}
 
-/// How many words are kept beside those that are seen.
-const EARLIER: usize = 4;
+/// How words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// One text as large as it goes, with capitals of so many rows at the most.
+    Filling(u16),
+    /// Clock figures as large as they go.
+    Figures,
+    /// Texts of one size, each in its own columns and all within the same rows.
+    Level,
+    /// Texts of one size below each other, each in its own columns and all of them in so many rows with gaps.
+    Stacked,
+}
 
-/// What is large on the stage: words, figures, a count of hands.
+/// What came of it; none where it does not go into big letters.
+type Set = Option<Vec<Arc<Picture>>>;
+
+/// What was set before, the newest last.
 #[derive(Clone, Debug, Default)]
-pub struct BigTextCache {
-    words: Option<Set>,
-    figures: Option<Set>,
-    counted: Option<Counted>,
-    listed: Kept<WantedList, list::Large>,
-    map: Kept<(Vec<String>, Rect), map::Large>,
-    earlier: VecDeque<Set>,
-}
-
-/// A text that was set in big letters for a room; no picture where it does not fit in big type.
-#[derive(Clone, Debug)]
-struct Set {
-    text: String,
-    columns: u16,
-    rows: u16,
-    picture: Option<Picture>,
-}
-
-/// A count of hands that was set in big letters for a stage; nothing where it does not fit in big type.
-#[derive(Clone, Debug)]
-struct Counted {
-    options: Vec<(String, Option<u32>)>,
-    ends: [String; 2],
-    stage: Rect,
-    large: Option<Large>,
-}
-
-/// Something that was made in big letters, and what it was made for; nothing where it does not fit in big type.
-#[derive(Clone, Debug)]
-pub struct Kept<K, V> {
-    made: Option<(K, Option<V>)>,
-}
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self { made: None }
-    }
-}
-
-impl<K: PartialEq, V> Kept<K, V> {
-    /// Makes it for this, unless that was done; for nothing, it is forgotten.
-    pub(super) fn make(&mut self, wanted: Option<K>, make: impl FnOnce(&K) -> Option<V>) {
-        if self.made.as_ref().map(|(key, _)| key) != wanted.as_ref() {
-            self.made = wanted.map(|key| {
-                let value = make(&key);
-                (key, value)
-            });
-        }
-    }
-
-    pub(super) fn get(&self) -> Option<&V> {
-        self.made.as_ref()?.1.as_ref()
-    }
-}
-
-/// A list, how it fills its room, and the room.
-type WantedList = (Vec<(String, String)>, Form, Rect);
-
-/// A text, and the room for it.
-type Wanted<'a> = Option<(&'a str, Rect)>;
+pub(super) struct BigTextCache(VecDeque<(Wanted, Set)>);
 
 impl BigTextCache {
-    /// Sets words and figures as large as they go into their rooms, unless that is done already.
-    pub(super) fn set(&mut self, big_type: &BigType, words: Wanted<'_>, figures: Wanted<'_>) {
-        if !is_set(self.words.as_ref(), words) {
-            self.earlier.extend(self.words.take());
-            self.words = words.map(|(text, room)| {
-                let before = self.earlier.iter().position(|set| set.is_for(text, room));
-                let before = before.and_then(|place| self.earlier.remove(place));
-                before.unwrap_or_else(|| {
-                    Set::new(text, room, |text, columns, rows| big_type.set(text, columns, rows, Alignment::Left))
-                })
-            });
-            let spare = self.earlier.len().saturating_sub(EARLIER);
-            self.earlier.drain(..spare);
-        }
-        if !is_set(self.figures.as_ref(), figures) {
-            self.figures = figures
-                .map(|(text, room)| Set::new(text, room, |text, columns, rows| big_type.figures(text, columns, rows)));
-        }
-    }
-
-    /// Sets a count of hands for a stage, unless that is done already.
-    pub(super) fn count(&mut self, big_type: &BigType, tally: Option<&TallyView<'_>>, stage: Rect) {
-        let is_for = |kept: &Counted, tally: &TallyView<'_>| {
-            let options = kept.options.iter().map(|(option, count)| (option.as_str(), *count));
-            kept.stage == stage && kept.ends == *tally.ends && options.eq(tally.options.iter().copied())
-        };
-        let is_kept = match (&self.counted, tally) {
-            (Some(kept), Some(tally)) => is_for(kept, tally),
-            (kept, tally) => kept.is_none() && tally.is_none(),
-        };
-        if !is_kept {
-            self.counted = tally.map(|tally| Counted {
-                options: tally.options.iter().map(|(option, count)| ((*option).to_owned(), *count)).collect(),
-                ends: tally.ends.clone(),
-                stage,
-                large: Large::set(big_type, tally, stage),
-            });
-        }
-    }
-
-    /// The count of hands; none where it does not fit in big type.
-    pub(super) fn counted(&self) -> Option<&Large> {
-        self.counted.as_ref()?.large.as_ref()
-    }
-
-    /// Sets a list in letters of one size, unless that is done already; nothing where there is none.
-    pub(super) fn list(&mut self, big_type: &BigType, list: Option<(&[Listed<'_>], Form)>, room: Rect) {
-        let wanted = list.map(|(list, form)| (list.iter().map(Listed::owned).collect(), form, room));
-        self.listed.make(wanted, |(list, form, room)| list::set(big_type, list, *form, *room));
-    }
-
-    /// The list; none where it does not fit in big type.
-    pub(super) fn listed(&self) -> Option<&list::Large> {
-        self.listed.get()
-    }
-
-    /// Sets the names and words of a map, unless that is done already; nothing where there is none.
-    pub(super) fn map(&mut self, big_type: &BigType, map: Option<&Map>, area: Rect) {
-        let wanted = map.map(|map| (map::texts(map), area));
-        self.map.make(wanted, |(texts, area)| map::set(big_type, texts, *area));
-    }
-
-    /// The names and words of the map; none where they do not fit in big type.
-    pub(super) fn mapped(&self) -> Option<&map::Large> {
-        self.map.get()
-    }
-
-    /// The words; none where they do not fit in big type.
-    pub(super) fn words(&self) -> Option<&Picture> {
-        self.words.as_ref()?.picture.as_ref()
-    }
-
-    /// The figures; none where they do not fit in big type.
-    pub(super) fn figures(&self) -> Option<&Picture> {
-        self.figures.as_ref()?.picture.as_ref()
-    }
-}
-
-impl Set {
-    fn new(text: &str, room: Rect, set: impl FnOnce(&str, u16, u16) -> Option<Picture>) -> Self {
-        let (columns, rows) = (room.width, room.height);
-        Self { text: text.to_owned(), columns, rows, picture: set(text, columns, rows) }
-    }
-
-    fn is_for(&self, text: &str, room: Rect) -> bool {
-        self.text == text && (self.columns, self.rows) == (room.width, room.height)
-    }
-}
-
-/// Whether what is kept is what is wanted.
-fn is_set(kept: Option<&Set>, wanted: Wanted<'_>) -> bool {
-    match (kept, wanted) {
-        (Some(kept), Some((text, room))) => kept.is_for(text, room),
-        (kept, wanted) => kept.is_none() && wanted.is_none(),
+    /// The letters for this, set now unless that was done.
+    pub(super) fn get(&mut self, wanted: Wanted, set: impl FnOnce(&Wanted) -> Option<Vec<Picture>>) -> Set {
+        let known = self.0.iter().position(|(known, _)| *known == wanted).and_then(|place| self.0.remove(place));
+        let (wanted, made) = known.unwrap_or_else(|| {
+            let made = set(&wanted).map(|pictures| pictures.into_iter().map(Arc::new).collect());
+            (wanted, made)
+        });
+        self.0.push_back((wanted, made.clone()));
+        let spare = self.0.len().saturating_sub(KEPT);
+        self.0.drain(..spare);
+        made
     }
 }
 
@@ -180,51 +59,21 @@ fn is_set(kept: Option<&Set>, wanted: Wanted<'_>) -> bool {
 mod tests {
     use super::*;
 
-    const ROOM: Rect = Rect::new(0, 0, 80, 12);
-
     #[test]
-    fn words_that_come_back_look_as_before() {
-        let big_type = BigType::new();
-        let mut letters = BigTextCache::default();
-        let mut shown = |text: &str, room: Rect| {
-            letters.set(&big_type, Some((text, room)), None);
-            (letters.words().cloned(), letters.earlier.len())
-        };
-        let (first, _) = shown("Write", ROOM);
-        assert!(first.is_some());
-        let (second, _) = shown("Share", ROOM);
-        assert_ne!(first, second);
-        assert_eq!(shown("Write", ROOM), (first.clone(), 1), "what is seen again is kept once");
-        let (smaller, _) = shown("Write", Rect { height: 6, ..ROOM });
-        assert_ne!(smaller, first, "in another room it is set anew");
-        for number in 0..20 {
-            assert!(shown(&number.to_string(), ROOM).1 <= EARLIER);
+    fn what_is_seen_again_is_set_once_and_few_are_kept() {
+        let mut cache = BigTextCache::default();
+        let wanted = |text: &str| Wanted { texts: vec![text.to_owned()], room: vec![80, 12], how: How::Filling(12) };
+        let mut count = 0;
+        for text in ["Write", "Share", "Write"] {
+            cache.get(wanted(text), |_| {
+                count += 1;
+                None
+            });
         }
-        assert_eq!(shown("Write", ROOM).0, first);
-    }
-
-    #[test]
-    fn several_questions_are_large_together_or_not_at_all() {
-        let (big_type, mut letters) = (BigType::new(), BigTextCache::default());
-        let questions = ["Who pays for it?", "What would a truer drawing show?"].map(str::to_owned);
-        let mut large = |questions: &[String], rows| {
-            let room = Rect::new(0, 0, 116, rows);
-            let list: Vec<Listed<'_>> = questions.iter().map(|question| Listed::new("1", question)).collect();
-            letters.list(&big_type, Some((&list, Form::All)), room);
-            letters.listed().map(|asked| asked.iter().map(|(_, question)| question.rows() + 1).sum::<u16>())
-        };
-        assert!(large(&questions, 34).is_some_and(|rows| (10..=35).contains(&rows)));
-        assert_eq!(large(&questions, 5), None);
-        assert!(large(&questions, 34).is_some(), "the room is another one again");
-        assert_eq!(large(&["日本".to_owned(), "Who?".to_owned()], 34), None, "all or none");
-    }
-
-    #[test]
-    fn what_is_no_longer_wanted_is_no_longer_there() {
-        let (big_type, mut letters) = (BigType::new(), BigTextCache::default());
-        letters.set(&big_type, Some(("Write", ROOM)), Some(("4:37", ROOM)));
-        assert!(letters.words().is_some() && letters.figures().is_some());
-        letters.set(&big_type, None, None);
-        assert!(letters.words().is_none() && letters.figures().is_none());
+        assert_eq!(count, 2);
+        for number in 0..100 {
+            cache.get(wanted(&number.to_string()), |_| Some(Vec::new()));
+        }
+        assert_eq!(cache.0.len(), KEPT);
     }
 }

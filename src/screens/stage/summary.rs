@@ -1,99 +1,76 @@
-//! The summary on the wall: what was decided, who does what by when, how the four signatures are carried, who led.
+//! The summary as the room walks through it: what we set out to do, how the four signatures are carried, what was decided, who does
+//! what by when, who led, and thanks. One kind of thing a page.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Alignment, Rect};
 
-use crate::domain::public::{PublicView, SummaryView};
+use super::band;
+use super::lists::{Line, list, map};
+use super::sheet::{Sheet, Stand};
+use crate::domain::public::{COMMITMENTS, DECISIONS, PublicView, StickyView, SummaryPage, SummaryView};
 use crate::screens::words::wall;
-use crate::text;
-use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
-/// A line of the summary: how far in it starts, what it says, how it looks.
-type PrintedLine = (u16, String, Role);
-
-/// Draws the summary; on a wide screen in two columns.
-pub(super) fn view(view: &PublicView<'_>, summary: &SummaryView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
-    let body = parts::inset(area, 2, 0);
-    let [head, rest] = parts::rows(body, [2.min(body.height), body.height.saturating_sub(2)]);
-    canvas.put(Rect { height: head.height.min(1), ..head }, view.title, Role::Title);
-    // Each takes a row at least, so there is no use in more of a kind.
-    let most = usize::from(rest.height) + 1;
-    if rest.width >= 100 {
-        let half = rest.width / 2 - 1;
-        let left = Rect { width: half, ..rest };
-        let right = Rect { x: rest.x + half + 2, width: rest.width - half - 2, ..rest };
-        lines(&promises(summary, most), left, canvas);
-        lines(&carried(summary, most), right, canvas);
-    } else {
-        let mut all = promises(summary, most);
-        all.extend(carried(summary, most));
-        lines(&all, rest, canvas);
-    }
-}
-
-fn lines(lines: &[PrintedLine], area: Rect, canvas: &mut Canvas<'_>) {
-    let mut row = area.y;
-    for (indent, words, role) in lines {
-        if words.is_empty() {
-            row += 1;
-            continue;
+/// Puts the page together that is shown.
+pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &SummaryView<'_>) {
+    let (page, number) = summary.page;
+    let title = match page {
+        SummaryPage::SetOut => wall::SET_OUT,
+        SummaryPage::Carried => wall::CARRIED,
+        SummaryPage::Decided(_) => wall::DECIDED,
+        SummaryPage::Promised(_) => wall::PROMISED,
+        SummaryPage::Led => wall::LED,
+        SummaryPage::Thanks => view.title,
+    };
+    band::band(sheet, None, title, &[wall::page_of(number)]);
+    let body = sheet.grid.body;
+    match page {
+        SummaryPage::SetOut => {
+            sheet.fill(view.promise, body, (body.height, Stand::Middle), Role::Text);
         }
-        let room = parts::inset_left(area, *indent);
-        for line in text::wrap(words, room.width) {
-            if row >= area.bottom() {
-                // What does not fit is in the written summary; the last row says so.
-                let last = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };
-                canvas.clear(last, Role::Text);
-                canvas.put(last, wall::MORE_WRITTEN, Role::Dim);
-                return;
+        SummaryPage::Carried => {
+            if let Some(coverage) = &summary.coverage {
+                map(sheet, coverage, body);
             }
-            canvas.put(Rect { y: row, height: 1, ..room }, &line, *role);
-            row += 1;
         }
+        SummaryPage::Decided(from) => decided(sheet, summary, from),
+        SummaryPage::Promised(from) => promised(sheet, summary, from),
+        SummaryPage::Led => {
+            sheet.fill(&summary.leads.join(", "), body, (sheet.grid.middling() * 2, Stand::Middle), Role::Text);
+        }
+        SummaryPage::Thanks => thanks(sheet, summary, body),
     }
 }
 
-fn promises(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
-    let mut lines: Vec<PrintedLine> = Vec::new();
-    if summary.commitments.is_empty() && summary.decisions.is_empty() {
-        lines.push((0, wall::NO_OUTCOME.into(), Role::Dim));
+fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
+    let decisions: Vec<StickyView<'_>> = summary.decisions.iter().skip(from).take(DECISIONS).collect();
+    let body = sheet.grid.body;
+    if let [one] = decisions.as_slice() {
+        sheet.fill(one.text, body, (body.height, Stand::Middle), Role::Text);
+        return;
     }
-    if !summary.decisions.is_empty() {
-        lines.push((0, wall::DECIDED.into(), Role::Accent));
-        let decisions = summary.decisions.iter().take(most);
-        lines.extend(decisions.map(|decision| (2, decision.text.to_owned(), Role::Strong)));
-        lines.push((0, String::new(), Role::Text));
-    }
-    if !summary.commitments.is_empty() {
-        lines.push((0, wall::PROMISED.into(), Role::Accent));
-        for commitment in summary.commitments.iter().take(most) {
-            let words = wall::promise(commitment.who, commitment.text, commitment.by_when);
-            lines.push((2, words, Role::Strong));
-        }
-        lines.push((0, String::new(), Role::Text));
-    }
-    lines
+    let lines = (from + 1..).zip(decisions).map(|(number, decision): (usize, StickyView<'_>)| Line {
+        words: [number.to_string(), decision.text.to_owned()],
+        roles: [Role::Accent, Role::Text],
+    });
+    list(sheet, &lines.collect::<Vec<_>>(), (body.width / 12).max(6), body);
 }
 
-fn carried(summary: &SummaryView<'_>, most: usize) -> Vec<PrintedLine> {
-    let mut lines: Vec<PrintedLine> = Vec::new();
-    if let Some(coverage) = &summary.coverage {
-        lines.push((0, wall::CARRIED.into(), Role::Accent));
-        for (signature, people, coverage) in coverage {
-            let words = format!("{} {:<12} {people:>2}  {}", signature.letter(), signature.name(), coverage.word());
-            lines.push((2, words, Role::Focus((*signature).into())));
-        }
-        lines.push((0, String::new(), Role::Text));
-    }
-    if !summary.leads.is_empty() {
-        lines.push((0, wall::LED.into(), Role::Accent));
-        lines.push((2, summary.leads.join(", "), Role::Strong));
-        lines.push((0, String::new(), Role::Text));
-    }
-    for quote in summary.quotes.iter().take(most) {
-        lines.push((0, format!("“{}”", quote.text), Role::Text));
-    }
-    lines.push((0, wall::caught(summary.ideas, summary.hidden_ideas, summary.questions), Role::Dim));
-    lines
+/// Who, and by when, above what it is: as large as they go below each other.
+fn promised(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
+    let promises: Vec<StickyView<'_>> = summary.commitments.iter().skip(from).take(COMMITMENTS).collect();
+    let lines = promises.iter().flat_map(|promise| {
+        let head = wall::promised_by(promise.who, promise.by_when);
+        [(head, Role::Accent), (promise.text.to_owned(), Role::Text)]
+    });
+    let lines = lines.map(|(words, role)| Line { words: [String::new(), words], roles: [role, role] });
+    list(sheet, &lines.collect::<Vec<_>>(), 0, sheet.grid.body);
+}
+
+fn thanks(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, body: Rect) {
+    let rows = sheet.grid.label;
+    let [words, _, foot] = parts::rows(body, [body.height.saturating_sub(rows + 1), 1, rows]);
+    sheet.fill(wall::THANK_YOU, words, (words.height, Stand::Middle), Role::Title);
+    let caught = wall::caught(summary.ideas, summary.hidden_ideas, summary.questions);
+    sheet.label(&caught, foot, Alignment::Left, Role::Dim);
 }

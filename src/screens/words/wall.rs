@@ -15,9 +15,6 @@ pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
     }
 }
 
-/// Stands before what is under way.
-pub(in crate::screens) const NOW: &str = "now";
-
 /// How much more there is of a list.
 pub(in crate::screens) fn and_more(count: usize) -> String {
     format!("↓ {count} more")
@@ -48,12 +45,40 @@ pub(in crate::screens) fn next_in(seconds: i64) -> String {
 }
 
 /// Stands beside the clock at the end of a break.
-pub(in crate::screens) const BACK_SOON: &str = "BACK SOON";
+pub(in crate::screens) const BACK_SOON: &str = "back soon";
 
-/// Which step of how many it is.
-pub(in crate::screens) fn step_of((number, of): (usize, usize)) -> String {
+/// Which page of how many it is.
+pub(in crate::screens) fn page_of([number, of]: [usize; 2]) -> String {
     format!("{number} of {of}")
 }
+
+/// Stands above the welcome.
+pub(in crate::screens) const WELCOME: &str = "Welcome";
+
+/// Stands above a break.
+pub(in crate::screens) const BREAK: &str = "Break";
+
+/// Stands above the time when a break is over.
+pub(in crate::screens) const BACK_AT: &str = "Back at";
+
+/// What is left of a break: `8 minutes left`.
+pub(in crate::screens) fn minutes_left(left: Length) -> String {
+    match (left.as_millis().max(0) + 59_999) / 60_000 {
+        1 => "1 minute left".to_owned(),
+        minutes => format!("{minutes} minutes left"),
+    }
+}
+
+/// What comes after a break.
+pub(in crate::screens) fn then(what: &str) -> String {
+    format!("then: {what}")
+}
+
+/// Stands above what people were to take home.
+pub(in crate::screens) const SET_OUT: &str = "What we set out to do";
+
+/// The last words.
+pub(in crate::screens) const THANK_YOU: &str = "Thank you";
 
 /// Said of a step that keeps no names.
 pub(in crate::screens) const NAMELESS: &str = "names are not stored";
@@ -66,17 +91,6 @@ pub(in crate::screens) const AS_SOON_AS_WE_CAN: &str = "We go on as soon as we c
 
 /// Said when a break is over.
 pub(in crate::screens) const WE_GO_ON: &str = "We go on";
-
-/// When a break is over, by the clock on the wall of the room: `Back at 14:35`.
-pub(in crate::screens) fn back_at(clock: &str) -> String {
-    format!("Back at {clock}")
-}
-
-/// Said where the summary goes on below the screen.
-pub(in crate::screens) const MORE_WRITTEN: &str = "… more in the written summary";
-
-/// Said where there is no outcome.
-pub(in crate::screens) const NO_OUTCOME: &str = "No decision or commitment was written down.";
 
 /// Stands above the decisions.
 pub(in crate::screens) const DECIDED: &str = "We decided";
@@ -95,10 +109,10 @@ pub(in crate::screens) fn carried_by(people: u32, coverage: Coverage) -> String 
 /// Stands above the names of those who led.
 pub(in crate::screens) const LED: &str = "Who led";
 
-/// What somebody does, and by when where that was said.
-pub(in crate::screens) fn promise(who: Option<&str>, what: &str, by_when: &str) -> String {
+/// Who does something, and by when where that was said: `Amara  ·  by Friday`.
+pub(in crate::screens) fn promised_by(who: Option<&str>, by_when: &str) -> String {
     let who = who.unwrap_or("somebody");
-    if by_when.is_empty() { format!("{who}: {what}") } else { format!("{who}: {what}, by {by_when}") }
+    if by_when.is_empty() { who.to_owned() } else { format!("{who}  ·  by {by_when}") }
 }
 
 /// How much was caught, and how much of it the room does not see.

@@ -19,6 +19,7 @@ pub use self::picture::{BLOCKS, Picture};
 use self::print::{Print, Stamps};
 use self::setting::ShapedText;
 use self::typeface::Typeface;
+use super::blocks::Blocks;
 
 /// The typeface that is built in; see `assets/fonts/README.md`.
 const TYPEFACE: &[u8] = include_bytes!("../../../assets/fonts/fourfold-stage-bold.ttf");
@@ -46,6 +47,11 @@ impl BigType {
     /// Reads the built-in typeface.
     pub fn new() -> Self {
         Self { font: Typeface::read(TYPEFACE).ok() }
+    }
+
+    /// The blocks that its letters are made of.
+    pub const fn blocks(&self) -> Blocks {
+        Blocks::Quadrants
     }
 
     /// Whether the typeface has every letter of the text.

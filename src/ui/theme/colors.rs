@@ -117,6 +117,12 @@ pub(super) const HIGH_CONTRAST: Colors = Colors {
 };
 
 impl Colors {
+    /// The color of what a block is for; that of the opening where it is for nothing.
+    fn of_focus(&self, focus: Option<Focus>) -> Rgb {
+        let index = Focus::ALL.iter().position(|known| Some(*known) == focus).unwrap_or(0);
+        self.focus.get(index).copied().unwrap_or(self.text)
+    }
+
     /// The color of the letters and of what is behind them.
     pub(super) fn pair(&self, role: Role) -> (Rgb, Rgb) {
         let paper = |lane: u8| {
@@ -135,10 +141,11 @@ impl Colors {
             Role::Footer | Role::Header => (self.dim, self.bar),
             Role::Notice => (self.text, self.bar),
             Role::Banner => (self.background, self.red),
-            Role::Focus(focus) => {
-                let index = Focus::ALL.iter().position(|known| *known == focus).unwrap_or(0);
-                (self.focus.get(index).copied().unwrap_or(self.text), self.background)
-            }
+            Role::Focus(focus) => (self.of_focus(Some(focus)), self.background),
+            Role::Band(focus) => (self.background, self.of_focus(focus)),
+            Role::Boxed => (self.background, self.text),
+            Role::BoxedAmber => (self.background, self.amber),
+            Role::BoxedRed => (self.background, self.red),
             Role::Sticky(lane) | Role::StickySelected(lane) => (self.ink, paper(lane).0),
             Role::StickyEdge(lane) => (paper(lane).1, paper(lane).0),
             Role::Shade => (self.shade, self.background),

@@ -53,6 +53,14 @@ pub enum Role {
     Border,
     /// What a block is for.
     Focus(Focus),
+    /// The band above the stage in the color of what a block is for; without one in that of the opening.
+    Band(Option<Focus>),
+    /// A letter in a box on that band, and a word in a box that stands for itself.
+    Boxed,
+    /// A word in a box: the time is getting short.
+    BoxedAmber,
+    /// A word in a box: the time is over.
+    BoxedRed,
     /// The paper of a sticky, by its lane counted from 0.
     Sticky(u8),
     /// The paper of the sticky that is selected.
@@ -172,6 +180,10 @@ const fn weight(role: Role) -> Modifier {
         | Role::Accent
         | Role::Focus(_)
         | Role::Private
+        | Role::Band(_)
+        | Role::Boxed
+        | Role::BoxedAmber
+        | Role::BoxedRed
         | Role::StickySelected(_) => Modifier::BOLD,
         Role::Background
         | Role::Text
@@ -190,9 +202,14 @@ const fn weight(role: Role) -> Modifier {
 /// still a sheet; the one that is selected has its mark, and is bold.
 fn mono(role: Role, plain: Style) -> Style {
     match role {
-        Role::Selected | Role::Banner | Role::Sticky(_) | Role::StickySelected(_) | Role::StickyEdge(_) => {
-            plain.add_modifier(Modifier::REVERSED)
-        }
+        Role::Selected
+        | Role::Banner
+        | Role::Band(_)
+        | Role::BoxedAmber
+        | Role::BoxedRed
+        | Role::Sticky(_)
+        | Role::StickySelected(_)
+        | Role::StickyEdge(_) => plain.add_modifier(Modifier::REVERSED),
         Role::Accent => plain.add_modifier(Modifier::UNDERLINED),
         Role::Dim | Role::Footer | Role::Header | Role::Shade => plain.add_modifier(Modifier::DIM),
         _ => plain,
@@ -255,6 +272,8 @@ mod tests {
             Role::Private,
         ];
         roles.extend(Focus::ALL.map(Role::Focus));
+        roles.extend(Focus::ALL.map(|focus| Role::Band(Some(focus))));
+        roles.extend([Role::Band(None), Role::Boxed, Role::BoxedAmber, Role::BoxedRed]);
         roles.extend((0..9).flat_map(|lane| [Role::Sticky(lane), Role::StickySelected(lane)]));
         roles
     }

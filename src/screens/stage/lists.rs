@@ -1,0 +1,171 @@
+//! What lies below each other on the stage: the questions of a debrief, the plan for the room, how the four signatures are carried.
+
+use ratatui::layout::{Alignment, Rect};
+
+use super::pieces::{Piece, at_right};
+use super::sheet::{Sheet, Stand};
+use super::{band, step};
+use crate::domain::public::{Coverage, Entry, RowState, StepView};
+use crate::domain::signatures::{Focus, Signature};
+use crate::domain::time::Zone;
+use crate::screens::words::wall;
+use crate::text;
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+/// A label with its text, each in its color.
+pub(super) struct Line {
+    pub(super) words: [String; 2],
+    pub(super) roles: [Role; 2],
+}
+
+/// Puts a debrief together: all its questions, as large as they go together; one alone fills the body.
+pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String]) {
+    band::band(sheet, at.focus, step::band_title(at), &step::band_facts(at, at.clock.as_ref()));
+    let body = sheet.grid.body;
+    let color = at.focus.map_or(Role::Accent, Role::Focus);
+    match questions {
+        [question] => {
+            sheet.fill(question, body, (body.height, Stand::Middle), Role::Text);
+        }
+        _ => {
+            let lines = (1..).zip(questions).map(|(number, question): (u32, &String)| Line {
+                words: [number.to_string(), question.clone()],
+                roles: [color, Role::Text],
+            });
+            let lines: Vec<Line> = lines.collect();
+            list(sheet, &lines, (body.width / 12).max(6), body);
+        }
+    }
+}
+
+/// Puts lines below each other as large as they go together; plain where they do not go into big letters.
+pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect) {
+    let pairs: Vec<[String; 2]> = lines.iter().map(|line| line.words.clone()).collect();
+    let most = (sheet.grid.whole.height / 6).max(3);
+    match sheet.stacked(&pairs, label, room, most) {
+        Some(pictures) => {
+            let rows = pictures.iter().skip(1).step_by(2).map(|text| text.rows() + 1).sum::<u16>().saturating_sub(1);
+            let mut rest = parts::middle(room, room.width, rows);
+            for (line, pair) in lines.iter().zip(pictures.chunks(2)) {
+                let [name, text] = pair else { continue };
+                sheet.picture(name.clone(), rest, line.roles[0]);
+                sheet.picture(text.clone(), parts::inset_left(rest, label), line.roles[1]);
+                let taken = (text.rows() + 1).min(rest.height);
+                rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
+            }
+        }
+        None => plain(sheet, lines, room),
+    }
+}
+
+fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
+    let label = lines.iter().map(|line| text::width(&line.words[0])).max().unwrap_or(0) + 2;
+    let width = room.width.saturating_sub(label);
+    let rows = lines.iter().map(|line| text::wrap(&line.words[1], width).len()).sum::<usize>();
+    let rows = u16::try_from(rows + lines.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    // With a row between them, in the middle, where there are rows for it.
+    let air = u16::from(rows <= room.height);
+    let mut rest = if air > 0 { parts::middle(room, room.width, rows) } else { room };
+    for line in lines {
+        let beside = parts::inset_left(rest, label);
+        sheet.plain(&line.words[0], Rect { height: rest.height.min(1), ..rest }, Stand::Above, line.roles[0]);
+        let taken = sheet.plain(&line.words[1], beside, Stand::Above, line.roles[1]);
+        let taken = (taken + air).min(rest.height);
+        rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
+    }
+}
+
+/// Puts the plan together: what is under way large on its color, then as much of what comes as fits, and how much more there is. What
+/// is behind us is not in it.
+pub(super) fn agenda(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], zone: &Zone) {
+    let ahead: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.state != RowState::Past).collect();
+    band::band(sheet, None, title, &[]);
+    let (body, rows) = (sheet.grid.body, sheet.grid.label);
+    let mut rest = body;
+    let mut left = ahead.as_slice();
+    if let [now, others @ ..] = left
+        && now.state == RowState::Now
+    {
+        let high = sheet.grid.middling();
+        let place = Rect { height: high.min(rest.height), ..rest };
+        let role = Role::Band(now.focus);
+        sheet.ground(Rect { x: sheet.grid.whole.x, width: sheet.grid.whole.width, ..place }, role);
+        sheet.fill(now.title, place, (high, Stand::Middle), role);
+        rest = Rect { y: rest.y + high + 1, height: rest.height.saturating_sub(high + 1), ..rest };
+        left = others;
+    }
+    let high = rows.max(1);
+    let room = usize::from(rest.height / high);
+    let shown = if left.len() > room { room.saturating_sub(1) } else { left.len() };
+    let clock =
+        left.iter().map(|entry| zone.short_clock(entry.starts)).map(|words| sheet.label_columns(&words, rows)).max();
+    let clock = clock.unwrap_or(0) + 2;
+    for (entry, place) in left.iter().take(shown).zip(rows_of(rest, high)) {
+        line_of(sheet, entry, (&zone.short_clock(entry.starts), clock), place);
+    }
+    if left.len() > shown {
+        let place = rows_of(rest, high).nth(shown).unwrap_or(rest);
+        sheet.label(&wall::and_more(left.len() - shown), place, Alignment::Right, Role::Dim);
+    }
+}
+
+fn line_of(sheet: &mut Sheet<'_>, entry: &Entry<'_>, (clock, columns): (&str, u16), place: Rect) {
+    let role = entry.focus.map_or(Role::Dim, Role::Focus);
+    sheet.label(clock, place, Alignment::Left, Role::Dim);
+    let minutes = entry.length.words();
+    let after = sheet.label(&minutes, place, Alignment::Right, Role::Dim) + 2;
+    let rest = parts::inset_left(place, columns);
+    let letter =
+        entry.focus.and_then(Focus::signature).map_or_else(String::new, |signature| signature.letter().to_string());
+    sheet.label(&letter, rest, Alignment::Left, role);
+    let used = sheet.label_columns("M", place.height) + 2;
+    let title = parts::inset_left(rest, used);
+    let title = Rect { width: title.width.saturating_sub(after), ..title };
+    sheet.label(entry.title, title, Alignment::Left, Role::Text);
+}
+
+/// An area in parts of so many rows below each other.
+pub(super) fn rows_of(area: Rect, rows: u16) -> impl Iterator<Item = Rect> {
+    let tops = (area.y..area.bottom()).step_by(usize::from(rows.max(1)));
+    tops.map(move |y| Rect { y, height: rows.min(area.bottom() - y), ..area })
+}
+
+/// How many people are strongest in each signature, and how that carries it.
+pub(super) type Map = [(Signature, u32, Coverage); 4];
+
+/// Puts the map together: for each signature its name, its bar, and how it is carried in a word. Never a name of anybody.
+pub(super) fn map(sheet: &mut Sheet<'_>, map: &Map, body: Rect) {
+    let people = map.iter().map(|(_, people, _)| *people).sum::<u32>().max(1);
+    let high = body.height / 4;
+    let (name, word) = (body.width * 36 / 100, body.width * 30 / 100);
+    let names: Vec<String> = map.iter().map(|(signature, ..)| signature.name().to_owned()).collect();
+    let words: Vec<String> = map.iter().map(|(_, people, coverage)| wall::carried_by(*people, *coverage)).collect();
+    let texts = [names.clone(), words.clone()].concat();
+    let columns: Vec<u16> = [[name.saturating_sub(2); 4], [word; 4]].concat();
+    let letters = sheet.level(&texts, &columns, high.min(sheet.grid.middling() + 1));
+    for (at, ((signature, count, coverage), place)) in map.iter().zip(rows_of(body, high.max(1))).enumerate() {
+        let color = Role::Focus((*signature).into());
+        // What nobody carries, or everybody, is not said by the color alone: the word is strong.
+        let role = if *coverage == Coverage::Covered { Role::Dim } else { Role::Strong };
+        let picture = |at: usize| letters.as_ref().and_then(|letters| letters.get(at)).cloned();
+        let rows = picture(at).map_or(1, |picture| picture.rows());
+        let line = parts::middle(place, place.width, rows);
+        let words_at = at_right(line, word);
+        match (picture(at), picture(at + 4)) {
+            (Some(large), Some(carried)) => {
+                sheet.picture(large, line, color);
+                let columns = carried.columns();
+                sheet.picture(carried, at_right(line, columns), role);
+            }
+            _ => {
+                sheet.plain(signature.name(), line, Stand::Above, color);
+                sheet.plain(texts.get(at + 4).map_or("", String::as_str), words_at, Stand::Above, role);
+            }
+        }
+        let bar = parts::inset_left(line, name);
+        let bar = Rect { width: bar.width.saturating_sub(word + 2), ..bar };
+        let bar = parts::middle(bar, bar.width, (rows * 2 / 3).max(1));
+        sheet.pieces.add(Piece::Bar(bar, [*count, people], color));
+    }
+}

@@ -1,0 +1,208 @@
+//! The stage while it is put together: where words go and how large they become. Words are left-aligned from the margin;
+//! what has no big letters is plain and bold, and never cut without a sign.
+//!
+//! Never here: which words.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Alignment, Rect};
+
+use super::big_text_cache::{BigTextCache, How, Wanted};
+use super::grid::Grid;
+use super::pieces::{Piece, Pieces, at_right};
+use crate::text;
+use crate::ui::big_type::{Alike, BigType, Picture};
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+/// A stage that is put together.
+pub(super) struct Sheet<'a> {
+    pub(super) grid: Grid,
+    pub(super) pieces: Pieces,
+    big_type: &'a BigType,
+    cache: &'a mut BigTextCache,
+}
+
+/// The rows of a capital in a label of so many rows: what hangs below a line has its own.
+pub(super) const fn label_capital(rows: u16) -> u16 {
+    if rows < 3 { rows } else { rows.saturating_mul(3).div_ceil(4) }
+}
+
+/// Where words stand in a room that is higher than they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stand {
+    Above,
+    Middle,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(grid: Grid, big_type: &'a BigType, cache: &'a mut BigTextCache) -> Self {
+        Self { grid, pieces: Pieces::default(), big_type, cache }
+    }
+
+    pub(super) fn ground(&mut self, area: Rect, role: Role) {
+        self.pieces.add(Piece::Ground(area, role));
+    }
+
+    /// Words as large as they go into a room, with capitals of so many rows at the most; how many rows they took.
+    pub(super) fn fill(&mut self, words: &str, room: Rect, (most, stand): (u16, Stand), role: Role) -> u16 {
+        let room_for = |rows: u16| if stand == Stand::Middle { parts::middle(room, room.width, rows) } else { room };
+        match self.filling(words, room, most) {
+            Some(picture) => {
+                let rows = picture.rows();
+                self.pieces.add(Piece::Letters(picture, room_for(rows), role));
+                rows
+            }
+            None => self.plain(words, room, stand, role),
+        }
+    }
+
+    /// The picture of words that fill a room.
+    fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Picture>> {
+        let big_type = self.big_type;
+        let wanted =
+            Wanted { texts: vec![words.to_owned()], room: vec![room.width, room.height], how: How::Filling(most) };
+        let set = |_: &Wanted| {
+            let alike = Alike::read(big_type, std::iter::once(words));
+            let columns = [Some(room.width)];
+            let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= room.height);
+            let (_, size) = alike.largest(&columns, most.min(room.height), fits).max_by_key(|(worth, _)| *worth)?;
+            alike.set(&columns, size, fits)?.into_iter().collect()
+        };
+        self.cache.get(wanted, set)?.into_iter().next()
+    }
+
+    /// Plain words in a room; how many rows they took.
+    pub(super) fn plain(&mut self, words: &str, room: Rect, stand: Stand, role: Role) -> u16 {
+        let mut lines = text::wrap(words, room.width);
+        let high = usize::from(room.height);
+        if lines.len() > high
+            && let Some(rest) = lines.get(high.saturating_sub(1)..).map(|rest| rest.join(" "))
+        {
+            lines.truncate(high.saturating_sub(1));
+            lines.extend((high > 0).then(|| text::fit(&rest, room.width).into_owned()));
+        }
+        let rows = u16::try_from(lines.len()).unwrap_or(room.height);
+        let top = if stand == Stand::Middle { parts::middle(room, room.width, rows) } else { room };
+        let strong = if role == Role::Text { Role::Strong } else { role };
+        for (line, y) in lines.into_iter().zip(top.y..room.bottom()) {
+            self.pieces.add(Piece::Words(line, Rect { y, height: 1, ..room }, strong));
+        }
+        rows
+    }
+
+    /// Clock figures as large as they go into a room, from its top left; the columns and rows that they took.
+    pub(super) fn figures(&mut self, figures: &str, room: Rect, role: Role) -> (u16, u16) {
+        let big_type = self.big_type;
+        let wanted = Wanted { texts: vec![figures.to_owned()], room: vec![room.width, room.height], how: How::Figures };
+        let set = |_: &Wanted| big_type.figures(figures, room.width, room.height).map(|picture| vec![picture]);
+        match self.cache.get(wanted, set).and_then(|pictures| pictures.into_iter().next()) {
+            Some(picture) => {
+                let size = (picture.columns(), picture.rows());
+                self.pieces.add(Piece::Letters(picture, Rect { width: size.0, ..room }, role));
+                size
+            }
+            // A time that comes twice in a night has a word behind it.
+            None => (room.width, self.fill(figures, room, (room.height, Stand::Above), role)),
+        }
+    }
+
+    /// A label on one line, at the left or at the right; how many columns it took. One that is too long loses its last words for a
+    /// sign.
+    pub(super) fn label(&mut self, words: &str, area: Rect, alignment: Alignment, role: Role) -> u16 {
+        if words.is_empty() || area.is_empty() {
+            return 0;
+        }
+        let picture = self.one_line(words, area.width, area.height);
+        let mut shorter = words;
+        let picture = picture.or_else(|| {
+            std::iter::from_fn(|| {
+                shorter = shorter.rsplit_once(' ')?.0;
+                Some(format!("{} …", shorter.trim_end_matches([',', '·', ' '])))
+            })
+            .find_map(|words| self.one_line(&words, area.width, area.height))
+        });
+        let (columns, rows) = match &picture {
+            Some(picture) => (picture.columns(), picture.rows()),
+            None => (text::width(words).min(area.width), 1),
+        };
+        let place = if alignment == Alignment::Right { at_right(area, columns) } else { area };
+        let place =
+            Rect { y: place.y + (place.height.saturating_sub(rows)) / 2, height: rows.min(place.height), ..place };
+        self.pieces.add(match picture {
+            Some(picture) => Piece::Letters(picture, place, role),
+            None => Piece::Words(text::fit(words, area.width).into_owned(), place, role),
+        });
+        columns
+    }
+
+    /// How many columns a label takes; more than there are where it does not go onto the stage.
+    pub(super) fn label_columns(&mut self, words: &str, rows: u16) -> u16 {
+        if rows < 2 || words.is_empty() {
+            return text::width(words);
+        }
+        self.one_line(words, self.grid.whole.width, rows).map_or(u16::MAX, |picture| picture.columns())
+    }
+
+    /// Words on one line in the size of labels of so many rows.
+    fn one_line(&mut self, words: &str, columns: u16, rows: u16) -> Option<Arc<Picture>> {
+        if rows < 2 {
+            return None;
+        }
+        self.level_to(&[words.to_owned()], &[columns], (rows, label_capital(rows)))?.into_iter().next()
+    }
+
+    /// Texts of one size, each in its own columns and within so many rows; none where they do not go into big letters.
+    pub(super) fn level(&mut self, texts: &[String], columns: &[u16], rows: u16) -> Option<Vec<Arc<Picture>>> {
+        self.level_to(texts, columns, (rows, rows))
+    }
+
+    /// The same with capitals of so many rows at the most.
+    pub(super) fn level_to(
+        &mut self,
+        texts: &[String],
+        columns: &[u16],
+        (rows, most): (u16, u16),
+    ) -> Option<Vec<Arc<Picture>>> {
+        let big_type = self.big_type;
+        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, most]].concat(), how: How::Level };
+        let columns: Vec<Option<u16>> = columns.iter().copied().map(Some).collect();
+        self.cache.get(wanted, |wanted| {
+            let alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
+            let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken <= rows));
+            let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
+            alike.set(&columns, size, fits)?.into_iter().collect()
+        })
+    }
+
+    /// Labels with a text each, all of one size, below each other in a room with a row between; none where they do not go in
+    /// with capitals of so many rows at the most.
+    pub(super) fn stacked(
+        &mut self,
+        pairs: &[[String; 2]],
+        label: u16,
+        room: Rect,
+        most: u16,
+    ) -> Option<Vec<Arc<Picture>>> {
+        let big_type = self.big_type;
+        let texts: Vec<String> = pairs.iter().flatten().cloned().collect();
+        let wanted = Wanted { texts, room: vec![label, room.width, room.height, most], how: How::Stacked };
+        // Two columns stay free between a label and its text.
+        let one = [Some(label.saturating_sub(2)), room.width.checked_sub(label)];
+        let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one).collect();
+        self.cache.get(wanted, |wanted| {
+            let alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
+            let fits = |rows: &[Option<u16>]| {
+                let used =
+                    rows.iter().skip(1).step_by(2).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
+                used <= room.height.saturating_add(1)
+            };
+            let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
+            alike.set(&columns, size, fits)?.into_iter().collect()
+        })
+    }
+
+    pub(super) fn picture(&mut self, picture: Arc<Picture>, area: Rect, role: Role) {
+        self.pieces.add(Piece::Letters(picture, area, role));
+    }
+}

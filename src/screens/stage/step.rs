@@ -1,0 +1,197 @@
+//! A step under way: the instruction large while it is read; the clock large while people work, the instruction above it.
+
+use ratatui::layout::{Alignment, Rect};
+
+use super::pieces::at_right;
+use super::sheet::{Sheet, Stand};
+use super::{break_time, figures, mood_boxed, mood_role, mood_word, tally};
+use crate::domain::public::{Asked, ClockView, PublicView, StepView, Turn};
+use crate::domain::signatures::Focus;
+use crate::domain::time::{TimerState, Zone};
+use crate::screens::words::wall;
+use crate::text;
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+/// The most lines that questions of votes take.
+const QUESTIONS: usize = 3;
+
+/// What stands in the band of a step, from the left: the signature it is for, or else its own title.
+pub(super) fn band_title<'a>(step: &StepView<'a>) -> &'a str {
+    step.focus.and_then(Focus::signature).map_or(step.title, |signature| signature.name())
+}
+
+/// What stands in the band at the right: who leads, how people work, and the clock where it is not large; with less room, less.
+pub(super) fn band_facts(step: &StepView<'_>, clock: Option<&ClockView>) -> Vec<String> {
+    let lead = (!step.leads.is_empty()).then(|| wall::led_by(&step.leads));
+    let many = (step.leads.len() > 1).then(|| wall::led_by_so_many(step.leads.len()));
+    let how = Some(step.kind.words().to_owned());
+    let clock = clock.map(|clock| [mood_word(clock), &figures(clock)].join(" ").trim_start().to_owned());
+    let together = |facts: [&Option<String>; 3]| {
+        let there: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
+        there.join("  ·  ")
+    };
+    let less = many.or_else(|| lead.clone());
+    let none = None;
+    let all = [
+        [&lead, &how, &clock],
+        [&less, &how, &clock],
+        [&less, &none, &clock],
+        [&none, &how, &clock],
+        [&none, &none, &clock],
+    ];
+    all.into_iter().map(together).filter(|facts| !facts.is_empty()).collect()
+}
+
+/// Puts a step together.
+pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepView<'_>, zone: &Zone) {
+    let running = step.clock.filter(|clock| clock.timer_state != TimerState::Waiting);
+    let is_large = running.is_some() && step.tally.is_none();
+    let small = step.clock.filter(|_| !is_large);
+    if step.switch.is_some_and(|switch| switch.announced) {
+        super::band::band(sheet, step.focus, band_title(step), &[]);
+        return announcement(sheet, step);
+    }
+    if let Some(at) = step.back_at {
+        return break_time::compose_step(sheet, view, step, (at, zone));
+    }
+    let title = step.tally.as_ref().map_or_else(|| band_title(step), |tally| tally::title(tally, step));
+    super::band::band(sheet, step.focus, title, &band_facts(step, small.as_ref()));
+    let ended = step.clock.is_some_and(|clock| clock.just_up);
+    if ended {
+        // Once, steadily, and for all of the room: nobody has to look at the clock to see that it is at its end.
+        let body = sheet.grid.body;
+        let ground = Rect { x: sheet.grid.whole.x, width: sheet.grid.whole.width, ..body };
+        sheet.ground(ground, Role::Selected);
+    }
+    let role = if ended { Role::Selected } else { Role::Text };
+    let body = facts(sheet, step, role);
+    match (&step.tally, running) {
+        (Some(counted), _) => tally::compose(sheet, counted, step.instruction, body),
+        (None, Some(clock)) => working(sheet, step, (&clock, role), body),
+        (None, None) => {
+            sheet.fill(step.instruction, body, (body.height, Stand::Middle), role);
+        }
+    }
+}
+
+/// The lines at the foot of the body: what the votes ask, the round, what is asked of each, how many ideas there are. What is left of
+/// the body above.
+fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
+    let body = sheet.grid.body;
+    let rows = sheet.grid.label;
+    let dim = if role == Role::Text { Role::Dim } else { role };
+    let count = step.board.count;
+    let facts = [
+        step.turn.map(Turn::words).unwrap_or_default(),
+        step.told.clone(),
+        if count > 0 { step.board.counted.counted(count) } else { String::new() },
+        if step.board.nameless { wall::NAMELESS.to_owned() } else { String::new() },
+    ];
+    let mut line = String::new();
+    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+        let longer = if line.is_empty() { fact } else { format!("{line}  ·  {fact}") };
+        if sheet.label_columns(&longer, rows) > body.width {
+            break;
+        }
+        line = longer;
+    }
+    let mut lines: Vec<(String, Role)> = asked(sheet, step).into_iter().map(|words| (words, Role::Accent)).collect();
+    lines.extend((!line.is_empty()).then_some((line, dim)));
+    let mut rest = body;
+    // However much there is to tell, the instruction keeps most of the room.
+    for (words, role) in lines.into_iter().rev() {
+        if rest.height < 3 * rows + 3 {
+            break;
+        }
+        rest.height -= rows;
+        let place = Rect { y: rest.bottom(), height: rows, ..rest };
+        sheet.label(&words, place, Alignment::Left, role);
+    }
+    rest
+}
+
+/// The lines of what the votes ask: one for all, or where that is too narrow one for each.
+fn asked(sheet: &mut Sheet<'_>, step: &StepView<'_>) -> Vec<String> {
+    // A question that the instruction asks already is not asked twice.
+    let open = step.asked.iter().filter(|asked| !asked.question().is_empty() && asked.question() != step.instruction);
+    let asked: Vec<Asked<'_>> = open.copied().collect();
+    let together = asked_words(&asked);
+    if asked.len() < 2 || sheet.label_columns(&together, sheet.grid.label) <= sheet.grid.body.width {
+        return Some(together).filter(|words| !words.is_empty()).into_iter().collect();
+    }
+    asked.chunks(1).map(asked_words).take(QUESTIONS).collect()
+}
+
+/// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.
+pub(in crate::screens) fn asked_words(asked: &[Asked<'_>]) -> String {
+    let asked = asked.iter().filter(|asked| !asked.question().is_empty());
+    let words = asked.map(|asked| match asked.letter {
+        Some(letter) => format!("{letter} {}", asked.question()),
+        None => asked.question().to_owned(),
+    });
+    words.collect::<Vec<_>>().join("  ·  ")
+}
+
+/// People work: the clock takes at least a quarter of the stage, and the words are as large as that leaves, but no larger than it.
+fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockView, Role), body: Rect) {
+    let least = (sheet.grid.whole.height.div_ceil(4) + 1).max(body.height * 34 / 100).min(body.height);
+    let words = Rect { height: body.height.saturating_sub(least + 1), ..body };
+    let taken = sheet.fill(step.instruction, words, (least / 2, Stand::Above), role);
+    let above = if taken == 0 { 0 } else { taken + 1 };
+    let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);
+    let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
+    clock_with_word(sheet, (&figures(clock), role), (&word_beside(step, clock), mood_boxed(clock)), room);
+}
+
+/// Clock figures from the left, and at the right their word in a box: the last three tenths of the room are kept free for it.
+pub(super) fn clock_with_word(
+    sheet: &mut Sheet<'_>,
+    (figures, role): (&str, Role),
+    (word, boxed): (&str, Role),
+    room: Rect,
+) {
+    let beside = room.width * 3 / 10;
+    let [_, below] = parts::rows(room, [0, room.height]);
+    let (_, rows) = sheet.figures(figures, Rect { width: room.width - beside, ..below }, role);
+    if word.is_empty() {
+        return;
+    }
+    let area = Rect { height: rows.min(room.height), ..at_right(room, beside.saturating_sub(1)) };
+    word_in_box(sheet, word, area, boxed);
+}
+
+/// A word in a box at the right end of an area, as large as its words go in.
+fn word_in_box(sheet: &mut Sheet<'_>, word: &str, area: Rect, role: Role) {
+    let inside = parts::inset(area, 2, u16::from(area.height > 4));
+    let high = inside.height.min(sheet.grid.middling() * 2);
+    let place = parts::middle(area, area.width, high + 2 * u16::from(area.height > 4));
+    if area.width < 14 || area.height < 3 {
+        let wide = text::width(word) + 2;
+        let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..at_right(area, wide) };
+        sheet.ground(line, role);
+        sheet.plain(word, parts::inset_left(line, 1), Stand::Above, role);
+        return;
+    }
+    sheet.ground(place, role);
+    let inside = parts::middle(place, inside.width, high);
+    sheet.fill(word, inside, (high, Stand::Middle), role);
+}
+
+/// The word beside the large clock.
+fn word_beside(step: &StepView<'_>, clock: &ClockView) -> String {
+    match step.switch.and_then(|switch| switch.next_in) {
+        Some(left) => wall::next_in((left.as_millis().max(0) + 999) / 1_000),
+        None => mood_word(clock).to_owned(),
+    }
+}
+
+/// The switch to a part: on its own ground, so that somebody deep in talk sees from the corner of an eye that something has
+/// changed.
+fn announcement(sheet: &mut Sheet<'_>, step: &StepView<'_>) {
+    let (body, whole, rows) = (sheet.grid.body, sheet.grid.whole, sheet.grid.label);
+    sheet.ground(Rect { x: whole.x, width: whole.width, ..body }, Role::Selected);
+    let [head, words] = parts::rows(body, [rows, body.height.saturating_sub(rows)]);
+    sheet.label(&step.turn.map(Turn::words).unwrap_or_default(), head, Alignment::Left, Role::Selected);
+    sheet.fill(step.instruction, words, (words.height, Stand::Middle), Role::Selected);
+}
