@@ -143,7 +143,8 @@ impl App {
             Place::Debrief(_) => "debrief",
             Place::Summary => "summary",
         });
-        let here = if matches!(self.stack.base(), Shown::Console(_)) { step_line(session) } else { None };
+        let is_there = matches!(self.stack.base(), Shown::Console(_) | Shown::Stage(_));
+        let here = if is_there { step_line(session) } else { None };
         let here = here.unwrap_or_else(|| session.workshop().title.clone());
         format!("{marks}{screen} · {here}")
     }

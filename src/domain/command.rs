@@ -212,6 +212,8 @@ pub enum Refusal {
     NoMap,
     /// It is private, hidden, or of another board: the room is not to see it here.
     NotOnTheBoard,
+    /// There is no such question to be shown alone.
+    NoQuestion,
     /// The stage says nothing that could be taken away.
     NothingSaid,
     /// The counts do not match the options.

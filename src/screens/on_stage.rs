@@ -38,9 +38,15 @@ impl OnStage {
 /// What can be shown, by the first lanes' actions.
 const SHOWN: [Showing; 5] = [Showing::Instruction, Showing::Board, Showing::Agenda, Showing::Map, Showing::Clock];
 
+/// The lane of the action that shows one question of a debrief, then the next.
+const QUESTION: usize = 9;
+
 /// What an action asks for here.
-fn command(action: Action) -> Option<Command> {
+fn command(session: &Session, action: Action) -> Option<Command> {
     let number = usize::from(action.lane()?);
+    if number == QUESTION {
+        return Some(Command::ShowOnStage(session.next_question()));
+    }
     if let Some(what) = SHOWN.get(number) {
         return Some(Command::ShowOnStage(*what));
     }
@@ -54,7 +60,7 @@ fn command(action: Action) -> Option<Command> {
 
 /// Why an action would come to nothing, in words; none where it does something, or is so already.
 fn why_not(session: &Session, around: &Around<'_>, action: Action) -> Option<String> {
-    let command = command(action).filter(|command| !is_so(session, command))?;
+    let command = command(session, action).filter(|command| !is_so(session, command))?;
     session.decide(&command, around.now).err().map(|refusal| refusal.to_string())
 }
 
@@ -74,7 +80,7 @@ impl Screen for OnStage {
             _ => action,
         };
         self.selected = super::moved(action, self.selected, rows.len(), rows.len());
-        let then = match command(action) {
+        let then = match around.of_session(|session| command(session, action)) {
             None if action == Action::SayOnStage => ScreenAnswer::Act(action),
             None => return ScreenAnswer::Elsewhere,
             // Where this screen is the stage, the board is opened on it.
@@ -96,7 +102,7 @@ impl Screen for OnStage {
     fn listing(&self, around: &Around<'_>) -> Option<Listing> {
         let session = around.session?;
         let rows = Self::rows(around).into_iter().map(|row| {
-            let is_now = command(row.action).is_some_and(|command| is_so(session, &command));
+            let is_now = command(session, row.action).is_some_and(|command| is_so(session, &command));
             let why = why_not(session, around, row.action).unwrap_or_default();
             let now = if is_now { lists::NOW_SHOWN } else { &why };
             ListedRow::new(lists::called(row.words, now), Does::Take).id(&row.name)
@@ -112,7 +118,7 @@ impl Screen for OnStage {
         let shown = super::rows_shown(self.selected, rows.len(), inside);
         for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, rows.get(number)?))) {
             let why = why_not(session, around, row.action);
-            let is_now = command(row.action).is_some_and(|command| is_so(session, &command));
+            let is_now = command(session, row.action).is_some_and(|command| is_so(session, &command));
             let role = match (number == self.selected, &why) {
                 (true, _) => Role::Selected,
                 (false, Some(_)) => Role::Dim,

@@ -323,7 +323,7 @@ impl Wall {
 /// The step whose stickies are to be seen; none where there is no board.
 const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> {
     match &view.scene {
-        Scene::Step(step) | Scene::Debrief(step, _) => Some(step),
+        Scene::Step(step) | Scene::Debrief(step, ..) => Some(step),
         _ => None,
     }
 }

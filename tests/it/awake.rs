@@ -96,7 +96,7 @@ fn nothing_holds_it_off_once_the_program_is_gone_however_that_was() {
 fn a_stage_that_waits_lets_the_computer_sleep() {
     let holder = Holder::new(HOLDS);
     let stage = holder.fourfold(&["stage"]).start();
-    stage.until_text("We begin soon.");
+    stage.until_large_words();
     assert_eq!(holder.log(), [""; 0]);
     let mut run = holder.fourfold(&RUN).start();
     holder.until("held by both", |log| log == [CALL, CALL]);

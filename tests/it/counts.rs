@@ -48,7 +48,7 @@ fn shown(room: &Room) -> Option<Shown> {
             options: tally.options.iter().map(|(option, _)| (*option).to_owned()).collect(),
             ends: tally.ends.clone(),
         }),
-        Scene::Debrief(_, questions) => Some(Shown::Debrief(questions.to_vec())),
+        Scene::Debrief(_, questions, _) => Some(Shown::Debrief(questions.to_vec())),
         _ => None,
     }
 }

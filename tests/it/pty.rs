@@ -245,6 +245,11 @@ impl Terminal {
         assert!(!waited.timed_out(), "never saw {what}; the screen is\n{shown}");
     }
 
+    /// Waits until something stands there in big letters.
+    pub(crate) fn until_large_words(&self) {
+        self.until("large words", |screen| screen.contents().contains('█'));
+    }
+
     /// Waits until this text can be read on the screen.
     pub(crate) fn until_text(&self, text: &str) {
         self.until(text, |screen| screen.contents().contains(text));

@@ -7,8 +7,6 @@ use rustix::process::Signal;
 use crate::private_markers::{self, PRIVATE};
 use crate::pty::{Home, Terminal};
 
-/// What a stage says while it waits.
-const WAITS: &str = "We begin soon.";
 
 /// A stage that has shown a session shows nothing until the next one.
 fn assert_bare(stage: &Terminal) {
@@ -17,7 +15,7 @@ fn assert_bare(stage: &Terminal) {
 
 fn stage(home: &Home) -> Terminal {
     let stage = home.fourfold(&["stage"]).start();
-    stage.until_text(WAITS);
+    stage.until_large_words();
     stage
 }
 
@@ -30,12 +28,12 @@ fn a_stage_waits_shows_what_is_driven_and_waits_again() {
     let home = Home::new();
     let stage = stage(&home);
     let mut driver = run(&home);
-    stage.until_text("Know who carries which part of leadership here");
+    stage.until_text("Welcome");
     driver.until_text("until 10:30");
     driver.keys("n n");
     // The stage was there first: this screen is the console at once.
     driver.until_text("console ·");
-    stage.until_text("2 of 32");
+    stage.until_text("Check-in");
     driver.keys("i \"rain\" enter esc");
     stage.until_text("1 idea");
     driver.keys("q");
@@ -62,7 +60,7 @@ fn a_killed_driver_and_a_killed_stage_do_not_count() {
     driver.until_text("no stage shows this session any more");
     driver.until_text("stage ·");
     let mut second = home.fourfold(&["stage"]).start();
-    second.until_text("1 of 32");
+    second.until_text("Listen");
     // A screen that may hang on the wall turns into the console when somebody says so, and not by itself.
     driver.until_text("w makes this screen your console");
     assert!(driver.contents().contains("stage ·"), "{}", driver.contents());
@@ -82,18 +80,18 @@ fn keys_that_go_to_the_stage_do_nothing_and_are_told_to_whoever_drives() {
     let mut driver = run(&home);
     driver.until_text("until 10:30");
     driver.keys("n");
-    stage.until_text("1 of 32");
+    stage.until_text("Listen");
     stage.keys("n n i \"zqlost\" enter q");
     driver.until_text("keys are going to the stage");
-    assert!(stage.contents().contains("1 of 32"), "{}", stage.contents());
+    assert!(stage.contents().contains("Listen"), "{}", stage.contents());
     assert!(!home.session().contains("zqlost"));
     driver.keys("b");
     stage.until("the stage blank", |screen| screen.contents().trim().is_empty());
     driver.keys("b f n");
     driver.until_text("FROZEN");
-    stage.until_text("1 of 32");
+    stage.until_text("Welcome");
     driver.keys("f");
-    stage.until_text("2 of 32");
+    stage.until_text("Check-in");
 }
 
 #[test]
@@ -105,16 +103,16 @@ fn a_stage_stays_with_its_session_and_never_shows_a_rehearsal() {
     let mut first = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ada"]).start();
     first.until_text("until 10:30");
     first.keys("n n");
-    stage.until_text("2 of 32");
+    stage.until_text("Check-in");
     let mut second = home.fourfold(&["run", "distributed-leadership-taster", "--people", "Ben"]).start();
     second.until_text("until 10:30");
     second.keys("n n n");
     second.until_text("3 of 32");
     first.keys("p");
-    stage.until_text("1 of 32");
+    stage.until_text("Welcome");
     first.keys("q q");
     assert!(first.wait().success());
-    stage.until_text("3 of 32");
+    stage.until_text("All together");
     second.keys("q q");
     assert!(second.wait().success());
     assert_bare(&stage);
@@ -194,7 +192,7 @@ fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     let stage = stage(&home);
     let mut run = run(&home);
     run.until_text("until 10:30");
-    stage.until_text("Know who carries which part of leadership here");
+    stage.until_text("Welcome");
     // Where none is named it is the session that is open; before it has begun it is the console as well.
     let mut console = home.fourfold(&["console"]).start();
     console.until_text("console ·");
@@ -205,7 +203,7 @@ fn a_console_of_its_own_drives_beside_run_and_stays_a_console() {
     stage.until_text("1 idea");
     run.keys("p");
     console.until_text("step 1 of 32");
-    stage.until_text("1 of 32");
+    stage.until_text("Welcome");
     stage.signal(Signal::KILL);
     run.until_text("stage ·");
     console.keys("n");

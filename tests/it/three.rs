@@ -46,7 +46,7 @@ impl Three {
         let home = Home::new();
         let start = |arguments: &[&str]| clock(home.fourfold(arguments)).start();
         let stage = start(&["stage"]);
-        stage.until_text("We begin soon.");
+        stage.until_large_words();
         let mut run = start(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]);
         run.until_text("until 10:30");
         run.keys("n n");

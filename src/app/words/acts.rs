@@ -123,6 +123,7 @@ fn shown(session: &Session, what: Showing) -> String {
         Showing::Map => "the map".to_owned(),
         Showing::Clock => "the clock alone".to_owned(),
         Showing::Sticky(id) => quoted(session, id),
+        Showing::Page(page) if session.question().is_some() => format!("question {page} alone"),
         Showing::Page(page) => format!("page {} of the summary", page.saturating_add(1)),
     };
     match (session.is_blank(), session.is_frozen()) {

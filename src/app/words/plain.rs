@@ -24,7 +24,7 @@ pub(in crate::app) fn scene(
     match scene {
         Scene::Welcome(_) => vec![title.to_owned(), promise.to_owned()],
         Scene::Step(step) => of_step(step, given),
-        Scene::Debrief(step, questions) => {
+        Scene::Debrief(step, questions, _) => {
             let head = format!("Debrief of {}", step.title);
             std::iter::once(head).chain(questions.iter().cloned()).collect()
         }

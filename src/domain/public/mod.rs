@@ -49,8 +49,8 @@ pub enum Scene<'a> {
     Welcome(Vec<Entry<'a>>),
     /// A step is under way.
     Step(Box<StepView<'a>>),
-    /// The debrief questions of a block.
-    Debrief(Box<StepView<'a>>, &'a [String]),
+    /// The debrief questions of a block, and which of them is shown alone, counted from 1.
+    Debrief(Box<StepView<'a>>, &'a [String], Option<usize>),
     /// What came of it.
     Summary(Box<SummaryView<'a>>),
     /// The whole session stands: nothing of it is seen.

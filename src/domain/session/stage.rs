@@ -14,7 +14,7 @@ use super::undo_stack::{Change, UndoStack};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
 use crate::domain::coverage::{Coverage, coverage};
-use crate::domain::event::{Event, Showing, StageLine};
+use crate::domain::event::{Event, Place, Showing, StageLine};
 use crate::domain::history::ActKind;
 use crate::domain::signatures::Signature;
 use crate::domain::time::{Length, Timestamp};
@@ -60,10 +60,32 @@ impl Session {
             _ if what == self.showing => Err(Refusal::NoChange),
             Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
             Showing::Map if self.map().is_none() => Err(Refusal::NoMap),
-            Showing::Page(_) => Err(Refusal::NoChange),
+            Showing::Page(page) if !self.has_question(page) => Err(Refusal::NoQuestion),
             Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),
             _ => Ok(Event::StageShows { what }),
         }
+    }
+
+    /// The questions of the debrief under way.
+    fn questions(&self) -> &[String] {
+        let Place::Debrief(block) = self.place() else { return &[] };
+        self.workshop().block(block).map(|block| block.debrief.as_slice()).unwrap_or_default()
+    }
+
+    fn has_question(&self, number: u16) -> bool {
+        (1..=self.questions().len()).contains(&usize::from(number))
+    }
+
+    /// What the stage shows for one question of the debrief alone, and after the last for all of them again.
+    pub fn next_question(&self) -> Showing {
+        let next = self.question().unwrap_or(0) + 1;
+        let is_last = self.questions().len() < usize::from(next) && next > 1;
+        if is_last { Showing::Instruction } else { Showing::Page(next) }
+    }
+
+    /// The question of the debrief that the stage shows alone, counted from 1; none where it shows all.
+    pub fn question(&self) -> Option<u16> {
+        if let Showing::Page(page) = self.showing { Some(page).filter(|page| self.has_question(*page)) } else { None }
     }
 
     /// Whether the room sees a sticky on the board of the block under way.

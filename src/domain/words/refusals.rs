@@ -28,6 +28,7 @@ impl fmt::Display for Refusal {
             Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
             Self::NoTally => f.write_str("there is nothing to count in this step"),
             Self::NoMap => f.write_str("there is no map yet: nobody has been counted"),
+            Self::NoQuestion => f.write_str("no debrief question is on the stage"),
             Self::NotOnTheBoard => f.write_str("the room does not see that on this board"),
             Self::NothingSaid => f.write_str("no line is on the stage"),
             Self::NothingHidden => f.write_str("nothing is hidden from the room here"),

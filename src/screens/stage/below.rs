@@ -70,7 +70,7 @@ impl Rooms {
 
 /// The sticky that is held up, with its lane; none where the room does not see it.
 fn held_up<'a>(view: &PublicView<'a>) -> Option<(StickyView<'a>, u8)> {
-    let (Scene::Step(step) | Scene::Debrief(step, _)) = &view.scene else { return None };
+    let (Scene::Step(step) | Scene::Debrief(step, ..)) = &view.scene else { return None };
     let id = step.board.held_up?;
     (0_u8..).zip(&step.board.lanes).find_map(|(lane, in_lane)| Some((in_lane.stickies.find(id)?, lane)))
 }

@@ -19,11 +19,14 @@ pub(super) struct Line {
     pub(super) roles: [Role; 2],
 }
 
-/// Puts a debrief together: all its questions, as large as they go together; one alone fills the body.
-pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String]) {
+/// Puts a debrief together: all its questions, as large as they go together; one alone fills the body, above the numbers of all.
+pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String], alone: Option<usize>) {
     band::band(sheet, at.focus, step::band_title(at), &step::band_facts(at, at.clock.as_ref()));
     let body = sheet.grid.body;
     let color = at.focus.map_or(Role::Accent, Role::Focus);
+    if let Some((number, question)) = alone.and_then(|number| Some((number, questions.get(number.checked_sub(1)?)?))) {
+        return one_question(sheet, question, (number, questions.len()), color);
+    }
     match questions {
         [question] => {
             sheet.fill(question, body, (body.height, Stand::Middle), Role::Text);
@@ -36,6 +39,23 @@ pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[Str
             let lines: Vec<Line> = lines.collect();
             list(sheet, &lines, (body.width / 12).max(6), body);
         }
+    }
+}
+
+fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usize), color: Role) {
+    let (body, rows) = (sheet.grid.body, sheet.grid.label);
+    let [words, _, foot] = parts::rows(body, [body.height.saturating_sub(rows + 1), 1, rows]);
+    sheet.fill(question, words, (words.height, Stand::Middle), Role::Text);
+    let mut rest = foot;
+    for other in 1..=of {
+        let role = if other == number { color } else { Role::Dim };
+        let words = if other == number && rows < 2 { format!("[{other}]") } else { other.to_string() };
+        let used = sheet.label(&words, rest, Alignment::Left, role);
+        if other == number && rows > 1 {
+            let below = Rect { y: foot.bottom(), height: 1.min(sheet.grid.day.y.saturating_sub(foot.bottom())), width: used, ..rest };
+            sheet.pieces.add(Piece::Mark(below, "▀", role));
+        }
+        rest = parts::inset_left(rest, used + 4);
     }
 }
 
