@@ -78,7 +78,7 @@ pub(super) fn set(big_type: &BigType, list: &[(String, String)], form: Form, roo
 fn set_all(big_type: &BigType, list: &[(String, String)], form: Form, room: Rect) -> Option<Large> {
     let count = list.len();
     let (labels, texts) = (list.iter().map(|(label, _)| label), list.iter().map(|(_, text)| text));
-    let alike = Alike::read(big_type, labels.chain(texts).map(String::as_str)).level();
+    let mut alike = Alike::read(big_type, labels.chain(texts).map(String::as_str)).level();
     let label = form.label_columns(room);
     // Two columns stay free between a label and its text.
     let columns = [vec![Some(label - 2); count], vec![room.width.checked_sub(label); count]].concat();
@@ -86,8 +86,8 @@ fn set_all(big_type: &BigType, list: &[(String, String)], form: Form, room: Rect
         let used = rows.iter().skip(count).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
         used <= room.height.saturating_add(1)
     };
-    let (_, size) = alike.largest(&columns, room.height / PART, fits).max_by_key(|(worth, _)| *worth)?;
-    let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
+    let size = alike.largest(&columns, room.height / PART, fits)?;
+    let mut pictures = alike.set(&columns, size)?.into_iter().flatten();
     let labels: Vec<Picture> = pictures.by_ref().take(count).collect();
     Some(labels.into_iter().zip(pictures).collect())
 }

@@ -45,11 +45,11 @@ fn places(area: Rect) -> [(Rect, Rect, Rect); 4] {
 /// Sets names and words as large as all of them go; none where they do not fit in big type.
 pub(super) fn set(big_type: &BigType, texts: &[String], area: Rect) -> Option<Large> {
     let [(name, word, _), ..] = places(area);
-    let alike = Alike::read(big_type, texts.iter().map(String::as_str)).level();
+    let mut alike = Alike::read(big_type, texts.iter().map(String::as_str)).level();
     let columns: Vec<Option<u16>> = [name.width; 4].into_iter().chain([word.width; 4]).map(Some).collect();
     let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= name.height);
-    let (_, size) = alike.largest(&columns, name.height, fits).max_by_key(|(worth, _)| *worth)?;
-    Some(alike.set(&columns, size, fits)?.into_iter().flatten().collect())
+    let size = alike.largest(&columns, name.height, fits)?;
+    Some(alike.set(&columns, size)?.into_iter().flatten().collect())
 }
 
 /// Draws the map.

@@ -60,13 +60,13 @@ impl Figures {
         let count = tally.options.len();
         let hands: Vec<String> = tally.options.iter().map(|(_, hands)| words(*hands)).collect();
         let numbers = tally.options.iter().map(|(number, _)| *number);
-        let alike = Alike::read(big_type, numbers.chain(hands.iter().map(String::as_str))).level();
+        let mut alike = Alike::read(big_type, numbers.chain(hands.iter().map(String::as_str))).level();
         // Numbers are further apart than the figures of one.
         let width = step_columns(tally, stage.width);
         let columns = vec![Some(width.saturating_sub((width / 4).max(2))); 2 * count];
         let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken <= part));
-        let (_, size) = alike.largest(&columns, part, fits).max_by_key(|(worth, _)| *worth)?;
-        let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
+        let size = alike.largest(&columns, part, fits)?;
+        let mut pictures = alike.set(&columns, size)?.into_iter().flatten();
         let numbers: Vec<Picture> = pictures.by_ref().take(count).collect();
         let steps: Vec<(Picture, Picture)> = numbers.into_iter().zip(pictures).collect();
         let rows = steps.iter().map(|(number, _)| number.rows()).max()?;
@@ -88,10 +88,10 @@ fn ends_large(big_type: &BigType, tally: &TallyView<'_>, columns: u16, most: u16
     if columns.iter().all(Option::is_none) {
         return None;
     }
-    let alike = Alike::read(big_type, texts).level();
+    let mut alike = Alike::read(big_type, texts).level();
     let fits = |taken: &[Option<u16>]| taken.iter().flatten().all(|taken| *taken <= most);
-    let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
-    alike.set(&columns, size, fits)?.try_into().ok()
+    let size = alike.largest(&columns, most, fits)?;
+    alike.set(&columns, size)?.try_into().ok()
 }
 
 /// The rows that a scale takes at this width: the question, the bars, the hands, the numbers, the ends.

@@ -66,13 +66,13 @@ impl Options {
         let rows = (most / u16::try_from(count).ok()?.max(1)).min(LARGE_ROWS + 1);
         let hands: Vec<String> = tally.options.iter().map(|(_, hands)| words(*hands)).collect();
         let options = tally.options.iter().map(|(option, _)| *option);
-        let alike = Alike::read(big_type, options.chain(hands.iter().map(String::as_str))).level();
+        let mut alike = Alike::read(big_type, options.chain(hands.iter().map(String::as_str))).level();
         let columns: Vec<Option<u16>> = (0..2 * count)
             .map(|place| Some(if place < count { stage.width * 3 / 5 } else { stage.width / 8 }))
             .collect();
         let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken < rows));
-        let (_, size) = alike.largest(&columns, rows, fits).max_by_key(|(worth, _)| *worth)?;
-        let mut pictures = alike.set(&columns, size, fits)?.into_iter().flatten();
+        let size = alike.largest(&columns, rows, fits)?;
+        let mut pictures = alike.set(&columns, size)?.into_iter().flatten();
         let options: Vec<Picture> = pictures.by_ref().take(count).collect();
         Some(Self { options: options.into_iter().zip(pictures).collect(), rows })
     }
