@@ -9,6 +9,7 @@ use fourfold::app::program::Program;
 use fourfold::app::stage_program::StageProgram;
 use fourfold::domain::time::Zone;
 use fourfold::input::bindings::Bindings;
+use fourfold::ui::blocks::Blocks;
 use fourfold::ui::miniature;
 use fourfold::ui::theme::{Role, Theme};
 use ratatui::Terminal;
@@ -215,7 +216,7 @@ fn shows(stage: &Buffer, screen: &Buffer, (x, y): (u16, u16)) -> bool {
     (1..9).any(|scale| {
         let size = miniature::size(stage.area.as_size(), scale);
         let mut picture = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        miniature::draw(stage, scale, picture.area, &mut picture);
+        miniature::draw(stage, scale, Blocks::default(), picture.area, &mut picture);
         let whole = picture.area;
         whole.positions().all(|cell| screen.cell((x + cell.x, y + cell.y)) == Some(&picture[cell]))
     })

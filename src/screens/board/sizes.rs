@@ -110,8 +110,8 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
 /// The best sizes there are: large words below a large question, else large words, else a large question alone.
 pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
     let prompt = prompt_large(big_type, &measured.prompt, measured.area);
-    let alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
-    let with = |prompt: Option<Picture>, air: u16, size: &dyn Fn(&Hanging<'_>) -> Option<Sizes>| {
+    let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
+    let with = |prompt: Option<Picture>, air: u16, size: &mut dyn FnMut(&Hanging<'_>) -> Option<Sizes>| {
         let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
         let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
         let across = lanes.most_across();
@@ -119,11 +119,11 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
         let sizes = if are_seen { size(&hanging) } else { None };
         sizes.map(|sizes| Sizes { prompt, ..sizes })
     };
-    let large = |hanging: &Hanging<'_>| large(&alike, hanging, measured.area.height);
-    with(prompt.clone(), 1, &large)
-        .or_else(|| with(None, 1, &large))
-        .or_else(|| with(None, 0, &large))
-        .or_else(|| with(prompt.clone(), 0, &plain))
+    let mut large = |hanging: &Hanging<'_>| large(&mut alike, hanging, measured.area.height);
+    with(prompt.clone(), 1, &mut large)
+        .or_else(|| with(None, 1, &mut large))
+        .or_else(|| with(None, 0, &mut large))
+        .or_else(|| with(prompt.clone(), 0, &mut plain))
         .unwrap_or_else(|| {
             let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
             Sizes { across: lanes.most_across(), prompt, ..Sizes::default() }
@@ -137,7 +137,7 @@ fn prompt_large(big_type: &BigType, prompt: &str, area: Rect) -> Option<Picture>
 }
 
 /// The words in the largest letters in which all stickies go onto the board.
-fn large(alike: &Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
+fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
     // A text that would fill half of the board alone stays plain, and does not make all others small.
     let least = alike.least_rows(&hanging.with(1).columns());
     let is_set: Vec<bool> = least.into_iter().map(|rows| rows.is_some_and(|rows| rows <= height / 2)).collect();
@@ -151,15 +151,13 @@ fn large(alike: &Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes>
     let mut tries = Vec::new();
     for hanging in (1..=hanging.across).map(|across| hanging.with(across)) {
         let fits = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied())).is_some();
-        tries.extend(
-            alike.largest(&columns_of(&hanging), height / PART, fits).map(|(worth, size)| (worth, size, hanging)),
-        );
+        tries.extend(alike.largest(&columns_of(&hanging), height / PART, fits).map(|size| (size, hanging)));
     }
     // Of equals the one with more side by side: a wall, not a list.
-    tries.sort_by_key(|(worth, _, hanging)| Reverse((*worth, hanging.across)));
-    tries.into_iter().find_map(|(_, size, hanging)| {
+    tries.sort_by_key(|(size, hanging)| Reverse((size.worth(), hanging.across)));
+    tries.into_iter().find_map(|(size, hanging)| {
         let least = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied()));
-        let pictures = alike.set(&columns_of(&hanging), size, |rows| least(rows).is_some())?;
+        let pictures = alike.set(&columns_of(&hanging), size)?;
         let rows: Vec<Option<u16>> = pictures.iter().map(|picture| picture.as_ref().map(Picture::rows)).collect();
         let least = least(&rows)?;
         let aired = |note: &Note, picture: Picture| {

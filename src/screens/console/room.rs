@@ -30,5 +30,5 @@ pub(super) fn draw(wall: &Wall, around: &Around<'_>, room: Rect, buf: &mut Buffe
     let Some(scale) = miniature::scale_for(there.area.as_size(), room) else { return };
     let mut screen = Buffer::empty(there.area);
     wall.view_alone(&there, there.area, &mut screen);
-    miniature::draw(&screen, scale, room, buf);
+    miniature::draw(&screen, scale, around.big_type.blocks(), room, buf);
 }

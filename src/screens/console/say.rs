@@ -123,9 +123,10 @@ impl Say {
         (self.lines, self.looks) = (Vec::new(), Vec::new());
         let width = columns(self.size.width);
         let at_once = usize::from(self.size.height).max(1);
+        let mut alike = Alike::read(big_type, std::iter::empty());
         for (paragraph, words) in self.paragraphs.iter().enumerate() {
             self.lines.extend((paragraph > 0).then(String::new));
-            for (piece, is_large) in self.pieces(big_type, words) {
+            for (piece, is_large) in self.pieces(&mut alike, words) {
                 let first = self.lines.len();
                 self.lines.extend(text::wrap(&piece, width));
                 let end = self.lines.len();
@@ -146,11 +147,11 @@ impl Say {
 
     /// A paragraph in pieces that fit in large letters, each ended with a sentence where that is not too early. What does not
     /// fit stays whole, in plain letters.
-    fn pieces(&self, big_type: &BigType, paragraph: &str) -> Vec<(String, bool)> {
+    fn pieces(&self, alike: &mut Alike<'_>, paragraph: &str) -> Vec<(String, bool)> {
         let mut rest: Vec<&str> = paragraph.split_whitespace().collect();
         let mut pieces = Vec::new();
         while self.capital > 0 && !rest.is_empty() {
-            let fits = |count: usize| rest.get(..count).is_some_and(|words| self.fits(big_type, &words.join(" ")));
+            let mut fits = |count: usize| rest.get(..count).is_some_and(|words| self.fits(alike, &words.join(" ")));
             let mut most = (1..=rest.len()).rev().find(|count| count.is_power_of_two() && fits(*count)).unwrap_or(0);
             while most > 0 && fits(most + 1) {
                 most += 1;
@@ -179,15 +180,15 @@ impl Say {
         rows.iter().flatten().all(|rows| *rows <= self.size.height)
     }
 
-    fn fits(&self, big_type: &BigType, words: &str) -> bool {
-        let alike = Alike::read(big_type, std::iter::once(words));
+    fn fits(&self, alike: &mut Alike<'_>, words: &str) -> bool {
+        alike.reread(std::iter::once(words));
         alike.of_height(&self.large_columns(), self.capital, |rows| self.is_low_enough(rows)).is_some()
     }
 
     fn enlarged(&self, big_type: &BigType, words: &str) -> Option<Picture> {
-        let (alike, columns) = (Alike::read(big_type, std::iter::once(words)), self.large_columns());
+        let (mut alike, columns) = (Alike::read(big_type, std::iter::once(words)), self.large_columns());
         let size = alike.of_height(&columns, self.capital, |rows| self.is_low_enough(rows))?;
-        alike.set(&columns, size, |rows| self.is_low_enough(rows))?.pop()?
+        alike.set(&columns, size)?.pop()?
     }
 
     /// Larger letters, or smaller ones.

@@ -4,7 +4,7 @@
 use ratatui::layout::{Alignment, Rect};
 
 use super::pieces::Piece;
-use super::sheet::{Sheet, label_capital};
+use super::sheet::Sheet;
 use crate::domain::public::{Entry, RowState};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
@@ -39,7 +39,7 @@ fn name(sheet: &mut Sheet<'_>, signature: Signature, inside: Rect, role: Role) -
     let texts = [letter.to_owned(), rest.to_owned()];
     let edge = inside.x - sheet.grid.band.x;
     let boxed = |columns: u16| Rect { x: inside.x - edge, width: columns, ..inside };
-    let size = (inside.height, label_capital(inside.height));
+    let size = (inside.height, sheet.label_capital());
     let pictures = (inside.height > 1).then(|| sheet.level_to(&texts, &[inside.width; 2], size)).flatten();
     match pictures.as_deref() {
         Some([initial, others]) => {

@@ -23,11 +23,6 @@ pub(super) struct Sheet<'a> {
     cache: &'a mut BigTextCache,
 }
 
-/// The rows of a capital in a label of so many rows: what hangs below a line has its own.
-pub(super) const fn label_capital(rows: u16) -> u16 {
-    if rows < 3 { rows } else { rows.saturating_mul(3).div_ceil(4) }
-}
-
 /// Where words stand in a room that is higher than they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
@@ -63,11 +58,11 @@ impl<'a> Sheet<'a> {
         let wanted =
             Wanted { texts: vec![words.to_owned()], room: vec![room.width, room.height], how: How::Filling(most) };
         let set = |_: &Wanted| {
-            let alike = Alike::read(big_type, std::iter::once(words));
+            let mut alike = Alike::read(big_type, std::iter::once(words));
             let columns = [Some(room.width)];
             let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= room.height);
-            let (_, size) = alike.largest(&columns, most.min(room.height), fits).max_by_key(|(worth, _)| *worth)?;
-            alike.set(&columns, size, fits)?.into_iter().collect()
+            let size = alike.largest(&columns, most.min(room.height), fits)?;
+            alike.set(&columns, size)?.into_iter().collect()
         };
         self.cache.get(wanted, set)?.into_iter().next()
     }
@@ -149,29 +144,37 @@ impl<'a> Sheet<'a> {
         if rows < 2 {
             return None;
         }
-        self.level_to(&[words.to_owned()], &[columns], (rows, label_capital(rows)))?.into_iter().next()
+        self.level_to(&[words.to_owned()], &[columns], (rows, self.label_capital()))?.into_iter().next()
     }
 
     /// Texts of one size, each in its own columns and within so many rows; none where they do not go into big letters.
     pub(super) fn level(&mut self, texts: &[String], columns: &[u16], rows: u16) -> Option<Vec<Arc<Picture>>> {
-        self.level_to(texts, columns, (rows, rows))
+        let down = self.big_type.blocks().points().1;
+        self.level_to(texts, columns, (rows, i32::from(rows) * i32::from(down)))
     }
 
-    /// The same with capitals of so many rows at the most.
+    /// The points of a capital in a label: its small letters are a twentieth of the stage high, and at least four points.
+    pub(super) fn label_capital(&self) -> i32 {
+        let points = i32::from(self.grid.whole.height) * i32::from(self.big_type.blocks().points().1);
+        let small = ((points + 19) / 20).max(4);
+        (small + 2).max((small * 4 + 1) / 3)
+    }
+
+    /// The same with capitals of so many points at the most.
     pub(super) fn level_to(
         &mut self,
         texts: &[String],
         columns: &[u16],
-        (rows, most): (u16, u16),
+        (rows, most): (u16, i32),
     ) -> Option<Vec<Arc<Picture>>> {
         let big_type = self.big_type;
-        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, most]].concat(), how: How::Level };
+        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(), how: How::Level };
         let columns: Vec<Option<u16>> = columns.iter().copied().map(Some).collect();
         self.cache.get(wanted, |wanted| {
-            let alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
+            let mut alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
             let fits = |taken: &[Option<u16>]| taken.iter().all(|taken| taken.is_some_and(|taken| taken <= rows));
-            let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
-            alike.set(&columns, size, fits)?.into_iter().collect()
+            let size = alike.largest_in_points(&columns, most, fits)?;
+            alike.set(&columns, size)?.into_iter().collect()
         })
     }
 
@@ -191,14 +194,14 @@ impl<'a> Sheet<'a> {
         let one = [Some(label.saturating_sub(2)), room.width.checked_sub(label)];
         let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one).collect();
         self.cache.get(wanted, |wanted| {
-            let alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
+            let mut alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
             let fits = |rows: &[Option<u16>]| {
                 let used =
                     rows.iter().skip(1).step_by(2).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
                 used <= room.height.saturating_add(1)
             };
-            let (_, size) = alike.largest(&columns, most, fits).max_by_key(|(worth, _)| *worth)?;
-            alike.set(&columns, size, fits)?.into_iter().collect()
+            let size = alike.largest(&columns, most, fits)?;
+            alike.set(&columns, size)?.into_iter().collect()
         })
     }
 

@@ -1,234 +1,138 @@
-//! A letter's outline cut into black and white points at one size, with its heights pulled onto whole points so that
-//! small letters stay open and even.
+//! A letter as the typeface draws it: its contours in straight pieces, its marks, and where its strokes lie.
 //!
-//! Never here: words, lines, cells.
+//! Never here: a size, a point. All numbers are in the typeface's own units, heights above the baseline.
+
+use unicode_normalization::char::decompose_canonical;
 
 use super::typeface::{GlyphId, Pen, Typeface, real};
 
-/// Heights of the typeface in its own units, all above the baseline: where capitals and small letters end, and by how
-/// much round ones reach beyond.
+/// Heights of the typeface: where small letters, capitals and ascenders end, and descenders.
+pub(super) const SMALL: f32 = 1120.0;
 pub(super) const CAPITAL: f32 = 1493.0;
-const SMALL: f32 = 1120.0;
-const OVERSHOOT: f32 = 29.0;
+pub(super) const ASCENDER: f32 = 1556.0;
+pub(super) const DESCENDER: f32 = -426.0;
 
-/// Rows sampled within one point, from this height of a capital in points on: a point is black where at least half of
-/// them are. The larger the letter, the less the edge of a point matters.
-const SAMPLES: [(i32, usize); 3] = [(24, 1), (16, 2), (0, 4)];
+/// How thick its stems and its bars are.
+pub(super) const STEM: f32 = 358.0;
+pub(super) const BAR: f32 = 256.0;
 
-/// One size of the typeface.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Size {
-    /// The height of a capital, in points.
-    pub(super) capital: i32,
-    /// Points across that are as wide as one is high.
-    stretch: f32,
-    /// Points across for a unit of the typeface.
-    across: f32,
-    /// Points up for a unit of the typeface.
-    up: f32,
-    /// The height of a small letter, in points.
-    small: f32,
-}
+/// Into how many straight pieces a bend is cut.
+const PIECES: i32 = 6;
 
-impl Size {
-    /// The size whose capitals are this many points high, where `stretch` points across are as wide as one is high.
-    pub(super) fn new(capital: i32, stretch: f32) -> Self {
-        let up = real(capital) / CAPITAL;
-        Self { capital, stretch, across: up * stretch, up, small: (SMALL * up).round() }
-    }
+/// How steep an edge may lean and still be one of a stroke, as a share; and how long edges in one line are at least.
+const LEAN: f32 = 0.3;
+const SHORTEST: f32 = 110.0;
 
-    /// How many rows are sampled within one point.
-    fn samples(&self) -> usize {
-        SAMPLES.into_iter().find(|(from, _)| self.capital >= *from).map_or(1, |(_, samples)| samples)
-    }
+/// Edges that are nearer than this lie in one line.
+const NEAR: f32 = 45.0;
 
-    /// This size and every smaller one of the same shape, down to a height of the capital in points.
-    pub(super) fn down_to(self, lowest: i32) -> impl Iterator<Item = Self> {
-        (lowest..=self.capital).rev().map(move |capital| Self::new(capital, self.stretch))
-    }
+/// Letters of other scripts, and the Latin ones that look the same.
+const ALIKE: [(&str, &str); 2] = [
+    ("аеорсухіјѕАВЕІЈКМНОРЅТХС", "aeopcyxijsABEIJKMHOPSTXC"),
+    ("οναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaABEZHIKMNOPTYX"),
+];
 
-    /// A width in the typeface's units, in whole points.
-    pub(super) fn width(&self, units: f32) -> i32 {
-        whole((units * self.across).round())
-    }
+/// A place: across, and up from the baseline.
+pub(super) type Place = (f32, f32);
 
-    /// A height in the typeface's units, in whole points.
-    pub(super) fn rows(&self, units: f32) -> i32 {
-        whole(self.height(units).round())
-    }
+/// A line that closes.
+pub(super) type Contour = Vec<Place>;
 
-    /// A height in the typeface's units, in points. What a round letter reaches beyond a straight one is taken back
-    /// while it is less than a point, and the heights between are spread over what is left.
-    fn height(&self, units: f32) -> f32 {
-        if OVERSHOOT * self.up > 0.8 {
-            return units * self.up;
-        }
-        let capital = real(self.capital);
-        match units {
-            units if units < -OVERSHOOT => (units + OVERSHOOT) * self.up,
-            units if units < 0.0 => 0.0,
-            units if units < SMALL => units * self.small / SMALL,
-            units if units < SMALL + OVERSHOOT => self.small,
-            units if units < CAPITAL => {
-                let share = (units - SMALL - OVERSHOOT) / (CAPITAL - SMALL - OVERSHOOT);
-                self.small + share * (capital - self.small)
-            }
-            units if units < CAPITAL + OVERSHOOT => capital,
-            units => capital + (units - CAPITAL - OVERSHOOT) * self.up,
-        }
-    }
+/// The two edges of a stroke.
+pub(super) type Stroke = (f32, f32);
 
-    fn point(&self, (x, y): Place) -> (f32, f32) {
-        (x * self.across, self.height(y))
-    }
-}
-
-/// A letter in black and white, where it stands against the pen.
+/// A letter.
 #[derive(Clone, Debug)]
-pub(super) struct Stamp {
-    runs: Vec<Run>,
-    /// What the black points cover.
-    extent: Option<Extent>,
+pub(super) struct Outline {
+    /// The Latin letter that it looks like without its marks, else itself.
+    pub(super) like: char,
+    /// Its marks from the letter outwards: accents, or what hangs below.
+    pub(super) marks: Vec<char>,
+    /// The letter without its marks, where they can be told from it.
+    pub(super) body: Vec<Contour>,
+    /// Its marks.
+    pub(super) above: Vec<Contour>,
+    /// Its upright strokes from left to right, and its bars from the lowest up.
+    pub(super) stems: Vec<Stroke>,
+    pub(super) bars: Vec<Stroke>,
+    pub(super) advance: f32,
 }
 
-/// Black points side by side.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
-    /// Rows down from the baseline.
-    pub(super) y: i32,
-    /// The first column from the pen.
-    pub(super) left: i32,
-    /// The column behind the last.
-    pub(super) right: i32,
-}
-
-impl Stamp {
-    /// Cuts a letter; a space gives an empty stamp. `heights` is room to work in, kept from letter to letter.
-    pub(super) fn cut(font: &Typeface, letter: GlyphId, size: &Size, heights: &mut Heights) -> Self {
-        let edges = edges(font, letter, size);
-        let across = edges.iter().flat_map(|edge| [edge.from.0, edge.to.0]);
-        let (left, right) = across.fold((f32::MAX, f32::MIN), |(low, high), x| (low.min(x), high.max(x)));
-        let (left, right) = (whole(left.floor()), whole(right.ceil()));
-        let (bottom, top) = span(&edges);
-        let (bottom, top) = (whole(bottom.floor()), whole(top.ceil()));
-        let samples = size.samples();
-        let rows = usize::try_from(top.saturating_sub(bottom)).unwrap_or(0);
-        let heights = heights.crossed(&edges, (top, rows * samples), samples);
-        let mut counts = vec![0_u8; usize::try_from(right.saturating_sub(left)).unwrap_or(0)];
-        let mut runs = Vec::new();
-        for (y, row) in (top.saturating_neg()..).zip(heights.chunks_mut(samples)) {
-            counts.fill(0);
-            for crossings in row {
-                mark(crossings, left, &mut counts);
-            }
-            let black = |count: &u8| usize::from(*count) * 2 >= samples;
-            let mut x = left;
-            for same in counts.chunk_by(|one, other| black(one) == black(other)) {
-                let right = x.saturating_add(i32::try_from(same.len()).unwrap_or(0));
-                if same.first().is_some_and(black) {
-                    runs.push(Run { y, left: x, right });
-                }
-                x = right;
-            }
-        }
-        let covered = runs.iter().map(|run| Extent { left: run.left, right: run.right, top: run.y, bottom: run.y + 1 });
-        let extent = covered.reduce(Extent::with);
-        Self { runs, extent }
+impl Outline {
+    /// Reads a letter; none where the typeface lacks it.
+    pub(super) fn read(font: &Typeface, letter: char) -> Option<Self> {
+        let glyph = font.glyph(letter)?;
+        let (base, marks) = taken_apart(letter);
+        let whole = contours(font, glyph);
+        let bare = font.glyph(base).filter(|bare| *bare != glyph).map_or_else(Vec::new, |bare| contours(font, bare));
+        let (body, above): (Vec<_>, Vec<_>) = whole.into_iter().partition(|contour| bare.contains(contour));
+        // A letter that is drawn as one with its marks, or has none.
+        let (body, above) = if body.is_empty() { (above, body) } else { (body, above) };
+        let stems = strokes(&edges(&body, |(x, y)| (x, y), 1.0), 1.925 * STEM);
+        let bars = strokes(&edges(&body, |(x, y)| (y, x), -1.0), 1.925 * BAR);
+        Some(Self { like: looks_like(base), marks, body, above, stems, bars, advance: font.advance(glyph) })
     }
 
-    /// The black points, row by row.
-    pub(super) fn runs(&self) -> &[Run] {
-        &self.runs
-    }
-
-    /// What the black points cover, from the pen and down from the baseline; none where there is no ink.
-    pub(super) const fn extent(&self) -> Option<Extent> {
-        self.extent
+    /// Whether it is one of these, as far as it looks.
+    pub(super) fn is_one_of(&self, letters: &str) -> bool {
+        letters.contains(self.like)
     }
 }
 
-/// A rectangle of points; right and bottom lie one further.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Extent {
-    pub(super) left: i32,
-    pub(super) right: i32,
-    pub(super) top: i32,
-    pub(super) bottom: i32,
+/// The lowest and the highest of some numbers.
+pub(super) fn span(numbers: impl Iterator<Item = f32>) -> (f32, f32) {
+    numbers.fold((f32::MAX, f32::MIN), |(low, high), number| (low.min(number), high.max(number)))
 }
 
-impl Extent {
-    /// The smallest that holds both.
-    pub(super) fn with(self, other: Self) -> Self {
-        Self {
-            left: self.left.min(other.left),
-            right: self.right.max(other.right),
-            top: self.top.min(other.top),
-            bottom: self.bottom.max(other.bottom),
-        }
-    }
-
-    /// The same, moved.
-    pub(super) fn moved(self, x: i32, y: i32) -> Self {
-        Self { left: self.left + x, right: self.right + x, top: self.top + y, bottom: self.bottom + y }
-    }
+/// A letter and its marks.
+fn taken_apart(letter: char) -> (char, Vec<char>) {
+    let mut parts = Vec::new();
+    decompose_canonical(letter, |part| parts.push(part));
+    let base = parts.first().copied().unwrap_or(letter);
+    (base, parts.into_iter().skip(1).collect())
 }
 
-/// A straight piece of an outline, in points.
-#[derive(Clone, Copy, Debug)]
-struct Edge {
-    from: (f32, f32),
-    to: (f32, f32),
+fn looks_like(letter: char) -> char {
+    let mut pairs = ALIKE.into_iter().flat_map(|(letters, latin)| letters.chars().zip(latin.chars()));
+    pairs.find(|(other, _)| *other == letter).map_or(letter, |(_, latin)| latin)
 }
-
-/// A place in the typeface's own units: across, and up from the baseline.
-type Place = (f32, f32);
 
 /// A pen that follows an outline and draws it in straight pieces.
-struct Cutter<'s> {
-    size: &'s Size,
-    /// Into how many pieces a bend is cut.
-    pieces: i32,
-    contours: Vec<Vec<Edge>>,
-    /// Where the contour began.
-    start: Place,
-    /// Where the pen is.
+#[derive(Default)]
+struct Tracer {
+    contours: Vec<Contour>,
     at: Place,
 }
 
-impl Cutter<'_> {
-    /// Draws a bent piece as straight ones.
-    fn bow(&mut self, to: Place, bend: impl Fn(f32) -> Place) {
-        let (size, pieces) = (self.size, self.pieces);
-        let mut from = size.point(self.at);
-        for piece in 1..=pieces {
-            let to = size.point(bend(real(piece) / real(pieces)));
-            self.edge(Edge { from, to });
-            from = to;
+impl Tracer {
+    fn to(&mut self, place: Place) {
+        self.at = place;
+        if let Some(contour) = self.contours.last_mut() {
+            contour.push(place);
         }
-        self.at = to;
     }
 
-    fn edge(&mut self, edge: Edge) {
-        if let Some(edges) = self.contours.last_mut() {
-            edges.push(edge);
+    /// Draws a bent piece as straight ones.
+    fn bow(&mut self, bend: impl Fn(f32) -> Place) {
+        for piece in 1..=PIECES {
+            self.to(bend(real(piece) / real(PIECES)));
         }
     }
 }
 
-impl Pen for Cutter<'_> {
+impl Pen for Tracer {
     fn move_to(&mut self, x: f32, y: f32) {
         self.contours.push(Vec::new());
-        (self.start, self.at) = ((x, y), (x, y));
+        self.to((x, y));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.edge(Edge { from: self.size.point(self.at), to: self.size.point((x, y)) });
-        self.at = (x, y);
+        self.to((x, y));
     }
 
     fn quad_to(&mut self, bend_x: f32, bend_y: f32, x: f32, y: f32) {
         let (from, bend, to) = (self.at, (bend_x, bend_y), (x, y));
-        self.bow(to, |t| {
+        self.bow(|t| {
             let back = 1.0 - t;
             mix(&[(back * back, from), (2.0 * back * t, bend), (t * t, to)])
         });
@@ -236,7 +140,7 @@ impl Pen for Cutter<'_> {
 
     fn curve_to(&mut self, first_x: f32, first_y: f32, second_x: f32, second_y: f32, x: f32, y: f32) {
         let (from, first, second, to) = (self.at, (first_x, first_y), (second_x, second_y), (x, y));
-        self.bow(to, |t| {
+        self.bow(|t| {
             let back = 1.0 - t;
             let (near, far) = ((3.0 * back * back * t, first), (3.0 * back * t * t, second));
             mix(&[(back * back * back, from), near, far, (t * t * t, to)])
@@ -244,51 +148,11 @@ impl Pen for Cutter<'_> {
     }
 
     fn close(&mut self) {
-        if self.at != self.start {
-            let (x, y) = self.start;
-            self.line_to(x, y);
-        }
-    }
-}
-
-/// The outline of a letter in straight pieces.
-fn edges(font: &Typeface, letter: GlyphId, size: &Size) -> Vec<Edge> {
-    let pieces = whole((size.up * 300.0).sqrt().ceil()).clamp(3, 12);
-    let mut pen = Cutter { size, pieces, contours: Vec::new(), start: (0.0, 0.0), at: (0.0, 0.0) };
-    font.follow(letter, &mut pen);
-    let mut contours = pen.contours;
-    keep_apart(&mut contours, size);
-    contours.concat()
-}
-
-/// The lowest and the highest end of edges.
-fn span(edges: &[Edge]) -> (f32, f32) {
-    let ends = edges.iter().flat_map(|edge| [edge.from.1, edge.to.1]);
-    ends.fold((f32::MAX, f32::MIN), |(low, high), value| (low.min(value), high.max(value)))
-}
-
-/// Keeps a row free between a letter and what stands over or under it: the dot of an i, an accent, the dot of a
-/// question mark. In small sizes the gap is less than a point and would close.
-fn keep_apart(contours: &mut [Vec<Edge>], size: &Size) {
-    // A row is black from half a sample on, so what nearly fills it counts.
-    let (ceiling, floor) = (|lower: f32| (lower + 0.125).round(), |upper: f32| (upper - 0.125).round());
-    let touch = |upper: f32, lower: f32| floor(upper) - ceiling(lower) < 1.0;
-    let spans: Vec<(f32, f32)> = contours.iter().map(|edges| span(edges)).collect();
-    for (contour, (low, high)) in contours.iter_mut().zip(&spans) {
-        let under = spans.iter().filter(|other| other.1 < *low).map(|other| other.1).reduce(f32::max);
-        let over = spans.iter().filter(|other| other.0 > *high).map(|other| other.0).reduce(f32::min);
-        let ends = contour.iter_mut().flat_map(|edge| [&mut edge.from.1, &mut edge.to.1]);
-        match (under, over) {
-            // An accent moves up.
-            (Some(under), _) if *low >= size.small && touch(*low, under) => {
-                ends.for_each(|end| *end += ceiling(under) + 1.0 - low);
-            }
-            // A dot at the foot is flattened to whole rows.
-            (None, Some(over)) if over < size.small && touch(over, *high) && *high > 1.0 && *low >= 0.0 => {
-                let flatter = (high.floor() - low) / (high - low);
-                ends.for_each(|end| *end = low + (*end - low) * flatter);
-            }
-            _ => {}
+        if let Some(contour) = self.contours.last_mut()
+            && contour.len() > 1
+            && contour.first() == contour.last()
+        {
+            contour.pop();
         }
     }
 }
@@ -298,61 +162,80 @@ fn mix(parts: &[(f32, Place)]) -> Place {
     parts.iter().fold((0.0, 0.0), |(x, y), (weight, place)| (x + weight * place.0, y + weight * place.1))
 }
 
-/// The heights at which an outline is sampled, from the top down, each with where it is crossed there: 1 where the
-/// outline goes up, -1 where it goes down.
-#[derive(Debug, Default)]
-pub(super) struct Heights(Vec<Vec<(f32, i32)>>);
+fn contours(font: &Typeface, glyph: GlyphId) -> Vec<Contour> {
+    let mut pen = Tracer::default();
+    font.follow(glyph, &mut pen);
+    pen.contours.retain(|contour| contour.len() > 2);
+    pen.contours
+}
 
-impl Heights {
-    /// The crossings at so many heights below the top, so many of them to a point. Each edge is looked at only where
-    /// it is.
-    fn crossed(&mut self, edges: &[Edge], (top, count): (i32, usize), samples: usize) -> &mut [Vec<(f32, i32)>] {
-        self.0.resize_with(self.0.len().max(count), Vec::new);
-        let heights = self.0.get_mut(..count).unwrap_or_default();
-        heights.iter_mut().for_each(Vec::clear);
-        let samples = real(i32::try_from(samples).unwrap_or(1));
-        let height_of = |number: i32| real(top) - (real(number) + 0.5) / samples;
-        let number_of = |height: f32| whole(((real(top) - height) * samples - 0.5).floor());
-        for Edge { from, to } in edges {
-            // One more at the end, for what rounding may have taken away.
-            let numbers = number_of(from.1.max(to.1)).max(0)..=number_of(from.1.min(to.1)) + 1;
-            let slope = (to.0 - from.0) / (to.1 - from.1);
-            for number in numbers {
-                let height = height_of(number);
-                let Some(crossings) = usize::try_from(number).ok().and_then(|number| heights.get_mut(number)) else {
-                    continue;
-                };
-                if (from.1 <= height) != (to.1 <= height) {
-                    crossings.push((from.0 + (height - from.1) * slope, if from.1 < to.1 { 1 } else { -1 }));
+/// The straight pieces of a contour, the last one to its start.
+pub(super) fn pieces(contour: &[Place]) -> impl Iterator<Item = (Place, Place)> {
+    contour.iter().copied().zip(contour.iter().copied().cycle().skip(1))
+}
+
+/// Edges of strokes that lie in one line.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    /// Where it lies.
+    at: f32,
+    /// Whether ink begins here; else it ends.
+    begins: bool,
+    low: f32,
+    high: f32,
+    length: f32,
+}
+
+/// The edges of contours that run nearly straight. `turned` gives of a place first where it lies, then how far along.
+fn edges(contours: &[Contour], turned: fn(Place) -> Place, ink: f32) -> Vec<Edge> {
+    let pieces = contours.iter().flat_map(|contour| pieces(contour));
+    let straight = pieces.filter_map(|(from, to)| {
+        let ((from, start), (to, end)) = (turned(from), turned(to));
+        let (along, across) = (end - start, to - from);
+        let is_straight = along != 0.0 && across.abs() <= LEAN * along.abs();
+        let (low, high) = (start.min(end), start.max(end));
+        let edge = Edge { at: f32::midpoint(from, to), begins: along * ink > 0.0, low, high, length: high - low };
+        is_straight.then_some(edge)
+    });
+    let mut straight: Vec<Edge> = straight.collect();
+    straight.sort_unstable_by(|one, other| one.at.total_cmp(&other.at).then(one.low.total_cmp(&other.low)));
+    let mut lines: Vec<Edge> = Vec::new();
+    for edge in straight {
+        match lines.iter_mut().find(|line| line.begins == edge.begins && (line.at - edge.at).abs() < NEAR) {
+            Some(line) => {
+                let length = line.length + edge.length;
+                line.at = (line.at * line.length + edge.at * edge.length) / length;
+                (line.low, line.high, line.length) = (line.low.min(edge.low), line.high.max(edge.high), length);
+            }
+            None => lines.push(edge),
+        }
+    }
+    lines.retain(|line| line.length > SHORTEST);
+    lines
+}
+
+/// The strokes between edges, none thicker than this: each from where ink begins to the nearest edge where it ends.
+fn strokes(edges: &[Edge], thickest: f32) -> Vec<Stroke> {
+    let (begin, end): (Vec<Edge>, Vec<Edge>) = edges.iter().partition(|edge| edge.begins);
+    let nearest = |begin: &Edge| {
+        let beside = |end: &&Edge| end.high.min(begin.high) - end.low.max(begin.low) >= 30.0;
+        let behind = end.iter().filter(|end| end.at - begin.at > 20.0).filter(beside);
+        behind.map(|end| end.at).reduce(f32::min).map(|end| (begin.at, end))
+    };
+    let mut all: Vec<Stroke> =
+        begin.iter().filter_map(nearest).filter(|(from, to)| to - from < thickest).collect();
+    all.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
+    let mut strokes: Vec<Stroke> = Vec::new();
+    for stroke in all {
+        match strokes.last_mut() {
+            // Of two that lie upon each other, the thinner.
+            Some(last) if stroke.0 < last.1 - 10.0 => {
+                if stroke.1 - stroke.0 < last.1 - last.0 {
+                    *last = stroke;
                 }
             }
-        }
-        heights
-    }
-}
-
-/// Counts the points whose middle lies inside the outline at one height; inside is where the outline winds around.
-fn mark(crossings: &mut [(f32, i32)], left: i32, counts: &mut [u8]) {
-    crossings.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
-    let mut winding = 0;
-    let mut start = 0.0;
-    for (x, turn) in crossings {
-        if winding == 0 {
-            start = *x;
-        }
-        winding += *turn;
-        if winding == 0 {
-            let column = |x: f32| usize::try_from(whole((x - 0.5).ceil()) - left).unwrap_or(0).min(counts.len());
-            let (first, last) = (column(start), column(*x));
-            for count in counts.get_mut(first..last).unwrap_or_default() {
-                *count += 1;
-            }
+            _ => strokes.push(stroke),
         }
     }
-}
-
-/// The whole number a rounded one is; sizes here are a few thousand points at most.
-#[expect(clippy::cast_possible_truncation, reason = "the value has been rounded, and lies within a screen")]
-pub(super) fn whole(rounded: f32) -> i32 {
-    rounded as i32
+    strokes
 }

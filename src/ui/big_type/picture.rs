@@ -1,41 +1,51 @@
-//! A picture of text in block elements, ready to be drawn many times.
-
-use std::ops::Range;
+//! A picture of text in blocks, ready to be drawn many times.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::style::Style;
 
+use super::size::Size;
+use crate::ui::blocks::Blocks;
 use crate::ui::parts;
-
-/// The block elements by their four quarters: top left 1, top right 2, bottom left 4, bottom right 8.
-pub const BLOCKS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
 
 /// Text drawn large. It holds no color: the style comes when it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
+    blocks: Blocks,
     columns: u16,
     rows: u16,
+    /// The heights of small letters and of capitals, in points.
+    small: i32,
+    capital: i32,
     alignment: Alignment,
-    /// The quarters that are inked in every cell, row by row.
+    /// The points that are inked in every cell, row by row; those of a cell row by row too, the first the lowest bit.
     cells: Vec<u8>,
 }
 
 impl Picture {
     /// An empty picture of this many cells.
-    pub(super) fn new(columns: u16, rows: u16, alignment: Alignment) -> Self {
+    pub(super) fn new(size: &Size, (columns, rows): (u16, u16), alignment: Alignment) -> Self {
         let cells = vec![0; usize::from(columns) * usize::from(rows)];
-        Self { columns, rows, alignment, cells }
+        Self { blocks: size.blocks(), columns, rows, small: size.small, capital: size.capital, alignment, cells }
     }
 
-    /// Inks points side by side in one row, counted in quarters from the top left; those outside are dropped.
-    pub(super) fn ink(&mut self, y: i32, across: Range<i32>) {
-        let (Ok(y), columns) = (usize::try_from(y), usize::from(self.columns)) else { return };
-        let row = self.cells.chunks_mut(columns.max(1)).nth(y / 2).unwrap_or_default();
-        for x in across.start.max(0)..across.end {
-            let Some(cell) = usize::try_from(x / 2).ok().and_then(|x| row.get_mut(x)) else { return };
-            *cell |= if x % 2 == 0 { 1 } else { 2 } << (y % 2 * 2);
+    /// Inks points side by side in a row of points, from a column of them on; those outside are dropped.
+    pub(super) fn ink(&mut self, y: i32, left: i32, points: &[bool]) {
+        let (across, down) = self.blocks.points();
+        let (across, down) = (usize::from(across), usize::from(down));
+        let (Ok(y), Ok(left), columns) = (usize::try_from(y), usize::try_from(left), usize::from(self.columns)) else {
+            return;
+        };
+        let row = self.cells.chunks_mut(columns.max(1)).nth(y / down).unwrap_or_default();
+        for (x, _) in (left..).zip(points).filter(|(_, ink)| **ink) {
+            let Some(cell) = row.get_mut(x / across) else { return };
+            *cell |= 1 << (y % down * across + x % across);
         }
+    }
+
+    /// What its letters are made of.
+    pub const fn blocks(&self) -> Blocks {
+        self.blocks
     }
 
     /// Cells across.
@@ -48,17 +58,38 @@ impl Picture {
         self.rows
     }
 
+    /// How high a small letter without ascender is, in points.
+    pub const fn x_height(&self) -> i32 {
+        self.small
+    }
+
+    /// How high a capital is, in points.
+    pub const fn capital(&self) -> i32 {
+        self.capital
+    }
+
+    /// What part of a screen of so many rows a height in points is.
+    pub fn share(&self, points: i32, rows: u16) -> f64 {
+        f64::from(points) / (f64::from(rows.max(1)) * f64::from(self.blocks.points().1))
+    }
+
     /// The same in a row more: half a row lower, with half a row of white above it and below.
     #[must_use]
     pub fn with_air(&self) -> Self {
-        let mut aired = Self::new(self.columns, self.rows.saturating_add(1), self.alignment);
+        let (across, down) = self.blocks.points();
+        // So many bits of a cell come into the row below.
+        let (lower, upper) = (across * (down / 2), across * (down - down / 2));
+        let mut aired = self.clone();
+        aired.rows = self.rows.saturating_add(1);
+        aired.cells = vec![0; usize::from(aired.columns) * usize::from(aired.rows)];
         let columns = usize::from(self.columns);
-        for (place, quarters) in self.cells.iter().enumerate() {
+        let all = u8::MAX.checked_shr(u32::from(8 - across * down)).unwrap_or(0);
+        for (place, points) in self.cells.iter().enumerate() {
             if let Some(cell) = aired.cells.get_mut(place) {
-                *cell |= (quarters & 3) << 2;
+                *cell |= (points << lower) & all;
             }
             if let Some(cell) = aired.cells.get_mut(place + columns) {
-                *cell |= quarters >> 2;
+                *cell |= points >> upper;
             }
         }
         aired
@@ -79,10 +110,8 @@ impl Picture {
         let row_of = |y: u16| self.cells.chunks(usize::from(self.columns).max(1)).nth(usize::from(y));
         for y in 0..seen.height {
             let cells = parts::cells(buffer, Rect { y: seen.y + y, height: 1, ..seen });
-            for (cell, quarters) in cells.zip(row_of(y).unwrap_or_default()) {
-                if let Some(block) = BLOCKS.get(usize::from(*quarters)).filter(|_| *quarters != 0) {
-                    cell.set_symbol(block).set_style(style);
-                }
+            for (cell, points) in cells.zip(row_of(y).unwrap_or_default()).filter(|(_, points)| **points != 0) {
+                cell.set_char(self.blocks.symbol(*points)).set_style(style);
             }
         }
     }
@@ -90,7 +119,18 @@ impl Picture {
     /// The picture as lines of text, for tests and for looking.
     pub fn lines(&self) -> Vec<String> {
         let rows = self.cells.chunks(usize::from(self.columns).max(1));
-        let block = |quarters: &u8| BLOCKS.get(usize::from(*quarters)).copied().unwrap_or(" ");
+        let block = |points: &u8| self.blocks.symbol(*points);
         rows.map(|row| row.iter().map(block).collect()).collect()
+    }
+
+    /// The same as rows of points, `#` for ink.
+    pub fn points(&self) -> Vec<String> {
+        let (across, down) = self.blocks.points();
+        let rows = self.cells.chunks(usize::from(self.columns).max(1));
+        let line = |row: &[u8], y: u16| {
+            let points = row.iter().flat_map(|cell| (0..across).map(move |x| cell >> (y * across + x) & 1 == 1));
+            points.map(|ink| if ink { '#' } else { '.' }).collect::<String>()
+        };
+        rows.flat_map(|row| (0..down).map(move |y| line(row, y))).collect()
     }
 }

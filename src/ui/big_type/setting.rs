@@ -1,28 +1,19 @@
-//! Text as letters with their widths, and how it falls into lines at one size.
+//! Text as pieces that are never broken, and how they stand in lines at one size.
 //!
-//! Never here: outlines, cells.
+//! Never here: outlines, cells, where lines are best broken.
 
 use std::ops::Range;
 
-use super::outline::{CAPITAL, Size};
-use super::typeface::{GlyphId, Typeface};
+use super::letters::{Cut, Letters};
+use super::size::Size;
+use super::typeface::nearest;
 
-/// How far a small letter hangs below the baseline, in the typeface's units.
-const DEEP: f32 = -442.0;
-
-/// One letter of a text: which it is and how far it moves the pen, in the typeface's units.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Letter {
-    pub(super) id: GlyphId,
-    advance: f32,
-    kern: f32,
-}
-
-impl Letter {
-    /// How far it moves the pen at a size, in points.
-    pub(super) fn advance(&self, size: &Size) -> i32 {
-        size.width(self.advance + self.kern)
-    }
+/// What lies between a piece and the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    Nothing,
+    Space,
+    Line,
 }
 
 /// A piece that is never broken: a word, or a part of one up to its hyphen.
@@ -30,187 +21,209 @@ impl Letter {
 struct Piece {
     letters: Range<usize>,
     after: Gap,
+    manner: Manner,
 }
 
-/// What lies between a piece and the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gap {
-    Nothing,
-    Space,
-    ShapedLine,
+/// What makes a piece a better or a worse one to end a line, or to stand alone in one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manner {
+    /// What it says is ended with it.
+    pub(super) ends: bool,
+    /// It belongs to what comes behind it: an article.
+    pub(super) leads: bool,
+    /// It is short.
+    pub(super) is_short: bool,
 }
 
-/// A text ready to be set at any size.
+/// Words that belong to what comes behind them.
+const LEADING: [&str; 5] = ["the", "a", "of", "to", "and"];
+
+/// How many letters a word has that may stand alone in the last line.
+const LONG: usize = 6;
+
+/// A text ready to be set at any size: its letters by their numbers, none for a space.
 #[derive(Clone, Debug)]
 pub(super) struct ShapedText {
-    letters: Vec<Letter>,
+    letters: Vec<Option<usize>>,
     pieces: Vec<Piece>,
-    space: f32,
-    /// How far up and down the letters reach, in the typeface's units.
-    tallest: f32,
-    deepest: f32,
 }
 
-/// A line of a text at one size.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The columns of every piece of a text at one size.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    pub(super) pieces: Vec<Measured>,
+}
+
+/// A piece of a text at one size.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measured {
+    pub(super) columns: i32,
+    /// The columns between it and the piece before it, in the same line.
+    pub(super) before: i32,
+    /// Whether a new line begins with it whatever room there is.
+    pub(super) begins: bool,
+    pub(super) manner: Manner,
+}
+
+/// A line of a text at one size: its letters, each with the column where its ink begins, and its columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ShapedLine {
-    /// The letters of it, each with where the pen stands, in points.
-    pub(super) letters: Vec<(GlyphId, i32)>,
-    /// Its width in points.
-    pub(super) width: i32,
+    pub(super) letters: Vec<(usize, i32)>,
+    pub(super) columns: i32,
 }
 
 impl ShapedText {
     /// Reads a text; none where the font lacks a letter of it or there is nothing to set.
-    pub(super) fn read(font: &Typeface, text: &str) -> Option<Self> {
-        let space = font.glyph(' ').map_or(0.0, |space| font.advance(space));
-        let (letters, pieces) = (Vec::new(), Vec::new());
-        let mut shaped = Self { letters, pieces, space, tallest: 0.0, deepest: 0.0 };
+    pub(super) fn read(letters: &mut Letters<'_>, text: &str) -> Option<Self> {
+        let mut shaped = Self { letters: Vec::new(), pieces: Vec::new() };
         for line in text.lines() {
+            let before = shaped.pieces.len();
             for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
-                shaped.read_word(font, word)?;
+                let is_first = shaped.pieces.len() == before;
+                shaped.read_word(letters, word, is_first)?;
             }
             if let Some(last) = shaped.pieces.last_mut() {
-                last.after = Gap::ShapedLine;
+                last.after = Gap::Line;
             }
         }
-        shaped.measure(font);
         (!shaped.pieces.is_empty()).then_some(shaped)
     }
 
-    /// Finds how far up and down the letters reach.
-    fn measure(&mut self, font: &Typeface) {
-        let mut ids: Vec<GlyphId> = self.letters.iter().map(|letter| letter.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        for (low, high) in ids.into_iter().filter_map(|id| font.reach(id)) {
-            self.tallest = self.tallest.max(high);
-            self.deepest = self.deepest.min(low);
+    fn read_word(&mut self, letters: &mut Letters<'_>, word: &str, is_first: bool) -> Option<()> {
+        if word == "·" && !is_first {
+            // What divides two things ends the first of them.
+            self.letters.extend([None, Some(letters.number('·')?)]);
+            let end = self.letters.len();
+            let last = self.pieces.last_mut()?;
+            *last = Piece { letters: last.letters.start..end, after: Gap::Space, manner: Manner { ends: true, ..last.manner } };
+            return Some(());
         }
-    }
-
-    fn read_word(&mut self, font: &Typeface, word: &str) -> Option<()> {
         let first = self.letters.len();
         let mut start = first;
         for letter in word.chars() {
-            let id = font.glyph(letter)?;
-            if let Some(before) = self.letters.get_mut(first..).and_then(<[Letter]>::last_mut) {
-                before.kern = font.kern(before.id, id);
-            }
-            self.letters.push(Letter { id, advance: font.advance(id), kern: 0.0 });
+            self.letters.push(Some(letters.number(letter)?));
             // After a hyphen that stands between two parts long enough to be read alone.
             let end = self.letters.len();
             if matches!(letter, '-' | '–' | '—' | '/') && end - start > 2 {
-                self.pieces.push(Piece { letters: start..end, after: Gap::Nothing });
+                self.pieces.push(Piece { letters: start..end, after: Gap::Nothing, manner: Manner::default() });
                 start = end;
             }
         }
         let end = self.letters.len();
-        match self.pieces.last_mut() {
-            Some(last) if start == end || (start > first && end - start < 2) => {
-                *last = Piece { letters: last.letters.start..end, after: Gap::Space };
-            }
-            _ => self.pieces.push(Piece { letters: start..end, after: Gap::Space }),
+        let manner = Manner {
+            ends: word.ends_with(['.', ',', ';', ':', '!', '?', '…']),
+            leads: LEADING.contains(&word.to_lowercase().as_str()),
+            is_short: word.chars().filter(|letter| letter.is_alphabetic()).count() < LONG,
+        };
+        let from = match self.pieces.last() {
+            Some(last) if last.after == Gap::Nothing && (start == end || end - start < 2) => last.letters.start,
+            _ => start,
+        };
+        if from < start {
+            self.pieces.pop();
         }
+        self.pieces.push(Piece { letters: from..end, after: Gap::Space, manner });
         Some(())
     }
 
-    /// Takes as much room above and below its lines as this text does too.
-    pub(super) fn level_with(&mut self, other: &Self) {
-        self.tallest = self.tallest.max(other.tallest);
-        self.deepest = self.deepest.min(other.deepest);
+    /// How far its letters reach up and down from the baseline, in points; at least as high as a capital.
+    pub(super) fn reach(&self, cut: &Cut) -> (i32, i32) {
+        let stamps = self.letters.iter().flatten().filter_map(|letter| cut.stamp(*letter));
+        stamps.fold((cut.size.capital, 0), |(above, below), stamp| (above.max(stamp.top), below.max(stamp.depth())))
     }
 
-    /// How far its letters reach up and down from their baseline at a size, in points.
-    pub(super) fn reach(&self, size: &Size) -> (i32, i32) {
-        (size.rows(self.tallest.max(CAPITAL)), -size.rows(self.deepest))
+    /// Its pieces at a size.
+    pub(super) fn measure(&self, cut: &mut Cut) -> Measure {
+        let space = cut.size.word_space();
+        self.measured(space, |letters| columns(letters, cut))
     }
 
-    /// From one baseline to the next: room for what hangs below, for the tallest letter, and for air.
-    pub(super) fn pitch(&self, size: &Size) -> i32 {
-        let air = ((size.capital + 2) / 6).max(1);
-        let deep = size.rows(DEEP).abs();
-        (size.capital + deep + air).max(size.rows(self.tallest) + deep)
+    /// The same about as it will come out, without cutting a letter.
+    pub(super) fn estimate(&self, letters: &Letters<'_>, size: &Size) -> Measure {
+        let space = size.word_space();
+        self.measured(space, |numbers| {
+            let units: f32 = numbers.iter().map(|number| number.map_or(720.0, |number| letters.advance(number))).sum();
+            nearest(units * size.across)
+        })
     }
 
-    /// The height of so many lines, in points.
-    pub(super) fn height(&self, size: &Size, lines: usize) -> i32 {
-        let more = i32::try_from(lines).unwrap_or(i32::MAX).saturating_sub(1);
-        let (above, below) = self.reach(size);
-        more.saturating_mul(self.pitch(size)).saturating_add(above + below)
+    fn measured(&self, space: i32, mut columns: impl FnMut(&[Option<usize>]) -> i32) -> Measure {
+        let mut of = |range: Range<usize>| columns(self.letters.get(range).unwrap_or_default());
+        let mut before: Option<&Piece> = None;
+        let pieces = self.pieces.iter().map(|piece| {
+            let own = of(piece.letters.clone());
+            let gap = match before.map(|before| (before, before.after)) {
+                None | Some((_, Gap::Line)) => 0,
+                Some((_, Gap::Space)) => space,
+                Some((before, Gap::Nothing)) => {
+                    of(before.letters.start..piece.letters.end) - of(before.letters.clone()) - own
+                }
+            };
+            let begins = before.is_some_and(|before| before.after == Gap::Line);
+            before = Some(piece);
+            Measured { columns: own, before: gap, begins, manner: piece.manner }
+        });
+        Measure { pieces: pieces.collect() }
     }
 
-    /// The pieces of every line where no line is wider than this; none where a single piece is.
-    fn breaks(&self, size: &Size, widest: i32) -> Option<Vec<Range<usize>>> {
-        let space = size.width(self.space);
-        let mut lines = Vec::new();
-        let (mut start, mut width, mut gap) = (0, 0, Gap::Nothing);
-        for (number, piece) in self.pieces.iter().enumerate() {
+    /// The letters of some pieces in a line.
+    pub(super) fn line(&self, cut: &mut Cut, pieces: Range<usize>) -> ShapedLine {
+        let mut line = ShapedLine::default();
+        let mut last: Option<usize> = None;
+        let mut after = Gap::Nothing;
+        for piece in self.pieces.get(pieces).unwrap_or_default() {
             let letters = self.letters.get(piece.letters.clone()).unwrap_or_default();
-            let own: i32 = letters.iter().map(|letter| letter.advance(size)).sum();
-            if own > widest {
-                return None;
+            let between = if after == Gap::Space { Some(&None) } else { None };
+            for letter in between.into_iter().chain(letters) {
+                line.add(*letter, &mut last, cut);
             }
-            let between = if gap == Gap::Space { space } else { 0 };
-            if number > start && (gap == Gap::ShapedLine || width + between + own > widest) {
-                lines.push(start..number);
-                (start, width) = (number, own);
-            } else {
-                width += if number == start { own } else { between + own };
-            }
-            gap = piece.after;
-        }
-        lines.push(start..self.pieces.len());
-        Some(lines)
-    }
-
-    /// How many lines it takes where no line is wider than this; none where a single piece is.
-    pub(super) fn count(&self, size: &Size, widest: i32) -> Option<usize> {
-        self.breaks(size, widest).map(|lines| lines.len())
-    }
-
-    /// The lines where none is wider than this, as even in length as their number allows.
-    pub(super) fn lines(&self, size: &Size, widest: i32) -> Option<Vec<ShapedLine>> {
-        let count = self.count(size, widest)?;
-        let (mut narrow, mut wide) = (0, widest);
-        while narrow < wide {
-            let middle = narrow.midpoint(wide);
-            if self.count(size, middle).is_some_and(|lines| lines <= count) {
-                wide = middle;
-            } else {
-                narrow = middle + 1;
-            }
-        }
-        let lines = self.breaks(size, wide)?;
-        Some(lines.into_iter().map(|pieces| self.line(size, pieces)).collect())
-    }
-
-    fn line(&self, size: &Size, pieces: Range<usize>) -> ShapedLine {
-        let mut line = ShapedLine { letters: Vec::new(), width: 0 };
-        let last = pieces.end;
-        for (number, piece) in pieces.clone().zip(self.pieces.get(pieces).unwrap_or_default()) {
-            for letter in self.letters.get(piece.letters.clone()).unwrap_or_default() {
-                line.letters.push((letter.id, line.width));
-                line.width += letter.advance(size);
-            }
-            if piece.after == Gap::Space && number + 1 < last {
-                line.width += size.width(self.space);
-            }
+            after = piece.after;
         }
         line
     }
 
-    /// The letters in one line where every digit takes the same width.
-    pub(super) fn figures(&self, font: &Typeface, size: &Size) -> ShapedLine {
-        // The white at the sides of a digit, which the ends of the line do without.
-        let bearing = font.glyph('0').map_or(0, |zero| size.width(font.bearing(zero)));
-        let mut pen = -bearing;
-        let letters = self.letters.iter().map(|letter| {
-            let at = pen;
-            pen += size.width(letter.advance);
-            (letter.id, at)
-        });
-        let letters = letters.collect();
-        ShapedLine { letters, width: pen - bearing }
+    /// The letters in one line where every digit takes the same columns.
+    pub(super) fn figures(&self, cut: &Cut, digits: &[usize]) -> ShapedLine {
+        let columns = |letter: usize| cut.stamp(letter).map_or(0, |stamp| stamp.width);
+        let widest = digits.iter().map(|digit| columns(*digit)).max().unwrap_or(0);
+        let mut line = ShapedLine::default();
+        for letter in self.letters.iter().flatten() {
+            let own = columns(*letter);
+            let taken = if digits.contains(letter) { widest } else { own };
+            line.columns += if line.letters.is_empty() { 0 } else { cut.size.figure_space() };
+            line.letters.push((*letter, line.columns + (taken - own) / 2));
+            line.columns += taken;
+        }
+        line
+    }
+}
+
+/// The columns of letters beside each other.
+fn columns(letters: &[Option<usize>], cut: &mut Cut) -> i32 {
+    let (mut line, mut last) = (ShapedLine::default(), None);
+    for letter in letters {
+        line.add(*letter, &mut last, cut);
+    }
+    line.columns
+}
+
+impl ShapedLine {
+    /// Adds a letter, or a space, behind the last one.
+    fn add(&mut self, letter: Option<usize>, last: &mut Option<usize>, cut: &mut Cut) {
+        match letter {
+            Some(letter) => {
+                self.columns += last.map_or(0, |last| cut.gap(last, letter));
+                self.letters.push((letter, self.columns));
+                self.columns += cut.stamp(letter).map_or(0, |stamp| stamp.width);
+            }
+            None => self.columns += cut.size.word_space(),
+        }
+        *last = letter;
+    }
+
+    /// How far its letters reach up and down from the baseline, in points.
+    pub(super) fn reach(&self, cut: &Cut) -> (i32, i32) {
+        let stamps = self.letters.iter().filter_map(|(letter, _)| cut.stamp(*letter));
+        stamps.fold((0, 0), |(above, below), stamp| (above.max(stamp.top), below.max(stamp.depth())))
     }
 }

@@ -14,7 +14,7 @@ use crate::shell::commands::start;
 use crate::shell::words::doctor as words;
 use crate::shell::{calls, terminal};
 use crate::text::{clean_line, fit, width};
-use crate::ui::big_type::BLOCKS;
+use crate::ui::blocks::Blocks;
 
 /// How long tmux may take to tell how it is set.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -41,7 +41,7 @@ pub(super) fn tell(report: &mut Report, environment: &Environment) -> u16 {
     report.title(words::TERMINAL);
     let around = Around::read(environment);
     report.row(words::NAME, words::name(&around.name, &around.inside));
-    let blocks = BLOCKS.concat();
+    let blocks: String = (0..16).map(|points| Blocks::Quadrants.symbol(points)).collect();
     let texts: Vec<&str> = std::iter::once(blocks.as_str()).chain(LETTERS).chain(PICTURES).collect();
     let (mut columns, mut asked) = (u16::MAX, None);
     match terminal::can_be_drawn_on() {

@@ -1,0 +1,101 @@
+//! The letters of texts, each read from the typeface once; and all of them cut at one size, with what lies between two.
+//!
+//! Never here: words, lines.
+
+use std::collections::BTreeMap;
+
+use super::outline::Outline;
+use super::size::Size;
+use super::stamp::Stamp;
+use super::typeface::{Typeface, real, whole};
+
+/// The letters of some texts.
+#[derive(Debug)]
+pub(super) struct Letters<'a> {
+    font: &'a Typeface,
+    numbers: BTreeMap<char, usize>,
+    outlines: Vec<Outline>,
+}
+
+impl<'a> Letters<'a> {
+    pub(super) const fn new(font: &'a Typeface) -> Self {
+        Self { font, numbers: BTreeMap::new(), outlines: Vec::new() }
+    }
+
+    /// The number of a letter; none where the typeface lacks it.
+    pub(super) fn number(&mut self, letter: char) -> Option<usize> {
+        if let Some(number) = self.numbers.get(&letter) {
+            return Some(*number);
+        }
+        self.outlines.push(Outline::read(self.font, letter)?);
+        let number = self.outlines.len() - 1;
+        self.numbers.insert(letter, number);
+        Some(number)
+    }
+
+    /// How wide a letter is as it was drawn, in the typeface's units.
+    pub(super) fn advance(&self, number: usize) -> f32 {
+        self.outlines.get(number).map_or(0.0, |outline| outline.advance)
+    }
+}
+
+/// Letters cut at one size.
+#[derive(Debug)]
+pub(super) struct Cut {
+    pub(super) size: Size,
+    stamps: Vec<Stamp>,
+    /// The columns between each letter and each other that were asked for; 0 where they were not.
+    gaps: Vec<i32>,
+}
+
+impl Cut {
+    pub(super) fn of(letters: &Letters<'_>, size: Size) -> Self {
+        let mut cut = Self { size, stamps: Vec::new(), gaps: Vec::new() };
+        cut.add(letters);
+        cut
+    }
+
+    /// Cuts what letters have been added.
+    pub(super) fn add(&mut self, letters: &Letters<'_>) {
+        let more = letters.outlines.iter().skip(self.stamps.len());
+        self.stamps.extend(more.map(|outline| Stamp::cut(outline, &self.size)));
+        if self.gaps.len() != self.stamps.len() * self.stamps.len() {
+            self.gaps = vec![0; self.stamps.len() * self.stamps.len()];
+        }
+    }
+
+    pub(super) fn stamp(&self, number: usize) -> Option<&Stamp> {
+        self.stamps.get(number)
+    }
+
+    /// The columns between a letter and the one behind it.
+    pub(super) fn gap(&mut self, left: usize, right: usize) -> i32 {
+        let place = left * self.stamps.len() + right;
+        match self.gaps.get(place) {
+            Some(0) | None => {
+                let columns = self.reckoned_gap(left, right).unwrap_or(0);
+                if let Some(gap) = self.gaps.get_mut(place) {
+                    *gap = columns;
+                }
+                columns
+            }
+            Some(columns) => *columns,
+        }
+    }
+
+    /// Less where the two letters leave white between them: under a `T`, behind an `r`.
+    fn reckoned_gap(&self, left: usize, right: usize) -> Option<i32> {
+        let (left, right) = (self.stamp(left)?, self.stamp(right)?);
+        let space = self.size.letter_space();
+        let widest = 2 * space;
+        let small = self.size.small;
+        let top = if left.top > small && right.top > small { self.size.capital } else { small };
+        let white = (0..top).map(|row| {
+            let behind = left.sides(row).map_or(widest, |(_, white)| white.min(widest));
+            let before = right.sides(row).map_or(widest, |(white, _)| white.min(widest));
+            (behind + before).min(widest)
+        });
+        let mean = real(white.sum()) / real(top.max(1));
+        Some(whole((real(space) - 0.75 * mean - 0.05).ceil()).max(1))
+    }
+}
