@@ -52,8 +52,11 @@ const ERASES: [&str; 13] = [
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// The question for the ground. It changes nothing, and a terminal that does not know it drops it.
-const ASK_GROUND: &[u8] = b"\x1b]11;?\x1b\\";
+/// The questions for the ground, and for name and version. They change nothing, and a terminal that does not know them drops
+/// them. Behind them stands the one that every terminal answers that answers anything.
+const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
+const ASK_NAME: &str = "\x1b[>q";
+const ASK_KIND: &str = "\x1b[c";
 
 /// How the names begin of terminals that are not asked: they have no such colors, or show what they do not know. (GNU
 /// `screen` is one of several that share a terminal, and hands an answer to whichever is in front.)
@@ -154,10 +157,18 @@ pub(crate) fn leave() {
     }
 }
 
-/// Asks the terminal for the color of its ground, where it is likely to know what is asked. Nobody waits for the answer.
-pub(crate) fn ask_ground() -> io::Result<()> {
+/// Asks the terminal for the color of its ground and for its name, as it is wanted, where it is likely to know what is asked.
+/// Nobody waits for the answers.
+pub(crate) fn ask(for_ground: bool, for_name: bool) -> io::Result<()> {
     let term = env::var("TERM").unwrap_or_default();
-    if answers(&term, env::var_os("STY").is_some()) { show(ASK_GROUND) } else { Ok(()) }
+    let is_asked = (for_ground || for_name) && answers(&term, env::var_os("STY").is_some());
+    if is_asked { show(question(for_ground, for_name).as_bytes()) } else { Ok(()) }
+}
+
+fn question(for_ground: bool, for_name: bool) -> String {
+    let ground = if for_ground { ASK_GROUND } else { "" };
+    let name = if for_name { ASK_NAME } else { "" };
+    [ground, name, ASK_KIND].concat()
 }
 
 /// Has the terminal put a text into its clipboard (OSC 52). GNU `screen` would show it instead.
@@ -364,6 +375,13 @@ mod tests {
         assert!(erases("xterm-256color", false) && erases("linux", false) && erases("st-256color", false));
         assert!(!erases("screen-256color", false) && !erases("tmux-256color", false) && !erases("", false));
         assert!(!erases("xterm-256color", true), "a name that `screen` was told to take");
+    }
+
+    #[test]
+    fn what_every_terminal_answers_is_asked_last() {
+        assert_eq!(question(true, true), "\x1b]11;?\x1b\\\x1b[>q\x1b[c");
+        assert_eq!(question(true, false), "\x1b]11;?\x1b\\\x1b[c");
+        assert_eq!(question(false, true), "\x1b[>q\x1b[c");
     }
 
     #[test]

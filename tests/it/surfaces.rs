@@ -6,6 +6,7 @@ use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 use fourfold::domain::time::Length;
+use fourfold::ui::blocks::Blocks;
 
 use crate::pty::{Home, Terminal, shown};
 use crate::room::{Disk, Room, TASTER};
@@ -119,7 +120,10 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     room.somebody_else(&Command::Capture(second)).keys("u");
     assert!(room.screen(80, 20).contains("undone: catching “first”"), "{}", room.screen(80, 20));
     let acts = room.keys("ctrl-u").screen(80, 20);
-    assert!(acts.contains("screen 2: catching “second”") && acts.contains("this screen: a change of the roster"), "{acts}");
+    assert!(
+        acts.contains("screen 2: catching “second”") && acts.contains("this screen: a change of the roster"),
+        "{acts}"
+    );
     room.keys("esc U").somebody_else(&Command::Delete(CaptureId(1))).keys("u");
     let told = room.screen(120, 20);
     assert!(told.contains("not undone: throwing away “first” came later"), "{told}");
@@ -160,7 +164,8 @@ fn what_one_cannot_save_is_said_on_the_other_until_it_can() {
 /// A stage that has taken in what was done before this fact, so many seconds after nine.
 fn stage(room: &Room, next_seq: u64) -> Presence {
     let (since, size, session) = (room.now, (80, 20), Some("/sessions/x.ronl".into()));
-    Presence::Stage { session, since, size, keys: 0, trouble: String::new(), life: Life::at(room.now, next_seq) }
+    let (blocks, life) = (Blocks::default(), Life::at(room.now, next_seq));
+    Presence::Stage { session, since, size, blocks, keys: 0, trouble: String::new(), life }
 }
 
 #[test]

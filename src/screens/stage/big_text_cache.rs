@@ -7,6 +7,7 @@ use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::TallyView;
 use crate::ui::big_type::{BigType, Picture};
+use crate::ui::blocks::Blocks;
 
 use super::list::{self, Form, Listed};
 use super::map::{self, Map};
@@ -18,6 +19,8 @@ const EARLIER: usize = 4;
 /// What is large on the stage: words, figures, a count of hands.
 #[derive(Clone, Debug, Default)]
 pub struct BigTextCache {
+    /// What all of them are made of.
+    blocks: Blocks,
     words: Option<Set>,
     figures: Option<Set>,
     counted: Option<Counted>,
@@ -79,6 +82,13 @@ type WantedList = (Vec<(String, String)>, Form, Rect);
 type Wanted<'a> = Option<(&'a str, Rect)>;
 
 impl BigTextCache {
+    /// Letters are made of these blocks from now on: what was set of others is forgotten.
+    pub(super) fn made_of(&mut self, blocks: Blocks) {
+        if self.blocks != blocks {
+            *self = Self { blocks, ..Self::default() };
+        }
+    }
+
     /// Sets words and figures as large as they go into their rooms, unless that is done already.
     pub(super) fn set(&mut self, big_type: &BigType, words: Wanted<'_>, figures: Wanted<'_>) {
         if !is_set(self.words.as_ref(), words) {

@@ -50,6 +50,7 @@ pub struct Room {
 
 /// Sets what the view needs in big letters for this area, unless that is there already.
 pub fn prepare(letters: &mut BigTextCache, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
+    letters.made_of(big_type.blocks());
     let area = body_of(view, room);
     let tally = match &view.scene {
         Scene::Step(step) => step.tally.as_ref(),

@@ -19,6 +19,7 @@ pub use self::picture::{BLOCKS, Picture};
 use self::print::{Print, Stamps};
 use self::setting::ShapedText;
 use self::typeface::Typeface;
+use super::blocks::Blocks;
 
 /// The typeface that is built in; see `assets/fonts/README.md`.
 const TYPEFACE: &[u8] = include_bytes!("../../../assets/fonts/fourfold-stage-bold.ttf");
@@ -34,6 +35,7 @@ const WIDTHS: [(f32, i32); 4] = [(2.0, 100), (1.72, 88), (1.5, 78), (1.25, 60)];
 #[derive(Clone, Debug)]
 pub struct BigType {
     font: Option<Typeface>,
+    blocks: Blocks,
 }
 
 impl Default for BigType {
@@ -45,7 +47,17 @@ impl Default for BigType {
 impl BigType {
     /// Reads the built-in typeface.
     pub fn new() -> Self {
-        Self { font: Typeface::read(TYPEFACE).ok() }
+        Self::of(Blocks::default())
+    }
+
+    /// The same for letters that are made of these blocks.
+    pub fn of(blocks: Blocks) -> Self {
+        Self { font: Typeface::read(TYPEFACE).ok(), blocks }
+    }
+
+    /// What the letters are made of.
+    pub const fn blocks(&self) -> Blocks {
+        self.blocks
     }
 
     /// Whether the typeface has every letter of the text.
