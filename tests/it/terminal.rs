@@ -354,7 +354,7 @@ fn the_way_back_that_is_said_leads_back() {
 #[test]
 fn a_session_that_found_no_place_but_a_fallback_is_resumed_from_there() {
     let home = Home::new();
-    std::fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
+    fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
     let mut terminal = taster(&home).start();
     terminal.until_text("NOT SAVED");
     terminal.keys("n i \"kept all the same\" enter esc q q");
