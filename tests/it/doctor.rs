@@ -17,7 +17,7 @@ const ANSWERS: &str =
     "\x1b[1;1R\x1b[1;17R\x1b[1;5R\x1b[1;5R\x1b[1;3R\x1b[1;2R\x1b[1;6R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?0u\x1b[?62;52c";
 
 fn doctor(holder: &Holder) -> Launch {
-    holder.fourfold(&["doctor"]).size(80, 50)
+    holder.fourfold(&["doctor"]).size(80, 75)
 }
 
 /// What a terminal shows in the end that is asked and answers so.
@@ -77,7 +77,7 @@ fn what_big_letters_are_made_of_is_told_with_why_and_each_kind_is_shown() {
 fn a_terminal_that_answers_is_told_and_left_as_it_was() {
     let shown = answered(doctor(&Holder::new(HOLDS)), ANSWERS);
     assert!(shown.starts_with("This terminal\n"), "nothing of what was measured is left:\n{shown}");
-    assert!(row(&shown, "size").starts_with("80 × 50"));
+    assert!(row(&shown, "size").starts_with("80 × 75"));
     assert_eq!(row(&shown, "colours"), "256; TERM is `xterm-256color`, COLORTERM is not set");
     assert!(
         in_one_line(&shown)
@@ -137,7 +137,7 @@ fn a_terminal_that_cannot_be_drawn_on_is_not_asked() {
     let shown = at_end(&mut terminal);
     assert!(shown.contains("  - this terminal says that it cannot be drawn on"), "{shown}");
     assert!(!terminal.bytes().contains(&0x1b));
-    let small = answered(doctor(&holder).size(39, 50), ANSWERS);
+    let small = answered(doctor(&holder).size(39, 75), ANSWERS);
     assert!(small.contains("  - this window shows nothing but that"), "{small}");
 }
 
