@@ -21,6 +21,7 @@ impl App {
             rows: self.keys.rows(),
             theme: &self.theme,
             big_type: &self.big_type,
+            stage_type: self.company.stage_type().unwrap_or(&self.big_type),
             exercises: self.exercises.as_deref(),
             typed: self.line.as_ref().map(|line| &line.purpose),
             stage: self.company.stage_size(),

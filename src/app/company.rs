@@ -18,6 +18,8 @@ use super::words::company as words;
 use super::words::file;
 use crate::domain::event::{Showing, Surface};
 use crate::domain::time::{Length, Timestamp};
+use crate::ui::big_type::BigType;
+use crate::ui::blocks::Blocks;
 
 /// The most columns and rows of a stage of which a picture is made.
 const MOST: (u16, u16) = (400, 120);
@@ -61,6 +63,8 @@ impl Other {
 pub(super) struct Company {
     /// Everybody who has to do with this session; none before anybody was heard of.
     others: Option<Vec<Other>>,
+    /// The letters of the smallest stage.
+    stage_type: Option<BigType>,
     /// What is wrong with one of them.
     trouble: Option<String>,
     /// The file that we said to have open, which surface of it we are, and why it cannot be saved, if so.
@@ -99,14 +103,24 @@ impl Company {
         self.stages().count()
     }
 
-    /// The columns and rows of the smallest stage; none where there is none. No wall has more than this.
-    pub(super) fn stage_size(&self) -> Option<(u16, u16)> {
+    /// The columns and rows of the smallest stage, and what its letters are made of; none where there is none.
+    fn smallest(&self) -> Option<((u16, u16), Blocks)> {
         let sizes = self.stages().filter_map(|stage| match stage {
-            Presence::Stage { size, .. } => Some(*size),
+            Presence::Stage { size, blocks, .. } => Some((*size, *blocks)),
             Presence::Driver { .. } => None,
         });
-        let smallest = sizes.min_by_key(|(columns, rows)| u32::from(*columns) * u32::from(*rows))?;
-        Some((smallest.0.min(MOST.0), smallest.1.min(MOST.1)))
+        sizes.min_by_key(|((columns, rows), _)| u32::from(*columns) * u32::from(*rows))
+    }
+
+    /// The columns and rows of the smallest stage; none where there is none. No wall has more than this.
+    pub(super) fn stage_size(&self) -> Option<(u16, u16)> {
+        let ((columns, rows), _) = self.smallest()?;
+        Some((columns.min(MOST.0), rows.min(MOST.1)))
+    }
+
+    /// The letters of the smallest stage; none where there is none.
+    pub(super) const fn stage_type(&self) -> Option<&BigType> {
+        self.stage_type.as_ref()
     }
 
     /// How many keys were typed into the stages.
@@ -154,6 +168,10 @@ impl Company {
         let others = others.collect();
         let was_known = before.is_some();
         self.others = Some(others);
+        let blocks = self.smallest().map(|(_, blocks)| blocks);
+        if self.stage_type.as_ref().map(BigType::blocks) != blocks {
+            self.stage_type = blocks.map(BigType::of);
+        }
         was_known
     }
 }

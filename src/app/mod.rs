@@ -67,6 +67,7 @@ use crate::screens::purpose::Purpose;
 use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
+use crate::ui::blocks::Letters;
 use crate::ui::theme::Theme;
 use company::Company;
 use leaving::Leaving;
@@ -83,6 +84,7 @@ pub struct App {
     setting: Setting,
     keys: Bindings,
     theme: Theme,
+    letters: Letters,
     big_type: BigType,
     /// The columns and rows of the screen as it was last seen.
     size: (u16, u16),
@@ -138,6 +140,7 @@ impl App {
             setting,
             keys: Bindings::default(),
             theme,
+            letters: Letters::default(),
             big_type: BigType::new(),
             size: LEAST,
             live: None,
@@ -175,6 +178,12 @@ impl App {
     #[must_use]
     pub fn with_bell(self, bell: Bell) -> Self {
         Self { bell, ..self }
+    }
+
+    /// The program with big letters that are made of these blocks.
+    #[must_use]
+    pub fn with_letters(self, letters: Letters) -> Self {
+        Self { letters, big_type: BigType::of(letters.blocks), ..self }
     }
 
     /// The program where the mouse means something, or nothing.
@@ -236,6 +245,12 @@ impl App {
             Msg::Mouse(mouse) => self.mouse(now, mouse),
             Msg::Ground(ground) => {
                 self.theme = self.theme.clone().on_ground(ground);
+                Vec::new()
+            }
+            Msg::Letters(blocks) => {
+                if std::mem::take(&mut self.letters.follow) {
+                    self.big_type = BigType::of(blocks);
+                }
                 Vec::new()
             }
             // Lines are read where they are the whole program.

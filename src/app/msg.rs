@@ -12,6 +12,7 @@ use crate::library::exercises::Choice;
 pub use crate::library::sessions::SessionEntry;
 pub use crate::library::workshops::Listed;
 use crate::script::{Library, Script};
+use crate::ui::blocks::Blocks;
 use crate::ui::theme::Ground;
 
 /// Something that came in.
@@ -25,6 +26,8 @@ pub enum Msg {
     Mouse(Mouse),
     /// The terminal has said what its ground is.
     Ground(Ground),
+    /// The terminal has said which it is: big letters are made of these blocks from now on.
+    Letters(Blocks),
     /// A line was read, raw as it came, where lines are what comes in; none once no more come.
     Line(Option<String>),
     /// The terminal has another size, or came back after a stop: everything is drawn anew.

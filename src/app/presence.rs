@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::time::{Length, Timestamp};
+use crate::ui::blocks::Blocks;
 
 /// A program, as the others know it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +33,9 @@ pub enum Presence {
         since: Timestamp,
         /// Its columns and rows.
         size: (u16, u16),
+        /// What its big letters are made of.
+        #[serde(default)]
+        blocks: Blocks,
         /// How many keys were typed into it.
         keys: u32,
         /// What is wrong with what it shows, in words for a driver; empty where nothing is.

@@ -27,6 +27,11 @@ pub trait Program {
         false
     }
 
+    /// Whether it is worth asking the terminal which it is, so that big letters are made of what it draws.
+    fn follows_letters(&self) -> bool {
+        false
+    }
+
     /// Whether it wants to be told what is done with the mouse.
     fn takes_mouse(&self) -> bool {
         false
@@ -59,6 +64,10 @@ impl Program for App {
         self.theme.follows_ground()
     }
 
+    fn follows_letters(&self) -> bool {
+        self.letters.follow
+    }
+
     fn takes_mouse(&self) -> bool {
         self.takes_mouse
     }
@@ -87,6 +96,10 @@ impl Program for Rehearsal {
 
     fn follows_ground(&self) -> bool {
         self.app().follows_ground()
+    }
+
+    fn follows_letters(&self) -> bool {
+        self.app().follows_letters()
     }
 
     fn takes_mouse(&self) -> bool {

@@ -21,6 +21,7 @@ use crate::library::sessions::{self, Contents};
 use crate::screens::screen::Around;
 use crate::screens::wall::Wall;
 use crate::ui::big_type::BigType;
+use crate::ui::blocks::Letters;
 use crate::ui::theme::Theme;
 
 /// A second press of the key that leaves closes the stage within so long; one press is a slip.
@@ -31,6 +32,7 @@ const TWICE: Length = Length::from_seconds(2);
 pub struct StageProgram {
     theme: Theme,
     zone: Zone,
+    letters: Letters,
     big_type: BigType,
     wall: Wall,
     shown: Option<ShownSession>,
@@ -59,10 +61,16 @@ struct ShownSession {
 impl StageProgram {
     /// A stage that waits. `zone` is that of the clock on the wall.
     pub fn new(now: Timestamp, (theme, keys): (Theme, Bindings), zone: Zone) -> Self {
-        let (big_type, wall) = (BigType::new(), Wall::default());
+        let (letters, big_type, wall) = (Letters::default(), BigType::new(), Wall::default());
         let (shown, asked, said) = (None, None, None);
         let (changes, since, size, pressed) = (0, now, (0, 0), 0);
-        Self { theme, zone, big_type, wall, shown, changes, since, size, keys, pressed, asked, said }
+        Self { theme, zone, letters, big_type, wall, shown, changes, since, size, keys, pressed, asked, said }
+    }
+
+    /// The stage with big letters that are made of these blocks.
+    #[must_use]
+    pub fn with_letters(self, letters: Letters) -> Self {
+        Self { letters, big_type: BigType::of(letters.blocks), ..self }
     }
 
     /// The session that is shown; none while it waits.
@@ -80,6 +88,7 @@ impl StageProgram {
             rows: &[],
             theme: &self.theme,
             big_type: &self.big_type,
+            stage_type: &self.big_type,
             exercises: None,
             typed: None,
             stage: None,
@@ -93,6 +102,7 @@ impl StageProgram {
             Msg::Key(key) => return self.key(now, key),
             Msg::Paste(_) => self.pressed = self.pressed.saturating_add(1),
             Msg::Ground(ground) => self.theme = self.theme.clone().on_ground(ground),
+            Msg::Letters(blocks) if std::mem::take(&mut self.letters.follow) => self.big_type = BigType::of(blocks),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
             Msg::Done(Outcome::Closed) => self.shown = None,
@@ -143,8 +153,9 @@ impl StageProgram {
         let session = self.shown.as_ref().map(|shown| shown.path.clone());
         let trouble = self.shown.as_ref().map(|shown| shown.trouble.clone()).unwrap_or_default();
         let (since, size, keys) = (self.since, self.size, self.pressed);
+        let blocks = self.big_type.blocks();
         let life = self.shown.as_ref().map(|shown| Life::at(now, shown.next_seq)).unwrap_or_default();
-        let presence = Presence::Stage { session, since, size, keys, trouble, life };
+        let presence = Presence::Stage { session, since, size, blocks, keys, trouble, life };
         if self.size == (0, 0) || self.said.as_ref() == Some(&presence) {
             return Vec::new();
         }
@@ -175,6 +186,10 @@ impl Program for StageProgram {
 
     fn follows_ground(&self) -> bool {
         self.theme.follows_ground()
+    }
+
+    fn follows_letters(&self) -> bool {
+        self.letters.follow
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {

@@ -45,6 +45,8 @@ pub struct Around<'a> {
     pub theme: &'a Theme,
     /// The letters of what is large.
     pub big_type: &'a BigType,
+    /// Those of the smallest stage that follows.
+    pub stage_type: &'a BigType,
     /// The exercises that can be put in; none before they were read.
     pub exercises: Option<&'a [ExerciseEntry]>,
     /// What is being typed below the screen.

@@ -22,9 +22,10 @@ const LONGEST: usize = 64 << 10;
 /// Keeps the place of the cursor, and goes back there and wipes what was written since.
 const KEEP: &str = "\x1b7";
 const BACK: &str = "\x1b8\x1b[K";
-/// Asks for the place of the cursor, for what is told of keys, and what the terminal is: that, every terminal answers that
+/// Asks for the place of the cursor, for name and version, for what is told of keys, and what the terminal is: that, every terminal answers that
 /// answers anything, so that nothing comes behind it.
 const PLACE: &str = "\x1b[6n";
+const NAME: &str = "\x1b[>q";
 const KEYS: &str = "\x1b[?u";
 const KIND: &str = "\x1b[c";
 
@@ -37,6 +38,8 @@ pub(crate) struct Answers {
     pub(crate) tells_keys: bool,
     /// Whether it says that it takes texts for the clipboard.
     pub(crate) takes_texts: bool,
+    /// What it says that it is called, with its version.
+    pub(crate) name: Option<String>,
 }
 
 /// Asks the terminal that we have for us alone; none where there is none, or it does not answer.
@@ -86,7 +89,7 @@ impl Drop for Held {
 
 fn question(texts: &[&str]) -> String {
     let measured = texts.iter().flat_map(|text| [text, PLACE, BACK, KEEP]);
-    let all: Vec<&str> = [KEEP, PLACE].into_iter().chain(measured).chain([KEYS, KIND]).collect();
+    let all: Vec<&str> = [KEEP, PLACE].into_iter().chain(measured).chain([NAME, KEYS, KIND]).collect();
     all.concat()
 }
 
@@ -131,8 +134,18 @@ fn answers(said: &[u8], texts: usize) -> Option<Answers> {
         let ((row, column), (start_row, start_column)) = place.zip(start)?;
         (row == start_row).then(|| column.checked_sub(start_column))?
     };
+    answers.name = name(said);
     answers.cells = places.map(cells).chain(std::iter::repeat(None)).take(texts).collect();
     is_answered.then_some(answers)
+}
+
+/// The name and version among the answers.
+fn name(said: &[u8]) -> Option<String> {
+    const BEGINS: &[u8] = b"\x1bP>|";
+    let at = said.windows(BEGINS.len()).position(|part| part == BEGINS)?;
+    let (_, name) = said.split_at_checked(at + BEGINS.len())?;
+    let end = name.iter().position(|byte| matches!(byte, 0x1b | 0x07))?;
+    Some(String::from_utf8_lossy(name.get(..end)?).into_owned())
 }
 
 /// The row and column in the numbers of an answer.
@@ -162,7 +175,10 @@ mod tests {
     fn answers_are_found_among_what_is_typed() {
         let said = b"x\x1b[A\x1b[7;1Rls\r\x1b[7;3R\x1b[8;2R\x1b[?5u\x1b[?62;22;52c\x1b[7;9R";
         let cells = vec![Some(2), None, Some(8), None];
-        assert_eq!(answers(said, 4), Some(Answers { cells, tells_keys: true, takes_texts: true }));
+        assert_eq!(answers(said, 4), Some(Answers { cells, tells_keys: true, takes_texts: true, name: None }));
+        let named = answers(b"\x1bP>|kitty(0.40.1)\x1b\\\x1b[?62c", 0).unwrap();
+        assert_eq!(named.name.as_deref(), Some("kitty(0.40.1)"));
+        assert_eq!(answers(b"\x1b[?62c\x1bP>|kitty(0.4", 0).unwrap().name, None, "one that was cut off");
         let old = Answers { cells: vec![None, None], ..Answers::default() };
         assert_eq!(answers(b"\x1b[?1;2c", 2), Some(old));
         for nothing in [&b""[..], b"hello", b"\x1b[A\x1b[1;5D", b"\x1b[", b"\x1b"] {
@@ -172,7 +188,7 @@ mod tests {
 
     #[test]
     fn whatever_is_written_is_wiped_and_the_last_question_is_the_one_that_all_answer() {
-        assert_eq!(question(&["ab"]), "\x1b7\x1b[6nab\x1b[6n\x1b8\x1b[K\x1b7\x1b[?u\x1b[c");
+        assert_eq!(question(&["ab"]), "\x1b7\x1b[6nab\x1b[6n\x1b8\x1b[K\x1b7\x1b[>q\x1b[?u\x1b[c");
     }
 
     proptest::proptest! {

@@ -63,9 +63,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         self.take_in(None, calls);
         self.show();
         // The first frame does not wait for it, and nothing waits for the answer.
-        if self.app.follows_ground() {
-            self.check(&terminal::ask_ground());
-        }
+        let asked = terminal::ask(self.app.follows_ground(), self.app.follows_letters());
+        self.check(&asked);
     }
 
     /// Serves the program until it ends, then leaves the terminal and has the files finished.

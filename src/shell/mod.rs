@@ -5,7 +5,7 @@
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`], and what `home` asks of the disk), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
 //! what keeps the computer awake meanwhile (`awake`), the editor for a long text (`editor`), what
-//! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what the clerk is given to do (`jobs`), the zone of this
+//! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what it is asked while a session is on it (`questions`), and which blocks big letters are made of on it (`letters`); what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //! What all of it says stands in `words`, a page for each group.
 //!
@@ -28,9 +28,11 @@ mod follow;
 mod home;
 mod input;
 mod jobs;
+mod letters;
 mod lines;
 mod lookout;
 mod presence;
+mod questions;
 mod signals;
 mod spectator;
 pub mod store;

@@ -278,6 +278,7 @@ mod tests {
     use super::*;
     use crate::app::presence::Life;
     use crate::domain::time::Timestamp;
+    use crate::ui::blocks::Blocks;
 
     fn driver(name: &str) -> Presence {
         Presence::Driver {
@@ -315,6 +316,7 @@ mod tests {
             session: None,
             since,
             size: (80, 20),
+            blocks: Blocks::Octants,
             keys: 0,
             trouble: String::new(),
             life: Life::default(),

@@ -24,6 +24,7 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use super::ansi_backend::AnsiBackend;
+use super::questions;
 
 /// The most columns and rows that are drawn on. What a terminal says of its size need not be so, and a page of 65,535 by
 /// 65,535 cells takes more memory than there is; what is larger than the largest wall is left empty at its right and foot.
@@ -51,13 +52,6 @@ const ERASES: [&str; 13] = [
 /// with Shift held; and the same back.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
-
-/// The question for the ground. It changes nothing, and a terminal that does not know it drops it.
-const ASK_GROUND: &[u8] = b"\x1b]11;?\x1b\\";
-
-/// How the names begin of terminals that are not asked: they have no such colors, or show what they do not know. (GNU
-/// `screen` is one of several that share a terminal, and hands an answer to whichever is in front.)
-const UNASKED: [&str; 7] = ["dumb", "linux", "vt", "ansi", "cons", "sun", "cygwin"];
 
 /// The terminal as it was found; none while it is not ours. Shared, because a panic may have to restore it from any
 /// thread; held while anything is written, so that nothing is drawn on a terminal that was left.
@@ -154,10 +148,12 @@ pub(crate) fn leave() {
     }
 }
 
-/// Asks the terminal for the color of its ground, where it is likely to know what is asked. Nobody waits for the answer.
-pub(crate) fn ask_ground() -> io::Result<()> {
+/// Asks the terminal for the color of its ground and for its name, as it is wanted, where it is likely to know what is asked.
+/// Nobody waits for the answers.
+pub(crate) fn ask(for_ground: bool, for_name: bool) -> io::Result<()> {
     let term = env::var("TERM").unwrap_or_default();
-    if answers(&term, env::var_os("STY").is_some()) { show(ASK_GROUND) } else { Ok(()) }
+    let is_asked = (for_ground || for_name) && questions::answers(&term, env::var_os("STY").is_some());
+    if is_asked { show(questions::question(for_ground, for_name).as_bytes()) } else { Ok(()) }
 }
 
 /// Has the terminal put a text into its clipboard (OSC 52). GNU `screen` would show it instead.
@@ -219,11 +215,6 @@ fn backend() -> AnsiBackend {
 /// without one whichever terminal it is told to say that it is.
 fn erases(term: &str, in_screen: bool) -> bool {
     !in_screen && ERASES.iter().any(|name| term.starts_with(name))
-}
-
-/// Whether a terminal of this name is likely to answer what it is asked.
-fn answers(term: &str, in_screen: bool) -> bool {
-    !in_screen && !term.is_empty() && UNASKED.iter().all(|name| !term.starts_with(name) || term.starts_with("vte"))
 }
 
 /// Alternate screen, pastes told from typing, keys that are otherwise ambiguous told apart, with where they lie
@@ -364,16 +355,6 @@ mod tests {
         assert!(erases("xterm-256color", false) && erases("linux", false) && erases("st-256color", false));
         assert!(!erases("screen-256color", false) && !erases("tmux-256color", false) && !erases("", false));
         assert!(!erases("xterm-256color", true), "a name that `screen` was told to take");
-    }
-
-    #[test]
-    fn only_a_terminal_that_is_likely_to_answer_is_asked() {
-        for term in ["xterm-256color", "tmux-256color", "screen-256color", "xterm-kitty", "foot", "vte-256color"] {
-            assert!(answers(term, false) && !answers(term, true), "{term}");
-        }
-        for term in ["", "dumb", "linux", "linux-16color", "vt100", "vt220", "ansi", "cons25"] {
-            assert!(!answers(term, false), "{term}");
-        }
     }
 
     #[test]

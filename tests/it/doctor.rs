@@ -13,10 +13,11 @@ use crate::pty::{Launch, Terminal};
 /// What a terminal is asked last.
 const LAST_QUESTION: &[u8] = b"\x1b[c";
 /// The answers of one that gives to each text the cells that are counted, and knows all that it is asked.
-const ANSWERS: &str = "\x1b[1;1R\x1b[1;17R\x1b[1;3R\x1b[1;2R\x1b[1;6R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?0u\x1b[?62;52c";
+const ANSWERS: &str =
+    "\x1b[1;1R\x1b[1;17R\x1b[1;5R\x1b[1;5R\x1b[1;3R\x1b[1;2R\x1b[1;6R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[?0u\x1b[?62;52c";
 
 fn doctor(holder: &Holder) -> Launch {
-    holder.fourfold(&["doctor"]).size(80, 50)
+    holder.fourfold(&["doctor"]).size(80, 75)
 }
 
 /// What a terminal shows in the end that is asked and answers so.
@@ -42,13 +43,46 @@ fn row<'a>(text: &'a str, label: &str) -> &'a str {
     row.trim()
 }
 
+/// All of it in one line.
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_big_letters_are_made_of_is_told_with_why_and_each_kind_is_shown() {
+    let holder = Holder::new(HOLDS);
+    let named = |name: &str| ANSWERS.replace("\x1b[?0u", &format!("\x1bP>|{name}\x1b\\\x1b[?0u"));
+    let shown = answered(doctor(&holder), &named("kitty(0.40.1)"));
+    let told = in_one_line(&shown);
+    assert!(
+        told.contains("eighths of a cell, because this says that it is kitty(0.40.1); each in one cell"),
+        "{shown}"
+    );
+    let labels = ["1 Octants", "2 Sextants", "3 Quadrants", "4 Halves", "5 Plain      What is next?"];
+    let places: Vec<_> = labels.iter().map(|label| shown.find(label)).collect();
+    assert!(places.is_sorted() && places[0] > shown.find("Which line reads best from the last row?"), "{shown}");
+    // What the settings say holds, whatever it is called.
+    holder.home.set("(letters: Sextants)");
+    let narrow = named("foot(1.20.2)").replacen("[1;5R", "[1;1R", 1);
+    let shown = answered(doctor(&holder), &narrow);
+    assert!(in_one_line(&shown).contains("sixths of a cell, as config.ron says; not each in one cell"), "{shown}");
+    assert!(in_one_line(&shown).contains("`letters: Quadrants` in config.ron makes them of others"), "{shown}");
+    holder.home.set("()");
+    let inside = doctor(&holder).with("STY", "1.tty").with("KITTY_WINDOW_ID", "1");
+    let told = in_one_line(&answered(inside, &named("kitty(0.40.1)")));
+    assert!(told.contains("quarters of a cell, because screen may swallow finer ones"), "{told}");
+}
+
 #[test]
 fn a_terminal_that_answers_is_told_and_left_as_it_was() {
     let shown = answered(doctor(&Holder::new(HOLDS)), ANSWERS);
     assert!(shown.starts_with("This terminal\n"), "nothing of what was measured is left:\n{shown}");
-    assert!(row(&shown, "size").starts_with("80 × 50"));
+    assert!(row(&shown, "size").starts_with("80 × 75"));
     assert_eq!(row(&shown, "colours"), "256; TERM is `xterm-256color`, COLORTERM is not set");
-    assert!(row(&shown, "blocks").ends_with("each in one cell"));
+    assert!(
+        in_one_line(&shown)
+            .contains("quarters of a cell, because nobody says which terminal this is; each in one cell")
+    );
     assert_eq!(row(&shown, "letters"), "as wide as they are counted");
     assert_eq!(row(&shown, "emoji"), "as wide as they are counted");
     assert!(row(&shown, "keyboard").contains("tells all keys apart"));
@@ -60,7 +94,8 @@ fn a_terminal_that_answers_is_told_and_left_as_it_was() {
 
 #[test]
 fn what_a_terminal_counts_otherwise_is_told() {
-    let answers = "ls\x1b[3;5R\x1b[3;37R\x1b[3;6R\x1b[3;6R\x1b[3;10R\x1b[3;7R\x1b[3;6R\x1b[3;9R\x1b[A\x1b[?6c";
+    let answers =
+        "ls\x1b[3;5R\x1b[3;37R\x1b[3;9R\x1b[3;9R\x1b[3;6R\x1b[3;6R\x1b[3;10R\x1b[3;7R\x1b[3;6R\x1b[3;9R\x1b[A\x1b[?6c";
     let shown = answered(doctor(&Holder::new(HOLDS)), answers);
     assert!(row(&shown, "letters").starts_with("界 takes 1, not 2; "), "{shown}");
     assert!(row(&shown, "emoji").contains("takes 1, not 2") && row(&shown, "emoji").contains("takes 4, not 2"));
@@ -102,7 +137,7 @@ fn a_terminal_that_cannot_be_drawn_on_is_not_asked() {
     let shown = at_end(&mut terminal);
     assert!(shown.contains("  - this terminal says that it cannot be drawn on"), "{shown}");
     assert!(!terminal.bytes().contains(&0x1b));
-    let small = answered(doctor(&holder).size(39, 50), ANSWERS);
+    let small = answered(doctor(&holder).size(39, 75), ANSWERS);
     assert!(small.contains("  - this window shows nothing but that"), "{small}");
 }
 
@@ -129,6 +164,7 @@ fn without_a_terminal_it_says_so_and_all_else() {
     for title in ["This terminal", "\nFiles", "\nThis computer", "\nSettings", "\nWhat would fail"] {
         assert!(said.out.contains(&format!("{title}\n")), "{title}: {}", said.out);
     }
+    assert!(!said.out.contains("Which line reads best") && row(&said.out, "blocks").contains("quadrants"));
     let desk = Desk::new();
     desk.fourfold(&["doctor"]);
     assert_eq!(fs::read_dir(desk.path("")).unwrap().count(), 0, "looking leaves nothing behind");

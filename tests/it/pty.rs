@@ -25,6 +25,15 @@ use crate::room::read_keys;
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Waits until something outside of any terminal is so.
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
+    let since = Stopwatch::start();
+    while !is_so() {
+        assert!(since.elapsed() < PATIENCE, "never {what}");
+        poll(&mut [], Some(&Timespec { tv_sec: 0, tv_nsec: 2_000_000 })).unwrap();
+    }
+}
+
 /// A place of its own for the program: whatever it keeps, it keeps here.
 pub(crate) struct Home(pub(crate) tempfile::TempDir);
 

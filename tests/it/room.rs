@@ -20,6 +20,7 @@ use fourfold::library::sessions;
 use fourfold::library::workshops;
 use fourfold::library::workshops::Listed;
 use fourfold::script::{Library, Script};
+use fourfold::ui::blocks::Blocks;
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -194,8 +195,8 @@ impl Room {
     /// A stage of this size follows, and shows all that is done at once: this screen is its console.
     pub(crate) fn followed(&mut self, size: (u16, u16)) -> &mut Self {
         let (since, session) = (self.now, Some("/sessions/shown.ronl".into()));
-        let (keys, trouble, life) = (0, String::new(), Life::default());
-        self.stage = Some(Presence::Stage { session, since, size, keys, trouble, life });
+        let (blocks, keys, trouble, life) = (Blocks::default(), 0, String::new(), Life::default());
+        self.stage = Some(Presence::Stage { session, since, size, blocks, keys, trouble, life });
         self.hear_the_stage();
         self
     }

@@ -6,6 +6,7 @@ use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
 use fourfold::domain::event::Event;
 use fourfold::domain::time::Length;
+use fourfold::ui::blocks::Blocks;
 
 use crate::pty::{Home, Terminal, shown};
 use crate::room::{Disk, Room, TASTER};
@@ -163,7 +164,8 @@ fn what_one_cannot_save_is_said_on_the_other_until_it_can() {
 /// A stage that has taken in what was done before this fact, so many seconds after nine.
 fn stage(room: &Room, next_seq: u64) -> Presence {
     let (since, size, session) = (room.now, (80, 20), Some("/sessions/x.ronl".into()));
-    Presence::Stage { session, since, size, keys: 0, trouble: String::new(), life: Life::at(room.now, next_seq) }
+    let (blocks, life) = (Blocks::default(), Life::at(room.now, next_seq));
+    Presence::Stage { session, since, size, blocks, keys: 0, trouble: String::new(), life }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! this file, started by the others); what the whole program shows is tested elsewhere.
 
 use std::env;
+use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -17,7 +18,7 @@ use fourfold::ui::theme::{Role, Theme};
 use ratatui::style::Color;
 use rustix::process::Signal;
 
-use crate::pty::{Home, Launch, Terminal, shown};
+use crate::pty::{Home, Launch, Terminal, shown, until};
 
 /// Starts one of the programs at the end of this file.
 fn launch(program: &str) -> Launch {
@@ -181,6 +182,68 @@ fn the_theme_is_that_of_the_ground_once_the_terminal_tells_it() {
     }
 }
 
+/// What asks for name and version.
+const ASKS_NAME: &str = "\x1b[>q";
+
+/// Waits until a stage says this of itself to the others.
+fn says(home: &Home, told: &str) {
+    let folder = home.0.path().join("state/here");
+    let is_said = || {
+        let files =
+            fs::read_dir(&folder).into_iter().flatten().filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
+        files.into_iter().any(|presence| presence.contains(told))
+    };
+    until(told, is_said);
+}
+
+#[test]
+fn big_letters_are_made_of_what_the_terminal_draws_once_it_says_which_it_is() {
+    let home = Home::new();
+    let mut stage = home.fourfold(&["stage"]).start();
+    stage.until_text("We begin soon.");
+    says(&home, "Quadrants");
+    stage.until_sent(ASKS_NAME.as_bytes());
+    let sent = String::from_utf8_lossy(&stage.bytes()).into_owned();
+    assert!(sent.find("\x1b[?2026l") < sent.find(ASKS_NAME), "the first frame waited for it");
+    assert!(sent.find(ASKS_GROUND) < sent.find(ASKS_NAME), "in one write");
+    // It comes late, and in pieces; what every terminal answers comes behind it.
+    let pieces: [&[u8]; 5] = [b"\x1bP>|ki", b"tty(0.4", b"0.1)\x1b", b"\\\x1b[?6", b"2;52;c"];
+    stage.send_torn(&pieces, Duration::from_millis(30));
+    says(&home, "Octants");
+    says(&home, "keys:0");
+    // Once, whatever it says of itself later.
+    stage.send(b"\x1bP>|XTerm(390)\x1b\\x");
+    says(&home, "keys:1");
+    says(&home, "Octants");
+    stage.keys("q q");
+    assert!(stage.wait().success());
+    stage.assert_left_clean();
+}
+
+#[test]
+fn blocks_that_were_chosen_stay_and_nothing_is_asked() {
+    type Set = fn(Launch) -> Launch;
+    let cases: [(&str, &str, Set); 4] = [
+        ("(letters: Sextants)", "Sextants", |launch| launch.with("TERM", "xterm-ghostty")),
+        ("(letters: Octants)", "Octants", |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0")),
+        ("()", "Quadrants", |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0").with("KITTY_WINDOW_ID", "1")),
+        ("()", "Halves", |launch| launch.with("TERM", "linux")),
+    ];
+    for (settings, blocks, set) in cases {
+        let home = Home::new();
+        home.set(settings);
+        let mut stage = set(home.fourfold(&["stage", "--theme", "dark"])).start();
+        stage.until_text("We begin soon.");
+        says(&home, blocks);
+        stage.send(b"\x1bP>|kitty(0.40.1)\x1b\\x");
+        says(&home, "keys:1");
+        says(&home, blocks);
+        stage.keys("q q");
+        assert!(stage.wait().success());
+        assert!(!String::from_utf8_lossy(&stage.bytes()).contains(ASKS_NAME), "{settings} {blocks}");
+    }
+}
+
 #[test]
 fn a_theme_that_was_chosen_stays_and_nothing_is_asked() {
     type Set = fn(Launch) -> Launch;
@@ -291,7 +354,7 @@ fn the_way_back_that_is_said_leads_back() {
 #[test]
 fn a_session_that_found_no_place_but_a_fallback_is_resumed_from_there() {
     let home = Home::new();
-    std::fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
+    fs::write(home.0.path().join("data"), "a file where the folder should be").unwrap();
     let mut terminal = taster(&home).start();
     terminal.until_text("NOT SAVED");
     terminal.keys("n i \"kept all the same\" enter esc q q");

@@ -13,6 +13,7 @@ use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, StepView, StickyView};
 use crate::input::keymap::Action;
 use crate::ui::big_type::{BigType, Picture};
+use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
@@ -21,7 +22,7 @@ use super::sizes::{self, Measured, Sizes};
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
-    made_for: Option<MadeFor>,
+    made_for: Option<(MadeFor, Blocks)>,
     measured: Option<Measured>,
     /// How large stickies and what is asked are.
     pub(super) sizes: Sizes,
@@ -88,8 +89,13 @@ impl Span {
 impl Placed {
     /// Places everything anew, unless this has been done already.
     pub fn prepare(&mut self, big_type: &BigType, step: &StepView<'_>, made_for: MadeFor) {
-        if self.made_for.replace(made_for) == Some(made_for) {
+        let blocks = big_type.blocks();
+        let before = self.made_for.replace((made_for, blocks));
+        if before == Some((made_for, blocks)) {
             return;
+        }
+        if before.is_some_and(|(_, before)| before != blocks) {
+            self.measured = None;
         }
         let area = Rect::from(((0, 0).into(), made_for.size));
         let measured = Measured::of(step, Rect { height: area.height.saturating_sub(made_for.spare), ..area });

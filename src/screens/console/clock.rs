@@ -11,6 +11,7 @@ use crate::domain::time::{Clock, TimerState};
 use crate::screens::schedule::pace_role;
 use crate::screens::stage::{mood_role, mood_word};
 use crate::ui::big_type::{BigType, Picture};
+use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -22,16 +23,17 @@ use crate::screens::words::console as words;
 /// The figures of the clock in big letters.
 #[derive(Debug, Default)]
 pub(super) struct BigClock {
-    made: Option<(String, Size)>,
+    made: Option<(String, Size, Blocks)>,
     picture: Option<Picture>,
 }
 
 impl BigClock {
     /// Sets the figures for so much room, unless they are there already.
     pub(super) fn set(&mut self, big_type: &BigType, figures: &str, size: Size) {
-        if self.made.as_ref().is_none_or(|(known, at)| known != figures || *at != size) {
+        let blocks = big_type.blocks();
+        if self.made.as_ref().is_none_or(|(known, at, of)| known != figures || (*at, *of) != (size, blocks)) {
             self.picture = big_type.figures(figures, size.width, size.height);
-            self.made = Some((figures.to_owned(), size));
+            self.made = Some((figures.to_owned(), size, blocks));
         }
     }
 

@@ -15,7 +15,8 @@ const USUAL: (u16, u16) = (80, 20);
 /// What the wall of the stage stands in.
 pub(super) fn on_stage<'a>(around: &Around<'a>) -> Around<'a> {
     let (columns, rows) = around.stage.unwrap_or(USUAL);
-    Around { area: Rect::new(0, 0, columns, rows), typed: None, ..*around }
+    // As the room sees it, with the letters that are drawn there.
+    Around { area: Rect::new(0, 0, columns, rows), big_type: around.stage_type, typed: None, ..*around }
 }
 
 /// The columns and rows that the picture takes in a room.

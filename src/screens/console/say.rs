@@ -10,6 +10,7 @@ use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::text;
 use crate::ui::big_type::{Alike, BigType, Picture};
+use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -39,6 +40,8 @@ const PACE: i64 = 130;
 pub(super) struct Say {
     place: Option<Place>,
     size: Size,
+    /// What large letters are made of.
+    blocks: Blocks,
     /// How the words stood when they were laid out.
     paragraphs: Vec<String>,
     lines: Vec<String>,
@@ -94,12 +97,14 @@ impl Say {
     ) {
         let is_same = self.place == Some(place) && self.paragraphs == paragraphs;
         let capital = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
-        if !is_same || (self.size, self.capital) != (size, capital) {
+        let blocks = big_type.blocks();
+        if !is_same || (self.size, self.capital, self.blocks) != (size, capital, blocks) {
             let paragraph = self.looks.get(self.present).filter(|_| is_same).map_or(0, |look| look.paragraph);
             if !is_same {
                 self.goes_on = None;
             }
             (self.place, self.size, self.capital, self.large) = (Some(place), size, capital, None);
+            self.blocks = blocks;
             self.paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
             self.lay(big_type);
             self.present = self.looks.iter().position(|look| look.paragraph >= paragraph).unwrap_or(0);

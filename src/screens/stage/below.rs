@@ -8,6 +8,7 @@ use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::{PublicView, Scene, StickyView};
 use crate::ui::big_type::{BigType, Picture};
+use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
@@ -19,8 +20,8 @@ const LINE_ROWS: (u16, u16) = (3, 10);
 /// The words of both in big letters, which are set before drawing.
 #[derive(Clone, Debug, Default)]
 pub struct Below {
-    line: Kept<(String, Rect), Picture>,
-    sticky: Kept<(String, Rect), Picture>,
+    line: Kept<Wanted, Picture>,
+    sticky: Kept<Wanted, Picture>,
 }
 
 /// Something that was made in big letters, and what it was made for; nothing where it does not fit in big type.
@@ -50,6 +51,9 @@ impl<K: PartialEq, V> Kept<K, V> {
         self.made.as_ref()?.1.as_ref()
     }
 }
+
+/// Words, the room for them, and what their letters are made of.
+type Wanted = (String, Rect, Blocks);
 
 /// What lies where on a stage.
 #[derive(Clone, Copy, Debug)]
@@ -91,11 +95,12 @@ impl Below {
     /// Sets what is shown in big letters, unless that is done already.
     pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
         let rooms = Rooms::of(view, area);
-        let set = |(words, room): &(String, Rect)| big_type.set(words, room.width, room.height, Alignment::Left);
-        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line))), set);
+        let blocks = big_type.blocks();
+        let set = |(words, room, _): &Wanted| big_type.set(words, room.width, room.height, Alignment::Left);
+        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line), blocks)), set);
         let paper = rooms.sticky;
         let words = Rect { width: sticky::words_width(paper.width), height: paper.height.saturating_sub(2), ..paper };
-        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words)), set);
+        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words, blocks)), set);
     }
 
     /// Draws it.

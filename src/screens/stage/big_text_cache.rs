@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::ui::big_type::Picture;
+use crate::ui::blocks::Blocks;
 
 /// How many are kept.
 const KEPT: usize = 24;
@@ -18,6 +19,8 @@ pub(super) struct Wanted {
     pub(super) room: Vec<u16>,
     /// How they are set.
     pub(super) how: How,
+    /// What they are made of.
+    pub(super) blocks: Blocks,
 }
 
 /// How words are set.
@@ -62,7 +65,7 @@ mod tests {
     #[test]
     fn what_is_seen_again_is_set_once_and_few_are_kept() {
         let mut cache = BigTextCache::default();
-        let wanted = |text: &str| Wanted { texts: vec![text.to_owned()], room: vec![80, 12], how: How::Filling(12) };
+        let wanted = |text: &str| Wanted { texts: vec![text.to_owned()], room: vec![80, 12], how: How::Filling(12), blocks: Blocks::Octants };
         let mut count = 0;
         for text in ["Write", "Share", "Write"] {
             cache.get(wanted(text), |_| {

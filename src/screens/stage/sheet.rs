@@ -56,7 +56,7 @@ impl<'a> Sheet<'a> {
     fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Picture>> {
         let big_type = self.big_type;
         let wanted =
-            Wanted { texts: vec![words.to_owned()], room: vec![room.width, room.height], how: How::Filling(most) };
+            Wanted { texts: vec![words.to_owned()], room: vec![room.width, room.height], how: How::Filling(most), blocks: self.big_type.blocks() };
         let set = |_: &Wanted| {
             let mut alike = Alike::read(big_type, std::iter::once(words));
             let columns = [Some(room.width)];
@@ -89,7 +89,7 @@ impl<'a> Sheet<'a> {
     /// Clock figures as large as they go into a room, from its top left; the columns and rows that they took.
     pub(super) fn figures(&mut self, figures: &str, room: Rect, role: Role) -> (u16, u16) {
         let big_type = self.big_type;
-        let wanted = Wanted { texts: vec![figures.to_owned()], room: vec![room.width, room.height], how: How::Figures };
+        let wanted = Wanted { texts: vec![figures.to_owned()], room: vec![room.width, room.height], how: How::Figures, blocks: self.big_type.blocks() };
         let set = |_: &Wanted| big_type.figures(figures, room.width, room.height).map(|picture| vec![picture]);
         match self.cache.get(wanted, set).and_then(|pictures| pictures.into_iter().next()) {
             Some(picture) => {
@@ -168,7 +168,7 @@ impl<'a> Sheet<'a> {
         (rows, most): (u16, i32),
     ) -> Option<Vec<Arc<Picture>>> {
         let big_type = self.big_type;
-        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(), how: How::Level };
+        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(), how: How::Level, blocks: self.big_type.blocks() };
         let columns: Vec<Option<u16>> = columns.iter().copied().map(Some).collect();
         self.cache.get(wanted, |wanted| {
             let mut alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
@@ -189,7 +189,7 @@ impl<'a> Sheet<'a> {
     ) -> Option<Vec<Arc<Picture>>> {
         let big_type = self.big_type;
         let texts: Vec<String> = pairs.iter().flatten().cloned().collect();
-        let wanted = Wanted { texts, room: vec![label, room.width, room.height, most], how: How::Stacked };
+        let wanted = Wanted { texts, room: vec![label, room.width, room.height, most], how: How::Stacked, blocks: self.big_type.blocks() };
         // Two columns stay free between a label and its text.
         let one = [Some(label.saturating_sub(2)), room.width.checked_sub(label)];
         let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one).collect();

@@ -1,4 +1,4 @@
-//! What a person has set for good, in `config.ron` in the folder for settings: the theme, the bell, whether the computer is
+//! What a person has set for good, in `config.ron` in the folder for settings: the theme, what big letters are made of, the bell, whether the computer is
 //! kept awake, whether the mouse means something, and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
@@ -16,6 +16,7 @@ use crate::shell::store::disk::{Disk, RealDisk};
 use crate::shell::store::folders::{self, Places};
 use crate::shell::words::commands;
 use crate::text::clean_line;
+use crate::ui::blocks::Blocks;
 use crate::ui::theme::Theme;
 
 /// The name of the file in the folder for settings.
@@ -26,6 +27,8 @@ const FILE_NAME: &str = "config.ron";
 pub(super) struct Settings {
     /// The name of the theme.
     pub(super) theme: Option<String>,
+    /// What big letters are made of, whatever the terminal says of itself.
+    pub(super) letters: Option<Blocks>,
     /// The keys.
     pub(super) keys: Bindings,
     /// When the terminal's bell sounds.
@@ -52,6 +55,7 @@ pub(super) struct Mistake {
 #[serde(deny_unknown_fields, default, rename = "Settings")]
 struct WrittenSettings {
     theme: Option<String>,
+    letters: Option<Blocks>,
     bell: Bell,
     awake: Switch,
     mouse: Switch,
@@ -68,8 +72,8 @@ enum Switch {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, keys, bell) = Default::default();
-        Self { theme, keys, bell, keeps_awake: true, takes_mouse: true, mistake: None }
+        let (theme, letters, keys, bell) = Default::default();
+        Self { theme, letters, keys, bell, keeps_awake: true, takes_mouse: true, mistake: None }
     }
 }
 
@@ -117,7 +121,8 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
     let [keeps_awake, takes_mouse] = [written.awake, written.mouse].map(|switch| switch == Switch::On);
-    Ok(Settings { theme: written.theme, keys, bell: written.bell, keeps_awake, takes_mouse, mistake: None })
+    let WrittenSettings { theme, letters, bell, .. } = written;
+    Ok(Settings { theme, letters, keys, bell, keeps_awake, takes_mouse, mistake: None })
 }
 
 #[cfg(test)]
@@ -136,6 +141,10 @@ mod tests {
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
         assert_eq!(["()", "(mouse: Off)"].map(|text| read(text).unwrap().takes_mouse), [true, false]);
         assert_eq!(["()", "(awake: Off)"].map(|text| read(text).unwrap().keeps_awake), [true, false]);
+        assert_eq!(
+            ["()", "(letters: Sextants)"].map(|text| read(text).unwrap().letters),
+            [None, Some(Blocks::Sextants)]
+        );
         let settings = read("(theme: \"light\", keys: { \"more_time\": [\"ä\"] })").unwrap();
         assert_eq!(settings.theme.as_deref(), Some("light"));
         assert_eq!(settings.keys.action(&[Context::Session], Key::char('ä')), Some(Action::GiveTime(1)));
@@ -149,6 +158,8 @@ mod tests {
             ("(\n  thème: \"light\",\n)", "config.ron:2:3: error: there is no field `thème`"),
             ("(\n  theem: \"light\",\n)", "config.ron:2:3: error: there is no field `theem` (did you mean `theme`?)"),
             ("(awake: off)", "config.ron:1:9: error: `off` is not known here (did you mean `Off`?)"),
+            ("(letters: Sextans)", "config.ron:1:11: error: `Sextans` is not known here (did you mean `Sextants`?)"),
+            ("(letters: \"Octants\")", "config.ron:1:11: error:"),
             ("(bell: Chime)", "config.ron:1:8: error: `Chime` is not known here (did you mean `Chimes`?)"),
             ("(\n theme: \"ligth\")", "config.ron:2:9: error: there is no theme `ligth` (did you mean `light`?)"),
             ("(keys: { \"undo\": [\"zz\"] })", "config.ron:1:10: error: keys: `zz` is not a key"),

@@ -17,6 +17,7 @@ pub(super) fn stage(wanted: cli::Stage, places: &Places, environment: &Environme
     let named =
         wanted.session.map(|session| read(&find(&session, places), places).map(|(path, _)| path)).transpose()?;
     let stage = StageProgram::new(clock.read().now, (look.theme, look.keys), zone_here());
+    let stage = stage.with_letters(look.letters);
     let left = crate::shell::run(stage, Vec::new(), clock, |loop_sender| {
         Spectator::open(&places.state, named, look.keeps_awake, loop_sender)
     });

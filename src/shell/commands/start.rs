@@ -1,5 +1,6 @@
 //! `fourfold`, `fourfold run` and `fourfold resume`: the program on the screen.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
 use crate::shell::cabinet::Cabinet;
 use crate::shell::clock::SystemClock;
+use crate::shell::letters::Choice;
 use crate::shell::presence;
 use crate::shell::store::disk::RealDisk;
 use crate::shell::store::export::holds_session;
@@ -28,6 +30,7 @@ use crate::shell::words::commands;
 use crate::shell::zone;
 use crate::shell::{Ending, LoopSender};
 use crate::text::clean_line;
+use crate::ui::blocks::Letters;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.
@@ -137,7 +140,7 @@ fn setting(places: &Places, zone: Zone) -> Setting {
         sessions: places.sessions(),
         workshops: places.workshops(),
         exports: places.exports(),
-        here: std::env::current_dir().unwrap_or_default(),
+        here: env::current_dir().unwrap_or_default(),
         version: env!("CARGO_PKG_VERSION"),
     }
 }
@@ -152,6 +155,7 @@ pub(super) fn refuse_to_replace(session: Option<&Path>) -> Result<(), Ended> {
 /// How the program looks, sounds and is worked, as it is asked for here or set for good.
 pub(super) struct Look {
     pub(super) theme: Theme,
+    pub(super) letters: Letters,
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
     /// Whether the computer is kept awake while a session is on the screen.
@@ -164,7 +168,8 @@ pub(super) struct Look {
 
 impl Look {
     fn worn_by(self, app: App) -> App {
-        app.with_keys(self.keys).with_bell(self.bell).with_mouse(self.takes_mouse).with_mistake(self.mistake)
+        let app = app.with_keys(self.keys).with_letters(self.letters).with_bell(self.bell);
+        app.with_mouse(self.takes_mouse).with_mistake(self.mistake)
     }
 
     /// The program with it, for a session that is opened at once.
@@ -181,8 +186,10 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
     if let Some(mistake) = &settings.mistake {
         complain(&mistake.drawn);
     }
+    let choice = letters(&settings);
+    let letters = Letters { blocks: choice.blocks, follow: choice.may_be_improved() };
     let Settings { keys, bell, keeps_awake, takes_mouse, mistake, .. } = settings;
-    Ok(Look { theme, keys, bell, keeps_awake, takes_mouse, mistake: mistake.map(|mistake| mistake.line) })
+    Ok(Look { theme, letters, keys, bell, keeps_awake, takes_mouse, mistake: mistake.map(|mistake| mistake.line) })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.
@@ -195,6 +202,11 @@ pub(super) fn theme(asked: Option<&str>, settings: &Settings, environment: &Envi
             .ok_or_else(|| (USAGE, commands::none_called("theme", name, &commands::there_are(&Theme::names()))))?,
     };
     Ok(theme.with_depth(depth(environment)))
+}
+
+/// The blocks that are set; else those that this terminal is known to draw.
+pub(super) fn letters(settings: &Settings) -> Choice {
+    settings.letters.map_or_else(|| Choice::by(|name| env::var(name).ok()), Choice::set)
 }
 
 /// How many colors the terminal shows, as it says of itself.

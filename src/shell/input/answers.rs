@@ -1,8 +1,17 @@
-//! What a terminal answers to the one question that it is asked: whether its ground is light or dark.
+//! What a terminal answers to the two questions that it is asked: whether its ground is light or dark, and which it is.
 //!
 //! Never here: a question; where an answer begins and ends.
 
+use super::super::letters::Choice;
+use crate::ui::blocks::Blocks;
 use crate::ui::theme::Ground;
+
+/// The blocks that a terminal draws which answers so to the question for its name and version (`XTVERSION`), behind its
+/// introducer; none where this is no such answer.
+pub(super) fn letters(answer: &[u8]) -> Option<Blocks> {
+    let name = std::str::from_utf8(answer).ok()?.strip_prefix(">|")?;
+    Choice::answered(name).map(|choice| choice.blocks)
+}
 
 /// What answers the question for the ground (`OSC 11`), behind its introducer; none where this is no such answer.
 pub(super) fn ground(answer: &[u8]) -> Option<Ground> {
@@ -83,5 +92,9 @@ mod tests {
             assert_eq!(ground(answer.as_bytes()), None, "{answer}");
         }
         assert_eq!(ground(b"11;rgb:\xff\xff/ff/ff"), None);
+        for answer in [&b""[..], b">|", b">", b"|kitty(0.40.1)", b"1+r436f", b">|(0.40.1)", b">|kitty(\xff)"] {
+            assert_eq!(letters(answer), None, "{answer:?}");
+        }
+        assert_eq!(letters(b">|kitty(0.40.1)"), Some(Blocks::Octants));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A terminal writes a sequence in one go, but a network, a slow machine or a multiplexer may hand it on in pieces. An ESC
 //! alone is a key only once nothing has followed it for [`ESCAPE`]; a sequence that stops halfway for longer counts as that
-//! key too, and what comes of it later is dropped, not typed. What the terminal says of itself (positions, its
-//! name) is read to its end and dropped, however late it comes; of its colors the ground alone is heard.
+//! key too, and what comes of it later is dropped, not typed. What the terminal says of itself (positions, what
+//! it can do) is read to its end and dropped, however late it comes; its name is heard, and of its colors the ground alone.
 //!
 //! Nothing is decided by how the bytes are cut: any cut that is not longer than [`ESCAPE`] gives the same. The parsers that
 //! there are for the other direction know neither pastes nor time, so this is our own.
@@ -351,8 +351,10 @@ impl Decoder {
     /// A string is whole, behind `ESC` and this.
     fn end_string(&mut self, introducer: u8) {
         // One that is dropped for coming late is no typing, and as true as ever.
-        if introducer == b']' {
-            self.heard.extend(answers::ground(&self.held).map(Heard::Ground));
+        match introducer {
+            b']' => self.heard.extend(answers::ground(&self.held).map(Heard::Ground)),
+            b'P' => self.heard.extend(answers::letters(&self.held).map(Heard::Letters)),
+            _ => {}
         }
         self.reset();
     }

@@ -1,10 +1,11 @@
-//! What is heard of a terminal: keys, pastes, the mouse, and what it says of its ground.
+//! What is heard of a terminal: keys, pastes, the mouse, and what it says of its ground and of itself.
 //!
 //! Never here: where a sequence begins and ends.
 
 use super::keys;
 use crate::input::Key;
 use crate::input::mouse::{Mouse, MouseAct};
+use crate::ui::blocks::Blocks;
 use crate::ui::theme::Ground;
 
 /// What was heard.
@@ -18,6 +19,8 @@ pub(super) enum Heard {
     Mouse(Mouse),
     /// What the terminal says that its ground is.
     Ground(Ground),
+    /// What it draws, by what it says that it is called.
+    Letters(Blocks),
 }
 
 /// What the whole sequence behind an introducer stands for.

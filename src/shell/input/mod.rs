@@ -127,6 +127,7 @@ fn tell(heard: impl IntoIterator<Item = Heard>, loop_sender: &LoopSender) {
             Heard::Paste(text) => Msg::Paste(text),
             Heard::Mouse(mouse) => Msg::Mouse(mouse),
             Heard::Ground(ground) => Msg::Ground(ground),
+            Heard::Letters(blocks) => Msg::Letters(blocks),
         }));
     }
 }

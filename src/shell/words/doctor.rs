@@ -5,10 +5,12 @@
 use std::fmt::Display;
 
 use super::super::awake::Tried;
+use super::super::letters::{Choice, Why};
 use super::super::store::probe::Probed;
 use super::super::terminal::NoScreen;
 use crate::app::msg::Bell;
-use crate::text::listed;
+use crate::text::{clean_line, fit, listed};
+use crate::ui::blocks::Blocks;
 use crate::ui::theme::Depth;
 
 /// The groups.
@@ -89,17 +91,63 @@ pub(in crate::shell) const COLORS_OVER_SSH: &str =
     "ssh does not hand on COLORTERM; where the terminal has all colours, this says so:";
 pub(in crate::shell) const HAS_ALL_COLORS: &str = "export COLORTERM=truecolor";
 
-/// How big letters are drawn; whether the terminal gives each block one cell, where that is known.
-pub(in crate::shell) const fn blocks(is_right: Option<bool>) -> &'static str {
-    match is_right {
-        Some(true) => "big letters are drawn in quarters of a cell (▚▙▟), each in one cell",
-        Some(false) => "big letters are drawn in quarters of a cell (▚▙▟), which are too wide here",
-        None => "big letters are drawn in quarters of a cell (▚▙▟)",
+/// What big letters are made of, and why; whether the terminal gives each block one cell, where that is known.
+pub(in crate::shell) fn blocks(choice: &Choice, is_right: Option<bool>) -> String {
+    let kind = match choice.blocks {
+        Blocks::Octants => "big letters are made of octants, eighths of a cell",
+        Blocks::Sextants => "big letters are made of sextants, sixths of a cell",
+        Blocks::Quadrants => "big letters are made of quadrants (▚▙▟), quarters of a cell",
+        Blocks::Halves => "big letters are made of halves of a cell (▀▄)",
+        Blocks::Plain => "no letters are big",
+    };
+    let measured = match is_right {
+        Some(true) => "; each in one cell",
+        Some(false) => "; not each in one cell",
+        None => "",
+    };
+    format!("{kind}, {}{measured}", why(&choice.why))
+}
+
+fn why(why: &Why) -> String {
+    match why {
+        Why::IsSet => "as config.ron says".to_owned(),
+        Why::Console => "because this is the console of Linux".to_owned(),
+        Why::Inside(between) => format!("because {between} may swallow finer ones"),
+        Why::Named(name) => format!("because the environment says that this is {}", short(name)),
+        Why::Answered(name) => format!("because this says that it is {}", short(name)),
+        Why::Unknown => "because nobody says which terminal this is".to_owned(),
     }
 }
 
-/// Said of a terminal that gives two cells to a block.
-pub(in crate::shell) const WIDE_BLOCKS: &str = "big letters fall apart, because this terminal gives two cells to a block; set ambiguous-width characters to narrow in it";
+/// Said of a terminal that does not give one cell to each of these blocks.
+pub(in crate::shell) const fn wrong_blocks(blocks: Blocks) -> &'static str {
+    match blocks {
+        Blocks::Octants | Blocks::Sextants => {
+            "big letters fall apart, because this terminal does not give one cell to each block; `letters: Quadrants` in config.ron makes them of others"
+        }
+        _ => {
+            "big letters fall apart, because this terminal gives two cells to a block; set ambiguous-width characters to narrow in it"
+        }
+    }
+}
+
+/// Stands above one line in each kind of blocks.
+pub(in crate::shell) const WHICH_LINE: &str = "Which line reads best from the last row?";
+
+/// That line, without a letter that reaches below it.
+pub(in crate::shell) const LINE: &str = "What is next?";
+
+/// What stands before it, the finest first.
+pub(in crate::shell) const KINDS: [&str; 5] = ["1 Octants", "2 Sextants", "3 Quadrants", "4 Halves", "5 Plain"];
+
+/// Stands below it.
+pub(in crate::shell) const TAKE_IT: &str = "put `letters: Octants`, or whichever it is, into config.ron; boxes, question marks or gaps mean that the terminal lacks it";
+
+/// A value from outside as it can be told in a line.
+pub(in crate::shell) fn short(text: &str) -> String {
+    const LONGEST: u16 = 40;
+    fit(&clean_line(text), LONGEST).into_owned()
+}
 
 /// How many cells the terminal gives to something, and how many are counted for it.
 pub(in crate::shell) fn takes(text: &str, cells: u16, counted: u16) -> String {

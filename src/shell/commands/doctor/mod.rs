@@ -1,12 +1,13 @@
 //! `fourfold doctor`: what this terminal and this computer can do, where files go, and what would fail.
 //!
-//! Holds: the [`report`] and who fills it: of the terminal, of the [`files`], of the computer. Whatever the program decides
+//! Holds: the [`report`] and who fills it: of the terminal and the [`letters`] on it, of the [`files`], of the computer. Whatever the program decides
 //! by itself is asked of the very function that decides it.
 //!
 //! Never here: a decision that the program makes itself; a word, which stand in `words::doctor`; a change that stays.
 
 mod computer;
 mod files;
+mod letters;
 mod report;
 mod terminal;
 
@@ -22,13 +23,16 @@ use crate::shell::words::doctor as words;
 /// Looks at everything, and says what it found.
 pub(super) fn doctor(places: &Places, environment: &Environment) -> Result<ExitCode, Ended> {
     let mut report = Report::default();
-    // First, because signals wait meanwhile, and a thread would not let them.
-    let width = terminal::tell(&mut report, environment);
     let settings = settings::read(places);
+    // Before all else, because signals wait meanwhile, and a thread would not let them.
+    let columns = terminal::tell(&mut report, environment, &settings);
     files::tell(&mut report, places);
     computer::tell(&mut report, settings.keeps_awake);
     tell_settings(&mut report, &settings, environment)?;
-    print(&report.text(width))?;
+    if let Some(columns) = columns {
+        letters::compare(&mut report, columns);
+    }
+    print(&report.text(columns.unwrap_or(u16::MAX)))?;
     Ok(if report.lacks_a_place() { ExitCode::from(FILE) } else { ExitCode::SUCCESS })
 }
 

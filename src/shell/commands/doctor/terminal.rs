@@ -6,22 +6,26 @@ use std::env;
 use std::process::Command;
 use std::time::Duration;
 
+use super::super::settings::Settings;
+use super::letters;
 use super::report::Report;
 use crate::cli::Environment;
 use crate::screens::frame;
 use crate::shell::ask::{self, Answers};
 use crate::shell::commands::start;
+use crate::shell::letters::Choice;
 use crate::shell::words::doctor as words;
+use crate::shell::words::doctor::short;
 use crate::shell::{calls, terminal};
-use crate::text::{clean_line, fit, width};
-use crate::ui::blocks::Blocks;
+use crate::text::width;
 
 /// How long tmux may take to tell how it is set.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// From here on somebody notices that Esc comes late, in milliseconds.
 const LATE: u32 = 100;
 
-/// What is measured: wide letters, marks above letters, lines and signs; pictures, alone and several in one.
+/// What is measured: blocks; wide letters, marks above letters, lines and signs; pictures, alone and several in one.
+const BLOCKS: [&str; 3] = [letters::QUADRANTS, letters::SEXTANTS, letters::OCTANTS];
 const LETTERS: [&str; 3] = ["界", "e\u{301}", "─│·…✓"];
 const PICTURES: [&str; 3] = ["🙂", "❤\u{fe0f}", "👩\u{200d}🏫"];
 
@@ -36,19 +40,18 @@ const TAKES: [&str; 10] =
     ["alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "rio", "vscode", "wezterm", "windows terminal"];
 const TAKES_NOT: [&str; 3] = ["apple_terminal", "linux", "vte"];
 
-/// Tells of the terminal; how many columns it has.
-pub(super) fn tell(report: &mut Report, environment: &Environment) -> u16 {
+/// Tells of the terminal; how many columns it has, none where it cannot be drawn on.
+pub(super) fn tell(report: &mut Report, environment: &Environment, settings: &Settings) -> Option<u16> {
     report.title(words::TERMINAL);
     let around = Around::read(environment);
     report.row(words::NAME, words::name(&around.name, &around.inside));
-    let blocks: String = (0..16).map(|points| Blocks::Quadrants.symbol(points)).collect();
-    let texts: Vec<&str> = std::iter::once(blocks.as_str()).chain(LETTERS).chain(PICTURES).collect();
-    let (mut columns, mut asked) = (u16::MAX, None);
+    let texts: Vec<&str> = { BLOCKS.into_iter().chain(LETTERS).chain(PICTURES) }.collect();
+    let (mut columns, mut asked) = (None, None);
     match terminal::can_be_drawn_on() {
         Err(why @ terminal::NoScreen::Dumb) => report.fails(why.to_string()),
         Err(why) => report.row(words::ASKED, words::not_asked(&why)),
         Ok(()) => {
-            columns = tell_size(report);
+            columns = Some(tell_size(report));
             // A terminal that cannot be set is one that does not answer.
             asked = ask::ask(&texts).unwrap_or_default();
             if asked.is_none() {
@@ -57,7 +60,8 @@ pub(super) fn tell(report: &mut Report, environment: &Environment) -> u16 {
         }
     }
     tell_colors(report, environment, around.is_in(SSH));
-    tell_letters(report, &texts, asked.as_ref());
+    let choice = choice(settings, asked.as_ref());
+    tell_letters(report, &choice, &texts, asked.as_ref());
     report.row(words::KEYS, words::keys(asked.as_ref().map(|asked| asked.tells_keys)));
     let tmux = around.is_in(TMUX).then(Tmux::ask);
     report.row(words::CLIPBOARD, clipboard(&around, tmux.as_ref(), asked.as_ref()));
@@ -93,16 +97,20 @@ fn tell_colors(report: &mut Report, environment: &Environment, is_far: bool) {
     }
 }
 
-/// Whether the terminal gives to each text the cells that are counted for it.
-fn tell_letters(report: &mut Report, texts: &[&str], asked: Option<&Answers>) {
+/// The blocks that are taken once the terminal has answered.
+fn choice(settings: &Settings, asked: Option<&Answers>) -> Choice {
+    let first = start::letters(settings);
+    let answered = asked.and_then(|asked| Choice::answered(asked.name.as_deref()?));
+    answered.filter(|_| first.may_be_improved()).unwrap_or(first)
+}
+
+/// What big letters are made of; whether the terminal gives to each text the cells that are counted for it.
+fn tell_letters(report: &mut Report, choice: &Choice, texts: &[&str], asked: Option<&Answers>) {
     let cells = asked.map(|asked| asked.cells.as_slice()).unwrap_or_default();
     let measured = || texts.iter().zip(cells).filter_map(|(text, cells)| Some((*text, (*cells)?)));
     let is_right = |(text, cells): (&str, u16)| width(text) == cells;
-    let blocks = measured().find(|(text, _)| texts.first() == Some(text)).map(is_right);
-    report.row(words::BLOCKS, words::blocks(blocks));
-    if blocks == Some(false) {
-        report.fails(words::WIDE_BLOCKS.to_owned());
-    }
+    let sample = letters::sample(choice.blocks);
+    letters::tell(report, choice, measured().find(|(text, _)| sample == Some(text)).map(is_right));
     for (label, all) in [(words::LETTERS, &LETTERS), (words::EMOJI, &PICTURES)] {
         let ours: Vec<(&str, u16)> = measured().filter(|(text, _)| all.contains(text)).collect();
         let wrong = ours.iter().filter(|measured| !is_right(**measured));
@@ -172,10 +180,4 @@ impl Tmux {
         let escape_time = value("escape-time").and_then(|number| number.parse().ok());
         Self { clipboard: value("set-clipboard").map(short).unwrap_or_default(), escape_time }
     }
-}
-
-/// A value from outside as it can be told in a line.
-fn short(text: &str) -> String {
-    const LONGEST: u16 = 40;
-    fit(&clean_line(text), LONGEST).into_owned()
 }
