@@ -7,7 +7,6 @@ use rustix::process::Signal;
 use crate::private_markers::{self, PRIVATE};
 use crate::pty::{Home, Terminal};
 
-
 /// A stage that has shown a session shows nothing until the next one.
 fn assert_bare(stage: &Terminal) {
     stage.until("nothing on the stage", |screen| screen.contents().trim().is_empty());

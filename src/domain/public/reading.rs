@@ -54,7 +54,9 @@ pub fn scene_of(session: &Session, now: Timestamp) -> Scene<'_> {
             step_view(session, now).map_or(Scene::Welcome(Vec::new()), |view| Scene::Step(Box::new(view)))
         }
         Place::Debrief(block) => match (step_view(session, now), session.workshop().block(block)) {
-            (Some(view), Some(block)) => Scene::Debrief(Box::new(view), &block.debrief, session.question().map(usize::from)),
+            (Some(view), Some(block)) => {
+                Scene::Debrief(Box::new(view), &block.debrief, session.question().map(usize::from))
+            }
             _ => Scene::Welcome(Vec::new()),
         },
     }

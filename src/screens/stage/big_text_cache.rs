@@ -65,7 +65,12 @@ mod tests {
     #[test]
     fn what_is_seen_again_is_set_once_and_few_are_kept() {
         let mut cache = BigTextCache::default();
-        let wanted = |text: &str| Wanted { texts: vec![text.to_owned()], room: vec![80, 12], how: How::Filling(12), blocks: Blocks::Octants };
+        let wanted = |text: &str| Wanted {
+            texts: vec![text.to_owned()],
+            room: vec![80, 12],
+            how: How::Filling(12),
+            blocks: Blocks::Octants,
+        };
         let mut count = 0;
         for text in ["Write", "Share", "Write"] {
             cache.get(wanted(text), |_| {

@@ -25,6 +25,8 @@ pub(super) struct Grid {
     pub(super) margin: u16,
     /// The rows that a label takes: 1 where labels are plain letters.
     pub(super) label: u16,
+    /// The rows of the smallest line in big letters.
+    pub(super) line: u16,
 }
 
 impl Grid {
@@ -41,6 +43,7 @@ impl Grid {
             36..54 => (4, 2, 2),
             _ => (5, 2, 2),
         };
+        let line = label.max(if blocks == Blocks::Octants { 2 } else { 3 });
         let margin = match whole.width {
             ..110 => 2,
             110..150 => 4,
@@ -49,7 +52,7 @@ impl Grid {
         let rows = whole.height.saturating_sub(label + gap + day);
         let [band, _, body, day] = parts::rows(whole, [label, gap, rows, day]);
         let day = Rect { height: day.height.saturating_sub(taken), ..day };
-        Self { whole: room.area, band, body: parts::inset(body, margin, 0), day, margin, label }
+        Self { whole: room.area, band, body: parts::inset(body, margin, 0), day, margin, label, line }
     }
 
     /// The least rows of the letters that people work with: a seventh of the stage.

@@ -52,7 +52,12 @@ fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usi
         let words = if other == number && rows < 2 { format!("[{other}]") } else { other.to_string() };
         let used = sheet.label(&words, rest, Alignment::Left, role);
         if other == number && rows > 1 {
-            let below = Rect { y: foot.bottom(), height: 1.min(sheet.grid.day.y.saturating_sub(foot.bottom())), width: used, ..rest };
+            let below = Rect {
+                y: foot.bottom(),
+                height: 1.min(sheet.grid.day.y.saturating_sub(foot.bottom())),
+                width: used,
+                ..rest
+            };
             sheet.pieces.add(Piece::Mark(below, "▀", role));
         }
         rest = parts::inset_left(rest, used + 4);
@@ -64,14 +69,15 @@ pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect
     let pairs: Vec<[String; 2]> = lines.iter().map(|line| line.words.clone()).collect();
     let most = (sheet.grid.whole.height / 6).max(3);
     match sheet.stacked(&pairs, label, room, most) {
-        Some(pictures) => {
-            let rows = pictures.iter().skip(1).step_by(2).map(|text| text.rows() + 1).sum::<u16>().saturating_sub(1);
+        Some(stack) => {
+            let rows = stack.pairs().map(|(_, text)| text.rows() + stack.air).sum::<u16>().saturating_sub(stack.air);
             let mut rest = parts::middle(room, room.width, rows);
-            for (line, pair) in lines.iter().zip(pictures.chunks(2)) {
-                let [name, text] = pair else { continue };
-                sheet.picture(name.clone(), rest, line.roles[0]);
+            for (line, (name, text)) in lines.iter().zip(stack.pairs()) {
+                if let Some(name) = name {
+                    sheet.picture(name.clone(), rest, line.roles[0]);
+                }
                 sheet.picture(text.clone(), parts::inset_left(rest, label), line.roles[1]);
-                let taken = (text.rows() + 1).min(rest.height);
+                let taken = (text.rows() + stack.air).min(rest.height);
                 rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
             }
         }
@@ -121,8 +127,18 @@ pub(super) fn agenda(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], 
     let clock =
         left.iter().map(|entry| zone.short_clock(entry.starts)).map(|words| sheet.label_columns(&words, rows)).max();
     let clock = clock.unwrap_or(0) + 2;
+    // How long each takes is left out where titles need the room.
+    let letter = sheet.label_columns("M", rows) + 2;
+    let mut needs = |minutes: bool| {
+        let one = |entry: &&Entry<'_>| {
+            let after = if minutes { sheet.label_columns(&entry.length.words(), rows).saturating_add(2) } else { 0 };
+            sheet.label_columns(entry.title, rows).saturating_add(after)
+        };
+        left.iter().take(shown).map(one).max().unwrap_or(0)
+    };
+    let tells_minutes = needs(true) <= rest.width.saturating_sub(clock + letter);
     for (entry, place) in left.iter().take(shown).zip(rows_of(rest, high)) {
-        line_of(sheet, entry, (&zone.short_clock(entry.starts), clock), place);
+        line_of(sheet, entry, (&zone.short_clock(entry.starts), clock, letter), tells_minutes, place);
     }
     if left.len() > shown {
         let place = rows_of(rest, high).nth(shown).unwrap_or(rest);
@@ -130,17 +146,22 @@ pub(super) fn agenda(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], 
     }
 }
 
-fn line_of(sheet: &mut Sheet<'_>, entry: &Entry<'_>, (clock, columns): (&str, u16), place: Rect) {
+fn line_of(
+    sheet: &mut Sheet<'_>,
+    entry: &Entry<'_>,
+    (clock, columns, letter_columns): (&str, u16, u16),
+    tells_minutes: bool,
+    place: Rect,
+) {
     let role = entry.focus.map_or(Role::Dim, Role::Focus);
     sheet.label(clock, place, Alignment::Left, Role::Dim);
-    let minutes = entry.length.words();
+    let minutes = if tells_minutes { entry.length.words() } else { String::new() };
     let after = sheet.label(&minutes, place, Alignment::Right, Role::Dim) + 2;
     let rest = parts::inset_left(place, columns);
     let letter =
         entry.focus.and_then(Focus::signature).map_or_else(String::new, |signature| signature.letter().to_string());
     sheet.label(&letter, rest, Alignment::Left, role);
-    let used = sheet.label_columns("M", place.height) + 2;
-    let title = parts::inset_left(rest, used);
+    let title = parts::inset_left(rest, letter_columns);
     let title = Rect { width: title.width.saturating_sub(after), ..title };
     sheet.label(entry.title, title, Alignment::Left, Role::Text);
 }
@@ -158,9 +179,15 @@ pub(super) type Map = [(Signature, u32, Coverage); 4];
 pub(super) fn map(sheet: &mut Sheet<'_>, map: &Map, body: Rect) {
     let people = map.iter().map(|(_, people, _)| *people).sum::<u32>().max(1);
     let high = body.height / 4;
-    let (name, word) = (body.width * 36 / 100, body.width * 30 / 100);
     let names: Vec<String> = map.iter().map(|(signature, ..)| signature.name().to_owned()).collect();
     let words: Vec<String> = map.iter().map(|(_, people, coverage)| wall::carried_by(*people, *coverage)).collect();
+    let widest = |sheet: &mut Sheet<'_>, texts: &[String]| {
+        let rows = sheet.grid.line;
+        texts.iter().map(|text| sheet.label_columns(text, rows)).max().unwrap_or(0).min(body.width / 2)
+    };
+    // Letters come first, the bars have what is left.
+    let name = (widest(sheet, &names) + 2).max(body.width * 36 / 100);
+    let word = widest(sheet, &words).max(body.width * 28 / 100);
     let texts = [names.clone(), words.clone()].concat();
     let columns: Vec<u16> = [[name.saturating_sub(2); 4], [word; 4]].concat();
     let letters = sheet.level(&texts, &columns, high.min(sheet.grid.middling() + 1));

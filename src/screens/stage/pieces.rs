@@ -23,6 +23,8 @@ pub(super) enum Piece {
     Words(String, Rect, Role),
     /// A bar from the left of an area, of so much of so much.
     Bar(Rect, [u32; 2], Role),
+    /// A bar half a row high from the left of an area, of so much of so much.
+    Thin(Rect, [u32; 2], Role),
     /// A bar from the foot of an area up, of so much of so much.
     Pillar(Rect, [u32; 2], Role),
     /// An area filled with a mark.
@@ -51,6 +53,11 @@ impl Pieces {
                     for y in area.y..area.bottom() {
                         canvas.bar(Rect { y, height: 1, ..*area }, *count, *of, *role);
                     }
+                }
+                Piece::Thin(area, [count, of], role) => {
+                    let columns = u64::from(area.width) * u64::from(*count) / u64::from((*of).max(1));
+                    let width = u16::try_from(columns).unwrap_or(area.width).min(area.width);
+                    canvas.fill(Rect { width, ..*area }, "▀", *role);
                 }
                 Piece::Pillar(area, [count, of], role) => pillar(*area, *count, *of, *role, canvas),
                 Piece::Mark(area, mark, role) => canvas.fill(*area, mark, *role),

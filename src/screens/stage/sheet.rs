@@ -23,6 +23,25 @@ pub(super) struct Sheet<'a> {
     cache: &'a mut BigTextCache,
 }
 
+/// Texts in letters of one size, below each other.
+pub(super) struct Stack {
+    pictures: Vec<Arc<Picture>>,
+    each: usize,
+    /// The rows between them.
+    pub(super) air: u16,
+}
+
+impl Stack {
+    /// Each text, behind its label where it has one.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Option<&Arc<Picture>>, &Arc<Picture>)> {
+        self.pictures.chunks(self.each).filter_map(|pair| match pair {
+            [text] => Some((None, text)),
+            [label, text] => Some((Some(label), text)),
+            _ => None,
+        })
+    }
+}
+
 /// Where words stand in a room that is higher than they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stand {
@@ -55,8 +74,12 @@ impl<'a> Sheet<'a> {
     /// The picture of words that fill a room.
     fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Picture>> {
         let big_type = self.big_type;
-        let wanted =
-            Wanted { texts: vec![words.to_owned()], room: vec![room.width, room.height], how: How::Filling(most), blocks: self.big_type.blocks() };
+        let wanted = Wanted {
+            texts: vec![words.to_owned()],
+            room: vec![room.width, room.height],
+            how: How::Filling(most),
+            blocks: self.big_type.blocks(),
+        };
         let set = |_: &Wanted| {
             let mut alike = Alike::read(big_type, std::iter::once(words));
             let columns = [Some(room.width)];
@@ -89,7 +112,12 @@ impl<'a> Sheet<'a> {
     /// Clock figures as large as they go into a room, from its top left; the columns and rows that they took.
     pub(super) fn figures(&mut self, figures: &str, room: Rect, role: Role) -> (u16, u16) {
         let big_type = self.big_type;
-        let wanted = Wanted { texts: vec![figures.to_owned()], room: vec![room.width, room.height], how: How::Figures, blocks: self.big_type.blocks() };
+        let wanted = Wanted {
+            texts: vec![figures.to_owned()],
+            room: vec![room.width, room.height],
+            how: How::Figures,
+            blocks: self.big_type.blocks(),
+        };
         let set = |_: &Wanted| big_type.figures(figures, room.width, room.height).map(|picture| vec![picture]);
         match self.cache.get(wanted, set).and_then(|pictures| pictures.into_iter().next()) {
             Some(picture) => {
@@ -144,7 +172,10 @@ impl<'a> Sheet<'a> {
         if rows < 2 {
             return None;
         }
-        self.level_to(&[words.to_owned()], &[columns], (rows, self.label_capital()))?.into_iter().next()
+        let capital = self.label_capital();
+        let picture = self.level_to(&[words.to_owned()], &[columns], (rows, capital))?.into_iter().next()?;
+        // All labels have one size: one that has no room loses words instead.
+        (picture.capital() * 100 >= capital * 85).then_some(picture)
     }
 
     /// Texts of one size, each in its own columns and within so many rows; none where they do not go into big letters.
@@ -168,7 +199,12 @@ impl<'a> Sheet<'a> {
         (rows, most): (u16, i32),
     ) -> Option<Vec<Arc<Picture>>> {
         let big_type = self.big_type;
-        let wanted = Wanted { texts: texts.to_vec(), room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(), how: How::Level, blocks: self.big_type.blocks() };
+        let wanted = Wanted {
+            texts: texts.to_vec(),
+            room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(),
+            how: How::Level,
+            blocks: self.big_type.blocks(),
+        };
         let columns: Vec<Option<u16>> = columns.iter().copied().map(Some).collect();
         self.cache.get(wanted, |wanted| {
             let mut alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
@@ -178,31 +214,36 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// Labels with a text each, all of one size, below each other in a room with a row between; none where they do not go in
-    /// with capitals of so many rows at the most.
-    pub(super) fn stacked(
+    /// Labels with a text each, all of one size, below each other in a room with a row between, or without where that is too much;
+    /// none where they do not go in with capitals of so many rows at the most. Without columns for labels they are texts alone.
+    pub(super) fn stacked(&mut self, pairs: &[[String; 2]], label: u16, room: Rect, most: u16) -> Option<Stack> {
+        [1, 0].into_iter().find_map(|air| self.stacked_with(pairs, label, (room, most, air)))
+    }
+
+    fn stacked_with(
         &mut self,
         pairs: &[[String; 2]],
         label: u16,
-        room: Rect,
-        most: u16,
-    ) -> Option<Vec<Arc<Picture>>> {
+        (room, most, air): (Rect, u16, u16),
+    ) -> Option<Stack> {
         let big_type = self.big_type;
-        let texts: Vec<String> = pairs.iter().flatten().cloned().collect();
-        let wanted = Wanted { texts, room: vec![label, room.width, room.height, most], how: How::Stacked, blocks: self.big_type.blocks() };
+        let each = if label == 0 { 1 } else { 2 };
+        let texts: Vec<String> = pairs.iter().flat_map(|pair| pair.iter().skip(2 - each)).cloned().collect();
+        let sizes = vec![label, room.width, room.height, most, air];
+        let wanted = Wanted { texts, room: sizes, how: How::Stacked, blocks: big_type.blocks() };
         // Two columns stay free between a label and its text.
-        let one = [Some(label.saturating_sub(2)), room.width.checked_sub(label)];
-        let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one).collect();
-        self.cache.get(wanted, |wanted| {
+        let one = [label.saturating_sub(2), room.width.checked_sub(label)?].into_iter().skip(2 - each);
+        let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one.clone()).map(Some).collect();
+        let pictures = self.cache.get(wanted, |wanted| {
             let mut alike = Alike::read(big_type, wanted.texts.iter().map(String::as_str)).level();
             let fits = |rows: &[Option<u16>]| {
-                let used =
-                    rows.iter().skip(1).step_by(2).flatten().fold(0, |used: u16, rows| used.saturating_add(rows + 1));
-                used <= room.height.saturating_add(1)
+                let texts = rows.iter().skip(each - 1).step_by(each).flatten();
+                texts.fold(0, |used: u16, rows| used.saturating_add(rows + air)) <= room.height.saturating_add(air)
             };
             let size = alike.largest(&columns, most, fits)?;
             alike.set(&columns, size)?.into_iter().collect()
-        })
+        })?;
+        Some(Stack { pictures, each, air })
     }
 
     pub(super) fn picture(&mut self, picture: Arc<Picture>, area: Rect, role: Role) {

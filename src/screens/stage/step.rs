@@ -135,6 +135,8 @@ pub(in crate::screens) fn asked_words(asked: &[Asked<'_>]) -> String {
 
 /// People work: the clock takes at least a quarter of the stage, and the words are as large as that leaves, but no larger than it.
 fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockView, Role), body: Rect) {
+    // The figures do not stand on the bar of the day.
+    let body = Rect { height: body.height.saturating_sub(u16::from(sheet.grid.whole.height >= 18)), ..body };
     let least = (sheet.grid.whole.height.div_ceil(4) + 1).max(body.height * 34 / 100).min(body.height);
     let words = Rect { height: body.height.saturating_sub(least + 1), ..body };
     let taken = sheet.fill(step.instruction, words, (least / 2, Stand::Above), role);

@@ -21,10 +21,13 @@ fn is_counted(tally: &TallyView<'_>) -> bool {
 
 /// Puts a count together. Until hands were counted the instruction stands above it.
 pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, instruction: &str, body: Rect) {
-    let head = if is_counted(tally) { 0 } else { body.height * 2 / 5 };
+    let count = u16::try_from(tally.options.len()).unwrap_or(u16::MAX);
+    let options = count.saturating_mul(sheet.grid.line);
+    let above = body.height.saturating_sub(options).clamp(body.height * 2 / 5, body.height * 3 / 5);
+    let head = if is_counted(tally) { 0 } else { above };
     let [above, room] = parts::rows(body, [head, body.height - head]);
     if head > 0 {
-        let words = Rect { height: above.height.saturating_sub(1), ..above };
+        let words = Rect { height: above.height.saturating_sub(u16::from(above.height > 8)), ..above };
         sheet.fill(instruction, words, (sheet.grid.middling(), Stand::Above), Role::Text);
     }
     if lies_across(tally, room.width) { scale(sheet, tally, room) } else { bars(sheet, tally, room) }
@@ -82,7 +85,10 @@ fn bars(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
             _ => plain_option(sheet, (option, *count), line, role),
         }
         if let Some(hands) = count.filter(|_| thick > 0) {
-            sheet.pieces.add(Piece::Bar(bar, [hands, most_of(tally)], Role::Accent));
+            let share = [hands, most_of(tally)];
+            // Where no row is left below it, the bar keeps half a row away from the next option.
+            let piece = if air > 0 { Piece::Bar } else { Piece::Thin };
+            sheet.pieces.add(piece(bar, share, Role::Accent));
         }
     }
 }

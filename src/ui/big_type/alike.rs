@@ -74,8 +74,9 @@ impl<'a> Alike<'a> {
         let sizes = Size::all(self.blocks, most);
         let about = |size: &Size| self.estimate(size, columns).is_some_and(|rows| fits(&rows));
         let guess = sizes.partition_point(|size| !about(size));
-        let (size, rows) =
-            largest(&sizes, guess, |size| self.rows(*size, columns).filter(|rows| fits(rows)).map(|rows| (*size, rows)))?;
+        let (size, rows) = largest(&sizes, guess, |size| {
+            self.rows(*size, columns).filter(|rows| fits(rows)).map(|rows| (*size, rows))
+        })?;
         let wide = size.as_drawn();
         let size = if self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
         Some(size)
@@ -111,11 +112,8 @@ impl<'a> Alike<'a> {
         let cut = self.cuts.get_mut(number)?;
         let lines = shaped.measure(cut).lines(widest)?;
         let lines: Vec<_> = lines.into_iter().map(|pieces| shaped.line(cut, pieces)).collect();
-        let exact = Heights {
-            above: lines.first()?.reach(cut).0,
-            below: lines.last()?.reach(cut).1,
-            pitch: heights.pitch,
-        };
+        let exact =
+            Heights { above: lines.first()?.reach(cut).0, below: lines.last()?.reach(cut).1, pitch: heights.pitch };
         print(cut, &lines, if self.is_level { heights } else { exact }, Alignment::Left)
     }
 

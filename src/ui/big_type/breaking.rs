@@ -42,7 +42,8 @@ impl Measure {
         let count = self.count(widest)?;
         let pieces = self.pieces.len();
         // By the number of lines, the best way to set all pieces up to each: what it costs, and where the last line begins.
-        let mut best: Vec<Vec<Option<(f32, usize)>>> = vec![(0..=pieces).map(|end| (end == 0).then_some((0.0, 0))).collect()];
+        let mut best: Vec<Vec<Option<(f32, usize)>>> =
+            vec![(0..=pieces).map(|end| (end == 0).then_some((0.0, 0))).collect()];
         for number in 1..=count {
             let before = best.last()?;
             let row = (0..=pieces).map(|end| {
@@ -51,7 +52,8 @@ impl Measure {
                     let own = self.cost(start..end, widest, columns);
                     Some((cost + own, start))
                 });
-                ways.filter(|_| number < count || end == pieces).reduce(|best, way| if way.0 < best.0 { way } else { best })
+                ways.filter(|_| number < count || end == pieces)
+                    .reduce(|best, way| if way.0 < best.0 { way } else { best })
             });
             let row = row.collect();
             best.push(row);

@@ -91,4 +91,3 @@ fn cover(row: &mut [f32], (from, to): (f32, f32), share: f32) {
         *point += (to.min(real(x) + 1.0) - from.max(real(x))).max(0.0) * share;
     }
 }
-

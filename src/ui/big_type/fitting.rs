@@ -69,9 +69,7 @@ pub(super) fn marks(outline: &Outline, size: &Size, lowest: i32) -> Vec<Contour>
     let (left, right) = span(outline.above.iter().flatten().map(|(x, _)| *x));
     let middle = f32::midpoint(left, right);
     let to = across.points(middle);
-    let place = |(x, y): &Place| {
-        (to + (x - middle) * size.across, real(lowest) + (y - low) / (high - low) * rows)
-    };
+    let place = |(x, y): &Place| (to + (x - middle) * size.across, real(lowest) + (y - low) / (high - low) * rows);
     outline.above.iter().map(|contour| contour.iter().map(place).collect()).collect()
 }
 

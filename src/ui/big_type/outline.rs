@@ -27,10 +27,8 @@ const SHORTEST: f32 = 110.0;
 const NEAR: f32 = 45.0;
 
 /// Letters of other scripts, and the Latin ones that look the same.
-const ALIKE: [(&str, &str); 2] = [
-    ("аеорсухіјѕАВЕІЈКМНОРЅТХС", "aeopcyxijsABEIJKMHOPSTXC"),
-    ("οναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaABEZHIKMNOPTYX"),
-];
+const ALIKE: [(&str, &str); 2] =
+    [("аеорсухіјѕАВЕІЈКМНОРЅТХС", "aeopcyxijsABEIJKMHOPSTXC"), ("οναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ovaABEZHIKMNOPTYX")];
 
 /// A place: across, and up from the baseline.
 pub(super) type Place = (f32, f32);
@@ -222,8 +220,7 @@ fn strokes(edges: &[Edge], thickest: f32) -> Vec<Stroke> {
         let behind = end.iter().filter(|end| end.at - begin.at > 20.0).filter(beside);
         behind.map(|end| end.at).reduce(f32::min).map(|end| (begin.at, end))
     };
-    let mut all: Vec<Stroke> =
-        begin.iter().filter_map(nearest).filter(|(from, to)| to - from < thickest).collect();
+    let mut all: Vec<Stroke> = begin.iter().filter_map(nearest).filter(|(from, to)| to - from < thickest).collect();
     all.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
     let mut strokes: Vec<Stroke> = Vec::new();
     for stroke in all {

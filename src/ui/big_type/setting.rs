@@ -95,7 +95,11 @@ impl ShapedText {
             self.letters.extend([None, Some(letters.number('·')?)]);
             let end = self.letters.len();
             let last = self.pieces.last_mut()?;
-            *last = Piece { letters: last.letters.start..end, after: Gap::Space, manner: Manner { ends: true, ..last.manner } };
+            *last = Piece {
+                letters: last.letters.start..end,
+                after: Gap::Space,
+                manner: Manner { ends: true, ..last.manner },
+            };
             return Some(());
         }
         let first = self.letters.len();
