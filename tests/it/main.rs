@@ -36,6 +36,7 @@ mod journal;
 mod kills;
 mod language;
 mod leads;
+mod legibility;
 mod leaving;
 mod library;
 mod lines;

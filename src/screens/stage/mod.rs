@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::public::{ClockView, PublicView, Scene};
 use crate::domain::time::{TimerState, Zone};
-use crate::ui::big_type::BigType;
+use crate::ui::big_type::{BigType, Picture};
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -49,13 +49,35 @@ pub struct Room {
 pub struct StageSheet {
     cache: BigTextCache,
     pieces: Pieces,
+    body: Rect,
+}
+
+/// Something that the room reads on a stage, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Measured<'a> {
+    /// Big letters.
+    Letters(&'a Picture),
+    /// Plain letters.
+    Plain(&'a str),
+}
+
+impl StageSheet {
+    /// All that the room reads on the stage as it was put together, each with its place.
+    pub fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
+        self.pieces.measured()
+    }
+
+    /// What lies between the band and the bar of the day.
+    pub const fn body(&self) -> Rect {
+        self.body
+    }
 }
 
 /// Puts the stage together for this room.
 pub fn prepare(stage: &mut StageSheet, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
     let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
     compose(&mut sheet, view, zone);
-    stage.pieces = sheet.pieces;
+    (stage.body, stage.pieces) = (sheet.grid.body, sheet.pieces);
 }
 
 /// Puts the stage together while there is no session to show: a calm line.

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::Measured;
+use crate::text;
 use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -38,6 +40,20 @@ pub(super) struct Pieces(Vec<Piece>);
 impl Pieces {
     pub(super) fn add(&mut self, piece: Piece) {
         self.0.push(piece);
+    }
+
+    /// What of it is read, and where it stands.
+    pub(super) fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Letters(picture, area, _) => {
+                let place = Rect { width: picture.columns(), height: picture.rows(), ..*area };
+                Some((Measured::Letters(picture), place))
+            }
+            Piece::Words(words, area, _) => {
+                Some((Measured::Plain(words), Rect { width: text::width(words), height: 1, ..*area }))
+            }
+            _ => None,
+        })
     }
 
     /// Draws all of it.

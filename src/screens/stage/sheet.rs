@@ -164,7 +164,7 @@ impl<'a> Sheet<'a> {
         if rows < 2 || words.is_empty() {
             return text::width(words);
         }
-        self.one_line(words, self.grid.whole.width, rows).map_or(u16::MAX, |picture| picture.columns())
+        self.one_line(words, self.grid.whole.width, rows).map_or(self.grid.whole.width.saturating_add(1), |picture| picture.columns())
     }
 
     /// Words on one line in the size of labels of so many rows.
@@ -182,6 +182,16 @@ impl<'a> Sheet<'a> {
     pub(super) fn level(&mut self, texts: &[String], columns: &[u16], rows: u16) -> Option<Vec<Arc<Picture>>> {
         let down = self.big_type.blocks().points().1;
         self.level_to(texts, columns, (rows, i32::from(rows) * i32::from(down)))
+    }
+
+    /// The rows of a label that hangs below its line with nothing cut off: 1 where labels are plain letters.
+    pub(super) fn label_rows(&self) -> u16 {
+        if self.grid.label < 2 {
+            return 1;
+        }
+        let capital = self.label_capital();
+        let points = u16::try_from(capital + (capital * 3 + 9) / 10).unwrap_or(u16::MAX);
+        points.div_ceil(self.big_type.blocks().points().1)
     }
 
     /// The points of a capital in a label: its small letters are a twentieth of the stage high, and at least four points.

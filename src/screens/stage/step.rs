@@ -79,7 +79,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
 /// the body above.
 fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
     let body = sheet.grid.body;
-    let rows = sheet.grid.label;
+    let rows = sheet.label_rows();
     let dim = if role == Role::Text { Role::Dim } else { role };
     let count = step.board.count;
     let facts = [
@@ -139,7 +139,7 @@ fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockVie
     let body = Rect { height: body.height.saturating_sub(u16::from(sheet.grid.whole.height >= 18)), ..body };
     let least = (sheet.grid.whole.height.div_ceil(4) + 1).max(body.height * 34 / 100).min(body.height);
     let words = Rect { height: body.height.saturating_sub(least + 1), ..body };
-    let taken = sheet.fill(step.instruction, words, (least / 2, Stand::Above), role);
+    let taken = sheet.fill(step.instruction, words, ((least / 2).max(sheet.grid.line), Stand::Above), role);
     let above = if taken == 0 { 0 } else { taken + 1 };
     let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);
     let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
