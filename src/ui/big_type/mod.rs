@@ -79,26 +79,38 @@ impl BigType {
         text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || font.glyph(letter).is_some())
     }
 
+    /// So many columns and rows in points.
+    fn points(&self, columns: u16, rows: u16) -> (i32, i32) {
+        let (across, down) = self.blocks.points();
+        (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down))
+    }
+
     /// Sets a text as large as it goes into so many columns and rows, broken into lines at spaces and hyphens. None
     /// where a letter is missing, the text is empty, or it would come out too small to be read from afar.
     pub fn set(&self, text: &str, columns: u16, rows: u16, alignment: Alignment) -> Option<Picture> {
         let mut letters = Letters::new(self.font.as_ref()?);
         let shaped = ShapedText::read(&mut letters, text)?;
-        let (across, down) = self.blocks.points();
-        let (width, height) = (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down));
+        let (width, height) = self.points(columns, rows);
         let sizes = Size::all(self.blocks, height);
         let about = |size: &Size, narrower: f32| {
             let heights = Heights { above: size.capital, below: size.descender, pitch: size.pitch() };
             let lines = shaped.estimate(&letters, size, narrower).count(width);
             lines.is_some_and(|lines| heights.of(lines) - size.descender <= height)
         };
-        let block = |size: &Size| Block::set(&shaped, Cut::of(&letters, *size), (width, height));
-        let narrow = largest(&sizes, &Guess::of(&sizes, about), &block)?;
-        // As wide as they were drawn, letters must not take more lines; where it is plain that they do, none is cut.
-        let is_room = narrow.lines.iter().all(|line| line.columns * 7 <= width * 6);
-        let wide = Some(narrow.cut.size.as_drawn()).filter(|_| is_room).as_ref().and_then(block);
-        let wide = wide.filter(|wide| wide.lines.len() == narrow.lines.len());
-        wide.unwrap_or(narrow).print(alignment)
+        let lines = |size: &Size, narrower: f32| shaped.estimate(&letters, size, narrower).count(width);
+        let set = |size: Size| Block::set(&shaped, Cut::of(&letters, size), (width, height));
+        // Letters are as wide as they were drawn where they do not take more lines so. In large sizes, where cutting is
+        // dear, it is known beforehand whether they do.
+        let block = |size: &Size| {
+            let (wide, count) = (size.as_drawn(), lines(size, 1.0));
+            let may = size.is_well_known() && count.is_some() && lines(&wide, 1.01) == count;
+            let wide = if may { set(wide).filter(|block| Some(block.lines.len()) == count) } else { None };
+            wide.or_else(|| set(*size))
+        };
+        let block = largest(&sizes, &Guess::of(&sizes, about), block)?;
+        let size = block.cut.size;
+        let wide = if size.is_well_known() { None } else { set(size.as_drawn()) };
+        wide.filter(|wide| wide.lines.len() == block.lines.len()).unwrap_or(block).print(alignment)
     }
 
     /// Sets clock figures, `0` to `9` with `:`, `+` and `-`, as large as they go into so many columns and rows. Every
@@ -111,8 +123,7 @@ impl BigType {
         }
         let digits: Vec<usize> = ('0'..='9').filter_map(|digit| letters.number(digit)).collect();
         let shaped = ShapedText::read(&mut letters, &text.replace('-', "\u{2212}"))?;
-        let (across, down) = self.blocks.points();
-        let (width, height) = (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down));
+        let (width, height) = self.points(columns, rows);
         let widest = |size: &Size| digits.iter().map(|digit| letters.columns(*digit, size)).max().unwrap_or(0);
         let highest = |(stretch, worth): (f32, i32)| {
             let of = |capital: i32| Size::of_capital(self.blocks, capital, stretch);
@@ -120,8 +131,12 @@ impl BigType {
             let capital = highest(LEAST_FIGURES..=height, fits)?;
             Some((capital * worth, of(capital)))
         };
-        let all = FIGURE_WIDTHS.into_iter().filter_map(highest);
-        let (_, size) = all.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        let better = |best: Option<(i32, Size)>, next: (f32, i32)| match best {
+            // Even as high as there is room a narrower one would be worth less.
+            Some((worth, _)) if worth >= height * next.1 => best,
+            _ => highest(next).filter(|next| best.is_none_or(|best| next.0 > best.0)).or(best),
+        };
+        let (_, size) = FIGURE_WIDTHS.into_iter().fold(None, better)?;
         let cut = Cut::of_some(&letters, size, &shaped.numbers());
         let line = shaped.figures(&letters, &cut, widest(&size));
         print(&cut, &[line], Heights { above: size.capital, pitch: 0, below: 0 }, Alignment::Center)
@@ -162,7 +177,7 @@ impl Guess {
     fn of(sizes: &[Size], about: impl Fn(&Size, f32) -> bool) -> Self {
         let likely = sizes.partition_point(|size| !about(size, 1.0)).min(sizes.len().saturating_sub(1));
         let larger = sizes.get(..likely).unwrap_or_default().iter().rev();
-        let more = larger.take_while(|size| !size.is_well_known() || about(size, 0.97)).count();
+        let more = larger.take_while(|size| !size.is_well_known() || about(size, 0.985)).count();
         Self { likely, possible: likely - more }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Never here: words, lines, cells.
 
+use std::ops::Range;
+
 use super::by_hand;
 use super::fill::Coverage;
 use super::fitting;
@@ -27,14 +29,16 @@ pub(super) struct Stamp {
     /// Its columns, and the row above its first one, up from the baseline.
     pub(super) width: i32,
     pub(super) top: i32,
-    columns: usize,
-    /// Its points, row by row; the first and the last row and column have ink.
-    ink: Vec<bool>,
+    /// Its points, those without ink around it too: it lies in these columns of these rows.
+    points: Points,
+    across: Range<usize>,
+    down: Range<usize>,
     /// The white to the left and to the right of the ink in each row; none where all is white.
     sides: Vec<Option<(i32, i32)>>,
 }
 
 /// Points row by row, and how many there are to a row.
+#[derive(Clone, Debug, Default)]
 struct Points {
     columns: usize,
     ink: Vec<bool>,
@@ -65,12 +69,12 @@ impl Stamp {
             let contours = fitting::marks(outline, marks, self.top, size);
             let left = fitting::left(outline, size);
             let coverage = Coverage::of(&contours);
-            let mark = Self::new(&Points::of(&coverage, BLACK), coverage.top);
+            let mark = Self::new(Points::of(&coverage, BLACK), coverage.top);
             return self.with(&mark, coverage.left - left);
         };
         rows.into_iter().fold(self, |body, rows| {
             let top = if is_above { body.top + 1 + count(rows.len()) } else { -body.depth().max(0) };
-            let mark = Self::new(&Points::by_hand(&rows), top);
+            let mark = Self::new(Points::by_hand(&rows), top);
             // A hook hangs from the right foot, all else is in the middle.
             let spare = body.width - mark.width;
             let column = if marks.names.contains(&'\u{328}') { spare } else { (spare + i32::from(spare > 0)) / 2 };
@@ -84,35 +88,29 @@ impl Stamp {
         let (top, depth) = (self.top.max(other.top), self.depth().max(other.depth()));
         let width = self.width.max(column + other.width) - left;
         let ink = |stamp: &Self, x: i32, row: i32| {
-            let is_inside = (0..stamp.width).contains(&x) && row < stamp.top;
-            let place = usize::try_from((stamp.top - 1 - row) * stamp.width + x).ok().filter(|_| is_inside);
-            place.and_then(|place| stamp.ink.get(place)).copied().unwrap_or(false)
+            let row = stamp.rows().nth(usize::try_from(stamp.top - 1 - row).ok()?)?;
+            row.get(usize::try_from(x).ok()?).copied()
         };
         let rows = (-depth..top).rev();
         let points = rows.flat_map(|row| (left..left + width).map(move |x| (x, row)));
-        let inked = points.map(|(x, row)| ink(self, x, row) || ink(other, x - column, row));
+        let inked = points.map(|(x, row)| ink(self, x, row) == Some(true) || ink(other, x - column, row) == Some(true));
         let columns = usize::try_from(width).unwrap_or(0);
-        Self::new(&Points { columns, ink: inked.collect() }, top)
+        Self::new(Points { columns, ink: inked.collect() }, top)
     }
 
     /// Cuts the white around points off, the first row of which lies just below a height above the baseline.
-    fn new(points: &Points, top: i32) -> Self {
-        let rows = || points.ink.chunks(points.columns.max(1));
-        let ends = |row: &[bool]| Some((row.iter().position(|ink| *ink)?, row.iter().rposition(|ink| *ink)? + 1));
-        let ends: Vec<Option<(usize, usize)>> = rows().map(ends).collect();
+    fn new(points: Points, top: i32) -> Self {
+        let rows = points.ink.chunks(points.columns.max(1));
+        let ends = rows.map(|row| Some((row.iter().position(|ink| *ink)?, row.iter().rposition(|ink| *ink)? + 1)));
+        let ends: Vec<Option<(usize, usize)>> = ends.collect();
         let Some(first) = ends.iter().position(Option::is_some) else { return Self::default() };
         let end = ends.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
         let left = ends.iter().flatten().map(|(left, _)| *left).min().unwrap_or(0);
         let right = ends.iter().flatten().map(|(_, right)| *right).max().unwrap_or(0);
-        let inked = rows().take(end).skip(first).flat_map(|row| row.get(left..right).unwrap_or_default());
         let side = |ends: &Option<(usize, usize)>| ends.map(|(from, to)| (count(from - left), count(right - to)));
-        Self {
-            width: count(right - left),
-            top: top - count(first),
-            columns: right - left,
-            ink: inked.copied().collect(),
-            sides: ends.iter().take(end).skip(first).map(side).collect(),
-        }
+        let sides = ends.iter().take(end).skip(first).map(side).collect();
+        let (width, top) = (count(right - left), top - count(first));
+        Self { width, top, points, across: left..right, down: first..end, sides }
     }
 
     /// A letter that was set by hand for this size, or is drawn by rule.
@@ -124,7 +122,7 @@ impl Stamp {
             _ => return None,
         };
         let top = if "gyjpq".contains(letter) { size.small } else { count(rows.len()) };
-        Some(Self::new(&Points::by_hand(&rows), top))
+        Some(Self::new(Points::by_hand(&rows), top))
     }
 
     fn filled(outline: &Outline, contours: &[Contour], size: &Size) -> Self {
@@ -138,12 +136,13 @@ impl Stamp {
         if size.breadth() <= MIRRORED && outline.is_one_of(SYMMETRIC) {
             points.mirror();
         }
-        Self::new(&points, coverage.top)
+        Self::new(points, coverage.top)
     }
 
     /// The rows of a letter from its top down.
     pub(super) fn rows(&self) -> impl Iterator<Item = &[bool]> {
-        self.ink.chunks(self.columns.max(1))
+        let rows = self.points.ink.chunks(self.points.columns.max(1)).take(self.down.end).skip(self.down.start);
+        rows.map(|row| row.get(self.across.clone()).unwrap_or_default())
     }
 
     /// How far it reaches down from the baseline.
@@ -192,9 +191,12 @@ impl Points {
 
     /// The points that are covered so much; where none is, those that are covered most.
     fn of(coverage: &Coverage, black: f32) -> Self {
-        let most = coverage.shares.iter().copied().fold(0.0, f32::max);
-        let black = if most < black { most * 0.8 } else { black };
-        Self { columns: coverage.width, ink: coverage.shares.iter().map(|share| *share >= black).collect() }
+        let at_least = |black: f32| coverage.shares.iter().map(|share| *share >= black).collect::<Vec<bool>>();
+        let mut ink = at_least(black);
+        if !ink.contains(&true) {
+            ink = at_least(coverage.shares.iter().copied().fold(0.0, f32::max) * 0.8);
+        }
+        Self { columns: coverage.width, ink }
     }
 
     /// Makes outer corners white that are not nearly full, so that bends are round.
