@@ -7,7 +7,7 @@ use super::picture::Picture;
 use super::print::{Heights, print};
 use super::setting::ShapedText;
 use super::size::{AS_DRAWN, NARROW, Size};
-use super::{BigType, largest};
+use super::{BigType, Guess, largest};
 use crate::ui::blocks::Blocks;
 
 /// Texts that go together, ready to be set at any size.
@@ -72,10 +72,11 @@ impl<'a> Alike<'a> {
         fits: impl Fn(&[Option<u16>]) -> bool,
     ) -> Option<Size> {
         let sizes = Size::all(self.blocks, most);
-        let about = |size: &Size| self.estimate(size, columns).is_some_and(|rows| fits(&rows));
-        let guess = sizes.partition_point(|size| !about(size));
-        let (size, rows) = largest(&sizes, guess, |size| {
-            self.rows(*size, columns).filter(|rows| fits(rows)).map(|rows| (*size, rows))
+        let about = |size: &Size, narrower: f32| self.estimate(size, columns, narrower).is_some_and(|rows| fits(&rows));
+        let guess = Guess::of(&sizes, about);
+        let (size, rows) = largest(&sizes, &guess, |size| {
+            let rows = self.rows(*size, columns).filter(|rows| fits(rows))?;
+            Some((*size, rows))
         })?;
         let wide = size.as_drawn();
         let size = if self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
@@ -112,8 +113,11 @@ impl<'a> Alike<'a> {
         let cut = self.cuts.get_mut(number)?;
         let lines = shaped.measure(cut).lines(widest)?;
         let lines: Vec<_> = lines.into_iter().map(|pieces| shaped.line(cut, pieces)).collect();
-        let exact =
-            Heights { above: lines.first()?.reach(cut).0, below: lines.last()?.reach(cut).1, pitch: heights.pitch };
+        let exact = Heights {
+            above: lines.first()?.reach(cut).0,
+            below: lines.last()?.reach(cut).1,
+            pitch: heights.pitch,
+        };
         print(cut, &lines, if self.is_level { heights } else { exact }, Alignment::Left)
     }
 
@@ -135,12 +139,12 @@ impl<'a> Alike<'a> {
     }
 
     /// About how many rows each text takes, without a letter being cut.
-    fn estimate(&self, size: &Size, columns: &[Option<u16>]) -> Option<Vec<Option<u16>>> {
+    fn estimate(&self, size: &Size, columns: &[Option<u16>], narrower: f32) -> Option<Vec<Option<u16>>> {
         let letters = self.letters.as_ref()?;
         let heights = Heights { above: size.capital, below: size.descender, pitch: size.pitch() };
         let rows = self.shaped.iter().zip(columns).map(|(shaped, columns)| {
             let Some(columns) = columns else { return Some(None) };
-            let lines = shaped.as_ref()?.estimate(letters, size).count(i32::from(*columns) * self.across())?;
+            let lines = shaped.as_ref()?.estimate(letters, size, narrower).count(i32::from(*columns) * self.across())?;
             heights.rows(lines, self.down()).map(Some)
         });
         rows.collect()

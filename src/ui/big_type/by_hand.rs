@@ -18,6 +18,31 @@ pub(super) fn letter(letter: char, small: i32, stem: i32) -> Option<Vec<&'static
     found(table, letter)
 }
 
+/// The same for what stands above a letter or hangs below it; none where letters are larger than those that are set by hand.
+pub(super) fn mark(mark: char, small: i32, stem: i32) -> Option<Vec<&'static str>> {
+    let sign = match mark {
+        '\u{300}' => '`',
+        '\u{301}' => '´',
+        '\u{302}' => '^',
+        '\u{303}' => '~',
+        '\u{304}' => '¯',
+        '\u{306}' => '˘',
+        '\u{307}' => '˙',
+        '\u{308}' => '¨',
+        '\u{30A}' => '°',
+        '\u{30B}' => '˝',
+        '\u{30C}' => 'ˇ',
+        '\u{326}' | '\u{327}' => '¸',
+        '\u{328}' => '˛',
+        _ => return None,
+    };
+    match (small, stem) {
+        (..=7, 1) => found(MARKS_LIGHT, sign),
+        (..=8, 2) => found(MARKS_HEAVY, sign),
+        _ => None,
+    }
+}
+
 /// The rows below a sign in a table: signs stand in a line, each above the first column of its rows, and a blank line
 /// ends them.
 fn found(table: &'static str, sign: char) -> Option<Vec<&'static str>> {
@@ -139,4 +164,19 @@ g        y
 .######  .######
 .....##  .....##
 .#####.  .#####.
+";
+
+
+const MARKS_LIGHT: &str = "
+`   ´   ^    ~     ¯    ˘     ˙  ¨    °    ˝     ˇ    ¸   ˛
+#.  .#  .#.  .#.#  ###  #..#  #  #.#  .#.  .#.#  #.#  .#  #.
+.#  #.  #.#  #.#.       .##.          #.#  #.#.  .#.  #.  .#
+                                      .#.
+";
+
+const MARKS_HEAVY: &str = "
+`    ´    ^      ~      ¯     ˘       ˙   ¨      °     ˝       ˇ      ¸    ˛
+##.  .##  .###.  .##.#  ####  ##..##  ##  ##.##  .##.  .##.##  ##.##  .##  ##.
+.##  ##.  ##.##  #.##.        .####.             #..#  ##.##.  .###.  ##.  .##
+                                                 .##.
 ";

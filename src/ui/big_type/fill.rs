@@ -2,13 +2,13 @@
 //!
 //! Never here: which points are black.
 
-use super::outline::{Contour, pieces, span};
+use super::outline::{Contour, Place, pieces, span};
 use super::typeface::{real, whole};
 
 /// The shares of points that contours cover.
 #[derive(Debug)]
 pub(super) struct Coverage {
-    /// The column and the row up from the baseline of the first point.
+    /// The column of the first point, and the row above it, up from the baseline.
     pub(super) left: i32,
     pub(super) top: i32,
     pub(super) width: usize,
@@ -17,8 +17,9 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
-    /// Measures contours along so many lines within each row of points.
-    pub(super) fn of(contours: &[Contour], lines: usize) -> Self {
+    /// Measures contours. Each edge adds, to the points of the rows that it passes, what lies to its right there: down
+    /// edges more, up edges less. Summed up along a row that is what lies inside.
+    pub(super) fn of(contours: &[Contour]) -> Self {
         let places = || contours.iter().flatten();
         let (left, right) = span(places().map(|(x, _)| *x));
         let (bottom, top) = span(places().map(|(_, y)| *y));
@@ -28,66 +29,60 @@ impl Coverage {
         let count = |points: i32| usize::try_from(points).unwrap_or(0);
         let (width, height) = (count(right.saturating_sub(left)), count(top.saturating_sub(bottom)));
         let mut shares = vec![0.0; width * height];
-        let crossings = crossings(contours, top, height * lines, lines);
-        let share = 1.0 / real(i32::try_from(lines).unwrap_or(1));
-        for (row, crossings) in shares.chunks_mut(width.max(1)).zip(crossings.chunks(lines)) {
-            for crossings in crossings {
-                inside(crossings, |from, to| cover(row, (from - real(left), to - real(left)), share));
+        let placed = |(x, y): Place| ((x - real(left)).clamp(0.0, real(right - left)), real(top) - y);
+        for (from, to) in contours.iter().flat_map(|contour| pieces(contour)) {
+            edge(&mut shares, width, (placed(from), placed(to)));
+        }
+        for row in shares.chunks_mut(width.max(1)) {
+            let mut sum = 0.0_f32;
+            for point in row {
+                sum += *point;
+                *point = sum.abs().min(1.0);
             }
         }
         Self { left, top, width, shares }
     }
 }
 
-/// Where an outline crosses a line, and whether it goes up (1) or down (-1) there.
-type Crossing = (f32, i32);
-
-/// The crossings of lines below the top, so many of them to a row, each in order. Each edge is looked at only where it is.
-fn crossings(contours: &[Contour], top: i32, count: usize, lines: usize) -> Vec<Vec<Crossing>> {
-    let mut all: Vec<Vec<Crossing>> = vec![Vec::new(); count];
-    let lines = real(i32::try_from(lines).unwrap_or(1));
-    for ((x, y), (to_x, to_y)) in contours.iter().flat_map(|contour| pieces(contour)) {
-        if y == to_y {
-            continue;
-        }
-        let number_of = |height: f32| whole(((real(top) - height) * lines - 0.5).floor());
-        let slope = (to_x - x) / (to_y - y);
-        // One more at the end, for what rounding may have taken away.
-        for number in number_of(y.max(to_y)).max(0)..=number_of(y.min(to_y)) + 1 {
-            let height = real(top) - (real(number) + 0.5) / lines;
-            if (y <= height) == (to_y <= height) {
-                continue;
-            }
-            if let Some(crossings) = usize::try_from(number).ok().and_then(|number| all.get_mut(number)) {
-                crossings.push((x + (height - y) * slope, if y < to_y { 1 } else { -1 }));
-            }
-        }
+/// Adds an edge to the rows that it passes; rows are counted downwards here.
+fn edge(shares: &mut [f32], width: usize, (from, to): (Place, Place)) {
+    let (sign, (x, y), (to_x, to_y)) = if from.1 < to.1 { (1.0, from, to) } else { (-1.0, to, from) };
+    if to_y - y <= 0.0 {
+        return;
     }
-    for crossings in &mut all {
-        crossings.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
-    }
-    all
-}
-
-/// Tells the pieces of a line that lie inside: where the outline winds around.
-fn inside(crossings: &[Crossing], mut tell: impl FnMut(f32, f32)) {
-    let (mut winding, mut start) = (0, 0.0);
-    for (x, turn) in crossings {
-        if winding == 0 {
-            start = *x;
-        }
-        winding += turn;
-        if winding == 0 {
-            tell(start, *x);
-        }
+    let slope = (to_x - x) / (to_y - y);
+    let first = whole(y.floor()).max(0);
+    let rows = shares.chunks_mut(width.max(1)).skip(usize::try_from(first).unwrap_or(0));
+    for (number, row) in (first..whole(to_y.ceil())).zip(rows) {
+        let (upper, lower) = (y.max(real(number)), to_y.min(real(number) + 1.0));
+        let ends = (x + (upper - y) * slope, x + (lower - y) * slope);
+        step(row, ends, (lower - upper) * sign);
     }
 }
 
-/// Adds a share to the points of a row between two places, in proportion where a point is covered in part.
-fn cover(row: &mut [f32], (from, to): (f32, f32), share: f32) {
-    let (first, last) = (whole(from.floor()).max(0), whole(to.ceil()));
-    let points = usize::try_from(first).unwrap_or(0)..usize::try_from(last).unwrap_or(0).min(row.len());
-    for (x, point) in (first..).zip(row.get_mut(points).unwrap_or_default()) {
-        *point += (to.min(real(x) + 1.0) - from.max(real(x))).max(0.0) * share;
+/// Adds an edge within a row: of each point that it passes the part to its right, and all of the rest behind it.
+fn step(row: &mut [f32], (from, to): (f32, f32), height: f32) {
+    let (low, high) = (from.min(to), from.max(to));
+    let (first, end) = (whole(low.floor()).max(0), whole(high.ceil()));
+    let points = row.iter_mut().skip(usize::try_from(first).unwrap_or(0));
+    if end <= first + 1 {
+        let covered = height * (real(first) + 1.0 - f32::midpoint(low, high));
+        for (point, more) in points.zip([covered, height - covered]) {
+            *point += more;
+        }
+        return;
+    }
+    // What lies to the right of the edge within the points up to each, as parts of the height.
+    let mut before = 0.0;
+    let inside = |x: f32| {
+        let (left, right) = (low.max(x), high.min(x + 1.0));
+        let share = (right - left).max(0.0) / (high - low);
+        let passed = (left - low) / (high - low);
+        passed + share * (x + 1.0 - f32::midpoint(left, right))
+    };
+    for (x, point) in (first..=end).zip(points) {
+        let now = if x < end { inside(real(x)) } else { 1.0 };
+        *point += height * (now - before);
+        before = now;
     }
 }

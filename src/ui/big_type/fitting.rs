@@ -3,7 +3,7 @@
 //!
 //! Never here: black and white.
 
-use super::outline::{ASCENDER, CAPITAL, Contour, DESCENDER, Outline, Place, SMALL, STEM, pieces, span};
+use super::outline::{ASCENDER, CAPITAL, Contour, DESCENDER, MarkPlace, Marks, Outline, Place, SMALL, STEM, pieces, span};
 use super::size::Size;
 use super::typeface::{nearest, real};
 
@@ -60,17 +60,37 @@ pub(super) fn fitted(outline: &Outline, size: &Size) -> Vec<Contour> {
     if by.abs() > 0.1 { contours.map(|contour: Contour| thinned(&contour, by)).collect() } else { contours.collect() }
 }
 
-/// The marks of a letter, `lowest` points above the baseline and in the middle of what the letter takes.
-pub(super) fn marks(outline: &Outline, size: &Size, lowest: i32) -> Vec<Contour> {
+/// The marks of a letter that stands this high, in the middle above it or where it hangs over, with a row of white between.
+pub(super) fn marks(outline: &Outline, marks: &Marks, top: i32, size: &Size) -> Vec<Contour> {
+    let (across, up) = (columns(outline, size), rows(outline, size));
     let ends = |contours: &[Contour]| span(contours.iter().flatten().map(|(_, y)| *y));
-    let (low, high) = ends(&outline.above);
-    let rows = real(nearest((high - low) * size.up).max(1));
-    let across = columns(outline, size);
-    let (left, right) = span(outline.above.iter().flatten().map(|(x, _)| *x));
+    let ((_, body), (low, high)) = (ends(&outline.body), ends(&marks.contours));
+    let (left, right) = span(marks.contours.iter().flatten().map(|(x, _)| *x));
     let middle = f32::midpoint(left, right);
-    let to = across.points(middle);
-    let place = |(x, y): &Place| (to + (x - middle) * size.across, real(lowest) + (y - low) / (high - low) * rows);
-    outline.above.iter().map(|contour| contour.iter().map(place).collect()).collect()
+    let lowest = real(top + nearest((low - body) * size.up).max(1));
+    let high_rows = real(nearest((high - low) * size.up).max(1));
+    let place = |(x, y): &Place| {
+        let column = across.points(middle) + (x - middle) * size.across;
+        let row = match marks.place {
+            MarkPlace::Above => lowest + (y - low) / (high - low) * high_rows,
+            MarkPlace::Below => up.points(*y),
+        };
+        (column, row)
+    };
+    marks.contours.iter().map(|contour| contour.iter().map(place).collect()).collect()
+}
+
+/// The column that a letter without its marks begins at, as far as its outline says.
+pub(super) fn left(outline: &Outline, size: &Size) -> i32 {
+    let (left, _) = span(outline.body.iter().flatten().map(|(x, _)| *x));
+    nearest(columns(outline, size).points(left))
+}
+
+/// The columns that a letter without its marks takes, as far as its outline says.
+pub(super) fn width(outline: &Outline, size: &Size) -> i32 {
+    let (left, right) = span(outline.body.iter().flatten().map(|(x, _)| *x));
+    let columns = columns(outline, size);
+    nearest(columns.points(right) - columns.points(left)).max(1)
 }
 
 /// The rows that heights come to.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::fitting;
 use super::outline::Outline;
 use super::size::Size;
 use super::stamp::Stamp;
@@ -33,6 +34,15 @@ impl<'a> Letters<'a> {
         Some(number)
     }
 
+    /// How many columns a letter takes at a size, as far as that is known before it is cut.
+    pub(super) fn columns(&self, number: usize, size: &Size) -> i32 {
+        self.outlines.get(number).map_or(0, |outline| fitting::width(outline, size))
+    }
+
+    pub(super) fn is_digit(&self, number: usize) -> bool {
+        self.outlines.get(number).is_some_and(|outline| outline.like.is_ascii_digit())
+    }
+
     /// How wide a letter is as it was drawn, in the typeface's units.
     pub(super) fn advance(&self, number: usize) -> f32 {
         self.outlines.get(number).map_or(0.0, |outline| outline.advance)
@@ -53,6 +63,14 @@ impl Cut {
         let mut cut = Self { size, stamps: Vec::new(), gaps: Vec::new() };
         cut.add(letters);
         cut
+    }
+
+    /// Some letters alone.
+    pub(super) fn of_some(letters: &Letters<'_>, size: Size, numbers: &[usize]) -> Self {
+        let cut = |(number, outline): (usize, &Outline)| {
+            if numbers.contains(&number) { Stamp::cut(outline, &size) } else { Stamp::default() }
+        };
+        Self { size, stamps: letters.outlines.iter().enumerate().map(cut).collect(), gaps: Vec::new() }
     }
 
     /// Cuts what letters have been added.

@@ -20,6 +20,8 @@ mod typeface;
 #[cfg(test)]
 mod tests;
 
+use std::ops::RangeInclusive;
+
 use ratatui::layout::Alignment;
 
 pub use self::alike::Alike;
@@ -77,26 +79,38 @@ impl BigType {
         text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || font.glyph(letter).is_some())
     }
 
+    /// So many columns and rows in points.
+    fn points(&self, columns: u16, rows: u16) -> (i32, i32) {
+        let (across, down) = self.blocks.points();
+        (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down))
+    }
+
     /// Sets a text as large as it goes into so many columns and rows, broken into lines at spaces and hyphens. None
     /// where a letter is missing, the text is empty, or it would come out too small to be read from afar.
     pub fn set(&self, text: &str, columns: u16, rows: u16, alignment: Alignment) -> Option<Picture> {
         let mut letters = Letters::new(self.font.as_ref()?);
         let shaped = ShapedText::read(&mut letters, text)?;
-        let (across, down) = self.blocks.points();
-        let (width, height) = (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down));
+        let (width, height) = self.points(columns, rows);
         let sizes = Size::all(self.blocks, height);
-        let about = |size: &Size| {
+        let about = |size: &Size, narrower: f32| {
             let heights = Heights { above: size.capital, below: size.descender, pitch: size.pitch() };
-            shaped.estimate(&letters, size).count(width).is_some_and(|lines| heights.of(lines) <= height)
+            let lines = shaped.estimate(&letters, size, narrower).count(width);
+            lines.is_some_and(|lines| heights.of(lines) - size.descender <= height)
         };
-        let guess = sizes.partition_point(|size| !about(size));
-        let block = |size: &Size| Block::set(&shaped, Cut::of(&letters, *size), (width, height));
-        let narrow = largest(&sizes, guess, &block)?;
-        // As wide as they were drawn, letters must not take more lines; where it is plain that they do, none is cut.
-        let is_room = narrow.lines.iter().all(|line| line.columns * 7 <= width * 6);
-        let wide = Some(narrow.cut.size.as_drawn()).filter(|_| is_room).as_ref().and_then(block);
-        let wide = wide.filter(|wide| wide.lines.len() == narrow.lines.len());
-        wide.unwrap_or(narrow).print(alignment)
+        let lines = |size: &Size, narrower: f32| shaped.estimate(&letters, size, narrower).count(width);
+        let set = |size: Size| Block::set(&shaped, Cut::of(&letters, size), (width, height));
+        // Letters are as wide as they were drawn where they do not take more lines so. In large sizes, where cutting is
+        // dear, it is known beforehand whether they do.
+        let block = |size: &Size| {
+            let (wide, count) = (size.as_drawn(), lines(size, 1.0));
+            let may = size.is_well_known() && count.is_some() && lines(&wide, 1.01) == count;
+            let wide = if may { set(wide).filter(|block| Some(block.lines.len()) == count) } else { None };
+            wide.or_else(|| set(*size))
+        };
+        let block = largest(&sizes, &Guess::of(&sizes, about), block)?;
+        let size = block.cut.size;
+        let wide = if size.is_well_known() { None } else { set(size.as_drawn()) };
+        wide.filter(|wide| wide.lines.len() == block.lines.len()).unwrap_or(block).print(alignment)
     }
 
     /// Sets clock figures, `0` to `9` with `:`, `+` and `-`, as large as they go into so many columns and rows. Every
@@ -109,21 +123,23 @@ impl BigType {
         }
         let digits: Vec<usize> = ('0'..='9').filter_map(|digit| letters.number(digit)).collect();
         let shaped = ShapedText::read(&mut letters, &text.replace('-', "\u{2212}"))?;
-        let (across, down) = self.blocks.points();
-        let (width, height) = (i32::from(columns) * i32::from(across), i32::from(rows) * i32::from(down));
-        let set = |(stretch, worth): (f32, i32)| {
-            let sizes = (LEAST_FIGURES..=height).rev().map(|capital| Size::of_capital(self.blocks, capital, stretch));
-            let sizes: Vec<Size> = sizes.collect();
-            let about = |size: &Size| shaped.estimate(&letters, size).count(width).is_some();
-            largest(&sizes, sizes.partition_point(|size| !about(size)), |size| {
-                let cut = Cut::of(&letters, *size);
-                let line = shaped.figures(&cut, &digits);
-                (line.columns <= width).then(|| (size.capital * worth, cut, line))
-            })
+        let (width, height) = self.points(columns, rows);
+        let widest = |size: &Size| digits.iter().map(|digit| letters.columns(*digit, size)).max().unwrap_or(0);
+        let highest = |(stretch, worth): (f32, i32)| {
+            let of = |capital: i32| Size::of_capital(self.blocks, capital, stretch);
+            let fits = |capital: i32| shaped.figure_columns(&letters, &of(capital), widest(&of(capital))) <= width;
+            let capital = highest(LEAST_FIGURES..=height, fits)?;
+            Some((capital * worth, of(capital)))
         };
-        let all = FIGURE_WIDTHS.into_iter().filter_map(set);
-        let (_, cut, line) = all.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        print(&cut, &[line], Heights { above: cut.size.capital, pitch: 0, below: 0 }, Alignment::Center)
+        let better = |best: Option<(i32, Size)>, next: (f32, i32)| match best {
+            // Even as high as there is room a narrower one would be worth less.
+            Some((worth, _)) if worth >= height * next.1 => best,
+            _ => highest(next).filter(|next| best.is_none_or(|best| next.0 > best.0)).or(best),
+        };
+        let (_, size) = FIGURE_WIDTHS.into_iter().fold(None, better)?;
+        let cut = Cut::of_some(&letters, size, &shaped.numbers());
+        let line = shaped.figures(&letters, &cut, widest(&size));
+        print(&cut, &[line], Heights { above: size.capital, pitch: 0, below: 0 }, Alignment::Center)
     }
 }
 
@@ -150,14 +166,57 @@ impl Block {
     }
 }
 
-/// What comes of the first of some sizes that fits, the largest first. About where it is has been guessed, since a try is dear.
-fn largest<T>(sizes: &[Size], guess: usize, mut fits: impl FnMut(&Size) -> Option<T>) -> Option<T> {
-    let guess = guess.min(sizes.len().checked_sub(1)?);
-    let (larger, smaller) = sizes.split_at_checked(guess)?;
-    let found = smaller.iter().enumerate().find_map(|(place, size)| Some((place, fits(size)?)));
-    match found {
-        // Only where the guess itself fits may larger ones.
-        Some((0, found)) => Some(larger.iter().rev().map_while(fits).last().unwrap_or(found)),
-        found => found.map(|(_, found)| found),
+/// Which of some sizes fits has been guessed, since a try is dear: the first that is likely to, and the first that might.
+struct Guess {
+    likely: usize,
+    possible: usize,
+}
+
+impl Guess {
+    /// Told whether letters about as wide as they come out, or so much narrower, would fit.
+    fn of(sizes: &[Size], about: impl Fn(&Size, f32) -> bool) -> Self {
+        let likely = sizes.partition_point(|size| !about(size, 1.0)).min(sizes.len().saturating_sub(1));
+        let larger = sizes.get(..likely).unwrap_or_default().iter().rev();
+        let more = larger.take_while(|size| !size.is_well_known() || about(size, 0.985)).count();
+        Self { likely, possible: likely - more }
     }
+}
+
+/// What comes of the first of some sizes that fits, the largest first.
+fn largest<T>(sizes: &[Size], guess: &Guess, mut fits: impl FnMut(&Size) -> Option<T>) -> Option<T> {
+    let smaller = sizes.get(guess.likely..)?;
+    let (place, found) = smaller.iter().enumerate().find_map(|(place, size)| Some((place, fits(size)?)))?;
+    // Only where the likely one fits may larger ones.
+    let larger = if place == 0 { sizes.get(guess.possible..guess.likely) } else { None };
+    Some(larger.unwrap_or_default().iter().rev().map_while(fits).last().unwrap_or(found))
+}
+
+/// The highest number of some for which this holds, which holds for all that are lower.
+fn highest(numbers: RangeInclusive<i32>, holds: impl Fn(i32) -> bool) -> Option<i32> {
+    let (mut low, mut high) = numbers.into_inner();
+    if low > high || !holds(low) {
+        return None;
+    }
+    if holds(high) {
+        return Some(high);
+    }
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        if holds(middle) { low = middle } else { high = middle - 1 }
+    }
+    Some(low)
+}
+
+/// probe
+pub fn probe(big: &BigType, text: &str, x: i32, which: u8) -> usize {
+    let mut letters = Letters::new(big.font.as_ref().unwrap());
+    let shaped = ShapedText::read(&mut letters, text).unwrap();
+    if which == 0 { return 1; }
+    let sizes = Size::all(big.blocks, 400);
+    let size = sizes.iter().find(|s| s.small == x).unwrap();
+    let mut cut = Cut::of(&letters, *size);
+    if which == 1 { return 2; }
+    let m = shaped.measure(&mut cut);
+    if which == 2 { return m.pieces.len(); }
+    m.lines(300).map_or(0, |l| l.len())
 }

@@ -17,7 +17,7 @@ pub(super) const STEM: f32 = 358.0;
 pub(super) const BAR: f32 = 256.0;
 
 /// Into how many straight pieces a bend is cut.
-const PIECES: i32 = 6;
+const PIECES: i32 = 4;
 
 /// How steep an edge may lean and still be one of a stroke, as a share; and how long edges in one line are at least.
 const LEAN: f32 = 0.3;
@@ -44,12 +44,9 @@ pub(super) type Stroke = (f32, f32);
 pub(super) struct Outline {
     /// The Latin letter that it looks like without its marks, else itself.
     pub(super) like: char,
-    /// Its marks from the letter outwards: accents, or what hangs below.
-    pub(super) marks: Vec<char>,
     /// The letter without its marks, where they can be told from it.
     pub(super) body: Vec<Contour>,
-    /// Its marks.
-    pub(super) above: Vec<Contour>,
+    pub(super) marks: Option<Marks>,
     /// Its upright strokes from left to right, and its bars from the lowest up.
     pub(super) stems: Vec<Stroke>,
     pub(super) bars: Vec<Stroke>,
@@ -61,20 +58,55 @@ impl Outline {
     pub(super) fn read(font: &Typeface, letter: char) -> Option<Self> {
         let glyph = font.glyph(letter)?;
         let (base, marks) = taken_apart(letter);
-        let whole = contours(font, glyph);
-        let bare = font.glyph(base).filter(|bare| *bare != glyph).map_or_else(Vec::new, |bare| contours(font, bare));
-        let (body, above): (Vec<_>, Vec<_>) = whole.into_iter().partition(|contour| bare.contains(contour));
-        // A letter that is drawn as one with its marks, or has none.
-        let (body, above) = if body.is_empty() { (above, body) } else { (body, above) };
+        let whole = if letter == 'Å' { ringed(font) } else { contours(font, glyph) };
+        let (body, marks) = if marks.is_empty() { (whole, None) } else { told_apart(font, whole, base, marks) };
+        let like = looks_like(if marks.is_some() { base } else { letter });
         let stems = strokes(&edges(&body, |(x, y)| (x, y), 1.0), 1.925 * STEM);
         let bars = strokes(&edges(&body, |(x, y)| (y, x), -1.0), 1.925 * BAR);
-        Some(Self { like: looks_like(base), marks, body, above, stems, bars, advance: font.advance(glyph) })
+        Some(Self { like, body, marks, stems, bars, advance: font.advance(glyph) })
     }
 
     /// Whether it is one of these, as far as it looks.
     pub(super) fn is_one_of(&self, letters: &str) -> bool {
         letters.contains(self.like)
     }
+}
+
+/// What stands above a letter, or hangs below it.
+#[derive(Clone, Debug)]
+pub(super) struct Marks {
+    /// From the letter outwards.
+    pub(super) names: Vec<char>,
+    pub(super) place: MarkPlace,
+    pub(super) contours: Vec<Contour>,
+}
+
+/// Where marks are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MarkPlace {
+    Above,
+    Below,
+}
+
+/// A letter without its marks, and these; none where it is drawn as one with them.
+fn told_apart(font: &Typeface, whole: Vec<Contour>, base: char, names: Vec<char>) -> (Vec<Contour>, Option<Marks>) {
+    let bare = font.glyph(base).map_or_else(Vec::new, |bare| contours(font, bare));
+    let (body, contours): (Vec<_>, Vec<_>) = whole.iter().cloned().partition(|contour| bare.contains(contour));
+    match where_they_are(&body, &contours) {
+        Some(place) => (body, Some(Marks { names, place, contours })),
+        None => (whole, None),
+    }
+}
+
+/// Where contours are beside those of a letter; none where there are none, or they stand beside it, as before a Greek capital.
+fn where_they_are(body: &[Contour], added: &[Contour]) -> Option<MarkPlace> {
+    if body.is_empty() || added.is_empty() {
+        return None;
+    }
+    let ends = |contours: &[Contour]| span(contours.iter().flatten().map(|(_, y)| *y));
+    let ((_, top), (low, high)) = (ends(body), ends(added));
+    let above = (low >= top - 10.0).then_some(MarkPlace::Above);
+    above.or((high < 300.0 && low < -50.0).then_some(MarkPlace::Below))
 }
 
 /// The lowest and the highest of some numbers.
@@ -165,6 +197,15 @@ fn contours(font: &Typeface, glyph: GlyphId) -> Vec<Contour> {
     font.follow(glyph, &mut pen);
     pen.contours.retain(|contour| contour.len() > 2);
     pen.contours
+}
+
+/// The contours of an `Å`, which the typeface draws as one with its ring: those of an `A`, and the ring of an `å`.
+fn ringed(font: &Typeface) -> Vec<Contour> {
+    let [whole, small, ringed] =
+        ['A', 'a', 'å'].map(|letter| font.glyph(letter).map_or_else(Vec::new, |glyph| contours(font, glyph)));
+    let ring = ringed.into_iter().filter(|contour| !small.contains(contour));
+    let higher = |(x, y): Place| (x + 160.0, y + CAPITAL - SMALL);
+    whole.iter().cloned().chain(ring.map(|contour| contour.into_iter().map(higher).collect())).collect()
 }
 
 /// The straight pieces of a contour, the last one to its start.

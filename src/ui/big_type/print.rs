@@ -50,7 +50,7 @@ pub(super) fn print(cut: &Cut, lines: &[ShapedLine], heights: Heights, alignment
         };
         for (letter, column) in &line.letters {
             let Some(stamp) = cut.stamp(*letter) else { continue };
-            for (row, y) in stamp.rows().iter().zip(baseline - stamp.top..) {
+            for (row, y) in stamp.rows().zip(baseline - stamp.top..) {
                 picture.ink(y, indent + column, row);
             }
         }

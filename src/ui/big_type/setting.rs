@@ -38,6 +38,9 @@ pub(super) struct Manner {
 /// Words that belong to what comes behind them.
 const LEADING: [&str; 5] = ["the", "a", "of", "to", "and"];
 
+/// About the white between words, in the typeface's units.
+const SPACE: f32 = 720.0;
+
 /// How many letters a word has that may stand alone in the last line.
 const LONG: usize = 6;
 
@@ -130,6 +133,11 @@ impl ShapedText {
         Some(())
     }
 
+    /// The numbers of its letters.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        self.letters.iter().flatten().copied().collect()
+    }
+
     /// How far its letters reach up and down from the baseline, in points; at least as high as a capital.
     pub(super) fn reach(&self, cut: &Cut) -> (i32, i32) {
         let stamps = self.letters.iter().flatten().filter_map(|letter| cut.stamp(*letter));
@@ -142,12 +150,11 @@ impl ShapedText {
         self.measured(space, |letters| columns(letters, cut))
     }
 
-    /// The same about as it will come out, without cutting a letter.
-    pub(super) fn estimate(&self, letters: &Letters<'_>, size: &Size) -> Measure {
-        let space = size.word_space();
-        self.measured(space, |numbers| {
-            let units: f32 = numbers.iter().map(|number| number.map_or(720.0, |number| letters.advance(number))).sum();
-            nearest(units * size.across)
+    /// The same about as it will come out, or so much narrower, without cutting a letter.
+    pub(super) fn estimate(&self, letters: &Letters<'_>, size: &Size, narrower: f32) -> Measure {
+        self.measured(size.word_space(), |numbers| {
+            let advances = numbers.iter().map(|number| number.map_or(SPACE, |number| letters.advance(number)));
+            nearest(advances.map(|advance| size.about(advance)).sum::<f32>() * narrower)
         })
     }
 
@@ -186,20 +193,29 @@ impl ShapedText {
         line
     }
 
-    /// The letters in one line where every digit takes the same columns.
-    pub(super) fn figures(&self, cut: &Cut, digits: &[usize]) -> ShapedLine {
-        let columns = |letter: usize| cut.stamp(letter).map_or(0, |stamp| stamp.width);
-        let widest = digits.iter().map(|digit| columns(*digit)).max().unwrap_or(0);
+    /// The columns of the letters in one line where every digit takes so many.
+    pub(super) fn figure_columns(&self, letters: &Letters<'_>, size: &Size, widest: i32) -> i32 {
+        let columns = |letter: &usize| if letters.is_digit(*letter) { widest } else { letters.columns(*letter, size) };
+        let letters = || self.letters.iter().flatten();
+        letters().map(columns).sum::<i32>() + size.figure_space() * (count(letters().count()) - 1)
+    }
+
+    /// The letters in one line where every digit takes so many columns.
+    pub(super) fn figures(&self, letters: &Letters<'_>, cut: &Cut, widest: i32) -> ShapedLine {
         let mut line = ShapedLine::default();
         for letter in self.letters.iter().flatten() {
-            let own = columns(*letter);
-            let taken = if digits.contains(letter) { widest } else { own };
+            let taken = if letters.is_digit(*letter) { widest } else { letters.columns(*letter, &cut.size) };
+            let own = cut.stamp(*letter).map_or(0, |stamp| stamp.width);
             line.columns += if line.letters.is_empty() { 0 } else { cut.size.figure_space() };
             line.letters.push((*letter, line.columns + (taken - own) / 2));
             line.columns += taken;
         }
         line
     }
+}
+
+fn count(letters: usize) -> i32 {
+    i32::try_from(letters).unwrap_or(i32::MAX)
 }
 
 /// The columns of letters beside each other.

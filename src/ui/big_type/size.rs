@@ -125,6 +125,17 @@ impl Size {
         self.capital + self.descender + nearest(real(self.small) / 5.0).max(1)
     }
 
+    /// About how many columns a letter takes that moves the pen by so many units of the typeface, with the white behind it.
+    pub(super) fn about(&self, advance: f32) -> f32 {
+        // Found by cutting a text at all sizes.
+        0.4645 * advance * self.across + 1.0976 * real(self.stem) + 0.834 * real(self.letter_space()) + 0.283
+    }
+
+    /// Whether about says how many columns letters take to less than 3 in 100.
+    pub(super) const fn is_well_known(&self) -> bool {
+        self.small > 8
+    }
+
     /// The columns between words.
     pub(super) fn word_space(&self) -> i32 {
         nearest(0.62 * self.breadth() + 0.9).max(3)

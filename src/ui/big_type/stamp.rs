@@ -2,16 +2,14 @@
 //!
 //! Never here: words, lines, cells.
 
+use std::ops::Range;
+
 use super::by_hand;
 use super::fill::Coverage;
 use super::fitting;
-use super::outline::{Contour, Outline};
+use super::outline::{Contour, MarkPlace, Marks, Outline};
 use super::size::Size;
 use super::typeface::{real, whole};
-
-/// Lines measured within one row of points, from this height of small letters on. The larger the letter, the less the
-/// edge of a point matters.
-const LINES: [(i32, usize); 4] = [(20, 1), (14, 2), (9, 4), (0, 8)];
 
 /// From which share on a point is black; in small letters that lean, and at outer corners of small ones.
 const BLACK: f32 = 0.47;
@@ -31,97 +29,139 @@ pub(super) struct Stamp {
     /// Its columns, and the row above its first one, up from the baseline.
     pub(super) width: i32,
     pub(super) top: i32,
-    /// Its points, row by row; the first and the last row and column have ink.
-    rows: Vec<Vec<bool>>,
+    /// Its points, those without ink around it too: it lies in these columns of these rows.
+    points: Points,
+    across: Range<usize>,
+    down: Range<usize>,
+    /// The white to the left and to the right of the ink in each row; none where all is white.
+    sides: Vec<Option<(i32, i32)>>,
+}
+
+/// Points row by row, and how many there are to a row.
+#[derive(Clone, Debug, Default)]
+struct Points {
+    columns: usize,
+    ink: Vec<bool>,
 }
 
 impl Stamp {
     /// Cuts a letter; a space gives an empty stamp.
     pub(super) fn cut(outline: &Outline, size: &Size) -> Self {
-        if let Some(stamp) = Self::by_hand(outline.like, size) {
-            return stamp;
+        let body = Self::by_hand(outline.like, size).unwrap_or_else(|| {
+            let contours = fitting::fitted(outline, size);
+            if contours.is_empty() { Self::default() } else { Self::filled(outline, &contours, size) }
+        });
+        match &outline.marks {
+            Some(marks) => body.marked(outline, marks, size),
+            None => body,
         }
-        if outline.body.is_empty() {
-            return Self::default();
-        }
-        Self::filled(outline, &fitting::fitted(outline, size), size)
     }
 
-    /// Points row by row, with so many rows above the baseline.
-    fn new(rows: Vec<Vec<bool>>, top: i32) -> Self {
-        let is_white = |row: &Vec<bool>| !row.contains(&true);
-        let above = rows.iter().take_while(|row| is_white(row)).count();
-        let mut rows: Vec<Vec<bool>> = rows.into_iter().skip(above).collect();
-        while rows.last().is_some_and(is_white) {
-            rows.pop();
-        }
-        let left = rows.iter().filter_map(|row| row.iter().position(|ink| *ink)).min().unwrap_or(0);
-        let right = rows.iter().filter_map(|row| row.iter().rposition(|ink| *ink)).max().map_or(0, |last| last + 1);
-        for row in &mut rows {
-            row.truncate(right);
-            row.drain(..left.min(row.len()));
-        }
-        Self { width: points(right.saturating_sub(left)), top: top - points(above), rows }
+    /// The same with its marks.
+    fn marked(self, outline: &Outline, marks: &Marks, size: &Size) -> Self {
+        let is_above = marks.place == MarkPlace::Above;
+        let by_hand = |mark: &char| {
+            // What hangs below other letters stands turned above a `g`.
+            let mark = if is_above && *mark == '\u{327}' { '\u{301}' } else { *mark };
+            by_hand::mark(mark, size.small, size.stem)
+        };
+        let Some(rows) = marks.names.iter().map(by_hand).collect::<Option<Vec<_>>>() else {
+            let contours = fitting::marks(outline, marks, self.top, size);
+            let left = fitting::left(outline, size);
+            let coverage = Coverage::of(&contours);
+            let mark = Self::new(Points::of(&coverage, BLACK), coverage.top);
+            return self.with(&mark, coverage.left - left);
+        };
+        rows.into_iter().fold(self, |body, rows| {
+            let top = if is_above { body.top + 1 + count(rows.len()) } else { -body.depth().max(0) };
+            let mark = Self::new(Points::by_hand(&rows), top);
+            // A hook hangs from the right foot, all else is in the middle.
+            let spare = body.width - mark.width;
+            let column = if marks.names.contains(&'\u{328}') { spare } else { (spare + i32::from(spare > 0)) / 2 };
+            body.with(&mark, column)
+        })
+    }
+
+    /// Both together, the other one from this column on.
+    fn with(&self, other: &Self, column: i32) -> Self {
+        let left = column.min(0);
+        let (top, depth) = (self.top.max(other.top), self.depth().max(other.depth()));
+        let width = self.width.max(column + other.width) - left;
+        let ink = |stamp: &Self, x: i32, row: i32| {
+            let row = stamp.rows().nth(usize::try_from(stamp.top - 1 - row).ok()?)?;
+            row.get(usize::try_from(x).ok()?).copied()
+        };
+        let rows = (-depth..top).rev();
+        let points = rows.flat_map(|row| (left..left + width).map(move |x| (x, row)));
+        let inked = points.map(|(x, row)| ink(self, x, row) == Some(true) || ink(other, x - column, row) == Some(true));
+        let columns = usize::try_from(width).unwrap_or(0);
+        Self::new(Points { columns, ink: inked.collect() }, top)
+    }
+
+    /// Cuts the white around points off, the first row of which lies just below a height above the baseline.
+    fn new(points: Points, top: i32) -> Self {
+        let rows = points.ink.chunks(points.columns.max(1));
+        let ends = rows.map(|row| Some((row.iter().position(|ink| *ink)?, row.iter().rposition(|ink| *ink)? + 1)));
+        let ends: Vec<Option<(usize, usize)>> = ends.collect();
+        let Some(first) = ends.iter().position(Option::is_some) else { return Self::default() };
+        let end = ends.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+        let left = ends.iter().flatten().map(|(left, _)| *left).min().unwrap_or(0);
+        let right = ends.iter().flatten().map(|(_, right)| *right).max().unwrap_or(0);
+        let side = |ends: &Option<(usize, usize)>| ends.map(|(from, to)| (count(from - left), count(right - to)));
+        let sides = ends.iter().take(end).skip(first).map(side).collect();
+        let (width, top) = (count(right - left), top - count(first));
+        Self { width, top, points, across: left..right, down: first..end, sides }
     }
 
     /// A letter that was set by hand for this size, or is drawn by rule.
     fn by_hand(letter: char, size: &Size) -> Option<Self> {
-        let rows: Vec<String> = match by_hand::letter(letter, size.small, size.stem) {
+        let rows: Vec<&str> = match by_hand::letter(letter, size.small, size.stem) {
             // In blocks whose points are half as wide as high, letters of these few columns would be thin.
-            Some(rows) if size.blocks().aspect() <= 1.4 => rows.into_iter().map(str::to_owned).collect(),
+            Some(rows) if size.blocks().aspect() <= 1.4 => rows,
             _ if size.stem == 2 && (5..=9).contains(&size.small) => pointed(letter, size)?,
             _ => return None,
         };
-        let top = if "gyjpq".contains(letter) { size.small } else { points(rows.len()) };
-        Some(Self::new(rows.iter().map(|row| row.chars().map(|point| point == '#').collect()).collect(), top))
+        let top = if "gyjpq".contains(letter) { size.small } else { count(rows.len()) };
+        Some(Self::new(Points::by_hand(&rows), top))
     }
 
     fn filled(outline: &Outline, contours: &[Contour], size: &Size) -> Self {
-        let lines = LINES.into_iter().find(|(from, _)| size.small >= *from).map_or(8, |(_, lines)| lines);
-        let coverage = Coverage::of(contours, lines);
+        let coverage = Coverage::of(contours);
         let is_small = size.breadth() <= SMALL;
         let is_leaning = outline.is_one_of(LEANING);
-        let black = if is_small && is_leaning { BLACK_LEANING } else { BLACK };
-        let shares: Vec<&[f32]> = coverage.shares.chunks(coverage.width.max(1)).collect();
-        let row = |row: &&[f32]| row.iter().map(|share| *share >= black).collect::<Vec<bool>>();
-        let mut rows: Vec<Vec<bool>> = shares.iter().map(row).collect();
-        if rows.iter().flatten().all(|ink| !ink) {
-            let most = coverage.shares.iter().copied().fold(0.0, f32::max);
-            rows = shares.iter().map(|row| row.iter().map(|share| *share >= most * 0.8).collect()).collect();
-        } else if is_small {
-            round_corners(&mut rows, &shares);
+        let mut points = Points::of(&coverage, if is_small && is_leaning { BLACK_LEANING } else { BLACK });
+        if is_small {
+            points.round_corners(&coverage.shares);
         }
-        if outline.is_one_of(SYMMETRIC) && size.breadth() <= MIRRORED {
-            mirror(&mut rows);
+        if size.breadth() <= MIRRORED && outline.is_one_of(SYMMETRIC) {
+            points.mirror();
         }
-        Self::new(rows, coverage.top)
+        Self::new(points, coverage.top)
     }
 
     /// The rows of a letter from its top down.
-    pub(super) fn rows(&self) -> &[Vec<bool>] {
-        &self.rows
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[bool]> {
+        let rows = self.points.ink.chunks(self.points.columns.max(1)).take(self.down.end).skip(self.down.start);
+        rows.map(|row| row.get(self.across.clone()).unwrap_or_default())
     }
 
     /// How far it reaches down from the baseline.
     pub(super) fn depth(&self) -> i32 {
-        points(self.rows.len()) - self.top
+        count(self.sides.len()) - self.top
     }
 
     /// The white to the left and to the right of its ink in a row, counted up from the baseline; none where all is white.
     pub(super) fn sides(&self, row: i32) -> Option<(i32, i32)> {
-        let row = self.rows.get(usize::try_from(self.top - 1 - row).ok()?)?;
-        let left = row.iter().position(|ink| *ink)?;
-        let right = row.iter().rev().position(|ink| *ink)?;
-        Some((points(left), points(right)))
+        self.sides.get(usize::try_from(self.top - 1 - row).ok()?).copied().flatten()
     }
 }
 
-fn points(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX)
+fn count(points: usize) -> i32 {
+    i32::try_from(points).unwrap_or(i32::MAX)
 }
 
 /// A `v` or a `w` of strokes two points thick, which no outline gives a point in so few columns.
-fn pointed(letter: char, size: &Size) -> Option<Vec<String>> {
+fn pointed(letter: char, size: &Size) -> Option<Vec<&'static str>> {
     let height = match letter {
         'v' | 'w' => size.small,
         'V' | 'W' => size.capital,
@@ -129,8 +169,8 @@ fn pointed(letter: char, size: &Size) -> Option<Vec<String>> {
     };
     if matches!(letter, 'v' | 'V') {
         let strokes = ["##....##", ".##..##.", "..####..", "...##..."];
-        let row = |row: i32| strokes.get(usize::try_from(whole(real(row) * 3.999 / real(height))).ok()?);
-        return (0..height).map(|number| row(number).map(|row| (*row).to_owned())).collect();
+        let row = |row: i32| strokes.get(usize::try_from(row * 3999 / 1000 / height).ok()?).copied();
+        return (0..height).map(row).collect();
     }
     let apart = whole(real(height) * 0.34);
     let strokes = (0..height).map(|row| match height - row {
@@ -139,45 +179,63 @@ fn pointed(letter: char, size: &Size) -> Option<Vec<String>> {
         _ if row < apart => "##......##",
         _ => "##..##..##",
     });
-    Some(strokes.map(str::to_owned).collect())
+    Some(strokes.collect())
 }
 
-/// Makes outer corners white that are not nearly full, so that bends are round.
-fn round_corners(rows: &mut [Vec<bool>], shares: &[&[f32]]) {
-    let before: Vec<Vec<bool>> = rows.to_vec();
-    let is_ink = |y: Option<usize>, x: Option<usize>| {
-        y.zip(x).and_then(|(y, x)| before.get(y)?.get(x).copied()).unwrap_or(false)
-    };
-    for (y, (row, shares)) in rows.iter_mut().zip(shares).enumerate() {
-        for (x, (point, share)) in row.iter_mut().zip(*shares).enumerate() {
+impl Points {
+    /// Rows that were set by hand.
+    fn by_hand(rows: &[&str]) -> Self {
+        let columns = rows.first().map_or(0, |row| row.len());
+        Self { columns, ink: rows.iter().flat_map(|row| row.bytes().map(|point| point == b'#')).collect() }
+    }
+
+    /// The points that are covered so much; where none is, those that are covered most.
+    fn of(coverage: &Coverage, black: f32) -> Self {
+        let at_least = |black: f32| coverage.shares.iter().map(|share| *share >= black).collect::<Vec<bool>>();
+        let mut ink = at_least(black);
+        if !ink.contains(&true) {
+            ink = at_least(coverage.shares.iter().copied().fold(0.0, f32::max) * 0.8);
+        }
+        Self { columns: coverage.width, ink }
+    }
+
+    /// Makes outer corners white that are not nearly full, so that bends are round.
+    fn round_corners(&mut self, shares: &[f32]) {
+        let (columns, before) = (self.columns, self.ink.clone());
+        let ink = |place: Option<usize>| place.and_then(|place| before.get(place)).copied().unwrap_or(false);
+        for (place, (point, share)) in self.ink.iter_mut().zip(shares).enumerate() {
             if !*point || *share >= BLACK_CORNER {
                 continue;
             }
-            let (above, below) = (y.checked_sub(1), Some(y + 1));
-            let (left, right) = (x.checked_sub(1), Some(x + 1));
-            let is_up = is_ink(above, Some(x));
-            let is_left = is_ink(Some(y), left);
+            let is_first = place % columns == 0;
+            let is_last = (place + 1) % columns == 0;
+            let left = |place: Option<usize>| if is_first { None } else { place?.checked_sub(1) };
+            let right = |place: Option<usize>| if is_last { None } else { Some(place? + 1) };
+            let (here, above, below) = (Some(place), place.checked_sub(columns), Some(place + columns));
+            let (is_up, is_left) = (ink(above), ink(left(here)));
             // Ink on one side each way, and none across from it.
-            let is_corner = is_up != is_ink(below, Some(x)) && is_left != is_ink(Some(y), right);
-            let across = is_ink(if is_up { below } else { above }, if is_left { right } else { left });
+            let is_corner = is_up != ink(below) && is_left != ink(right(here));
+            let other = if is_up { below } else { above };
+            let across = ink(if is_left { right(other) } else { left(other) });
             *point = !is_corner || across;
         }
     }
-}
 
-/// Makes the right half the same as the left one, or the left as the right: whichever has more ink.
-fn mirror(rows: &mut [Vec<bool>]) {
-    let ink = |half: &dyn Fn(&Vec<bool>) -> usize| rows.iter().map(half).sum::<usize>();
-    let count = |points: &mut dyn Iterator<Item = &bool>| points.filter(|ink| **ink).count();
-    let left = ink(&|row| count(&mut row.iter().take(row.len() / 2)));
-    let right = ink(&|row| count(&mut row.iter().rev().take(row.len() / 2)));
-    for row in rows {
-        if left < right {
-            row.reverse();
-        }
-        let half: Vec<bool> = row.iter().take(row.len() / 2).copied().collect();
-        for (point, ink) in row.iter_mut().rev().zip(half) {
-            *point = ink;
+    /// Makes the right half the same as the left one, or the left as the right: whichever has more ink.
+    fn mirror(&mut self) {
+        let half = self.columns / 2;
+        let ink = |points: &mut dyn Iterator<Item = &bool>| points.filter(|ink| **ink).count();
+        let rows = || self.ink.chunks(self.columns.max(1));
+        let left: usize = rows().map(|row| ink(&mut row.iter().take(half))).sum();
+        let right: usize = rows().map(|row| ink(&mut row.iter().rev().take(half))).sum();
+        for row in self.ink.chunks_mut(self.columns.max(1)) {
+            if left < right {
+                row.reverse();
+            }
+            let (from, to) = row.split_at_mut_checked(half).unwrap_or_default();
+            for (point, ink) in to.iter_mut().rev().zip(from) {
+                *point = *ink;
+            }
         }
     }
 }
