@@ -12,6 +12,7 @@ mod agendas;
 mod authors;
 mod awake;
 mod banners;
+mod bells;
 mod beside;
 mod bin;
 mod boards;

@@ -77,6 +77,9 @@ pub(crate) struct Store {
     pub(crate) here: Option<Presence>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
+    /// The programs that were to sound it, and why none does.
+    pub(crate) commands: Vec<Vec<String>>,
+    pub(crate) bell_fails: Option<String>,
     /// How the disk behaves.
     pub(crate) disk: Disk,
 }
@@ -148,6 +151,11 @@ impl Room {
     }
 
     /// Starts any workshop.
+    pub(crate) fn with_bell_command(mut self, words: &[&str]) -> Self {
+        self.app = self.app.with_bell_command(Some(words.iter().map(|&word| word.to_owned()).collect()));
+        self
+    }
+
     pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
         let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into());
         let effects = self.app.start(self.now, listed, StartOptions { people, ..StartOptions::default() });
@@ -427,6 +435,10 @@ impl Store {
             Effect::Bell => {
                 self.rung += 1;
                 Vec::new()
+            }
+            Effect::RunBell(command) => {
+                self.commands.push(command);
+                self.bell_fails.iter().map(|why| Outcome::BellFailed(why.clone())).collect()
             }
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
