@@ -432,14 +432,8 @@ impl Store {
                 self.copied.push(text);
                 Vec::new()
             }
-            Effect::Bell => {
-                self.rung += 1;
-                Vec::new()
-            }
-            Effect::RunBell(command) => {
-                self.commands.push(command);
-                self.bell_fails.iter().map(|why| Outcome::BellFailed(why.clone())).collect()
-            }
+            Effect::Bell => self.sound(None),
+            Effect::RunBell(command) => self.sound(Some(command)),
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
             Effect::BeHere(here) => {
@@ -460,6 +454,16 @@ impl Store {
         let held_back = !self.kept.is_empty();
         self.kept.extend(bytes);
         self.save(held_back)
+    }
+
+    /// The bell of the terminal, or a program that sounds one.
+    fn sound(&mut self, command: Option<Vec<String>>) -> Vec<Outcome> {
+        let Some(command) = command else {
+            self.rung += 1;
+            return Vec::new();
+        };
+        self.commands.push(command);
+        self.bell_fails.iter().map(|why| Outcome::BellFailed(why.clone())).collect()
     }
 
     pub(crate) fn retry(&mut self) -> Vec<Outcome> {
