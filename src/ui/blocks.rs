@@ -2,10 +2,8 @@
 //!
 //! Never here: which of them a terminal draws well.
 
-use serde::{Deserialize, Serialize};
-
 /// Parts of a cell, from the finest to none. Many terminals draw them by themselves, whatever their font is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Blocks {
     /// Two across and four down (Unicode 16).
     Octants,
@@ -18,15 +16,6 @@ pub enum Blocks {
     Halves,
     /// No big letters at all: words are plain and bold.
     Plain,
-}
-
-/// What big letters are made of on a screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Letters {
-    /// The blocks.
-    pub blocks: Blocks,
-    /// Whether they become others once the terminal says which it is.
-    pub follow: bool,
 }
 
 impl Blocks {

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::open_session::StartOptions;
 use crate::app::plain::Plain;
+use crate::app::program::Letters;
 use crate::library::sessions::{self, Progress};
 
 use crate::cli::{Environment, Lines, Run};
@@ -30,7 +31,6 @@ use crate::shell::words::commands;
 use crate::shell::zone;
 use crate::shell::{Ending, LoopSender};
 use crate::text::clean_line;
-use crate::ui::blocks::Letters;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.
