@@ -38,6 +38,7 @@ mod kills;
 mod language;
 mod leads;
 mod leaving;
+mod letters;
 mod library;
 mod lines;
 mod mouse;

@@ -8,6 +8,7 @@ use fourfold::app::App;
 use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting, TextToEdit};
 use fourfold::app::open_session::StartOptions;
 use fourfold::app::presence::{Life, Presence};
+use fourfold::app::program::Letters;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -151,6 +152,12 @@ impl Room {
     }
 
     /// Starts any workshop.
+    /// The same program with big letters that are made of these blocks.
+    pub(crate) fn with_letters(mut self, letters: Letters) -> Self {
+        self.app = self.app.with_letters(letters);
+        self
+    }
+
     pub(crate) fn with_bell_command(mut self, words: &[&str]) -> Self {
         self.app = self.app.with_bell_command(Some(words.iter().map(|&word| word.to_owned()).collect()));
         self
@@ -202,8 +209,13 @@ impl Room {
 
     /// A stage of this size follows, and shows all that is done at once: this screen is its console.
     pub(crate) fn followed(&mut self, size: (u16, u16)) -> &mut Self {
+        self.followed_in(size, Blocks::default())
+    }
+
+    /// The same of a stage whose letters are made of these blocks.
+    pub(crate) fn followed_in(&mut self, size: (u16, u16), blocks: Blocks) -> &mut Self {
         let (since, session) = (self.now, Some("/sessions/shown.ronl".into()));
-        let (blocks, keys, trouble, life) = (Blocks::default(), 0, String::new(), Life::default());
+        let (keys, trouble, life) = (0, String::new(), Life::default());
         self.stage = Some(Presence::Stage { session, since, size, blocks, keys, trouble, life });
         self.hear_the_stage();
         self
