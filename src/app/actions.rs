@@ -114,10 +114,7 @@ impl App {
                 self.lay(Shown::Insert(Insert::default()));
                 vec![Effect::ListExercises]
             }
-            Action::TestBell => {
-                self.say(now, frame::THE_BELL);
-                vec![Effect::Bell]
-            }
+            Action::TestBell => self.test_bell(now),
             Action::Agenda => self.show_agenda(),
             Action::Board => {
                 self.show_board();

@@ -1,7 +1,7 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`),
+//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),
 //! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
@@ -20,6 +20,7 @@ pub mod actions;
 mod aside;
 pub mod available;
 mod banner;
+mod bell;
 mod belongs;
 mod capture_lines;
 mod company;
@@ -67,13 +68,14 @@ use crate::screens::purpose::Purpose;
 use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
-use crate::ui::blocks::Letters;
 use crate::ui::theme::Theme;
+use bell::Ringing;
 use company::Company;
 use leaving::Leaving;
 use live_session::{CommandAnswer, LiveSession};
-use msg::{Bell, Effect, Msg, Setting};
+use msg::{Effect, Msg, Setting};
 use preview::Previewed;
+use program::Letters;
 use saying::Notice;
 use stack::{Shown, Stack};
 use typing::InputLine;
@@ -102,7 +104,7 @@ pub struct App {
     library: Library,
     /// How they are listed; none before they were read.
     exercises: Option<Vec<exercises::ExerciseEntry>>,
-    bell: Bell,
+    bell: Ringing,
     /// What is wrong with the settings, until it is put away.
     mistake: Option<String>,
     /// Whether what is done with the mouse means anything.
@@ -159,7 +161,7 @@ impl App {
             set_aside: Vec::new(),
             library: Library::shipped(),
             exercises: None,
-            bell: Bell::Off,
+            bell: Ringing::default(),
             mistake: None,
             takes_mouse: true,
             company: Company::default(),
@@ -172,12 +174,6 @@ impl App {
     #[must_use]
     pub fn with_keys(self, keys: Bindings) -> Self {
         Self { keys, ..self }
-    }
-
-    /// The program with a bell.
-    #[must_use]
-    pub fn with_bell(self, bell: Bell) -> Self {
-        Self { bell, ..self }
     }
 
     /// The program with big letters that are made of these blocks.

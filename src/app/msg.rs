@@ -167,6 +167,8 @@ pub enum Outcome {
     Edited(String),
     /// A text could not be put into the editor, or be taken out of it.
     NotEdited(IoFailure),
+    /// The program that was to sound a bell did not, and why.
+    BellFailed(String),
     /// Files were written for an export.
     Exported(Vec<Exported>),
     /// An export could not be written.
@@ -238,7 +240,7 @@ pub fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }
 
-/// When the terminal's bell sounds.
+/// When the bell sounds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 pub enum Bell {
     /// Never.
@@ -314,6 +316,9 @@ pub enum Effect {
     Write(Vec<String>),
     /// Ring the terminal's bell.
     Bell,
+    /// Run this program with its words as a bell, without a shell. Nobody waits for it; where it fails, that is answered by
+    /// `BellFailed`.
+    RunBell(Vec<String>),
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.
     Suspend,
     /// End the program with the terminal as it was found.

@@ -37,6 +37,7 @@ impl App {
             }
             Outcome::Others(others) => return self.meet(now, others),
             Outcome::Closed => return self.closed(),
+            Outcome::BellFailed(why) => return self.bell_failed(now, &why),
             Outcome::NoPlace(failure) => self.nowhere_to_leave(failure),
             Outcome::DiskSlow(Some(_)) if self.live.is_none() => {
                 self.say_for(now, file::COMES_LATER, 60);
@@ -148,8 +149,10 @@ impl App {
             Outcome::Grown(bytes) => {
                 let asked = live.grown(&bytes, now);
                 self.stay_open();
-                self.led_elsewhere();
-                return self.settle(now, asked);
+                let bell = self.led_elsewhere(now);
+                let mut effects = self.settle(now, asked);
+                effects.extend(bell);
+                return effects;
             }
             Outcome::NotSaved(failure) => {
                 let asked = live.not_saved(failure, now);
@@ -169,13 +172,16 @@ impl App {
         self.settle(now, asked)
     }
 
-    /// Somebody at another surface has led the session to another place: nothing of the one before stays selected.
-    fn led_elsewhere(&mut self) {
+    /// Somebody at another surface has led the session to another place: nothing of the one before stays selected. The bell
+    /// may sound for it.
+    fn led_elsewhere(&mut self, now: Timestamp) -> Option<Effect> {
         let place = self.current(|session| Some(session.place()));
-        if self.place_shown != place {
-            self.leave_board();
-            self.place_shown = place;
+        if self.place_shown == place {
+            return None;
         }
+        self.leave_board();
+        self.place_shown = place;
+        self.switch_bell_of_others(now)
     }
 
     /// The exercises there are now, in place of those that were offered.

@@ -7,6 +7,16 @@ use super::msg::{Effect, Msg};
 use super::plain::Plain;
 use super::rehearsal::Rehearsal;
 use crate::domain::time::Timestamp;
+use crate::ui::blocks::Blocks;
+
+/// What big letters are made of on a screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// The blocks.
+    pub blocks: Blocks,
+    /// Whether they become others once the terminal says which it is.
+    pub follow: bool,
+}
 
 /// A program as the loop knows it.
 pub trait Program {

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 
 use super::msg::{Effect, Msg, Outcome};
 use super::presence::{Life, Presence};
-use super::program::Program;
+use super::program::{Letters, Program};
 use crate::domain::session::Session;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::input::Key;
@@ -21,7 +21,6 @@ use crate::library::sessions::{self, Contents};
 use crate::screens::screen::Around;
 use crate::screens::wall::Wall;
 use crate::ui::big_type::BigType;
-use crate::ui::blocks::Letters;
 use crate::ui::theme::Theme;
 
 /// A second press of the key that leaves closes the stage within so long; one press is a slip.

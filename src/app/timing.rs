@@ -1,28 +1,22 @@
-//! What time does to the program: when the screen next changes, what begins by itself, when a bell sounds, and when a
+//! What time does to the program: when the screen next changes, what begins by itself, and when a
 //! line is due that the facilitator wanted to say.
 //!
 //! At zero nothing happens by itself, but for rounds whose author asked for it.
 
 use super::App;
-use super::msg::{Bell, Effect};
+use super::msg::Effect;
 use super::stack::Shown;
 use super::words::clock;
 use crate::domain::command::Command;
-use crate::domain::event::Event;
 use crate::domain::session::{LEFT_ALONE, Session};
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::StepRef;
-
-/// A bell that is later than this says nothing any more.
-const LATEST_BELL: Length = Length::from_seconds(2);
 
 /// What has been done about a moment, so that it is done once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Moments {
     /// The part that the next one was asked to follow, and when.
     advanced: Option<(StepRef, Timestamp)>,
-    /// The step whose end was rung, and when that was.
-    rung: Option<(StepRef, Timestamp)>,
     /// The step whose prompts have been seen, up to which time into it.
     prompted: Option<(StepRef, Length)>,
 }
@@ -30,7 +24,7 @@ pub(super) struct Moments {
 impl Moments {
     /// What was done stays done when the clock is set.
     fn shift(&mut self, by: Length) {
-        for (_, at) in self.advanced.iter_mut().chain(&mut self.rung) {
+        if let Some((_, at)) = &mut self.advanced {
             *at = *at + by;
         }
     }
@@ -53,22 +47,14 @@ impl App {
     pub(super) fn next_moment(&self, now: Timestamp) -> Option<Timestamp> {
         let session = &self.live.as_ref()?.session;
         let advance = session.advances_at().filter(|it| self.moments.advanced != Some(*it)).map(|(_, at)| at);
-        let bell = self.bell_at(session).filter(|it| self.moments.rung != Some(*it)).map(|(_, at)| at);
         let prompt = next_prompt(session, now);
-        [advance, bell, prompt].into_iter().flatten().min()
+        [advance, self.next_bell(session), prompt].into_iter().flatten().min()
     }
 
     /// Does what is due by now.
     pub(super) fn do_what_is_due(&mut self, now: Timestamp) -> Vec<Effect> {
-        let mut effects = Vec::new();
+        let mut effects = Vec::from_iter(self.bell_that_is_due(now));
         let Some(live) = &self.live else { return effects };
-        if let Some(bell) = self.bell_at(&live.session)
-            && bell.1 <= now
-            && self.moments.rung != Some(bell)
-        {
-            self.moments.rung = Some(bell);
-            effects.extend((now - bell.1 <= LATEST_BELL).then_some(Effect::Bell));
-        }
         if let Some(next) = live.session.advances_at()
             && next.1 <= now
             && self.moments.advanced != Some(next)
@@ -87,30 +73,6 @@ impl App {
         self.current(|session| last_prompt(session, now)).is_some_and(|due| self.moments.prompted != Some(due))
     }
 
-    /// Whether a bell may sound for a step.
-    fn rings_for(&self, session: &Session, step: StepRef) -> bool {
-        match self.bell {
-            Bell::Off => false,
-            Bell::Chimes => session.workshop().step(step).is_some_and(|step| step.chime),
-            Bell::Every => true,
-        }
-    }
-
-    /// When the bell sounds for the step under way: at its end, or, where the next part begins by itself, with that.
-    fn bell_at(&self, session: &Session) -> Option<(StepRef, Timestamp)> {
-        let (at, _) = session.current_step()?;
-        let deadline = session.clock(at)?.deadline()?;
-        (self.rings_for(session, at) && session.advances_at().is_none()).then_some((at, deadline))
-    }
-
-    /// The bell for a switch within rounds, unless it has sounded for the part before.
-    pub(super) fn switch_bell(&self, events: &[Event]) -> Option<Effect> {
-        let [Event::WentTo { .. }, Event::ClockStarted { step, .. }] = events else { return None };
-        let rung = self.moments.rung.is_some_and(|(rung, _)| rung.block == step.block && rung.step + 1 == step.step);
-        let rings = self.current(|session| Some(self.rings_for(session, *step))).unwrap_or(false);
-        (rings && !rung).then_some(Effect::Bell)
-    }
-
     /// The computer slept: the clock on the wall went on, and so did the session.
     pub(super) fn slept(&mut self, now: Timestamp, long: Length) {
         let running = self.current(|session| {
@@ -124,6 +86,7 @@ impl App {
     /// The clock of the computer was set: what was to close itself does so when it would have.
     pub(super) fn shift_what_closes(&mut self, by: Length) {
         self.moments.shift(by);
+        self.bell.rung = self.bell.rung.map(|(step, at)| (step, at + by));
         self.closes_at = self.closes_at.map(|until| until + by);
         self.shift_question(by);
     }

@@ -22,10 +22,11 @@ const LONGEST: usize = 64 << 10;
 /// Keeps the place of the cursor, and goes back there and wipes what was written since.
 const KEEP: &str = "\x1b7";
 const BACK: &str = "\x1b8\x1b[K";
-/// Asks for the place of the cursor, for name and version, for what is told of keys, and what the terminal is: that, every terminal answers that
+/// Asks for the place of the cursor, for name and version, for that of its library, for what is told of keys, and what the terminal is: that, every terminal answers that
 /// answers anything, so that nothing comes behind it.
 const PLACE: &str = "\x1b[6n";
 const NAME: &str = "\x1b[>q";
+const LIBRARY: &str = "\x1b[>c";
 const KEYS: &str = "\x1b[?u";
 const KIND: &str = "\x1b[c";
 
@@ -40,6 +41,8 @@ pub(crate) struct Answers {
     pub(crate) takes_texts: bool,
     /// What it says that it is called, with its version.
     pub(crate) name: Option<String>,
+    /// The same for the library that Alacritty is made with, and how others answer to that.
+    pub(crate) library: Option<String>,
 }
 
 /// Asks the terminal that we have for us alone; none where there is none, or it does not answer.
@@ -89,7 +92,7 @@ impl Drop for Held {
 
 fn question(texts: &[&str]) -> String {
     let measured = texts.iter().flat_map(|text| [text, PLACE, BACK, KEEP]);
-    let all: Vec<&str> = [KEEP, PLACE].into_iter().chain(measured).chain([NAME, KEYS, KIND]).collect();
+    let all: Vec<&str> = [KEEP, PLACE].into_iter().chain(measured).chain([NAME, LIBRARY, KEYS, KIND]).collect();
     all.concat()
 }
 
@@ -104,7 +107,7 @@ fn listen() -> io::Result<Vec<u8>> {
         let mut buffer = [0; 1024];
         let count = rustix::io::read(input, &mut buffer)?;
         said.extend_from_slice(buffer.get(..count).unwrap_or_default());
-        if count == 0 || sequences(&said).any(|(last, _)| last == b'c') {
+        if count == 0 || sequences(&said).any(|(last, numbers)| last == b'c' && numbers.starts_with(b"?")) {
             break;
         }
     }
@@ -120,6 +123,9 @@ fn answers(said: &[u8], texts: usize) -> Option<Answers> {
     let mut places = Vec::new();
     let (mut answers, mut is_answered) = (Answers::default(), false);
     for (last, numbers) in sequences(said) {
+        if let (b'c', Some(library)) = (last, numbers.strip_prefix(b">")) {
+            answers.library = Some(String::from_utf8_lossy(library).into_owned());
+        }
         match (last, numbers.strip_prefix(b"?")) {
             (b'R', None) => places.push(place(numbers)),
             (b'u', Some(_)) => answers.tells_keys = true,
@@ -175,9 +181,13 @@ mod tests {
     fn answers_are_found_among_what_is_typed() {
         let said = b"x\x1b[A\x1b[7;1Rls\r\x1b[7;3R\x1b[8;2R\x1b[?5u\x1b[?62;22;52c\x1b[7;9R";
         let cells = vec![Some(2), None, Some(8), None];
-        assert_eq!(answers(said, 4), Some(Answers { cells, tells_keys: true, takes_texts: true, name: None }));
+        assert_eq!(
+            answers(said, 4),
+            Some(Answers { cells, tells_keys: true, takes_texts: true, ..Answers::default() })
+        );
         let named = answers(b"\x1bP>|kitty(0.40.1)\x1b\\\x1b[?62c", 0).unwrap();
         assert_eq!(named.name.as_deref(), Some("kitty(0.40.1)"));
+        assert_eq!(answers(b"\x1b[>0;2300;1c\x1b[?6c", 0).unwrap().library.as_deref(), Some("0;2300;1"));
         assert_eq!(answers(b"\x1b[?62c\x1bP>|kitty(0.4", 0).unwrap().name, None, "one that was cut off");
         let old = Answers { cells: vec![None, None], ..Answers::default() };
         assert_eq!(answers(b"\x1b[?1;2c", 2), Some(old));
@@ -188,7 +198,7 @@ mod tests {
 
     #[test]
     fn whatever_is_written_is_wiped_and_the_last_question_is_the_one_that_all_answer() {
-        assert_eq!(question(&["ab"]), "\x1b7\x1b[6nab\x1b[6n\x1b8\x1b[K\x1b7\x1b[>q\x1b[?u\x1b[c");
+        assert_eq!(question(&["ab"]), "\x1b7\x1b[6nab\x1b[6n\x1b8\x1b[K\x1b7\x1b[>q\x1b[>c\x1b[?u\x1b[c");
     }
 
     proptest::proptest! {

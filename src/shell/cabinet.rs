@@ -9,6 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::awake::Awake;
+use super::bell;
 use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::home;
@@ -324,6 +325,10 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             }
             Effect::Discard(session) => self.apart(move |disk, places| home::discard(disk, places, &session)),
             Effect::BringBack => self.apart(home::bring_back),
+            Effect::RunBell(command) => {
+                bell::start(&self.disk, &self.places.state, command, &self.loop_sender);
+                Vec::new()
+            }
             Effect::BeHere(presence) => {
                 self.be_here(presence.map(|presence| *presence));
                 Vec::new()

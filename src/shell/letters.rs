@@ -19,15 +19,20 @@ struct Drawer {
     octants: Option<Version>,
 }
 
-/// All that are known. Alacritty has not had sextants for so long that any may be taken for having them.
+/// All that are known. Alacritty has not had sextants for so long that any may be taken for having them; which one it is, it
+/// says by the version of its library alone.
 const DRAWERS: [Drawer; 6] = [
     Drawer { name: "kitty", sextants: ([0, 19, 3], true), octants: Some([0, 40, 0]) },
     Drawer { name: "Ghostty", sextants: ([0, 0, 0], true), octants: Some([1, 2, 0]) },
     Drawer { name: "foot", sextants: ([0, 0, 0], true), octants: Some([1, 20, 0]) },
     Drawer { name: "WezTerm", sextants: ([20_210_610, 0, 0], true), octants: None },
     Drawer { name: "VTE", sextants: ([6_200, 0, 0], false), octants: Some([7_800, 0, 0]) },
-    Drawer { name: "Alacritty", sextants: ([0, 13, 0], false), octants: None },
+    Drawer { name: ALACRITTY, sextants: ([0, 13, 2], false), octants: None },
 ];
+
+/// What Alacritty is called, and the version of its library from which on it draws sextants, as it tells that in one number.
+const ALACRITTY: &str = "Alacritty";
+const ITS_LIBRARY: u32 = 23_00;
 
 /// The variables that a terminal sets which has no other way to say its name, and whether its version stands there. What
 /// is started from a terminal has its variables as well, though it may be another one.
@@ -37,8 +42,8 @@ const MARKS: [(&str, &str, bool); 14] = [
     ("GHOSTTY_BIN_DIR", "Ghostty", false),
     ("WEZTERM_PANE", "WezTerm", false),
     ("WEZTERM_EXECUTABLE", "WezTerm", false),
-    ("ALACRITTY_WINDOW_ID", "Alacritty", false),
-    ("ALACRITTY_SOCKET", "Alacritty", false),
+    ("ALACRITTY_WINDOW_ID", ALACRITTY, false),
+    ("ALACRITTY_SOCKET", ALACRITTY, false),
     ("VTE_VERSION", "VTE", true),
     ("KONSOLE_VERSION", "Konsole", true),
     ("XTERM_VERSION", "xterm", false),
@@ -96,9 +101,12 @@ impl Choice {
         if let Some((.., between)) = BETWEEN.into_iter().find(is_between) {
             return Self { blocks: Blocks::Quadrants, why: Why::Inside(between) };
         }
-        // Of several that say something else, whichever draws least is believed.
-        let said = terminals(&term, &get).into_iter().map(|(name, version)| (drawn_by(&name, version), name));
-        said.max().map_or(Self { blocks: Blocks::Quadrants, why: Why::Unknown }, |(blocks, name)| Self {
+        // Of several that say something else, whichever draws least is believed; of those that of which least is known.
+        let said = terminals(&term, &get).into_iter().map(|(name, version)| {
+            let is_known = DRAWERS.iter().any(|drawer| drawer.name.eq_ignore_ascii_case(&name));
+            ((drawn_by(&name, version), !is_known), name)
+        });
+        said.max().map_or(Self { blocks: Blocks::Quadrants, why: Why::Unknown }, |((blocks, _), name)| Self {
             blocks,
             why: Why::Named(name),
         })
@@ -112,6 +120,19 @@ impl Choice {
     /// Whether what the terminal calls itself is worth more than this.
     pub(crate) const fn may_be_improved(&self) -> bool {
         matches!(self.why, Why::Named(_) | Why::Unknown)
+    }
+
+    /// Whether this terminal has to be asked for the version of its library: others that are made with the same one draw
+    /// nothing by themselves.
+    pub(crate) fn is_alacritty(&self) -> bool {
+        matches!(&self.why, Why::Named(name) if name.eq_ignore_ascii_case(ALACRITTY))
+    }
+
+    /// By what Alacritty answers to that: `0;2300;1`. None where that is the answer of another terminal.
+    pub(crate) fn of_library(answer: &str) -> Option<Self> {
+        let version: u32 = answer.strip_prefix("0;")?.strip_suffix(";1")?.parse().ok()?;
+        let blocks = if version >= ITS_LIBRARY { Blocks::Sextants } else { Blocks::Quadrants };
+        Some(Self { blocks, why: Why::Answered(ALACRITTY.to_owned()) })
     }
 
     /// By what the terminal answers to the question for its name and version: `kitty(0.40.1)`, `ghostty 1.2.0`. None where
@@ -200,7 +221,8 @@ mod tests {
             ("TERM=xterm-256color TERM_PROGRAM=WezTerm TERM_PROGRAM_VERSION=20210502-154244-3f7122cb", Quadrants),
             ("TERM=xterm-256color WEZTERM_PANE=0", Sextants),
             ("TERM=alacritty ALACRITTY_WINDOW_ID=1", Quadrants),
-            ("TERM=alacritty TERM_PROGRAM=Alacritty TERM_PROGRAM_VERSION=0.13.0", Sextants),
+            ("TERM=alacritty TERM_PROGRAM=Alacritty TERM_PROGRAM_VERSION=0.13.1", Quadrants),
+            ("TERM=alacritty TERM_PROGRAM=Alacritty TERM_PROGRAM_VERSION=0.13.2", Sextants),
             ("TERM=xterm-256color VTE_VERSION=5402", Quadrants),
             ("TERM=xterm-256color VTE_VERSION=7600", Sextants),
             ("TERM=xterm-256color VTE_VERSION=7799", Sextants),
@@ -247,6 +269,27 @@ mod tests {
         assert!(in_environment("TERM=xterm-256color").may_be_improved());
         assert!(in_environment("TERM=xterm-kitty").may_be_improved());
         assert!(!in_environment("TERM=linux").may_be_improved());
+    }
+
+    #[test]
+    fn alacritty_alone_is_known_by_its_library() {
+        for (answer, blocks) in [("0;2300;1", Sextants), ("0;2600;1", Sextants), ("0;2100;1", Quadrants)] {
+            assert_eq!(Choice::of_library(answer).map(|choice| choice.blocks), Some(blocks), "{answer}");
+        }
+        for other in ["1;4000;29", "0;115;0", "65;7600;1", "0;;1", "0;1", "0;-5;1", ""] {
+            assert_eq!(Choice::of_library(other), None, "{other}");
+        }
+        for (environment, is_asked) in [
+            ("TERM=alacritty ALACRITTY_WINDOW_ID=1", true),
+            ("TERM=xterm-256color ALACRITTY_WINDOW_ID=1", true),
+            ("TERM=alacritty ALACRITTY_WINDOW_ID=1 KITTY_WINDOW_ID=1", true),
+            ("TERM=xterm-256color ALACRITTY_WINDOW_ID=1 TERM_PROGRAM=zed", false),
+            ("TERM=xterm-256color ALACRITTY_WINDOW_ID=1 KONSOLE_VERSION=230805", false),
+            ("TERM=tmux-256color ALACRITTY_WINDOW_ID=1", false),
+            ("TERM=xterm-256color", false),
+        ] {
+            assert_eq!(in_environment(environment).is_alacritty(), is_asked, "{environment}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`; `lines` where lines are read and written), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`], and what `home` asks of the disk), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
-//! what keeps the computer awake meanwhile (`awake`), the editor for a long text (`editor`), what
+//! what keeps the computer awake meanwhile (`awake`), the bell that a room hears (`bell`), the editor for a long text (`editor`), what
 //! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what it is asked while a session is on it (`questions`), and which blocks big letters are made of on it (`letters`); what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //! What all of it says stands in `words`, a page for each group.
@@ -17,6 +17,7 @@
 mod ansi_backend;
 mod ask;
 mod awake;
+mod bell;
 pub mod cabinet;
 mod calls;
 mod clerk;

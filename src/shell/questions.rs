@@ -2,21 +2,23 @@
 //!
 //! Never here: a wait for an answer, or what one means.
 
-/// The questions for the ground, and for name and version. They change nothing, and a terminal that does not know them drops
+/// The questions for the ground, for name and version, and for the version of Alacritty's library. They change nothing, and a terminal that does not know them drops
 /// them. Behind them stands the one that every terminal answers that answers anything.
 const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
 const ASK_NAME: &str = "\x1b[>q";
+const ASK_LIBRARY: &str = "\x1b[>c";
 const ASK_KIND: &str = "\x1b[c";
 
 /// How the names begin of terminals that are not asked: they have no such colors, or show what they do not know. (GNU
 /// `screen` is one of several that share a terminal, and hands an answer to whichever is in front.)
 const UNASKED: [&str; 7] = ["dumb", "linux", "vt", "ansi", "cons", "sun", "cygwin"];
 
-/// What is asked.
-pub(super) fn question(for_ground: bool, for_name: bool) -> String {
+/// What is asked; of Alacritty, which does not tell its name, what it is made of.
+pub(super) fn question(for_ground: bool, for_name: bool, is_alacritty: bool) -> String {
     let ground = if for_ground { ASK_GROUND } else { "" };
     let name = if for_name { ASK_NAME } else { "" };
-    [ground, name, ASK_KIND].concat()
+    let library = if for_name && is_alacritty { ASK_LIBRARY } else { "" };
+    [ground, name, library, ASK_KIND].concat()
 }
 
 /// Whether a terminal of this name is likely to answer what it is asked.
@@ -30,9 +32,9 @@ mod tests {
 
     #[test]
     fn what_every_terminal_answers_is_asked_last() {
-        assert_eq!(question(true, true), "\x1b]11;?\x1b\\\x1b[>q\x1b[c");
-        assert_eq!(question(true, false), "\x1b]11;?\x1b\\\x1b[c");
-        assert_eq!(question(false, true), "\x1b[>q\x1b[c");
+        assert_eq!(question(true, true, false), "\x1b]11;?\x1b\\\x1b[>q\x1b[c");
+        assert_eq!(question(true, false, true), "\x1b]11;?\x1b\\\x1b[c");
+        assert_eq!(question(false, true, true), "\x1b[>q\x1b[>c\x1b[c");
     }
 
     #[test]

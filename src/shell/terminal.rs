@@ -24,6 +24,7 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
 use super::ansi_backend::AnsiBackend;
+use super::letters::Choice;
 use super::questions;
 
 /// The most columns and rows that are drawn on. What a terminal says of its size need not be so, and a page of 65,535 by
@@ -153,7 +154,8 @@ pub(crate) fn leave() {
 pub(crate) fn ask(for_ground: bool, for_name: bool) -> io::Result<()> {
     let term = env::var("TERM").unwrap_or_default();
     let is_asked = (for_ground || for_name) && questions::answers(&term, env::var_os("STY").is_some());
-    if is_asked { show(questions::question(for_ground, for_name).as_bytes()) } else { Ok(()) }
+    let is_alacritty = Choice::by(|name| env::var(name).ok()).is_alacritty();
+    if is_asked { show(questions::question(for_ground, for_name, is_alacritty).as_bytes()) } else { Ok(()) }
 }
 
 /// Has the terminal put a text into its clipboard (OSC 52). GNU `screen` would show it instead.

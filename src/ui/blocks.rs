@@ -3,10 +3,9 @@
 //! Never here: which of them a terminal draws well.
 
 use ratatui::symbols::pixel::{OCTANTS, QUADRANTS, SEXTANTS};
-use serde::{Deserialize, Serialize};
 
 /// Parts of a cell, from the finest to none. Many terminals draw them by themselves, whatever their font is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum Blocks {
     /// Two across and four down (Unicode 16).
     Octants,
@@ -32,15 +31,6 @@ const ELSEWHERE: [u8; 26] = [
 
 /// The rows of points that [`ink_of`] divides a cell into: as many as all kinds of blocks fit into.
 pub const FINE_ROWS: u16 = 12;
-
-/// What big letters are made of on a screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Letters {
-    /// The blocks.
-    pub blocks: Blocks,
-    /// Whether they become others once the terminal says which it is.
-    pub follow: bool,
-}
 
 impl Blocks {
     /// All, the finest first.

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fourfold::shell::clock::Stopwatch;
@@ -32,6 +32,11 @@ impl Holder {
         let holder = Self { home, folder };
         holder.add("systemd-inhibit", script);
         holder
+    }
+
+    /// Where its programs are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Adds another program.

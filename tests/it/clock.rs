@@ -1,7 +1,8 @@
 //! The clock and the plan against invented times: what time alone does, what a clock that is set or a lid that is closed
 //! does, rounds, bells and prompts, and a thousand sessions of random commands with what has to hold in each.
 
-use fourfold::app::msg::{Bell, Msg};
+use fourfold::app::msg::{Bell, Msg, Outcome};
+use fourfold::app::presence::Presence;
 use fourfold::domain::command::Command;
 use fourfold::domain::command::Cut;
 use fourfold::domain::event::{Event, Place, Record, Surface};
@@ -266,6 +267,63 @@ fn the_bell_sounds_once_and_only_where_it_is_wanted() {
     assert_eq!(late.store.rung, 0, "a bell half an hour late says nothing");
     late.keys("H");
     assert_eq!(late.store.rung, 1, "it can be heard");
+}
+
+/// The time of the step passes.
+fn run_out(room: &mut Room) {
+    let left = room.left().unwrap();
+    room.pass(left);
+}
+
+#[test]
+fn where_another_program_does_not_sound_it_the_terminal_does_and_why_is_said_once() {
+    let mut room = room(1).with_bell(Bell::Every).with_bell_command(&["paplay", "{bell}"]);
+    run_out(room.keys("space"));
+    assert_eq!((room.store.rung, room.store.commands.len()), (0, 1));
+    assert_eq!(room.store.commands[0], ["paplay", "{bell}"], "its words are the shell's to read");
+    room.store.bell_fails = Some("there is no program `paplay`".to_owned());
+    run_out(room.keys("n space"));
+    assert_eq!((room.store.rung, room.store.commands.len()), (1, 2));
+    let told = "the bell command does not work: there is no program `paplay`";
+    assert!(room.screen(120, 20).contains(told), "{}", room.screen(120, 20));
+    run_out(room.keys("n space"));
+    assert_eq!((room.store.rung, room.store.commands.len()), (2, 3), "it is tried all the same");
+    assert!(!room.screen(120, 20).contains(told), "{}", room.screen(120, 20));
+    room.keys("H");
+    assert!(room.screen(120, 20).contains(told), "to whoever tries it");
+    assert_eq!((room.store.rung, room.store.commands.len()), (3, 4));
+}
+
+/// Somebody who drives the session too, and opened it as the surface of this number.
+fn driver(room: &Room, opening: u32) -> Msg {
+    let session = "/sessions/shown.ronl".into();
+    let driver = Presence::Driver { session, since: room.now, opening, is_shown: true, trouble: String::new() };
+    Msg::Done(Outcome::Others(vec![driver]))
+}
+
+#[test]
+fn of_several_screens_the_one_that_drives_the_longest_rings_whoever_goes_on() {
+    // Ours is the first; nobody else is, or there was one before it that has come back.
+    for (other, rings) in [(2, 1), (0, 0)] {
+        let mut at_its_end = room(1).with_bell(Bell::Every);
+        let others = driver(&at_its_end, other);
+        run_out(at_its_end.tell(others).keys("space"));
+        assert_eq!(at_its_end.store.rung, rings, "beside {other}");
+        at_its_end.keys("H");
+        assert_eq!(at_its_end.store.rung, rings + 1, "whoever tries it hears it");
+        for is_ours in [true, false] {
+            let mut switched = room(5).with_bell(Bell::Every);
+            let others = driver(&switched, other);
+            switched.tell(others).keys("space").wait("1m");
+            if is_ours {
+                switched.keys("n")
+            } else {
+                switched.somebody_else(&Command::Next).keys("+")
+            };
+            assert!(switched.screen(80, 20).contains("part 2 of 2"), "{}", switched.screen(80, 20));
+            assert_eq!(switched.store.rung, rings, "beside {other}, ours: {is_ours}");
+        }
+    }
 }
 
 #[test]

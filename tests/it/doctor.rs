@@ -61,6 +61,9 @@ fn what_big_letters_are_made_of_is_told_with_why_and_each_kind_is_shown() {
     let labels = ["1 Octants", "2 Sextants", "3 Quadrants", "4 Halves", "5 Plain      What is next?"];
     let places: Vec<_> = labels.iter().map(|label| shown.find(label)).collect();
     assert!(places.is_sorted() && places[0] > shown.find("Which line reads best from the last row?"), "{shown}");
+    let library = ANSWERS.replace("\x1b[?0u", "\x1b[>0;2301;1c\x1b[?0u");
+    let shown = answered(doctor(&holder).with("TERM", "alacritty"), &library);
+    assert!(in_one_line(&shown).contains("sixths of a cell, because this says that it is Alacritty"), "{shown}");
     // What the settings say holds, whatever it is called.
     holder.home.set("(letters: Sextants)");
     let narrow = named("foot(1.20.2)").replacen("[1;5R", "[1;1R", 1);

@@ -8,6 +8,7 @@ use fourfold::app::App;
 use fourfold::app::msg::{Bell, Drafts, Effect, Exported, IoFailure, Msg, Outcome, Setting, TextToEdit};
 use fourfold::app::open_session::StartOptions;
 use fourfold::app::presence::{Life, Presence};
+use fourfold::app::program::Letters;
 use fourfold::domain::command::Command;
 use fourfold::domain::event::{Event, Record, Surface};
 use fourfold::domain::plan::step_number;
@@ -77,6 +78,9 @@ pub(crate) struct Store {
     pub(crate) here: Option<Presence>,
     /// How often the bell was rung.
     pub(crate) rung: usize,
+    /// The programs that were to sound it, and why none does.
+    pub(crate) commands: Vec<Vec<String>>,
+    pub(crate) bell_fails: Option<String>,
     /// How the disk behaves.
     pub(crate) disk: Disk,
 }
@@ -148,6 +152,17 @@ impl Room {
     }
 
     /// Starts any workshop.
+    /// The same program with big letters that are made of these blocks.
+    pub(crate) fn with_letters(mut self, letters: Letters) -> Self {
+        self.app = self.app.with_letters(letters);
+        self
+    }
+
+    pub(crate) fn with_bell_command(mut self, words: &[&str]) -> Self {
+        self.app = self.app.with_bell_command(Some(words.iter().map(|&word| word.to_owned()).collect()));
+        self
+    }
+
     pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
         let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into());
         let effects = self.app.start(self.now, listed, StartOptions { people, ..StartOptions::default() });
@@ -194,8 +209,13 @@ impl Room {
 
     /// A stage of this size follows, and shows all that is done at once: this screen is its console.
     pub(crate) fn followed(&mut self, size: (u16, u16)) -> &mut Self {
+        self.followed_in(size, Blocks::default())
+    }
+
+    /// The same of a stage whose letters are made of these blocks.
+    pub(crate) fn followed_in(&mut self, size: (u16, u16), blocks: Blocks) -> &mut Self {
         let (since, session) = (self.now, Some("/sessions/shown.ronl".into()));
-        let (blocks, keys, trouble, life) = (Blocks::default(), 0, String::new(), Life::default());
+        let (keys, trouble, life) = (0, String::new(), Life::default());
         self.stage = Some(Presence::Stage { session, since, size, blocks, keys, trouble, life });
         self.hear_the_stage();
         self
@@ -424,10 +444,8 @@ impl Store {
                 self.copied.push(text);
                 Vec::new()
             }
-            Effect::Bell => {
-                self.rung += 1;
-                Vec::new()
-            }
+            Effect::Bell => self.sound(None),
+            Effect::RunBell(command) => self.sound(Some(command)),
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
             Effect::BeHere(here) => {
@@ -448,6 +466,16 @@ impl Store {
         let held_back = !self.kept.is_empty();
         self.kept.extend(bytes);
         self.save(held_back)
+    }
+
+    /// The bell of the terminal, or a program that sounds one.
+    fn sound(&mut self, command: Option<Vec<String>>) -> Vec<Outcome> {
+        let Some(command) = command else {
+            self.rung += 1;
+            return Vec::new();
+        };
+        self.commands.push(command);
+        self.bell_fails.iter().map(|why| Outcome::BellFailed(why.clone())).collect()
     }
 
     pub(crate) fn retry(&mut self) -> Vec<Outcome> {

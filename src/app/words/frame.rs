@@ -1,7 +1,7 @@
 //! What is said around what is shown: of keys, of the bell, of a preview.
 
 use crate::input::keymap::Action;
-use crate::text::counted;
+use crate::text::{clean_line, counted};
 
 /// Said of a key that does nothing.
 pub(in crate::app) const NOTHING_HERE: &str = "that does nothing here; ? shows what does";
@@ -21,8 +21,18 @@ pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static 
     }
 }
 
-/// Said of the bell.
-pub(in crate::app) const THE_BELL: &str = "that was the bell, if this terminal has one; config.ron switches it on";
+/// Said of the bell, which this program sounds, or else the terminal.
+pub(in crate::app) fn the_bell(program: Option<&String>) -> String {
+    match program {
+        Some(program) => format!("that was the bell, if `{}` is heard; config.ron switches it on", clean_line(program)),
+        None => "that was the bell, if this terminal has one; config.ron switches it on".to_owned(),
+    }
+}
+
+/// Said where the program that was to sound it does not.
+pub(in crate::app) fn bell_failed(why: &str) -> String {
+    format!("the bell command does not work: {why}; the terminal's bell rings instead")
+}
 
 /// What is previewed; `is_old` where the newest version has errors.
 pub(in crate::app) fn preview(name: &str, is_old: bool) -> String {

@@ -1,4 +1,4 @@
-//! What a person has set for good, in `config.ron` in the folder for settings: the theme, what big letters are made of, the bell, whether the computer is
+//! What a person has set for good, in `config.ron` in the folder for settings: the theme, what big letters are made of, the bell and what sounds it, whether the computer is
 //! kept awake, whether the mouse means something, and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
@@ -31,8 +31,10 @@ pub(super) struct Settings {
     pub(super) letters: Option<Blocks>,
     /// The keys.
     pub(super) keys: Bindings,
-    /// When the terminal's bell sounds.
+    /// When the bell sounds.
     pub(super) bell: Bell,
+    /// The program that sounds it, with its words; without one the terminal does.
+    pub(super) bell_command: Option<Vec<String>>,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
     /// Whether the mouse means something.
@@ -57,6 +59,7 @@ struct WrittenSettings {
     theme: Option<String>,
     letters: Option<Blocks>,
     bell: Bell,
+    bell_command: Option<Vec<String>>,
     awake: Switch,
     mouse: Switch,
     keys: BTreeMap<String, Vec<String>>,
@@ -72,8 +75,8 @@ enum Switch {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, letters, keys, bell) = Default::default();
-        Self { theme, letters, keys, bell, keeps_awake: true, takes_mouse: true, mistake: None }
+        let (theme, letters, keys, bell, bell_command) = Default::default();
+        Self { theme, letters, keys, bell, bell_command, keeps_awake: true, takes_mouse: true, mistake: None }
     }
 }
 
@@ -121,8 +124,12 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
     let [keeps_awake, takes_mouse] = [written.awake, written.mouse].map(|switch| switch == Switch::On);
-    let WrittenSettings { theme, letters, bell, .. } = written;
-    Ok(Settings { theme, letters, keys, bell, keeps_awake, takes_mouse, mistake: None })
+    let WrittenSettings { theme, letters, bell, bell_command, .. } = written;
+    if bell_command.as_ref().is_some_and(|words| words.first().is_none_or(|program| program.trim().is_empty())) {
+        let message = commands::NO_BELL_COMMAND.to_owned();
+        return Err(Box::new(script::fault_at_word(name, text, "", message, &[])));
+    }
+    Ok(Settings { theme, letters, keys, bell, bell_command, keeps_awake, takes_mouse, mistake: None })
 }
 
 #[cfg(test)]
@@ -139,6 +146,8 @@ mod tests {
     fn theme_and_keys_are_taken() {
         assert_eq!(read("()").unwrap().bell, Bell::Off);
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
+        let rings = read("(bell_command: [\"paplay\", \"ding.oga\"])").unwrap().bell_command.unwrap();
+        assert_eq!(rings, ["paplay", "ding.oga"]);
         assert_eq!(["()", "(mouse: Off)"].map(|text| read(text).unwrap().takes_mouse), [true, false]);
         assert_eq!(["()", "(awake: Off)"].map(|text| read(text).unwrap().keeps_awake), [true, false]);
         assert_eq!(
@@ -160,6 +169,13 @@ mod tests {
             ("(awake: off)", "config.ron:1:9: error: `off` is not known here (did you mean `Off`?)"),
             ("(letters: Sextans)", "config.ron:1:11: error: `Sextans` is not known here (did you mean `Sextants`?)"),
             ("(letters: \"Octants\")", "config.ron:1:11: error:"),
+            ("(bell_command: [\"\"])", "config.ron:1:17: error: `bell_command` names no program"),
+            ("(bell_command: [])", "config.ron:1:1: error: `bell_command` names no program"),
+            ("(bell_command: \"paplay\")", "config.ron:1:15: error: a list is missing here"),
+            (
+                "(bell_comand: [\"a\"])",
+                "config.ron:1:2: error: there is no field `bell_comand` (did you mean `bell_command`?)",
+            ),
             ("(bell: Chime)", "config.ron:1:8: error: `Chime` is not known here (did you mean `Chimes`?)"),
             ("(\n theme: \"ligth\")", "config.ron:2:9: error: there is no theme `ligth` (did you mean `light`?)"),
             ("(keys: { \"undo\": [\"zz\"] })", "config.ron:1:10: error: keys: `zz` is not a key"),

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::open_session::StartOptions;
 use crate::app::plain::Plain;
+use crate::app::program::Letters;
 use crate::library::sessions::{self, Progress};
 
 use crate::cli::{Environment, Lines, Run};
@@ -30,7 +31,6 @@ use crate::shell::words::commands;
 use crate::shell::zone;
 use crate::shell::{Ending, LoopSender};
 use crate::text::clean_line;
-use crate::ui::blocks::Letters;
 use crate::ui::theme::{Depth, Theme};
 
 /// Opens home, or a new session of a workshop.
@@ -158,6 +158,7 @@ pub(super) struct Look {
     pub(super) letters: Letters,
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
+    pub(super) bell_command: Option<Vec<String>>,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
     /// Whether the mouse means something.
@@ -168,8 +169,11 @@ pub(super) struct Look {
 
 impl Look {
     fn worn_by(self, app: App) -> App {
-        let app = app.with_keys(self.keys).with_letters(self.letters).with_bell(self.bell);
-        app.with_mouse(self.takes_mouse).with_mistake(self.mistake)
+        let app = app.with_keys(self.keys).with_letters(self.letters);
+        app.with_bell(self.bell)
+            .with_bell_command(self.bell_command)
+            .with_mouse(self.takes_mouse)
+            .with_mistake(self.mistake)
     }
 
     /// The program with it, for a session that is opened at once.
@@ -188,8 +192,17 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
     }
     let choice = letters(&settings);
     let letters = Letters { blocks: choice.blocks, follow: choice.may_be_improved() };
-    let Settings { keys, bell, keeps_awake, takes_mouse, mistake, .. } = settings;
-    Ok(Look { theme, letters, keys, bell, keeps_awake, takes_mouse, mistake: mistake.map(|mistake| mistake.line) })
+    let Settings { keys, bell, bell_command, keeps_awake, takes_mouse, mistake, .. } = settings;
+    Ok(Look {
+        theme,
+        letters,
+        keys,
+        bell,
+        bell_command,
+        keeps_awake,
+        takes_mouse,
+        mistake: mistake.map(|mistake| mistake.line),
+    })
 }
 
 /// The theme that was asked for; else none where color is unwanted; else the one that is set.

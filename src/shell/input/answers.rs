@@ -22,6 +22,11 @@ pub(super) fn ground(answer: &[u8]) -> Option<Ground> {
     Some(if brightness > 500 { Ground::Light } else { Ground::Dark })
 }
 
+/// The blocks that Alacritty draws which answers so to the question for its library; none where this is the answer of another.
+pub(super) fn library(answer: &[u8]) -> Option<Blocks> {
+    Choice::of_library(std::str::from_utf8(answer).ok()?).map(|choice| choice.blocks)
+}
+
 /// Red, green and blue in thousandths of the most that there is: `rgb:ffff/0000/0000`, `rgba:…` with how dense it is behind,
 /// or `#ff0000`.
 fn parts(color: &str) -> Option<[u32; 3]> {

@@ -2,7 +2,7 @@
 //!
 //! Never here: where a sequence begins and ends.
 
-use super::keys;
+use super::{answers, keys};
 use crate::input::Key;
 use crate::input::mouse::{Mouse, MouseAct};
 use crate::ui::blocks::Blocks;
@@ -27,6 +27,7 @@ pub(super) enum Heard {
 pub(super) fn of_sequence(introducer: u8, parameters: &[u8], end: u8) -> Option<Heard> {
     match (introducer, parameters) {
         (b'[', [b'<', numbers @ ..]) => mouse(numbers, end).map(Heard::Mouse),
+        (b'[', [b'>', library @ ..]) if end == b'c' => answers::library(library).map(Heard::Letters),
         (b'[', _) => keys::of_sequence(parameters, end).map(Heard::Key),
         _ => keys::of_application(parameters, end).map(Heard::Key),
     }

@@ -274,7 +274,8 @@ fn the_mouse_is_heard_in_pieces_as_well_and_is_never_typing() {
 }
 
 /// What a terminal answers when it is asked, and what is heard of it.
-const ASKED: [(&str, &str); 5] = [
+const ASKED: [(&str, &str); 6] = [
+    ("\x1b[>0;2300;1c", "Sextants"),
     ("\x1bP>|kitty(0.40.1)\x1b\\", "Octants"),
     ("\x1bP>|ghostty 1.0.2-main+5cb2\x1b\\", "Sextants"),
     ("\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\", "Dark"),

@@ -17,6 +17,9 @@ pub(in crate::shell) fn no_such(what: &str, name: &str) -> String {
     format!("there is no {what} `{}`", clean_line(name))
 }
 
+/// Said of settings where a program should stand that sounds the bell.
+pub(in crate::shell) const NO_BELL_COMMAND: &str = "`bell_command` names no program";
+
 /// Why nothing can be drawn here, and what needs no drawing.
 pub(in crate::shell) fn or_in_lines(why: &impl Display) -> String {
     format!("{why}; or add --plain, which reads and writes lines anywhere")

@@ -57,6 +57,21 @@ pub(in crate::shell) const WHY_AWAKE: &str = "--why=a workshop is on the screen"
 /// Said of a program that was asked something.
 pub(in crate::shell) const NO_ANSWER: &str = "it does not answer in time";
 
+/// Why a bell was not heard: the program, with its end or what the system says.
+pub(in crate::shell) fn bell_failed(program: &str, why: &impl fmt::Display) -> String {
+    format!("`{program}` fails ({why})")
+}
+
+/// The same of a program that is not there.
+pub(in crate::shell) fn no_bell(program: &str) -> String {
+    format!("there is no program `{program}`")
+}
+
+/// The same where our sound could not be written.
+pub(in crate::shell) fn no_sound(why: &impl fmt::Display) -> String {
+    format!("its sound could not be written ({why})")
+}
+
 /// Said where the program cannot end yet.
 pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, which is slow";
 

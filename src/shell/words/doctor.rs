@@ -307,11 +307,15 @@ pub(in crate::shell) const fn mouse(takes_mouse: bool) -> &'static str {
     }
 }
 
-/// When the bell sounds.
-pub(in crate::shell) const fn bell(bell: Bell) -> &'static str {
-    match bell {
+/// When the bell sounds, and by which program.
+pub(in crate::shell) fn bell(bell: Bell, command: Option<&[String]>) -> String {
+    let when = match bell {
         Bell::Off => "never",
         Bell::Chimes => "at the end of steps that ask for it",
         Bell::Every => "at the end of every step",
+    };
+    match command {
+        Some(command) => format!("{when}, by `{}`; H in a session tries it", short(&command.join(" "))),
+        None => when.to_owned(),
     }
 }

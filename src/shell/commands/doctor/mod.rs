@@ -45,6 +45,6 @@ fn tell_settings(report: &mut Report, settings: &Settings, environment: &Environ
     }
     report.row(words::THEME, words::theme(theme.name(), theme.follows_ground()));
     report.row(words::MOUSE, words::mouse(settings.takes_mouse));
-    report.row(words::BELL, words::bell(settings.bell));
+    report.row(words::BELL, words::bell(settings.bell, settings.bell_command.as_deref()));
     Ok(())
 }

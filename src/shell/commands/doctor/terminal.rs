@@ -100,7 +100,10 @@ fn tell_colors(report: &mut Report, environment: &Environment, is_far: bool) {
 /// The blocks that are taken once the terminal has answered.
 fn choice(settings: &Settings, asked: Option<&Answers>) -> Choice {
     let first = start::letters(settings);
-    let answered = asked.and_then(|asked| Choice::answered(asked.name.as_deref()?));
+    let answered = asked.and_then(|asked| {
+        let library = asked.library.as_deref().filter(|_| first.is_alacritty());
+        asked.name.as_deref().and_then(Choice::answered).or_else(|| Choice::of_library(library?))
+    });
     answered.filter(|_| first.may_be_improved()).unwrap_or(first)
 }
 
