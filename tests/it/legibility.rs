@@ -64,20 +64,29 @@ fn look(room: &Room, about: &str, moment: Moment, found: &mut Found) {
     }
 }
 
-fn judge(sheet: &StageSheet, area: Rect, moment: Moment, words: usize, large: usize) -> Option<String> {
+/// What lies outside of the stage or over something else; none where nothing does.
+pub(crate) fn apart(sheet: &StageSheet, area: Rect) -> Option<String> {
     let all: Vec<(Measured<'_>, Rect)> = sheet.measured().collect();
-    for (at, (_, place)) in all.iter().enumerate() {
+    for (at, (read, place)) in all.iter().enumerate() {
         if area.intersection(*place) != *place {
-            return Some(format!("outside: {place:?}"));
+            return Some(format!("{read:?} is outside: {place:?}"));
         }
         if let Some((other, there)) = all.iter().skip(at + 1).find(|(_, other)| !other.intersection(*place).is_empty()) {
             return Some(format!("{other:?} at {there:?} lies over {place:?}"));
         }
     }
+    None
+}
+
+fn judge(sheet: &StageSheet, area: Rect, moment: Moment, words: usize, large: usize) -> Option<String> {
+    if let Some(wrong) = apart(sheet, area) {
+        return Some(wrong);
+    }
+    let all: Vec<(Measured<'_>, Rect)> = sheet.measured().collect();
     // The band and the bar of the day are not for the last row.
     let high = |picture: &Picture, points: i32| picture.share(points, area.height);
     let body = all.iter().filter(|(_, place)| sheet.body().intersection(*place) == *place);
-    let letters = body.filter_map(|(read, _)| if let Measured::Letters(picture) = read { Some(*picture) } else { None });
+    let letters = body.filter_map(|(read, _)| if let Measured::Letters(picture, _) = read { Some(*picture) } else { None });
     let letters: Vec<&Picture> = letters.collect();
     match moment {
         Moment::Read if words <= large => {

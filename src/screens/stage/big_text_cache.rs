@@ -2,6 +2,7 @@
 //! the board, and let the clock stand.
 
 use std::collections::VecDeque;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::ui::big_type::Picture;
@@ -36,19 +37,35 @@ pub(super) enum How {
     Stacked,
 }
 
+/// Words in big letters.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Lettering {
+    pub(super) words: String,
+    picture: Picture,
+}
+
+impl Deref for Lettering {
+    type Target = Picture;
+
+    fn deref(&self) -> &Picture {
+        &self.picture
+    }
+}
+
 /// What came of it; none where it does not go into big letters.
-type Set = Option<Vec<Arc<Picture>>>;
+type Set = Option<Vec<Arc<Lettering>>>;
 
 /// What was set before, the newest last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct BigTextCache(VecDeque<(Wanted, Set)>);
 
 impl BigTextCache {
-    /// The letters for this, set now unless that was done.
+    /// The letters for this, set now unless that was done: a picture for each text.
     pub(super) fn get(&mut self, wanted: Wanted, set: impl FnOnce(&Wanted) -> Option<Vec<Picture>>) -> Set {
         let known = self.0.iter().position(|(known, _)| *known == wanted).and_then(|place| self.0.remove(place));
         let (wanted, made) = known.unwrap_or_else(|| {
-            let made = set(&wanted).map(|pictures| pictures.into_iter().map(Arc::new).collect());
+            let named = |(words, picture): (&String, Picture)| Arc::new(Lettering { words: words.clone(), picture });
+            let made = set(&wanted).map(|pictures| wanted.texts.iter().zip(pictures).map(named).collect());
             (wanted, made)
         });
         self.0.push_back((wanted, made.clone()));

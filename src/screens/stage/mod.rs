@@ -55,8 +55,8 @@ pub struct StageSheet {
 /// Something that the room reads on a stage, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub enum Measured<'a> {
-    /// Big letters.
-    Letters(&'a Picture),
+    /// Big letters, and what they say.
+    Letters(&'a Picture, &'a str),
     /// Plain letters.
     Plain(&'a str),
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::Measured;
+use super::big_text_cache::Lettering;
 use crate::text;
-use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -20,7 +20,7 @@ pub(super) enum Piece {
     /// An area of one color.
     Ground(Rect, Role),
     /// Big letters from the top left of an area.
-    Letters(Arc<Picture>, Rect, Role),
+    Letters(Arc<Lettering>, Rect, Role),
     /// A line of plain letters from the left of an area.
     Words(String, Rect, Role),
     /// A bar from the left of an area, of so much of so much.
@@ -47,7 +47,7 @@ impl Pieces {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Letters(picture, area, _) => {
                 let place = Rect { width: picture.columns(), height: picture.rows(), ..*area };
-                Some((Measured::Letters(picture), place))
+                Some((Measured::Letters(picture, &picture.words), place))
             }
             Piece::Words(words, area, _) => {
                 Some((Measured::Plain(words), Rect { width: text::width(words), height: 1, ..*area }))

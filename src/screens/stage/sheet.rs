@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::big_text_cache::{BigTextCache, How, Wanted};
+use super::big_text_cache::{BigTextCache, How, Lettering, Wanted};
 use super::grid::Grid;
 use super::pieces::{Piece, Pieces, at_right};
 use crate::text;
-use crate::ui::big_type::{Alike, BigType, Picture};
+use crate::ui::big_type::{Alike, BigType};
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -25,7 +25,7 @@ pub(super) struct Sheet<'a> {
 
 /// Texts in letters of one size, below each other.
 pub(super) struct Stack {
-    pictures: Vec<Arc<Picture>>,
+    pictures: Vec<Arc<Lettering>>,
     each: usize,
     /// The rows between them.
     pub(super) air: u16,
@@ -33,7 +33,7 @@ pub(super) struct Stack {
 
 impl Stack {
     /// Each text, behind its label where it has one.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = (Option<&Arc<Picture>>, &Arc<Picture>)> {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Option<&Arc<Lettering>>, &Arc<Lettering>)> {
         self.pictures.chunks(self.each).filter_map(|pair| match pair {
             [text] => Some((None, text)),
             [label, text] => Some((Some(label), text)),
@@ -72,7 +72,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The picture of words that fill a room.
-    fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Picture>> {
+    fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Lettering>> {
         let big_type = self.big_type;
         let wanted = Wanted {
             texts: vec![words.to_owned()],
@@ -168,7 +168,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Words on one line in the size of labels of so many rows.
-    fn one_line(&mut self, words: &str, columns: u16, rows: u16) -> Option<Arc<Picture>> {
+    fn one_line(&mut self, words: &str, columns: u16, rows: u16) -> Option<Arc<Lettering>> {
         if rows < 2 {
             return None;
         }
@@ -179,7 +179,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Texts of one size, each in its own columns and within so many rows; none where they do not go into big letters.
-    pub(super) fn level(&mut self, texts: &[String], columns: &[u16], rows: u16) -> Option<Vec<Arc<Picture>>> {
+    pub(super) fn level(&mut self, texts: &[String], columns: &[u16], rows: u16) -> Option<Vec<Arc<Lettering>>> {
         let down = self.big_type.blocks().points().1;
         self.level_to(texts, columns, (rows, i32::from(rows) * i32::from(down)))
     }
@@ -207,7 +207,7 @@ impl<'a> Sheet<'a> {
         texts: &[String],
         columns: &[u16],
         (rows, most): (u16, i32),
-    ) -> Option<Vec<Arc<Picture>>> {
+    ) -> Option<Vec<Arc<Lettering>>> {
         let big_type = self.big_type;
         let wanted = Wanted {
             texts: texts.to_vec(),
@@ -256,7 +256,7 @@ impl<'a> Sheet<'a> {
         Some(Stack { pictures, each, air })
     }
 
-    pub(super) fn picture(&mut self, picture: Arc<Picture>, area: Rect, role: Role) {
+    pub(super) fn picture(&mut self, picture: Arc<Lettering>, area: Rect, role: Role) {
         self.pieces.add(Piece::Letters(picture, area, role));
     }
 }
