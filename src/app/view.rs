@@ -25,6 +25,9 @@ use crate::screens::screen::Head;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
+/// Stands between marks of the head.
+const SEPARATOR: &str = " · ";
+
 /// The parts of a frame.
 pub(super) struct Layout {
     head: Rect,
@@ -109,34 +112,35 @@ impl App {
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let head = self.stack.base().screen().head().unwrap_or_else(|| match &self.live {
-            None => Head { place: format!("version {}", self.setting.version), state: String::new(), is_well: true },
+            None => Head { place: format!("version {}", self.setting.version), is_well: true, ..Head::default() },
             Some(live) if self.is_console() => self.console_head(live, now, area.width),
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
+                let (marks, place) = (marks(&live.session).join(SEPARATOR), self.place_line(live));
+                Head { marks, place, state, is_well: live.saving.is_well() }
             }
         });
         frame::head(&head, &self.theme, area, buf);
     }
 
-    /// What stands in the head for whoever drives: how many stages follow, and what time it is, where there is room.
+    /// What stands in the head for whoever drives: how many stages follow, what is unsaved, and what time it is; in few words
+    /// where there is little room, so that it is seen which step this is.
     fn console_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
-        let stages =
-            if columns < 72 { String::new() } else { company::stages_follow(self.company.stage_count()) + " · " };
-        let saved = format!("{}{}", self.waiting_sign(), live.saved_sign());
-        let state = format!("{stages}{saved} · {}", live.zone.short_clock(now));
-        Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
+        const NARROW: u16 = 72;
+        let is_narrow = columns < NARROW;
+        let stages = company::stages_follow(self.company.stage_count(), is_narrow);
+        let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
+        let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
+        let place = self.place_line(live);
+        let short = step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
+        let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
+        let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
+        Head { marks, place, state, is_well: live.saving.is_well() }
     }
 
     fn place_line(&self, live: &LiveSession) -> String {
         let session = &live.session;
-        let marks = [
-            (session.is_rehearsal(), "REHEARSAL · "),
-            (session.is_blank(), "BLANK · "),
-            (session.is_frozen(), "FROZEN · "),
-        ];
-        let marks: String = marks.into_iter().filter_map(|(is_so, mark)| is_so.then_some(mark)).collect();
         let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
             Place::Lobby => "welcome",
             Place::Step(_) => "stage",
@@ -145,7 +149,7 @@ impl App {
         });
         let here = if matches!(self.stack.base(), Shown::Console(_)) { step_line(session) } else { None };
         let here = here.unwrap_or_else(|| session.workshop().title.clone());
-        format!("{marks}{screen} · {here}")
+        format!("{screen} · {here}")
     }
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -235,6 +239,23 @@ impl App {
         }
         (label, hint)
     }
+}
+
+/// What holds for all that is seen.
+fn marks(session: &Session) -> Vec<String> {
+    let marks = [
+        (session.is_rehearsal(), company::REHEARSAL),
+        (session.is_blank(), company::BLANK),
+        (session.is_frozen(), company::FROZEN),
+    ];
+    marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark.to_owned()).collect()
+}
+
+/// That everything stands, and until when where that is known.
+fn pause_mark(live: &LiveSession) -> Option<String> {
+    let pause = live.session.pause()?;
+    let back = pause.length.map(|length| live.zone.short_clock(pause.since + length));
+    Some(company::stands(back.as_deref()))
 }
 
 /// The block under way with what it is for, and which step of the plan this is.

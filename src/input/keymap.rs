@@ -138,7 +138,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('E'), Action::SessionEnd, "session_end", "the session ends at …"),
     row(Context::Session, on('r'), Action::Replan, "win_time_back", "win time back").private(),
     row(Context::Session, on('z'), Action::Redate, "redate", "date the plan from now"),
-    row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything"),
+    row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything, or go on"),
     row(Context::Session, on('B'), Action::BreakNow, "break_now", "a break now"),
     row(Context::Session, on('a'), Action::Again, "again", "again from the start"),
     row(Context::Session, on('S'), Action::SkipBlock, "leave_block", "leave this block").asks("skips the block"),

@@ -36,7 +36,14 @@ pub fn head(head: &Head, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let role = if head.is_well { Role::Header } else { Role::Banner };
     let taken = parts::put_right(buf, line, &head.state, theme.style(role));
     let room = line.width.saturating_sub(taken + 2);
-    parts::put(buf, line, &text::fit(&head.place, room), theme.style(Role::Header));
+    let used = parts::put(buf, line, &text::fit(&head.marks, room), theme.style(Role::Amber));
+    let place = if used == 0 { head.place.clone() } else { format!(" · {}", head.place) };
+    parts::put(
+        buf,
+        parts::inset_left(line, used),
+        &text::fit(&place, room.saturating_sub(used)),
+        theme.style(Role::Header),
+    );
 }
 
 /// How many rows the banner takes.

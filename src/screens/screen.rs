@@ -65,8 +65,10 @@ impl<'a> Around<'a> {
 }
 
 /// What stands in the head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
+    /// What holds for all that is seen: the stage stands still, this is a rehearsal. It stands out.
+    pub marks: String,
     /// Where we are.
     pub place: String,
     /// How things are.

@@ -195,6 +195,11 @@ pub(in crate::app) fn waiting(count: usize) -> String {
     counted(count, "line waits", "lines wait")
 }
 
+/// How many lines wait, in few letters.
+pub(in crate::app) fn waiting_mark(count: usize, key: Option<Key>) -> String {
+    key.map_or_else(|| format!("{count} wait"), |key| format!("{count} wait ({key})"))
+}
+
 /// How many lines wait, which key brings them back, and why the last one was not taken.
 pub(in crate::app) fn wait_for(count: usize, key: Option<Key>, why: Option<&str>) -> String {
     let (lines, back) = (waiting(count), if count == 1 { "brings it back" } else { "brings them back" });

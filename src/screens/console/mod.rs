@@ -75,7 +75,7 @@ enum Layout {
 impl Layout {
     fn of(facts: &Facts<'_>, (seen, say): (&Seen, &Say), area: Rect) -> Self {
         if area.width >= wide::TWO.width && area.height >= wide::TWO.height {
-            Self::Several(Columns::of(facts, area))
+            Self::Several(Columns::of(facts, say, area))
         } else {
             Self::One(Column::of(facts, (seen, say), area))
         }
@@ -135,7 +135,8 @@ impl Screen for Console {
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
         let usual = offers::usual(around).into_iter().filter(|action| *action != Action::Peek);
         let mut offers: Vec<Action> = usual.collect();
-        offers.insert(2.min(offers.len()), Action::Down);
+        let at = offers.iter().position(|action| *action == Action::Next).map_or(offers.len(), |next| next + 1);
+        offers.insert(at, Action::Down);
         offers.extend([Action::OnStage, Action::Freeze, Action::Blank, Action::Replan, Action::SayOnStage]);
         offers
     }

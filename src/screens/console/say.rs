@@ -110,6 +110,11 @@ impl Say {
         }
     }
 
+    /// Whether somebody has chosen plain letters.
+    pub(super) fn is_plain(&self) -> bool {
+        self.chosen == Some(0)
+    }
+
     /// How many rows paragraphs want in so many columns: in large letters all there are.
     pub(super) fn rows(&self, paragraphs: &[&str], width: u16) -> u16 {
         if self.chosen.is_some_and(|capital| capital > 0) {
