@@ -19,7 +19,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
-use crate::screens::frame::{self, TypedLine};
+use crate::screens::frame::{self, BelowLine, TypedLine};
 use crate::screens::purpose::Purpose;
 use crate::screens::screen::Head;
 use crate::ui::parts;
@@ -86,13 +86,15 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.line {
                 Some(line) => {
-                    let asked = self.asked_in(line, area.width);
-                    1 + frame::rows_below(
-                        self.refused_words(line).as_deref(),
-                        asked.as_deref(),
-                        self.way_out(line),
-                        area.width,
-                    )
+                    let (asked, refused) = (self.asked_in(line, area.width), self.refused_words(line));
+                    let order = self.order_in(line);
+                    let below = BelowLine {
+                        order: order.as_deref(),
+                        refused: refused.as_deref(),
+                        question: asked.as_deref(),
+                        way_out: self.way_out(line),
+                    };
+                    1 + below.rows(area.width)
                 }
                 None => 1,
             },
@@ -158,7 +160,7 @@ impl App {
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let question = self.asked_in(line, area.width);
+            let (question, order) = (self.asked_in(line, area.width), self.order_in(line));
             let masked = self.is_masked(line, now).then(|| line.prompt.masked());
             let typed = TypedLine {
                 label: &label,
@@ -173,10 +175,13 @@ impl App {
                     lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
                 ],
                 waiting: line.waits(),
-                refused: refused.as_deref(),
                 note: line.note.as_deref(),
-                question: question.as_deref(),
-                way_out: self.way_out(line),
+                below: BelowLine {
+                    order: order.as_deref(),
+                    refused: refused.as_deref(),
+                    question: question.as_deref(),
+                    way_out: self.way_out(line),
+                },
             };
             return frame::typed_line(&typed, &self.theme, area, buf);
         }
@@ -189,6 +194,16 @@ impl App {
             None => frame::keys(&self.foot_rows(now), &self.theme, area, buf),
         }
         None
+    }
+
+    /// What is typed for what into a line for several numbers, with a sign before the one that is next.
+    fn order_in(&self, line: &InputLine) -> Option<String> {
+        let Purpose::Tally(_) = line.purpose else { return None };
+        let is_end = |letter: char| [' ', ',', ';', '/'].contains(&letter);
+        let typed = line.prompt.text().trim_start_matches(is_end);
+        let begun = typed.split(is_end).filter(|word| !word.is_empty()).count();
+        let next = if typed.ends_with(is_end) || typed.is_empty() { begun } else { begun - 1 };
+        self.current(|session| Some(votes::order(session.current_step()?.1.tally()?, next)))
     }
 
     /// The key that drops what is typed, and how many lines; none where nothing is typed.
