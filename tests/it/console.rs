@@ -207,7 +207,8 @@ fn picture_at(screen: &Buffer) -> (u16, u16) {
         |x: u16, y: u16| (x..).zip(heading.chars()).all(|(x, letter)| screen[(x, y)].symbol() == letter.to_string());
     let area = Rect { width: screen.area.width - 20, ..screen.area };
     let at = area.positions().find(|at| is_heading(at.x, at.y)).unwrap_or_else(|| panic!("{}", painted::paint(screen)));
-    (at.x, at.y + 1)
+    // Within its edge.
+    (at.x + 1, at.y + 2)
 }
 
 /// Whether a picture of this stage, at any scale, stands at this place of a screen, cell by cell.
