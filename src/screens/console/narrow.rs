@@ -26,6 +26,9 @@ const LEAST_SAY: u16 = 4;
 /// The rows for what is to be said before a second line of something else is told.
 const GOOD_SAY: u16 = 8;
 
+/// The rows for what is to be said in large letters.
+const LARGE_SAY: u16 = 10;
+
 /// From so many rows on the clock is large.
 const HIGH: u16 = 17;
 
@@ -60,6 +63,8 @@ impl Column {
         let above = figures + u16::from(area.height >= LEAST_HIGH && !is_room_beside(facts, area));
         let spare = area.height.saturating_sub(above + 1 + LEAST_SAY);
         let said = say.rows(&facts.say(), area.width);
+        // Large letters were asked for: they come before all else.
+        let spare = if say.is_large() { (spare + LEAST_SAY).saturating_sub(LARGE_SAY).max(2) } else { spare };
         let lines = chosen(facts, seen, area.width.saturating_sub(LABEL), (spare, said));
         let below = u16::try_from(lines.len()).unwrap_or(u16::MAX);
         let say = area.height.saturating_sub(above + 1 + below);
