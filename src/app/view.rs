@@ -171,7 +171,7 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    lines::takes(line.purpose.stays(), line.waits() > 0 && line.prompt.is_empty()),
+                    lines::takes(&line.purpose, line.waits() > 0 && line.prompt.is_empty()),
                     lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
                 ],
                 waiting: line.waits(),

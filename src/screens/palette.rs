@@ -97,6 +97,10 @@ impl Help {
 }
 
 impl Screen for Help {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Reading, Context::List, Context::Everywhere]
+    }
+
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         self.from = super::moved(action, self.from, self.rows.len(), 10);
         ScreenAnswer::Elsewhere

@@ -54,7 +54,7 @@ impl Peek {
 
 impl Screen for Peek {
     fn contexts(&self) -> &'static [Context] {
-        &[Context::List]
+        &[Context::Reading, Context::List]
     }
 
     fn is_private(&self) -> bool {
@@ -153,7 +153,7 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<PrivateLine> {
     let mut lines = vec![
         ("clock", format!("{}  ·  {}", zone.clock(now), pace.words()), schedule::pace_role(pace)),
         ("end", schedule::end_words(session, &plan, zone), Role::Text),
-        ("had", schedule::share_words(&shares(session, now)), Role::Dim),
+        ("spent", words::in_minutes(&schedule::share_words(&shares(session, now))), Role::Dim),
     ];
     let step = session.current_step();
     if let Some((at, step)) = step {

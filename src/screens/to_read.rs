@@ -9,7 +9,7 @@ use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::frame::rows_below;
 use super::{is_move, moved};
-use crate::input::keymap::Action;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -40,6 +40,10 @@ impl ToRead {
 }
 
 impl Screen for ToRead {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Reading, Context::List, Context::Everywhere]
+    }
+
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Close, Action::Down, Action::Up]
     }

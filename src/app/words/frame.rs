@@ -21,6 +21,17 @@ pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static 
     }
 }
 
+/// The same on the console, where what is to be said is moved through.
+pub(in crate::app) const fn without_on_console(action: Action) -> &'static str {
+    match action {
+        Action::Down | Action::Last | Action::Roll => "that is the end of what is to be said",
+        Action::Up | Action::First => "that is the beginning of what is to be said",
+        Action::SaySize(1..) => "no larger letters could be read here",
+        Action::SaySize(_) => "these are the smallest letters",
+        _ => without(action, false),
+    }
+}
+
 /// Said of the bell.
 pub(in crate::app) const THE_BELL: &str = "that was the bell, if this terminal has one; config.ron switches it on";
 

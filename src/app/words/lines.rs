@@ -52,11 +52,12 @@ pub(in crate::app) fn about(label: &str, thing: &str) -> String {
 }
 
 /// What the key does that takes the line.
-pub(in crate::app) const fn takes(stays: bool, brings_back: bool) -> &'static str {
-    match (stays, brings_back) {
-        (true, true) => "bring it back",
-        (true, false) => "save, next one",
-        (false, _) => "save",
+pub(in crate::app) fn takes(purpose: &Purpose, brings_back: bool) -> &'static str {
+    match (purpose, purpose.stays()) {
+        (_, true) if brings_back => "bring it back",
+        (_, true) => "save, next one",
+        (Purpose::SayOnStage, _) => "send it to the room",
+        _ => "save",
     }
 }
 

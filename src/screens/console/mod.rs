@@ -154,8 +154,9 @@ impl Screen for Console {
         let layout = Layout::of(&facts, (&self.seen, &self.say), around.area);
         self.say.follow(around.now);
         let is_large = matches!(&layout, Layout::Several(columns) if columns.is_large());
-        let in_large = Layout::of(&facts, (&self.seen, &Say::in_large_letters()), around.area);
-        let sizes = (layout.say().as_size(), in_large.say().as_size());
+        let stand_in = Say::in_large_letters();
+        let roomy = Layout::of(&facts, (&self.seen, &stand_in), around.area);
+        let sizes = (layout.say().as_size(), roomy.say().as_size());
         self.say.set(around.big_type, (session.place(), &facts.say()), sizes, is_large);
         self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
         if let Layout::Several(_) = layout {

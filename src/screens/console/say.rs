@@ -310,7 +310,7 @@ impl Say {
         }
         [before, behind].map(|lines| {
             // An empty line stands between paragraphs.
-            let paragraphs = lines.split(|line| line.is_empty());
+            let paragraphs = lines.split(String::is_empty);
             let mut filled: Vec<String> = Vec::new();
             for (number, paragraph) in paragraphs.enumerate() {
                 filled.extend((number > 0).then(String::new));
