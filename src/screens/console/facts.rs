@@ -70,7 +70,8 @@ impl<'a> Facts<'a> {
             Place::Step(_) => {
                 let (_, step) = self.step()?;
                 let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
-                Some((step.stage.split_whitespace().collect::<Vec<_>>().join(" "), how))
+                let lines = step.stage.lines().map(str::trim).filter(|line| !line.is_empty());
+                Some((lines.collect::<Vec<_>>().join(" · "), how))
             }
         }
     }

@@ -151,13 +151,12 @@ impl Screen for Console {
         self.look(around);
         let Some(session) = around.session else { return };
         let facts = Facts::of(session, around.now, around.zone);
+        let roomy = Layout::of(&facts, (&self.seen, &Say::in_large_letters()), around.area);
+        self.say.offer(around.big_type, roomy.say().as_size());
         let layout = Layout::of(&facts, (&self.seen, &self.say), around.area);
         self.say.follow(around.now);
         let is_large = matches!(&layout, Layout::Several(columns) if columns.is_large());
-        let stand_in = Say::in_large_letters();
-        let roomy = Layout::of(&facts, (&self.seen, &stand_in), around.area);
-        let sizes = (layout.say().as_size(), roomy.say().as_size());
-        self.say.set(around.big_type, (session.place(), &facts.say()), sizes, is_large);
+        self.say.set(around.big_type, (session.place(), &facts.say()), layout.say().as_size(), is_large);
         self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
         if let Layout::Several(_) = layout {
             self.wall.prepare(&room::on_stage(around));

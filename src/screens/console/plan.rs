@@ -4,7 +4,7 @@
 //! Never here: where on the screen it stands.
 
 use crate::domain::plan::{Row, RowState};
-use crate::domain::time::{Clock, Timestamp};
+use crate::domain::time::Clock;
 use crate::screens::agenda_lines::{AgendaLine, aside_words, lines};
 use crate::screens::schedule::mark_of;
 use crate::text;
@@ -151,30 +151,30 @@ fn not_led(facts: &Facts<'_>) -> String {
 pub(super) fn today(facts: &Facts<'_>) -> Section {
     let lines = lines((facts.session, &facts.plan), None, facts.now);
     let width = facts.zone.clock_width(lines.iter().filter_map(AgendaLine::starts));
-    // What was passed over has no time.
-    let times = |starts: Option<Timestamp>| {
-        format!("{:width$}  ", starts.map(|at| facts.zone.short_clock(at)).unwrap_or_default())
+    let items = lines.iter().filter_map(|line| of_the_day(line, facts, width)).collect();
+    let is = |wanted: RowState| move |line: &AgendaLine| matches!(line, AgendaLine::Block(row) if row.state == wanted);
+    let last_past = lines.iter().rposition(is(RowState::Past)).unwrap_or(0);
+    let here = lines.iter().position(is(RowState::Now)).unwrap_or(last_past);
+    Section::new(words::TODAY, words::STARTS_AND_MINUTES, items).around(here)
+}
+
+/// A block, or what lies within one and is set in; what was passed over has no time.
+fn of_the_day(line: &AgendaLine, facts: &Facts<'_>, width: usize) -> Option<Item> {
+    let (state, is_held, words, length) = match line {
+        AgendaLine::Block(row) => (row.state, row.held, title(facts, row)?.to_owned(), row.length),
+        AgendaLine::Aside(beat) => (beat.state, true, aside_words(facts.session, beat), beat.length),
+        AgendaLine::Step(..) | AgendaLine::Debrief(..) => return None,
     };
-    let items = lines.iter().filter_map(|line| {
-        let (state, is_held, words, length) = match line {
-            AgendaLine::Block(row) => (row.state, row.held, title(facts, row)?.to_owned(), row.given),
-            AgendaLine::Aside(beat) => (beat.state, true, aside_words(facts.session, beat), beat.length),
-            AgendaLine::Step(..) | AgendaLine::Debrief(..) => return None,
-        };
-        let (mark, role) = if is_held { mark_of(state) } else { ("–", Role::Dim) };
-        let focus = if let AgendaLine::Block(row) = line { focus_of(facts, row) } else { None };
-        let (letter, of_letter) = focus.unwrap_or(("  ".to_owned(), Role::Dim));
-        let line = Line::of(format!("{mark} {}", times(line.starts())), role).and(letter, of_letter);
-        let minutes = if is_held { length.rounded_minutes().to_string() } else { String::new() };
-        Some(Item::line(line.and(words, role).right(minutes)))
-    });
-    let is_past = |line: &AgendaLine| match line {
-        AgendaLine::Block(row) => row.state == RowState::Past,
-        AgendaLine::Aside(beat) => beat.state == RowState::Past,
-        _ => false,
+    let (mark, role) = if is_held { mark_of(state) } else { ("–", Role::Dim) };
+    let (focus, indent) = match line {
+        AgendaLine::Block(row) => (focus_of(facts, row), ""),
+        _ => (None, "  "),
     };
-    let here = lines.iter().rposition(is_past).map_or(0, |last| last + 1);
-    Section::new(words::TODAY, words::STARTS_AND_MINUTES, items.collect()).around(here)
+    let (letter, of_letter) = focus.unwrap_or(("  ".to_owned(), Role::Dim));
+    let starts = line.starts().map(|at| facts.zone.short_clock(at)).unwrap_or_default();
+    let head = Line::of(format!("{indent}{mark} {starts:width$}  "), role).and(letter, of_letter);
+    let minutes = if is_held { length.rounded_minutes().to_string() } else { String::new() };
+    Some(Item::line(head.and(words, role).right(minutes)))
 }
 
 fn title<'a>(facts: &Facts<'a>, row: &Row) -> Option<&'a str> {

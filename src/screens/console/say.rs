@@ -31,9 +31,6 @@ const SIZES: [u16; 5] = [0, 3, 4, 5, 7];
 /// The size where nobody has chosen one, and there is room for large letters.
 const LARGE: u16 = 4;
 
-/// What is large enough to be read at a glance holds at least so much at once.
-const AT_A_GLANCE: &str = "in your own words";
-
 /// How many words are said in a minute, by somebody who is in no hurry.
 const PACE: i64 = 130;
 
@@ -90,21 +87,25 @@ impl Look {
 }
 
 impl Say {
+    /// Finds the letters that can be read in so much room, which large ones would have.
+    pub(super) fn offer(&mut self, big_type: &BigType, room: Size) {
+        if self.offered.is_empty() || self.room != room {
+            self.room = room;
+            self.offered =
+                SIZES.into_iter().filter(|capital| *capital == 0 || is_readable(big_type, *capital, room)).collect();
+        }
+    }
+
     /// Lays the words out for so much room, in large letters where somebody has chosen them or `is_large`. At another place
     /// it begins from the start, and stands.
     pub(super) fn set(
         &mut self,
         big_type: &BigType,
         (place, paragraphs): (Place, &[&str]),
-        (size, room): (Size, Size),
+        size: Size,
         is_large: bool,
     ) {
         let is_same = self.place == Some(place) && self.paragraphs == paragraphs;
-        if self.offered.is_empty() || self.room != room {
-            self.room = room;
-            self.offered =
-                SIZES.into_iter().filter(|capital| *capital == 0 || is_readable(big_type, *capital, room)).collect();
-        }
         let wanted = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
         let capital = self.offered.iter().rev().copied().find(|size| *size <= wanted).unwrap_or(0);
         if !is_same || (self.size, self.capital) != (size, capital) {
@@ -332,7 +333,7 @@ fn plain(lines: &[String], role: Role, area: Rect, canvas: &mut Canvas<'_>) {
 fn is_readable(big_type: &BigType, capital: u16, room: Size) -> bool {
     let most = room.height.saturating_sub(1);
     let columns = [Some(room.width.saturating_sub(BEFORE + BEHIND))];
-    let alike = Alike::read(big_type, std::iter::once(AT_A_GLANCE));
+    let alike = Alike::read(big_type, std::iter::once(words::AT_A_GLANCE));
     alike.of_height(&columns, capital, |rows| rows.iter().flatten().all(|rows| *rows <= most)).is_some()
 }
 

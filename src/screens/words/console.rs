@@ -23,6 +23,9 @@ pub(in crate::screens) const MATERIALS: &str = "materials";
 /// Stands above the times of the plan.
 pub(in crate::screens) const STARTS_AND_MINUTES: &str = "starts, minutes";
 
+/// As much as is seen at once of what is to be said, at least, in letters that are larger; it stands for words of any kind.
+pub(in crate::screens) const AT_A_GLANCE: &str = "in your own words";
+
 /// Stands for a part of what is to be said, of how many.
 pub(in crate::screens) fn part_of(part: usize, of: usize) -> String {
     format!("{part} of {of}")
