@@ -119,7 +119,7 @@ impl App {
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                let (marks, place) = (marks(&live.session).join(SEPARATOR), self.place_line(live));
+                let (marks, place) = (marks(&live.session).join(SEPARATOR), self.place_line(live, now));
                 Head { marks, place, state, is_well: live.saving.is_well() }
             }
         });
@@ -134,14 +134,14 @@ impl App {
         let stages = company::stages_follow(self.company.stage_count(), is_narrow);
         let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
         let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
-        let place = self.place_line(live);
+        let place = self.place_line(live, now);
         let short = step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
         let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
         let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
         Head { marks, place, state, is_well: live.saving.is_well() }
     }
 
-    fn place_line(&self, live: &LiveSession) -> String {
+    fn place_line(&self, live: &LiveSession, now: Timestamp) -> String {
         let session = &live.session;
         let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
             Place::Lobby => "welcome",
@@ -151,7 +151,9 @@ impl App {
         });
         let here = if matches!(self.stack.base(), Shown::Console(_)) { step_line(session) } else { None };
         let here = here.unwrap_or_else(|| session.workshop().title.clone());
-        format!("{screen} · {here}")
+        let beside = self.stack.base().screen().beside_name(&self.around(now));
+        let beside = beside.map_or_else(String::new, |beside| format!("{SEPARATOR}{beside}"));
+        format!("{screen}{beside}{SEPARATOR}{here}")
     }
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {

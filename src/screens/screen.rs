@@ -58,6 +58,14 @@ pub struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
+    /// What the wall of a stage stands in: the smallest that follows, or a usual one.
+    #[must_use]
+    pub fn on_stage(&self) -> Self {
+        const USUAL: (u16, u16) = (80, 20);
+        let (columns, rows) = self.stage.unwrap_or(USUAL);
+        Self { area: Rect::new(0, 0, columns, rows), typed: None, stage: None, ..*self }
+    }
+
     /// Something read off the open session.
     pub fn of_session<T>(&self, read: impl FnOnce(&'a Session) -> Option<T>) -> Option<T> {
         read(self.session?)
@@ -141,6 +149,11 @@ pub trait Screen: fmt::Debug {
 
     /// What the head calls it; none where it calls the place of the session.
     fn name(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What the head says beside that.
+    fn beside_name(&self, _: &Around<'_>) -> Option<String> {
         None
     }
 

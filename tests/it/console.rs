@@ -309,6 +309,21 @@ fn letters_that_could_not_be_read_are_not_offered() {
     }
 }
 
+#[test]
+fn the_board_says_which_ideas_the_room_sees_where_it_shows_others() {
+    let mut room = at_step(Theme::default(), 24);
+    let ideas: Vec<String> = (1..=40).map(|number| format!("Something that number {number} could try")).collect();
+    room.keys("i").paste(&ideas.join("\n")).keys("esc o").wait("10s");
+    let head = |room: &mut Room, (columns, rows)| room.screen(columns, rows).lines().next().unwrap().to_owned();
+    assert!(!head(&mut room, (80, 20)).contains("room sees"), "{}", room.screen(80, 20));
+    assert!(head(&mut room, (200, 60)).contains("of 40"), "{}", room.screen(200, 60));
+    room.keys("home");
+    let told = head(&mut room, (80, 20));
+    assert!(told.contains("board · room sees ") && told.contains("–40 of 40"), "{told}");
+    room.keys("end");
+    assert!(!head(&mut room, (80, 20)).contains("room sees"), "{}", room.screen(80, 20));
+}
+
 /// What a stage of this size shows of the room's session.
 fn stage_of(room: &Room, (columns, rows): (u16, u16)) -> Buffer {
     let mut stage = StageProgram::new(room.now, (Theme::default(), Bindings::default()), Zone::UTC);

@@ -159,7 +159,7 @@ impl Screen for Console {
         self.say.set(around.big_type, (session.place(), &facts.say()), layout.say().as_size(), is_large);
         self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
         if let Layout::Several(_) = layout {
-            self.wall.prepare(&room::on_stage(around));
+            self.wall.prepare(&around.on_stage());
         }
     }
 
@@ -180,7 +180,7 @@ impl Screen for Console {
         let times = [
             next_second(session, around.now),
             moves_at(session, around.now),
-            self.wall.changes_at(&room::on_stage(around)),
+            self.wall.changes_at(&around.on_stage()),
             Some(around.now.next_minute()),
             self.say.goes_on(),
         ];

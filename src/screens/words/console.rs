@@ -141,6 +141,16 @@ pub(in crate::screens) fn is_frozen(since: &str) -> String {
     format!("FROZEN at {since}")
 }
 
+/// These stickies of so many, counted from the oldest.
+pub(in crate::screens) fn from_to((first, last): (usize, usize), of: usize) -> String {
+    if first == last { format!("{first} of {of}") } else { format!("{first}–{last} of {of}") }
+}
+
+/// So many of them.
+pub(in crate::screens) fn so_many_of(count: usize, of: usize) -> String {
+    format!("{count} of {of}")
+}
+
 /// What the room sees, in words.
 pub(in crate::screens) fn room_sees(what: &str) -> String {
     format!("room sees {what}")
