@@ -75,7 +75,8 @@ impl App {
         let around = self.around(now);
         self.stack.base().screen().view(&around, layout.body, buf);
         if let Some(over) = self.stack.over() {
-            over.screen().view(&around, parts::inset(layout.body, 1, 0), buf);
+            let panel = self.stack.base().screen().panel(layout.body);
+            over.screen().view(&around, parts::inset(panel, 1, 0), buf);
         }
         self.draw_foot(now, area, layout.foot, buf)
     }

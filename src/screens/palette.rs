@@ -57,7 +57,7 @@ impl Screen for Palette {
     }
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
-        self.search.click(self.matching().len(), super::inside(around.area), place);
+        self.search.click(self.matching().len(), super::inside(around.panel), place);
     }
 
     fn typed(&mut self, _: &Around<'_>, key: Key) {

@@ -42,7 +42,7 @@ impl Peek {
     /// How many rows there are, how many of them are seen, and from which on.
     fn rows(self, around: &Around<'_>) -> (usize, usize, usize) {
         let Some(session) = around.session else { return (0, 1, 0) };
-        let inside = parts::inset(parts::inset(around.area, 1, 0), 2, 1);
+        let inside = parts::inset(parts::inset(around.panel, 1, 0), 2, 1);
         if self.of_plan {
             let seen = schedule::rows_seen(inside.height);
             return (session.workshop().blocks.len(), seen, schedule::first_seen(session, around.now, seen));

@@ -55,6 +55,8 @@ pub struct Around<'a> {
     pub is_seen: bool,
     /// The room of the screen, between head and foot.
     pub area: Rect,
+    /// The part of that which something takes that lies on top.
+    pub panel: Rect,
 }
 
 impl<'a> Around<'a> {
@@ -63,7 +65,8 @@ impl<'a> Around<'a> {
     pub fn on_stage(&self) -> Self {
         const USUAL: (u16, u16) = (80, 20);
         let (columns, rows) = self.stage.unwrap_or(USUAL);
-        Self { area: Rect::new(0, 0, columns, rows), typed: None, stage: None, ..*self }
+        let area = Rect::new(0, 0, columns, rows);
+        Self { area, panel: area, typed: None, stage: None, ..*self }
     }
 
     /// Something read off the open session.
@@ -145,6 +148,11 @@ pub trait Screen: fmt::Debug {
     /// Whether letters are text here, whatever they mean elsewhere.
     fn takes_text(&self) -> bool {
         false
+    }
+
+    /// The part of its room that something takes that lies on top of it.
+    fn panel(&self, area: Rect) -> Rect {
+        area
     }
 
     /// What the head calls it; none where it calls the place of the session.

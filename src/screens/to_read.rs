@@ -49,7 +49,7 @@ impl Screen for ToRead {
     }
 
     fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
-        let inside = super::inside(around.area);
+        let inside = super::inside(around.panel);
         let fit = usize::from(inside.height.saturating_sub(1)).max(1);
         let last = self.rows(inside.width).len().saturating_sub(fit);
         self.first = moved(action, self.first, last + 1, fit);

@@ -324,6 +324,22 @@ fn the_board_says_which_ideas_the_room_sees_where_it_shows_others() {
     assert!(!head(&mut room, (80, 20)).contains("room sees"), "{}", room.screen(80, 20));
 }
 
+#[test]
+fn what_lies_on_top_leaves_the_clock_and_what_is_said_in_sight() {
+    for keys in ["d", "s", "c", "r", "?", ":", "ctrl-u"] {
+        let mut room = at_step(Theme::default(), 11);
+        room.keys("space").wait("61s");
+        let below = room.screen(120, 40);
+        room.keys(keys);
+        let screen = room.screen(120, 40);
+        assert!(screen.contains('┌') && screen != below, "{keys}:\n{screen}");
+        for words in ["of 2 min, to 13:02", "Take a sheet of paper.", "it or ask to see it."] {
+            let words = words.split_whitespace().next_back().unwrap();
+            assert!(screen.contains(words), "{keys} hides {words}:\n{screen}");
+        }
+    }
+}
+
 /// What a stage of this size shows of the room's session.
 fn stage_of(room: &Room, (columns, rows): (u16, u16)) -> Buffer {
     let mut stage = StageProgram::new(room.now, (Theme::default(), Bindings::default()), Zone::UTC);

@@ -74,7 +74,7 @@ enum Layout {
 
 impl Layout {
     fn of(facts: &Facts<'_>, (seen, say): (&Seen, &Say), area: Rect) -> Self {
-        if area.width >= wide::TWO.width && area.height >= wide::TWO.height {
+        if wide::has_columns(area) {
             Self::Several(Columns::of(facts, say, area))
         } else {
             Self::One(Column::of(facts, (seen, say), area))
@@ -110,6 +110,10 @@ impl Screen for Console {
 
     fn name(&self) -> Option<&'static str> {
         Some("console")
+    }
+
+    fn panel(&self, area: Rect) -> Rect {
+        if wide::has_columns(area) { wide::beside_say(area) } else { area }
     }
 
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {

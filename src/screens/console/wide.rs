@@ -17,10 +17,10 @@ use super::{Parts, caught, clock, plan, room};
 use crate::screens::words::console as words;
 
 /// From this size on there are two columns.
-pub(super) const TWO: Size = Size::new(108, 28);
+const TWO: Size = Size::new(108, 28);
 
 /// From this size on there are three.
-pub(super) const THREE: Size = Size::new(160, 44);
+const THREE: Size = Size::new(160, 44);
 
 /// The columns between two columns.
 const BETWEEN: u16 = 4;
@@ -45,11 +45,7 @@ pub(super) struct Columns {
 impl Columns {
     pub(super) fn of(facts: &Facts<'_>, say: &Say, area: Rect) -> Self {
         let area = parts::inset(area, 2, 1);
-        if area.width + 4 >= THREE.width && area.height + 2 >= THREE.height {
-            Self::three(facts, say, area)
-        } else {
-            Self::two(facts, say, area)
-        }
+        if are_three(area) { Self::three(facts, say, area) } else { Self::two(facts, say, area) }
     }
 
     /// Whether what is said is large.
@@ -63,7 +59,7 @@ impl Columns {
     }
 
     fn two(facts: &Facts<'_>, say: &Say, area: Rect) -> Self {
-        let side = (area.width * 2 / 5 + 4).clamp(48, 68);
+        let side = right_of_two(area);
         let (left, right) = split(area, area.width.saturating_sub(side + BETWEEN));
         let figures = Size::new(23, 4);
         // What stands beside the figures may take a row more.
@@ -79,7 +75,7 @@ impl Columns {
     }
 
     fn three(facts: &Facts<'_>, say: &Say, area: Rect) -> Self {
-        let side = (area.width / 4).clamp(44, 60);
+        let side = side_of_three(area);
         let (left, rest) = split(area, side);
         let (middle, right) = split(rest, rest.width.saturating_sub(side + 4 + BETWEEN));
         let [figures, _, facts_below, _, day] = parts::rows(left, [8, 1, 4, 1, left.height.saturating_sub(14)]);
@@ -88,6 +84,35 @@ impl Columns {
         let (head, say, below) = say_and_below(middle, &below_say_alone(facts, middle.width), said);
         Self { figures, facts: facts_below, now, head, say, below, day: Some(day), right }
     }
+}
+
+/// Whether there are several columns.
+pub(super) const fn has_columns(area: Rect) -> bool {
+    area.width >= TWO.width && area.height >= TWO.height
+}
+
+const fn are_three(inside: Rect) -> bool {
+    inside.width + 4 >= THREE.width && inside.height + 2 >= THREE.height
+}
+
+/// How wide the right one of two columns is.
+fn right_of_two(inside: Rect) -> u16 {
+    (inside.width * 2 / 5 + 4).clamp(48, 68)
+}
+
+/// How wide the left one of three columns is; the right one is a little wider.
+fn side_of_three(inside: Rect) -> u16 {
+    (inside.width / 4).clamp(44, 60)
+}
+
+/// The part of the console that something takes that lies on top: the clock and what is to be said stay in sight.
+pub(super) fn beside_say(area: Rect) -> Rect {
+    const CLOCK: u16 = 6;
+    let inside = parts::inset(area, 2, 1);
+    let (side, above) = if are_three(inside) { (side_of_three(inside) + 4, 0) } else { (right_of_two(inside), CLOCK) };
+    let width = (side + 2).min(area.width);
+    let above = above.min(area.height);
+    Rect { x: (inside.right() + 1).saturating_sub(width), y: area.y + above, width, height: area.height - above }
 }
 
 fn split(area: Rect, left: u16) -> (Rect, Rect) {
