@@ -42,8 +42,13 @@ impl App {
         match self.refusal_of(now, action, self.stack.top()) {
             Ok(()) => {}
             Err(None) => {
-                let is_board = self.stack.over().is_none() && matches!(self.stack.base(), Shown::Board(_));
-                self.say(now, frame::without(action, is_board));
+                let base = self.stack.over().is_none().then(|| self.stack.base());
+                let words = match base {
+                    Some(Shown::Board(_)) => frame::without(action, true),
+                    Some(Shown::Console(_)) => frame::without_on_console(action),
+                    _ => frame::without(action, false),
+                };
+                self.say(now, words);
                 return Vec::new();
             }
             Err(Some(refusal)) => {

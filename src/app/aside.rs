@@ -132,6 +132,14 @@ impl App {
         }
     }
 
+    /// The same where there is little room: `L 2`.
+    pub(super) fn waiting_mark(&self) -> String {
+        match (self.lines_waiting(), self.key_of(Action::BringLines)) {
+            (0, _) => String::new(),
+            (count, key) => format!("{} · ", words::waiting_mark(count, key)),
+        }
+    }
+
     /// What is said on the way out of lines that were not taken.
     pub(super) fn not_taken_words(&self) -> Option<String> {
         let open = self.line.as_ref().map_or(0, |line| {

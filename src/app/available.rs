@@ -27,13 +27,15 @@ impl App {
             stage: self.company.stage_size(),
             is_seen: self.is_seen(),
             area: self.body(),
+            panel: self.stack.base().screen().panel(self.body()),
         }
     }
 
     /// Lets the screens change themselves, in what they stand in.
     pub(super) fn with_screens<T>(&mut self, now: Timestamp, change: impl FnOnce(&mut Stack, &Around<'_>) -> T) -> T {
+        let panel = self.stack.base().screen().panel(self.body());
         let mut stack = std::mem::take(&mut self.stack);
-        let changed = change(&mut stack, &self.around(now));
+        let changed = change(&mut stack, &Around { panel, ..self.around(now) });
         self.stack = stack;
         changed
     }

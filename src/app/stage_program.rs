@@ -93,6 +93,7 @@ impl StageProgram {
             stage: None,
             is_seen: true,
             area: Rect::new(0, 0, self.size.0, self.size.1),
+            panel: Rect::new(0, 0, self.size.0, self.size.1),
         }
     }
 

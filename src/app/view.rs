@@ -19,11 +19,14 @@ use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding};
-use crate::screens::frame::{self, TypedLine};
+use crate::screens::frame::{self, BelowLine, TypedLine};
 use crate::screens::purpose::Purpose;
 use crate::screens::screen::Head;
 use crate::ui::parts;
 use crate::ui::theme::Role;
+
+/// Stands between marks of the head.
+const SEPARATOR: &str = " · ";
 
 /// The parts of a frame.
 pub(super) struct Layout {
@@ -72,7 +75,8 @@ impl App {
         let around = self.around(now);
         self.stack.base().screen().view(&around, layout.body, buf);
         if let Some(over) = self.stack.over() {
-            over.screen().view(&around, parts::inset(layout.body, 1, 0), buf);
+            let panel = self.stack.base().screen().panel(layout.body);
+            over.screen().view(&around, parts::inset(panel, 1, 0), buf);
         }
         self.draw_foot(now, area, layout.foot, buf)
     }
@@ -83,13 +87,15 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.line {
                 Some(line) => {
-                    let asked = self.asked_in(line, area.width);
-                    1 + frame::rows_below(
-                        self.refused_words(line).as_deref(),
-                        asked.as_deref(),
-                        self.way_out(line),
-                        area.width,
-                    )
+                    let (asked, refused) = (self.asked_in(line, area.width), self.refused_words(line));
+                    let order = self.order_in(line);
+                    let below = BelowLine {
+                        order: order.as_deref(),
+                        refused: refused.as_deref(),
+                        question: asked.as_deref(),
+                        way_out: self.way_out(line),
+                    };
+                    1 + below.rows(area.width)
                 }
                 None => 1,
             },
@@ -109,34 +115,35 @@ impl App {
 
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let head = self.stack.base().screen().head().unwrap_or_else(|| match &self.live {
-            None => Head { place: format!("version {}", self.setting.version), state: String::new(), is_well: true },
+            None => Head { place: format!("version {}", self.setting.version), is_well: true, ..Head::default() },
             Some(live) if self.is_console() => self.console_head(live, now, area.width),
             Some(live) => {
                 let hint = if self.is_prompted(now) { "● s   " } else { "" };
                 let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
+                let (marks, place) = (marks(&live.session).join(SEPARATOR), self.place_line(live, now));
+                Head { marks, place, state, is_well: live.saving.is_well() }
             }
         });
         frame::head(&head, &self.theme, area, buf);
     }
 
-    /// What stands in the head for whoever drives: how many stages follow, and what time it is, where there is room.
+    /// What stands in the head for whoever drives: how many stages follow, what is unsaved, and what time it is; in few words
+    /// where there is little room, so that it is seen which step this is.
     fn console_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
-        let stages =
-            if columns < 72 { String::new() } else { company::stages_follow(self.company.stage_count()) + " · " };
-        let saved = format!("{}{}", self.waiting_sign(), live.saved_sign());
-        let state = format!("{stages}{saved} · {}", live.zone.short_clock(now));
-        Head { place: self.place_line(live), state, is_well: live.saving.is_well() }
+        const NARROW: u16 = 72;
+        let is_narrow = columns < NARROW;
+        let stages = company::stages_follow(self.company.stage_count(), is_narrow);
+        let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
+        let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
+        let place = self.place_line(live, now);
+        let short = step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
+        let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
+        let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
+        Head { marks, place, state, is_well: live.saving.is_well() }
     }
 
-    fn place_line(&self, live: &LiveSession) -> String {
+    fn place_line(&self, live: &LiveSession, now: Timestamp) -> String {
         let session = &live.session;
-        let marks = [
-            (session.is_rehearsal(), "REHEARSAL · "),
-            (session.is_blank(), "BLANK · "),
-            (session.is_frozen(), "FROZEN · "),
-        ];
-        let marks: String = marks.into_iter().filter_map(|(is_so, mark)| is_so.then_some(mark)).collect();
         let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
             Place::Lobby => "welcome",
             Place::Step(_) => "stage",
@@ -146,7 +153,9 @@ impl App {
         let is_there = matches!(self.stack.base(), Shown::Console(_) | Shown::Stage(_));
         let here = if is_there { step_line(session) } else { None };
         let here = here.unwrap_or_else(|| session.workshop().title.clone());
-        format!("{marks}{screen} · {here}")
+        let beside = self.stack.base().screen().beside_name(&self.around(now));
+        let beside = beside.map_or_else(String::new, |beside| format!("{SEPARATOR}{beside}"));
+        format!("{screen}{beside}{SEPARATOR}{here}")
     }
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -155,7 +164,7 @@ impl App {
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let question = self.asked_in(line, area.width);
+            let (question, order) = (self.asked_in(line, area.width), self.order_in(line));
             let masked = self.is_masked(line, now).then(|| line.prompt.masked());
             let typed = TypedLine {
                 label: &label,
@@ -166,14 +175,17 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    lines::takes(line.purpose.stays(), line.waits() > 0 && line.prompt.is_empty()),
+                    lines::takes(&line.purpose, line.waits() > 0 && line.prompt.is_empty()),
                     lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
                 ],
                 waiting: line.waits(),
-                refused: refused.as_deref(),
                 note: line.note.as_deref(),
-                question: question.as_deref(),
-                way_out: self.way_out(line),
+                below: BelowLine {
+                    order: order.as_deref(),
+                    refused: refused.as_deref(),
+                    question: question.as_deref(),
+                    way_out: self.way_out(line),
+                },
             };
             return frame::typed_line(&typed, &self.theme, area, buf);
         }
@@ -186,6 +198,16 @@ impl App {
             None => frame::keys(&self.foot_rows(now), &self.theme, area, buf),
         }
         None
+    }
+
+    /// What is typed for what into a line for several numbers, with a sign before the one that is next.
+    fn order_in(&self, line: &InputLine) -> Option<String> {
+        let Purpose::Tally(_) = line.purpose else { return None };
+        let is_end = |letter: char| [' ', ',', ';', '/'].contains(&letter);
+        let typed = line.prompt.text().trim_start_matches(is_end);
+        let begun = typed.split(is_end).filter(|word| !word.is_empty()).count();
+        let next = if typed.ends_with(is_end) || typed.is_empty() { begun } else { begun - 1 };
+        self.current(|session| Some(votes::order(session.current_step()?.1.tally()?, next)))
     }
 
     /// The key that drops what is typed, and how many lines; none where nothing is typed.
@@ -236,6 +258,23 @@ impl App {
         }
         (label, hint)
     }
+}
+
+/// What holds for all that is seen.
+fn marks(session: &Session) -> Vec<String> {
+    let marks = [
+        (session.is_rehearsal(), company::REHEARSAL),
+        (session.is_blank(), company::BLANK),
+        (session.is_frozen(), company::FROZEN),
+    ];
+    marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark.to_owned()).collect()
+}
+
+/// That everything stands, and until when where that is known.
+fn pause_mark(live: &LiveSession) -> Option<String> {
+    let pause = live.session.pause()?;
+    let back = pause.length.map(|length| live.zone.short_clock(pause.since + length));
+    Some(company::stands(back.as_deref()))
 }
 
 /// The block under way with what it is for, and which step of the plan this is.

@@ -147,6 +147,7 @@ mod tests {
     fn every_handle_that_can_only_mean_people_of_the_room_is_taken_off() {
         for (line, left) in [
             ("more tea @Zoe", "more tea"),
+            ("more tea @Ama", "more tea"),
             ("both @Zoe @Amara", "both"),
             ("A5 from Zoe @zoe @ben @amara", "A5 from Zoe"),
             ("thanks @Ben Okri @zoe.", "thanks"),
@@ -176,7 +177,7 @@ mod tests {
             "Go with the @Plan",
             "more tea @Zoltan",
             "more tea @Amarra",
-            "more tea @Ama",
+            "more tea @Am",
             "meet @10am",
             "ask @Zoe @Home",
             "ask @Zoe?",

@@ -94,9 +94,9 @@ mod tests {
             (60, "on time"),
             (-60, "on time"),
             (61, "1 min behind · speed up"),
-            (-61, "1 min ahead · slow down"),
+            (-61, "1 min ahead · time to spare"),
             (244, "4 min behind · speed up"),
-            (-180, "3 min ahead · slow down"),
+            (-180, "3 min ahead · time to spare"),
             (4_020, "1 h 07 behind · speed up"),
         ] {
             assert_eq!(Pace::of(&ends(behind), None).words(), words, "{behind} s");

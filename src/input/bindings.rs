@@ -160,7 +160,7 @@ fn meet(one: Context, other: Context) -> bool {
     let stacked = |upper: Context, lower: Context| match lower {
         Context::Session => within_session(upper),
         Context::Stage => upper == Context::Console,
-        Context::List => upper == Context::Export,
+        Context::List => matches!(upper, Context::Export | Context::Reading),
         Context::Everywhere => upper != Context::Text,
         _ => false,
     };

@@ -27,6 +27,8 @@ pub enum Context {
     Export,
     /// Where it is chosen what the stage shows.
     OnStage,
+    /// Where something that lies on top is read.
+    Reading,
     /// In a list that lies on top.
     List,
     /// While text is typed.
@@ -47,13 +49,14 @@ impl Context {
             Self::Agenda => "On the agenda",
             Self::Export => "Before the summary is written",
             Self::OnStage => "What the stage shows",
+            Self::Reading => "In what is read",
             Self::List => "In a list",
             Self::Text => "While typing",
         }
     }
 
     /// All contexts in the order help shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Session,
         Self::Stage,
         Self::Console,
@@ -62,6 +65,7 @@ impl Context {
         Self::Text,
         Self::Export,
         Self::OnStage,
+        Self::Reading,
         Self::List,
         Self::Roster,
         Self::Home,
@@ -138,7 +142,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('E'), Action::SessionEnd, "session_end", "the session ends at …"),
     row(Context::Session, on('r'), Action::Replan, "win_time_back", "win time back").private(),
     row(Context::Session, on('z'), Action::Redate, "redate", "date the plan from now"),
-    row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything"),
+    row(Context::Session, on('!'), Action::PauseAll, "pause_all", "pause everything, or go on"),
     row(Context::Session, on('B'), Action::BreakNow, "break_now", "a break now"),
     row(Context::Session, on('a'), Action::Again, "again", "again from the start"),
     row(Context::Session, on('S'), Action::SkipBlock, "leave_block", "leave this block").asks("skips the block"),
@@ -260,6 +264,9 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::OnStage, on('7'), Action::Lane(6), "say_come_back", "a line: please come back"),
     row(Context::OnStage, on('8'), Action::SayOnStage, "say_own_words", "a line in your own words"),
     row(Context::OnStage, on('9'), Action::Lane(8), "say_nothing", "take the line away"),
+    // What is read has nothing to select.
+    row(Context::Reading, key(Code::Down), Action::Down, "scroll", "scroll"),
+    row(Context::Reading, key(Code::Up), Action::Up, "scroll", "scroll"),
     // In a list that lies on top.
     row(Context::List, key(Code::Up), Action::Up, "select", "select"),
     row(Context::List, key(Code::Down), Action::Down, "select", "select"),

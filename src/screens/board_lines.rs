@@ -3,8 +3,22 @@
 //! Never here: anything but the public view.
 
 use super::listing::{Does, ListedRow};
-use super::words::lists;
+use super::words::{console, lists};
+use crate::domain::captures::CaptureId;
 use crate::domain::public::StepView;
+
+/// Which of its stickies are seen, counted from the oldest: `23–33 of 40`.
+pub(super) fn numbers(step: &StepView<'_>, seen: &[CaptureId]) -> String {
+    let mut all: Vec<CaptureId> =
+        step.board.lanes.iter().flat_map(|lane| lane.stickies.iter()).map(|sticky| sticky.id).collect();
+    all.sort_unstable();
+    let mut numbers: Vec<usize> = seen.iter().filter_map(|id| all.binary_search(id).ok()).map(|at| at + 1).collect();
+    numbers.sort_unstable();
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if last - first + 1 == numbers.len() => console::from_to((*first, *last), all.len()),
+        _ => console::so_many_of(numbers.len(), all.len()),
+    }
+}
 
 /// The stickies of a board as they are read out, lane by lane.
 pub(super) fn stickies(step: &StepView<'_>) -> Vec<ListedRow> {

@@ -75,7 +75,7 @@ impl Screen for CaptureList {
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let lines = around.session.map(lines).unwrap_or_default();
-        let row = super::row_at(line_of(&lines, self.selected), lines.len(), super::inside(around.area), place);
+        let row = super::row_at(line_of(&lines, self.selected), lines.len(), super::inside(around.panel), place);
         if let Some(CaughtLine::Item(index, _)) = row.and_then(|row| lines.get(row)) {
             self.selected = *index;
         }

@@ -36,7 +36,14 @@ pub fn head(head: &Head, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let role = if head.is_well { Role::Header } else { Role::Banner };
     let taken = parts::put_right(buf, line, &head.state, theme.style(role));
     let room = line.width.saturating_sub(taken + 2);
-    parts::put(buf, line, &text::fit(&head.place, room), theme.style(Role::Header));
+    let used = parts::put(buf, line, &text::fit(&head.marks, room), theme.style(Role::Amber));
+    let place = if used == 0 { head.place.clone() } else { format!(" · {}", head.place) };
+    parts::put(
+        buf,
+        parts::inset_left(line, used),
+        &text::fit(&place, room.saturating_sub(used)),
+        theme.style(Role::Header),
+    );
 }
 
 /// How many rows the banner takes.
@@ -142,32 +149,27 @@ pub struct TypedLine<'a> {
     pub ends: [&'static str; 2],
     /// How many lines wait that were not taken.
     pub waiting: usize,
-    /// Why it was not taken.
-    pub refused: Option<&'a str>,
     /// What is said of what stands in it, in place of the keys.
     pub note: Option<&'a str>,
-    /// What is asked, and the keys that answer it.
-    pub question: Option<&'a str>,
-    /// The key that drops it, and how many lines; none where there is nothing to drop.
-    pub way_out: Option<(Key, usize)>,
+    /// What else stands below it.
+    pub below: BelowLine<'a>,
 }
 
-/// Why a line was not taken, the way out first: on one row where it fits, else below the way out.
+/// Why a line was not taken, and then the way out: on one row where both fit, else the way out below.
 fn refusal(why: &str, way_out: Option<(Key, usize)>, width: u16) -> Vec<String> {
-    let Some((key, count)) = way_out else { return vec![text::fit(why, width).into_owned()] };
-    let drops = words::ways_out(key, count);
-    let one = format!("{drops} {why}");
+    const MOST: usize = 2;
+    let way_out = way_out.map(|(key, count)| words::ways_out(key, count));
+    let one = way_out.iter().fold(why.to_owned(), |row, way_out| format!("{row} · {way_out}"));
     if text::width(&one) <= width {
         return vec![one];
     }
-    let mut rows = vec![drops];
-    let why = text::wrap(why, width);
-    let cut = why.get(1..).is_some_and(|rest| rest.len() > 1);
-    rows.extend(why.iter().take(1).cloned());
-    // Two rows of reasons at most; what does not fit there is cut with a sign.
-    let rest = why.get(1..).unwrap_or_default().join(" ");
-    rows.extend((!rest.is_empty()).then(|| if cut { text::fit(&rest, width).into_owned() } else { rest }));
-    rows
+    let mut rows = text::wrap(why, width);
+    if rows.len() > MOST {
+        // What does not fit into so many rows is cut with a sign.
+        let rest = rows.split_off(MOST - 1).join(" ");
+        rows.push(text::fit(&rest, width).into_owned());
+    }
+    rows.into_iter().chain(way_out).collect()
 }
 
 /// The most rows that a question takes.
@@ -193,14 +195,31 @@ fn asked(question: &str, width: u16) -> Vec<String> {
     rows
 }
 
-/// How many rows stand below a typed line: why it was not taken, else what is asked, else its keys.
-pub fn rows_below(why: Option<&str>, question: Option<&str>, way_out: Option<(Key, usize)>, width: u16) -> u16 {
-    let rows = match (why, question) {
-        (Some(why), _) => refusal(why, way_out, width.saturating_sub(3)).len(),
-        (None, Some(question)) => asked(question, width.saturating_sub(2)).len(),
-        (None, None) => 1,
-    };
-    u16::try_from(rows).unwrap_or(1)
+/// What stands below a typed line, beside its keys.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct BelowLine<'a> {
+    /// What is typed for what, in order.
+    pub order: Option<&'a str>,
+    /// Why it was not taken.
+    pub refused: Option<&'a str>,
+    /// What is asked, and the keys that answer it.
+    pub question: Option<&'a str>,
+    /// The key that drops it, and how many lines; none where there is nothing to drop.
+    pub way_out: Option<(Key, usize)>,
+}
+
+impl BelowLine<'_> {
+    /// How many rows stand below the line: what is typed for what; and why it was not taken, else what is asked, else its
+    /// keys.
+    pub fn rows(&self, width: u16) -> u16 {
+        let order = self.order.map_or(0, |order| asked(order, width.saturating_sub(2)).len());
+        let rows = match (self.refused, self.question) {
+            (Some(why), _) => refusal(why, self.way_out, width.saturating_sub(3)).len(),
+            (None, Some(question)) => asked(question, width.saturating_sub(2)).len(),
+            (None, None) => 1,
+        };
+        u16::try_from(order + rows).unwrap_or(1)
+    }
 }
 
 /// Draws the typed line, the keys or the refusal below it; gives back where the cursor stands.
@@ -215,24 +234,35 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
         Some(said) => parts::put(buf, room, &text::fit(said, room.width), theme.style(Role::Notice)),
         None => parts::put(buf, room, &text::fit(line.hint, room.width), theme.style(Role::Footer)),
     };
-    match (line.refused, line.question) {
-        (Some(why), _) => {
-            let rows = refusal(why, line.way_out, below.width.saturating_sub(1));
-            for (row, y) in rows.iter().zip(below.y..below.bottom()) {
-                parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Banner));
-            }
-        }
-        (None, Some(words)) => {
-            for (row, y) in asked(words, below.width).iter().zip(below.y..below.bottom()) {
-                parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Notice));
-            }
-        }
-        (None, None) if let Some(note) = line.note => {
-            parts::put(buf, below, &text::fit(&format!(" {note}"), below.width), theme.style(Role::Notice));
-        }
-        (None, None) => parts::hints(buf, below, &typing_hints(line), theme),
-    }
+    draw_below(line, below, theme, buf);
     (!room.is_empty()).then(|| Position::new(room.x + cursor.min(room.width - 1), room.y))
+}
+
+/// Draws what stands below a typed line.
+fn draw_below(line: &TypedLine<'_>, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    let order = line.below.order.map(|order| asked(order, area.width)).unwrap_or_default();
+    let [above, rest] = parts::rows(area, [u16::try_from(order.len()).unwrap_or(0), area.height]);
+    strip(&order, Role::Notice, above, theme, buf);
+    match (line.below.refused, line.below.question) {
+        (Some(why), _) => {
+            let rows = refusal(why, line.below.way_out, rest.width.saturating_sub(1));
+            strip(&rows, Role::Banner, rest, theme, buf);
+        }
+        (None, Some(words)) => strip(&asked(words, rest.width), Role::Notice, rest, theme, buf),
+        (None, None) if let Some(note) = line.note => {
+            strip(&[text::fit(note, rest.width.saturating_sub(1)).into_owned()], Role::Notice, rest, theme, buf);
+        }
+        (None, None) => parts::hints(buf, rest, &typing_hints(line), theme),
+    }
+}
+
+/// Writes rows on a ground of their own, over the whole width.
+fn strip(rows: &[String], role: Role, area: Rect, theme: &Theme, buf: &mut Buffer) {
+    for (row, y) in rows.iter().zip(area.y..area.bottom()) {
+        let line = Rect { y, height: 1, ..area };
+        parts::clear(buf, line, theme.style(role));
+        parts::put(buf, line, &format!(" {row}"), theme.style(role));
+    }
 }
 
 fn typing_hints(line: &TypedLine<'_>) -> Vec<(String, &'static str)> {

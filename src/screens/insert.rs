@@ -56,7 +56,7 @@ impl Screen for Insert {
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let matching = self.matching(around);
-        self.search.click(matching.len(), super::inside(around.area), place);
+        self.search.click(matching.len(), super::inside(around.panel), place);
         self.selected = self.search.chosen(&matching).map(|entry| entry.id.clone());
     }
 

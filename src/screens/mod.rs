@@ -26,6 +26,7 @@ pub mod home;
 mod home_list;
 pub mod insert;
 pub mod listing;
+mod next_figure;
 mod offers;
 pub mod on_stage;
 pub mod palette;

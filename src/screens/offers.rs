@@ -4,6 +4,8 @@
 //! Never here: what they do.
 
 use super::screen::Around;
+use crate::domain::event::Place;
+use crate::domain::session::Session;
 use crate::domain::workshop::CaptureRule;
 use crate::input::keymap::Action;
 
@@ -22,8 +24,31 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
     }
 }
 
-/// What is offered where a step is led: the keys that are needed most, the most useful first.
+/// What is offered once the plan is at its end.
+const AT_THE_END: [Action; 7] = [
+    Action::Export,
+    Action::Leave,
+    Action::Catch,
+    Action::Help,
+    Action::CatchCommitment,
+    Action::CatchDecision,
+    Action::Back,
+];
+
+/// What is offered where a step is led, while everything stands and at the end: the keys that are needed most, the most
+/// useful first.
 pub(super) fn usual(around: &Around<'_>) -> Vec<Action> {
+    if around.of_session(|session| Some(session.place())) == Some(Place::Summary) {
+        return AT_THE_END.into_iter().chain([Action::Undo, Action::Agenda]).collect();
+    }
+    let mut usual = of_a_step(around);
+    if around.of_session(Session::pause).is_some() {
+        usual.insert(0, Action::PauseAll);
+    }
+    usual
+}
+
+fn of_a_step(around: &Around<'_>) -> Vec<Action> {
     // What this step catches beside the main thing stands right after that.
     let others = around.of_session(|session| {
         let rules = session.current_step()?.1.captures.iter().skip(1);

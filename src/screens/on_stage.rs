@@ -95,7 +95,7 @@ impl Screen for OnStage {
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let count = Self::rows(around).len();
-        let row = super::row_at(self.selected, count, super::inside(around.area), place);
+        let row = super::row_at(self.selected, count, super::inside(around.panel), place);
         self.selected = row.unwrap_or(self.selected);
     }
 

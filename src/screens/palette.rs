@@ -57,7 +57,7 @@ impl Screen for Palette {
     }
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
-        self.search.click(self.matching().len(), super::inside(around.area), place);
+        self.search.click(self.matching().len(), super::inside(around.panel), place);
     }
 
     fn typed(&mut self, _: &Around<'_>, key: Key) {
@@ -97,6 +97,10 @@ impl Help {
 }
 
 impl Screen for Help {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Reading, Context::List, Context::Everywhere]
+    }
+
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
         self.from = super::moved(action, self.from, self.rows.len(), 10);
         ScreenAnswer::Elsewhere

@@ -42,7 +42,7 @@ impl Peek {
     /// How many rows there are, how many of them are seen, and from which on.
     fn rows(self, around: &Around<'_>) -> (usize, usize, usize) {
         let Some(session) = around.session else { return (0, 1, 0) };
-        let inside = parts::inset(parts::inset(around.area, 1, 0), 2, 1);
+        let inside = parts::inset(parts::inset(around.panel, 1, 0), 2, 1);
         if self.of_plan {
             let seen = schedule::rows_seen(inside.height);
             return (session.workshop().blocks.len(), seen, schedule::first_seen(session, around.now, seen));
@@ -54,7 +54,7 @@ impl Peek {
 
 impl Screen for Peek {
     fn contexts(&self) -> &'static [Context] {
-        &[Context::List]
+        &[Context::Reading, Context::List]
     }
 
     fn is_private(&self) -> bool {
@@ -153,7 +153,7 @@ fn lines(session: &Session, now: Timestamp, zone: &Zone) -> Vec<PrivateLine> {
     let mut lines = vec![
         ("clock", format!("{}  ·  {}", zone.clock(now), pace.words()), schedule::pace_role(pace)),
         ("end", schedule::end_words(session, &plan, zone), Role::Text),
-        ("had", schedule::share_words(&shares(session, now)), Role::Dim),
+        ("spent", words::in_minutes(&schedule::share_words(&shares(session, now))), Role::Dim),
     ];
     let step = session.current_step();
     if let Some((at, step)) = step {

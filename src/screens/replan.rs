@@ -61,7 +61,8 @@ impl Screen for Offers {
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {
-        super::is_move(action) || matches!(action, Action::Choose | Action::Close)
+        let is_choice = super::is_move(action) || action == Action::Choose;
+        action == Action::Close || is_choice && !self.replan.offers.is_empty()
     }
 
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {

@@ -57,9 +57,21 @@ pub struct Around<'a> {
     pub is_seen: bool,
     /// The room of the screen, between head and foot.
     pub area: Rect,
+    /// The part of that which something takes that lies on top.
+    pub panel: Rect,
 }
 
 impl<'a> Around<'a> {
+    /// What the wall of a stage stands in: the smallest that follows, or a usual one.
+    #[must_use]
+    pub fn on_stage(&self) -> Self {
+        const USUAL: (u16, u16) = (80, 20);
+        let (columns, rows) = self.stage.unwrap_or(USUAL);
+        let area = Rect::new(0, 0, columns, rows);
+        // As the room sees it, with the letters that are drawn there.
+        Self { area, panel: area, big_type: self.stage_type, typed: None, stage: None, ..*self }
+    }
+
     /// Something read off the open session.
     pub fn of_session<T>(&self, read: impl FnOnce(&'a Session) -> Option<T>) -> Option<T> {
         read(self.session?)
@@ -67,8 +79,10 @@ impl<'a> Around<'a> {
 }
 
 /// What stands in the head.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Head {
+    /// What holds for all that is seen: the stage stands still, this is a rehearsal. It stands out.
+    pub marks: String,
     /// Where we are.
     pub place: String,
     /// How things are.
@@ -139,8 +153,18 @@ pub trait Screen: fmt::Debug {
         false
     }
 
+    /// The part of its room that something takes that lies on top of it.
+    fn panel(&self, area: Rect) -> Rect {
+        area
+    }
+
     /// What the head calls it; none where it calls the place of the session.
     fn name(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// What the head says beside that.
+    fn beside_name(&self, _: &Around<'_>) -> Option<String> {
         None
     }
 

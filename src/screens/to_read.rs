@@ -9,7 +9,7 @@ use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::frame::rows_below;
 use super::{is_move, moved};
-use crate::input::keymap::Action;
+use crate::input::keymap::{Action, Context};
 use crate::text;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -40,12 +40,16 @@ impl ToRead {
 }
 
 impl Screen for ToRead {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Reading, Context::List, Context::Everywhere]
+    }
+
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Close, Action::Down, Action::Up]
     }
 
     fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
-        let inside = super::inside(around.area);
+        let inside = super::inside(around.panel);
         let fit = usize::from(inside.height.saturating_sub(1)).max(1);
         let last = self.rows(inside.width).len().saturating_sub(fit);
         self.first = moved(action, self.first, last + 1, fit);

@@ -10,23 +10,24 @@ use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
-use super::board_lines::stickies;
+use super::board_lines::{self, stickies};
 use super::frame;
 use super::listing::Listing;
+use super::next_figure::next_figure;
 use super::offers;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::below::{self, Below};
 use super::stage::{self, Room, StageSheet};
-use super::words::lists;
+use super::words::{console as words, lists};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
 use crate::domain::history::ActKind;
-use crate::domain::public::{PublicView, Scene, StepView, announced_until, public_view};
+use crate::domain::public::{PublicView, Scene, StepView, public_view};
 use crate::domain::session::Session;
-use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{CaptureRule, StepRef, TimerRule};
+use crate::domain::time::Timestamp;
+use crate::domain::workshop::{CaptureRule, StepRef};
 use crate::input::keymap::{Action, Context};
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
@@ -97,6 +98,8 @@ pub struct Board {
     placed: Placed,
     /// What is seen where there is no board.
     stage: Stage,
+    /// What hangs on a stage that follows, which may stand at other stickies.
+    on_stage: Option<Box<Wall>>,
 }
 
 impl Board {
@@ -120,6 +123,22 @@ impl Board {
         }
     }
 
+    /// The stickies that are seen of it.
+    fn in_sight(&self, around: &Around<'_>) -> Vec<CaptureId> {
+        let view = around.of_session(|session| Some(public_view(session, around.now)));
+        let has_board = view.as_ref().filter(|view| board_of(view).is_some_and(|step| !step.board.hidden));
+        let area = has_board.map(|view| below::rest(view, around.area));
+        area.map_or_else(Vec::new, |area| board::in_sight(&self.state, &self.placed, area))
+    }
+
+    /// Makes ready what hangs on a stage that follows.
+    fn prepare_stage(&mut self, around: &Around<'_>) {
+        match around.stage {
+            Some(_) => self.on_stage.get_or_insert_default().prepare(&around.on_stage()),
+            None => self.on_stage = None,
+        }
+    }
+
     fn bring_into_sight(&mut self, session: &Session, step: StepRef) {
         let newest = session.captures().map(|capture| capture.id).max();
         if let (Some(found), Some(newest)) = (caught_in(session, step), newest) {
@@ -135,6 +154,19 @@ impl Screen for Board {
 
     fn name(&self) -> Option<&'static str> {
         Some("board")
+    }
+
+    fn beside_name(&self, around: &Around<'_>) -> Option<String> {
+        let wall = self.on_stage.as_ref()?;
+        let view = public_view(around.session?, around.now);
+        let step = board_of(&view)?;
+        if !wall.shows_board {
+            return Some(words::NOT_ON_STAGE.to_owned());
+        }
+        let (here, there) = (self.in_sight(around), wall.board.in_sight(&around.on_stage()));
+        let is_all_seen = here.iter().all(|id| there.contains(id));
+        let words = || words::room_sees(&board_lines::numbers(step, &there));
+        (!is_all_seen && !there.is_empty()).then(words)
     }
 
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
@@ -230,6 +262,7 @@ impl Screen for Board {
 
     fn prepare(&mut self, around: &Around<'_>) {
         self.look(around);
+        self.prepare_stage(around);
         if let Some(session) = around.session {
             let view = public_view(session, around.now);
             if board_of(&view).is_none() {
@@ -368,35 +401,4 @@ fn beside(session: &Session, id: CaptureId, by: i8) -> Option<Command> {
 /// Whether votes are the main thing that the step under way catches.
 fn votes(session: &Session) -> Option<()> {
     matches!(session.current_step()?.1.capture(), Some(CaptureRule::Votes(_))).then_some(())
-}
-
-/// When a figure changes that the room sees: each second where a clock runs in sight.
-fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp> {
-    let line = session.line(now).map(|line| line.until);
-    // The times of what comes, and that of the day, are told to the minute.
-    let is_still = session.is_blank() || session.is_frozen();
-    let tells_time = !is_still && matches!(session.showing(), Showing::Agenda | Showing::Clock);
-    let minute = tells_time.then(|| now.next_minute());
-    [line, minute, next_of_scene(session, now)].into_iter().flatten().min()
-}
-
-/// The same for all but a line that was sent.
-fn next_of_scene(session: &Session, now: Timestamp) -> Option<Timestamp> {
-    const LAST_MINUTE: Length = Length::from_minutes(1);
-    if session.is_blank() || session.is_frozen() || session.showing() == Showing::Agenda {
-        return None;
-    }
-    if let Some(pause) = session.pause() {
-        return pause.remaining(now).map(|left| now + left.to_next_second());
-    }
-    let announced = announced_until(session).filter(|until| now < *until);
-    let (at, step) = session.current_step()?;
-    let clock = session.clock(at)?;
-    let Some(left) = clock.is_running().then(|| clock.remaining(now)) else { return announced };
-    let next = match step.timer {
-        TimerRule::Never => None,
-        TimerRule::LastMinute if left > LAST_MINUTE => Some(left - LAST_MINUTE),
-        TimerRule::LastMinute | TimerRule::Always => Some(left.to_next_second()),
-    };
-    [next.map(|next| now + next), announced].into_iter().flatten().min()
 }

@@ -149,20 +149,24 @@ pub fn signature_bar(buffer: &mut Buffer, area: Rect, minutes: [(Signature, i64)
     }
 }
 
+/// Draws a line around an area, within it.
+pub fn edge(buffer: &mut Buffer, area: Rect, style: Style) {
+    let across = "─".repeat(area.width.saturating_sub(2).into());
+    put(buffer, area, &format!("┌{across}┐"), style);
+    for y in area.y + 1..area.bottom().saturating_sub(1) {
+        put(buffer, Rect { y, height: 1, ..area }, "│", style);
+        put(buffer, Rect { x: area.right().saturating_sub(1), y, width: 1, height: 1 }, "│", style);
+    }
+    put(buffer, Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }, &format!("└{across}┘"), style);
+}
+
 /// Draws a frame with a title over whatever was there; gives back the inside.
 pub fn panel(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) -> Rect {
     clear(buffer, area, theme.style(Role::Text));
-    let border = theme.style(Role::Border);
     if area.width < 4 || area.height < 3 {
         return area;
     }
-    let across = "─".repeat(usize::from(area.width) - 2);
-    put(buffer, area, &format!("┌{across}┐"), border);
-    for y in area.y + 1..area.bottom() - 1 {
-        put(buffer, Rect { y, height: 1, ..area }, "│", border);
-        put(buffer, Rect { x: area.right() - 1, y, width: 1, height: 1 }, "│", border);
-    }
-    put(buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, &format!("└{across}┘"), border);
+    edge(buffer, area, theme.style(Role::Border));
     put(
         buffer,
         inset(Rect { height: 1, ..area }, 2, 0),

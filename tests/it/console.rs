@@ -191,6 +191,156 @@ fn what_is_new_on_the_board_is_so_until_it_was_looked_at() {
     assert!(room.screen(80, 24).contains("1 new"));
 }
 
+/// A session of half a day at this step of its plan, on its console.
+fn half_day_at(number: usize) -> Room {
+    let mut room = Room::at_home().starting("distributed-leadership-half-day", Some(&PEOPLE));
+    room.followed((80, 20));
+    room.go_to_step(number);
+    room
+}
+
+#[test]
+fn nothing_has_to_be_opened_where_there_is_room_for_it() {
+    for number in [12, 19, 24, 26, 40] {
+        let mut room = half_day_at(number);
+        let screen = room.screen(120, 40);
+        let session = room.session();
+        let (at, step) = session.current_step().unwrap();
+        let block = session.workshop().block(at.block).unwrap();
+        let texts = std::iter::once(&step.watch).chain(&block.watch).chain([&step.say]);
+        for word in texts.flat_map(|text| text.split_whitespace()).chain(PEOPLE) {
+            assert!(screen.contains(word), "{word} at step {number}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn what_people_do_now_is_told_whatever_the_room_sees() {
+    let mut room = at_step(Theme::default(), 24);
+    for (columns, rows) in SIZES {
+        for (keys, is_seen) in
+            [("", true), ("b", false), ("b f", false), ("f d 2", false), ("d 3", false), ("d 1", true)]
+        {
+            room.keys(keys);
+            let screen = room.screen(columns, rows);
+            assert!(screen.contains("One idea from each four"), "{columns} × {rows} after {keys}:\n{screen}");
+            let says = screen.contains("not on the stage");
+            assert!(columns < 108 || says != is_seen, "{columns} × {rows} after {keys}:\n{screen}");
+        }
+    }
+    assert!(room.keys("n").screen(80, 24).contains("now     Debrief"), "{}", room.screen(80, 24));
+}
+
+#[test]
+fn a_session_that_stands_is_told_as_one_and_so_is_the_key_that_goes_on() {
+    for (columns, rows) in SIZES {
+        let mut room = at_step(Theme::default(), 11);
+        let told = |room: &mut Room, words: &[&str]| {
+            let screen = room.screen(columns, rows);
+            for words in words {
+                assert!(screen.contains(words), "{words} at {columns} × {rows}:\n{screen}");
+            }
+        };
+        room.keys("!");
+        told(&mut room, &["PAUSED · ", "! pause everything, or go on", "Everything stands"]);
+        room.keys("! B enter").wait("10s");
+        told(&mut room, &["BREAK to 13:10 · ", "! pause everything, or go on", "A break until 13:10"]);
+        // On the largest what is said is in big letters.
+        told(&mut room, if columns < 160 { &["This is a break."] } else { &[] });
+        room.keys("!").wait("20s");
+        assert!(!room.screen(columns, rows).contains("A break until"));
+    }
+}
+
+#[test]
+fn what_matters_at_the_end_is_offered_first() {
+    let mut room = at_step(Theme::default(), 32);
+    room.keys("i \"an idea\" enter esc n n n n").wait("20s");
+    for (columns, rows) in SIZES {
+        let screen = room.screen(columns, rows);
+        let foot = screen.lines().last().unwrap();
+        assert!(foot.contains("e write the summary  q leave"), "{screen}");
+        assert!(!screen.contains("ahead") && screen.contains("an idea"), "{screen}");
+    }
+}
+
+#[test]
+fn hands_that_the_room_does_not_see_yet_are_told_with_the_key_that_shows_them() {
+    let mut room = half_day_at(19);
+    room.keys("T \"3 1 4 2\" enter").wait("20s");
+    for (columns, rows) in SIZES {
+        let screen = room.screen(columns, rows);
+        assert!(screen.contains("W shows it to the room"), "{columns} × {rows}:\n{screen}");
+        let hands = if columns > 60 { "Visioning 4" } else { "Sensemaking 3" };
+        assert!(screen.contains(hands), "{columns} × {rows}:\n{screen}");
+    }
+    room.keys("W W");
+    assert!(!room.screen(80, 24).contains("hidden"));
+}
+
+#[test]
+fn the_day_is_that_of_the_agenda() {
+    let mut room = at_step(Theme::default(), 3);
+    room.keys("S S").wait("3m").keys("S S B enter").wait("5m").keys("!").wait("2m");
+    let day = |screen: &str| {
+        let from = screen.find("today ─").unwrap();
+        let lines = screen[from..].lines().skip(1).filter(|line| line.contains(':') || line.contains('–'));
+        lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let screen = room.screen(120, 40);
+    let told = day(&screen).join("\n");
+    for words in ["– Welcome", "Break 5", "▶ "] {
+        assert!(told.contains(words), "{words}:\n{screen}");
+    }
+}
+
+#[test]
+fn letters_that_could_not_be_read_are_not_offered() {
+    for (columns, rows) in SIZES {
+        let mut room = at_step(Theme::default(), 1);
+        room.screen(columns, rows);
+        for _ in 0..6 {
+            room.keys(">");
+            let screen = room.screen(columns, rows);
+            // Some words are large, and the next ones are seen over the whole width.
+            let is_plain = screen.contains("Welcome, and thank you");
+            let goes_on = screen.contains("ninety minutes, and we will finish") || columns > 108;
+            assert!(is_plain || goes_on, "{columns} × {rows}:\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_board_says_which_ideas_the_room_sees_where_it_shows_others() {
+    let mut room = at_step(Theme::default(), 24);
+    let ideas: Vec<String> = (1..=40).map(|number| format!("Something that number {number} could try")).collect();
+    room.keys("i").paste(&ideas.join("\n")).keys("esc o").wait("10s");
+    let head = |room: &mut Room, (columns, rows)| room.screen(columns, rows).lines().next().unwrap().to_owned();
+    assert!(!head(&mut room, (80, 20)).contains("room sees"), "{}", room.screen(80, 20));
+    assert!(head(&mut room, (200, 60)).contains("of 40"), "{}", room.screen(200, 60));
+    room.keys("home");
+    let told = head(&mut room, (80, 20));
+    assert!(told.contains("board · room sees ") && told.contains("–40 of 40"), "{told}");
+    room.keys("end");
+    assert!(!head(&mut room, (80, 20)).contains("room sees"), "{}", room.screen(80, 20));
+}
+
+#[test]
+fn what_lies_on_top_leaves_the_clock_and_what_is_said_in_sight() {
+    for keys in ["d", "s", "c", "r", "?", ":", "ctrl-u"] {
+        let mut room = at_step(Theme::default(), 11);
+        room.keys("space").wait("61s");
+        let below = room.screen(120, 40);
+        room.keys(keys);
+        let screen = room.screen(120, 40);
+        assert!(screen.contains('┌') && screen != below, "{keys}:\n{screen}");
+        for words in ["of 2 min, to 13:02", "Take a sheet of paper.", "it or ask to see it."] {
+            let words = words.split_whitespace().next_back().unwrap();
+            assert!(screen.contains(words), "{keys} hides {words}:\n{screen}");
+        }
+    }
+}
+
 /// What a stage of this size shows of the room's session.
 fn stage_of(room: &Room, (columns, rows): (u16, u16)) -> Buffer {
     let mut stage = StageProgram::new(room.now, (Theme::default(), Bindings::default()), Zone::UTC);
@@ -208,7 +358,8 @@ fn picture_at(screen: &Buffer) -> (u16, u16) {
         |x: u16, y: u16| (x..).zip(heading.chars()).all(|(x, letter)| screen[(x, y)].symbol() == letter.to_string());
     let area = Rect { width: screen.area.width - 20, ..screen.area };
     let at = area.positions().find(|at| is_heading(at.x, at.y)).unwrap_or_else(|| panic!("{}", painted::paint(screen)));
-    (at.x, at.y + 1)
+    // Within its edge.
+    (at.x + 1, at.y + 2)
 }
 
 /// Whether a picture of this stage, at any scale, stands at this place of a screen, cell by cell.

@@ -35,7 +35,7 @@ fn a_clock_that_one_starts_or_changes_stands_so_on_the_other() {
     one.keys("+");
     other.until_text("5:00 left of 5 min");
     one.keys("space");
-    other.until_text("5:00 left of 5 min, standing");
+    other.until_text("5:00 left of 5 min, not running");
     other.keys("esc");
     one.keys("n");
     other.until_text("2 of 32");

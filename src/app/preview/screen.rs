@@ -21,7 +21,7 @@ impl Screen for Previewed {
     fn head(&self) -> Option<Head> {
         let (errors, warnings) = self.counts();
         let place = frame::preview(&self.name, errors > 0 && self.shown.is_some());
-        Some(Head { place, state: frame::verdict(errors, warnings), is_well: errors == 0 })
+        Some(Head { marks: String::new(), place, state: frame::verdict(errors, warnings), is_well: errors == 0 })
     }
 
     fn can(&self, _: &Around<'_>, action: Action) -> bool {

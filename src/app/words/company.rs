@@ -31,13 +31,30 @@ pub(in crate::app) fn trouble_of(other: &Presence) -> String {
     }
 }
 
-/// How many stages follow.
-pub(in crate::app) fn stages_follow(count: usize) -> String {
-    match count {
-        0 => "no stage follows".to_owned(),
-        1 => "stage follows".to_owned(),
-        _ => format!("{count} stages follow"),
+/// How many stages follow, in one word where there is little room.
+pub(in crate::app) fn stages_follow(count: usize, is_narrow: bool) -> String {
+    match (count, is_narrow) {
+        (0, false) => "no stage follows".to_owned(),
+        (1, false) => "stage follows".to_owned(),
+        (_, false) => format!("{count} stages follow"),
+        (0, true) => "no stage".to_owned(),
+        (1, true) => "stage".to_owned(),
+        (_, true) => format!("{count} stages"),
     }
+}
+
+/// An invented cohort plays.
+pub(in crate::app) const REHEARSAL: &str = "REHEARSAL";
+
+/// The stage shows nothing.
+pub(in crate::app) const BLANK: &str = "BLANK";
+
+/// The stage stands still.
+pub(in crate::app) const FROZEN: &str = "FROZEN";
+
+/// The whole session stands, or has a break until then.
+pub(in crate::app) fn stands(until: Option<&str>) -> String {
+    until.map_or_else(|| "PAUSED".to_owned(), |until| format!("BREAK to {until}"))
 }
 
 /// Which step of how many it is.

@@ -21,6 +21,17 @@ pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static 
     }
 }
 
+/// The same on the console, where what is to be said is moved through.
+pub(in crate::app) const fn without_on_console(action: Action) -> &'static str {
+    match action {
+        Action::Down | Action::Last | Action::Roll => "that is the end of what is to be said",
+        Action::Up | Action::First => "that is the beginning of what is to be said",
+        Action::SaySize(1..) => "no larger letters could be read here",
+        Action::SaySize(_) => "these are the smallest letters",
+        _ => without(action, false),
+    }
+}
+
 /// Said of the bell, which this program sounds, or else the terminal.
 pub(in crate::app) fn the_bell(program: Option<&String>) -> String {
     match program {

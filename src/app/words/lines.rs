@@ -52,11 +52,12 @@ pub(in crate::app) fn about(label: &str, thing: &str) -> String {
 }
 
 /// What the key does that takes the line.
-pub(in crate::app) const fn takes(stays: bool, brings_back: bool) -> &'static str {
-    match (stays, brings_back) {
-        (true, true) => "bring it back",
-        (true, false) => "save, next one",
-        (false, _) => "save",
+pub(in crate::app) fn takes(purpose: &Purpose, brings_back: bool) -> &'static str {
+    match (purpose, purpose.stays()) {
+        (_, true) if brings_back => "bring it back",
+        (_, true) => "save, next one",
+        (Purpose::SayOnStage, _) => "send it to the room",
+        _ => "save",
     }
 }
 
@@ -193,6 +194,11 @@ pub(in crate::app) const WORDS_WAIT: &str = "nothing is changed; the words wait 
 /// How many lines wait.
 pub(in crate::app) fn waiting(count: usize) -> String {
     counted(count, "line waits", "lines wait")
+}
+
+/// How many lines wait, in few letters.
+pub(in crate::app) fn waiting_mark(count: usize, key: Option<Key>) -> String {
+    key.map_or_else(|| format!("{count} wait"), |key| format!("{count} wait ({key})"))
 }
 
 /// How many lines wait, which key brings them back, and why the last one was not taken.

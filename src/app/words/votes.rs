@@ -92,10 +92,19 @@ pub(in crate::app) fn counted(session: &Session, id: CaptureId) -> String {
     std::iter::once("counted".to_owned()).chain(given).collect::<Vec<_>>().join("; ")
 }
 
+/// In which order the numbers of a count are typed, with a sign before the one that is next.
+pub(in crate::app) fn order(tally: &TallyRule, next: usize) -> String {
+    let named = tally.options.iter().enumerate().map(|(number, option)| {
+        let sign = if number == next { "▸" } else { "" };
+        format!("{sign}{option}")
+    });
+    named.collect::<Vec<_>>().join("  ")
+}
+
 /// What is typed into the line for a count of hands.
 pub(in crate::app) fn tally_hint(tally: &TallyRule) -> String {
     match tally.scale_words() {
         Some(scale) => format!("{} numbers, {scale}", tally.options.len()),
-        None => format!("a number for each: {}", tally.options.join("  ")),
+        None => "a number for each, in this order".to_owned(),
     }
 }

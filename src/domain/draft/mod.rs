@@ -137,6 +137,11 @@ fn commitment(words: &str, author: Option<Who>, find: &impl Fn(&str) -> NameMatc
         Some((what, when)) if rest.is_empty() && !what.trim().is_empty() => (what.trim(), when.trim().to_owned()),
         _ => (what, rest.strip_prefix("by ").map(str::to_owned).unwrap_or(rest)),
     };
+    // Wherever it is told, a comma stands between what is done and by when.
+    let what = if by_when.is_empty() { what } else { what.trim_end_matches([',', ' ']) };
+    if what.is_empty() {
+        return Err(Refusal::NoWhat);
+    }
     let commitment = Commitment { owner, signature, by: Due::of(&by_when), confidence };
     Ok(Typed { text: what.to_owned(), author: None, promise: Some(Box::new(Promise::Commitment(commitment))) })
 }

@@ -67,6 +67,10 @@ fn a_commitment_has_an_owner_and_the_rest_at_will() {
     assert_eq!(whole, want);
     let (what, short) = commitment("@Amara ring two clients by Friday");
     assert_eq!((what.as_str(), short.by.words.as_str(), short.owner), ("ring two clients", "Friday", amara));
+    for line in ["Amara; hand over the chair, by 12 December", "Amara; hand over the chair,; by 12 December"] {
+        let (what, told) = commitment(line);
+        assert_eq!((what.as_str(), told.by.words.as_str()), ("hand over the chair", "12 December"), "{line}");
+    }
     let (what, bare) = commitment("Zoltan; write it down");
     assert_eq!((what.as_str(), bare.by.is_open()), ("write it down", true));
 }

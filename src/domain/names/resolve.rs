@@ -1,16 +1,18 @@
 //! Who of a roster is meant by what somebody typed: one person, several to choose from, or nobody.
 //!
 //! In this order, and the first that fits decides: the whole name or an alias; one part, parts in any order, a part and
-//! an initial; how a name begins, from three letters on (asked); one letter off or two swapped, from four letters on
-//! (asked). Two on one step are asked. Never here: a person made up, or one taken silently where two could be meant.
+//! an initial; how one name begins, from three letters on, where nobody else is near; one letter off or two swapped, from
+//! four letters on (asked). Two on one step are asked. Never here: a person made up, or one taken silently where two could be meant.
 
 use super::honorifics::{is_for_nobody, is_romanized, is_title, without_honorific};
 use super::name::{Name, NameReading, Origin, Part, Script, joined, words};
 use crate::domain::people::{Person, PersonId};
 use crate::text::fold::Spelling;
 
-/// How many letters begin a name.
-const LEAST_BEGINNING: usize = 3;
+/// How many letters begin a name that is asked about.
+const LEAST_BEGINNING: usize = 2;
+/// How many letters begin a name that is taken.
+const SURE_BEGINNING: usize = 3;
 /// How many letters a name has at least that may be one letter off.
 const LEAST_NEAR: usize = 4;
 /// How many words a name has at most.
@@ -81,9 +83,20 @@ impl Roster {
         self.those(|reading| is_parts(&raw, reading, false), true)
             .or_else(|| self.those(|reading| is_parts(&bare, reading, is_honored), true))
             .or_else(|| self.those(|reading| is_one_sign(&bare, reading), false))
-            .or_else(|| self.those(|reading| is_beginning(&bare, reading), false))
+            .or_else(|| self.beginning(&bare))
             .or_else(|| self.those(|reading| is_near(&bare, reading), false))
             .unwrap_or(NameMatch::Nobody)
+    }
+
+    /// Those whose name begins so. One alone is taken, unless somebody else is meant by one letter more or less.
+    fn beginning(&self, words: &[Spelling]) -> Option<NameMatch> {
+        let begins = |reading: &NameReading| is_beginning(words, reading);
+        let all = self.those(|reading| begins(reading) || is_near(words, reading), false)?.candidates();
+        match self.those(begins, false)?.candidates().as_slice() {
+            [only] if all.len() == 1 && joined_words(words).len() >= SURE_BEGINNING => Some(NameMatch::Person(*only)),
+            [_] => Some(NameMatch::Ask(all)),
+            several => Some(NameMatch::Ask(several.to_vec())),
+        }
     }
 
     /// Those of whom a reading fits; one alone is taken only where that is certain.

@@ -72,7 +72,7 @@ impl Pace {
         match self {
             Self::OnTime => "on time".to_owned(),
             Self::Behind(late) => format!("{} behind · speed up", hours(late)),
-            Self::Ahead(early) => format!("{} ahead · slow down", hours(early)),
+            Self::Ahead(early) => format!("{} ahead · time to spare", hours(early)),
         }
     }
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use ratatui::layout::Rect;
 
-use crate::domain::captures::CaptureKind;
+use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, LaneView, Layout, StepView, StickyView};
 use crate::screens::stage::asked_words;
 use crate::screens::words::wall;
@@ -51,6 +51,14 @@ pub fn view(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect, can
     let count = wall::on_the_board(&count, board.unseen);
     let told = if unseen.is_empty() { count } else { format!("{unseen}  {count}") };
     draw_head(step, placed, &told, head, canvas);
+}
+
+/// The stickies of which something is seen, lane by lane.
+pub fn in_sight(state: &State, placed: &Placed, area: Rect) -> Vec<CaptureId> {
+    let target = state.seen(placed);
+    let lanes = placed.lanes.seen(state.sight(placed), area);
+    let shown = lanes.flat_map(|lane| placed.shown(&lane, target));
+    shown.filter_map(|place| placed.at(place)).map(|spot| spot.id).collect()
 }
 
 fn draw_head(step: &StepView<'_>, placed: &Placed, told: &str, area: Rect, canvas: &mut Canvas<'_>) {

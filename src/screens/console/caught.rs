@@ -5,10 +5,11 @@
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::workshop::Block;
+use crate::text;
 use crate::ui::theme::Role;
 
 use super::facts::Facts;
-use super::lines::{Line, Section, wrapped};
+use super::lines::{Item, Line, Section, behind};
 use crate::screens::words::console as words;
 
 /// What whoever drives has seen on the board.
@@ -41,27 +42,30 @@ impl Seen {
     }
 }
 
-/// The stickies of this block, the newest first.
+/// The stickies of this block, the newest first; at the end those of the day.
 fn stickies<'a>(facts: &Facts<'a>) -> Vec<&'a Capture> {
-    let Some(block) = facts.block() else { return Vec::new() };
     let kinds = CaptureKind::ALL.into_iter().filter(|kind| kind.is_public());
-    let mut all: Vec<&Capture> = kinds.flat_map(|kind| facts.session.caught_in(block.id, kind)).collect();
+    let mut all: Vec<&Capture> = match facts.block() {
+        Some(block) => kinds.flat_map(|kind| facts.session.caught_in(block.id, kind)).collect(),
+        None => kinds.flat_map(|kind| facts.session.of_kind(kind)).map(AsRef::as_ref).collect(),
+    };
     all.sort_by_key(|capture| std::cmp::Reverse(capture.id));
     all
 }
 
-/// The board in one line.
-pub(super) fn board_line(facts: &Facts<'_>, seen: &Seen) -> Line {
+/// The board in a few lines.
+pub(super) fn board_alone(facts: &Facts<'_>, seen: &Seen, width: u16) -> Item {
     let stickies = stickies(facts);
-    let new = stickies.iter().filter(|capture| seen.is_new(capture)).count();
-    let words: Vec<&str> = stickies.iter().map(|capture| capture.text.as_str()).collect();
-    match (stickies.is_empty(), new) {
-        (true, _) => Line::of(words::NOTHING_YET, Role::Dim),
-        (false, 0) => Line::of(words.join(" · "), Role::Text).right(counted(&stickies)),
-        (false, new) => Line::of(format!(" {} ", words::new(new)), Role::Selected)
-            .and(format!(" {}", words.join(" · ")), Role::Text)
-            .right(counted(&stickies)),
+    if stickies.is_empty() {
+        return Item::line(Line::of(words::NOTHING_YET, Role::Dim));
     }
+    let words: Vec<&str> = stickies.iter().map(|capture| capture.text.as_str()).collect();
+    let new = stickies.iter().filter(|capture| seen.is_new(capture)).count();
+    let head = if new == 0 { Line::default() } else { Line::of(format!(" {} ", words::new(new)), Role::Selected) };
+    let gap = if new == 0 { "" } else { " " };
+    let head = head.and(format!("{gap}{}  ", counted(&stickies)), Role::Dim);
+    let short = head.clone().and(words.join(" · "), Role::Text);
+    Item::of(short, behind(head, &words.join(" · "), width, Role::Text))
 }
 
 fn counted(stickies: &[&Capture]) -> String {
@@ -69,21 +73,33 @@ fn counted(stickies: &[&Capture]) -> String {
     kinds.filter(|(_, count)| *count > 0).map(|(kind, count)| kind.counted(count)).collect::<Vec<_>>().join(", ")
 }
 
-/// The board with a line for each sticky.
-pub(super) fn board(facts: &Facts<'_>, seen: &Seen) -> Section {
+/// The board, sticky by sticky.
+pub(super) fn board(facts: &Facts<'_>, seen: &Seen, width: u16) -> Section {
     let stickies = stickies(facts);
-    let lines = stickies.iter().map(|capture| {
+    let items = stickies.iter().map(|capture| {
         let is_new = seen.is_new(capture);
         let (mark, role) = if is_new { ("● ", Role::Strong) } else { ("  ", Role::Text) };
-        let line = Line::of(mark, Role::Amber).and(" ", Role::Sticky(capture.lane));
-        let line = line.and(format!(" {}", capture.text), role);
-        line.right(beside(facts, capture))
+        let head = Line::of(mark, Role::Amber).and(" ", Role::Sticky(capture.lane)).and(" ", role);
+        with_beside(head, &capture.text, &beside(facts, capture), (width, role))
     });
-    let mut lines: Vec<Line> = lines.collect();
-    if lines.is_empty() {
-        lines.push(Line::of(words::NOTHING_YET, Role::Dim));
+    let mut items: Vec<Item> = items.collect();
+    if items.is_empty() {
+        items.push(Item::line(Line::of(words::NOTHING_YET, Role::Dim)));
     }
-    Section::new(words::BOARD, counted(&stickies), lines)
+    Section::new(words::BOARD, counted(&stickies), items)
+}
+
+/// Words behind a head, with something at the right of the first line.
+fn with_beside(head: Line, words: &str, beside: &str, (width, role): (u16, Role)) -> Item {
+    let short = head.clone().and(words, role).right(beside);
+    let (used, taken) = (head.width(), text::width(beside));
+    // What stands at the right is cut before the words are broken into many lines.
+    let room = width.saturating_sub(used + (taken + 2).min(width / 3));
+    let mut lines = text::wrap(words, room).into_iter();
+    let first = head.and(lines.next().unwrap_or_default(), role).right(beside);
+    let indent = " ".repeat(used.into());
+    let rest = lines.map(|line| Line::of(&indent, role).and(line, role));
+    Item::of(short, std::iter::once(first).chain(rest).collect())
 }
 
 /// Who said it, in which lane, and whether the room sees it.
@@ -96,25 +112,27 @@ fn beside(facts: &Facts<'_>, capture: &Capture) -> String {
     [kind, lane, who, hidden].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// What is parked in one line, the newest first.
-pub(super) fn parked_line(facts: &Facts<'_>) -> Line {
+/// What is parked in a few lines, the newest first.
+pub(super) fn parked_alone(facts: &Facts<'_>, width: u16) -> Item {
     let parked = facts.session.of_kind(CaptureKind::Parked);
     let words: Vec<&str> = parked.iter().rev().map(|capture| capture.text.as_str()).collect();
-    match words.len() {
-        0 => Line::of(words::NOTHING_YET, Role::Dim),
-        count => Line::of(format!("{count}  "), Role::Strong).and(words.join(" · "), Role::Dim),
+    if words.is_empty() {
+        return Item::line(Line::of(words::NOTHING_YET, Role::Dim));
     }
+    let head = Line::of(format!("{}  ", words.len()), Role::Strong);
+    let short = head.clone().and(words.join(" · "), Role::Dim);
+    Item::of(short, behind(head, &words.join(" · "), width, Role::Dim))
 }
 
 /// What is parked, the newest first.
-pub(super) fn parked(facts: &Facts<'_>) -> Section {
+pub(super) fn parked(facts: &Facts<'_>, width: u16) -> Section {
     let parked = facts.session.of_kind(CaptureKind::Parked);
-    let lines = parked.iter().rev().map(|capture| {
+    let items = parked.iter().rev().map(|capture| {
         let who = capture.who().map(|who| facts.session.name_of(who)).unwrap_or_default();
-        Line::of(&capture.text, Role::Text).right(who)
+        with_beside(Line::default(), &capture.text, who, (width, Role::Text))
     });
     let count = if parked.is_empty() { words::NOTHING_YET.to_owned() } else { parked.len().to_string() };
-    Section::new(words::PARKED, count, lines.collect())
+    Section::new(words::PARKED, count, items.collect())
 }
 
 /// The notes of this block, the newest first, where there are any.
@@ -122,6 +140,6 @@ pub(super) fn notes(facts: &Facts<'_>, width: u16) -> Option<Section> {
     let block = facts.block()?;
     let mut notes: Vec<&Capture> = facts.session.caught_in(block.id, CaptureKind::Note).collect();
     notes.reverse();
-    let lines: Vec<Line> = notes.iter().flat_map(|note| wrapped(&note.text, width, Role::Text)).collect();
-    (!lines.is_empty()).then(|| Section::new(words::NOTES, notes.len().to_string(), lines))
+    let items: Vec<Item> = notes.iter().map(|note| Item::words(&note.text, width, Role::Text)).collect();
+    (!items.is_empty()).then(|| Section::new(words::NOTES, notes.len().to_string(), items))
 }

@@ -5,6 +5,7 @@
 use ratatui::layout::{Rect, Size};
 
 use crate::domain::breaks::at_work_since;
+use crate::domain::event::Place;
 use crate::domain::pace::Pace;
 use crate::domain::public::ClockView;
 use crate::domain::time::{Clock, TimerState};
@@ -88,20 +89,28 @@ impl Shown {
 
     /// Where no clock counts, the time of day.
     fn without(facts: &Facts<'_>) -> Self {
-        let word = if facts.session.pause().is_some() { words::ALL_STANDS } else { "" };
+        let (word, role) =
+            if facts.session.pause().is_some() { (words::ALL_STANDS, Role::Amber) } else { ("", Role::Text) };
         let figures = facts.zone.short_clock(facts.now);
-        Self { figures, word, role: Role::Text, given: words::TIME_NOW.to_owned() }
+        Self { figures, word, role, given: words::TIME_NOW.to_owned() }
     }
 
-    /// The word and what was given, as one line.
-    pub(super) fn line(&self) -> Line {
-        let word = if self.word.is_empty() { String::new() } else { format!("{}  ", self.word) };
-        Line::of(word, self.role).and(&self.given, Role::Dim)
+    /// The word and what was given: as one line, or as two where that is too long.
+    pub(super) fn lines(&self, width: u16) -> Vec<Line> {
+        let given = Line::of(&self.given, Role::Dim);
+        if self.word.is_empty() {
+            return vec![given];
+        }
+        let both = Line::of(format!("{}  ", self.word), self.role).and_line(given.clone());
+        if both.width() <= width { vec![both] } else { vec![Line::of(self.word, self.role), given] }
     }
 }
 
-/// How late it is.
+/// How late it is; at the end nobody can do anything about that any more.
 pub(super) fn pace(facts: &Facts<'_>) -> Line {
+    if facts.session.place() == Place::Summary {
+        return Line::of(words::IT_IS_OVER, Role::Text);
+    }
     let pace = Pace::of(&facts.plan, facts.session.end_by());
     let (role, words) = (pace_role(pace), pace.words());
     let must = facts.session.end_by().map(|at| words::must_end(&facts.zone.short_clock(at))).unwrap_or_default();

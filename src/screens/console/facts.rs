@@ -4,7 +4,7 @@
 
 use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{Agenda, Doing, Row, RowState, agenda, beats};
-use crate::domain::public::{Scene, public_view};
+use crate::domain::public::{PauseView, Scene, Turn, public_view};
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp, Zone};
@@ -34,7 +34,7 @@ pub(super) struct Coming<'a> {
     pub(super) focus: Option<Focus>,
     /// What it is: the title of its block where that is another one than now, else what people are to do.
     pub(super) words: &'a str,
-    /// Who does something, and how.
+    /// Who does something, and how; empty where the words say it.
     pub(super) how: &'static str,
     /// What has to be on the tables, where its block begins with it.
     pub(super) materials: &'a [String],
@@ -57,8 +57,56 @@ impl<'a> Facts<'a> {
         self.session.current_step()
     }
 
+    /// What people are to do now, and how: also while the room does not read it. None before the first step and after
+    /// the last one.
+    pub(super) fn now(&self) -> Option<(String, String)> {
+        if let Some(pause) = self.session.pause() {
+            let until = pause.length.map(|length| self.zone.short_clock(pause.since + length));
+            return Some((words::stands(until.as_deref()), String::new()));
+        }
+        match self.session.place() {
+            Place::Lobby | Place::Summary => None,
+            Place::Debrief(_) => Some((words::QUESTIONS.to_owned(), self.block()?.title.clone())),
+            Place::Step(_) => {
+                let (_, step) = self.step()?;
+                let how = step.turn.map_or_else(|| step.kind.words().to_owned(), Turn::words);
+                let lines = step.stage.lines().map(str::trim).filter(|line| !line.is_empty());
+                Some((lines.collect::<Vec<_>>().join(" · "), how))
+            }
+        }
+    }
+
+    /// Whether the room reads what people are to do now.
+    pub(super) fn room_reads_now(&self) -> bool {
+        let is_other = matches!(self.session.showing(), Showing::Board | Showing::Sticky(_));
+        let scene = public_view(self.session, self.now).scene;
+        !self.session.is_frozen()
+            && match scene {
+                Scene::Step(_) | Scene::Debrief(..) => !is_other,
+                scene => matches!(scene, Scene::Pause(_)),
+            }
+    }
+
+    /// What waits to be shown to the room: what was caught, and the hands that were counted.
+    pub(super) fn hidden(&self) -> Option<(Vec<String>, Vec<String>)> {
+        let steps = self.session.to_reveal();
+        let caught = self.session.counted_in(&steps).map(|(kind, count)| kind.counted(count));
+        let caught: Vec<String> = caught.collect();
+        let counts = steps.iter().filter_map(|step| {
+            let options = &self.session.workshop().step(*step)?.tally()?.options;
+            let hands = self.session.tally(*step)?;
+            Some(options.iter().zip(hands).map(|(option, count)| words::hands(option, *count)).collect::<Vec<_>>())
+        });
+        let counts: Vec<String> = counts.flatten().collect();
+        (!caught.is_empty() || !counts.is_empty()).then_some((caught, counts))
+    }
+
     /// What is to be said, paragraph by paragraph.
     pub(super) fn say(&self) -> Vec<&'a str> {
+        if self.session.pause().is_some_and(|pause| pause.length.is_some()) {
+            let goes_on = self.step().map(|(_, step)| [words::GOES_ON_WITH, step.stage.as_str()]);
+            return std::iter::once(words::PEOPLE_REST).chain(goes_on.into_iter().flatten()).collect();
+        }
         let paragraphs = |words: &'a str| {
             let end = if words.contains("\n\n") { "\n\n" } else { "\n" };
             words.split(end).map(str::trim).filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>()
@@ -93,6 +141,7 @@ impl<'a> Facts<'a> {
                 _ => Self::of_step(&view.scene),
             },
             Scene::Summary(_) => words::THE_SUMMARY,
+            Scene::Pause(PauseView { remaining: None, .. }) => words::ONE_MOMENT,
             Scene::Pause(_) => words::THE_BREAK,
         }
     }
@@ -147,11 +196,13 @@ fn coming(session: &Session, block: BlockId, at: StepRef, times: Option<(Timesta
     let step = session.workshop().step(at)?;
     let is_here = session.current_block() == Some(block.id);
     let begins = at.step == 0;
+    let words = if is_here || !begins { first_line(&step.stage) } else { &block.title };
     Some(Coming {
         times,
         focus: block.focus.filter(|_| !is_here),
-        words: if is_here || !begins { first_line(&step.stage) } else { &block.title },
-        how: step.kind.words(),
+        words,
+        // A break is called one already.
+        how: if words == step.kind.words() { "" } else { step.kind.words() },
         materials: if begins { &block.materials } else { &[] },
     })
 }

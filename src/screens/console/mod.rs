@@ -74,8 +74,8 @@ enum Layout {
 
 impl Layout {
     fn of(facts: &Facts<'_>, (seen, say): (&Seen, &Say), area: Rect) -> Self {
-        if area.width >= wide::TWO.width && area.height >= wide::TWO.height {
-            Self::Several(Columns::of(facts, area))
+        if wide::has_columns(area) {
+            Self::Several(Columns::of(facts, say, area))
         } else {
             Self::One(Column::of(facts, (seen, say), area))
         }
@@ -112,6 +112,10 @@ impl Screen for Console {
         Some("console")
     }
 
+    fn panel(&self, area: Rect) -> Rect {
+        if wide::has_columns(area) { wide::beside_say(area) } else { area }
+    }
+
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
         match action {
             Action::Up | Action::Down | Action::First | Action::Last if !self.say.can_go(action) => Asks::Without,
@@ -135,7 +139,8 @@ impl Screen for Console {
     fn offers(&self, around: &Around<'_>) -> Vec<Action> {
         let usual = offers::usual(around).into_iter().filter(|action| *action != Action::Peek);
         let mut offers: Vec<Action> = usual.collect();
-        offers.insert(2.min(offers.len()), Action::Down);
+        let at = offers.iter().position(|action| *action == Action::Next).map_or(offers.len(), |next| next + 1);
+        offers.insert(at, Action::Down);
         offers.extend([Action::OnStage, Action::Freeze, Action::Blank, Action::Replan, Action::SayOnStage]);
         offers
     }
@@ -150,13 +155,15 @@ impl Screen for Console {
         self.look(around);
         let Some(session) = around.session else { return };
         let facts = Facts::of(session, around.now, around.zone);
+        let roomy = Layout::of(&facts, (&self.seen, &Say::in_large_letters()), around.area);
+        self.say.offer(around.big_type, roomy.say().as_size());
         let layout = Layout::of(&facts, (&self.seen, &self.say), around.area);
         self.say.follow(around.now);
         let is_large = matches!(&layout, Layout::Several(columns) if columns.is_large());
         self.say.set(around.big_type, (session.place(), &facts.say()), layout.say().as_size(), is_large);
         self.clock.set(around.big_type, &Shown::of(&facts).figures, layout.figures());
         if let Layout::Several(_) = layout {
-            self.wall.prepare(&room::on_stage(around));
+            self.wall.prepare(&around.on_stage());
         }
     }
 
@@ -177,7 +184,7 @@ impl Screen for Console {
         let times = [
             next_second(session, around.now),
             moves_at(session, around.now),
-            self.wall.changes_at(&room::on_stage(around)),
+            self.wall.changes_at(&around.on_stage()),
             Some(around.now.next_minute()),
             self.say.goes_on(),
         ];

@@ -5,73 +5,127 @@
 
 use crate::domain::plan::{Row, RowState};
 use crate::domain::time::Clock;
-use crate::domain::workshop::Block;
+use crate::screens::agenda_lines::{AgendaLine, aside_words, lines};
 use crate::screens::schedule::mark_of;
 use crate::text;
 use crate::ui::theme::Role;
 
 use super::facts::{Coming, Facts};
-use super::lines::{Line, Section, wrapped};
+use super::lines::{Item, Line, Section, behind, wrapped};
 use crate::screens::words::console as words;
 
+/// What people are to do now. Where the room does not read that, it says so.
+pub(super) fn now(facts: &Facts<'_>, width: u16) -> Section {
+    let Some((what, how)) = facts.now() else { return Section::new(words::NOW, "", Vec::new()) };
+    let unseen = (!facts.room_reads_now()).then(|| words::NOT_ON_STAGE.to_owned());
+    let note: Vec<String> = [how].into_iter().filter(|how| !how.is_empty()).chain(unseen).collect();
+    Section::new(words::NOW, note.join(" · "), vec![Item::words(&what, width, Role::Strong)])
+}
+
+/// The same where there are a few lines for it.
+pub(super) fn now_item(facts: &Facts<'_>, width: u16) -> Option<Item> {
+    let (what, how) = facts.now()?;
+    let how = if how.is_empty() { how } else { format!("  {how}") };
+    let short = Line::of(&what, Role::Strong).and_if_it_fits(&how, Role::Dim);
+    let mut whole = wrapped(&what, width, Role::Strong);
+    if let Some(last) = whole.pop() {
+        whole.push(last.and_if_it_fits(how, Role::Dim));
+    }
+    Some(Item::of(short, whole))
+}
+
+/// What waits to be shown to the room, where something does.
+pub(super) fn hidden(facts: &Facts<'_>, width: u16) -> Section {
+    let told = facts.hidden().map(|(caught, counts)| [caught.join(", "), counts.join(" · ")]);
+    let items = told.into_iter().flatten().filter(|told| !told.is_empty());
+    let items = items.map(|told| Item::words(&told, width, Role::Amber));
+    Section::new(words::HIDDEN, words::W_SHOWS_IT, items.collect())
+}
+
+/// The same where there are a few lines for it.
+pub(super) fn hidden_item(facts: &Facts<'_>, width: u16) -> Option<Item> {
+    let (caught, counts) = facts.hidden()?;
+    let told = [caught.join(", "), counts.join(" · ")].into_iter().filter(|told| !told.is_empty());
+    let told: Vec<String> = std::iter::once(words::W_SHOWS_IT.to_owned()).chain(told).collect();
+    Some(Item::words(&told.join(": "), width, Role::Amber))
+}
+
 /// What to look out for in this step and this block.
-pub(super) fn watch(facts: &Facts<'_>, width: u16) -> Vec<Line> {
+pub(super) fn watch(facts: &Facts<'_>, width: u16) -> Vec<Item> {
     let step = facts.step().map(|(_, step)| step.watch.as_str()).filter(|watch| !watch.is_empty());
-    let mut lines: Vec<Line> = step.into_iter().flat_map(|watch| wrapped(watch, width, Role::Text)).collect();
     let block = facts.block().into_iter().flat_map(|block| &block.watch);
-    lines.extend(block.flat_map(|watch| wrapped(watch, width, Role::Dim)));
-    lines
+    let of_step = step.into_iter().map(|watch| Item::words(watch, width, Role::Text));
+    of_step.chain(block.map(|watch| Item::words(watch, width, Role::Dim))).collect()
 }
 
 /// What is to be said when: what is due comes first, then what is still to come.
-pub(super) fn prompts(facts: &Facts<'_>, width: u16) -> Vec<Line> {
+pub(super) fn prompts(facts: &Facts<'_>, width: u16) -> Vec<Item> {
     let Some((at, step)) = facts.step() else { return Vec::new() };
     let spent = facts.session.clock(at).filter(Clock::is_begun).map(|clock| clock.spent(facts.now));
     let due = step.prompts.iter().rposition(|prompt| spent.is_some_and(|spent| prompt.at <= spent));
     let told = step.prompts.iter().enumerate().skip(due.unwrap_or(0));
-    let lines = told.flat_map(|(number, prompt)| {
+    let items = told.map(|(number, prompt)| {
         let role = if Some(number) == due { Role::Amber } else { Role::Text };
-        wrapped(&format!("{:>5}  {}", prompt.at.figures(), prompt.text), width, role)
+        Item::words(&format!("{:>5}  {}", prompt.at.figures(), prompt.text), width, role)
     });
-    lines.collect()
+    items.collect()
 }
 
-/// What comes, where there is a line for it alone.
-pub(super) fn coming_line(coming: &Coming<'_>, facts: &Facts<'_>, role: Role) -> Line {
-    let letter = coming.focus.and_then(|focus| Some((focus.signature()?.letter(), focus)));
-    let mut line = Line::default();
-    if let Some((letter, focus)) = letter {
-        line = line.and(format!("{letter} "), Role::Focus(focus));
-    }
+/// What comes, behind a head: in one line, or with all that has to be brought. `times` stand at the right.
+fn coming_item(coming: &Coming<'_>, head: Line, times: &str, (width, role): (u16, Role)) -> Item {
+    let used = head.width();
+    let bring = text::listed(coming.materials);
+    let right = if bring.is_empty() { times.to_owned() } else { format!("{times} · {bring}") };
+    let how = if coming.how.is_empty() { String::new() } else { format!("  {}", coming.how) };
+    let short = head.clone().and(coming.words, role).and_if_it_fits(&how, Role::Dim).right(right);
+    let room = width.saturating_sub(used + text::width(times) + 2);
+    let does_how_fit = text::width(coming.words) + text::width(&how) <= room;
+    let mut words = text::wrap(coming.words, room).into_iter();
+    let first = head.and(words.next().unwrap_or_default(), role);
+    let first = if does_how_fit { first.and(how, Role::Dim) } else { first };
+    let indent = " ".repeat(used.into());
+    let set_in = |words: String, role: Role| Line::of(&indent, role).and(words, role);
+    let mut whole = vec![first.right(times)];
+    whole.extend(words.map(|words| set_in(words, role)));
+    let how = (!does_how_fit).then(|| coming.how.to_owned());
+    let below: Vec<String> = how.into_iter().chain(Some(bring).filter(|bring| !bring.is_empty())).collect();
+    let below = text::wrap(&below.join(" · "), width.saturating_sub(used));
+    whole.extend(below.into_iter().filter(|words| !words.is_empty()).map(|words| set_in(words, Role::Dim)));
+    Item::of(short, whole)
+}
+
+fn letter(coming: &Coming<'_>) -> Option<(String, Role)> {
+    let focus = coming.focus?;
+    Some((format!("{} ", focus.signature()?.letter()), Role::Focus(focus)))
+}
+
+/// What comes, where there are a few lines for it alone.
+pub(super) fn coming_alone(coming: &Coming<'_>, facts: &Facts<'_>, (width, role): (u16, Role)) -> Item {
+    let head = letter(coming).map_or_else(Line::default, |(letter, role)| Line::of(letter, role));
     let times = coming.times.map(|(starts, length)| words::at_for(&facts.zone.short_clock(starts), length));
-    let bring = Some(text::listed(coming.materials)).filter(|bring| !bring.is_empty());
-    let right: Vec<String> = times.into_iter().chain(bring).collect();
-    line.and(coming.words, role).and_if_it_fits(format!("  {}", coming.how), Role::Dim).right(right.join(" · "))
+    coming_item(coming, head, &times.unwrap_or_default(), (width, role))
 }
 
 /// What comes, with when and how long and what has to be brought.
-pub(super) fn coming(facts: &Facts<'_>) -> Section {
+pub(super) fn coming(facts: &Facts<'_>, columns: u16) -> Section {
     let width = facts.zone.clock_width(facts.ahead.iter().filter_map(|coming| coming.times).map(|(starts, _)| starts));
-    let lines = facts.ahead.iter().enumerate().map(|(number, coming)| {
+    let items = facts.ahead.iter().enumerate().map(|(number, coming)| {
         let role = if number == 0 { Role::Strong } else { Role::Text };
         let starts = coming.times.map(|(starts, _)| facts.zone.short_clock(starts)).unwrap_or_default();
         let length = coming.times.map(|(_, length)| length.words()).unwrap_or_default();
-        let letter = coming.focus.and_then(|focus| Some((focus.signature()?.letter(), focus)));
-        let line = Line::of(format!("{starts:width$}  "), Role::Dim);
-        let line = match letter {
-            Some((letter, focus)) => line.and(format!("{letter} "), Role::Focus(focus)),
-            None => line.and("  ", Role::Dim),
-        };
-        let bring = text::listed(coming.materials);
-        let right = if bring.is_empty() { length } else { format!("{length} · {bring}") };
-        line.and(coming.words, role).and_if_it_fits(format!("  {}", coming.how), Role::Dim).right(right)
+        let (letter, of_letter) = letter(coming).unwrap_or(("  ".to_owned(), Role::Dim));
+        let head = Line::of(format!("{starts:width$}  "), Role::Dim).and(letter, of_letter);
+        coming_item(coming, head, &length, (columns, role))
     });
-    Section::new(words::NEXT, words::MATERIALS, lines.collect())
+    Section::new(words::NEXT, words::MATERIALS, items.collect())
 }
 
 /// Who leads now, and who has not led yet.
-pub(super) fn lead(facts: &Facts<'_>) -> Line {
-    leads_now(facts).and(format!("  {}", not_led(facts)), Role::Dim)
+pub(super) fn lead(facts: &Facts<'_>, width: u16) -> Item {
+    let not_led = not_led(facts);
+    let head = leads_now(facts).and("  ", Role::Dim);
+    let short = head.clone().and(&not_led, Role::Dim);
+    Item::of(short, behind(head, &not_led, width, Role::Dim))
 }
 
 fn leads_now(facts: &Facts<'_>) -> Line {
@@ -93,29 +147,41 @@ fn not_led(facts: &Facts<'_>) -> String {
     }
 }
 
-/// The same as lines, with every name.
-pub(super) fn leads(facts: &Facts<'_>, width: u16) -> Section {
-    let mut lines = vec![leads_now(facts)];
-    lines.extend(wrapped(&not_led(facts), width, Role::Dim));
-    Section::new(words::LEAD, "", lines)
+/// The day as the agenda tells it: every block with its time and its minutes, and the breaks that nobody had planned.
+pub(super) fn today(facts: &Facts<'_>) -> Section {
+    let lines = lines((facts.session, &facts.plan), None, facts.now);
+    let width = facts.zone.clock_width(lines.iter().filter_map(AgendaLine::starts));
+    let items = lines.iter().filter_map(|line| of_the_day(line, facts, width)).collect();
+    let is = |wanted: RowState| move |line: &AgendaLine| matches!(line, AgendaLine::Block(row) if row.state == wanted);
+    let last_past = lines.iter().rposition(is(RowState::Past)).unwrap_or(0);
+    let here = lines.iter().position(is(RowState::Now)).unwrap_or(last_past);
+    Section::new(words::TODAY, words::STARTS_AND_MINUTES, items).around(here)
 }
 
-/// The day: every block with its time and its minutes.
-pub(super) fn today(facts: &Facts<'_>) -> Section {
-    let blocks = facts.session.workshop().blocks.iter().zip(&facts.plan.rows).filter(|(_, row)| !row.left_out);
-    let width = facts.zone.clock_width(facts.plan.rows.iter().map(|row| row.starts));
-    let told: Vec<(&Block, &Row)> = blocks.collect();
-    // What is long past makes room for what comes.
-    let here = told.iter().position(|(_, row)| row.state != RowState::Past).unwrap_or(told.len());
-    let lines = told.iter().skip(here.saturating_sub(2)).map(|(block, row)| {
-        let (mark, role) = mark_of(row.state);
-        let letter = block.focus.and_then(|focus| Some((focus.signature()?.letter(), focus)));
-        let line = Line::of(format!("{mark} {:width$}  ", facts.zone.short_clock(row.starts)), role);
-        let line = match letter {
-            Some((letter, focus)) => line.and(format!("{letter} "), Role::Focus(focus)),
-            None => line.and("  ", Role::Dim),
-        };
-        line.and(&block.title, role).right(row.given.rounded_minutes().to_string())
-    });
-    Section::new(words::TODAY, words::STARTS_AND_MINUTES, lines.collect())
+/// A block, or what lies within one and is set in; what was passed over has no time.
+fn of_the_day(line: &AgendaLine, facts: &Facts<'_>, width: usize) -> Option<Item> {
+    let (state, is_held, words, length) = match line {
+        AgendaLine::Block(row) => (row.state, row.held, title(facts, row)?.to_owned(), row.length),
+        AgendaLine::Aside(beat) => (beat.state, true, aside_words(facts.session, beat), beat.length),
+        AgendaLine::Step(..) | AgendaLine::Debrief(..) => return None,
+    };
+    let (mark, role) = if is_held { mark_of(state) } else { ("–", Role::Dim) };
+    let (focus, indent) = match line {
+        AgendaLine::Block(row) => (focus_of(facts, row), ""),
+        _ => (None, "  "),
+    };
+    let (letter, of_letter) = focus.unwrap_or(("  ".to_owned(), Role::Dim));
+    let starts = line.starts().map(|at| facts.zone.short_clock(at)).unwrap_or_default();
+    let head = Line::of(format!("{indent}{mark} {starts:width$}  "), role).and(letter, of_letter);
+    let minutes = if is_held { length.rounded_minutes().to_string() } else { String::new() };
+    Some(Item::line(head.and(words, role).right(minutes)))
+}
+
+fn title<'a>(facts: &Facts<'a>, row: &Row) -> Option<&'a str> {
+    Some(&facts.session.workshop().block(row.block)?.title)
+}
+
+fn focus_of(facts: &Facts<'_>, row: &Row) -> Option<(String, Role)> {
+    let focus = facts.session.workshop().block(row.block)?.focus?;
+    Some((format!("{} ", focus.signature()?.letter()), Role::Focus(focus)))
 }

@@ -50,6 +50,10 @@ pub(super) struct Say {
     present: usize,
     /// The rows of its capitals that somebody has chosen.
     chosen: Option<u16>,
+    /// Those that there is room for.
+    offered: Vec<u16>,
+    /// The room that large letters would have.
+    room: Size,
     /// The same as it was laid out.
     capital: u16,
     /// The present look in big letters, and which one that is.
@@ -86,6 +90,15 @@ impl Look {
 }
 
 impl Say {
+    /// Finds the letters that can be read in so much room, which large ones would have.
+    pub(super) fn offer(&mut self, big_type: &BigType, room: Size) {
+        if self.offered.is_empty() || (self.room, self.blocks) != (room, big_type.blocks()) {
+            self.room = room;
+            self.offered =
+                SIZES.into_iter().filter(|capital| *capital == 0 || is_readable(big_type, *capital, room)).collect();
+        }
+    }
+
     /// Lays the words out for so much room, in large letters where somebody has chosen them or `is_large`. At another place
     /// it begins from the start, and stands.
     pub(super) fn set(
@@ -96,7 +109,8 @@ impl Say {
         is_large: bool,
     ) {
         let is_same = self.place == Some(place) && self.paragraphs == paragraphs;
-        let capital = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
+        let wanted = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
+        let capital = self.offered.iter().rev().copied().find(|size| *size <= wanted).unwrap_or(0);
         let blocks = big_type.blocks();
         if !is_same || (self.size, self.capital, self.blocks) != (size, capital, blocks) {
             let paragraph = self.looks.get(self.present).filter(|_| is_same).map_or(0, |look| look.paragraph);
@@ -115,9 +129,24 @@ impl Say {
         }
     }
 
+    /// One in large letters, to see how much room those would have.
+    pub(super) fn in_large_letters() -> Self {
+        Self { chosen: Some(LARGE), offered: vec![LARGE], ..Self::default() }
+    }
+
+    /// Whether somebody has chosen plain letters, or there are no others.
+    pub(super) fn is_plain(&self) -> bool {
+        self.chosen == Some(0) || self.offered == [0]
+    }
+
+    /// Whether somebody has chosen large letters.
+    pub(super) fn is_large(&self) -> bool {
+        self.chosen.is_some_and(|capital| capital > 0) && self.offered != [0]
+    }
+
     /// How many rows paragraphs want in so many columns: in large letters all there are.
     pub(super) fn rows(&self, paragraphs: &[&str], width: u16) -> u16 {
-        if self.chosen.is_some_and(|capital| capital > 0) {
+        if self.is_large() {
             return u16::MAX;
         }
         let rows: usize = paragraphs.iter().map(|words| text::wrap(words, columns(width)).len() + 1).sum();
@@ -203,11 +232,8 @@ impl Say {
 
     /// The rows of the capitals that come next in a direction; none where there are none.
     fn next_size(&self, by: i8) -> Option<u16> {
-        if by > 0 {
-            SIZES.into_iter().find(|size| *size > self.capital)
-        } else {
-            SIZES.into_iter().rev().find(|size| *size < self.capital)
-        }
+        let mut sizes = self.offered.iter().copied();
+        if by > 0 { sizes.find(|size| *size > self.capital) } else { sizes.rfind(|size| *size < self.capital) }
     }
 
     /// Whether there are such letters.
@@ -264,28 +290,57 @@ impl Say {
         let large = self.large.as_ref().and_then(|(_, picture)| picture.as_ref());
         let rows = large.map_or(look.end - look.first, |picture| usize::from(picture.rows()));
         let room = usize::from(area.height).saturating_sub(rows);
-        let (before, behind) = (look.first, self.lines.len() - look.end);
+        let [lines_before, lines_behind] = self.around(look);
+        let (before, behind) = (lines_before.len(), lines_behind.len());
         // A little of what was before, and no more room behind the end than needed.
         let above = before.min((room / 3).max(room.saturating_sub(behind)));
         let y = area.y + u16::try_from(above).unwrap_or(0).min(area.height);
         let [above_area, rest] = parts::rows(area, [y - area.y, area.bottom() - y]);
         let [present, below] = parts::rows(rest, [u16::try_from(rows).unwrap_or(rest.height), rest.height]);
-        self.plain(before - above, Role::Dim, above_area, canvas);
+        plain(lines_before.get(before - above..).unwrap_or_default(), Role::Dim, above_area, canvas);
         canvas.fill(Rect { width: present.width.min(1), ..present }, "▌", edge);
         match large {
             Some(picture) => canvas.picture(parts::inset_left(present, BEFORE), picture, Role::Text),
-            None => self.plain(look.first, Role::Strong, present, canvas),
+            None => plain(self.lines.get(look.first..look.end).unwrap_or_default(), Role::Strong, present, canvas),
         }
-        self.plain(look.end, Role::Dim, below, canvas);
+        plain(&lines_behind, Role::Dim, below, canvas);
         signs(above < before, behind > usize::from(below.height), area, canvas);
     }
 
-    /// Writes the lines from this one on.
-    fn plain(&self, first: usize, role: Role, area: Rect, canvas: &mut Canvas<'_>) {
-        for (line, y) in self.lines.iter().skip(first).zip(area.y..area.bottom()) {
-            canvas.put(parts::inset_left(Rect { y, height: 1, ..area }, BEFORE), line, role);
+    /// The lines before a look and behind it. Words that are large when their time comes fill these lines as all others do,
+    /// wherever they are divided then.
+    fn around(&self, look: &Look) -> [Vec<String>; 2] {
+        let [before, behind] = [(0, look.first), (look.end, self.lines.len())]
+            .map(|(from, to)| self.lines.get(from..to).unwrap_or_default());
+        if self.capital == 0 {
+            return [before.to_vec(), behind.to_vec()];
         }
+        [before, behind].map(|lines| {
+            // An empty line stands between paragraphs.
+            let paragraphs = lines.split(String::is_empty);
+            let mut filled: Vec<String> = Vec::new();
+            for (number, paragraph) in paragraphs.enumerate() {
+                filled.extend((number > 0).then(String::new));
+                let words = paragraph.join(" ");
+                filled.extend(text::wrap(&words, columns(self.size.width)).into_iter().filter(|line| !line.is_empty()));
+            }
+            filled
+        })
     }
+}
+
+/// Writes lines from the top of an area on.
+fn plain(lines: &[String], role: Role, area: Rect, canvas: &mut Canvas<'_>) {
+    canvas.lines(parts::inset_left(area, BEFORE), lines, role);
+}
+
+/// Whether letters of this size can be read at a glance in so much room: some words are seen at once, and a line of those
+/// that come.
+fn is_readable(big_type: &BigType, capital: u16, room: Size) -> bool {
+    let most = room.height.saturating_sub(1);
+    let columns = [Some(room.width.saturating_sub(BEFORE + BEHIND))];
+    let mut alike = Alike::read(big_type, std::iter::once(words::AT_A_GLANCE));
+    alike.of_height(&columns, capital, |rows| rows.iter().flatten().all(|rows| *rows <= most)).is_some()
 }
 
 /// Whether a sentence ends with this word.

@@ -7,6 +7,7 @@ use crate::domain::time::Length;
 pub(in crate::screens) const SAY: &str = "say";
 pub(in crate::screens) const WATCH: &str = "watch";
 pub(in crate::screens) const PROMPTS: &str = "prompts";
+pub(in crate::screens) const NOW: &str = "now";
 pub(in crate::screens) const NEXT: &str = "next";
 pub(in crate::screens) const THEN: &str = "then";
 pub(in crate::screens) const LEAD: &str = "lead";
@@ -21,6 +22,9 @@ pub(in crate::screens) const MATERIALS: &str = "materials";
 
 /// Stands above the times of the plan.
 pub(in crate::screens) const STARTS_AND_MINUTES: &str = "starts, minutes";
+
+/// As much as is seen at once of what is to be said, at least, in letters that are larger; it stands for words of any kind.
+pub(in crate::screens) const AT_A_GLANCE: &str = "in your own words";
 
 /// Stands for a part of what is to be said, of how many.
 pub(in crate::screens) fn part_of(part: usize, of: usize) -> String {
@@ -47,8 +51,36 @@ pub(in crate::screens) const BEFORE_WE_BEGIN: &str = "People arrive. Nothing has
 /// Said at the summary.
 pub(in crate::screens) const AT_THE_END: &str = "This is the end of the plan.";
 
+/// Said of the pace there.
+pub(in crate::screens) const IT_IS_OVER: &str = "the plan is at its end";
+
 /// Said while everything stands for nobody knows how long.
-pub(in crate::screens) const ALL_STANDS: &str = "everything stands";
+pub(in crate::screens) const ALL_STANDS: &str = "PAUSED";
+
+/// What people do while the session stands: nothing, or a break until then.
+pub(in crate::screens) fn stands(until: Option<&str>) -> String {
+    match until {
+        Some(until) => format!("A break until {until}"),
+        None => "Everything stands".to_owned(),
+    }
+}
+
+/// Said in a break that was not planned.
+pub(in crate::screens) const PEOPLE_REST: &str = "This is a break. No clock of the plan counts while it lasts.";
+
+/// Stands before what comes after it.
+pub(in crate::screens) const GOES_ON_WITH: &str = "Then it goes on where it was:";
+
+/// Stands beside what people are to do where the room does not read it.
+pub(in crate::screens) const NOT_ON_STAGE: &str = "not on the stage";
+
+/// How many hands went up for something.
+pub(in crate::screens) fn hands(option: &str, count: u32) -> String {
+    format!("{option} {count}")
+}
+
+/// How the room comes to see what is hidden from it.
+pub(in crate::screens) const W_SHOWS_IT: &str = "W shows it to the room";
 
 /// Stands beside the large time of day, where no clock counts.
 pub(in crate::screens) const TIME_NOW: &str = "the time now";
@@ -58,7 +90,7 @@ pub(in crate::screens) fn of_given(given: Length, until: Option<&str>, is_begun:
     let given = given.words();
     match (until, is_begun) {
         (Some(until), _) => format!("of {given}, to {until}"),
-        (None, true) => format!("of {given}, standing"),
+        (None, true) => format!("of {given}"),
         (None, false) => format!("{given}, not started"),
     }
 }
@@ -109,6 +141,16 @@ pub(in crate::screens) fn is_frozen(since: &str) -> String {
     format!("FROZEN at {since}")
 }
 
+/// These stickies of so many, counted from the oldest.
+pub(in crate::screens) fn from_to((first, last): (usize, usize), of: usize) -> String {
+    if first == last { format!("{first} of {of}") } else { format!("{first}–{last} of {of}") }
+}
+
+/// So many of them.
+pub(in crate::screens) fn so_many_of(count: usize, of: usize) -> String {
+    format!("{count} of {of}")
+}
+
 /// What the room sees, in words.
 pub(in crate::screens) fn room_sees(what: &str) -> String {
     format!("room sees {what}")
@@ -146,8 +188,11 @@ pub(in crate::screens) fn and_reads(line: &str) -> String {
 /// What the room sees: the questions of a debrief.
 pub(in crate::screens) const THE_QUESTIONS: &str = "the questions";
 
-/// What the room sees: that everything stands.
+/// What the room sees: the break, and when it is over.
 pub(in crate::screens) const THE_BREAK: &str = "the break";
+
+/// What the room sees: that everything stands.
+pub(in crate::screens) const ONE_MOMENT: &str = "“One moment, please”";
 
 /// What the room sees: what came of it.
 pub(in crate::screens) const THE_SUMMARY: &str = "the summary";

@@ -15,11 +15,11 @@ pub(in crate::screens) fn much_too_small(needed: (u16, u16)) -> String {
     format!("needs {} × {}", needed.0, needed.1)
 }
 
-/// The ways out of a line that was not taken, before the reason: the key that drops it and those that wait with it.
+/// The ways out of a line that was not taken, behind the reason: the key that drops it and those that wait with it.
 pub(in crate::screens) fn ways_out(key: Key, lines: usize) -> String {
     match lines {
-        0 | 1 => format!("esc leaves it · {key} drops it ·"),
-        _ => format!("esc leaves it · {key} drops all {lines} ·"),
+        0 | 1 => format!("esc leaves it · {key} drops it"),
+        _ => format!("esc leaves it · {key} drops all {lines}"),
     }
 }
 

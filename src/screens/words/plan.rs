@@ -120,14 +120,19 @@ pub(in crate::screens) fn share(letter: char, spent: Length, planned: Length) ->
     format!("{letter} {} of {}", spent.rounded_minutes(), planned.rounded_minutes())
 }
 
-/// What is left of a step: `2:30 left of 5 min, standing`.
+/// The minutes of all signatures, as such.
+pub(in crate::screens) fn in_minutes(shares: &str) -> String {
+    if shares.is_empty() { String::new() } else { format!("{shares} min") }
+}
+
+/// What is left of a step: `2:30 left of 5 min, not running`.
 pub(in crate::screens) fn left_of(left: Length, given: Length, is_running: bool) -> String {
     let (figures, given) = (left.figures(), given.words());
     match (left.is_negative(), is_running) {
         (false, true) => format!("{figures} left of {given}"),
-        (false, false) => format!("{figures} left of {given}, standing"),
+        (false, false) => format!("{figures} left of {given}, not running"),
         (true, true) => format!("{figures} over of {given}"),
-        (true, false) => format!("{figures} over of {given}, standing"),
+        (true, false) => format!("{figures} over of {given}, not running"),
     }
 }
 
