@@ -8,7 +8,6 @@ use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
 use crate::domain::session::Session;
-use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepRef;
 use crate::input::Key;
 use crate::input::keymap::Action;
@@ -82,12 +81,6 @@ impl App {
             | Purpose::People
             | Purpose::Rename(_) => false,
         }
-    }
-
-    /// Whether what is typed is drawn so that nobody can read it: it is private, and the room may see this screen.
-    pub(super) fn is_masked(&self, line: &InputLine, now: Timestamp) -> bool {
-        let is_seen = line.seen_until.is_some_and(|until| now < until);
-        !self.is_console() && !is_seen && self.is_private(&line.purpose)
     }
 
     /// Why what a line is about is out of reach, if it is.

@@ -31,7 +31,7 @@ impl App {
     /// see the editor.
     pub(super) fn edit_line(&mut self) -> Vec<Effect> {
         let Some(line) = self.line.as_ref().filter(|_| self.editing.is_none()) else { return Vec::new() };
-        if self.is_seen() && self.is_private(&line.purpose) {
+        if self.is_seen() && self.is_secret(line) {
             self.note_in_line(words::NO_EDITOR_HERE.to_owned());
             return Vec::new();
         }

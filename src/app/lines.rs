@@ -17,9 +17,6 @@ use crate::input::{Code, Key};
 use crate::screens::asks::SHORT_BREAK;
 use crate::screens::purpose::Purpose;
 
-/// So long what is masked is seen, and nobody in the room has read it.
-const A_LOOK: Length = Length::from_seconds(1);
-
 /// In how many columns a question is put that refuses a line: two rows of the narrowest screen.
 const ASKED_COLUMNS: u16 = 100;
 
@@ -50,9 +47,7 @@ impl App {
             Action::Choose => self.take_line(now, false),
             Action::Close | Action::Discard => self.go_from_line(now, action),
             Action::LookAtLine => {
-                if let Some(line) = &mut self.line {
-                    line.seen_until = Some(now + A_LOOK);
-                }
+                self.look_at_line(now);
                 Vec::new()
             }
             Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
@@ -154,6 +149,12 @@ impl App {
             return self.take_empty_line(now, &purpose, leave);
         }
         let confirmed = line.is_confirmed(&text);
+        if !confirmed && let Some(why) = self.line.as_ref().and_then(|line| self.asked_before_the_room_reads(line)) {
+            if let Some(line) = &mut self.line {
+                line.refuse(&text, why.to_owned(), true);
+            }
+            return Vec::new();
+        }
         if self.gone(&purpose).is_some() {
             // It is said below the line why, and what else can be done with the words.
             if let Some(line) = &mut self.line {
@@ -179,7 +180,8 @@ impl App {
                 return Vec::new();
             }
         };
-        let command = if confirmed { Command::Confirmed(Box::new(command)) } else { command };
+        let is_count = matches!(command, Command::Tally(_) | Command::CountVotes(..));
+        let command = if confirmed && is_count { Command::Confirmed(Box::new(command)) } else { command };
         if let Some(line) = &mut self.line {
             line.prompt.take();
         }
@@ -308,17 +310,15 @@ impl App {
         let kinds = self.kinds_offered();
         if let (Some(purpose), Some(kind)) = (self.line.as_ref().map(|line| line.purpose.clone()), kinds.first())
             && self.gone(&purpose).is_some()
-            && let Some(line) = &mut self.line
         {
-            (line.purpose, line.refused) = (Purpose::Catch { kind: *kind, lane: 0 }, None);
+            self.make_line(Purpose::Catch { kind: *kind, lane: 0 }, by);
             return Vec::new();
         }
-        if let Some(InputLine { purpose: Purpose::Catch { kind, .. }, refused, .. }) = &mut self.line {
-            // As another kind it has not been refused.
-            *refused = None;
+        if let Some(InputLine { purpose: Purpose::Catch { kind, lane }, .. }) = &self.line {
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
             let next = here.checked_add_signed(by).unwrap_or(kinds.len() - 1) % kinds.len();
-            *kind = kinds.get(next).copied().unwrap_or(*kind);
+            let purpose = Purpose::Catch { kind: kinds.get(next).copied().unwrap_or(*kind), lane: *lane };
+            self.make_line(purpose, by);
         }
         Vec::new()
     }

@@ -39,6 +39,24 @@ pub struct InputLine {
     pub(super) seen_until: Option<Timestamp>,
     /// Whether it was brought back to where nothing tells what it is about.
     pub(super) is_brought: bool,
+    /// Whether the room may not read what stands in it, whatever becomes of it.
+    pub(super) secret: Secret,
+    /// Whether its words are others than when that was last looked at.
+    pub(super) is_touched: bool,
+    /// The key that was pressed to make it something that the room may read, until the next one.
+    pub(super) asked_kind: Option<isize>,
+}
+
+/// Whether the room may not read the words in a line, though it may read what they would now become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secret {
+    /// They were typed where the room may read along.
+    #[default]
+    No,
+    /// They were typed for something private.
+    Typed,
+    /// They were, and somebody has said that the room may have them: they are masked until they are saved or looked at.
+    Given,
 }
 
 /// A name of which it is asked whose it is.
@@ -64,6 +82,8 @@ pub(super) struct SetAside {
     pub(super) why: Option<String>,
     /// How they came into the line.
     pub(super) came: Came,
+    /// Whether the room may not read them, whatever they are for.
+    pub(super) secret: Secret,
 }
 
 /// How words came to stand in a line.
@@ -80,7 +100,7 @@ pub(super) enum Came {
 impl SetAside {
     /// Words that were not taken.
     pub(super) const fn refused(purpose: Purpose, text: String, why: String, came: Came) -> Self {
-        Self { purpose, text, why: Some(why), came }
+        Self { purpose, text, why: Some(why), came, secret: Secret::No }
     }
 }
 
@@ -107,6 +127,9 @@ impl InputLine {
             is_back: false,
             seen_until: None,
             is_brought: false,
+            secret: Secret::No,
+            is_touched: !text.is_empty(),
+            asked_kind: None,
         }
     }
 
@@ -136,14 +159,20 @@ impl InputLine {
     pub(super) fn replace(&mut self, words: &str) {
         if self.is_back && !self.is_brought && !self.prompt.text().trim().is_empty() {
             let why = self.refused.take().unwrap_or_else(|| NOT_TAKEN.to_owned());
-            let text = self.prompt.take();
-            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
+            self.wait_behind(why);
         }
         self.change(|prompt| *prompt = Prompt::with(words));
     }
 
+    /// What stands in it waits, and makes room for what is typed next.
+    fn wait_behind(&mut self, why: String) {
+        let words = SetAside::refused(self.purpose.clone(), self.prompt.take(), why, self.came);
+        self.waiting.push(SetAside { secret: self.secret, ..words });
+    }
+
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
         (self.refused, self.note, self.asked, self.came) = (None, None, None, Came::Typed);
+        (self.is_touched, self.asked_kind) = (true, None);
         self.opened_by = None;
         self.is_back &= !self.prompt.is_empty();
         // What is asked about the line itself is asked anew of what it becomes.
@@ -161,8 +190,7 @@ impl InputLine {
         let asked = asked.map(|question| was_asked(&question.name));
         if let Some(why) = self.refused.take().or(asked) {
             self.asked = None;
-            let text = self.prompt.take();
-            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
+            self.wait_behind(why);
         }
     }
 
@@ -206,9 +234,9 @@ impl InputLine {
     }
 
     /// Puts words in that stood in no line.
-    pub(super) fn put(&mut self, SetAside { purpose, text, why, came }: SetAside) {
+    pub(super) fn put(&mut self, SetAside { purpose, text, why, came, secret }: SetAside) {
         (self.purpose, self.prompt, self.refused, self.asked) = (purpose, Prompt::with(&text), why, None);
-        (self.came, self.is_back) = (came, true);
+        (self.came, self.is_back, self.is_touched, self.secret) = (came, true, true, secret);
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.

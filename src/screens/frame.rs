@@ -222,13 +222,13 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
                 parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Banner));
             }
         }
+        (None, _) if let Some(note) = line.note => {
+            parts::put(buf, below, &text::fit(&format!(" {note}"), below.width), theme.style(Role::Notice));
+        }
         (None, Some(words)) => {
             for (row, y) in asked(words, below.width).iter().zip(below.y..below.bottom()) {
                 parts::put(buf, Rect { y, height: 1, ..below }, &format!(" {row}"), theme.style(Role::Notice));
             }
-        }
-        (None, None) if let Some(note) = line.note => {
-            parts::put(buf, below, &text::fit(&format!(" {note}"), below.width), theme.style(Role::Notice));
         }
         (None, None) => parts::hints(buf, below, &typing_hints(line), theme),
     }

@@ -327,6 +327,14 @@ impl Room {
         self
     }
 
+    /// The program hears of what others have added to the file.
+    pub(crate) fn hears(&mut self) -> &mut Self {
+        let added = self.store.file[self.store.known..].to_vec();
+        self.store.known = self.store.file.len();
+        self.tell(Msg::Done(Outcome::Grown(added)));
+        self
+    }
+
     /// Changes how the disk behaves. Where it works again, what was kept back is written, as the store does by itself.
     pub(crate) fn disk(&mut self, disk: Disk) -> &mut Self {
         self.store.disk = disk;

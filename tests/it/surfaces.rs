@@ -119,7 +119,10 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     room.somebody_else(&Command::Capture(second)).keys("u");
     assert!(room.screen(80, 20).contains("undone: catching “first”"), "{}", room.screen(80, 20));
     let acts = room.keys("ctrl-u").screen(80, 20);
-    assert!(acts.contains("screen 2: catching “second”") && acts.contains("this screen: a change of the roster"), "{acts}");
+    assert!(
+        acts.contains("screen 2: catching “second”") && acts.contains("this screen: a change of the roster"),
+        "{acts}"
+    );
     room.keys("esc U").somebody_else(&Command::Delete(CaptureId(1))).keys("u");
     let told = room.screen(120, 20);
     assert!(told.contains("not undone: throwing away “first” came later"), "{told}");

@@ -312,7 +312,7 @@ impl Plain {
     /// The words that stand in a line as it opens; masked where they are private.
     fn words_in_line(&self) -> String {
         let Some(line) = self.app.line.as_ref().filter(|line| !line.prompt.is_empty()) else { return String::new() };
-        let is_masked = self.app.is_private(&line.purpose) && !self.shows_private;
+        let is_masked = self.app.is_secret(line) && !self.shows_private;
         let text = line.prompt.text();
         words::so_far(&if is_masked { words::letters(text) } else { text.to_owned() })
     }

@@ -217,5 +217,13 @@ pub(in crate::app) fn drops_not_leaves(drops: Key, leaves: Key) -> String {
     format!("{drops} drops what is typed; {leaves} leaves")
 }
 
+/// Asked where what was typed as private is about to become something that the room may read.
+pub(in crate::app) fn room_would_read(label: &str, key: &str) -> String {
+    format!("typed as private; {key} again makes it a {label}, which the room may read")
+}
+
+/// The same where the step has changed under it, and Enter would have the room read it.
+pub(in crate::app) const ROOM_READS_NOW: &str = "typed as private; enter again shows it";
+
 /// Said where an editor is asked for that the room would see.
 pub(in crate::app) const NO_EDITOR_HERE: &str = "private, and seen here: no editor opens for it";
