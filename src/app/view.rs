@@ -83,13 +83,13 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.line {
                 Some(line) => {
-                    let asked = self.asked_in(line, area.width);
-                    1 + frame::rows_below(
-                        self.refused_words(line).as_deref(),
-                        asked.as_deref(),
-                        self.way_out(line),
-                        area.width,
-                    )
+                    let refused = self.refused_words(line);
+                    // The same for what is masked as for what is looked at: nothing moves for that moment.
+                    let rows = [true, false].map(|is_read| {
+                        let asked = self.asked_in(line, area.width, is_read);
+                        frame::rows_below(refused.as_deref(), asked.as_deref(), self.way_out(line), area.width)
+                    });
+                    1 + rows.into_iter().max().unwrap_or(1)
                 }
                 None => 1,
             },
@@ -150,12 +150,13 @@ impl App {
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(line) = &self.line {
-            let (label, hint) = self.line_words(line);
+            let is_masked = self.is_masked(line, now);
+            let (label, hint) = self.line_words(line, !is_masked);
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let question = self.asked_in(line, area.width);
-            let masked = self.is_masked(line, now).then(|| line.prompt.masked());
+            let question = self.asked_in(line, area.width, !is_masked);
+            let masked = is_masked.then(|| line.prompt.masked());
             let typed = TypedLine {
                 label: &label,
                 prompt: masked.as_ref().unwrap_or(&line.prompt),
@@ -201,8 +202,8 @@ impl App {
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
 
-    /// What a typed line is, and what to type into it.
-    pub(super) fn line_words(&self, typed: &InputLine) -> (String, String) {
+    /// What a typed line is, and what to type into it; `is_read` where what is private may be read.
+    pub(super) fn line_words(&self, typed: &InputLine, is_read: bool) -> (String, String) {
         let (label, hint) = lines::line(&typed.purpose);
         let (mut label, mut hint) = (label.to_owned(), hint.to_owned());
         match &typed.purpose {
@@ -230,7 +231,7 @@ impl App {
                 let groups = (kind == Some(StepKind::Groups)).then(|| lines::GROUP_LEADS.to_owned());
                 hint = groups.or(suggested).unwrap_or(hint);
             }
-            Purpose::Meant(id) => hint = self.words_of(*id),
+            Purpose::Meant(id) => hint = self.words_of(*id, is_read),
             _ => {}
         }
         (label, hint)

@@ -283,7 +283,7 @@ impl Plain {
         if !was_written {
             return;
         }
-        let (label, hint) = self.app.line_words(line);
+        let (label, hint) = self.app.line_words(line, self.shows_private);
         let label = self.app.told_apart(line, label);
         let (is_asked, given) = (line.asked.is_some(), self.words_in_line());
         let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
@@ -305,7 +305,12 @@ impl Plain {
 
     /// Writes whose name it is asked, and the answers; `mark` stands before each.
     pub(super) fn write_question(&mut self, question: &Question, mark: &str) {
-        let words = self.app.question_words(question, mark, u16::MAX);
+        let is_hidden =
+            question.about.is_some_and(|id| !self.shows_private && self.app.is_private(&Purpose::Meant(id)));
+        let words = match is_hidden {
+            true => words::WHO_IS_HIDDEN.to_owned(),
+            false => self.app.question_words(question, mark, u16::MAX),
+        };
         self.write_all(words.split("  "));
     }
 

@@ -100,6 +100,9 @@ pub(in crate::app) fn nobody(typed: &str) -> String {
     format!("`{}` is nobody here for sure; type more of the name, or + for a new person", clean_line(typed))
 }
 
+/// The same where the room is not to read what was typed.
+pub(in crate::app) const NOBODY: &str = "that is nobody here for sure; type more of the name, or + for a new person";
+
 /// Said where it is not known whose name was just saved.
 pub(in crate::app) fn who_is_later(name: &str) -> String {
     format!("saved as typed; who is {name}? @ answers, now or later")
@@ -122,6 +125,12 @@ pub(in crate::app) fn who_is(
     let others = ["+ somebody new", "- no name"].into_iter().take(1 + usize::from(may_be_none)).map(str::to_owned);
     let answers: Vec<String> = offered.chain(others).map(|answer| format!("{before}{answer}")).collect();
     format!("who is {name}? {}", answers.join("  "))
+}
+
+/// What is asked of a name in something private, where the room would read both: the key that shows them for a moment.
+pub(in crate::app) fn who_is_hidden(key: Option<Key>) -> String {
+    let key = key.map(|key| format!(" {key} reads it")).unwrap_or_default();
+    format!("who is it?{key}  + somebody new  - no name")
 }
 
 /// Why a line waits of which it was asked who is meant.

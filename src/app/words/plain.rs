@@ -251,6 +251,10 @@ pub(in crate::app) const fn console(is_console: bool) -> &'static str {
     if is_console { "a stage shows the room; this is your console" } else { "this is no console any more" }
 }
 
+/// Asked of a name in something private, where what is private is not told.
+pub(in crate::app) const WHO_IS_HIDDEN: &str =
+    "who is meant? (private; --show-private has it read out)  type the name  + somebody new  - no name";
+
 /// A line that is to be said now.
 pub(in crate::app) fn say_now(text: &str) -> String {
     format!("say now: {text}")
