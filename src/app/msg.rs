@@ -309,6 +309,8 @@ pub enum Effect {
     Copy(String),
     /// Write these lines, each whole, below all that was written.
     Write(Vec<String>),
+    /// Have a terminal show what is typed into it in lines, or not.
+    Echo(bool),
     /// Ring the terminal's bell.
     Bell,
     /// Stop the program as Ctrl-Z does, with the terminal as it was found.

@@ -18,6 +18,7 @@ use fourfold::domain::time::Timestamp;
 use fourfold::library::workshops;
 use fourfold::library::workshops::Listed;
 use fourfold::ui::theme::Theme;
+use rustix::process::Signal;
 
 use crate::exports::golden;
 use crate::private_markers::{self, PRIVATE};
@@ -285,6 +286,9 @@ fn what_means_nothing_says_what_was_meant_and_does_nothing() {
     assert!(said.contains("“again from the start” takes no words behind it"), "{said}");
     let said = spoken.types("xyzzy");
     assert!(said.contains("? lists what works here"), "{said}");
+    // What is mistyped may have been a note: what is read out, or written into a log, does not repeat it.
+    let said = spoken.types("NBen is drunk\nNotethatBenisdrunk");
+    assert!(said.contains("nothing is called “NBen…”") && !said.contains("drunk"), "{said}");
     assert!(spoken.types("77").contains("no list is open"));
     assert!(spoken.types("v").contains("nothing here"));
     assert_eq!(spoken.store.file(), facts);
@@ -384,6 +388,31 @@ fn a_program_in_lines_and_one_on_a_screen_hear_each_other() {
     assert!(plain.child.wait().unwrap().success());
     console.keys("q q");
     assert!(console.wait().success());
+}
+
+#[test]
+fn a_terminal_does_not_show_what_is_private_while_it_is_typed() {
+    let home = Home::new();
+    let mut plain = home.fourfold(&["run", TASTER, "--plain", "--people", "Ada, Ben"]).start();
+    plain.until_text("Agenda");
+    plain.send(b"n\n");
+    plain.until_text("step 1 of 32");
+    plain.send(b"N\n");
+    plain.until_text("what you type is not shown");
+    plain.send(format!("{PRIVATE} note\n").as_bytes());
+    plain.until_text("note caught");
+    plain.send(b"\n");
+    plain.until_text("done");
+    plain.send(b"i seen by all\n");
+    plain.until_text("i seen by all");
+    plain.send(b"N\n");
+    plain.until("the question for another note", |screen| {
+        screen.contents().matches("what you type is not shown").count() == 2
+    });
+    plain.signal(Signal::TERM);
+    let _status = plain.wait();
+    assert!(!String::from_utf8_lossy(&plain.bytes()).contains(PRIVATE));
+    plain.assert_left_clean();
 }
 
 /// A short session, to be read as somebody hears it.

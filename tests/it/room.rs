@@ -441,7 +441,7 @@ impl Store {
                 self.here = here.map(|here| *here);
                 Vec::new()
             }
-            Effect::Suspend | Effect::Quit | Effect::Write(_) => Vec::new(),
+            Effect::Suspend | Effect::Quit | Effect::Write(_) | Effect::Echo(_) => Vec::new(),
         }
     }
 

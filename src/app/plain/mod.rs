@@ -39,6 +39,8 @@ pub struct Plain {
     is_answered: bool,
     /// Whether the line that is open was opened for the words behind an action alone, and is left once they are taken.
     is_for_one: bool,
+    /// Whether a terminal shows what is typed.
+    is_shown: bool,
     /// A name of which it is asked whose it is, until the next line.
     naming: Option<Question>,
     told: Told,
@@ -56,6 +58,7 @@ impl Plain {
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
             is_for_one: false,
+            is_shown: true,
             naming: None,
             told: Told::default(),
             lists: Lists::default(),
@@ -95,6 +98,11 @@ impl Plain {
         }
         if !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
             self.write(words::DONE);
+        }
+        // Before it is asked for, so that not a letter of it is seen.
+        let is_shown = self.shows_private || !self.app.line.as_ref().is_some_and(|line| self.app.is_secret(line));
+        if std::mem::replace(&mut self.is_shown, is_shown) != is_shown {
+            effects.push(Effect::Echo(is_shown));
         }
         if !self.lines.is_empty() {
             effects.push(Effect::Write(std::mem::take(&mut self.lines)));

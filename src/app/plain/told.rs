@@ -289,6 +289,7 @@ impl Plain {
         let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
         let question = line.question.clone();
         let ends = words::ends(&line.purpose);
+        let is_hidden = self.app.is_secret(line) && !self.shows_private;
         self.told.line = told;
         self.write(refused.unwrap_or_default());
         if is_asked {
@@ -300,7 +301,9 @@ impl Plain {
         if !is_same {
             self.write(given);
         }
-        self.write(words::prompt(&label, if is_same { "" } else { &hint }, if is_same { "" } else { ends }));
+        let shown = if is_hidden { words::NOT_SHOWN } else { "" };
+        let parts: &[&str] = if is_same { &[&label] } else { &[&label, &hint, shown, ends] };
+        self.write(words::prompt(parts));
     }
 
     /// Writes whose name it is asked, and the answers; `mark` stands before each.

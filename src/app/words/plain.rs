@@ -141,18 +141,18 @@ pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list
 /// Written where something is to be copied.
 pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your terminal copies what it shows";
 
-/// Written of a word that means nothing.
-pub(in crate::app) fn unknown(word: &str, is_alone: bool) -> String {
-    const MOST: usize = 40;
-    let short: String = word.chars().take(MOST).collect();
-    let cut = if short.len() < word.len() { "…" } else { "" };
-    let then = if is_alone { "? lists what works here; i and words catch them" } else { "did you mean:" };
+/// Written of words that mean nothing. No more of them than tells which: they may have been meant as something private.
+pub(in crate::app) fn unknown(words: &str, is_alone: bool) -> String {
+    const MOST: usize = 8;
+    let short: String = words.chars().take(MOST).take_while(|letter| *letter != ' ').collect();
+    let cut = if short.len() < words.len() { "…" } else { "" };
+    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
     format!("nothing is called “{short}{cut}”; {then}")
 }
 
 /// Written where words stand behind an action that takes none.
 pub(in crate::app) fn takes_no_words(action: &str) -> String {
-    format!("nothing was done: “{action}” takes no words behind it; i and words catch them")
+    format!("nothing was done: “{action}” takes no words behind it")
 }
 
 /// Written where a capital that was asked about is not meant.
@@ -168,8 +168,8 @@ pub(in crate::app) const LEAVE_OR_STAY: &str = "1. leave, 2. stay:";
 pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it; or type it anew";
 
 /// What a line is for, and how it ends.
-pub(in crate::app) fn prompt(label: &str, hint: &str, ends: &str) -> String {
-    let parts: Vec<&str> = [label, hint, ends].into_iter().filter(|part| !part.is_empty()).collect();
+pub(in crate::app) fn prompt(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     format!("{}:", parts.join("; "))
 }
 
@@ -181,6 +181,9 @@ pub(in crate::app) const fn ends(purpose: &Purpose) -> &'static str {
         _ => "an empty line leaves it",
     }
 }
+
+/// Told of a line whose words a terminal does not show.
+pub(in crate::app) const NOT_SHOWN: &str = "what you type is not shown";
 
 /// The words that are to be changed.
 pub(in crate::app) fn so_far(words: &str) -> String {
