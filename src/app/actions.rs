@@ -151,7 +151,7 @@ impl App {
     /// What the line is for that an action opens. Every action is named here: one that no screen does, the session is not
     /// asked for, and is not named above does nothing.
     #[expect(clippy::too_many_lines, reason = "a line for each action, and no more")]
-    fn purpose_of(&self, action: Action) -> Option<Purpose> {
+    pub(super) fn purpose_of(&self, action: Action) -> Option<Purpose> {
         let caught = |kind| Some(Purpose::Catch { kind, lane: 0 });
         match action {
             Action::StartedEarlier => Some(Purpose::StartedEarlier(self.step())),

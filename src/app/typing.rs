@@ -158,16 +158,11 @@ impl InputLine {
     /// Takes these words in place of what stands in it. What was left in it before waits; what it opened with does not.
     pub(super) fn replace(&mut self, words: &str) {
         if self.is_back && !self.is_brought && !self.prompt.text().trim().is_empty() {
-            let why = self.refused.take().unwrap_or_else(|| NOT_TAKEN.to_owned());
-            self.wait_behind(why);
+            self.refused.get_or_insert_with(|| NOT_TAKEN.to_owned());
+            let words = self.not_taken();
+            self.waiting.extend(words);
         }
         self.change(|prompt| *prompt = Prompt::with(words));
-    }
-
-    /// What stands in it waits, and makes room for what is typed next.
-    fn wait_behind(&mut self, why: String) {
-        let words = SetAside::refused(self.purpose.clone(), self.prompt.take(), why, self.came);
-        self.waiting.push(SetAside { secret: self.secret, ..words });
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
@@ -186,12 +181,21 @@ impl InputLine {
         if goes_on || self.prompt.text().trim().is_empty() {
             return;
         }
-        let asked = self.question.take_if(|question| question.about.is_none());
-        let asked = asked.map(|question| was_asked(&question.name));
-        if let Some(why) = self.refused.take().or(asked) {
+        if let Some(words) = self.not_taken() {
             self.asked = None;
-            self.wait_behind(why);
+            self.waiting.push(words);
         }
+    }
+
+    /// Takes out what stands in it, where that was not taken, or is asked about itself.
+    pub(super) fn not_taken(&mut self) -> Option<SetAside> {
+        if self.prompt.text().trim().is_empty() {
+            return None;
+        }
+        let asked = self.question.take_if(|question| question.about.is_none());
+        let why = self.refused.take().or_else(|| asked.map(|question| was_asked(&question.name)))?;
+        let words = SetAside::refused(self.purpose.clone(), self.prompt.take(), why, self.came);
+        Some(SetAside { secret: self.secret, ..words })
     }
 
     /// The line was not taken; it keeps every letter. Where Enter on the same words takes it, `asks` is set.

@@ -152,6 +152,8 @@ impl App {
         if let Some(line) = &self.line {
             let is_masked = self.is_masked(line, now);
             let (label, hint) = self.line_words(line, !is_masked);
+            let takes = self.takes_alone(&line.purpose).filter(|_| hint != lines::GROUP_LEADS);
+            let hint = lines::hint(&hint, &line.purpose, takes.as_deref());
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
@@ -202,6 +204,15 @@ impl App {
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
 
+    /// What Enter on an empty line does, where it does anything.
+    pub(super) fn takes_alone(&self, purpose: &Purpose) -> Option<String> {
+        let suggested = self.current(|session| {
+            let Purpose::Lead(block) = purpose else { return None };
+            session.suggested_lead(*block).map(|person| person.name.clone())
+        });
+        lines::takes_alone(purpose, suggested.as_deref())
+    }
+
     /// What a typed line is, and what to type into it; `is_read` where what is private may be read.
     pub(super) fn line_words(&self, typed: &InputLine, is_read: bool) -> (String, String) {
         let (label, hint) = lines::line(&typed.purpose);
@@ -223,13 +234,12 @@ impl App {
                 hint = asked.unwrap_or_default();
             }
             Purpose::StepEnd(_) if self.current(Session::pause).is_some() => label = lines::BREAK_ENDS.into(),
-            Purpose::Lead(block) => {
+            Purpose::Lead(_) => {
                 let kind = self.current(|session| Some(session.current_step()?.1.kind));
-                let suggested =
-                    self.current(|session| Some(lines::suggested_lead(&session.suggested_lead(*block)?.name)));
                 // Each group hands the lead on inside itself.
-                let groups = (kind == Some(StepKind::Groups)).then(|| lines::GROUP_LEADS.to_owned());
-                hint = groups.or(suggested).unwrap_or(hint);
+                if kind == Some(StepKind::Groups) {
+                    hint = lines::GROUP_LEADS.into();
+                }
             }
             Purpose::Meant(id) => hint = self.words_of(*id, is_read),
             _ => {}

@@ -7,7 +7,7 @@ use super::super::msg::{Effect, Msg};
 use super::super::typing::InputLine;
 use super::super::words::{frame, plain as words};
 use super::Plain;
-use super::line::answer;
+use super::line::{answer, is_offered};
 use super::lists::ListTold;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
@@ -50,17 +50,19 @@ impl Plain {
         }
         if let Some((question, letter)) = self.naming.take().zip(answer(&text))
             && let Some(id) = question.about.filter(|_| self.app.line.is_none())
-            && letter.to_digit(10).is_none_or(|digit| digit as usize <= question.candidates.len())
+            && is_offered(&question, letter)
         {
             let line = InputLine { question: Some(question), ..InputLine::new(Purpose::Meant(id)) };
             let mut effects = self.app.open_line(line);
             effects.extend(self.app.answer_with_key(now, letter).unwrap_or_default());
             return effects;
         }
-        if self.app.line.is_some() {
-            return self.words_for_line(now, &text);
+        let action = if is_space { "space" } else { &text };
+        match &self.app.line {
+            Some(_) if self.is_passing => self.typed_in_passing(now, action),
+            Some(_) => self.words_for_line(now, &text),
+            None => self.command(now, action),
         }
-        self.command(now, if is_space { "space" } else { &text })
     }
 
     fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
@@ -71,7 +73,7 @@ impl Plain {
     }
 
     /// What a line means where nothing is asked and nothing typed.
-    fn command(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+    pub(super) fn command(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
             return self.number(now, number, rest.trim());
@@ -227,6 +229,7 @@ impl Plain {
             effects.extend(self.look_for(now, rest));
             return effects;
         }
+        self.keep_without_line(row.action, rest);
         self.with_words(now, effects, rest)
     }
 

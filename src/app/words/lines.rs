@@ -15,12 +15,12 @@ pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static s
         Purpose::Votes(_) => ("hands", "how many hands go up?"),
         Purpose::Tally(_) => ("count", ""),
         Purpose::StartedEarlier(_) => ("started … minutes ago", "3, or 2.5; -1 for a minute later"),
-        Purpose::Break => ("a break of … minutes", "or until when, such as 14:35; enter alone takes 10"),
+        Purpose::Break => ("a break of … minutes", "or until when, such as 14:35"),
         Purpose::StepEnd(_) => ("this step ends at", "a time of day, such as 14:30"),
         Purpose::SessionEnd => ("the session ends at", "a time of day, such as 16:00; - for no fixed end"),
-        Purpose::SayOnStage => ("on the stage", "a line for the room; enter alone takes away the one that is there"),
+        Purpose::SayOnStage => ("on the stage", "a line for the room"),
         Purpose::Lead(_) => ("who leads?", "a name"),
-        Purpose::People => ("names", "type or paste; enter on an empty line goes on"),
+        Purpose::People => ("names", "type or paste"),
         Purpose::Rename(_) => ("new name", ""),
         Purpose::Meant(_) => ("who is meant?", ""),
     }
@@ -41,9 +41,21 @@ pub(in crate::app) const BREAK_ENDS: &str = "the break ends at";
 /// What to type where each group has a lead of its own.
 pub(in crate::app) const GROUP_LEADS: &str = "a name, or one for each group: Amara, Ben";
 
-/// What to type where this one has led least.
-pub(in crate::app) fn suggested_lead(name: &str) -> String {
-    format!("a name; enter alone takes {name}, who has led least")
+/// What Enter on an empty line does, where it does anything: of a lead what it does where this one has led least.
+pub(in crate::app) fn takes_alone(purpose: &Purpose, suggested: Option<&str>) -> Option<String> {
+    match purpose {
+        Purpose::Break => Some("takes 10".to_owned()),
+        Purpose::SayOnStage => Some("takes away the one that is there".to_owned()),
+        Purpose::People => Some("goes on".to_owned()),
+        Purpose::Lead(_) => suggested.map(|name| format!("takes {name}, who has led least")),
+        _ => None,
+    }
+}
+
+/// What to type, and what Enter does without anything.
+pub(in crate::app) fn hint(hint: &str, purpose: &Purpose, takes_alone: Option<&str>) -> String {
+    let enter = if matches!(purpose, Purpose::People) { "enter on an empty line" } else { "enter alone" };
+    takes_alone.map_or_else(|| hint.to_owned(), |takes| format!("{hint}; {enter} {takes}"))
 }
 
 /// What a line is called that is about this.

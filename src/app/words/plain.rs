@@ -4,7 +4,6 @@
 use crate::domain::public::{Asked, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
-use crate::screens::purpose::Purpose;
 use crate::text::{counted, listed};
 
 /// Written where a line was taken and there is nothing else to say.
@@ -165,7 +164,12 @@ pub(in crate::app) const DO_OR_NOT: &str = "1. do it, 2. do nothing:";
 pub(in crate::app) const LEAVE_OR_STAY: &str = "1. leave, 2. stay:";
 
 /// The numbers that answer whether a count is meant.
-pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it; or type it anew";
+pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it";
+
+/// The question whether something is meant, without the key that answers it on a screen.
+pub(in crate::app) fn without_enter(question: &str) -> &str {
+    question.rsplit_once("; enter again").map_or(question, |(question, _)| question)
+}
 
 /// What a line is for, and how it ends.
 pub(in crate::app) fn prompt(parts: &[&str]) -> String {
@@ -173,21 +177,26 @@ pub(in crate::app) fn prompt(parts: &[&str]) -> String {
     format!("{}:", parts.join("; "))
 }
 
-/// How a line is left.
-pub(in crate::app) const fn ends(purpose: &Purpose) -> &'static str {
-    match purpose {
-        Purpose::People => "",
-        Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage => "esc leaves it",
-        _ => "an empty line leaves it",
-    }
+/// What an empty line does where nothing stands in the line: it leaves it, unless it does something else.
+pub(in crate::app) fn empty_line(takes: Option<&str>) -> String {
+    takes.map_or_else(
+        || "an empty line or esc leaves it".to_owned(),
+        |takes| format!("an empty line {takes}, esc leaves it"),
+    )
 }
+
+/// The same where words stand in it that can be taken.
+pub(in crate::app) const AN_EMPTY_LINE_TAKES: &str = "an empty line takes it as it is, esc leaves it";
+
+/// The same where they cannot.
+pub(in crate::app) const AN_EMPTY_LINE_KEEPS_FOR_LATER: &str = "an empty line or esc leaves it, and L brings it back";
 
 /// Told of a line whose words a terminal does not show.
 pub(in crate::app) const NOT_SHOWN: &str = "what you type is not shown";
 
-/// The words that are to be changed.
+/// The words that stand in a line.
 pub(in crate::app) fn so_far(words: &str) -> String {
-    format!("so far: {words} (enter keeps it)")
+    format!("so far: {words}")
 }
 
 /// Whether the clock runs.
