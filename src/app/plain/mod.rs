@@ -1,7 +1,7 @@
 //! The program in lines: a line that was read comes in, lines to be written go out, and nothing is ever written over. For
 //! screen readers, for logs, and for scripts that drive a whole session.
 //!
-//! It is the same program: what a line means (`typed`, and in an open line `line`) ends in its keys and actions, and what is written is read off its
+//! It is the same program: what a line means (`typed`, in an open line `line`, and where it means nothing `unknown`) ends in its keys and actions, and what is written is read off its
 //! state (`told`), place by place and list by list (`lists`), with what is `asked`. What only whoever leads may read is written only where that
 //! was asked for.
 //!
@@ -12,6 +12,7 @@ mod line;
 mod lists;
 mod told;
 mod typed;
+mod unknown;
 
 use std::collections::VecDeque;
 

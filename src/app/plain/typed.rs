@@ -5,20 +5,16 @@
 
 use super::super::msg::{Effect, Msg};
 use super::super::typing::InputLine;
-use super::super::words::{frame, plain as words};
+use super::super::words::plain as words;
 use super::Plain;
 use super::line::{answer, is_offered};
 use super::lists::ListTold;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::keymap::{Action, Again, Binding, Context};
-use crate::screens::listing::{Does, ListedRow, Listing};
+use crate::screens::listing::{Does, ListedRow};
 use crate::screens::purpose::Purpose;
-use crate::script::nearest;
 use crate::text::clean_line;
-
-/// How many actions are offered for a word that is none.
-const OFFERED: usize = 5;
 
 /// An action that was typed, by its key where it was that.
 #[derive(Clone, Copy)]
@@ -248,38 +244,6 @@ impl Plain {
     /// Looks for words where something is found by them, in place of those that were looked for.
     fn look_for(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         self.app.with_screens(now, |stack, around| stack.top_mut().look_for(around, text));
-        Vec::new()
-    }
-
-    /// A line that means nothing: what may have been meant, with numbers.
-    fn unknown(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        let word = text.to_lowercase();
-        let first = word.split(' ').next().unwrap_or_default();
-        let rows: Vec<Binding> = self.app.available(now).into_iter().copied().collect();
-        let names: Vec<String> = rows.iter().map(|row| row.name.replace('_', " ")).collect();
-        let all = rows.iter().flat_map(|row| row.words.split(' ')).chain(names.iter().map(String::as_str));
-        let near = nearest(&word, all);
-        let is_near = |row: &Binding, name: &str| {
-            near.contains(&name) || row.words.split(' ').any(|word| word.len() > 2 && near.contains(&word))
-        };
-        let is_called = |row: &Binding| first.len() > 2 && (row.action.is_called(first) || row.words.contains(first));
-        let by_name = rows.iter().zip(&names).filter(|(row, name)| is_near(row, name)).map(|(row, _)| row);
-        let mut meant: Vec<Binding> = Vec::new();
-        for row in rows.iter().filter(|row| is_called(row)).chain(by_name) {
-            if meant.len() < OFFERED && !meant.iter().any(|known| known.action == row.action) {
-                meant.push(*row);
-            }
-        }
-        let is_key = text.parse::<Key>().is_ok();
-        self.write(if is_key { frame::NOTHING_HERE.to_owned() } else { words::unknown(text, meant.is_empty()) });
-        if !is_key && !meant.is_empty() {
-            let row =
-                |row: &Binding| ListedRow::new(words::key(row.words, &row.key.to_string()), Does::Act(row.action));
-            let listing = Listing::of("", meant.iter().map(row).collect());
-            let mut told = ListTold::new(&listing);
-            self.write_all(told.news(&listing, true));
-            self.lists.put_away = Some(told);
-        }
         Vec::new()
     }
 }

@@ -21,6 +21,11 @@ pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static 
     }
 }
 
+/// Where an action works that does not here.
+pub(in crate::app) fn on_screen(title: &str) -> String {
+    title.to_lowercase()
+}
+
 /// Said of the bell.
 pub(in crate::app) const THE_BELL: &str = "that was the bell, if this terminal has one; config.ron switches it on";
 

@@ -126,6 +126,11 @@ pub(in crate::app) fn key(key: &str, words: &str) -> String {
     format!("{key} ({words})")
 }
 
+/// An action that does not work here, with the reason.
+pub(in crate::app) fn does_not_work(action: &str, why: &str) -> String {
+    format!("{action}: {why}")
+}
+
 /// Written where there is no such number.
 pub(in crate::app) fn no_such_number(most: usize) -> String {
     match most {
