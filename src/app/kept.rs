@@ -35,6 +35,11 @@ const NO_STEP: &str = "-";
 /// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
 pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(InputLine::kept).collect();
+    let batch = open.into_iter().flat_map(|line| {
+        let wait = |text: &String| SetAside::refused(line.purpose.clone(), text.clone(), NOT_TAKEN.to_owned(), Came::Typed);
+        line.batch.iter().map(wait).map(|words| SetAside { secret: line.secret, ..words })
+    });
+    lines.extend(batch.filter_map(|words| kept_aside("", &words)));
     let waiting = open.into_iter().flat_map(|line| &line.waiting);
     lines.extend(waiting.filter_map(|words| kept_aside("", words)));
     lines.extend(aside.iter().filter_map(|words| kept_aside(ASIDE, words)));

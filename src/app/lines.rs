@@ -97,6 +97,10 @@ impl App {
     pub(super) fn paste_into_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
         let Some(line) = &mut self.line else { return Vec::new() };
         match (lines.len(), line.purpose.clone()) {
+            (_, Purpose::Catch { .. }) if !line.batch.is_empty() => {
+                line.batch.append(&mut lines);
+                Vec::new()
+            }
             (2.., Purpose::Catch { kind, lane }) => {
                 line.give_way();
                 let typed = line.prompt.take();
@@ -112,6 +116,31 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Puts lines into the line that has just been opened for them: they are seen there, and caught together when they are
+    /// taken.
+    pub(super) fn lay_in_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
+        let is_caught = |line: &&mut InputLine| matches!(line.purpose, Purpose::Catch { .. });
+        let Some(line) = self.line.as_mut().filter(is_caught).filter(|_| lines.len() > 1) else {
+            return self.paste_into_line(now, lines);
+        };
+        let first = lines.remove(0);
+        line.paste(&first);
+        line.batch.extend(lines);
+        Vec::new()
+    }
+
+    /// Takes all lines that came together.
+    fn take_batch(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
+        let Some(line) = &mut self.line else { return Vec::new() };
+        let lines = line.take_batch();
+        let Purpose::Catch { kind, lane } = line.purpose else { return Vec::new() };
+        let effects = self.catch_lines(now, (kind, lane), lines);
+        if leave && self.line.as_ref().is_some_and(|line| line.prompt.is_empty()) {
+            self.put_line_away();
+        }
+        effects
     }
 
     /// Catches what can be caught, as one act; each of the others waits in the line.
@@ -144,8 +173,8 @@ impl App {
         let Some(line) = &mut self.line else { return Vec::new() };
         let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
         let asked = line.question.take();
-        let text = line.prompt.text().to_owned();
-        if text.trim().is_empty() {
+        let (text, is_batch) = (line.prompt.text().to_owned(), !line.batch.is_empty());
+        if text.trim().is_empty() && !is_batch {
             return self.take_empty_line(now, &purpose, leave);
         }
         let confirmed = line.is_confirmed(&text);
@@ -154,6 +183,9 @@ impl App {
                 line.refuse(&text, why.to_owned(), true);
             }
             return Vec::new();
+        }
+        if is_batch {
+            return self.take_batch(now, leave);
         }
         if self.gone(&purpose).is_some() {
             // It is said below the line why, and what else can be done with the words.

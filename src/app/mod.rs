@@ -313,7 +313,8 @@ impl App {
             return Vec::new();
         }
         self.leaving = Leaving::No;
-        if self.line.is_none() {
+        let is_bare = self.line.is_none();
+        if is_bare {
             if matches!(self.stack.base(), Shown::Roster(_)) {
                 return self.add_listed(now, text);
             }
@@ -330,7 +331,8 @@ impl App {
             let typed = line.prompt.take();
             return self.add_listed(now, &(typed + text));
         }
-        self.paste_into_line(now, lines)
+        // What nobody has opened a line for may not have been meant for the room.
+        if is_bare { self.lay_in_line(now, lines) } else { self.paste_into_line(now, lines) }
     }
 
     /// Asks the open session for a command.

@@ -47,7 +47,7 @@ impl App {
         let is_private = self.line.as_ref().is_some_and(|line| self.is_private(&line.purpose));
         let Some(line) = &mut self.line else { return };
         let is_touched = std::mem::take(&mut line.is_touched);
-        match line.prompt.is_empty() {
+        match line.is_empty() {
             true => line.secret = Secret::No,
             false if is_touched && is_private => line.secret = Secret::Typed,
             false => {}
@@ -56,7 +56,7 @@ impl App {
 
     /// Whether words of a line were typed as private, and would be read by the room as this.
     fn would_be_read(&self, line: &InputLine, purpose: &Purpose) -> bool {
-        self.is_seen() && line.secret == Secret::Typed && !line.prompt.is_empty() && !self.is_private(purpose)
+        self.is_seen() && line.secret == Secret::Typed && !line.is_empty() && !self.is_private(purpose)
     }
 
     /// Makes the line one for something else, by a key that goes so far through the kinds. What was typed as private becomes

@@ -31,6 +31,8 @@ pub struct InputLine {
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
     pub(super) waiting: Vec<SetAside>,
+    /// Lines that came together with the one that stands in it, and are taken with it.
+    pub(super) batch: Vec<String>,
     /// How what stands in it came there, until it is touched.
     pub(super) came: Came,
     /// Whether what stands in it had been left, or had given way, before.
@@ -123,6 +125,7 @@ impl InputLine {
             given: text.to_owned(),
             asked: None,
             waiting: Vec::new(),
+            batch: Vec::new(),
             came: Came::Typed,
             is_back: false,
             seen_until: None,
@@ -243,10 +246,22 @@ impl InputLine {
         (self.came, self.is_back, self.is_touched, self.secret) = (came, true, true, secret);
     }
 
+    /// Whether nothing stands in it, and nothing came together with that.
+    pub(super) fn is_empty(&self) -> bool {
+        self.prompt.is_empty() && self.batch.is_empty()
+    }
+
+    /// Takes out all lines that came together, with what has become of the first.
+    pub(super) fn take_batch(&mut self) -> Vec<String> {
+        let first = Some(self.prompt.take()).filter(|text| !text.trim().is_empty());
+        first.into_iter().chain(std::mem::take(&mut self.batch)).collect()
+    }
+
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.
     pub fn drops(&self) -> usize {
         let others = self.waiting.iter().filter(|waiting| waiting.came == Came::Pasted);
-        if self.came == Came::Pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
+        let with_it = self.batch.len();
+        with_it + if self.came == Came::Pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
     }
 
     /// Drops what is typed; whether a line that waits came back in its place.
@@ -254,7 +269,7 @@ impl InputLine {
         if self.drops() > 1 {
             self.waiting.retain(|waiting| waiting.came != Came::Pasted);
         }
-        self.prompt.take();
+        self.take_batch();
         (self.refused, self.asked) = (None, None);
         self.bring_back()
     }

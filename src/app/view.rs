@@ -155,6 +155,7 @@ impl App {
             let takes = self.takes_alone(&line.purpose).filter(|_| hint != lines::GROUP_LEADS);
             let hint = lines::hint(&hint, &line.purpose, takes.as_deref());
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
+            let label = lines::of_batch(label, line.batch.len());
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
             let question = self.asked_in(line, area.width, !is_masked);
@@ -168,8 +169,8 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    lines::takes(line.purpose.stays(), line.waits() > 0 && line.prompt.is_empty()),
-                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
+                    lines::takes(line.purpose.stays(), line.waits() > 0 && line.is_empty(), !line.batch.is_empty()),
+                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. }), !line.batch.is_empty()),
                 ],
                 waiting: line.waits(),
                 refused: refused.as_deref(),

@@ -63,18 +63,28 @@ pub(in crate::app) fn about(label: &str, thing: &str) -> String {
     format!("{label} · {thing}")
 }
 
-/// What the key does that takes the line.
-pub(in crate::app) const fn takes(stays: bool, brings_back: bool) -> &'static str {
+/// What a line is called in which so many more wait.
+pub(in crate::app) fn of_batch(label: String, more: usize) -> String {
+    if more == 0 { label } else { about(&label, &format!("{} lines", more + 1)) }
+}
+
+/// What the key does that takes the line, or several at once.
+pub(in crate::app) const fn takes(stays: bool, brings_back: bool, is_batch: bool) -> &'static str {
     match (stays, brings_back) {
+        _ if is_batch => "save all",
         (true, true) => "bring it back",
         (true, false) => "save, next one",
         (false, _) => "save",
     }
 }
 
-/// What the key does that leaves the line.
-pub(in crate::app) const fn leaves(saves: bool) -> &'static str {
-    if saves { "save and leave" } else { "leave it" }
+/// What the key does that leaves the line, or several at once.
+pub(in crate::app) const fn leaves(saves: bool, is_batch: bool) -> &'static str {
+    match saves {
+        true if is_batch => "save all and leave",
+        true => "save and leave",
+        false => "leave it",
+    }
 }
 
 /// What to type for a break.
