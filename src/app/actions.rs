@@ -21,7 +21,7 @@ use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::insert::Insert;
 use crate::screens::on_stage::OnStage;
-use crate::screens::palette::{Help, Palette};
+use crate::screens::palette::Help;
 use crate::screens::peek::Peek;
 use crate::screens::purpose::Purpose;
 use crate::screens::replan::Offers;
@@ -139,7 +139,7 @@ impl App {
             Action::Caught => self.lay(Shown::Caught(CaptureList::default())),
             Action::Export => self.lay_export(now),
             Action::Help => self.lay(Shown::Help(Help::new(self.available_below(now)))),
-            Action::Palette => self.lay(Shown::Palette(Palette::new(self.available_below(now)))),
+            Action::Palette => self.lay(Shown::Palette(self.palette(now))),
             Action::Leave if !self.is_bare() => self.close(now),
             Action::Leave => self.key_of(action).map_or_else(Vec::new, |key| self.leave(now, key)),
             Action::Suspend => vec![Effect::Suspend],
@@ -153,7 +153,7 @@ impl App {
     /// What the line is for that an action opens. Every action is named here: one that no screen does, the session is not
     /// asked for, and is not named above does nothing.
     #[expect(clippy::too_many_lines, reason = "a line for each action, and no more")]
-    fn purpose_of(&self, action: Action) -> Option<Purpose> {
+    pub(super) fn purpose_of(&self, action: Action) -> Option<Purpose> {
         let caught = |kind| Some(Purpose::Catch { kind, lane: 0 });
         match action {
             Action::StartedEarlier => Some(Purpose::StartedEarlier(self.step())),

@@ -26,6 +26,7 @@ impl InputLine {
             purpose: self.purpose.clone(),
             why: self.refused.take(),
             came: self.came,
+            secret: self.secret,
         })
     }
 

@@ -2,12 +2,14 @@
 
 use super::App;
 use super::live_session::LiveSession;
-use super::stack::Stack;
+use super::stack::{Shown, Stack};
+use super::words::{acts, frame};
 use crate::domain::command::{Command, Refusal};
 use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
 use crate::screens::asks::Asks;
+use crate::screens::palette::Palette;
 use crate::screens::screen::{Around, Screen};
 
 impl App {
@@ -67,6 +69,42 @@ impl App {
         self.available_in(now, base.contexts(), base).into_iter().copied().collect()
     }
 
+    /// Everything that can be found by its words: what works on that screen, then what does not, with the reason that its key
+    /// would give there, or the screen where it works.
+    pub(super) fn palette(&self, now: Timestamp) -> Palette {
+        let base = self.stack.base().screen();
+        let rows = self.available_below(now);
+        let mut absent: Vec<(Binding, String)> = Vec::new();
+        let of_this_screen = self.keys.rows().iter().filter(|row| base.contexts().contains(&row.context));
+        let elsewhere = [Context::Board, Context::Agenda, Context::Roster].into_iter().filter(|_| self.live.is_some());
+        let elsewhere = elsewhere.flat_map(|at| self.keys.rows().iter().filter(move |row| row.context == at));
+        for row in of_this_screen.chain(elsewhere.filter(|row| is_found_elsewhere(row.action))) {
+            let is_known = |known: &Binding| known.action == row.action;
+            if !rows.iter().any(is_known)
+                && !absent.iter().any(|(known, _)| is_known(known))
+                && let Some(why) = self.why_not(now, row, base)
+            {
+                absent.push((*row, why));
+            }
+        }
+        Palette::new(rows, absent)
+    }
+
+    /// Why an action comes to nothing on a screen, for whoever looks for it; none where there is nothing to say.
+    fn why_not(&self, now: Timestamp, row: &Binding, screen: &dyn Screen) -> Option<String> {
+        if !screen.contexts().contains(&row.context) {
+            return Some(frame::on_screen(row.context.title()));
+        }
+        let is_board = matches!(self.stack.base(), Shown::Board(_));
+        match self.refusal_of(now, row.action, screen) {
+            Ok(()) => None,
+            Err(None) => {
+                Some(frame::without(row.action, is_board)).filter(|it| *it != frame::NOTHING_HERE).map(Into::into)
+            }
+            Err(Some(refusal)) => self.current(|session| Some(acts::refused(session, &refusal))),
+        }
+    }
+
     fn available_in(&self, now: Timestamp, contexts: &[Context], screen: &dyn Screen) -> Vec<&Binding> {
         let mut rows: Vec<&Binding> = Vec::new();
         for context in contexts {
@@ -118,4 +156,21 @@ impl App {
             },
         }
     }
+}
+
+/// Whether somebody looks for an action of another screen by its words: it does more than move about there.
+const fn is_found_elsewhere(action: Action) -> bool {
+    !matches!(
+        action,
+        Action::Up
+            | Action::Down
+            | Action::Left
+            | Action::Right
+            | Action::First
+            | Action::Last
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Choose
+            | Action::Close
+    )
 }

@@ -8,7 +8,6 @@ use crate::domain::captures::CaptureId;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
 use crate::domain::session::Session;
-use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepRef;
 use crate::input::Key;
 use crate::input::keymap::Action;
@@ -84,12 +83,6 @@ impl App {
         }
     }
 
-    /// Whether what is typed is drawn so that nobody can read it: it is private, and the room may see this screen.
-    pub(super) fn is_masked(&self, line: &InputLine, now: Timestamp) -> bool {
-        let is_seen = line.seen_until.is_some_and(|until| now < until);
-        !self.is_console() && !is_seen && self.is_private(&line.purpose)
-    }
-
     /// Why what a line is about is out of reach, if it is.
     pub(super) fn gone(&self, purpose: &Purpose) -> Option<&'static str> {
         self.thing_of(purpose)?.gone
@@ -97,11 +90,19 @@ impl App {
 
     /// Why a line is not taken: what it is about is out of reach, and what still becomes of the words; else why it was not.
     pub(super) fn refused_words(&self, line: &InputLine) -> Option<String> {
-        let Some(gone) = self.gone(&line.purpose) else { return line.refused.clone() };
+        let why = self.why_refused(line)?;
+        if self.gone(&line.purpose).is_none() {
+            return Some(why);
+        }
         let key = self.key_of(Action::NextKind).map(Key::sign).unwrap_or_default();
+        Some(words::makes_new(&why, &key))
+    }
+
+    /// Why a line is not taken.
+    pub(super) fn why_refused(&self, line: &InputLine) -> Option<String> {
+        let Some(gone) = self.gone(&line.purpose) else { return line.refused.clone() };
         // What has just come back says itself what has become of it.
-        let why = line.refused.as_deref().filter(|_| !line.is_brought).unwrap_or(gone);
-        Some(words::makes_new(why, &key))
+        Some(line.refused.as_deref().filter(|_| !line.is_brought).unwrap_or(gone).to_owned())
     }
 
     /// Whether a line is about another block than the one that is under way.

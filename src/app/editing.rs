@@ -31,11 +31,12 @@ impl App {
     /// see the editor.
     pub(super) fn edit_line(&mut self) -> Vec<Effect> {
         let Some(line) = self.line.as_ref().filter(|_| self.editing.is_none()) else { return Vec::new() };
-        if self.is_seen() && self.is_private(&line.purpose) {
+        if self.is_seen() && self.is_secret(line) {
             self.note_in_line(words::NO_EDITOR_HERE.to_owned());
             return Vec::new();
         }
-        let (purpose, given) = (line.purpose.clone(), line.prompt.text().to_owned());
+        let lines = std::iter::once(line.prompt.text()).chain(line.batch.iter().map(String::as_str));
+        let (purpose, given) = (line.purpose.clone(), lines.collect::<Vec<_>>().join("\n"));
         let session = self.live.as_ref().and_then(|live| live.path.clone());
         let asked = TextToEdit { session, about: kept::about(&purpose), text: given.clone() };
         self.editing = Some(Editing { purpose, given, path: None, failed: None });
@@ -77,12 +78,13 @@ impl App {
         } else if is_changed {
             if let Some(line) = &mut self.line {
                 (line.refused, line.note) = (None, None);
-                line.prompt.take();
+                line.take_batch();
             }
             effects = match purpose {
                 _ if lines.is_empty() => Vec::new(),
                 Purpose::People if lines.len() > 1 => self.add_listed(now, text),
-                _ => self.paste_into_line(now, lines),
+                // They are seen before they are caught.
+                _ => self.lay_in_line(now, lines),
             };
         }
         if let Some(why) = failed {

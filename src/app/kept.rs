@@ -1,6 +1,6 @@
 //! Words that are nowhere but in lines, as they are kept beside the session, so that a kill loses no letter of them.
 
-use super::typing::{Came, InputLine, SetAside};
+use super::typing::{Came, InputLine, Secret, SetAside};
 use super::words::lines::{NOT_TAKEN, UNFINISHED};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::draft::pasted_lines;
@@ -11,15 +11,23 @@ use crate::screens::purpose::Purpose;
 impl InputLine {
     /// The line as it is kept beside the session: what it is for, a bar, the text. None where nothing needs keeping.
     pub fn kept(&self) -> Option<String> {
-        kept(&self.purpose, self.prompt.text())
+        Some(format!("{}{}", mark_of(self.secret), kept(&self.purpose, self.prompt.text())?))
     }
 }
 
-/// Marks a kept line that was set aside, one that waits, and one that waits because its typing was broken off, in this
-/// order where it has several.
+const fn mark_of(secret: Secret) -> &'static str {
+    match secret {
+        Secret::No => "",
+        Secret::Typed | Secret::Given => SECRET,
+    }
+}
+
+/// Marks a kept line that was set aside, one that waits, one that waits because its typing was broken off, and one that the
+/// room may not read whatever it is for, in this order where it has several.
 const ASIDE: &str = "aside ";
 const WAITS: &str = "waits ";
 const BROKEN_OFF: &str = "broken-off ";
+const SECRET: &str = "secret ";
 
 /// Stands for a step where none was under way.
 const NO_STEP: &str = "-";
@@ -27,6 +35,11 @@ const NO_STEP: &str = "-";
 /// All words that are nowhere but in lines, one line each, as they are kept beside the session; none where there are none.
 pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(InputLine::kept).collect();
+    let batch = open.into_iter().flat_map(|line| {
+        let wait = |text: &String| SetAside::refused(line.purpose.clone(), text.clone(), NOT_TAKEN.to_owned(), Came::Typed);
+        line.batch.iter().map(wait).map(|words| SetAside { secret: line.secret, ..words })
+    });
+    lines.extend(batch.filter_map(|words| kept_aside("", &words)));
     let waiting = open.into_iter().flat_map(|line| &line.waiting);
     lines.extend(waiting.filter_map(|words| kept_aside("", words)));
     lines.extend(aside.iter().filter_map(|words| kept_aside(ASIDE, words)));
@@ -37,7 +50,8 @@ pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option
 fn kept_aside(mark: &str, words: &SetAside) -> Option<String> {
     let waits = if words.why.is_some() { WAITS } else { "" };
     let broken_off = if words.came == Came::BrokenOff { BROKEN_OFF } else { "" };
-    Some(format!("{mark}{waits}{broken_off}{}", kept(&words.purpose, &words.text)?))
+    let secret = mark_of(words.secret);
+    Some(format!("{mark}{waits}{broken_off}{secret}{}", kept(&words.purpose, &words.text)?))
 }
 
 /// What several programs kept: the first line that was open in one of them and may come onto the wall by itself, and all
@@ -51,7 +65,9 @@ pub(super) fn read_all(
     for (line, left) in kept.iter().map(|kept| read_kept(kept, step)) {
         aside.extend(left);
         match line {
-            Some(line) if open.is_none() && !is_private(&line.purpose) => open = Some(line),
+            Some(line) if open.is_none() && line.secret == Secret::No && !is_private(&line.purpose) => {
+                open = Some(line)
+            }
             Some(line) => aside.extend(line.left().into_iter().map(SetAside::broken_off)),
             None => {}
         }
@@ -73,10 +89,12 @@ impl SetAside {
         let (words, is_aside) = without(kept, ASIDE);
         let (words, waits) = without(words, WAITS);
         let (words, is_broken_off) = without(words, BROKEN_OFF);
+        let (words, is_secret) = without(words, SECRET);
+        let secret = if is_secret { Secret::Typed } else { Secret::No };
         let (purpose, text) = words_of(words, step)?;
         let (why, came) = if is_broken_off { (UNFINISHED, Came::BrokenOff) } else { (NOT_TAKEN, Came::Typed) };
         let why = waits.then(|| why.to_owned());
-        Some((Self { purpose, text, why, came }, is_aside))
+        Some((Self { purpose, text, why, came, secret }, is_aside))
     }
 }
 
@@ -154,9 +172,9 @@ pub(super) fn read_edited(edited: &[(String, String)], kept: &[String], step: Op
             kept.any(|kept| kept.ends_with(&format!("{about}|{line}")))
         };
         let lines = purpose.lines_of(pasted_lines(text)).into_iter().filter(|line| !is_kept(line));
-        aside.extend(
-            lines.map(|text| SetAside { purpose: purpose.clone(), text, why: None, came: Came::Typed }.broken_off()),
-        );
+        aside.extend(lines.map(|text| {
+            SetAside { purpose: purpose.clone(), text, why: None, came: Came::Typed, secret: Secret::No }.broken_off()
+        }));
     }
     aside
 }
@@ -250,6 +268,7 @@ mod tests {
             text: text.into(),
             why: why.map(str::to_owned),
             came: if why == Some(UNFINISHED) { Came::BrokenOff } else { Came::Typed },
+            secret: if why == Some(UNFINISHED) { Secret::Typed } else { Secret::No },
         };
         let aside = [
             words(Purpose::SessionEnd, "16:0", None),

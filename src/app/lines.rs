@@ -17,9 +17,6 @@ use crate::input::{Code, Key};
 use crate::screens::asks::SHORT_BREAK;
 use crate::screens::purpose::Purpose;
 
-/// So long what is masked is seen, and nobody in the room has read it.
-const A_LOOK: Length = Length::from_seconds(1);
-
 /// In how many columns a question is put that refuses a line: two rows of the narrowest screen.
 const ASKED_COLUMNS: u16 = 100;
 
@@ -50,9 +47,7 @@ impl App {
             Action::Choose => self.take_line(now, false),
             Action::Close | Action::Discard => self.go_from_line(now, action),
             Action::LookAtLine => {
-                if let Some(line) = &mut self.line {
-                    line.seen_until = Some(now + A_LOOK);
-                }
+                self.look_at_line(now);
                 Vec::new()
             }
             Action::NextLane => self.change_lane(|lane, lanes| (lane + 1) % lanes),
@@ -102,6 +97,10 @@ impl App {
     pub(super) fn paste_into_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
         let Some(line) = &mut self.line else { return Vec::new() };
         match (lines.len(), line.purpose.clone()) {
+            (_, Purpose::Catch { .. }) if !line.batch.is_empty() => {
+                line.batch.append(&mut lines);
+                Vec::new()
+            }
             (2.., Purpose::Catch { kind, lane }) => {
                 line.give_way();
                 let typed = line.prompt.take();
@@ -117,6 +116,31 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Puts lines into the line that has just been opened for them: they are seen there, and caught together when they are
+    /// taken.
+    pub(super) fn lay_in_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
+        let is_caught = |line: &&mut InputLine| matches!(line.purpose, Purpose::Catch { .. });
+        let Some(line) = self.line.as_mut().filter(is_caught).filter(|_| lines.len() > 1) else {
+            return self.paste_into_line(now, lines);
+        };
+        let first = lines.remove(0);
+        line.paste(&first);
+        line.batch.extend(lines);
+        Vec::new()
+    }
+
+    /// Takes all lines that came together.
+    fn take_batch(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
+        let Some(line) = &mut self.line else { return Vec::new() };
+        let lines = line.take_batch();
+        let Purpose::Catch { kind, lane } = line.purpose else { return Vec::new() };
+        let effects = self.catch_lines(now, (kind, lane), lines);
+        if leave && self.line.as_ref().is_some_and(|line| line.prompt.is_empty()) {
+            self.put_line_away();
+        }
+        effects
     }
 
     /// Catches what can be caught, as one act; each of the others waits in the line.
@@ -149,11 +173,20 @@ impl App {
         let Some(line) = &mut self.line else { return Vec::new() };
         let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
         let asked = line.question.take();
-        let text = line.prompt.text().to_owned();
-        if text.trim().is_empty() {
+        let (text, is_batch) = (line.prompt.text().to_owned(), !line.batch.is_empty());
+        if text.trim().is_empty() && !is_batch {
             return self.take_empty_line(now, &purpose, leave);
         }
         let confirmed = line.is_confirmed(&text);
+        if !confirmed && let Some(why) = self.line.as_ref().and_then(|line| self.asked_before_the_room_reads(line)) {
+            if let Some(line) = &mut self.line {
+                line.refuse(&text, why.to_owned(), true);
+            }
+            return Vec::new();
+        }
+        if is_batch {
+            return self.take_batch(now, leave);
+        }
         if self.gone(&purpose).is_some() {
             // It is said below the line why, and what else can be done with the words.
             if let Some(line) = &mut self.line {
@@ -179,7 +212,8 @@ impl App {
                 return Vec::new();
             }
         };
-        let command = if confirmed { Command::Confirmed(Box::new(command)) } else { command };
+        let is_count = matches!(command, Command::Tally(_) | Command::CountVotes(..));
+        let command = if confirmed && is_count { Command::Confirmed(Box::new(command)) } else { command };
         if let Some(line) = &mut self.line {
             line.prompt.take();
         }
@@ -308,17 +342,15 @@ impl App {
         let kinds = self.kinds_offered();
         if let (Some(purpose), Some(kind)) = (self.line.as_ref().map(|line| line.purpose.clone()), kinds.first())
             && self.gone(&purpose).is_some()
-            && let Some(line) = &mut self.line
         {
-            (line.purpose, line.refused) = (Purpose::Catch { kind: *kind, lane: 0 }, None);
+            self.make_line(Purpose::Catch { kind: *kind, lane: 0 }, by);
             return Vec::new();
         }
-        if let Some(InputLine { purpose: Purpose::Catch { kind, .. }, refused, .. }) = &mut self.line {
-            // As another kind it has not been refused.
-            *refused = None;
+        if let Some(InputLine { purpose: Purpose::Catch { kind, lane }, .. }) = &self.line {
             let here = kinds.iter().position(|known| known == kind).unwrap_or(0);
             let next = here.checked_add_signed(by).unwrap_or(kinds.len() - 1) % kinds.len();
-            *kind = kinds.get(next).copied().unwrap_or(*kind);
+            let purpose = Purpose::Catch { kind: kinds.get(next).copied().unwrap_or(*kind), lane: *lane };
+            self.make_line(purpose, by);
         }
         Vec::new()
     }

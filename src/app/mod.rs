@@ -5,7 +5,7 @@
 //! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
-//! left in one (`aside`), what that is about (`belongs`), how both are kept (`kept`), who is meant by a name in it
+//! left in one (`aside`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
 //! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
 //! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
@@ -47,6 +47,7 @@ pub mod program;
 pub mod rehearsal;
 mod returned;
 mod saying;
+mod secrets;
 mod stack;
 pub mod stage_program;
 mod timing;
@@ -225,6 +226,7 @@ impl App {
             self.closes_at = stays.map(|stays| now + stays);
         }
         effects.extend(self.do_what_is_due(now));
+        self.notice_what_is_secret();
         effects.extend(self.say_here(now));
         effects
     }
@@ -322,7 +324,8 @@ impl App {
             return Vec::new();
         }
         self.leaving = Leaving::No;
-        if self.line.is_none() {
+        let is_bare = self.line.is_none();
+        if is_bare {
             if matches!(self.stack.base(), Shown::Roster(_)) {
                 return self.add_listed(now, text);
             }
@@ -339,7 +342,8 @@ impl App {
             let typed = line.prompt.take();
             return self.add_listed(now, &(typed + text));
         }
-        self.paste_into_line(now, lines)
+        // What nobody has opened a line for may not have been meant for the room.
+        if is_bare { self.lay_in_line(now, lines) } else { self.paste_into_line(now, lines) }
     }
 
     /// Asks the open session for a command.

@@ -314,6 +314,8 @@ pub enum Effect {
     Copy(String),
     /// Write these lines, each whole, below all that was written.
     Write(Vec<String>),
+    /// Have a terminal show what is typed into it in lines, or not.
+    Echo(bool),
     /// Ring the terminal's bell.
     Bell,
     /// Run this program with its words as a bell, without a shell. Nobody waits for it; where it fails, that is answered by

@@ -14,6 +14,7 @@ use crate::domain::names::list::{self, People};
 use crate::domain::people::{PersonId, Who, names};
 use crate::domain::session::{OpenName, Session};
 use crate::domain::time::Timestamp;
+use crate::input::keymap::Action;
 use crate::screens::frame;
 use crate::screens::purpose::Purpose;
 use crate::text;
@@ -125,7 +126,9 @@ impl App {
     /// What a typed answer means where a line of its own asks for it, or why it means nothing.
     pub(super) fn meant_typed(&self, id: CaptureId, typed: &str) -> Result<Command, String> {
         let person = self.person_typed(typed);
-        person.map(|person| Command::Mean(id, Meant::Person(person))).ok_or_else(|| words::nobody(typed))
+        let is_public = self.current(|session| Some(is_public(session, id))) == Some(true);
+        let nobody = || if is_public { words::nobody(typed) } else { words::NOBODY.to_owned() };
+        person.map(|person| Command::Mean(id, Meant::Person(person))).ok_or_else(nobody)
     }
 
     fn person_typed(&self, typed: &str) -> Option<PersonId> {
@@ -144,8 +147,7 @@ impl App {
         let caught: Vec<CaptureId> = caught.collect();
         let open = self.current(|session| caught.into_iter().find_map(|id| Some((id, session.open_name(id)?))));
         let Some((id, open)) = open else { return false };
-        let is_private = self.current(|session| Some(!may_be_read(session, session.capture(id)?))) == Some(true);
-        if is_private && self.is_seen() {
+        if self.is_seen() && self.current(|session| Some(is_public(session, id))) == Some(false) {
             self.say_for(now, words::WHO_IS_IN_PRIVATE, 15);
             return true;
         }
@@ -160,9 +162,15 @@ impl App {
         true
     }
 
-    /// Opens a line for the oldest name that is still open.
+    /// Opens a line for the oldest name that is still open; where the room sees this screen, for one that it may read first.
     pub(super) fn ask_for_open_names(&mut self, now: Timestamp) -> Vec<Effect> {
-        let oldest = self.current(|session| session.open_names().into_iter().next());
+        let is_seen = self.is_seen();
+        let is_first = |session: &Session, id: CaptureId| !is_seen || is_public(session, id);
+        let oldest = self.current(|session| {
+            let mut open = session.open_names();
+            let first = open.iter().position(|(id, _)| is_first(session, *id)).unwrap_or(0);
+            (first < open.len()).then(|| open.remove(first))
+        });
         match oldest {
             Some((id, open)) => {
                 let question = Some(question(id, open));
@@ -175,10 +183,13 @@ impl App {
         }
     }
 
-    /// What is asked in a typed line on a screen so wide.
-    pub(super) fn asked_in(&self, line: &InputLine, width: u16) -> Option<String> {
+    /// What is asked in a typed line on a screen so wide; of a private name only that, unless it may be read.
+    pub(super) fn asked_in(&self, line: &InputLine, width: u16, is_read: bool) -> Option<String> {
         let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
         let question = line.question.as_ref()?;
+        if !is_read && self.is_secret(line) {
+            return Some(words::who_is_hidden(self.key_of(Action::LookAtLine)));
+        }
         Some(self.question_words(question, mark, frame::question_room(width)))
     }
 
@@ -198,14 +209,19 @@ impl App {
     }
 
     /// What a line asks that opens for an open name: the words of what was caught, shortened by whoever shows it; of what
-    /// the room is not to read only what it is.
-    pub(super) fn words_of(&self, id: CaptureId) -> String {
+    /// the room is not to read only what it is, unless it may be read.
+    pub(super) fn words_of(&self, id: CaptureId, is_read: bool) -> String {
         let words = |session: &Session| {
             let capture = session.capture(id)?;
-            Some(if may_be_read(session, capture) { capture.text.clone() } else { quoted(session, id) })
+            Some(if is_read || may_be_read(session, capture) { capture.text.clone() } else { quoted(session, id) })
         };
         self.current(words).unwrap_or_default()
     }
+}
+
+/// Whether the room may read something that was caught.
+fn is_public(session: &Session, id: CaptureId) -> bool {
+    session.capture(id).is_some_and(|capture| may_be_read(session, capture))
 }
 
 fn question(id: CaptureId, open: OpenName) -> Question {

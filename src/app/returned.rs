@@ -2,7 +2,7 @@
 //! while a slow disk had not yet taken them.
 
 use super::App;
-use super::typing::{Came, InputLine, SetAside};
+use super::typing::{Came, InputLine, Secret, SetAside};
 use super::words::acts;
 use super::words::lines::came_back;
 use crate::domain::command::{Command, Draft, Refusal};
@@ -40,8 +40,9 @@ impl App {
     pub(super) fn give_back(&mut self, now: Timestamp, lines: Vec<SetAside>) {
         let open = self.line.as_ref().map(|line| line.purpose.clone());
         let is_asked = |purpose: &Purpose| open.as_ref().is_some_and(|open| purpose.is_same(open));
-        let (lines, aside): (Vec<_>, Vec<_>) =
-            lines.into_iter().partition(|words| is_asked(&words.purpose) || !self.is_private(&words.purpose));
+        let (lines, aside): (Vec<_>, Vec<_>) = lines.into_iter().partition(|words| {
+            is_asked(&words.purpose) || words.secret == Secret::No && !self.is_private(&words.purpose)
+        });
         if !aside.is_empty() {
             self.wait_aside(now, aside);
         }

@@ -31,6 +31,8 @@ pub struct InputLine {
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
     pub(super) waiting: Vec<SetAside>,
+    /// Lines that came together with the one that stands in it, and are taken with it.
+    pub(super) batch: Vec<String>,
     /// How what stands in it came there, until it is touched.
     pub(super) came: Came,
     /// Whether what stands in it had been left, or had given way, before.
@@ -39,6 +41,24 @@ pub struct InputLine {
     pub(super) seen_until: Option<Timestamp>,
     /// Whether it was brought back to where nothing tells what it is about.
     pub(super) is_brought: bool,
+    /// Whether the room may not read what stands in it, whatever becomes of it.
+    pub(super) secret: Secret,
+    /// Whether its words are others than when that was last looked at.
+    pub(super) is_touched: bool,
+    /// The key that was pressed to make it something that the room may read, until the next one.
+    pub(super) asked_kind: Option<isize>,
+}
+
+/// Whether the room may not read the words in a line, though it may read what they would now become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Secret {
+    /// They were typed where the room may read along.
+    #[default]
+    No,
+    /// They were typed for something private.
+    Typed,
+    /// They were, and somebody has said that the room may have them: they are masked until they are saved or looked at.
+    Given,
 }
 
 /// A name of which it is asked whose it is.
@@ -64,6 +84,8 @@ pub(super) struct SetAside {
     pub(super) why: Option<String>,
     /// How they came into the line.
     pub(super) came: Came,
+    /// Whether the room may not read them, whatever they are for.
+    pub(super) secret: Secret,
 }
 
 /// How words came to stand in a line.
@@ -80,7 +102,7 @@ pub(super) enum Came {
 impl SetAside {
     /// Words that were not taken.
     pub(super) const fn refused(purpose: Purpose, text: String, why: String, came: Came) -> Self {
-        Self { purpose, text, why: Some(why), came }
+        Self { purpose, text, why: Some(why), came, secret: Secret::No }
     }
 }
 
@@ -103,10 +125,14 @@ impl InputLine {
             given: text.to_owned(),
             asked: None,
             waiting: Vec::new(),
+            batch: Vec::new(),
             came: Came::Typed,
             is_back: false,
             seen_until: None,
             is_brought: false,
+            secret: Secret::No,
+            is_touched: !text.is_empty(),
+            asked_kind: None,
         }
     }
 
@@ -135,15 +161,16 @@ impl InputLine {
     /// Takes these words in place of what stands in it. What was left in it before waits; what it opened with does not.
     pub(super) fn replace(&mut self, words: &str) {
         if self.is_back && !self.is_brought && !self.prompt.text().trim().is_empty() {
-            let why = self.refused.take().unwrap_or_else(|| NOT_TAKEN.to_owned());
-            let text = self.prompt.take();
-            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
+            self.refused.get_or_insert_with(|| NOT_TAKEN.to_owned());
+            let words = self.not_taken();
+            self.waiting.extend(words);
         }
         self.change(|prompt| *prompt = Prompt::with(words));
     }
 
     fn change(&mut self, change: impl FnOnce(&mut Prompt)) {
         (self.refused, self.note, self.asked, self.came) = (None, None, None, Came::Typed);
+        (self.is_touched, self.asked_kind) = (true, None);
         self.opened_by = None;
         self.is_back &= !self.prompt.is_empty();
         // What is asked about the line itself is asked anew of what it becomes.
@@ -157,13 +184,21 @@ impl InputLine {
         if goes_on || self.prompt.text().trim().is_empty() {
             return;
         }
-        let asked = self.question.take_if(|question| question.about.is_none());
-        let asked = asked.map(|question| was_asked(&question.name));
-        if let Some(why) = self.refused.take().or(asked) {
+        if let Some(words) = self.not_taken() {
             self.asked = None;
-            let text = self.prompt.take();
-            self.waiting.push(SetAside::refused(self.purpose.clone(), text, why, self.came));
+            self.waiting.push(words);
         }
+    }
+
+    /// Takes out what stands in it, where that was not taken, or is asked about itself.
+    pub(super) fn not_taken(&mut self) -> Option<SetAside> {
+        if self.prompt.text().trim().is_empty() {
+            return None;
+        }
+        let asked = self.question.take_if(|question| question.about.is_none());
+        let why = self.refused.take().or_else(|| asked.map(|question| was_asked(&question.name)))?;
+        let words = SetAside::refused(self.purpose.clone(), self.prompt.take(), why, self.came);
+        Some(SetAside { secret: self.secret, ..words })
     }
 
     /// The line was not taken; it keeps every letter. Where Enter on the same words takes it, `asks` is set.
@@ -206,15 +241,27 @@ impl InputLine {
     }
 
     /// Puts words in that stood in no line.
-    pub(super) fn put(&mut self, SetAside { purpose, text, why, came }: SetAside) {
+    pub(super) fn put(&mut self, SetAside { purpose, text, why, came, secret }: SetAside) {
         (self.purpose, self.prompt, self.refused, self.asked) = (purpose, Prompt::with(&text), why, None);
-        (self.came, self.is_back) = (came, true);
+        (self.came, self.is_back, self.is_touched, self.secret) = (came, true, true, secret);
+    }
+
+    /// Whether nothing stands in it, and nothing came together with that.
+    pub(super) fn is_empty(&self) -> bool {
+        self.prompt.is_empty() && self.batch.is_empty()
+    }
+
+    /// Takes out all lines that came together, with what has become of the first.
+    pub(super) fn take_batch(&mut self) -> Vec<String> {
+        let first = Some(self.prompt.take()).filter(|text| !text.trim().is_empty());
+        first.into_iter().chain(std::mem::take(&mut self.batch)).collect()
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.
     pub fn drops(&self) -> usize {
         let others = self.waiting.iter().filter(|waiting| waiting.came == Came::Pasted);
-        if self.came == Came::Pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
+        let with_it = self.batch.len();
+        with_it + if self.came == Came::Pasted && self.refused.is_some() { 1 + others.count() } else { 1 }
     }
 
     /// Drops what is typed; whether a line that waits came back in its place.
@@ -222,7 +269,7 @@ impl InputLine {
         if self.drops() > 1 {
             self.waiting.retain(|waiting| waiting.came != Came::Pasted);
         }
-        self.prompt.take();
+        self.take_batch();
         (self.refused, self.asked) = (None, None);
         self.bring_back()
     }

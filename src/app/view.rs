@@ -87,15 +87,19 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.line {
                 Some(line) => {
-                    let (asked, refused) = (self.asked_in(line, area.width), self.refused_words(line));
-                    let order = self.order_in(line);
-                    let below = BelowLine {
-                        order: order.as_deref(),
-                        refused: refused.as_deref(),
-                        question: asked.as_deref(),
-                        way_out: self.way_out(line),
-                    };
-                    1 + below.rows(area.width)
+                    let (refused, order) = (self.refused_words(line), self.order_in(line));
+                    // The same for what is masked as for what is looked at: nothing moves for that moment.
+                    let rows = [true, false].map(|is_read| {
+                        let asked = self.asked_in(line, area.width, is_read);
+                        let below = BelowLine {
+                            order: order.as_deref(),
+                            refused: refused.as_deref(),
+                            question: asked.as_deref(),
+                            way_out: self.way_out(line),
+                        };
+                        below.rows(area.width)
+                    });
+                    1 + rows.into_iter().max().unwrap_or(1)
                 }
                 None => 1,
             },
@@ -160,12 +164,16 @@ impl App {
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(line) = &self.line {
-            let (label, hint) = self.line_words(line);
+            let is_masked = self.is_masked(line, now);
+            let (label, hint) = self.line_words(line, !is_masked);
+            let takes = self.takes_alone(&line.purpose).filter(|_| hint != lines::GROUP_LEADS);
+            let hint = lines::hint(&hint, &line.purpose, takes.as_deref());
             let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
+            let label = lines::of_batch(label, line.batch.len());
             let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
             let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let (question, order) = (self.asked_in(line, area.width), self.order_in(line));
-            let masked = self.is_masked(line, now).then(|| line.prompt.masked());
+            let (question, order) = (self.asked_in(line, area.width, !is_masked), self.order_in(line));
+            let masked = is_masked.then(|| line.prompt.masked());
             let typed = TypedLine {
                 label: &label,
                 prompt: masked.as_ref().unwrap_or(&line.prompt),
@@ -175,8 +183,8 @@ impl App {
                 kinds: matches!(line.purpose, Purpose::Catch { .. }),
                 lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
                 ends: [
-                    lines::takes(&line.purpose, line.waits() > 0 && line.prompt.is_empty()),
-                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. })),
+                    lines::takes(&line.purpose, line.waits() > 0 && line.is_empty(), !line.batch.is_empty()),
+                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. }), !line.batch.is_empty()),
                 ],
                 waiting: line.waits(),
                 note: line.note.as_deref(),
@@ -224,8 +232,17 @@ impl App {
         first.iter().filter_map(|action| rows.iter().find(|row| row.action == *action).copied()).collect()
     }
 
-    /// What a typed line is, and what to type into it.
-    pub(super) fn line_words(&self, typed: &InputLine) -> (String, String) {
+    /// What Enter on an empty line does, where it does anything.
+    pub(super) fn takes_alone(&self, purpose: &Purpose) -> Option<String> {
+        let suggested = self.current(|session| {
+            let Purpose::Lead(block) = purpose else { return None };
+            session.suggested_lead(*block).map(|person| person.name.clone())
+        });
+        lines::takes_alone(purpose, suggested.as_deref())
+    }
+
+    /// What a typed line is, and what to type into it; `is_read` where what is private may be read.
+    pub(super) fn line_words(&self, typed: &InputLine, is_read: bool) -> (String, String) {
         let (label, hint) = lines::line(&typed.purpose);
         let (mut label, mut hint) = (label.to_owned(), hint.to_owned());
         match &typed.purpose {
@@ -245,15 +262,14 @@ impl App {
                 hint = asked.unwrap_or_default();
             }
             Purpose::StepEnd(_) if self.current(Session::pause).is_some() => label = lines::BREAK_ENDS.into(),
-            Purpose::Lead(block) => {
+            Purpose::Lead(_) => {
                 let kind = self.current(|session| Some(session.current_step()?.1.kind));
-                let suggested =
-                    self.current(|session| Some(lines::suggested_lead(&session.suggested_lead(*block)?.name)));
                 // Each group hands the lead on inside itself.
-                let groups = (kind == Some(StepKind::Groups)).then(|| lines::GROUP_LEADS.to_owned());
-                hint = groups.or(suggested).unwrap_or(hint);
+                if kind == Some(StepKind::Groups) {
+                    hint = lines::GROUP_LEADS.into();
+                }
             }
-            Purpose::Meant(id) => hint = self.words_of(*id),
+            Purpose::Meant(id) => hint = self.words_of(*id, is_read),
             _ => {}
         }
         (label, hint)

@@ -13,6 +13,11 @@ impl Action {
         self.other_words().split(' ').any(|word| word.starts_with(begun))
     }
 
+    /// Every word that people have for it, beside those of its row.
+    pub fn called(self) -> impl Iterator<Item = &'static str> {
+        self.other_words().split(' ')
+    }
+
     const fn other_words(self) -> &'static str {
         match self {
             Self::Next => "forward continue advance go on step slide proceed",
@@ -60,7 +65,7 @@ impl Action {
             Self::WhoIsMeant => "person people same",
             Self::Peek => "private prompts notes facilitator secret speaker pace late",
             Self::Caught => "list captures everything collected search notes results",
-            Self::Roster | Self::AddPerson => "names name people participants attendees group groups late join",
+            Self::Roster | Self::AddPerson => "names name people participants attendees group groups team late join",
             Self::Present => "names absent late left people",
             Self::Export => "save export file report markdown print download minutes results",
             Self::Palette => "search command commands menu",

@@ -248,10 +248,10 @@ fn draw_below(line: &TypedLine<'_>, area: Rect, theme: &Theme, buf: &mut Buffer)
             let rows = refusal(why, line.below.way_out, rest.width.saturating_sub(1));
             strip(&rows, Role::Banner, rest, theme, buf);
         }
-        (None, Some(words)) => strip(&asked(words, rest.width), Role::Notice, rest, theme, buf),
-        (None, None) if let Some(note) = line.note => {
+        (None, _) if let Some(note) = line.note => {
             strip(&[text::fit(note, rest.width.saturating_sub(1)).into_owned()], Role::Notice, rest, theme, buf);
         }
+        (None, Some(words)) => strip(&asked(words, rest.width), Role::Notice, rest, theme, buf),
         (None, None) => parts::hints(buf, rest, &typing_hints(line), theme),
     }
 }

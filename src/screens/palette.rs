@@ -9,30 +9,71 @@ use super::search::{Pressed, Search};
 use super::words::lists;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context, FIRST};
-use crate::text;
+use crate::text::{self, nearest};
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
 /// Actions to be found by their words, or their keys.
 #[derive(Clone, Debug)]
 pub struct Palette {
-    rows: Vec<Binding>,
+    /// What works on the screen below, then what does not.
+    rows: Vec<Known>,
     search: Search,
 }
 
-impl Palette {
-    /// What works on the screen below.
-    pub fn new(rows: Vec<Binding>) -> Self {
-        Self { rows, search: Search::default() }
+/// An action, and why it does not work here, where it does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its row of the table.
+    pub row: Binding,
+    /// Why it does not work.
+    pub why_not: Option<String>,
+}
+
+impl Known {
+    fn is(&self, word: &str) -> bool {
+        self.row.words.contains(word) || self.row.key.to_string() == word
     }
 
-    /// What fits by the words of its row or its key, then what people call otherwise.
-    fn matching(&self) -> Vec<&Binding> {
-        let direct = |row: &Binding, word: &str| row.words.contains(word) || row.key.to_string() == word;
-        let called = |row: &Binding, word: &str| direct(row, word) || row.action.is_called(word);
-        let direct = self.search.matching(&self.rows, direct);
-        let mut rows = self.search.matching(&self.rows, called);
-        rows.sort_by_key(|row| !direct.contains(row));
+    fn is_called(&self, word: &str) -> bool {
+        self.is(word) || self.row.action.is_called(word)
+    }
+
+    /// The words that it is found by.
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.row.words.split(' ').chain(self.row.action.called()).filter(|word| word.len() > 2)
+    }
+}
+
+impl Palette {
+    /// What works on the screen below, and what does not, with the reason.
+    pub fn new(rows: Vec<Binding>, absent: Vec<(Binding, String)>) -> Self {
+        let works = rows.into_iter().map(|row| Known { row, why_not: None });
+        let absent = absent.into_iter().map(|(row, why)| Known { row, why_not: Some(why) });
+        Self { rows: works.chain(absent).collect(), search: Search::default() }
+    }
+
+    /// What fits what was typed; where nothing does, what would fit the words that are nearest to it. What does not work here
+    /// comes last, and only where it is looked for.
+    pub fn matching(&self) -> Vec<&Known> {
+        let words = self.search.words();
+        let found = self.fitting(&words);
+        if !found.is_empty() {
+            return found;
+        }
+        let meant = words.iter().map(|word| match self.fitting(std::slice::from_ref(word)).is_empty() {
+            true => nearest(word, self.rows.iter().flat_map(Known::words)).first().map(|near| (*near).to_owned()),
+            false => Some(word.clone()),
+        });
+        meant.collect::<Option<Vec<String>>>().map_or_else(Vec::new, |words| self.fitting(&words))
+    }
+
+    /// What fits every word by the words of its row or its key, then what people call otherwise.
+    fn fitting(&self, words: &[String]) -> Vec<&Known> {
+        let is_shown = |known: &&Known| known.why_not.is_none() || !words.is_empty();
+        let fits = |known: &&Known| words.iter().all(|word| known.is_called(word));
+        let mut rows: Vec<&Known> = self.rows.iter().filter(is_shown).filter(fits).collect();
+        rows.sort_by_key(|known| (known.why_not.is_some(), !words.iter().all(|word| known.is(word))));
         rows
     }
 }
@@ -47,10 +88,11 @@ impl Screen for Palette {
     }
 
     fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
-        let chosen = self.search.chosen(&self.matching()).map(|row| row.action);
+        let chosen = self.search.chosen(&self.matching()).map(|known| (known.row.action, known.why_not.clone()));
         match (self.search.on(action, self.matching().len()), chosen) {
             (Pressed::Sought, _) => ScreenAnswer::Done,
-            (Pressed::Took, Some(action)) => ScreenAnswer::Away(Box::new(ScreenAnswer::Act(action))),
+            (Pressed::Took, Some((action, None))) => ScreenAnswer::Away(Box::new(ScreenAnswer::Act(action))),
+            (Pressed::Took, Some((_, Some(why)))) => ScreenAnswer::Away(Box::new(ScreenAnswer::Say(why, 6))),
             (Pressed::Took, None) => ScreenAnswer::Away(Box::new(ScreenAnswer::Say(lists::NO_ACTION.to_owned(), 6))),
             (Pressed::Left, _) => ScreenAnswer::close(),
         }
@@ -69,13 +111,21 @@ impl Screen for Palette {
     }
 
     fn listing(&self, _: &Around<'_>) -> Option<Listing> {
-        let rows = self.matching().into_iter().map(|row| listed(row, Does::Take));
+        let rows = self.matching().into_iter().map(|known| match &known.why_not {
+            None => listed(&known.row, Does::Take),
+            Some(why) => {
+                ListedRow::new(lists::does_not_work(&listed(&known.row, Does::Nothing).words, why), Does::Nothing)
+            }
+        });
         Some(Listing::of(lists::FIND_ACTION, rows.collect()).about(self.search.text()))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let lines: Vec<String> =
-            self.matching().into_iter().map(|row| format!("{:<12} {}", row.key.to_string(), row.words)).collect();
+        let line = |known: &Known| {
+            let line = format!("{:<12} {}", known.row.key.to_string(), known.row.words);
+            known.why_not.as_ref().map_or_else(|| line.clone(), |why| lists::does_not_work(&line, why))
+        };
+        let lines: Vec<String> = self.matching().into_iter().map(line).collect();
         self.search.view((lists::FIND_ACTION, lists::NO_ACTION), &lines, around.theme, area, buf);
     }
 }
@@ -170,18 +220,22 @@ mod tests {
             again: None,
         };
         let rows = vec![row('n', Action::Next, "next"), row('+', Action::GiveTime(1), "more time")];
+        let absent = vec![(row('T', Action::Tally, "count hands"), "nothing to count".to_owned())];
         let found = |typed: &str| {
-            let mut palette = Palette::new(rows.clone());
+            let mut palette = Palette::new(rows.clone(), absent.clone());
             for letter in typed.chars() {
                 palette.search.typed(Key::char(letter));
             }
-            palette.matching().iter().map(|row| row.action).collect::<Vec<_>>()
+            palette.matching().iter().map(|known| known.row.action).collect::<Vec<_>>()
         };
         assert_eq!(found(""), [Action::Next, Action::GiveTime(1)]);
         assert_eq!(found("time mo"), [Action::GiveTime(1)]);
         assert_eq!(found("+"), [Action::GiveTime(1)]);
         assert_eq!(found("ad"), [Action::Next, Action::GiveTime(1)]);
         assert_eq!(found("timer"), [Action::GiveTime(1)]);
+        assert_eq!(found("tiemr"), [Action::GiveTime(1)], "nearly");
+        assert_eq!(found(":timer"), [Action::GiveTime(1)], "with the key that has opened it");
+        assert_eq!(found("vote"), [Action::Tally], "though it does not work here");
         assert_eq!(found("zzz"), []);
     }
 }

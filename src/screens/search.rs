@@ -35,9 +35,14 @@ impl Search {
         self.typed.text()
     }
 
+    /// The typed words in small letters. A colon before them is the key by which people look for something.
+    pub fn words(&self) -> Vec<String> {
+        self.typed.text().trim_start_matches([':', ' ']).split_whitespace().map(str::to_lowercase).collect()
+    }
+
     /// The rows that fit every typed word; `fits` gets each in small letters.
     pub fn matching<'a, T>(&self, rows: &'a [T], fits: impl Fn(&T, &str) -> bool) -> Vec<&'a T> {
-        let words: Vec<String> = self.typed.text().split_whitespace().map(str::to_lowercase).collect();
+        let words = self.words();
         rows.iter().filter(|row| words.iter().all(|word| fits(row, word))).collect()
     }
 

@@ -337,6 +337,7 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             Effect::WriteText(asked) => self.apart(move |disk, places| typed::write(disk, &places.state, &asked)),
             Effect::TakeText(path) => self.apart(move |disk, _| typed::take(disk, &path)),
             Effect::Write(_)
+            | Effect::Echo(_)
             | Effect::OpenEditor(_)
             | Effect::Bell
             | Effect::Copy(_)

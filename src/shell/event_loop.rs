@@ -36,6 +36,8 @@ pub(crate) struct EventLoop<P, F> {
     /// What is drawn on; none where lines are written.
     screen: Option<Screen>,
     editor: Editor,
+    /// Whether a terminal shows what is typed in lines.
+    echo: lines::Echo,
     /// Whether the program waits to be continued and must not touch the terminal.
     stopped: bool,
     /// Unfinished typing that is to be kept; only the last of a burst is.
@@ -53,7 +55,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
     pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor): (Option<Screen>, Editor)) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
-        Self { app, clock, files, screen, editor, stopped: false, draft, later, due, is_told: true, ending }
+        let echo = lines::Echo::default();
+        Self { app, clock, files, screen, editor, echo, stopped: false, draft, later, due, is_told: true, ending }
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
@@ -81,6 +84,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             }
         };
         terminal::leave();
+        self.echo.leave();
         self.editor.hang_up();
         self.finish(ending, calls);
         if self.screen.is_none() {
@@ -180,6 +184,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             LoopEvent::Stop => self.stop(now),
             LoopEvent::Continued => {
                 self.stopped = false;
+                self.echo.enter_again();
                 self.enter_again(now);
             }
             LoopEvent::EditorClosed(failed) => {
@@ -250,6 +255,10 @@ impl<P: Program, F: Files> EventLoop<P, F> {
                 self.check(&lines::write(&lines));
                 Vec::new()
             }
+            Effect::Echo(is_shown) => {
+                self.echo.show(is_shown);
+                Vec::new()
+            }
             Effect::Copy(text) => {
                 self.check(&terminal::copy(&text));
                 Vec::new()
@@ -305,6 +314,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         }
         self.keep_draft(now);
         terminal::leave();
+        self.echo.leave();
         // The signal may reach another thread first: nothing is drawn until the program is told that it goes on.
         self.stopped = signals::stop();
     }

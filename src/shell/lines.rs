@@ -1,5 +1,5 @@
 //! Lines in and lines out: a thread that reads standard input and tells the loop each line, and what is written to standard
-//! output. Both may be a terminal in its usual mode, a pipe or a file.
+//! output. Both may be a terminal in its usual mode, which does not show what is private while that is typed; a pipe or a file.
 //!
 //! Never here: what a line means; a letter that moves a cursor.
 
@@ -9,6 +9,7 @@ use std::thread;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
+use rustix::termios::{self, LocalModes, Termios};
 
 use super::{LoopEvent, LoopSender, terminal};
 use crate::app::msg::Msg;
@@ -61,6 +62,55 @@ fn read(held: &mut Vec<u8>, loop_sender: &LoopSender) -> Result<(), Errno> {
 fn tell(held: &mut Vec<u8>, loop_sender: &LoopSender) {
     let line = String::from_utf8_lossy(&std::mem::take(held)).into_owned();
     loop_sender.send(LoopEvent::Msg(Msg::Line(Some(line))));
+}
+
+/// Whether a terminal shows what is typed into it. Dropping it has it do so as it did before.
+#[derive(Debug, Default)]
+pub(super) struct Echo {
+    /// The terminal as it was found, while it shows nothing.
+    found: Option<Termios>,
+    /// Whether it is to show nothing.
+    is_hidden: bool,
+}
+
+impl Echo {
+    /// Has the terminal show what is typed, or only that a line has ended. What is no terminal shows nothing by itself.
+    pub(super) fn show(&mut self, is_shown: bool) {
+        self.is_hidden = !is_shown;
+        if is_shown {
+            self.leave();
+        } else {
+            self.enter_again();
+        }
+    }
+
+    /// Puts the terminal back as it was found, if that has not been done.
+    pub(super) fn leave(&mut self) {
+        if let Some(found) = self.found.take() {
+            // Where it is gone, nobody sees what it would show.
+            let _gone = terminal::set(&found);
+        }
+    }
+
+    /// Has it show nothing again, after others may have used it, where that was asked for.
+    pub(super) fn enter_again(&mut self) {
+        if !self.is_hidden || self.found.is_some() {
+            return;
+        }
+        let Ok(found) = termios::tcgetattr(stdin()) else { return };
+        let mut hidden = found.clone();
+        hidden.local_modes.remove(LocalModes::ECHO);
+        hidden.local_modes.insert(LocalModes::ECHONL);
+        if terminal::set(&hidden).is_ok() {
+            self.found = Some(found);
+        }
+    }
+}
+
+impl Drop for Echo {
+    fn drop(&mut self) {
+        self.leave();
+    }
 }
 
 /// Writes lines, each with its end.

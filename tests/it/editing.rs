@@ -30,6 +30,8 @@ fn caught(room: &Room) -> Vec<&str> {
 fn what_was_written_comes_back_as_though_it_were_pasted() {
     let mut room = written("a long thought\nsaid at length\n", "i \"a long\" ctrl-e");
     assert_eq!(room.store.asked.as_ref().unwrap().text, "a long");
+    assert!(caught(&room).is_empty() && room.screen(80, 20).contains("idea · 2 lines"), "they are seen before");
+    room.keys("enter");
     assert_eq!(caught(&room), ["a long thought", "said at length"], "several lines are caught one by one");
     assert!(room.is_typing());
     room.keys("esc");

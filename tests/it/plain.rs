@@ -18,6 +18,7 @@ use fourfold::domain::time::Timestamp;
 use fourfold::library::workshops;
 use fourfold::library::workshops::Listed;
 use fourfold::ui::theme::Theme;
+use rustix::process::Signal;
 
 use crate::exports::golden;
 use crate::private_markers::{self, PRIVATE};
@@ -78,7 +79,7 @@ const ACTS: &[(&str, &str)] = &[
     ),
     ("board\n2 x\nu\n2 enter\nfirst, and better\n", "o right home right x u enter \", and better\" enter esc"),
     ("n\nn\nn\nn", "n n n n"),
-    ("T 6 1 1 0\nu\nT 1 2\n1 2 3 2", "T \"6 1 1 0\" enter u T \"1 2\" enter ctrl-c T \"1 2 3 2\" enter"),
+    ("T 6 1 1 0\nu\nT 1 2\nT 1 2 3 2", "T \"6 1 1 0\" enter u T \"1 2\" enter ctrl-c T \"1 2 3 2\" enter"),
     ("break_now 5\n!", "B \"5\" enter !"),
     ("agenda\n4 l Amara\n4 x\nX\nright\nesc", "tab home down*3 l \"Amara\" enter x X esc"),
     (
@@ -109,7 +110,8 @@ fn a_script_of_lines_makes_the_same_session_and_summary_as_keys() {
     room.keys("e 1 enter q q");
     script.push_str("e\n1\nenter\nq\n1\n");
     let log = piped(&home, &["run", TASTER, "--plain", "--people", &PEOPLE.join(", ")], &script);
-    assert!(log.is_well, "{}\n{}", log.said, log.left);
+    // Its count of two is refused.
+    assert!(!log.is_well, "{}\n{}", log.said, log.left);
     let session = home.session();
     let wanted = std::str::from_utf8(room.file()).unwrap();
     for (line, wanted) in session.lines().zip(wanted.lines()).skip(1) {
@@ -255,6 +257,9 @@ fn the_end_of_the_input_leaves_and_the_session_goes_on_later() {
     assert!(log.said.contains("the clock runs: 1:00 left"), "{}", log.said);
     assert!(log.said.contains("1. half a day, Ben"), "{}", log.said);
     assert!(log.is_well);
+    // A script goes on behind a line that is not taken, and its status tells.
+    let log = piped(&home, &["resume", "--plain"], "C ring them\nn\nn\n");
+    assert!(log.said.contains("step 3 of 32") && !log.is_well, "{}\n{}", log.said, log.left);
 }
 
 #[test]
@@ -263,7 +268,7 @@ fn names_are_asked_for_and_home_is_a_list() {
     let log = piped(&home, &["run", "--plain"], "1\nAmara\nBen, Chen\n\nn\nq\n1\n");
     for said in [
         "1. Distributed Leadership: a taster",
-        "names; type or paste; enter on an empty line goes on:",
+        "names; type or paste; an empty line goes on, esc leaves it:",
         "2 more people are on the roster now",
         "Welcome (Opening), step 1 of 32",
         "q again leaves",
@@ -285,6 +290,9 @@ fn what_means_nothing_says_what_was_meant_and_does_nothing() {
     assert!(said.contains("“again from the start” takes no words behind it"), "{said}");
     let said = spoken.types("xyzzy");
     assert!(said.contains("? lists what works here"), "{said}");
+    // What is mistyped may have been a note: what is read out, or written into a log, does not repeat it.
+    let said = spoken.types("NBen is drunk\nNotethatBenisdrunk");
+    assert!(said.contains("nothing is called “NBen…”") && !said.contains("drunk"), "{said}");
     assert!(spoken.types("77").contains("no list is open"));
     assert!(spoken.types("v").contains("nothing here"));
     assert_eq!(spoken.store.file(), facts);
@@ -315,10 +323,10 @@ fn time_is_told_once_when_it_comes_and_whenever_somebody_asks() {
 fn a_line_is_asked_for_word_by_word_and_one_that_is_not_taken_says_why() {
     let mut spoken = Spoken::taster();
     spoken.types("n\nn\nn");
-    assert_eq!(spoken.types("C"), "commitment; who; what; by when; how sure 0-10; an empty line leaves it:");
+    assert_eq!(spoken.types("C"), "commitment; who; what; by when; how sure 0-10; an empty line or esc leaves it:");
     assert!(spoken.types("ring two clients").contains("who takes it?"));
     assert_eq!(spoken.types("Ben; ring two clients; Friday; 8"), "commitment caught from Ben\ncommitment:");
-    assert_eq!(spoken.types(""), "done");
+    assert!(spoken.types("").contains("1 line waits; L brings it back: who takes it?"));
     let said = spoken.types("i we need air @am");
     assert!(said.contains("who is am?"), "{said}");
     // Whoever answers nothing goes on.
@@ -384,6 +392,82 @@ fn a_program_in_lines_and_one_on_a_screen_hear_each_other() {
     assert!(plain.child.wait().unwrap().success());
     console.keys("q q");
     assert!(console.wait().success());
+}
+
+#[test]
+fn a_terminal_does_not_show_what_is_private_while_it_is_typed() {
+    let home = Home::new();
+    let mut plain = home.fourfold(&["run", TASTER, "--plain", "--people", "Ada, Ben"]).start();
+    plain.until_text("Agenda");
+    plain.send(b"n\n");
+    plain.until_text("step 1 of 32");
+    plain.send(b"N\n");
+    plain.until_text("what you type is not shown");
+    plain.send(format!("{PRIVATE} note\n").as_bytes());
+    plain.until_text("note caught");
+    plain.send(b"\n");
+    plain.until_text("done");
+    plain.send(b"i seen by all\n");
+    plain.until_text("i seen by all");
+    plain.send(b"N\n");
+    plain.until("the question for another note", |screen| {
+        screen.contents().matches("what you type is not shown").count() == 2
+    });
+    plain.signal(Signal::TERM);
+    let _status = plain.wait();
+    assert!(!String::from_utf8_lossy(&plain.bytes()).contains(PRIVATE));
+    plain.assert_left_clean();
+}
+
+#[test]
+fn an_act_that_is_refused_takes_nobody_prisoner_and_all_its_words_wait() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn");
+    let said = spoken.types("C ring two clients");
+    assert!(said.ends_with("1 line waits; L brings it back: who takes it? type: name; what; by when"), "{said}");
+    assert!(spoken.types("n").contains("step 3 of 32"));
+    assert!(spoken.types("C ring three clients").contains("2 lines wait"));
+    // A name in what comes next is taken by nobody else.
+    assert_eq!(spoken.types("D we go on @Ben"), "decision caught from Ben");
+    // What is asked of a line is answered by the next one, or by none.
+    assert!(spoken.types("l Zork").contains("who is Zork?"));
+    assert!(spoken.types("n").contains("step 4 of 32"));
+    assert!(spoken.types("l Zork").contains("who is Zork?"));
+    assert!(spoken.types("+").contains("Zork leads"));
+    // A line that was opened alone stays open, and says with each refusal how it is left.
+    spoken.types("C");
+    for text in ["one", "n", "?"] {
+        let said = spoken.types(text);
+        assert!(said.ends_with("commitment; an empty line or esc leaves it, and L brings it back:"), "{said}");
+    }
+    assert!(spoken.types("esc").contains("5 lines wait, not taken; L brings them back"));
+    let said = spoken.types("L");
+    assert!(said.contains("so far: ?"), "{said}");
+    assert!(spoken.types("Ben; one; Friday; 8").contains("commitment caught from Ben"));
+    spoken.types("esc");
+    let said = spoken.types("T 4 1 0 0");
+    assert!(said.starts_with("there is nothing to count in this step") && said.contains("5 lines wait"), "{said}");
+    spoken.types("q\n1");
+    assert!(spoken.plain.refused_lines());
+}
+
+#[test]
+fn an_empty_line_takes_what_stands_in_a_line_and_nothing_that_was_typed_is_lost() {
+    let mut spoken = Spoken::taster();
+    spoken.types("6 enter\nn");
+    let asked = "5 hands, and 3 people are here\n1. take it as it is, 2. drop it";
+    assert!(spoken.types("T 4 1 0 0").ends_with(asked));
+    let kept = "kept as confirmed: 5 hands of 3 people";
+    assert_eq!(spoken.types(""), kept);
+    spoken.types("u");
+    assert!(spoken.types("T 4 1 0 0").ends_with(asked));
+    let said = spoken.types("here");
+    assert!(said.contains("1 line waits") && said.contains("step "), "{said}");
+    spoken.types("T");
+    let said = spoken.types("4 1 0 0");
+    assert!(said.ends_with("count; an empty line takes it as it is, esc leaves it:"), "{said}");
+    assert_eq!(spoken.types(""), kept);
+    assert!(!spoken.said.join("\n").contains("enter again"));
 }
 
 /// A short session, to be read as somebody hears it.

@@ -348,6 +348,14 @@ impl Room {
         self
     }
 
+    /// The program hears of what others have added to the file.
+    pub(crate) fn hears(&mut self) -> &mut Self {
+        let added = self.store.file[self.store.known..].to_vec();
+        self.store.known = self.store.file.len();
+        self.tell(Msg::Done(Outcome::Grown(added)));
+        self
+    }
+
     /// Changes how the disk behaves. Where it works again, what was kept back is written, as the store does by itself.
     pub(crate) fn disk(&mut self, disk: Disk) -> &mut Self {
         self.store.disk = disk;
@@ -452,7 +460,7 @@ impl Store {
                 self.here = here.map(|here| *here);
                 Vec::new()
             }
-            Effect::Suspend | Effect::Quit | Effect::Write(_) => Vec::new(),
+            Effect::Suspend | Effect::Quit | Effect::Write(_) | Effect::Echo(_) => Vec::new(),
         }
     }
 

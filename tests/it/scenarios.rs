@@ -54,6 +54,8 @@ struct Turn {
     killed_for: Option<String>,
     /// Somebody at another surface does something.
     somebody_else: Option<Elsewhere>,
+    /// The program hears of it before it adds anything itself.
+    hears: bool,
     paste: Option<String>,
     keys: Option<String>,
     /// What stands on the screen, in the order it is read.
@@ -169,6 +171,9 @@ fn take(room: &mut Room, turn: &Turn) {
             room.somebody_else(&Command::Next);
         }
         None => {}
+    }
+    if turn.hears {
+        room.hears();
     }
     if let Some(text) = &turn.paste {
         room.paste(text);

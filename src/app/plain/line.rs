@@ -1,9 +1,14 @@
-//! The line that is open: words for it, an answer to what is asked of them, and how it is left.
+//! The line that is open: words for it, an answer to what is asked of them, and how it is left. An empty line is Enter: it
+//! takes what stands in the line, does what the line does without words, and else leaves it. Nothing that was typed is lost:
+//! what is not taken waits, and comes back on the key for that.
 //!
 //! Never here: which line is opened.
 
 use super::super::msg::{Effect, Msg};
+use super::super::typing::{Came, InputLine, Question, SetAside};
+use super::super::words::lines::NOT_TAKEN;
 use super::Plain;
+use crate::domain::captures::CaptureKind;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
 use crate::screens::purpose::Purpose;
@@ -19,15 +24,29 @@ impl Plain {
         effects
     }
 
-    /// Leaves the line that was opened for the words behind an action, once they are taken. Of a name in them it is asked
-    /// whose it is.
+    /// Has words wait behind an action that was not done and has opened no line for them.
+    pub(super) fn keep_without_line(&mut self, action: Action, rest: &str) {
+        if rest.is_empty() || self.app.line.is_some() {
+            return;
+        }
+        let idea = Purpose::Catch { kind: CaptureKind::Idea, lane: 0 };
+        let purpose = if action == Action::Catch { Some(idea) } else { self.app.purpose_of(action) };
+        if let Some(purpose) = purpose {
+            let why = NOT_TAKEN.to_owned();
+            self.app.set_aside.push(SetAside::refused(purpose, rest.to_owned(), why, Came::Typed));
+            self.refused += 1;
+            self.write(self.app.what_waits(None));
+        }
+    }
+
+    /// Leaves the line that was opened for the words behind an action, taken or not: the next line is an action again. Only
+    /// where something is asked of them it stays open for the answer.
     pub(super) fn leave_line_for_one(&mut self, now: Timestamp) -> Vec<Effect> {
         let is_for_one = std::mem::take(&mut self.is_for_one);
-        let Some(line) = self.app.line.as_ref().filter(|line| is_for_one && line.refused.is_none()) else {
-            return Vec::new();
-        };
+        let Some(line) = self.app.line.as_ref().filter(|_| is_for_one) else { return Vec::new() };
         let question = line.question.clone();
-        if !matches!(line.purpose, Purpose::Catch { .. } | Purpose::People) {
+        self.is_passing = line.asked.is_some() || question.as_ref().is_some_and(|question| question.about.is_none());
+        if self.is_passing {
             return Vec::new();
         }
         let effects = self.in_line(now, Action::Close);
@@ -38,17 +57,44 @@ impl Plain {
         effects
     }
 
+    /// Whether this answers what is asked of the words behind an action.
+    fn answers_in_passing(&self, text: &str) -> bool {
+        let Some(line) = &self.app.line else { return false };
+        match &line.question {
+            _ if line.asked.is_some() => matches!(text, "" | "1" | "2"),
+            Some(question) => answer(text).is_some_and(|letter| is_offered(question, letter)),
+            None => false,
+        }
+    }
+
+    /// Takes an answer to what is asked of the words behind an action; what is none leaves the line first, and is an action.
+    pub(super) fn typed_in_passing(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        self.is_passing = false;
+        if self.answers_in_passing(text) {
+            self.is_for_one = true;
+            return self.words_for_line(now, text);
+        }
+        if let Some(line) = &mut self.app.line {
+            // What was asked and not answered waits as all else that was not taken.
+            let words = line.not_taken();
+            line.waiting.extend(words);
+        }
+        let mut effects = self.in_line(now, Action::Close);
+        effects.extend(self.command(now, text));
+        effects
+    }
+
     /// Takes words for the line that is open, or an answer to what is asked of them.
     pub(super) fn words_for_line(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         let Some(line) = &self.app.line else { return Vec::new() };
-        let is_confirmed = line.asked.is_some();
+        let is_asked = line.asked.is_some();
         let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
         match (text, answer(text)) {
             ("esc", _) => self.in_line(now, Action::Close),
-            ("enter", _) => self.in_line(now, Action::Choose),
-            ("1", _) if is_confirmed => self.in_line(now, Action::Choose),
-            ("2", _) if is_confirmed => self.in_line(now, Action::Discard),
-            ("", _) => self.take_nothing(now),
+            ("ctrl-c", _) => self.in_line(now, Action::Discard),
+            ("" | "enter", _) => self.take_nothing(now),
+            ("1", _) if is_asked => self.in_line(now, Action::Choose),
+            ("2", _) if is_asked => self.in_line(now, Action::Discard),
             (_, Some(letter)) if answers => {
                 if let Some(line) = self.app.line.as_mut().filter(|line| matches!(line.purpose, Purpose::Meant(_))) {
                     line.prompt.take();
@@ -62,21 +108,51 @@ impl Plain {
         }
     }
 
-    /// An empty line: takes what the line takes without words, and leaves every other.
+    /// An empty line: takes what stands in the line or what it takes without words, and leaves every other.
     fn take_nothing(&mut self, now: Timestamp) -> Vec<Effect> {
-        let takes_none = self.app.line.as_ref().is_some_and(|line| {
-            line.prompt.is_empty()
-                && matches!(line.purpose, Purpose::People | Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage)
-        });
-        self.in_line(now, if takes_none { Action::Choose } else { Action::Close })
-    }
-
-    /// Takes these words in place of what stands in the line.
-    fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        if let Some(line) = &mut self.app.line {
-            line.replace(text);
+        let Some(line) = &mut self.app.line else { return Vec::new() };
+        let takes = match line.prompt.is_empty() {
+            true => {
+                matches!(line.purpose, Purpose::People | Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage)
+            }
+            false => line.asked.is_some() || line.refused.is_none() && line.question.is_none(),
+        };
+        if !takes {
+            return self.in_line(now, Action::Close);
+        }
+        // What waits behind it comes back when it is asked for, and not in place of what the line does without words.
+        let waiting = std::mem::take(&mut line.waiting);
+        if !waiting.is_empty() {
+            self.app.wait_aside(now, waiting);
+            self.hear(now);
         }
         self.in_line(now, Action::Choose)
+    }
+
+    /// Takes these words in place of what stands in the line. What was not taken before waits, unless these are the same
+    /// put right.
+    fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        let Some(line) = &mut self.app.line else { return Vec::new() };
+        let purpose = line.purpose.clone();
+        let puts_right = line.is_brought || !purpose.stays();
+        let before = line.not_taken().filter(|before| before.text != text);
+        line.replace(text);
+        let effects = self.in_line(now, Action::Choose);
+        let is_refused = |line: &InputLine| line.purpose == purpose && line.prompt.text() == text;
+        let is_refused = self.app.line.as_ref().is_some_and(is_refused);
+        self.refused += usize::from(is_refused);
+        if let (Some(before), true) = (before, is_refused || !puts_right) {
+            self.keep_behind(now, before);
+        }
+        effects
+    }
+
+    /// Has words wait behind the line, or, where that is gone, by themselves.
+    fn keep_behind(&mut self, now: Timestamp, words: SetAside) {
+        match &mut self.app.line {
+            Some(line) => line.waiting.push(words),
+            None => self.app.wait_aside(now, vec![words]),
+        }
     }
 
     /// Does an action in the line that is open.
@@ -91,4 +167,12 @@ impl Plain {
 pub(super) fn answer(text: &str) -> Option<char> {
     let mut letters = text.chars();
     letters.next().filter(|letter| matches!(letter, '1'..='9' | '+' | '-') && letters.next().is_none())
+}
+
+/// Whether a letter answers a question.
+pub(super) fn is_offered(question: &Question, letter: char) -> bool {
+    match letter.to_digit(10) {
+        Some(digit) => digit as usize <= question.candidates.len(),
+        None => letter == '+' || question.about.is_some(),
+    }
 }

@@ -1,16 +1,18 @@
 //! The program in lines: a line that was read comes in, lines to be written go out, and nothing is ever written over. For
 //! screen readers, for logs, and for scripts that drive a whole session.
 //!
-//! It is the same program: what a line means (`typed`, and in an open line `line`) ends in its keys and actions, and what is written is read off its
-//! state (`told`), place by place and list by list (`lists`). What only whoever leads may read is written only where that
+//! It is the same program: what a line means (`typed`, in an open line `line`, and where it means nothing `unknown`) ends in its keys and actions, and what is written is read off its
+//! state (`told`), place by place and list by list (`lists`), with what is `asked`. What only whoever leads may read is written only where that
 //! was asked for.
 //!
 //! Never here: a second way of doing anything; a letter that moves a cursor.
 
+mod asked;
 mod line;
 mod lists;
 mod told;
 mod typed;
+mod unknown;
 
 use std::collections::VecDeque;
 
@@ -37,8 +39,14 @@ pub struct Plain {
     lines: Vec<String>,
     /// Whether a line was taken since something was last written.
     is_answered: bool,
-    /// Whether the line that is open was opened for the words behind an action alone, and is left once they are taken.
+    /// Whether the line that is open was opened for the words behind an action alone, and is left once they are tried.
     is_for_one: bool,
+    /// Whether it stays open for one answer to what is asked of those words; whatever is no answer leaves it.
+    is_passing: bool,
+    /// How many lines were not understood, or not taken.
+    refused: usize,
+    /// Whether a terminal shows what is typed.
+    is_shown: bool,
     /// A name of which it is asked whose it is, until the next line.
     naming: Option<Question>,
     told: Told,
@@ -56,6 +64,9 @@ impl Plain {
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
             is_for_one: false,
+            is_passing: false,
+            refused: 0,
+            is_shown: true,
             naming: None,
             told: Told::default(),
             lists: Lists::default(),
@@ -65,6 +76,11 @@ impl Plain {
     /// The program whose lines they are.
     pub const fn app(&self) -> &App {
         &self.app
+    }
+
+    /// Whether a line was not understood, or not taken.
+    pub const fn refused_lines(&self) -> bool {
+        self.refused > 0
     }
 
     /// Takes in one message; the only way anything changes.
@@ -95,6 +111,11 @@ impl Plain {
         }
         if !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
             self.write(words::DONE);
+        }
+        // Before it is asked for, so that not a letter of it is seen.
+        let is_shown = self.shows_private || !self.app.line.as_ref().is_some_and(|line| self.app.is_secret(line));
+        if std::mem::replace(&mut self.is_shown, is_shown) != is_shown {
+            effects.push(Effect::Echo(is_shown));
         }
         if !self.lines.is_empty() {
             effects.push(Effect::Write(std::mem::take(&mut self.lines)));
@@ -138,7 +159,7 @@ impl Plain {
     /// Writes what the program says in passing. What goes away by itself on a screen stays here until it is answered.
     fn hear(&mut self, now: Timestamp) {
         if let Some(said) = self.app.notice.take().and_then(|notice| notice.forms.into_iter().next()) {
-            self.write(said);
+            self.write(words::without_enter(&said));
         }
         self.app.let_questions_stand(now);
     }

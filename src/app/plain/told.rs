@@ -6,9 +6,9 @@
 use super::super::live_session::LiveSession;
 use super::super::stack::Shown;
 use super::super::timing::last_prompt;
-use super::super::typing::Question;
 use super::super::words::{acts, plain as words};
 use super::Plain;
+use super::asked::LineTold;
 use super::lists::ListTold;
 use crate::domain::event::Place;
 use crate::domain::pace::Pace;
@@ -17,7 +17,6 @@ use crate::domain::public::scene_of;
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::workshop::{StepRef, TimerRule};
 use crate::screens::listing::Listing;
-use crate::screens::purpose::Purpose;
 
 /// How long a step goes on past its time until that is told once more.
 const OVER: Length = Length::from_minutes(1);
@@ -36,9 +35,9 @@ pub(super) struct Told {
     break_over: bool,
     /// The prompt that was due last.
     prompt: Option<(StepRef, Length)>,
-    /// What is typed, and why it was not taken.
-    line: Option<(Purpose, Option<String>)>,
-    is_leaving: bool,
+    /// The line that is open.
+    pub(super) line: Option<LineTold>,
+    pub(super) is_leaving: bool,
 }
 
 /// A clock as it was told.
@@ -262,59 +261,6 @@ impl Plain {
         });
         let text = text.unwrap_or_default();
         self.write(if self.shows_private { words::say_now(&text) } else { words::IS_DUE.to_owned() });
-    }
-
-    /// What is asked, with the numbers that answer it, and the line that is open.
-    fn tell_questions(&mut self) {
-        let leaving = self.app.leaving_forms().and_then(|forms| forms.into_iter().next());
-        if leaving.is_some() && !self.told.is_leaving {
-            self.write(leaving.as_deref().unwrap_or_default());
-            self.write(words::LEAVE_OR_STAY);
-        }
-        self.told.is_leaving = leaving.is_some();
-        let Some(line) = &self.app.line else {
-            self.told.line = None;
-            return;
-        };
-        let refused = self.app.refused_words(line);
-        let told = Some((line.purpose.clone(), refused.clone()));
-        let is_same = self.told.line.as_ref().is_some_and(|(purpose, _)| *purpose == line.purpose);
-        let was_written = !self.lines.is_empty() || !self.is_answered || self.told.line != told;
-        if !was_written {
-            return;
-        }
-        let (label, hint) = self.app.line_words(line);
-        let label = self.app.told_apart(line, label);
-        let (is_asked, given) = (line.asked.is_some(), self.words_in_line());
-        let mark = if matches!(line.purpose, Purpose::Catch { .. }) { "@" } else { "" };
-        let question = line.question.clone();
-        let ends = words::ends(&line.purpose);
-        self.told.line = told;
-        self.write(refused.unwrap_or_default());
-        if is_asked {
-            self.write(words::TAKE_OR_DROP);
-        }
-        if let Some(question) = question {
-            self.write_question(&question, mark);
-        }
-        if !is_same {
-            self.write(given);
-        }
-        self.write(words::prompt(&label, if is_same { "" } else { &hint }, if is_same { "" } else { ends }));
-    }
-
-    /// Writes whose name it is asked, and the answers; `mark` stands before each.
-    pub(super) fn write_question(&mut self, question: &Question, mark: &str) {
-        let words = self.app.question_words(question, mark, u16::MAX);
-        self.write_all(words.split("  "));
-    }
-
-    /// The words that stand in a line as it opens; masked where they are private.
-    fn words_in_line(&self) -> String {
-        let Some(line) = self.app.line.as_ref().filter(|line| !line.prompt.is_empty()) else { return String::new() };
-        let is_masked = self.app.is_private(&line.purpose) && !self.shows_private;
-        let text = line.prompt.text();
-        words::so_far(&if is_masked { words::letters(text) } else { text.to_owned() })
     }
 
     /// Writes how the time stands.

@@ -5,20 +5,16 @@
 
 use super::super::msg::{Effect, Msg};
 use super::super::typing::InputLine;
-use super::super::words::{frame, plain as words};
+use super::super::words::plain as words;
 use super::Plain;
-use super::line::answer;
+use super::line::{answer, is_offered};
 use super::lists::ListTold;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::keymap::{Action, Again, Binding, Context};
-use crate::screens::listing::{Does, ListedRow, Listing};
+use crate::screens::listing::{Does, ListedRow};
 use crate::screens::purpose::Purpose;
-use crate::script::nearest;
 use crate::text::clean_line;
-
-/// How many actions are offered for a word that is none.
-const OFFERED: usize = 5;
 
 /// An action that was typed, by its key where it was that.
 #[derive(Clone, Copy)]
@@ -50,17 +46,19 @@ impl Plain {
         }
         if let Some((question, letter)) = self.naming.take().zip(answer(&text))
             && let Some(id) = question.about.filter(|_| self.app.line.is_none())
-            && letter.to_digit(10).is_none_or(|digit| digit as usize <= question.candidates.len())
+            && is_offered(&question, letter)
         {
             let line = InputLine { question: Some(question), ..InputLine::new(Purpose::Meant(id)) };
             let mut effects = self.app.open_line(line);
             effects.extend(self.app.answer_with_key(now, letter).unwrap_or_default());
             return effects;
         }
-        if self.app.line.is_some() {
-            return self.words_for_line(now, &text);
+        let action = if is_space { "space" } else { &text };
+        match &self.app.line {
+            Some(_) if self.is_passing => self.typed_in_passing(now, action),
+            Some(_) => self.words_for_line(now, &text),
+            None => self.command(now, action),
         }
-        self.command(now, if is_space { "space" } else { &text })
     }
 
     fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
@@ -71,7 +69,7 @@ impl Plain {
     }
 
     /// What a line means where nothing is asked and nothing typed.
-    fn command(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+    pub(super) fn command(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
         if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
             return self.number(now, number, rest.trim());
@@ -227,6 +225,7 @@ impl Plain {
             effects.extend(self.look_for(now, rest));
             return effects;
         }
+        self.keep_without_line(row.action, rest);
         self.with_words(now, effects, rest)
     }
 
@@ -245,38 +244,6 @@ impl Plain {
     /// Looks for words where something is found by them, in place of those that were looked for.
     fn look_for(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         self.app.with_screens(now, |stack, around| stack.top_mut().look_for(around, text));
-        Vec::new()
-    }
-
-    /// A line that means nothing: what may have been meant, with numbers.
-    fn unknown(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        let word = text.to_lowercase();
-        let first = word.split(' ').next().unwrap_or_default();
-        let rows: Vec<Binding> = self.app.available(now).into_iter().copied().collect();
-        let names: Vec<String> = rows.iter().map(|row| row.name.replace('_', " ")).collect();
-        let all = rows.iter().flat_map(|row| row.words.split(' ')).chain(names.iter().map(String::as_str));
-        let near = nearest(&word, all);
-        let is_near = |row: &Binding, name: &str| {
-            near.contains(&name) || row.words.split(' ').any(|word| word.len() > 2 && near.contains(&word))
-        };
-        let is_called = |row: &Binding| first.len() > 2 && (row.action.is_called(first) || row.words.contains(first));
-        let by_name = rows.iter().zip(&names).filter(|(row, name)| is_near(row, name)).map(|(row, _)| row);
-        let mut meant: Vec<Binding> = Vec::new();
-        for row in rows.iter().filter(|row| is_called(row)).chain(by_name) {
-            if meant.len() < OFFERED && !meant.iter().any(|known| known.action == row.action) {
-                meant.push(*row);
-            }
-        }
-        let is_key = text.parse::<Key>().is_ok();
-        self.write(if is_key { frame::NOTHING_HERE.to_owned() } else { words::unknown(text, meant.is_empty()) });
-        if !is_key && !meant.is_empty() {
-            let row =
-                |row: &Binding| ListedRow::new(words::key(row.words, &row.key.to_string()), Does::Act(row.action));
-            let listing = Listing::of("", meant.iter().map(row).collect());
-            let mut told = ListTold::new(&listing);
-            self.write_all(told.news(&listing, true));
-            self.lists.put_away = Some(told);
-        }
         Vec::new()
     }
 }

@@ -246,6 +246,9 @@ fn caught(session: &Session, events: &[Event]) -> String {
 
 /// Who something is from now.
 fn meant(session: &Session, capture: &Capture) -> String {
+    if !may_be_read(session, capture) {
+        return format!("{}: it is known who is meant", quoted(session, capture.id));
+    }
     let who = capture.who().map_or("somebody", |who| session.name_of(who));
     format!("{} from {who}", quoted(session, capture.id))
 }

@@ -21,6 +21,11 @@ pub(in crate::app) const fn without(action: Action, is_board: bool) -> &'static 
     }
 }
 
+/// Where an action works that does not here.
+pub(in crate::app) fn on_screen(title: &str) -> String {
+    title.to_lowercase()
+}
+
 /// The same on the console, where what is to be said is moved through.
 pub(in crate::app) const fn without_on_console(action: Action) -> &'static str {
     match action {

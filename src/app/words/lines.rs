@@ -15,12 +15,12 @@ pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static s
         Purpose::Votes(_) => ("hands", "how many hands go up?"),
         Purpose::Tally(_) => ("count", ""),
         Purpose::StartedEarlier(_) => ("started … minutes ago", "3, or 2.5; -1 for a minute later"),
-        Purpose::Break => ("a break of … minutes", "or until when, such as 14:35; enter alone takes 10"),
+        Purpose::Break => ("a break of … minutes", "or until when, such as 14:35"),
         Purpose::StepEnd(_) => ("this step ends at", "a time of day, such as 14:30"),
         Purpose::SessionEnd => ("the session ends at", "a time of day, such as 16:00; - for no fixed end"),
-        Purpose::SayOnStage => ("on the stage", "a line for the room; enter alone takes away the one that is there"),
+        Purpose::SayOnStage => ("on the stage", "a line for the room"),
         Purpose::Lead(_) => ("who leads?", "a name"),
-        Purpose::People => ("names", "type or paste; enter on an empty line goes on"),
+        Purpose::People => ("names", "type or paste"),
         Purpose::Rename(_) => ("new name", ""),
         Purpose::Meant(_) => ("who is meant?", ""),
     }
@@ -41,9 +41,21 @@ pub(in crate::app) const BREAK_ENDS: &str = "the break ends at";
 /// What to type where each group has a lead of its own.
 pub(in crate::app) const GROUP_LEADS: &str = "a name, or one for each group: Amara, Ben";
 
-/// What to type where this one has led least.
-pub(in crate::app) fn suggested_lead(name: &str) -> String {
-    format!("a name; enter alone takes {name}, who has led least")
+/// What Enter on an empty line does, where it does anything: of a lead what it does where this one has led least.
+pub(in crate::app) fn takes_alone(purpose: &Purpose, suggested: Option<&str>) -> Option<String> {
+    match purpose {
+        Purpose::Break => Some("takes 10".to_owned()),
+        Purpose::SayOnStage => Some("takes away the one that is there".to_owned()),
+        Purpose::People => Some("goes on".to_owned()),
+        Purpose::Lead(_) => suggested.map(|name| format!("takes {name}, who has led least")),
+        _ => None,
+    }
+}
+
+/// What to type, and what Enter does without anything.
+pub(in crate::app) fn hint(hint: &str, purpose: &Purpose, takes_alone: Option<&str>) -> String {
+    let enter = if matches!(purpose, Purpose::People) { "enter on an empty line" } else { "enter alone" };
+    takes_alone.map_or_else(|| hint.to_owned(), |takes| format!("{hint}; {enter} {takes}"))
 }
 
 /// What a line is called that is about this.
@@ -51,9 +63,15 @@ pub(in crate::app) fn about(label: &str, thing: &str) -> String {
     format!("{label} · {thing}")
 }
 
-/// What the key does that takes the line.
-pub(in crate::app) fn takes(purpose: &Purpose, brings_back: bool) -> &'static str {
+/// What a line is called in which so many more wait.
+pub(in crate::app) fn of_batch(label: String, more: usize) -> String {
+    if more == 0 { label } else { about(&label, &format!("{} lines", more + 1)) }
+}
+
+/// What the key does that takes the line, or several at once.
+pub(in crate::app) fn takes(purpose: &Purpose, brings_back: bool, is_batch: bool) -> &'static str {
     match (purpose, purpose.stays()) {
+        _ if is_batch => "save all",
         (_, true) if brings_back => "bring it back",
         (_, true) => "save, next one",
         (Purpose::SayOnStage, _) => "send it to the room",
@@ -61,9 +79,13 @@ pub(in crate::app) fn takes(purpose: &Purpose, brings_back: bool) -> &'static st
     }
 }
 
-/// What the key does that leaves the line.
-pub(in crate::app) const fn leaves(saves: bool) -> &'static str {
-    if saves { "save and leave" } else { "leave it" }
+/// What the key does that leaves the line, or several at once.
+pub(in crate::app) const fn leaves(saves: bool, is_batch: bool) -> &'static str {
+    match saves {
+        true if is_batch => "save all and leave",
+        true => "save and leave",
+        false => "leave it",
+    }
 }
 
 /// What to type for a break.
@@ -101,6 +123,9 @@ pub(in crate::app) fn nobody(typed: &str) -> String {
     format!("`{}` is nobody here for sure; type more of the name, or + for a new person", clean_line(typed))
 }
 
+/// The same where the room is not to read what was typed.
+pub(in crate::app) const NOBODY: &str = "that is nobody here for sure; type more of the name, or + for a new person";
+
 /// Said where it is not known whose name was just saved.
 pub(in crate::app) fn who_is_later(name: &str) -> String {
     format!("saved as typed; who is {name}? @ answers, now or later")
@@ -123,6 +148,12 @@ pub(in crate::app) fn who_is(
     let others = ["+ somebody new", "- no name"].into_iter().take(1 + usize::from(may_be_none)).map(str::to_owned);
     let answers: Vec<String> = offered.chain(others).map(|answer| format!("{before}{answer}")).collect();
     format!("who is {name}? {}", answers.join("  "))
+}
+
+/// What is asked of a name in something private, where the room would read both: the key that shows them for a moment.
+pub(in crate::app) fn who_is_hidden(key: Option<Key>) -> String {
+    let key = key.map(|key| format!(" {key} reads it")).unwrap_or_default();
+    format!("who is it?{key}  + somebody new  - no name")
 }
 
 /// Why a line waits of which it was asked who is meant.
@@ -222,6 +253,14 @@ pub(in crate::app) fn not_taken(count: usize) -> String {
 pub(in crate::app) fn drops_not_leaves(drops: Key, leaves: Key) -> String {
     format!("{drops} drops what is typed; {leaves} leaves")
 }
+
+/// Asked where what was typed as private is about to become something that the room may read.
+pub(in crate::app) fn room_would_read(label: &str, key: &str) -> String {
+    format!("typed as private; {key} again makes it a {label}, which the room may read")
+}
+
+/// The same where the step has changed under it, and Enter would have the room read it.
+pub(in crate::app) const ROOM_READS_NOW: &str = "typed as private; enter again shows it";
 
 /// Said where an editor is asked for that the room would see.
 pub(in crate::app) const NO_EDITOR_HERE: &str = "private, and seen here: no editor opens for it";

@@ -4,7 +4,6 @@
 use crate::domain::public::{Asked, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
-use crate::screens::purpose::Purpose;
 use crate::text::{counted, listed};
 
 /// Written where a line was taken and there is nothing else to say.
@@ -127,6 +126,11 @@ pub(in crate::app) fn key(key: &str, words: &str) -> String {
     format!("{key} ({words})")
 }
 
+/// An action that does not work here, with the reason.
+pub(in crate::app) fn does_not_work(action: &str, why: &str) -> String {
+    format!("{action}: {why}")
+}
+
 /// Written where there is no such number.
 pub(in crate::app) fn no_such_number(most: usize) -> String {
     match most {
@@ -141,18 +145,18 @@ pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list
 /// Written where something is to be copied.
 pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your terminal copies what it shows";
 
-/// Written of a word that means nothing.
-pub(in crate::app) fn unknown(word: &str, is_alone: bool) -> String {
-    const MOST: usize = 40;
-    let short: String = word.chars().take(MOST).collect();
-    let cut = if short.len() < word.len() { "…" } else { "" };
-    let then = if is_alone { "? lists what works here; i and words catch them" } else { "did you mean:" };
+/// Written of words that mean nothing. No more of them than tells which: they may have been meant as something private.
+pub(in crate::app) fn unknown(words: &str, is_alone: bool) -> String {
+    const MOST: usize = 8;
+    let short: String = words.chars().take(MOST).take_while(|letter| *letter != ' ').collect();
+    let cut = if short.len() < words.len() { "…" } else { "" };
+    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
     format!("nothing is called “{short}{cut}”; {then}")
 }
 
 /// Written where words stand behind an action that takes none.
 pub(in crate::app) fn takes_no_words(action: &str) -> String {
-    format!("nothing was done: “{action}” takes no words behind it; i and words catch them")
+    format!("nothing was done: “{action}” takes no words behind it")
 }
 
 /// Written where a capital that was asked about is not meant.
@@ -165,26 +169,39 @@ pub(in crate::app) const DO_OR_NOT: &str = "1. do it, 2. do nothing:";
 pub(in crate::app) const LEAVE_OR_STAY: &str = "1. leave, 2. stay:";
 
 /// The numbers that answer whether a count is meant.
-pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it; or type it anew";
+pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it";
+
+/// The question whether something is meant, without the key that answers it on a screen.
+pub(in crate::app) fn without_enter(question: &str) -> &str {
+    question.rsplit_once("; enter again").map_or(question, |(question, _)| question)
+}
 
 /// What a line is for, and how it ends.
-pub(in crate::app) fn prompt(label: &str, hint: &str, ends: &str) -> String {
-    let parts: Vec<&str> = [label, hint, ends].into_iter().filter(|part| !part.is_empty()).collect();
+pub(in crate::app) fn prompt(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     format!("{}:", parts.join("; "))
 }
 
-/// How a line is left.
-pub(in crate::app) const fn ends(purpose: &Purpose) -> &'static str {
-    match purpose {
-        Purpose::People => "",
-        Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage => "esc leaves it",
-        _ => "an empty line leaves it",
-    }
+/// What an empty line does where nothing stands in the line: it leaves it, unless it does something else.
+pub(in crate::app) fn empty_line(takes: Option<&str>) -> String {
+    takes.map_or_else(
+        || "an empty line or esc leaves it".to_owned(),
+        |takes| format!("an empty line {takes}, esc leaves it"),
+    )
 }
 
-/// The words that are to be changed.
+/// The same where words stand in it that can be taken.
+pub(in crate::app) const AN_EMPTY_LINE_TAKES: &str = "an empty line takes it as it is, esc leaves it";
+
+/// The same where they cannot.
+pub(in crate::app) const AN_EMPTY_LINE_KEEPS_FOR_LATER: &str = "an empty line or esc leaves it, and L brings it back";
+
+/// Told of a line whose words a terminal does not show.
+pub(in crate::app) const NOT_SHOWN: &str = "what you type is not shown";
+
+/// The words that stand in a line.
 pub(in crate::app) fn so_far(words: &str) -> String {
-    format!("so far: {words} (enter keeps it)")
+    format!("so far: {words}")
 }
 
 /// Whether the clock runs.
@@ -250,6 +267,10 @@ pub(in crate::app) const fn frozen(is_frozen: bool) -> &'static str {
 pub(in crate::app) const fn console(is_console: bool) -> &'static str {
     if is_console { "a stage shows the room; this is your console" } else { "this is no console any more" }
 }
+
+/// Asked of a name in something private, where what is private is not told.
+pub(in crate::app) const WHO_IS_HIDDEN: &str =
+    "who is meant? (private; --show-private has it read out)  type the name  + somebody new  - no name";
 
 /// A line that is to be said now.
 pub(in crate::app) fn say_now(text: &str) -> String {

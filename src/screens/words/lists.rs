@@ -202,6 +202,11 @@ pub(in crate::screens) const FIND_ACTION: &str = "Find an action";
 /// Said where there is none.
 pub(in crate::screens) const NO_ACTION: &str = "No action is called so.";
 
+/// An action that does not work here, with the reason.
+pub(in crate::screens) fn does_not_work(action: &str, why: &str) -> String {
+    format!("{action}: {why}")
+}
+
 /// Stands above the keys.
 pub(in crate::screens) const WORKS_HERE: &str = "What works here";
 

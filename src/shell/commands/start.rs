@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use super::sessions::{find, read};
 use super::settings::{self, Settings};
-use super::{Ended, FILE, USAGE, complain, workshops, zone_here};
+use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
 use crate::app::open_session::StartOptions;
@@ -113,7 +113,11 @@ fn serve(
         let plain = Plain::new(app, &effects, lines.show_private);
         let left = crate::shell::run_in_lines(plain, effects, clock, files);
         let left = left.map_err(|why| (USAGE, why.to_string()))?;
-        return Ok(say_farewell(left.ending, left.app.app()));
+        let status = say_farewell(left.ending, left.app.app());
+        // Whoever types has read what was not taken; whoever has a script read is told by this.
+        let is_script = !rustix::termios::isatty(rustix::stdio::stdin());
+        let is_told = is_script && left.ending == Ending::Quit && left.app.app().is_whole();
+        return Ok(if is_told && left.app.refused_lines() { ExitCode::from(HAS_ERRORS) } else { status });
     }
     let left = crate::shell::run(app, effects, clock, files).map_err(|why| (USAGE, commands::or_in_lines(&why)))?;
     Ok(say_farewell(left.ending, &left.app))
