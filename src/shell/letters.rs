@@ -25,7 +25,7 @@ const DRAWERS: [Drawer; 6] = [
     Drawer { name: "kitty", sextants: ([0, 19, 3], true), octants: Some([0, 40, 0]) },
     Drawer { name: "Ghostty", sextants: ([0, 0, 0], true), octants: Some([1, 2, 0]) },
     Drawer { name: "foot", sextants: ([0, 0, 0], true), octants: Some([1, 20, 0]) },
-    Drawer { name: "WezTerm", sextants: ([20_210_610, 0, 0], true), octants: None },
+    Drawer { name: "WezTerm", sextants: ([20_210_610, 0, 0], true), octants: Some([20_250_209, 0, 0]) },
     Drawer { name: "VTE", sextants: ([6_200, 0, 0], false), octants: Some([7_800, 0, 0]) },
     Drawer { name: ALACRITTY, sextants: ([0, 13, 2], false), octants: None },
 ];
@@ -302,6 +302,7 @@ mod tests {
             ("ghostty 1.2.0", Octants),
             ("ghostty 1.0.2-main+5cb2fa6f", Sextants),
             ("WezTerm 20240203-110809-5046fc22", Sextants),
+            ("WezTerm 20260117-154428-05343b38", Octants),
             ("VTE(7802)", Octants),
             ("VTE(7600)", Sextants),
             ("VTE(5900)", Quadrants),
