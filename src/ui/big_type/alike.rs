@@ -79,7 +79,7 @@ impl<'a> Alike<'a> {
             Some((*size, rows))
         })?;
         let wide = size.as_drawn();
-        let size = if self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
+        let size = if !size.is_by_hand() && self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
         Some(size)
     }
 

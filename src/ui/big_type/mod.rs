@@ -109,7 +109,7 @@ impl BigType {
         };
         let block = largest(&sizes, &Guess::of(&sizes, about), block)?;
         let size = block.cut.size;
-        let wide = if size.is_well_known() { None } else { set(size.as_drawn()) };
+        let wide = if size.is_well_known() || size.is_by_hand() { None } else { set(size.as_drawn()) };
         wide.filter(|wide| wide.lines.len() == block.lines.len()).unwrap_or(block).print(alignment)
     }
 

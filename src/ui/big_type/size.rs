@@ -131,6 +131,11 @@ impl Size {
         0.4645 * advance * self.across + 1.0976 * real(self.stem) + 0.834 * real(self.letter_space()) + 0.283
     }
 
+    /// Whether many of its letters are set by hand, and have one width alone.
+    pub(super) fn is_by_hand(&self) -> bool {
+        self.small <= 8 && self.stem <= 2 && self.blocks.aspect() <= 1.4
+    }
+
     /// Whether about says how many columns letters take to less than 3 in 100.
     pub(super) const fn is_well_known(&self) -> bool {
         self.small > 8

@@ -121,7 +121,11 @@ impl Stamp {
             _ if size.stem == 2 && (5..=9).contains(&size.small) => pointed(letter, size)?,
             _ => return None,
         };
-        let top = if "gyjpq".contains(letter) { size.small } else { count(rows.len()) };
+        let top = match letter {
+            'g' | 'j' | 'p' | 'q' | 'y' | 'д' => size.small,
+            'Q' | 'Д' => size.capital,
+            _ => count(rows.len()),
+        };
         Some(Self::new(Points::by_hand(&rows), top))
     }
 
