@@ -36,7 +36,8 @@ const NO_STEP: &str = "-";
 pub(super) fn kept_words(open: Option<&InputLine>, aside: &[SetAside]) -> Option<String> {
     let mut lines: Vec<String> = open.into_iter().filter_map(InputLine::kept).collect();
     let batch = open.into_iter().flat_map(|line| {
-        let wait = |text: &String| SetAside::refused(line.purpose.clone(), text.clone(), NOT_TAKEN.to_owned(), Came::Typed);
+        let wait =
+            |text: &String| SetAside::refused(line.purpose.clone(), text.clone(), NOT_TAKEN.to_owned(), Came::Typed);
         line.batch.iter().map(wait).map(|words| SetAside { secret: line.secret, ..words })
     });
     lines.extend(batch.filter_map(|words| kept_aside("", &words)));
@@ -66,7 +67,7 @@ pub(super) fn read_all(
         aside.extend(left);
         match line {
             Some(line) if open.is_none() && line.secret == Secret::No && !is_private(&line.purpose) => {
-                open = Some(line)
+                open = Some(line);
             }
             Some(line) => aside.extend(line.left().into_iter().map(SetAside::broken_off)),
             None => {}

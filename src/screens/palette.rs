@@ -61,9 +61,12 @@ impl Palette {
         if !found.is_empty() {
             return found;
         }
-        let meant = words.iter().map(|word| match self.fitting(std::slice::from_ref(word)).is_empty() {
-            true => nearest(word, self.rows.iter().flat_map(Known::words)).first().map(|near| (*near).to_owned()),
-            false => Some(word.clone()),
+        let meant = words.iter().map(|word| {
+            if self.fitting(std::slice::from_ref(word)).is_empty() {
+                nearest(word, self.rows.iter().flat_map(Known::words)).first().map(|near| (*near).to_owned())
+            } else {
+                Some(word.clone())
+            }
         });
         meant.collect::<Option<Vec<String>>>().map_or_else(Vec::new, |words| self.fitting(&words))
     }

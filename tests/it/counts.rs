@@ -71,7 +71,8 @@ fn assert_readable(name: &str, room: &Room) {
             let mut sheet = StageSheet::default();
             stage::prepare(&mut sheet, &big_type, &view, &Zone::UTC, stage::Room { area, typing: false });
             assert_eq!(apart(&sheet, area), None, "{name} at {columns}x{rows} in {blocks:?}");
-            let all: Vec<&str> = sheet.measured().map(|(Measured::Letters(_, words) | Measured::Plain(words), _)| words).collect();
+            let all: Vec<&str> =
+                sheet.measured().map(|(Measured::Letters(_, words) | Measured::Plain(words), _)| words).collect();
             let together = all.join(" ");
             for text in &wanted {
                 let is_there = all.contains(&text.as_str()) || together.contains(text.as_str());

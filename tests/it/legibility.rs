@@ -71,7 +71,8 @@ pub(crate) fn apart(sheet: &StageSheet, area: Rect) -> Option<String> {
         if area.intersection(*place) != *place {
             return Some(format!("{read:?} is outside: {place:?}"));
         }
-        if let Some((other, there)) = all.iter().skip(at + 1).find(|(_, other)| !other.intersection(*place).is_empty()) {
+        if let Some((other, there)) = all.iter().skip(at + 1).find(|(_, other)| !other.intersection(*place).is_empty())
+        {
             return Some(format!("{other:?} at {there:?} lies over {place:?}"));
         }
     }
@@ -86,7 +87,8 @@ fn judge(sheet: &StageSheet, area: Rect, moment: Moment, words: usize, large: us
     // The band and the bar of the day are not for the last row.
     let high = |picture: &Picture, points: i32| picture.share(points, area.height);
     let body = all.iter().filter(|(_, place)| sheet.body().intersection(*place) == *place);
-    let letters = body.filter_map(|(read, _)| if let Measured::Letters(picture, _) = read { Some(*picture) } else { None });
+    let letters =
+        body.filter_map(|(read, _)| if let Measured::Letters(picture, _) = read { Some(*picture) } else { None });
     let letters: Vec<&Picture> = letters.collect();
     match moment {
         Moment::Read if words <= large => {

@@ -5,7 +5,7 @@
 
 use super::super::typing::{InputLine, Question};
 use super::super::words::plain as words;
-use super::Plain;
+use super::{Plain, Stays};
 use crate::screens::purpose::Purpose;
 
 /// The open line as it was told: what it is for, and why it was not taken.
@@ -38,7 +38,7 @@ impl Plain {
         if let Some(question) = question {
             self.write_question(&question, mark);
         }
-        if !self.is_passing {
+        if self.stays != Stays::ForAnAnswer {
             self.write_all(lines.asks);
         }
     }
@@ -60,9 +60,8 @@ impl Plain {
         }
         let empty = match (line.prompt.is_empty(), is_asked, refused.is_some() || line.question.is_some()) {
             (true, ..) => words::empty_line(self.app.takes_alone(&line.purpose).as_deref()),
-            (false, true, _) => words::AN_EMPTY_LINE_TAKES.to_owned(),
             (false, false, true) => words::AN_EMPTY_LINE_KEEPS_FOR_LATER.to_owned(),
-            (false, false, false) => words::AN_EMPTY_LINE_TAKES.to_owned(),
+            (false, ..) => words::AN_EMPTY_LINE_TAKES.to_owned(),
         };
         let shown = if is_hidden { words::NOT_SHOWN } else { "" };
         asks.push(match (is_same, refused.is_some()) {
@@ -77,10 +76,8 @@ impl Plain {
     pub(super) fn write_question(&mut self, question: &Question, mark: &str) {
         let is_hidden =
             question.about.is_some_and(|id| !self.shows_private && self.app.is_private(&Purpose::Meant(id)));
-        let words = match is_hidden {
-            true => words::WHO_IS_HIDDEN.to_owned(),
-            false => self.app.question_words(question, mark, u16::MAX),
-        };
+        let words =
+            if is_hidden { words::WHO_IS_HIDDEN.to_owned() } else { self.app.question_words(question, mark, u16::MAX) };
         self.write_all(words.split("  "));
     }
 }

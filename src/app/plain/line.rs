@@ -7,7 +7,7 @@
 use super::super::msg::{Effect, Msg};
 use super::super::typing::{Came, InputLine, Question, SetAside};
 use super::super::words::lines::NOT_TAKEN;
-use super::Plain;
+use super::{Plain, Stays};
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
@@ -19,7 +19,7 @@ impl Plain {
         if rest.is_empty() || self.app.line.is_none() {
             return effects;
         }
-        self.is_for_one = true;
+        self.stays = Stays::ForOneTry;
         effects.extend(self.take_words(now, rest));
         effects
     }
@@ -42,11 +42,14 @@ impl Plain {
     /// Leaves the line that was opened for the words behind an action, taken or not: the next line is an action again. Only
     /// where something is asked of them it stays open for the answer.
     pub(super) fn leave_line_for_one(&mut self, now: Timestamp) -> Vec<Effect> {
-        let is_for_one = std::mem::take(&mut self.is_for_one);
-        let Some(line) = self.app.line.as_ref().filter(|_| is_for_one) else { return Vec::new() };
+        if self.stays != Stays::ForOneTry {
+            return Vec::new();
+        }
+        self.stays = Stays::UntilLeft;
+        let Some(line) = &self.app.line else { return Vec::new() };
         let question = line.question.clone();
-        self.is_passing = line.asked.is_some() || question.as_ref().is_some_and(|question| question.about.is_none());
-        if self.is_passing {
+        if line.asked.is_some() || question.as_ref().is_some_and(|question| question.about.is_none()) {
+            self.stays = Stays::ForAnAnswer;
             return Vec::new();
         }
         let effects = self.in_line(now, Action::Close);
@@ -69,9 +72,9 @@ impl Plain {
 
     /// Takes an answer to what is asked of the words behind an action; what is none leaves the line first, and is an action.
     pub(super) fn typed_in_passing(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        self.is_passing = false;
+        self.stays = Stays::UntilLeft;
         if self.answers_in_passing(text) {
-            self.is_for_one = true;
+            self.stays = Stays::ForOneTry;
             return self.words_for_line(now, text);
         }
         if let Some(line) = &mut self.app.line {
@@ -111,11 +114,10 @@ impl Plain {
     /// An empty line: takes what stands in the line or what it takes without words, and leaves every other.
     fn take_nothing(&mut self, now: Timestamp) -> Vec<Effect> {
         let Some(line) = &mut self.app.line else { return Vec::new() };
-        let takes = match line.prompt.is_empty() {
-            true => {
-                matches!(line.purpose, Purpose::People | Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage)
-            }
-            false => line.asked.is_some() || line.refused.is_none() && line.question.is_none(),
+        let takes = if line.prompt.is_empty() {
+            matches!(line.purpose, Purpose::People | Purpose::Lead(_) | Purpose::Break | Purpose::SayOnStage)
+        } else {
+            line.asked.is_some() || line.refused.is_none() && line.question.is_none()
         };
         if !takes {
             return self.in_line(now, Action::Close);

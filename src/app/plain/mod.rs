@@ -39,10 +39,8 @@ pub struct Plain {
     lines: Vec<String>,
     /// Whether a line was taken since something was last written.
     is_answered: bool,
-    /// Whether the line that is open was opened for the words behind an action alone, and is left once they are tried.
-    is_for_one: bool,
-    /// Whether it stays open for one answer to what is asked of those words; whatever is no answer leaves it.
-    is_passing: bool,
+    /// How long the line that is open stays open.
+    stays: Stays,
     /// How many lines were not understood, or not taken.
     refused: usize,
     /// Whether a terminal shows what is typed.
@@ -51,6 +49,18 @@ pub struct Plain {
     naming: Option<Question>,
     told: Told,
     lists: Lists,
+}
+
+/// How long a line stays open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stays {
+    /// Until somebody leaves it.
+    #[default]
+    UntilLeft,
+    /// It was opened for the words behind an action alone, and is left once they are tried.
+    ForOneTry,
+    /// For one answer to what is asked of those words; whatever is no answer leaves it.
+    ForAnAnswer,
 }
 
 impl Plain {
@@ -63,8 +73,7 @@ impl Plain {
             awaited: awaited_of(start),
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
-            is_for_one: false,
-            is_passing: false,
+            stays: Stays::UntilLeft,
             refused: 0,
             is_shown: true,
             naming: None,

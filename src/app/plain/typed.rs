@@ -6,9 +6,9 @@
 use super::super::msg::{Effect, Msg};
 use super::super::typing::InputLine;
 use super::super::words::plain as words;
-use super::Plain;
 use super::line::{answer, is_offered};
 use super::lists::ListTold;
+use super::{Plain, Stays};
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::keymap::{Action, Again, Binding, Context};
@@ -55,7 +55,7 @@ impl Plain {
         }
         let action = if is_space { "space" } else { &text };
         match &self.app.line {
-            Some(_) if self.is_passing => self.typed_in_passing(now, action),
+            Some(_) if self.stays == Stays::ForAnAnswer => self.typed_in_passing(now, action),
             Some(_) => self.words_for_line(now, &text),
             None => self.command(now, action),
         }

@@ -43,7 +43,8 @@ impl Plain {
         let mut palette = self.app.palette(now);
         palette.look_for(&self.app.around(now), words);
         let found = palette.matching();
-        let (works, absent): (Vec<&Known>, Vec<&Known>) = found.into_iter().partition(|known| known.why_not.is_none());
+        let (offered, absent): (Vec<&Known>, Vec<&Known>) =
+            found.into_iter().partition(|known| known.why_not.is_none());
         let row = |known: &Known| {
             let words = words::key(known.row.words, &known.row.key.to_string());
             match &known.why_not {
@@ -51,6 +52,6 @@ impl Plain {
                 Some(why) => ListedRow::new(words::does_not_work(&words, why), Does::Nothing),
             }
         };
-        works.into_iter().take(OFFERED).chain(absent.into_iter().take(OFFERED)).map(row).collect()
+        offered.into_iter().take(OFFERED).chain(absent.into_iter().take(OFFERED)).map(row).collect()
     }
 }

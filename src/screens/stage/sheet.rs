@@ -164,7 +164,8 @@ impl<'a> Sheet<'a> {
         if rows < 2 || words.is_empty() {
             return text::width(words);
         }
-        self.one_line(words, self.grid.whole.width, rows).map_or(self.grid.whole.width.saturating_add(1), |picture| picture.columns())
+        self.one_line(words, self.grid.whole.width, rows)
+            .map_or(self.grid.whole.width.saturating_add(1), |picture| picture.columns())
     }
 
     /// Words on one line in the size of labels of so many rows.

@@ -65,7 +65,8 @@ fn bars(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
         _ => 2,
     };
     let figures: Vec<String> = options.iter().map(|(_, count)| words(*count)).collect();
-    let wide = figures.iter().map(|figure| sheet.label_columns(figure, high - thick)).max().unwrap_or(1).min(room.width / 4);
+    let wide =
+        figures.iter().map(|figure| sheet.label_columns(figure, high - thick)).max().unwrap_or(1).min(room.width / 4);
     let texts: Vec<String> = options.iter().map(|(option, _)| (*option).to_owned()).chain(figures).collect();
     let name = room.width.saturating_sub(wide + 2);
     let columns = [vec![name; options.len()], vec![wide; options.len()]].concat();

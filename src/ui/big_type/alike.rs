@@ -79,7 +79,8 @@ impl<'a> Alike<'a> {
             Some((*size, rows))
         })?;
         let wide = size.as_drawn();
-        let size = if !size.is_by_hand() && self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
+        let size =
+            if !size.is_by_hand() && self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
         Some(size)
     }
 
@@ -113,11 +114,8 @@ impl<'a> Alike<'a> {
         let cut = self.cuts.get_mut(number)?;
         let lines = shaped.measure(cut).lines(widest)?;
         let lines: Vec<_> = lines.into_iter().map(|pieces| shaped.line(cut, pieces)).collect();
-        let exact = Heights {
-            above: lines.first()?.reach(cut).0,
-            below: lines.last()?.reach(cut).1,
-            pitch: heights.pitch,
-        };
+        let exact =
+            Heights { above: lines.first()?.reach(cut).0, below: lines.last()?.reach(cut).1, pitch: heights.pitch };
         print(cut, &lines, if self.is_level { heights } else { exact }, Alignment::Left)
     }
 
@@ -144,7 +142,8 @@ impl<'a> Alike<'a> {
         let heights = Heights { above: size.capital, below: size.descender, pitch: size.pitch() };
         let rows = self.shaped.iter().zip(columns).map(|(shaped, columns)| {
             let Some(columns) = columns else { return Some(None) };
-            let lines = shaped.as_ref()?.estimate(letters, size, narrower).count(i32::from(*columns) * self.across())?;
+            let lines =
+                shaped.as_ref()?.estimate(letters, size, narrower).count(i32::from(*columns) * self.across())?;
             heights.rows(lines, self.down()).map(Some)
         });
         rows.collect()

@@ -29,9 +29,9 @@ impl Coverage {
         let count = |points: i32| usize::try_from(points).unwrap_or(0);
         let (width, height) = (count(right.saturating_sub(left)), count(top.saturating_sub(bottom)));
         let mut shares = vec![0.0; width * height];
-        let placed = |(x, y): Place| ((x - real(left)).clamp(0.0, real(right - left)), real(top) - y);
+        let shifted = |(x, y): Place| ((x - real(left)).clamp(0.0, real(right - left)), real(top) - y);
         for (from, to) in contours.iter().flat_map(|contour| pieces(contour)) {
-            edge(&mut shares, width, (placed(from), placed(to)));
+            edge(&mut shares, width, (shifted(from), shifted(to)));
         }
         for row in shares.chunks_mut(width.max(1)) {
             let mut sum = 0.0_f32;

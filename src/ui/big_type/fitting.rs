@@ -3,7 +3,9 @@
 //!
 //! Never here: black and white.
 
-use super::outline::{ASCENDER, CAPITAL, Contour, DESCENDER, MarkPlace, Marks, Outline, Place, SMALL, STEM, pieces, span};
+use super::outline::{
+    ASCENDER, CAPITAL, Contour, DESCENDER, MarkPlace, Marks, Outline, Place, SMALL, STEM, pieces, span,
+};
 use super::size::Size;
 use super::typeface::{nearest, real};
 

@@ -206,17 +206,3 @@ fn highest(numbers: RangeInclusive<i32>, holds: impl Fn(i32) -> bool) -> Option<
     }
     Some(low)
 }
-
-/// probe
-pub fn probe(big: &BigType, text: &str, x: i32, which: u8) -> usize {
-    let mut letters = Letters::new(big.font.as_ref().unwrap());
-    let shaped = ShapedText::read(&mut letters, text).unwrap();
-    if which == 0 { return 1; }
-    let sizes = Size::all(big.blocks, 400);
-    let size = sizes.iter().find(|s| s.small == x).unwrap();
-    let mut cut = Cut::of(&letters, *size);
-    if which == 1 { return 2; }
-    let m = shaped.measure(&mut cut);
-    if which == 2 { return m.pieces.len(); }
-    m.lines(300).map_or(0, |l| l.len())
-}

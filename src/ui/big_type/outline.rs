@@ -90,8 +90,8 @@ pub(super) enum MarkPlace {
 
 /// A letter without its marks, and these; none where it is drawn as one with them.
 fn told_apart(font: &Typeface, whole: Vec<Contour>, base: char, names: Vec<char>) -> (Vec<Contour>, Option<Marks>) {
-    let bare = font.glyph(base).map_or_else(Vec::new, |bare| contours(font, bare));
-    let (body, contours): (Vec<_>, Vec<_>) = whole.iter().cloned().partition(|contour| bare.contains(contour));
+    let plain = font.glyph(base).map_or_else(Vec::new, |glyph| contours(font, glyph));
+    let (body, contours): (Vec<_>, Vec<_>) = whole.iter().cloned().partition(|contour| plain.contains(contour));
     match where_they_are(&body, &contours) {
         Some(place) => (body, Some(Marks { names, place, contours })),
         None => (whole, None),

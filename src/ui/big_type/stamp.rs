@@ -77,7 +77,8 @@ impl Stamp {
             let mark = Self::new(Points::by_hand(&rows), top);
             // A hook hangs from the right foot, all else is in the middle.
             let spare = body.width - mark.width;
-            let column = if marks.names.contains(&'\u{328}') { spare } else { (spare + i32::from(spare > 0)) / 2 };
+            let column =
+                if marks.names.contains(&'\u{328}') { spare } else { i32::midpoint(spare, i32::from(spare > 0)) };
             body.with(&mark, column)
         })
     }
