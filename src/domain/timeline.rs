@@ -90,6 +90,11 @@ pub(super) fn spans(session: &Session, now: Timestamp) -> Vec<Span> {
 /// The same seen from further off: neighbours that are the same become one, and slips are forgotten, but for the last
 /// time at `here` and for the longest where there are only slips.
 pub(super) fn smoothed(spans: impl IntoIterator<Item = Span>, here: Option<Doing>) -> Vec<Span> {
+    // What took no time was undone at once, or passed on the way; but for where the room has just come to.
+    let mut spans: Vec<Span> = spans.into_iter().collect();
+    let last = spans.len().saturating_sub(1);
+    let mut index = 0..;
+    spans.retain(|span| index.next() == Some(last) || span.from < span.to);
     let spans = joined(spans);
     let last_here = spans.iter().rposition(|span| Some(span.doing) == here);
     let longest = spans.iter().enumerate().max_by_key(|(index, span)| (span.to - span.from, Reverse(*index)));

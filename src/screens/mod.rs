@@ -24,6 +24,7 @@ pub mod exporting;
 pub mod frame;
 pub mod home;
 mod home_list;
+mod in_sight;
 pub mod insert;
 pub mod listing;
 mod next_figure;

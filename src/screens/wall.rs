@@ -3,8 +3,6 @@
 //!
 //! Never here: drawing anything but the public view.
 
-use std::sync::Arc;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -12,6 +10,7 @@ use super::asks::{Asks, asks_anywhere, last_thrown_away};
 use super::board::{self, MadeFor, Placed};
 use super::board_lines::{self, stickies};
 use super::frame;
+use super::in_sight::{caught_in, last_revealed};
 use super::listing::Listing;
 use super::next_figure::next_figure;
 use super::offers;
@@ -20,10 +19,9 @@ use super::screen::{Around, Screen, ScreenAnswer};
 use super::stage::below::{self, Below};
 use super::stage::{self, Room, StageSheet};
 use super::words::{console as words, lists};
-use crate::domain::captures::{Capture, CaptureId, CaptureKind};
+use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
-use crate::domain::history::ActKind;
 use crate::domain::public::{PublicView, Scene, StepView, public_view};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
@@ -55,7 +53,7 @@ impl Stage {
 
     fn draw(&self, view: &PublicView<'_>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let canvas = &mut Canvas::new(around.theme, buf);
-        stage::view(&self.sheet, canvas);
+        stage::view(&self.sheet, below::rest(view, area), canvas);
         self.below.view(view, area, canvas);
     }
 }
@@ -343,7 +341,7 @@ impl Wall {
         } else if around.session.is_some() {
             self.view(around, area, buf);
         } else if around.changes == 0 {
-            stage::view(&self.stage.sheet, &mut Canvas::new(around.theme, buf));
+            stage::view(&self.stage.sheet, area, &mut Canvas::new(around.theme, buf));
         }
     }
 
@@ -359,31 +357,6 @@ const fn board_of<'a, 'b>(view: &'b PublicView<'a>) -> Option<&'b StepView<'a>> 
         Scene::Step(step) | Scene::Debrief(step, ..) => Some(step),
         _ => None,
     }
-}
-
-/// The step whose board was revealed, where nothing was done since.
-fn last_revealed(session: &Session) -> Option<StepRef> {
-    match session.undoable()? {
-        (_, ActKind::Revealed(step), _) => Some(step),
-        _ => None,
-    }
-}
-
-/// What a step has caught last, in whichever of its rounds: what it is for before all else. Where it caught nothing, that is
-/// what others of its block caught of the same kinds, as in a vote on it.
-fn caught_in(session: &Session, at: StepRef) -> Option<CaptureId> {
-    let block = session.workshop().block(at.block)?;
-    let rules = session.workshop().step(at)?.captures.iter();
-    let meant = rules.filter_map(|rule| rule.kind().or_else(|| rule.votes().map(|votes| votes.on)));
-    let meant: Vec<CaptureKind> = meant.collect();
-    let is_here = |step: StepRef| step.block == at.block && block.head(step.step) == block.head(at.step);
-    let newest = |kinds: &[CaptureKind], is_there: &dyn Fn(StepRef) -> bool| {
-        let shown = kinds.iter().filter(|kind| kind.is_public()).map(|kind| session.shown(*kind));
-        let stands = |capture: &&Arc<Capture>| capture.step.is_some_and(is_there);
-        shown.filter_map(|pile| pile.iter().rev().find(stands)).map(|capture| capture.id).next()
-    };
-    let caught = newest(&meant, &is_here).or_else(|| newest(&CaptureKind::ALL, &is_here));
-    caught.or_else(|| newest(&meant, &|step| step.block == at.block))
 }
 
 /// Holds a sticky up, or puts it back where it is held up already.

@@ -212,3 +212,15 @@ fn a_break_that_goes_on_is_not_ticked_off() {
         assert_eq!(mark(room.keys("right")), '✓');
     }
 }
+
+#[test]
+fn a_jump_that_is_undone_at_once_leaves_the_times_of_the_agenda_as_they_were() {
+    let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+    room.keys("n").pass(Length::from_minutes(3)).keys("n").pass(Length::from_seconds(20));
+    let times = |room: &Room| agenda(room.session(), room.now);
+    let before = times(&room);
+    room.keys("tab down*3 enter");
+    assert_ne!(times(&room), before);
+    room.keys("u");
+    assert_eq!(times(&room), before);
+}

@@ -91,6 +91,13 @@ pub struct Entry<'a> {
     pub state: RowState,
 }
 
+impl Entry<'_> {
+    /// Whether nothing is worked on in it: a break, or spare time.
+    pub const fn is_free(&self) -> bool {
+        matches!(self.kind, BlockKind::Break | BlockKind::Buffer)
+    }
+}
+
 /// A step as the room sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView<'a> {

@@ -8,7 +8,6 @@ use super::sheet::Sheet;
 use crate::domain::public::{Entry, RowState};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
-use crate::domain::workshop::BlockKind;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -92,7 +91,7 @@ fn part_of_day(sheet: &mut Sheet<'_>, entry: &Entry<'_>, part: Rect) {
             let middle = parts::middle(part, 1, 1);
             sheet.pieces.add(Piece::Words(letter.to_string(), middle, band));
         }
-        RowState::Ahead if !matches!(entry.kind, BlockKind::Break | BlockKind::Buffer) => {
+        RowState::Ahead if !entry.is_free() => {
             sheet.pieces.add(Piece::Mark(last, "▃", role));
         }
         _ => sheet.pieces.add(Piece::Mark(last, "▁", role)),

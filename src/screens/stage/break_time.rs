@@ -3,12 +3,12 @@
 
 use ratatui::layout::{Alignment, Rect};
 
+use super::band;
+use super::clock::{clock_with_word, figures, mood_boxed, mood_role, mood_word};
 use super::sheet::{Sheet, Stand};
-use super::{band, figures, mood_boxed, mood_role, mood_word, step};
-use crate::domain::public::{PauseView, PublicView, RowState, StepView};
+use crate::domain::public::{ClockView, PauseView, PublicView, RowState, StepView};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, TimerState, Timestamp, Zone};
-use crate::domain::workshop::BlockKind;
 use crate::screens::words::wall;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -21,10 +21,7 @@ pub(super) fn compose_step(
     (at, zone): (Timestamp, &Zone),
 ) {
     band::band(sheet, step.focus, step.title, &[zone.short_clock(view.now)]);
-    let next = view
-        .day
-        .iter()
-        .find(|entry| entry.state == RowState::Ahead && !matches!(entry.kind, BlockKind::Break | BlockKind::Buffer));
+    let next = view.day.iter().find(|entry| entry.state == RowState::Ahead && !entry.is_free());
     let then = next.map(|entry| {
         let name = entry.focus.and_then(Focus::signature).map_or(entry.title, |signature| signature.name());
         (wall::then(name), entry.focus.map_or(Role::Text, Role::Focus))
@@ -82,7 +79,7 @@ fn back_at(sheet: &mut Sheet<'_>, (clock, left): (&str, Option<Length>), then: O
 pub(super) fn compose_clock(
     sheet: &mut Sheet<'_>,
     view: &PublicView<'_>,
-    clock: &Result<crate::domain::public::ClockView, Timestamp>,
+    clock: &Result<ClockView, Timestamp>,
     zone: &Zone,
 ) {
     let body: Rect = sheet.grid.body;
@@ -91,5 +88,5 @@ pub(super) fn compose_clock(
         Err(now) => (zone.short_clock(*now), Role::Text, "", Role::Boxed),
     };
     band::band(sheet, None, view.title, &[]);
-    step::clock_with_word(sheet, (&words, role), (word, boxed), body);
+    clock_with_word(sheet, (&words, role), (word, boxed), body);
 }

@@ -2,9 +2,10 @@
 
 use ratatui::layout::{Alignment, Rect};
 
+use super::about::{band_facts, band_title};
+use super::band;
 use super::pieces::{Piece, at_right};
 use super::sheet::{Sheet, Stand};
-use super::{band, step};
 use crate::domain::public::{Coverage, Entry, RowState, StepView};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Zone;
@@ -15,13 +16,13 @@ use crate::ui::theme::Role;
 
 /// A label with its text, each in its color.
 pub(super) struct Line {
-    pub(super) words: [String; 2],
-    pub(super) roles: [Role; 2],
+    pub(super) label: (String, Role),
+    pub(super) text: (String, Role),
 }
 
 /// Puts a debrief together: all its questions, as large as they go together; one alone fills the body, above the numbers of all.
 pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String], alone: Option<usize>) {
-    band::band(sheet, at.focus, step::band_title(at), &step::band_facts(at, at.clock.as_ref()));
+    band::band(sheet, at.focus, band_title(at), &band_facts(at, at.clock.as_ref()));
     let body = sheet.grid.body;
     let color = at.focus.map_or(Role::Accent, Role::Focus);
     if let Some((number, question)) = alone.and_then(|number| Some((number, questions.get(number.checked_sub(1)?)?))) {
@@ -33,8 +34,8 @@ pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[Str
         }
         _ => {
             let lines = (1..).zip(questions).map(|(number, question): (u32, &String)| Line {
-                words: [number.to_string(), question.clone()],
-                roles: [color, Role::Text],
+                label: (number.to_string(), color),
+                text: (question.clone(), Role::Text),
             });
             let lines: Vec<Line> = lines.collect();
             list(sheet, &lines, (body.width / 12).max(6), body);
@@ -66,7 +67,7 @@ fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usi
 
 /// Puts lines below each other as large as they go together; plain where they do not go into big letters.
 pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect) {
-    let pairs: Vec<[String; 2]> = lines.iter().map(|line| line.words.clone()).collect();
+    let pairs: Vec<[String; 2]> = lines.iter().map(|line| [line.label.0.clone(), line.text.0.clone()]).collect();
     let most = (sheet.grid.whole.height / 6).max(3);
     match sheet.stacked(&pairs, label, room, most) {
         Some(stack) => {
@@ -74,9 +75,9 @@ pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect
             let mut rest = parts::middle(room, room.width, rows);
             for (line, (name, text)) in lines.iter().zip(stack.pairs()) {
                 if let Some(name) = name {
-                    sheet.picture(name.clone(), rest, line.roles[0]);
+                    sheet.picture(name.clone(), rest, line.label.1);
                 }
-                sheet.picture(text.clone(), parts::inset_left(rest, label), line.roles[1]);
+                sheet.picture(text.clone(), parts::inset_left(rest, label), line.text.1);
                 let taken = (text.rows() + stack.air).min(rest.height);
                 rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
             }
@@ -86,17 +87,17 @@ pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect
 }
 
 fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
-    let label = lines.iter().map(|line| text::width(&line.words[0])).max().unwrap_or(0) + 2;
+    let label = lines.iter().map(|line| text::width(&line.label.0)).max().unwrap_or(0) + 2;
     let width = room.width.saturating_sub(label);
-    let rows = lines.iter().map(|line| text::wrap(&line.words[1], width).len()).sum::<usize>();
+    let rows = lines.iter().map(|line| text::wrap(&line.text.0, width).len()).sum::<usize>();
     let rows = u16::try_from(rows + lines.len().saturating_sub(1)).unwrap_or(u16::MAX);
     // With a row between them, in the middle, where there are rows for it.
     let air = u16::from(rows <= room.height);
     let mut rest = if air > 0 { parts::middle(room, room.width, rows) } else { room };
     for line in lines {
         let beside = parts::inset_left(rest, label);
-        sheet.plain(&line.words[0], Rect { height: rest.height.min(1), ..rest }, Stand::Above, line.roles[0]);
-        let taken = sheet.plain(&line.words[1], beside, Stand::Above, line.roles[1]);
+        sheet.plain(&line.label.0, Rect { height: rest.height.min(1), ..rest }, Stand::Above, line.label.1);
+        let taken = sheet.plain(&line.text.0, beside, Stand::Above, line.text.1);
         let taken = (taken + air).min(rest.height);
         rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
     }
@@ -104,7 +105,7 @@ fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
 
 /// Puts the plan together: what is under way large on its color, then as much of what comes as fits, and how much more there is. What
 /// is behind us is not in it.
-pub(super) fn agenda(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], zone: &Zone) {
+pub(super) fn plan(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], zone: &Zone) {
     let ahead: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.state != RowState::Past).collect();
     band::band(sheet, None, title, &[]);
     let (body, rows) = (sheet.grid.body, sheet.grid.label);

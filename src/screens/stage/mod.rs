@@ -1,16 +1,19 @@
-//! The stage: what the room sees. One design for all of it: a grid (`grid`) with a band above and the bar of the day below
-//! (`band`), and between them one thing large at a time: a step (`step`), a count of hands (`tally`), a break (`break_time`), questions, the plan and the map (`lists`), the welcome, the
-//! summary page by page; and what is shown `below` all of it.
+//! The stage: what the room sees. One design for all of it: a `grid` with a `band` above, which says what a step is `about`, and
+//! the bar of the day below; and between them one thing large at a time: a `step`, its `clock`, a count of hands (`tally`), a
+//! break (`break_time`), questions, the plan and the map (`lists`), the `welcome`, the `summary` page by page; and what is shown
+//! `below` all of it.
 //!
 //! Put together from a [`PublicView`] and nothing else, on a `sheet`, as `pieces`; the big letters are kept in
 //! `big_text_cache`. All of that happens in [`prepare`], not while drawing.
 //!
 //! Never here: a session; a screen that is not the room's to see.
 
+mod about;
 mod band;
 pub mod below;
 mod big_text_cache;
 mod break_time;
+mod clock;
 mod grid;
 mod lists;
 mod pieces;
@@ -20,20 +23,21 @@ mod summary;
 mod tally;
 mod welcome;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Offset, Position, Rect};
 
-use crate::domain::public::{ClockView, PublicView, Scene};
-use crate::domain::time::{TimerState, Zone};
+use crate::domain::public::{PublicView, Scene};
+use crate::domain::time::Zone;
+use crate::screens::words::wall;
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::canvas::Canvas;
-use crate::ui::theme::Role;
 
 use big_text_cache::BigTextCache;
 use grid::Grid;
 use pieces::Pieces;
 use sheet::Sheet;
 
-pub(in crate::screens) use step::asked_words;
+pub(in crate::screens) use about::asked_words;
+pub use clock::{mood_role, mood_word};
 
 /// The room of the stage.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +54,8 @@ pub struct StageSheet {
     cache: BigTextCache,
     pieces: Pieces,
     body: Rect,
+    /// The top left of the room that it was put together for.
+    from: Position,
 }
 
 /// Something that the room reads on a stage, and where it stands.
@@ -77,7 +83,7 @@ impl StageSheet {
 pub fn prepare(stage: &mut StageSheet, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
     let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
     compose(&mut sheet, view, zone);
-    (stage.body, stage.pieces) = (sheet.grid.body, sheet.pieces);
+    (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
 }
 
 /// Puts the stage together while there is no session to show: a calm line.
@@ -85,12 +91,13 @@ pub fn prepare_waiting(stage: &mut StageSheet, big_type: &BigType, area: Rect) {
     let room = Room { area, typing: false };
     let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
     welcome::waiting(&mut sheet);
-    stage.pieces = sheet.pieces;
+    (stage.from, stage.body, stage.pieces) = (area.as_position(), sheet.grid.body, sheet.pieces);
 }
 
-/// Draws the stage as it was put together.
-pub fn view(stage: &StageSheet, canvas: &mut Canvas<'_>) {
-    stage.pieces.draw(canvas);
+/// Draws the stage as it was put together, from the top left of an area.
+pub fn view(stage: &StageSheet, area: Rect, canvas: &mut Canvas<'_>) {
+    let (across, down) = (i32::from(area.x) - i32::from(stage.from.x), i32::from(area.y) - i32::from(stage.from.y));
+    stage.pieces.draw(Offset::new(across, down), canvas);
 }
 
 fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
@@ -100,52 +107,13 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
         Scene::Debrief(step, questions, alone) => lists::debrief(sheet, step, questions, *alone),
         Scene::Summary(summary) => summary::compose(sheet, view, summary),
         Scene::Pause(pause) => break_time::compose_pause(sheet, view, pause, zone),
-        Scene::Agenda(entries) => lists::agenda(sheet, view.title, entries, zone),
+        Scene::Agenda(entries) => lists::plan(sheet, view.title, entries, zone),
         Scene::Map(map) => {
-            band::band(sheet, None, crate::screens::words::wall::CARRIED, &[]);
+            band::band(sheet, None, wall::CARRIED, &[]);
             lists::map(sheet, map, sheet.grid.body);
         }
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),
         Scene::Blank => return,
     }
     band::day(sheet, &view.day);
-}
-
-/// The clock's figures: `4:37`, `+1:20` once the time is over.
-fn figures(clock: &ClockView) -> String {
-    let plus = if clock.timer_state == TimerState::Over { "+" } else { "" };
-    format!("{plus}{}", clock.remaining.figures())
-}
-
-/// The word that goes with the clock's color.
-pub fn mood_word(clock: &ClockView) -> &'static str {
-    match clock.timer_state {
-        TimerState::Waiting => "ready",
-        TimerState::Paused => "PAUSED",
-        TimerState::Calm => "",
-        TimerState::WrapUp | TimerState::Closing if !clock.running => "PAUSED",
-        TimerState::WrapUp => "WRAP UP",
-        TimerState::Closing => "LAST WORDS",
-        TimerState::Up => "TIME",
-        TimerState::Over => "OVER",
-    }
-}
-
-/// The role of the clock's color.
-pub fn mood_role(timer_state: TimerState) -> Role {
-    match timer_state {
-        TimerState::Waiting | TimerState::Paused => Role::Dim,
-        TimerState::Calm => Role::Text,
-        TimerState::WrapUp => Role::Amber,
-        TimerState::Closing | TimerState::Up | TimerState::Over => Role::Red,
-    }
-}
-
-/// The role of the word in its box.
-const fn mood_boxed(clock: &ClockView) -> Role {
-    match clock.timer_state {
-        TimerState::WrapUp if clock.running => Role::BoxedAmber,
-        TimerState::Closing | TimerState::Up | TimerState::Over if clock.running => Role::BoxedRed,
-        _ => Role::Boxed,
-    }
 }

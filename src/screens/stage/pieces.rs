@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Offset, Rect};
 
 use super::Measured;
 use super::big_text_cache::Lettering;
@@ -56,27 +56,27 @@ impl Pieces {
         })
     }
 
-    /// Draws all of it.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+    /// Draws all of it, so far from where it was put together.
+    pub(super) fn draw(&self, by: Offset, canvas: &mut Canvas<'_>) {
         for piece in &self.0 {
             match piece {
-                Piece::Ground(area, role) => canvas.clear(*area, *role),
-                Piece::Letters(picture, area, role) => canvas.picture(*area, picture, *role),
+                Piece::Ground(area, role) => canvas.clear(area.offset(by), *role),
+                Piece::Letters(picture, area, role) => canvas.picture(area.offset(by), picture, *role),
                 Piece::Words(words, area, role) => {
-                    canvas.put(*area, words, *role);
+                    canvas.put(area.offset(by), words, *role);
                 }
                 Piece::Bar(area, [count, of], role) => {
-                    for y in area.y..area.bottom() {
-                        canvas.bar(Rect { y, height: 1, ..*area }, *count, *of, *role);
+                    for line in area.offset(by).rows() {
+                        canvas.bar(line, *count, *of, *role);
                     }
                 }
                 Piece::Thin(area, [count, of], role) => {
                     let columns = u64::from(area.width) * u64::from(*count) / u64::from((*of).max(1));
                     let width = u16::try_from(columns).unwrap_or(area.width).min(area.width);
-                    canvas.fill(Rect { width, ..*area }, "▀", *role);
+                    canvas.fill(Rect { width, ..area.offset(by) }, "▀", *role);
                 }
-                Piece::Pillar(area, [count, of], role) => pillar(*area, *count, *of, *role, canvas),
-                Piece::Mark(area, mark, role) => canvas.fill(*area, mark, *role),
+                Piece::Pillar(area, [count, of], role) => pillar(area.offset(by), *count, *of, *role, canvas),
+                Piece::Mark(area, mark, role) => canvas.fill(area.offset(by), mark, *role),
             }
         }
     }

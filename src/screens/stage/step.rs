@@ -2,46 +2,18 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::pieces::at_right;
+use super::about::{asked_words, band_facts, band_title};
+use super::clock::{clock_with_word, figures, mood_boxed, mood_role, mood_word};
 use super::sheet::{Sheet, Stand};
-use super::{break_time, figures, mood_boxed, mood_role, mood_word, tally};
+use super::{band, break_time, tally};
 use crate::domain::public::{Asked, ClockView, PublicView, StepView, Turn};
-use crate::domain::signatures::Focus;
 use crate::domain::time::{TimerState, Zone};
 use crate::screens::words::wall;
-use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
 /// The most lines that questions of votes take.
 const QUESTIONS: usize = 3;
-
-/// What stands in the band of a step, from the left: the signature it is for, or else its own title.
-pub(super) fn band_title<'a>(step: &StepView<'a>) -> &'a str {
-    step.focus.and_then(Focus::signature).map_or(step.title, |signature| signature.name())
-}
-
-/// What stands in the band at the right: who leads, how people work, and the clock where it is not large; with less room, less.
-pub(super) fn band_facts(step: &StepView<'_>, clock: Option<&ClockView>) -> Vec<String> {
-    let lead = (!step.leads.is_empty()).then(|| wall::led_by(&step.leads));
-    let many = (step.leads.len() > 1).then(|| wall::led_by_so_many(step.leads.len()));
-    let how = Some(step.kind.words().to_owned());
-    let clock = clock.map(|clock| [mood_word(clock), &figures(clock)].join(" ").trim_start().to_owned());
-    let together = |facts: [&Option<String>; 3]| {
-        let there: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
-        there.join("  ·  ")
-    };
-    let less = many.or_else(|| lead.clone());
-    let none = None;
-    let all = [
-        [&lead, &how, &clock],
-        [&less, &how, &clock],
-        [&less, &none, &clock],
-        [&none, &how, &clock],
-        [&none, &none, &clock],
-    ];
-    all.into_iter().map(together).filter(|facts| !facts.is_empty()).collect()
-}
 
 /// Puts a step together.
 pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepView<'_>, zone: &Zone) {
@@ -49,14 +21,14 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
     let is_large = running.is_some() && step.tally.is_none();
     let small = step.clock.filter(|_| !is_large);
     if step.switch.is_some_and(|switch| switch.announced) {
-        super::band::band(sheet, step.focus, band_title(step), &[]);
+        band::band(sheet, step.focus, band_title(step), &[]);
         return announcement(sheet, step);
     }
     if let Some(at) = step.back_at {
         return break_time::compose_step(sheet, view, step, (at, zone));
     }
     let title = step.tally.as_ref().map_or_else(|| band_title(step), |tally| tally::title(tally, step));
-    super::band::band(sheet, step.focus, title, &band_facts(step, small.as_ref()));
+    band::band(sheet, step.focus, title, &band_facts(step, small.as_ref()));
     let ended = step.clock.is_some_and(|clock| clock.just_up);
     if ended {
         // Once, steadily, and for all of the room: nobody has to look at the clock to see that it is at its end.
@@ -123,16 +95,6 @@ fn asked(sheet: &mut Sheet<'_>, step: &StepView<'_>) -> Vec<String> {
     asked.chunks(1).map(asked_words).take(QUESTIONS).collect()
 }
 
-/// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.
-pub(in crate::screens) fn asked_words(asked: &[Asked<'_>]) -> String {
-    let asked = asked.iter().filter(|asked| !asked.question().is_empty());
-    let words = asked.map(|asked| match asked.letter {
-        Some(letter) => format!("{letter} {}", asked.question()),
-        None => asked.question().to_owned(),
-    });
-    words.collect::<Vec<_>>().join("  ·  ")
-}
-
 /// People work: the clock takes at least a quarter of the stage, and the words are as large as that leaves, but no larger than it.
 fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockView, Role), body: Rect) {
     // The figures do not stand on the bar of the day.
@@ -144,40 +106,6 @@ fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockVie
     let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);
     let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
     clock_with_word(sheet, (&figures(clock), role), (&word_beside(step, clock), mood_boxed(clock)), room);
-}
-
-/// Clock figures from the left, and at the right their word in a box: the last three tenths of the room are kept free for it.
-pub(super) fn clock_with_word(
-    sheet: &mut Sheet<'_>,
-    (figures, role): (&str, Role),
-    (word, boxed): (&str, Role),
-    room: Rect,
-) {
-    let beside = room.width * 3 / 10;
-    let [_, below] = parts::rows(room, [0, room.height]);
-    let (_, rows) = sheet.figures(figures, Rect { width: room.width - beside, ..below }, role);
-    if word.is_empty() {
-        return;
-    }
-    let area = Rect { height: rows.min(room.height), ..at_right(room, beside.saturating_sub(1)) };
-    word_in_box(sheet, word, area, boxed);
-}
-
-/// A word in a box at the right end of an area, as large as its words go in.
-fn word_in_box(sheet: &mut Sheet<'_>, word: &str, area: Rect, role: Role) {
-    let inside = parts::inset(area, 2, u16::from(area.height > 4));
-    let high = inside.height.min(sheet.grid.middling() * 2);
-    let place = parts::middle(area, area.width, high + 2 * u16::from(area.height > 4));
-    if area.width < 14 || area.height < 3 {
-        let wide = text::width(word) + 2;
-        let line = Rect { y: area.bottom().saturating_sub(1), height: 1, ..at_right(area, wide) };
-        sheet.ground(line, role);
-        sheet.plain(word, parts::inset_left(line, 1), Stand::Above, role);
-        return;
-    }
-    sheet.ground(place, role);
-    let inside = parts::middle(place, inside.width, high);
-    sheet.fill(word, inside, (high, Stand::Middle), role);
 }
 
 /// The word beside the large clock.

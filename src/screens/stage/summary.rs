@@ -50,8 +50,8 @@ fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
         return;
     }
     let lines = (from + 1..).zip(decisions).map(|(number, decision): (usize, StickyView<'_>)| Line {
-        words: [number.to_string(), decision.text.to_owned()],
-        roles: [Role::Accent, Role::Text],
+        label: (number.to_string(), Role::Accent),
+        text: (decision.text.to_owned(), Role::Text),
     });
     list(sheet, &lines.collect::<Vec<_>>(), (body.width / 12).max(6), body);
 }
@@ -63,7 +63,7 @@ fn promised(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
         let head = wall::promised_by(promise.who, promise.by_when);
         [(head, Role::Accent), (promise.text.to_owned(), Role::Text)]
     });
-    let lines = lines.map(|(words, role)| Line { words: [String::new(), words], roles: [role, role] });
+    let lines = lines.map(|text| Line { label: (String::new(), Role::Text), text });
     list(sheet, &lines.collect::<Vec<_>>(), 0, sheet.grid.body);
 }
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Alignment, Rect};
 
+use super::about::band_title;
 use super::lists::rows_of;
 use super::pieces::{Piece, at_right};
 use super::sheet::{Sheet, Stand};
@@ -12,7 +13,7 @@ use crate::ui::theme::Role;
 
 /// What stands in the band while hands are counted: the question, unless the instruction that is seen asks it already.
 pub(super) fn title<'a>(tally: &TallyView<'a>, step: &StepView<'a>) -> &'a str {
-    if is_counted(tally) || tally.question != step.instruction { tally.question } else { super::step::band_title(step) }
+    if is_counted(tally) || tally.question != step.instruction { tally.question } else { band_title(step) }
 }
 
 fn is_counted(tally: &TallyView<'_>) -> bool {
