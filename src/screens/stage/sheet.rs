@@ -71,6 +71,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Whether words would be big letters in a room, with capitals of so many rows at the most.
+    pub(super) fn is_large(&mut self, words: &str, room: Rect, most: u16) -> bool {
+        self.filling(words, room, most).is_some()
+    }
+
     /// The picture of words that fill a room.
     fn filling(&mut self, words: &str, room: Rect, most: u16) -> Option<Arc<Lettering>> {
         let big_type = self.big_type;

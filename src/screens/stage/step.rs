@@ -99,10 +99,16 @@ fn asked(sheet: &mut Sheet<'_>, step: &StepView<'_>) -> Vec<String> {
 fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockView, Role), body: Rect) {
     // The figures do not stand on the bar of the day.
     let body = Rect { height: body.height.saturating_sub(u16::from(sheet.grid.whole.height >= 18)), ..body };
-    let least = (sheet.grid.whole.height.div_ceil(4) + 1).max(body.height * 34 / 100).min(body.height);
-    let words = Rect { height: body.height.saturating_sub(least + 1), ..body };
-    let taken = sheet.fill(step.instruction, words, ((least / 2).max(sheet.grid.line), Stand::Above), role);
-    let above = if taken == 0 { 0 } else { taken + 1 };
+    let quarter = sheet.grid.whole.height.div_ceil(4);
+    let least = (quarter + 1).max(body.height * 34 / 100).min(body.height);
+    // Where words would not be large, they have all that a clock of a quarter leaves.
+    let roomy = Rect { height: body.height.saturating_sub(least + 1), ..body };
+    let tight = Rect { height: body.height.saturating_sub(quarter), ..body };
+    let most = (least / 2).max(sheet.grid.line);
+    let is_tight = !sheet.is_large(step.instruction, roomy, most) && sheet.is_large(step.instruction, tight, most);
+    let (words, air) = if is_tight { (tight, 0) } else { (roomy, 1) };
+    let taken = sheet.fill(step.instruction, words, (most, Stand::Above), role);
+    let above = if taken == 0 { 0 } else { taken + air };
     let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);
     let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
     clock_with_word(sheet, (&figures(clock), role), (&word_beside(step, clock), mood_boxed(clock)), room);
