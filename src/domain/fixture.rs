@@ -111,6 +111,7 @@ fn step(kind: StepKind, minutes: i64, capture: Option<CaptureRule>) -> Step {
         baton: false,
         turn: None,
         stage: "What do you see?".into(),
+        work: String::new(),
         say: "PRIVATE-SAY".into(),
         watch: "PRIVATE-WATCH".into(),
         prompts: Vec::new(),

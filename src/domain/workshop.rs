@@ -236,6 +236,9 @@ pub struct Step {
     pub turn: Option<Turn>,
     /// What the room reads: few words.
     pub stage: String,
+    /// What the room reads instead while the clock runs; empty where it is the same.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub work: String,
     /// What the facilitator says; private.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub say: String,
@@ -260,6 +263,11 @@ pub struct Step {
 }
 
 impl Step {
+    /// What the room reads, before its clock has begun or since.
+    pub const fn seen(&self, has_begun: bool) -> &str {
+        if has_begun && !self.work.is_empty() { self.work.as_str() } else { self.stage.as_str() }
+    }
+
     /// The main thing that is caught.
     pub fn capture(&self) -> Option<&CaptureRule> {
         self.captures.first()

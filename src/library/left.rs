@@ -95,6 +95,7 @@ const fn wordless() -> Step {
         baton: false,
         turn: None,
         stage: String::new(),
+        work: String::new(),
         say: String::new(),
         watch: String::new(),
         prompts: Vec::new(),

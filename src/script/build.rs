@@ -102,6 +102,7 @@ fn step(raw: &RawStep, is_last: bool, lanes: &[String]) -> Option<Step> {
         baton: value(raw.baton.as_ref()).unwrap_or(false),
         turn: value(raw.turn.as_ref()),
         stage: value(raw.stage.as_ref())?,
+        work: or_empty(raw.work.as_ref()),
         say: or_empty(raw.say.as_ref()),
         watch: or_empty(raw.watch.as_ref()),
         prompts,

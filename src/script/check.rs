@@ -16,10 +16,14 @@ use super::workshop::{RawBlock, RawWorkshop};
 use crate::domain::asked::asked;
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Length;
-use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
+use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, TimerRule, Workshop};
 
 /// The longest instruction that a room reads at a glance.
 const STAGE_WORDS: usize = 25;
+/// So many letters, and so many lines of them, are large above a running clock on a stage of 80 by 20 in every terminal:
+/// of the instructions that come with the program, cut and put together, 96 of 100 are.
+const WORK_LETTERS: usize = 75;
+const WORK_LINES: usize = 3;
 /// What a stage of 60 by 16 gives an instruction: columns and rows.
 const STAGE_COLUMNS: usize = 56;
 const STAGE_ROWS: usize = 6;
@@ -123,9 +127,14 @@ fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
     }
 }
 
+/// How many words a text has; dots and dashes are none.
+fn words_in(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
 fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
     let Some(stage) = &step.stage else { return };
-    let count = stage.value.split_whitespace().count();
+    let count = words_in(&stage.value);
     if count > STAGE_WORDS {
         findings.warn(&stage.place, words::too_many_words(count, STAGE_WORDS));
         return;
@@ -133,7 +142,14 @@ fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
     match rows(&stage.value) {
         None => findings.warn(&stage.place, words::word_too_wide(STAGE_COLUMNS)),
         Some(rows) if rows > STAGE_ROWS => findings.warn(&stage.place, words::too_many_rows(rows, STAGE_ROWS)),
-        Some(_) => {}
+        Some(_) => {
+            let read = step.work.as_ref().unwrap_or(stage);
+            let (letters, lines) = (read.value.width(), read.value.lines().count());
+            let has_clock = step.timer.as_ref().is_none_or(|timer| timer.value != TimerRule::Never);
+            if has_clock && (letters > WORK_LETTERS || lines > WORK_LINES) {
+                findings.warn(&read.place, words::drawn_small((letters, lines), (WORK_LETTERS, WORK_LINES)));
+            }
+        }
     }
 }
 

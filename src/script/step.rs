@@ -35,6 +35,8 @@ record! {
             Step|Change(LENGTH_OF_TIME, unless("rounds", "needed, unless there are `rounds`: then it is their sum"), "how long it takes", "minutes: 5");
         stage: String = stage,
             Step|Change("text", NEEDED, "what the room reads, from the last row: 25 words at most, 12 are better. `\\n` begins a new line", "stage: \"What happened, and when?\"");
+        work: String = stage,
+            Step|Change("text", or("the same"), "what the room reads instead while the clock runs, above its large figures: 75 letters at most", "work: \"What happened?\"");
         min: Length = length, Step|Change(LENGTH_OF_TIME, or("half a minute"), "the least time that makes sense", "min: 3");
         max: Length = length, Step|Change(LENGTH_OF_TIME, or("no bound"), "the most time that makes sense", "max: 8");
         fixed: bool = one_of, Step|Change(bool::WORDS, or("`false`"), "it keeps its minutes whatever happens", "fixed: true");
@@ -81,6 +83,7 @@ record! {
         min: Length = length,
             Part(LENGTH_OF_TIME, or("its share of the step's `min`; without that half a minute"), "the least time that makes sense for it", "min: 0.5");
         stage: String = stage, Part("text", or("the step's"), "what the room reads during the part", "stage: \"Listener: play it back\"");
+        work: String = stage, Part("text", or("the part's `stage`, or the step's `work` where it has none"), "what the room reads instead while the clock runs", "work: \"Play it back\"");
         kind: StepKind = one_of, Part(StepKind::WORDS, or("the step's"), "what people do in the part", "kind: Pairs");
         say: String = prose, Part("text", or(""), "what you say in every round; never shown to the room", "say: \"Change roles.\"");
         watch: String = prose, Part("text", or("the step's"), "what you look out for; never shown to the room", "watch: \"Advice.\"");

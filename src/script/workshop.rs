@@ -65,6 +65,7 @@ record! {
         minutes: Length = length, Teach|Energiser|Break|Buffer(LENGTH_OF_TIME, NEEDED, "how long it takes", "minutes: 4");
         stage: String = stage, Teach|Energiser("text", NEEDED, "what the room reads, from the last row", "stage: \"Whose map is it?\""),
             Break|Buffer("text", or("`Break`, `Spare time`"), "what the room reads, from the last row", "stage: \"Tea\"");
+        work: String = stage, Teach|Energiser("text", or("the same"), "what the room reads instead while the clock runs, above its large figures: 75 letters at most", "work: \"Whose map?\"");
         title: String = title, Teach("text", or("the signature; needed where there is none"), "what the room reads above it", "title: \"Whose map?\""),
             Energiser|Break|Buffer("text", or("`Energiser`, `Break`, `Spare time`"), "what the room reads above it", "title: \"On your feet\"");
         signature: Focus = parts::focus, Teach(parts::FOCUS, or(""), "the signature it is about", "signature: Relating");
@@ -130,7 +131,7 @@ fn one_step(
     if block == BlockKind::Teach && !fields.has("signature") {
         fields.need("title", reader);
     }
-    let OneStep { place, minutes, stage, title, signature, purpose, say, watch, prompts, min, priority, timer } =
+    let OneStep { place, minutes, stage, work, title, signature, purpose, say, watch, prompts, min, priority, timer } =
         OneStep::read(&fields, reader);
     let (usual_title, usual_stage) = match block {
         BlockKind::Exercise | BlockKind::Teach => (None, None),
@@ -143,6 +144,7 @@ fn one_step(
         minutes,
         min,
         stage: stage.or_else(|| usual_stage.map(placed)),
+        work,
         say,
         watch,
         prompts,

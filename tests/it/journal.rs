@@ -36,6 +36,7 @@ fn smallest_block() -> Block {
         baton: false,
         turn: None,
         stage: "Swap seats".to_owned(),
+        work: String::new(),
         say: String::new(),
         watch: String::new(),
         prompts: Vec::new(),

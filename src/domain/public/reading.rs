@@ -104,7 +104,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         title: &block.title,
         focus: block.focus,
         kind: step.kind,
-        instruction: &step.stage,
+        instruction: step.seen(clock.is_begun()),
         turn: step.turn,
         told: step.told(),
         asked: block

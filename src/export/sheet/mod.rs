@@ -220,12 +220,13 @@ fn part(plan: &Plan<'_>, index: usize, block: &Block) -> Part {
 }
 
 fn step_part(step: &Step, rounds: &str, at: String) -> StepPart {
-    let stage = step.stage.split('\n').collect::<Vec<_>>().join(" / ");
+    let in_line = |words: &str| words.split('\n').collect::<Vec<_>>().join(" / ");
     let baton = if step.baton { words::BATON } else { "" };
     let mut facts = vec![
         Piece::text("Rounds", rounds),
         Piece::text("Lead", baton),
-        Piece::looking("Room sees", &stage, Look::Seen),
+        Piece::looking("Room sees", &in_line(&step.stage), Look::Seen),
+        Piece::looking("Then", &in_line(&step.work), Look::Seen),
         Piece::looking("Say", &step.say, Look::Said),
     ];
     facts.extend(step.prompts.iter().map(|line| Piece::looking(&words::prompt(line.at), &line.text, Look::Said)));

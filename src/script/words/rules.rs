@@ -46,6 +46,18 @@ pub(in crate::script) fn too_many_words(words: usize, most: usize) -> (String, &
     (message, "keep what people do; the rest belongs in `say`")
 }
 
+/// Said of words that would be small above a running clock: how many letters and lines, and how many are large.
+pub(in crate::script) fn drawn_small(
+    (letters, lines): (usize, usize),
+    (most_letters, most_lines): (usize, usize),
+) -> (String, &'static str) {
+    let much = if letters > most_letters { format!("{letters} letters") } else { format!("{lines} lines") };
+    let message = format!(
+        "{much} may be drawn small on a stage of 80 by 20 while the clock runs: {most_letters} letters on {most_lines} lines are large"
+    );
+    (message, "use fewer, or write `work: \"…\"` beside `stage`: a shorter line for while people work")
+}
+
 /// Said of an instruction with a word that is too wide.
 pub(in crate::script) fn word_too_wide(columns: usize) -> (String, &'static str) {
     let message = format!("a word is wider than the {columns} columns of a small stage");
