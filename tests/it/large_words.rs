@@ -46,28 +46,19 @@ impl LargeWords {
         }
     }
 
-    /// All that is read on a screen: its rows, and behind the row where large letters begin what they say.
-    pub(crate) fn read(&mut self, app: &App, now: Timestamp, drawn: &Drawn) -> String {
+    /// What large letters say on a screen, each with the place of its picture, from the top.
+    pub(crate) fn find(&mut self, app: &App, now: Timestamp, drawn: &Drawn) -> Vec<(Rect, String)> {
+        let body = self.body(drawn);
         let mut found = Vec::new();
         if let Some(live) = app.live() {
-            found = self.standing(&live.session, now, drawn, &[self.body(drawn)]);
+            found = self.standing(&live.session, now, drawn, &[body]);
         }
         if let Some(shown) = app.previewed().and_then(|previewed| previewed.shown()) {
-            let body = self.body(drawn);
             // With what is wrong beside the stage, and without.
             found = self.standing(shown, now, drawn, &[false, true].map(|panel| preview::areas(body, panel).0));
         }
         found.sort_by_key(|(place, _)| (place.y, place.x));
-        let mut text = String::new();
-        for (y, row) in (0..).zip(painted::rows(&drawn.0)) {
-            text += row.trim_end();
-            text.push('\n');
-            for (_, words) in found.iter().filter(|(place, _)| place.y == y) {
-                text += words;
-                text.push('\n');
-            }
-        }
-        text
+        found
     }
 
     /// What lies between the head with its banner and the foot.
@@ -117,6 +108,20 @@ impl LargeWords {
         }
         found
     }
+}
+
+/// All that is read on a screen: its rows, and behind the row where large letters begin what they say.
+pub(crate) fn woven(buffer: &Buffer, large: &[(Rect, String)]) -> String {
+    let mut text = String::new();
+    for (y, row) in (buffer.area.y..).zip(painted::rows(buffer)) {
+        text += row.trim_end();
+        text.push('\n');
+        for (_, words) in large.iter().filter(|(place, _)| place.y == y) {
+            text += words;
+            text.push('\n');
+        }
+    }
+    text
 }
 
 /// Whether each cell of a picture is on the screen at this place.

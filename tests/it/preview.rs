@@ -18,7 +18,7 @@ use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::large_words::{Drawn, LargeWords};
+use crate::large_words::{self, Drawn, LargeWords};
 use crate::painted;
 use crate::pty::{Home, Terminal};
 use crate::room::{read_keys, setting};
@@ -70,7 +70,8 @@ impl Desk {
     /// The same with what its large letters say.
     fn read(&mut self, columns: u16, rows: u16) -> String {
         let drawn = self.draw(columns, rows);
-        LargeWords::new(&Theme::default(), Blocks::default()).read(&self.0, NOW, &drawn)
+        let large = LargeWords::new(&Theme::default(), Blocks::default()).find(&self.0, NOW, &drawn);
+        large_words::woven(&drawn.0, &large)
     }
 
     fn shows(&mut self, words: &str) -> &mut Self {

@@ -26,7 +26,7 @@ use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::large_words::LargeWords;
+use crate::large_words::{self, Drawn, LargeWords};
 use crate::painted;
 
 /// The taster, the workshop that most tests run.
@@ -263,8 +263,18 @@ impl Room {
     /// All that is read on such a screen: the same rows, and what large letters say.
     pub(crate) fn read(&mut self, columns: u16, rows: u16) -> String {
         let drawn = self.draw(columns, rows);
+        large_words::woven(&drawn.0, &self.find_large_words(&drawn))
+    }
+
+    /// What large letters say on such a screen, each with the place of its picture.
+    pub(crate) fn large_words(&mut self, columns: u16, rows: u16) -> Vec<(Rect, String)> {
+        let drawn = self.draw(columns, rows);
+        self.find_large_words(&drawn)
+    }
+
+    fn find_large_words(&mut self, drawn: &Drawn) -> Vec<(Rect, String)> {
         let large_words = self.large_words.get_or_insert_with(|| LargeWords::new(&self.theme, self.blocks));
-        large_words.read(&self.app, self.now, &drawn)
+        large_words.find(&self.app, self.now, drawn)
     }
 
     /// The same with its styles, as `painted` writes them.

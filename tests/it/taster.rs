@@ -96,8 +96,8 @@ const DAY: &[Turn] = &[
     Keys("n"),
     // The map. It needs more time.
     Sees("Team coverage map"),
-    // The start of a name is asked about.
-    Keys("l \"far\" enter 1 space"),
+    // The start of a name is enough.
+    Keys("l \"far\" enter space"),
     Wait("2m"),
     Keys("n space T \"3 4 1 0\" enter"),
     Wait("4m"),
@@ -125,7 +125,7 @@ const DAY: &[Turn] = &[
     Paste(
         "- A ten-minute test on Fridays: one change, one week, then keep it or drop it @Ben Okri\n- Ask the newest person what they would change\n- Whoever says “we have always done it so” buys the biscuits @Chen\n- Draw it before we decide it @Emil\n- A shelf for things that did not work\n- a shelf for things that did not work\n",
     ),
-    Keys("\"Half a day a month without e-mail\" esc o"),
+    Keys("enter \"Half a day a month without e-mail\" esc o"),
     Sees("7 ideas"),
     Keys("up home"),
     Keys("v \"6\" enter right v \"5\" enter right*3 v \"3\" enter right x"),
