@@ -138,7 +138,8 @@ impl App {
         let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
         let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
         let place = self.place_line(live, now);
-        let short = company::step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
+        let short =
+            company::step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
         let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
         let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
         Head { marks, place, state, is_well: live.saving.is_well() }

@@ -170,7 +170,14 @@ const DAY: &[Turn] = &[
     Keys("l \"ben\" enter space i \"relief: I do not have to be complete @Emil\" enter \"Mondays @Amara\" esc"),
     Wait("3m"),
     Keys("n"),
+    // The summary, page by page to its end.
+    Sees("What we set out to do"),
+    Keys("n"),
+    Sees("2 of 7"),
+    Keys("n*2"),
     Sees("Who does what by when"),
+    Keys("n*3"),
+    Sees("7 of 7"),
     Wait("40s"),
 ];
 
