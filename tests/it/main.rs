@@ -56,6 +56,7 @@ mod printing;
 mod private_markers;
 mod properties;
 mod pty;
+mod read_out;
 mod readme;
 mod redraws;
 mod rehearsals;
