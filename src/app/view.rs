@@ -12,9 +12,7 @@ use super::typing::InputLine;
 use super::words::{company, lines, votes};
 use crate::domain::captures::CaptureKind;
 use crate::domain::event::Place;
-use crate::domain::plan::step_number;
 use crate::domain::session::Session;
-use crate::domain::signatures::Focus;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::StepKind;
 use crate::input::Key;
@@ -140,7 +138,8 @@ impl App {
         let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
         let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
         let place = self.place_line(live, now);
-        let short = step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
+        let short =
+            company::step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
         let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
         let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
         Head { marks, place, state, is_well: live.saving.is_well() }
@@ -155,7 +154,7 @@ impl App {
             Place::Summary => "summary",
         });
         let is_there = matches!(self.stack.base(), Shown::Console(_) | Shown::Stage(_));
-        let here = if is_there { step_line(session) } else { None };
+        let here = if is_there { company::step_line(session) } else { None };
         let here = here.unwrap_or_else(|| session.workshop().title.clone());
         let beside = self.stack.base().screen().beside_name(&self.around(now));
         let beside = beside.map_or_else(String::new, |beside| format!("{SEPARATOR}{beside}"));
@@ -291,13 +290,4 @@ fn pause_mark(live: &LiveSession) -> Option<String> {
     let pause = live.session.pause()?;
     let back = pause.length.map(|length| live.zone.short_clock(pause.since + length));
     Some(company::stands(back.as_deref()))
-}
-
-/// The block under way with what it is for, and which step of the plan this is.
-fn step_line(session: &Session) -> Option<String> {
-    let block = session.workshop().block(session.current_block()?)?;
-    let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
-    let step = company::step_of(step_number(session)?);
-    // What is cut on a small screen is the title: the room sees it as well.
-    Some(format!("{step} · {}{}", letter.unwrap_or_default(), block.title))
 }

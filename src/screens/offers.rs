@@ -24,8 +24,9 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
     }
 }
 
-/// What is offered once the plan is at its end.
-const AT_THE_END: [Action; 7] = [
+/// What is offered once the plan is at its end: before all else the next page of the summary, where there is one.
+const AT_THE_END: [Action; 8] = [
+    Action::Next,
     Action::Export,
     Action::Leave,
     Action::Catch,

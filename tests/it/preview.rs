@@ -13,10 +13,12 @@ use fourfold::domain::event::Place;
 use fourfold::domain::time::Timestamp;
 use fourfold::domain::workshop::{BlockId, StepRef};
 use fourfold::script::NEW_WORKSHOP;
+use fourfold::ui::blocks::Blocks;
 use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::large_words::{self, Drawn, LargeWords};
 use crate::painted;
 use crate::pty::{Home, Terminal};
 use crate::room::{read_keys, setting};
@@ -53,17 +55,28 @@ impl Desk {
         read_keys(keys).into_iter().flat_map(|key| self.tell(Msg::Key(key))).collect()
     }
 
-    fn screen(&mut self, columns: u16, rows: u16) -> String {
+    fn draw(&mut self, columns: u16, rows: u16) -> Drawn {
         self.0.prepare(NOW, columns, rows);
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
-        self.0.draw(NOW, area, &mut buffer);
-        painted::rows(&buffer).iter().map(|row| row.trim_end().to_owned() + "\n").collect()
+        let cursor = self.0.draw(NOW, area, &mut buffer);
+        (buffer, cursor)
+    }
+
+    fn screen(&mut self, columns: u16, rows: u16) -> String {
+        painted::rows(&self.draw(columns, rows).0).iter().map(|row| row.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// The same with what its large letters say.
+    fn read(&mut self, columns: u16, rows: u16) -> String {
+        let drawn = self.draw(columns, rows);
+        let large = LargeWords::new(&Theme::default(), Blocks::default()).find(&self.0, NOW, &drawn);
+        large_words::woven(&drawn.0, &large)
     }
 
     fn shows(&mut self, words: &str) -> &mut Self {
-        let screen = self.screen(80, 20);
-        assert!(screen.contains(words), "no `{words}`:\n{screen}");
+        let is_seen = self.screen(80, 20).contains(words) || self.read(80, 20).contains(words);
+        assert!(is_seen, "no `{words}`:\n{}", self.read(80, 20));
         self
     }
 }
@@ -192,11 +205,11 @@ fn what_is_private_shows_only_beside_the_stage() {
     let mut desk = Desk::new(NEW_WORKSHOP);
     desk.keys("end home n");
     desk.saved(&with("Three minutes, in silence.", "SECRET."));
-    assert!(!desk.screen(120, 40).contains("SECRET"));
+    assert!(!desk.read(120, 40).contains("SECRET"));
     desk.keys("s");
     desk.shows("SECRET").shows("For you alone");
     desk.keys("s");
-    assert!(!desk.screen(80, 20).contains("SECRET"));
+    assert!(!desk.read(80, 20).contains("SECRET"));
 }
 
 #[test]

@@ -26,6 +26,7 @@ use fourfold::ui::theme::Theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::large_words::{self, Drawn, LargeWords};
 use crate::painted;
 
 /// The taster, the workshop that most tests run.
@@ -43,6 +44,9 @@ pub(crate) struct Room {
     pub(crate) ended: bool,
     /// The stage that follows, as it was last heard of.
     stage: Option<Presence>,
+    /// What large letters are made of, and who reads them; nobody before something is to be read.
+    blocks: Blocks,
+    large_words: Option<LargeWords>,
 }
 
 /// A store in memory: one session file, its draft, and what was exported.
@@ -115,7 +119,8 @@ impl Room {
     /// The program at home, with a store of its own.
     pub(crate) fn with(theme: Theme, store: Store, now: Timestamp) -> Self {
         let (app, effects) = App::new(setting(), theme.clone());
-        let mut room = Self { app, now, store, theme, size: (80, 20), ended: false, stage: None };
+        let (size, blocks) = ((80, 20), Blocks::default());
+        let mut room = Self { app, now, store, theme, size, ended: false, stage: None, blocks, large_words: None };
         room.carry_out(effects);
         room
     }
@@ -155,6 +160,7 @@ impl Room {
     /// The same program with big letters that are made of these blocks.
     pub(crate) fn with_letters(mut self, letters: Letters) -> Self {
         self.app = self.app.with_letters(letters);
+        self.blocks = letters.blocks;
         self
     }
 
@@ -252,6 +258,23 @@ impl Room {
     pub(crate) fn screen(&mut self, columns: u16, rows: u16) -> String {
         let rows = painted::rows(&self.draw(columns, rows).0);
         rows.iter().map(|row| row.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// All that is read on such a screen: the same rows, and what large letters say.
+    pub(crate) fn read(&mut self, columns: u16, rows: u16) -> String {
+        let drawn = self.draw(columns, rows);
+        large_words::woven(&drawn.0, &self.find_large_words(&drawn))
+    }
+
+    /// What large letters say on such a screen, each with the place of its picture.
+    pub(crate) fn large_words(&mut self, columns: u16, rows: u16) -> Vec<(Rect, String)> {
+        let drawn = self.draw(columns, rows);
+        self.find_large_words(&drawn)
+    }
+
+    fn find_large_words(&mut self, drawn: &Drawn) -> Vec<(Rect, String)> {
+        let large_words = self.large_words.get_or_insert_with(|| LargeWords::new(&self.theme, self.blocks));
+        large_words.find(&self.app, self.now, drawn)
     }
 
     /// The same with its styles, as `painted` writes them.

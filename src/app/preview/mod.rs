@@ -57,6 +57,11 @@ impl Previewed {
         self.shown.as_ref().map(Session::place)
     }
 
+    /// The last version that could be shown, at the place that is shown.
+    pub const fn shown(&self) -> Option<&Session> {
+        self.shown.as_ref()
+    }
+
     /// How many errors and how many warnings the newest version has.
     pub fn counts(&self) -> (usize, usize) {
         let errors = self.mistakes.iter().filter(|mistake| mistake.is_error()).count();

@@ -20,7 +20,7 @@ impl Screen for Previewed {
 
     fn head(&self) -> Option<Head> {
         let (errors, warnings) = self.counts();
-        let place = frame::preview(&self.name, errors > 0 && self.shown.is_some());
+        let place = frame::preview(&self.name, errors > 0 && self.shown.is_some(), self.shown.as_ref());
         Some(Head { marks: String::new(), place, state: frame::verdict(errors, warnings), is_well: errors == 0 })
     }
 

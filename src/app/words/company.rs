@@ -1,6 +1,9 @@
 //! What is said of stages that show the session, and of this screen beside them.
 
 use super::super::presence::Presence;
+use crate::domain::plan::step_number;
+use crate::domain::session::Session;
+use crate::domain::signatures::Focus;
 
 /// Said when the last stage is gone.
 pub(in crate::app) const NO_STAGE_ANY_MORE: &str =
@@ -60,4 +63,13 @@ pub(in crate::app) fn stands(until: Option<&str>) -> String {
 /// Which step of how many it is.
 pub(in crate::app) fn step_of((number, of): (usize, usize)) -> String {
     format!("step {number} of {of}")
+}
+
+/// The block under way with what it is for, and which step of the plan this is.
+pub(in crate::app) fn step_line(session: &Session) -> Option<String> {
+    let block = session.workshop().block(session.current_block()?)?;
+    let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
+    let step = step_of(step_number(session)?);
+    // What is cut on a small screen is the title.
+    Some(format!("{step} · {}{}", letter.unwrap_or_default(), block.title))
 }

@@ -1,5 +1,7 @@
 //! What is said around what is shown: of keys, of the bell, of a preview.
 
+use super::company;
+use crate::domain::session::Session;
 use crate::input::keymap::Action;
 use crate::text::{clean_line, counted};
 
@@ -50,10 +52,11 @@ pub(in crate::app) fn bell_failed(why: &str) -> String {
     format!("the bell command does not work: {why}; the terminal's bell rings instead")
 }
 
-/// What is previewed; `is_old` where the newest version has errors.
-pub(in crate::app) fn preview(name: &str, is_old: bool) -> String {
+/// What is previewed, and which step of it; `is_old` where the newest version has errors.
+pub(in crate::app) fn preview(name: &str, is_old: bool, session: Option<&Session>) -> String {
     let old = if is_old { " · the last version without errors" } else { "" };
-    format!("preview · {name}{old}")
+    let here = session.and_then(company::step_line).map_or_else(String::new, |here| format!(" · {here}"));
+    format!("preview · {name}{old}{here}")
 }
 
 /// Said where no version could be shown yet.

@@ -4,6 +4,7 @@
 //! Places are those of a sheet as high and as wide as all of the board needs. Where everything has room, the sheet is the
 //! screen; where not, each lane is a window onto its part of the sheet.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -105,6 +106,14 @@ impl Placed {
         }
         self.lanes = Lanes::of(&step.board, self.sizes.parts_of(area).1);
         self.place(&step.board);
+    }
+
+    /// The big letters of what is asked and of the stickies of this step, and what they say.
+    pub fn letters<'a>(&'a self, step: &'a StepView<'_>) -> impl Iterator<Item = (&'a Picture, Cow<'a, str>)> {
+        let asked = self.sizes.prompt.iter().map(|picture| (picture, Cow::Owned(super::prompt(step))));
+        let stickies = step.board.lanes.iter().flat_map(|lane| lane.stickies.iter());
+        let stickies = stickies.filter_map(|sticky| Some((self.sizes.pictures.get(&sticky.id)?, sticky.text.into())));
+        asked.chain(stickies)
     }
 
     /// Puts the stickies of each lane in rows of equal height, as on a wall; each lane below all that is above it.

@@ -103,6 +103,12 @@ impl Below {
         self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words, blocks)), set);
     }
 
+    /// The big letters of both, and what they say.
+    pub fn letters(&self) -> impl Iterator<Item = (&Picture, &str)> {
+        let made = [&self.line, &self.sticky].into_iter().filter_map(|kept| kept.made.as_ref());
+        made.filter_map(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())))
+    }
+
     /// Draws it.
     pub fn view(&self, view: &PublicView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
         let rooms = Rooms::of(view, area);

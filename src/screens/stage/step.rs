@@ -60,16 +60,20 @@ fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
         if count > 0 { step.board.counted.counted(count) } else { String::new() },
         if step.board.nameless { wall::NAMELESS.to_owned() } else { String::new() },
     ];
-    let mut line = String::new();
+    let mut told: Vec<String> = Vec::new();
     for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
-        let longer = if line.is_empty() { fact } else { format!("{line}  ·  {fact}") };
-        if sheet.label_columns(&longer, rows) > body.width {
-            break;
+        let longer = told.first().map_or_else(|| fact.clone(), |line| format!("{line}  ·  {fact}"));
+        if sheet.label_columns(&longer, rows) <= body.width {
+            told = vec![longer];
+            continue;
         }
-        line = longer;
+        if told.is_empty() {
+            told = halves(&fact);
+        }
+        break;
     }
     let mut lines: Vec<(String, Role)> = asked(sheet, step).into_iter().map(|words| (words, Role::Accent)).collect();
-    lines.extend((!line.is_empty()).then_some((line, dim)));
+    lines.extend(told.into_iter().map(|words| (words, dim)));
     let mut rest = body;
     // However much there is to tell, the instruction keeps most of the room.
     for (words, role) in lines.into_iter().rev() {
@@ -81,6 +85,14 @@ fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
         sheet.label(&words, place, Alignment::Left, role);
     }
     rest
+}
+
+/// Words that are too long for a line, in two.
+fn halves(words: &str) -> Vec<String> {
+    let spaces = words.match_indices(' ').map(|(at, _)| at);
+    let middle = spaces.min_by_key(|at| at.abs_diff(words.len() / 2)).unwrap_or(words.len());
+    let (first, second) = words.split_at_checked(middle).unwrap_or((words, ""));
+    [first, second.trim_start()].map(str::to_owned).into_iter().filter(|half| !half.is_empty()).collect()
 }
 
 /// The lines of what the votes ask: one for all, or where that is too narrow one for each.
