@@ -35,7 +35,7 @@ impl App {
             self.note_in_line(words::NO_EDITOR_HERE.to_owned());
             return Vec::new();
         }
-        let lines = std::iter::once(line.prompt.text()).chain(line.batch.iter().map(String::as_str));
+        let lines = line.batch.iter().map(String::as_str).chain([line.prompt.text()]);
         let (purpose, given) = (line.purpose.clone(), lines.collect::<Vec<_>>().join("\n"));
         let session = self.live.as_ref().and_then(|live| live.path.clone());
         let asked = TextToEdit { session, about: kept::about(&purpose), text: given.clone() };

@@ -98,7 +98,7 @@ impl App {
         let Some(line) = &mut self.line else { return Vec::new() };
         match (lines.len(), line.purpose.clone()) {
             (_, Purpose::Catch { .. }) if !line.batch.is_empty() => {
-                line.batch.append(&mut lines);
+                line.lay(lines);
                 Vec::new()
             }
             (2.., Purpose::Catch { kind, lane }) => {
@@ -120,14 +120,12 @@ impl App {
 
     /// Puts lines into the line that has just been opened for them: they are seen there, and caught together when they are
     /// taken.
-    pub(super) fn lay_in_line(&mut self, now: Timestamp, mut lines: Vec<String>) -> Vec<Effect> {
+    pub(super) fn lay_in_line(&mut self, now: Timestamp, lines: Vec<String>) -> Vec<Effect> {
         let is_caught = |line: &&mut InputLine| matches!(line.purpose, Purpose::Catch { .. });
         let Some(line) = self.line.as_mut().filter(is_caught).filter(|_| lines.len() > 1) else {
             return self.paste_into_line(now, lines);
         };
-        let first = lines.remove(0);
-        line.paste(&first);
-        line.batch.extend(lines);
+        line.lay(lines);
         Vec::new()
     }
 

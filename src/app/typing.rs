@@ -31,7 +31,7 @@ pub struct InputLine {
     pub(super) asked: Option<String>,
     /// Lines that were not taken and gave way to what was typed next, the newest last.
     pub(super) waiting: Vec<SetAside>,
-    /// Lines that came together with the one that stands in it, and are taken with it.
+    /// Lines that came together with the one that stands in it, before it, and are taken with it.
     pub(super) batch: Vec<String>,
     /// How what stands in it came there, until it is touched.
     pub(super) came: Came,
@@ -143,6 +143,10 @@ impl InputLine {
         let begins = |letter: char| !goes_on(letter) || letter == '-' && !self.purpose.stays();
         if key.text().is_some_and(begins) {
             self.give_way();
+            // What is typed behind lines that were only pasted is another one.
+            if !self.batch.is_empty() && self.came == Came::Pasted {
+                self.join_batch();
+            }
         }
         // Whoever presses the same capital once more may not have seen that it has opened a line.
         let capital = self.opened_by.take().filter(|(capital, _)| *capital == key);
@@ -246,6 +250,21 @@ impl InputLine {
         (self.came, self.is_back, self.is_touched, self.secret) = (came, true, true, secret);
     }
 
+    /// Lays lines behind those that came together: the last of them stands in it.
+    pub(super) fn lay(&mut self, mut lines: Vec<String>) {
+        let Some(last) = lines.pop() else { return };
+        self.give_way();
+        self.join_batch();
+        self.batch.append(&mut lines);
+        self.change(|prompt| *prompt = Prompt::with(&last));
+        self.came = Came::Pasted;
+    }
+
+    /// What stands in it becomes one of those that came together.
+    fn join_batch(&mut self) {
+        self.batch.extend(Some(self.prompt.take()).filter(|text| !text.trim().is_empty()));
+    }
+
     /// Whether nothing stands in it, and nothing came together with that.
     pub(super) fn is_empty(&self) -> bool {
         self.prompt.is_empty() && self.batch.is_empty()
@@ -253,8 +272,8 @@ impl InputLine {
 
     /// Takes out all lines that came together, with what has become of the first.
     pub(super) fn take_batch(&mut self) -> Vec<String> {
-        let first = Some(self.prompt.take()).filter(|text| !text.trim().is_empty());
-        first.into_iter().chain(std::mem::take(&mut self.batch)).collect()
+        self.join_batch();
+        std::mem::take(&mut self.batch)
     }
 
     /// How many lines are dropped at once: one that was pasted and not taken goes with those that were pasted with it.

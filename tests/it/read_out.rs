@@ -15,14 +15,14 @@ const WORKSHOPS: [&str; 3] =
 const SIZES: [(u16, u16); 2] = [(80, 20), (120, 40)];
 
 /// What has to be read of a step.
-fn of_step(step: &StepView<'_>, is_band_plain: bool) -> Vec<String> {
+fn of_step(step: &StepView<'_>) -> Vec<String> {
     // A break that is under way says when it is over instead.
     let instruction = step.back_at.is_none().then(|| step.instruction.to_owned());
     let asked = step.asked.iter().map(|asked| asked.question().to_owned());
     // The switch to another part is nothing but that.
     let is_switch = step.switch.is_some_and(|switch| switch.announced);
     let told = (!is_switch).then(|| step.told.clone());
-    let how = (is_band_plain && !is_switch && step.back_at.is_none()).then(|| step.kind.words().to_owned());
+    let how = (!is_switch && step.back_at.is_none()).then(|| step.kind.words().to_owned());
     instruction.into_iter().chain(asked).chain(told).chain(how).filter(|words| !words.is_empty()).collect()
 }
 
@@ -31,17 +31,15 @@ fn in_a_row(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn look(room: &mut Room, blocks: Blocks, about: &str, found: &mut Vec<String>) {
+fn look(room: &mut Room, about: &str, found: &mut Vec<String>) {
     for (columns, rows) in SIZES {
-        // A band of large letters has room for the title alone on many steps, and leaves out how people work.
-        let is_band_plain = blocks == Blocks::Quadrants && rows < 30;
         // What goes on in a second picture is read on from the first.
         let large: Vec<String> = room.large_words(columns, rows).into_iter().map(|(_, words)| words).collect();
         // The head is on no stage of its own.
         let plain: Vec<String> = room.screen(columns, rows).lines().skip(1).map(str::to_owned).collect();
         let read = in_a_row(&(plain.join(" ") + " " + &large.join(" ")));
         let needed = match &public_view(room.session(), room.now).scene {
-            Scene::Step(step) => of_step(step, is_band_plain),
+            Scene::Step(step) => of_step(step),
             Scene::Debrief(_, questions, _) => questions.to_vec(),
             _ => Vec::new(),
         };
@@ -59,10 +57,10 @@ fn what_the_room_needs_stands_on_the_stage_at_every_moment() {
         while room.session().place() != Place::Summary {
             room.keys("n");
             let about = format!("{id} {blocks:?} {:?}", room.session().place());
-            look(&mut room, blocks, &about, &mut found);
+            look(&mut room, &about, &mut found);
             if let Place::Step(_) = room.session().place() {
                 room.keys("space");
-                look(&mut room, blocks, &format!("{about} running"), &mut found);
+                look(&mut room, &format!("{about} running"), &mut found);
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What is said of a step around it: what it is for, who leads, how people work, what votes ask.
 
+use super::band::band;
 use super::clock::{figures, mood_word};
+use super::sheet::Sheet;
 use crate::domain::public::{Asked, ClockView, StepView};
 use crate::domain::signatures::Focus;
 use crate::screens::words::wall;
@@ -10,26 +12,45 @@ pub(super) fn band_title<'a>(step: &StepView<'a>) -> &'a str {
     step.focus.and_then(Focus::signature).map_or(step.title, |signature| signature.name())
 }
 
-/// What stands in the band at the right: who leads, how people work, and the clock where it is not large; with less room, less.
-pub(super) fn band_facts(step: &StepView<'_>, clock: Option<&ClockView>) -> Vec<String> {
-    let lead = (!step.leads.is_empty()).then(|| wall::led_by(&step.leads));
-    let many = (step.leads.len() > 1).then(|| wall::led_by_so_many(step.leads.len()));
-    let how = Some(step.kind.words().to_owned());
+/// What may stand in the band at the right, and what of the step is told elsewhere then.
+struct Beside {
+    words: String,
+    left: Vec<String>,
+}
+
+/// Draws the band of a step: what it is for, who leads, how people work where that is to be said, and the clock where it is
+/// not large. What had no room in it.
+pub(super) fn band_of(
+    sheet: &mut Sheet<'_>,
+    step: &StepView<'_>,
+    title: &str,
+    (how, clock): (Option<&str>, Option<&ClockView>),
+) -> Vec<String> {
+    let beside = band_facts(step, how, clock);
+    let stands = band(sheet, step.focus, title, beside.iter().map(|beside| &beside.words));
+    stands.and_then(|index| beside.into_iter().nth(index)).map_or_else(Vec::new, |beside| beside.left)
+}
+
+/// What stands in the band at the right: who leads, how people work, and the clock where it is not large; with less room less,
+/// and nothing at the last. How people work is what they need most.
+fn band_facts(step: &StepView<'_>, how: Option<&str>, clock: Option<&ClockView>) -> Vec<Beside> {
+    let lead = if step.leads.is_empty() { String::new() } else { wall::led_by(&step.leads) };
+    let many = if step.leads.len() > 1 { wall::led_by_so_many(step.leads.len()) } else { lead.clone() };
+    let how = how.unwrap_or_default();
     let clock = clock.map(|clock| [mood_word(clock), &figures(clock)].join(" ").trim_start().to_owned());
-    let together = |facts: [&Option<String>; 3]| {
-        let there: Vec<&str> = facts.into_iter().flatten().map(String::as_str).collect();
+    let clock = clock.unwrap_or_default();
+    let together = |facts: [&str; 3]| {
+        let there: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         there.join("  ·  ")
     };
-    let less = many.or_else(|| lead.clone());
-    let none = None;
-    let all = [
-        [&lead, &how, &clock],
-        [&less, &how, &clock],
-        [&less, &none, &clock],
-        [&none, &how, &clock],
-        [&none, &none, &clock],
-    ];
-    all.into_iter().map(together).filter(|facts| !facts.is_empty()).collect()
+    let all = [[&lead, how, &clock], [&many, how, &clock], ["", how, &clock], ["", how, ""], ["", "", &clock], [""; 3]];
+    let all = all.into_iter().map(|facts| {
+        let untold = [how, &clock, &lead].into_iter().filter(|fact| !facts.contains(fact));
+        // Where only how many lead has room, that is enough.
+        let untold = untold.filter(|fact| *fact != lead || facts[0].is_empty());
+        Beside { words: together(facts), left: untold.map(str::to_owned).collect() }
+    });
+    all.collect()
 }
 
 /// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.

@@ -13,8 +13,13 @@ use crate::ui::parts;
 use crate::ui::theme::Role;
 
 /// Draws the band: what the room works on from the left, and at the right the first of these facts that has room beside it.
-/// A signature stands as its name, with its letter in a box.
-pub(super) fn band(sheet: &mut Sheet<'_>, focus: Option<Focus>, title: &str, facts: &[String]) {
+/// A signature stands as its name, with its letter in a box. Which of them that is; none where none has room.
+pub(super) fn band(
+    sheet: &mut Sheet<'_>,
+    focus: Option<Focus>,
+    title: &str,
+    facts: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Option<usize> {
     let (area, margin) = (sheet.grid.band, sheet.grid.margin);
     let role = Role::Band(focus);
     sheet.ground(area, role);
@@ -24,10 +29,10 @@ pub(super) fn band(sheet: &mut Sheet<'_>, focus: Option<Focus>, title: &str, fac
         None => sheet.label(title, inside, Alignment::Left, role),
     };
     let rest = parts::inset_left(inside, used + 3);
-    let fact = facts.iter().find(|fact| sheet.label_columns(fact, area.height) <= rest.width);
-    if let Some(fact) = fact {
-        sheet.label(fact, rest, Alignment::Right, role);
-    }
+    let mut facts = facts.into_iter().enumerate();
+    let (index, fact) = facts.find(|(_, fact)| sheet.label_columns(fact.as_ref(), area.height) <= rest.width)?;
+    sheet.label(fact.as_ref(), rest, Alignment::Right, role);
+    Some(index)
 }
 
 /// A signature's letter in a box, and behind it the rest of its name: letter and name are one word. In plain letters the name is

@@ -20,7 +20,7 @@ pub(super) fn compose_step(
     step: &StepView<'_>,
     (at, zone): (Timestamp, &Zone),
 ) {
-    band::band(sheet, step.focus, step.title, &[zone.short_clock(view.now)]);
+    band::band(sheet, step.focus, step.title, [zone.short_clock(view.now)]);
     let next = view.day.iter().find(|entry| entry.state == RowState::Ahead && !entry.is_free());
     let then = next.map(|entry| {
         let name = entry.focus.and_then(Focus::signature).map_or(entry.title, |signature| signature.name());
@@ -36,16 +36,16 @@ pub(super) fn compose_pause(sheet: &mut Sheet<'_>, view: &PublicView<'_>, pause:
     let clock = zone.short_clock(view.now);
     match (pause.back_at, pause.remaining) {
         (Some(at), left) => {
-            band::band(sheet, None, wall::BREAK, &[clock]);
+            band::band(sheet, None, wall::BREAK, [clock]);
             back_at(sheet, (&zone.clock(at), left), None, false);
         }
         (None, None) => {
-            band::band(sheet, None, wall::ONE_MOMENT, &[clock]);
+            band::band(sheet, None, wall::ONE_MOMENT, [clock]);
             let body = sheet.grid.body;
             sheet.fill(wall::AS_SOON_AS_WE_CAN, body, (body.height, Stand::Middle), Role::Text);
         }
         (None, Some(left)) => {
-            band::band(sheet, None, wall::BREAK, &[clock]);
+            band::band(sheet, None, wall::BREAK, [clock]);
             let body = sheet.grid.body;
             let [above, below] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
             sheet.fill(wall::WE_GO_ON, above, (above.height, Stand::Above), Role::Text);
@@ -87,6 +87,6 @@ pub(super) fn compose_clock(
         Ok(clock) => (figures(clock), mood_role(clock.timer_state), mood_word(clock), mood_boxed(clock)),
         Err(now) => (zone.short_clock(*now), Role::Text, "", Role::Boxed),
     };
-    band::band(sheet, None, view.title, &[]);
+    band::band(sheet, None, view.title, [""]);
     clock_with_word(sheet, (&words, role), (word, boxed), body);
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::about::{band_facts, band_title};
+use super::about::{band_of, band_title};
 use super::band;
 use super::pieces::{Piece, at_right};
 use super::sheet::{Sheet, Stand};
@@ -22,11 +22,12 @@ pub(super) struct Line {
 
 /// Puts a debrief together: all its questions, as large as they go together; one alone fills the body, above the numbers of all.
 pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String], alone: Option<usize>) {
-    band::band(sheet, at.focus, band_title(at), &band_facts(at, at.clock.as_ref()));
-    let body = sheet.grid.body;
+    let untold = band_of(sheet, at, band_title(at), (None, at.clock.as_ref()));
+    let untold: Vec<(String, Role)> = untold.into_iter().map(|words| (words, Role::Dim)).collect();
+    let body = sheet.foot(&untold, sheet.grid.body);
     let color = at.focus.map_or(Role::Accent, Role::Focus);
     if let Some((number, question)) = alone.and_then(|number| Some((number, questions.get(number.checked_sub(1)?)?))) {
-        return one_question(sheet, question, (number, questions.len()), color);
+        return one_question(sheet, question, (number, questions.len()), color, body);
     }
     match questions {
         [question] => {
@@ -43,8 +44,8 @@ pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[Str
     }
 }
 
-fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usize), color: Role) {
-    let (body, rows) = (sheet.grid.body, sheet.grid.label);
+fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usize), color: Role, body: Rect) {
+    let rows = sheet.grid.label;
     let [words, _, foot] = parts::rows(body, [body.height.saturating_sub(rows + 1), 1, rows]);
     sheet.fill(question, words, (words.height, Stand::Middle), Role::Text);
     let mut rest = foot;
@@ -107,7 +108,7 @@ fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
 /// is behind us is not in it.
 pub(super) fn plan(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], zone: &Zone) {
     let ahead: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.state != RowState::Past).collect();
-    band::band(sheet, None, title, &[]);
+    band::band(sheet, None, title, [""]);
     let (body, rows) = (sheet.grid.body, sheet.grid.label);
     let mut rest = body;
     let mut left = ahead.as_slice();

@@ -109,7 +109,7 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
         Scene::Pause(pause) => break_time::compose_pause(sheet, view, pause, zone),
         Scene::Agenda(entries) => lists::plan(sheet, view.title, entries, zone),
         Scene::Map(map) => {
-            band::band(sheet, None, wall::CARRIED, &[]);
+            band::band(sheet, None, wall::CARRIED, [""]);
             lists::map(sheet, map, sheet.grid.body);
         }
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),

@@ -262,6 +262,22 @@ impl<'a> Sheet<'a> {
         Some(Stack { pictures, each, air })
     }
 
+    /// Lines at the foot of a body, the first of them above. What is left of it: however much there is to tell, what is read keeps
+    /// most of the room, and the last lines stay.
+    pub(super) fn foot(&mut self, lines: &[(String, Role)], body: Rect) -> Rect {
+        let rows = self.label_rows();
+        let mut rest = body;
+        for (words, role) in lines.iter().rev() {
+            if rest.height < 3 * rows + 3 {
+                break;
+            }
+            rest.height -= rows;
+            let place = Rect { y: rest.bottom(), height: rows, ..rest };
+            self.label(words, place, Alignment::Left, *role);
+        }
+        rest
+    }
+
     pub(super) fn picture(&mut self, picture: Arc<Lettering>, area: Rect, role: Role) {
         self.pieces.add(Piece::Letters(picture, area, role));
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::about::{asked_words, band_facts, band_title};
+use super::about::{asked_words, band_of, band_title};
 use super::clock::{clock_with_word, figures, mood_boxed, mood_role, mood_word};
 use super::sheet::{Sheet, Stand};
 use super::{band, break_time, tally};
@@ -15,20 +15,23 @@ use crate::ui::theme::Role;
 /// The most lines that questions of votes take.
 const QUESTIONS: usize = 3;
 
+/// The most lines that facts take.
+const FACTS: usize = 3;
+
 /// Puts a step together.
 pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepView<'_>, zone: &Zone) {
     let running = step.clock.filter(|clock| clock.timer_state != TimerState::Waiting);
     let is_large = running.is_some() && step.tally.is_none();
     let small = step.clock.filter(|_| !is_large);
     if step.switch.is_some_and(|switch| switch.announced) {
-        band::band(sheet, step.focus, band_title(step), &[]);
+        band::band(sheet, step.focus, band_title(step), [""]);
         return announcement(sheet, step);
     }
     if let Some(at) = step.back_at {
         return break_time::compose_step(sheet, view, step, (at, zone));
     }
     let title = step.tally.as_ref().map_or_else(|| band_title(step), |tally| tally::title(tally, step));
-    band::band(sheet, step.focus, title, &band_facts(step, small.as_ref()));
+    let untold = band_of(sheet, step, title, (Some(step.kind.words()), small.as_ref()));
     let ended = step.clock.is_some_and(|clock| clock.just_up);
     if ended {
         // Once, steadily, and for all of the room: nobody has to look at the clock to see that it is at its end.
@@ -37,7 +40,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
         sheet.ground(ground, Role::Selected);
     }
     let role = if ended { Role::Selected } else { Role::Text };
-    let body = facts(sheet, step, role);
+    let body = facts(sheet, step, untold, role);
     match (&step.tally, running) {
         (Some(counted), _) => tally::compose(sheet, counted, step.instruction, body),
         (None, Some(clock)) => working(sheet, step, (&clock, role), body),
@@ -47,11 +50,9 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
     }
 }
 
-/// The lines at the foot of the body: what the votes ask, the round, what is asked of each, how many ideas there are. What is left of
-/// the body above.
-fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
-    let body = sheet.grid.body;
-    let rows = sheet.label_rows();
+/// The lines at the foot of the body: what the votes ask, what had no room in the band, the round, what is asked of each, how
+/// many ideas there are. What is left of the body above.
+fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, untold: Vec<String>, role: Role) -> Rect {
     let dim = if role == Role::Text { Role::Dim } else { role };
     let count = step.board.count;
     let facts = [
@@ -60,31 +61,29 @@ fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, role: Role) -> Rect {
         if count > 0 { step.board.counted.counted(count) } else { String::new() },
         if step.board.nameless { wall::NAMELESS.to_owned() } else { String::new() },
     ];
-    let mut told: Vec<String> = Vec::new();
-    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
-        let longer = told.first().map_or_else(|| fact.clone(), |line| format!("{line}  ·  {fact}"));
-        if sheet.label_columns(&longer, rows) <= body.width {
-            told = vec![longer];
-            continue;
+    let told = in_lines(sheet, untold.into_iter().chain(facts));
+    let asked = asked(sheet, step).into_iter().map(|words| (words, Role::Accent));
+    let lines: Vec<(String, Role)> = asked.chain(told.into_iter().map(|words| (words, dim))).collect();
+    sheet.foot(&lines, sheet.grid.body)
+}
+
+/// Facts beside each other, in as few lines as there may be of them.
+fn in_lines(sheet: &mut Sheet<'_>, facts: impl Iterator<Item = String>) -> Vec<String> {
+    let (rows, columns) = (sheet.label_rows(), sheet.grid.body.width);
+    let mut lines: Vec<String> = Vec::new();
+    for fact in facts.filter(|fact| !fact.is_empty()) {
+        let longer = lines.last().map_or_else(|| fact.clone(), |line| format!("{line}  ·  {fact}"));
+        if sheet.label_columns(&longer, rows) <= columns {
+            lines.pop();
+            lines.push(longer);
+        } else if sheet.label_columns(&fact, rows) <= columns {
+            lines.push(fact);
+        } else {
+            lines.extend(halves(&fact));
         }
-        if told.is_empty() {
-            told = halves(&fact);
-        }
-        break;
     }
-    let mut lines: Vec<(String, Role)> = asked(sheet, step).into_iter().map(|words| (words, Role::Accent)).collect();
-    lines.extend(told.into_iter().map(|words| (words, dim)));
-    let mut rest = body;
-    // However much there is to tell, the instruction keeps most of the room.
-    for (words, role) in lines.into_iter().rev() {
-        if rest.height < 3 * rows + 3 {
-            break;
-        }
-        rest.height -= rows;
-        let place = Rect { y: rest.bottom(), height: rows, ..rest };
-        sheet.label(&words, place, Alignment::Left, role);
-    }
-    rest
+    lines.truncate(FACTS);
+    lines
 }
 
 /// Words that are too long for a line, in two.

@@ -22,7 +22,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
         SummaryPage::Led => wall::LED,
         SummaryPage::Thanks => view.title,
     };
-    band::band(sheet, None, title, &[wall::page_of(number)]);
+    band::band(sheet, None, title, [wall::page_of(number)]);
     let body = sheet.grid.body;
     match page {
         SummaryPage::SetOut => {

@@ -12,7 +12,7 @@ use crate::ui::theme::Role;
 /// Puts the welcome together: the title large, what people take home, how long it takes and how many are here.
 pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, entries: &[Entry<'_>]) {
     let length: Length = entries.iter().map(|entry| entry.length).sum();
-    super::band::band(sheet, None, wall::WELCOME, &[wall::welcome(length, view.people)]);
+    super::band::band(sheet, None, wall::WELCOME, [wall::welcome(length, view.people)]);
     let body = sheet.grid.body;
     let (title, promise) = rooms(body);
     let taken = sheet.fill(view.title, title, (title.height, Stand::Above), Role::Title);
