@@ -232,6 +232,20 @@ fn what_people_do_now_is_told_whatever_the_room_sees() {
 }
 
 #[test]
+fn a_clock_that_was_forgotten_is_whispered_and_never_on_the_stage() {
+    const WORDS: &str = "start the clock?";
+    let says = |room: &mut Room| SIZES.map(|(columns, rows)| room.screen(columns, rows).contains(WORDS));
+    let mut room = at_step(Theme::default(), 24);
+    room.wait("1:59");
+    assert_eq!(says(&mut room), [false; 5]);
+    assert!(room.keys("i \"ring two clients\" enter esc").screen(80, 20).contains(WORDS), "people are at work");
+    assert_eq!(says(room.keys("u")), [false; 5]);
+    assert_eq!(says(room.wait("1s")), [true; 5], "{}", room.screen(60, 16));
+    assert!(!painted::rows(&stage_of(&room, (80, 20))).concat().contains(WORDS));
+    assert_eq!(says(room.keys("space")), [false; 5]);
+}
+
+#[test]
 fn a_session_that_stands_is_told_as_one_and_so_is_the_key_that_goes_on() {
     for (columns, rows) in SIZES {
         let mut room = at_step(Theme::default(), 11);

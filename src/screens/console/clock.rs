@@ -79,10 +79,15 @@ impl Shown {
         let view = ClockView { remaining, given: clock.given, timer_state, running, just_up: false };
         let plus = if timer_state == TimerState::Over { "+" } else { "" };
         let until = clock.deadline().map(|at| facts.zone.short_clock(at));
+        let (word, role) = match timer_state {
+            TimerState::Waiting if facts.has_forgotten_clock() => (words::CLOCK_FORGOTTEN, Role::Amber),
+            TimerState::Waiting => ("", Role::Dim),
+            _ => (mood_word(&view), mood_role(timer_state)),
+        };
         Self {
             figures: format!("{plus}{}", remaining.figures()),
-            word: if timer_state == TimerState::Waiting { "" } else { mood_word(&view) },
-            role: if timer_state == TimerState::Waiting { Role::Dim } else { mood_role(timer_state) },
+            word,
+            role,
             given: words::of_given(clock.given, until.as_deref(), clock.is_begun()),
         }
     }

@@ -7,7 +7,7 @@ use crate::domain::plan::{Agenda, Doing, Row, RowState, agenda, beats};
 use crate::domain::public::{PauseView, Scene, Turn, public_view};
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;
-use crate::domain::time::{Length, Timestamp, Zone};
+use crate::domain::time::{Length, TimerState, Timestamp, Zone};
 use crate::domain::workshop::{Block, BlockId, Step, StepRef};
 
 use crate::screens::words::console as words;
@@ -55,6 +55,18 @@ impl<'a> Facts<'a> {
     /// The step under way.
     pub(super) fn step(&self) -> Option<(StepRef, &'a Step)> {
         self.session.current_step()
+    }
+
+    /// Whether people are evidently at work by a clock that nobody has started: they have been at the step for two minutes, or
+    /// something was caught there.
+    pub(super) fn has_forgotten_clock(&self) -> bool {
+        const LONG: Length = Length::from_minutes(2);
+        let Some((at, _)) = self.step() else { return false };
+        let waits = self.session.clock(at).is_some_and(|clock| clock.timer_state(self.now) == TimerState::Waiting);
+        let is_open = self.session.visits().last().filter(|visit| visit.to.is_none());
+        let is_long = is_open.is_some_and(|visit| self.now - visit.from >= LONG);
+        let is_used = || self.session.captures().any(|capture| capture.step == Some(at));
+        self.session.pause().is_none() && waits && (is_long || is_used())
     }
 
     /// What people are to do now, and how: also while the room does not read it. None before the first step and after

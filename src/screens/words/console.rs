@@ -85,6 +85,9 @@ pub(in crate::screens) const W_SHOWS_IT: &str = "W shows it to the room";
 /// Stands beside the large time of day, where no clock counts.
 pub(in crate::screens) const TIME_NOW: &str = "the time now";
 
+/// Whispered where people are at work, and the clock was not started.
+pub(in crate::screens) const CLOCK_FORGOTTEN: &str = "start the clock?";
+
 /// What the clock was given, and when it is at its end: `of 6 min, to 15:51`.
 pub(in crate::screens) fn of_given(given: Length, until: Option<&str>, is_begun: bool) -> String {
     let given = given.words();
