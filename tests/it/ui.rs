@@ -12,6 +12,7 @@ use fourfold::ui::sticky::{self, Sticky};
 use fourfold::ui::theme::{Role, Theme};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Alignment, Rect};
+use ratatui::style::Color;
 
 use crate::painted::{paint, rows};
 
@@ -161,6 +162,43 @@ fn no_file_but_the_theme_names_a_color() {
                 let code = fs::read_to_string(&path).unwrap();
                 assert!(!code.contains("Color::"), "src/{} names a color", place.display());
             }
+        }
+    }
+}
+
+/// The hue of a color, in degrees.
+fn hue((red, green, blue): (u8, u8, u8)) -> f64 {
+    let [red, green, blue] = [red, green, blue].map(f64::from);
+    let highest = red.max(green).max(blue);
+    let span = highest - red.min(green).min(blue);
+    let sixth = if highest <= red {
+        (green - blue) / span
+    } else if highest <= green {
+        2.0 + (blue - red) / span
+    } else {
+        4.0 + (red - green) / span
+    };
+    (sixth * 60.0).rem_euclid(360.0)
+}
+
+#[test]
+fn a_signature_has_one_hue_on_every_screen_and_in_what_is_exported() {
+    let style = include_str!("../../assets/export/page.css");
+    let exported = |signature: Signature| {
+        let class = format!(".{} {{ --hue: var(--", signature.name().to_lowercase());
+        let name = style.split_once(&class).unwrap().1.split_once(')').unwrap().0;
+        let hex = style.split_once(&format!("--{name}: #")).unwrap().1.get(..6).unwrap();
+        let [_, red, green, blue] = u32::from_str_radix(hex, 16).unwrap().to_be_bytes();
+        (red, green, blue)
+    };
+    for signature in Signature::ALL {
+        for name in Theme::names() {
+            let theme = Theme::named(name).unwrap();
+            let style = theme.style(Role::Focus(signature.into()));
+            let Some(Color::Rgb(red, green, blue)) = style.fg else { continue };
+            let (here, there) = (hue((red, green, blue)), hue(exported(signature)));
+            let apart = (here - there).abs().min(360.0 - (here - there).abs());
+            assert!(apart < 25.0, "{} is {here:.0}° in {name} and {there:.0}° exported", signature.name());
         }
     }
 }
