@@ -181,6 +181,7 @@ impl App {
             | Action::SkipBlock
             | Action::JumpBack
             | Action::Reveal
+            | Action::TellTime
             | Action::Undo
             | Action::Redo
             | Action::Delete

@@ -94,6 +94,8 @@ pub enum Command {
     SayOnStage(String),
     /// Let the stage keep what it shows, or go on.
     FreezeStage(bool),
+    /// Let the stage tell the time of day, and until when a step goes, or no longer.
+    TellTime(bool),
     /// Say who is meant by the open name in something caught.
     Mean(CaptureId, Meant),
     /// The session has to end at this time.

@@ -319,6 +319,12 @@ pub enum Event {
         /// Whether it keeps it.
         frozen: bool,
     },
+    /// The stage tells the time of day from now on, and until when a step goes, or tells it no longer, whatever its steps ask
+    /// for.
+    StageTellsTime {
+        /// Whether it tells it.
+        tells: bool,
+    },
     /// The stage shows this from now on, until the session moves on.
     StageShows {
         /// What.

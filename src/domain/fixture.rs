@@ -120,5 +120,6 @@ fn step(kind: StepKind, minutes: i64, capture: Option<CaptureRule>) -> Step {
         names: NamesRule::Stored,
         lane: 0,
         timer: TimerRule::Always,
+        time_of_day: false,
     }
 }

@@ -66,6 +66,8 @@ pub enum ActKind {
     Blanked(bool),
     /// The stage was frozen, or goes on.
     Frozen(bool),
+    /// The stage tells the time of day, or no longer.
+    ToldTime(bool),
     /// The stage was told to show this.
     Showed(Showing),
     /// A line was sent to the stage, or taken away from it.
@@ -75,6 +77,6 @@ pub enum ActKind {
 impl ActKind {
     /// Whether it is about what the stage shows, and about nothing that was done.
     pub(super) const fn is_of_the_stage(&self) -> bool {
-        matches!(self, Self::Blanked(_) | Self::Frozen(_) | Self::Showed(_) | Self::Said(_))
+        matches!(self, Self::Blanked(_) | Self::Frozen(_) | Self::ToldTime(_) | Self::Showed(_) | Self::Said(_))
     }
 }

@@ -209,6 +209,7 @@ pub enum Safety {
 
 /// A timed part of a block with one instruction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in a script")]
 pub struct Step {
     /// Who does something, and how.
     pub kind: StepKind,
@@ -260,6 +261,9 @@ pub struct Step {
     pub names: NamesRule,
     /// When the stage shows the clock.
     pub timer: TimerRule,
+    /// Whether the stage tells the time of day, and until when it goes.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub time_of_day: bool,
 }
 
 impl Step {

@@ -77,6 +77,8 @@ pub enum Action {
     OnStage,
     /// Send the stage a line, or take the one away that is there.
     SayOnStage,
+    /// The stage tells the time of day, or no longer.
+    TellTime,
     /// Hold a sticky up to the room, or put it back.
     HoldUp,
     /// Make this screen the console, or the whole program on one screen.

@@ -57,6 +57,7 @@ impl Action {
             Self::Reveal => "unhide open uncover visible results",
             Self::Blank => "black dark hide screen off curtain",
             Self::OnStage => "projector screen display show agenda map clock timer board switch",
+            Self::TellTime => "wall clock time of day until when how long clock",
             Self::SayOnStage => "message announce text tell room two minutes come back send",
             Self::HoldUp => "point large zoom show sticky highlight spotlight",
             Self::Freeze => "hold still lock keep screen stop",

@@ -168,6 +168,9 @@ pub(super) enum StoredEvent {
     StageFrozen {
         frozen: bool,
     },
+    StageTellsTime {
+        tells: bool,
+    },
     StageShows {
         what: Showing,
     },

@@ -104,6 +104,7 @@ const fn wordless() -> Step {
         board: BoardRule::Unknown,
         names: NamesRule::Stored,
         timer: TimerRule::Always,
+        time_of_day: false,
     }
 }
 

@@ -53,6 +53,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::JumpBack => Asks::at_once(came_from(session).map(Command::GoTo)),
         Action::Reveal => Asks::AtOnce(Command::Reveal),
         Action::Blank => Asks::AtOnce(Command::BlankStage(!session.is_blank())),
+        Action::TellTime => Asks::AtOnce(Command::TellTime(!session.tells_time())),
         Action::Freeze => Asks::AtOnce(Command::FreezeStage(!session.is_frozen())),
         Action::Undo => Asks::AtOnce(Command::Undo),
         Action::Redo => Asks::AtOnce(Command::Redo),

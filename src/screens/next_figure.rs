@@ -13,7 +13,8 @@ pub(super) fn next_figure(session: &Session, now: Timestamp) -> Option<Timestamp
     let line = session.line(now).map(|line| line.until);
     // The times of what comes, and that of the day, are told to the minute.
     let is_still = session.is_blank() || session.is_frozen();
-    let tells_time = !is_still && matches!(session.showing(), Showing::Agenda | Showing::Clock);
+    let is_of_day = matches!(session.showing(), Showing::Agenda | Showing::Clock);
+    let tells_time = !is_still && (is_of_day || session.tells_time() || session.pause().is_some());
     let minute = tells_time.then(|| now.next_minute());
     [line, minute, next_of_scene(session, now)].into_iter().flatten().min()
 }

@@ -43,6 +43,9 @@ const QUESTION: usize = 9;
 
 /// What an action asks for here.
 fn command(session: &Session, action: Action) -> Option<Command> {
+    if action == Action::TellTime {
+        return Some(Command::TellTime(!session.tells_time()));
+    }
     let number = usize::from(action.lane()?);
     if number == QUESTION {
         return Some(Command::ShowOnStage(session.next_question()));
@@ -62,6 +65,14 @@ fn command(session: &Session, action: Action) -> Option<Command> {
 fn why_not(session: &Session, around: &Around<'_>, action: Action) -> Option<String> {
     let command = command(session, action).filter(|command| !is_so(session, command))?;
     session.decide(&command, around.now).err().map(|refusal| refusal.to_string())
+}
+
+/// Whether the stage shows that now.
+fn is_now(session: &Session, action: Action) -> bool {
+    match action {
+        Action::TellTime => session.tells_time(),
+        _ => command(session, action).is_some_and(|command| is_so(session, &command)),
+    }
 }
 
 fn is_so(session: &Session, command: &Command) -> bool {
@@ -102,7 +113,7 @@ impl Screen for OnStage {
     fn listing(&self, around: &Around<'_>) -> Option<Listing> {
         let session = around.session?;
         let rows = Self::rows(around).into_iter().map(|row| {
-            let is_now = command(session, row.action).is_some_and(|command| is_so(session, &command));
+            let is_now = is_now(session, row.action);
             let why = why_not(session, around, row.action).unwrap_or_default();
             let now = if is_now { lists::NOW_SHOWN } else { &why };
             ListedRow::new(lists::called(row.words, now), Does::Take).id(&row.name)
@@ -118,7 +129,7 @@ impl Screen for OnStage {
         let shown = super::rows_shown(self.selected, rows.len(), inside);
         for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, rows.get(number)?))) {
             let why = why_not(session, around, row.action);
-            let is_now = command(session, row.action).is_some_and(|command| is_so(session, &command));
+            let is_now = is_now(session, row.action);
             let role = match (number == self.selected, &why) {
                 (true, _) => Role::Selected,
                 (false, Some(_)) => Role::Dim,

@@ -111,6 +111,7 @@ fn step(raw: &RawStep, is_last: bool, lanes: &[String]) -> Option<Step> {
         board: value(raw.board.as_ref()).unwrap_or(BoardRule::Open),
         names: value(raw.names.as_ref()).unwrap_or(NamesRule::Stored),
         timer: value(raw.timer.as_ref()).unwrap_or(TimerRule::Always),
+        time_of_day: value(raw.time_of_day.as_ref()).unwrap_or(false),
     })
 }
 

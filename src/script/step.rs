@@ -59,6 +59,7 @@ record! {
             Step|Change(BoardRule::WORDS, or("`Open`"), "what the room sees of what is caught: `Open` all of it, `Hidden` how much there is and no more, also in later steps and in what you export, until `W` shows it; to a `Locked` one nothing can be added", "board: Hidden");
         names: NamesRule = one_of, Step|Change(NamesRule::WORDS, or("`Stored`"), "whether it is kept who said what. With `NotStored` an `@name` at the end of a line, or before a colon at its start, is left out where it can only mean people of the room, two of one name included; all other words stay, and a commitment keeps its owner", "names: NotStored");
         timer: TimerRule = one_of, Step|Change(TimerRule::WORDS, or("`Always`"), "when the clock is on the stage", "timer: LastMinute");
+        time_of_day: bool = one_of, Step|Change(bool::WORDS, or("`false`"), "the stage tells the time of day, and until when the step goes, small", "time_of_day: true");
         // Which part of which round it is, once rounds have been laid out.
         turn: Turn = unwritten;
     }

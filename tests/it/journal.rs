@@ -45,6 +45,7 @@ fn smallest_block() -> Block {
         board: BoardRule::Open,
         names: NamesRule::Stored,
         timer: TimerRule::Always,
+        time_of_day: false,
     };
     Block {
         id: BlockId(40),
@@ -279,11 +280,13 @@ fn later() -> Vec<Event> {
             line: Some(StageLine { text: "two minutes".to_owned(), until: Timestamp::from_millis(1_795_470_000_000) }),
         },
         Event::StageSays { line: None },
+        Event::StageTellsTime { tells: true },
+        Event::StageShows { what: Showing::Page(2) },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 42;
+const KINDS: usize = 43;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -329,6 +332,7 @@ const fn kind(event: &Event) -> usize {
         Event::StageFrozen { .. } => 39,
         Event::StageShows { .. } => 40,
         Event::StageSays { .. } => 41,
+        Event::StageTellsTime { .. } => 42,
     }
 }
 
@@ -425,6 +429,7 @@ fn files_of_every_released_format_read_as_they_always_did() {
         "no-header",
         "not-a-session",
         "other-encoding",
+        "stage-pages",
         "stage",
         "torn",
         "unended",

@@ -98,6 +98,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::PauseSession(_)
         | Command::BlankStage(_)
         | Command::FreezeStage(_)
+        | Command::TellTime(_)
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
@@ -208,6 +209,8 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Showed(_) => "what the stage shows".into(),
         ActKind::Said(true) => "a line on the stage".into(),
         ActKind::Said(false) => "taking the line off the stage".into(),
+        ActKind::ToldTime(true) => "the time of day on the stage".into(),
+        ActKind::ToldTime(false) => "taking the time of day off the stage".into(),
         ActKind::Frozen(true) => "freezing the stage".into(),
         ActKind::Frozen(false) => "letting the stage go on".into(),
     }

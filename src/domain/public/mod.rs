@@ -103,6 +103,8 @@ impl Entry<'_> {
 pub struct StepView<'a> {
     /// The title of its block.
     pub title: &'a str,
+    /// The time of day where it is told, and until when the step goes while its clock runs.
+    pub time: Option<(Timestamp, Option<Timestamp>)>,
     /// What the block is for.
     pub focus: Option<Focus>,
     /// Who does something, and how.

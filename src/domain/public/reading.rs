@@ -102,6 +102,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
     };
     Some(StepView {
         title: &block.title,
+        time: session.tells_time().then(|| (now, clock.deadline())),
         focus: block.focus,
         kind: step.kind,
         instruction: step.seen(clock.is_begun()),

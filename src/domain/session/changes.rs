@@ -48,6 +48,7 @@ impl Session {
             Event::StageBlanked { blank } => Some(Self::blank_changes(*blank)),
             Event::StageSays { line } => Some((ActKind::Said(line.is_some()), vec![Change::Line(line.clone())])),
             Event::StageShows { what } => Some((ActKind::Showed(*what), vec![Change::Showing(*what)])),
+            Event::StageTellsTime { tells } => Some((ActKind::ToldTime(*tells), vec![Change::TellsTime(Some(*tells))])),
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),

@@ -87,6 +87,8 @@ impl Session {
             Command::ShowOnStage(what) => self.show(*what).and_then(one),
             Command::SayOnStage(text) => self.say(text, now).and_then(one),
             Command::FreezeStage(frozen) => self.freeze(*frozen),
+            Command::TellTime(tells) if *tells == self.tells_time() => Err(Refusal::NoChange),
+            Command::TellTime(tells) => one(Event::StageTellsTime { tells: *tells }),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => self.undo_sparing(&[]).and_then(one),

@@ -62,6 +62,8 @@ pub struct Session {
     pause: Option<SessionPause>,
     /// Whether the stage shows nothing.
     blank: bool,
+    /// Whether it tells the time of day, where that was said; else as its steps ask for.
+    tells_time: Option<bool>,
     showing: Showing,
     /// What it shows below all else, until its time has come.
     line: Option<StageLine>,
@@ -138,6 +140,7 @@ impl Session {
             blank: false,
             showing: Showing::default(),
             line: None,
+            tells_time: None,
             frozen: None,
             skipped: BTreeSet::new(),
             visits: vec![Visit { place: Place::Lobby, from: started, to: None }],
@@ -254,6 +257,7 @@ impl Session {
             Change::Place(place) => Change::Place(std::mem::replace(&mut self.place, place)),
             Change::SessionPause(pause) => Change::SessionPause(std::mem::replace(&mut self.pause, pause)),
             Change::Blank(blank) => Change::Blank(std::mem::replace(&mut self.blank, blank)),
+            Change::TellsTime(tells) => Change::TellsTime(std::mem::replace(&mut self.tells_time, tells)),
             Change::Showing(what) => Change::Showing(std::mem::replace(&mut self.showing, what)),
             Change::Line(line) => Change::Line(std::mem::replace(&mut self.line, line)),
             Change::Frozen(frozen) => Change::Frozen(self.swap_frozen(frozen)),

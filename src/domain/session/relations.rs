@@ -124,6 +124,7 @@ impl Session {
             | Change::EndBy(_)
             | Change::SessionPause(_)
             | Change::Blank(_)
+            | Change::TellsTime(_)
             | Change::Showing(_)
             | Change::Line(_)
             | Change::Frozen(_) => false,
@@ -235,6 +236,7 @@ mod tests {
             1 => Just(Command::PauseSession(None)),
             1 => Just(Command::ContinueSession),
             1 => any::<bool>().prop_map(Command::BlankStage),
+            1 => any::<bool>().prop_map(Command::TellTime),
             1 => Just(Command::ShowOnStage(Showing::Board)),
             1 => id().prop_map(|id| Command::ShowOnStage(Showing::Sticky(id))),
             1 => Just(Command::SayOnStage("two minutes".into())),

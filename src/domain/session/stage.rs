@@ -30,6 +30,12 @@ impl Session {
         self.blank
     }
 
+    /// Whether the stage tells the time of day, and until when the step goes: as somebody said, else as the step asks for.
+    pub fn tells_time(&self) -> bool {
+        let asks = || self.current_step().is_some_and(|(_, step)| step.time_of_day);
+        self.tells_time.unwrap_or_else(asks)
+    }
+
     /// What the stage shows of where the session is.
     pub const fn showing(&self) -> Showing {
         self.showing

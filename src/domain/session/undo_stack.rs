@@ -27,6 +27,7 @@ pub(super) enum Change {
     EndBy(Option<Timestamp>),
     SessionPause(Option<SessionPause>),
     Blank(bool),
+    TellsTime(Option<bool>),
     Showing(Showing),
     Line(Option<StageLine>),
     Frozen(Option<Arc<Frozen>>),

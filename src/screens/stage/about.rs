@@ -5,6 +5,7 @@ use super::clock::{figures, mood_word};
 use super::sheet::Sheet;
 use crate::domain::public::{Asked, ClockView, StepView};
 use crate::domain::signatures::Focus;
+use crate::domain::time::Zone;
 use crate::screens::words::wall;
 
 /// What stands in the band of a step, from the left: the signature it is for, or else its own title.
@@ -51,6 +52,12 @@ fn band_facts(step: &StepView<'_>, how: Option<&str>, clock: Option<&ClockView>)
         Beside { words: together(facts), left: untold.map(str::to_owned).collect() }
     });
     all.collect()
+}
+
+/// The time of day, and until when the step goes, where the stage tells it.
+pub(super) fn time_of_day(step: &StepView<'_>, zone: &Zone) -> Option<String> {
+    let (now, until) = step.time?;
+    Some(wall::time_of_day(&zone.short_clock(now), until.map(|until| zone.short_clock(until)).as_deref()))
 }
 
 /// What votes ask, each with its letter: `A Most useful  ·  B Most surprising`.

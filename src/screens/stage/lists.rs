@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::about::{band_of, band_title};
+use super::about::{band_of, band_title, time_of_day};
 use super::band;
 use super::pieces::{Piece, at_right};
 use super::sheet::{Sheet, Stand};
@@ -21,9 +21,15 @@ pub(super) struct Line {
 }
 
 /// Puts a debrief together: all its questions, as large as they go together; one alone fills the body, above the numbers of all.
-pub(super) fn debrief(sheet: &mut Sheet<'_>, at: &StepView<'_>, questions: &[String], alone: Option<usize>) {
+pub(super) fn debrief(
+    sheet: &mut Sheet<'_>,
+    at: &StepView<'_>,
+    (questions, alone): (&[String], Option<usize>),
+    zone: &Zone,
+) {
     let untold = band_of(sheet, at, band_title(at), (None, at.clock.as_ref()));
-    let untold: Vec<(String, Role)> = untold.into_iter().map(|words| (words, Role::Dim)).collect();
+    let untold: Vec<(String, Role)> =
+        untold.into_iter().chain(time_of_day(at, zone)).map(|words| (words, Role::Dim)).collect();
     let body = sheet.foot(&untold, sheet.grid.body);
     let color = at.focus.map_or(Role::Accent, Role::Focus);
     if let Some((number, question)) = alone.and_then(|number| Some((number, questions.get(number.checked_sub(1)?)?))) {

@@ -104,7 +104,7 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
     match &view.scene {
         Scene::Welcome(entries) => welcome::compose(sheet, view, entries),
         Scene::Step(step) => step::compose(sheet, view, step, zone),
-        Scene::Debrief(step, questions, alone) => lists::debrief(sheet, step, questions, *alone),
+        Scene::Debrief(step, questions, alone) => lists::debrief(sheet, step, (questions, *alone), zone),
         Scene::Summary(summary) => summary::compose(sheet, view, summary),
         Scene::Pause(pause) => break_time::compose_pause(sheet, view, pause, zone),
         Scene::Agenda(entries) => lists::plan(sheet, view.title, entries, zone),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::about::{asked_words, band_of, band_title};
+use super::about::{asked_words, band_of, band_title, time_of_day};
 use super::clock::{clock_with_word, figures, mood_boxed, mood_role, mood_word};
 use super::sheet::{Sheet, Stand};
 use super::{band, break_time, tally};
@@ -40,6 +40,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
         sheet.ground(ground, Role::Selected);
     }
     let role = if ended { Role::Selected } else { Role::Text };
+    let untold = untold.into_iter().chain(time_of_day(step, zone)).collect();
     let body = facts(sheet, step, untold, role);
     match (&step.tally, running) {
         (Some(counted), _) => tally::compose(sheet, counted, step.instruction, body),

@@ -92,6 +92,11 @@ pub(in crate::screens) const AS_SOON_AS_WE_CAN: &str = "We go on as soon as we c
 /// Said when a break is over.
 pub(in crate::screens) const WE_GO_ON: &str = "We go on";
 
+/// The time of day, and until when a step goes: `15:34 now, until 15:40`.
+pub(in crate::screens) fn time_of_day(now: &str, until: Option<&str>) -> String {
+    until.map_or_else(|| format!("{now} now"), |until| format!("{now} now, until {until}"))
+}
+
 /// Stands above the decisions.
 pub(in crate::screens) const DECIDED: &str = "We decided";
 
