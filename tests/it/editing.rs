@@ -134,8 +134,11 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
     // Ctrl-C is the editor's, whoever else hears it; this one does not mind.
     terminal.keys("ctrl-c");
     terminal.keys("\"said here\" enter \"and there\" enter");
-    terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("3 ideas"));
-    assert!(open_texts(&home).is_empty());
+    // What comes back is seen before it is caught.
+    terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("3 lines"));
+    assert!(open_texts(&home).is_empty() && !home.session().contains("said here"));
+    terminal.keys("enter");
+    terminal.until_text("3 ideas");
     terminal.keys("esc q q");
     assert!(terminal.wait().success());
     terminal.assert_left_clean();

@@ -36,6 +36,7 @@ mod inserting;
 mod journal;
 mod kills;
 mod language;
+mod large;
 mod leads;
 mod leaving;
 mod legibility;
