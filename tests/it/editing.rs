@@ -149,6 +149,31 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
 }
 
 #[test]
+fn a_key_that_ends_the_editor_ends_nothing_else() {
+    let home = Home::new();
+    let script = "echo >>\"$HOME/opened\"; echo WRITING $(grep -c '' \"$HOME/opened\"); read one";
+    let mut terminal = taster(&home, &editor(&home, script)).start();
+    typing(&mut terminal);
+    // Whoever is told of the key first: the editor, which dies of it, or the program, which does not.
+    for time in 1..=20 {
+        terminal.keys("ctrl-e");
+        terminal.until_text(&format!("WRITING {time}"));
+        terminal.keys("ctrl-c");
+        terminal.until("what became of it", |screen| {
+            screen.alternate_screen() && screen.contents().contains("the editor ended")
+        });
+        terminal.keys("\"x\"");
+        let line = format!("half a tho{}", "x".repeat(time));
+        terminal.until("the line", |screen| {
+            screen.contents().contains(&line) && !screen.contents().contains("the editor ended")
+        });
+    }
+    terminal.keys("esc q q");
+    assert!(terminal.wait().success());
+    terminal.assert_left_clean();
+}
+
+#[test]
 fn where_no_editor_can_be_started_the_line_says_what_to_set() {
     for (editor, said) in [("", "no editor: `export"), ("/nowhere/vi -x; echo", "does not start")] {
         let home = Home::new();

@@ -169,8 +169,8 @@ fn warnings_wait_until_they_are_asked_for() {
 fn a_script_that_cannot_be_read_is_said_and_comes_back() {
     let mut desk = Desk::new(NEW_WORKSHOP);
     desk.tell(Msg::Done(Outcome::Script(Err("there is no such file or folder; check the path".to_owned()))));
-    desk.shows("there is no such file").shows_large("one picture of what");
-    desk.saved(NEW_WORKSHOP).shows("no mistakes");
+    desk.shows("there is no such file").shows("one picture of what");
+    desk.saved(NEW_WORKSHOP).shows("no mistakes").shows_large("one picture of what");
     let mut empty = Desk::new("");
     empty.shows("nothing to show yet").shows("there is nothing in this file");
     empty.keys("n s p end");

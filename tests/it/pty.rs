@@ -307,7 +307,8 @@ impl Terminal {
 
     /// Looks at all that the terminal has shown so far, frame by frame, as somebody does who watched it all the time.
     pub(crate) fn each_frame(&self, mut look: impl FnMut(&vt100::Screen)) {
-        let (size, bytes) = (self.seen.0.lock().unwrap().parser.screen().size(), self.bytes());
+        let bytes = self.bytes();
+        let size = self.seen.0.lock().unwrap().parser.screen().size();
         let mut parser = vt100::Parser::new(size.0, size.1, 0);
         let mut rest = &bytes[..];
         while !rest.is_empty() {

@@ -2,14 +2,37 @@
 
 use std::fs;
 
+use fourfold::ui::blocks::Blocks;
 use rustix::process::Signal;
 
+use crate::large::Large;
 use crate::private_markers::{self, PRIVATE};
-use crate::pty::{Home, Terminal};
+use crate::pty::{Home, Terminal, until};
+
+/// Stands in what the room may see: what searches for what is private finds this.
+const PUBLIC: &str = "zqpublic";
 
 /// A stage that has shown a session shows nothing until the next one.
 fn assert_bare(stage: &Terminal) {
     stage.until("nothing on the stage", |screen| screen.contents().trim().is_empty());
+}
+
+/// Looks at all that this terminal was sent, as bytes and as whoever watched it saw it: nothing private is in it, in plain
+/// letters or in large ones of any size; what is public is found by the same search, in both.
+fn assert_nothing_private(terminal: &Terminal, about: &str) {
+    let sent = terminal.bytes();
+    let sent = String::from_utf8_lossy(&sent);
+    let at = sent.find(PRIVATE).and_then(|at| sent.get(at.saturating_sub(60)..at + 40));
+    assert_eq!(at, None, "it was sent, {about}");
+    let [private, public] = [PRIVATE, PUBLIC].map(|word| Large::words(word, Blocks::default()));
+    let (mut plain, mut large) = (false, false);
+    terminal.each_frame(|screen| {
+        let shown = screen.contents();
+        assert!(!shown.contains(PRIVATE) && !private.is_on(screen), "it was shown, {about}:\n{shown}");
+        plain |= shown.contains(PUBLIC);
+        large |= public.is_on(screen);
+    });
+    assert!(plain && large, "nothing is found, {about}: plain {plain}, large {large}");
 }
 
 fn stage(home: &Home) -> Terminal {
@@ -133,19 +156,26 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     let stage = home.fourfold(&["stage"]).start();
     driver.until_text("w makes this screen your console");
     driver.keys(&format!("w space N \"{PRIVATE} note\" enter esc P \"{PRIVATE} later\" enter esc s esc c esc"));
-    driver.keys("n i \"seen by all\" enter esc o esc");
+    driver.keys(&format!("n i \"{PUBLIC}\" enter esc o esc"));
     stage.until_text("1 idea");
+    driver.keys(&format!("M \"{PUBLIC} line\" enter"));
+    stage.until_large(PUBLIC);
+    // The large letters have no Hebrew.
+    driver.keys(&format!("M \"{PUBLIC} שלום\" enter"));
+    stage.until_text(PUBLIC);
     driver.keys(&format!("n i \"{PRIVATE} hidden\" enter esc o esc n r esc e esc tab esc n n n n"));
-    stage.until_text("Ties");
-    driver.keys("n n n n n n n n n n n n n n");
-    driver.until_text("this is the end of the plan");
+    stage.until_large("Where am I strong?");
+    // Each step and each page is drawn before the next one is asked for.
+    const END: &str = "this is the end of the plan";
+    while !driver.contents().contains(END) {
+        let before = stage.bytes().len();
+        driver.keys("n");
+        until("the next one", || stage.bytes().len() > before || driver.contents().contains(END));
+    }
     driver.keys("q q");
     assert!(driver.wait().success());
     assert_bare(&stage);
-    let sent = stage.bytes();
-    let sent = String::from_utf8_lossy(&sent);
-    let at = sent.find(PRIVATE).map(|at| sent.get(at..at + 40));
-    assert_eq!(at, None, "the stage sent it");
+    assert_nothing_private(&stage, "on the stage");
 }
 
 /// A screen that the room may see, alone and while a stage follows: whatever is typed, no byte of it is private, unless a
