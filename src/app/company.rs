@@ -40,11 +40,17 @@ struct Other {
 }
 
 impl Other {
-    /// From when on it is taken for stopped, unless it says something: a stage that shows a session.
+    /// From when on it is taken for stopped, unless it says something: a stage.
     fn stops_at(&self) -> Option<Timestamp> {
-        let shows = matches!(self.presence, Presence::Stage { session: Some(_), .. });
-        let silent = self.heard + IN_SILENCE;
-        shows.then(|| self.owes.map_or(silent, |since| silent.min(since + AT_ONCE)))
+        match &self.presence {
+            Presence::Driver { .. } => None,
+            // One that waits takes the session up at once.
+            Presence::Stage { session: None, .. } => Some(self.heard + AT_ONCE),
+            Presence::Stage { .. } => {
+                let silent = self.heard + IN_SILENCE;
+                Some(self.owes.map_or(silent, |since| silent.min(since + AT_ONCE)))
+            }
+        }
     }
 
     /// Takes in what was done up to the fact before this number.

@@ -44,8 +44,9 @@ impl Editor {
         let mut command = Command::new(called.next().unwrap_or_default());
         command.args(called).arg(path);
         self.reading.pause();
+        // Once the terminal is left, its keys send signals.
+        signals::keys_are_for_another();
         terminal::leave();
-        signals::keys_are_for_another(true);
         let started = command.spawn().and_then(|child| {
             self.open = Some(Pid::from_child(&child));
             let loop_sender = self.loop_sender.clone();
@@ -60,7 +61,7 @@ impl Editor {
     /// It was closed: keys are for us again.
     pub(crate) fn closed(&mut self) {
         self.open = None;
-        signals::keys_are_for_another(false);
+        signals::keys_are_ours_again();
         self.reading.resume();
     }
 

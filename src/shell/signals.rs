@@ -14,7 +14,7 @@ use std::io::{self, Read as _, Write as _};
 use std::ops::RangeInclusive;
 use std::os::unix::net::UnixStream;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -94,12 +94,23 @@ impl Signals {
     }
 }
 
-/// Whether another program has the terminal, so that what its keys send to all is not meant for us.
-static KEYS_ARE_FOR_ANOTHER: AtomicBool = AtomicBool::new(false);
+/// Whose keys are: what those of another program send to all is not meant for us.
+static KEYS: AtomicU8 = AtomicU8::new(OURS);
+const OURS: u8 = 0;
+const ANOTHERS: u8 = 1;
+/// Another program had the terminal until now: what came before that is still to be taken.
+const OURS_AGAIN: u8 = 2;
 
-/// From now on another program has the terminal, or we have it again.
-pub(crate) fn keys_are_for_another(is_so: bool) {
-    KEYS_ARE_FOR_ANOTHER.store(is_so, Ordering::Relaxed);
+/// From now on another program has the terminal.
+pub(crate) fn keys_are_for_another() {
+    KEYS.store(ANOTHERS, Ordering::SeqCst);
+}
+
+/// We have the terminal again. The key that ended the other program may have been sent to us as well, and be on its way to the
+/// thread that waits: so it is that thread which says when keys are ours, and it is woken for that.
+pub(crate) fn keys_are_ours_again() {
+    KEYS.store(OURS_AGAIN, Ordering::SeqCst);
+    let _told = process::kill_process(process::getpid(), Signal::WINCH);
 }
 
 /// Whether a shell is there that could continue the program. The process group of a session's leader has none; the
@@ -158,19 +169,24 @@ impl Watch {
                 // A write that waits does not notice by itself; a signal that means no harm has it look again.
                 let _told = process::kill_process(process::getpid(), Signal::WINCH);
             }
+            let keys = KEYS.load(Ordering::SeqCst);
             for signal in self.signals.pending() {
                 let call = match signal {
                     SIGWINCH => LoopEvent::Resized,
                     SIGTSTP => LoopEvent::Stop,
                     SIGCONT => LoopEvent::Continued,
                     SIGXFSZ | SIGIO => continue,
-                    SIGINT | SIGQUIT if KEYS_ARE_FOR_ANOTHER.load(Ordering::Relaxed) => continue,
+                    SIGINT | SIGQUIT if keys != OURS => continue,
                     other => {
                         self.end(Ending::Signal(other));
                         continue;
                     }
                 };
                 self.loop_sender.send(call);
+            }
+            if keys == OURS_AGAIN {
+                // Unless it was given away anew meanwhile.
+                let _given_away = KEYS.compare_exchange(OURS_AGAIN, OURS, Ordering::SeqCst, Ordering::SeqCst);
             }
         }
     }

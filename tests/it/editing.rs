@@ -134,8 +134,11 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
     // Ctrl-C is the editor's, whoever else hears it; this one does not mind.
     terminal.keys("ctrl-c");
     terminal.keys("\"said here\" enter \"and there\" enter");
-    terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("3 ideas"));
-    assert!(open_texts(&home).is_empty());
+    // What comes back is seen before it is caught.
+    terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("3 lines"));
+    assert!(open_texts(&home).is_empty() && !home.session().contains("said here"));
+    terminal.keys("enter");
+    terminal.until_text("3 ideas");
     terminal.keys("esc q q");
     assert!(terminal.wait().success());
     terminal.assert_left_clean();
@@ -143,6 +146,31 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
     for words in ["half a tho", "said here", "and there"] {
         assert!(session.contains(words), "{words}: {session}");
     }
+}
+
+#[test]
+fn a_key_that_ends_the_editor_ends_nothing_else() {
+    let home = Home::new();
+    let script = "echo >>\"$HOME/opened\"; echo WRITING $(grep -c '' \"$HOME/opened\"); read one";
+    let mut terminal = taster(&home, &editor(&home, script)).start();
+    typing(&mut terminal);
+    // Whoever is told of the key first: the editor, which dies of it, or the program, which does not.
+    for time in 1..=20 {
+        terminal.keys("ctrl-e");
+        terminal.until_text(&format!("WRITING {time}"));
+        terminal.keys("ctrl-c");
+        terminal.until("what became of it", |screen| {
+            screen.alternate_screen() && screen.contents().contains("the editor ended")
+        });
+        terminal.keys("\"x\"");
+        let line = format!("half a tho{}", "x".repeat(time));
+        terminal.until("the line", |screen| {
+            screen.contents().contains(&line) && !screen.contents().contains("the editor ended")
+        });
+    }
+    terminal.keys("esc q q");
+    assert!(terminal.wait().success());
+    terminal.assert_left_clean();
 }
 
 #[test]

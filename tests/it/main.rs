@@ -36,6 +36,7 @@ mod inserting;
 mod journal;
 mod kills;
 mod language;
+mod large;
 mod large_words;
 mod leads;
 mod leaving;

@@ -175,7 +175,7 @@ fn a_script_that_cannot_be_read_is_said_and_comes_back() {
     let mut desk = Desk::new(NEW_WORKSHOP);
     desk.tell(Msg::Done(Outcome::Script(Err("there is no such file or folder; check the path".to_owned()))));
     desk.shows("there is no such file").shows("one picture of what");
-    desk.saved(NEW_WORKSHOP).shows("no mistakes");
+    desk.saved(NEW_WORKSHOP).shows("no mistakes").shows("one picture of what");
     let mut empty = Desk::new("");
     empty.shows("nothing to show yet").shows("there is nothing in this file");
     empty.keys("n s p end");
@@ -197,7 +197,7 @@ fn an_exercise_alone_is_shown_in_full_and_in_short() {
     let plain = include_str!("../../workshops/exercises/inventing/one-two-four-all.ron");
     let mut desk = Desk::new(plain);
     desk.keys("end p");
-    desk.shows("1-2-4-All");
+    desk.shows("What stood out?");
 }
 
 #[test]
@@ -232,9 +232,9 @@ fn hostile_text_reaches_no_screen() {
     }
 }
 
-/// The new workshop with another title for its exercise.
-fn titled(title: &str) -> String {
-    with("title: \"Three pictures\"", &format!("title: {title:?}"))
+/// The new workshop with something else to do in it, which the room reads in large letters.
+fn asking(words: &str) -> String {
+    with("Draw our last week as one picture", words)
 }
 
 /// A folder with a script in it.
@@ -258,41 +258,41 @@ fn a_save_reaches_the_screen_however_the_editor_saves() {
     let (folder, file) = folder_with_script();
     let mut terminal = preview_of(&home, &file);
 
-    fs::write(&file, titled("In place")).unwrap();
-    terminal.until_text("In place");
+    fs::write(&file, asking("In place")).unwrap();
+    terminal.until_large("In place");
     let other = folder.path().join("mine.ron.new");
-    fs::write(&other, titled("Put over it")).unwrap();
+    fs::write(&other, asking("Put over it")).unwrap();
     fs::rename(&other, &file).unwrap();
-    terminal.until_text("Put over it");
+    terminal.until_large("Put over it");
     fs::remove_file(&file).unwrap();
-    fs::write(&file, titled("Made anew")).unwrap();
-    terminal.until_text("Made anew");
+    fs::write(&file, asking("Made anew")).unwrap();
+    terminal.until_large("Made anew");
     // As vim does it: the old file becomes the backup, a new one is written, the backup goes.
     fs::rename(&file, folder.path().join("mine.ron~")).unwrap();
-    fs::write(&file, titled("With a backup")).unwrap();
+    fs::write(&file, asking("With a backup")).unwrap();
     fs::remove_file(folder.path().join("mine.ron~")).unwrap();
-    terminal.until_text("With a backup");
+    terminal.until_large("With a backup");
     fs::remove_file(&file).unwrap();
     fs::hard_link(
         {
-            fs::write(&other, titled("A second name")).unwrap();
+            fs::write(&other, asking("A second name")).unwrap();
             &other
         },
         &file,
     )
     .unwrap();
-    terminal.until_text("A second name");
+    terminal.until_large("A second name");
     fs::remove_file(&file).unwrap();
     fs::write(&file, with("kind: Solo,", "kind: Sole,")).unwrap();
     terminal.until_text("1 error");
     fs::remove_file(&file).unwrap();
     terminal.until_text("there is no such file");
-    fs::write(&file, titled("Back again")).unwrap();
-    terminal.until_text("Back again");
+    fs::write(&file, asking("Back again")).unwrap();
+    terminal.until_large("Back again");
     fs::write(&file, "").unwrap();
     terminal.until_text("there is nothing in this file");
-    fs::write(&file, titled("Not for long")).unwrap();
-    terminal.until_text("Not for long");
+    fs::write(&file, asking("Not for long")).unwrap();
+    terminal.until_large("Not for long");
     terminal.keys("q");
     assert!(terminal.wait().success());
 }
@@ -311,19 +311,19 @@ fn a_save_behind_a_link_and_another_turn_of_the_link_reach_the_screen() {
     symlink("../now/mine.ron", at("desk/link.ron")).unwrap();
     let terminal = preview_of(&home, &at("desk/link.ron"));
 
-    fs::write(at("one/mine.ron"), titled("Behind the link")).unwrap();
-    terminal.until_text("Behind the link");
-    fs::write(at("two/mine.ron"), titled("The second one")).unwrap();
+    fs::write(at("one/mine.ron"), asking("Behind the link")).unwrap();
+    terminal.until_large("Behind the link");
+    fs::write(at("two/mine.ron"), asking("The second one")).unwrap();
     symlink("two", at("next")).unwrap();
     fs::rename(at("next"), at("now")).unwrap();
-    terminal.until_text("The second one");
-    fs::write(at("two/mine.ron.new"), titled("Behind the other")).unwrap();
+    terminal.until_large("The second one");
+    fs::write(at("two/mine.ron.new"), asking("Behind the other")).unwrap();
     fs::rename(at("two/mine.ron.new"), at("two/mine.ron")).unwrap();
-    terminal.until_text("Behind the other");
+    terminal.until_large("Behind the other");
     // Saved over the link itself, it is a link no more.
-    fs::write(at("desk/new"), titled("No link any more")).unwrap();
+    fs::write(at("desk/new"), asking("No link any more")).unwrap();
     fs::rename(at("desk/new"), at("desk/link.ron")).unwrap();
-    terminal.until_text("No link any more");
+    terminal.until_large("No link any more");
 }
 
 #[test]
@@ -388,21 +388,21 @@ fn a_folder_that_goes_and_comes_back_is_watched_on() {
     fs::remove_dir_all(at("mine")).unwrap();
     terminal.until_text("there is no such file");
     fs::create_dir_all(at("mine/deep")).unwrap();
-    fs::write(at("mine/deep/mine.ron"), titled("In a new folder")).unwrap();
-    terminal.until_text("In a new folder");
+    fs::write(at("mine/deep/mine.ron"), asking("In a new folder")).unwrap();
+    terminal.until_large("In a new folder");
     fs::create_dir(at("other")).unwrap();
-    fs::write(at("other/mine.ron"), titled("In its place")).unwrap();
+    fs::write(at("other/mine.ron"), asking("In its place")).unwrap();
     fs::rename(at("mine/deep"), at("old")).unwrap();
     fs::rename(at("other"), at("mine/deep")).unwrap();
-    terminal.until_text("In its place");
-    fs::write(at("mine/deep/mine.ron"), titled("And saved there")).unwrap();
-    terminal.until_text("And saved there");
+    terminal.until_large("In its place");
+    fs::write(at("mine/deep/mine.ron"), asking("And saved there")).unwrap();
+    terminal.until_large("And saved there");
     fs::rename(at("mine"), at("away")).unwrap();
     terminal.until_text("there is no such file");
     fs::create_dir_all(at("next/deep")).unwrap();
-    fs::write(at("next/deep/mine.ron"), titled("Two levels up")).unwrap();
+    fs::write(at("next/deep/mine.ron"), asking("Two levels up")).unwrap();
     fs::rename(at("next"), at("mine")).unwrap();
-    terminal.until_text("Two levels up");
+    terminal.until_large("Two levels up");
 }
 
 #[test]
@@ -417,9 +417,9 @@ fn a_save_is_seen_where_other_files_change_all_the_time() {
             }
         });
         let terminal = preview_of(&home, &file);
-        fs::write(&file, titled("Amid the noise")).unwrap();
+        fs::write(&file, asking("Amid the noise")).unwrap();
         // The noise ends whatever is seen.
-        let seen = std::panic::catch_unwind(AssertUnwindSafe(|| terminal.until_text("Amid the noise")));
+        let seen = std::panic::catch_unwind(AssertUnwindSafe(|| terminal.until_large("Amid the noise")));
         is_over.store(true, Ordering::Relaxed);
         seen.unwrap();
     });

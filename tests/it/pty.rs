@@ -14,16 +14,22 @@ use std::time::Duration;
 
 use fourfold::input::{Code, Key};
 use fourfold::shell::clock::Stopwatch;
+use fourfold::ui::blocks::Blocks;
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 
+use crate::large::Large;
 use crate::room::read_keys;
 
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a program sends before a frame and behind it.
+const HOLD: &[u8] = b"\x1b[?2026h";
+const SHOW: &[u8] = b"\x1b[?2026l";
 
 /// Waits until something outside of any terminal is so.
 pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
@@ -194,8 +200,6 @@ impl Seen {
     }
 
     fn take(&mut self, bytes: &[u8]) {
-        const HOLD: &[u8] = b"\x1b[?2026h";
-        const SHOW: &[u8] = b"\x1b[?2026l";
         self.bytes.extend_from_slice(bytes);
         self.marks += usize::from(bytes.contains(&0));
         self.held.extend_from_slice(bytes);
@@ -254,6 +258,17 @@ impl Terminal {
         assert!(!waited.timed_out(), "never saw {what}; the screen is\n{shown}");
     }
 
+    /// Waits until these words stand on the screen in large letters, in whatever lines.
+    pub(crate) fn until_large(&self, words: &str) {
+        self.until_large_in(Blocks::Quadrants, words);
+    }
+
+    /// The same in letters that are made of these blocks.
+    pub(crate) fn until_large_in(&self, blocks: Blocks, words: &str) {
+        let large = Large::words(words, blocks);
+        self.until(&format!("large: {words}"), |screen| large.is_on(screen));
+    }
+
     /// Waits until something stands there in big letters.
     pub(crate) fn until_large_words(&self) {
         self.until("large words", |screen| screen.contents().contains('█'));
@@ -288,6 +303,21 @@ impl Terminal {
     /// Every byte sent to the terminal so far.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         self.seen.0.lock().unwrap().bytes.clone()
+    }
+
+    /// Looks at all that the terminal has shown so far, frame by frame, as somebody does who watched it all the time.
+    pub(crate) fn each_frame(&self, mut look: impl FnMut(&vt100::Screen)) {
+        let bytes = self.bytes();
+        let size = self.seen.0.lock().unwrap().parser.screen().size();
+        let mut parser = vt100::Parser::new(size.0, size.1, 0);
+        let mut rest = &bytes[..];
+        while !rest.is_empty() {
+            let shown = rest.windows(SHOW.len()).position(|part| part == SHOW);
+            let (frame, behind) = rest.split_at(shown.map_or(rest.len(), |at| at + SHOW.len()));
+            parser.process(frame);
+            look(parser.screen());
+            rest = behind;
+        }
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {

@@ -2,14 +2,49 @@
 
 use std::fs;
 
+use fourfold::ui::blocks::Blocks;
 use rustix::process::Signal;
 
+use crate::large::Large;
 use crate::private_markers::{self, PRIVATE};
-use crate::pty::{Home, Terminal};
+use crate::pty::{Home, Terminal, until};
+
+/// Stands in what the room may see: what searches for what is private finds this.
+const PUBLIC: &str = "zqpublic";
 
 /// A stage that has shown a session shows nothing until the next one.
 fn assert_bare(stage: &Terminal) {
     stage.until("nothing on the stage", |screen| screen.contents().trim().is_empty());
+}
+
+/// Looks at all that this terminal was sent, as bytes and as whoever watched it saw it: nothing private is in it, in plain
+/// letters or in large ones of any size; what is public is found by the same search, in both.
+fn assert_nothing_private(terminal: &Terminal, about: &str) {
+    let sent = terminal.bytes();
+    let sent = String::from_utf8_lossy(&sent);
+    let at = sent.find(PRIVATE).and_then(|at| sent.get(at.saturating_sub(60)..at + 40));
+    assert_eq!(at, None, "it was sent, {about}");
+    let [private, public] = [PRIVATE, PUBLIC].map(|word| Large::words(word, Blocks::default()));
+    let (mut plain, mut large) = (false, false);
+    terminal.each_frame(|screen| {
+        let shown = screen.contents();
+        assert!(!shown.contains(PRIVATE) && !private.is_on(screen), "it was shown, {about}:\n{shown}");
+        plain |= shown.contains(PUBLIC);
+        large |= public.is_on(screen);
+    });
+    assert!(plain && large, "nothing is found, {about}: plain {plain}, large {large}");
+}
+
+/// Goes on from step to step and through the pages of the summary; each is drawn, on the stage or else here, before the next
+/// one is asked for.
+fn go_on_to_the_end(driver: &mut Terminal, stage: Option<&Terminal>) {
+    const END: &str = "this is the end of the plan";
+    while !driver.contents().contains(END) {
+        let drawn = |driver: &Terminal| stage.unwrap_or(driver).bytes().len();
+        let before = drawn(driver);
+        driver.keys("n");
+        until("the next one", || drawn(driver) > before || driver.contents().contains(END));
+    }
 }
 
 fn stage(home: &Home) -> Terminal {
@@ -133,19 +168,20 @@ fn no_byte_that_a_stage_sends_is_of_anything_private() {
     let stage = home.fourfold(&["stage"]).start();
     driver.until_text("w makes this screen your console");
     driver.keys(&format!("w space N \"{PRIVATE} note\" enter esc P \"{PRIVATE} later\" enter esc s esc c esc"));
-    driver.keys("n i \"seen by all\" enter esc o esc");
+    driver.keys(&format!("n i \"{PUBLIC}\" enter esc o esc"));
     stage.until_text("1 idea");
+    driver.keys(&format!("M \"{PUBLIC} line\" enter"));
+    stage.until_large(PUBLIC);
+    // The large letters have no Hebrew.
+    driver.keys(&format!("M \"{PUBLIC} שלום\" enter"));
+    stage.until_text(PUBLIC);
     driver.keys(&format!("n i \"{PRIVATE} hidden\" enter esc o esc n r esc e esc tab esc n n n n"));
-    stage.until_text("Ties");
-    driver.keys("n n n n n n n n n n n n n n");
-    driver.until_text("this is the end of the plan");
+    stage.until_large("Where am I strong?");
+    go_on_to_the_end(&mut driver, Some(&stage));
     driver.keys("q q");
     assert!(driver.wait().success());
     assert_bare(&stage);
-    let sent = stage.bytes();
-    let sent = String::from_utf8_lossy(&sent);
-    let at = sent.find(PRIVATE).map(|at| sent.get(at..at + 40));
-    assert_eq!(at, None, "the stage sent it");
+    assert_nothing_private(&stage, "on the stage");
 }
 
 /// A screen that the room may see, alone and while a stage follows: whatever is typed, no byte of it is private, unless a
@@ -162,19 +198,43 @@ fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
         driver.until_text("1 of 14");
         let stage = is_followed.then(|| home.fourfold(&["stage"]).start());
         if let Some(stage) = &stage {
-            stage.until_text("1 of 14");
+            stage.until_text("Listen");
             driver.until_text("w makes this screen your console");
         }
-        let typed = format!(
-            "N \"{PRIVATE} note\" enter \"{PRIVATE} half\" esc P \"{PRIVATE} later\" esc s esc c esc r esc space \
-             n n Q \"{PRIVATE} hidden\" enter esc o esc u U n n n n n n n n n n n n n n"
-        );
-        driver.keys(&typed);
-        driver.until_text("summary ·");
-        let sent = driver.bytes();
-        let sent = String::from_utf8_lossy(&sent);
-        let at = sent.find(PRIVATE).and_then(|at| sent.get(at.saturating_sub(60)..at + 40));
-        assert_eq!(at, None, "it was sent, followed: {is_followed}");
+        // What is public is typed as what is private is. The large letters have no Hebrew.
+        driver.keys(&format!("M \"{PUBLIC}\" enter"));
+        driver.until_large(PUBLIC);
+        driver.keys(&format!("M \"{PUBLIC} שלום\" enter"));
+        driver.until_text(&format!("{PUBLIC} שלום"));
+        // Each of these is drawn before the next one is done.
+        let dots = |typed: &str| "•".repeat(PRIVATE.len() + 1 + typed.len());
+        let steps = [
+            (format!("N \"{PRIVATE} note\""), dots("note")),
+            ("enter".to_owned(), "note caught".to_owned()),
+            (format!("\"{PRIVATE} half\""), dots("half")),
+            (format!("esc P \"{PRIVATE} later\""), dots("later")),
+            ("esc s".to_owned(), "s again opens it".to_owned()),
+            ("esc c".to_owned(), "c again opens it".to_owned()),
+            ("esc r".to_owned(), "r again opens it".to_owned()),
+            ("esc space".to_owned(), "the clock runs".to_owned()),
+            ("n".to_owned(), "2 of 14".to_owned()),
+            ("n".to_owned(), "3 of 14".to_owned()),
+            (format!("Q \"{PRIVATE} hidden\""), dots("hidden")),
+            ("enter".to_owned(), "quote caught".to_owned()),
+            ("esc o".to_owned(), "board ·".to_owned()),
+            ("esc u".to_owned(), "undone".to_owned()),
+            ("U".to_owned(), "done again".to_owned()),
+        ];
+        for (keys, seen) in steps {
+            driver.keys(&keys);
+            driver.until_text(&seen);
+        }
+        go_on_to_the_end(&mut driver, None);
+        assert_nothing_private(&driver, &format!("on a seen screen, followed: {is_followed}"));
+        if let Some(stage) = &stage {
+            stage.settle();
+            assert_nothing_private(stage, "on the stage beside it");
+        }
         let kept = home.session();
         assert!(
             ["note", "half", "later", "hidden"].iter().all(|word| kept.contains(&format!("{PRIVATE} {word}"))),

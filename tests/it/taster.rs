@@ -4,8 +4,10 @@
 
 use fourfold::domain::event::Place;
 use fourfold::export::Format;
+use fourfold::ui::blocks::Blocks;
 
 use crate::exports::golden;
+use crate::large::Large;
 use crate::pty::Home;
 use crate::room::{Room, TASTER};
 use Turn::{Keys, Leaves, Paste, Sees, Wait};
@@ -18,7 +20,7 @@ enum Turn {
     Paste(&'static str),
     /// Time passes.
     Wait(&'static str),
-    /// This stands on the screen.
+    /// This stands on the screen, in plain letters or in large ones.
     Sees(&'static str),
     /// The program is left, and the session resumed after so long.
     Leaves(&'static str),
@@ -96,7 +98,7 @@ const DAY: &[Turn] = &[
     Keys("n"),
     // The map. It needs more time.
     Sees("Team coverage map"),
-    // The start of a name is enough.
+    // The beginning of a name is enough.
     Keys("l \"far\" enter space"),
     Wait("2m"),
     Keys("n space T \"3 4 1 0\" enter"),
@@ -125,6 +127,7 @@ const DAY: &[Turn] = &[
     Paste(
         "- A ten-minute test on Fridays: one change, one week, then keep it or drop it @Ben Okri\n- Ask the newest person what they would change\n- Whoever says “we have always done it so” buys the biscuits @Chen\n- Draw it before we decide it @Emil\n- A shelf for things that did not work\n- a shelf for things that did not work\n",
     ),
+    Sees("6 lines"),
     Keys("enter \"Half a day a month without e-mail\" esc o"),
     Sees("7 ideas"),
     Keys("up home"),
@@ -202,6 +205,10 @@ fn played_to_its_end_it_hands_out_a_summary() {
     }
 }
 
+fn large(text: &str) -> Large {
+    Large::words(text, Blocks::default())
+}
+
 fn take(room: &mut Room, turn: &Turn) {
     match turn {
         Keys(keys) => {
@@ -236,7 +243,10 @@ fn in_a_terminal_the_same_keys_make_the_same_file() {
     for turn in DAY {
         match turn {
             Wait(_) | Sees("OVER") => continue,
-            Sees(text) => terminal.until_text(text),
+            Sees(text) => {
+                let large = large(text);
+                terminal.until(text, |screen| screen.contents().contains(text) || large.is_on(screen));
+            }
             Keys(keys) => terminal.keys(keys),
             Paste(text) => terminal.paste(text),
             Leaves(_) => {

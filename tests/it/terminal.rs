@@ -14,6 +14,7 @@ use fourfold::app::msg::{Effect, Outcome, Setting};
 use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::shell::clock::SystemClock;
 use fourfold::shell::{Ending, Files, Left, LoopSender};
+use fourfold::ui::blocks::Blocks;
 use fourfold::ui::theme::{Role, Theme};
 use ratatui::style::Color;
 use rustix::process::Signal;
@@ -200,7 +201,7 @@ fn says(home: &Home, told: &str) {
 fn big_letters_are_made_of_what_the_terminal_draws_once_it_says_which_it_is() {
     let home = Home::new();
     let mut stage = home.fourfold(&["stage"]).start();
-    stage.until_text("We begin soon.");
+    stage.until_large_in(Blocks::Quadrants, "We begin soon.");
     says(&home, "Quadrants");
     stage.until_sent(ASKS_NAME.as_bytes());
     let sent = String::from_utf8_lossy(&stage.bytes()).into_owned();
@@ -209,12 +210,14 @@ fn big_letters_are_made_of_what_the_terminal_draws_once_it_says_which_it_is() {
     // It comes late, and in pieces; what every terminal answers comes behind it.
     let pieces: [&[u8]; 5] = [b"\x1bP>|ki", b"tty(0.4", b"0.1)\x1b", b"\\\x1b[?6", b"2;52;c"];
     stage.send_torn(&pieces, Duration::from_millis(30));
+    stage.until_large_in(Blocks::Octants, "We begin soon.");
     says(&home, "Octants");
     says(&home, "keys:0");
     // Once, whatever it says of itself later.
     stage.send(b"\x1bP>|XTerm(390)\x1b\\x");
     says(&home, "keys:1");
     says(&home, "Octants");
+    stage.until_large_in(Blocks::Octants, "We begin soon.");
     stage.keys("q q");
     assert!(stage.wait().success());
     stage.assert_left_clean();
@@ -223,24 +226,25 @@ fn big_letters_are_made_of_what_the_terminal_draws_once_it_says_which_it_is() {
 #[test]
 fn blocks_that_were_chosen_stay_and_nothing_is_asked() {
     type Set = fn(Launch) -> Launch;
-    let cases: [(&str, &str, Set); 4] = [
-        ("(letters: Sextants)", "Sextants", |launch| launch.with("TERM", "xterm-ghostty")),
-        ("(letters: Octants)", "Octants", |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0")),
-        ("()", "Quadrants", |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0").with("KITTY_WINDOW_ID", "1")),
-        ("()", "Halves", |launch| launch.with("TERM", "linux")),
+    let cases: [(&str, Blocks, Set); 4] = [
+        ("(letters: Sextants)", Blocks::Sextants, |launch| launch.with("TERM", "xterm-ghostty")),
+        ("(letters: Octants)", Blocks::Octants, |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0")),
+        ("()", Blocks::Quadrants, |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0").with("KITTY_WINDOW_ID", "1")),
+        ("()", Blocks::Halves, |launch| launch.with("TERM", "linux").size(120, 40)),
     ];
     for (settings, blocks, set) in cases {
         let home = Home::new();
         home.set(settings);
         let mut stage = set(home.fourfold(&["stage", "--theme", "dark"])).start();
-        stage.until_text("We begin soon.");
-        says(&home, blocks);
+        stage.until_large_in(blocks, "We begin soon.");
+        says(&home, &format!("{blocks:?}"));
         stage.send(b"\x1bP>|kitty(0.40.1)\x1b\\x");
         says(&home, "keys:1");
-        says(&home, blocks);
+        says(&home, &format!("{blocks:?}"));
+        stage.until_large_in(blocks, "We begin soon.");
         stage.keys("q q");
         assert!(stage.wait().success());
-        assert!(!String::from_utf8_lossy(&stage.bytes()).contains(ASKS_NAME), "{settings} {blocks}");
+        assert!(!String::from_utf8_lossy(&stage.bytes()).contains(ASKS_NAME), "{settings} {blocks:?}");
     }
 }
 

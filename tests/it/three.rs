@@ -17,7 +17,7 @@ use ratatui::backend::TestBackend;
 use rustix::process::Signal;
 
 use crate::painted;
-use crate::pty::{Home, Launch, Terminal, shown};
+use crate::pty::{Home, Launch, Terminal, shown, until};
 use crate::sizes::is_long;
 
 /// What happens on the wall: nothing that is for whoever drives.
@@ -54,6 +54,8 @@ impl Three {
         let console = start(&["console"]);
         console.until_text("console ·");
         console.until_text("stage follows");
+        // One that is only about to show the session is another thing.
+        stage.until_text("Check-in");
         Self { home, stage, run, console }
     }
 
@@ -203,18 +205,38 @@ fn one_that_is_stopped_keeps_nobody_and_catches_up() {
     three.leave();
 }
 
+const STOPPED: &str = "THE STAGE HAS STOPPED";
+
+#[test]
+fn a_stage_that_stopped_while_it_waited_is_told_of_too() {
+    let home = Home::new();
+    let start = |arguments: &[&str]| home.fourfold(arguments).with_a_clock_that_goes().start();
+    let stage = start(&["stage"]);
+    stage.until_large_words();
+    let here = home.0.path().join("state/here");
+    let is_here = |file: fs::DirEntry| file.path().extension().is_some_and(|ending| ending == "ron");
+    until("said that it is here", || fs::read_dir(&here).is_ok_and(|mut all| all.any(|file| file.is_ok_and(is_here))));
+    stage.signal(Signal::STOP);
+    let mut run = start(&["run", "distributed-leadership-taster", "--people", "Ada, Ben, Cleo"]);
+    run.until_text("until 10:30");
+    run.keys("n n");
+    run.until_text(STOPPED);
+    stage.signal(Signal::CONT);
+    run.until("the stage goes on", |screen| !screen.contents().contains(STOPPED));
+    stage.until_text("Check-in");
+}
+
 #[test]
 fn a_stage_that_is_stopped_is_told_on_both_until_it_goes_on() {
-    const TOLD: &str = "THE STAGE HAS STOPPED";
     let mut three = Three::with_clocks_that_go();
     three.stage.signal(Signal::STOP);
     three.console.keys("i \"meanwhile\" enter esc");
     for driver in three.drivers() {
-        driver.until_text(TOLD);
+        driver.until_text(STOPPED);
     }
     three.stage.signal(Signal::CONT);
     for driver in three.drivers() {
-        driver.until("the stage goes on", |screen| !screen.contents().contains(TOLD));
+        driver.until("the stage goes on", |screen| !screen.contents().contains(STOPPED));
     }
     three.catch_on_both(1);
     three.assert_nothing_on_the_wall();

@@ -13,7 +13,8 @@ use crate::ui::theme::Role;
 
 /// What stands in the band while hands are counted: the question, unless the instruction that is seen asks it already.
 pub(super) fn title<'a>(tally: &TallyView<'a>, step: &StepView<'a>) -> &'a str {
-    if is_counted(tally) || tally.question != step.instruction { tally.question } else { band_title(step) }
+    let is_asked = is_counted(tally) || tally.question != step.instruction;
+    if is_asked && !tally.question.is_empty() { tally.question } else { band_title(step) }
 }
 
 fn is_counted(tally: &TallyView<'_>) -> bool {

@@ -30,6 +30,7 @@ pub use self::picture::Picture;
 use self::print::{Heights, print};
 use self::setting::{ShapedLine, ShapedText};
 pub use self::size::Size;
+use self::size::{AS_DRAWN, NARROW};
 use self::typeface::Typeface;
 use crate::ui::blocks::Blocks;
 
@@ -111,6 +112,21 @@ impl BigType {
         let size = block.cut.size;
         let wide = if size.is_well_known() || size.is_by_hand() { None } else { set(size.as_drawn()) };
         wide.filter(|wide| wide.lines.len() == block.lines.len()).unwrap_or(block).print(alignment)
+    }
+
+    /// A text on one line in every size that any text of so many rows may have: for tests, which look whether it stands on a
+    /// screen.
+    pub fn in_every_size(&self, text: &str, rows: u16) -> Vec<Picture> {
+        let Some(font) = &self.font else { return Vec::new() };
+        let mut letters = Letters::new(font);
+        let Some(shaped) = ShapedText::read(&mut letters, text) else { return Vec::new() };
+        let height = self.points(0, rows).1;
+        let of_capital = |capital: i32| [AS_DRAWN, NARROW].map(|width| Size::of_capital(self.blocks, capital, width));
+        let sizes = Size::all(self.blocks, height).into_iter().flat_map(|size| [size, size.as_drawn()]);
+        let sizes = sizes.chain((LEAST_FIGURES..=height).flat_map(of_capital));
+        let room = (i32::from(u16::MAX), height * 2);
+        let blocks = sizes.filter_map(|size| Block::set(&shaped, Cut::of(&letters, size), room));
+        blocks.filter_map(|block| block.print(Alignment::Left)).collect()
     }
 
     /// Sets clock figures, `0` to `9` with `:`, `+` and `-`, as large as they go into so many columns and rows. Every
