@@ -303,7 +303,7 @@ fn the_day_is_that_of_the_agenda() {
     };
     let screen = room.screen(120, 40);
     let told = day(&screen).join("\n");
-    for words in ["– Welcome", "Break 5", "▶ "] {
+    for words in ["– Check-in", "Break 5", "▶ "] {
         assert!(told.contains(words), "{words}:\n{screen}");
     }
 }

@@ -203,9 +203,13 @@ fn no_byte_of_what_is_typed_on_a_seen_screen_is_of_anything_private() {
         }
         // What is public is typed as what is private is. The large letters have no Hebrew.
         driver.keys(&format!("M \"{PUBLIC}\" enter"));
-        driver.until_large(PUBLIC);
+        for screen in std::iter::once(&driver).chain(&stage) {
+            screen.until_large(PUBLIC);
+        }
         driver.keys(&format!("M \"{PUBLIC} שלום\" enter"));
-        driver.until_text(&format!("{PUBLIC} שלום"));
+        for screen in std::iter::once(&driver).chain(&stage) {
+            screen.until_text(&format!("{PUBLIC} שלום"));
+        }
         // Each of these is drawn before the next one is done.
         let dots = |typed: &str| "•".repeat(PRIVATE.len() + 1 + typed.len());
         let steps = [
