@@ -165,7 +165,8 @@ impl Screen for Help {
 
     fn listing(&self, _: &Around<'_>) -> Option<Listing> {
         let rows = self.rows.iter().map(|row| listed(row, Does::Act(row.action)));
-        Some(Listing::of(lists::WORKS_HERE, rows.collect()).to_read())
+        let first = self.rows.iter().filter(|row| FIRST.contains(&row.action)).count();
+        Some(Listing::of(lists::WORKS_HERE, rows.collect()).to_read().first(first))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

@@ -7,6 +7,7 @@
 use super::super::msg::{Effect, Msg};
 use super::super::typing::{Came, InputLine, Question, SetAside};
 use super::super::words::lines::NOT_TAKEN;
+use super::super::words::plain as words;
 use super::{Plain, Stays};
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Timestamp;
@@ -60,11 +61,22 @@ impl Plain {
         effects
     }
 
+    /// Leaves the line that is open, whose words wait, and does an action.
+    pub(super) fn leave_for(&mut self, now: Timestamp, action: &str) -> Vec<Effect> {
+        if let Some(line) = &mut self.app.line {
+            let not_taken = line.not_taken();
+            line.waiting.extend(not_taken);
+        }
+        let mut effects = self.in_line(now, Action::Close);
+        effects.extend(self.command(now, action));
+        effects
+    }
+
     /// Whether this answers what is asked of the words behind an action.
     fn answers_in_passing(&self, text: &str) -> bool {
         let Some(line) = &self.app.line else { return false };
         match &line.question {
-            _ if line.asked.is_some() => matches!(text, "" | "1" | "2"),
+            _ if line.asked.is_some() => text.is_empty() || says_yes(text).is_some(),
             Some(question) => answer(text).is_some_and(|letter| is_offered(question, letter)),
             None => false,
         }
@@ -77,18 +89,15 @@ impl Plain {
             self.stays = Stays::ForOneTry;
             return self.words_for_line(now, text);
         }
-        if let Some(line) = &mut self.app.line {
-            // What was asked and not answered waits as all else that was not taken.
-            let words = line.not_taken();
-            line.waiting.extend(words);
-        }
-        let mut effects = self.in_line(now, Action::Close);
-        effects.extend(self.command(now, text));
-        effects
+        // What was asked and not answered waits as all else that was not taken.
+        self.leave_for(now, text)
     }
 
     /// Takes words for the line that is open, or an answer to what is asked of them.
     pub(super) fn words_for_line(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        if let Some(effects) = self.take_of_table(now, text) {
+            return effects;
+        }
         let Some(line) = &self.app.line else { return Vec::new() };
         let is_asked = line.asked.is_some();
         let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
@@ -96,8 +105,11 @@ impl Plain {
             ("esc", _) => self.in_line(now, Action::Close),
             ("ctrl-c", _) => self.in_line(now, Action::Discard),
             ("" | "enter", _) => self.take_nothing(now),
-            ("1", _) if is_asked => self.in_line(now, Action::Choose),
-            ("2", _) if is_asked => self.in_line(now, Action::Discard),
+            _ if is_asked && says_yes(text) == Some(true) => self.in_line(now, Action::Choose),
+            _ if is_asked && says_yes(text) == Some(false) => {
+                self.write(words::NOT_DONE);
+                self.in_line(now, Action::Discard)
+            }
             (_, Some(letter)) if answers => {
                 if let Some(line) = self.app.line.as_mut().filter(|line| matches!(line.purpose, Purpose::Meant(_))) {
                     line.prompt.take();
@@ -133,7 +145,7 @@ impl Plain {
 
     /// Takes these words in place of what stands in the line. What was not taken before waits, unless these are the same
     /// put right.
-    fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+    pub(super) fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         let Some(line) = &mut self.app.line else { return Vec::new() };
         let purpose = line.purpose.clone();
         let puts_right = line.is_brought || !purpose.stays();
@@ -162,6 +174,15 @@ impl Plain {
         let mut effects = self.app.act_in_line(now, action);
         effects.extend(self.tell(now, Msg::Tick));
         effects
+    }
+}
+
+/// Whether this is a yes or a no, as a word, its letter or the number of the answer; none where it is neither.
+pub(super) fn says_yes(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "1" | "y" | "yes" => Some(true),
+        "2" | "n" | "no" => Some(false),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@
 mod asked;
 mod line;
 mod lists;
+mod table;
 mod told;
 mod typed;
 mod unknown;
@@ -23,6 +24,7 @@ use super::words::plain as words;
 use crate::domain::time::Timestamp;
 use crate::text::clean_line;
 use lists::Lists;
+use table::Table;
 use told::Told;
 
 /// The program in lines.
@@ -47,6 +49,8 @@ pub struct Plain {
     is_shown: bool,
     /// A name of which it is asked whose it is, until the next line.
     naming: Option<Question>,
+    /// The table of names that is typed line by line.
+    table: Option<Table>,
     told: Told,
     lists: Lists,
 }
@@ -77,6 +81,7 @@ impl Plain {
             refused: 0,
             is_shown: true,
             naming: None,
+            table: None,
             told: Told::default(),
             lists: Lists::default(),
         }
@@ -118,7 +123,8 @@ impl Plain {
         if self.awaited == 0 || self.app.live.is_some() {
             self.tell_all(now);
         }
-        if !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
+        // What is still awaited may have more to say than that.
+        if self.awaited == 0 && !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
             self.write(words::DONE);
         }
         // Before it is asked for, so that not a letter of it is seen.
@@ -168,7 +174,9 @@ impl Plain {
     /// Writes what the program says in passing. What goes away by itself on a screen stays here until it is answered.
     fn hear(&mut self, now: Timestamp) {
         if let Some(said) = self.app.notice.take().and_then(|notice| notice.forms.into_iter().next()) {
-            self.write(words::without_enter(&said));
+            // A slip of Caps Lock is one of a key.
+            let is_slip = words::is_slip(&said) && self.app.asked_again.is_none();
+            self.write(if is_slip { "" } else { words::without_keys(&said) });
         }
         self.app.let_questions_stand(now);
     }
@@ -185,7 +193,11 @@ impl Plain {
                 self.hear(now);
                 effects
             }
-            Some(None) => self.app.end(now),
+            Some(None) => {
+                let mut effects = self.end_table(now);
+                effects.extend(self.app.end(now));
+                effects
+            }
             None => Vec::new(),
         }
     }

@@ -29,7 +29,8 @@ pub(super) struct Told {
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
     stage: (bool, bool),
-    is_console: bool,
+    /// Whether this is the console, and how many stages show the session.
+    console: (bool, usize),
     clock: Option<ClockTold>,
     /// Whether it was told that a break is over.
     break_over: bool,
@@ -142,9 +143,21 @@ impl Plain {
         if before.1 != stage.1 {
             self.write(words::frozen(stage.1));
         }
-        let is_console = self.app.is_console();
-        if std::mem::replace(&mut self.told.is_console, is_console) != is_console {
-            self.write(words::console(is_console));
+        self.tell_console();
+    }
+
+    /// What is what: whether this is the console, and whether a stage shows the room anything. Where no stage is left, it was
+    /// said in passing what that makes of this program.
+    fn tell_console(&mut self) {
+        if !self.app.company.is_known() {
+            return;
+        }
+        let console = (self.app.is_console(), self.app.company.stage_count());
+        let before = std::mem::replace(&mut self.told.console, console);
+        let is_other = before.0 != console.0 || console.0 && (before.1 == 0) != (console.1 == 0);
+        let is_said = !console.0 && console.1 == 0 && !self.app.company.is_console_alone();
+        if is_other && !is_said {
+            self.write(words::console(console));
         }
     }
 
@@ -190,7 +203,12 @@ impl Plain {
         let known = told.filter(|told| told.is_of(listing));
         let is_new = known.is_none();
         let mut told = known.unwrap_or_else(|| ListTold::new(listing));
-        let lines = told.news(listing, self.shows_private);
+        if is_new && let Some(labels) = listing.labels().filter(|_| !self.shows_private) {
+            self.write(words::masked_whole(&listing.title, &labels));
+            return told;
+        }
+        let (listing, rest) = listing.parted();
+        let lines = told.news(&listing, self.shows_private);
         if is_new {
             self.write(words::title(&listing.title, &listing.about, listing.rows.is_empty()));
             let is_masked = listing.rows.iter().any(|row| row.private.is_some()) && !self.shows_private;
@@ -199,10 +217,21 @@ impl Plain {
             }
         }
         self.write_all(&lines);
+        if !rest.is_empty() {
+            self.write(words::and_more(rest.len()));
+            self.lists.rest = rest;
+        }
         if is_new && self.app.stack.top().takes_text() {
             self.write(words::LOOK_ON);
         }
         told
+    }
+
+    /// Reads out what was not read of the list that was put away.
+    pub(super) fn tell_rest(&mut self) {
+        let rest = Listing::of("", std::mem::take(&mut self.lists.rest));
+        let lines = self.lists.put_away.as_mut().map(|told| told.news(&rest, self.shows_private));
+        self.write_all(lines.unwrap_or_default());
     }
 
     /// How the clock stands, where it began, stopped, or came to a moment that matters.

@@ -6,7 +6,7 @@
 use super::super::msg::{Effect, Msg};
 use super::super::typing::InputLine;
 use super::super::words::plain as words;
-use super::line::{answer, is_offered};
+use super::line::{answer, is_offered, says_yes};
 use super::lists::ListTold;
 use super::{Plain, Stays};
 use crate::domain::time::{Length, Timestamp};
@@ -35,11 +35,11 @@ impl Plain {
             return self.answer_leaving(now, &text);
         }
         if let Some((key, _)) = self.app.asked_again.take() {
-            if text == "1" || text == key.to_string() {
+            if text == key.to_string() || says_yes(&text) == Some(true) {
                 self.app.asked_again = Some((key, now + Length::from_minutes(1)));
                 return self.tell(now, Msg::Key(key));
             }
-            if text == "2" {
+            if says_yes(&text) == Some(false) {
                 self.write(words::NOT_DONE);
                 return Vec::new();
             }
@@ -56,13 +56,21 @@ impl Plain {
         let action = if is_space { "space" } else { &text };
         match &self.app.line {
             Some(_) if self.stays == Stays::ForAnAnswer => self.typed_in_passing(now, action),
+            Some(line) if takes_figures(&line.purpose) && self.is_action(action) => self.leave_for(now, action),
             Some(_) => self.words_for_line(now, &text),
             None => self.command(now, action),
         }
     }
 
+    /// Whether a line is an action and no figures: where a count or a time is asked for, nobody means it for one.
+    fn is_action(&self, text: &str) -> bool {
+        let starts_with_letter = text.chars().next().is_some_and(char::is_alphabetic);
+        starts_with_letter && self.find_with_words(text).is_some()
+    }
+
     fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        let leaves = self.app.asked_key().is_some_and(|key| matches!(text, "1" | "leave") || text == key.to_string());
+        let is_key = |key: Key| text == key.to_string();
+        let leaves = text == "leave" || says_yes(text) == Some(true) || self.app.asked_key().is_some_and(is_key);
         let mut effects = self.app.leave_or_stay(now, leaves);
         effects.extend(self.tell(now, Msg::Tick));
         effects
@@ -74,7 +82,11 @@ impl Plain {
         if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
             return self.number(now, number, rest.trim());
         }
-        self.lists.put_away = None;
+        if text == "more" && !self.lists.rest.is_empty() {
+            self.tell_rest();
+            return Vec::new();
+        }
+        (self.lists.put_away, self.lists.rest) = (None, Vec::new());
         match text {
             "" | "list" | "here" | "clock" => return self.tell_again(now, text),
             _ => {}
@@ -272,6 +284,19 @@ const fn takes_words(action: Action) -> bool {
             | Action::Choose
             | Action::Palette
             | Action::Insert
+    )
+}
+
+/// Whether a line is for a count or for a time: no words mean anything in it.
+const fn takes_figures(purpose: &Purpose) -> bool {
+    matches!(
+        purpose,
+        Purpose::Votes(_)
+            | Purpose::Tally(_)
+            | Purpose::StartedEarlier(_)
+            | Purpose::Break
+            | Purpose::StepEnd(_)
+            | Purpose::SessionEnd
     )
 }
 
