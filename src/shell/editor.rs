@@ -14,6 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::input::SharedDecoder;
 use super::words::computer as words;
 use super::{LoopEvent, LoopSender, signals, terminal};
+use crate::text::clean_line;
 
 /// The way to the editor.
 #[derive(Debug)]
@@ -41,7 +42,9 @@ impl Editor {
     pub(crate) fn open(&mut self, path: &Path) -> Result<(), String> {
         let (_, set) = set().ok_or(words::NO_EDITOR)?;
         let mut called = called(&set).into_iter();
-        let mut command = Command::new(called.next().unwrap_or_default());
+        let program = called.next().unwrap_or_default();
+        let name = clean_line(program.rsplit('/').next().unwrap_or_default());
+        let mut command = Command::new(program);
         command.args(called).arg(path);
         self.reading.pause();
         terminal::leave();
@@ -53,7 +56,7 @@ impl Editor {
         });
         started.map(drop).map_err(|error| {
             self.closed();
-            words::no_such_editor(&crate::text::clean_line(&set), &error)
+            words::no_such_editor(&name, &error)
         })
     }
 

@@ -154,7 +154,8 @@ impl Plain {
         let effects = self.in_line(now, Action::Choose);
         let is_refused = |line: &InputLine| line.purpose == purpose && line.prompt.text() == text;
         let is_refused = self.app.line.as_ref().is_some_and(is_refused);
-        self.refused += usize::from(is_refused);
+        // What is asked of words may still be answered.
+        self.refused += usize::from(is_refused && self.app.line.as_ref().is_some_and(|line| line.asked.is_none()));
         if let (Some(before), true) = (before, is_refused || !puts_right) {
             self.keep_behind(now, before);
         }
@@ -171,6 +172,8 @@ impl Plain {
 
     /// Does an action in the line that is open.
     fn in_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let is_left = action == Action::Close && self.app.line.as_ref().is_some_and(|line| line.asked.is_some());
+        self.refused += usize::from(is_left);
         let mut effects = self.app.act_in_line(now, action);
         effects.extend(self.tell(now, Msg::Tick));
         effects

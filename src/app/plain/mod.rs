@@ -195,6 +195,7 @@ impl Plain {
             }
             Some(None) => {
                 let mut effects = self.end_table(now);
+                self.refused += usize::from(self.app.line.as_ref().is_some_and(|line| line.asked.is_some()));
                 effects.extend(self.app.end(now));
                 effects
             }
