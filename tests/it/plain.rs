@@ -642,3 +642,43 @@ fn what_comes_of_a_line_is_told_once() {
     let log = piped(&home, &["run", "--plain"], "X\n");
     assert!(log.said.ends_with("the bin is empty\n"), "{}", log.said);
 }
+
+#[test]
+fn each_line_that_is_not_taken_says_why_however_many_wait() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn");
+    assert!(spoken.types("E noon").contains("type a time of day"));
+    let said = spoken.types("E 12:59");
+    assert!(said.contains("2 lines wait") && said.contains("12:59 is past"), "{said}");
+    let said = spoken.types("C ring them");
+    assert!(said.contains("3 lines wait") && said.contains("who takes it?"), "{said}");
+}
+
+#[test]
+fn what_is_meant_for_a_row_that_is_not_there_is_no_idea() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nboard");
+    assert_eq!(spoken.types("1 enter"), "nothing is in this list");
+    assert_eq!(spoken.types("2 x"), "nothing is in this list");
+    assert!(spoken.types("1 more air").contains("1. more air"), "what is no action is one");
+    assert!(spoken.types("2 x").contains("numbers 1 to 1"));
+}
+
+#[test]
+fn a_sign_and_a_number_are_so_many_minutes() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert_eq!(spoken.types("+7"), "7 min more");
+    assert_eq!(spoken.types("- 2"), "2 min less");
+    assert!(spoken.types("+900").contains("nothing is called"));
+    assert_eq!(spoken.types("u\nu"), "undone: 2 min less\nundone: 7 min more");
+}
+
+#[test]
+fn a_slip_finds_the_key_or_the_word_that_was_meant() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert!(spoken.types("spaec").contains("did you mean:\n1. start or pause (space)"));
+    assert_eq!(spoken.types("clokc"), "nothing is called “clokc”; did you mean clock?");
+    assert!(spoken.types("quti").contains("1. leave (q)"));
+}

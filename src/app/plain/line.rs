@@ -53,7 +53,12 @@ impl Plain {
             self.stays = Stays::ForAnAnswer;
             return Vec::new();
         }
+        let why = self.app.line.as_ref().and_then(|line| self.app.why_refused(line));
         let effects = self.in_line(now, Action::Close);
+        // Behind others it is not said of one that waits why.
+        if let Some(why) = why.filter(|why| !self.lines.iter().any(|line| line.contains(words::without_keys(why)))) {
+            self.write(words::without_keys(&why));
+        }
         if let Some(question) = question {
             self.write_question(&question, "");
             self.naming = Some(question);

@@ -91,6 +91,9 @@ impl Plain {
             "" | "list" | "here" | "clock" => return self.tell_again(now, text),
             _ => {}
         }
+        if let Some(action) = self.minutes(text) {
+            return self.act_on(now, action);
+        }
         if self.app.stack.top().takes_text() {
             let is_key = [text, first].iter().any(|word| word.parse::<Key>().is_ok());
             if !is_key {
@@ -112,10 +115,9 @@ impl Plain {
 
     /// Tells once more what was asked for: where the session is, the time, or the list that is open.
     fn tell_again(&mut self, now: Timestamp, what: &str) -> Vec<Effect> {
-        let has_list = self.lists.base.is_some() || self.lists.over.is_some();
         match what {
             "clock" if self.app.live.is_some() => self.write_clock(now),
-            "list" | "" if has_list => {
+            "list" | "" if self.has_list() => {
                 if self.lists.over.take().is_none() {
                     self.lists.base = None;
                 }
@@ -123,6 +125,21 @@ impl Plain {
             _ => self.write_place(now),
         }
         Vec::new()
+    }
+
+    const fn has_list(&self) -> bool {
+        self.lists.base.is_some() || self.lists.over.is_some()
+    }
+
+    /// So many minutes more or less, where the sign alone gives or takes time: `+5`, `- 3`.
+    fn minutes(&self, text: &str) -> Option<Action> {
+        const MOST: i8 = 120;
+        let (sign, count) = text.split_at_checked(1)?;
+        let count: i8 = count.trim().parse().ok().filter(|count| (1..=MOST).contains(count))?;
+        match self.find(sign)?.row.action {
+            Action::GiveTime(one @ (1 | -1)) => Some(Action::GiveTime(count * one)),
+            _ => None,
+        }
     }
 
     /// A number: what it stands for in the last list, with what is to be done with it; else a lane.
@@ -139,12 +156,16 @@ impl Plain {
             }
             _ => {
                 let key = number.to_string().parse::<Key>().ok();
-                if let Some(key) = key.filter(|key| self.app.action_of(*key).is_some_and(|it| it.lane().is_some())) {
+                let is_lane = |key: &Key| self.app.action_of(*key).is_some_and(|action| action.lane().is_some());
+                // What is to be done with a row is no idea.
+                let is_about_row = then.is_some_and(|(_, words)| words.is_empty()) && self.has_list();
+                if let Some(key) = key.filter(|key| !is_about_row && is_lane(key)) {
                     let effects = self.tell(now, Msg::Key(key));
                     return self.with_words(now, effects, rest);
                 }
                 let most = self.lists.last().map_or(0, ListTold::len);
-                self.write(words::no_such_number(most));
+                let is_empty = most == 0 && self.has_list();
+                self.write(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(most) });
                 Vec::new()
             }
         }

@@ -150,6 +150,9 @@ pub(in crate::app) fn no_such_number(most: usize) -> String {
     }
 }
 
+/// Written where the list that is open has no rows.
+pub(in crate::app) const NO_ROWS: &str = "nothing is in this list";
+
 /// Written where what has a number is not there any more.
 pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list reads it out again";
 
@@ -158,11 +161,20 @@ pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your term
 
 /// Written of words that mean nothing. No more of them than tells which: they may have been meant as something private.
 pub(in crate::app) fn unknown(words: &str, is_alone: bool) -> String {
+    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
+    format!("nothing is called {}; {then}", begun(words))
+}
+
+/// The same where it is nearly a word that means something here.
+pub(in crate::app) fn nearly(words: &str, near: &str) -> String {
+    format!("nothing is called {}; did you mean {near}?", begun(words))
+}
+
+fn begun(words: &str) -> String {
     const MOST: usize = 8;
     let short: String = words.chars().take(MOST).take_while(|letter| *letter != ' ').collect();
     let cut = if short.len() < words.len() { "…" } else { "" };
-    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
-    format!("nothing is called “{short}{cut}”; {then}")
+    format!("“{short}{cut}”")
 }
 
 /// Written where words stand behind an action that takes none.
