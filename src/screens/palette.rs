@@ -68,11 +68,8 @@ impl Palette {
         }
         let meant = words.iter().map(|word| {
             if self.fitting(std::slice::from_ref(word)).is_empty() {
-                // A slip makes a word no shorter than by a letter, and no longer.
-                let length = word.chars().count();
-                let words = self.rows.iter().flat_map(Known::words);
-                let like = words.filter(|known| known.chars().count().abs_diff(length) <= 1 || known.starts_with(word));
-                nearest(word, like).first().map(|near| (*near).to_owned())
+                let words = self.rows.iter().flat_map(Known::words).filter(|known| is_slip(word, known));
+                nearest(word, words).first().map(|near| (*near).to_owned())
             } else {
                 Some(word.clone())
             }
@@ -88,6 +85,16 @@ impl Palette {
         rows.sort_by_key(|known| (known.why_not.is_some(), !words.iter().all(|word| known.is(word))));
         rows
     }
+}
+
+/// Whether a word may be a slip of another: that begins with the same letter, or these two are turned around, and is longer
+/// or shorter by no more than a letter, unless the word only begins it.
+fn is_slip(word: &str, known: &str) -> bool {
+    let begins = |text: &str| (text.chars().next(), text.chars().nth(1));
+    let ((first, second), (its_first, its_second)) = (begins(word), begins(known));
+    let is_turned = (first, second) == (its_second, its_first);
+    let is_as_long = known.chars().count().abs_diff(word.chars().count()) <= 1;
+    (first == its_first || is_turned) && is_as_long || known.starts_with(word)
 }
 
 impl Screen for Palette {

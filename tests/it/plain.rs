@@ -682,3 +682,27 @@ fn a_slip_finds_the_key_or_the_word_that_was_meant() {
     assert_eq!(spoken.types("clokc"), "nothing is called “clokc”; did you mean clock?");
     assert!(spoken.types("quti").contains("1. leave (q)"));
 }
+
+#[test]
+fn a_name_that_is_not_taken_takes_nobody_prisoner() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nQ tired @Zork\nQ awake @am\nn");
+    assert!(spoken.types("@").contains("who is meant?"));
+    assert!(spoken.types("Xy").contains("is nobody here"));
+    let said = spoken.types("next");
+    assert!(said.contains("step 4 of 32") && said.contains("1 line waits"), "{said}");
+    // A name is one before all else: `b` would blank the stage, and begins nobody else's.
+    assert!(spoken.types("@\nXy").contains("is nobody here"));
+    spoken.types("b");
+    assert!(!spoken.plain.app().live().unwrap().session.is_blank());
+    spoken.types("board");
+    assert!(spoken.types("@\nXy\n1 x").contains("thrown away"));
+}
+
+#[test]
+fn that_no_stage_shows_what_was_chosen_for_it_is_told_once() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert!(spoken.types("d\n3").contains("no stage shows this session"));
+    assert!(!spoken.types("M two minutes\nb\nb\nf\nf").contains("no stage"));
+}

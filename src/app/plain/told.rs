@@ -6,11 +6,11 @@
 use super::super::live_session::LiveSession;
 use super::super::stack::Shown;
 use super::super::timing::last_prompt;
-use super::super::words::{acts, plain as words};
+use super::super::words::{acts, company, plain as words};
 use super::Plain;
 use super::asked::LineTold;
 use super::lists::ListTold;
-use crate::domain::event::Place;
+use crate::domain::event::{Place, Showing};
 use crate::domain::pace::Pace;
 use crate::domain::plan::agenda;
 use crate::domain::public::scene_of;
@@ -29,6 +29,10 @@ pub(super) struct Told {
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
     stage: (bool, bool),
+    /// What else it shows: what was chosen for it, and whether no line was sent.
+    showing: Option<(Showing, bool)>,
+    /// Whether it was told that no stage follows.
+    no_stage: bool,
     /// Whether this is the console, and how many stages show the session.
     console: (bool, usize),
     clock: Option<ClockTold>,
@@ -143,7 +147,20 @@ impl Plain {
         if before.1 != stage.1 {
             self.write(words::frozen(stage.1));
         }
+        let showing = self.app.current(|session| Some((session.showing(), session.says_nothing())));
+        let is_other = before != stage || self.told.showing.is_some() && self.told.showing != showing;
+        self.told.showing = showing;
+        self.tell_that_no_stage_follows(is_other);
         self.tell_console();
+    }
+
+    /// That what was done to the stage is shown by none, once until there is one.
+    fn tell_that_no_stage_follows(&mut self, is_other: bool) {
+        if self.app.company.stage_count() > 0 {
+            self.told.no_stage = false;
+        } else if is_other && self.app.live.is_some() && !std::mem::replace(&mut self.told.no_stage, true) {
+            self.write(company::NO_STAGE);
+        }
     }
 
     /// What is what: whether this is the console, and whether a stage shows the room anything. Where no stage is left, it was

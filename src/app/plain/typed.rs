@@ -8,7 +8,9 @@ use super::super::typing::InputLine;
 use super::super::words::plain as words;
 use super::line::{answer, is_offered, says_yes};
 use super::lists::ListTold;
+use super::unknown::OURS;
 use super::{Plain, Stays};
+use crate::domain::names::NameMatch;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::keymap::{Action, Again, Binding, Context};
@@ -56,16 +58,36 @@ impl Plain {
         let action = if is_space { "space" } else { &text };
         match &self.app.line {
             Some(_) if self.stays == Stays::ForAnAnswer => self.typed_in_passing(now, action),
-            Some(line) if takes_figures(&line.purpose) && self.is_action(action) => self.leave_for(now, action),
+            Some(line) if self.is_meant_elsewhere(line, action) => self.leave_for(now, action),
             Some(_) => self.words_for_line(now, &text),
             None => self.command(now, action),
         }
     }
 
-    /// Whether a line is an action and no figures: where a count or a time is asked for, nobody means it for one.
+    /// Whether what was typed is not for the line that is open: an action, where a count or a time is asked for, or where a
+    /// name was not taken and it is nobody's. What takes any words takes these.
+    fn is_meant_elsewhere(&self, line: &InputLine, text: &str) -> bool {
+        let names_nobody = || {
+            let found = self.app.current(|session| Some(session.names().find(text)));
+            line.refused.is_some() && matches!(found, Some(NameMatch::Nobody))
+        };
+        let takes_none = match line.purpose {
+            Purpose::Lead(_) | Purpose::Meant(_) => names_nobody(),
+            _ => takes_figures(&line.purpose),
+        };
+        takes_none && self.is_action(text)
+    }
+
+    /// Whether a line is an action, whole or with words behind it, something to be done with a row, or to be read out.
     fn is_action(&self, text: &str) -> bool {
-        let starts_with_letter = text.chars().next().is_some_and(char::is_alphabetic);
-        starts_with_letter && self.find_with_words(text).is_some()
+        let starts_with_letter = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
+        let does = |text: &str| starts_with_letter(text) && self.find_with_words(text).is_some();
+        let is_about_row = || {
+            let (number, rest) = text.split_once(' ').unwrap_or_default();
+            let row = number.parse().ok().and_then(|number| self.lists.last()?.at(number));
+            row.is_some() && does(rest.trim())
+        };
+        text == "?" || OURS.contains(&text) || does(text) || is_about_row()
     }
 
     fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {

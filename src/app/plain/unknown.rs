@@ -17,7 +17,7 @@ use crate::text::nearest;
 const OFFERED: usize = 5;
 
 /// Words that are no action, and mean something in lines.
-const OURS: [&str; 4] = ["clock", "here", "list", "more"];
+pub(super) const OURS: [&str; 4] = ["clock", "here", "list", "more"];
 
 /// The fewest letters of a word that is looked for.
 const LEAST: usize = 3;
