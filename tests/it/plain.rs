@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Msg};
+use fourfold::app::msg::{Effect, Msg, Outcome, Waiting};
 use fourfold::app::open_session::StartOptions;
 use fourfold::app::plain::Plain;
 use fourfold::domain::event::Place;
@@ -691,12 +691,38 @@ fn a_name_that_is_not_taken_takes_nobody_prisoner() {
     assert!(spoken.types("Xy").contains("is nobody here"));
     let said = spoken.types("next");
     assert!(said.contains("step 4 of 32") && said.contains("1 line waits"), "{said}");
-    // A name is one before all else: `b` would blank the stage, and begins nobody else's.
-    assert!(spoken.types("@\nXy").contains("is nobody here"));
-    spoken.types("b");
-    assert!(!spoken.plain.app().live().unwrap().session.is_blank());
     spoken.types("board");
     assert!(spoken.types("@\nXy\n1 x").contains("thrown away"));
+    // A name is one before all else.
+    let mut spoken = Spoken::open(&workshops::shipped_as(TASTER).unwrap(), &["Next Obi", "Ben"], false);
+    spoken.types("n\nn\nQ tired @Zork");
+    assert!(spoken.types("@\nXy\nnext").contains("Next Obi"));
+    assert!(spoken.types("c").contains("tired (Next Obi)"));
+}
+
+#[test]
+fn a_disk_that_never_answers_is_told_and_takes_nobody_prisoner() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\ne");
+    // The summary is asked for, and nothing comes.
+    for line in ["enter", "n"] {
+        spoken.plain.update(spoken.now, Msg::Line(Some(line.to_owned())));
+    }
+    let said = spoken.tell(Msg::Done(Outcome::DiskSlow(Some(Waiting::Write))));
+    assert!(said.contains("THE DISK IS SLOW") && said.contains("step 2 of 32"), "{said}");
+    assert!(spoken.types("n").contains("step 3 of 32"));
+    assert_eq!(spoken.tell(Msg::Done(Outcome::DiskSlow(None))), "the disk answers again");
+    // Where no session opens, whoever leaves does not wait for it.
+    let app = App::without_shelf(setting(), Theme::default());
+    let mut plain = Plain::new(app, &[Effect::Open("/sessions/1.ronl".into())], false);
+    let now = spoken.now;
+    plain.update(now, Msg::Done(Outcome::DiskSlow(Some(Waiting::Write))));
+    let told = plain.prepare(now);
+    let is_told =
+        |effect: &Effect| matches!(effect, Effect::Write(lines) if lines.concat().contains("the disk is slow"));
+    assert!(told.iter().any(is_told), "{told:?}");
+    assert_eq!(plain.update(now, Msg::Line(Some("n".to_owned()))), []);
+    assert_eq!(plain.update(now, Msg::Line(Some("q".to_owned()))), [Effect::Quit]);
 }
 
 #[test]

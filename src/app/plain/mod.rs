@@ -37,6 +37,8 @@ pub struct Plain {
     waiting: VecDeque<Option<String>>,
     /// How much was asked for that the next line may be about, and is not there yet.
     awaited: usize,
+    /// Whether the disk keeps something waiting.
+    is_slow: bool,
     /// Lines to be written.
     lines: Vec<String>,
     /// Whether a line was taken since something was last written.
@@ -75,6 +77,7 @@ impl Plain {
             shows_private,
             waiting: VecDeque::new(),
             awaited: awaited_of(start),
+            is_slow: false,
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
             stays: Stays::UntilLeft,
@@ -101,6 +104,18 @@ impl Plain {
     pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         self.awaited = self.awaited.saturating_sub(usize::from(is_awaited(&msg)));
         let is_turn = matches!(msg, Msg::Line(_) | Msg::Tick) || is_awaited(&msg);
+        if let Msg::Done(Outcome::DiskSlow(slow)) = &msg {
+            self.is_slow = slow.is_some();
+        }
+        if self.is_slow && self.awaited > 0 {
+            // The workshop goes on whatever the disk does; without one, nobody waits for ever.
+            let leaves = matches!(&msg, Msg::Line(None)) || matches!(&msg, Msg::Line(Some(line)) if line.trim() == "q");
+            match self.app.live {
+                Some(_) => self.awaited = 0,
+                None if leaves => return vec![Effect::Quit],
+                None => {}
+            }
+        }
         let mut effects = match msg {
             Msg::Line(line) => {
                 self.waiting.push_back(line);

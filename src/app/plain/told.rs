@@ -25,6 +25,7 @@ const OVER: Length = Length::from_minutes(1);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
     banner: Option<String>,
+    is_slow: bool,
     /// Where the session is, and whether it stands.
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
@@ -94,6 +95,7 @@ impl Plain {
 
     /// What is wrong. What was to stand until it is read is read here.
     fn tell_banner(&mut self) {
+        self.tell_disk();
         loop {
             // That the end of the program waits for the disk is told where that takes long.
             let is_quick = |live: &LiveSession| live.saving.is_well() && live.saving.slow.is_none();
@@ -110,6 +112,14 @@ impl Plain {
                 return;
             }
             self.app.has_read();
+        }
+    }
+
+    /// That the disk answers again, where it was told that it is slow.
+    fn tell_disk(&mut self) {
+        let is_slow = self.app.live.as_ref().is_some_and(|live| live.saving.slow.is_some());
+        if std::mem::replace(&mut self.told.is_slow, is_slow) && !is_slow && self.app.live.is_some() {
+            self.write(words::DISK_ANSWERS);
         }
     }
 

@@ -156,6 +156,9 @@ pub(in crate::app) const NO_ROWS: &str = "nothing is in this list";
 /// Written where what has a number is not there any more.
 pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list reads it out again";
 
+/// Written where a disk that was slow is not any more.
+pub(in crate::app) const DISK_ANSWERS: &str = "the disk answers again";
+
 /// Written where something is to be copied.
 pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your terminal copies what it shows";
 
