@@ -659,9 +659,15 @@ fn what_is_meant_for_a_row_that_is_not_there_is_no_idea() {
     let mut spoken = Spoken::taster();
     spoken.types("n\nn\nboard");
     assert_eq!(spoken.types("1 enter"), "nothing is in this list");
-    assert_eq!(spoken.types("2 x"), "nothing is in this list");
+    for row in ["1", "2 x", "1 v 3", "2 enter"] {
+        assert_eq!(spoken.types(row), "nothing is in this list", "{row}");
+    }
     assert!(spoken.types("1 more air").contains("1. more air"), "what is no action is one");
     assert!(spoken.types("2 x").contains("numbers 1 to 1"));
+    assert!(spoken.types("2").contains("numbers 1 to 1"));
+    assert!(spoken.types("agenda\n4 laed Ben").contains("nothing is called “laed…”"));
+    spoken.types("esc\nesc\nstrat");
+    assert!(spoken.types("9").contains("the last list has numbers 1 to"));
 }
 
 #[test]

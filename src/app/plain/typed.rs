@@ -4,7 +4,8 @@
 //! Never here: what an action does.
 
 use super::super::msg::{Effect, Msg};
-use super::super::typing::InputLine;
+use super::super::stack::Shown;
+use super::super::typing::{InputLine, numbers};
 use super::super::words::plain as words;
 use super::line::{answer, is_offered, says_yes};
 use super::lists::ListTold;
@@ -176,21 +177,33 @@ impl Plain {
             Some((id, does)) if does.selects() && (rest.is_empty() || then.is_some()) => {
                 self.choose(now, (number, &id, does), then)
             }
-            _ => {
-                let key = number.to_string().parse::<Key>().ok();
-                let is_lane = |key: &Key| self.app.action_of(*key).is_some_and(|action| action.lane().is_some());
-                // What is to be done with a row is no idea.
-                let is_about_row = then.is_some_and(|(_, words)| words.is_empty()) && self.has_list();
-                if let Some(key) = key.filter(|key| !is_about_row && is_lane(key)) {
-                    let effects = self.tell(now, Msg::Key(key));
-                    return self.with_words(now, effects, rest);
-                }
-                let most = self.lists.last().map_or(0, ListTold::len);
-                let is_empty = most == 0 && self.has_list();
-                self.write(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(most) });
-                Vec::new()
-            }
+            Some(_) if !rest.is_empty() && !matches!(self.app.stack.base(), Shown::Board(_)) => self.unknown(now, rest),
+            _ => self.number_of_no_row(now, number, (rest, then)),
         }
+    }
+
+    /// A number that is no row's: that of a lane, unless a row is meant.
+    fn number_of_no_row(
+        &mut self,
+        now: Timestamp,
+        number: usize,
+        (rest, then): (&str, Option<(Typed, &str)>),
+    ) -> Vec<Effect> {
+        let is_for_row = |(typed, words): (Typed, &str)| {
+            let is_count = is_about_one(typed.row.context, typed.row.action) && numbers(words).is_some();
+            words.is_empty() || is_count
+        };
+        let is_row = self.lists.last().is_some() && (rest.is_empty() || then.is_some_and(is_for_row));
+        let is_lane = |key: &Key| self.app.action_of(*key).is_some_and(|action| action.lane().is_some());
+        let key = number.to_string().parse::<Key>().ok().filter(is_lane);
+        if let Some(key) = key.filter(|_| !is_row) {
+            let effects = self.tell(now, Msg::Key(key));
+            return self.with_words(now, effects, rest);
+        }
+        let most = self.lists.last().map_or(0, ListTold::len);
+        let is_empty = most == 0 && self.has_list();
+        self.write(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(most) });
+        Vec::new()
     }
 
     /// Selects what a number stands for, and does with it what was typed, or else what choosing it does.
