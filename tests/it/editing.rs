@@ -131,7 +131,11 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
     assert!(terminal.contents().contains("-rw-------"));
     // Ctrl-C is the editor's, whoever else hears it; this one does not mind.
     terminal.keys("ctrl-c");
-    terminal.keys("\"said here\" enter \"and there\" enter");
+    // What is typed before a terminal is done with that is lost.
+    terminal.until_text("^C");
+    terminal.keys("\"said here\" enter");
+    terminal.until_text("said here");
+    terminal.keys("\"and there\" enter");
     terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("save all"));
     terminal.keys("enter");
     terminal.until_text("3 ideas");

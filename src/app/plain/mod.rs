@@ -18,7 +18,7 @@ mod unknown;
 use std::collections::VecDeque;
 
 use super::App;
-use super::msg::{Effect, Msg, Outcome};
+use super::msg::{Effect, Msg, Outcome, Waiting};
 use super::typing::Question;
 use super::words::plain as words;
 use crate::domain::time::Timestamp;
@@ -37,8 +37,8 @@ pub struct Plain {
     waiting: VecDeque<Option<String>>,
     /// How much was asked for that the next line may be about, and is not there yet.
     awaited: usize,
-    /// Whether the disk keeps something waiting.
-    is_slow: bool,
+    /// What a slow disk keeps waiting.
+    slow: Option<Waiting>,
     /// Lines to be written.
     lines: Vec<String>,
     /// Whether a line was taken since something was last written.
@@ -77,7 +77,7 @@ impl Plain {
             shows_private,
             waiting: VecDeque::new(),
             awaited: awaited_of(start),
-            is_slow: false,
+            slow: None,
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
             stays: Stays::UntilLeft,
@@ -105,9 +105,9 @@ impl Plain {
         self.awaited = self.awaited.saturating_sub(usize::from(is_awaited(&msg)));
         let is_turn = matches!(msg, Msg::Line(_) | Msg::Tick) || is_awaited(&msg);
         if let Msg::Done(Outcome::DiskSlow(slow)) = &msg {
-            self.is_slow = slow.is_some();
+            self.slow = *slow;
         }
-        if self.is_slow && self.awaited > 0 {
+        if self.slow.is_some() && self.awaited > 0 {
             // The workshop goes on whatever the disk does; without one, nobody waits for ever.
             let leaves = matches!(&msg, Msg::Line(None)) || matches!(&msg, Msg::Line(Some(line)) if line.trim() == "q");
             match self.app.live {

@@ -4,6 +4,7 @@
 //! Never here: what a typed line means.
 
 use super::super::live_session::LiveSession;
+use super::super::msg::Waiting;
 use super::super::stack::Shown;
 use super::super::timing::last_prompt;
 use super::super::words::{acts, company, plain as words};
@@ -25,7 +26,8 @@ const OVER: Length = Length::from_minutes(1);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
     banner: Option<String>,
-    is_slow: bool,
+    /// What a slow disk keeps waiting.
+    slow: Option<Waiting>,
     /// Where the session is, and whether it stands.
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
@@ -117,8 +119,9 @@ impl Plain {
 
     /// That the disk answers again, where it was told that it is slow.
     fn tell_disk(&mut self) {
-        let is_slow = self.app.live.as_ref().is_some_and(|live| live.saving.slow.is_some());
-        if std::mem::replace(&mut self.told.is_slow, is_slow) && !is_slow && self.app.live.is_some() {
+        let slow = self.app.live.as_ref().and_then(|live| live.saving.slow);
+        let was_slow = std::mem::replace(&mut self.told.slow, slow).is_some();
+        if was_slow && slow.is_none() && self.app.live.is_some() {
             self.write(words::DISK_ANSWERS);
         }
     }
