@@ -76,8 +76,12 @@ impl App {
         let rows = self.available_below(now);
         let mut absent: Vec<(Binding, String)> = Vec::new();
         let of_this_screen = self.keys.rows().iter().filter(|row| base.contexts().contains(&row.context));
-        let elsewhere = [Context::Board, Context::Agenda, Context::Roster].into_iter().filter(|_| self.live.is_some());
-        let elsewhere = elsewhere.flat_map(|at| self.keys.rows().iter().filter(move |row| row.context == at));
+        let screens: &[Context] = match self.live {
+            Some(_) => &[Context::Board, Context::Agenda, Context::Roster],
+            None => &[Context::Session],
+        };
+        let elsewhere =
+            screens.iter().copied().flat_map(|at| self.keys.rows().iter().filter(move |row| row.context == at));
         for row in of_this_screen.chain(elsewhere.filter(|row| is_found_elsewhere(row.action))) {
             let is_known = |known: &Binding| known.action == row.action;
             if !rows.iter().any(is_known)

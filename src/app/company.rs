@@ -104,6 +104,11 @@ impl Company {
         self.is_console_alone
     }
 
+    /// Whether it is known who is here.
+    pub(super) const fn is_known(&self) -> bool {
+        self.others.is_some()
+    }
+
     /// How many stages show the session.
     pub(super) fn stage_count(&self) -> usize {
         self.stages().count()

@@ -132,6 +132,7 @@ impl App {
     /// Takes all lines that came together.
     fn take_batch(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
         let Some(line) = &mut self.line else { return Vec::new() };
+        line.note = None;
         let lines = line.take_batch();
         let Purpose::Catch { kind, lane } = line.purpose else { return Vec::new() };
         let effects = self.catch_lines(now, (kind, lane), lines);

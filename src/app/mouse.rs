@@ -14,12 +14,18 @@ use crate::input::mouse::{Mouse, MouseAct};
 use crate::screens::frame;
 
 impl App {
-    /// Takes in what is done with the mouse. While something is typed or asked, it does nothing.
+    /// Takes in what is done with the mouse. While something is asked, it does nothing; while something is typed, it reaches
+    /// the words below that alone.
     pub(super) fn mouse(&mut self, now: Timestamp, mouse: Mouse) -> Vec<Effect> {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         let is_asked = matches!(self.leaving, Leaving::Asked(_));
-        if !self.takes_mouse || self.line.is_some() || is_asked || frame::is_too_small(screen) {
+        if !self.takes_mouse || is_asked || frame::is_too_small(screen) {
             return Vec::new();
+        }
+        if let Some(line) = &self.line {
+            let (foot, place) = (self.layout(screen).foot, Position::new(mouse.column, mouse.row));
+            let key = self.with_typed(now, line, foot, |typed| frame::typing_key_at(typed, foot, place));
+            return key.filter(|_| mouse.act == MouseAct::Click).map_or_else(Vec::new, |key| self.key(now, key));
         }
         match mouse.act {
             MouseAct::Click => self.click(now, screen, Position::new(mouse.column, mouse.row)),

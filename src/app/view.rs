@@ -163,38 +163,7 @@ impl App {
 
     fn draw_foot(&self, now: Timestamp, screen: Rect, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if let Some(line) = &self.line {
-            let is_masked = self.is_masked(line, now);
-            let (label, hint) = self.line_words(line, !is_masked);
-            let takes = self.takes_alone(&line.purpose).filter(|_| hint != lines::GROUP_LEADS);
-            let hint = lines::hint(&hint, &line.purpose, takes.as_deref());
-            let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
-            let label = lines::of_batch(label, line.batch.len());
-            let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
-            let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-            let (question, order) = (self.asked_in(line, area.width, !is_masked), self.order_in(line));
-            let masked = is_masked.then(|| line.prompt.masked());
-            let typed = TypedLine {
-                label: &label,
-                prompt: masked.as_ref().unwrap_or(&line.prompt),
-                look: masked.as_ref().and_then(|_| self.key_of(Action::LookAtLine)),
-                hint: &hint,
-                said: self.notice.as_ref().and_then(|notice| notice.forms.first()).map(String::as_str),
-                kinds: matches!(line.purpose, Purpose::Catch { .. }),
-                lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
-                ends: [
-                    lines::takes(&line.purpose, line.waits() > 0 && line.is_empty(), !line.batch.is_empty()),
-                    lines::leaves(matches!(line.purpose, Purpose::Catch { .. }), !line.batch.is_empty()),
-                ],
-                waiting: line.waits(),
-                note: line.note.as_deref(),
-                below: BelowLine {
-                    order: order.as_deref(),
-                    refused: refused.as_deref(),
-                    question: question.as_deref(),
-                    way_out: self.way_out(line),
-                },
-            };
-            return frame::typed_line(&typed, &self.theme, area, buf);
+            return self.with_typed(now, line, area, |typed| frame::typed_line(typed, &self.theme, area, buf));
         }
         if let Some(words) = self.leaving_words(screen) {
             frame::banner(&words, &self.theme, area, buf);
@@ -205,6 +174,48 @@ impl App {
             None => frame::keys(&self.foot_rows(now), &self.theme, area, buf),
         }
         None
+    }
+
+    /// Does something with the typed line as it stands in the foot.
+    pub(super) fn with_typed<T>(
+        &self,
+        now: Timestamp,
+        line: &InputLine,
+        area: Rect,
+        then: impl FnOnce(&TypedLine<'_>) -> T,
+    ) -> T {
+        let is_masked = self.is_masked(line, now);
+        let (label, hint) = self.line_words(line, !is_masked);
+        let takes = self.takes_alone(&line.purpose).filter(|_| hint != lines::GROUP_LEADS);
+        let hint = lines::hint(&hint, &line.purpose, takes.as_deref());
+        let (label, refused) = (self.told_apart(line, label), self.refused_words(line));
+        let label = lines::of_batch(label, line.batch.len());
+        let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
+        let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
+        let (question, order) = (self.asked_in(line, area.width, !is_masked), self.order_in(line));
+        let masked = is_masked.then(|| line.prompt.masked());
+        let typed = TypedLine {
+            label: &label,
+            prompt: masked.as_ref().unwrap_or(&line.prompt),
+            look: masked.as_ref().and_then(|_| self.key_of(Action::LookAtLine)),
+            hint: &hint,
+            said: self.notice.as_ref().and_then(|notice| notice.forms.first()).map(String::as_str),
+            kinds: matches!(line.purpose, Purpose::Catch { .. }),
+            lanes: in_lane && lanes.is_some_and(|lanes| lanes > 1),
+            ends: [
+                lines::takes(&line.purpose, line.waits() > 0 && line.is_empty(), !line.batch.is_empty()),
+                lines::leaves(matches!(line.purpose, Purpose::Catch { .. }), !line.batch.is_empty()),
+            ],
+            waiting: line.waits(),
+            note: line.note.as_deref(),
+            below: BelowLine {
+                order: order.as_deref(),
+                refused: refused.as_deref(),
+                question: question.as_deref(),
+                way_out: self.way_out(line),
+            },
+        };
+        then(&typed)
     }
 
     /// What is typed for what into a line for several numbers, with a sign before the one that is next.

@@ -73,15 +73,15 @@ impl Action {
             Self::Help => "keys shortcuts how manual",
             Self::Leave => "quit exit end close save bye stop",
             Self::Suspend => "background shell terminal quit",
-            Self::Delete => "remove erase trash bin discard skip",
-            Self::Restore => "undelete recover trash bin",
+            Self::Delete => "delete remove erase trash bin discard skip",
+            Self::Restore => "restore undelete recover trash bin",
             Self::MoveLeft | Self::MoveRight => "sort group groups drag shift column cluster",
             Self::BringLines => "unsaved refused draft drafts waiting",
             Self::Copy => "clipboard yank path folder export text",
             Self::IncludeNotes | Self::IncludeParking | Self::IncludeHidden | Self::IncludeConfidence => {
                 "private export"
             }
-            Self::Choose => "select confirm enter",
+            Self::Choose => "select confirm enter start begin resume continue",
             Self::Close => "cancel escape exit",
             Self::Up | Self::Down | Self::Left | Self::Right | Self::First | Self::Last => "move cursor",
             Self::PageUp | Self::PageDown => "scroll",

@@ -1,7 +1,7 @@
 //! The panel before the summary is written: what private things go in, and which files it is written to.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::listing::{Does, ListedRow, Listing};
 use super::screen::{Around, Screen, ScreenAnswer};
@@ -60,6 +60,17 @@ impl Screen for Exporting {
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         // Its other keys stand in the panel.
         vec![Action::Choose, Action::Close]
+    }
+
+    /// A private kind is put in or left out where it is clicked on, as its key does.
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let inside = super::inside(around.panel);
+        let row = place.y.checked_sub(inside.y + 1).filter(|_| inside.contains(place));
+        let is_second = usize::from(place.x >= inside.x + inside.width / 2);
+        let kind = row.and_then(|row| self.kinds.get_mut(usize::from(row) * 2 + is_second));
+        if let Some(kind) = kind {
+            kind.is_in = !kind.is_in;
+        }
     }
 
     fn listing(&self, _: &Around<'_>) -> Option<Listing> {

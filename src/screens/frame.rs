@@ -238,10 +238,25 @@ pub fn typed_line(line: &TypedLine<'_>, theme: &Theme, area: Rect, buf: &mut Buf
     (!room.is_empty()).then(|| Position::new(room.x + cursor.min(room.width - 1), room.y))
 }
 
+/// The key whose sign or words are drawn at a place below a typed line, if any are.
+pub fn typing_key_at(line: &TypedLine<'_>, area: Rect, place: Position) -> Option<Key> {
+    let [_, below] = parts::rows(parts::inset(area, 1, 0), [1, area.height.saturating_sub(1)]);
+    if line.below.refused.is_some() || line.below.question.is_some() || line.note.is_some() {
+        return None;
+    }
+    let order = line.below.order.map(|order| asked(order, below.width)).unwrap_or_default();
+    let ([_, rest], hints) = (below_order(&order, below), typing_hints(line));
+    let mut placed = hints.iter().zip(parts::hint_places(rest, &hints));
+    let ((sign, _), _) = placed.find(|(_, drawn)| drawn.contains(place))?;
+    // A number says how many lines wait.
+    let is_number = sign.parse::<usize>().is_ok();
+    sign.replace('↓', "down").parse().ok().filter(|_| !is_number)
+}
+
 /// Draws what stands below a typed line.
 fn draw_below(line: &TypedLine<'_>, area: Rect, theme: &Theme, buf: &mut Buffer) {
     let order = line.below.order.map(|order| asked(order, area.width)).unwrap_or_default();
-    let [above, rest] = parts::rows(area, [u16::try_from(order.len()).unwrap_or(0), area.height]);
+    let [above, rest] = below_order(&order, area);
     strip(&order, Role::Notice, above, theme, buf);
     match (line.below.refused, line.below.question) {
         (Some(why), _) => {
@@ -254,6 +269,11 @@ fn draw_below(line: &TypedLine<'_>, area: Rect, theme: &Theme, buf: &mut Buffer)
         (None, Some(words)) => strip(&asked(words, rest.width), Role::Notice, rest, theme, buf),
         (None, None) => parts::hints(buf, rest, &typing_hints(line), theme),
     }
+}
+
+/// Where an order in so many rows stands, and what stands below it.
+fn below_order(order: &[String], area: Rect) -> [Rect; 2] {
+    parts::rows(area, [u16::try_from(order.len()).unwrap_or(0), area.height])
 }
 
 /// Writes rows on a ground of their own, over the whole width.

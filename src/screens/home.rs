@@ -12,7 +12,7 @@ use super::screen::{Around, Screen, ScreenAnswer};
 use super::shelf::{Choice, Shelf};
 use super::words::lists;
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::Timestamp;
+use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::Workshop;
 use crate::input::keymap::{Action, Context};
 use crate::library::sessions::SessionEntry;
@@ -20,6 +20,9 @@ use crate::library::workshops::Listed;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
+
+/// Whoever presses a key on and on leaves less than this between two presses.
+const BURST: Length = Length::from_millis(1_000);
 
 /// Home as a screen.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub struct Home {
     selected: usize,
     /// Whether a session is on its way into the bin, or out of it.
     moving: bool,
+    /// When the last one went, or was last asked to go, until something else is done.
+    went: Option<Timestamp>,
     /// Reads the shipped workshop of an id.
     read: fn(&str) -> Option<Listed>,
 }
@@ -37,7 +42,7 @@ pub struct Home {
 impl Home {
     /// With these on the shelf; `read` reads the shipped workshop of an id when somebody looks at it.
     pub const fn new(shelf: Shelf, read: fn(&str) -> Option<Listed>) -> Self {
-        Self { shelf, selected: 0, moving: false, read }
+        Self { shelf, selected: 0, moving: false, went: None, read }
     }
 
     /// Puts a workshop on the shelf.
@@ -52,7 +57,7 @@ impl Home {
 
     /// The session in this file is in the bin; what it is called.
     pub fn discarded(&mut self, around: &Around<'_>, path: &Path) -> String {
-        self.moving = false;
+        (self.moving, self.went) = (false, Some(around.now));
         let session = self.change(|shelf| shelf.take_session(path));
         session.map(|session| home_list::called(&session, around)).unwrap_or_default()
     }
@@ -84,10 +89,13 @@ impl Home {
         changed
     }
 
-    /// Has the session that is selected thrown away, where it is one and none is on its way.
-    fn discard(&mut self) -> ScreenAnswer {
+    /// Has the session that is selected thrown away, where it is one and none is on its way. A key that is pressed on and on
+    /// throws away one: what is selected then has not been looked at.
+    fn discard(&mut self, now: Timestamp) -> ScreenAnswer {
+        let is_hammered = self.went.is_some_and(|at| now - at < BURST);
+        self.went = is_hammered.then_some(now);
         match self.shelf.choice(self.selected) {
-            _ if self.moving => ScreenAnswer::Done,
+            _ if self.moving || is_hammered => ScreenAnswer::Done,
             Some(Choice::Resume(entry)) => {
                 self.moving = true;
                 ScreenAnswer::Discard(entry.path.clone())
@@ -107,10 +115,13 @@ impl Screen for Home {
         is_at_home || around.session.is_some() || !needs_session(action)
     }
 
-    fn on(&mut self, _: &Around<'_>, action: Action) -> ScreenAnswer {
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        if action == Action::Delete {
+            return self.discard(around.now);
+        }
+        self.went = None;
         match action {
             Action::Choose => {}
-            Action::Delete => return self.discard(),
             Action::Restore if std::mem::replace(&mut self.moving, true) => return ScreenAnswer::Done,
             Action::Restore => return ScreenAnswer::BringBack,
             _ => {

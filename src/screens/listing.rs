@@ -16,6 +16,8 @@ pub struct Listing {
     pub rows: Vec<ListedRow>,
     /// Whether it is read and then put away: nothing is done on it.
     pub is_read: bool,
+    /// How many rows are read at first, where the others are read only once they are asked for.
+    pub first: Option<usize>,
 }
 
 /// A row of it.
@@ -70,6 +72,31 @@ impl Listing {
     #[must_use]
     pub fn to_read(self) -> Self {
         Self { is_read: true, ..self }
+    }
+
+    /// The same, of which only so many rows are read at first.
+    #[must_use]
+    pub fn first(self, rows: usize) -> Self {
+        Self { first: Some(rows), ..self }
+    }
+}
+
+impl Listing {
+    /// What its rows are called, where all of them are private, only read, and called something: nothing else may be told.
+    pub fn labels(&self) -> Option<Vec<&'static str>> {
+        let is_alone = |row: &ListedRow| row.does == Does::Nothing && row.private.is_some_and(|it| it == row.beside);
+        let labels: Option<Vec<&str>> = self.rows.iter().map(|row| row.private.filter(|_| is_alone(row))).collect();
+        labels.filter(|labels| !labels.is_empty())
+    }
+
+    /// The rows that are read at first, and the others; all are, where there are few others.
+    pub fn parted(&self) -> (Self, Vec<ListedRow>) {
+        const FEW: usize = 6;
+        let (mut first, mut rest) = (self.clone(), Vec::new());
+        if let Some(count) = self.first.filter(|count| *count > 0 && count + FEW < self.rows.len()) {
+            rest = first.rows.split_off(count);
+        }
+        (first, rest)
     }
 }
 

@@ -28,11 +28,13 @@ pub struct Known {
     pub row: Binding,
     /// Why it does not work.
     pub why_not: Option<String>,
+    /// What its key is called: `space`.
+    key: String,
 }
 
 impl Known {
     fn is(&self, word: &str) -> bool {
-        self.row.words.contains(word) || self.row.key.to_string() == word
+        self.row.words.contains(word) || self.key == word
     }
 
     fn is_called(&self, word: &str) -> bool {
@@ -40,16 +42,19 @@ impl Known {
     }
 
     /// The words that it is found by.
-    fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.row.words.split(' ').chain(self.row.action.called()).filter(|word| word.len() > 2)
+    fn words<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+        let words = self.row.words.split(' ').chain(self.row.action.called());
+        let words = words.map(|word| -> &'a str { word });
+        words.chain([self.key.as_str()]).filter(|word| word.len() > 2)
     }
 }
 
 impl Palette {
     /// What works on the screen below, and what does not, with the reason.
     pub fn new(rows: Vec<Binding>, absent: Vec<(Binding, String)>) -> Self {
-        let works = rows.into_iter().map(|row| Known { row, why_not: None });
-        let absent = absent.into_iter().map(|(row, why)| Known { row, why_not: Some(why) });
+        let known = |(row, why_not): (Binding, Option<String>)| Known { row, why_not, key: row.key.to_string() };
+        let works = rows.into_iter().map(|row| known((row, None)));
+        let absent = absent.into_iter().map(|(row, why)| known((row, Some(why))));
         Self { rows: works.chain(absent).collect(), search: Search::default() }
     }
 
@@ -63,7 +68,8 @@ impl Palette {
         }
         let meant = words.iter().map(|word| {
             if self.fitting(std::slice::from_ref(word)).is_empty() {
-                nearest(word, self.rows.iter().flat_map(Known::words)).first().map(|near| (*near).to_owned())
+                let words = self.rows.iter().flat_map(Known::words).filter(|known| is_slip(word, known));
+                nearest(word, words).first().map(|near| (*near).to_owned())
             } else {
                 Some(word.clone())
             }
@@ -79,6 +85,16 @@ impl Palette {
         rows.sort_by_key(|known| (known.why_not.is_some(), !words.iter().all(|word| known.is(word))));
         rows
     }
+}
+
+/// Whether a word may be a slip of another: that begins with the same letter, or these two are turned around, and is longer
+/// or shorter by no more than a letter, unless the word only begins it.
+fn is_slip(word: &str, known: &str) -> bool {
+    let begins = |text: &str| (text.chars().next(), text.chars().nth(1));
+    let ((first, second), (its_first, its_second)) = (begins(word), begins(known));
+    let is_turned = (first, second) == (its_second, its_first);
+    let is_as_long = known.chars().count().abs_diff(word.chars().count()) <= 1;
+    (first == its_first || is_turned) && is_as_long || known.starts_with(word)
 }
 
 impl Screen for Palette {
@@ -125,7 +141,7 @@ impl Screen for Palette {
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
         let line = |known: &Known| {
-            let line = format!("{:<12} {}", known.row.key.to_string(), known.row.words);
+            let line = format!("{:<12} {}", known.key, known.row.words);
             known.why_not.as_ref().map_or_else(|| line.clone(), |why| lists::does_not_work(&line, why))
         };
         let lines: Vec<String> = self.matching().into_iter().map(line).collect();
@@ -165,7 +181,8 @@ impl Screen for Help {
 
     fn listing(&self, _: &Around<'_>) -> Option<Listing> {
         let rows = self.rows.iter().map(|row| listed(row, Does::Act(row.action)));
-        Some(Listing::of(lists::WORKS_HERE, rows.collect()).to_read())
+        let first = self.rows.iter().filter(|row| FIRST.contains(&row.action)).count();
+        Some(Listing::of(lists::WORKS_HERE, rows.collect()).to_read().first(first))
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

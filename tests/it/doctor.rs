@@ -145,6 +145,26 @@ fn a_terminal_that_cannot_be_drawn_on_is_not_asked() {
 }
 
 #[test]
+fn an_editor_that_would_not_open_or_not_wait_is_told() {
+    let holder = Holder::new(HOLDS);
+    holder.add("code", "true");
+    holder.add("an ed", "true");
+    let told =
+        |visual: &str| in_one_line(&at_end(&mut doctor(&holder).with("TERM", "dumb").with("VISUAL", visual).start()));
+    for well in ["code --wait", "code -w", "'an ed' -n", "\"an ed\""] {
+        let told = told(well);
+        assert!(told.contains(&format!("editor ctrl-e opens `{well}` (VISUAL)")), "{told}");
+        assert!(!told.contains("opens no editor") && !told.contains("does not wait"), "{told}");
+    }
+    let said = told("code");
+    assert!(said.contains("`code` does not wait; `export VISUAL='code --wait'` has it wait"), "{said}");
+    let said = told("nosuched -w");
+    assert!(said.contains("there is no program `nosuched`, which VISUAL names; set VISUAL to another"), "{said}");
+    let none = in_one_line(&at_end(&mut doctor(&holder).with("TERM", "dumb").start()));
+    assert!(none.contains("editor none for ctrl-e; `export EDITOR=nano`"), "{none}");
+}
+
+#[test]
 fn tmux_is_asked_how_it_is_set_and_not_waited_for() {
     let holder = Holder::new(HOLDS);
     holder.add("tmux", "[ \"$*\" = 'show-options -s' ] && printf 'escape-time 500\\nset-clipboard external\\n'");

@@ -94,18 +94,16 @@ fn what_was_left_in_an_editor_waits_for_what_it_was() {
 
 /// An editor that does this with the file in `$1`.
 fn editor(home: &Home, script: &str) -> PathBuf {
-    let path = home.0.path().join("an editor.sh");
-    // Its name has a space: it is called by another program.
-    fs::write(&path, format!("{script}\n")).unwrap();
-    let called = home.0.path().join("editor");
-    fs::write(&called, format!("#!/bin/sh\nexec /bin/sh '{}' \"$@\"\n", path.display())).unwrap();
+    // Its name has a space: it stands between quotes where it is set.
+    let called = home.0.path().join("an editor");
+    fs::write(&called, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&called, fs::Permissions::from_mode(0o700)).unwrap();
     called
 }
 
 fn taster(home: &Home, editor: &Path) -> Launch {
     let launch = home.fourfold(&["run", TASTER, "--people", "Ada"]);
-    launch.with("VISUAL", " ").with("EDITOR", format!("{} --wait", editor.display()))
+    launch.with("VISUAL", " ").with("EDITOR", format!("'{}' --wait", editor.display()))
 }
 
 fn typing(terminal: &mut Terminal) {
@@ -133,7 +131,11 @@ fn the_editor_has_the_terminal_and_its_keys_and_gives_both_back() {
     assert!(terminal.contents().contains("-rw-------"));
     // Ctrl-C is the editor's, whoever else hears it; this one does not mind.
     terminal.keys("ctrl-c");
-    terminal.keys("\"said here\" enter \"and there\" enter");
+    // What is typed before a terminal is done with that is lost.
+    terminal.until_text("^C");
+    terminal.keys("\"said here\" enter");
+    terminal.until_text("said here");
+    terminal.keys("\"and there\" enter");
     // What comes back is seen before it is caught.
     terminal.until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains("3 lines"));
     assert!(open_texts(&home).is_empty() && !home.session().contains("said here"));
@@ -175,7 +177,9 @@ fn a_key_that_ends_the_editor_ends_nothing_else() {
 
 #[test]
 fn where_no_editor_can_be_started_the_line_says_what_to_set() {
-    for (editor, said) in [("", "no editor: `export"), ("/nowhere/vi -x; echo", "does not start")] {
+    let long = "/nowhere/in/a/folder/that/is/far/away/from/here/and/deep/down/vi -x; echo";
+    let not_there = "does not start: there is no such program";
+    for (editor, said) in [("", "no editor: `export"), ("/nowhere/vi -x; echo", not_there), (long, not_there)] {
         let home = Home::new();
         let mut terminal = taster(&home, Path::new("x")).with("EDITOR", editor).start();
         typing(&mut terminal);

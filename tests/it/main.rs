@@ -50,6 +50,7 @@ mod names;
 mod nights;
 mod offers;
 mod painted;
+mod palettes;
 mod pictures;
 mod plain;
 mod preview;

@@ -203,11 +203,52 @@ fn the_wheel_goes_where_the_arrows_go() {
 }
 
 #[test]
-fn while_something_is_typed_or_asked_or_the_mouse_is_off_it_does_nothing() {
+fn the_words_below_what_is_typed_do_what_their_keys_do() {
+    let mut room = on_stage();
+    let at = |room: &mut Room, words: &str| {
+        let screen = room.screen(80, 20);
+        let (row, line) = screen.lines().enumerate().last().unwrap();
+        let column = line.find(words).unwrap_or_else(|| panic!("no {words} in {line}"));
+        mouse(
+            room,
+            MouseAct::Click,
+            (u16::try_from(line[..column].chars().count()).unwrap(), u16::try_from(row).unwrap()),
+        );
+    };
+    room.keys("i \"one\"");
+    at(&mut room, "save, next one");
+    assert!(room.screen(80, 20).contains("1 idea"), "{}", room.screen(80, 20));
+    room.keys("\"two\"");
+    at(&mut room, "drop it");
+    room.keys("i \"three\"");
+    at(&mut room, "another kind");
+    at(&mut room, "esc");
+    let facts = room.events().len();
+    room.keys("n");
+    assert_eq!(room.events().len(), facts + 1, "the line is left");
+}
+
+#[test]
+fn a_private_kind_is_put_into_the_summary_by_a_click_on_it() {
+    let mut room = on_stage();
+    room.keys("e");
+    let screen = room.screen(80, 20);
+    let row = screen.lines().position(|line| line.contains("1 [ ] notes")).unwrap();
+    let row = u16::try_from(row).unwrap();
+    mouse(&mut room, MouseAct::Click, (60, row));
+    mouse(&mut room, MouseAct::Click, (6, row - 1));
+    let screen = room.screen(80, 20);
+    assert!(screen.contains("1 [ ] notes") && screen.contains("2 [x] parking lot"), "{screen}");
+    mouse(&mut room, MouseAct::Click, (6, row));
+    assert!(room.screen(80, 20).contains("1 [x] notes"));
+}
+
+#[test]
+fn over_what_is_typed_or_asked_or_where_the_mouse_is_off_it_does_nothing() {
     let mut room = on_stage();
     room.keys("i \"half a tho\"");
     let typed = room.screen(80, 20);
-    for row in 0..20 {
+    for row in 0..19 {
         for act in [MouseAct::Click, MouseAct::WheelUp, MouseAct::WheelDown] {
             mouse(&mut room, act, (row * 4, row));
         }

@@ -444,6 +444,9 @@ fn a_roster_that_cannot_be_one_is_refused_and_one_in_another_encoding_is_said() 
     assert!(said.status == 3 && said.complaint.contains("there is no name in the roster"), "{said:?}");
     std::fs::write(desk.path("latin.csv"), b"Name;Ort\r\nJ\xfcrgen Gro\xdf;K\xf6ln\r\nZo\xeb;Z\xfcrich\r\nzoe;\r\n")
         .unwrap();
+    let said = desk.fourfold(&["run", TASTER, "--people", "latin.csv"]);
+    assert_eq!(said.status, 2, "{said:?}");
+    assert!(said.complaint.contains("--people @latin.csv reads the names in it"), "{said:?}");
     let said = desk.fourfold(&["run", TASTER, "--people", "@latin.csv"]);
     let notes = "2 people; read as windows-1252; row 4: zoe is there already, as Zoë; the column “Ort” left out";
     assert!(said.complaint.contains(notes), "{said:?}");

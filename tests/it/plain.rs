@@ -10,7 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use fourfold::app::App;
-use fourfold::app::msg::{Effect, Msg};
+use fourfold::app::msg::{Effect, Msg, Outcome, Waiting};
 use fourfold::app::open_session::StartOptions;
 use fourfold::app::plain::Plain;
 use fourfold::domain::event::Place;
@@ -349,7 +349,9 @@ fn what_is_private_is_masked_unless_it_is_asked_for() {
         open.wait("40s");
     }
     let told = masked.said.join("\n");
-    for said in ["1. note: 14 letters", "say: 13 letters", "a line is due that you wanted to say", "seen by all"] {
+    for said in
+        ["1. note: 14 letters", "For you alone: now, clock, end", "a line is due that you wanted to say", "seen by all"]
+    {
         assert!(told.contains(said), "`{said}` is not in {told}");
     }
     let told = open.said.join("\n");
@@ -522,4 +524,217 @@ fn a_short_session_reads_so() {
     }
     assert!(spoken.ended);
     golden("plain.txt", &(log.join("\n\n").trim_end().to_owned() + "\n"));
+}
+
+#[test]
+fn what_is_asked_is_answered_by_yes_and_no_and_by_numbers() {
+    let mut spoken = Spoken::taster();
+    spoken.types("6 enter\nn");
+    for yes in ["1", "y", "Yes"] {
+        spoken.types("T 4 1 0 0");
+        assert_eq!(spoken.types(yes), "kept as confirmed: 5 hands of 3 people", "{yes}");
+        spoken.types("u");
+    }
+    for no in ["2", "n", "no"] {
+        spoken.types("T 4 1 0 0");
+        let place = spoken.plain.app().live().unwrap().session.place();
+        assert_eq!(spoken.types(no), "nothing was done");
+        assert_eq!(spoken.plain.app().live().unwrap().session.place(), place, "{no} is an answer and no step");
+    }
+    assert!(spoken.types("S\nn").ends_with("nothing was done"));
+    assert!(spoken.types("q\nno").contains("you stay"));
+    assert!(!spoken.ended);
+    spoken.types("q\ny");
+    assert!(spoken.ended);
+    assert!(!spoken.plain.refused_lines());
+}
+
+#[test]
+fn an_action_leaves_a_line_for_a_count_or_a_time_and_what_stood_in_it_waits() {
+    let mut spoken = Spoken::taster();
+    spoken.types("6 enter\nn");
+    let place = |spoken: &Spoken| spoken.plain.app().live().unwrap().session.place();
+    for line in ["t", "E", "k", "B"] {
+        let before = place(&spoken);
+        spoken.types(line);
+        let said = spoken.types("n");
+        assert!(place(&spoken) != before && !said.contains("Caps Lock"), "{line}: {said}");
+    }
+    let mut spoken = Spoken::taster();
+    spoken.types("6 enter\nn\nT\n5");
+    let said = spoken.types("next");
+    assert!(said.contains("1 line waits") && said.contains("step "), "{said}");
+    // It comes back, and still takes nobody prisoner.
+    spoken.types("p");
+    assert!(spoken.types("L").contains("so far: 5"));
+    assert!(spoken.types("board").contains("Board: nothing"));
+    spoken.types("esc");
+    assert!(spoken.types("L").contains("so far: 5"));
+    assert!(spoken.types("1 1 0 0").contains("counted"));
+}
+
+#[test]
+fn a_table_of_names_comes_line_by_line() {
+    let names = |lines: &str| {
+        let home = Home::new();
+        let log = piped(&home, &["run", TASTER, "--plain"], &format!("{lines}\n\nR\nq\ny\n"));
+        assert!(log.is_well, "{}\n{}", log.said, log.left);
+        let roster = log.said.rsplit_once("Who is in the room?").unwrap().1.to_owned();
+        let rows = roster.lines().filter_map(|line| Some(line.split_once(". ")?.1.to_owned()));
+        rows.take_while(|row| !row.starts_with("leave")).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Name,Role\nAmara,Boss\n\"Obi, Zoe\",Lead\nDan"), ["Amara", "Zoe Obi", "Dan"]);
+    assert_eq!(names("Vorname;Nachname\nAmara;Obi\nBen;Okri"), ["Amara Obi", "Ben Okri"]);
+    assert_eq!(names("Name, Role\nyes\nAmara, Boss\nBen"), ["Amara", "Ben"]);
+    // Somebody may be called so.
+    assert_eq!(names("Name, Amara\nno\nBen"), ["Name", "Amara", "Ben"]);
+    assert_eq!(names("Name, Amara\nBen"), ["Name", "Amara", "Ben"]);
+    assert_eq!(names("Amara, Ben\nCy, Dan"), ["Amara", "Ben", "Cy", "Dan"]);
+}
+
+#[test]
+fn help_reads_out_what_matters_first_and_the_rest_when_it_is_asked_for() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    let said = spoken.types("?");
+    assert!(said.lines().count() <= 14 && said.contains("leave (q)"), "{said}");
+    assert!(said.lines().last().unwrap().starts_with("more reads out "), "{said}");
+    let said = spoken.types("more");
+    assert!(said.lines().count() > 20 && said.contains("find an action (:, or: palette)"), "{said}");
+    let number = said.lines().find(|line| line.contains("note (N)")).unwrap().split('.').next().unwrap().to_owned();
+    assert!(spoken.types(&number).contains("note;"), "its numbers go on");
+    spoken.types("esc");
+    assert!(spoken.types("more").contains("did you mean"), "nothing is left to be read");
+}
+
+#[test]
+fn a_panel_without_numbers_leaves_those_of_the_list_below_it() {
+    let mut spoken = Spoken::taster();
+    let said = spoken.types("n\ntab\ns");
+    let panel = said.lines().last().unwrap();
+    assert!(
+        panel.starts_with("For you alone: ") && panel.ends_with("(private; --show-private has it read out)"),
+        "{said}"
+    );
+    assert!(spoken.types("3").contains("Draw leadership"));
+}
+
+#[test]
+fn a_console_in_lines_says_whether_a_stage_follows() {
+    let home = Home::new();
+    piped(&home, &["run", TASTER, "--plain", "--people", "Amara, Ben"], "n\nn\nq\n1\n");
+    let session = home.session_path().display().to_string();
+    let mut plain = Running::start(&home, &["console", &session, "--plain"]);
+    plain.until("this is a console, and no stage shows this session");
+    assert!(!plain.said.contains("a stage shows"), "{}", plain.said);
+    let mut stage = home.fourfold(&["stage"]).with("FOURFOLD_NOW", "2026-11-23T13:00:00Z").start();
+    plain.until("a stage shows this session to the room; this is your console");
+    stage.keys("q q");
+    assert!(stage.wait().success());
+    plain.types("q");
+    plain.types("1");
+    assert!(plain.child.wait().unwrap().success());
+}
+
+#[test]
+fn what_comes_of_a_line_is_told_once() {
+    let home = Home::new();
+    let log = piped(&home, &["run", "--plain"], "X\n");
+    assert!(log.said.ends_with("the bin is empty\n"), "{}", log.said);
+}
+
+#[test]
+fn each_line_that_is_not_taken_says_why_however_many_wait() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn");
+    assert!(spoken.types("E noon").contains("type a time of day"));
+    let said = spoken.types("E 12:59");
+    assert!(said.contains("2 lines wait") && said.contains("12:59 is past"), "{said}");
+    let said = spoken.types("C ring them");
+    assert!(said.contains("3 lines wait") && said.contains("who takes it?"), "{said}");
+}
+
+#[test]
+fn what_is_meant_for_a_row_that_is_not_there_is_no_idea() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nboard");
+    assert_eq!(spoken.types("1 enter"), "nothing is in this list");
+    for row in ["1", "2 x", "1 v 3", "2 enter"] {
+        assert_eq!(spoken.types(row), "nothing is in this list", "{row}");
+    }
+    assert!(spoken.types("1 more air").contains("1. more air"), "what is no action is one");
+    assert!(spoken.types("2 x").contains("numbers 1 to 1"));
+    assert!(spoken.types("2").contains("numbers 1 to 1"));
+    assert!(spoken.types("agenda\n4 laed Ben").contains("nothing is called “laed…”"));
+    spoken.types("esc\nesc\nstrat");
+    assert!(spoken.types("9").contains("the last list has numbers 1 to"));
+}
+
+#[test]
+fn a_sign_and_a_number_are_so_many_minutes() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert_eq!(spoken.types("+7"), "7 min more");
+    assert_eq!(spoken.types("- 2"), "2 min less");
+    assert!(spoken.types("+900").contains("nothing is called"));
+    assert_eq!(spoken.types("u\nu"), "undone: 2 min less\nundone: 7 min more");
+}
+
+#[test]
+fn a_slip_finds_the_key_or_the_word_that_was_meant() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert!(spoken.types("spaec").contains("did you mean:\n1. start or pause (space)"));
+    assert_eq!(spoken.types("clokc"), "nothing is called “clokc”; did you mean clock?");
+    assert!(spoken.types("quti").contains("1. leave (q)"));
+}
+
+#[test]
+fn a_name_that_is_not_taken_takes_nobody_prisoner() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nQ tired @Zork\nQ awake @am\nn");
+    assert!(spoken.types("@").contains("who is meant?"));
+    assert!(spoken.types("Xy").contains("is nobody here"));
+    let said = spoken.types("next");
+    assert!(said.contains("step 4 of 32") && said.contains("1 line waits"), "{said}");
+    spoken.types("board");
+    assert!(spoken.types("@\nXy\n1 x").contains("thrown away"));
+    // A name is one before all else.
+    let mut spoken = Spoken::open(&workshops::shipped_as(TASTER).unwrap(), &["Next Obi", "Ben"], false);
+    spoken.types("n\nn\nQ tired @Zork");
+    assert!(spoken.types("@\nXy\nnext").contains("Next Obi"));
+    assert!(spoken.types("c").contains("tired (Next Obi)"));
+}
+
+#[test]
+fn a_disk_that_never_answers_is_told_and_takes_nobody_prisoner() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n\ne");
+    // The summary is asked for, and nothing comes.
+    for line in ["enter", "n"] {
+        spoken.plain.update(spoken.now, Msg::Line(Some(line.to_owned())));
+    }
+    let said = spoken.tell(Msg::Done(Outcome::DiskSlow(Some(Waiting::Write))));
+    assert!(said.contains("THE DISK IS SLOW") && said.contains("step 2 of 32"), "{said}");
+    assert!(spoken.types("n").contains("step 3 of 32"));
+    assert_eq!(spoken.tell(Msg::Done(Outcome::DiskSlow(None))), "the disk answers again");
+    // Where no session opens, whoever leaves does not wait for it.
+    let app = App::without_shelf(setting(), Theme::default());
+    let mut plain = Plain::new(app, &[Effect::Open("/sessions/1.ronl".into())], false);
+    let now = spoken.now;
+    plain.update(now, Msg::Done(Outcome::DiskSlow(Some(Waiting::Write))));
+    let told = plain.prepare(now);
+    let is_told =
+        |effect: &Effect| matches!(effect, Effect::Write(lines) if lines.concat().contains("the disk is slow"));
+    assert!(told.iter().any(is_told), "{told:?}");
+    assert_eq!(plain.update(now, Msg::Line(Some("n".to_owned()))), []);
+    assert_eq!(plain.update(now, Msg::Line(Some("q".to_owned()))), [Effect::Quit]);
+}
+
+#[test]
+fn that_no_stage_shows_what_was_chosen_for_it_is_told_once() {
+    let mut spoken = Spoken::taster();
+    spoken.types("n");
+    assert!(spoken.types("d\n3").contains("no stage shows this session"));
+    assert!(!spoken.types("M two minutes\nb\nb\nf\nf").contains("no stage"));
 }

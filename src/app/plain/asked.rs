@@ -49,7 +49,7 @@ impl Plain {
         let refused = self.app.why_refused(line);
         let is_hidden = self.app.is_secret(line) && !self.shows_private;
         let is_asked = line.asked.is_some();
-        let why = refused.iter().map(|why| words::without_enter(why).to_owned());
+        let why = refused.iter().map(|why| words::without_keys(why).to_owned());
         let why = why.chain(is_asked.then(|| words::TAKE_OR_DROP.to_owned())).collect();
         let (label, hint) = self.app.line_words(line, self.shows_private);
         let label = self.app.told_apart(line, label);
@@ -78,7 +78,7 @@ impl Plain {
             question.about.is_some_and(|id| !self.shows_private && self.app.is_private(&Purpose::Meant(id)));
         let words =
             if is_hidden { words::WHO_IS_HIDDEN.to_owned() } else { self.app.question_words(question, mark, u16::MAX) };
-        self.write_all(words.split("  "));
+        self.write(words.replace("  ", ", "));
     }
 }
 

@@ -7,6 +7,7 @@
 use super::super::msg::{Effect, Msg};
 use super::super::typing::{Came, InputLine, Question, SetAside};
 use super::super::words::lines::NOT_TAKEN;
+use super::super::words::plain as words;
 use super::{Plain, Stays};
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Timestamp;
@@ -52,7 +53,12 @@ impl Plain {
             self.stays = Stays::ForAnAnswer;
             return Vec::new();
         }
+        let why = self.app.line.as_ref().and_then(|line| self.app.why_refused(line));
         let effects = self.in_line(now, Action::Close);
+        // Behind others it is not said of one that waits why.
+        if let Some(why) = why.filter(|why| !self.lines.iter().any(|line| line.contains(words::without_keys(why)))) {
+            self.write(words::without_keys(&why));
+        }
         if let Some(question) = question {
             self.write_question(&question, "");
             self.naming = Some(question);
@@ -60,11 +66,22 @@ impl Plain {
         effects
     }
 
+    /// Leaves the line that is open, whose words wait, and does an action.
+    pub(super) fn leave_for(&mut self, now: Timestamp, action: &str) -> Vec<Effect> {
+        if let Some(line) = &mut self.app.line {
+            let not_taken = line.not_taken();
+            line.waiting.extend(not_taken);
+        }
+        let mut effects = self.in_line(now, Action::Close);
+        effects.extend(self.command(now, action));
+        effects
+    }
+
     /// Whether this answers what is asked of the words behind an action.
     fn answers_in_passing(&self, text: &str) -> bool {
         let Some(line) = &self.app.line else { return false };
         match &line.question {
-            _ if line.asked.is_some() => matches!(text, "" | "1" | "2"),
+            _ if line.asked.is_some() => text.is_empty() || says_yes(text).is_some(),
             Some(question) => answer(text).is_some_and(|letter| is_offered(question, letter)),
             None => false,
         }
@@ -77,18 +94,15 @@ impl Plain {
             self.stays = Stays::ForOneTry;
             return self.words_for_line(now, text);
         }
-        if let Some(line) = &mut self.app.line {
-            // What was asked and not answered waits as all else that was not taken.
-            let words = line.not_taken();
-            line.waiting.extend(words);
-        }
-        let mut effects = self.in_line(now, Action::Close);
-        effects.extend(self.command(now, text));
-        effects
+        // What was asked and not answered waits as all else that was not taken.
+        self.leave_for(now, text)
     }
 
     /// Takes words for the line that is open, or an answer to what is asked of them.
     pub(super) fn words_for_line(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        if let Some(effects) = self.take_of_table(now, text) {
+            return effects;
+        }
         let Some(line) = &self.app.line else { return Vec::new() };
         let is_asked = line.asked.is_some();
         let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
@@ -96,8 +110,11 @@ impl Plain {
             ("esc", _) => self.in_line(now, Action::Close),
             ("ctrl-c", _) => self.in_line(now, Action::Discard),
             ("" | "enter", _) => self.take_nothing(now),
-            ("1", _) if is_asked => self.in_line(now, Action::Choose),
-            ("2", _) if is_asked => self.in_line(now, Action::Discard),
+            _ if is_asked && says_yes(text) == Some(true) => self.in_line(now, Action::Choose),
+            _ if is_asked && says_yes(text) == Some(false) => {
+                self.write(words::NOT_DONE);
+                self.in_line(now, Action::Discard)
+            }
             (_, Some(letter)) if answers => {
                 if let Some(line) = self.app.line.as_mut().filter(|line| matches!(line.purpose, Purpose::Meant(_))) {
                     line.prompt.take();
@@ -133,7 +150,7 @@ impl Plain {
 
     /// Takes these words in place of what stands in the line. What was not taken before waits, unless these are the same
     /// put right.
-    fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+    pub(super) fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
         let Some(line) = &mut self.app.line else { return Vec::new() };
         let purpose = line.purpose.clone();
         let puts_right = line.is_brought || !purpose.stays();
@@ -142,7 +159,8 @@ impl Plain {
         let effects = self.in_line(now, Action::Choose);
         let is_refused = |line: &InputLine| line.purpose == purpose && line.prompt.text() == text;
         let is_refused = self.app.line.as_ref().is_some_and(is_refused);
-        self.refused += usize::from(is_refused);
+        // What is asked of words may still be answered.
+        self.refused += usize::from(is_refused && self.app.line.as_ref().is_some_and(|line| line.asked.is_none()));
         if let (Some(before), true) = (before, is_refused || !puts_right) {
             self.keep_behind(now, before);
         }
@@ -159,9 +177,20 @@ impl Plain {
 
     /// Does an action in the line that is open.
     fn in_line(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
+        let is_left = action == Action::Close && self.app.line.as_ref().is_some_and(|line| line.asked.is_some());
+        self.refused += usize::from(is_left);
         let mut effects = self.app.act_in_line(now, action);
         effects.extend(self.tell(now, Msg::Tick));
         effects
+    }
+}
+
+/// Whether this is a yes or a no, as a word, its letter or the number of the answer; none where it is neither.
+pub(super) fn says_yes(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "1" | "y" | "yes" => Some(true),
+        "2" | "n" | "no" => Some(false),
+        _ => None,
     }
 }
 

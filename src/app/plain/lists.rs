@@ -15,12 +15,15 @@ pub(super) struct Lists {
     pub(super) over: Option<ListTold>,
     /// One that was read and put away, until something else is done.
     pub(super) put_away: Option<ListTold>,
+    /// What has not been read of that.
+    pub(super) rest: Vec<ListedRow>,
 }
 
 impl Lists {
     /// The one that a number chooses from.
     pub(super) fn last(&self) -> Option<&ListTold> {
-        self.put_away.as_ref().or(self.over.as_ref()).or(self.base.as_ref())
+        let put_away = self.put_away.as_ref().filter(|read| read.len() > 0);
+        put_away.or(self.over.as_ref()).or(self.base.as_ref())
     }
 }
 

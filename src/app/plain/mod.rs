@@ -10,6 +10,7 @@
 mod asked;
 mod line;
 mod lists;
+mod table;
 mod told;
 mod typed;
 mod unknown;
@@ -17,12 +18,13 @@ mod unknown;
 use std::collections::VecDeque;
 
 use super::App;
-use super::msg::{Effect, Msg, Outcome};
+use super::msg::{Effect, Msg, Outcome, Waiting};
 use super::typing::Question;
 use super::words::plain as words;
 use crate::domain::time::Timestamp;
 use crate::text::clean_line;
 use lists::Lists;
+use table::Table;
 use told::Told;
 
 /// The program in lines.
@@ -35,6 +37,8 @@ pub struct Plain {
     waiting: VecDeque<Option<String>>,
     /// How much was asked for that the next line may be about, and is not there yet.
     awaited: usize,
+    /// What a slow disk keeps waiting.
+    slow: Option<Waiting>,
     /// Lines to be written.
     lines: Vec<String>,
     /// Whether a line was taken since something was last written.
@@ -47,6 +51,8 @@ pub struct Plain {
     is_shown: bool,
     /// A name of which it is asked whose it is, until the next line.
     naming: Option<Question>,
+    /// The table of names that is typed line by line.
+    table: Option<Table>,
     told: Told,
     lists: Lists,
 }
@@ -71,12 +77,14 @@ impl Plain {
             shows_private,
             waiting: VecDeque::new(),
             awaited: awaited_of(start),
+            slow: None,
             lines: vec![words::HOW.to_owned()],
             is_answered: true,
             stays: Stays::UntilLeft,
             refused: 0,
             is_shown: true,
             naming: None,
+            table: None,
             told: Told::default(),
             lists: Lists::default(),
         }
@@ -96,6 +104,18 @@ impl Plain {
     pub fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         self.awaited = self.awaited.saturating_sub(usize::from(is_awaited(&msg)));
         let is_turn = matches!(msg, Msg::Line(_) | Msg::Tick) || is_awaited(&msg);
+        if let Msg::Done(Outcome::DiskSlow(slow)) = &msg {
+            self.slow = *slow;
+        }
+        if self.slow.is_some() && self.awaited > 0 {
+            // The workshop goes on whatever the disk does; without one, nobody waits for ever.
+            let leaves = matches!(&msg, Msg::Line(None)) || matches!(&msg, Msg::Line(Some(line)) if line.trim() == "q");
+            match self.app.live {
+                Some(_) => self.awaited = 0,
+                None if leaves => return vec![Effect::Quit],
+                None => {}
+            }
+        }
         let mut effects = match msg {
             Msg::Line(line) => {
                 self.waiting.push_back(line);
@@ -118,7 +138,8 @@ impl Plain {
         if self.awaited == 0 || self.app.live.is_some() {
             self.tell_all(now);
         }
-        if !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
+        // What is still awaited may have more to say than that.
+        if self.awaited == 0 && !std::mem::replace(&mut self.is_answered, true) && !self.app.may_leave() {
             self.write(words::DONE);
         }
         // Before it is asked for, so that not a letter of it is seen.
@@ -168,7 +189,9 @@ impl Plain {
     /// Writes what the program says in passing. What goes away by itself on a screen stays here until it is answered.
     fn hear(&mut self, now: Timestamp) {
         if let Some(said) = self.app.notice.take().and_then(|notice| notice.forms.into_iter().next()) {
-            self.write(words::without_enter(&said));
+            // A slip of Caps Lock is one of a key.
+            let is_slip = words::is_slip(&said) && self.app.asked_again.is_none();
+            self.write(if is_slip { "" } else { words::without_keys(&said) });
         }
         self.app.let_questions_stand(now);
     }
@@ -185,7 +208,12 @@ impl Plain {
                 self.hear(now);
                 effects
             }
-            Some(None) => self.app.end(now),
+            Some(None) => {
+                let mut effects = self.end_table(now);
+                self.refused += usize::from(self.app.line.as_ref().is_some_and(|line| line.asked.is_some()));
+                effects.extend(self.app.end(now));
+                effects
+            }
             None => Vec::new(),
         }
     }

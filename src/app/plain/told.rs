@@ -4,13 +4,14 @@
 //! Never here: what a typed line means.
 
 use super::super::live_session::LiveSession;
+use super::super::msg::Waiting;
 use super::super::stack::Shown;
 use super::super::timing::last_prompt;
-use super::super::words::{acts, plain as words};
+use super::super::words::{acts, company, plain as words};
 use super::Plain;
 use super::asked::LineTold;
 use super::lists::ListTold;
-use crate::domain::event::Place;
+use crate::domain::event::{Place, Showing};
 use crate::domain::pace::Pace;
 use crate::domain::plan::agenda;
 use crate::domain::public::scene_of;
@@ -25,11 +26,18 @@ const OVER: Length = Length::from_minutes(1);
 #[derive(Clone, Debug, Default)]
 pub(super) struct Told {
     banner: Option<String>,
+    /// What a slow disk keeps waiting.
+    slow: Option<Waiting>,
     /// Where the session is, and whether it stands.
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
     stage: (bool, bool),
-    is_console: bool,
+    /// What else it shows: what was chosen for it, and whether no line was sent.
+    showing: Option<(Showing, bool)>,
+    /// Whether it was told that no stage follows.
+    no_stage: bool,
+    /// Whether this is the console, and how many stages show the session.
+    console: (bool, usize),
     clock: Option<ClockTold>,
     /// Whether it was told that a break is over.
     break_over: bool,
@@ -89,6 +97,7 @@ impl Plain {
 
     /// What is wrong. What was to stand until it is read is read here.
     fn tell_banner(&mut self) {
+        self.tell_disk();
         loop {
             // That the end of the program waits for the disk is told where that takes long.
             let is_quick = |live: &LiveSession| live.saving.is_well() && live.saving.slow.is_none();
@@ -105,6 +114,15 @@ impl Plain {
                 return;
             }
             self.app.has_read();
+        }
+    }
+
+    /// That the disk answers again, where it was told that it is slow.
+    fn tell_disk(&mut self) {
+        let slow = self.app.live.as_ref().and_then(|live| live.saving.slow);
+        let was_slow = std::mem::replace(&mut self.told.slow, slow).is_some();
+        if was_slow && slow.is_none() && self.app.live.is_some() {
+            self.write(words::DISK_ANSWERS);
         }
     }
 
@@ -142,9 +160,34 @@ impl Plain {
         if before.1 != stage.1 {
             self.write(words::frozen(stage.1));
         }
-        let is_console = self.app.is_console();
-        if std::mem::replace(&mut self.told.is_console, is_console) != is_console {
-            self.write(words::console(is_console));
+        let showing = self.app.current(|session| Some((session.showing(), session.says_nothing())));
+        let is_other = before != stage || self.told.showing.is_some() && self.told.showing != showing;
+        self.told.showing = showing;
+        self.tell_that_no_stage_follows(is_other);
+        self.tell_console();
+    }
+
+    /// That what was done to the stage is shown by none, once until there is one.
+    fn tell_that_no_stage_follows(&mut self, is_other: bool) {
+        if self.app.company.stage_count() > 0 {
+            self.told.no_stage = false;
+        } else if is_other && self.app.live.is_some() && !std::mem::replace(&mut self.told.no_stage, true) {
+            self.write(company::NO_STAGE);
+        }
+    }
+
+    /// What is what: whether this is the console, and whether a stage shows the room anything. Where no stage is left, it was
+    /// said in passing what that makes of this program.
+    fn tell_console(&mut self) {
+        if !self.app.company.is_known() {
+            return;
+        }
+        let console = (self.app.is_console(), self.app.company.stage_count());
+        let before = std::mem::replace(&mut self.told.console, console);
+        let is_other = before.0 != console.0 || console.0 && (before.1 == 0) != (console.1 == 0);
+        let is_said = !console.0 && console.1 == 0 && !self.app.company.is_console_alone();
+        if is_other && !is_said {
+            self.write(words::console(console));
         }
     }
 
@@ -190,7 +233,12 @@ impl Plain {
         let known = told.filter(|told| told.is_of(listing));
         let is_new = known.is_none();
         let mut told = known.unwrap_or_else(|| ListTold::new(listing));
-        let lines = told.news(listing, self.shows_private);
+        if is_new && let Some(labels) = listing.labels().filter(|_| !self.shows_private) {
+            self.write(words::masked_whole(&listing.title, &labels));
+            return told;
+        }
+        let (listing, rest) = listing.parted();
+        let lines = told.news(&listing, self.shows_private);
         if is_new {
             self.write(words::title(&listing.title, &listing.about, listing.rows.is_empty()));
             let is_masked = listing.rows.iter().any(|row| row.private.is_some()) && !self.shows_private;
@@ -199,10 +247,21 @@ impl Plain {
             }
         }
         self.write_all(&lines);
+        if !rest.is_empty() {
+            self.write(words::and_more(rest.len()));
+            self.lists.rest = rest;
+        }
         if is_new && self.app.stack.top().takes_text() {
             self.write(words::LOOK_ON);
         }
         told
+    }
+
+    /// Reads out what was not read of the list that was put away.
+    pub(super) fn tell_rest(&mut self) {
+        let rest = Listing::of("", std::mem::take(&mut self.lists.rest));
+        let lines = self.lists.put_away.as_mut().map(|told| told.news(&rest, self.shows_private));
+        self.write_all(lines.unwrap_or_default());
     }
 
     /// How the clock stands, where it began, stopped, or came to a moment that matters.

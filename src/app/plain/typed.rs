@@ -4,11 +4,14 @@
 //! Never here: what an action does.
 
 use super::super::msg::{Effect, Msg};
-use super::super::typing::InputLine;
+use super::super::stack::Shown;
+use super::super::typing::{InputLine, numbers};
 use super::super::words::plain as words;
-use super::line::{answer, is_offered};
+use super::line::{answer, is_offered, says_yes};
 use super::lists::ListTold;
+use super::unknown::OURS;
 use super::{Plain, Stays};
+use crate::domain::names::NameMatch;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
 use crate::input::keymap::{Action, Again, Binding, Context};
@@ -35,11 +38,11 @@ impl Plain {
             return self.answer_leaving(now, &text);
         }
         if let Some((key, _)) = self.app.asked_again.take() {
-            if text == "1" || text == key.to_string() {
+            if text == key.to_string() || says_yes(&text) == Some(true) {
                 self.app.asked_again = Some((key, now + Length::from_minutes(1)));
                 return self.tell(now, Msg::Key(key));
             }
-            if text == "2" {
+            if says_yes(&text) == Some(false) {
                 self.write(words::NOT_DONE);
                 return Vec::new();
             }
@@ -56,13 +59,41 @@ impl Plain {
         let action = if is_space { "space" } else { &text };
         match &self.app.line {
             Some(_) if self.stays == Stays::ForAnAnswer => self.typed_in_passing(now, action),
+            Some(line) if self.is_meant_elsewhere(line, action) => self.leave_for(now, action),
             Some(_) => self.words_for_line(now, &text),
             None => self.command(now, action),
         }
     }
 
+    /// Whether what was typed is not for the line that is open: an action, where a count or a time is asked for, or where a
+    /// name was not taken and it is nobody's. What takes any words takes these.
+    fn is_meant_elsewhere(&self, line: &InputLine, text: &str) -> bool {
+        let names_nobody = || {
+            let found = self.app.current(|session| Some(session.names().find(text)));
+            line.refused.is_some() && matches!(found, Some(NameMatch::Nobody))
+        };
+        let takes_none = match line.purpose {
+            Purpose::Lead(_) | Purpose::Meant(_) => names_nobody(),
+            _ => takes_figures(&line.purpose),
+        };
+        takes_none && self.is_action(text)
+    }
+
+    /// Whether a line is an action, whole or with words behind it, something to be done with a row, or to be read out.
+    fn is_action(&self, text: &str) -> bool {
+        let starts_with_letter = |text: &str| text.chars().next().is_some_and(char::is_alphabetic);
+        let does = |text: &str| starts_with_letter(text) && self.find_with_words(text).is_some();
+        let is_about_row = || {
+            let (number, rest) = text.split_once(' ').unwrap_or_default();
+            let row = number.parse().ok().and_then(|number| self.lists.last()?.at(number));
+            row.is_some() && does(rest.trim())
+        };
+        text == "?" || OURS.contains(&text) || does(text) || is_about_row()
+    }
+
     fn answer_leaving(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        let leaves = self.app.asked_key().is_some_and(|key| matches!(text, "1" | "leave") || text == key.to_string());
+        let is_key = |key: Key| text == key.to_string();
+        let leaves = text == "leave" || says_yes(text) == Some(true) || self.app.asked_key().is_some_and(is_key);
         let mut effects = self.app.leave_or_stay(now, leaves);
         effects.extend(self.tell(now, Msg::Tick));
         effects
@@ -74,10 +105,17 @@ impl Plain {
         if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
             return self.number(now, number, rest.trim());
         }
-        self.lists.put_away = None;
+        if text == "more" && !self.lists.rest.is_empty() {
+            self.tell_rest();
+            return Vec::new();
+        }
+        (self.lists.put_away, self.lists.rest) = (None, Vec::new());
         match text {
             "" | "list" | "here" | "clock" => return self.tell_again(now, text),
             _ => {}
+        }
+        if let Some(action) = self.minutes(text) {
+            return self.act_on(now, action);
         }
         if self.app.stack.top().takes_text() {
             let is_key = [text, first].iter().any(|word| word.parse::<Key>().is_ok());
@@ -100,10 +138,9 @@ impl Plain {
 
     /// Tells once more what was asked for: where the session is, the time, or the list that is open.
     fn tell_again(&mut self, now: Timestamp, what: &str) -> Vec<Effect> {
-        let has_list = self.lists.base.is_some() || self.lists.over.is_some();
         match what {
             "clock" if self.app.live.is_some() => self.write_clock(now),
-            "list" | "" if has_list => {
+            "list" | "" if self.has_list() => {
                 if self.lists.over.take().is_none() {
                     self.lists.base = None;
                 }
@@ -111,6 +148,21 @@ impl Plain {
             _ => self.write_place(now),
         }
         Vec::new()
+    }
+
+    const fn has_list(&self) -> bool {
+        self.lists.base.is_some() || self.lists.over.is_some()
+    }
+
+    /// So many minutes more or less, where the sign alone gives or takes time: `+5`, `- 3`.
+    fn minutes(&self, text: &str) -> Option<Action> {
+        const MOST: i8 = 120;
+        let (sign, count) = text.split_at_checked(1)?;
+        let count: i8 = count.trim().parse().ok().filter(|count| (1..=MOST).contains(count))?;
+        match self.find(sign)?.row.action {
+            Action::GiveTime(one @ (1 | -1)) => Some(Action::GiveTime(count * one)),
+            _ => None,
+        }
     }
 
     /// A number: what it stands for in the last list, with what is to be done with it; else a lane.
@@ -125,17 +177,33 @@ impl Plain {
             Some((id, does)) if does.selects() && (rest.is_empty() || then.is_some()) => {
                 self.choose(now, (number, &id, does), then)
             }
-            _ => {
-                let key = number.to_string().parse::<Key>().ok();
-                if let Some(key) = key.filter(|key| self.app.action_of(*key).is_some_and(|it| it.lane().is_some())) {
-                    let effects = self.tell(now, Msg::Key(key));
-                    return self.with_words(now, effects, rest);
-                }
-                let most = self.lists.last().map_or(0, ListTold::len);
-                self.write(words::no_such_number(most));
-                Vec::new()
-            }
+            Some(_) if !rest.is_empty() && !matches!(self.app.stack.base(), Shown::Board(_)) => self.unknown(now, rest),
+            _ => self.number_of_no_row(now, number, (rest, then)),
         }
+    }
+
+    /// A number that is no row's: that of a lane, unless a row is meant.
+    fn number_of_no_row(
+        &mut self,
+        now: Timestamp,
+        number: usize,
+        (rest, then): (&str, Option<(Typed, &str)>),
+    ) -> Vec<Effect> {
+        let is_for_row = |(typed, words): (Typed, &str)| {
+            let is_count = is_about_one(typed.row.context, typed.row.action) && numbers(words).is_some();
+            words.is_empty() || is_count
+        };
+        let is_row = self.lists.last().is_some() && (rest.is_empty() || then.is_some_and(is_for_row));
+        let is_lane = |key: &Key| self.app.action_of(*key).is_some_and(|action| action.lane().is_some());
+        let key = number.to_string().parse::<Key>().ok().filter(is_lane);
+        if let Some(key) = key.filter(|_| !is_row) {
+            let effects = self.tell(now, Msg::Key(key));
+            return self.with_words(now, effects, rest);
+        }
+        let most = self.lists.last().map_or(0, ListTold::len);
+        let is_empty = most == 0 && self.has_list();
+        self.write(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(most) });
+        Vec::new()
     }
 
     /// Selects what a number stands for, and does with it what was typed, or else what choosing it does.
@@ -272,6 +340,19 @@ const fn takes_words(action: Action) -> bool {
             | Action::Choose
             | Action::Palette
             | Action::Insert
+    )
+}
+
+/// Whether a line is for a count or for a time: no words mean anything in it.
+const fn takes_figures(purpose: &Purpose) -> bool {
+    matches!(
+        purpose,
+        Purpose::Votes(_)
+            | Purpose::Tally(_)
+            | Purpose::StartedEarlier(_)
+            | Purpose::Break
+            | Purpose::StepEnd(_)
+            | Purpose::SessionEnd
     )
 }
 

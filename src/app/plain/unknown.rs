@@ -11,9 +11,13 @@ use crate::input::Key;
 use crate::screens::listing::{Does, ListedRow, Listing};
 use crate::screens::palette::Known;
 use crate::screens::screen::Screen as _;
+use crate::text::nearest;
 
 /// How many actions are offered for a word that is none, of those that work here and of those that do not.
 const OFFERED: usize = 5;
+
+/// Words that are no action, and mean something in lines.
+pub(super) const OURS: [&str; 4] = ["clock", "here", "list", "more"];
 
 /// The fewest letters of a word that is looked for.
 const LEAST: usize = 3;
@@ -27,6 +31,11 @@ impl Plain {
             return Vec::new();
         }
         let first = text.split(' ').next().unwrap_or_default();
+        let ours = nearest(first, OURS.into_iter());
+        if let Some(near) = ours.first().filter(|near| near.len().abs_diff(first.len()) <= 1) {
+            self.write(words::nearly(text, near));
+            return Vec::new();
+        }
         let wanted = [text, first].into_iter().filter(|words| words.chars().count() >= LEAST);
         let rows = wanted.map(|words| self.meant(now, words)).find(|rows| !rows.is_empty()).unwrap_or_default();
         self.write(words::unknown(text, rows.is_empty()));

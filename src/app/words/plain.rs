@@ -1,6 +1,7 @@
 //! What is written where everything is written in lines: where the session is, how the clock stands, what is asked, numbers
 //! of lists, and what stands for words that are private.
 
+use super::keys::CAPS_LOCK;
 use crate::domain::public::{Asked, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
@@ -89,6 +90,16 @@ pub(in crate::app) fn title(title: &str, about: &str, is_empty: bool) -> String 
     format!("{title}{about}{}", if is_empty { ": nothing" } else { "" })
 }
 
+/// What rows of a list are called that are all private, in the place of what they say.
+pub(in crate::app) fn masked_whole(title: &str, labels: &[&str]) -> String {
+    format!("{title}: {} {MASKED}", labels.join(", "))
+}
+
+/// How many rows were not read out.
+pub(in crate::app) fn and_more(count: usize) -> String {
+    format!("more reads out {count} others; : and words finds one of them")
+}
+
 /// A row of a list with its number.
 pub(in crate::app) fn numbered(number: usize, words: &str) -> String {
     format!("{number}. {words}")
@@ -139,19 +150,34 @@ pub(in crate::app) fn no_such_number(most: usize) -> String {
     }
 }
 
+/// Written where the list that is open has no rows.
+pub(in crate::app) const NO_ROWS: &str = "nothing is in this list";
+
 /// Written where what has a number is not there any more.
 pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list reads it out again";
+
+/// Written where a disk that was slow is not any more.
+pub(in crate::app) const DISK_ANSWERS: &str = "the disk answers again";
 
 /// Written where something is to be copied.
 pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your terminal copies what it shows";
 
 /// Written of words that mean nothing. No more of them than tells which: they may have been meant as something private.
 pub(in crate::app) fn unknown(words: &str, is_alone: bool) -> String {
+    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
+    format!("nothing is called {}; {then}", begun(words))
+}
+
+/// The same where it is nearly a word that means something here.
+pub(in crate::app) fn nearly(words: &str, near: &str) -> String {
+    format!("nothing is called {}; did you mean {near}?", begun(words))
+}
+
+fn begun(words: &str) -> String {
     const MOST: usize = 8;
     let short: String = words.chars().take(MOST).take_while(|letter| *letter != ' ').collect();
     let cut = if short.len() < words.len() { "…" } else { "" };
-    let then = if is_alone { "? lists what works here" } else { "did you mean:" };
-    format!("nothing is called “{short}{cut}”; {then}")
+    format!("“{short}{cut}”")
 }
 
 /// Written where words stand behind an action that takes none.
@@ -171,9 +197,16 @@ pub(in crate::app) const LEAVE_OR_STAY: &str = "1. leave, 2. stay:";
 /// The numbers that answer whether a count is meant.
 pub(in crate::app) const TAKE_OR_DROP: &str = "1. take it as it is, 2. drop it";
 
-/// The question whether something is meant, without the key that answers it on a screen.
-pub(in crate::app) fn without_enter(question: &str) -> &str {
-    question.rsplit_once("; enter again").map_or(question, |(question, _)| question)
+/// Whether what is said is that Caps Lock may be on.
+pub(in crate::app) fn is_slip(said: &str) -> bool {
+    said.starts_with(CAPS_LOCK)
+}
+
+/// What is said, without the key that answers it on a screen, and without a word about Caps Lock: a line is not typed by one
+/// slip.
+pub(in crate::app) fn without_keys(said: &str) -> &str {
+    let said = said.rsplit_once("; enter again").map_or(said, |(said, _)| said);
+    said.strip_suffix(CAPS_LOCK).map_or(said, |said| said.trim_end_matches([' ', ';']))
 }
 
 /// What a line is for, and how it ends.
@@ -195,6 +228,14 @@ pub(in crate::app) const AN_EMPTY_LINE_TAKES: &str = "an empty line takes it as 
 
 /// The same where they cannot.
 pub(in crate::app) const AN_EMPTY_LINE_KEEPS_FOR_LATER: &str = "an empty line or esc leaves it, and L brings it back";
+
+/// Said of the header of a table of names.
+pub(in crate::app) const ROWS_COME: &str = "that is the header of a table: one person on each line now";
+
+/// Asked of a line that may be one.
+pub(in crate::app) fn is_it_a_header(line: &str) -> String {
+    format!("is “{line}” the header of a table? 1. yes, one person on each line, 2. no, they are names:")
+}
 
 /// Told of a line whose words a terminal does not show.
 pub(in crate::app) const NOT_SHOWN: &str = "what you type is not shown";
@@ -263,9 +304,15 @@ pub(in crate::app) const fn frozen(is_frozen: bool) -> &'static str {
     if is_frozen { "the stage is frozen; f lets it go on" } else { "the stage goes on" }
 }
 
-/// Whether this is the console.
-pub(in crate::app) const fn console(is_console: bool) -> &'static str {
-    if is_console { "a stage shows the room; this is your console" } else { "this is no console any more" }
+/// Whether this is the console, and whether any stage shows the session.
+pub(in crate::app) const fn console((is_console, stages): (bool, usize)) -> &'static str {
+    match (is_console, stages) {
+        (true, 0) => {
+            "this is a console, and no stage shows this session; `fourfold stage` in the projector's window does"
+        }
+        (true, _) => "a stage shows this session to the room; this is your console",
+        (false, _) => "this is no console any more",
+    }
 }
 
 /// Asked of a name in something private, where what is private is not told.

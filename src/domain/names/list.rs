@@ -40,7 +40,10 @@ pub fn read(text: &str) -> People {
     let mut listed = People::default();
     let has_column = header.as_ref().is_some_and(|columns| columns.iter().any(|column| column.is_of_names()));
     match header {
-        Some(columns) => listed.table(&rows, &columns),
+        Some(columns) => {
+            let left_out = listed.table(&rows, &columns);
+            listed.notes.extend(left_out);
+        }
         None if is_last_first(&rows) => {
             listed.notes.push(words::LAST_NAME_FIRST.to_owned());
             for (row, cells) in &rows {
@@ -67,6 +70,31 @@ pub fn read(text: &str) -> People {
     listed
 }
 
+/// Whether a line alone may be the header of a table with names in it, whose rows come; and whether it surely is. One column
+/// needs no header.
+pub fn may_be_header(line: &str) -> Option<bool> {
+    let rows = rows(&clean_breaks(line));
+    let (_, cells) = rows.first().filter(|(_, cells)| rows.len() == 1 && cells.len() > 1)?;
+    let has_names = header(cells)?.iter().any(|column| column.is_of_names());
+    has_names.then(|| lone_header(cells).is_some())
+}
+
+/// Whether a line has as many cells as the header of a table.
+pub fn is_row_of(header: &str, line: &str) -> bool {
+    let rows = rows(&clean_breaks(&format!("{header}\n{line}")));
+    matches!(rows.as_slice(), [(_, titles), (_, cells)] if titles.len() == cells.len())
+}
+
+/// Reads one row below the header of a table. What columns are left out is not told with each of them.
+pub fn read_row(header: &str, line: &str) -> People {
+    let rows = rows(&clean_breaks(&format!("{header}\n{line}")));
+    let mut listed = People::default();
+    if let Some(columns) = rows.first().and_then(|(_, cells)| self::header(cells)) {
+        let _left_out = listed.table(&rows, &columns);
+    }
+    listed
+}
+
 impl People {
     /// What was left out and assumed, in one line; empty where there is nothing to say.
     pub fn told(&self) -> String {
@@ -77,7 +105,8 @@ impl People {
         notes.chain(more).collect::<Vec<_>>().join("; ")
     }
 
-    fn table(&mut self, rows: &[(usize, Vec<String>)], columns: &[Column]) {
+    /// Takes in the rows of a table; what is said of the columns that were left out.
+    fn table(&mut self, rows: &[(usize, Vec<String>)], columns: &[Column]) -> Option<String> {
         let titles = rows.first().map(|(_, cells)| cells.as_slice()).unwrap_or_default();
         let unread: Vec<String> = titles
             .iter()
@@ -86,8 +115,7 @@ impl People {
             .map(|(title, _)| format!("“{title}”"))
             .collect();
         if rows.len() == 1 {
-            self.notes.push(words::nobody_under(titles));
-            return;
+            return Some(words::nobody_under(titles));
         }
         for (row, cells) in rows.iter().skip(1) {
             let cell = |wanted: Column| {
@@ -107,9 +135,7 @@ impl People {
                 self.add(*row, &name);
             }
         }
-        if !unread.is_empty() {
-            self.notes.push(words::left_out(&unread));
-        }
+        (!unread.is_empty()).then(|| words::left_out(&unread))
     }
 
     /// Takes a name in, where it is one and not there yet.

@@ -234,7 +234,15 @@ pub(super) fn depth(environment: &Environment) -> Depth {
 /// The roster of `--people`: names, or a file of them after `@`. How the file was read and what was left out of it stands
 /// among the notes.
 fn people(text: &str) -> Result<People, Ended> {
-    let Some(path) = text.strip_prefix('@') else { return Ok(list::read(text)) };
+    let Some(path) = text.strip_prefix('@') else {
+        // Nobody is called by the path of a file.
+        let is_file = text.contains(['/', '.']) && Path::new(text).is_file();
+        return if is_file {
+            Err((USAGE, commands::people_of_a_file(&clean_line(text))))
+        } else {
+            Ok(list::read(text))
+        };
+    };
     let path = Path::new(path);
     let shown = clean_line(&path.display().to_string());
     let bytes = folders::bytes(&RealDisk, path, "roster")

@@ -191,6 +191,11 @@ pub(in crate::shell) fn read_as(encoding: &str) -> String {
 /// Said of a roster that is no whole text.
 pub(in crate::shell) const LETTERS_LOST: &str = "some letters could not be read; save it as UTF-8";
 
+/// Said where names are asked for and the path of a file is given.
+pub(in crate::shell) fn people_of_a_file(file: &str) -> String {
+    format!("{file} is a file; --people @{file} reads the names in it")
+}
+
 /// Said of a roster of so many, and of what was found in it.
 pub(in crate::shell) fn people_in(file: &str, people: usize, told: &str) -> String {
     format!("{file}: {people} people; {told}")

@@ -1,9 +1,10 @@
 //! What is said of this computer: its terminal, its clock, the zones it knows, a disk that is waited for.
 
-use std::fmt;
+use std::{fmt, io};
 
 use super::super::clock::{NOW, NotATime};
 use super::super::terminal::NoScreen;
+use crate::text::fit;
 
 impl fmt::Display for NoScreen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,8 +80,13 @@ pub(in crate::shell) const WAITING: &str = "fourfold: waiting for the disk, whic
 pub(in crate::shell) const NO_EDITOR: &str = "no editor: `export EDITOR=nano` before the next start";
 
 /// Said of an editor that cannot be started.
-pub(in crate::shell) fn no_such_editor(name: &str, why: &impl fmt::Display) -> String {
-    format!("the editor `{name}` does not start: {why}")
+pub(in crate::shell) fn no_such_editor(name: &str, why: &io::Error) -> String {
+    // It stands in one row of a small screen.
+    let name = fit(name, 24);
+    match why.kind() {
+        io::ErrorKind::NotFound => format!("the editor `{name}` does not start: there is no such program"),
+        _ => format!("the editor `{name}` does not start: {why}"),
+    }
 }
 
 /// Said of an editor that ended with an error.

@@ -35,6 +35,7 @@ pub(in crate::shell) const SESSIONS: &str = "sessions";
 pub(in crate::shell) const STATE: &str = "state";
 pub(in crate::shell) const SET: &str = "settings";
 pub(in crate::shell) const SLEEP: &str = "sleep";
+pub(in crate::shell) const EDITOR: &str = "editor";
 pub(in crate::shell) const CLOCK: &str = "clock";
 pub(in crate::shell) const THEME: &str = "theme";
 pub(in crate::shell) const MOUSE: &str = "mouse";
@@ -318,4 +319,27 @@ pub(in crate::shell) fn bell(bell: Bell, command: Option<&[String]>) -> String {
         Some(command) => format!("{when}, by `{}`; H in a session tries it", short(&command.join(" "))),
         None => when.to_owned(),
     }
+}
+
+/// Said where no editor is set.
+pub(in crate::shell) const NO_EDITOR: &str = "none for ctrl-e; `export EDITOR=nano`, or another, sets one";
+
+/// The editor that is set, and the variable that sets it.
+pub(in crate::shell) fn editor(set: &str, variable: &str) -> String {
+    format!("ctrl-e opens `{set}` ({variable})")
+}
+
+/// Said of an editor that is not there.
+pub(in crate::shell) fn no_such_editor(program: &str, variable: &str) -> String {
+    format!(
+        "ctrl-e opens no editor: there is no program `{program}`, which {variable} names; set {variable} to another"
+    )
+}
+
+/// Said of an editor that does not wait until what is written in it is closed.
+pub(in crate::shell) fn editor_comes_back(set: &str, variable: &str, waits: &str) -> String {
+    format!(
+        "what is written in the editor does not come back: `{set}` does not wait; `export {variable}='{set} {waits}'` \
+         has it wait"
+    )
 }
