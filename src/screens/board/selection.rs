@@ -42,16 +42,16 @@ impl State {
         self.take(to, board);
     }
 
-    /// Selects the sticky that is drawn at a place of the area, if one is.
-    pub fn select_at(&mut self, at: Position, board: &Placed, area: Rect) {
+    /// The sticky that is drawn at a place of the area, if one is.
+    pub(super) fn drawn_at(&self, at: Position, board: &Placed, area: Rect) -> Option<CaptureId> {
         let (sight, target) = (self.sight(board), self.seen(board));
         let in_lane = |lane: Lane| {
             let mut shown = board.shown(&lane, target);
             let first = shown.start;
             shown.find(|place| board.at(*place).is_some_and(|spot| board.on_screen(spot, &lane, first).contains(at)))
         };
-        let clicked = board.lanes.seen(sight, area).find_map(in_lane);
-        self.take(clicked, board);
+        let place = board.lanes.seen(sight, area).find_map(in_lane)?;
+        board.at(place).map(|spot| spot.id)
     }
 
     /// Has a sticky seen and none selected, until something is caught that is newer than all that there is.
