@@ -143,7 +143,8 @@ impl Board {
         let view = around.of_session(|session| Some(public_view(session, around.now)));
         let has_board = view.as_ref().filter(|view| board_of(view).is_some_and(|step| !step.board.hidden));
         let parts = has_board.map(|view| self.sheet.parts(Self::room(around, view, around.area)));
-        parts.map_or_else(Vec::new, |parts| board::in_sight(&self.state, self.placed(), parts.lanes))
+        let seen = parts.map_or_else(Vec::new, |parts| self.sheet.in_sight(&self.state, parts));
+        seen.into_iter().map(|(id, _)| id).collect()
     }
 
     /// Makes ready what hangs on a stage that follows.

@@ -29,12 +29,16 @@ pub use placed::{MadeFor, Placed};
 pub use selection::State;
 pub use sheet::{BoardSheet, Parts};
 
-/// The stickies of which something is seen, lane by lane.
-pub fn in_sight(state: &State, placed: &Placed, area: Rect) -> Vec<CaptureId> {
+/// The stickies of which something is seen, lane by lane, each with its place on the screen.
+fn in_sight(state: &State, placed: &Placed, area: Rect) -> Vec<(CaptureId, Rect)> {
     let target = state.seen(placed);
     let lanes = placed.lanes.seen(state.sight(placed), area);
-    let shown = lanes.flat_map(|lane| placed.shown(&lane, target));
-    shown.filter_map(|place| placed.at(place)).map(|spot| spot.id).collect()
+    let shown = lanes.flat_map(|lane| {
+        let shown = placed.shown(&lane, target);
+        let first = shown.start;
+        shown.filter_map(move |place| placed.at(place).map(|spot| (spot.id, placed.on_screen(spot, &lane, first))))
+    });
+    shown.collect()
 }
 
 /// What is said on a board on which nothing is seen.
@@ -64,7 +68,8 @@ fn told(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect) -> Stri
     });
     let beyond = placed.lanes.beyond(sight, |lane| placed.pile(lane).len());
     let count = wall::on_the_board(&count, board.unseen);
-    [untold.words(), beyond, format!(" {count}")].join(" ").trim().to_owned()
+    let unseen = [untold.words(), beyond].join(" ");
+    [unseen.trim(), &count].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ")
 }
 
 /// What the room answers: the questions of its votes, or the instruction and behind it what its counts were for.

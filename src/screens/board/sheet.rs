@@ -90,7 +90,13 @@ impl BoardSheet {
         if parts.lens.contains(place) {
             return self.under_lens(step, state);
         }
-        state.drawn_at(place, &self.placed, parts.lanes)
+        let drawn = self.in_sight(state, parts).into_iter().find(|(_, drawn)| drawn.contains(place));
+        drawn.map(|(id, _)| id)
+    }
+
+    /// The stickies of which something is seen, lane by lane, each with its place.
+    pub fn in_sight(&self, state: &State, parts: Parts) -> Vec<(CaptureId, Rect)> {
+        super::in_sight(state, &self.placed, parts.lanes)
     }
 
     /// All that the room reads in big letters on this board, and what it says.

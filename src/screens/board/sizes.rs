@@ -24,8 +24,13 @@ const MOST: usize = 64;
 /// The most letters of a text that is large, and of one that is looked at: more does not go onto any sticky.
 const LARGE_LETTERS: usize = 300;
 const SEEN_LETTERS: usize = 2_000;
+/// How many times the longest texts are left plain, so that others are large.
+const LIMITS: usize = 3;
 /// A capital on a sticky takes at most this part of the board's height.
 const PART: u16 = 8;
+/// The room reads letters whose small ones are at least one part in so many of the stage high, and easily one in so many.
+const READ: u16 = 20;
+const READ_EASILY: u16 = 16;
 /// The rows of a board above the lens: the title of a lane, and a sticky of two lines or of one with a name.
 const ABOVE_LENS: u16 = 4;
 
@@ -127,21 +132,32 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
     if !measured.is_held_up && (measured.count == 0 || measured.are_read(&without)) {
         return without;
     }
-    let lens = lens_rows(&mut alike, measured);
-    let above = Rect { height: measured.area.height.saturating_sub(lens), ..measured.area };
-    Sizes { lens, ..sizes_in(&mut alike, board, measured, above) }
+    let mut with = |lens: u16| {
+        let above = Rect { height: measured.area.height.saturating_sub(lens), ..measured.area };
+        Sizes { lens, ..sizes_in(&mut alike, board, measured, above) }
+    };
+    let [least, most] = lens_rows(big_type, measured);
+    let large = Some(with(most)).filter(|sizes| least == most || !sizes.pictures.is_empty());
+    // A lens that is lower leaves the board the room for big letters, or else it is as high as it may be.
+    large.or_else(|| Some(with(least)).filter(|sizes| !sizes.pictures.is_empty())).unwrap_or_else(|| with(most))
 }
 
-/// How many rows are the lens: two in five, and more where the longest sticky needs more to be read. It goes by all
-/// stickies, so that it stays as high whichever of them is pointed at.
-fn lens_rows(alike: &mut Alike<'_>, measured: &Measured) -> u16 {
+/// How many rows are the lens, at the least and at the most: two in five, and more where the longest sticky needs more to be
+/// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
+fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
     let height = measured.area.height;
-    let columns = vec![sticky::words_width(measured.area.width); measured.notes.len()];
-    let needs = alike.rows_of_small(least_points(measured.blocks, measured.stage), &columns);
     let most = height.saturating_sub(ABOVE_LENS).max(height / 2);
-    let need = |(note, rows): (&Note, Option<u16>)| sticky::height_of(rows.unwrap_or(most), note.has_foot);
-    let needs = measured.notes.iter().zip(needs).map(need);
-    needs.max().unwrap_or(0).max(height * 2 / 5).min(most)
+    let columns = vec![sticky::words_width(measured.area.width); measured.notes.len()];
+    let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
+    let mut need = |parts: u16| {
+        let needs = alike.rows_of_small(least_points(measured.blocks, measured.stage, parts), &columns);
+        let needs = measured.notes.iter().zip(needs);
+        let needs = needs.map(|(note, rows)| sticky::height_of(rows.unwrap_or(most), note.has_foot));
+        needs.max().unwrap_or(0).min(most)
+    };
+    let (read, easily) = (need(READ), need(READ_EASILY));
+    let usual = (height * 2 / 5).max(read);
+    [easily.max(read).min(usual), usual]
 }
 
 /// The best sizes on an area: large words, else plain ones.
@@ -160,17 +176,28 @@ fn sizes_in(alike: &mut Alike<'_>, board: &BoardView<'_>, measured: &Measured, a
     found.unwrap_or_else(|| Sizes { across, ..Sizes::default() })
 }
 
-/// The words in the largest letters in which all stickies go onto the board.
+/// The words in the largest letters in which all stickies go onto the board; the longest stay plain where that alone leaves
+/// most of them large.
 fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
-    // A text that would fill half of the board alone stays plain, and does not make all others small.
     let least = alike.least_rows(&hanging.with(1).columns());
+    // A text that would fill half of the board alone stays plain, and does not make all others small.
     let most = if least.len() > 1 { height / 2 } else { height };
-    let is_set: Vec<bool> = least.into_iter().map(|rows| rows.is_some_and(|rows| rows <= most)).collect();
+    let mut limits: Vec<u16> = least.iter().flatten().copied().filter(|rows| *rows <= most).collect();
+    limits.sort_unstable_by_key(|rows| Reverse(*rows));
+    limits.dedup();
+    limits.into_iter().take(LIMITS).find_map(|limit| {
+        let is_set: Vec<bool> = least.iter().map(|rows| rows.is_some_and(|rows| rows <= limit)).collect();
+        large_where(alike, hanging, &is_set, height)
+    })
+}
+
+/// The same for these of them, while the others are plain.
+fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool], height: u16) -> Option<Sizes> {
     if is_set.iter().filter(|is_set| **is_set).count() * 2 <= is_set.len() {
         return None;
     }
     let columns_of = |hanging: &Hanging<'_>| -> Vec<Option<u16>> {
-        let columns = hanging.columns().into_iter().zip(&is_set);
+        let columns = hanging.columns().into_iter().zip(is_set);
         columns.map(|(columns, is_set)| is_set.then_some(columns)).collect()
     };
     let mut tries = Vec::new();

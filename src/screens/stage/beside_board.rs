@@ -56,8 +56,13 @@ fn head(sheet: &mut Sheet<'_>, step: &StepView<'_>, told: &BesideBoard) {
     }
     let gap = Rect { y: area.bottom(), height: sheet.grid.body.y - area.bottom(), ..inside };
     if gap.height > 0 {
-        band::band(sheet, step.focus, band_title(step), [&told.count]);
-        sheet.pieces.add(Piece::Words(text::fit(&told.question, gap.width).into_owned(), gap, Role::Title));
+        let stands = band::band(sheet, step.focus, band_title(step), [&told.count]);
+        let taken = if stands.is_some() { 0 } else { plain + 2 };
+        let question = text::fit(&told.question, gap.width.saturating_sub(taken)).into_owned();
+        sheet.pieces.add(Piece::Words(question, gap, Role::Title));
+        if taken > 0 {
+            sheet.pieces.add(Piece::Words(told.count.clone(), at_right(gap, plain), Role::Dim));
+        }
     } else {
         sheet.ground(area, role);
         let room = Rect { width: inside.width.saturating_sub(plain + 2), ..inside };

@@ -22,9 +22,9 @@ pub(in crate::screens) fn is_read(picture: &Picture, rows: u16) -> bool {
     picture.share(picture.x_height(), rows) * READ > 0.999
 }
 
-/// The least points of small letters that the last row reads on a stage of so many rows.
-pub(in crate::screens) fn least_points(blocks: Blocks, rows: u16) -> i32 {
-    (i32::from(rows) * i32::from(blocks.points().1) + 19) / 20
+/// The points of small letters that are one part in so many of a stage of so many rows, or a bit more.
+pub(in crate::screens) fn least_points(blocks: Blocks, rows: u16, parts: u16) -> i32 {
+    i32::from((rows * blocks.points().1).div_ceil(parts))
 }
 
 /// The words of one sticky in big letters, kept until they or their room change.
