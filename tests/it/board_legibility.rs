@@ -104,7 +104,8 @@ fn newest(made: &Made<'_>, texts: &[String]) -> Option<String> {
         newest.starts_with(beginning) && (beginning.len() < words.len() || words == newest)
     };
     let letters = made.sheet.letters(step(made.view)).filter(|(_, words)| says(words));
-    let share = letters.map(|(picture, _)| picture.share(picture.x_height(), made.room.area.height)).fold(0.0, f64::max);
+    let share =
+        letters.map(|(picture, _)| picture.share(picture.x_height(), made.room.area.height)).fold(0.0, f64::max);
     (share < READ - 0.001).then(|| format!("the newest is 1/{:.1}", 1.0 / share))
 }
 
@@ -117,7 +118,11 @@ fn overlap(made: &Made<'_>) -> Option<String> {
     });
     let is_wrong = outside.is_some() || over.is_some() || parts.lanes.intersects(parts.lens) && !parts.lens.is_empty();
     let lies_in = [parts.lanes, parts.lens].iter().all(|part| body.intersection(*part) == *part || part.is_empty());
-    if is_wrong || !lies_in { Some(format!("{outside:?} {over:?} {parts:?}")) } else { apart(made.sheet.around(), made.room.area) }
+    if is_wrong || !lies_in {
+        Some(format!("{outside:?} {over:?} {parts:?}"))
+    } else {
+        apart(made.sheet.around(), made.room.area)
+    }
 }
 
 /// Those that are not seen are counted.

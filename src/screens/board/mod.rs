@@ -62,10 +62,8 @@ fn told(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect) -> Stri
     let (sight, target) = (state.sight(placed), state.seen(placed));
     let lanes = placed.lanes.seen(sight, area).filter(|lane| lane.heading != Heading::Title);
     let untold = lanes.map(|lane| Unseen::of(&lane, placed, target));
-    let untold = untold.fold(Unseen::default(), |all, lane| Unseen {
-        above: all.above + lane.above,
-        below: all.below + lane.below,
-    });
+    let untold = untold
+        .fold(Unseen::default(), |all, lane| Unseen { above: all.above + lane.above, below: all.below + lane.below });
     let beyond = placed.lanes.beyond(sight, |lane| placed.pile(lane).len());
     let count = wall::on_the_board(&count, board.unseen);
     let unseen = [untold.words(), beyond].join(" ");
@@ -121,13 +119,7 @@ fn draw_lanes(
 }
 
 /// Draws what says which lane it is.
-fn draw_heading(
-    lane: &Lane,
-    view: &LaneView<'_>,
-    layout: Option<&Layout>,
-    unseen: Unseen,
-    canvas: &mut Canvas<'_>,
-) {
+fn draw_heading(lane: &Lane, view: &LaneView<'_>, layout: Option<&Layout>, unseen: Unseen, canvas: &mut Canvas<'_>) {
     match lane.heading {
         Heading::Nothing => {}
         Heading::Digit => {

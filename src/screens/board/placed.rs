@@ -97,7 +97,7 @@ impl Placed {
         if before.is_some_and(|(_, before)| before != blocks) {
             self.measured = None;
         }
-        let measured = Measured::of(step, made_for, blocks);
+        let measured = Measured::of(step, (made_for.size, made_for.stage), blocks);
         if self.measured.as_ref() != Some(&measured) {
             self.sizes = sizes::sizes(big_type, &step.board, &measured);
             self.measured = Some(measured);

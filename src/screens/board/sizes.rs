@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 
 use crate::domain::captures::CaptureId;
 use crate::domain::public::{BoardView, StepView, StickyView};
@@ -17,7 +17,6 @@ use crate::ui::parts;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
-use super::placed::MadeFor;
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
 const MOST: usize = 64;
@@ -70,13 +69,13 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    /// A board made for this.
-    pub(super) fn of(step: &StepView<'_>, made_for: MadeFor, blocks: Blocks) -> Self {
+    /// A board of this size on a stage of so many rows.
+    pub(super) fn of(step: &StepView<'_>, (size, stage): (Size, u16), blocks: Blocks) -> Self {
         let board = &step.board;
         let count = board.lanes.iter().map(|lane| lane.stickies.len()).sum();
         Self {
-            area: Rect::from(((0, 0).into(), made_for.size)),
-            stage: made_for.stage,
+            area: Rect::from(((0, 0).into(), size)),
+            stage,
             blocks,
             is_held_up: board.held_up.is_some_and(|id| board.lanes.iter().any(|lane| lane.stickies.find(id).is_some())),
             count,
@@ -146,13 +145,13 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
 /// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
 fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
     let height = measured.area.height;
-    let most = height.saturating_sub(ABOVE_LENS).max(height / 2);
+    let most = height.saturating_sub(ABOVE_LENS.max(height / 3));
     let columns = vec![sticky::words_width(measured.area.width); measured.notes.len()];
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
     let mut need = |parts: u16| {
         let needs = alike.rows_of_small(least_points(measured.blocks, measured.stage, parts), &columns);
         let needs = measured.notes.iter().zip(needs);
-        let needs = needs.map(|(note, rows)| sticky::height_of(rows.unwrap_or(most), note.has_foot));
+        let needs = needs.filter_map(|(note, rows)| Some(sticky::height_of(rows?, note.has_foot)));
         needs.max().unwrap_or(0).min(most)
     };
     let (read, easily) = (need(READ), need(READ_EASILY));
@@ -300,8 +299,6 @@ impl Hanging<'_> {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::layout::Size;
-
     use super::*;
     use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
@@ -336,8 +333,8 @@ mod tests {
         let fixture = board_with(ideas);
         let Scene::Step(step) = public_view(&fixture.session, fixture.now).scene else { panic!("a step is under way") };
         let big_type = BigType::new();
-        let made_for = MadeFor { size: Size::new(columns, rows), stage: rows + 3, changes: 0 };
-        super::sizes(&big_type, &step.board, &Measured::of(&step, made_for, big_type.blocks()))
+        let size = (Size::new(columns, rows), rows + 3);
+        super::sizes(&big_type, &step.board, &Measured::of(&step, size, big_type.blocks()))
     }
 
     #[test]
