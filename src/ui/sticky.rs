@@ -179,7 +179,7 @@ mod tests {
 
     /// The rows of a sticky drawn at its own height, at this width.
     fn rows(sticky: &Sticky<'_>, width: u16) -> Vec<String> {
-        let area = Rect::new(0, 0, width, height_of(plain_rows(sticky.text, width), has_foot(sticky)));
+        let area = Rect::new(0, 0, width, height_of(plain_rows(sticky.text, width), sticky.has_foot()));
         let mut buffer = Buffer::empty(area);
         draw(sticky, area, &mut Canvas::new(&Theme::default(), &mut buffer));
         let cells = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();

@@ -38,7 +38,7 @@ fn words(of: &str, number: usize) -> String {
 
 /// A board with so many stickies.
 fn room(of: &str, count: usize) -> Room {
-    let asks = if count % 4 == 0 { LONG_QUESTION } else { QUESTION };
+    let asks = if count.is_multiple_of(4) { LONG_QUESTION } else { QUESTION };
     let script = format!(
         r#"Workshop(id: "wall", title: "Wall", promise: "Ideas.", people: (min: 2, max: 40), blocks: [Exercise(
         title: "Ideas", signature: Inventing, purpose: "Ideas.", people: (min: 2, max: 40), room: All, source: "own", safety: Light,
@@ -144,7 +144,7 @@ fn cut(made: &Made<'_>, texts: &[String]) -> Option<String> {
         let all = rows.join(" ").replace(['▎', '▌', '▖', '▀', '▝', '▘'], " ");
         let words = all.split_whitespace().collect::<Vec<_>>().join(" ");
         let is_plain = words.chars().any(char::is_alphabetic);
-        let is_whole = texts.iter().any(|text| *text == words);
+        let is_whole = texts.contains(&words);
         (is_plain && !is_whole && !words.contains('…')).then_some(words)
     });
     wrong.map(|words| format!("cut without a sign: {words}"))

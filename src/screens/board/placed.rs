@@ -17,7 +17,8 @@ use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
-use super::sizes::{self, Measured, Sizes};
+use super::measured::{Measured, has_foot};
+use super::sizes::{self, Sizes};
 
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
@@ -153,7 +154,7 @@ impl Placed {
         let known = known.filter(|spot| spot.words.0 == hash);
         let plain = known.map_or_else(|| sticky::plain_rows(view.text, width), |spot| spot.words.1);
         let rows = self.sizes.pictures.get(&view.id).map_or(plain, Picture::rows);
-        let height = sticky::height_of(rows, sizes::has_foot(view, board)).max(self.sizes.least);
+        let height = sticky::height_of(rows, has_foot(view, board)).max(self.sizes.least);
         let columns = Span::of(u32::from(lane.room().x) + left, width);
         Spot { id: view.id, lane: lane.number, columns, rows: Span::of(0, height), words: (hash, plain) }
     }

@@ -6,26 +6,21 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 
 use crate::domain::captures::CaptureId;
-use crate::domain::public::{BoardView, StepView, StickyView};
+use crate::domain::public::BoardView;
 use crate::screens::stage::{is_read, least_points};
 use crate::ui::big_type::{Alike, BigType, Picture};
-use crate::ui::blocks::Blocks;
 use crate::ui::parts;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
+use super::measured::{Measured, Note};
 
-/// The most stickies of a board whose words are large. More never go onto a screen together.
-const MOST: usize = 64;
-/// The most letters of a text that is large, and of one that is looked at: more does not go onto any sticky.
-const LARGE_LETTERS: usize = 300;
-const SEEN_LETTERS: usize = 2_000;
 /// How many times the longest texts are left plain, so that others are large.
 const LIMITS: usize = 3;
-/// A capital on a sticky takes at most this part of the board's height.
+/// A capital on a sticky takes at most this part of the stage's height.
 const PART: u16 = 8;
 /// The room reads letters whose small ones are at least one part in so many of the stage high, and easily one in so many.
 const READ: u16 = 20;
@@ -54,73 +49,10 @@ impl Sizes {
     }
 }
 
-/// What sizes go by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Measured {
-    area: Rect,
-    /// The rows of the whole stage, of which letters are a part.
-    stage: u16,
-    blocks: Blocks,
-    is_held_up: bool,
-    /// How many stickies there are; all of them are notes, or none are.
-    count: usize,
-    lanes: usize,
-    notes: Vec<Note>,
-}
-
-impl Measured {
-    /// A board of this size on a stage of so many rows.
-    pub(super) fn of(step: &StepView<'_>, (size, stage): (Size, u16), blocks: Blocks) -> Self {
-        let board = &step.board;
-        let count = board.lanes.iter().map(|lane| lane.stickies.len()).sum();
-        Self {
-            area: Rect::from(((0, 0).into(), size)),
-            stage,
-            blocks,
-            is_held_up: board.held_up.is_some_and(|id| board.lanes.iter().any(|lane| lane.stickies.find(id).is_some())),
-            count,
-            lanes: board.lanes.len(),
-            notes: if count > MOST { Vec::new() } else { notes(board) },
-        }
-    }
-
-    /// Whether the last row reads every sticky in these sizes.
-    fn are_read(&self, sizes: &Sizes) -> bool {
-        let is_read = |note: &Note| sizes.pictures.get(&note.id).is_some_and(|picture| is_read(picture, self.stage));
-        self.notes.len() == self.count && self.notes.iter().all(is_read)
-    }
-}
-
-/// A sticky as far as its size goes by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Note {
-    lane: usize,
-    id: CaptureId,
-    text: String,
-    has_foot: bool,
-}
-
-impl Note {
-    fn of(lane: usize, view: &StickyView<'_>, board: &BoardView<'_>) -> Self {
-        let text = view.text.chars().take(SEEN_LETTERS).collect();
-        Self { lane, id: view.id, text, has_foot: has_foot(view, board) }
-    }
-
-    /// The text where it may be large; a longer one would take the time to measure it and have no room.
-    fn large(&self) -> &str {
-        if self.text.chars().nth(LARGE_LETTERS).is_none() { &self.text } else { "" }
-    }
-}
-
-/// Whether something stands below the words of a sticky: a name, or hands.
-pub(super) fn has_foot(view: &StickyView<'_>, board: &BoardView<'_>) -> bool {
-    view.who.is_some() || view.from.is_some() || view.hands(&board.rounds).next().is_some()
-}
-
-/// The stickies of a board in the order of its lanes.
-fn notes(board: &BoardView<'_>) -> Vec<Note> {
-    let lanes = board.lanes.iter().enumerate();
-    lanes.flat_map(|(lane, view)| view.stickies.iter().map(move |sticky| Note::of(lane, &sticky, board))).collect()
+/// Whether the last row reads every sticky in these sizes.
+fn are_read(measured: &Measured, sizes: &Sizes) -> bool {
+    let is_read = |note: &Note| sizes.pictures.get(&note.id).is_some_and(|picture| is_read(picture, measured.stage));
+    measured.notes.len() == measured.count && measured.notes.iter().all(is_read)
 }
 
 /// The best sizes there are. Where the last row does not read all stickies even so, the board is smaller, and one of them
@@ -128,7 +60,7 @@ fn notes(board: &BoardView<'_>) -> Vec<Note> {
 pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
     let without = sizes_in(&mut alike, board, measured, measured.area);
-    if !measured.is_held_up && (measured.count == 0 || measured.are_read(&without)) {
+    if !measured.is_held_up && (measured.count == 0 || are_read(measured, &without)) {
         return without;
     }
     let mut with = |lens: u16| {
@@ -136,9 +68,13 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
         Sizes { lens, ..sizes_in(&mut alike, board, measured, above) }
     };
     let [least, most] = lens_rows(big_type, measured);
-    let large = Some(with(most)).filter(|sizes| least == most || !sizes.pictures.is_empty());
-    // A lens that is lower leaves the board the room for big letters, or else it is as high as it may be.
-    large.or_else(|| Some(with(least)).filter(|sizes| !sizes.pictures.is_empty())).unwrap_or_else(|| with(most))
+    let high = with(most);
+    if least == most || !high.pictures.is_empty() {
+        return high;
+    }
+    // A lens that is lower leaves the board the room for big letters, or for more of its stickies.
+    let low = with(least);
+    if low.pictures.is_empty() && high.least > 0 { high } else { low }
 }
 
 /// How many rows are the lens, at the least and at the most: two in five, and more where the longest sticky needs more to be
@@ -152,7 +88,7 @@ fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
         let needs = alike.rows_of_small(least_points(measured.blocks, measured.stage, parts), &columns);
         let needs = measured.notes.iter().zip(needs);
         let needs = needs.filter_map(|(note, rows)| Some(sticky::height_of(rows?, note.has_foot)));
-        needs.max().unwrap_or(0).min(most)
+        needs.max().map_or(height * 2 / 5, |need| need.min(most))
     };
     let (read, easily) = (need(READ), need(READ_EASILY));
     let usual = (height * 2 / 5).max(read);
@@ -164,7 +100,8 @@ fn sizes_in(alike: &mut Alike<'_>, board: &BoardView<'_>, measured: &Measured, a
     let lanes = Lanes::of(board, area);
     let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
     let across = lanes.most_across();
-    let hanging = |air: u16| Hanging { lanes: &lanes, notes: &measured.notes, air, across };
+    let capital = measured.stage.div_ceil(PART);
+    let hanging = |air: u16| Hanging { lanes: &lanes, notes: &measured.notes, air, across, capital };
     let found = if are_seen {
         large(alike, &hanging(1), area.height)
             .or_else(|| large(alike, &hanging(0), area.height))
@@ -186,12 +123,12 @@ fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Si
     limits.dedup();
     limits.into_iter().take(LIMITS).find_map(|limit| {
         let is_set: Vec<bool> = least.iter().map(|rows| rows.is_some_and(|rows| rows <= limit)).collect();
-        large_where(alike, hanging, &is_set, height)
+        large_where(alike, hanging, &is_set)
     })
 }
 
 /// The same for these of them, while the others are plain.
-fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool], height: u16) -> Option<Sizes> {
+fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool]) -> Option<Sizes> {
     if is_set.iter().filter(|is_set| **is_set).count() * 2 <= is_set.len() {
         return None;
     }
@@ -202,7 +139,7 @@ fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool], he
     let mut tries = Vec::new();
     for hanging in (1..=hanging.across).map(|across| hanging.with(across)) {
         let fits = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied())).is_some();
-        tries.extend(alike.largest(&columns_of(&hanging), height / PART, fits).map(|size| (size, hanging)));
+        tries.extend(alike.largest(&columns_of(&hanging), hanging.capital, fits).map(|size| (size, hanging)));
     }
     // Of equals the one with more side by side: a wall, not a list.
     tries.sort_by_key(|(size, hanging)| Reverse((size.worth(), hanging.across)));
@@ -242,6 +179,8 @@ struct Hanging<'a> {
     /// The rows of white that words in big letters have, half of it above and half below them.
     air: u16,
     across: usize,
+    /// The rows of a capital at the most.
+    capital: u16,
 }
 
 impl Hanging<'_> {
@@ -299,6 +238,8 @@ impl Hanging<'_> {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use super::*;
     use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
