@@ -198,8 +198,8 @@ fn a_signature_has_one_hue_on_every_screen_and_in_what_is_exported() {
             let style = theme.style(Role::Focus(signature.into()));
             let Some(Color::Rgb(red, green, blue)) = style.fg else { continue };
             let (here, outside) = (hue((red, green, blue)), hue(exported(signature)));
-            let apart = (here - there).abs().min(360.0 - (here - there).abs());
-            assert!(apart < 25.0, "{} is {here:.0}° in {name} and {there:.0}° exported", signature.name());
+            let apart = (here - outside).abs().min(360.0 - (here - outside).abs());
+            assert!(apart < 25.0, "{} is {here:.0}° in {name} and {outside:.0}° exported", signature.name());
         }
     }
 }
