@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::asks::{Asks, asks_anywhere, last_thrown_away};
-use super::board::{self, MadeFor, Placed};
+use super::board::{self, BoardSheet, Placed};
 use super::board_lines::{self, stickies};
 use super::frame;
 use super::in_sight::{caught_in, last_revealed};
@@ -92,8 +92,8 @@ impl Screen for Stage {
 #[derive(Debug, Default)]
 pub struct Board {
     state: board::State,
-    /// Where the stickies lie, found anew only when words or size change.
-    placed: Placed,
+    /// What is drawn of it, found anew only when that changes.
+    sheet: BoardSheet,
     /// What is seen where there is no board.
     stage: Stage,
     /// What hangs on a stage that follows, which may stand at other stickies.
@@ -102,7 +102,24 @@ pub struct Board {
 
 impl Board {
     fn selected(&self) -> Option<CaptureId> {
-        self.state.selected(&self.placed)
+        self.state.selected(self.placed())
+    }
+
+    const fn placed(&self) -> &Placed {
+        self.sheet.placed()
+    }
+
+    /// Its room on the stage.
+    fn room(around: &Around<'_>, view: &PublicView<'_>, area: Rect) -> Room {
+        Stage::room(around, below::rest_of_board(view, area))
+    }
+
+    /// What is selected, and where something is caught.
+    fn state(&self, around: &Around<'_>) -> board::State {
+        match around.typed {
+            Some(Purpose::Catch { kind, lane }) => self.state.catching(*kind, *lane),
+            _ => self.state,
+        }
     }
 
     /// It is shown: unless something is selected, what was just revealed is in sight, or what this step is for.
@@ -125,8 +142,9 @@ impl Board {
     fn in_sight(&self, around: &Around<'_>) -> Vec<CaptureId> {
         let view = around.of_session(|session| Some(public_view(session, around.now)));
         let has_board = view.as_ref().filter(|view| board_of(view).is_some_and(|step| !step.board.hidden));
-        let area = has_board.map(|view| below::rest(view, around.area));
-        area.map_or_else(Vec::new, |area| board::in_sight(&self.state, &self.placed, area))
+        let parts = has_board.map(|view| self.sheet.parts(Self::room(around, view, around.area)));
+        let seen = parts.map_or_else(Vec::new, |parts| self.sheet.in_sight(&self.state, parts));
+        seen.into_iter().map(|(id, _)| id).collect()
     }
 
     /// Makes ready what hangs on a stage that follows.
@@ -194,7 +212,7 @@ impl Screen for Board {
                 ScreenAnswer::Type(Purpose::Votes(id), String::new())
             }
             (Action::Up | Action::Down | Action::Left | Action::Right | Action::First | Action::Last, _) => {
-                self.state.select(action, &self.placed);
+                self.state.select(action, self.sheet.placed());
                 ScreenAnswer::Done
             }
             _ => ScreenAnswer::Elsewhere,
@@ -209,8 +227,11 @@ impl Screen for Board {
     fn click(&mut self, around: &Around<'_>, place: Position) {
         let Some(session) = around.session else { return };
         let view = public_view(session, around.now);
-        if board_of(&view).is_some_and(|step| !step.board.hidden) {
-            self.state.select_at(place, &self.placed, below::rest(&view, around.area));
+        if let Some(step) = board_of(&view).filter(|step| !step.board.hidden) {
+            let parts = self.sheet.parts(Self::room(around, &view, around.area));
+            if let Some(id) = self.sheet.at(place, step, &self.state, parts) {
+                self.state.choose(id, self.sheet.placed());
+            }
         }
     }
 
@@ -240,22 +261,21 @@ impl Screen for Board {
         let view = public_view(session, around.now);
         let all = board_of(&view).into_iter().flat_map(|step| &step.board.lanes).flat_map(|lane| lane.stickies.iter());
         if let Some(sticky) = { all }.nth(row) {
-            self.state.choose(sticky.id, &self.placed);
+            self.state.choose(sticky.id, self.sheet.placed());
         }
     }
 
     fn look(&mut self, around: &Around<'_>) {
         let Some(session) = around.session else { return };
-        // The board is as large while a line is typed into the row that it then gives away.
-        let spare = u16::from(around.typed.is_none());
         let view = public_view(session, around.now);
-        let size = below::rest(&view, around.area).as_size();
-        let made_for = MadeFor { size, spare, changes: around.changes };
         match board_of(&view) {
-            Some(step) => self.placed.prepare(around.big_type, step, made_for),
-            None => self.placed = Placed::default(),
+            Some(step) => {
+                let room = Self::room(around, &view, around.area);
+                self.sheet.place(around.big_type, step, room, around.changes);
+            }
+            None => self.sheet = BoardSheet::default(),
         }
-        self.state.follow(&self.placed);
+        self.state.follow(self.sheet.placed());
     }
 
     fn prepare(&mut self, around: &Around<'_>) {
@@ -263,11 +283,10 @@ impl Screen for Board {
         self.prepare_stage(around);
         if let Some(session) = around.session {
             let view = public_view(session, around.now);
-            if board_of(&view).is_none() {
-                self.stage.set(&view, around);
-            } else {
-                self.stage.below.prepare(around.big_type, &view, around.area);
-            }
+            let Some(step) = board_of(&view) else { return self.stage.set(&view, around) };
+            let (state, room) = (self.state(around), Self::room(around, &view, around.area));
+            self.sheet.prepare(around.big_type, (&view, step), &state, room);
+            self.stage.below.prepare(around.big_type, &view, around.area);
         }
     }
 
@@ -275,13 +294,10 @@ impl Screen for Board {
         let Some(session) = around.session else { return };
         let view = public_view(session, around.now);
         let Some(step) = board_of(&view) else { return self.stage.draw(&view, around, area, buf) };
-        let state = match around.typed {
-            Some(Purpose::Catch { kind, lane }) => self.state.catching(*kind, *lane),
-            _ => self.state,
-        };
+        let parts = self.sheet.parts(Self::room(around, &view, area));
         let canvas = &mut Canvas::new(around.theme, buf);
-        board::view(step, &state, &self.placed, below::rest(&view, area), canvas);
-        self.stage.below.view(&view, area, canvas);
+        self.sheet.view(step, &self.state(around), parts, canvas);
+        self.stage.below.view_line(&view, area, canvas);
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {

@@ -25,6 +25,15 @@ pub struct Sticky<'a> {
     pub lane: u8,
     /// Whether it is selected.
     pub selected: bool,
+    /// Whether it is marked, as what is shown large elsewhere is where it lies.
+    pub marked: bool,
+}
+
+impl Sticky<'_> {
+    /// Whether something stands below its words: a name, or hands.
+    pub fn has_foot(&self) -> bool {
+        self.author.is_some() || !self.votes.is_empty()
+    }
 }
 
 /// The most rows of words a sticky shows; the rest is marked by `…`.
@@ -72,7 +81,7 @@ pub fn draw(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
         None => underline(sticky, area, canvas),
     }
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
-    let foot = u16::from(has_foot(sticky) && paper.height > 1);
+    let foot = u16::from(sticky.has_foot() && paper.height > 1);
     let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
     match sticky.picture.filter(|picture| picture.rows() <= words.height) {
         Some(picture) => {
@@ -106,9 +115,9 @@ fn plain(words: &str, area: Rect, role: Role, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// The left edge: a thin line in the tone of the lane, or a bar with a pointer where the sticky is selected.
+/// The left edge: a thin line in the tone of the lane, or a bar where the sticky is marked, with a pointer where it is selected.
 fn edge(sticky: &Sticky<'_>, paper: Rect, canvas: &mut Canvas<'_>) {
-    let line = if sticky.selected { "▌" } else { "▎" };
+    let line = if sticky.selected || sticky.marked { "▌" } else { "▎" };
     canvas.fill(Rect { width: paper.width.min(1), ..paper }, line, Role::StickyEdge(sticky.lane));
     if sticky.selected {
         let row = Rect { height: paper.height.min(1), ..parts::inset_left(paper, 1) };
@@ -129,9 +138,9 @@ fn shadow(area: Rect, canvas: &mut Canvas<'_>) {
     canvas.fill(Rect { x: right, y: bottom, width: 1, height: 1 }, "▘", Role::Shade);
 }
 
-/// Without color a shadow would look like more paper: only the selected sticky has a line below it.
+/// Without color a shadow would look like more paper: only a sticky that is selected or marked has a line below it.
 fn underline(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
-    if sticky.selected && area.height > 1 {
+    if (sticky.selected || sticky.marked) && area.height > 1 {
         let below = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(1), ..area };
         canvas.fill(below, "━", Role::Strong);
     }
@@ -151,10 +160,6 @@ pub const fn words_width(width: u16) -> u16 {
     width.saturating_sub(BEFORE + BEHIND)
 }
 
-fn has_foot(sticky: &Sticky<'_>) -> bool {
-    sticky.author.is_some() || !sticky.votes.is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use ratatui::buffer::Buffer;
@@ -169,11 +174,12 @@ mod tests {
         votes: Cow::Borrowed(&[]),
         lane: 0,
         selected: false,
+        marked: false,
     };
 
     /// The rows of a sticky drawn at its own height, at this width.
     fn rows(sticky: &Sticky<'_>, width: u16) -> Vec<String> {
-        let area = Rect::new(0, 0, width, height_of(plain_rows(sticky.text, width), has_foot(sticky)));
+        let area = Rect::new(0, 0, width, height_of(plain_rows(sticky.text, width), sticky.has_foot()));
         let mut buffer = Buffer::empty(area);
         draw(sticky, area, &mut Canvas::new(&Theme::default(), &mut buffer));
         let cells = |y: u16| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();

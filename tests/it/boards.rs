@@ -58,13 +58,13 @@ fn what_lies_in_lanes_without_room_is_counted() {
     for lane in 1..=9 {
         room.keys(&format!("{lane} \"one\" enter \"two\" esc"));
     }
-    assert!(room.screen(80, 20).contains("← 10  18 ideas"), "{}", room.screen(80, 20));
+    assert!(room.screen(80, 20).contains("← 10  ·  18 ideas"), "{}", room.screen(80, 20));
     room.keys("left left*3");
-    assert!(room.screen(80, 20).contains("← 6 → 4  18 ideas"), "{}", room.screen(80, 20));
+    assert!(room.screen(80, 20).contains("← 6 → 4  ·  18 ideas"), "{}", room.screen(80, 20));
     assert!(!room.screen(200, 20).contains('→'), "{}", room.screen(200, 20));
     let mut rings = board(r#"Ideas(lanes: ["a", "b", "c", "d", "e", "f", "g"], layout: Rings)"#);
     rings.keys("1 \"one\" esc 7 \"seven\" esc");
-    assert!(rings.screen(80, 20).contains("↑ 1  2 ideas"), "{}", rings.screen(80, 20));
+    assert!(rings.screen(80, 20).contains("↑ 1  ·  2 ideas"), "{}", rings.screen(80, 20));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn the_fields_of_axes_count_what_they_do_not_show() {
     room.keys("2").paste(&lines.join("\n")).keys("esc");
     let screen = room.screen(60, 16);
     let shown = (1..=9).filter(|number| screen.contains(&format!("idea {number}"))).count();
-    assert!(shown > 0 && screen.contains(&format!("↑ {}  9 ideas", 9 - shown)), "{screen}");
+    assert!(shown > 0 && screen.contains(&format!("↑ {}  ·  9 ideas", 9 - shown)), "{screen}");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_sticky_without_a_row_for_its_words_is_counted_as_not_seen() {
     for rows in 10..40 {
         let screen = room.screen(60, rows);
         let shown = (1..=99).filter(|number| screen.contains(&format!("idea {number} "))).count();
-        assert!(screen.contains(&format!("↓ {}  99 ideas", 99 - shown)), "{shown} are shown: {screen}");
+        assert!(screen.contains(&format!("↓ {}  ·  99 ideas", 99 - shown)), "{shown} are shown: {screen}");
     }
 }
 

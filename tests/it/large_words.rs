@@ -2,13 +2,11 @@
 //! program sets them, and their words count as read only where the picture stands on the screen, cell by cell: words that are
 //! to be seen and are not drawn are not read, and neither is what something lies on.
 
-use std::borrow::Cow;
-
 use fourfold::app::App;
 use fourfold::domain::public::{PublicView, Scene, public_view};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Timestamp, Zone};
-use fourfold::screens::board::{MadeFor, Placed};
+use fourfold::screens::board::{BoardSheet, State};
 use fourfold::screens::preview;
 use fourfold::screens::stage::below::{self, Below};
 use fourfold::screens::stage::{self, Measured, StageSheet};
@@ -26,7 +24,7 @@ pub(crate) struct LargeWords {
     big_type: BigType,
     sheet: StageSheet,
     below: Below,
-    placed: Placed,
+    board: BoardSheet,
     /// How often a board was placed.
     looked: u64,
 }
@@ -41,7 +39,7 @@ impl LargeWords {
             big_type: BigType::of(blocks),
             sheet: StageSheet::default(),
             below: Below::default(),
-            placed: Placed::default(),
+            board: BoardSheet::default(),
             looked: 0,
         }
     }
@@ -95,16 +93,16 @@ impl LargeWords {
         });
         let on_stage = on_stage.filter(|(picture, _, place)| stands(picture, buffer, *place));
         let mut found: Vec<(Rect, String)> = on_stage.map(|(_, words, place)| (place, words.to_owned())).collect();
-        let below = self.below.letters().map(|(picture, words)| (picture, Cow::Borrowed(words)));
-        let mut elsewhere: Vec<(&Picture, Cow<'_, str>)> = below.collect();
+        let mut elsewhere: Vec<(&Picture, &str)> = self.below.letters().collect();
         if let Scene::Step(step) | Scene::Debrief(step, ..) = &view.scene {
             self.looked += 1;
-            let made_for = MadeFor { size: rest.as_size(), spare: u16::from(!typing), changes: self.looked };
-            self.placed.prepare(&self.big_type, step, made_for);
-            elsewhere.extend(self.placed.letters(step));
+            let room = stage::Room { area: below::rest_of_board(view, area), typing };
+            self.board.place(&self.big_type, step, room, self.looked);
+            self.board.prepare(&self.big_type, (view, step), &State::default(), room);
+            elsewhere.extend(self.board.letters(step));
         }
         for (picture, words) in elsewhere {
-            found.extend(place_of(picture, buffer).map(|place| (place, words.into_owned())));
+            found.extend(place_of(picture, buffer).map(|place| (place, words.to_owned())));
         }
         found
     }

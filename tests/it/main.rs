@@ -15,6 +15,7 @@ mod banners;
 mod bells;
 mod beside;
 mod bin;
+mod board_legibility;
 mod boards;
 mod calls;
 mod clock;

@@ -23,6 +23,7 @@ const NOTE: Sticky<'_> = Sticky {
     votes: std::borrow::Cow::Borrowed(&[(None, 4)]),
     lane: 1,
     selected: true,
+    marked: false,
 };
 
 /// Something that draws into an area.

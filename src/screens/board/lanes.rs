@@ -20,7 +20,7 @@ const BESIDE_DIGIT: u16 = 2;
 /// The columns of a sticky where several stand side by side.
 const SIDE_BY_SIDE: u16 = 28;
 /// The least rows of a ring: its title and a sticky of one line.
-const RING: u16 = 4;
+const RING: u16 = 3;
 
 /// The lanes of a board on an area; those without room lie beyond its right or its lower edge.
 #[derive(Clone, Debug, Default)]

@@ -1,22 +1,23 @@
 //! The board: stickies in lanes, from the [`StepView`] of a block and nothing else. Where its lanes lie (`lanes`), how
-//! large its stickies are (`sizes`), where each of them lies ([`Placed`]), and which is selected ([`State`]).
+//! large its stickies are (`sizes`, by what is `measured`), where each of them lies ([`Placed`]), which is selected ([`State`]), and all of it ready to be
+//! drawn between the band and the bar of the stage ([`BoardSheet`]).
 //!
 //! Never here: a session; a screen that is not the room's to see; a row or a column that is not read off [`Placed`].
 
 mod lanes;
+mod measured;
 mod placed;
 mod selection;
+mod sheet;
 mod sizes;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 use ratatui::layout::Rect;
 
 use crate::domain::captures::{CaptureId, CaptureKind};
-use crate::domain::public::{BoardView, LaneView, Layout, StepView, StickyView};
-use crate::screens::stage::asked_words;
+use crate::domain::public::{BoardView, LaneView, Layout, StepView};
+use crate::screens::stage::{asked_words, sticky_of};
 use crate::screens::words::wall;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -27,52 +28,47 @@ use crate::ui::theme::Role;
 use lanes::{Heading, Lane};
 pub use placed::{MadeFor, Placed};
 pub use selection::State;
+pub use sheet::{BoardSheet, Parts};
 
-/// Draws the board.
-///
-/// ```text
-///  What could we try in the next 30 days?               12 ideas     what they answer
-///  1 keep                      2 change                        ↑ 3   lanes with their digit, and how many are not seen
-///  ┃ a sticky                  ┃ another one
-/// ```
-pub fn view(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect, canvas: &mut Canvas<'_>) {
-    let (head, rest) = placed.sizes.parts_of(area);
+/// The stickies of which something is seen, lane by lane, each with its place on the screen.
+fn in_sight(state: &State, placed: &Placed, area: Rect) -> Vec<(CaptureId, Rect)> {
+    let target = state.seen(placed);
+    let lanes = placed.lanes.seen(state.sight(placed), area);
+    let shown = lanes.flat_map(|lane| {
+        let shown = placed.shown(&lane, target);
+        let first = shown.start;
+        shown.filter_map(move |place| placed.at(place).map(|spot| (spot.id, placed.on_screen(spot, &lane, first))))
+    });
+    shown.collect()
+}
+
+/// What is said on a board on which nothing is seen.
+fn instead(board: &BoardView<'_>) -> Option<String> {
+    if board.hidden {
+        return Some(wall::hidden_so_far(&board.counted.counted(board.count)));
+    }
+    let is_empty = board.layout.is_none() && board.lanes.iter().all(|lane| lane.stickies.is_empty());
+    let words = if board.unseen > 0 { wall::NOTHING_SHOWN } else { wall::NOTHING_THERE };
+    is_empty.then(|| words.to_owned())
+}
+
+/// How many there are, and how many of them are not seen in lanes without a title and in those that have no room; other lanes
+/// say it themselves.
+fn told(step: &StepView<'_>, state: &State, placed: &Placed, area: Rect) -> String {
     let board = &step.board;
     let count = board.counted.counted(board.count);
     if board.hidden {
-        draw_head(step, placed, &count, head, canvas);
-        return canvas.centered(rest, &wall::hidden_so_far(&count), Role::Strong);
+        return count;
     }
-    if board.layout.is_none() && board.lanes.iter().all(|lane| lane.stickies.is_empty()) {
-        let words = if board.unseen > 0 { wall::NOTHING_SHOWN } else { wall::NOTHING_THERE };
-        canvas.centered(rest, words, Role::Dim);
-    }
-    let unseen = draw_lanes(board, state, placed, area, canvas);
+    let (sight, target) = (state.sight(placed), state.seen(placed));
+    let lanes = placed.lanes.seen(sight, area).filter(|lane| lane.heading != Heading::Title);
+    let untold = lanes.map(|lane| Unseen::of(&lane, placed, target));
+    let untold = untold
+        .fold(Unseen::default(), |all, lane| Unseen { above: all.above + lane.above, below: all.below + lane.below });
+    let beyond = placed.lanes.beyond(sight, |lane| placed.pile(lane).len());
     let count = wall::on_the_board(&count, board.unseen);
-    let told = if unseen.is_empty() { count } else { format!("{unseen}  {count}") };
-    draw_head(step, placed, &told, head, canvas);
-}
-
-/// The stickies of which something is seen, lane by lane.
-pub fn in_sight(state: &State, placed: &Placed, area: Rect) -> Vec<CaptureId> {
-    let target = state.seen(placed);
-    let lanes = placed.lanes.seen(state.sight(placed), area);
-    let shown = lanes.flat_map(|lane| placed.shown(&lane, target));
-    shown.filter_map(|place| placed.at(place)).map(|spot| spot.id).collect()
-}
-
-fn draw_head(step: &StepView<'_>, placed: &Placed, told: &str, area: Rect, canvas: &mut Canvas<'_>) {
-    let taken = canvas.put_right(area, told, Role::Dim);
-    match &placed.sizes.prompt {
-        Some(prompt) => {
-            let [_, below] = parts::rows(area, [1, prompt.rows()]);
-            canvas.picture(below, prompt, Role::Title);
-        }
-        None => {
-            let prompt = prompt(step);
-            canvas.put(area, &text::fit(&prompt, area.width.saturating_sub(taken + 2)), Role::Title);
-        }
-    }
+    let unseen = [untold.words(), beyond].join(" ");
+    [unseen.trim(), &count].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ·  ")
 }
 
 /// What the room answers: the questions of its votes, or the instruction and behind it what its counts were for.
@@ -87,51 +83,49 @@ fn prompt(step: &StepView<'_>) -> String {
     }
 }
 
-/// As many lanes as fit, the one that has to be in sight among them. Gives back how many stickies are not seen in lanes
-/// without a title, and in those that have no room; others say it themselves.
-fn draw_lanes(board: &BoardView<'_>, state: &State, placed: &Placed, area: Rect, canvas: &mut Canvas<'_>) -> String {
-    let sight = state.sight(placed);
+/// As many lanes as fit, the one that has to be in sight among them; the sticky that is large elsewhere is marked.
+///
+/// ```text
+///  1 keep                      2 change                        ↑ 3   lanes with their digit, and how many are not seen
+///  ┃ a sticky                  ┃ another one
+/// ```
+fn draw_lanes(
+    board: &BoardView<'_>,
+    (state, placed, large): (&State, &Placed, Option<CaptureId>),
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
+    if board.hidden {
+        return;
+    }
     let (selected, target) = (state.place(placed), state.seen(placed));
-    let seen: Vec<Lane> = placed.lanes.seen(sight, area).collect();
+    let seen: Vec<Lane> = placed.lanes.seen(state.sight(placed), area).collect();
     lanes::draw_lines(board.layout, &seen, canvas);
-    let mut untold = Unseen::default();
     for (lane, view) in seen.iter().filter_map(|lane| Some((lane, board.lanes.get(lane.number)?))) {
-        let (pile, shown) = (placed.pile(lane.number), placed.shown(lane, target));
+        let shown = placed.shown(lane, target);
         for place in shown.clone() {
             let spot = placed.at(place).and_then(|spot| Some((spot, view.stickies.find(spot.id)?)));
             if let Some((spot, sticky)) = spot {
                 let sticky = Sticky {
                     picture: placed.sizes.pictures.get(&spot.id),
                     selected: selected == Some(place) || board.held_up == Some(spot.id),
+                    marked: large == Some(spot.id),
                     ..sticky_of(&sticky, board, lane.number)
                 };
                 sticky::draw(&sticky, placed.on_screen(spot, lane, shown.start), canvas);
             }
         }
-        let unseen = Unseen { above: shown.start - pile.start, below: pile.end - shown.end };
-        let is_told = draw_heading(lane, view, board.layout, unseen, canvas);
-        if !is_told {
-            untold = Unseen { above: untold.above + unseen.above, below: untold.below + unseen.below };
-        }
+        draw_heading(lane, view, board.layout, Unseen::of(lane, placed, target), canvas);
     }
-    let told = [untold.words(), placed.lanes.beyond(sight, |lane| placed.pile(lane).len())];
-    told.join(" ").trim().to_owned()
 }
 
-/// Draws what says which lane it is. Gives back whether that tells how many of its stickies are not seen.
-fn draw_heading(
-    lane: &Lane,
-    view: &LaneView<'_>,
-    layout: Option<&Layout>,
-    unseen: Unseen,
-    canvas: &mut Canvas<'_>,
-) -> bool {
+/// Draws what says which lane it is.
+fn draw_heading(lane: &Lane, view: &LaneView<'_>, layout: Option<&Layout>, unseen: Unseen, canvas: &mut Canvas<'_>) {
     match lane.heading {
-        Heading::Nothing => false,
+        Heading::Nothing => {}
         Heading::Digit => {
             canvas.put(lane.area, &(lane.number + 1).to_string(), Role::Accent);
             unseen.beside(lane.area, canvas);
-            false
         }
         Heading::Title => {
             let head = Rect { height: lane.area.height.min(1), ..lane.area };
@@ -143,7 +137,6 @@ fn draw_heading(
             if matches!(layout, Some(Layout::Rings)) && view.kind == CaptureKind::Idea {
                 canvas.fill(parts::inset_left(room, used + 1), "─", Role::Border);
             }
-            true
         }
     }
 }
@@ -166,6 +159,11 @@ struct Unseen {
 }
 
 impl Unseen {
+    fn of(lane: &Lane, placed: &Placed, target: Option<usize>) -> Self {
+        let (pile, shown) = (placed.pile(lane.number), placed.shown(lane, target));
+        Self { above: shown.start - pile.start, below: pile.end - shown.end }
+    }
+
     /// `↑ 12 ↓ 3`, or as much of it as there is.
     fn words(self) -> String {
         let above = if self.above > 0 { format!("↑ {} ", self.above) } else { String::new() };
@@ -182,19 +180,5 @@ impl Unseen {
         if self.below > 0 && area.height > 2 {
             canvas.put(mark(area.bottom() - 1), "↓", Role::Dim);
         }
-    }
-}
-
-fn sticky_of<'a>(view: &StickyView<'a>, board: &BoardView<'_>, lane: usize) -> Sticky<'a> {
-    // What is let go of goes from one to another; everything else has one name.
-    let levels = view.levels.map(|[before, after]| format!("  {before} → {after}")).unwrap_or_default();
-    let handed = view.from.map(|from| format!("{from} → {}{levels}", view.who.unwrap_or_default()).into());
-    Sticky {
-        text: view.text,
-        picture: None,
-        author: handed.or_else(|| view.who.map(Cow::Borrowed)),
-        votes: view.hands(&board.rounds).collect(),
-        lane: u8::try_from(lane).unwrap_or(u8::MAX),
-        selected: false,
     }
 }

@@ -4,7 +4,6 @@
 //! Places are those of a sheet as high and as wide as all of the board needs. Where everything has room, the sheet is the
 //! screen; where not, each lane is a window onto its part of the sheet.
 
-use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -18,14 +17,15 @@ use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
-use super::sizes::{self, Measured, Sizes};
+use super::measured::{Measured, has_foot};
+use super::sizes::{self, Sizes};
 
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
     made_for: Option<(MadeFor, Blocks)>,
     measured: Option<Measured>,
-    /// How large stickies and what is asked are.
+    /// How large stickies are.
     pub(super) sizes: Sizes,
     /// Where the lanes lie.
     pub(super) lanes: Lanes,
@@ -39,8 +39,8 @@ pub struct Placed {
 pub struct MadeFor {
     /// The size of the board.
     pub size: Size,
-    /// How many of its rows may be taken away again: what is large then stays as large.
-    pub spare: u16,
+    /// How many rows the whole stage has, of which letters are a part.
+    pub stage: u16,
     /// How often the session had changed.
     pub changes: u64,
 }
@@ -98,22 +98,25 @@ impl Placed {
         if before.is_some_and(|(_, before)| before != blocks) {
             self.measured = None;
         }
-        let area = Rect::from(((0, 0).into(), made_for.size));
-        let measured = Measured::of(step, Rect { height: area.height.saturating_sub(made_for.spare), ..area });
+        let measured = Measured::of(step, (made_for.size, made_for.stage), blocks);
         if self.measured.as_ref() != Some(&measured) {
             self.sizes = sizes::sizes(big_type, &step.board, &measured);
             self.measured = Some(measured);
         }
-        self.lanes = Lanes::of(&step.board, self.sizes.parts_of(area).1);
+        let [lanes, _] = self.sizes.parts_of(Rect::from(((0, 0).into(), made_for.size)));
+        self.lanes = Lanes::of(&step.board, lanes);
         self.place(&step.board);
     }
 
-    /// The big letters of what is asked and of the stickies of this step, and what they say.
-    pub fn letters<'a>(&'a self, step: &'a StepView<'_>) -> impl Iterator<Item = (&'a Picture, Cow<'a, str>)> {
-        let asked = self.sizes.prompt.iter().map(|picture| (picture, Cow::Owned(super::prompt(step))));
+    /// What big letters are made of.
+    pub(super) fn blocks(&self) -> Blocks {
+        self.made_for.map_or(Blocks::Quadrants, |(_, blocks)| blocks)
+    }
+
+    /// The big letters of the stickies of this step, and what they say.
+    pub(super) fn letters<'a>(&'a self, step: &'a StepView<'_>) -> impl Iterator<Item = (&'a Picture, &'a str)> {
         let stickies = step.board.lanes.iter().flat_map(|lane| lane.stickies.iter());
-        let stickies = stickies.filter_map(|sticky| Some((self.sizes.pictures.get(&sticky.id)?, sticky.text.into())));
-        asked.chain(stickies)
+        stickies.filter_map(|sticky| Some((self.sizes.pictures.get(&sticky.id)?, sticky.text)))
     }
 
     /// Puts the stickies of each lane in rows of equal height, as on a wall; each lane below all that is above it.
@@ -151,7 +154,7 @@ impl Placed {
         let known = known.filter(|spot| spot.words.0 == hash);
         let plain = known.map_or_else(|| sticky::plain_rows(view.text, width), |spot| spot.words.1);
         let rows = self.sizes.pictures.get(&view.id).map_or(plain, Picture::rows);
-        let height = sticky::height_of(rows, sizes::has_foot(view, board)).max(self.sizes.least);
+        let height = sticky::height_of(rows, has_foot(view, board)).max(self.sizes.least);
         let columns = Span::of(u32::from(lane.room().x) + left, width);
         Spot { id: view.id, lane: lane.number, columns, rows: Span::of(0, height), words: (hash, plain) }
     }

@@ -1,11 +1,8 @@
 //! Which sticky of a board is selected, and where something is caught.
 
-use ratatui::layout::{Position, Rect};
-
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::input::keymap::Action;
 
-use super::lanes::Lane;
 use super::placed::Placed;
 
 /// What is selected on a board; before somebody has selected, what was just shown is seen, or the newest stickies.
@@ -40,18 +37,6 @@ impl State {
             }
         };
         self.take(to, board);
-    }
-
-    /// Selects the sticky that is drawn at a place of the area, if one is.
-    pub fn select_at(&mut self, at: Position, board: &Placed, area: Rect) {
-        let (sight, target) = (self.sight(board), self.seen(board));
-        let in_lane = |lane: Lane| {
-            let mut shown = board.shown(&lane, target);
-            let first = shown.start;
-            shown.find(|place| board.at(*place).is_some_and(|spot| board.on_screen(spot, &lane, first).contains(at)))
-        };
-        let clicked = board.lanes.seen(sight, area).find_map(in_lane);
-        self.take(clicked, board);
     }
 
     /// Has a sticky seen and none selected, until something is caught that is newer than all that there is.

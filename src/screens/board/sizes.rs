@@ -6,31 +6,33 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::Rect;
 
 use crate::domain::captures::CaptureId;
-use crate::domain::public::{BoardView, StepView, StickyView};
+use crate::domain::public::BoardView;
+use crate::screens::stage::{is_read, least_points};
 use crate::ui::big_type::{Alike, BigType, Picture};
 use crate::ui::parts;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
+use super::measured::{Measured, Note};
 
-/// The most stickies of a board whose words are large. More never go onto a screen together.
-const MOST: usize = 64;
-/// The most letters of a text that is large, and of one that is looked at: more does not go onto any sticky.
-const LARGE_LETTERS: usize = 300;
-const SEEN_LETTERS: usize = 2_000;
-/// The rows of a board from which on what is asked is large too.
-const LARGE_FROM: u16 = 30;
-/// What is asked in big letters takes at most this part of the board's height, and so does a capital on a sticky.
+/// How many times the longest texts are left plain, so that others are large.
+const LIMITS: usize = 3;
+/// A capital on a sticky takes at most this part of the stage's height.
 const PART: u16 = 8;
+/// The room reads letters whose small ones are at least one part in so many of the stage high, and easily one in so many.
+const READ: u16 = 20;
+const READ_EASILY: u16 = 16;
+/// The rows of a board above the lens: the title of a lane, and a sticky of two lines or of one with a name.
+const ABOVE_LENS: u16 = 4;
 
 /// How large the stickies of a board are in its room.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sizes {
-    /// What is asked, in big letters.
-    pub(super) prompt: Option<Picture>,
+    /// The rows at the foot of the board in which one sticky is large; 0 where none is.
+    pub(super) lens: u16,
     /// How many stickies stand side by side in a lane where several do.
     pub(super) across: usize,
     /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
@@ -41,117 +43,103 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
-    /// The room of what is asked, and that of the lanes.
-    pub(super) fn parts_of(&self, area: Rect) -> (Rect, Rect) {
-        parts_of(area, self.prompt.as_ref())
+    /// The room of the lanes, and that of the lens below them.
+    pub(super) fn parts_of(&self, area: Rect) -> [Rect; 2] {
+        parts::rows(area, [area.height.saturating_sub(self.lens), self.lens])
     }
 }
 
-/// What sizes go by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Measured {
-    area: Rect,
-    prompt: String,
-    lanes: usize,
-    notes: Vec<Note>,
+/// Whether the last row reads every sticky in these sizes.
+fn are_read(measured: &Measured, sizes: &Sizes) -> bool {
+    let is_read = |note: &Note| sizes.pictures.get(&note.id).is_some_and(|picture| is_read(picture, measured.stage));
+    measured.notes.len() == measured.count && measured.notes.iter().all(is_read)
 }
 
-impl Measured {
-    /// A board on this area.
-    pub(super) fn of(step: &StepView<'_>, area: Rect) -> Self {
-        let board = &step.board;
-        Self { area, prompt: super::prompt(step), lanes: board.lanes.len(), notes: notes(board) }
-    }
-}
-
-/// A sticky as far as its size goes by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Note {
-    lane: usize,
-    id: CaptureId,
-    text: String,
-    has_foot: bool,
-}
-
-impl Note {
-    fn of(lane: usize, view: &StickyView<'_>, board: &BoardView<'_>) -> Self {
-        let text = view.text.chars().take(SEEN_LETTERS).collect();
-        Self { lane, id: view.id, text, has_foot: has_foot(view, board) }
-    }
-
-    /// The text where it may be large; a longer one would take the time to measure it and have no room.
-    fn large(&self) -> &str {
-        if self.text.chars().nth(LARGE_LETTERS).is_none() { &self.text } else { "" }
-    }
-}
-
-/// Whether something stands below the words of a sticky: a name, or hands.
-pub(super) fn has_foot(view: &StickyView<'_>, board: &BoardView<'_>) -> bool {
-    view.who.is_some() || view.from.is_some() || view.hands(&board.rounds).next().is_some()
-}
-
-/// The room of what is asked, where in big letters with a row above for the count, and that of the lanes.
-fn parts_of(area: Rect, prompt: Option<&Picture>) -> (Rect, Rect) {
-    let body = parts::inset(area, 1, 0);
-    let (head, air) = prompt.map_or((1, 0), |prompt| (prompt.rows() + 1, 1));
-    let [head, _, rest] = parts::rows(body, [head, air, body.height.saturating_sub(head + air)]);
-    (head, rest)
-}
-
-/// The stickies of a board in the order of its lanes; none where there are too many to be large.
-fn notes(board: &BoardView<'_>) -> Vec<Note> {
-    if board.lanes.iter().map(|lane| lane.stickies.len()).sum::<usize>() > MOST {
-        return Vec::new();
-    }
-    let lanes = board.lanes.iter().enumerate();
-    lanes.flat_map(|(lane, view)| view.stickies.iter().map(move |sticky| Note::of(lane, &sticky, board))).collect()
-}
-
-/// The best sizes there are: large words below a large question, else large words, else a large question alone.
+/// The best sizes there are. Where the last row does not read all stickies even so, the board is smaller, and one of them
+/// large below it.
 pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
-    let prompt = prompt_large(big_type, &measured.prompt, measured.area);
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
-    let with = |prompt: Option<Picture>, air: u16, size: &mut dyn FnMut(&Hanging<'_>) -> Option<Sizes>| {
-        let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
-        let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
-        let across = lanes.most_across();
-        let hanging = Hanging { lanes: &lanes, notes: &measured.notes, air, across };
-        let sizes = if are_seen { size(&hanging) } else { None };
-        sizes.map(|sizes| Sizes { prompt, ..sizes })
+    let without = sizes_in(&mut alike, board, measured, measured.area);
+    if !measured.is_held_up && (measured.count == 0 || are_read(measured, &without)) {
+        return without;
+    }
+    let mut with = |lens: u16| {
+        let above = Rect { height: measured.area.height.saturating_sub(lens), ..measured.area };
+        Sizes { lens, ..sizes_in(&mut alike, board, measured, above) }
     };
-    let mut large = |hanging: &Hanging<'_>| large(&mut alike, hanging, measured.area.height);
-    with(prompt.clone(), 1, &mut large)
-        .or_else(|| with(None, 1, &mut large))
-        .or_else(|| with(None, 0, &mut large))
-        .or_else(|| with(prompt.clone(), 0, &mut plain))
-        .unwrap_or_else(|| {
-            let lanes = Lanes::of(board, parts_of(measured.area, prompt.as_ref()).1);
-            Sizes { across: lanes.most_across(), prompt, ..Sizes::default() }
-        })
+    let [least, most] = lens_rows(big_type, measured);
+    let high = with(most);
+    if least == most || !high.pictures.is_empty() {
+        return high;
+    }
+    // A lens that is lower leaves the board the room for big letters, or for more of its stickies.
+    let low = with(least);
+    if low.pictures.is_empty() && high.least > 0 { high } else { low }
 }
 
-/// What is asked in big letters, where the board has rows enough for it and for its stickies.
-fn prompt_large(big_type: &BigType, prompt: &str, area: Rect) -> Option<Picture> {
-    let rows = Some(area.height / PART).filter(|_| area.height >= LARGE_FROM)?;
-    big_type.set(prompt, parts::inset(area, 1, 0).width, rows, Alignment::Left)
+/// How many rows are the lens, at the least and at the most: two in five, and more where the longest sticky needs more to be
+/// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
+fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
+    let height = measured.area.height;
+    let most = height.saturating_sub(ABOVE_LENS.max(height / 3));
+    let columns = vec![sticky::words_width(measured.area.width); measured.notes.len()];
+    let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
+    let mut need = |parts: u16| {
+        let needs = alike.rows_of_small(least_points(measured.blocks, measured.stage, parts), &columns);
+        let needs = measured.notes.iter().zip(needs);
+        let needs = needs.filter_map(|(note, rows)| Some(sticky::height_of(rows?, note.has_foot)));
+        needs.max().map_or(height * 2 / 5, |need| need.min(most))
+    };
+    let (read, easily) = (need(READ), need(READ_EASILY));
+    let usual = (height * 2 / 5).max(read);
+    [easily.max(read).min(usual), usual]
 }
 
-/// The words in the largest letters in which all stickies go onto the board.
+/// The best sizes on an area: large words, else plain ones.
+fn sizes_in(alike: &mut Alike<'_>, board: &BoardView<'_>, measured: &Measured, area: Rect) -> Sizes {
+    let lanes = Lanes::of(board, area);
+    let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
+    let across = lanes.most_across();
+    let capital = measured.stage.div_ceil(PART);
+    let hanging = |air: u16| Hanging { lanes: &lanes, notes: &measured.notes, air, across, capital };
+    let found = if are_seen {
+        large(alike, &hanging(1), area.height)
+            .or_else(|| large(alike, &hanging(0), area.height))
+            .or_else(|| plain(&hanging(0)))
+    } else {
+        None
+    };
+    found.unwrap_or_else(|| Sizes { across, ..Sizes::default() })
+}
+
+/// The words in the largest letters in which all stickies go onto the board; the longest stay plain where that alone leaves
+/// most of them large.
 fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
-    // A text that would fill half of the board alone stays plain, and does not make all others small.
     let least = alike.least_rows(&hanging.with(1).columns());
-    let is_set: Vec<bool> = least.into_iter().map(|rows| rows.is_some_and(|rows| rows <= height / 2)).collect();
+    // A text that would fill half of the board alone stays plain, and does not make all others small.
+    let most = if least.len() > 1 { height / 2 } else { height };
+    let mut limits: Vec<u16> = least.iter().flatten().copied().filter(|rows| *rows <= most).collect();
+    limits.sort_unstable_by_key(|rows| Reverse(*rows));
+    limits.dedup();
+    limits.into_iter().take(LIMITS).find_map(|limit| {
+        let is_set: Vec<bool> = least.iter().map(|rows| rows.is_some_and(|rows| rows <= limit)).collect();
+        large_where(alike, hanging, &is_set)
+    })
+}
+
+/// The same for these of them, while the others are plain.
+fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool]) -> Option<Sizes> {
     if is_set.iter().filter(|is_set| **is_set).count() * 2 <= is_set.len() {
         return None;
     }
     let columns_of = |hanging: &Hanging<'_>| -> Vec<Option<u16>> {
-        let columns = hanging.columns().into_iter().zip(&is_set);
+        let columns = hanging.columns().into_iter().zip(is_set);
         columns.map(|(columns, is_set)| is_set.then_some(columns)).collect()
     };
     let mut tries = Vec::new();
     for hanging in (1..=hanging.across).map(|across| hanging.with(across)) {
         let fits = |rows: &[Option<u16>]| hanging.least(&hanging.heights(rows.iter().copied())).is_some();
-        tries.extend(alike.largest(&columns_of(&hanging), height / PART, fits).map(|size| (size, hanging)));
+        tries.extend(alike.largest(&columns_of(&hanging), hanging.capital, fits).map(|size| (size, hanging)));
     }
     // Of equals the one with more side by side: a wall, not a list.
     tries.sort_by_key(|(size, hanging)| Reverse((size.worth(), hanging.across)));
@@ -166,7 +154,7 @@ fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Si
         };
         let pictures = hanging.notes.iter().zip(pictures);
         let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(note, picture?))));
-        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), prompt: None })
+        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), lens: 0 })
     })
 }
 
@@ -191,6 +179,8 @@ struct Hanging<'a> {
     /// The rows of white that words in big letters have, half of it above and half below them.
     air: u16,
     across: usize,
+    /// The rows of a capital at the most.
+    capital: u16,
 }
 
 impl Hanging<'_> {
@@ -248,6 +238,8 @@ impl Hanging<'_> {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::layout::Size;
+
     use super::*;
     use crate::domain::captures::CaptureKind;
     use crate::domain::command::{Command, Draft};
@@ -278,26 +270,27 @@ mod tests {
     }
 
     /// How large these ideas are on a board of so many columns and rows.
-    fn sizes(ideas: &[&str], columns: u16, rows: u16, spare: u16) -> Sizes {
+    fn sizes(ideas: &[&str], columns: u16, rows: u16) -> Sizes {
         let fixture = board_with(ideas);
         let Scene::Step(step) = public_view(&fixture.session, fixture.now).scene else { panic!("a step is under way") };
-        let measured = Measured::of(&step, Rect::new(0, 0, columns, rows - spare.min(rows)));
-        super::sizes(&BigType::new(), &step.board, &measured)
+        let big_type = BigType::new();
+        let size = (Size::new(columns, rows), rows + 3);
+        super::sizes(&big_type, &step.board, &Measured::of(&step, size, big_type.blocks()))
     }
 
     #[test]
     fn few_ideas_are_large_and_fill_the_board() {
-        let few = sizes(&IDEAS, 120, 37, 0);
+        let few = sizes(&IDEAS, 120, 37);
         assert_eq!(few.pictures.len(), IDEAS.len());
-        let fewer = sizes(&IDEAS[..2], 120, 37, 0);
+        let fewer = sizes(&IDEAS[..2], 120, 37);
         let rows = |sizes: &Sizes| sizes.pictures.first_key_value().map(|(_, picture)| picture.rows());
         assert!(rows(&fewer) > rows(&few), "{:?} {:?}", rows(&fewer), rows(&few));
-        assert!(fewer.prompt.is_some() && fewer.least >= 10, "{}", fewer.least);
+        assert!(fewer.lens == 0 && fewer.least >= 10, "{}", fewer.least);
     }
 
     #[test]
     fn large_words_touch_neither_end_of_their_note() {
-        let sizes = sizes(&["trust", "HELP", "go on", "say", "dojo", "one"], 120, 37, 0);
+        let sizes = sizes(&["trust", "HELP", "go on", "say", "dojo", "one"], 120, 37);
         assert_eq!(sizes.pictures.len(), 6);
         for picture in sizes.pictures.values() {
             let lines = picture.lines();
@@ -310,17 +303,17 @@ mod tests {
     #[test]
     fn ideas_that_do_not_go_onto_the_board_in_big_letters_are_all_plain() {
         let many = [IDEAS, IDEAS, IDEAS].concat();
-        let sizes = sizes(&many, 120, 37, 0);
+        let sizes = sizes(&many, 120, 37);
         assert!(sizes.pictures.is_empty());
-        assert!(sizes.prompt.is_some(), "what is asked is large even so");
-        assert!(sizes.across > 1 && sizes.least > 2);
+        assert!(sizes.lens >= 14, "one of them is large even so");
+        assert!(sizes.across > 1 && sizes.least > 1);
     }
 
     #[test]
     fn plain_words_stand_on_notes_and_not_on_bars() {
         let seven = ["an idea of so many words that it does not go onto a note in big letters"; 7];
         for (columns, rows) in [(80, 18), (120, 38)] {
-            let sizes = sizes(&seven, columns, rows, 0);
+            let sizes = sizes(&seven, columns, rows);
             assert!(sizes.pictures.is_empty() && sizes.across > 1, "{columns} × {rows}: {}", sizes.across);
         }
     }
@@ -328,21 +321,15 @@ mod tests {
     #[test]
     fn an_idea_without_big_letters_leaves_the_others_large() {
         let long = "and then there is one that goes on and on ".repeat(20);
-        let sizes = sizes(&["fewer meetings", "trust", "日本語", &long, "ask twice", "say no"], 200, 57, 0);
+        let sizes = sizes(&["fewer meetings", "trust", "日本語", &long, "ask twice", "say no"], 200, 57);
         assert_eq!(sizes.pictures.len(), 4);
-    }
-
-    #[test]
-    fn a_row_that_is_taken_away_again_changes_nothing() {
-        let (typing, reading) = (sizes(&IDEAS, 120, 36, 0), sizes(&IDEAS, 120, 37, 1));
-        assert_eq!((typing.across, typing.least, typing.pictures), (reading.across, reading.least, reading.pictures));
     }
 
     #[test]
     fn no_room_is_too_small() {
         for columns in [0, 1, 3, 20, 60] {
             for rows in [0, 1, 2, 5, 16] {
-                assert!(sizes(&IDEAS, columns, rows, 1).across > 0);
+                assert!(sizes(&IDEAS, columns, rows).across > 0);
             }
         }
     }

@@ -54,7 +54,7 @@ fn on_step<T>(fixture: &Fixture, does: impl FnOnce(&StepView<'_>) -> T) -> T {
 }
 
 fn prepare(placed: &mut Placed, fixture: &Fixture, size: Size) {
-    let made_for = MadeFor { size, spare: 1, changes: fixture.session.last_seq() };
+    let made_for = MadeFor { size, stage: size.height + 3, changes: fixture.session.last_seq() };
     on_step(fixture, |step| placed.prepare(&BigType::new(), step, made_for));
 }
 

@@ -1,17 +1,16 @@
-//! What the stage shows below all else: the sticky that is held up, and a line that was sent.
+//! What the stage shows below all else: the sticky that is held up, where no board shows it, and a line that was sent.
 //!
 //! Never here: a session.
 
-use std::borrow::Cow;
-
 use ratatui::layout::{Alignment, Rect};
 
-use crate::domain::public::{PublicView, Scene, StickyView};
+use super::lens::{self, Lens};
+use crate::domain::public::{PublicView, Scene};
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
-use crate::ui::sticky::{self, Sticky};
+use crate::ui::sticky::Sticky;
 use crate::ui::theme::Role;
 
 /// The least and the most rows of a line that was sent.
@@ -20,36 +19,8 @@ const LINE_ROWS: (u16, u16) = (3, 10);
 /// The words of both in big letters, which are set before drawing.
 #[derive(Clone, Debug, Default)]
 pub struct Below {
-    line: Kept<Wanted, Picture>,
-    sticky: Kept<Wanted, Picture>,
-}
-
-/// Something that was made in big letters, and what it was made for; nothing where it does not fit in big type.
-#[derive(Clone, Debug)]
-struct Kept<K, V> {
-    made: Option<(K, Option<V>)>,
-}
-
-impl<K, V> Default for Kept<K, V> {
-    fn default() -> Self {
-        Self { made: None }
-    }
-}
-
-impl<K: PartialEq, V> Kept<K, V> {
-    /// Makes it for this, unless that was done; for nothing, it is forgotten.
-    fn make(&mut self, wanted: Option<K>, make: impl FnOnce(&K) -> Option<V>) {
-        if self.made.as_ref().map(|(key, _)| key) != wanted.as_ref() {
-            self.made = wanted.map(|key| {
-                let value = make(&key);
-                (key, value)
-            });
-        }
-    }
-
-    fn get(&self) -> Option<&V> {
-        self.made.as_ref()?.1.as_ref()
-    }
+    line: Option<(Wanted, Option<Picture>)>,
+    sticky: Lens,
 }
 
 /// Words, the room for them, and what their letters are made of.
@@ -72,16 +43,20 @@ impl Rooms {
     }
 }
 
-/// The sticky that is held up, with its lane; none where the room does not see it.
-fn held_up<'a>(view: &PublicView<'a>) -> Option<(StickyView<'a>, u8)> {
+/// The sticky that is held up; none where the room does not see it.
+fn held_up<'a>(view: &PublicView<'a>) -> Option<Sticky<'a>> {
     let (Scene::Step(step) | Scene::Debrief(step, ..)) = &view.scene else { return None };
-    let id = step.board.held_up?;
-    (0_u8..).zip(&step.board.lanes).find_map(|(lane, in_lane)| Some((in_lane.stickies.find(id)?, lane)))
+    lens::on_board(&step.board, step.board.held_up?)
 }
 
 /// What is left of a stage above.
 pub fn rest(view: &PublicView<'_>, area: Rect) -> Rect {
     Rooms::of(view, area).above
+}
+
+/// The same for a board, which shows what is held up itself.
+pub fn rest_of_board(view: &PublicView<'_>, area: Rect) -> Rect {
+    Rect { height: area.height - Rooms::of(view, area).line.height, ..area }
 }
 
 /// The room for the words of a line: on a higher band a row stays free above them.
@@ -95,32 +70,37 @@ impl Below {
     /// Sets what is shown in big letters, unless that is done already.
     pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
         let rooms = Rooms::of(view, area);
-        let blocks = big_type.blocks();
-        let set = |(words, room, _): &Wanted| big_type.set(words, room.width, room.height, Alignment::Left);
-        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line), blocks)), set);
-        let paper = rooms.sticky;
-        let words = Rect { width: sticky::words_width(paper.width), height: paper.height.saturating_sub(2), ..paper };
-        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words, blocks)), set);
+        let wanted = view.line.map(|line| (line.to_owned(), words_of(rooms.line), big_type.blocks()));
+        if self.line.as_ref().map(|(made_for, _)| made_for) != wanted.as_ref() {
+            self.line = wanted.map(|wanted| {
+                let picture = big_type.set(&wanted.0, wanted.1.width, wanted.1.height, Alignment::Left);
+                (wanted, picture)
+            });
+        }
+        self.sticky.prepare(big_type, held_up(view).as_ref(), (rooms.sticky, area.height));
     }
 
     /// The big letters of both, and what they say.
     pub fn letters(&self) -> impl Iterator<Item = (&Picture, &str)> {
-        let made = [&self.line, &self.sticky].into_iter().filter_map(|kept| kept.made.as_ref());
-        made.filter_map(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())))
+        let line = self.line.as_ref().and_then(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())));
+        line.into_iter().chain(self.sticky.letters())
     }
 
     /// Draws it.
     pub fn view(&self, view: &PublicView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
-        let rooms = Rooms::of(view, area);
-        if let Some((shown, lane)) = held_up(view) {
-            let picture = self.sticky.get();
-            let author = shown.who.map(Cow::Borrowed);
-            let sticky = Sticky { text: shown.text, picture, author, votes: Cow::Borrowed(&[]), lane, selected: true };
-            sticky::draw(&sticky, rooms.sticky, canvas);
+        if let Some(sticky) = held_up(view) {
+            self.sticky.draw(&sticky, Rooms::of(view, area).sticky, canvas);
         }
+        self.view_line(view, area, canvas);
+    }
+
+    /// Draws the line alone.
+    pub fn view_line(&self, view: &PublicView<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+        let room = Rooms::of(view, area).line;
         if let Some(line) = view.line {
-            canvas.clear(rooms.line, Role::Selected);
-            canvas.large(words_of(rooms.line), self.line.get(), line, Role::Selected);
+            let picture = self.line.as_ref().and_then(|(_, picture)| picture.as_ref());
+            canvas.clear(room, Role::Selected);
+            canvas.large(words_of(room), picture, line, Role::Selected);
         }
     }
 }

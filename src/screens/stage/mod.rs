@@ -1,7 +1,7 @@
 //! The stage: what the room sees. One design for all of it: a `grid` with a `band` above, which says what a step is `about`, and
 //! the bar of the day below; and between them one thing large at a time: a `step`, its `clock`, a count of hands (`tally`), a
-//! break (`break_time`), questions, the plan and the map (`lists`), the `welcome`, the `summary` page by page; and what is shown
-//! `below` all of it.
+//! break (`break_time`), questions, the plan and the map (`lists`), the `welcome`, the `summary` page by page; what stands
+//! `beside_board`, a sticky under a `lens`, and what is shown `below` all of it.
 //!
 //! Put together from a [`PublicView`] and nothing else, on a `sheet`, as `pieces`; the big letters are kept in
 //! `big_text_cache`. All of that happens in [`prepare`], not while drawing.
@@ -11,10 +11,12 @@
 mod about;
 mod band;
 pub mod below;
+mod beside_board;
 mod big_text_cache;
 mod break_time;
 mod clock;
 mod grid;
+mod lens;
 mod lists;
 mod pieces;
 mod sheet;
@@ -25,10 +27,11 @@ mod welcome;
 
 use ratatui::layout::{Offset, Position, Rect};
 
-use crate::domain::public::{PublicView, Scene};
+use crate::domain::public::{PublicView, Scene, StepView};
 use crate::domain::time::Zone;
 use crate::screens::words::wall;
 use crate::ui::big_type::{BigType, Picture};
+use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 
 use big_text_cache::BigTextCache;
@@ -37,7 +40,10 @@ use pieces::Pieces;
 use sheet::Sheet;
 
 pub(in crate::screens) use about::asked_words;
+pub use beside_board::BesideBoard;
 pub use clock::{mood_role, mood_word};
+pub use lens::Lens;
+pub(in crate::screens) use lens::{is_read, least_points, on_board, sticky_of};
 
 /// The room of the stage.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +89,24 @@ impl StageSheet {
 pub fn prepare(stage: &mut StageSheet, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
     let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
     compose(&mut sheet, view, zone);
+    (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
+}
+
+/// What lies between band and bar in a room, and how many rows the stage has.
+pub fn body_of(room: Room, blocks: Blocks) -> (Rect, u16) {
+    (Grid::of(room, blocks).body, room.area.height + u16::from(room.typing))
+}
+
+/// Puts together what surrounds a board.
+pub fn prepare_beside_board(
+    stage: &mut StageSheet,
+    big_type: &BigType,
+    (view, step): (&PublicView<'_>, &StepView<'_>),
+    told: &BesideBoard,
+    room: Room,
+) {
+    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
+    beside_board::compose(&mut sheet, view, step, told);
     (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
 }
 

@@ -53,6 +53,13 @@ impl<'a> Alike<'a> {
         (0..).zip(columns).map(|(place, columns)| self.rows_of(place, size, *columns)).collect()
     }
 
+    /// The same where small letters are at least so many points high.
+    pub fn rows_of_small(&mut self, small: i32, columns: &[u16]) -> Vec<Option<u16>> {
+        let size = Size::all(self.blocks, small.max(1) * 2 + 4).into_iter().rfind(|size| size.small >= small);
+        let Some(size) = size else { return vec![None; columns.len()] };
+        (0..).zip(columns).map(|(place, columns)| self.rows_of(place, size, *columns)).collect()
+    }
+
     /// The largest size at which all that have columns go together, with capitals of so many rows at the most: `fits` is
     /// told how many rows each of them takes. None where the smallest that still reads from afar is too large.
     pub fn largest(
