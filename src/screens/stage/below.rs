@@ -3,12 +3,12 @@
 //! Never here: a session.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::public::{PublicView, Scene, StickyView};
-use crate::ui::big_type::{BigType, Picture};
-use crate::ui::blocks::Blocks;
+use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
@@ -52,8 +52,8 @@ impl<K: PartialEq, V> Kept<K, V> {
     }
 }
 
-/// Words, the room for them, and what their letters are made of.
-type Wanted = (String, Rect, Blocks);
+/// Words, the room for them, and what their letters are set from.
+type Wanted = (String, Rect, Edition);
 
 /// What lies where on a stage.
 #[derive(Clone, Copy, Debug)]
@@ -95,18 +95,25 @@ impl Below {
     /// Sets what is shown in big letters, unless that is done already.
     pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
         let rooms = Rooms::of(view, area);
-        let blocks = big_type.blocks();
+        let edition = big_type.edition();
         let set = |(words, room, _): &Wanted| big_type.set(words, room.width, room.height, Alignment::Left);
-        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line), blocks)), set);
+        self.line.make(view.line.map(|line| (line.to_owned(), words_of(rooms.line), edition)), set);
         let paper = rooms.sticky;
         let words = Rect { width: sticky::words_width(paper.width), height: paper.height.saturating_sub(2), ..paper };
-        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words, blocks)), set);
+        self.sticky.make(held_up(view).map(|(sticky, _)| (sticky.text.to_owned(), words, edition)), set);
     }
 
     /// The big letters of both, and what they say.
     pub fn letters(&self) -> impl Iterator<Item = (&Picture, &str)> {
         let made = [&self.line, &self.sticky].into_iter().filter_map(|kept| kept.made.as_ref());
         made.filter_map(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())))
+    }
+
+    /// What letters no face has of what is plain.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        let made = [&self.line, &self.sticky].into_iter().filter_map(|kept| kept.made.as_ref());
+        let plain = made.filter(|(_, picture)| picture.is_none());
+        plain.flat_map(|((words, ..), _)| big_type.lacking(words)).collect()
     }
 
     /// Draws it.

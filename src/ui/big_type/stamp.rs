@@ -35,6 +35,8 @@ pub(super) struct Stamp {
     down: Range<usize>,
     /// The white to the left and to the right of the ink in each row; none where all is white.
     sides: Vec<Option<(i32, i32)>>,
+    /// Whether its columns are those of a square, whatever ink is in it.
+    pub(super) is_square: bool,
 }
 
 /// Points row by row, and how many there are to a row.
@@ -47,6 +49,9 @@ struct Points {
 impl Stamp {
     /// Cuts a letter; a space gives an empty stamp.
     pub(super) fn cut(outline: &Outline, size: &Size) -> Self {
+        if outline.is_foreign {
+            return Self::foreign(outline, size);
+        }
         let body = Self::by_hand(outline.like, size).unwrap_or_else(|| {
             let contours = fitting::fitted(outline, size);
             if contours.is_empty() { Self::default() } else { Self::filled(outline, &contours, size) }
@@ -55,6 +60,29 @@ impl Stamp {
             Some(marks) => body.marked(outline, marks, size),
             None => body,
         }
+    }
+
+    /// A letter of another typeface, as it is drawn there.
+    fn foreign(outline: &Outline, size: &Size) -> Self {
+        let coverage = Coverage::of(&fitting::as_it_is(outline, size));
+        let stamp = Self::new(Points::of(&coverage, BLACK), coverage.top);
+        if outline.is_square { stamp.in_square(coverage.left, size.square_columns(outline.advance)) } else { stamp }
+    }
+
+    /// The same in a square of so many columns, where its points begin at this one.
+    fn in_square(self, left: i32, columns: i32) -> Self {
+        let so_many = |columns: i32| usize::try_from(columns).unwrap_or(0);
+        let row = |row: &[bool]| {
+            let before = std::iter::repeat_n(false, so_many(left));
+            let inside = row.iter().copied().skip(so_many(-left));
+            before.chain(inside).chain(std::iter::repeat(false)).take(so_many(columns)).collect::<Vec<bool>>()
+        };
+        let points = self.points.ink.chunks(self.points.columns.max(1)).skip(self.down.start).flat_map(row);
+        let points = Points { columns: so_many(columns), ink: points.collect() };
+        let inked = Self::new(points, self.top);
+        let (before, behind) = (count(inked.across.start), columns - count(inked.across.end));
+        let sides = inked.sides.iter().map(|side| side.map(|(left, right)| (left + before, right + behind)));
+        Self { width: columns, across: 0..so_many(columns), sides: sides.collect(), is_square: true, ..inked }
     }
 
     /// The same with its marks.
@@ -111,7 +139,7 @@ impl Stamp {
         let side = |ends: &Option<(usize, usize)>| ends.map(|(from, to)| (count(from - left), count(right - to)));
         let sides = ends.iter().take(end).skip(first).map(side).collect();
         let (width, top) = (count(right - left), top - count(first));
-        Self { width, top, points, across: left..right, down: first..end, sides }
+        Self { width, top, points, across: left..right, down: first..end, sides, is_square: false }
     }
 
     /// A letter that was set by hand for this size, or is drawn by rule.
