@@ -3,6 +3,8 @@
 //!
 //! Never here: drawing anything but the public view.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -27,6 +29,7 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{CaptureRule, StepRef};
 use crate::input::keymap::{Action, Context};
+use crate::ui::big_type::BigType;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -81,6 +84,10 @@ impl Screen for Stage {
         if let Some(session) = around.session {
             self.draw(&public_view(session, around.now), around, area, buf);
         }
+    }
+
+    fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        &self.sheet.lacking(big_type) | &self.below.lacking(big_type)
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
@@ -284,6 +291,10 @@ impl Screen for Board {
         self.stage.below.view(&view, area, canvas);
     }
 
+    fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.placed.lacking() | &self.stage.lacking(big_type)
+    }
+
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
         next_figure(around.session?, around.now)
     }
@@ -343,6 +354,11 @@ impl Wall {
         } else if around.changes == 0 {
             stage::view(&self.stage.sheet, area, &mut Canvas::new(around.theme, buf));
         }
+    }
+
+    /// What letters no face has of the words on it.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.shown().lacking(big_type)
     }
 
     /// When it next looks different by itself.

@@ -5,6 +5,7 @@
 //! screen; where not, each lane is a window onto its part of the sheet.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -13,8 +14,7 @@ use ratatui::layout::{Rect, Size};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, StepView, StickyView};
 use crate::input::keymap::Action;
-use crate::ui::big_type::{BigType, Picture};
-use crate::ui::blocks::Blocks;
+use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
@@ -23,10 +23,12 @@ use super::sizes::{self, Measured, Sizes};
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
-    made_for: Option<(MadeFor, Blocks)>,
+    made_for: Option<(MadeFor, Edition)>,
     measured: Option<Measured>,
     /// How large stickies and what is asked are.
     pub(super) sizes: Sizes,
+    /// The letters of their words that no face has.
+    lacking: BTreeSet<char>,
     /// Where the lanes lie.
     pub(super) lanes: Lanes,
     /// What each lane holds, and where its stickies stand in the list.
@@ -90,22 +92,28 @@ impl Span {
 impl Placed {
     /// Places everything anew, unless this has been done already.
     pub fn prepare(&mut self, big_type: &BigType, step: &StepView<'_>, made_for: MadeFor) {
-        let blocks = big_type.blocks();
-        let before = self.made_for.replace((made_for, blocks));
-        if before == Some((made_for, blocks)) {
+        let edition = big_type.edition();
+        let before = self.made_for.replace((made_for, edition));
+        if before == Some((made_for, edition)) {
             return;
         }
-        if before.is_some_and(|(_, before)| before != blocks) {
+        if before.is_some_and(|(_, before)| before != edition) {
             self.measured = None;
         }
         let area = Rect::from(((0, 0).into(), made_for.size));
         let measured = Measured::of(step, Rect { height: area.height.saturating_sub(made_for.spare), ..area });
         if self.measured.as_ref() != Some(&measured) {
             self.sizes = sizes::sizes(big_type, &step.board, &measured);
+            self.lacking = measured.lacking(big_type);
             self.measured = Some(measured);
         }
         self.lanes = Lanes::of(&step.board, self.sizes.parts_of(area).1);
         self.place(&step.board);
+    }
+
+    /// What letters no face has of the words on it.
+    pub const fn lacking(&self) -> &BTreeSet<char> {
+        &self.lacking
     }
 
     /// The big letters of what is asked and of the stickies of this step, and what they say.

@@ -4,7 +4,7 @@
 //! Found when the words of a board or its room change, not while drawing.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ratatui::layout::{Alignment, Rect};
 
@@ -61,6 +61,12 @@ impl Measured {
     pub(super) fn of(step: &StepView<'_>, area: Rect) -> Self {
         let board = &step.board;
         Self { area, prompt: super::prompt(step), lanes: board.lanes.len(), notes: notes(board) }
+    }
+
+    /// What letters no face has of its words.
+    pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        let texts = self.notes.iter().map(Note::large).chain([self.prompt.as_str()]);
+        texts.flat_map(|text| big_type.lacking(text)).collect()
     }
 }
 
@@ -136,11 +142,21 @@ fn prompt_large(big_type: &BigType, prompt: &str, area: Rect) -> Option<Picture>
     big_type.set(prompt, parts::inset(area, 1, 0).width, rows, Alignment::Left)
 }
 
-/// The words in the largest letters in which all stickies go onto the board.
+/// The words in the largest letters in which all stickies go onto the board. Letters that need many points leave the others
+/// large where they have no room themselves.
 fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
+    let has_squares: Vec<bool> = (0..hanging.notes.len()).map(|place| alike.has_squares(place)).collect();
+    let all = large_but(alike, hanging, height, &[]);
+    all.or_else(|| if has_squares.contains(&true) { large_but(alike, hanging, height, &has_squares) } else { None })
+}
+
+/// The same with some of them in plain letters.
+fn large_but(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16, plain: &[bool]) -> Option<Sizes> {
     // A text that would fill half of the board alone stays plain, and does not make all others small.
     let least = alike.least_rows(&hanging.with(1).columns());
-    let is_set: Vec<bool> = least.into_iter().map(|rows| rows.is_some_and(|rows| rows <= height / 2)).collect();
+    let plain = plain.iter().copied().chain(std::iter::repeat(false));
+    let is_set = least.into_iter().zip(plain);
+    let is_set: Vec<bool> = is_set.map(|(rows, plain)| !plain && rows.is_some_and(|rows| rows <= height / 2)).collect();
     if is_set.iter().filter(|is_set| **is_set).count() * 2 <= is_set.len() {
         return None;
     }
