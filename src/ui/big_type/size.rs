@@ -13,7 +13,7 @@ const LEAST: i32 = 4;
 const LEAST_OF_QUADRANTS: i32 = 3;
 
 /// The least points of a square that a letter of many strokes is told in, and how high it is against a capital.
-const LEAST_OF_SQUARES: i32 = 128;
+const LEAST_OF_SQUARES: i32 = 160;
 const SQUARE: f32 = 1.364;
 
 /// How wide letters are against how they were drawn: narrow where that makes them larger.

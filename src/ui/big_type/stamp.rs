@@ -16,6 +16,12 @@ const BLACK: f32 = 0.47;
 const BLACK_LEANING: f32 = 0.40;
 const BLACK_CORNER: f32 = 0.86;
 
+/// In a letter of many strokes: how much more a point has to be covered where those around it are covered more than this, or
+/// less where they are covered less; and between which shares.
+const BLACK_BESIDE: f32 = 0.8;
+const USUALLY_BESIDE: f32 = 0.45;
+const BLACK_OF_MANY: (f32, f32) = (0.3, 0.8);
+
 /// Up to which breadth letters are small, and up to which both halves of an `o` are made the same.
 const SMALL: f32 = 9.0;
 const MIRRORED: f32 = 14.0;
@@ -65,8 +71,11 @@ impl Stamp {
     /// A letter of another typeface, as it is drawn there.
     fn foreign(outline: &Outline, size: &Size) -> Self {
         let coverage = Coverage::of(&fitting::as_it_is(outline, size));
-        let stamp = Self::new(Points::of(&coverage, BLACK), coverage.top);
-        if outline.is_square { stamp.in_square(coverage.left, size.square_columns(outline.advance)) } else { stamp }
+        if !outline.is_square {
+            return Self::new(Points::of(&coverage, BLACK), coverage.top);
+        }
+        let stamp = Self::new(Points::of_many_strokes(&coverage), coverage.top);
+        stamp.in_square(coverage.left, size.square_columns(outline.advance))
     }
 
     /// The same in a square of so many columns, where its points begin at this one.
@@ -230,6 +239,23 @@ impl Points {
             ink = at_least(coverage.shares.iter().copied().fold(0.0, f32::max) * 0.8);
         }
         Self { columns: coverage.width, ink }
+    }
+
+    /// The points that are covered more than those around them: strokes stay apart that lie close to each other, and thin
+    /// ones do not break.
+    fn of_many_strokes(coverage: &Coverage) -> Self {
+        let columns = coverage.width;
+        let rows: Vec<&[f32]> = coverage.shares.chunks(columns.max(1)).collect();
+        let share = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0.0);
+        let around = |place: usize, end: usize| [place.saturating_sub(1), place, (place + 1).min(end.saturating_sub(1))];
+        let is_black = |row: usize, column: usize| {
+            let across = around(column, columns);
+            let beside = around(row, rows.len()).into_iter().flat_map(|row| across.map(|column| share(row, column)));
+            let more = BLACK_BESIDE * (beside.sum::<f32>() / 9.0 - USUALLY_BESIDE);
+            share(row, column) >= (BLACK + more).clamp(BLACK_OF_MANY.0, BLACK_OF_MANY.1)
+        };
+        let points = (0..rows.len()).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        Self { columns, ink: points.map(|(row, column)| is_black(row, column)).collect() }
     }
 
     /// Makes outer corners white that are not nearly full, so that bends are round.
