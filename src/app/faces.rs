@@ -26,7 +26,8 @@ impl Asked {
             return None;
         }
         let planned = session.map(|session| of_the_plan(session, big_type)).unwrap_or_default();
-        let wanted: BTreeSet<char> = lacking.union(&planned).filter(|letter| !self.0.contains(letter)).copied().collect();
+        let wanted: BTreeSet<char> =
+            lacking.union(&planned).filter(|letter| !self.0.contains(letter)).copied().collect();
         self.0.extend(&wanted);
         Some(Effect::FindFaces(wanted))
     }

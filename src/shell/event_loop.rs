@@ -56,10 +56,29 @@ pub(crate) struct EventLoop<P, F> {
 
 impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor, finder): (Option<Screen>, Editor, Finder)) -> Self {
+    pub(crate) fn new(
+        app: P,
+        clock: SystemClock,
+        files: F,
+        (screen, editor, finder): (Option<Screen>, Editor, Finder),
+    ) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
         let echo = lines::Echo::default();
-        Self { app, clock, files, screen, editor, finder, echo, stopped: false, draft, later, due, is_told: true, ending }
+        Self {
+            app,
+            clock,
+            files,
+            screen,
+            editor,
+            finder,
+            echo,
+            stopped: false,
+            draft,
+            later,
+            due,
+            is_told: true,
+            ending,
+        }
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.

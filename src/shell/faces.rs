@@ -27,7 +27,7 @@ const SERIF: [&str; 5] = ["Serif", "Mincho", "Ming", "Song", "Batang"];
 
 /// A language whose letters others have too, and draw in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Language {
+enum Language {
     Japanese,
     Korean,
     SimplifiedChinese,
@@ -38,18 +38,41 @@ impl Language {
     /// The names of faces that are drawn for it, the best first.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Japanese => {
-                &["Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans JP", "Source Han Sans", "Hiragino Sans", "BIZ UDGothic", "IPAexGothic", "VL Gothic"]
-            }
-            Self::Korean => {
-                &["Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans KR", "Source Han Sans K", "Apple SD Gothic Neo", "NanumGothic"]
-            }
-            Self::SimplifiedChinese => {
-                &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC", "Hiragino Sans GB", "WenQuanYi Zen Hei"]
-            }
-            Self::TraditionalChinese => {
-                &["Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC", "Source Han Sans TW", "PingFang TC", "Heiti TC"]
-            }
+            Self::Japanese => &[
+                "Noto Sans CJK JP",
+                "Noto Sans JP",
+                "Source Han Sans JP",
+                "Source Han Sans",
+                "Hiragino Sans",
+                "BIZ UDGothic",
+                "IPAexGothic",
+                "VL Gothic",
+            ],
+            Self::Korean => &[
+                "Noto Sans CJK KR",
+                "Noto Sans KR",
+                "Source Han Sans KR",
+                "Source Han Sans K",
+                "Apple SD Gothic Neo",
+                "NanumGothic",
+            ],
+            Self::SimplifiedChinese => &[
+                "Noto Sans CJK SC",
+                "Noto Sans SC",
+                "Source Han Sans SC",
+                "Source Han Sans CN",
+                "PingFang SC",
+                "Hiragino Sans GB",
+                "WenQuanYi Zen Hei",
+            ],
+            Self::TraditionalChinese => &[
+                "Noto Sans CJK TC",
+                "Noto Sans TC",
+                "Source Han Sans TC",
+                "Source Han Sans TW",
+                "PingFang TC",
+                "Heiti TC",
+            ],
         }
     }
 
@@ -80,6 +103,11 @@ fn is_simplified(han: &str) -> bool {
     !is_lacking && bytes.iter().all(|byte| *byte >= 0xA1)
 }
 
+/// The faces of this machine for these letters, the best first; none where no face has any of them.
+pub fn found(letters: &BTreeSet<char>) -> Vec<Face> {
+    Machine::look().faces(letters)
+}
+
 /// Who looks for faces.
 #[derive(Debug)]
 pub(crate) struct Finder(LoopSender);
@@ -93,7 +121,7 @@ impl Finder {
     pub(crate) fn find(&self, letters: BTreeSet<char>) {
         let loop_sender = self.0.clone();
         let look = move || {
-            let faces = Machine::look().faces(&letters);
+            let faces = found(&letters);
             if !faces.is_empty() {
                 loop_sender.outcome(Outcome::Faces(faces));
             }

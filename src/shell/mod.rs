@@ -25,7 +25,7 @@ pub mod clock;
 pub mod commands;
 mod editor;
 mod event_loop;
-mod faces;
+pub mod faces;
 mod follow;
 mod home;
 mod input;

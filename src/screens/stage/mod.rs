@@ -77,7 +77,8 @@ impl StageSheet {
 
     /// What letters no face has of the words that are plain.
     pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
-        let plain = self.measured().filter_map(|(read, _)| if let Measured::Plain(words) = read { Some(words) } else { None });
+        let plain =
+            self.measured().filter_map(|(read, _)| if let Measured::Plain(words) = read { Some(words) } else { None });
         plain.flat_map(|words| big_type.lacking(words)).collect()
     }
 

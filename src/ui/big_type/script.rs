@@ -59,3 +59,41 @@ pub(super) fn may_part(left: char, right: char) -> bool {
 pub(super) fn parts_well(left: char, right: char) -> bool {
     ENDING.contains(&left) || NOT_FIRST.contains(left) && !is_kana(left) || is_hiragana(left) && !is_hiragana(right)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words with a bar wherever a line may end.
+    fn parted(words: &str) -> String {
+        let mut parted = String::new();
+        for letter in words.chars() {
+            if parted.chars().next_back().is_some_and(|before| may_part(before, letter)) {
+                parted.push('|');
+            }
+            parted.push(letter);
+        }
+        parted
+    }
+
+    #[test]
+    fn signs_stay_with_their_letters_and_words_of_other_letters_whole() {
+        for (words, wanted) in [
+            ("話す。次に", "話|す。|次|に"),
+            ("「次の」、一歩", "「次|の」、|一|歩"),
+            ("きっと（三）！", "きっ|と|（三）！"),
+            ("3分でABCを", "3分|で|ABC|を"),
+            ("함께 해요", "함께 해요"),
+            ("plain words", "plain words"),
+        ] {
+            assert_eq!(parted(words), wanted);
+        }
+        assert!(parts_well('た', '事') && parts_well('。', '三') && !parts_well('最', '近') && !parts_well('ー', '人'));
+    }
+
+    #[test]
+    fn what_needs_others_beside_it_is_not_set_by_itself() {
+        assert!("日あア한é☕→🚀".chars().all(stands_alone));
+        assert!(!"אبहก\u{301}\u{200d}\u{fe0f}\u{1f3fd}".chars().any(stands_alone));
+    }
+}

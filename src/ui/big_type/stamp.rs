@@ -247,7 +247,8 @@ impl Points {
         let columns = coverage.width;
         let rows: Vec<&[f32]> = coverage.shares.chunks(columns.max(1)).collect();
         let share = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0.0);
-        let around = |place: usize, end: usize| [place.saturating_sub(1), place, (place + 1).min(end.saturating_sub(1))];
+        let around =
+            |place: usize, end: usize| [place.saturating_sub(1), place, (place + 1).min(end.saturating_sub(1))];
         let is_black = |row: usize, column: usize| {
             let across = around(column, columns);
             let beside = around(row, rows.len()).into_iter().flat_map(|row| across.map(|column| share(row, column)));
