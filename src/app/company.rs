@@ -123,7 +123,7 @@ impl Company {
         self.stage_type.as_ref()
     }
 
-    /// Faces were found for letters that no other has.
+    /// Faces were found for letters that our typeface lacks.
     pub(super) fn take_faces(&mut self, faces: &[Face]) {
         self.stage_type.iter_mut().for_each(|big_type| big_type.add_faces(faces));
     }

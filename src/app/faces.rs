@@ -1,4 +1,4 @@
-//! Letters that no face of ours has: a face of the machine that has them is asked for, once for each letter. Nothing waits for
+//! Letters that our typeface lacks: a face of the machine that has them is asked for, once for each letter. Nothing waits for
 //! it: their words are plain until it comes, and stay so where there is none.
 //!
 //! Never here: where faces are found.
@@ -33,7 +33,7 @@ impl Asked {
     }
 }
 
-/// The letters that no face has of what the room is going to read.
+/// The letters that our typeface lacks of what the room is going to read.
 fn of_the_plan(session: &Session, big_type: &BigType) -> BTreeSet<char> {
     let workshop = session.workshop();
     let steps = workshop.blocks.iter().flat_map(|block| &block.steps).map(|step| step.stage.as_str());

@@ -159,7 +159,7 @@ pub enum Outcome {
     Discarded(Result<PathBuf, IoFailure>),
     /// The session that went into the bin last is back, with all that stood beside it; none where the bin is empty.
     BroughtBack(Result<Option<SessionEntry>, IoFailure>),
-    /// These faces of the machine have letters that no other has.
+    /// These faces of the machine have letters that our typeface lacks.
     Faces(Vec<Face>),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
     Script(Result<Script, String>),

@@ -73,7 +73,7 @@ impl App {
         Vec::new()
     }
 
-    /// Faces of the machine were found for letters that no other has.
+    /// Faces of the machine were found for letters that our typeface lacks.
     fn take_faces(&mut self, faces: &[Face]) {
         self.big_type.add_faces(faces);
         self.company.take_faces(faces);

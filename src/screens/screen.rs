@@ -229,7 +229,7 @@ pub trait Screen: fmt::Debug {
         self.look(around);
     }
 
-    /// What letters no face has of the words on it that are to be large, as it was made ready last.
+    /// What letters our typeface lacks of the words on it that are to be large, as it was made ready last.
     fn lacking(&self, _: &BigType) -> BTreeSet<char> {
         BTreeSet::new()
     }

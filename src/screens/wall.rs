@@ -356,7 +356,7 @@ impl Wall {
         }
     }
 
-    /// What letters no face has of the words on it.
+    /// What letters our typeface lacks of the words on it.
     pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         self.shown().lacking(big_type)
     }

@@ -175,11 +175,11 @@ impl Machine {
 
     /// The best face for some letters, and which of them it has.
     fn best(&self, letters: &[char], names: &[&str]) -> Option<(ID, Vec<char>)> {
-        let named = names.iter().find_map(|name| {
+        let known = names.iter().find_map(|name| {
             let faces = self.0.faces().filter(|face| face.families.iter().any(|(family, _)| family == name));
             self.best_of(faces, letters)
         });
-        named.or_else(|| self.best_of(self.0.faces(), letters))
+        known.or_else(|| self.best_of(self.0.faces(), letters))
     }
 
     fn best_of<'a>(&self, faces: impl Iterator<Item = &'a FaceInfo>, letters: &[char]) -> Option<(ID, Vec<char>)> {

@@ -42,6 +42,7 @@ fn at_step(blocks: Blocks, number: usize) -> Room {
 
 /// The faces of this machine for a text; none where the fonts are not there that the tests are made for. That is said, and
 /// a failure where everything is to be tested.
+#[expect(clippy::print_stdout, reason = "what was skipped is told")]
 fn faces_for(text: &str) -> Option<Vec<Face>> {
     let letters: BTreeSet<char> = BigType::new().lacking(text);
     let found = faces::found(&letters);

@@ -481,16 +481,19 @@ impl Store {
             Effect::RunBell(command) => self.sound(Some(command)),
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
-            Effect::FindFaces(letters) => {
-                self.looked_for.push(letters);
-                Vec::new()
-            }
+            Effect::FindFaces(letters) => self.find_no_face(letters),
             Effect::BeHere(here) => {
                 self.here = here.map(|here| *here);
                 Vec::new()
             }
             Effect::Suspend | Effect::Quit | Effect::Write(_) | Effect::Echo(_) => Vec::new(),
         }
+    }
+
+    /// Here are no faces of a machine.
+    fn find_no_face(&mut self, letters: BTreeSet<char>) -> Vec<Outcome> {
+        self.looked_for.push(letters);
+        Vec::new()
     }
 
     /// The end of a write that broke off is put aside before anything is read or added.

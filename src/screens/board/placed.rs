@@ -27,7 +27,7 @@ pub struct Placed {
     measured: Option<Measured>,
     /// How large stickies and what is asked are.
     pub(super) sizes: Sizes,
-    /// The letters of their words that no face has.
+    /// The letters of their words that our typeface lacks.
     lacking: BTreeSet<char>,
     /// Where the lanes lie.
     pub(super) lanes: Lanes,
@@ -111,7 +111,7 @@ impl Placed {
         self.place(&step.board);
     }
 
-    /// What letters no face has of the words on it.
+    /// What letters our typeface lacks of the words on it.
     pub const fn lacking(&self) -> &BTreeSet<char> {
         &self.lacking
     }

@@ -63,7 +63,7 @@ impl Measured {
         Self { area, prompt: super::prompt(step), lanes: board.lanes.len(), notes: notes(board) }
     }
 
-    /// What letters no face has of its words.
+    /// What letters our typeface lacks of its words.
     pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         let texts = self.notes.iter().map(Note::large).chain([self.prompt.as_str()]);
         texts.flat_map(|text| big_type.lacking(text)).collect()

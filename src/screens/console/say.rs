@@ -130,7 +130,7 @@ impl Say {
         }
     }
 
-    /// What letters no face has of words that are to be large.
+    /// What letters our typeface lacks of words that are to be large.
     pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         let words = self.paragraphs.iter().filter(|_| self.capital > 0);
         words.flat_map(|words| big_type.lacking(words)).collect()

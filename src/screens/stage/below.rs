@@ -109,7 +109,7 @@ impl Below {
         made.filter_map(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())))
     }
 
-    /// What letters no face has of what is plain.
+    /// What letters our typeface lacks of what is plain.
     pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         let made = [&self.line, &self.sticky].into_iter().filter_map(|kept| kept.made.as_ref());
         let plain = made.filter(|(_, picture)| picture.is_none());

@@ -75,7 +75,7 @@ impl StageSheet {
         self.pieces.measured()
     }
 
-    /// What letters no face has of the words that are plain.
+    /// What letters our typeface lacks of the words that are plain.
     pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         let plain =
             self.measured().filter_map(|(read, _)| if let Measured::Plain(words) = read { Some(words) } else { None });

@@ -97,12 +97,11 @@ impl BigType {
         Edition { blocks: self.blocks, faces: self.faces.len() }
     }
 
-    /// The letters of a text that no face has and that a face of the machine might: not those that are no letters by
-    /// themselves.
+    /// The letters of a text that the built-in typeface lacks and a face of the machine might have: not those that are no
+    /// letters by themselves, and none where no letters are big.
     pub fn lacking(&self, text: &str) -> BTreeSet<char> {
         let Some(font) = self.font.as_ref().filter(|_| !text.is_ascii()) else { return BTreeSet::new() };
-        let foreign = text.chars().filter(|letter| font.glyph(*letter).is_none() && script::stands_alone(*letter));
-        foreign.filter(|letter| !self.faces.iter().any(|face| face.outline(*letter).is_some())).collect()
+        text.chars().filter(|letter| font.glyph(*letter).is_none() && script::stands_alone(*letter)).collect()
     }
 
     fn letters(&self) -> Option<Letters<'_>> {
