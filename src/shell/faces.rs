@@ -11,6 +11,7 @@ use std::thread;
 use fontdb::{Database, FaceInfo, ID, Style};
 
 use super::LoopSender;
+use super::words::faces as words;
 use crate::app::msg::Outcome;
 use crate::ui::big_type::Face;
 
@@ -21,9 +22,6 @@ const BOLD: u16 = 700;
 const LIGHTEST: u16 = 300;
 /// A larger file is not taken into memory.
 const LARGEST: usize = 128 << 20;
-
-/// Names that tell of strokes with ends, which small letters have no points for.
-const SERIF: [&str; 5] = ["Serif", "Mincho", "Ming", "Song", "Batang"];
 
 /// A language whose letters others have too, and draw in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,41 +36,10 @@ impl Language {
     /// The names of faces that are drawn for it, the best first.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Japanese => &[
-                "Noto Sans CJK JP",
-                "Noto Sans JP",
-                "Source Han Sans JP",
-                "Source Han Sans",
-                "Hiragino Sans",
-                "BIZ UDGothic",
-                "IPAexGothic",
-                "VL Gothic",
-            ],
-            Self::Korean => &[
-                "Noto Sans CJK KR",
-                "Noto Sans KR",
-                "Source Han Sans KR",
-                "Source Han Sans K",
-                "Apple SD Gothic Neo",
-                "NanumGothic",
-            ],
-            Self::SimplifiedChinese => &[
-                "Noto Sans CJK SC",
-                "Noto Sans SC",
-                "Source Han Sans SC",
-                "Source Han Sans CN",
-                "PingFang SC",
-                "Hiragino Sans GB",
-                "WenQuanYi Zen Hei",
-            ],
-            Self::TraditionalChinese => &[
-                "Noto Sans CJK TC",
-                "Noto Sans TC",
-                "Source Han Sans TC",
-                "Source Han Sans TW",
-                "PingFang TC",
-                "Heiti TC",
-            ],
+            Self::Japanese => words::JAPANESE,
+            Self::Korean => words::KOREAN,
+            Self::SimplifiedChinese => words::SIMPLIFIED_CHINESE,
+            Self::TraditionalChinese => words::TRADITIONAL_CHINESE,
         }
     }
 
@@ -190,7 +157,7 @@ impl Machine {
         });
         let (face, letters) = found.filter(|(_, letters)| !letters.is_empty()).min_by_key(|(face, letters)| {
             let name = name_of(face);
-            let is_plain = !face.monospaced && !SERIF.iter().any(|serif| name.contains(serif));
+            let is_plain = !face.monospaced && !words::SERIF.iter().any(|serif| name.contains(serif));
             let style = (face.weight.0.abs_diff(BOLD), face.style != Style::Normal, !is_plain);
             (Reverse(letters.len()), style, name.to_owned())
         })?;
