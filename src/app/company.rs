@@ -18,7 +18,7 @@ use super::words::company as words;
 use super::words::file;
 use crate::domain::event::{Showing, Surface};
 use crate::domain::time::{Length, Timestamp};
-use crate::ui::big_type::BigType;
+use crate::ui::big_type::{BigType, Face};
 use crate::ui::blocks::Blocks;
 
 /// The most columns and rows of a stage of which a picture is made.
@@ -134,6 +134,11 @@ impl Company {
         self.stage_type.as_ref()
     }
 
+    /// Faces were found for letters that our typeface lacks.
+    pub(super) fn take_faces(&mut self, faces: &[Face]) {
+        self.stage_type.iter_mut().for_each(|big_type| big_type.add_faces(faces));
+    }
+
     /// How many keys were typed into the stages.
     fn keys(&self) -> u32 {
         let keys = self.stages().map(|stage| if let Presence::Stage { keys, .. } = stage { *keys } else { 0 });
@@ -167,7 +172,7 @@ impl Company {
     }
 
     /// Takes in who is here now; whether anybody was heard of before.
-    fn hear(&mut self, now: Timestamp, all: Vec<Presence>) -> bool {
+    fn hear(&mut self, now: Timestamp, all: Vec<Presence>, big_type: &BigType) -> bool {
         let before = self.others.take();
         let known = before.iter().flatten().map(|other| (&other.presence, other.heard, other.owes));
         let known: Vec<_> = known.collect();
@@ -181,7 +186,7 @@ impl Company {
         self.others = Some(others);
         let blocks = self.smallest().map(|(_, blocks)| blocks);
         if self.stage_type.as_ref().map(BigType::blocks) != blocks {
-            self.stage_type = blocks.map(BigType::of);
+            self.stage_type = blocks.map(|blocks| big_type.in_blocks(blocks));
         }
         was_known
     }
@@ -230,7 +235,7 @@ impl App {
     /// Others came or went, or something happened to one of them.
     pub(super) fn meet(&mut self, now: Timestamp, others: Vec<Presence>) -> Vec<Effect> {
         let (keys, before) = (self.company.keys(), self.company.stage_count());
-        let is_first = !self.company.hear(now, others);
+        let is_first = !self.company.hear(now, others, &self.big_type);
         let stages = self.company.stage_count();
         match (stages, self.company.is_console) {
             (0, true) if !self.company.is_console_alone => {

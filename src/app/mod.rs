@@ -7,7 +7,7 @@
 //! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
-//! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, what can be done here and now
+//! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, which letters faces are asked for (`faces`), what can be done here and now
 //! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
 //! cohort in it ([`rehearsal`]), or with a script that is previewed ([`preview`]), the program in lines ([`plain`]), and the stage as a program of its own
 //! ([`stage_program`]). What all of it says stands in `words`, a page for each group.
@@ -29,6 +29,7 @@ mod editing;
 mod ending;
 pub mod export_panel;
 mod exports;
+mod faces;
 mod kept;
 mod leaving;
 mod lines;
@@ -89,6 +90,8 @@ pub struct App {
     theme: Theme,
     letters: Letters,
     big_type: BigType,
+    /// The letters that a face of the machine was asked for.
+    asked_letters: faces::Asked,
     /// The columns and rows of the screen as it was last seen.
     size: (u16, u16),
     live: Option<LiveSession>,
@@ -145,6 +148,7 @@ impl App {
             theme,
             letters: Letters::default(),
             big_type: BigType::new(),
+            asked_letters: faces::Asked::default(),
             size: LEAST,
             live: None,
             stack: Stack::default(),
@@ -247,7 +251,7 @@ impl App {
             }
             Msg::Letters(blocks) => {
                 if std::mem::take(&mut self.letters.follow) {
-                    self.big_type = BigType::of(blocks);
+                    self.big_type = self.big_type.in_blocks(blocks);
                 }
                 Vec::new()
             }

@@ -1,5 +1,6 @@
 //! All that can come into the program ([`Msg`]) and all that can go out of it ([`Effect`]).
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use crate::library::exercises::Choice;
 pub use crate::library::sessions::SessionEntry;
 pub use crate::library::workshops::Listed;
 use crate::script::{Library, Script};
+use crate::ui::big_type::Face;
 use crate::ui::blocks::Blocks;
 use crate::ui::theme::Ground;
 
@@ -157,6 +159,8 @@ pub enum Outcome {
     Discarded(Result<PathBuf, IoFailure>),
     /// The session that went into the bin last is back, with all that stood beside it; none where the bin is empty.
     BroughtBack(Result<Option<SessionEntry>, IoFailure>),
+    /// These faces of the machine have letters that our typeface lacks.
+    Faces(Vec<Face>),
     /// A script that is previewed was read anew: what it is now, or in plain words why it cannot be had.
     Script(Result<Script, String>),
     /// A text is ready for the editor, in this file.
@@ -304,6 +308,8 @@ pub enum Effect {
     /// Say to the others how this program is here, from now on; none where it has no session any more. Answered by `Others`,
     /// after the next frame and whenever somebody comes or goes.
     BeHere(Option<Box<Presence>>),
+    /// Look, after the next frame, for faces of the machine that have these letters; answered by `Faces` where there are any.
+    FindFaces(BTreeSet<char>),
     /// Write a text for the editor; answered by `TextWritten` or `NotEdited`.
     WriteText(TextToEdit),
     /// Leave the terminal to the editor, with this file open in it, until it is closed; answered by `EditorClosed`.

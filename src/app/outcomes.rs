@@ -15,6 +15,7 @@ use crate::library::exercises::Choice;
 use crate::library::exercises::ExerciseEntry;
 use crate::script::Library;
 use crate::text::clean_line;
+use crate::ui::big_type::Face;
 
 impl App {
     /// Takes in what became of an effect, and goes on with leaving where that waited for it.
@@ -36,6 +37,7 @@ impl App {
                 return self.go_on_leaving(now);
             }
             Outcome::Others(others) => return self.meet(now, others),
+            Outcome::Faces(faces) => self.take_faces(&faces),
             Outcome::Closed => return self.closed(),
             Outcome::BellFailed(why) => return self.bell_failed(now, &why),
             Outcome::NoPlace(failure) => self.nowhere_to_leave(failure),
@@ -69,6 +71,12 @@ impl App {
             of_the_file => return self.saving(now, of_the_file),
         }
         Vec::new()
+    }
+
+    /// Faces of the machine were found for letters that our typeface lacks.
+    fn take_faces(&mut self, faces: &[Face]) {
+        self.big_type.add_faces(faces);
+        self.company.take_faces(faces);
     }
 
     /// A session went into the bin, or did not.

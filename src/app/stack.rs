@@ -18,8 +18,9 @@ use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::Screen;
 use crate::screens::shelf::Shelf;
+use crate::screens::stage_screen::Stage;
 use crate::screens::to_read::ToRead;
-use crate::screens::wall::{Board, Stage};
+use crate::screens::wall::Board;
 
 /// A screen that is open.
 #[derive(Debug)]

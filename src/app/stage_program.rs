@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::faces::Asked;
 use super::msg::{Effect, Msg, Outcome};
 use super::presence::{Life, Presence};
 use super::program::{Letters, Program};
@@ -33,6 +34,8 @@ pub struct StageProgram {
     zone: Zone,
     letters: Letters,
     big_type: BigType,
+    /// The letters that a face of the machine was asked for.
+    asked_letters: Asked,
     wall: Wall,
     shown: Option<ShownSession>,
     /// How often what is shown has changed: not at all before it showed anything.
@@ -62,8 +65,23 @@ impl StageProgram {
     pub fn new(now: Timestamp, (theme, keys): (Theme, Bindings), zone: Zone) -> Self {
         let (letters, big_type, wall) = (Letters::default(), BigType::new(), Wall::default());
         let (shown, asked, said) = (None, None, None);
-        let (changes, since, size, pressed) = (0, now, (0, 0), 0);
-        Self { theme, zone, letters, big_type, wall, shown, changes, since, size, keys, pressed, asked, said }
+        let (changes, since, size, pressed, asked_letters) = (0, now, (0, 0), 0, Asked::default());
+        Self {
+            theme,
+            zone,
+            letters,
+            big_type,
+            asked_letters,
+            wall,
+            shown,
+            changes,
+            since,
+            size,
+            keys,
+            pressed,
+            asked,
+            said,
+        }
     }
 
     /// The stage with big letters that are made of these blocks.
@@ -102,7 +120,10 @@ impl StageProgram {
             Msg::Key(key) => return self.key(now, key),
             Msg::Paste(_) => self.pressed = self.pressed.saturating_add(1),
             Msg::Ground(ground) => self.theme = self.theme.clone().on_ground(ground),
-            Msg::Letters(blocks) if std::mem::take(&mut self.letters.follow) => self.big_type = BigType::of(blocks),
+            Msg::Letters(blocks) if std::mem::take(&mut self.letters.follow) => {
+                self.big_type = self.big_type.in_blocks(blocks);
+            }
+            Msg::Done(Outcome::Faces(faces)) => self.big_type.add_faces(&faces),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
             Msg::Done(Outcome::Closed) => self.shown = None,
@@ -176,7 +197,11 @@ impl Program for StageProgram {
         let mut wall = std::mem::take(&mut self.wall);
         wall.prepare(&self.around(now));
         self.wall = wall;
-        self.say(now)
+        let mut effects = self.say(now);
+        let lacking = self.wall.lacking(&self.big_type);
+        let session = self.shown.as_ref().map(|shown| &shown.session);
+        effects.extend(self.asked_letters.ask(&lacking, session, &self.big_type));
+        effects
     }
 
     fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {

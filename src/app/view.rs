@@ -1,5 +1,7 @@
 //! The frame: head, screen, foot, and what lies on top. Reads only.
 
+use std::collections::BTreeSet;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -38,9 +40,17 @@ impl App {
     /// Makes ready what drawing at this size and time needs and what is too dear to do for every frame; gives back
     /// what has to be kept before the frame is seen.
     pub fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {
-        let effects = self.keep_draft();
+        let mut effects = self.keep_draft();
         self.size = (columns, rows);
-        self.with_screens(now, |stack, around| stack.seen_mut().for_each(|screen| screen.prepare(around)));
+        let lacking: BTreeSet<char> = self.with_screens(now, |stack, around| {
+            let prepared = stack.seen_mut().map(|screen| {
+                screen.prepare(around);
+                screen.lacking(around.big_type)
+            });
+            prepared.flatten().collect()
+        });
+        let session = self.live.as_ref().map(|live| &live.session);
+        effects.extend(self.asked_letters.ask(&lacking, session, &self.big_type));
         effects
     }
 

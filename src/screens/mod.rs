@@ -41,6 +41,7 @@ pub mod screen;
 pub mod search;
 pub mod shelf;
 pub mod stage;
+pub mod stage_screen;
 pub mod to_read;
 pub mod wall;
 mod words;

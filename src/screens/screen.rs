@@ -5,6 +5,7 @@
 //!
 //! Never here: a screen of its own; what becomes of an answer.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -226,6 +227,11 @@ pub trait Screen: fmt::Debug {
     /// Makes ready what drawing needs and what is too dear to do for every frame.
     fn prepare(&mut self, around: &Around<'_>) {
         self.look(around);
+    }
+
+    /// What letters our typeface lacks of the words on it that are to be large, as it was made ready last.
+    fn lacking(&self, _: &BigType) -> BTreeSet<char> {
+        BTreeSet::new()
     }
 
     /// What stands on it, in lines that are read out; none where nothing is listed.

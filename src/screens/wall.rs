@@ -1,7 +1,9 @@
-//! The two screens that the room sees, as values: what their keys do and ask for. What is drawn of them lies in the folders
-//! [`stage`] and [`board`], which never see a session.
+//! The board as a screen, what its keys do and ask for, and whichever of board and stage the room is to see. What is drawn of them
+//! lies in the folders [`stage`] and [`board`], which never see a session.
 //!
 //! Never here: drawing anything but the public view.
+
+use std::collections::BTreeSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -13,11 +15,11 @@ use super::frame;
 use super::in_sight::{caught_in, last_revealed};
 use super::listing::Listing;
 use super::next_figure::next_figure;
-use super::offers;
 use super::purpose::Purpose;
 use super::screen::{Around, Screen, ScreenAnswer};
-use super::stage::below::{self, Below};
-use super::stage::{self, Room, StageSheet};
+use super::stage::below;
+use super::stage::{self, Room};
+use super::stage_screen::Stage;
 use super::words::{console as words, lists};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
@@ -27,66 +29,10 @@ use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
 use crate::domain::workshop::{CaptureRule, StepRef};
 use crate::input::keymap::{Action, Context};
+use crate::ui::big_type::BigType;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
-
-/// What the room sees.
-#[derive(Debug, Default)]
-pub struct Stage {
-    /// What it was put together from last.
-    sheet: StageSheet,
-    /// The big letters of what is shown below all else.
-    below: Below,
-}
-
-impl Stage {
-    fn room(around: &Around<'_>, area: Rect) -> Room {
-        Room { area, typing: around.typed.is_some() }
-    }
-
-    fn set(&mut self, view: &PublicView<'_>, around: &Around<'_>) {
-        self.below.prepare(around.big_type, view, around.area);
-        let room = Self::room(around, below::rest(view, around.area));
-        stage::prepare(&mut self.sheet, around.big_type, view, around.zone, room);
-    }
-
-    fn draw(&self, view: &PublicView<'_>, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let canvas = &mut Canvas::new(around.theme, buf);
-        stage::view(&self.sheet, below::rest(view, area), canvas);
-        self.below.view(view, area, canvas);
-    }
-}
-
-impl Screen for Stage {
-    fn contexts(&self) -> &'static [Context] {
-        &[Context::Session, Context::Stage, Context::Everywhere]
-    }
-
-    fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
-        around.session.map_or(Asks::Nothing, |session| asks_anywhere(session, around.now, action))
-    }
-
-    fn offers(&self, around: &Around<'_>) -> Vec<Action> {
-        offers::usual(around)
-    }
-
-    fn prepare(&mut self, around: &Around<'_>) {
-        if let Some(session) = around.session {
-            self.set(&public_view(session, around.now), around);
-        }
-    }
-
-    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        if let Some(session) = around.session {
-            self.draw(&public_view(session, around.now), around, area, buf);
-        }
-    }
-
-    fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
-        next_figure(around.session?, around.now)
-    }
-}
 
 /// The stickies of this block.
 #[derive(Debug, Default)]
@@ -300,6 +246,10 @@ impl Screen for Board {
         self.stage.below.view_line(&view, area, canvas);
     }
 
+    fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        &self.sheet.lacking(big_type) | &self.stage.lacking(big_type)
+    }
+
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
         next_figure(around.session?, around.now)
     }
@@ -359,6 +309,11 @@ impl Wall {
         } else if around.changes == 0 {
             stage::view(&self.stage.sheet, area, &mut Canvas::new(around.theme, buf));
         }
+    }
+
+    /// What letters our typeface lacks of the words on it.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.shown().lacking(big_type)
     }
 
     /// When it next looks different by itself.

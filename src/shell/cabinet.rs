@@ -336,7 +336,8 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
             // The terminal's, which the loop has kept for itself.
             Effect::WriteText(asked) => self.apart(move |disk, places| typed::write(disk, &places.state, &asked)),
             Effect::TakeText(path) => self.apart(move |disk, _| typed::take(disk, &path)),
-            Effect::Write(_)
+            Effect::FindFaces(_)
+            | Effect::Write(_)
             | Effect::Echo(_)
             | Effect::OpenEditor(_)
             | Effect::Bell

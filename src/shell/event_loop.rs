@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::clock::{Stopwatch, SystemClock};
 use super::editor::Editor;
+use super::faces::Finder;
 use super::terminal::Screen;
 use super::{Ending, Files, Left, LoopEvent, lines, signals, terminal};
 use crate::app::msg::{Effect, Msg, Outcome};
@@ -36,6 +37,8 @@ pub(crate) struct EventLoop<P, F> {
     /// What is drawn on; none where lines are written.
     screen: Option<Screen>,
     editor: Editor,
+    /// Who looks for faces of the machine.
+    finder: Finder,
     /// Whether a terminal shows what is typed in lines.
     echo: lines::Echo,
     /// Whether the program waits to be continued and must not touch the terminal.
@@ -53,10 +56,29 @@ pub(crate) struct EventLoop<P, F> {
 
 impl<P: Program, F: Files> EventLoop<P, F> {
     /// Nothing has been drawn yet.
-    pub(crate) fn new(app: P, clock: SystemClock, files: F, (screen, editor): (Option<Screen>, Editor)) -> Self {
+    pub(crate) fn new(
+        app: P,
+        clock: SystemClock,
+        files: F,
+        (screen, editor, finder): (Option<Screen>, Editor, Finder),
+    ) -> Self {
         let (draft, later, due, ending) = (None, Vec::new(), None, None);
         let echo = lines::Echo::default();
-        Self { app, clock, files, screen, editor, echo, stopped: false, draft, later, due, is_told: true, ending }
+        Self {
+            app,
+            clock,
+            files,
+            screen,
+            editor,
+            finder,
+            echo,
+            stopped: false,
+            draft,
+            later,
+            due,
+            is_told: true,
+            ending,
+        }
     }
 
     /// Carries out what the program starts with, takes in what came of that, and draws the first frame.
@@ -275,7 +297,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
                 self.draft = Some(text);
                 Vec::new()
             }
-            Effect::ListHome | Effect::ListExercises | Effect::BeHere(_) => {
+            Effect::ListHome | Effect::ListExercises | Effect::BeHere(_) | Effect::FindFaces(_) => {
                 self.later.push(effect);
                 Vec::new()
             }
@@ -349,6 +371,10 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         self.due = self.app.next_change(now);
         let later = std::mem::take(&mut self.later);
         for effect in later {
+            if let Effect::FindFaces(letters) = effect {
+                self.finder.find(letters);
+                continue;
+            }
             let outcomes = self.files.carry_out(now, effect);
             self.answer(now, outcomes);
         }

@@ -5,7 +5,7 @@
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`], and what `home` asks of the disk), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
 //! what keeps the computer awake meanwhile (`awake`), the bell that a room hears (`bell`), the editor for a long text (`editor`), what
-//! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what it is asked while a session is on it (`questions`), and which blocks big letters are made of on it (`letters`); what the clerk is given to do (`jobs`), the zone of this
+//! the terminal (`ask`) and other programs (`calls`) answer when they are asked something; what it is asked while a session is on it (`questions`), and which blocks big letters are made of on it (`letters`), and which faces of the machine they are set from where ours lacks some (`faces`); what the clerk is given to do (`jobs`), the zone of this
 //! computer and of a session (`zone`), and the commands of the command line ([`commands`]).
 //! What all of it says stands in `words`, a page for each group.
 //!
@@ -25,6 +25,7 @@ pub mod clock;
 pub mod commands;
 mod editor;
 mod event_loop;
+pub mod faces;
 mod follow;
 mod home;
 mod input;
@@ -54,6 +55,7 @@ use crate::domain::time::Timestamp;
 use clock::SystemClock;
 use editor::Editor;
 use event_loop::EventLoop;
+use faces::Finder;
 use signal_hook::consts::SIGHUP;
 use signals::Signals;
 use terminal::Screen;
@@ -79,7 +81,7 @@ pub fn run<P: Program, F: Files>(
     signals.tell(loop_sender.clone(), reading.clone(), true).map_err(NoScreen::Failed)?;
     let files = files(loop_sender.clone()).map_err(NoScreen::Failed)?;
     let editor = Editor::new(reading.clone(), loop_sender.clone());
-    let mut event_loop = EventLoop::new(app, clock, files, (Some(screen), editor));
+    let mut event_loop = EventLoop::new(app, clock, files, (Some(screen), editor, Finder::new(loop_sender.clone())));
     event_loop.begin(start, &calls);
     input::listen(reading, loop_sender).map_err(NoScreen::Failed)?;
     Ok(event_loop.serve(&calls))
@@ -104,7 +106,8 @@ pub fn run_in_lines<P: Program, F: Files>(
     let files = files(loop_sender.clone())?;
     // None is ever opened: what is typed in lines is whole when it comes.
     let editor = Editor::new(reading, loop_sender.clone());
-    let mut event_loop = EventLoop::new(app, clock, files, (None, editor));
+    let finder = Finder::new(loop_sender.clone());
+    let mut event_loop = EventLoop::new(app, clock, files, (None, editor, finder));
     event_loop.begin(start, &calls);
     lines::listen(loop_sender)?;
     Ok(event_loop.serve(&calls))

@@ -27,6 +27,7 @@ mod drafts;
 mod editing;
 mod exporting;
 mod exports;
+mod faces;
 mod faults;
 mod files;
 mod fuzzed;

@@ -1,7 +1,7 @@
 //! A room to try the whole program in: [`App`] driven by keys, with a clock of its own and a store in memory. No
 //! terminal, no disk, no waiting: what the shell does with effects is done here at once.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 
 use fourfold::app::App;
@@ -85,6 +85,8 @@ pub(crate) struct Store {
     /// The programs that were to sound it, and why none does.
     pub(crate) commands: Vec<Vec<String>>,
     pub(crate) bell_fails: Option<String>,
+    /// The letters that faces were looked for, each time.
+    pub(crate) looked_for: Vec<BTreeSet<char>>,
     /// How the disk behaves.
     pub(crate) disk: Disk,
 }
@@ -479,12 +481,19 @@ impl Store {
             Effect::RunBell(command) => self.sound(Some(command)),
             Effect::TakeFallback => self.retry(),
             Effect::Close { .. } | Effect::LeaveBehind(_) => vec![Outcome::Closed],
+            Effect::FindFaces(letters) => self.find_no_face(letters),
             Effect::BeHere(here) => {
                 self.here = here.map(|here| *here);
                 Vec::new()
             }
             Effect::Suspend | Effect::Quit | Effect::Write(_) | Effect::Echo(_) => Vec::new(),
         }
+    }
+
+    /// Here are no faces of a machine.
+    fn find_no_face(&mut self, letters: BTreeSet<char>) -> Vec<Outcome> {
+        self.looked_for.push(letters);
+        Vec::new()
     }
 
     /// The end of a write that broke off is put aside before anything is read or added.

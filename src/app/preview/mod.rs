@@ -11,7 +11,7 @@ mod screen;
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
-use crate::screens::wall::Stage;
+use crate::screens::stage_screen::Stage;
 use crate::script::Script;
 use reading::{Mistake, first_change, read};
 

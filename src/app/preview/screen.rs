@@ -1,5 +1,7 @@
 //! The preview as a screen: the stage of the last version, and beside it what is wrong or what is private.
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -10,6 +12,7 @@ use crate::domain::session::Session;
 use crate::input::keymap::{Action, Context};
 use crate::screens;
 use crate::screens::screen::{Around, Head, Screen, ScreenAnswer};
+use crate::ui::big_type::BigType;
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
@@ -62,6 +65,10 @@ impl Screen for Previewed {
         if let Some(shown) = &self.shown {
             self.stage.prepare(&in_session(shown, area, around));
         }
+    }
+
+    fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.stage.lacking(big_type)
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

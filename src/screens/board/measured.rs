@@ -1,9 +1,12 @@
 //! What of a board its sizes go by: when this is the same, they are.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Rect, Size};
 
 use crate::domain::captures::CaptureId;
 use crate::domain::public::{BoardView, StepView, StickyView};
+use crate::ui::big_type::BigType;
 use crate::ui::blocks::Blocks;
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
@@ -40,6 +43,11 @@ impl Measured {
             lanes: board.lanes.len(),
             notes: if count > MOST { Vec::new() } else { notes(board) },
         }
+    }
+
+    /// What letters our typeface lacks of its words.
+    pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.notes.iter().flat_map(|note| big_type.lacking(note.large())).collect()
     }
 }
 

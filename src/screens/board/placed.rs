@@ -4,6 +4,7 @@
 //! Places are those of a sheet as high and as wide as all of the board needs. Where everything has room, the sheet is the
 //! screen; where not, each lane is a window onto its part of the sheet.
 
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use ratatui::layout::{Rect, Size};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, StepView, StickyView};
 use crate::input::keymap::Action;
-use crate::ui::big_type::{BigType, Picture};
+use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
 
@@ -23,10 +24,12 @@ use super::sizes::{self, Sizes};
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
-    made_for: Option<(MadeFor, Blocks)>,
+    made_for: Option<(MadeFor, Edition)>,
     measured: Option<Measured>,
     /// How large stickies are.
     pub(super) sizes: Sizes,
+    /// The letters of their words that our typeface lacks.
+    lacking: BTreeSet<char>,
     /// Where the lanes lie.
     pub(super) lanes: Lanes,
     /// What each lane holds, and where its stickies stand in the list.
@@ -90,17 +93,18 @@ impl Span {
 impl Placed {
     /// Places everything anew, unless this has been done already.
     pub fn prepare(&mut self, big_type: &BigType, step: &StepView<'_>, made_for: MadeFor) {
-        let blocks = big_type.blocks();
-        let before = self.made_for.replace((made_for, blocks));
-        if before == Some((made_for, blocks)) {
+        let edition = big_type.edition();
+        let before = self.made_for.replace((made_for, edition));
+        if before == Some((made_for, edition)) {
             return;
         }
-        if before.is_some_and(|(_, before)| before != blocks) {
+        if before.is_some_and(|(_, before)| before != edition) {
             self.measured = None;
         }
-        let measured = Measured::of(step, (made_for.size, made_for.stage), blocks);
+        let measured = Measured::of(step, (made_for.size, made_for.stage), edition.blocks());
         if self.measured.as_ref() != Some(&measured) {
             self.sizes = sizes::sizes(big_type, &step.board, &measured);
+            self.lacking = measured.lacking(big_type);
             self.measured = Some(measured);
         }
         let [lanes, _] = self.sizes.parts_of(Rect::from(((0, 0).into(), made_for.size)));
@@ -110,7 +114,12 @@ impl Placed {
 
     /// What big letters are made of.
     pub(super) fn blocks(&self) -> Blocks {
-        self.made_for.map_or(Blocks::Quadrants, |(_, blocks)| blocks)
+        self.made_for.map_or(Blocks::Quadrants, |(_, edition)| edition.blocks())
+    }
+
+    /// What letters our typeface lacks of the words on it.
+    pub(super) const fn lacking(&self) -> &BTreeSet<char> {
+        &self.lacking
     }
 
     /// The big letters of the stickies of this step, and what they say.

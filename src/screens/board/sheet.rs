@@ -1,5 +1,7 @@
 //! A board made ready to be drawn: its stickies in their places, the band and the bar around them, and one of them under the lens.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::captures::CaptureId;
@@ -106,6 +108,11 @@ impl BoardSheet {
             Measured::Plain(_) => None,
         });
         around.chain(self.lens.letters()).chain(self.placed.letters(step))
+    }
+
+    /// What letters our typeface lacks of the words on it.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.placed.lacking() | &self.around.lacking(big_type)
     }
 
     /// The big letters under the lens, and what they say.

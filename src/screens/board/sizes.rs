@@ -113,7 +113,7 @@ fn sizes_in(alike: &mut Alike<'_>, board: &BoardView<'_>, measured: &Measured, a
 }
 
 /// The words in the largest letters in which all stickies go onto the board; the longest stay plain where that alone leaves
-/// most of them large.
+/// most of them large. Letters that need many points leave the others large where they have no room themselves.
 fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Sizes> {
     let least = alike.least_rows(&hanging.with(1).columns());
     // A text that would fill half of the board alone stays plain, and does not make all others small.
@@ -121,10 +121,17 @@ fn large(alike: &mut Alike<'_>, hanging: &Hanging<'_>, height: u16) -> Option<Si
     let mut limits: Vec<u16> = least.iter().flatten().copied().filter(|rows| *rows <= most).collect();
     limits.sort_unstable_by_key(|rows| Reverse(*rows));
     limits.dedup();
-    limits.into_iter().take(LIMITS).find_map(|limit| {
-        let is_set: Vec<bool> = least.iter().map(|rows| rows.is_some_and(|rows| rows <= limit)).collect();
-        large_where(alike, hanging, &is_set)
-    })
+    limits.truncate(LIMITS);
+    let has_squares: Vec<bool> = (0..hanging.notes.len()).map(|place| alike.has_squares(place)).collect();
+    let mut large_but = |plain: &[bool]| {
+        limits.iter().find_map(|limit| {
+            let plain = plain.iter().copied().chain(std::iter::repeat(false));
+            let is_large = |(rows, plain): (&Option<u16>, bool)| !plain && rows.is_some_and(|rows| rows <= *limit);
+            let is_set: Vec<bool> = least.iter().zip(plain).map(is_large).collect();
+            large_where(alike, hanging, &is_set)
+        })
+    };
+    large_but(&[]).or_else(|| if has_squares.contains(&true) { large_but(&has_squares) } else { None })
 }
 
 /// The same for these of them, while the others are plain.

@@ -14,6 +14,8 @@ mod room;
 mod say;
 mod wide;
 
+use std::collections::BTreeSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
@@ -25,6 +27,7 @@ use crate::domain::plan::moves_at;
 use crate::domain::session::Session;
 use crate::domain::time::{Clock, Timestamp};
 use crate::input::keymap::{Action, Context};
+use crate::ui::big_type::BigType;
 use crate::ui::canvas::Canvas;
 use crate::ui::theme::Role;
 
@@ -165,6 +168,10 @@ impl Screen for Console {
         if let Layout::Several(_) = layout {
             self.wall.prepare(&around.on_stage());
         }
+    }
+
+    fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        &self.wall.lacking(big_type) | &self.say.lacking(big_type)
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {

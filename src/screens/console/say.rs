@@ -3,14 +3,15 @@
 //!
 //! Never here: where the words come from.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Rect, Size};
 
 use crate::domain::event::Place;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::keymap::Action;
 use crate::text;
-use crate::ui::big_type::{Alike, BigType, Picture};
-use crate::ui::blocks::Blocks;
+use crate::ui::big_type::{Alike, BigType, Edition, Picture};
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -40,8 +41,8 @@ const PACE: i64 = 130;
 pub(super) struct Say {
     place: Option<Place>,
     size: Size,
-    /// What large letters are made of.
-    blocks: Blocks,
+    /// What large letters are set from.
+    edition: Edition,
     /// How the words stood when they were laid out.
     paragraphs: Vec<String>,
     lines: Vec<String>,
@@ -92,7 +93,7 @@ impl Look {
 impl Say {
     /// Finds the letters that can be read in so much room, which large ones would have.
     pub(super) fn offer(&mut self, big_type: &BigType, room: Size) {
-        if self.offered.is_empty() || (self.room, self.blocks) != (room, big_type.blocks()) {
+        if self.offered.is_empty() || (self.room, self.edition) != (room, big_type.edition()) {
             self.room = room;
             self.offered =
                 SIZES.into_iter().filter(|capital| *capital == 0 || is_readable(big_type, *capital, room)).collect();
@@ -111,14 +112,14 @@ impl Say {
         let is_same = self.place == Some(place) && self.paragraphs == paragraphs;
         let wanted = self.chosen.unwrap_or(if is_large { LARGE } else { 0 });
         let capital = self.offered.iter().rev().copied().find(|size| *size <= wanted).unwrap_or(0);
-        let blocks = big_type.blocks();
-        if !is_same || (self.size, self.capital, self.blocks) != (size, capital, blocks) {
+        let edition = big_type.edition();
+        if !is_same || (self.size, self.capital, self.edition) != (size, capital, edition) {
             let paragraph = self.looks.get(self.present).filter(|_| is_same).map_or(0, |look| look.paragraph);
             if !is_same {
                 self.goes_on = None;
             }
             (self.place, self.size, self.capital, self.large) = (Some(place), size, capital, None);
-            self.blocks = blocks;
+            self.edition = edition;
             self.paragraphs = paragraphs.iter().map(|words| (*words).to_owned()).collect();
             self.lay(big_type);
             self.present = self.looks.iter().position(|look| look.paragraph >= paragraph).unwrap_or(0);
@@ -127,6 +128,12 @@ impl Say {
             let words = self.looks.get(self.present).and_then(|look| look.large.as_deref());
             self.large = Some((self.present, words.and_then(|words| self.enlarged(big_type, words))));
         }
+    }
+
+    /// What letters our typeface lacks of words that are to be large.
+    pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        let words = self.paragraphs.iter().filter(|_| self.capital > 0);
+        words.flat_map(|words| big_type.lacking(words)).collect()
     }
 
     /// One in large letters, to see how much room those would have.

@@ -2,12 +2,13 @@
 //!
 //! Never here: a session.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Alignment, Rect};
 
 use super::lens::{self, Lens};
 use crate::domain::public::{PublicView, Scene};
-use crate::ui::big_type::{BigType, Picture};
-use crate::ui::blocks::Blocks;
+use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::sticky::Sticky;
@@ -23,8 +24,8 @@ pub struct Below {
     sticky: Lens,
 }
 
-/// Words, the room for them, and what their letters are made of.
-type Wanted = (String, Rect, Blocks);
+/// Words, the room for them, and what their letters are set from.
+type Wanted = (String, Rect, Edition);
 
 /// What lies where on a stage.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +71,7 @@ impl Below {
     /// Sets what is shown in big letters, unless that is done already.
     pub fn prepare(&mut self, big_type: &BigType, view: &PublicView<'_>, area: Rect) {
         let rooms = Rooms::of(view, area);
-        let wanted = view.line.map(|line| (line.to_owned(), words_of(rooms.line), big_type.blocks()));
+        let wanted = view.line.map(|line| (line.to_owned(), words_of(rooms.line), big_type.edition()));
         if self.line.as_ref().map(|(made_for, _)| made_for) != wanted.as_ref() {
             self.line = wanted.map(|wanted| {
                 let picture = big_type.set(&wanted.0, wanted.1.width, wanted.1.height, Alignment::Left);
@@ -84,6 +85,12 @@ impl Below {
     pub fn letters(&self) -> impl Iterator<Item = (&Picture, &str)> {
         let line = self.line.as_ref().and_then(|((words, ..), picture)| Some((picture.as_ref()?, words.as_str())));
         line.into_iter().chain(self.sticky.letters())
+    }
+
+    /// What letters our typeface lacks of both.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        let line = self.line.iter().flat_map(|((words, ..), _)| big_type.lacking(words));
+        line.chain(self.sticky.lacking(big_type)).collect()
     }
 
     /// Draws it.

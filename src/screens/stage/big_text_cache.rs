@@ -5,8 +5,7 @@ use std::collections::VecDeque;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::ui::big_type::Picture;
-use crate::ui::blocks::Blocks;
+use crate::ui::big_type::{Edition, Picture};
 
 /// How many are kept.
 const KEPT: usize = 24;
@@ -20,8 +19,8 @@ pub(super) struct Wanted {
     pub(super) room: Vec<u16>,
     /// How they are set.
     pub(super) how: How,
-    /// What they are made of.
-    pub(super) blocks: Blocks,
+    /// What they are set from.
+    pub(super) edition: Edition,
 }
 
 /// How words are set.
@@ -86,7 +85,7 @@ mod tests {
             texts: vec![text.to_owned()],
             room: vec![80, 12],
             how: How::Filling(12),
-            blocks: Blocks::Octants,
+            edition: Edition::default(),
         };
         let mut count = 0;
         for text in ["Write", "Share", "Write"] {

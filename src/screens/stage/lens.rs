@@ -4,12 +4,13 @@
 //! Never here: which sticky, or where.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use ratatui::layout::{Alignment, Rect};
 
 use crate::domain::captures::CaptureId;
 use crate::domain::public::{BoardView, StickyView};
-use crate::ui::big_type::{BigType, Picture};
+use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
 use crate::ui::sticky::{self, Sticky};
@@ -33,14 +34,14 @@ pub struct Lens {
     made: Option<(Wanted, Option<(Picture, String)>)>,
 }
 
-/// Words, what paper there is for them, how many rows the stage has, and what letters are made of.
+/// Words, what paper there is for them, how many rows the stage has, and what letters are set from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Wanted {
     text: String,
     paper: (u16, u16),
     has_foot: bool,
     stage: u16,
-    blocks: Blocks,
+    edition: Edition,
 }
 
 impl Lens {
@@ -56,7 +57,7 @@ impl Lens {
             paper: (paper.width, paper.height),
             has_foot: sticky.has_foot(),
             stage,
-            blocks: big_type.blocks(),
+            edition: big_type.edition(),
         });
         if self.made.as_ref().map(|(made_for, _)| made_for) != wanted.as_ref() {
             self.made = wanted.map(|wanted| {
@@ -70,6 +71,11 @@ impl Lens {
     pub(in crate::screens) fn letters(&self) -> Option<(&Picture, &str)> {
         let (picture, words) = self.made.as_ref()?.1.as_ref()?;
         Some((picture, words))
+    }
+
+    /// What letters our typeface lacks of its words.
+    pub(in crate::screens) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        self.made.iter().flat_map(|(wanted, _)| big_type.lacking(&wanted.text)).collect()
     }
 
     /// Draws the sticky that it was prepared for.

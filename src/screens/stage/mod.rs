@@ -25,6 +25,8 @@ mod summary;
 mod tally;
 mod welcome;
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Offset, Position, Rect};
 
 use crate::domain::public::{PublicView, Scene, StepView};
@@ -77,6 +79,13 @@ impl StageSheet {
     /// All that the room reads on the stage as it was put together, each with its place.
     pub fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
         self.pieces.measured()
+    }
+
+    /// What letters our typeface lacks of the words that are plain.
+    pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
+        let plain =
+            self.measured().filter_map(|(read, _)| if let Measured::Plain(words) = read { Some(words) } else { None });
+        plain.flat_map(|words| big_type.lacking(words)).collect()
     }
 
     /// What lies between the band and the bar of the day.

@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
             texts: vec![words.to_owned()],
             room: vec![room.width, room.height],
             how: How::Filling(most),
-            blocks: self.big_type.blocks(),
+            edition: self.big_type.edition(),
         };
         let set = |_: &Wanted| {
             let mut alike = Alike::read(big_type, std::iter::once(words));
@@ -121,7 +121,7 @@ impl<'a> Sheet<'a> {
             texts: vec![figures.to_owned()],
             room: vec![room.width, room.height],
             how: How::Figures,
-            blocks: self.big_type.blocks(),
+            edition: self.big_type.edition(),
         };
         let set = |_: &Wanted| big_type.figures(figures, room.width, room.height).map(|picture| vec![picture]);
         match self.cache.get(wanted, set).and_then(|pictures| pictures.into_iter().next()) {
@@ -219,7 +219,7 @@ impl<'a> Sheet<'a> {
             texts: texts.to_vec(),
             room: [columns, &[rows, u16::try_from(most).unwrap_or(u16::MAX)]].concat(),
             how: How::Level,
-            blocks: self.big_type.blocks(),
+            edition: self.big_type.edition(),
         };
         let columns: Vec<Option<u16>> = columns.iter().copied().map(Some).collect();
         self.cache.get(wanted, |wanted| {
@@ -246,7 +246,7 @@ impl<'a> Sheet<'a> {
         let each = if label == 0 { 1 } else { 2 };
         let texts: Vec<String> = pairs.iter().flat_map(|pair| pair.iter().skip(2 - each)).cloned().collect();
         let sizes = vec![label, room.width, room.height, most, air];
-        let wanted = Wanted { texts, room: sizes, how: How::Stacked, blocks: big_type.blocks() };
+        let wanted = Wanted { texts, room: sizes, how: How::Stacked, edition: big_type.edition() };
         // Two columns stay free between a label and its text.
         let one = [label.saturating_sub(2), room.width.checked_sub(label)?].into_iter().skip(2 - each);
         let columns: Vec<Option<u16>> = pairs.iter().flat_map(|_| one.clone()).map(Some).collect();

@@ -26,6 +26,7 @@ pub(in crate::shell) const ASKED: &str = "asked";
 pub(in crate::shell) const SIZE: &str = "size";
 pub(in crate::shell) const COLORS: &str = "colours";
 pub(in crate::shell) const BLOCKS: &str = "blocks";
+pub(in crate::shell) const FACES: &str = "faces";
 pub(in crate::shell) const LETTERS: &str = "letters";
 pub(in crate::shell) const EMOJI: &str = "emoji";
 pub(in crate::shell) const KEYS: &str = "keyboard";
@@ -107,6 +108,18 @@ pub(in crate::shell) fn blocks(choice: &Choice, is_right: Option<bool>) -> Strin
         None => "",
     };
     format!("{kind}, {}{measured}", why(&choice.why))
+}
+
+/// The scripts whose faces are told, with some of their letters.
+pub(in crate::shell) const SCRIPTS: [(&str, &str); 3] =
+    [("Japanese", "日本語で話し合う"), ("Chinese", "请写下来试验"), ("Korean", "한국어로적으세요")];
+
+/// Which face each script is set from in large letters; where there is none, its words are plain.
+pub(in crate::shell) fn faces(scripts: [(&str, Option<&str>); 3]) -> String {
+    let found = scripts.iter().filter_map(|(script, face)| Some(format!("{script} in {}", short((*face)?))));
+    let missing: Vec<&str> = scripts.iter().filter(|(_, face)| face.is_none()).map(|(script, _)| *script).collect();
+    let plain = (!missing.is_empty()).then(|| format!("{} in no face, so not in large letters", missing.join(", ")));
+    found.chain(plain).collect::<Vec<_>>().join("; ")
 }
 
 fn why(why: &Why) -> String {

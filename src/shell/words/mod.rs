@@ -8,6 +8,7 @@ pub(super) mod commands;
 pub(super) mod computer;
 pub(super) mod disk;
 pub(super) mod doctor;
+pub(super) mod faces;
 pub(super) mod leads;
 pub(super) mod sessions;
 pub(super) mod stats;

@@ -24,7 +24,7 @@ pub struct Alike<'a> {
 impl<'a> Alike<'a> {
     /// Reads the texts. One with a letter that the typeface lacks keeps its place, and never has a picture.
     pub fn read<'b>(big_type: &'a BigType, texts: impl Iterator<Item = &'b str>) -> Self {
-        let letters = big_type.font.as_ref().map(Letters::new);
+        let letters = big_type.letters();
         let mut alike =
             Self { blocks: big_type.blocks, letters, shaped: Vec::new(), cuts: Vec::new(), is_level: false };
         alike.reread(texts);
@@ -49,8 +49,17 @@ impl<'a> Alike<'a> {
     /// The rows that each text takes in so many columns where letters are smallest; none where it has no room even so,
     /// or a letter is missing.
     pub fn least_rows(&mut self, columns: &[u16]) -> Vec<Option<u16>> {
-        let Some(size) = Size::least(self.blocks) else { return vec![None; columns.len()] };
-        (0..).zip(columns).map(|(place, columns)| self.rows_of(place, size, *columns)).collect()
+        let (least, least_of_squares) = (Size::least(self.blocks), Size::least_of_squares(self.blocks));
+        let rows = (0..).zip(columns).map(|(place, columns)| {
+            let size = if self.has_squares(place) { least_of_squares } else { least };
+            self.rows_of(place, size?, *columns)
+        });
+        rows.collect()
+    }
+
+    /// Whether a text has letters that fill squares, which need to be larger than others.
+    pub fn has_squares(&self, place: usize) -> bool {
+        self.shaped.get(place).is_some_and(|shaped| shaped.as_ref().is_some_and(|shaped| shaped.has_squares))
     }
 
     /// The same where small letters are at least so many points high.
@@ -136,6 +145,9 @@ impl<'a> Alike<'a> {
     }
 
     fn rows_of(&mut self, place: usize, size: Size, columns: u16) -> Option<u16> {
+        if self.has_squares(place) && !size.holds_squares() {
+            return None;
+        }
         let widest = i32::from(columns) * self.across();
         let heights = self.heights(place, size)?;
         let number = self.cut(size)?;

@@ -62,6 +62,13 @@ pub(super) fn fitted(outline: &Outline, size: &Size) -> Vec<Contour> {
     if by.abs() > 0.1 { contours.map(|contour: Contour| thinned(&contour, by)).collect() } else { contours.collect() }
 }
 
+/// The contours of a letter of another typeface, in points.
+pub(super) fn as_it_is(outline: &Outline, size: &Size) -> Vec<Contour> {
+    let (across, up) = size.foreign();
+    let scaled = |contour: &Contour| contour.iter().map(|(x, y)| (x * across, y * up)).collect();
+    outline.body.iter().map(scaled).collect()
+}
+
 /// The marks of a letter that stands this high, in the middle above it or where it hangs over, with a row of white between.
 pub(super) fn marks(outline: &Outline, marks: &Marks, top: i32, size: &Size) -> Vec<Contour> {
     let (across, up) = (columns(outline, size), rows(outline, size));

@@ -4,31 +4,39 @@
 
 use std::collections::BTreeMap;
 
+use super::face::Face;
 use super::fitting;
 use super::outline::Outline;
 use super::size::Size;
 use super::stamp::Stamp;
 use super::typeface::{Typeface, real, whole};
 
+/// The columns between two squares, which have white in them as well.
+const SQUARE_SPACE: i32 = 1;
+
 /// The letters of some texts.
 #[derive(Debug)]
 pub(super) struct Letters<'a> {
-    font: &'a Typeface,
+    font: &'a Typeface<'static>,
+    faces: &'a [Face],
     numbers: BTreeMap<char, usize>,
     outlines: Vec<Outline>,
 }
 
 impl<'a> Letters<'a> {
-    pub(super) const fn new(font: &'a Typeface) -> Self {
-        Self { font, numbers: BTreeMap::new(), outlines: Vec::new() }
+    /// Letters of the typeface that is built in, and what it lacks of the first of these faces that has it.
+    pub(super) const fn new(font: &'a Typeface<'static>, faces: &'a [Face]) -> Self {
+        Self { font, faces, numbers: BTreeMap::new(), outlines: Vec::new() }
     }
 
-    /// The number of a letter; none where the typeface lacks it.
+    /// The number of a letter; none where no face has it.
     pub(super) fn number(&mut self, letter: char) -> Option<usize> {
         if let Some(number) = self.numbers.get(&letter) {
             return Some(*number);
         }
-        self.outlines.push(Outline::read(self.font, letter)?);
+        let own = Outline::read(self.font, letter);
+        let outline = own.or_else(|| self.faces.iter().find_map(|face| face.outline(letter)))?;
+        self.outlines.push(outline);
         let number = self.outlines.len() - 1;
         self.numbers.insert(letter, number);
         Some(number)
@@ -43,9 +51,18 @@ impl<'a> Letters<'a> {
         self.outlines.get(number).is_some_and(|outline| outline.like.is_ascii_digit())
     }
 
-    /// How wide a letter is as it was drawn, in the typeface's units.
-    pub(super) fn advance(&self, number: usize) -> f32 {
-        self.outlines.get(number).map_or(0.0, |outline| outline.advance)
+    /// About how many columns a letter takes at a size, with the white behind it.
+    pub(super) fn about(&self, number: usize, size: &Size) -> f32 {
+        match self.outlines.get(number) {
+            Some(outline) if outline.is_square => real(size.square_columns(outline.advance) + SQUARE_SPACE),
+            Some(outline) => size.about(outline.advance),
+            None => 0.0,
+        }
+    }
+
+    /// Whether a letter fills a square.
+    pub(super) fn is_square(&self, number: usize) -> bool {
+        self.outlines.get(number).is_some_and(|outline| outline.is_square)
     }
 }
 
@@ -104,6 +121,9 @@ impl Cut {
     /// Less where the two letters leave white between them: under a `T`, behind an `r`.
     fn reckoned_gap(&self, left: usize, right: usize) -> Option<i32> {
         let (left, right) = (self.stamp(left)?, self.stamp(right)?);
+        if left.is_square && right.is_square {
+            return Some(SQUARE_SPACE);
+        }
         let space = self.size.letter_space();
         let widest = 2 * space;
         let small = self.size.small;

@@ -6,12 +6,14 @@
 mod alike;
 mod breaking;
 mod by_hand;
+mod face;
 mod fill;
 mod fitting;
 mod letters;
 mod outline;
 mod picture;
 mod print;
+mod script;
 mod setting;
 mod size;
 mod stamp;
@@ -20,11 +22,13 @@ mod typeface;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use ratatui::layout::Alignment;
 
 pub use self::alike::Alike;
+pub use self::face::Face;
 use self::letters::{Cut, Letters};
 pub use self::picture::Picture;
 use self::print::{Heights, print};
@@ -48,7 +52,23 @@ const LEAST_FIGURES: i32 = 6;
 #[derive(Clone, Debug)]
 pub struct BigType {
     blocks: Blocks,
-    font: Option<Typeface>,
+    font: Option<Typeface<'static>>,
+    /// The faces of the machine for letters that it lacks, the first one first.
+    faces: Vec<Face>,
+}
+
+/// What letters are set from: what was set is good for as long as this is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edition {
+    blocks: Blocks,
+    faces: usize,
+}
+
+impl Edition {
+    /// What its letters are made of.
+    pub const fn blocks(self) -> Blocks {
+        self.blocks
+    }
 }
 
 impl Default for BigType {
@@ -65,8 +85,35 @@ impl BigType {
 
     /// Reads the built-in typeface, to be drawn in these blocks; where they are none, there never is a picture.
     pub fn of(blocks: Blocks) -> Self {
-        let font = if blocks == Blocks::Plain { None } else { Typeface::read(TYPEFACE).ok() };
-        Self { blocks, font }
+        let font = if blocks == Blocks::Plain { None } else { Typeface::read(TYPEFACE, 0).ok() };
+        Self { blocks, font, faces: Vec::new() }
+    }
+
+    /// The same faces in other blocks.
+    #[must_use]
+    pub fn in_blocks(&self, blocks: Blocks) -> Self {
+        Self { faces: self.faces.clone(), ..Self::of(blocks) }
+    }
+
+    /// Takes in faces of the machine: what no face before them has is set from these.
+    pub fn add_faces(&mut self, faces: &[Face]) {
+        self.faces.extend_from_slice(faces);
+    }
+
+    /// What letters are set from now.
+    pub const fn edition(&self) -> Edition {
+        Edition { blocks: self.blocks, faces: self.faces.len() }
+    }
+
+    /// The letters of a text that the built-in typeface lacks and a face of the machine might have: not those that are no
+    /// letters by themselves, and none where no letters are big.
+    pub fn lacking(&self, text: &str) -> BTreeSet<char> {
+        let Some(font) = self.font.as_ref().filter(|_| !text.is_ascii()) else { return BTreeSet::new() };
+        text.chars().filter(|letter| font.glyph(*letter).is_none() && script::stands_alone(*letter)).collect()
+    }
+
+    fn letters(&self) -> Option<Letters<'_>> {
+        Some(Letters::new(self.font.as_ref()?, &self.faces))
     }
 
     /// What letters are made of.
@@ -74,10 +121,10 @@ impl BigType {
         self.blocks
     }
 
-    /// Whether the typeface has every letter of the text.
+    /// Whether every letter of the text is in a face.
     pub fn fits(&self, text: &str) -> bool {
-        let Some(font) = &self.font else { return false };
-        text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || font.glyph(letter).is_some())
+        let Some(mut letters) = self.letters() else { return false };
+        text.chars().all(|letter| matches!(letter, ' ' | '\t' | '\n') || letters.number(letter).is_some())
     }
 
     /// So many columns and rows in points.
@@ -89,7 +136,7 @@ impl BigType {
     /// Sets a text as large as it goes into so many columns and rows, broken into lines at spaces and hyphens. None
     /// where a letter is missing, the text is empty, or it would come out too small to be read from afar.
     pub fn set(&self, text: &str, columns: u16, rows: u16, alignment: Alignment) -> Option<Picture> {
-        let mut letters = Letters::new(self.font.as_ref()?);
+        let mut letters = self.letters()?;
         let shaped = ShapedText::read(&mut letters, text)?;
         let (width, height) = self.points(columns, rows);
         let sizes = Size::all(self.blocks, height);
@@ -118,7 +165,7 @@ impl BigType {
     /// screen.
     pub fn in_every_size(&self, text: &str, rows: u16) -> Vec<Picture> {
         let Some(font) = &self.font else { return Vec::new() };
-        let mut letters = Letters::new(font);
+        let mut letters = Letters::new(font, &self.faces);
         let Some(shaped) = ShapedText::read(&mut letters, text) else { return Vec::new() };
         let height = self.points(0, rows).1;
         let of_capital = |capital: i32| [AS_DRAWN, NARROW].map(|width| Size::of_capital(self.blocks, capital, width));
@@ -133,7 +180,7 @@ impl BigType {
     /// digit takes the same width, so that a clock does not jitter as it runs. None where there is something else in
     /// the text, or no room.
     pub fn figures(&self, text: &str, columns: u16, rows: u16) -> Option<Picture> {
-        let mut letters = Letters::new(self.font.as_ref()?);
+        let mut letters = self.letters()?;
         if !text.chars().all(|letter| matches!(letter, '0'..='9' | ':' | '+' | '-')) {
             return None;
         }
@@ -169,6 +216,9 @@ struct Block {
 impl Block {
     /// Sets a text; none where it does not go into so many points across and down.
     fn set(shaped: &ShapedText, mut cut: Cut, (width, height): (i32, i32)) -> Option<Self> {
+        if shaped.has_squares && !cut.size.holds_squares() {
+            return None;
+        }
         let lines = shaped.measure(&mut cut).lines(width)?;
         let lines: Vec<ShapedLine> = lines.into_iter().map(|pieces| shaped.line(&mut cut, pieces)).collect();
         let (above, below) = (lines.first()?.reach(&cut).0, lines.last()?.reach(&cut).1);

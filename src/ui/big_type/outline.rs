@@ -1,9 +1,10 @@
-//! A letter as the typeface draws it: its contours in straight pieces, its marks, and where its strokes lie.
+//! A letter as a typeface draws it: its contours in straight pieces, its marks, and where its strokes lie.
 //!
-//! Never here: a size, a point. All numbers are in the typeface's own units, heights above the baseline.
+//! Never here: a size, a point. All numbers are in the units of the typeface that is built in, heights above the baseline.
 
 use unicode_normalization::char::decompose_canonical;
 
+use super::script;
 use super::typeface::{GlyphId, Pen, Typeface, real};
 
 /// Heights of the typeface: where small letters, capitals and ascenders end, and descenders.
@@ -51,11 +52,15 @@ pub(super) struct Outline {
     pub(super) stems: Vec<Stroke>,
     pub(super) bars: Vec<Stroke>,
     pub(super) advance: f32,
+    /// Whether it is of another typeface, and drawn as it is there: nothing is known of its strokes.
+    pub(super) is_foreign: bool,
+    /// Whether it fills a square, whatever its ink does.
+    pub(super) is_square: bool,
 }
 
 impl Outline {
     /// Reads a letter; none where the typeface lacks it.
-    pub(super) fn read(font: &Typeface, letter: char) -> Option<Self> {
+    pub(super) fn read(font: &Typeface<'_>, letter: char) -> Option<Self> {
         let glyph = font.glyph(letter)?;
         let (base, marks) = taken_apart(letter);
         let whole = if letter == 'Å' { ringed(font) } else { contours(font, glyph) };
@@ -63,7 +68,19 @@ impl Outline {
         let like = looks_like(if marks.is_some() { base } else { letter });
         let stems = strokes(&edges(&body, |(x, y)| (x, y), 1.0), 1.925 * STEM);
         let bars = strokes(&edges(&body, |(x, y)| (y, x), -1.0), 1.925 * BAR);
-        Some(Self { like, body, marks, stems, bars, advance: font.advance(glyph) })
+        let (is_foreign, is_square) = (false, false);
+        Some(Self { like, body, marks, stems, bars, advance: font.advance(glyph), is_foreign, is_square })
+    }
+
+    /// Reads a letter of another typeface, so much larger; none where that lacks it, or has a picture alone for it.
+    pub(super) fn foreign(font: &Typeface<'_>, letter: char, scale: f32) -> Option<Self> {
+        let glyph = font.glyph(letter)?;
+        let scaled = |contour: Contour| contour.into_iter().map(|(x, y)| (x * scale, y * scale)).collect();
+        let body: Vec<Contour> = contours(font, glyph).into_iter().map(scaled).collect();
+        let (stems, bars, marks, advance) = (Vec::new(), Vec::new(), None, font.advance(glyph) * scale);
+        let is_square = script::is_square(letter);
+        let outline = Self { like: letter, body, marks, stems, bars, advance, is_foreign: true, is_square };
+        (!outline.body.is_empty()).then_some(outline)
     }
 
     /// Whether it is one of these, as far as it looks.
@@ -89,7 +106,7 @@ pub(super) enum MarkPlace {
 }
 
 /// A letter without its marks, and these; none where it is drawn as one with them.
-fn told_apart(font: &Typeface, whole: Vec<Contour>, base: char, names: Vec<char>) -> (Vec<Contour>, Option<Marks>) {
+fn told_apart(font: &Typeface<'_>, whole: Vec<Contour>, base: char, names: Vec<char>) -> (Vec<Contour>, Option<Marks>) {
     let plain = font.glyph(base).map_or_else(Vec::new, |glyph| contours(font, glyph));
     let (body, contours): (Vec<_>, Vec<_>) = whole.iter().cloned().partition(|contour| plain.contains(contour));
     match where_they_are(&body, &contours) {
@@ -192,7 +209,7 @@ fn mix(parts: &[(f32, Place)]) -> Place {
     parts.iter().fold((0.0, 0.0), |(x, y), (weight, place)| (x + weight * place.0, y + weight * place.1))
 }
 
-fn contours(font: &Typeface, glyph: GlyphId) -> Vec<Contour> {
+fn contours(font: &Typeface<'_>, glyph: GlyphId) -> Vec<Contour> {
     let mut pen = Tracer::default();
     font.follow(glyph, &mut pen);
     pen.contours.retain(|contour| contour.len() > 2);
@@ -200,7 +217,7 @@ fn contours(font: &Typeface, glyph: GlyphId) -> Vec<Contour> {
 }
 
 /// The contours of an `Å`, which the typeface draws as one with its ring: those of an `A`, and the ring of an `å`.
-fn ringed(font: &Typeface) -> Vec<Contour> {
+fn ringed(font: &Typeface<'_>) -> Vec<Contour> {
     let [whole, small, ringed] =
         ['A', 'a', 'å'].map(|letter| font.glyph(letter).map_or_else(Vec::new, |glyph| contours(font, glyph)));
     let ring = ringed.into_iter().filter(|contour| !small.contains(contour));

@@ -17,6 +17,8 @@ pub struct Picture {
     /// The heights of small letters and of capitals, in points.
     small: i32,
     capital: i32,
+    /// The height of a letter that fills a square.
+    square: i32,
     alignment: Alignment,
     /// The points that are inked in every cell, row by row; those of a cell row by row too, the first the lowest bit.
     cells: Vec<u8>,
@@ -26,7 +28,8 @@ impl Picture {
     /// An empty picture of this many cells.
     pub(super) fn new(size: &Size, (columns, rows): (u16, u16), alignment: Alignment) -> Self {
         let cells = vec![0; usize::from(columns) * usize::from(rows)];
-        Self { blocks: size.blocks(), columns, rows, small: size.small, capital: size.capital, alignment, cells }
+        let (small, capital, square) = (size.small, size.capital, size.square());
+        Self { blocks: size.blocks(), columns, rows, small, capital, square, alignment, cells }
     }
 
     /// Inks points side by side in a row of points, from a column of them on; those outside are dropped.
@@ -66,6 +69,11 @@ impl Picture {
     /// How high a capital is, in points.
     pub const fn capital(&self) -> i32 {
         self.capital
+    }
+
+    /// How high the square of an ideograph is, in points.
+    pub const fn square(&self) -> i32 {
+        self.square
     }
 
     /// What part of a screen of so many rows a height in points is.

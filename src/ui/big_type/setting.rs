@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::letters::{Cut, Letters};
+use super::script::{self, ENDING};
 use super::size::Size;
 use super::typeface::nearest;
 
@@ -29,7 +30,7 @@ struct Piece {
 pub(super) struct Manner {
     /// What it says is ended with it.
     pub(super) ends: bool,
-    /// It belongs to what comes behind it: an article.
+    /// It belongs to what comes behind it: an article, or the first letters of a word.
     pub(super) leads: bool,
     /// It is short.
     pub(super) is_short: bool,
@@ -49,6 +50,8 @@ const LONG: usize = 6;
 pub(super) struct ShapedText {
     letters: Vec<Option<usize>>,
     pieces: Vec<Piece>,
+    /// Whether some of them fill squares.
+    pub(super) has_squares: bool,
 }
 
 /// The columns of every piece of a text at one size.
@@ -78,10 +81,10 @@ pub(super) struct ShapedLine {
 impl ShapedText {
     /// Reads a text; none where the font lacks a letter of it or there is nothing to set.
     pub(super) fn read(letters: &mut Letters<'_>, text: &str) -> Option<Self> {
-        let mut shaped = Self { letters: Vec::new(), pieces: Vec::new() };
+        let mut shaped = Self { letters: Vec::new(), pieces: Vec::new(), has_squares: false };
         for line in text.lines() {
             let before = shaped.pieces.len();
-            for word in line.split([' ', '\t']).filter(|word| !word.is_empty()) {
+            for word in line.split([' ', '\t', '\u{3000}']).filter(|word| !word.is_empty()) {
                 let is_first = shaped.pieces.len() == before;
                 shaped.read_word(letters, word, is_first)?;
             }
@@ -89,6 +92,7 @@ impl ShapedText {
                 last.after = Gap::Line;
             }
         }
+        shaped.has_squares = shaped.letters.iter().flatten().any(|number| letters.is_square(*number));
         (!shaped.pieces.is_empty()).then_some(shaped)
     }
 
@@ -105,9 +109,18 @@ impl ShapedText {
             };
             return Some(());
         }
-        let first = self.letters.len();
-        let mut start = first;
+        let mut start = self.letters.len();
+        let mut before = None;
         for letter in word.chars() {
+            if let Some(before) = before.replace(letter).filter(|before| script::may_part(*before, letter)) {
+                let manner = Manner {
+                    ends: ENDING.contains(&before),
+                    leads: !script::parts_well(before, letter),
+                    is_short: true,
+                };
+                self.pieces.push(Piece { letters: start..self.letters.len(), after: Gap::Nothing, manner });
+                start = self.letters.len();
+            }
             self.letters.push(Some(letters.number(letter)?));
             // After a hyphen that stands between two parts long enough to be read alone.
             let end = self.letters.len();
@@ -153,8 +166,11 @@ impl ShapedText {
     /// The same about as it will come out, or so much narrower, without cutting a letter.
     pub(super) fn estimate(&self, letters: &Letters<'_>, size: &Size, narrower: f32) -> Measure {
         self.measured(size.word_space(), |numbers| {
-            let advances = numbers.iter().map(|number| number.map_or(SPACE, |number| letters.advance(number)));
-            nearest(advances.map(|advance| size.about(advance)).sum::<f32>() * narrower)
+            let columns = numbers.iter().map(|number| match number {
+                Some(number) => letters.about(*number, size),
+                None => size.about(SPACE),
+            });
+            nearest(columns.sum::<f32>() * narrower)
         })
     }
 

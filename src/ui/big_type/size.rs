@@ -12,6 +12,10 @@ use crate::ui::blocks::Blocks;
 const LEAST: i32 = 4;
 const LEAST_OF_QUADRANTS: i32 = 3;
 
+/// The least points of a square that a letter of many strokes is told in, and how high it is against a capital.
+const LEAST_OF_SQUARES: i32 = 160;
+const SQUARE: f32 = 1.364;
+
 /// How wide letters are against how they were drawn: narrow where that makes them larger.
 pub(super) const NARROW: f32 = 0.85;
 pub(super) const AS_DRAWN: f32 = 1.0;
@@ -99,6 +103,34 @@ impl Size {
     /// The smallest there is.
     pub(super) fn least(blocks: Blocks) -> Option<Self> {
         Self::all(blocks, LEAST + 2).pop()
+    }
+
+    /// The smallest there is for letters that fill squares.
+    pub(super) fn least_of_squares(blocks: Blocks) -> Option<Self> {
+        let sizes = Self::all(blocks, LEAST_OF_SQUARES);
+        sizes.into_iter().rfind(Self::holds_squares)
+    }
+
+    /// Whether letters that fill squares can be told from each other.
+    pub(super) fn holds_squares(&self) -> bool {
+        let rows = self.square();
+        rows * nearest(real(rows) * self.blocks.aspect() * self.width) >= LEAST_OF_SQUARES
+    }
+
+    /// How high a letter is that fills a square, with the white in it.
+    pub(super) fn square(&self) -> i32 {
+        nearest(real(self.capital) * SQUARE)
+    }
+
+    /// The columns of a letter that fills a square and moves the pen by so many units of the typeface.
+    pub(super) fn square_columns(&self, advance: f32) -> i32 {
+        nearest(advance * self.foreign().0)
+    }
+
+    /// Points across and up for a unit of another typeface, whose capitals are as high.
+    pub(super) fn foreign(&self) -> (f32, f32) {
+        let up = real(self.capital) / CAPITAL;
+        (up * self.blocks.aspect() * self.width, up)
     }
 
     /// The same with letters as wide as they were drawn.

@@ -16,6 +16,12 @@ const BLACK: f32 = 0.47;
 const BLACK_LEANING: f32 = 0.40;
 const BLACK_CORNER: f32 = 0.86;
 
+/// In a letter of many strokes: how much more a point has to be covered where those around it are covered more than this, or
+/// less where they are covered less; and between which shares.
+const BLACK_BESIDE: f32 = 0.8;
+const USUALLY_BESIDE: f32 = 0.45;
+const BLACK_OF_MANY: (f32, f32) = (0.3, 0.8);
+
 /// Up to which breadth letters are small, and up to which both halves of an `o` are made the same.
 const SMALL: f32 = 9.0;
 const MIRRORED: f32 = 14.0;
@@ -35,6 +41,8 @@ pub(super) struct Stamp {
     down: Range<usize>,
     /// The white to the left and to the right of the ink in each row; none where all is white.
     sides: Vec<Option<(i32, i32)>>,
+    /// Whether its columns are those of a square, whatever ink is in it.
+    pub(super) is_square: bool,
 }
 
 /// Points row by row, and how many there are to a row.
@@ -47,6 +55,9 @@ struct Points {
 impl Stamp {
     /// Cuts a letter; a space gives an empty stamp.
     pub(super) fn cut(outline: &Outline, size: &Size) -> Self {
+        if outline.is_foreign {
+            return Self::foreign(outline, size);
+        }
         let body = Self::by_hand(outline.like, size).unwrap_or_else(|| {
             let contours = fitting::fitted(outline, size);
             if contours.is_empty() { Self::default() } else { Self::filled(outline, &contours, size) }
@@ -55,6 +66,32 @@ impl Stamp {
             Some(marks) => body.marked(outline, marks, size),
             None => body,
         }
+    }
+
+    /// A letter of another typeface, as it is drawn there.
+    fn foreign(outline: &Outline, size: &Size) -> Self {
+        let coverage = Coverage::of(&fitting::as_it_is(outline, size));
+        if !outline.is_square {
+            return Self::new(Points::of(&coverage, BLACK), coverage.top);
+        }
+        let stamp = Self::new(Points::of_many_strokes(&coverage), coverage.top);
+        stamp.in_square(coverage.left, size.square_columns(outline.advance))
+    }
+
+    /// The same in a square of so many columns, where its points begin at this one.
+    fn in_square(self, left: i32, columns: i32) -> Self {
+        let so_many = |columns: i32| usize::try_from(columns).unwrap_or(0);
+        let row = |row: &[bool]| {
+            let before = std::iter::repeat_n(false, so_many(left));
+            let inside = row.iter().copied().skip(so_many(-left));
+            before.chain(inside).chain(std::iter::repeat(false)).take(so_many(columns)).collect::<Vec<bool>>()
+        };
+        let points = self.points.ink.chunks(self.points.columns.max(1)).skip(self.down.start).flat_map(row);
+        let points = Points { columns: so_many(columns), ink: points.collect() };
+        let inked = Self::new(points, self.top);
+        let (before, behind) = (count(inked.across.start), columns - count(inked.across.end));
+        let sides = inked.sides.iter().map(|side| side.map(|(left, right)| (left + before, right + behind)));
+        Self { width: columns, across: 0..so_many(columns), sides: sides.collect(), is_square: true, ..inked }
     }
 
     /// The same with its marks.
@@ -111,7 +148,7 @@ impl Stamp {
         let side = |ends: &Option<(usize, usize)>| ends.map(|(from, to)| (count(from - left), count(right - to)));
         let sides = ends.iter().take(end).skip(first).map(side).collect();
         let (width, top) = (count(right - left), top - count(first));
-        Self { width, top, points, across: left..right, down: first..end, sides }
+        Self { width, top, points, across: left..right, down: first..end, sides, is_square: false }
     }
 
     /// A letter that was set by hand for this size, or is drawn by rule.
@@ -202,6 +239,24 @@ impl Points {
             ink = at_least(coverage.shares.iter().copied().fold(0.0, f32::max) * 0.8);
         }
         Self { columns: coverage.width, ink }
+    }
+
+    /// The points that are covered more than those around them: strokes stay apart that lie close to each other, and thin
+    /// ones do not break.
+    fn of_many_strokes(coverage: &Coverage) -> Self {
+        let columns = coverage.width;
+        let rows: Vec<&[f32]> = coverage.shares.chunks(columns.max(1)).collect();
+        let share = |row: usize, column: usize| rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(0.0);
+        let around =
+            |place: usize, end: usize| [place.saturating_sub(1), place, (place + 1).min(end.saturating_sub(1))];
+        let is_black = |row: usize, column: usize| {
+            let across = around(column, columns);
+            let beside = around(row, rows.len()).into_iter().flat_map(|row| across.map(|column| share(row, column)));
+            let more = BLACK_BESIDE * (beside.sum::<f32>() / 9.0 - USUALLY_BESIDE);
+            share(row, column) >= (BLACK + more).clamp(BLACK_OF_MANY.0, BLACK_OF_MANY.1)
+        };
+        let points = (0..rows.len()).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        Self { columns, ink: points.map(|(row, column)| is_black(row, column)).collect() }
     }
 
     /// Makes outer corners white that are not nearly full, so that bends are round.

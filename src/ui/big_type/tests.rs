@@ -99,7 +99,7 @@ fn a_dot_stays_apart_from_its_letter_at_every_size() {
 #[test]
 fn lines_are_of_even_length_and_break_where_words_do() {
     let big_type = BigType::new();
-    let mut letters = Letters::new(big_type.font.as_ref().unwrap());
+    let mut letters = big_type.letters().unwrap();
     let shaped = ShapedText::read(&mut letters, "one two three four five six\nself-leadership 5-a").unwrap();
     let mut cut = Cut::of(&letters, Size::least(Blocks::Octants).unwrap());
     let measure = shaped.measure(&mut cut);

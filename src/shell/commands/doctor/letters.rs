@@ -5,6 +5,7 @@
 use ratatui::layout::Alignment;
 
 use super::report::Report;
+use crate::shell::faces::Machine;
 use crate::shell::letters::Choice;
 use crate::shell::words::doctor as words;
 use crate::ui::big_type::BigType;
@@ -37,6 +38,12 @@ pub(super) fn tell(report: &mut Report, choice: &Choice, is_right: Option<bool>)
     if is_right == Some(false) {
         report.fails(words::wrong_blocks(choice.blocks).to_owned());
     }
+}
+
+/// Tells which faces of this computer letters are set from that ours lacks.
+pub(super) fn tell_faces(report: &mut Report) {
+    let machine = Machine::look();
+    report.row(words::FACES, words::faces(words::SCRIPTS.map(|(name, letters)| (name, machine.name_for(letters)))));
 }
 
 /// Draws the same line in each kind of blocks, where so many columns are enough for that.

@@ -26,6 +26,7 @@ pub(super) fn doctor(places: &Places, environment: &Environment) -> Result<ExitC
     let settings = settings::read(places);
     // Before all else, because signals wait meanwhile, and a thread would not let them.
     let columns = terminal::tell(&mut report, environment, &settings);
+    letters::tell_faces(&mut report);
     files::tell(&mut report, places);
     computer::tell(&mut report, settings.keeps_awake);
     tell_settings(&mut report, &settings, environment)?;
