@@ -18,6 +18,14 @@ pub(super) fn letter(letter: char, small: i32, stem: i32) -> Option<Vec<&'static
     found(table, letter)
 }
 
+/// The same in points that are half as wide as high, where an outline gives this one another letter's look.
+pub(super) const fn letter_in_narrow_points(letter: char, small: i32, stem: i32) -> Option<[&'static str; 4]> {
+    match (letter, small, stem) {
+        ('s', 4, 2) => Some([".######", "###....", "....###", "######."]),
+        _ => None,
+    }
+}
+
 /// The same for what stands above a letter or hangs below it; none where letters are larger than those that are set by hand.
 pub(super) fn mark(mark: char, small: i32, stem: i32) -> Option<Vec<&'static str>> {
     let sign = match mark {

@@ -156,6 +156,9 @@ impl Stamp {
         let rows: Vec<&str> = match by_hand::letter(letter, size.small, size.stem) {
             // In blocks whose points are half as wide as high, letters of these few columns would be thin.
             Some(rows) if size.blocks().aspect() <= 1.4 => rows,
+            _ if size.blocks().aspect() > 1.4 && size.small < 5 => {
+                by_hand::letter_in_narrow_points(letter, size.small, size.stem)?.to_vec()
+            }
             _ if size.stem == 2 && (5..=9).contains(&size.small) => pointed(letter, size)?,
             _ => return None,
         };
