@@ -152,7 +152,6 @@ impl App {
 
     /// What the line is for that an action opens. Every action is named here: one that no screen does, the session is not
     /// asked for, and is not named above does nothing.
-    #[expect(clippy::too_many_lines, reason = "a line for each action, and no more")]
     pub(super) fn purpose_of(&self, action: Action) -> Option<Purpose> {
         let caught = |kind| Some(Purpose::Catch { kind, lane: 0 });
         match action {
@@ -172,72 +171,19 @@ impl App {
             Action::Lane(lane) => Some(Purpose::Catch { kind: CaptureKind::Idea, lane }),
             // The session was asked for these, on the screens where they are about something; or they move about on a screen,
             // belong to a line that is typed, or stand above.
-            Action::Next
-            | Action::Back
-            | Action::StartOrPause
-            | Action::GiveTime(_)
-            | Action::PauseAll
-            | Action::Again
-            | Action::SkipBlock
-            | Action::JumpBack
-            | Action::Reveal
-            | Action::TellTime
-            | Action::Undo
-            | Action::Redo
-            | Action::Delete
-            | Action::Restore
-            | Action::MoveLeft
-            | Action::MoveRight
-            | Action::Present
-            | Action::Up
-            | Action::Down
-            | Action::Left
-            | Action::Right
-            | Action::First
-            | Action::Last
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Choose
-            | Action::Vote
-            | Action::AddPerson
-            | Action::IncludeNotes
-            | Action::IncludeParking
-            | Action::IncludeHidden
-            | Action::IncludeConfidence
-            | Action::NextLane
-            | Action::LaneBefore
-            | Action::NextKind
-            | Action::KindBefore
-            | Action::Discard
-            | Action::LookAtLine
-            | Action::Catch
-            | Action::WhoIsMeant
-            | Action::Replan
-            | Action::Insert
-            | Action::TestBell
-            | Action::Agenda
-            | Action::Board
-            | Action::Roster
-            | Action::Peek
-            | Action::Caught
-            | Action::Export
-            | Action::Blank
-            | Action::Freeze
-            | Action::SaySize(_)
-            | Action::Roll
-            | Action::Redate
-            | Action::OnStage
-            | Action::HoldUp
-            | Action::Console
-            | Action::Acts
-            | Action::Help
-            | Action::Palette
-            | Action::Leave
-            | Action::Suspend
-            | Action::Close
-            | Action::BringLines
-            | Action::Copy
-            | Action::Editor => None,
+            #[rustfmt::skip]
+            Action::Next | Action::Back | Action::StartOrPause | Action::GiveTime(_) | Action::PauseAll
+            | Action::Again | Action::SkipBlock | Action::JumpBack | Action::Reveal | Action::TellTime
+            | Action::Undo | Action::Redo | Action::Delete | Action::Restore | Action::MoveLeft | Action::MoveRight
+            | Action::Present | Action::Up | Action::Down | Action::Left | Action::Right | Action::First
+            | Action::Last | Action::PageUp | Action::PageDown | Action::Choose | Action::Vote | Action::AddPerson
+            | Action::IncludeNotes | Action::IncludeParking | Action::IncludeHidden | Action::IncludeConfidence
+            | Action::NextLane | Action::LaneBefore | Action::NextKind | Action::KindBefore | Action::Discard
+            | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
+            | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
+            | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
+            | Action::OnStage | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }
 

@@ -9,6 +9,7 @@ use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context};
 use crate::screens::asks::Asks;
+use crate::screens::is_move;
 use crate::screens::palette::Palette;
 use crate::screens::screen::{Around, Screen};
 
@@ -163,18 +164,6 @@ impl App {
 }
 
 /// Whether somebody looks for an action of another screen by its words: it does more than move about there.
-const fn is_found_elsewhere(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Up
-            | Action::Down
-            | Action::Left
-            | Action::Right
-            | Action::First
-            | Action::Last
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Choose
-            | Action::Close
-    )
+fn is_found_elsewhere(action: Action) -> bool {
+    !is_move(action) && !matches!(action, Action::Left | Action::Right | Action::Choose | Action::Close)
 }

@@ -115,19 +115,9 @@ fn came_from(session: &Session) -> Option<Place> {
 
 /// Whether an action has a meaning only in a session.
 pub(super) const fn needs_session(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Palette
-            | Action::Help
-            | Action::Leave
-            | Action::Suspend
-            | Action::Up
-            | Action::Down
-            | Action::First
-            | Action::Last
-            | Action::PageUp
-            | Action::PageDown
-            | Action::Choose
-            | Action::Close
-    )
+    !super::is_move(action)
+        && !matches!(
+            action,
+            Action::Palette | Action::Help | Action::Leave | Action::Suspend | Action::Choose | Action::Close
+        )
 }
