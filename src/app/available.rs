@@ -155,8 +155,8 @@ impl App {
             Action::Copy if self.copied(now, screen).is_none() => Asks::Without,
             _ => match screen.asks(&self.around(now), action) {
                 // What others do on their screens is theirs to take back.
-                Asks::AtOnce(Command::Undo) => Asks::AtOnce(Command::UndoSparing(self.company.other_surfaces())),
-                Asks::AtOnce(Command::Redo) => Asks::AtOnce(Command::RedoSparing(self.company.other_surfaces())),
+                Asks::AtOnce(Command::Undo) => Asks::AtOnce(Command::UndoSparing(self.company.surfaces_to_spare(now))),
+                Asks::AtOnce(Command::Redo) => Asks::AtOnce(Command::RedoSparing(self.company.surfaces_to_spare(now))),
                 asks => asks,
             },
         }

@@ -6,6 +6,7 @@
 //!
 //! Never here: how others are heard of.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::App;
@@ -28,6 +29,9 @@ const MOST: (u16, u16) = (400, 120);
 const AT_ONCE: Length = Length::from_seconds(5);
 /// So long it may say nothing at all.
 const IN_SILENCE: Length = Length::from_millis(2 * BEAT.as_millis() + AT_ONCE.as_millis());
+
+/// Who is not here for so long has left.
+const A_MOMENT: Length = Length::from_seconds(5);
 
 /// Somebody else who is here.
 #[derive(Debug)]
@@ -69,6 +73,8 @@ impl Other {
 pub(super) struct Company {
     /// Everybody who has to do with this session; none before anybody was heard of.
     others: Option<Vec<Other>>,
+    /// The surfaces of drivers that were here, and until when: somebody who is not seen for a moment has not left.
+    were_here: BTreeMap<u32, Timestamp>,
     /// The letters of the smallest stage.
     stage_type: Option<BigType>,
     /// What is wrong with one of them.
@@ -97,6 +103,15 @@ impl Company {
             Presence::Stage { .. } => None,
         });
         drivers.collect()
+    }
+
+    /// The same with those who were here a moment ago: what they did is theirs to take back.
+    pub(super) fn surfaces_to_spare(&self, now: Timestamp) -> Vec<u32> {
+        let lately = self.were_here.iter().filter(|(_, until)| now - **until < A_MOMENT).map(|(surface, _)| *surface);
+        let mut surfaces: Vec<u32> = self.other_surfaces().into_iter().chain(lately).collect();
+        surfaces.sort_unstable();
+        surfaces.dedup();
+        surfaces
     }
 
     /// Whether this screen is a console from its beginning, and stays one.
@@ -173,6 +188,8 @@ impl Company {
 
     /// Takes in who is here now; whether anybody was heard of before.
     fn hear(&mut self, now: Timestamp, all: Vec<Presence>, big_type: &BigType) -> bool {
+        let drivers = self.other_surfaces();
+        self.were_here.extend(drivers.into_iter().map(|surface| (surface, now)));
         let before = self.others.take();
         let known = before.iter().flatten().map(|other| (&other.presence, other.heard, other.owes));
         let known: Vec<_> = known.collect();
@@ -244,7 +261,10 @@ impl App {
             }
             (1.., false) if is_first => self.be_console(true),
             (1.., false) if before == 0 => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
-            _ if self.company.keys() > keys => self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10),
+            // What was typed there before it was heard of was not meant for this window.
+            _ if !is_first && stages == before && self.company.keys() > keys => {
+                self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10);
+            }
             _ => {}
         }
         self.say_who_is_heard_late();

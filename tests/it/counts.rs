@@ -9,8 +9,12 @@ use fourfold::library::workshops::{Listed, Origin};
 use fourfold::screens::stage::{self, Measured, StageSheet};
 use fourfold::ui::big_type::BigType;
 use fourfold::ui::blocks::Blocks;
+use fourfold::ui::canvas::Canvas;
+use fourfold::ui::theme::Theme;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::large_words::stands;
 use crate::legibility::apart;
 use crate::room::Room;
 
@@ -71,6 +75,13 @@ fn assert_readable(name: &str, room: &Room) {
             let mut sheet = StageSheet::default();
             stage::prepare(&mut sheet, &big_type, &view, &Zone::UTC, stage::Room { area, typing: false });
             assert_eq!(apart(&sheet, area), None, "{name} at {columns}x{rows} in {blocks:?}");
+            let mut drawn = Buffer::empty(area);
+            stage::view(&sheet, area, &mut Canvas::new(&Theme::default(), &mut drawn));
+            for (read, place) in sheet.measured() {
+                let is_whole =
+                    if let Measured::Letters(picture, _) = read { stands(picture, &drawn, place) } else { true };
+                assert!(is_whole, "{name} at {columns}x{rows} in {blocks:?}: something lies over {read:?}");
+            }
             let all: Vec<&str> =
                 sheet.measured().map(|(Measured::Letters(_, words) | Measured::Plain(words), _)| words).collect();
             let together = all.join(" ");

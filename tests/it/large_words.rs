@@ -123,7 +123,7 @@ pub(crate) fn woven(buffer: &Buffer, large: &[(Rect, String)]) -> String {
 }
 
 /// Whether each cell of a picture is on the screen at this place.
-fn stands(picture: &Picture, buffer: &Buffer, place: Rect) -> bool {
+pub(crate) fn stands(picture: &Picture, buffer: &Buffer, place: Rect) -> bool {
     buffer.area.intersection(place) == place && are_drawn(&picture.lines(), buffer, place)
 }
 

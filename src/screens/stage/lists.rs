@@ -45,9 +45,22 @@ pub(super) fn debrief(
                 text: (question.clone(), Role::Text),
             });
             let lines: Vec<Line> = lines.collect();
-            list(sheet, &lines, (body.width / 12).max(6), body);
+            if !list_large(sheet, &lines, (body.width / 12).max(6), body) {
+                first_large(sheet, &lines, body);
+            }
         }
     }
+}
+
+/// The first of some lines large, and the others plain below it: one can be read from the last row, and each of them alone is.
+fn first_large(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
+    let Some((first, others)) = lines.split_first() else { return };
+    let rows = plain_rows(others, room.width).min(room.height / 2);
+    let [above, _, below] = parts::rows(room, [room.height.saturating_sub(rows + 1), 1, rows]);
+    let label = plain_label(lines);
+    sheet.plain(&first.label.0, Rect { height: above.height.min(1), ..above }, Stand::Above, first.label.1);
+    sheet.fill(&first.text.0, parts::inset_left(above, label), (above.height, Stand::Above), first.text.1);
+    plain(sheet, others, below);
 }
 
 fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usize), color: Role, body: Rect) {
@@ -57,9 +70,11 @@ fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usi
     let mut rest = foot;
     for other in 1..=of {
         let role = if other == number { color } else { Role::Dim };
-        let words = if other == number && rows < 2 { format!("[{other}]") } else { other.to_string() };
+        // Below the numbers there is room for a mark only where nothing else is told there.
+        let is_marked = rows > 1 && foot.bottom() == sheet.grid.body.bottom();
+        let words = if other == number && !is_marked { format!("[{other}]") } else { other.to_string() };
         let used = sheet.label(&words, rest, Alignment::Left, role);
-        if other == number && rows > 1 {
+        if other == number && is_marked {
             let below = Rect {
                 y: foot.bottom(),
                 height: 1.min(sheet.grid.day.y.saturating_sub(foot.bottom())),
@@ -74,30 +89,43 @@ fn one_question(sheet: &mut Sheet<'_>, question: &str, (number, of): (usize, usi
 
 /// Puts lines below each other as large as they go together; plain where they do not go into big letters.
 pub(super) fn list(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect) {
-    let pairs: Vec<[String; 2]> = lines.iter().map(|line| [line.label.0.clone(), line.text.0.clone()]).collect();
-    let most = (sheet.grid.whole.height / 6).max(3);
-    match sheet.stacked(&pairs, label, room, most) {
-        Some(stack) => {
-            let rows = stack.pairs().map(|(_, text)| text.rows() + stack.air).sum::<u16>().saturating_sub(stack.air);
-            let mut rest = parts::middle(room, room.width, rows);
-            for (line, (name, text)) in lines.iter().zip(stack.pairs()) {
-                if let Some(name) = name {
-                    sheet.picture(name.clone(), rest, line.label.1);
-                }
-                sheet.picture(text.clone(), parts::inset_left(rest, label), line.text.1);
-                let taken = (text.rows() + stack.air).min(rest.height);
-                rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
-            }
-        }
-        None => plain(sheet, lines, room),
+    if !list_large(sheet, lines, label, room) {
+        plain(sheet, lines, room);
     }
 }
 
-fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
-    let label = lines.iter().map(|line| text::width(&line.label.0)).max().unwrap_or(0) + 2;
-    let width = room.width.saturating_sub(label);
+/// The same; whether they go into big letters, else nothing is put.
+fn list_large(sheet: &mut Sheet<'_>, lines: &[Line], label: u16, room: Rect) -> bool {
+    let pairs: Vec<[String; 2]> = lines.iter().map(|line| [line.label.0.clone(), line.text.0.clone()]).collect();
+    let most = (sheet.grid.whole.height / 6).max(3);
+    let Some(stack) = sheet.stacked(&pairs, label, room, most) else { return false };
+    let rows = stack.pairs().map(|(_, text)| text.rows() + stack.air).sum::<u16>().saturating_sub(stack.air);
+    let mut rest = parts::middle(room, room.width, rows);
+    for (line, (name, text)) in lines.iter().zip(stack.pairs()) {
+        if let Some(name) = name {
+            sheet.picture(name.clone(), rest, line.label.1);
+        }
+        sheet.picture(text.clone(), parts::inset_left(rest, label), line.text.1);
+        let taken = (text.rows() + stack.air).min(rest.height);
+        rest = Rect { y: rest.y + taken, height: rest.height - taken, ..rest };
+    }
+    true
+}
+
+/// The columns of plain labels.
+fn plain_label(lines: &[Line]) -> u16 {
+    lines.iter().map(|line| text::width(&line.label.0)).max().unwrap_or(0) + 2
+}
+
+/// The rows of plain lines with a row between them.
+fn plain_rows(lines: &[Line], columns: u16) -> u16 {
+    let width = columns.saturating_sub(plain_label(lines));
     let rows = lines.iter().map(|line| text::wrap(&line.text.0, width).len()).sum::<usize>();
-    let rows = u16::try_from(rows + lines.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    u16::try_from(rows + lines.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+fn plain(sheet: &mut Sheet<'_>, lines: &[Line], room: Rect) {
+    let (label, rows) = (plain_label(lines), plain_rows(lines, room.width));
     // With a row between them, in the middle, where there are rows for it.
     let air = u16::from(rows <= room.height);
     let mut rest = if air > 0 { parts::middle(room, room.width, rows) } else { room };

@@ -135,7 +135,8 @@ fn scale(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
         let x = room.x + u16::try_from(at).unwrap_or(0).saturating_mul(wide);
         let cell = |row: Rect| Rect { x, width: wide.saturating_sub(1).min(room.right().saturating_sub(x)), ..row };
         let role = if count.is_some_and(|count| count > 0) { Role::Strong } else { Role::Dim };
-        let share = u64::from(count.unwrap_or(0)) * u64::from(bar) / u64::from(most_of(tally));
+        // A row of which the column takes a part is no row for figures.
+        let share = (u64::from(count.unwrap_or(0)) * u64::from(bar)).div_ceil(u64::from(most_of(tally)));
         let risen = u16::try_from(share).unwrap_or(bar);
         // The hands stand on their column.
         let above = Rect { y: hands.y + bar.saturating_sub(risen), ..hands };

@@ -122,6 +122,9 @@ pub(in crate::screens) fn promised_by(who: Option<&str>, by_when: &str) -> Strin
 
 /// How much was caught, and how much of it the room does not see.
 pub(in crate::screens) fn caught(ideas: usize, hidden: usize, questions: usize) -> String {
+    if ideas + hidden + questions == 0 {
+        return String::new();
+    }
     let ideas = CaptureKind::Idea.counted(ideas);
     let questions = match questions {
         0 => String::new(),
