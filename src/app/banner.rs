@@ -20,7 +20,7 @@ impl App {
             return Some(words);
         }
         let failure = saving.failure.as_ref().or(saving.not_synced.as_ref())?;
-        Some(failure_forms(file::NOT_SAVED, failure, &file::in_memory(saving.unsaved)))
+        Some(failure_forms(file::NOT_SAVED, failure, &file::in_memory(saving.unsaved, self.company.stage_count() > 0)))
     }
 
     fn news_forms(&self) -> Option<Vec<String>> {

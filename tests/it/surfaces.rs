@@ -119,6 +119,9 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     let second = Draft { kind: CaptureKind::Idea, lane: 0, text: "second".to_owned() };
     room.somebody_else(&Command::Capture(second)).keys("u");
     assert!(room.screen(80, 20).contains("undone: catching “first”"), "{}", room.screen(80, 20));
+    // Whoever is not seen for a moment has not left.
+    room.tell(Msg::Done(Outcome::Others(Vec::new()))).keys("U u");
+    assert!(room.screen(80, 20).contains("undone: catching “first”"), "{}", room.screen(80, 20));
     let acts = room.keys("ctrl-u").screen(80, 20);
     assert!(
         acts.contains("screen 2: catching “second”") && acts.contains("this screen: a change of the roster"),
@@ -128,7 +131,7 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     let told = room.screen(120, 20);
     assert!(told.contains("not undone: throwing away “first” came later"), "{told}");
     let undone = room.events().iter().filter(|fact| matches!(fact, Event::Undone { .. })).count();
-    assert_eq!(undone, 1);
+    assert_eq!(undone, 2);
 }
 
 #[test]
@@ -201,4 +204,14 @@ fn a_stage_that_has_stopped_is_told_until_it_goes_on() {
     // Whoever was asleep waits as long as ever for it.
     room.tell(Msg::Slept(Length::from_minutes(10)));
     assert!(!is_told(&mut room), "{}", room.screen(80, 24));
+}
+
+#[test]
+fn while_nothing_is_saved_it_is_said_that_the_stage_shows_none_of_it() {
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.followed((80, 20)).go_to_step(2).disk(Disk::Full);
+    let words = |room: &mut Room| room.keys("b").screen(120, 40).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&mut room).contains("THE STAGE SHOWS NONE OF IT YET"), "{}", room.screen(120, 40));
+    room.disk(Disk::Works).wait("1:00");
+    assert!(!words(&mut room).contains("NONE OF IT"), "{}", room.screen(120, 40));
 }

@@ -25,10 +25,14 @@ pub(in crate::app) const BIN_IS_EMPTY: &str = "the bin is empty";
 /// Stands before why something is not surely saved.
 pub(in crate::app) const NOT_SAVED: &str = "NOT SAVED:";
 
-/// How many facts are kept in memory meanwhile: the end of that sentence.
-pub(in crate::app) fn in_memory(count: usize) -> String {
+/// How many facts are kept in memory meanwhile, and whether a stage does not show them: the end of that sentence.
+pub(in crate::app) fn in_memory(count: usize, stage_follows: bool) -> String {
     match count {
         0 => ".".to_owned(),
+        _ if stage_follows => {
+            let kept = counted(count, "fact is", "facts are");
+            format!(". {kept} kept in memory, and THE STAGE SHOWS NONE OF IT YET.")
+        }
         _ => format!(". {} kept in memory.", counted(count, "fact is", "facts are")),
     }
 }

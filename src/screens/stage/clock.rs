@@ -57,12 +57,11 @@ pub(super) fn clock_with_word(
     room: Rect,
 ) {
     let beside = room.width * 3 / 10;
-    let [_, below] = parts::rows(room, [0, room.height]);
-    let (_, rows) = sheet.figures(figures, Rect { width: room.width - beside, ..below }, role);
+    let (_, rows) = sheet.figures(figures, Rect { width: room.width - beside, ..room }, role);
     if word.is_empty() {
         return;
     }
-    let area = Rect { height: rows.min(room.height), ..at_right(room, beside.saturating_sub(1)) };
+    let area = Rect { height: rows.min(room.height), ..at_right(room, beside.saturating_sub(sheet.grid.margin)) };
     word_in_box(sheet, word, area, boxed);
 }
 
@@ -80,5 +79,5 @@ fn word_in_box(sheet: &mut Sheet<'_>, word: &str, area: Rect, role: Role) {
     }
     sheet.ground(place, role);
     let inside = parts::middle(place, inside.width, high);
-    sheet.fill(word, inside, (high, Stand::Middle), role);
+    sheet.fill_middle(word, inside, role);
 }

@@ -36,6 +36,7 @@ impl Grid {
         let taken = u16::from(room.typing);
         let whole = Rect { height: room.area.height + taken, ..room.area };
         let (label, gap, day) = match whole.height {
+            ..18 if blocks == Blocks::Octants => (1, 1, 1),
             ..18 => (1, 0, 1),
             18..36 if blocks == Blocks::Octants => (2, 1, 1),
             18..30 => (1, 1, 1),

@@ -71,6 +71,20 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Words as large as they go into a room, in the middle of it both ways.
+    pub(super) fn fill_middle(&mut self, words: &str, room: Rect, role: Role) {
+        match self.filling(words, room, room.height) {
+            Some(picture) => {
+                let place = parts::middle(room, picture.columns(), picture.rows());
+                self.pieces.add(Piece::Letters(picture, place, role));
+            }
+            None => {
+                let place = parts::middle(room, text::width(words), room.height);
+                self.plain(words, place, Stand::Middle, role);
+            }
+        }
+    }
+
     /// Whether words would be big letters in a room, with capitals of so many rows at the most.
     pub(super) fn is_large(&mut self, words: &str, room: Rect, most: u16) -> bool {
         self.filling(words, room, most).is_some()

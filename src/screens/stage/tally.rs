@@ -24,7 +24,10 @@ fn is_counted(tally: &TallyView<'_>) -> bool {
 /// Puts a count together. Until hands were counted the instruction stands above it.
 pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, instruction: &str, body: Rect) {
     let count = u16::try_from(tally.options.len()).unwrap_or(u16::MAX);
-    let options = count.saturating_mul(sheet.grid.line);
+    // On the smallest stage, many options need the row of white below the band as well.
+    let band = sheet.grid.band.bottom();
+    let body = if count + 5 > body.height { Rect { y: band, height: body.bottom() - band, ..body } } else { body };
+    let options = count.saturating_mul(sheet.grid.line.max(sheet.grid.middling()));
     let above = body.height.saturating_sub(options).clamp(body.height * 2 / 5, body.height * 3 / 5);
     let head = if is_counted(tally) { 0 } else { above };
     let [above, room] = parts::rows(body, [head, body.height - head]);
