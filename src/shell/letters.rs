@@ -255,8 +255,11 @@ mod tests {
     #[test]
     fn inside_of_something_it_is_what_nobody_swallows_and_nothing_is_asked() {
         for (environment, between) in [
-            ("TERM=tmux-256color TMUX=/tmp/0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a KITTY_WINDOW_ID=1", "tmux"),
-            ("TERM=xterm-ghostty TMUX=/tmp/0 GHOSTTY_BIN_DIR=/usr", "tmux"),
+            (
+                "TERM=tmux-256color TMUX=default,1,0 TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a KITTY_WINDOW_ID=1",
+                "tmux",
+            ),
+            ("TERM=xterm-ghostty TMUX=default,1,0 GHOSTTY_BIN_DIR=/usr", "tmux"),
             ("TERM=tmux-256color", "tmux"),
             ("TERM=screen.xterm-256color STY=1.tty VTE_VERSION=7800", "screen"),
             ("TERM=screen-256color VTE_VERSION=7800", "screen"),

@@ -168,7 +168,7 @@ fn an_editor_that_would_not_open_or_not_wait_is_told() {
 fn tmux_is_asked_how_it_is_set_and_not_waited_for() {
     let holder = Holder::new(HOLDS);
     holder.add("tmux", "[ \"$*\" = 'show-options -s' ] && printf 'escape-time 500\\nset-clipboard external\\n'");
-    let inside = || doctor(&holder).with("TMUX", "/tmp/tmux-0/default,1,0").with("TERM_PROGRAM", "tmux");
+    let inside = || doctor(&holder).with("TMUX", "default,1,0").with("TERM_PROGRAM", "tmux");
     let shown = answered(inside(), ANSWERS);
     assert_eq!(row(&shown, "name"), "xterm-256color, inside tmux");
     assert!(row(&shown, "clipboard").starts_with("tmux keeps what is copied to itself"), "{shown}");

@@ -228,8 +228,8 @@ fn blocks_that_were_chosen_stay_and_nothing_is_asked() {
     type Set = fn(Launch) -> Launch;
     let cases: [(&str, Blocks, Set); 4] = [
         ("(letters: Sextants)", Blocks::Sextants, |launch| launch.with("TERM", "xterm-ghostty")),
-        ("(letters: Octants)", Blocks::Octants, |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0")),
-        ("()", Blocks::Quadrants, |launch| launch.with("TMUX", "/tmp/tmux-0/default,1,0").with("KITTY_WINDOW_ID", "1")),
+        ("(letters: Octants)", Blocks::Octants, |launch| launch.with("TMUX", "default,1,0")),
+        ("()", Blocks::Quadrants, |launch| launch.with("TMUX", "default,1,0").with("KITTY_WINDOW_ID", "1")),
         ("()", Blocks::Halves, |launch| launch.with("TERM", "linux").size(120, 40)),
     ];
     for (settings, blocks, set) in cases {

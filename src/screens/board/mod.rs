@@ -1,6 +1,6 @@
 //! The board: stickies in lanes, from the [`StepView`] of a block and nothing else. Where its lanes lie (`lanes`), how
-//! large its stickies are (`sizes`, by what is `measured`), where each of them lies ([`Placed`]), which is selected ([`State`]), and all of it ready to be
-//! drawn between the band and the bar of the stage ([`BoardSheet`]).
+//! large its stickies are (`sizes`, by what is `measured`), where each of them lies ([`Placed`]), which is selected
+//! ([`State`]), and all of it ready to be drawn between the band and the bar of the stage ([`BoardSheet`]).
 //!
 //! Never here: a session; a screen that is not the room's to see; a row or a column that is not read off [`Placed`].
 
