@@ -25,6 +25,7 @@ pub mod draft;
 pub mod event;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod groups;
 mod handles;
 pub mod history;
 pub mod ids;

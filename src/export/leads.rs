@@ -1,8 +1,11 @@
 //! Who led what and how long: one lead in the report, and how it is read off a session.
 
+use std::collections::BTreeMap;
+
 use super::gather::Gathering;
 use super::parts::Lead;
 use super::report::Report;
+use crate::domain::coverage::effective_leads;
 use crate::domain::history::LeadTurn;
 use crate::domain::people::Who;
 use crate::domain::session::reading::block_of;
@@ -23,15 +26,21 @@ impl Report {
         leaders
     }
 
-    /// By how many people leadership was carried: `1 / Σ share²` of the led time; none where nobody led.
-    ///
-    /// Eight people of whom one leads 70 % and three 10 % each give 1.9.
+    /// By how many people leadership was carried; none where nobody led. Who leads at the same time shares it, so that the
+    /// time of all of them adds up to the clock.
     pub fn effective_leads(&self) -> Option<f64> {
-        #[expect(clippy::cast_precision_loss, reason = "a day has fewer milliseconds than a float has whole numbers")]
-        let times: Vec<f64> = self.leaders().iter().map(|(_, spent)| spent.as_millis().max(0) as f64).collect();
-        let total: f64 = times.iter().sum();
-        let squares: f64 = times.iter().map(|time| (time / total).powi(2)).sum();
-        (total > 0.0).then(|| 1.0 / squares)
+        let mut times: BTreeMap<&str, f64> = BTreeMap::new();
+        for together in self.leads.chunk_by(|one, next| (one.block, one.starts) == (next.block, next.starts)) {
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "a day has fewer milliseconds than a float has whole numbers"
+            )]
+            let share = |lead: &Lead| lead.spent.as_millis().max(0) as f64 / together.len() as f64;
+            for (who, time) in together.iter().filter_map(|lead| Some((lead.who.as_deref()?, share(lead)))) {
+                *times.entry(who).or_default() += time;
+            }
+        }
+        effective_leads(times.into_values())
     }
 }
 

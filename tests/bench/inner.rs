@@ -10,6 +10,7 @@ mod day;
 mod exports;
 mod facts;
 mod frames;
+mod groups;
 mod keys;
 mod plans;
 mod scripts;

@@ -1,0 +1,33 @@
+//! What is wished for groups, beside that people meet as many others as they can.
+//!
+//! Never here: how it is met.
+
+use std::collections::BTreeMap;
+
+use crate::domain::people::PersonId;
+use crate::domain::signatures::Signature;
+
+/// What is wished for the groups beside that nobody meets anybody twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Two who are not to sit together.
+    pub apart: Vec<[PersonId; 2]>,
+    /// People who are to sit together.
+    pub together: Vec<Vec<PersonId>>,
+    /// In what each is strongest, as far as that is known and may be used.
+    pub strongest: BTreeMap<PersonId, Signature>,
+    /// What that is to be used for.
+    pub blend: Blend,
+}
+
+/// Whether groups are made by what people are strongest in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Blend {
+    /// They are not.
+    #[default]
+    Any,
+    /// Each group of different strengths.
+    Mixed,
+    /// Each group of one strength, as far as the sizes allow.
+    Alike,
+}
