@@ -19,6 +19,7 @@ use crate::library::exercises;
 use crate::screens;
 use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
+use crate::screens::groups::Groups;
 use crate::screens::insert::Insert;
 use crate::screens::on_stage::OnStage;
 use crate::screens::palette::Help;
@@ -130,6 +131,7 @@ impl App {
                 self.lay(Shown::Acts(ToRead::new(words::acts::ALL_THAT_WAS_DONE, lines)))
             }
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
+            Action::Groups => self.lay(Shown::Groups(self.current(|it| Some(Groups::new(it))).unwrap_or_default())),
             Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
@@ -182,7 +184,7 @@ impl App {
             | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
             | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
             | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
-            | Action::OnStage | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::OnStage | Action::Groups | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
             | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }

@@ -9,6 +9,7 @@ use crate::screens::agenda;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::console::Console;
 use crate::screens::exporting::Exporting;
+use crate::screens::groups::Groups;
 use crate::screens::home::Home;
 use crate::screens::insert::Insert;
 use crate::screens::on_stage::OnStage;
@@ -51,6 +52,8 @@ pub(super) enum Shown {
     Offers(Offers),
     /// What the stage may be told to show.
     OnStage(OnStage),
+    /// Groups to make and to change.
+    Groups(Groups),
     /// An exercise to put into the plan.
     Insert(Insert),
     /// The files that an export would write, and what private things go into them.
@@ -80,6 +83,7 @@ macro_rules! screen_in {
             Shown::Caught(screen) => screen,
             Shown::Offers(screen) => screen,
             Shown::OnStage(screen) => screen,
+            Shown::Groups(screen) => screen,
             Shown::Insert(screen) => screen,
             Shown::Export(screen) => screen,
             Shown::Findings(screen) | Shown::Acts(screen) | Shown::Written(screen) => screen,

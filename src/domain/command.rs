@@ -3,8 +3,9 @@
 use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
 use super::event::{Place, Showing};
+use super::groups::Division;
 use super::history::ActKind;
-use super::ids::RoundId;
+use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
 use super::workshop::{Block, BlockId, StepRef};
@@ -96,6 +97,12 @@ pub enum Command {
     FreezeStage(bool),
     /// Let the stage tell the time of day, and until when a step goes, or no longer.
     TellTime(bool),
+    /// Divide everybody in the room into groups, and let the stage show them.
+    MakeGroups(Division),
+    /// Change groups by hand.
+    ChangeGroups(GroupingId, GroupsChange),
+    /// Draw somebody in the room by chance, and let the stage show who it is.
+    Draw,
     /// Say who is meant by the open name in something caught.
     Mean(CaptureId, Meant),
     /// The session has to end at this time.
@@ -140,6 +147,15 @@ pub enum Cut {
     EndAt(Timestamp),
 }
 
+/// How groups are changed by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupsChange {
+    /// These two change places; whoever of them is in no group takes the other's place.
+    Swap(PersonId, PersonId),
+    /// Somebody who is in no group goes to the one that fits best.
+    Place(PersonId),
+}
+
 /// Who is meant by a name of which that was not clear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -180,6 +196,15 @@ pub enum Refusal {
     NoSuchLevel,
     /// A picture without the name of its file.
     NoFile,
+    /// Too few people are in the room to be divided or drawn.
+    TooFewPeople {
+        /// How many are needed at least.
+        needed: usize,
+    },
+    /// There are no groups here.
+    NoGroups,
+    /// Nobody was drawn here.
+    NobodyDrawn,
     /// No step is under way.
     NoStep,
     /// The step takes nothing for the board.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::captures::{CaptureId, CaptureKind};
-use super::ids::RoundId;
+use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
 use super::time::{Length, Timestamp};
@@ -76,6 +76,10 @@ pub enum Showing {
     Sticky(CaptureId),
     /// This page of the summary, counted from 0; the first is what is shown of itself.
     Page(u16),
+    /// Who works with whom.
+    Groups,
+    /// Who was drawn last.
+    Drawn,
 }
 
 /// A line that the stage shows below all else.
@@ -334,6 +338,27 @@ pub enum Event {
     StageSays {
         /// The line.
         line: Option<StageLine>,
+    },
+    /// The room was divided into groups.
+    GroupsMade {
+        /// Their number; no other groups of the session have it.
+        grouping: GroupingId,
+        /// The step they are for; none before the first and after the last.
+        step: Option<StepRef>,
+        /// Who is in which, table by table.
+        groups: Vec<Vec<PersonId>>,
+    },
+    /// Groups were changed by hand.
+    GroupsChanged {
+        /// Which.
+        grouping: GroupingId,
+        /// Who is in which now, table by table.
+        groups: Vec<Vec<PersonId>>,
+    },
+    /// Somebody was drawn by chance.
+    PersonDrawn {
+        /// Who.
+        id: PersonId,
     },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {

@@ -2,7 +2,7 @@
 
 use super::captures::CaptureId;
 use super::event::{Place, Showing};
-use super::people::Who;
+use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
 use super::workshop::{BlockId, StepRef};
 
@@ -72,6 +72,12 @@ pub enum ActKind {
     Showed(Showing),
     /// A line was sent to the stage, or taken away from it.
     Said(bool),
+    /// The room was divided into so many groups.
+    Grouped(usize),
+    /// Groups were changed by hand.
+    Regrouped,
+    /// Somebody was drawn by chance.
+    Drew(PersonId),
 }
 
 impl ActKind {

@@ -75,6 +75,10 @@ pub enum Action {
     Redate,
     /// Choose what the stage shows.
     OnStage,
+    /// Make groups, change them, or draw somebody by chance.
+    Groups,
+    /// Let the stage show the groups.
+    ShowGroups,
     /// Send the stage a line, or take the one away that is there.
     SayOnStage,
     /// The stage tells the time of day, or no longer.

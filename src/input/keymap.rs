@@ -27,6 +27,8 @@ pub enum Context {
     Export,
     /// Where it is chosen what the stage shows.
     OnStage,
+    /// Where groups are made and changed.
+    Groups,
     /// Where something that lies on top is read.
     Reading,
     /// In a list that lies on top.
@@ -49,6 +51,7 @@ impl Context {
             Self::Agenda => "On the agenda",
             Self::Export => "Before the summary is written",
             Self::OnStage => "What the stage shows",
+            Self::Groups => "Groups",
             Self::Reading => "In what is read",
             Self::List => "In a list",
             Self::Text => "While typing",
@@ -56,7 +59,7 @@ impl Context {
     }
 
     /// All contexts in the order help shows them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Session,
         Self::Stage,
         Self::Console,
@@ -65,6 +68,7 @@ impl Context {
         Self::Text,
         Self::Export,
         Self::OnStage,
+        Self::Groups,
         Self::Reading,
         Self::List,
         Self::Roster,
@@ -174,6 +178,7 @@ pub const KEYMAP: &[Binding] = &[
     // A capital that is far from `n`: what the room has seen it has seen, `u` or not.
     row(Context::Session, on('W'), Action::Reveal, "reveal", "show what is hidden")
         .asks("shows the room what is hidden"),
+    row(Context::Session, on('g'), Action::Groups, "groups", "groups, or somebody by chance"),
     row(Context::Session, on('l'), Action::Lead, "who_leads", "who leads"),
     row(Context::Session, on('@'), Action::WhoIsMeant, "who_is_meant", "who is meant by a name"),
     row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone").private(),
@@ -260,11 +265,20 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::OnStage, on('4'), Action::Lane(3), "show_map", "the map"),
     row(Context::OnStage, on('5'), Action::Lane(4), "show_clock", "the clock alone"),
     row(Context::OnStage, on('0'), Action::Lane(9), "show_question", "one question, then the next"),
+    row(Context::OnStage, on('g'), Action::ShowGroups, "show_groups", "the groups"),
     row(Context::OnStage, on('t'), Action::TellTime, "show_time", "the time of day, and until when; or not"),
     row(Context::OnStage, on('6'), Action::Lane(5), "say_two_minutes", "a line: two minutes left"),
     row(Context::OnStage, on('7'), Action::Lane(6), "say_come_back", "a line: please come back"),
     row(Context::OnStage, on('8'), Action::SayOnStage, "say_own_words", "a line in your own words"),
     row(Context::OnStage, on('9'), Action::Lane(8), "say_nothing", "take the line away"),
+    // Groups.
+    row(Context::Groups, on('1'), Action::Lane(0), "draw_somebody", "draw somebody by chance"),
+    row(Context::Groups, on('2'), Action::Lane(1), "make_pairs", "make pairs"),
+    row(Context::Groups, on('3'), Action::Lane(2), "make_trios", "make trios"),
+    row(Context::Groups, on('4'), Action::Lane(3), "make_fours", "make groups of four"),
+    row(Context::Groups, on('5'), Action::Lane(4), "make_fives", "make groups of five"),
+    row(Context::Groups, on('6'), Action::Lane(5), "make_sixes", "make groups of six"),
+    row(Context::Groups, on('0'), Action::ShowGroups, "show_groups", "show the groups on the stage"),
     // What is read has nothing to select.
     row(Context::Reading, key(Code::Down), Action::Down, "scroll", "scroll"),
     row(Context::Reading, key(Code::Up), Action::Up, "scroll", "scroll"),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::event::{Event, Place, Showing, StageLine};
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
@@ -177,6 +177,19 @@ pub(super) enum StoredEvent {
     StageSays {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         line: Option<StageLine>,
+    },
+    GroupsMade {
+        grouping: GroupingId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepRef>,
+        groups: Vec<Vec<PersonId>>,
+    },
+    GroupsChanged {
+        grouping: GroupingId,
+        groups: Vec<Vec<PersonId>>,
+    },
+    PersonDrawn {
+        id: PersonId,
     },
     TimeSet {
         by: Length,

@@ -22,6 +22,7 @@ pub mod capture_list;
 pub mod console;
 pub mod exporting;
 pub mod frame;
+pub mod groups;
 pub mod home;
 mod home_list;
 mod in_sight;

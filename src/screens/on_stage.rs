@@ -43,8 +43,10 @@ const QUESTION: usize = 9;
 
 /// What an action asks for here.
 fn command(session: &Session, action: Action) -> Option<Command> {
-    if action == Action::TellTime {
-        return Some(Command::TellTime(!session.tells_time()));
+    match action {
+        Action::TellTime => return Some(Command::TellTime(!session.tells_time())),
+        Action::ShowGroups => return Some(Command::ShowOnStage(Showing::Groups)),
+        _ => {}
     }
     let number = usize::from(action.lane()?);
     if number == QUESTION {

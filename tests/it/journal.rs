@@ -6,7 +6,7 @@ use std::path::Path;
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::event::{Event, Place, Record, Showing, StageLine, Surface};
-use fourfold::domain::ids::RoundId;
+use fourfold::domain::ids::{GroupingId, RoundId};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
 use fourfold::domain::signatures::Focus;
@@ -282,11 +282,21 @@ fn later() -> Vec<Event> {
         Event::StageSays { line: None },
         Event::StageTellsTime { tells: true },
         Event::StageShows { what: Showing::Page(2) },
+        Event::GroupsMade {
+            grouping: GroupingId(1),
+            step: Some(STEP),
+            groups: vec![vec![PersonId(2), PersonId(3)], vec![PersonId(1)]],
+        },
+        Event::GroupsMade { grouping: GroupingId(2), step: None, groups: Vec::new() },
+        Event::GroupsChanged { grouping: GroupingId(1), groups: vec![vec![PersonId(2)], vec![PersonId(1)]] },
+        Event::PersonDrawn { id: PersonId(2) },
+        Event::StageShows { what: Showing::Groups },
+        Event::StageShows { what: Showing::Drawn },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 43;
+const KINDS: usize = 46;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -333,6 +343,9 @@ const fn kind(event: &Event) -> usize {
         Event::StageShows { .. } => 40,
         Event::StageSays { .. } => 41,
         Event::StageTellsTime { .. } => 42,
+        Event::GroupsMade { .. } => 43,
+        Event::GroupsChanged { .. } => 44,
+        Event::PersonDrawn { .. } => 45,
     }
 }
 
@@ -425,6 +438,7 @@ fn files_of_every_released_format_read_as_they_always_did() {
         "damaged",
         "empty",
         "good",
+        "groups",
         "newer",
         "no-header",
         "not-a-session",

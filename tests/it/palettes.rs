@@ -29,7 +29,7 @@ fn an_action_is_found_first_by_what_people_call_it_and_by_a_slip_of_that() {
         ("late", "win time back"),
         ("names", "roster"),
         ("idea", "catch"),
-        ("groups", "board or stage"),
+        ("groups", "groups, or somebody by chance"),
         ("pause", "start or pause"),
         ("break", "a break now"),
         ("brek", "a break now"),

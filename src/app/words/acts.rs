@@ -1,16 +1,20 @@
 //! What the program says after an act, and what it calls an act that was undone: short, in the line at the foot.
 
+use std::collections::BTreeSet;
+
 use super::super::live_session::LiveSession;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
-use crate::domain::command::{Command, Meant, Refusal};
+use crate::domain::command::{Command, GroupsChange, Meant, Refusal};
 use crate::domain::event::{Event, Place, Showing};
+use crate::domain::groups::Grouping;
 use crate::domain::history::ActKind;
 use crate::domain::people::Who;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
 use crate::library::words::{block_title, place_words};
+use crate::text::counted as counted_words;
 
 /// Stands above the list of all acts.
 pub(in crate::app) const ALL_THAT_WAS_DONE: &str =
@@ -88,6 +92,15 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::ShowOnStage(what) => Some(shown(session, *what)),
         Command::SayOnStage(_) if session.says_nothing() => Some("the line is off the stage".into()),
         Command::SayOnStage(_) => Some("on the stage for a minute; M and enter take it away".into()),
+        Command::MakeGroups(_) => session.grouping().map(|it| grouped(session, it)),
+        Command::ChangeGroups(_, GroupsChange::Place(who)) => session.grouping().and_then(|it| {
+            let table = it.table_of(*who)? + 1;
+            Some(format!("{} is at table {table} now", session.short_name(*who)))
+        }),
+        Command::ChangeGroups(_, GroupsChange::Swap(one, other)) => {
+            Some(format!("{} and {} have changed places", session.short_name(*one), session.short_name(*other)))
+        }
+        Command::Draw => session.drawn().map(|who| format!("drawn: {}; g and 1 draws another", session.short_name(who))),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
@@ -122,6 +135,8 @@ fn shown(session: &Session, what: Showing) -> String {
         Showing::Board => "the board".to_owned(),
         Showing::Agenda => "the agenda".to_owned(),
         Showing::Map => "the map".to_owned(),
+        Showing::Groups => "the groups".to_owned(),
+        Showing::Drawn => "who was drawn".to_owned(),
         Showing::Clock => "the clock alone".to_owned(),
         Showing::Sticky(id) => quoted(session, id),
         Showing::Page(page) if session.question().is_some() => format!("question {page} alone"),
@@ -131,6 +146,18 @@ fn shown(session: &Session, what: Showing) -> String {
         (true, _) => format!("the room sees {what} once the stage is not blank"),
         (_, true) => format!("the room sees {what} once the stage is not frozen"),
         _ => format!("the room sees {what}"),
+    }
+}
+
+/// What groups were made, and who meets whom again where that could not be helped.
+fn grouped(session: &Session, grouping: &Grouping) -> String {
+    let sizes: BTreeSet<usize> = grouping.groups.iter().map(Vec::len).collect();
+    let sizes: Vec<String> = sizes.iter().rev().map(ToString::to_string).collect();
+    let made = format!("{} of {}", counted_words(grouping.groups.len(), "group", "groups"), sizes.join(" or "));
+    match session.meetings_again(grouping) {
+        0 => made,
+        1 => format!("{made}; two people have met before"),
+        twos => format!("{made}; {twos} pairs have met before"),
     }
 }
 
@@ -191,6 +218,9 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Put(id) => format!("moving {}", quoted(session, id)),
         ActKind::Deleted(id) => format!("throwing away {}", quoted(session, id)),
         ActKind::Restored(id) => format!("bringing back {}", quoted(session, id)),
+        ActKind::Grouped(groups) => format!("making {}", counted_words(groups, "group", "groups")),
+        ActKind::Regrouped => "a change of the groups".into(),
+        ActKind::Drew(who) => format!("drawing {}", session.short_name(who)),
         ActKind::Counted => "a count of hands".into(),
         ActKind::RoundClosed => "closing a vote".into(),
         ActKind::Led(block) => format!("who leads {}", block_title(session, block)),

@@ -34,6 +34,11 @@ pub(in crate::app) fn scene(
             let back = back_at.map(|at| format!(", back at {}", zone.clock(at))).unwrap_or_default();
             vec![format!("A break: {} left{back}; ! goes on.", left.figures())]
         }
+        Scene::Groups(tables, _) => {
+            let table = |(number, names): (usize, &Vec<&str>)| format!("Table {number}: {}.", listed(names));
+            (1..).zip(tables).map(table).collect()
+        }
+        Scene::Drawn(name, _) => vec![format!("Drawn: {name}.")],
         // What the stage is told to show stands in for none of these.
         Scene::Agenda(_) | Scene::Map(_) | Scene::Clock(_) | Scene::Blank => Vec::new(),
     }

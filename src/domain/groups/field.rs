@@ -29,7 +29,7 @@ const POWERS: [(usize, usize, u32, usize); 9] = [
 impl Field {
     /// The field of so many numbers, where there is one and it is known here.
     pub(super) fn of(size: usize) -> Option<Self> {
-        let is_prime = size > 1 && (2..).take_while(|by| by * by <= size).all(|by| !size.is_multiple_of(by));
+        let is_prime = size > 1 && (2..size).take_while(|by| by * by <= size).all(|by| !size.is_multiple_of(by));
         if is_prime {
             return Some(Self { prime: size, degree: 1, highest: 0 });
         }

@@ -14,6 +14,7 @@ mod chance;
 mod costs;
 mod designs;
 mod field;
+mod grouping;
 mod search;
 mod sizes;
 #[cfg(test)]
@@ -23,6 +24,7 @@ mod wishes;
 use super::people::PersonId;
 use chance::Chance;
 use costs::Costs;
+pub use grouping::Grouping;
 pub use sizes::{Division, most_rounds};
 pub use wishes::{Blend, Wishes};
 

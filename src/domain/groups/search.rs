@@ -7,7 +7,7 @@ use super::chance::Chance;
 use super::costs::Costs;
 
 /// How many exchanges are tried at the most; so many are enough for every size that was compared (`groups/tests.rs`).
-const TRIES: usize = 20_000;
+const TRIES: u32 = 20_000;
 /// How much worse an exchange may be at first: so much is more than a repeat, and falls to nothing.
 const SLACK: i64 = 96;
 
@@ -37,8 +37,8 @@ pub(super) fn better(groups: Vec<Vec<usize>>, costs: &Costs, chance: &mut Chance
             break;
         }
         let Some(exchange) = Exchange::any(&now, costs, chance) else { continue };
-        let slack = SLACK * i64::try_from(left).unwrap_or(0) / (4 * TRIES as i64);
-        if exchange.costs <= slack.min(SLACK) && (exchange.costs <= 0 || chance.below(16) == 0) {
+        let slack = SLACK * i64::from(left) / i64::from(4 * TRIES);
+        if exchange.costs <= slack && (exchange.costs <= 0 || chance.below(16) == 0) {
             exchange.make(&mut now);
             cost += exchange.costs;
             if cost < best.0 {

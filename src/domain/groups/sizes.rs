@@ -24,7 +24,8 @@ impl Division {
         };
         let groups = usual(people, of);
         let is_better = most_rounds(people, groups + 1) > most_rounds(people, groups);
-        let is_open = of > 2 && !people.is_multiple_of(of);
+        // Nobody who asked for sixes wants threes.
+        let is_open = of > 2 && !people.is_multiple_of(of) && people / (groups + 1) + 1 >= of;
         if is_open && is_better && rounds > most_rounds(people, groups) { groups + 1 } else { groups }
     }
 }
@@ -94,6 +95,7 @@ mod tests {
         assert_eq!(of(10, 3, 1), [4, 3, 3]);
         assert_eq!(of(10, 3, 5), [3, 3, 2, 2]);
         assert_eq!(of(17, 4, 5), [4, 4, 3, 3, 3]);
+        assert_eq!(of(9, 6, 2), [5, 4], "threes are no sixes");
         assert_eq!(of(8, 4, 5), [4, 4], "fours were asked for, and there are fours");
     }
 

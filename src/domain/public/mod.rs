@@ -59,6 +59,10 @@ pub enum Scene<'a> {
     Agenda(Vec<Entry<'a>>),
     /// How many people are strongest in each signature, and how that carries it.
     Map([(Signature, u32, Coverage); 4]),
+    /// Who works with whom, table by table, by the names that tell them apart; and the focus of the block it is in.
+    Groups(Vec<Vec<&'a str>>, Option<Focus>),
+    /// Who was drawn.
+    Drawn(&'a str, Option<Focus>),
     /// The clock of the step alone; where the room is not to see that, or there is none, the time of day.
     Clock(Result<ClockView, Timestamp>),
     /// Nothing.

@@ -9,6 +9,7 @@ use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{agenda, step_number};
 use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
+use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyRule, TimerRule};
 
@@ -35,6 +36,8 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
 fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
     match session.showing() {
         Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) => None,
+        Showing::Groups => session.grouping().map(|grouping| Scene::Groups(session.tables(grouping), focus(session))),
+        Showing::Drawn => session.drawn().map(|who| Scene::Drawn(session.short_name(who), focus(session))),
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
         Showing::Map => session.map().map(Scene::Map),
         Showing::Clock => {
@@ -42,6 +45,10 @@ fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
             Some(Scene::Clock(step.and_then(|step| step.clock).ok_or(now)))
         }
     }
+}
+
+fn focus(session: &Session) -> Option<Focus> {
+    session.current_block().and_then(|block| session.workshop().block(block))?.focus
 }
 
 /// What is under way, as the room would see it whatever the stage is told to show.

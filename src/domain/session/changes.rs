@@ -18,16 +18,10 @@ impl Session {
     pub(super) fn changes_of(&mut self, at: Timestamp, event: &Event) -> Option<(ActKind, Vec<Change>)> {
         match event {
             Event::Opened | Event::Left | Event::TimeSet { .. } | Event::Undone { .. } | Event::Redone { .. } => None,
-            Event::PersonAdded { id, name } => {
-                self.next_person = self.next_person.max(id.0.saturating_add(1));
-                let person = Person { id: *id, name: name.clone(), present: true };
-                Some((ActKind::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
-            }
-            Event::PersonRenamed { id, name } => self.person_change(*id, |person| person.name.clone_from(name)),
-            Event::PersonPresent { id, present } => self.person_change(*id, |person| person.present = *present),
-            Event::PersonRemoved { id } => {
-                self.people.contains_key(id).then(|| (ActKind::Roster, vec![Change::Person(*id, None)]))
-            }
+            Event::PersonAdded { .. }
+            | Event::PersonRenamed { .. }
+            | Event::PersonPresent { .. }
+            | Event::PersonRemoved { .. } => self.roster_changes(event),
             Event::WentTo { place } => self.move_changes(at, *place),
             Event::ClockStarted { step, since } => {
                 let again = since.filter(|_| self.has_come_back_to(*step));
@@ -50,6 +44,9 @@ impl Session {
             Event::StageShows { what } => Some((ActKind::Showed(*what), vec![Change::Showing(*what)])),
             Event::StageTellsTime { tells } => Some((ActKind::ToldTime(*tells), vec![Change::TellsTime(Some(*tells))])),
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
+            Event::GroupsMade { .. } | Event::GroupsChanged { .. } | Event::PersonDrawn { .. } => {
+                self.grouping_changes(event)
+            }
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),
             Event::BreakChanged { length } => self.pause.map(|_| self.pause_changes(at, Some(*length))),
@@ -94,6 +91,22 @@ impl Session {
             Event::CaptureRestored { id } => {
                 self.capture_change(*id, ActKind::Restored(*id), |capture| capture.deleted = false)
             }
+        }
+    }
+
+    fn roster_changes(&mut self, event: &Event) -> Option<(ActKind, Vec<Change>)> {
+        match event {
+            Event::PersonAdded { id, name } => {
+                self.next_person = self.next_person.max(id.0.saturating_add(1));
+                let person = Person { id: *id, name: name.clone(), present: true };
+                Some((ActKind::Roster, vec![Change::Person(*id, Some(Box::new(person)))]))
+            }
+            Event::PersonRenamed { id, name } => self.person_change(*id, |person| person.name.clone_from(name)),
+            Event::PersonPresent { id, present } => self.person_change(*id, |person| person.present = *present),
+            Event::PersonRemoved { id } => {
+                self.people.contains_key(id).then(|| (ActKind::Roster, vec![Change::Person(*id, None)]))
+            }
+            _ => None,
         }
     }
 

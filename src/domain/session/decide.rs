@@ -89,6 +89,7 @@ impl Session {
             Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::TellTime(tells) if *tells == self.tells_time() => Err(Refusal::NoChange),
             Command::TellTime(tells) => one(Event::StageTellsTime { tells: *tells }),
+            Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => self.decide_groups(command),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => self.undo_sparing(&[]).and_then(one),

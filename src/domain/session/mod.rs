@@ -6,7 +6,7 @@
 //! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
-//! `seam`, what a kill left open in `gaps`; who is meant by a name in `naming`, every name that was ever told in `told`.
+//! `seam`, what a kill left open in `gaps`; who works with whom and who was drawn in `grouping`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
@@ -17,6 +17,7 @@ mod course;
 pub mod decide;
 mod frozen;
 mod gaps;
+mod grouping;
 mod hidden;
 mod naming;
 pub mod reading;
@@ -39,7 +40,9 @@ pub use naming::OpenName;
 use undo_stack::{Change, UndoStack};
 
 use super::event::{Event, Place, Record, Showing, StageLine, Surface};
+use super::groups::Grouping;
 use super::history::LeadTurn;
+use super::ids::GroupingId;
 use super::pause::SessionPause;
 use super::people::{Person, PersonId};
 use super::time::{Clock, Length, Timestamp};
@@ -82,6 +85,9 @@ pub struct Session {
     sets: sets::Sets,
     /// Where it was opened again by a clock that may be wrong.
     seam: Option<Arc<seam::Seam>>,
+    groupings: BTreeMap<GroupingId, Arc<Grouping>>,
+    /// Everybody who was drawn, in their order.
+    drawn: Box<[PersonId]>,
     /// The number of the first block that was put in.
     first_inserted: u32,
     next_block: u32,
@@ -92,6 +98,7 @@ pub struct Session {
     next_person: u32,
     next_capture: u32,
     next_round: u32,
+    next_grouping: u32,
     rehearsal: bool,
     /// How many surfaces have opened it.
     openings: u32,
@@ -151,6 +158,8 @@ impl Session {
             last_set: None,
             sets: sets::Sets::default(),
             seam: None,
+            groupings: BTreeMap::new(),
+            drawn: Box::default(),
             first_inserted: blocks,
             next_block: blocks,
             done: UndoStack::default(),
@@ -160,6 +169,7 @@ impl Session {
             next_person: 1,
             next_capture: 1,
             next_round: 1,
+            next_grouping: 1,
             rehearsal: false,
             openings: 0,
             has_work: false,
@@ -282,6 +292,8 @@ impl Session {
                 Change::Capture(id, was)
             }
             Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
+            Change::Grouping(id, grouping) => Change::Grouping(id, put(&mut self.groupings, id, grouping)),
+            Change::Drawn(people) => Change::Drawn(std::mem::replace(&mut self.drawn, people)),
             Change::Lead(block, first, turns) => Change::Lead(block, first, self.swap_turns(block, first, turns)),
         }
     }

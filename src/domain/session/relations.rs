@@ -81,7 +81,10 @@ impl Session {
     /// Whether a later change needs what an earlier one did.
     fn is_needed(&self, earlier: &Change, later: &Change) -> bool {
         match (earlier, later) {
-            (Change::Person(id, _), Change::Capture(..) | Change::Lead(..)) => self.speaks_of(later, *id),
+            (
+                Change::Person(id, _),
+                Change::Capture(..) | Change::Lead(..) | Change::Grouping(..) | Change::Drawn(_),
+            ) => self.speaks_of(later, *id),
             (Change::Round(id, _), Change::Capture(capture, _)) => {
                 self.capture(*capture).is_some_and(|capture| capture.hands(*id).is_some())
             }
@@ -106,6 +109,10 @@ impl Session {
                 promised.chain(&capture.author).any(|who| *who == person)
             }),
             Change::Lead(block, ..) => self.turns(*block).iter().any(|turn| turn.who.contains(&person)),
+            Change::Grouping(of, _) => {
+                self.groupings.get(of).is_some_and(|it| it.groups.iter().flatten().any(|other| *other == id))
+            }
+            Change::Drawn(_) => self.drawn.contains(&id),
             _ => false,
         }
     }
@@ -119,6 +126,9 @@ impl Session {
             Change::Clock(step, _) | Change::Skipped(step, _) | Change::Hidden(step, _) => step.block == block,
             Change::Lead(of, ..) => *of == block,
             Change::Round(id, _) => self.round(*id).is_some_and(|round| round.step.block == block),
+            Change::Grouping(id, _) => {
+                self.groupings.get(id).and_then(|it| it.step).is_some_and(|step| step.block == block)
+            }
             Change::Place(_) | Change::BlockIn(..) | Change::BlockOut(_) => true,
             Change::Person(..)
             | Change::EndBy(_)
@@ -127,6 +137,7 @@ impl Session {
             | Change::TellsTime(_)
             | Change::Showing(_)
             | Change::Line(_)
+            | Change::Drawn(_)
             | Change::Frozen(_) => false,
         }
     }
@@ -143,6 +154,7 @@ fn is_same_slot(one: &Change, other: &Change) -> bool {
         (Change::Person(one, _), Change::Person(other, _)) => one == other,
         (Change::Capture(one, _), Change::Capture(other, _)) => one == other,
         (Change::Round(one, _), Change::Round(other, _)) => one == other,
+        (Change::Grouping(one, _), Change::Grouping(other, _)) => one == other,
         (Change::Lead(one, ..), Change::Lead(other, ..)) => one == other,
         (Change::Skipped(one, _), Change::Skipped(other, _)) | (Change::Hidden(one, _), Change::Hidden(other, _)) => {
             one == other
@@ -159,9 +171,11 @@ mod tests {
 
     use super::*;
     use crate::domain::captures::{CaptureId, CaptureKind};
-    use crate::domain::command::{Command, Draft};
+    use crate::domain::command::{Command, Draft, GroupsChange};
     use crate::domain::event::{Record, Showing, Surface};
     use crate::domain::fixture;
+    use crate::domain::groups::Division;
+    use crate::domain::ids::GroupingId;
     use crate::domain::time::{Length, Timestamp};
 
     /// Two surfaces on one session, and all that both did.
@@ -240,6 +254,9 @@ mod tests {
             1 => Just(Command::ShowOnStage(Showing::Board)),
             1 => id().prop_map(|id| Command::ShowOnStage(Showing::Sticky(id))),
             1 => Just(Command::SayOnStage("two minutes".into())),
+            1 => Just(Command::MakeGroups(Division::Of(2))),
+            1 => Just(Command::ChangeGroups(GroupingId(1), GroupsChange::Swap(PersonId(1), PersonId(2)))),
+            1 => Just(Command::Draw),
         ]
     }
 
@@ -267,6 +284,8 @@ mod tests {
                 prop_assert_eq!(&is.caught, &wanted.caught, "{:?}", command);
                 prop_assert_eq!(&is.rounds, &wanted.rounds, "{:?}", command);
                 prop_assert_eq!(&is.leads, &wanted.leads, "{:?}", command);
+                prop_assert_eq!(&is.groupings, &wanted.groupings, "{:?}", command);
+                prop_assert_eq!(&is.drawn, &wanted.drawn, "{:?}", command);
                 prop_assert_eq!(is.pause, wanted.pause, "{:?}", command);
                 prop_assert_eq!(&is.skipped, &wanted.skipped, "{:?}", command);
                 let stage = |session: &Session| (session.blank, session.showing, session.line.clone());

@@ -66,6 +66,8 @@ impl Session {
             _ if what == self.showing => Err(Refusal::NoChange),
             Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
             Showing::Map if self.map().is_none() => Err(Refusal::NoMap),
+            Showing::Groups if self.grouping().is_none() => Err(Refusal::NoGroups),
+            Showing::Drawn if self.drawn().is_none() => Err(Refusal::NobodyDrawn),
             Showing::Page(page) if !self.has_question(page) => Err(Refusal::NoQuestion),
             Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),
             _ => Ok(Event::StageShows { what }),

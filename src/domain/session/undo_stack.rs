@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
 use crate::domain::event::{Place, Showing, StageLine};
+use crate::domain::groups::Grouping;
 use crate::domain::history::{ActKind, LeadTurn};
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::pause::SessionPause;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::time::{Clock, Timestamp};
@@ -33,6 +34,9 @@ pub(super) enum Change {
     Frozen(Option<Arc<Frozen>>),
     Skipped(StepRef, bool),
     Hidden(StepRef, bool),
+    Grouping(GroupingId, Option<Arc<Grouping>>),
+    /// Everybody who was drawn, in their order.
+    Drawn(Box<[PersonId]>),
     /// A block comes in at this place of the plan.
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.

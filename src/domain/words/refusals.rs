@@ -16,6 +16,11 @@ impl fmt::Display for Refusal {
             Self::NotSure => f.write_str("how sure goes from 0 to 10; type it last, such as 8 or 8/10"),
             Self::NoSuchLevel => f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5"),
             Self::NoFile => f.write_str("which picture? type: file name; caption"),
+            Self::TooFewPeople { needed } => {
+                write!(f, "that needs {} in the room; R is the roster", counted(*needed, "person", "people"))
+            }
+            Self::NoGroups => f.write_str("there are no groups here yet; g makes them"),
+            Self::NobodyDrawn => f.write_str("nobody was drawn here yet; g draws somebody"),
             Self::NoStep => f.write_str("no step is under way; n goes to the next one"),
             Self::Locked => f.write_str("the board is locked in this step"),
             Self::AtEnd => f.write_str("this is the end of the plan"),

@@ -146,6 +146,8 @@ impl<'a> Facts<'a> {
             Scene::Welcome(_) => words::THE_WELCOME,
             Scene::Agenda(_) => words::THE_AGENDA,
             Scene::Map(_) => words::THE_MAP,
+            Scene::Groups(..) => words::THE_GROUPS,
+            Scene::Drawn(..) => words::THE_DRAWN,
             Scene::Clock(_) => words::THE_CLOCK,
             Scene::Step(_) | Scene::Debrief(..) => match shown.showing() {
                 Showing::Board => words::THE_BOARD,

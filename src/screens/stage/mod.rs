@@ -1,6 +1,6 @@
 //! The stage: what the room sees. One design for all of it: a `grid` with a `band` above, which says what a step is `about`, and
 //! the bar of the day below; and between them one thing large at a time: a `step`, its `clock`, a count of hands (`tally`), a
-//! break (`break_time`), questions, the plan and the map (`lists`), the `welcome`, the `summary` page by page; what stands
+//! break (`break_time`), questions, the plan and the map (`lists`), who works with whom (`groups`), the `welcome`, the `summary` page by page; what stands
 //! `beside_board`, a sticky under a `lens`, and what is shown `below` all of it.
 //!
 //! Put together from a [`PublicView`] and nothing else, on a `sheet`, as `pieces`; the big letters are kept in
@@ -16,6 +16,7 @@ mod big_text_cache;
 mod break_time;
 mod clock;
 mod grid;
+mod groups;
 mod lens;
 mod lists;
 mod pieces;
@@ -145,6 +146,8 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
             band::band(sheet, None, wall::CARRIED, [""]);
             lists::map(sheet, map, sheet.grid.body);
         }
+        Scene::Groups(tables, focus) => groups::compose(sheet, tables, *focus),
+        Scene::Drawn(name, focus) => groups::compose_drawn(sheet, name, *focus),
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),
         Scene::Blank => return,
     }

@@ -177,6 +177,12 @@ pub(in crate::screens) const THE_WELCOME: &str = "the welcome";
 /// The room sees how the four signatures are carried.
 pub(in crate::screens) const THE_MAP: &str = "the map";
 
+/// What the room sees: who works with whom.
+pub(in crate::screens) const THE_GROUPS: &str = "the groups";
+
+/// What the room sees: who was drawn by chance.
+pub(in crate::screens) const THE_DRAWN: &str = "who was drawn";
+
 /// The room sees the clock and nothing else.
 pub(in crate::screens) const THE_CLOCK: &str = "the clock alone";
 

@@ -177,6 +177,19 @@ pub(in crate::screens) fn caught(
 /// Stands above what the stage may show.
 pub(in crate::screens) const ON_STAGE: &str = "What the room sees";
 
+/// Stands above groups that are made and changed.
+pub(in crate::screens) const GROUPS: &str = "Groups";
+
+/// Somebody at a table, counted from 1, and whether they are about to change places.
+pub(in crate::screens) fn at_table(table: Option<usize>, name: &str, is_marked: bool) -> String {
+    let table = table.map_or_else(|| "no table yet".to_owned(), |table| format!("table {table}"));
+    let marked = if is_marked { "  · changes places with …" } else { "" };
+    format!("{table}  {name}{marked}")
+}
+
+/// Stands behind what an enter does with somebody who has no table.
+pub(in crate::screens) const FINDS_TABLE: &str = "enter finds them one";
+
 /// Stands behind what it shows now.
 pub(in crate::screens) const NOW_SHOWN: &str = "now";
 

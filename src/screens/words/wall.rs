@@ -106,6 +106,27 @@ pub(in crate::screens) const PROMISED: &str = "Who does what by when";
 /// Stands above how the four signatures are carried.
 pub(in crate::screens) const CARRIED: &str = "Who carries which signature";
 
+/// Stands above who works with whom, in twos or threes, or at tables.
+pub(in crate::screens) const fn find_your_place(largest: usize) -> &'static str {
+    match largest {
+        ..=2 => "Find your partner",
+        3 => "Find each other",
+        _ => "Find your table",
+    }
+}
+
+/// How many groups there are.
+pub(in crate::screens) fn so_many_groups(groups: usize, largest: usize) -> String {
+    match largest {
+        ..=2 => text::counted(groups, "pair", "pairs"),
+        3 => text::counted(groups, "group", "groups"),
+        _ => text::counted(groups, "table", "tables"),
+    }
+}
+
+/// Stands above somebody who was drawn.
+pub(in crate::screens) const DRAWN: &str = "Drawn by chance";
+
 /// How many people are strongest in a signature, and how that carries it.
 pub(in crate::screens) fn carried_by(people: u32, coverage: Coverage) -> String {
     format!("{people} {}", coverage.word())

@@ -1,0 +1,176 @@
+//! Groups: made by a key, changed by hand, and somebody drawn by chance.
+//!
+//! Never here: who goes into which group.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::listing::{Does, ListedRow, Listing};
+use super::screen::{Around, Screen, ScreenAnswer};
+use super::words::lists;
+use crate::domain::command::{Command, GroupsChange};
+use crate::domain::event::Showing;
+use crate::domain::groups::{Division, Grouping};
+use crate::domain::people::PersonId;
+use crate::domain::session::Session;
+use crate::domain::workshop::StepKind;
+use crate::input::keymap::{Action, Binding, Context};
+use crate::text;
+use crate::ui::canvas::Canvas;
+use crate::ui::parts;
+use crate::ui::theme::Role;
+
+/// What can be done about groups, and who is in which.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Groups {
+    selected: usize,
+    /// Who is to change places with whoever is chosen next.
+    marked: Option<PersonId>,
+}
+
+/// A row of the panel.
+#[derive(Clone, Copy, Debug)]
+enum Row<'a> {
+    Key(&'a Binding),
+    /// Somebody, at a table counted from 1, or at none.
+    Person(PersonId, Option<usize>),
+}
+
+impl Groups {
+    /// With what the step under way asks for selected.
+    pub fn new(session: &Session) -> Self {
+        let selected = match session.current_step().map(|(_, step)| step.kind) {
+            Some(StepKind::Pairs) => 1,
+            Some(StepKind::Trios) => 2,
+            Some(StepKind::Groups) => 3,
+            _ => 0,
+        };
+        Self { selected, marked: None }
+    }
+
+    /// The keys, then who has no table yet, then everybody table by table.
+    fn rows<'a>(around: &Around<'a>) -> Vec<Row<'a>> {
+        let keys = around.rows.iter().filter(|row| row.context == Context::Groups).map(Row::Key);
+        let people = around.of_session(|session| session.grouping().map(|grouping| people(session, grouping)));
+        keys.chain(people.into_iter().flatten()).collect()
+    }
+
+    /// What choosing a row asks for; none where it only marks somebody.
+    fn chosen(&mut self, session: &Session, id: PersonId, table: Option<usize>) -> Option<Command> {
+        let grouping = session.grouping()?.id;
+        match (self.marked.take(), table) {
+            (Some(marked), _) if marked != id => Some(Command::ChangeGroups(grouping, GroupsChange::Swap(marked, id))),
+            (Some(_), _) => None,
+            (None, None) => Some(Command::ChangeGroups(grouping, GroupsChange::Place(id))),
+            (None, Some(_)) => {
+                self.marked = Some(id);
+                None
+            }
+        }
+    }
+}
+
+fn people<'a>(session: &Session, grouping: &Grouping) -> Vec<Row<'a>> {
+    let late = session.without_a_group(grouping).into_iter().map(|id| Row::Person(id, None));
+    let tables = (1..).zip(&grouping.groups);
+    let seated = tables.flat_map(|(table, group)| group.iter().map(move |id| Row::Person(*id, Some(table))));
+    late.chain(seated).collect()
+}
+
+/// What a key of the panel asks for.
+const fn command(action: Action) -> Option<Command> {
+    match action {
+        Action::ShowGroups => Some(Command::ShowOnStage(Showing::Groups)),
+        Action::Lane(0) => Some(Command::Draw),
+        Action::Lane(1) => Some(Command::MakeGroups(Division::Of(2))),
+        Action::Lane(2) => Some(Command::MakeGroups(Division::Of(3))),
+        Action::Lane(3) => Some(Command::MakeGroups(Division::Of(4))),
+        Action::Lane(4) => Some(Command::MakeGroups(Division::Of(5))),
+        Action::Lane(5) => Some(Command::MakeGroups(Division::Of(6))),
+        _ => None,
+    }
+}
+
+/// A row in words, and why it would come to nothing where it would.
+fn words(groups: Groups, session: &Session, around: &Around<'_>, row: Row<'_>) -> (String, Option<String>) {
+    match row {
+        Row::Key(binding) => {
+            let refused = command(binding.action).and_then(|command| session.decide(&command, around.now).err());
+            let why = refused.map(|refusal| refusal.to_string());
+            let known = why.as_deref().unwrap_or_default();
+            (lists::key_and_words(&binding.key.to_string(), binding.words, known), why)
+        }
+        Row::Person(id, table) => {
+            let words = lists::at_table(table, session.short_name(id), groups.marked == Some(id));
+            let known = if table.is_none() { lists::FINDS_TABLE } else { "" };
+            (lists::called(&words, known), None)
+        }
+    }
+}
+
+impl Screen for Groups {
+    fn contexts(&self) -> &'static [Context] {
+        &[Context::Groups, Context::List, Context::Everywhere]
+    }
+
+    fn on(&mut self, around: &Around<'_>, action: Action) -> ScreenAnswer {
+        let rows = Self::rows(around);
+        let chosen = rows.get(self.selected).copied().filter(|_| action == Action::Choose);
+        if let (Some(Row::Person(id, table)), Some(session)) = (chosen, around.session) {
+            return self.chosen(session, id, table).map_or(ScreenAnswer::Done, ScreenAnswer::Ask);
+        }
+        let action = if let Some(Row::Key(row)) = chosen { row.action } else { action };
+        self.selected = super::moved(action, self.selected, rows.len(), 10);
+        match command(action) {
+            // So it is already: what is asked for is seen.
+            Some(Command::ShowOnStage(Showing::Groups)) if is_shown(around) => {
+                ScreenAnswer::Away(Box::new(ScreenAnswer::Done))
+            }
+            Some(command) => ScreenAnswer::Away(Box::new(ScreenAnswer::Ask(command))),
+            None => ScreenAnswer::Elsewhere,
+        }
+    }
+
+    fn click(&mut self, around: &Around<'_>, place: Position) {
+        let count = Self::rows(around).len();
+        let row = super::row_at(self.selected, count, super::inside(around.panel), place);
+        self.selected = row.unwrap_or(self.selected);
+    }
+
+    fn listing(&self, around: &Around<'_>) -> Option<Listing> {
+        let session = around.session?;
+        let rows = Self::rows(around).into_iter().map(|row| match row {
+            Row::Key(binding) => {
+                let why = command(binding.action).and_then(|command| session.decide(&command, around.now).err());
+                let why = why.map(|refusal| refusal.to_string()).unwrap_or_default();
+                ListedRow::new(lists::called(binding.words, &why), Does::Take).id(&binding.name)
+            }
+            Row::Person(id, _) => ListedRow::new(words(*self, session, around, row).0, Does::Take).id(&id.0),
+        });
+        Some(Listing::of(lists::GROUPS, rows.collect()))
+    }
+
+    fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
+        let inside = parts::panel(buf, area, lists::GROUPS, around.theme);
+        let Some(session) = around.session else { return };
+        let canvas = &mut Canvas::new(around.theme, buf);
+        let rows = Self::rows(around);
+        let shown = super::rows_shown(self.selected, rows.len(), inside);
+        for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, *rows.get(number)?))) {
+            let (words, why) = words(*self, session, around, row);
+            let role = match (number == self.selected, &why) {
+                (true, _) => Role::Selected,
+                (false, Some(_)) => Role::Dim,
+                (false, None) => Role::Text,
+            };
+            if role == Role::Selected {
+                canvas.clear(line, role);
+            }
+            canvas.put(line, &text::fit(&words, line.width), role);
+        }
+    }
+}
+
+fn is_shown(around: &Around<'_>) -> bool {
+    around.session.is_some_and(|session| session.showing() == Showing::Groups)
+}
