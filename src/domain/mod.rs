@@ -2,7 +2,7 @@
 //!
 //! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are
 //! named ([`ids`]), the state both lead to ([`session`]) and what its acts are called ([`history`]), time and the step clock
-//! ([`time`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
+//! ([`time`]), days as people type them ([`dates`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
 //! ([`plan`]), how far it is ahead or behind ([`pace`]), since when nobody had a break ([`breaks`]) and what can be done about it ([`replan`]); what a step catches
 //! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
 //! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], [`stickies`],
@@ -21,6 +21,7 @@ pub mod capture_rules;
 pub mod captures;
 pub mod command;
 pub mod coverage;
+pub mod dates;
 pub mod draft;
 pub mod event;
 #[cfg(test)]

@@ -13,6 +13,7 @@ use fourfold::text::clean_line;
 use crate::authors::Desk;
 use crate::pty::Home;
 use crate::room::Room;
+use crate::tables::{rows, unescaped};
 
 const TASTER: &str = crate::room::TASTER;
 
@@ -27,10 +28,8 @@ struct Case {
 }
 
 fn cases(task: &str) -> Vec<Case> {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/names/cases.tsv")).unwrap();
-    let rows = text.lines().skip(1).map(|line| {
-        let cells: Vec<String> = line.split('\t').map(unescaped).collect();
-        let [id, task, _, roster, input, expect, value, ..] = cells.as_slice() else { panic!("{line}") };
+    let rows = rows("names/cases.tsv").into_iter().map(|cells| {
+        let [id, task, _, roster, input, expect, value, ..] = cells.as_slice() else { panic!("{cells:?}") };
         let roster = roster.split(" | ").map(str::to_owned).collect();
         let [id, task, input, expect, value] = [id, task, input, expect, value].map(Clone::clone);
         Case { id, task, roster, input, expect, value }
@@ -38,27 +37,6 @@ fn cases(task: &str) -> Vec<Case> {
     let rows: Vec<Case> = rows.filter(|case| case.task == task).collect();
     assert!(rows.len() > 50, "the cases are gone");
     rows
-}
-
-/// Undoes the escapes of the table: `\t`, `\n`, `\\` and `\u{200B}`.
-fn unescaped(cell: &str) -> String {
-    let mut text = String::new();
-    let mut rest = cell;
-    while let Some((before, after)) = rest.split_once('\\') {
-        text.push_str(before);
-        let (sign, length) = match after.chars().next() {
-            Some('t') => ('\t', 1),
-            Some('n') => ('\n', 1),
-            Some('u') => {
-                let code = after.split_once('{').unwrap().1.split_once('}').unwrap().0;
-                (char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap(), code.len() + 3)
-            }
-            _ => ('\\', 1),
-        };
-        text.push(sign);
-        rest = &after[length..];
-    }
-    text + rest
 }
 
 fn roster(names: &[String]) -> Roster {

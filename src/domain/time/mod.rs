@@ -16,6 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use super::words;
 
 pub use date::Date;
+pub use jiff::civil::Weekday;
 pub use zone::{
     DaySeen, LONGEST_DAY, NotToCome, WHILE_RUNNING, Zone, is_time_of_day, long_date_of, rules_in, time_of_day,
     typed_time_of_day,

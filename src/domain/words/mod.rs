@@ -1,10 +1,11 @@
 //! What a person reads of a session and its plan: why something is refused (`refusals`), how the plan speaks to a room
 //! (`plan`), what became of a list of people (`people`) and how its columns are
-//! called (`columns`), and what is no time or day (here).
+//! called (`columns`), days and why there is none (`dates`), and what is no time or day in a file (here).
 //!
 //! Never here: whether anything is so.
 
 pub(super) mod columns;
+mod dates;
 pub(super) mod people;
 mod plan;
 mod refusals;

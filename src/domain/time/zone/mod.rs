@@ -168,6 +168,11 @@ impl Zone {
         self.format(at, "%H:%M:%S")
     }
 
+    /// The day on the calendar.
+    pub fn day(&self, at: Timestamp) -> super::Date {
+        super::Date::of(at.civil().to_zoned_datetime(self.rules.clone()).date())
+    }
+
     /// The date as tools read it: `2026-11-23`.
     pub fn date(&self, at: Timestamp) -> String {
         self.format(at, "%Y-%m-%d")
@@ -185,11 +190,10 @@ impl Zone {
 
     /// How its day lies to the day of `now`.
     pub fn day_seen_from(&self, at: Timestamp, now: Timestamp) -> DaySeen {
-        let day = |at: Timestamp| at.civil().to_zoned_datetime(self.rules.clone()).date();
-        let (day, today) = (day(at), day(now));
+        let (day, today) = (self.day(at), self.day(now));
         match () {
             () if day == today => DaySeen::Today,
-            () if today.yesterday().ok() == Some(day) => DaySeen::Yesterday,
+            () if day.days_until(today) == 1 => DaySeen::Yesterday,
             () if day.year() == today.year() => DaySeen::ThisYear,
             () => DaySeen::AnotherYear,
         }

@@ -1,0 +1,48 @@
+//! Japanese and Chinese words for days, which are written without spaces. Numbers in them are read beside it.
+
+use super::super::sense::{Edge, Sense, Small, Unit, Which};
+use crate::domain::time::Weekday;
+
+/// Each sense, and the words that have it.
+pub(super) const EAST: &[(Sense, &str)] = &[
+    (Sense::Weekday(Weekday::Monday), "月曜日|月曜|周一|週一|星期一|礼拜一|禮拜一"),
+    (Sense::Weekday(Weekday::Tuesday), "火曜日|火曜|周二|週二|星期二|礼拜二|禮拜二"),
+    (Sense::Weekday(Weekday::Wednesday), "水曜日|水曜|周三|週三|星期三|礼拜三|禮拜三"),
+    (Sense::Weekday(Weekday::Thursday), "木曜日|木曜|周四|週四|星期四|礼拜四|禮拜四"),
+    (Sense::Weekday(Weekday::Friday), "金曜日|金曜|周五|週五|星期五|礼拜五|禮拜五"),
+    (Sense::Weekday(Weekday::Saturday), "土曜日|土曜|周六|週六|星期六|礼拜六|禮拜六"),
+    (Sense::Weekday(Weekday::Sunday), "日曜日|日曜|周日|週日|周天|星期日|星期天|礼拜天|禮拜天"),
+    (Sense::Day(-2), "一昨日|おととい|前天"),
+    (Sense::Day(-1), "昨日|きのう|昨天"),
+    (Sense::Day(0), "今日|きょう|本日|今夜|今晩|今天|今晚|现在"),
+    (Sense::Day(1), "明日|あした|あす|明天|明晚"),
+    (Sense::Day(2), "明後日|あさって|后天|後天"),
+    (Sense::Day(3), "明々後日|明明後日|しあさって|大后天|大後天"),
+    (Sense::Sign(Unit::Day), "日|号|號"),
+    (Sense::Sign(Unit::Month), "月"),
+    (Sense::Sign(Unit::Year), "年"),
+    (Sense::Unit(Unit::Day), "日|日間|天"),
+    (Sense::Unit(Unit::WorkingDay), "営業日|平日|工作日|个工作日|個工作日"),
+    (Sense::Unit(Unit::Week), "週|週間|周|星期|个星期|個星期|礼拜|个礼拜"),
+    (Sense::Unit(Unit::Weekend), "週末|周末"),
+    (Sense::Unit(Unit::Month), "月|ヶ月|か月|カ月|ケ月|ヵ月|箇月|个月|個月"),
+    (Sense::Unit(Unit::Quarter), "四半期|季度|个季度"),
+    (Sense::Unit(Unit::Year), "年|年間"),
+    (Sense::Which(Which::Last), "先|上|上个|上個"),
+    (Sense::Which(Which::This), "今|本|这|這|这个|這個"),
+    (Sense::Which(Which::Next), "来|來|下|下个|下個|明"),
+    (Sense::Which(Which::NextOrComing), "次の|今度の"),
+    (Sense::Which(Which::AfterNext), "再来|下下|下下个|下下個"),
+    (Sense::Edge(Edge::End), "末|底|終わり|おわり|内|內"),
+    (Sense::Edge(Edge::Start), "初日"),
+    (Sense::Behind, "前|以前|之前|の前"),
+    (Sense::Later, "後|后|以内|以內|内|內|之内|之內|之后|以后"),
+    (Sense::Clock(true), "午後|夕方|夜|夜まで|正午|昼|下午|晚上|中午|下班前"),
+    (Sense::Clock(false), "午前|午前中|朝|上午|早上"),
+    (Sense::ClockSign, "時|時半|点|點|点半|點半"),
+    (Sense::Hours, "時間|小时|小時"),
+    (Sense::Small(Small::Lead), "在"),
+    (Sense::Small(Small::Link), "の|的"),
+    (Sense::Small(Small::Aside), "まで|までに|に|中|中に|には|截止"),
+    (Sense::Count(2), "两|兩"),
+];
