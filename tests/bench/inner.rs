@@ -14,6 +14,7 @@ mod groups;
 mod keys;
 mod plans;
 mod scripts;
+mod typed_days;
 
 /// The facts of a very long day.
 const MANY_FACTS: usize = 100_000;

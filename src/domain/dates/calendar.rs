@@ -52,18 +52,18 @@ impl Period {
 
 impl Calendar {
     /// The day so far from today.
-    pub(super) fn after(&self, offset: Offset) -> Found {
+    pub(super) fn after(self, offset: Offset) -> Found {
         offset.from(self.today).map(|day| vec![day]).ok_or(Some(WhyNoDay::OutOfReach))
     }
 
     /// The first of these days that is not past, or the only one.
-    pub(super) fn soonest(&self, period: &Period, day: impl Fn(Span) -> Option<Date>) -> Option<Date> {
+    pub(super) fn soonest(self, period: &Period, day: impl Fn(Span) -> Option<Date>) -> Option<Date> {
         let is_told = period.spans.len() == 1;
         period.spans.iter().filter_map(|span| day(*span)).find(|day| is_told || *day >= self.today)
     }
 
     /// The day of this number in a month, the first that is not past.
-    pub(super) fn day_in(&self, day: u32, period: &Period) -> Found {
+    pub(super) fn day_in(self, day: u32, period: &Period) -> Found {
         let number = i8::try_from(day).unwrap_or_default();
         let found = self.soonest(period, |span| Date::new(span.first.year(), span.first.month(), number));
         found.map(|day| vec![day]).ok_or_else(|| {
@@ -77,7 +77,7 @@ impl Calendar {
     }
 
     /// The period of this length, so many further on than that of today.
-    pub(super) fn span(&self, unit: Unit, steps: i32) -> Option<Span> {
+    pub(super) fn span(self, unit: Unit, steps: i32) -> Option<Span> {
         let week = || self.today.monday()?.plus_days(steps.checked_mul(7)?);
         let months = |first: Date, count: i32| {
             let first = first.first_of_month().plus_months(steps.checked_mul(count)?)?;
@@ -104,13 +104,13 @@ impl Calendar {
     }
 
     /// The period of this length in which today lies, and those that follow.
-    pub(super) fn every(&self, unit: Unit) -> Period {
+    pub(super) fn every(self, unit: Unit) -> Period {
         const ENOUGH: i32 = 12;
         Period { unit, spans: (0..ENOUGH).filter_map(|steps| self.span(unit, steps)).collect() }
     }
 
     /// The next such weekday after today.
-    pub(super) fn coming(&self, weekday: Weekday) -> Option<Date> {
+    pub(super) fn coming(self, weekday: Weekday) -> Option<Date> {
         let ahead = (1..=7).filter_map(|days| self.today.plus_days(days));
         ahead.into_iter().find(|day| day.weekday() == weekday)
     }

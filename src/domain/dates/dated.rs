@@ -7,7 +7,7 @@ use crate::domain::time::{Date, Weekday};
 
 impl Calendar {
     /// The days with a number that senses can be.
-    pub(super) fn dated(&self, senses: &[Sense]) -> Found {
+    pub(super) fn dated(self, senses: &[Sense]) -> Found {
         match senses {
             [Sense::Figures(figures)] => self.figures(*figures),
             [Sense::Nth(day)] => self.day_in(*day, &self.every(Unit::Month)),
@@ -25,7 +25,7 @@ impl Calendar {
     }
 
     /// `the 1st of next month`, `来月15日`. A number alone in front of a month counts months.
-    fn day_of_month(&self, senses: &[Sense]) -> Found {
+    fn day_of_month(self, senses: &[Sense]) -> Found {
         let (day, month) = match senses {
             [Sense::Number(day), rest @ ..] if day.may_be_day() => (day.value, self.period(rest)?),
             [Sense::Nth(day), rest @ ..] | [rest @ .., Sense::Nth(day)] => (*day, self.any_period(rest)?),
@@ -35,7 +35,7 @@ impl Calendar {
     }
 
     /// `last Friday of the month`, `first day of next week`.
-    fn day_of_period(&self, senses: &[Sense]) -> Found {
+    fn day_of_period(self, senses: &[Sense]) -> Found {
         let (number, what, rest) = match senses {
             [Sense::Nth(number), what, rest @ ..] => (i32::try_from(*number).ok(), what, rest),
             [Sense::Which(Which::Last), what, rest @ ..] => (None, what, rest),
@@ -43,7 +43,9 @@ impl Calendar {
         };
         let find: &dyn Fn(Span) -> Option<Date> = match what {
             Sense::Weekday(weekday) => &|span| nth_weekday(span, *weekday, number),
-            Sense::Unit(Unit::Day) => &|span| nth(span, number.map_or(Some(span.last), |n| span.first.plus_days(n - 1))),
+            Sense::Unit(Unit::Day) => {
+                &|span| nth(span, number.map_or(Some(span.last), |n| span.first.plus_days(n - 1)))
+            }
             Sense::Unit(Unit::WorkingDay) => &|span| {
                 let day = |from: Option<Date>, days: i32| from?.plus_working_days(days);
                 let last = || day(span.last.plus_days(1), -1);
@@ -56,7 +58,7 @@ impl Calendar {
     }
 
     /// A year that may have two figures, as it stands behind a day and a month.
-    fn short_year(&self, senses: &[Sense]) -> Option<i16> {
+    fn short_year(self, senses: &[Sense]) -> Option<i16> {
         match senses {
             [Sense::Number(number)] => year_of(*number),
             _ => self.year(senses),
@@ -65,7 +67,7 @@ impl Calendar {
 
     /// Two or three numbers: the year first where it has four figures, else the day first where there are points, and else
     /// as it was told. Where that is no day, the other way round is meant.
-    fn figures(&self, figures: Figures) -> Found {
+    fn figures(self, figures: Figures) -> Found {
         let Figures { first, second, third, sign } = figures;
         let year = match third {
             Some(third) if first.figures == 4 => {
@@ -80,17 +82,19 @@ impl Calendar {
             return day_first;
         }
         let month_first = self.numbers(second, first, year);
-        match (self.order, day_first, month_first) {
-            (Some(DayOrder::DayFirst), Ok(days), _) | (Some(DayOrder::MonthFirst), _, Ok(days)) => Ok(days),
-            (None, Ok(one), Ok(other)) => Ok([one, other].concat()),
-            (_, Ok(days), _) | (_, _, Ok(days)) => Ok(days),
-            (_, Err(Some(WhyNoDay::NoSuchMonth(_))), Err(why)) => Err(why),
-            (_, why, _) => why,
+        let [one, other] = match self.order {
+            Some(DayOrder::MonthFirst) => [month_first, day_first],
+            _ => [day_first, month_first],
+        };
+        match (one, other) {
+            (Ok(one), Ok(other)) if self.order.is_none() => Ok([one, other].concat()),
+            (Ok(days), _) | (Err(_), Ok(days)) => Ok(days),
+            (Err(Some(WhyNoDay::NoSuchMonth(_))), why) | (why, _) => why,
         }
     }
 
     /// The day of this number in the month of that number.
-    fn numbers(&self, day: Number, month: Number, year: Option<i16>) -> Found {
+    fn numbers(self, day: Number, month: Number, year: Option<i16>) -> Found {
         if !day.may_be_day() || !month.may_be_day() {
             return Err(None);
         }

@@ -8,16 +8,20 @@ use crate::domain::time::{Date, Weekday};
 
 impl Calendar {
     /// The days that senses can be.
-    pub(super) fn day(&self, senses: &[Sense]) -> Found {
-        let found = or(self.named(senses), || self.dated(senses));
-        let found = or(found, || self.weekday_of(senses));
-        let found = or(found, || self.told_twice(senses));
-        let found = or(found, || self.beside(senses));
+    pub(super) fn day(self, senses: &[Sense]) -> Found {
+        let found = or(self.plain_day(senses), || self.told_twice(senses));
         or(found, || self.counted(senses))
     }
 
+    /// The same without anything counted from them.
+    fn plain_day(self, senses: &[Sense]) -> Found {
+        let found = or(self.named(senses), || self.dated(senses));
+        let found = or(found, || self.weekday_of(senses));
+        or(found, || self.beside(senses))
+    }
+
     /// Days that are told without a number.
-    fn named(&self, senses: &[Sense]) -> Found {
+    fn named(self, senses: &[Sense]) -> Found {
         match senses {
             [Sense::Day(days)] => self.after(Offset::days(*days)),
             [Sense::Weekday(weekday)] => one(self.coming(*weekday)),
@@ -39,7 +43,7 @@ impl Calendar {
         }
     }
 
-    fn which_weekday(&self, which: Which, weekday: Weekday) -> Found {
+    fn which_weekday(self, which: Which, weekday: Weekday) -> Found {
         let days = i32::from(weekday.to_monday_zero_offset());
         let of_week = |steps: i32| self.today.monday()?.plus_days(7 * steps + days);
         let coming = self.coming(weekday);
@@ -49,21 +53,23 @@ impl Calendar {
             Which::Next => one(of_week(1)),
             Which::NextOrComing => either(coming, of_week(1)),
             Which::AfterNext => either(coming.and_then(|day| day.plus_days(7)), of_week(2)),
-            Which::Last => one((1..=7).filter_map(|days| self.today.plus_days(-days)).find(|day| day.weekday() == weekday)),
+            Which::Last => {
+                one((1..=7).filter_map(|days| self.today.plus_days(-days)).find(|day| day.weekday() == weekday))
+            }
         }
     }
 
     /// A weekday beside a day with a number. Where they do not agree, either may be meant.
-    fn weekday_of(&self, senses: &[Sense]) -> Found {
+    fn weekday_of(self, senses: &[Sense]) -> Found {
         let ([Sense::Weekday(weekday), rest @ ..] | [rest @ .., Sense::Weekday(weekday)]) = senses else {
             return Err(None);
         };
         // `Fri 27` is a day if that is a Friday; else it may be an hour.
         if let [Sense::Number(number)] = rest {
             let days = self.dated(&[Sense::Nth(number.value)])?;
-            return Ok(days).and_then(|days| if days.iter().all(|day| day.weekday() == *weekday) { Ok(days) } else { Err(None) });
+            return if days.iter().all(|day| day.weekday() == *weekday) { Ok(days) } else { Err(None) };
         }
-        let days = self.dated(rest)?;
+        let days = if matches!(rest, [Sense::Day(_)]) { self.named(rest) } else { self.dated(rest) }?;
         let fitting: Vec<Date> = days.iter().copied().filter(|day| day.weekday() == *weekday).collect();
         if !fitting.is_empty() {
             return Ok(fitting);
@@ -73,13 +79,13 @@ impl Calendar {
     }
 
     /// The weekday nearest to a day; not a past one, unless the day is past.
-    fn nearest(&self, day: Date, weekday: Weekday) -> Option<Date> {
+    fn nearest(self, day: Date, weekday: Weekday) -> Option<Date> {
         let near = (-3..=3).filter_map(|days| day.plus_days(days)).find(|day| day.weekday() == weekday)?;
         if near < self.today && day >= self.today { near.plus_days(7) } else { Some(near) }
     }
 
     /// A day with a number beside the same day told otherwise: `tomorrow, 26 Nov`, and what is shown, `Fri 4 Dec, in 9 days`.
-    fn told_twice(&self, senses: &[Sense]) -> Found {
+    fn told_twice(self, senses: &[Sense]) -> Found {
         for (one, other) in splits(senses) {
             for (named, dated) in [(one, other), (other, one)] {
                 let is_length = offset(named).is_some();
@@ -98,7 +104,7 @@ impl Calendar {
     }
 
     /// `the Friday before 15 Dec`, and the week of a day.
-    fn beside(&self, senses: &[Sense]) -> Found {
+    fn beside(self, senses: &[Sense]) -> Found {
         let (steps, rest, weekday) = match senses {
             [Sense::Weekday(weekday), Sense::Before, rest @ ..] => (-1, rest, *weekday),
             [Sense::Weekday(weekday), Sense::After, rest @ ..] => (1, rest, *weekday),
@@ -109,22 +115,25 @@ impl Calendar {
             }
             _ => return Err(None),
         };
-        let near = |day: Date| (1..=7).filter_map(|days| day.plus_days(days * steps)).find(|day| day.weekday() == weekday);
+        let near =
+            |day: Date| (1..=7).filter_map(|days| day.plus_days(days * steps)).find(|day| day.weekday() == weekday);
         Ok(self.day(rest)?.into_iter().filter_map(near).collect())
     }
 
     /// A length of time on either side of a day: `a week on Tuesday`, `Monday week`, `2 days before 15 Dec`.
-    fn counted(&self, senses: &[Sense]) -> Found {
+    fn counted(self, senses: &[Sense]) -> Found {
         for (one, other) in splits(senses) {
             let (offset, days) = match (one, other) {
-                ([Sense::Unit(unit)], [Sense::Before, day @ ..]) => (Offset { count: -1, unit: *unit }, self.day(day)),
-                ([Sense::Unit(unit)], [Sense::After, day @ ..]) => (Offset { count: 1, unit: *unit }, self.day(day)),
-                (_, [Sense::Before, day @ ..]) if offset(one).is_some() => (offset(one).ok_or(None)?.back(), self.day(day)),
-                (_, [Sense::After, day @ ..] | day) if offset(one).is_some() => (offset(one).ok_or(None)?, self.day(day)),
-                (_, [Sense::Unit(Unit::Week)]) => (Offset { count: 1, unit: Unit::Week }, self.named(one)),
-                _ => match offset(other) {
-                    Some(offset) => (offset, self.named(one)),
-                    None => continue,
+                ([Sense::Unit(unit)], [Sense::Before, day @ ..]) => (Offset::one(*unit).back(), self.plain_day(day)),
+                ([Sense::Unit(unit)], [Sense::After, day @ ..]) => (Offset::one(*unit), self.plain_day(day)),
+                ([Sense::Unit(Unit::Week)], day) | (day, [Sense::Unit(Unit::Week)]) => {
+                    (Offset::one(Unit::Week), self.named(day))
+                }
+                _ => match (offset(one), other, offset(other)) {
+                    (Some(offset), [Sense::Before, day @ ..], _) => (offset.back(), self.plain_day(day)),
+                    (Some(offset), [Sense::After, day @ ..] | day, _) => (offset, self.plain_day(day)),
+                    (None, _, Some(offset)) => (offset, self.named(one)),
+                    (None, _, None) => continue,
                 },
             };
             let Ok(days) = days else { continue };

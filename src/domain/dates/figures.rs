@@ -18,9 +18,9 @@ pub(super) fn read(text: &str) -> Option<(Sense, &str)> {
         return Some(alone(first, rest));
     };
     let (third, rest) = next(rest, sign, true).map_or((None, rest), |(third, rest)| (Some(third), rest));
-    let rest = if sign == '.' { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     // A fourth number makes an address or a version of it.
-    let goes_on = next(rest, sign, true).is_some();
+    let goes_on = third.is_some() && next(rest, sign, true).is_some();
+    let rest = if sign == '.' { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
     (!goes_on).then_some((Sense::Figures(Figures { first, second, third, sign }), rest))
 }
 
@@ -111,7 +111,9 @@ mod tests {
         for whole in ["15.12.", "15. 12. 2026", "15 / 12", "2026-12-15", "10:00:07.5z", "10:00+01:00", "17h30", "15."] {
             assert_eq!(rest(whole), Some(""), "{whole}");
         }
-        for (text, left) in [("15. dec", " dec"), ("15-dec", "-dec"), ("10d", "d"), ("15. 12:00", " 12:00"), ("48h", "h")] {
+        for (text, left) in
+            [("15. dec", " dec"), ("15-dec", "-dec"), ("10d", "d"), ("15. 12:00", " 12:00"), ("48h", "h")]
+        {
             assert_eq!(rest(text), Some(left), "{text}");
         }
         for none in ["192.168.0.1", "1/2/3/4", "25:00", "10:7", "12345678901"] {

@@ -5,7 +5,7 @@ use super::sense::{Number, Offset, Sense, Unit, Which};
 /// How far from a day something lies that senses say.
 pub(super) fn offset(senses: &[Sense]) -> Option<Offset> {
     match senses {
-        [Sense::Later | Sense::Plus, rest @ ..] | [rest @ .., Sense::Later] => length(rest).or_else(|| days(senses)),
+        [Sense::Plus, rest @ ..] | [rest @ .., Sense::Later] => length(rest).or_else(|| days(senses)),
         [rest @ .., Sense::Ago | Sense::Behind] | [Sense::Ago, rest @ ..] => length(rest).map(Offset::back),
         [Sense::Which(Which::Next | Which::Coming | Which::NextOrComing), rest @ ..] => length(rest),
         [number, Sense::Which(Which::Next | Which::Coming | Which::NextOrComing), unit] => length(&[*number, *unit]),

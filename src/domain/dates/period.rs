@@ -7,7 +7,7 @@ use crate::domain::time::{Date, Weekday};
 
 impl Calendar {
     /// The period that senses are.
-    pub(super) fn period(&self, senses: &[Sense]) -> Sought<Period> {
+    pub(super) fn period(self, senses: &[Sense]) -> Sought<Period> {
         match senses {
             [Sense::Unit(Unit::Weekend)] => Ok(self.every(Unit::Weekend)),
             [Sense::Which(which), Sense::Unit(unit)] | [Sense::Unit(unit), Sense::Which(which)] => {
@@ -27,7 +27,7 @@ impl Calendar {
     }
 
     /// The same, or a bare length of time: the one that today is in, as in `end of the month`.
-    pub(super) fn any_period(&self, senses: &[Sense]) -> Sought<Period> {
+    pub(super) fn any_period(self, senses: &[Sense]) -> Sought<Period> {
         match senses {
             [Sense::Unit(Unit::Day | Unit::WorkingDay)] => Err(None),
             [Sense::Unit(unit)] => Ok(self.every(*unit)),
@@ -39,7 +39,7 @@ impl Calendar {
         }
     }
 
-    fn unit(&self, which: Which, unit: Unit) -> Sought<Period> {
+    fn unit(self, which: Which, unit: Unit) -> Sought<Period> {
         match (which, unit) {
             (Which::This | Which::Last, Unit::Day | Unit::WorkingDay) => Err(None),
             (Which::This, _) => Ok(self.every(unit)),
@@ -48,14 +48,14 @@ impl Calendar {
     }
 
     /// The month of this name in this year, or in each from this one on.
-    pub(super) fn month(&self, month: i8, year: Option<i16>) -> Period {
+    pub(super) fn month(self, month: i8, year: Option<i16>) -> Period {
         let firsts = years(self.today.year(), year).filter_map(|year| Date::new(year, month, 1));
         let spans = firsts.map(|first| Span { first, last: first.last_of_month() }).collect();
         Period { unit: Unit::Month, spans }
     }
 
     /// `this May`, `last May`. `Next December` in November is of this year or the next: that is asked.
-    fn which_month(&self, which: Which, month: i8) -> Sought<Period> {
+    fn which_month(self, which: Which, month: i8) -> Sought<Period> {
         let coming = self.month(month, None);
         let this_year = coming.spans.first().copied().ok_or(None)?;
         match which {
@@ -72,14 +72,14 @@ impl Calendar {
     }
 
     /// Weeks and quarters that have a number, with a year on either side of them or without.
-    fn numbered(&self, senses: &[Sense]) -> Sought<Period> {
+    fn numbered(self, senses: &[Sense]) -> Sought<Period> {
         let (unit, number, year) = match *senses {
             [Sense::Unit(unit), Sense::Figures(Figures { first, second, third: None, .. })] if second.figures == 4 => {
                 return self.of_year(unit, first.value, i16::try_from(second.value).ok());
             }
+            [Sense::Nth(number), Sense::Unit(Unit::Quarter), ref year @ ..] => (Unit::Quarter, number, year),
             [Sense::Unit(unit), Sense::Number(number), ref year @ ..]
             | [ref year @ .., Sense::Unit(unit), Sense::Number(number)] => (unit, number.value, year),
-            [Sense::Nth(number), Sense::Unit(Unit::Quarter), ref year @ ..] => (Unit::Quarter, number, year),
             _ => return Err(None),
         };
         let year = if year.is_empty() { None } else { Some(self.year(year).ok_or(None)?) };
@@ -87,7 +87,7 @@ impl Calendar {
     }
 
     /// The week or quarter of this number, of this year and the next ones where none was told.
-    fn of_year(&self, unit: Unit, number: u32, year: Option<i16>) -> Sought<Period> {
+    fn of_year(self, unit: Unit, number: u32, year: Option<i16>) -> Sought<Period> {
         let small = i8::try_from(number).map_err(|_| None)?;
         let week = |year: i16| week_from(Date::in_week(year, small, Weekday::Monday)?);
         let quarter = |year: i16| {
@@ -107,7 +107,7 @@ impl Calendar {
     }
 
     /// `12/2026` and `2026-12`.
-    fn month_of_year(&self, figures: Figures) -> Sought<Period> {
+    fn month_of_year(self, figures: Figures) -> Sought<Period> {
         let (year, month) = match figures {
             Figures { first, second, third: None, .. } if first.figures == 4 && second.may_be_day() => (first, second),
             Figures { first, second, third: None, .. } if second.figures == 4 && first.may_be_day() => (second, first),
@@ -121,17 +121,19 @@ impl Calendar {
     }
 
     /// `the year 2027`.
-    fn whole_year(&self, senses: &[Sense]) -> Sought<Period> {
+    fn whole_year(self, senses: &[Sense]) -> Sought<Period> {
         let [Sense::Unit(Unit::Year), year @ ..] = senses else { return Err(None) };
         let span = self.year(year).and_then(year_span).ok_or(None)?;
         Ok(Period::one(Unit::Year, span))
     }
 
     /// The year that senses are: `2027`, `next year`.
-    pub(super) fn year(&self, senses: &[Sense]) -> Option<i16> {
+    pub(super) fn year(self, senses: &[Sense]) -> Option<i16> {
         let year = match *senses {
             [Sense::Number(Number { value, figures: 4, .. }) | Sense::Year(value)]
-            | [Sense::Unit(Unit::Year), Sense::Number(Number { value, figures: 4, .. })] => i16::try_from(value).ok()?,
+            | [Sense::Unit(Unit::Year), Sense::Number(Number { value, figures: 4, .. })] => {
+                i16::try_from(value).ok()?
+            }
             [Sense::Which(which), Sense::Unit(Unit::Year)] | [Sense::Unit(Unit::Year), Sense::Which(which)] => {
                 self.today.year().checked_add(i16::try_from(which.steps()).ok()?)?
             }

@@ -14,19 +14,38 @@ pub(super) struct Phrase {
 /// where it says something else, as in `from now on`.
 pub(super) fn put_together(senses: &[Sense]) -> Option<Phrase> {
     let joined = join(senses)?;
-    if matches!(joined.first(), Some(Sense::Small(Small::Link))) || joined.contains(&Sense::Vague) || ends_open(&joined) {
+    let has = |sense: Sense| joined.contains(&sense);
+    let starts_open = matches!(joined.first(), Some(Sense::Small(Small::Link)));
+    if starts_open || ends_open(&joined) || has(Sense::Vague) || has(Sense::Small(Small::Hour)) {
         return None;
     }
-    let is_german = joined.contains(&Sense::Small(Small::German));
+    let is_german = has(Sense::Small(Small::German));
     let clock = joined.iter().fold(None, |clock, sense| match sense {
         Sense::Clock(of_today) => Some(clock.unwrap_or(false) | of_today),
         _ => clock,
     });
     let is_said = |sense: &Sense| !matches!(sense, Sense::Small(_) | Sense::Clock(_));
-    let senses: Vec<Sense> = joined.into_iter().filter(is_said).collect();
-    let is_bare = matches!(senses.as_slice(), [Sense::Short(_)]) && !is_german;
+    let said: Vec<Sense> = joined.iter().copied().filter(is_said).collect();
+    let is_idle =
+        matches!(said.as_slice(), [Sense::Nth(_)]) && is_bare_number(senses) || !is_german && has_bare_short(&said);
     let long = |sense| if let Sense::Short(weekday) = sense { Sense::Weekday(weekday) } else { sense };
-    (!is_bare).then(|| Phrase { senses: senses.into_iter().map(long).collect(), clock })
+    (!is_idle).then(|| Phrase { senses: said.into_iter().map(long).collect(), clock })
+}
+
+/// Whether a number in words stands without an article: `the second` is a day, `at first` is none.
+fn is_bare_number(senses: &[Sense]) -> bool {
+    let is_told = |pair: &[Sense]| matches!(pair, [Sense::Small(Small::Article), Sense::Nth(_)]);
+    senses.iter().any(|sense| matches!(sense, Sense::Nth(_))) && !senses.windows(2).any(is_told)
+}
+
+/// Whether a weekday in few letters has no number beside it: `Fr 27.11.` has, `do this` is something else.
+fn has_bare_short(senses: &[Sense]) -> bool {
+    let is_number = |at: Option<usize>| {
+        let sense = at.and_then(|at| senses.get(at));
+        matches!(sense, Some(Sense::Number(_) | Sense::Figures(_) | Sense::Nth(_)))
+    };
+    let mut shorts = senses.iter().enumerate().filter(|(_, sense)| matches!(sense, Sense::Short(_)));
+    shorts.any(|(at, _)| !is_number(at.checked_sub(1)) && !is_number(Some(at + 1)))
 }
 
 /// Whether a word that something has to follow is followed by nothing.
@@ -87,6 +106,8 @@ fn with_sign(senses: &[Sense]) -> Option<(Sense, usize)> {
     };
     let sense = match senses.get(1)? {
         Sense::Sign(Unit::Month) => Sense::Month(i8::try_from(number).ok().filter(|month| (1..=12).contains(month))?),
+        // Three days ago rather than before the 3rd.
+        Sense::Sign(Unit::Day) if senses.get(2) == Some(&Sense::Behind) => return None,
         Sense::Sign(Unit::Day) => Sense::Nth(number),
         Sense::Sign(Unit::Year) => Sense::Year(if number < 100 { 2000 + number } else { number }),
         Sense::Hours if number % 24 == 0 => Sense::Offset(Offset::days(i32::try_from(number / 24).ok()?)),
@@ -101,7 +122,9 @@ fn time_of_day(senses: &[Sense], has_more: bool) -> Option<(Sense, usize)> {
     let length = match *senses {
         [Sense::Number(Number { value, .. }) | Sense::Count(value), Sense::ClockSign, ..] if is_hour(value) => 2,
         [Sense::Figures(figures), Sense::ClockSign, ..] if figures.is_time() => 2,
-        [Sense::Small(Small::At | Small::By) | Sense::Before, ref rest @ ..] if starts_with_clock(rest) => {
+        [Sense::Small(Small::At | Small::By | Small::Hour) | Sense::Before, ref rest @ ..]
+            if starts_with_clock(rest) =>
+        {
             1 + time_of_day(rest, has_more).map_or(1, |(_, length)| length)
         }
         [Sense::Small(Small::At), Sense::Number(number), ..] if is_hour(number.value) && !is_dated(senses) => 2,
@@ -113,7 +136,10 @@ fn time_of_day(senses: &[Sense], has_more: bool) -> Option<(Sense, usize)> {
 }
 
 fn starts_with_clock(senses: &[Sense]) -> bool {
-    matches!(senses, [Sense::Clock(_), ..] | [Sense::Number(_) | Sense::Count(_) | Sense::Figures(_), Sense::ClockSign, ..])
+    matches!(
+        senses,
+        [Sense::Clock(_), ..] | [Sense::Number(_) | Sense::Count(_) | Sense::Figures(_), Sense::ClockSign, ..]
+    )
 }
 
 /// Whether what stands behind a word and a number makes a day or a length of time of it.

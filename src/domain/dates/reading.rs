@@ -9,7 +9,7 @@ use crate::domain::time::Date;
 
 impl Calendar {
     /// The days that a phrase can mean.
-    pub(super) fn read(&self, phrase: &Phrase) -> Found {
+    pub(super) fn read(self, phrase: &Phrase) -> Found {
         match (phrase.senses.as_slice(), phrase.clock) {
             ([], Some(true)) | ([Sense::Which(Which::This)], Some(_)) => Ok(vec![self.today]),
             ([Sense::Number(_) | Sense::Year(_)], _) => Err(Some(WhyNoDay::OnlyANumber)),
@@ -19,7 +19,7 @@ impl Calendar {
         }
     }
 
-    fn days(&self, senses: &[Sense]) -> Found {
+    fn days(self, senses: &[Sense]) -> Found {
         let found = or(self.edge(senses), || self.day(senses));
         let found = or(found, || self.either_month(senses));
         let found = or(found, || self.after(offset(senses).ok_or(None)?));
@@ -27,13 +27,13 @@ impl Calendar {
     }
 
     /// The last day of a period.
-    fn last_of(&self, senses: &[Sense]) -> Found {
+    fn last_of(self, senses: &[Sense]) -> Found {
         let period = self.period(senses)?;
         Ok(vec![self.soonest(&period, |span| Some(span.last)).ok_or(None)?])
     }
 
     /// The day before something begins; the end of something is met on its last day.
-    fn before(&self, senses: &[Sense]) -> Found {
+    fn before(self, senses: &[Sense]) -> Found {
         let earlier = |days: Vec<Date>| Ok(days.into_iter().filter_map(|day| day.plus_days(-1)).collect());
         if let [Sense::Edge(Edge::End), ..] | [.., Sense::Edge(Edge::End)] = senses {
             return self.edge(senses);
@@ -46,18 +46,22 @@ impl Calendar {
     }
 
     /// The first or the last day of a period.
-    fn edge(&self, senses: &[Sense]) -> Found {
+    fn edge(self, senses: &[Sense]) -> Found {
         let ([Sense::Edge(edge), rest @ ..] | [rest @ .., Sense::Edge(edge)]) = senses else { return Err(None) };
-        let of_period = self.any_period(rest).and_then(|period| {
-            Ok(vec![self.soonest(&period, |span| Some(span.edge(*edge))).ok_or(None)?])
-        });
+        let of_period = self
+            .any_period(rest)
+            .and_then(|period| Ok(vec![self.soonest(&period, |span| Some(span.edge(*edge))).ok_or(None)?]));
         or(of_period, || self.day(rest))
     }
 
     /// `next December` in November: this year's or the next one's.
-    fn either_month(&self, senses: &[Sense]) -> Found {
+    fn either_month(self, senses: &[Sense]) -> Found {
         let [Sense::Which(Which::Next | Which::NextOrComing), Sense::Month(month)] = senses else { return Err(None) };
         let spans = self.month(*month, None).spans;
-        Ok(spans.iter().take(2).map(|span| span.last).collect())
+        // Of a month that is past or under way only the next one is ahead.
+        match spans.first().filter(|span| span.first > self.today) {
+            Some(_) => Ok(spans.iter().take(2).map(|span| span.last).collect()),
+            None => Err(None),
+        }
     }
 }

@@ -156,7 +156,9 @@ pub(super) enum Small {
     By,
     /// The same; a number behind it is a time of day.
     At,
-    /// The same, but a length of time behind it is no day.
+    /// Before a time of day and nothing else.
+    Hour,
+    /// Before what is meant, but a length of time behind it is no day.
     For,
     /// The same; a number behind it is a day of the month.
     Article,
@@ -176,6 +178,11 @@ pub(super) struct Offset {
 }
 
 impl Offset {
+    /// One of a unit.
+    pub(super) const fn one(unit: Unit) -> Self {
+        Self { count: 1, unit }
+    }
+
     /// So many days.
     pub(super) const fn days(count: i32) -> Self {
         Self { count, unit: Unit::Day }

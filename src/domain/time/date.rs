@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use jiff::civil::{self, ISOWeekDate, Weekday};
 use jiff::Span;
+use jiff::civil::{self, ISOWeekDate, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::domain::words::no_day;

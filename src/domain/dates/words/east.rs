@@ -1,6 +1,6 @@
 //! Japanese and Chinese words for days, which are written without spaces. Numbers in them are read beside it.
 
-use super::super::sense::{Edge, Sense, Small, Unit, Which};
+use super::super::sense::{Edge, Offset, Sense, Small, Unit, Which};
 use crate::domain::time::Weekday;
 
 /// Each sense, and the words that have it.
@@ -35,6 +35,7 @@ pub(super) const EAST: &[(Sense, &str)] = &[
     (Sense::Which(Which::AfterNext), "再来|下下|下下个|下下個"),
     (Sense::Edge(Edge::End), "末|底|終わり|おわり|内|內"),
     (Sense::Edge(Edge::Start), "初日"),
+    (Sense::Offset(Offset { count: 6, unit: Unit::Month }), "半年"),
     (Sense::Behind, "前|以前|之前|の前"),
     (Sense::Later, "後|后|以内|以內|内|內|之内|之內|之后|以后"),
     (Sense::Clock(true), "午後|夕方|夜|夜まで|正午|昼|下午|晚上|中午|下班前"),
@@ -42,7 +43,7 @@ pub(super) const EAST: &[(Sense, &str)] = &[
     (Sense::ClockSign, "時|時半|点|點|点半|點半"),
     (Sense::Hours, "時間|小时|小時"),
     (Sense::Small(Small::Lead), "在"),
-    (Sense::Small(Small::Link), "の|的"),
+    (Sense::Small(Small::Link), "の|的|から"),
     (Sense::Small(Small::Aside), "まで|までに|に|中|中に|には|截止"),
     (Sense::Count(2), "两|兩"),
 ];
