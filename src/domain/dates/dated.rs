@@ -1,6 +1,7 @@
 //! Days that have a number: `15 December`, `the 30th`, `15.12.`, `first Monday in December`.
 
 use super::calendar::{Calendar, Found, Span, or};
+use super::period::year_of;
 use super::sense::{Figures, Number, Sense, Unit, Which};
 use super::{DayOrder, WhyNoDay};
 use crate::domain::time::{Date, Weekday};
@@ -11,6 +12,9 @@ impl Calendar {
         match senses {
             [Sense::Figures(figures)] => self.figures(*figures),
             [Sense::Nth(day)] => self.day_in(*day, &self.every(Unit::Month)),
+            [year, Sense::Unit(Unit::Week), Sense::Figures(Figures { first, second, third: None, sign: '-' })] => {
+                day_of_week(self.year(&[*year]).ok_or(None)?, first.value, second.value)
+            }
             [year, Sense::Month(month), day] if self.year(&[*year]).is_some() => {
                 self.day_in(day_number(*day).ok_or(None)?, &self.month(*month, self.year(&[*year])))
             }
@@ -57,14 +61,6 @@ impl Calendar {
         self.soonest(&period, find).map(|day| vec![day]).ok_or(None)
     }
 
-    /// A year that may have two figures, as it stands behind a day and a month.
-    fn short_year(self, senses: &[Sense]) -> Option<i16> {
-        match senses {
-            [Sense::Number(number)] => year_of(*number),
-            _ => self.year(senses),
-        }
-    }
-
     /// Two or three numbers: the year first where it has four figures, else the day first where there are points, and else
     /// as it was told. Where that is no day, the other way round is meant.
     fn figures(self, figures: Figures) -> Found {
@@ -105,21 +101,18 @@ impl Calendar {
     }
 }
 
+/// `2026-W50-5`.
+fn day_of_week(year: i16, week: u32, day: u32) -> Found {
+    let week = i8::try_from(week).map_err(|_| None)?;
+    let weekday = i8::try_from(day).ok().and_then(|day| Weekday::from_monday_one_offset(day).ok()).ok_or(None)?;
+    Ok(vec![Date::in_week(year, week, weekday).ok_or(None)?])
+}
+
 /// The number of a day beside the name of a month.
 fn day_number(sense: Sense) -> Option<u32> {
     match sense {
         Sense::Number(number) if number.may_be_day() => Some(number.value),
         Sense::Nth(number) => Some(number),
-        _ => None,
-    }
-}
-
-/// A year of four figures, or of two for one of this century.
-fn year_of(number: Number) -> Option<i16> {
-    let value = i16::try_from(number.value).ok()?;
-    match number.figures {
-        2 => Some(2000 + value),
-        4 => Some(value),
         _ => None,
     }
 }

@@ -108,7 +108,8 @@ impl Calendar {
         let (steps, rest, weekday) = match senses {
             [Sense::Weekday(weekday), Sense::Before, rest @ ..] => (-1, rest, *weekday),
             [Sense::Weekday(weekday), Sense::After, rest @ ..] => (1, rest, *weekday),
-            [Sense::Unit(Unit::Week), rest @ ..] => {
+            // `W50/26` is a week of its own.
+            [Sense::Unit(Unit::Week), rest @ ..] if self.period(senses).is_err() => {
                 let days = self.dated(rest)?;
                 let fridays = days.into_iter().filter_map(|day| Some(week_from(day.monday()?)?.last));
                 return Ok(fridays.collect());
@@ -120,18 +121,23 @@ impl Calendar {
         Ok(self.day(rest)?.into_iter().filter_map(near).collect())
     }
 
+    /// What something may be counted from.
+    fn anchor(self, senses: &[Sense]) -> Found {
+        or(self.plain_day(senses), || self.edge(senses))
+    }
+
     /// A length of time on either side of a day: `a week on Tuesday`, `Monday week`, `2 days before 15 Dec`.
     fn counted(self, senses: &[Sense]) -> Found {
         for (one, other) in splits(senses) {
             let (offset, days) = match (one, other) {
-                ([Sense::Unit(unit)], [Sense::Before, day @ ..]) => (Offset::one(*unit).back(), self.plain_day(day)),
-                ([Sense::Unit(unit)], [Sense::After, day @ ..]) => (Offset::one(*unit), self.plain_day(day)),
+                ([Sense::Unit(unit)], [Sense::Before, day @ ..]) => (Offset::one(*unit).back(), self.anchor(day)),
+                ([Sense::Unit(unit)], [Sense::After, day @ ..]) => (Offset::one(*unit), self.anchor(day)),
                 ([Sense::Unit(Unit::Week)], day) | (day, [Sense::Unit(Unit::Week)]) => {
                     (Offset::one(Unit::Week), self.named(day))
                 }
                 _ => match (offset(one), other, offset(other)) {
-                    (Some(offset), [Sense::Before, day @ ..], _) => (offset.back(), self.plain_day(day)),
-                    (Some(offset), [Sense::After, day @ ..] | day, _) => (offset, self.plain_day(day)),
+                    (Some(offset), [Sense::Before, day @ ..], _) => (offset.back(), self.anchor(day)),
+                    (Some(offset), [Sense::After, day @ ..] | day, _) => (offset, self.anchor(day)),
                     (None, _, Some(offset)) => (offset, self.named(one)),
                     (None, _, None) => continue,
                 },

@@ -27,7 +27,7 @@ pub(super) fn read(text: &str) -> Option<(Sense, &str)> {
 /// One number: of eight figures a whole day.
 fn alone(number: Number, rest: &str) -> (Sense, &str) {
     let part = |value: u32, figures: usize| Number { value, figures, is_pointed: false };
-    if let Number { value, figures: 8, .. } = number {
+    if let Number { value: value @ 19_000_000..30_000_000, figures: 8, .. } = number {
         let [first, second] = [part(value / 10_000, 4), part(value / 100 % 100, 2)];
         let third = Some(part(value % 100, 2));
         return (Sense::Figures(Figures { first, second, third, sign: '-' }), rest);

@@ -1,9 +1,10 @@
 //! Days as people type them: `next Fri`, `in 2 weeks`, `31/12`, `EOM`, `bis Freitag`.
 //!
 //! [`resolve`] reads a phrase in steps: it is folded and taken apart (`scan`, `figures`), by tables of what words mean in
-//! each language (`words`) into senses (`sense`); these are put together (`phrase`) and looked up in a calendar seen from today (`calendar`): lengths
-//! of time (`offset`), months and their like (`period`), days with a number (`dated`), all other days (`day`), and what a
-//! whole phrase makes of them (`reading`). Every word has to be understood; one that is not makes words of all.
+//! each language (`words`), into senses (`sense`). These are put together (`phrase`) and looked up in a calendar seen from
+//! today (`calendar`): lengths of time (`offset`), months and their like (`period`), days with a number (`dated`), all
+//! other days (`day`), and what a whole phrase makes of them (`reading`). Every word has to be understood; one that is not
+//! makes words of all.
 //!
 //! What holds for all languages: weeks begin on Monday and the days that are meant in them end on Friday; without a year
 //! or a week the first such day is meant that is not past; a period means its last day; what can be two days is asked.

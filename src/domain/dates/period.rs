@@ -74,15 +74,15 @@ impl Calendar {
     /// Weeks and quarters that have a number, with a year on either side of them or without.
     fn numbered(self, senses: &[Sense]) -> Sought<Period> {
         let (unit, number, year) = match *senses {
-            [Sense::Unit(unit), Sense::Figures(Figures { first, second, third: None, .. })] if second.figures == 4 => {
-                return self.of_year(unit, first.value, i16::try_from(second.value).ok());
+            [Sense::Unit(unit), Sense::Figures(Figures { first, second, third: None, sign: '/' })] => {
+                return self.of_year(unit, first.value, Some(year_of(second).ok_or(None)?));
             }
             [Sense::Nth(number), Sense::Unit(Unit::Quarter), ref year @ ..] => (Unit::Quarter, number, year),
             [Sense::Unit(unit), Sense::Number(number), ref year @ ..]
             | [ref year @ .., Sense::Unit(unit), Sense::Number(number)] => (unit, number.value, year),
             _ => return Err(None),
         };
-        let year = if year.is_empty() { None } else { Some(self.year(year).ok_or(None)?) };
+        let year = if year.is_empty() { None } else { Some(self.short_year(year).ok_or(None)?) };
         self.of_year(unit, number, year)
     }
 
@@ -127,6 +127,14 @@ impl Calendar {
         Ok(Period::one(Unit::Year, span))
     }
 
+    /// A year that may have two figures, as it stands behind something else.
+    pub(super) fn short_year(self, senses: &[Sense]) -> Option<i16> {
+        match senses {
+            [Sense::Number(number)] => year_of(*number),
+            _ => self.year(senses),
+        }
+    }
+
     /// The year that senses are: `2027`, `next year`.
     pub(super) fn year(self, senses: &[Sense]) -> Option<i16> {
         let year = match *senses {
@@ -140,6 +148,16 @@ impl Calendar {
             _ => return None,
         };
         (1000..=9999).contains(&year).then_some(year)
+    }
+}
+
+/// A year of four figures, or of two for one of this century.
+pub(super) fn year_of(number: Number) -> Option<i16> {
+    let value = i16::try_from(number.value).ok()?;
+    match number.figures {
+        2 => Some(2000 + value),
+        4 => Some(value),
+        _ => None,
     }
 }
 

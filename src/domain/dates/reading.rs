@@ -46,7 +46,7 @@ impl Calendar {
     }
 
     /// The first or the last day of a period.
-    fn edge(self, senses: &[Sense]) -> Found {
+    pub(super) fn edge(self, senses: &[Sense]) -> Found {
         let ([Sense::Edge(edge), rest @ ..] | [rest @ .., Sense::Edge(edge)]) = senses else { return Err(None) };
         let of_period = self
             .any_period(rest)

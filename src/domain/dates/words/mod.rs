@@ -160,8 +160,8 @@ mod tests {
         let mut seen = Vec::new();
         for row in all() {
             let (word, sense) = row;
-            let folded: Vec<String> = word.split([' ', '\'']).map(|part| Spelling::of(part).plain).collect();
-            let parts: Vec<&str> = word.split([' ', '\'']).collect();
+            let folded: Vec<String> = word.split([' ', '\'', '/']).map(|part| Spelling::of(part).plain).collect();
+            let parts: Vec<&str> = word.split([' ', '\'', '/']).collect();
             assert!(folded == parts || word == "+", "{word}: {folded:?}");
             assert!(!seen.contains(&row), "{word} has {sense:?} twice");
             seen.push(row);
