@@ -67,8 +67,25 @@ impl<'a> Sheet<'a> {
                 self.pieces.add(Piece::Letters(picture, room_for(rows), role));
                 rows
             }
+            None if stand == Stand::Middle => self.plain_middle(words, room, role),
             None => self.plain(words, room, stand, role),
         }
+    }
+
+    /// Plain words alone in a room that is much higher than they are stand in the middle of it, with a row between their lines: what
+    /// is small is seen at least.
+    fn plain_middle(&mut self, words: &str, room: Rect, role: Role) -> u16 {
+        let lines = text::wrap(words, room.width);
+        let rows = u16::try_from(2 * lines.len()).map_or(u16::MAX, |rows| rows.saturating_sub(1));
+        if rows.saturating_mul(2) > room.height {
+            return self.plain(words, room, Stand::Middle, role);
+        }
+        let all = parts::middle(room, room.width, rows);
+        for (line, y) in lines.iter().zip((all.y..all.bottom()).step_by(2)) {
+            let place = parts::middle(Rect { y, height: 1, ..room }, text::width(line), 1);
+            self.plain(line, place, Stand::Above, role);
+        }
+        rows
     }
 
     /// Words as large as they go into a room, in the middle of it both ways.
@@ -95,16 +112,16 @@ impl<'a> Sheet<'a> {
         let big_type = self.big_type;
         let wanted = Wanted {
             texts: vec![words.to_owned()],
-            room: vec![room.width, room.height],
+            room: vec![room.width, room.height, self.grid.whole.height],
             how: How::Filling(most),
             edition: self.big_type.edition(),
         };
+        // For lines that are broken well no capital becomes less than a twelfth of the stage.
+        let least = (i32::from(self.grid.whole.height) * i32::from(big_type.blocks().points().1) + 11) / 12;
         let set = |_: &Wanted| {
             let mut alike = Alike::read(big_type, std::iter::once(words));
-            let columns = [Some(room.width)];
-            let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= room.height);
-            let size = alike.largest(&columns, most.min(room.height), fits)?;
-            alike.set(&columns, size)?.into_iter().collect()
+            let size = alike.best((room.width, room.height), most.min(room.height), least)?;
+            alike.set(&[Some(room.width)], size)?.into_iter().collect()
         };
         self.cache.get(wanted, set)?.into_iter().next()
     }

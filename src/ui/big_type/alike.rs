@@ -2,6 +2,7 @@
 
 use ratatui::layout::Alignment;
 
+use super::breaking::BROKEN;
 use super::letters::{Cut, Letters};
 use super::picture::Picture;
 use super::print::{Heights, print};
@@ -87,17 +88,70 @@ impl<'a> Alike<'a> {
         most: i32,
         fits: impl Fn(&[Option<u16>]) -> bool,
     ) -> Option<Size> {
+        let (size, rows) = self.largest_narrow(columns, most, fits)?;
+        let wide = size.as_drawn();
+        let is_as_good = !size.is_by_hand() && self.rows(wide, columns).is_some_and(|wide| wide == rows);
+        Some(if is_as_good { wide } else { size })
+    }
+
+    fn largest_narrow(
+        &mut self,
+        columns: &[Option<u16>],
+        most: i32,
+        fits: impl Fn(&[Option<u16>]) -> bool,
+    ) -> Option<(Size, Vec<Option<u16>>)> {
         let sizes = Size::all(self.blocks, most);
         let about = |size: &Size, narrower: f32| self.estimate(size, columns, narrower).is_some_and(|rows| fits(&rows));
         let guess = Guess::of(&sizes, about);
-        let (size, rows) = largest(&sizes, &guess, |size| {
+        largest(&sizes, &guess, |size| {
             let rows = self.rows(*size, columns).filter(|rows| fits(rows))?;
             Some((*size, rows))
-        })?;
+        })
+    }
+
+    /// The size at which the first text reads best in so many columns and rows, with capitals of so many rows at the most: the
+    /// largest, unless its lines are broken better at one that is not much smaller and has capitals of so many points at least.
+    pub fn best(&mut self, (columns, rows): (u16, u16), most: u16, least: i32) -> Option<Size> {
+        let fits = |taken: &[Option<u16>]| taken.iter().flatten().all(|taken| *taken <= rows);
+        let (largest, _) = self.largest_narrow(&[Some(columns)], i32::from(most) * self.down(), fits)?;
+        let mut best = (self.worth(largest, (columns, rows))?, largest);
+        let least = least.max((largest.capital * BROKEN + 99) / 100);
+        let sizes = Size::all(self.blocks, largest.capital).into_iter();
+        let sizes = sizes.filter(|size| size.worth() < largest.worth() && size.capital >= least);
+        let mut guessed: Vec<(i32, Size)> = sizes.map(|size| (self.about_worth(&size, columns), size)).collect();
+        guessed.sort_by_key(|(guess, _)| -guess);
+        for (guess, size) in guessed {
+            // It is dear to know what one is worth.
+            if best.0 >= guess {
+                break;
+            }
+            if let Some(worth) = self.worth(size, (columns, rows)).filter(|worth| *worth > best.0) {
+                best = (worth, size);
+            }
+        }
+        let (worth, size) = best;
         let wide = size.as_drawn();
-        let size =
-            if !size.is_by_hand() && self.rows(wide, columns).is_some_and(|wide| wide == rows) { wide } else { size };
-        Some(size)
+        let is_as_good = !size.is_by_hand()
+            && self.rows_of(0, wide, columns) == self.rows_of(0, size, columns)
+            && self.worth(wide, (columns, rows)).is_some_and(|wide| wide >= worth);
+        Some(if is_as_good { wide } else { size })
+    }
+
+    /// What the first text is worth at a size in so many columns and rows: the larger the more, the better its lines are broken the
+    /// more.
+    fn worth(&mut self, size: Size, (columns, rows): (u16, u16)) -> Option<i32> {
+        self.rows_of(0, size, columns).filter(|taken| *taken <= rows)?;
+        let number = self.cut(size)?;
+        let measure = self.shaped.first()?.as_ref()?.measure(self.cuts.get_mut(number)?);
+        Some(size.worth() * measure.worth(i32::from(columns) * self.across())?)
+    }
+
+    /// The same about, without a letter being cut.
+    fn about_worth(&self, size: &Size, columns: u16) -> i32 {
+        let Some(letters) = self.letters.as_ref().filter(|_| size.is_well_known()) else { return size.worth() * 100 };
+        let measure = self.shaped.first().and_then(|shaped| Some(shaped.as_ref()?.estimate(letters, size, 0.97)));
+        let worth = measure.and_then(|measure| measure.worth(i32::from(columns) * self.across()));
+        size.worth() * worth.unwrap_or(100)
     }
 
     /// The widest size with capitals of exactly so many rows at which all that have columns go together; none where they do

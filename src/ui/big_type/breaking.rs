@@ -5,29 +5,42 @@
 
 use std::ops::Range;
 
-use super::setting::{Measure, Measured};
+use super::setting::{End, Measure, Measured};
 use super::typeface::real;
 
 /// How much of the white behind a line counts where it is the last, or what it says is ended there.
 const LAST: f32 = 0.6;
 const ENDED: f32 = 0.75;
 
-/// What is dear, as a share of a white line: a line of one word, a short word alone in the last line, and an article at an end.
-const LONELY: f32 = 0.12;
+/// What is dear, as a share of a white line: a line of one word, a short word alone in the last line, an end amid what is said, an
+/// article at an end, and a word that is torn.
+const LONELY: f32 = 0.16;
 const WIDOW: f32 = 0.6;
-const LEADING: f32 = 0.08;
+const AMID: f32 = 0.04;
+const LEADING: f32 = 0.12;
+const TORN: f32 = 1.0;
+
+/// What of its size a text is worth, in hundredths, where its lines are not those that were written.
+pub(super) const BROKEN: i32 = 65;
+
+/// How much less of that, where a line ends amid what is said, with an article, with a part of a word, or where a short word is
+/// left alone in one.
+const AMID_END: i32 = 6;
+const LEADING_END: i32 = 15;
+const TORN_END: i32 = 15;
+const ALONE: i32 = 12;
 
 impl Measure {
     /// How many lines it takes where no line is wider than this; none where a single piece is.
     pub(super) fn count(&self, widest: i32) -> Option<usize> {
         let (mut lines, mut columns) = (1, None);
         for piece in &self.pieces {
-            if piece.columns > widest {
+            if piece.columns + piece.behind > widest {
                 return None;
             }
             columns = match columns {
                 None => Some(piece.columns),
-                Some(columns) if piece.begins || columns + piece.before + piece.columns > widest => {
+                Some(columns) if piece.begins || columns + piece.before + piece.columns + piece.behind > widest => {
                     lines += 1;
                     Some(piece.columns)
                 }
@@ -76,7 +89,7 @@ impl Measure {
         let mut is_over = false;
         let mut behind: Option<Measured> = None;
         before.map_while(move |(start, piece)| {
-            columns += piece.columns + behind.map_or(0, |behind| behind.before);
+            columns += piece.columns + behind.map_or(piece.behind, |behind| behind.before);
             let fits = !is_over && columns <= widest;
             is_over = piece.begins;
             behind = Some(*piece);
@@ -90,10 +103,45 @@ impl Measure {
         let is_one = line.len() == 1;
         let Some(last) = self.pieces.get(line).and_then(<[Measured]>::last) else { return 0.0 };
         let share = real(widest - columns) / real(widest.max(1));
-        let white = share * share * if is_last { LAST } else { 1.0 } * if last.manner.ends { ENDED } else { 1.0 };
+        let is_said = matches!(last.manner.end, End::Said | End::Divided);
+        let white = share * share * if is_last { LAST } else { 1.0 } * if is_said { ENDED } else { 1.0 };
         let lonely = if is_one { LONELY } else { 0.0 };
         let widow = if is_one && is_last && last.manner.is_short { WIDOW } else { 0.0 };
-        let leading = if last.manner.leads && !is_last { LEADING } else { 0.0 };
-        white + lonely + widow + leading
+        let end = match last.manner.end {
+            _ if is_last => 0.0,
+            End::Said | End::Divided => 0.0,
+            End::Amid => AMID,
+            End::Leading => LEADING,
+            End::Torn => TORN,
+        };
+        white + lonely + widow + end
+    }
+
+    /// What of its size a text is worth in lines of so many columns, in hundredths: all of it in the lines that were written, or
+    /// with ends at the dots that divide it.
+    pub(super) fn worth(&self, widest: i32) -> Option<i32> {
+        let lines = self.lines(widest)?;
+        // What ends a line that was not written, and is not parted by a dot.
+        let end = |before: usize| {
+            let (last, next) = (self.pieces.get(before.checked_sub(1)?)?, self.pieces.get(before)?);
+            Some(last.manner.end).filter(|end| !next.begins && *end != End::Divided)
+        };
+        let ends: Vec<End> = lines.iter().filter_map(|line| end(line.end)).collect();
+        if ends.is_empty() {
+            return Some(100);
+        }
+        let worst = ends.iter().map(|end| match end {
+            End::Said | End::Divided => 0,
+            End::Amid | End::Torn => AMID_END,
+            End::Leading => LEADING_END,
+        });
+        let torn = ends.iter().filter(|end| **end == End::Torn).count();
+        let is_left_alone = |line: &Range<usize>| {
+            let is_written = end(line.start).is_none() && end(line.end).is_none();
+            line.len() == 1 && !is_written && self.pieces.get(line.start).is_some_and(|piece| piece.manner.is_short)
+        };
+        let alone = if lines.iter().any(is_left_alone) { ALONE } else { 0 };
+        let less = worst.max().unwrap_or(0) + alone + TORN_END * i32::try_from(torn.min(4)).unwrap_or(0);
+        Some(BROKEN * (100 - less) / 100)
     }
 }

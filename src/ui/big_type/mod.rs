@@ -17,6 +17,7 @@ mod script;
 mod setting;
 mod size;
 mod stamp;
+mod tearing;
 mod typeface;
 
 #[cfg(test)]

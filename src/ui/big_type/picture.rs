@@ -20,6 +20,8 @@ pub struct Picture {
     /// The height of a letter that fills a square.
     square: i32,
     alignment: Alignment,
+    /// What each of its lines says.
+    said: Vec<String>,
     /// The points that are inked in every cell, row by row; those of a cell row by row too, the first the lowest bit.
     cells: Vec<u8>,
 }
@@ -29,7 +31,16 @@ impl Picture {
     pub(super) fn new(size: &Size, (columns, rows): (u16, u16), alignment: Alignment) -> Self {
         let cells = vec![0; usize::from(columns) * usize::from(rows)];
         let (small, capital, square) = (size.small, size.capital, size.square());
-        Self { blocks: size.blocks(), columns, rows, small, capital, square, alignment, cells }
+        Self { blocks: size.blocks(), columns, rows, small, capital, square, alignment, said: Vec::new(), cells }
+    }
+
+    pub(super) fn say(&mut self, said: Vec<String>) {
+        self.said = said;
+    }
+
+    /// What each of its lines says.
+    pub fn said(&self) -> &[String] {
+        &self.said
     }
 
     /// Inks points side by side in a row of points, from a column of them on; those outside are dropped.

@@ -40,6 +40,7 @@ pub(super) fn print(cut: &Cut, lines: &[ShapedLine], heights: Heights, alignment
     let widest = lines.iter().map(|line| line.columns).max()?;
     let columns = u16::try_from(cells(widest, across.into())).ok()?;
     let mut picture = Picture::new(&cut.size, (columns, heights.rows(lines.len(), down.into())?), alignment);
+    picture.say(lines.iter().map(|line| line.said.clone()).collect());
     let baselines = (0..).map(|line| heights.above + line * heights.pitch);
     for (line, baseline) in lines.iter().zip(baselines) {
         let spare = i32::from(columns) * i32::from(across) - line.columns;

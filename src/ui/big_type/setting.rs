@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::letters::{Cut, Letters};
 use super::script::{self, ENDING};
 use super::size::Size;
+use super::tearing::seams;
 use super::typeface::nearest;
 
 /// What lies between a piece and the next.
@@ -14,6 +15,10 @@ use super::typeface::nearest;
 enum Gap {
     Nothing,
     Space,
+    /// A dot that divides two things: a line that ends there has none.
+    Dot,
+    /// A place inside of a long word: a line that ends there ends with a hyphen.
+    Seam,
     Line,
 }
 
@@ -21,23 +26,39 @@ enum Gap {
 #[derive(Clone, Debug)]
 struct Piece {
     letters: Range<usize>,
+    said: String,
     after: Gap,
     manner: Manner,
 }
 
 /// What makes a piece a better or a worse one to end a line, or to stand alone in one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Manner {
-    /// What it says is ended with it.
-    pub(super) ends: bool,
-    /// It belongs to what comes behind it: an article, or the first letters of a word.
-    pub(super) leads: bool,
+    pub(super) end: End,
     /// It is short.
     pub(super) is_short: bool,
 }
 
+/// What ends with a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// What stands before a dot that divides it from what comes behind.
+    Divided,
+    /// What is said.
+    Said,
+    /// Nothing in particular.
+    Amid,
+    /// Nothing: it belongs to what comes behind it, as an article does, or the first letters of a word.
+    Leading,
+    /// Nothing: it is a part of a word, and has to be given a hyphen.
+    Torn,
+}
+
 /// Words that belong to what comes behind them.
-const LEADING: [&str; 5] = ["the", "a", "of", "to", "and"];
+const LEADING: [&str; 33] = [
+    "the", "a", "an", "of", "to", "and", "or", "but", "in", "on", "at", "by", "for", "from", "with", "into", "as",
+    "than", "that", "if", "is", "are", "no", "not", "my", "your", "our", "their", "its", "his", "her", "who", "what",
+];
 
 /// About the white between words, in the typeface's units.
 const SPACE: f32 = 720.0;
@@ -45,11 +66,14 @@ const SPACE: f32 = 720.0;
 /// How many letters a word has that may stand alone in the last line.
 const LONG: usize = 6;
 
-/// A text ready to be set at any size: its letters by their numbers, none for a space.
+/// A text ready to be set at any size: its letters by their numbers.
 #[derive(Clone, Debug)]
 pub(super) struct ShapedText {
     letters: Vec<Option<usize>>,
     pieces: Vec<Piece>,
+    /// What stands between two things in a line, and what a torn word ends with.
+    dot: [Option<usize>; 3],
+    hyphen: Option<usize>,
     /// Whether some of them fill squares.
     pub(super) has_squares: bool,
 }
@@ -66,14 +90,17 @@ pub(super) struct Measured {
     pub(super) columns: i32,
     /// The columns between it and the piece before it, in the same line.
     pub(super) before: i32,
+    /// The columns of what is put behind it at the end of a line.
+    pub(super) behind: i32,
     /// Whether a new line begins with it whatever room there is.
     pub(super) begins: bool,
     pub(super) manner: Manner,
 }
 
-/// A line of a text at one size: its letters, each with the column where its ink begins, and its columns.
+/// A line of a text at one size: its letters, each with the column where its ink begins, its columns, and what it says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct ShapedLine {
+    pub(super) said: String,
     pub(super) letters: Vec<(usize, i32)>,
     pub(super) columns: i32,
 }
@@ -81,14 +108,21 @@ pub(super) struct ShapedLine {
 impl ShapedText {
     /// Reads a text; none where the font lacks a letter of it or there is nothing to set.
     pub(super) fn read(letters: &mut Letters<'_>, text: &str) -> Option<Self> {
-        let mut shaped = Self { letters: Vec::new(), pieces: Vec::new(), has_squares: false };
+        let (pieces, hyphen) = (Vec::new(), letters.number('-'));
+        let mut shaped = Self { letters: Vec::new(), pieces, dot: [None; 3], hyphen, has_squares: false };
         for line in text.lines() {
             let before = shaped.pieces.len();
             for word in line.split([' ', '\t', '\u{3000}']).filter(|word| !word.is_empty()) {
-                let is_first = shaped.pieces.len() == before;
-                shaped.read_word(letters, word, is_first)?;
+                match shaped.pieces.last_mut().filter(|_| word == "·") {
+                    Some(last) => {
+                        last.after = Gap::Dot;
+                        last.manner.end = End::Divided;
+                        shaped.dot = [None, Some(letters.number('·')?), None];
+                    }
+                    None => shaped.read_word(letters, word)?,
+                }
             }
-            if let Some(last) = shaped.pieces.last_mut() {
+            if let Some(last) = shaped.pieces.get_mut(before..).and_then(<[Piece]>::last_mut) {
                 last.after = Gap::Line;
             }
         }
@@ -96,54 +130,50 @@ impl ShapedText {
         (!shaped.pieces.is_empty()).then_some(shaped)
     }
 
-    fn read_word(&mut self, letters: &mut Letters<'_>, word: &str, is_first: bool) -> Option<()> {
-        if word == "·" && !is_first {
-            // What divides two things ends the first of them.
-            self.letters.extend([None, Some(letters.number('·')?)]);
-            let end = self.letters.len();
-            let last = self.pieces.last_mut()?;
-            *last = Piece {
-                letters: last.letters.start..end,
-                after: Gap::Space,
-                manner: Manner { ends: true, ..last.manner },
-            };
-            return Some(());
-        }
-        let mut start = self.letters.len();
+    fn read_word(&mut self, letters: &mut Letters<'_>, word: &str) -> Option<()> {
+        let seams = seams(word);
+        let mut reading = Reading { start: self.letters.len(), said: String::new() };
         let mut before = None;
-        for letter in word.chars() {
-            if let Some(before) = before.replace(letter).filter(|before| script::may_part(*before, letter)) {
-                let manner = Manner {
-                    ends: ENDING.contains(&before),
-                    leads: !script::parts_well(before, letter),
-                    is_short: true,
+        for (at, letter) in word.chars().enumerate() {
+            let last = before.replace(letter);
+            if let Some(last) = last.filter(|last| script::may_part(*last, letter)) {
+                let end = match last {
+                    _ if ENDING.contains(&last) => End::Said,
+                    _ if script::parts_well(last, letter) => End::Amid,
+                    _ => End::Leading,
                 };
-                self.pieces.push(Piece { letters: start..self.letters.len(), after: Gap::Nothing, manner });
-                start = self.letters.len();
+                self.part(&mut reading, Gap::Nothing, Manner { end, is_short: true });
+            } else if seams.contains(&at) {
+                self.part(&mut reading, Gap::Seam, Manner { end: End::Torn, is_short: true });
             }
             self.letters.push(Some(letters.number(letter)?));
+            reading.said.push(letter);
             // After a hyphen that stands between two parts long enough to be read alone.
-            let end = self.letters.len();
-            if matches!(letter, '-' | '–' | '—' | '/') && end - start > 2 {
-                self.pieces.push(Piece { letters: start..end, after: Gap::Nothing, manner: Manner::default() });
-                start = end;
+            if matches!(letter, '-' | '–' | '—' | '/') && self.letters.len() - reading.start > 2 {
+                self.part(&mut reading, Gap::Nothing, Manner { end: End::Amid, is_short: false });
             }
         }
-        let end = self.letters.len();
-        let manner = Manner {
-            ends: word.ends_with(['.', ',', ';', ':', '!', '?', '…']),
-            leads: LEADING.contains(&word.to_lowercase().as_str()),
-            is_short: word.chars().filter(|letter| letter.is_alphabetic()).count() < LONG,
+        let end = match word {
+            _ if word.ends_with(['.', ',', ';', ':', '!', '?', '…']) => End::Said,
+            _ if belongs_to_next(word) => End::Leading,
+            _ => End::Amid,
         };
-        let from = match self.pieces.last() {
-            Some(last) if last.after == Gap::Nothing && (start == end || end - start < 2) => last.letters.start,
-            _ => start,
-        };
-        if from < start {
-            self.pieces.pop();
+        let is_short = word.chars().filter(|letter| letter.is_alphabetic()).count() < LONG;
+        if self.letters.len() - reading.start < 2
+            && let Some(last) = self.pieces.pop_if(|last| last.after == Gap::Nothing)
+        {
+            reading = Reading { start: last.letters.start, said: last.said + &reading.said };
         }
-        self.pieces.push(Piece { letters: from..end, after: Gap::Space, manner });
+        self.part(&mut reading, Gap::Space, Manner { end, is_short });
         Some(())
+    }
+
+    /// Ends a piece with the letters that were read, and begins the next.
+    fn part(&mut self, reading: &mut Reading, after: Gap, manner: Manner) {
+        let end = self.letters.len();
+        let said = std::mem::take(&mut reading.said);
+        self.pieces.push(Piece { letters: reading.start..end, said, after, manner });
+        reading.start = end;
     }
 
     /// The numbers of its letters.
@@ -175,20 +205,27 @@ impl ShapedText {
     }
 
     fn measured(&self, space: i32, mut columns: impl FnMut(&[Option<usize>]) -> i32) -> Measure {
-        let mut of = |range: Range<usize>| columns(self.letters.get(range).unwrap_or_default());
+        let letters = |range: Range<usize>| self.letters.get(range).unwrap_or_default();
         let mut before: Option<&Piece> = None;
         let pieces = self.pieces.iter().map(|piece| {
-            let own = of(piece.letters.clone());
+            let own = columns(letters(piece.letters.clone()));
             let gap = match before.map(|before| (before, before.after)) {
                 None | Some((_, Gap::Line)) => 0,
                 Some((_, Gap::Space)) => space,
-                Some((before, Gap::Nothing)) => {
-                    of(before.letters.start..piece.letters.end) - of(before.letters.clone()) - own
+                Some((_, Gap::Dot)) => 2 * space + self.dot.get(1..2).map_or(0, &mut columns),
+                Some((before, Gap::Nothing | Gap::Seam)) => {
+                    let both = columns(letters(before.letters.start..piece.letters.end));
+                    both - columns(letters(before.letters.clone())) - own
                 }
+            };
+            let behind = if piece.after == Gap::Seam {
+                columns(&[letters(piece.letters.clone()), &[self.hyphen]].concat()) - own
+            } else {
+                0
             };
             let begins = before.is_some_and(|before| before.after == Gap::Line);
             before = Some(piece);
-            Measured { columns: own, before: gap, begins, manner: piece.manner }
+            Measured { columns: own, before: gap, behind, begins, manner: piece.manner }
         });
         Measure { pieces: pieces.collect() }
     }
@@ -199,12 +236,20 @@ impl ShapedText {
         let mut last: Option<usize> = None;
         let mut after = Gap::Nothing;
         for piece in self.pieces.get(pieces).unwrap_or_default() {
-            let letters = self.letters.get(piece.letters.clone()).unwrap_or_default();
-            let between = if after == Gap::Space { Some(&None) } else { None };
-            for letter in between.into_iter().chain(letters) {
+            let (between, said): (&[Option<usize>], &str) = match after {
+                Gap::Space => (&[None], " "),
+                Gap::Dot => (&self.dot, " · "),
+                Gap::Nothing | Gap::Seam | Gap::Line => (&[], ""),
+            };
+            line.said.extend([said, &piece.said]);
+            for letter in between.iter().chain(self.letters.get(piece.letters.clone()).unwrap_or_default()) {
                 line.add(*letter, &mut last, cut);
             }
             after = piece.after;
+        }
+        if after == Gap::Seam {
+            line.said.push('-');
+            line.add(self.hyphen, &mut last, cut);
         }
         line
     }
@@ -228,6 +273,17 @@ impl ShapedText {
         }
         line
     }
+}
+
+/// Letters that are read and are no piece yet.
+struct Reading {
+    start: usize,
+    said: String,
+}
+
+/// Whether a word belongs to what comes behind it: an article, a number with what it counts.
+fn belongs_to_next(word: &str) -> bool {
+    LEADING.contains(&word.to_lowercase().as_str()) || word.chars().all(|letter| letter.is_ascii_digit())
 }
 
 fn count(letters: usize) -> i32 {

@@ -115,6 +115,76 @@ fn lines_are_of_even_length_and_break_where_words_do() {
     );
 }
 
+/// What the lines say of a text that fills so many columns and rows as it reads best, on a stage a little higher; and how high its
+/// capitals are, in points.
+fn broken(blocks: Blocks, text: &str, (columns, rows): (u16, u16)) -> (Vec<String>, i32) {
+    let big_type = BigType::of(blocks);
+    let mut alike = Alike::read(&big_type, std::iter::once(text));
+    let least = (i32::from(rows) + 4) * i32::from(blocks.points().1) / 12;
+    let size = alike.best((columns, rows), rows, least).unwrap();
+    let picture = alike.set(&[Some(columns)], size).unwrap().pop().unwrap().unwrap();
+    (picture.said().to_vec(), picture.capital())
+}
+
+const ROOMS: [(u16, u16); 4] = [(56, 13), (76, 16), (112, 32), (188, 51)];
+
+#[test]
+fn a_dot_divides_what_stands_in_a_line_and_is_at_no_end_of_one() {
+    for blocks in [Blocks::Octants, Blocks::Quadrants] {
+        for room in ROOMS {
+            for text in ["Sensemaking · Relating\nVisioning · Inventing", "Ask · say why · connect", "One ·\ntwo"]
+            {
+                let (lines, _) = broken(blocks, text, room);
+                assert!(lines.iter().all(|line| line.trim_matches(['·', ' ']) == line), "{lines:?} in {room:?}");
+                let words = |text: &str| text.split([' ', '\n', '·']).filter(|it| !it.is_empty()).count();
+                assert_eq!(words(&lines.join(" ")), words(text), "{lines:?}");
+            }
+        }
+        assert_eq!(broken(blocks, "Sensemaking · Relating", (100, 8)).0, ["Sensemaking · Relating"]);
+    }
+}
+
+#[test]
+fn lines_stay_as_they_were_written_where_that_costs_a_third_at_the_most() {
+    for (text, room) in [
+        ("A test for this week\nWhat would make us stop?", (56, 13)),
+        ("Add up your card\nWho holds 15? 14? 13?", (76, 16)),
+        ("A time leadership\nwas shared\nand it worked", (188, 51)),
+    ] {
+        assert_eq!(broken(Blocks::Octants, text, room).0, text.lines().collect::<Vec<_>>());
+    }
+    let long =
+        "A quarter of an hour\nTalk to somebody from another corner of the room, and then to somebody from the next";
+    let (lines, capital) = broken(Blocks::Octants, long, (76, 16));
+    assert!(lines.len() > 2 && capital >= 7, "{lines:?} with capitals of {capital}: what is too long is broken");
+}
+
+#[test]
+fn a_line_ends_where_something_said_ends_and_not_with_a_small_word() {
+    for room in ROOMS {
+        let (lines, _) = broken(Blocks::Octants, "Four corners, four signatures", room);
+        assert_eq!(lines, ["Four corners,", "four signatures"], "{room:?}");
+    }
+    // Where letters need not be smaller for it.
+    let lines = broken(Blocks::Octants, QUESTION, (76, 16)).0;
+    assert_eq!(lines, ["What could we", "try in the next", "30 days?"]);
+}
+
+#[test]
+fn a_very_long_word_is_torn_rather_than_drawn_small() {
+    for room in ROOMS {
+        let (lines, capital) = broken(Blocks::Octants, "Donaudampfschifffahrtsgesellschaft", room);
+        let (last, others) = lines.split_last().unwrap();
+        assert!(
+            !others.is_empty() && others.iter().all(|line| line.ends_with('-')) && !last.ends_with('-'),
+            "{lines:?}"
+        );
+        assert!(capital * 8 >= i32::from(room.1) * 4, "capitals of {capital} in {room:?}");
+        let (lines, _) = broken(Blocks::Octants, "Sensemaking", room);
+        assert_eq!(lines, ["Sensemaking"]);
+    }
+}
+
 #[test]
 fn a_picture_is_drawn_inside_its_area_alone() {
     let picture = BigType::new().set("Write", 60, 10, Alignment::Right).unwrap();
