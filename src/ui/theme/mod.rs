@@ -316,6 +316,20 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_is_near_its_end_has_the_color_of_no_signature() {
+        for name in colored() {
+            let theme = Theme::named(name).unwrap();
+            let Some(Color::Rgb(red, green, blue)) = theme.style(Role::Amber).fg else { panic!("{name} has no amber") };
+            for focus in Focus::ALL.into_iter().filter(|focus| focus.signature().is_some()) {
+                let Some(Color::Rgb(one, two, three)) = theme.style(Role::Focus(focus)).fg else { continue };
+                // The eye tells blues apart worse than what is red or green.
+                let blues = blue.abs_diff(three) / 2;
+                assert!(red.abs_diff(one).max(green.abs_diff(two)).max(blues) >= 30, "{name} {focus:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_signatures_look_different_from_each_other() {
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
             for name in colored() {
