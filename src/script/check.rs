@@ -1,9 +1,8 @@
 //! The rules that look at more than one value, one function each: first those of an exercise, then those of a workshop.
 //! Errors would stop a session; warnings know about rooms.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::build::lanes;
+use super::check_stage::{questions_can_be_read, stage_can_be_read};
 use super::choices::Form;
 use super::counted::VOTED_ON;
 use super::diagnostic::{Findings, Place, Placed, shortened, suggestion};
@@ -13,20 +12,10 @@ use super::rounds::{count_of, laid_out, least_of_parts_makes_sense, minutes_are_
 use super::step::RawStep;
 use super::words::rules as words;
 use super::workshop::{RawBlock, RawWorkshop};
-use crate::domain::asked::asked;
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Length;
-use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, TimerRule, Workshop};
+use crate::domain::workshop::{BlockKind, CaptureRule, PeopleRange, StepKind, Workshop};
 
-/// The longest instruction that a room reads at a glance.
-const STAGE_WORDS: usize = 25;
-/// So many letters, and so many lines of them, are large above a running clock on a stage of 80 by 20 in every terminal:
-/// of the instructions that come with the program, cut and put together, 96 of 100 are.
-const WORK_LETTERS: usize = 75;
-const WORK_LINES: usize = 3;
-/// What a stage of 60 by 16 gives an instruction: columns and rows.
-const STAGE_COLUMNS: usize = 56;
-const STAGE_ROWS: usize = 6;
 /// Theory longer than this loses the room.
 const THEORY: Length = Length::from_minutes(6);
 /// People need a break after this.
@@ -125,77 +114,6 @@ fn lanes_are_there(steps: &[Placed<RawStep>], findings: &mut Findings) {
             findings.error(&lane.place, (words::no_lane(&shortened(&lane.value)), remedy));
         }
     }
-}
-
-/// How many words a text has; dots and dashes are none.
-fn words_in(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
-}
-
-fn stage_can_be_read(step: &RawStep, findings: &mut Findings) {
-    let Some(stage) = &step.stage else { return };
-    let count = words_in(&stage.value);
-    if count > STAGE_WORDS {
-        findings.warn(&stage.place, words::too_many_words(count, STAGE_WORDS));
-        return;
-    }
-    match rows(&stage.value) {
-        None => findings.warn(&stage.place, words::word_too_wide(STAGE_COLUMNS)),
-        Some(rows) if rows > STAGE_ROWS => findings.warn(&stage.place, words::too_many_rows(rows, STAGE_ROWS)),
-        Some(_) => {
-            let read = step.work.as_ref().unwrap_or(stage);
-            let (letters, lines) = (read.value.width(), read.value.lines().count());
-            let has_clock = step.timer.as_ref().is_none_or(|timer| timer.value != TimerRule::Never);
-            if has_clock && (letters > WORK_LETTERS || lines > WORK_LINES) {
-                findings.warn(&read.place, words::drawn_small((letters, lines), (WORK_LETTERS, WORK_LINES)));
-            }
-        }
-    }
-}
-
-/// What is counted is asked on one row. A letter stands before it where the votes of an exercise ask several things.
-fn questions_can_be_read(steps: &[Placed<RawStep>], findings: &mut Findings) {
-    const LETTER: usize = 2;
-    let captures = || steps.iter().filter_map(|step| step.value.capture.as_ref());
-    let votes = captures().flat_map(|capture| &capture.value).filter_map(CaptureRule::votes);
-    let all_asked = asked(votes.map(|rule| (0, rule)));
-    let mark = if all_asked.iter().any(|asked| asked.letter.is_some()) { LETTER } else { 0 };
-    for capture in captures() {
-        let widths = capture.value.iter().filter_map(|rule| match rule {
-            CaptureRule::Tally(tally) => Some((tally.question.width(), STAGE_COLUMNS)),
-            CaptureRule::Votes(votes) => Some((votes.question.width(), STAGE_COLUMNS - mark)),
-            _ => None,
-        });
-        if let Some((width, most)) = widths.into_iter().find(|(width, most)| width > most) {
-            findings.warn(&capture.place, words::question_too_wide(width, most));
-        }
-    }
-}
-
-/// The rows a text takes when its words are laid out in the columns of a small stage; none where a word is too wide.
-fn rows(text: &str) -> Option<usize> {
-    let mut rows = 0;
-    for line in text.lines() {
-        let (mut used, mut more) = (0, 1);
-        for word in line.split_whitespace() {
-            let width = word.width();
-            // Wide letters may break anywhere: text written without spaces is no long word.
-            if width > STAGE_COLUMNS && word.chars().count() == width {
-                return None;
-            }
-            let gap = usize::from(used > 0);
-            if used + gap + width > STAGE_COLUMNS && used > 0 {
-                more += 1;
-                used = width;
-            } else {
-                used += gap + width;
-            }
-            more += used.saturating_sub(1) / STAGE_COLUMNS;
-            used = if used > STAGE_COLUMNS { used % STAGE_COLUMNS } else { used };
-        }
-        rows += more;
-    }
-    Some(rows)
 }
 
 fn theory_is_short(step: &RawStep, findings: &mut Findings) {
@@ -303,21 +221,5 @@ fn people_suit(workshop: &Workshop, places: &[Place], findings: &mut Findings) {
         if let Some(suits) = block.people.filter(|suits| suits.min > max || suits.max < min) {
             findings.warn(place, words::other_people((suits.min, suits.max), (min, max)));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rows_are_counted_as_a_small_stage_lays_them_out() {
-        assert_eq!(rows("one"), Some(1));
-        assert_eq!(rows("one\ntwo"), Some(2));
-        assert_eq!(rows(&"word ".repeat(11)), Some(1));
-        assert_eq!(rows(&"word ".repeat(12)), Some(2));
-        assert_eq!(rows(&"x".repeat(57)), None);
-        assert_eq!(rows(&"日".repeat(28)), Some(1));
-        assert_eq!(rows(&"日".repeat(29)), Some(2));
     }
 }

@@ -20,6 +20,7 @@ mod brackets;
 mod build;
 mod captures;
 mod check;
+mod check_stage;
 mod choices;
 mod companions;
 mod counted;

@@ -40,10 +40,26 @@ pub(in crate::script) fn no_lane(lane: &str) -> String {
 /// What to do where there is no lane at all.
 pub(in crate::script) const NAME_LANES: &str = "name lanes first: capture: Ideas(lanes: [\"…\", \"…\"])";
 
+/// How many words are large on a stage.
+const LARGE_WORDS: &str = "In fine letters (octants) 25 words are large on a stage of 80 by 20, 20 at 120 by 40, 16 at 60 by 16; \
+                           in coarse ones (quadrants) 10, and 7 at 60 by 16";
+
 /// Said of an instruction of too many words.
-pub(in crate::script) fn too_many_words(words: usize, most: usize) -> (String, &'static str) {
+pub(in crate::script) fn too_many_words(words: usize, most: usize) -> (String, String) {
     let message = format!("{words} words are too many to read from the last row: {most} at most, 12 are better");
-    (message, "keep what people do; the rest belongs in `say`")
+    (message, format!("keep what people do; the rest belongs in `say`. {LARGE_WORDS}"))
+}
+
+/// Said of an instruction that is small in coarse letters.
+pub(in crate::script) fn small_where_coarse(words: usize) -> (String, String) {
+    (format!("{words} words are small on a stage whose letters are coarse"), format!("use fewer. {LARGE_WORDS}"))
+}
+
+/// Said of a letter that is never large.
+pub(in crate::script) fn never_large(letter: char) -> (String, &'static str) {
+    let message =
+        format!("this will be small on a stage: there is no large `{letter}`, and words are large only together");
+    (message, "leave it out, or write it in Latin, Greek or Cyrillic letters")
 }
 
 /// Said of words that would be small above a running clock: how many letters and lines, and how many are large.
@@ -58,10 +74,10 @@ pub(in crate::script) fn drawn_small(
     (message, "use fewer, or write `work: \"…\"` beside `stage`: a shorter line for while people work")
 }
 
-/// Said of an instruction with a word that is too wide.
-pub(in crate::script) fn word_too_wide(columns: usize) -> (String, &'static str) {
-    let message = format!("a word is wider than the {columns} columns of a small stage");
-    (message, "use a shorter word, or part it")
+/// Said of an instruction with a word that is too long.
+pub(in crate::script) fn word_too_long(letters: usize, most: usize) -> (String, &'static str) {
+    let message = format!("a word of {letters} letters is torn or small on a stage: {most} at most");
+    (message, "use a shorter word, or part it with a hyphen")
 }
 
 /// Said of an instruction that is too high.
