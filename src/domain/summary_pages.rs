@@ -6,10 +6,10 @@ use super::captures::CaptureKind;
 use super::event::{Place, Showing};
 use super::session::Session;
 
-/// How many decisions stand on a page.
-pub const DECISIONS: usize = 3;
-/// How many commitments stand on a page.
-pub const COMMITMENTS: usize = 3;
+/// How many decisions stand on a page at the most.
+const DECISIONS: usize = 3;
+/// How many commitments stand on a page at the most.
+const COMMITMENTS: usize = 3;
 
 /// A page of the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +18,21 @@ pub enum SummaryPage {
     SetOut,
     /// How the four signatures are carried.
     Carried,
-    /// What was decided, from this decision on, counted from 0.
-    Decided(usize),
-    /// Who does what by when, from this commitment on, counted from 0.
-    Promised(usize),
+    /// What was decided: from this decision on, counted from 0, so many.
+    Decided(usize, usize),
+    /// Who does what by when: from this commitment on, counted from 0, so many.
+    Promised(usize, usize),
     /// Who led.
     Led,
     /// Thanks, and what was caught.
     Thanks,
+}
+
+/// So many things on as few pages as there may be, about as many on each: from which on, and how many. None stands alone where
+/// there are others.
+fn parted(count: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+    let pages = count.div_ceil(most);
+    (0..pages).map(move |page| (page * count / pages, (page + 1) * count / pages - page * count / pages))
 }
 
 impl Session {
@@ -36,8 +43,8 @@ impl Session {
         let led = self.workshop().blocks.iter().any(|block| !self.turns(block.id).is_empty());
         let carried = self.map().map(|_| SummaryPage::Carried);
         let mut pages: Vec<SummaryPage> = [Some(SummaryPage::SetOut), carried].into_iter().flatten().collect();
-        pages.extend((0..decisions).step_by(DECISIONS).map(SummaryPage::Decided));
-        pages.extend((0..commitments).step_by(COMMITMENTS).map(SummaryPage::Promised));
+        pages.extend(parted(decisions, DECISIONS).map(|(from, count)| SummaryPage::Decided(from, count)));
+        pages.extend(parted(commitments, COMMITMENTS).map(|(from, count)| SummaryPage::Promised(from, count)));
         pages.extend(led.then_some(SummaryPage::Led));
         pages.push(SummaryPage::Thanks);
         pages
@@ -63,5 +70,20 @@ impl Session {
 
     fn page_number(&self) -> usize {
         if let Showing::Page(page) = self.showing() { usize::from(page) } else { 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_as_full_as_each_other() {
+        let parted = |count| parted(count, 3).collect::<Vec<_>>();
+        assert_eq!(parted(0), []);
+        assert_eq!(parted(1), [(0, 1)]);
+        assert_eq!(parted(3), [(0, 3)]);
+        assert_eq!(parted(4), [(0, 2), (2, 2)], "a fourth one is not alone");
+        assert_eq!(parted(7), [(0, 2), (2, 2), (4, 3)]);
     }
 }

@@ -15,7 +15,7 @@ pub use super::ids::RoundId;
 pub use super::plan::RowState;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
-pub use super::summary_pages::{COMMITMENTS, DECISIONS, SummaryPage};
+pub use super::summary_pages::SummaryPage;
 use super::time::{Length, TimerState, Timestamp};
 use super::workshop::{BlockKind, StepKind};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
@@ -117,6 +117,10 @@ pub struct StepView<'a> {
     pub instruction: &'a str,
     /// Where it is in its rounds, where it has any.
     pub turn: Option<Turn>,
+    /// Whether its block begins with it, and its clock has not been started.
+    pub opens: bool,
+    /// Whether it catches what is counted on the board.
+    pub catches: bool,
     /// What people are told about what is caught: how many ideas, how many dots; empty where that is nothing.
     pub told: String,
     /// What its votes ask, each with its letter where the block asks several things.

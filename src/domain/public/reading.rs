@@ -114,6 +114,8 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         kind: step.kind,
         instruction: step.seen(clock.is_begun()),
         turn: step.turn,
+        opens: at.step == 0 && !clock.is_begun(),
+        catches: step.captures.iter().filter_map(CaptureRule::kind).any(CaptureKind::is_public),
         told: step.told(),
         asked: block
             .asked()

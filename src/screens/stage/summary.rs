@@ -6,7 +6,7 @@ use ratatui::layout::{Alignment, Rect};
 use super::band;
 use super::lists::{Line, list, map};
 use super::sheet::{Sheet, Stand};
-use crate::domain::public::{COMMITMENTS, DECISIONS, PublicView, StickyView, SummaryPage, SummaryView};
+use crate::domain::public::{PublicView, StickyView, SummaryPage, SummaryView};
 use crate::screens::words::wall;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -17,8 +17,8 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
     let title = match page {
         SummaryPage::SetOut => wall::SET_OUT,
         SummaryPage::Carried => wall::CARRIED,
-        SummaryPage::Decided(_) => wall::DECIDED,
-        SummaryPage::Promised(_) => wall::PROMISED,
+        SummaryPage::Decided(..) => wall::DECIDED,
+        SummaryPage::Promised(..) => wall::PROMISED,
         SummaryPage::Led => wall::LED,
         SummaryPage::Thanks => view.title,
     };
@@ -33,8 +33,8 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
                 map(sheet, coverage, body);
             }
         }
-        SummaryPage::Decided(from) => decided(sheet, summary, from),
-        SummaryPage::Promised(from) => promised(sheet, summary, from),
+        SummaryPage::Decided(from, count) => decided(sheet, summary, (from, count)),
+        SummaryPage::Promised(from, count) => promised(sheet, summary, (from, count)),
         SummaryPage::Led => {
             sheet.fill(&summary.leads.join(", "), body, (sheet.grid.middling() * 2, Stand::Middle), Role::Text);
         }
@@ -42,8 +42,8 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
     }
 }
 
-fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
-    let decisions: Vec<StickyView<'_>> = summary.decisions.iter().skip(from).take(DECISIONS).collect();
+fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, (from, count): (usize, usize)) {
+    let decisions: Vec<StickyView<'_>> = summary.decisions.iter().skip(from).take(count).collect();
     let body = sheet.grid.body;
     if let [one] = decisions.as_slice() {
         sheet.fill(one.text, body, (body.height, Stand::Middle), Role::Text);
@@ -57,8 +57,8 @@ fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
 }
 
 /// Who, and by when, above what it is: as large as they go below each other.
-fn promised(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, from: usize) {
-    let promises: Vec<StickyView<'_>> = summary.commitments.iter().skip(from).take(COMMITMENTS).collect();
+fn promised(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, (from, count): (usize, usize)) {
+    let promises: Vec<StickyView<'_>> = summary.commitments.iter().skip(from).take(count).collect();
     let lines = promises.iter().flat_map(|promise| {
         let head = wall::promised_by(promise.who, promise.by_when);
         [(head, Role::Accent), (promise.text.to_owned(), Role::Text)]
