@@ -3,6 +3,7 @@
 
 use fourfold::domain::event::Place;
 use fourfold::domain::public::{Scene, public_view};
+use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::Zone;
 use fourfold::library::workshops;
 use fourfold::library::workshops::{Listed, Origin};
@@ -10,7 +11,7 @@ use fourfold::screens::stage::{self, Measured, StageSheet};
 use fourfold::ui::big_type::BigType;
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::canvas::Canvas;
-use fourfold::ui::theme::Theme;
+use fourfold::ui::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -64,6 +65,12 @@ fn hands(room: &Room) -> Vec<String> {
     hands.map(|hands| hands.map_or("–".to_owned(), |hands| hands.to_string())).collect()
 }
 
+/// What the block is for where hands are counted.
+fn focus(room: &Room) -> Option<Focus> {
+    let Scene::Step(view) = public_view(room.session(), room.now).scene else { return None };
+    view.tally.as_ref().and(view.focus)
+}
+
 /// Asserts that what is shown now can be read at each size.
 fn assert_readable(name: &str, room: &Room) {
     let wanted = shown(room);
@@ -77,6 +84,15 @@ fn assert_readable(name: &str, room: &Room) {
             assert_eq!(apart(&sheet, area), None, "{name} at {columns}x{rows} in {blocks:?}");
             let mut drawn = Buffer::empty(area);
             stage::view(&sheet, area, &mut Canvas::new(&Theme::default(), &mut drawn));
+            if let Some(focus) = focus(room) {
+                let blue = Theme::default().style(Role::Accent).fg;
+                let is_blue =
+                    |symbol: &str| drawn.content().iter().any(|cell| cell.symbol() == symbol && Some(cell.fg) == blue);
+                assert!(
+                    !is_blue("█") && !is_blue("▀"),
+                    "{name} at {columns}x{rows}: a bar has not the color of {focus:?}"
+                );
+            }
             for (read, place) in sheet.measured() {
                 let is_whole =
                     if let Measured::Letters(picture, _) = read { stands(picture, &drawn, place) } else { true };

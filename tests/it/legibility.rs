@@ -4,6 +4,7 @@
 use fourfold::domain::event::Place;
 use fourfold::domain::public::{Scene, public_view};
 use fourfold::domain::time::Zone;
+use fourfold::library::workshops::{self, Origin};
 use fourfold::screens::stage::{self, Measured, StageSheet};
 use fourfold::ui::big_type::{BigType, Picture};
 use fourfold::ui::blocks::Blocks;
@@ -79,9 +80,22 @@ pub(crate) fn apart(sheet: &StageSheet, area: Rect) -> Option<String> {
     None
 }
 
+/// A line that begins or ends with the dot that divides it from another.
+fn hanging(sheet: &StageSheet) -> Option<String> {
+    let lines = sheet.measured().flat_map(|(read, _)| match read {
+        Measured::Letters(picture, _) => picture.said().to_vec(),
+        Measured::Plain(words) => vec![words.to_owned()],
+    });
+    // What stands behind the name of a signature in the band begins with the dot between both.
+    lines.into_iter().find(|line| line.trim_end().ends_with('·') || line.starts_with('·') && !line.starts_with("·  "))
+}
+
 fn judge(sheet: &StageSheet, area: Rect, moment: Moment, words: usize, large: usize) -> Option<String> {
     if let Some(wrong) = apart(sheet, area) {
         return Some(wrong);
+    }
+    if let Some(line) = hanging(sheet) {
+        return Some(format!("a dot hangs in {line:?}"));
     }
     let all: Vec<(Measured<'_>, Rect)> = sheet.measured().collect();
     // The band and the bar of the day are not for the last row.
@@ -146,4 +160,122 @@ fn the_last_row_reads_the_stage_at_every_moment() {
         }
     }
     assert!(found.0.is_empty(), "{} moments:\n{}", found.0.len(), found.0.join("\n"));
+}
+
+/// The stage of a session in these blocks at this size.
+fn stage_of(room: &Room, blocks: Blocks, (columns, rows): (u16, u16)) -> StageSheet {
+    let view = public_view(room.session(), room.now);
+    let mut sheet = StageSheet::default();
+    let area = Rect::new(0, 0, columns, rows);
+    stage::prepare(&mut sheet, &BigType::of(blocks), &view, &Zone::UTC, stage::Room { area, typing: false });
+    sheet
+}
+
+/// The instruction as it stands on a stage: where, and how high its capitals are.
+fn instruction(room: &Room, blocks: Blocks, size: (u16, u16)) -> Option<(Rect, i32)> {
+    let Scene::Step(step) = public_view(room.session(), room.now).scene else { return None };
+    let sheet = stage_of(room, blocks, size);
+    sheet.measured().find_map(|(read, place)| match read {
+        Measured::Letters(picture, words) if words == step.instruction => Some((place, picture.capital())),
+        _ => None,
+    })
+}
+
+#[test]
+fn nothing_that_is_caught_moves_the_instruction() {
+    let mut room = Room::open_with(WORKSHOPS[0], &PEOPLE);
+    let mut looked = 0;
+    while room.session().place() != Place::Summary {
+        room.keys("n");
+        let Scene::Step(step) = public_view(room.session(), room.now).scene else { continue };
+        if !step.catches || step.board.count > 0 {
+            continue;
+        }
+        let all = || [Blocks::Octants, Blocks::Quadrants].into_iter().flat_map(|it| SIZES.map(|size| (it, size)));
+        let places = |room: &Room| all().map(|(blocks, size)| instruction(room, blocks, size)).collect::<Vec<_>>();
+        let before = places(&room);
+        room.keys("i \"a first idea\" enter esc");
+        assert_eq!(places(&room), before, "{:?}", room.session().place());
+        looked += 1;
+    }
+    assert!(looked > 3, "{looked} steps that catch");
+}
+
+#[test]
+fn a_clock_that_is_not_started_stands_in_the_band() {
+    let mut room = Room::open_with(WORKSHOPS[0], &PEOPLE);
+    while room.session().place() != Place::Summary {
+        room.keys("n");
+        for (blocks, size) in
+            [Blocks::Octants, Blocks::Quadrants].into_iter().flat_map(|it| SIZES.map(|size| (it, size)))
+        {
+            let sheet = stage_of(&room, blocks, size);
+            let ready = sheet.measured().find(|(read, _)| {
+                let (Measured::Letters(_, words) | Measured::Plain(words)) = read;
+                words.contains("ready")
+            });
+            let in_band = ready.is_none_or(|(_, place)| place.bottom() <= sheet.body().y);
+            assert!(in_band, "{:?} {size:?} {blocks:?}", room.session().place());
+        }
+    }
+}
+
+/// A workshop of one step with this instruction, at that step.
+fn at_step(instruction: &str) -> Room {
+    let script = format!(
+        r#"Workshop(id: "one", title: "One", promise: "One.", people: (min: 2, max: 20), blocks: [Exercise(
+            title: "Iceberg", signature: Relating, purpose: "One.", debrief: [],
+            steps: [Step(kind: Solo, minutes: 2, stage: "{instruction}")],
+        )])"#
+    );
+    let script: &'static str = Box::leak(script.into_boxed_str());
+    let listed = workshops::listed("one", Origin::Shipped, "one.ron", script);
+    let mut room = Room::at_home().starting_listed(&listed, Some(&PEOPLE));
+    room.keys("n");
+    room
+}
+
+#[test]
+fn what_has_no_big_letters_stands_in_the_middle() {
+    let room = at_step("🚀 שלום");
+    for size in SIZES {
+        let sheet = stage_of(&room, Blocks::Octants, size);
+        let (body, (_, place)) =
+            (sheet.body(), sheet.measured().find(|(read, _)| matches!(read, Measured::Plain("🚀 שלום"))).unwrap());
+        let beside = (place.x - body.x).abs_diff(body.right() - place.right());
+        let above = (place.y - body.y).abs_diff(body.bottom() - place.bottom());
+        assert!(beside <= 1 && above <= 8, "{place:?} in {body:?}");
+    }
+}
+
+#[test]
+fn a_block_is_named_where_it_begins_and_its_clock_stands() {
+    let mut room = at_step("Look");
+    let named = |room: &Room| {
+        let sheet = stage_of(room, Blocks::Octants, (120, 40));
+        let all: Vec<String> = sheet
+            .measured()
+            .map(|(Measured::Letters(_, words) | Measured::Plain(words), _)| words.to_owned())
+            .collect();
+        all.iter().any(|words| words.contains("Iceberg"))
+    };
+    assert!(named(&room));
+    room.keys("space");
+    assert!(!named(&room), "people work");
+}
+
+#[test]
+fn the_smallest_stage_has_large_letters_wherever_they_go_on_it() {
+    let mut room = Room::open_with(WORKSHOPS[0], &PEOPLE);
+    let is_large = |room: &Room, blocks: Blocks, part: &str| {
+        let sheet = stage_of(room, blocks, (60, 16));
+        sheet.measured().any(|(read, _)| matches!(read, Measured::Letters(_, words) if words.contains(part)))
+    };
+    // In coarse letters twelve words never are.
+    let promise = public_view(room.session(), room.now).promise.to_owned();
+    assert!(is_large(&room, Blocks::Octants, &promise), "{promise}");
+    room.keys("n B \"10\" enter");
+    for blocks in [Blocks::Octants, Blocks::Quadrants] {
+        assert!(is_large(&room, blocks, "minutes left"), "{blocks:?}");
+    }
 }

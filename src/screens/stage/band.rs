@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use crate::domain::public::{Entry, RowState};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::Length;
+use crate::screens::words::wall;
 use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -20,6 +21,16 @@ pub(super) fn band(
     title: &str,
     facts: impl IntoIterator<Item = impl AsRef<str>>,
 ) -> Option<usize> {
+    band_with(sheet, focus, (title, ""), facts)
+}
+
+/// The same with words behind the title, where they have room as well.
+pub(super) fn band_with(
+    sheet: &mut Sheet<'_>,
+    focus: Option<Focus>,
+    (title, behind): (&str, &str),
+    facts: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Option<usize> {
     let (area, margin) = (sheet.grid.band, sheet.grid.margin);
     let role = Role::Band(focus);
     sheet.ground(area, role);
@@ -30,9 +41,13 @@ pub(super) fn band(
     };
     let rest = parts::inset_left(inside, used + 3);
     let mut facts = facts.into_iter().enumerate();
-    let (index, fact) = facts.find(|(_, fact)| sheet.label_columns(fact.as_ref(), area.height) <= rest.width)?;
-    sheet.label(fact.as_ref(), rest, Alignment::Right, role);
-    Some(index)
+    let fact = facts.find(|(_, fact)| sheet.label_columns(fact.as_ref(), area.height) <= rest.width);
+    let taken = fact.as_ref().map_or(0, |(_, fact)| sheet.label(fact.as_ref(), rest, Alignment::Right, role));
+    let behind = if behind.is_empty() { String::new() } else { wall::behind(behind) };
+    if sheet.label_columns(&behind, area.height).saturating_add(taken + 2) <= rest.width {
+        sheet.label(&behind, parts::inset_left(inside, used + 2), Alignment::Left, role);
+    }
+    fact.map(|(index, _)| index)
 }
 
 /// A signature's letter in a box, and behind it the rest of its name: letter and name are one word. In plain letters the name is

@@ -57,7 +57,8 @@ pub(super) fn compose_pause(sheet: &mut Sheet<'_>, view: &PublicView<'_>, pause:
 
 /// `Back at`, the time as large as it goes, and below what is left and what comes then.
 fn back_at(sheet: &mut Sheet<'_>, (clock, left): (&str, Option<Length>), then: Option<(String, Role)>, is_near: bool) {
-    let (body, rows) = (sheet.grid.body, sheet.grid.label);
+    // On the smallest stage too what is left is large: it is all that people want to know.
+    let (body, rows) = (sheet.grid.body, sheet.grid.line);
     let head = sheet.grid.middling();
     let [head, _, time, _, foot] =
         parts::rows(body, [head, u16::from(rows > 1), body.height.saturating_sub(head + rows + 2), 1, rows]);

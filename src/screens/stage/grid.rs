@@ -38,7 +38,8 @@ impl Grid {
         let (label, gap, day) = match whole.height {
             ..18 if blocks == Blocks::Octants => (1, 1, 1),
             ..18 => (1, 0, 1),
-            18..36 if blocks == Blocks::Octants => (2, 1, 1),
+            18..28 if blocks == Blocks::Octants => (2, 1, 1),
+            28..36 if blocks == Blocks::Octants => (3, 1, 1),
             18..30 => (1, 1, 1),
             30..36 => (3, 1, 1),
             36..54 => (4, 2, 2),
@@ -54,6 +55,13 @@ impl Grid {
         let [band, _, body, day] = parts::rows(whole, [label, gap, rows, day]);
         let day = Rect { height: day.height.saturating_sub(taken), ..day };
         Self { whole: room.area, band, body: parts::inset(body, margin, 0), day, margin, label, line }
+    }
+
+    /// The same with a row of white below the band, where a board would have its first row.
+    pub(super) fn with_white(self) -> Self {
+        let missing = u16::from(self.body.y == self.band.bottom()).min(self.body.height);
+        let body = Rect { y: self.body.y + missing, height: self.body.height - missing, ..self.body };
+        Self { body, ..self }
     }
 
     /// The least rows of the letters that people work with: a seventh of the stage.

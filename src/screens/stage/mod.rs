@@ -97,7 +97,7 @@ impl StageSheet {
 
 /// Puts the stage together for this room.
 pub fn prepare(stage: &mut StageSheet, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
-    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
+    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()).with_white(), big_type, &mut stage.cache);
     compose(&mut sheet, view, zone);
     (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
 }
@@ -123,7 +123,7 @@ pub fn prepare_beside_board(
 /// Puts the stage together while there is no session to show: a calm line.
 pub fn prepare_waiting(stage: &mut StageSheet, big_type: &BigType, area: Rect) {
     let room = Room { area, typing: false };
-    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
+    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()).with_white(), big_type, &mut stage.cache);
     welcome::waiting(&mut sheet);
     (stage.from, stage.body, stage.pieces) = (area.as_position(), sheet.grid.body, sheet.pieces);
 }

@@ -18,6 +18,9 @@ const QUESTIONS: usize = 3;
 /// The most lines that facts take.
 const FACTS: usize = 3;
 
+/// More ideas than are caught in most rooms: what counts them takes no more columns.
+const MANY: usize = 88;
+
 /// Puts a step together.
 pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepView<'_>, zone: &Zone) {
     let running = step.clock.filter(|clock| clock.timer_state != TimerState::Waiting);
@@ -43,7 +46,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
     let untold = untold.into_iter().chain(time_of_day(step, zone)).collect();
     let body = facts(sheet, step, untold, role);
     match (&step.tally, running) {
-        (Some(counted), _) => tally::compose(sheet, counted, step.instruction, body),
+        (Some(counted), _) => tally::compose(sheet, counted, step, body),
         (None, Some(clock)) => working(sheet, step, (&clock, role), body),
         (None, None) => {
             sheet.fill(step.instruction, body, (body.height, Stand::Middle), role);
@@ -55,17 +58,35 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, step: &StepV
 /// many ideas there are. What is left of the body above.
 fn facts(sheet: &mut Sheet<'_>, step: &StepView<'_>, untold: Vec<String>, role: Role) -> Rect {
     let dim = if role == Role::Text { Role::Dim } else { role };
-    let count = step.board.count;
     let facts = [
         step.turn.map(Turn::words).unwrap_or_default(),
         step.told.clone(),
-        if count > 0 { step.board.counted.counted(count) } else { String::new() },
         if step.board.nameless { wall::NAMELESS.to_owned() } else { String::new() },
     ];
     let told = in_lines(sheet, untold.into_iter().chain(facts));
+    let told = with_count(sheet, step, told).into_iter().map(|words| (words, dim));
     let asked = asked(sheet, step).into_iter().map(|words| (words, Role::Accent));
-    let lines: Vec<(String, Role)> = asked.chain(told.into_iter().map(|words| (words, dim))).collect();
+    let lines: Vec<(String, Role)> = asked.chain(told).collect();
     sheet.foot(&lines, sheet.grid.body)
+}
+
+/// The lines with how many ideas there are behind the last of them, or in a line of its own where there is no other. Where ideas are
+/// caught, that line is there before there are any, so that nothing that is caught moves the instruction.
+fn with_count(sheet: &mut Sheet<'_>, step: &StepView<'_>, mut told: Vec<String>) -> Vec<String> {
+    let board = &step.board;
+    let words = |count: usize| if count > 0 { board.counted.counted(count) } else { String::new() };
+    let rows = sheet.label_rows();
+    match told.last_mut() {
+        Some(last) => {
+            let longest = wall::beside(last, &words(board.count.max(MANY)));
+            if board.count > 0 && sheet.label_columns(&longest, rows) <= sheet.grid.body.width {
+                *last = wall::beside(last, &words(board.count));
+            }
+        }
+        None if board.count > 0 || step.catches => told.push(words(board.count)),
+        None => {}
+    }
+    told
 }
 
 /// Facts beside each other, in as few lines as there may be of them.
@@ -73,7 +94,7 @@ fn in_lines(sheet: &mut Sheet<'_>, facts: impl Iterator<Item = String>) -> Vec<S
     let (rows, columns) = (sheet.label_rows(), sheet.grid.body.width);
     let mut lines: Vec<String> = Vec::new();
     for fact in facts.filter(|fact| !fact.is_empty()) {
-        let longer = lines.last().map_or_else(|| fact.clone(), |line| format!("{line}  ·  {fact}"));
+        let longer = lines.last().map_or_else(|| fact.clone(), |line| wall::beside(line, &fact));
         if sheet.label_columns(&longer, rows) <= columns {
             lines.pop();
             lines.push(longer);
@@ -92,7 +113,9 @@ fn halves(words: &str) -> Vec<String> {
     let spaces = words.match_indices(' ').map(|(at, _)| at);
     let middle = spaces.min_by_key(|at| at.abs_diff(words.len() / 2)).unwrap_or(words.len());
     let (first, second) = words.split_at_checked(middle).unwrap_or((words, ""));
-    [first, second.trim_start()].map(str::to_owned).into_iter().filter(|half| !half.is_empty()).collect()
+    // No half begins or ends with a dot that divides it from the other.
+    let halves = [first, second].map(|half| half.trim_matches([' ', '·']).to_owned());
+    halves.into_iter().filter(|half| !half.is_empty()).collect()
 }
 
 /// The lines of what the votes ask: one for all, or where that is too narrow one for each.
@@ -117,8 +140,14 @@ fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockVie
     let roomy = Rect { height: body.height.saturating_sub(least + 1), ..body };
     let tight = Rect { height: body.height.saturating_sub(quarter), ..body };
     let most = (least / 2).max(sheet.grid.line);
-    let is_tight = !sheet.is_large(step.instruction, roomy, most) && sheet.is_large(step.instruction, tight, most);
-    let (words, air) = if is_tight { (tight, 0) } else { (roomy, 1) };
+    // On the smallest stage they have the row of white below the band as well.
+    let band = sheet.grid.band.bottom();
+    let whole = Rect { y: band, height: tight.bottom() - band, ..tight };
+    let choices = [(roomy, 1), (tight, 0), (whole, 0)];
+    let mut is_large = |room: &(Rect, u16)| sheet.is_large(step.instruction, room.0, most);
+    let (words, air) = choices.into_iter().find(&mut is_large).unwrap_or((roomy, 1));
+    sheet.grid.body = Rect { y: words.y, height: sheet.grid.body.bottom() - words.y, ..sheet.grid.body };
+    let body = Rect { y: words.y, height: body.bottom() - words.y, ..body };
     let taken = sheet.fill(step.instruction, words, (most, Stand::Above), role);
     let above = if taken == 0 { 0 } else { taken + air };
     let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);

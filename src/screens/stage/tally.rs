@@ -22,7 +22,8 @@ fn is_counted(tally: &TallyView<'_>) -> bool {
 }
 
 /// Puts a count together. Until hands were counted the instruction stands above it.
-pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, instruction: &str, body: Rect) {
+pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, step: &StepView<'_>, body: Rect) {
+    let color = step.focus.map_or(Role::Dim, Role::Focus);
     let count = u16::try_from(tally.options.len()).unwrap_or(u16::MAX);
     // On the smallest stage, many options need the row of white below the band as well.
     let band = sheet.grid.band.bottom();
@@ -33,9 +34,9 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, instruction:
     let [above, room] = parts::rows(body, [head, body.height - head]);
     if head > 0 {
         let words = Rect { height: above.height.saturating_sub(u16::from(above.height > 8)), ..above };
-        sheet.fill(instruction, words, (sheet.grid.middling(), Stand::Above), Role::Text);
+        sheet.fill(step.instruction, words, (sheet.grid.middling(), Stand::Above), Role::Text);
     }
-    if lies_across(tally, room.width) { scale(sheet, tally, room) } else { bars(sheet, tally, room) }
+    if lies_across(tally, room.width) { scale(sheet, tally, color, room) } else { bars(sheet, tally, color, room) }
 }
 
 /// The hands, or a dash before they were counted.
@@ -58,7 +59,7 @@ fn in_order<'a>(tally: &TallyView<'a>) -> Vec<(&'a str, Option<u32>)> {
 }
 
 /// Options below each other: the words, the figure at the right end, and below both a bar.
-fn bars(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
+fn bars(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, color: Role, room: Rect) {
     let options = in_order(tally);
     let count = u16::try_from(options.len()).unwrap_or(u16::MAX).max(1);
     let high = (room.height / count).clamp(1, sheet.grid.middling() + 3);
@@ -94,7 +95,7 @@ fn bars(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
             let share = [hands, most_of(tally)];
             // Where no row is left below it, the bar keeps half a row away from the next option.
             let piece = if air > 0 { Piece::Bar } else { Piece::Thin };
-            sheet.pieces.add(piece(bar, share, Role::Accent));
+            sheet.pieces.add(piece(bar, share, color));
         }
     }
 }
@@ -121,12 +122,15 @@ fn step_columns(tally: &TallyView<'_>, columns: u16) -> u16 {
 }
 
 /// A scale keeps its order: a column for each number, the hands above it, the number below, and the words of its ends at the foot.
-fn scale(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
+fn scale(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, color: Role, room: Rect) {
     let rows = sheet.grid.label;
     let [low, high] = tally.ends;
     let ends = if low.is_empty() && high.is_empty() { 0 } else { rows };
+    // Its last words do not stand on the bar of the day; the figures are as large as they would be on it.
+    let all_rows = room.height;
+    let room = Rect { height: room.height.saturating_sub(u16::from(room.height > 7)), ..room };
     let wide = step_columns(tally, room.width).max(2);
-    let most = (sheet.grid.middling()).min(room.height / 4).max(1);
+    let most = sheet.grid.middling().min(all_rows / 4).max(1);
     let counts: Vec<String> = tally.options.iter().map(|(_, count)| words(*count)).collect();
     let texts: Vec<String> = tally.options.iter().map(|(number, _)| (*number).to_owned()).chain(counts).collect();
     let columns = vec![wide.saturating_sub(2).max(1); texts.len()];
@@ -157,7 +161,7 @@ fn scale(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, room: Rect) {
                 }
             }
         }
-        sheet.pieces.add(Piece::Pillar(cell(bars), [count.unwrap_or(0), most_of(tally)], Role::Accent));
+        sheet.pieces.add(Piece::Pillar(cell(bars), [count.unwrap_or(0), most_of(tally)], color));
         sheet.pieces.add(Piece::Mark(cell(line), "▔", Role::Dim));
     }
     if ends > 0 {

@@ -9,21 +9,26 @@ use crate::screens::words::wall;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
+/// How many fifths of the room the title may have, the first where that is enough for what is below.
+const SHARES: [u16; 3] = [3, 2, 1];
+
 /// Puts the welcome together: the title large, what people take home, how long it takes and how many are here.
 pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, entries: &[Entry<'_>]) {
     let length: Length = entries.iter().map(|entry| entry.length).sum();
     super::band::band(sheet, None, wall::WELCOME, [wall::welcome(length, view.people)]);
     let body = sheet.grid.body;
-    let (title, promise) = rooms(body);
+    let most = sheet.grid.middling();
+    // The title leaves so much room that what people take home is large as well.
+    let rooms = SHARES.map(|share| parts::rows(body, [body.height * share / 5, body.height - body.height * share / 5]));
+    let [usual, ..] = rooms;
+    let mut is_large = |[title, promise]: &[Rect; 2]| {
+        let below = Rect { y: promise.y + 1, height: promise.height.saturating_sub(1), ..*promise };
+        sheet.is_large(view.title, *title, title.height) && sheet.is_large(view.promise, below, most)
+    };
+    let [title, promise] = rooms.into_iter().find(&mut is_large).unwrap_or(usual);
     let taken = sheet.fill(view.title, title, (title.height, Stand::Above), Role::Title);
     let top = Rect { y: title.y + taken + 1, height: body.height.saturating_sub(taken + 1), ..promise };
-    sheet.fill(view.promise, top, (sheet.grid.middling(), Stand::Above), Role::Text);
-}
-
-/// The room for the title, and that for the promise below it.
-fn rooms(body: Rect) -> (Rect, Rect) {
-    let [top, below] = parts::rows(body, [body.height * 3 / 5, body.height * 2 / 5]);
-    (top, below)
+    sheet.fill(view.promise, top, (most, Stand::Above), Role::Text);
 }
 
 /// Said while there is no session to show.

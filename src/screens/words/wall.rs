@@ -15,6 +15,16 @@ pub(in crate::screens) fn welcome(length: Length, people: usize) -> String {
     }
 }
 
+/// Two facts beside each other.
+pub(in crate::screens) fn beside(one: &str, other: &str) -> String {
+    format!("{one}  ·  {other}")
+}
+
+/// The title of a block behind the signature that it is for.
+pub(in crate::screens) fn behind(title: &str) -> String {
+    format!("·  {title}")
+}
+
 /// How much more there is of a list.
 pub(in crate::screens) fn and_more(count: usize) -> String {
     format!("↓ {count} more")
