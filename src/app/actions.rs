@@ -105,6 +105,10 @@ impl App {
                 self.stack.show(self.stage_or_console());
                 self.show_on_stage(now, Showing::Instruction)
             }
+            ScreenAnswer::Board => {
+                self.show_board();
+                self.choose_for_stage(now, Showing::Board)
+            }
             ScreenAnswer::Agenda => self.show_agenda(),
         }
     }

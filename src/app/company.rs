@@ -308,10 +308,13 @@ impl App {
 
     /// Has the stages show what this screen shows, where there is one; without any, what was chosen for them goes.
     pub(super) fn show_on_stage(&mut self, now: Timestamp, what: Showing) -> Vec<Effect> {
+        let is_meant = self.company.stage_count() > 0 || what == Showing::Instruction;
+        if is_meant { self.choose_for_stage(now, what) } else { Vec::new() }
+    }
+
+    /// Has every stage show this, also one that comes later.
+    pub(super) fn choose_for_stage(&mut self, now: Timestamp, what: Showing) -> Vec<Effect> {
         let is_other = self.current(|session| Some(session.showing() != what)) == Some(true);
-        if is_other && (self.company.stage_count() > 0 || what == Showing::Instruction) {
-            return self.ask(now, crate::domain::command::Command::ShowOnStage(what));
-        }
-        Vec::new()
+        if is_other { self.ask(now, crate::domain::command::Command::ShowOnStage(what)) } else { Vec::new() }
     }
 }

@@ -96,8 +96,13 @@ impl Screen for OnStage {
         let then = match around.of_session(|session| command(session, action)) {
             None if action == Action::SayOnStage => ScreenAnswer::Act(action),
             None => return ScreenAnswer::Elsewhere,
-            // Where this screen is the stage, the board is opened on it.
-            Some(Command::ShowOnStage(Showing::Board)) if around.stage.is_none() => ScreenAnswer::Act(Action::Board),
+            // Where this screen is the stage, the board is opened on it; a stage that comes later shows it as well.
+            Some(Command::ShowOnStage(Showing::Board))
+                if around.stage.is_none()
+                    && around.of_session(|session| why_not(session, around, action)).is_none() =>
+            {
+                ScreenAnswer::Board
+            }
             Some(command) if around.of_session(|session| Some(is_so(session, &command))) == Some(true) => {
                 ScreenAnswer::Done
             }

@@ -125,6 +125,8 @@ pub enum ScreenAnswer {
     LeadPages(PersonId),
     /// The stage is shown.
     Stage,
+    /// The board is shown, here and on every stage, also on one that comes later.
+    Board,
     /// The agenda is shown.
     Agenda,
 }

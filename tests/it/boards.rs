@@ -3,6 +3,7 @@
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
+use fourfold::domain::event::Showing;
 use fourfold::library::workshops;
 use fourfold::library::workshops::Origin;
 
@@ -112,6 +113,21 @@ fn home_and_end_are_the_first_and_the_last_also_when_nothing_is_selected_yet() {
     let mut room = board("Ideas");
     room.keys("i \"one\" enter \"two\" enter \"three\" esc end");
     assert_eq!(selected(&mut room), "three");
+}
+
+#[test]
+fn the_board_that_was_chosen_for_the_stage_is_on_one_that_comes_later() {
+    let mut room = board("Ideas");
+    room.keys("o i \"one\" esc d 2");
+    assert!(room.screen(80, 20).contains("one"), "it is shown here as well: {}", room.screen(80, 20));
+    assert_eq!(room.session().showing(), Showing::Board);
+    // It goes when the board is put away, and nothing of it is left for a stage.
+    room.keys("d 2 o");
+    assert_eq!(room.session().showing(), Showing::Instruction);
+    // Where no board can be shown, that is said.
+    let mut welcome = Room::at_home().starting("distributed-leadership-taster", Some(&["Ana"]));
+    let screen = welcome.keys("d 2").screen(80, 20);
+    assert!(welcome.session().showing() == Showing::Instruction && screen.contains("step"), "{screen}");
 }
 
 #[test]
