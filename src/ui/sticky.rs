@@ -34,6 +34,17 @@ impl Sticky<'_> {
     pub fn has_foot(&self) -> bool {
         self.author.is_some() || !self.votes.is_empty()
     }
+
+    /// The columns that a name and hands take.
+    pub fn foot_columns(&self) -> u16 {
+        let (author, hands) = (text::width(self.author.as_deref().unwrap_or_default()), text::width(&self.hands()));
+        author + hands + u16::from(author > 0 && hands > 0)
+    }
+
+    /// The hands raised for it, in words.
+    fn hands(&self) -> String {
+        self.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ")
+    }
 }
 
 /// The most rows of words a sticky shows; the rest is marked by `…`.
@@ -44,6 +55,9 @@ const BEFORE: u16 = 2;
 
 /// The columns behind the words: one of white and the shadow.
 const BEHIND: u16 = 2;
+
+/// The columns between words and what stands behind the last of them.
+const APART: u16 = 2;
 
 /// From how many hands on they are counted in figures and no longer in dots.
 const DOTS: u32 = 5;
@@ -57,6 +71,14 @@ pub const fn height_of(words: u16, has_foot: bool) -> u16 {
 pub fn plain_rows(words: &str, width: u16) -> u16 {
     let lines = text::wrap_start(words, words_width(width), MOST).len().clamp(1, MOST);
     u16::try_from(lines).unwrap_or(u16::MAX)
+}
+
+/// The same with what stands below them, in so many columns, behind the last of them where it has room there.
+pub fn tight_rows(words: &str, foot: u16, width: u16) -> u16 {
+    let lines = text::wrap_start(words, words_width(width), MOST);
+    let last = lines.last().map_or(0, |line| text::width(line));
+    let is_shared = foot == 0 || last + APART + foot <= words_width(width);
+    plain_rows(words, width) + u16::from(!is_shared)
 }
 
 /// Draws a sticky into an area of [`height_of`] rows or more; what does not fit is cut. The paper fills the area, so
@@ -81,31 +103,49 @@ pub fn draw(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
         None => underline(sticky, area, canvas),
     }
     let room = Rect { width: words_width(area.width), ..parts::inset_left(paper, BEFORE) };
-    let foot = u16::from(sticky.has_foot() && paper.height > 1);
-    let [words, foot] = parts::rows(room, [paper.height - foot, foot]);
+    let below = u16::from(sticky.has_foot() && paper.height > 1);
+    let [words, foot] = parts::rows(room, [paper.height - below, below]);
     match sticky.picture.filter(|picture| picture.rows() <= words.height) {
         Some(picture) => {
             let above = (words.height - picture.rows()).div_ceil(2);
             let place = Rect { y: words.y + above, height: words.height - above, ..words };
             canvas.picture(place, picture, role);
+            draw_foot(sticky, foot, canvas);
         }
-        None => plain(sticky.text, words, bold, canvas),
+        // Where it has no row of its own, it stands behind the last words.
+        None if sticky.has_foot() && plain_rows(sticky.text, area.width) >= paper.height => {
+            let taken = sticky.foot_columns().min(room.width / 2);
+            let last = Rect { y: room.bottom().saturating_sub(1), height: room.height.min(1), ..room };
+            plain(sticky.text, room, taken + APART, bold, canvas);
+            draw_foot(sticky, parts::inset_left(last, room.width - taken), canvas);
+        }
+        None => {
+            plain(sticky.text, words, 0, bold, canvas);
+            draw_foot(sticky, foot, canvas);
+        }
     }
-    let hands = sticky.votes.iter().copied().map(hands).collect::<Vec<_>>().join("  ");
-    let taken = canvas.put_right(foot, &hands, bold);
-    let author = text::fit(sticky.author.as_deref().unwrap_or_default(), foot.width.saturating_sub(taken + 1));
-    canvas.put(foot, &author, role);
 }
 
-/// The words in plain letters, in the middle of what is free above and below; what does not fit is marked by `…`.
-fn plain(words: &str, area: Rect, role: Role, canvas: &mut Canvas<'_>) {
+/// Who said it from the left, and the hands raised for it at the right.
+fn draw_foot(sticky: &Sticky<'_>, area: Rect, canvas: &mut Canvas<'_>) {
+    let taken = canvas.put_right(area, &sticky.hands(), Role::StickySelected(sticky.lane));
+    let rest = area.width.saturating_sub(if taken > 0 { taken + 1 } else { 0 });
+    let author = text::fit(sticky.author.as_deref().unwrap_or_default(), rest);
+    let role = if sticky.selected { Role::StickySelected(sticky.lane) } else { Role::Sticky(sticky.lane) };
+    canvas.put(area, &author, role);
+}
+
+/// The words in plain letters, in the middle of what is free above and below; what does not fit is marked by `…`. So many
+/// columns of the last row are not theirs.
+fn plain(words: &str, area: Rect, taken: u16, role: Role, canvas: &mut Canvas<'_>) {
     let fit = area.height;
     let lines = text::wrap_start(words, area.width, usize::from(fit) + 1);
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let top = area.y + fit.saturating_sub(count) / 2;
     for (line, y) in lines.iter().zip(top..area.bottom()) {
-        let row = Rect { y, height: 1, ..area };
-        if y + 1 == area.bottom() && count > fit {
+        let is_last = y + 1 == area.bottom();
+        let row = Rect { y, height: 1, width: area.width.saturating_sub(if is_last { taken } else { 0 }), ..area };
+        if is_last && (count > fit || text::width(line) > row.width) {
             let shown = text::fit(line, row.width.saturating_sub(1));
             let more = canvas.put(row, &shown, role);
             canvas.put(parts::inset_left(row, more), if shown.ends_with('…') { "" } else { "…" }, role);

@@ -190,3 +190,116 @@ fn a_board_that_is_read_as_it_is_has_no_lens() {
     let view = public_view(room.session(), room.now);
     assert!(Made::of(&view, (120, 40), Blocks::Octants, false).sheet.large().is_none());
 }
+
+/// A board of lanes that lie so, with these ideas, each in a lane.
+fn lanes(layout: &str, ideas: &[(u8, &str)]) -> Room {
+    let script = format!(
+        r#"Workshop(id: "wall", title: "Wall", promise: "Ideas.", people: (min: 2, max: 40), blocks: [Exercise(
+        title: "Ideas", signature: Inventing, purpose: "Ideas.", people: (min: 2, max: 40), room: All, source: "own", safety: Light,
+        steps: [Step(kind: All, minutes: 9, stage: "{LONG_QUESTION}", capture: Ideas({layout}))],
+    )])"#
+    );
+    let listed = workshops::listed("wall", Origin::Shipped, "wall.ron", script.as_str());
+    let mut room = Room::at_home().starting_listed(&listed, Some(&["Amara"]));
+    room.go_to_step(1);
+    for (lane, idea) in ideas {
+        room.keys(&format!("{lane} \"{idea}\" enter esc"));
+    }
+    room.keys("o");
+    room
+}
+
+const THREE: &str = r#"lanes: ["keep", "change", "start doing"]"#;
+const BLOCKS: [Blocks; 2] = [Blocks::Octants, Blocks::Quadrants];
+
+#[test]
+fn a_lane_that_holds_nothing_leaves_its_room_to_the_others() {
+    let room = lanes(THREE, &[(1, SHORT[0]), (1, SHORT[1])]);
+    let view = public_view(room.session(), room.now);
+    for (size, blocks) in SIZES.iter().flat_map(|size| BLOCKS.map(|blocks| (*size, blocks))) {
+        let made = Made::of(&view, size, blocks, false);
+        let seen = made.sheet.in_sight(&State::default(), made.parts());
+        let right = seen.iter().map(|(_, place)| place.right()).max().unwrap();
+        // At 60 columns the names of the others take all that a share is.
+        let least = if size.0 < 80 { size.0 / 3 } else { size.0 / 2 };
+        assert!(right > least, "{size:?} {blocks:?}: up to {right}");
+    }
+    let mut room = lanes(THREE, &[(1, SHORT[0])]);
+    for (columns, rows) in [(60, 16), (80, 20)] {
+        let screen = room.screen(columns, rows);
+        assert!(screen.contains("2 change") && screen.contains("3 start doing"), "{screen}");
+    }
+}
+
+#[test]
+fn the_names_of_lanes_are_large_where_that_leaves_the_stickies_their_room() {
+    let room = lanes(THREE, &[(1, SHORT[0]), (2, SHORT[1]), (3, SHORT[2])]);
+    let view = public_view(room.session(), room.now);
+    for (size, blocks) in [(120, 40), (200, 60)].into_iter().flat_map(|size| BLOCKS.map(|blocks| (size, blocks))) {
+        let made = Made::of(&view, size, blocks, false);
+        for name in ["1 keep", "2 change", "3 start doing"] {
+            let is_large = made.sheet.letters(step(&view)).any(|(_, words)| words == name);
+            assert!(is_large, "{name} {size:?} {blocks:?}");
+        }
+    }
+}
+
+#[test]
+fn a_question_that_does_not_go_into_the_band_begins_there() {
+    let room = lanes(THREE, &[(1, SHORT[0])]);
+    let view = public_view(room.session(), room.now);
+    let made = Made::of(&view, (80, 20), Blocks::Octants, false);
+    let begins = |words: &str| words.strip_suffix(" …").is_some_and(|begin| LONG_QUESTION.starts_with(begin));
+    assert!(made.sheet.letters(step(&view)).any(|(_, words)| begins(words)));
+}
+
+#[test]
+fn four_fields_show_a_sticky_each_also_above_the_lens() {
+    let ideas: Vec<(u8, &str)> = (1..=4).map(|lane| (lane, LONG[usize::from(lane) % LONG.len()])).collect();
+    for layout in [
+        r#"lanes: ["a", "b", "c", "d"], layout: Quadrants"#,
+        r#"axes: (across: ("little", "much"), up: ("low", "high"))"#,
+    ] {
+        let room = lanes(layout, &ideas);
+        let view = public_view(room.session(), room.now);
+        for (size, blocks) in SIZES.iter().flat_map(|size| BLOCKS.map(|blocks| (*size, blocks))) {
+            let made = Made::of(&view, size, blocks, false);
+            let seen = made.sheet.in_sight(&State::default(), made.parts()).len();
+            assert!(seen == 4 && made.sheet.large().is_some(), "{layout} {size:?} {blocks:?}: {seen}");
+        }
+    }
+}
+
+#[test]
+fn a_name_stands_on_a_sticky_of_one_row() {
+    let mut room = lanes(
+        r#"lanes: ["a", "b", "c"], layout: Rings"#,
+        &[(1, "trust @Amara"), (2, "ask first @Amara"), (3, "say no @Amara"), (3, "rotate")],
+    );
+    for (columns, rows) in [(60, 16), (80, 20)] {
+        let screen = room.screen(columns, rows);
+        assert_eq!(screen.matches("Amara").count(), 3, "{screen}");
+    }
+}
+
+#[test]
+fn what_is_large_under_the_lens_has_air() {
+    let room = lanes(
+        r#"lanes: ["a", "b", "c"], layout: Rings"#,
+        &[(1, SHORT[0]), (1, SHORT[2]), (2, SHORT[3]), (2, SHORT[4]), (3, SHORT[5]), (3, "trust")],
+    );
+    let view = public_view(room.session(), room.now);
+    let mut found = 0;
+    for (size, blocks) in SIZES.iter().skip(1).flat_map(|size| BLOCKS.map(|blocks| (*size, blocks))) {
+        let made = Made::of(&view, size, blocks, false);
+        let (Some((picture, _)), lens) = (made.sheet.large(), made.parts().lens) else { continue };
+        let points = picture.points();
+        let has_ink = |row: Option<&String>| row.is_some_and(|row| row.contains('#'));
+        // The last row is its shadow; what is left over is above first.
+        let spare = lens.height.saturating_sub(picture.rows() + 1);
+        let is_aired = (spare > 0 || !has_ink(points.first())) && (spare > 1 || !has_ink(points.last()));
+        assert!(is_aired, "{size:?} {blocks:?}: {points:#?}");
+        found += 1;
+    }
+    assert!(found > 2, "{found}");
+}

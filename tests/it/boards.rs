@@ -119,7 +119,7 @@ fn home_and_end_are_the_first_and_the_last_also_when_nothing_is_selected_yet() {
 fn the_board_that_was_chosen_for_the_stage_is_on_one_that_comes_later() {
     let mut room = board("Ideas");
     room.keys("o i \"one\" esc d 2");
-    assert!(room.screen(80, 20).contains("one"), "it is shown here as well: {}", room.screen(80, 20));
+    assert!(room.screen(80, 20).contains("board · Boards"), "it is shown here as well: {}", room.screen(80, 20));
     assert_eq!(room.session().showing(), Showing::Board);
     // It goes when the board is put away, and nothing of it is left for a stage.
     room.keys("d 2 o");

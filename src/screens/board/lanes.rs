@@ -6,7 +6,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::domain::captures::CaptureKind;
-use crate::domain::public::{BoardView, Layout};
+use crate::domain::public::{BoardView, LaneView, Layout};
 use crate::screens::first_shown;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -19,8 +19,8 @@ const LEAST: u16 = 18;
 const BESIDE_DIGIT: u16 = 2;
 /// The columns of a sticky where several stand side by side.
 const SIDE_BY_SIDE: u16 = 28;
-/// The least rows of a ring: its title and a sticky of one line.
-const RING: u16 = 3;
+/// The least rows of a sticky: one line and its shadow.
+const STICKY: u16 = 2;
 
 /// The lanes of a board on an area; those without room lie beyond its right or its lower edge.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub(super) struct Lanes {
     /// All of them, in the order of the board.
     pub(super) all: Vec<Lane>,
     runs: Vec<Run>,
+    /// The rows of the titles.
+    head: u16,
 }
 
 /// A lane on the screen.
@@ -39,6 +41,8 @@ pub(super) struct Lane {
     pub(super) area: Rect,
     /// What says which lane it is.
     pub(super) heading: Heading,
+    /// The rows of its title, where it has one.
+    pub(super) head: u16,
     /// How many stickies may stand side by side in it; none where they lie one below the other, however wide it is.
     across: Option<usize>,
 }
@@ -67,9 +71,7 @@ impl Lane {
     /// The room of its stickies.
     pub(super) fn room(&self) -> Rect {
         match self.heading {
-            Heading::Title => {
-                Rect { y: self.area.y.saturating_add(1), height: self.area.height.saturating_sub(1), ..self.area }
-            }
+            Heading::Title => parts::rows(self.area, [self.head, self.area.height.saturating_sub(self.head)])[1],
             Heading::Digit => parts::inset_left(self.area, BESIDE_DIGIT),
             Heading::Nothing => self.area,
         }
@@ -91,33 +93,43 @@ impl Lane {
 }
 
 impl Lanes {
-    /// The lanes of a board as they lie on this area.
-    pub(super) fn of(board: &BoardView<'_>, area: Rect) -> Self {
-        let count = board.lanes.len();
+    /// The lanes of a board as they lie on this area, with titles of so many rows.
+    pub(super) fn of(board: &BoardView<'_>, area: Rect, head: u16) -> Self {
+        let none = Self { head: head.max(1), ..Self::default() };
         let Some(layout) = board.layout else {
             return match board.lanes.as_slice() {
                 [lane] => {
                     let heading = if lane.title.is_empty() { Heading::Nothing } else { Heading::Title };
-                    let lane = Lane { number: 0, area, heading, across: Some(across(area.width)) };
-                    Self::default().and([lane], 1, false)
+                    let lane = Lane { number: 0, area, heading, head: none.head, across: Some(across(area.width)) };
+                    none.and([lane], 1, false)
                 }
-                _ => Self::default().columns(area, count, area.width / LEAST),
+                lanes => none.columns(area, lanes, area.width / LEAST),
             };
         };
         // What is no idea lies in columns of its own on the right, as many as leave the ideas half of the screen.
         let fields = board.lanes.iter().filter(|lane| lane.kind == CaptureKind::Idea).count();
-        let others = count - fields;
-        let fit = u16::try_from(others).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
+        let (ideas, others) = board.lanes.split_at_checked(fields).unwrap_or_default();
+        let fit = u16::try_from(others.len()).unwrap_or(u16::MAX).min(area.width / 2 / LEAST);
         let each = (area.width / 4).max(LEAST).min(area.width / 2 / fit.max(1));
         let left = Rect { width: area.width - each * fit, ..area };
         let right = Rect { x: left.right(), width: each * fit, ..area };
         let lanes = match layout {
-            Layout::Rings => Self::default().rings(left, fields),
-            Layout::Columns => Self::default().columns(left, fields, left.width / LEAST),
-            Layout::Quadrants => Self::default().quarters(left, fields, Heading::Title),
-            Layout::Axes { .. } => Self::default().quarters(parts::inset(left, 0, 1), fields, Heading::Digit),
+            Layout::Rings => none.rings(left, fields),
+            Layout::Columns => none.columns(left, ideas, left.width / LEAST),
+            Layout::Quadrants => none.quarters(left, fields, Heading::Title),
+            Layout::Axes { .. } => none.quarters(parts::inset(left, 0, 1), fields, Heading::Digit),
         };
-        if others == 0 { lanes } else { lanes.columns(right, others, fit) }
+        if others.is_empty() { lanes } else { lanes.columns(right, others, fit) }
+    }
+
+    /// The least rows in which every lane of a board shows a sticky.
+    pub(super) fn least_rows(board: &BoardView<'_>) -> u16 {
+        let field = 1 + STICKY;
+        match board.layout {
+            Some(Layout::Rings) => u16::try_from(board.lanes.len()).unwrap_or(u16::MAX).saturating_mul(field),
+            Some(Layout::Quadrants | Layout::Axes { .. }) => 2 * field + 1,
+            Some(Layout::Columns) | None => field,
+        }
     }
 
     /// The same with more lanes, so many of which are seen at a time.
@@ -128,30 +140,35 @@ impl Lanes {
         self
     }
 
-    fn columns(self, area: Rect, count: usize, fit: u16) -> Self {
-        let fit = usize::from(fit.max(1)).min(count.max(1));
-        let width = area.width / u16::try_from(fit).unwrap_or(1);
-        let places = (area.x..).step_by(usize::from(width.max(1)));
-        let lanes = (self.all.len()..).take(count).zip(places).map(|(number, x)| Lane {
-            number,
-            area: Rect { x, width: width.saturating_sub(1), ..area },
-            heading: Heading::Title,
-            across: None,
+    /// Lanes side by side. One that holds nothing leaves its room to the others, but for its title.
+    fn columns(self, area: Rect, views: &[LaneView<'_>], fit: u16) -> Self {
+        let fit = usize::from(fit.max(1)).min(views.len().max(1));
+        let each = area.width / u16::try_from(fit).unwrap_or(1);
+        let widths = if fit == views.len() { widths(views, area.width) } else { vec![each; views.len()] };
+        let first = self.all.len();
+        let mut x = area.x;
+        let places = widths.into_iter().map(|width| {
+            let place = Rect { x, width: width.saturating_sub(1), ..area };
+            x = x.saturating_add(width);
+            place
         });
+        let (heading, head) = (Heading::Title, self.head);
+        let lanes = (first..).zip(places).map(|(number, area)| {
+            let across = (area.width > each).then(|| across(area.width));
+            Lane { number, area, heading, head, across }
+        });
+        let lanes: Vec<Lane> = lanes.collect();
         self.and(lanes, fit, false)
     }
 
     /// Bands from the innermost ring at the top to the outermost.
     fn rings(self, area: Rect, count: usize) -> Self {
-        let fit = usize::from((area.height / RING).max(1)).min(count.max(1));
+        let fit = usize::from((area.height / (self.head + STICKY)).max(1)).min(count.max(1));
         let height = area.height / u16::try_from(fit).unwrap_or(1);
         let places = (area.y..).step_by(usize::from(height.max(1)));
-        let lanes = (0..count).zip(places).map(|(number, y)| Lane {
-            number,
-            area: Rect { y, height, ..area },
-            heading: Heading::Title,
-            across: Some(across(area.width)),
-        });
+        let (heading, head, across) = (Heading::Title, self.head, Some(across(area.width)));
+        let lanes = (0..count).zip(places);
+        let lanes = lanes.map(|(number, y)| Lane { number, area: Rect { y, height, ..area }, heading, head, across });
         self.and(lanes, fit, true)
     }
 
@@ -163,8 +180,9 @@ impl Lanes {
         let places = rows.iter().flat_map(|(y, height)| {
             columns.iter().map(move |(x, width)| Rect { x: *x, y: *y, width: *width, height: *height })
         });
+        let head = self.head;
         let lane = |(number, area)| {
-            let lane = Lane { number, area, heading, across: None };
+            let lane = Lane { number, area, heading, head, across: None };
             Lane { across: Some(across(lane.room().width)), ..lane }
         };
         self.and(places.enumerate().take(count).map(lane), count, true)
@@ -214,6 +232,34 @@ impl Run {
         let from = self.lanes.start + first_shown(sight.saturating_sub(self.lanes.start), self.lanes.len(), self.fit);
         from..(from + self.fit).min(self.lanes.end)
     }
+}
+
+/// How wide lanes side by side are together: what holds nothing is as wide as its title, or half of its share.
+fn widths(views: &[LaneView<'_>], width: u16) -> Vec<u16> {
+    let count = u16::try_from(views.len()).unwrap_or(u16::MAX).max(1);
+    let share = width / count;
+    let (empty, used): (Vec<_>, Vec<_>) = views.iter().enumerate().partition(|(_, view)| view.stickies.len() == 0);
+    if used.is_empty() {
+        return vec![share; views.len()];
+    }
+    let title = |number: usize, view: &LaneView<'_>| text::width(&title_of(number, view)) + 2;
+    let narrow = |(number, view): (usize, &LaneView<'_>)| title(number, view).max(share / 2).min(share);
+    let taken: u16 = empty.into_iter().map(narrow).sum();
+    let each = (width - taken) / u16::try_from(used.len()).unwrap_or(u16::MAX);
+    let widths = views.iter().enumerate();
+    widths.map(|(number, view)| if view.stickies.len() == 0 { narrow((number, view)) } else { each }).collect()
+}
+
+/// What a lane is called, behind the digit that opens a line in it.
+pub(super) fn name_of(number: usize, lane: &LaneView<'_>) -> String {
+    let name = if lane.title.is_empty() { CaptureKind::Idea.plural() } else { lane.title };
+    let has_digit = lane.kind == CaptureKind::Idea && !lane.title.is_empty();
+    if has_digit { format!("{} {name}", number + 1) } else { name.to_owned() }
+}
+
+/// The same with how many stickies it holds.
+pub(super) fn title_of(number: usize, lane: &LaneView<'_>) -> String {
+    format!("{}  {}", name_of(number, lane), lane.stickies.len())
 }
 
 /// How many stickies stand side by side in a room of this width.

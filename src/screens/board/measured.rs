@@ -6,8 +6,11 @@ use ratatui::layout::{Rect, Size};
 
 use crate::domain::captures::CaptureId;
 use crate::domain::public::{BoardView, StepView, StickyView};
+use crate::screens::stage::sticky_of;
 use crate::ui::big_type::BigType;
 use crate::ui::blocks::Blocks;
+
+use super::lanes::name_of;
 
 /// The most stickies of a board whose words are large. More never go onto a screen together.
 const MOST: usize = 64;
@@ -25,7 +28,8 @@ pub(super) struct Measured {
     pub(super) is_held_up: bool,
     /// How many stickies there are; all of them are notes, or none are.
     pub(super) count: usize,
-    pub(super) lanes: usize,
+    /// What the lanes are called.
+    pub(super) names: Vec<String>,
     pub(super) notes: Vec<Note>,
 }
 
@@ -40,14 +44,15 @@ impl Measured {
             blocks,
             is_held_up: board.held_up.is_some_and(|id| board.lanes.iter().any(|lane| lane.stickies.find(id).is_some())),
             count,
-            lanes: board.lanes.len(),
+            names: board.lanes.iter().enumerate().map(|(number, lane)| name_of(number, lane)).collect(),
             notes: if count > MOST { Vec::new() } else { notes(board) },
         }
     }
 
     /// What letters our typeface lacks of its words.
     pub(super) fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
-        self.notes.iter().flat_map(|note| big_type.lacking(note.large())).collect()
+        let names = self.names.iter().map(String::as_str);
+        names.chain(self.notes.iter().map(Note::large)).flat_map(|words| big_type.lacking(words)).collect()
     }
 }
 
@@ -58,12 +63,15 @@ pub(super) struct Note {
     pub(super) id: CaptureId,
     pub(super) text: String,
     pub(super) has_foot: bool,
+    /// The columns of what stands below its words.
+    pub(super) foot: u16,
 }
 
 impl Note {
     fn of(lane: usize, view: &StickyView<'_>, board: &BoardView<'_>) -> Self {
         let text = view.text.chars().take(SEEN_LETTERS).collect();
-        Self { lane, id: view.id, text, has_foot: has_foot(view, board) }
+        let foot = sticky_of(view, board, lane).foot_columns();
+        Self { lane, id: view.id, text, has_foot: has_foot(view, board), foot }
     }
 
     /// The text where it may be large; a longer one would take the time to measure it and have no room.

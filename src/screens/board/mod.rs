@@ -1,9 +1,10 @@
-//! The board: stickies in lanes, from the [`StepView`] of a block and nothing else. Where its lanes lie (`lanes`), how
-//! large its stickies are (`sizes`, by what is `measured`), where each of them lies ([`Placed`]), which is selected
+//! The board: stickies in lanes, from the [`StepView`] of a block and nothing else. Where its lanes lie (`lanes`) and what
+//! stands above them (`heads`), how large its stickies are (`sizes`, by what is `measured`), where each of them lies ([`Placed`]), which is selected
 //! ([`State`]), and all of it ready to be drawn between the band and the bar of the stage ([`BoardSheet`]).
 //!
 //! Never here: a session; a screen that is not the room's to see; a row or a column that is not read off [`Placed`].
 
+mod heads;
 mod lanes;
 mod measured;
 mod placed;
@@ -20,12 +21,13 @@ use crate::domain::public::{BoardView, LaneView, Layout, StepView};
 use crate::screens::stage::{asked_words, sticky_of};
 use crate::screens::words::wall;
 use crate::text;
+use crate::ui::big_type::Picture;
 use crate::ui::canvas::Canvas;
 use crate::ui::parts;
 use crate::ui::sticky::{self, Sticky};
 use crate::ui::theme::Role;
 
-use lanes::{Heading, Lane};
+use lanes::{Heading, Lane, title_of};
 pub use placed::{MadeFor, Placed};
 pub use selection::State;
 pub use sheet::{BoardSheet, Parts};
@@ -115,12 +117,19 @@ fn draw_lanes(
                 sticky::draw(&sticky, placed.on_screen(spot, lane, shown.start), canvas);
             }
         }
-        draw_heading(lane, view, board.layout, Unseen::of(lane, placed, target), canvas);
+        let heading = (placed.sizes.heads.get(lane.number), Unseen::of(lane, placed, target));
+        draw_heading(lane, view, board.layout, heading, canvas);
     }
 }
 
-/// Draws what says which lane it is.
-fn draw_heading(lane: &Lane, view: &LaneView<'_>, layout: Option<&Layout>, unseen: Unseen, canvas: &mut Canvas<'_>) {
+/// Draws what says which lane it is, in big letters where there are some.
+fn draw_heading(
+    lane: &Lane,
+    view: &LaneView<'_>,
+    layout: Option<&Layout>,
+    (name, unseen): (Option<&Picture>, Unseen),
+    canvas: &mut Canvas<'_>,
+) {
     match lane.heading {
         Heading::Nothing => {}
         Heading::Digit => {
@@ -128,27 +137,32 @@ fn draw_heading(lane: &Lane, view: &LaneView<'_>, layout: Option<&Layout>, unsee
             unseen.beside(lane.area, canvas);
         }
         Heading::Title => {
-            let head = Rect { height: lane.area.height.min(1), ..lane.area };
-            // Apart from the digit of the next lane, which would read as one more number.
-            let apart = Rect { width: head.width.saturating_sub(1), ..head };
-            let told = canvas.put_right(apart, &unseen.words(), Role::Dim);
-            let room = if told > 0 { Rect { width: apart.width.saturating_sub(told + 1), ..head } } else { head };
-            let used = canvas.put(room, &text::fit(&title_of(lane.number, view), room.width), Role::Accent);
+            let [head, _] = parts::rows(lane.area, [lane.head, lane.area.height.saturating_sub(lane.head)]);
+            // Above the stickies, whatever stands beside it.
+            let line = Rect { y: head.bottom().saturating_sub(1), height: head.height.min(1), ..head };
+            let rest = match name {
+                Some(name) => {
+                    canvas.picture(head, name, Role::Accent);
+                    // All its stickies are in sight then, and none has to be counted.
+                    parts::inset_left(line, name.columns() + 1)
+                }
+                None => plain_title(&title_of(lane.number, view), unseen, line, canvas),
+            };
             if matches!(layout, Some(Layout::Rings)) && view.kind == CaptureKind::Idea {
-                canvas.fill(parts::inset_left(room, used + 1), "─", Role::Border);
+                canvas.fill(rest, "─", Role::Border);
             }
         }
     }
 }
 
-fn title_of(index: usize, lane: &LaneView<'_>) -> String {
-    let digit = if lane.kind == CaptureKind::Idea && !lane.title.is_empty() {
-        format!("{} ", index + 1)
-    } else {
-        String::new()
-    };
-    let name = if lane.title.is_empty() { CaptureKind::Idea.plural() } else { lane.title };
-    format!("{digit}{name}  {}", lane.stickies.len())
+/// A title in plain letters, and how many stickies are not seen; what is left behind it.
+fn plain_title(title: &str, unseen: Unseen, line: Rect, canvas: &mut Canvas<'_>) -> Rect {
+    // Apart from the digit of the next lane, which would read as one more number.
+    let apart = Rect { width: line.width.saturating_sub(1), ..line };
+    let told = canvas.put_right(apart, &unseen.words(), Role::Dim);
+    let room = if told > 0 { Rect { width: apart.width.saturating_sub(told + 1), ..line } } else { line };
+    let used = canvas.put(room, &text::fit(title, room.width), Role::Accent);
+    parts::inset_left(room, used + 1)
 }
 
 /// How many stickies of a lane lie above and below what is seen of it.

@@ -13,6 +13,7 @@ use ratatui::layout::{Rect, Size};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::public::{BoardView, StepView, StickyView};
 use crate::input::keymap::Action;
+use crate::screens::stage::sticky_of;
 use crate::ui::big_type::{BigType, Edition, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
@@ -108,7 +109,7 @@ impl Placed {
             self.measured = Some(measured);
         }
         let [lanes, _] = self.sizes.parts_of(Rect::from(((0, 0).into(), made_for.size)));
-        self.lanes = Lanes::of(&step.board, lanes);
+        self.lanes = Lanes::of(&step.board, lanes, self.sizes.heads.rows);
         self.place(&step.board);
     }
 
@@ -125,7 +126,8 @@ impl Placed {
     /// The big letters of the stickies of this step, and what they say.
     pub(super) fn letters<'a>(&'a self, step: &'a StepView<'_>) -> impl Iterator<Item = (&'a Picture, &'a str)> {
         let stickies = step.board.lanes.iter().flat_map(|lane| lane.stickies.iter());
-        stickies.filter_map(|sticky| Some((self.sizes.pictures.get(&sticky.id)?, sticky.text)))
+        let stickies = stickies.filter_map(|sticky| Some((self.sizes.pictures.get(&sticky.id)?, sticky.text)));
+        self.sizes.heads.letters().chain(stickies)
     }
 
     /// Puts the stickies of each lane in rows of equal height, as on a wall; each lane below all that is above it.
@@ -162,8 +164,14 @@ impl Placed {
         let known = self.find_in(lane.number, view.id).and_then(|place| self.at(place));
         let known = known.filter(|spot| spot.words.0 == hash);
         let plain = known.map_or_else(|| sticky::plain_rows(view.text, width), |spot| spot.words.1);
-        let rows = self.sizes.pictures.get(&view.id).map_or(plain, Picture::rows);
-        let height = sticky::height_of(rows, has_foot(view, board)).max(self.sizes.least);
+        let height = match self.sizes.pictures.get(&view.id) {
+            None if self.sizes.is_tight => {
+                let foot = sticky_of(view, board, lane.number).foot_columns();
+                sticky::height_of(sticky::tight_rows(view.text, foot, width), false)
+            }
+            picture => sticky::height_of(picture.map_or(plain, Picture::rows), has_foot(view, board)),
+        };
+        let height = height.max(self.sizes.least);
         let columns = Span::of(u32::from(lane.room().x) + left, width);
         Spot { id: view.id, lane: lane.number, columns, rows: Span::of(0, height), words: (hash, plain) }
     }

@@ -15,6 +15,7 @@ use crate::ui::big_type::{Alike, BigType, Picture};
 use crate::ui::parts;
 use crate::ui::sticky;
 
+use super::heads::Heads;
 use super::lanes::{Lane, Lanes};
 use super::measured::{Measured, Note};
 
@@ -38,6 +39,10 @@ pub(super) struct Sizes {
     /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
     /// not a line.
     pub(super) least: u16,
+    /// Whether a name stands behind the last plain words where it has room there.
+    pub(super) is_tight: bool,
+    /// The names of the lanes in big letters.
+    pub(super) heads: Heads,
     /// The words in big letters.
     pub(super) pictures: BTreeMap<CaptureId, Picture>,
 }
@@ -59,29 +64,34 @@ fn are_read(measured: &Measured, sizes: &Sizes) -> bool {
 /// large below it.
 pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
-    let without = sizes_in(&mut alike, board, measured, measured.area);
+    let without = sizes_in(big_type, &mut alike, board, measured, measured.area);
     if !measured.is_held_up && (measured.count == 0 || are_read(measured, &without)) {
         return without;
     }
     let mut with = |lens: u16| {
         let above = Rect { height: measured.area.height.saturating_sub(lens), ..measured.area };
-        Sizes { lens, ..sizes_in(&mut alike, board, measured, above) }
+        Sizes { lens, ..sizes_in(big_type, &mut alike, board, measured, above) }
     };
-    let [least, most] = lens_rows(big_type, measured);
+    let [least, most] = lens_rows(big_type, board, measured);
     let high = with(most);
     if least == most || !high.pictures.is_empty() {
         return high;
     }
     // A lens that is lower leaves the board the room for big letters, or for more of its stickies.
     let low = with(least);
+    // White above and below its words, where that costs the board nothing.
+    let aired = with(least + 1);
+    let is_as_good = aired.pictures.len() == low.pictures.len() && (aired.least > 0 || low.least == 0);
+    let low = if is_as_good { aired } else { low };
     if low.pictures.is_empty() && high.least > 0 { high } else { low }
 }
 
 /// How many rows are the lens, at the least and at the most: two in five, and more where the longest sticky needs more to be
 /// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
-fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
+fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> [u16; 2] {
     let height = measured.area.height;
-    let most = height.saturating_sub(ABOVE_LENS.max(height / 3));
+    let above = Lanes::least_rows(board).clamp(ABOVE_LENS, (height * 3 / 4).max(ABOVE_LENS));
+    let most = height.saturating_sub(above.max(height / 3));
     let columns = vec![sticky::words_width(measured.area.width); measured.notes.len()];
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
     let mut need = |parts: u16| {
@@ -91,25 +101,43 @@ fn lens_rows(big_type: &BigType, measured: &Measured) -> [u16; 2] {
         needs.max().map_or(height * 2 / 5, |need| need.min(most))
     };
     let (read, easily) = (need(READ), need(READ_EASILY));
-    let usual = (height * 2 / 5).max(read);
+    // A row more is white above and below the words.
+    let usual = (height * 2 / 5).max(read + 1).min(most);
     [easily.max(read).min(usual), usual]
 }
 
-/// The best sizes on an area: large words, else plain ones.
-fn sizes_in(alike: &mut Alike<'_>, board: &BoardView<'_>, measured: &Measured, area: Rect) -> Sizes {
-    let lanes = Lanes::of(board, area);
-    let are_seen = lanes.all_are_seen() && !measured.notes.is_empty();
+/// The best sizes on an area: with the names of the lanes in big letters where that leaves as many stickies large.
+fn sizes_in(
+    big_type: &BigType,
+    alike: &mut Alike<'_>,
+    board: &BoardView<'_>,
+    measured: &Measured,
+    area: Rect,
+) -> Sizes {
+    let lanes = Lanes::of(board, area, 1);
     let across = lanes.most_across();
-    let capital = measured.stage.div_ceil(PART);
-    let hanging = |air: u16| Hanging { lanes: &lanes, notes: &measured.notes, air, across, capital };
-    let found = if are_seen {
-        large(alike, &hanging(1), area.height)
-            .or_else(|| large(alike, &hanging(0), area.height))
-            .or_else(|| plain(&hanging(0)))
-    } else {
-        None
-    };
-    found.unwrap_or_else(|| Sizes { across, ..Sizes::default() })
+    if !lanes.all_are_seen() || measured.notes.is_empty() {
+        return Sizes { across, ..Sizes::default() };
+    }
+    let heads = Heads::of(big_type, board, &lanes, measured.stage);
+    let below = heads.and_then(|heads| {
+        let lanes = Lanes::of(board, area, heads.rows);
+        Some(Sizes { heads, ..sizes_of(alike, &lanes, measured, area.height)? })
+    });
+    let is_whole = area == measured.area;
+    let worth = |sizes: &Sizes| (is_whole && are_read(measured, sizes), !sizes.is_tight, sizes.pictures.len());
+    let is_best = |sizes: &Sizes| worth(sizes) >= (is_whole, true, measured.count);
+    let plain = if below.as_ref().is_some_and(is_best) { None } else { sizes_of(alike, &lanes, measured, area.height) };
+    let best = if plain.as_ref().map(worth) > below.as_ref().map(worth) { plain } else { below };
+    best.unwrap_or_else(|| Sizes { across, ..Sizes::default() })
+}
+
+/// The best sizes in these lanes: large words, else plain ones; none where not all stickies go into them.
+fn sizes_of(alike: &mut Alike<'_>, lanes: &Lanes, measured: &Measured, height: u16) -> Option<Sizes> {
+    let (across, capital) = (lanes.most_across(), measured.stage.div_ceil(PART));
+    let hanging = |air: u16| Hanging { lanes, notes: &measured.notes, air, across, capital, is_tight: false };
+    let large = large(alike, &hanging(1), height).or_else(|| large(alike, &hanging(0), height));
+    large.or_else(|| plain(&hanging(0))).or_else(|| plain(&Hanging { is_tight: true, ..hanging(0) }))
 }
 
 /// The words in the largest letters in which all stickies go onto the board; the longest stay plain where that alone leaves
@@ -161,7 +189,7 @@ fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool]) ->
         };
         let pictures = hanging.notes.iter().zip(pictures);
         let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(note, picture?))));
-        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), lens: 0 })
+        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), ..Sizes::default() })
     })
 }
 
@@ -175,7 +203,7 @@ fn plain(hanging: &Hanging<'_>) -> Option<Sizes> {
     let tries: Vec<(usize, u16, usize)> = tries.collect();
     let best = tries.iter().map(|(.., covered)| *covered).max()?;
     let (across, least, _) = tries.into_iter().rfind(|(.., covered)| covered * 10 >= best * 7)?;
-    Some(Sizes { across, least, ..Sizes::default() })
+    Some(Sizes { across, least, is_tight: hanging.is_tight, ..Sizes::default() })
 }
 
 /// Stickies hanging on a board, so many side by side.
@@ -188,6 +216,8 @@ struct Hanging<'a> {
     across: usize,
     /// The rows of a capital at the most.
     capital: u16,
+    /// Whether a name stands behind the last plain words where it has room there.
+    is_tight: bool,
 }
 
 impl Hanging<'_> {
@@ -209,6 +239,9 @@ impl Hanging<'_> {
     /// The rows of each sticky whose words take so many rows in big letters, or are plain.
     fn heights(&self, rows: impl Iterator<Item = Option<u16>>) -> Vec<u16> {
         let tall = |(note, rows): (&Note, Option<u16>)| {
+            if self.is_tight && rows.is_none() {
+                return sticky::height_of(sticky::tight_rows(&note.text, note.foot, self.width(note.lane)), false);
+            }
             let words = rows.map_or_else(
                 || sticky::plain_rows(&note.text, self.width(note.lane)),
                 |rows| rows.saturating_add(self.air),

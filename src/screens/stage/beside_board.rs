@@ -56,8 +56,7 @@ fn head(sheet: &mut Sheet<'_>, step: &StepView<'_>, told: &BesideBoard) {
     }
     let gap = Rect { y: area.bottom(), height: sheet.grid.body.y - area.bottom(), ..inside };
     if gap.height > 0 {
-        let stands = band::band(sheet, step.focus, band_title(step), [&told.count]);
-        let taken = if stands.is_some() { 0 } else { plain + 2 };
+        let taken = beginning(sheet, step, told);
         let question = text::fit(&told.question, gap.width.saturating_sub(taken)).into_owned();
         sheet.pieces.add(Piece::Words(question, gap, Role::Title));
         if taken > 0 {
@@ -69,6 +68,24 @@ fn head(sheet: &mut Sheet<'_>, step: &StepView<'_>, told: &BesideBoard) {
         sheet.plain(&told.question, room, Stand::Middle, role);
         count(sheet, told, inside, (false, role));
     }
+}
+
+/// What begins the question, in the letters of the band, with a sign for the rest; in a band of plain letters what the step is
+/// for. How many columns beside the whole question are for the count, which has no room here.
+fn beginning(sheet: &mut Sheet<'_>, step: &StepView<'_>, told: &BesideBoard) -> u16 {
+    let area = sheet.grid.band;
+    let inside = parts::inset(area, sheet.grid.margin, 0);
+    let large = sheet.label_columns(&told.count, area.height);
+    let room = Rect { width: inside.width.saturating_sub(large + 3), ..inside };
+    if area.height < 2 || room.width < inside.width / 2 {
+        let stands = band::band(sheet, step.focus, band_title(step), [&told.count]);
+        return if stands.is_some() { 0 } else { text::width(&told.count) + 2 };
+    }
+    let role = Role::Band(step.focus);
+    sheet.ground(area, role);
+    sheet.label(&told.question, room, Alignment::Left, role);
+    count(sheet, told, inside, (true, role));
+    0
 }
 
 /// How many there are, at the right end of the band, in large letters where they go beside the question.

@@ -90,9 +90,17 @@ impl Lens {
 fn set(big_type: &BigType, wanted: &Wanted) -> Option<(Picture, String)> {
     let width = sticky::words_width(wanted.paper.0);
     let height = wanted.paper.1.saturating_sub(sticky::height_of(0, wanted.has_foot));
+    let set = |words: &str, air: u16| {
+        let picture = big_type.set(words, width, height.checked_sub(air)?, Alignment::Left)?;
+        let picture = if air == 1 { picture.with_air() } else { picture };
+        is_read(&picture, wanted.stage).then_some(picture)
+    };
+    // White above and below the words, unless that makes them much smaller: as much as looks well, else half a row each.
     let read = |words: &str| {
-        let picture = big_type.set(words, width, height, Alignment::Left)?;
-        is_read(&picture, wanted.stage).then(|| (picture, words.to_owned()))
+        let whole = set(words, 0)?;
+        let mut aired = [(height / 4).max(2), 1].into_iter().filter_map(|air| set(words, air));
+        let aired = aired.find(|aired| aired.capital() * 4 >= whole.capital() * 3);
+        Some((aired.unwrap_or(whole), words.to_owned()))
     };
     read(&wanted.text).or_else(|| {
         let ends: Vec<usize> = wanted.text.match_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect();
