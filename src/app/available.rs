@@ -16,6 +16,7 @@ use crate::screens::screen::{Around, Screen};
 impl App {
     /// What the screens stand in.
     pub(super) fn around(&self, now: Timestamp) -> Around<'_> {
+        let [area, panel] = self.beside_panel(self.body());
         Around {
             now,
             session: self.live.as_ref().map(|live| &live.session),
@@ -29,16 +30,16 @@ impl App {
             typed: self.line.as_ref().map(|line| &line.purpose),
             stage: self.company.stage_size(),
             is_seen: self.is_seen(),
-            area: self.body(),
-            panel: self.stack.base().screen().panel(self.body()),
+            area,
+            panel,
         }
     }
 
     /// Lets the screens change themselves, in what they stand in.
     pub(super) fn with_screens<T>(&mut self, now: Timestamp, change: impl FnOnce(&mut Stack, &Around<'_>) -> T) -> T {
-        let panel = self.stack.base().screen().panel(self.body());
+        let [area, panel] = self.beside_panel(self.body());
         let mut stack = std::mem::take(&mut self.stack);
-        let changed = change(&mut stack, &Around { panel, ..self.around(now) });
+        let changed = change(&mut stack, &Around { area, panel, ..self.around(now) });
         self.stack = stack;
         changed
     }

@@ -81,12 +81,18 @@ impl App {
             frame::banner(&words, &self.theme, layout.banner, buf);
         }
         let around = self.around(now);
-        self.stack.base().screen().view(&around, layout.body, buf);
+        let [base, panel] = self.beside_panel(layout.body);
+        self.stack.base().screen().view(&around, base, buf);
         if let Some(over) = self.stack.over() {
-            let panel = self.stack.base().screen().panel(layout.body);
             over.screen().view(&around, parts::inset(panel, 1, 0), buf);
         }
         self.draw_foot(now, area, layout.foot, buf)
+    }
+
+    /// The room of the screen, and that of what lies on top of it.
+    pub(super) fn beside_panel(&self, body: Rect) -> [Rect; 2] {
+        let over = self.stack.over().map(|over| over.screen().columns(body.height));
+        over.map_or([body, body], |least| frame::beside_panel(body, least))
     }
 
     pub(super) fn layout(&self, area: Rect) -> Layout {

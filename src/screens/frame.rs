@@ -29,13 +29,30 @@ pub fn too_small(theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::centered(buf, area, &told, theme.style(Role::Strong));
 }
 
+/// From so many columns and rows on, what lies on top leaves the screen below it some of the room.
+const LARGE: (u16, u16) = (100, 24);
+
+/// The room of a screen and that of what lies on top of it and takes so many columns at least: a large screen is shared out, the
+/// panel at the right; on any other it lies over all of it.
+pub fn beside_panel(body: Rect, least: u16) -> [Rect; 2] {
+    let width = (body.width / 2).max(least).min(body.width);
+    let left = body.width - width;
+    if body.width < LARGE.0 || body.height < LARGE.1 || left < LEAST.0 {
+        return [body, body];
+    }
+    [Rect { width: left, ..body }, parts::inset_left(body, left)]
+}
+
 /// Draws the line at the head.
 pub fn head(head: &Head, theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::clear(buf, area, theme.style(Role::Header));
     let line = parts::inset(area, 2, 0);
     let role = if head.is_well { Role::Header } else { Role::Banner };
-    let taken = parts::put_right(buf, line, &head.state, theme.style(role));
-    let room = line.width.saturating_sub(taken + 2);
+    // What holds for all that is seen comes before all else.
+    let apart = if head.marks.is_empty() { 0 } else { text::width(&head.marks) + 2 };
+    let state = text::fit(&head.state, line.width.saturating_sub(apart));
+    let taken = parts::put_right(buf, line, &state, theme.style(role));
+    let room = line.width.saturating_sub(if taken > 0 { taken + 2 } else { 0 });
     let used = parts::put(buf, line, &text::fit(&head.marks, room), theme.style(Role::Amber));
     let place = if used == 0 { head.place.clone() } else { format!(" · {}", head.place) };
     parts::put(

@@ -149,6 +149,11 @@ impl Screen for Palette {
     }
 }
 
+/// The columns in which an action is told with its key.
+const WIDTH: u16 = 36;
+/// The columns and rows of a panel around what stands in it.
+const EDGES: (u16, u16) = (6, 2);
+
 /// What works on the screen below.
 #[derive(Clone, Debug)]
 pub struct Help {
@@ -175,6 +180,11 @@ impl Screen for Help {
         ScreenAnswer::Elsewhere
     }
 
+    fn columns(&self, rows: u16) -> u16 {
+        let needed = self.rows.len().div_ceil(usize::from(rows.saturating_sub(EDGES.1)).max(1));
+        u16::try_from(needed).unwrap_or(u16::MAX).saturating_mul(WIDTH).saturating_add(EDGES.0)
+    }
+
     fn offers(&self, _: &Around<'_>) -> Vec<Action> {
         vec![Action::Down, Action::Up, Action::Close]
     }
@@ -198,7 +208,6 @@ fn listed(row: &Binding, does: Does) -> ListedRow {
 /// Draws help: what works on the screen below, in as few columns as hold it; where a column has room for that, with what
 /// `config.ron` calls each action.
 fn help(rows: &[Binding], from: usize, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    const WIDTH: u16 = 36;
     const NAMES: u16 = 46;
     let inside = parts::panel(buf, area, lists::WORKS_HERE, theme);
     let needed = u16::try_from(rows.len().div_ceil(usize::from(inside.height).max(1))).unwrap_or(u16::MAX);

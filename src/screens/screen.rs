@@ -56,9 +56,9 @@ pub struct Around<'a> {
     pub stage: Option<(u16, u16)>,
     /// Whether the room may see this screen.
     pub is_seen: bool,
-    /// The room of the screen, between head and foot.
+    /// The room of the screen between head and foot, beside what lies on top where that leaves it some.
     pub area: Rect,
-    /// The part of that which something takes that lies on top.
+    /// The room of what lies on top.
     pub panel: Rect,
 }
 
@@ -156,9 +156,10 @@ pub trait Screen: fmt::Debug {
         false
     }
 
-    /// The part of its room that something takes that lies on top of it.
-    fn panel(&self, area: Rect) -> Rect {
-        area
+    /// How many columns it takes to have all of it in sight in so many rows, where it lies on top of another screen; 0 where
+    /// any do.
+    fn columns(&self, _rows: u16) -> u16 {
+        0
     }
 
     /// What the head calls it; none where it calls the place of the session.

@@ -496,7 +496,7 @@ fn what_a_file_calls_its_session_leads_nowhere() {
     for name in names() {
         let file = journal::encode_header(&Header { session: name.clone(), ..real_header() }).unwrap();
         let mut room = Room::with_file(file.as_bytes(), NOW);
-        let said = without_frame(&room.screen(120, 60));
+        let said = without_frame(&room.screen(80, 60));
         let is_said = said.contains("isnoplainnameforfiles");
         assert_eq!(is_said, !is_plain_name(&name), "{name:?}: {said}");
         room.keys("esc e enter");

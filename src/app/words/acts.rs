@@ -17,8 +17,7 @@ use crate::library::words::{block_title, place_words};
 use crate::text::counted as counted_words;
 
 /// Stands above the list of all acts.
-pub(in crate::app) const ALL_THAT_WAS_DONE: &str =
-    "What was done, the newest first; u takes back the newest of this screen";
+pub(in crate::app) const ALL_THAT_WAS_DONE: &str = "What was done, newest first; u takes back yours";
 
 /// Every act that can be undone, in words, the newest first; where several screens did them, which one. This one is told
 /// as such.

@@ -115,10 +115,6 @@ impl Screen for Console {
         Some("console")
     }
 
-    fn panel(&self, area: Rect) -> Rect {
-        if wide::has_columns(area) { wide::beside_say(area) } else { area }
-    }
-
     fn asks(&self, around: &Around<'_>, action: Action) -> Asks {
         match action {
             Action::Up | Action::Down | Action::First | Action::Last if !self.say.can_go(action) => Asks::Without,

@@ -105,16 +105,6 @@ fn side_of_three(inside: Rect) -> u16 {
     (inside.width / 4).clamp(44, 60)
 }
 
-/// The part of the console that something takes that lies on top: the clock and what is to be said stay in sight.
-pub(super) fn beside_say(area: Rect) -> Rect {
-    const CLOCK: u16 = 6;
-    let inside = parts::inset(area, 2, 1);
-    let (side, above) = if are_three(inside) { (side_of_three(inside) + 4, 0) } else { (right_of_two(inside), CLOCK) };
-    let width = (side + 2).min(area.width);
-    let above = above.min(area.height);
-    Rect { x: (inside.right() + 1).saturating_sub(width), y: area.y + above, width, height: area.height - above }
-}
-
 fn split(area: Rect, left: u16) -> (Rect, Rect) {
     (Rect { width: left, ..area }, parts::inset_left(area, left + BETWEEN))
 }
