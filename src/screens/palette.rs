@@ -9,7 +9,7 @@ use super::search::{Pressed, Search};
 use super::words::lists;
 use crate::input::Key;
 use crate::input::keymap::{Action, Binding, Context, FIRST};
-use crate::text::{self, nearest};
+use crate::text::{self, is_slip_of, nearest};
 use crate::ui::parts;
 use crate::ui::theme::{Role, Theme};
 
@@ -87,14 +87,13 @@ impl Palette {
     }
 }
 
-/// Whether a word may be a slip of another: that begins with the same letter, or these two are turned around, and is longer
-/// or shorter by no more than a letter, unless the word only begins it.
+/// Whether a word may be a slip of another, which is few changes away and begins with the same letter, or these two are turned around; or
+/// only begins it.
 fn is_slip(word: &str, known: &str) -> bool {
     let begins = |text: &str| (text.chars().next(), text.chars().nth(1));
     let ((first, second), (its_first, its_second)) = (begins(word), begins(known));
     let is_turned = (first, second) == (its_second, its_first);
-    let is_as_long = known.chars().count().abs_diff(word.chars().count()) <= 1;
-    (first == its_first || is_turned) && is_as_long || known.starts_with(word)
+    (first == its_first || is_turned) && is_slip_of(word, known) || known.starts_with(word)
 }
 
 impl Screen for Palette {
@@ -249,7 +248,10 @@ mod tests {
             again: None,
         };
         let rows = vec![row('n', Action::Next, "next"), row('+', Action::GiveTime(1), "more time")];
-        let absent = vec![(row('T', Action::Tally, "count hands"), "nothing to count".to_owned())];
+        let absent = vec![
+            (row('T', Action::Tally, "count hands"), "nothing to count".to_owned()),
+            (row('r', Action::Replan, "win time back"), "on time".to_owned()),
+        ];
         let found = |typed: &str| {
             let mut palette = Palette::new(rows.clone(), absent.clone());
             for letter in typed.chars() {
@@ -266,5 +268,6 @@ mod tests {
         assert_eq!(found(":timer"), [Action::GiveTime(1)], "with the key that has opened it");
         assert_eq!(found("vote"), [Action::Tally], "though it does not work here");
         assert_eq!(found("zzz"), []);
+        assert_eq!(found("wifi"), [], "two changes away from a word of three letters");
     }
 }

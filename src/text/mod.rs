@@ -19,5 +19,5 @@ pub use cells::{fit, shortened, width, wrap, wrap_start};
 pub use clean::{
     LONGEST_NAME, clean_line, clean_lines, is_kept, is_plain_name, odd_letters, plain_name, without_list_mark,
 };
-pub use near::nearest;
+pub use near::{is_slip_of, nearest};
 pub use words::{counted, listed, plural};

@@ -23,3 +23,9 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Vec
     found.retain(|(changes, _, is_begun)| *changes < far || *is_begun);
     found.into_iter().take(3).map(|(_, candidate, _)| candidate).collect()
 }
+
+/// Whether a word is another with one letter changed, left out, put in or turned around with the next, and one more for every
+/// four letters after the first four.
+pub fn is_slip_of(word: &str, other: &str) -> bool {
+    strsim::damerau_levenshtein(word, other) <= (word.chars().count() / 4).max(1)
+}

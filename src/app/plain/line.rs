@@ -11,6 +11,7 @@ use super::super::words::plain as words;
 use super::{Plain, Stays};
 use crate::domain::captures::CaptureKind;
 use crate::domain::time::Timestamp;
+use crate::input::Key;
 use crate::input::keymap::Action;
 use crate::screens::purpose::Purpose;
 
@@ -104,7 +105,7 @@ impl Plain {
             return effects;
         }
         let Some(line) = &self.app.line else { return Vec::new() };
-        let is_asked = line.asked.is_some();
+        let (is_asked, is_people) = (line.asked.is_some(), line.purpose == Purpose::People);
         let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
         match (text, answer(text)) {
             ("esc", _) => self.in_line(now, Action::Close),
@@ -124,8 +125,20 @@ impl Plain {
                     None => self.take_words(now, text),
                 }
             }
+            _ if is_people && self.is_letter_of_a_key(text) => {
+                self.refused += 1;
+                self.write(words::is_no_name(text));
+                Vec::new()
+            }
             _ => self.take_words(now, text),
         }
+    }
+
+    /// Whether this is one letter that answers or does something elsewhere: whoever types it where names are asked for has
+    /// hardly meant a person.
+    fn is_letter_of_a_key(&self, text: &str) -> bool {
+        let key = text.parse::<Key>().ok().filter(|_| text.chars().count() == 1);
+        key.is_some_and(|key| says_yes(text).is_some() || self.app.keys.rows().iter().any(|row| row.key == key))
     }
 
     /// An empty line: takes what stands in the line or what it takes without words, and leaves every other.

@@ -105,8 +105,12 @@ impl Plain {
         if let Some(number) = first.parse().ok().filter(|_| first.chars().all(|it| it.is_ascii_digit())) {
             return self.number(now, number, rest.trim());
         }
-        if text == "more" && !self.lists.rest.is_empty() {
-            self.tell_rest();
+        if text == "more" {
+            if self.lists.rest.is_empty() {
+                self.write(words::NO_MORE)
+            } else {
+                self.tell_rest()
+            }
             return Vec::new();
         }
         (self.lists.put_away, self.lists.rest) = (None, Vec::new());

@@ -164,6 +164,14 @@ pub(in crate::app) const IS_GONE: &str = "that is not in the list any more; list
 /// Written where a disk that was slow is not any more.
 pub(in crate::app) const DISK_ANSWERS: &str = "the disk answers again";
 
+/// Written where all of the list that was read out last was read out.
+pub(in crate::app) const NO_MORE: &str = "there is no more of it";
+
+/// Written where a letter that means something else is typed in place of a name.
+pub(in crate::app) fn is_no_name(letter: &str) -> String {
+    format!("{letter} is no name: it is a key elsewhere; type a name of two letters or more, or esc to go on")
+}
+
 /// Written where something is to be copied.
 pub(in crate::app) const NO_COPY: &str = "nothing is copied from here; your terminal copies what it shows";
 
