@@ -105,6 +105,8 @@ pub enum Command {
     Draw,
     /// Say who is meant by the open name in something caught.
     Mean(CaptureId, Meant),
+    /// Plan what is ahead so much later.
+    Redate(Length),
     /// The session has to end at this time.
     FixEnd(Option<Timestamp>),
     /// Undo the newest act.

@@ -270,6 +270,11 @@ pub enum Event {
         /// When.
         at: Option<Timestamp>,
     },
+    /// What is ahead is planned so much later than it was.
+    PlanMoved {
+        /// By how much, in milliseconds.
+        by: Length,
+    },
     /// The whole session stands, every clock with it, until somebody goes on.
     SessionPaused,
     /// The whole session stands for a break that was not planned.

@@ -50,6 +50,8 @@ pub enum ActKind {
     Revealed(StepRef),
     /// The end was fixed.
     End,
+    /// What is ahead was planned anew.
+    Redated,
     /// The whole session was paused; with a length it is a break that was not planned.
     SessionStands(Option<Length>),
     /// The whole session went on.

@@ -96,20 +96,24 @@ pub fn replan(session: &Session, now: Timestamp) -> Replan {
     Replan { needed, most, offers }
 }
 
-/// The plan as it goes now, ended when it then ends; none where it is on time.
-pub fn from_now(session: &Session, now: Timestamp) -> Option<Offer> {
+/// How much later what is ahead has to be planned to go as it goes now; none where it ends when it was planned to, or before.
+/// An end that somebody has set is another matter, and stays.
+pub fn from_now(session: &Session, now: Timestamp) -> Option<Length> {
     let plan = agenda(session, now);
-    let needed = Pace::of(&plan, session.end_by()).to_win();
-    (needed != Length::ZERO).then(|| later_end(&plan, needed))
+    let is_late = Pace::of(&plan, None).to_win() > Length::ZERO;
+    is_late.then(|| full_minute(plan.expected_end) - plan.planned_end)
 }
 
 /// The end is the minute in which the session ends as it goes: it is told as that minute everywhere, and less than a minute
 /// late is on time.
 fn later_end(plan: &Agenda, needed: Length) -> Offer {
+    Offer { way: Way::EndLater, wins: needed, cuts: vec![Cut::EndAt(full_minute(plan.expected_end))] }
+}
+
+fn full_minute(at: Timestamp) -> Timestamp {
     const MINUTE: i64 = 60_000;
-    let end = plan.expected_end.as_millis();
-    let full = Timestamp::from_millis(end - end.rem_euclid(MINUTE));
-    Offer { way: Way::EndLater, wins: needed, cuts: vec![Cut::EndAt(full)] }
+    let at = at.as_millis();
+    Timestamp::from_millis(at - at.rem_euclid(MINUTE))
 }
 
 /// The steps ahead with what each still takes.

@@ -136,6 +136,9 @@ pub(super) enum StoredEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         at: Option<Timestamp>,
     },
+    PlanMoved {
+        by: Length,
+    },
     SessionPaused,
     BreakTaken {
         length: Length,

@@ -45,7 +45,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::Back => Asks::AtOnce(Command::Back),
         Action::StartOrPause => Asks::AtOnce(Command::StartOrPause),
         Action::GiveTime(minutes) => Asks::AtOnce(Command::GiveTime(given(session, now, i64::from(minutes)))),
-        Action::Redate => Asks::at_once(from_now(session, now).map(|offer| Command::Replan(offer.cuts, offer.wins))),
+        Action::Redate => Asks::at_once(from_now(session, now).map(Command::Redate)),
         Action::PauseAll if session.pause().is_some() => Asks::AtOnce(Command::ContinueSession),
         Action::PauseAll => Asks::AtOnce(Command::PauseSession(None)),
         Action::Again => Asks::AtOnce(Command::RepeatStep),

@@ -292,11 +292,12 @@ fn later() -> Vec<Event> {
         Event::PersonDrawn { id: PersonId(2) },
         Event::StageShows { what: Showing::Groups },
         Event::StageShows { what: Showing::Drawn },
+        Event::PlanMoved { by: Length::from_minutes(39) },
     ]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 46;
+const KINDS: usize = 47;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -346,6 +347,7 @@ const fn kind(event: &Event) -> usize {
         Event::GroupsMade { .. } => 43,
         Event::GroupsChanged { .. } => 44,
         Event::PersonDrawn { .. } => 45,
+        Event::PlanMoved { .. } => 46,
     }
 }
 

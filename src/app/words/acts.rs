@@ -100,6 +100,9 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(format!("{} and {} have changed places", session.short_name(*one), session.short_name(*other)))
         }
         Command::Draw => session.drawn().map(|who| format!("drawn: {}; g and 1 draws another", session.short_name(who))),
+        // The times themselves would tell the room what was planned.
+        Command::Redate(_) if session.end_by().is_some() => Some("the plan goes from now; the end stays as it was set".into()),
+        Command::Redate(_) => Some("the plan goes from now".into()),
         Command::FixEnd(Some(_)) => Some("the end of the session is noted".into()),
         Command::FixEnd(None) => Some("the session may end when it ends".into()),
         Command::Open
@@ -225,6 +228,7 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Led(block) => format!("who leads {}", block_title(session, block)),
         ActKind::Revealed(step) => format!("showing what is hidden in {}", step_words(session, Place::Step(step))),
         ActKind::End => "the fixed end".into(),
+        ActKind::Redated => "the plan from now".into(),
         ActKind::SessionStands(None) => "pausing the session".into(),
         ActKind::SessionStands(Some(_)) => "a break".into(),
         ActKind::WentOn => "going on".into(),

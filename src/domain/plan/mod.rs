@@ -124,7 +124,7 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
         rows.push(Row {
             block: block.id,
             state: part.state,
-            planned,
+            planned: if part.state == RowState::Ahead { planned + session.plan_later() } else { planned },
             starts: at.starts,
             ends: at.ends,
             held: at.held,
@@ -141,7 +141,7 @@ pub fn agenda(session: &Session, now: Timestamp) -> Agenda {
     let left: Length = parts.iter().map(|part| part.left).sum();
     Agenda {
         rows,
-        planned_end: begun + session.planned() + session.away(),
+        planned_end: begun + session.planned() + session.away() + session.plan_later(),
         expected_end: ended.unwrap_or(goes_on + left),
     }
 }

@@ -39,6 +39,7 @@ impl Session {
                 self.clock_change(*step, ActKind::Shifted(*earlier), |clock| shift(clock, *earlier, at))
             }
             Event::EndFixed { at } => Some((ActKind::End, vec![Change::EndBy(*at)])),
+            Event::PlanMoved { by } => Some((ActKind::Redated, vec![Change::PlanLater(self.plan_later + *by)])),
             Event::StageBlanked { blank } => Some(Self::blank_changes(*blank)),
             Event::StageSays { line } => Some((ActKind::Said(line.is_some()), vec![Change::Line(line.clone())])),
             Event::StageShows { what } => Some((ActKind::Showed(*what), vec![Change::Showing(*what)])),

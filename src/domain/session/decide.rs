@@ -90,6 +90,7 @@ impl Session {
             Command::TellTime(tells) if *tells == self.tells_time() => Err(Refusal::NoChange),
             Command::TellTime(tells) => one(Event::StageTellsTime { tells: *tells }),
             Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => self.decide_groups(command),
+            Command::Redate(by) => one(Event::PlanMoved { by: *by }),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => self.undo_sparing(&[]).and_then(one),

@@ -62,6 +62,8 @@ pub struct Session {
     /// Never empty for a block.
     leads: BTreeMap<BlockId, Vec<LeadTurn>>,
     end_by: Option<Timestamp>,
+    /// How much later than at first what is ahead is planned.
+    plan_later: Length,
     pause: Option<SessionPause>,
     /// Whether the stage shows nothing.
     blank: bool,
@@ -143,6 +145,7 @@ impl Session {
             rounds: rounds::Rounds::default(),
             leads: BTreeMap::new(),
             end_by: None,
+            plan_later: Length::ZERO,
             pause: None,
             blank: false,
             showing: Showing::default(),
@@ -280,6 +283,7 @@ impl Session {
             Change::BlockIn(place, block) => self.swap_block(place, Some(block)),
             Change::BlockOut(place) => self.swap_block(place, None),
             Change::EndBy(at) => Change::EndBy(std::mem::replace(&mut self.end_by, at)),
+            Change::PlanLater(by) => Change::PlanLater(std::mem::replace(&mut self.plan_later, by)),
             Change::Person(id, person) => {
                 Change::Person(id, put(&mut self.people, id, person.map(|p| *p)).map(Box::new))
             }

@@ -55,6 +55,11 @@ impl Session {
         self.end_by.filter(|end| self.went_on.is_none_or(|went_on| *end > went_on))
     }
 
+    /// How much later than at first what is ahead is planned.
+    pub const fn plan_later(&self) -> Length {
+        self.plan_later
+    }
+
     /// The fixed end that holds no more, because it was that of another day.
     pub fn end_passed(&self) -> Option<Timestamp> {
         self.end_by.filter(|_| self.end_by().is_none())

@@ -132,6 +132,7 @@ impl Session {
             Change::Place(_) | Change::BlockIn(..) | Change::BlockOut(_) => true,
             Change::Person(..)
             | Change::EndBy(_)
+            | Change::PlanLater(_)
             | Change::SessionPause(_)
             | Change::Blank(_)
             | Change::TellsTime(_)

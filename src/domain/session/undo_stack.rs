@@ -11,7 +11,7 @@ use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::pause::SessionPause;
 use crate::domain::people::{Person, PersonId};
-use crate::domain::time::{Clock, Timestamp};
+use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::voting_round::Round;
 use crate::domain::workshop::{Block, BlockId, StepRef};
 
@@ -26,6 +26,8 @@ pub(super) enum Change {
     /// From this turn of a block on, these.
     Lead(BlockId, usize, Box<[LeadTurn]>),
     EndBy(Option<Timestamp>),
+    /// What is ahead is planned so much later than it was at first.
+    PlanLater(Length),
     SessionPause(Option<SessionPause>),
     Blank(bool),
     TellsTime(Option<bool>),
