@@ -87,8 +87,8 @@ impl Palette {
     }
 }
 
-/// Whether a word may be a slip of another, which is few changes away and begins with the same letter, or these two are turned around; or
-/// only begins it.
+/// Whether a word may be a slip of another, which is few changes away and begins with the same letter, or these two are turned
+/// around; or only begins it.
 fn is_slip(word: &str, known: &str) -> bool {
     let begins = |text: &str| (text.chars().next(), text.chars().nth(1));
     let ((first, second), (its_first, its_second)) = (begins(word), begins(known));

@@ -107,9 +107,9 @@ impl Plain {
         }
         if text == "more" {
             if self.lists.rest.is_empty() {
-                self.write(words::NO_MORE)
+                self.write(words::NO_MORE);
             } else {
-                self.tell_rest()
+                self.tell_rest();
             }
             return Vec::new();
         }

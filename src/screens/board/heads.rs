@@ -35,7 +35,7 @@ impl Heads {
             let columns = |lane: &Lane| is_set(lane).then(|| lane.area.width.saturating_sub(1));
             lanes.all.iter().map(columns).collect()
         };
-        let holds = |lane: &Lane| board.lanes.get(lane.number).is_some_and(|lane| lane.stickies.len() > 0);
+        let holds = |lane: &Lane| board.lanes.get(lane.number).is_some_and(|lane| !lane.stickies.is_empty());
         let mut set_in = |columns: &[Option<u16>], most: u16| {
             let fits = |rows: &[Option<u16>]| rows.iter().flatten().all(|rows| *rows <= most);
             let size = alike.largest_in_points(columns, small + (small + 2) / 3, fits)?;

@@ -238,7 +238,7 @@ impl Run {
 fn widths(views: &[LaneView<'_>], width: u16) -> Vec<u16> {
     let count = u16::try_from(views.len()).unwrap_or(u16::MAX).max(1);
     let share = width / count;
-    let (empty, used): (Vec<_>, Vec<_>) = views.iter().enumerate().partition(|(_, view)| view.stickies.len() == 0);
+    let (empty, used): (Vec<_>, Vec<_>) = views.iter().enumerate().partition(|(_, view)| view.stickies.is_empty());
     if used.is_empty() {
         return vec![share; views.len()];
     }
@@ -247,7 +247,7 @@ fn widths(views: &[LaneView<'_>], width: u16) -> Vec<u16> {
     let taken: u16 = empty.into_iter().map(narrow).sum();
     let each = (width - taken) / u16::try_from(used.len()).unwrap_or(u16::MAX);
     let widths = views.iter().enumerate();
-    widths.map(|(number, view)| if view.stickies.len() == 0 { narrow((number, view)) } else { each }).collect()
+    widths.map(|(number, view)| if view.stickies.is_empty() { narrow((number, view)) } else { each }).collect()
 }
 
 /// What a lane is called, behind the digit that opens a line in it.

@@ -139,14 +139,14 @@ fn draw_heading(
         Heading::Title => {
             let [head, _] = parts::rows(lane.area, [lane.head, lane.area.height.saturating_sub(lane.head)]);
             // Above the stickies, whatever stands beside it.
-            let line = Rect { y: head.bottom().saturating_sub(1), height: head.height.min(1), ..head };
+            let lowest = Rect { y: head.bottom().saturating_sub(1), height: head.height.min(1), ..head };
             let rest = match name {
                 Some(name) => {
                     canvas.picture(head, name, Role::Accent);
                     // All its stickies are in sight then, and none has to be counted.
-                    parts::inset_left(line, name.columns() + 1)
+                    parts::inset_left(lowest, name.columns() + 1)
                 }
-                None => plain_title(&title_of(lane.number, view), unseen, line, canvas),
+                None => plain_title(&title_of(lane.number, view), unseen, lowest, canvas),
             };
             if matches!(layout, Some(Layout::Rings)) && view.kind == CaptureKind::Idea {
                 canvas.fill(rest, "─", Role::Border);
