@@ -225,8 +225,7 @@ impl App {
         let is_key = matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_));
         let mut effects = self.take(now, msg);
         if is_key {
-            let around = self.around(now);
-            let stays = self.stack.over().and_then(|over| over.screen().reading_time(&around));
+            let stays = self.stack.over().and_then(|over| over.screen().reading_time(&self.around(now)));
             self.closes_at = stays.map(|stays| now + stays);
         }
         effects.extend(self.do_what_is_due(now));

@@ -1,8 +1,8 @@
 //! Where the letters of other keyboards lie: whoever presses a key for what it does finds it at the same place, whatever
 //! letter stands on it.
 //!
-//! Never here: text, which is what was typed; Latin letters, which mean themselves wherever they lie. Where two keyboards
-//! have the same letter at two places the one with more people has it.
+//! Never here: text, which is what was typed; Latin letters, digits and the space bar, which mean themselves wherever they
+//! lie. Where two keyboards have the same letter at two places the one with more people has it.
 
 use super::{Code, Key};
 
@@ -30,6 +30,9 @@ const LAYOUTS: &[(&str, &str)] = &[
 /// The key that lies there on a plain keyboard.
 pub(super) fn same_place(key: Key) -> Option<Key> {
     let Code::Char(letter) = key.code else { return None };
+    if letter.is_ascii_alphanumeric() || letter == ' ' {
+        return None;
+    }
     let capital = || match key.small()?.code {
         Code::Char(small) => at(small).map(|place| place.to_ascii_uppercase()),
         _ => None,

@@ -56,7 +56,7 @@ fn long_text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error
 }
 
 /// A text that is written as `ron` writes it, in a third of the time: scripts are nearly all of a first line, and a
-/// session is only opened once it is written.
+/// session is only opened once it is written; and unfinished typing is kept while somebody types.
 struct LongText<'t>(&'t str);
 
 impl Serialize for LongText<'_> {
@@ -202,7 +202,7 @@ pub fn encode_all(records: &[Record]) -> Result<Vec<u8>, NotWritable> {
 /// Unfinished typing as it is kept beside a session file: one line like the others, holding one text.
 pub fn encode_draft(text: &str) -> Result<String, NotWritable> {
     let mut line = String::with_capacity(text.len() + 16);
-    seal(&mut line, text)?;
+    seal(&mut line, &LongText(text))?;
     Ok(line)
 }
 
