@@ -1,6 +1,7 @@
 //! What the loop can serve: a value that takes messages, says what it wants done, and draws itself.
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 
 use super::App;
 use super::msg::{Effect, Msg};
@@ -26,8 +27,9 @@ pub trait Program {
     /// Makes ready what drawing at this size and time needs; gives back what has to be done before the frame is seen.
     fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect>;
 
-    /// Draws what a person sees now; reads only.
-    fn view(&self, now: Timestamp, frame: &mut Frame<'_>);
+    /// Draws what a person sees now over all of a page, whatever stands on it; where the cursor stands, if text is typed.
+    /// Reads only.
+    fn view(&self, now: Timestamp, page: &mut Buffer) -> Option<Position>;
 
     /// When the screen next changes by itself, if it does.
     fn next_change(&self, now: Timestamp) -> Option<Timestamp>;
@@ -62,8 +64,8 @@ impl Program for App {
         Self::prepare(self, now, columns, rows)
     }
 
-    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
-        Self::view(self, now, frame);
+    fn view(&self, now: Timestamp, page: &mut Buffer) -> Option<Position> {
+        self.draw(now, page.area, page)
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
@@ -96,8 +98,8 @@ impl Program for Rehearsal {
         self.app_mut().prepare(now, columns, rows)
     }
 
-    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
-        self.app().view(now, frame);
+    fn view(&self, now: Timestamp, page: &mut Buffer) -> Option<Position> {
+        self.app().view(now, page)
     }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
@@ -131,7 +133,9 @@ impl Program for Plain {
     }
 
     /// Nothing is drawn.
-    fn view(&self, _: Timestamp, _: &mut Frame<'_>) {}
+    fn view(&self, _: Timestamp, _: &mut Buffer) -> Option<Position> {
+        None
+    }
 
     fn next_change(&self, now: Timestamp) -> Option<Timestamp> {
         Self::next_change(self, now)

@@ -5,7 +5,8 @@
 
 use std::path::PathBuf;
 
-use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
 use super::faces::Asked;
@@ -204,9 +205,9 @@ impl Program for StageProgram {
         effects
     }
 
-    fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        self.wall.view_alone(&self.around(now), area, frame.buffer_mut());
+    fn view(&self, now: Timestamp, page: &mut Buffer) -> Option<Position> {
+        self.wall.view_alone(&self.around(now), page.area, page);
+        None
     }
 
     fn follows_ground(&self) -> bool {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -59,16 +58,7 @@ impl App {
         self.layout(Rect::new(0, 0, self.size.0, self.size.1)).body
     }
 
-    /// Draws what a person sees now; reads only.
-    pub fn view(&self, now: Timestamp, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        let cursor = self.draw(now, area, frame.buffer_mut());
-        if let Some(position) = cursor {
-            frame.set_cursor_position(position);
-        }
-    }
-
-    /// Draws into a buffer; where the cursor stands, if text is typed.
+    /// Draws what a person sees now over all of an area; where the cursor stands, if text is typed. Reads only.
     pub fn draw(&self, now: Timestamp, area: Rect, buf: &mut Buffer) -> Option<Position> {
         parts::clear(buf, area, self.theme.style(Role::Background));
         if frame::is_too_small(area) {

@@ -365,7 +365,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         self.is_told = false;
         if !self.editor.is_open() {
             let app = &self.app;
-            let drawn = self.screen.as_mut().map(|screen| screen.draw(|frame| app.view(now, frame)));
+            let drawn = self.screen.as_mut().map(|screen| screen.draw(|page| app.view(now, page)));
             self.check(&drawn.unwrap_or(Ok(())));
         }
         self.due = self.app.next_change(now);

@@ -1,7 +1,7 @@
 //! The only room with doors: the terminal, the disk, the clock, the threads.
 //!
 //! Holds: [`run`], which makes the terminal ours and serves the program until it ends; the loop itself (`event_loop`), the
-//! terminal and what is sent to it (`terminal`, `ansi_backend`), the threads that listen (`input`, `signals`; `lines` where lines are read and written), the clock
+//! terminal and what is sent to it (`terminal`, `page`), the threads that listen (`input`, `signals`; `lines` where lines are read and written), the clock
 //! ([`clock`]), the files ([`cabinet`], over the `clerk`, whose thread works the [`store`], and what `home` asks of the disk), and what is watched: a script
 //! (`watch`), the session file that others may change (`follow`), one watch of the file system for all who need one (`lookout`);
 //! what keeps the computer awake meanwhile (`awake`), the bell that a room hears (`bell`), the editor for a long text (`editor`), what
@@ -14,7 +14,6 @@
 //! Never here: what a key means, what a screen shows, what a session allows. The shell decides nothing; it waits, reads,
 //! writes and tells. No frame is drawn while there is something left to take in, and no key waits for the disk.
 
-mod ansi_backend;
 mod ask;
 mod awake;
 mod bell;
@@ -33,6 +32,7 @@ mod jobs;
 mod letters;
 mod lines;
 mod lookout;
+mod page;
 mod presence;
 mod questions;
 mod signals;

@@ -16,15 +16,15 @@ use crossterm::event::{
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
-use super::ansi_backend::AnsiBackend;
 use super::letters::Choice;
+use super::page::Page;
 use super::questions;
 
 /// The most columns and rows that are drawn on. What a terminal says of its size need not be so, and a page of 65,535 by
@@ -74,9 +74,7 @@ struct FoundTerminal {
 /// The terminal while it is ours. Dropping it leaves it.
 #[derive(Debug)]
 pub(crate) struct Screen {
-    terminal: ratatui::Terminal<AnsiBackend>,
-    /// Whether the terminal may show something else than was last drawn on it.
-    stale: bool,
+    page: Page,
     /// Whether the terminal tells what is done with the mouse.
     takes_mouse: bool,
 }
@@ -90,44 +88,33 @@ impl Screen {
         can_be_drawn_on()?;
         restore_on_panic();
         take_over(takes_mouse).map_err(NoScreen::Failed)?;
-        let Ok(terminal) = ratatui::Terminal::new(backend());
-        Ok(Self { terminal, stale: false, takes_mouse })
+        Ok(Self { page: page(), takes_mouse })
     }
 
     /// Draws a frame and sends it in one write; nothing is sent where nothing has changed.
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        if std::mem::take(&mut self.stale) {
-            let Ok(size) = self.terminal.size();
-            let Ok(()) = self.terminal.resize(Rect::from((Position::ORIGIN, size)));
-        }
-        let Ok(_) = self.terminal.draw(view);
-        let backend = self.terminal.backend_mut();
-        let sent = show(backend.frame());
-        backend.sent();
-        sent
+    pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        show(self.page.draw(view))
     }
 
     /// Columns and rows.
-    pub(crate) fn size(&self) -> (u16, u16) {
-        let Ok(Size { width, height }) = self.terminal.size();
+    pub(crate) const fn size(&self) -> (u16, u16) {
+        let Size { width, height } = self.page.size();
         (width, height)
     }
 
     /// The terminal has another size: looks which. It may have had yet others in between and come back to the one it
     /// had, and what it shows then is anybody's guess, so that all is drawn anew.
     pub(crate) fn measure(&mut self) {
-        self.stale = true;
-        self.terminal.backend_mut().set_size(size());
+        self.page.set_size(size());
     }
 
     /// Makes the terminal ours once more, after others may have used it, and forgets what it showed.
     pub(crate) fn enter_again(&mut self) -> io::Result<()> {
         take_over(self.takes_mouse)?;
-        let Ok(terminal) = ratatui::Terminal::new(backend());
-        self.terminal = terminal;
+        self.page = page();
         Ok(())
     }
 }
@@ -208,9 +195,9 @@ fn check(input: bool, output: bool, term: Option<&std::ffi::OsStr>) -> Result<()
 }
 
 /// What is drawn on, for this terminal.
-fn backend() -> AnsiBackend {
+fn page() -> Page {
     let term = env::var("TERM").unwrap_or_default();
-    AnsiBackend::new(size(), erases(&term, env::var_os("STY").is_some()))
+    Page::new(size(), erases(&term, env::var_os("STY").is_some()))
 }
 
 /// Whether erased cells take the background that is set. GNU `screen`, which names its session in `STY`, leaves them

@@ -12,8 +12,6 @@ use fourfold::input::bindings::Bindings;
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::miniature;
 use fourfold::ui::theme::{Role, Theme};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -363,8 +361,9 @@ fn stage_of(room: &Room, (columns, rows): (u16, u16)) -> Buffer {
     let (path, bytes) = (PathBuf::from("/sessions/shown.ronl"), room.file().to_vec());
     stage.update(room.now, Msg::Done(Outcome::Shown { path, bytes, zone: None }));
     stage.prepare(room.now, columns, rows);
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| stage.view(room.now, frame)).unwrap().buffer.clone()
+    let mut page = Buffer::empty(Rect::new(0, 0, columns, rows));
+    stage.view(room.now, &mut page);
+    page
 }
 
 /// Where the picture of the room begins on a console.

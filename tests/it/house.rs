@@ -263,8 +263,8 @@ fn only_what_is_seen_knows_the_screen() {
 
 #[test]
 fn every_color_has_a_role() {
-    // The terminal backend names them to turn each into the bytes that terminals know it by.
-    only_in(&["ui/theme", "shell/ansi_backend/mod.rs", "shell/ansi_backend/sgr_state.rs"], &["Color::", "Rgb"]);
+    // What writes a page names them to turn each into the bytes that terminals know it by.
+    only_in(&["ui/theme", "shell/page/writer.rs", "shell/page/sgr_state.rs"], &["Color::", "Rgb"]);
 }
 
 /// The texts between quotes in a line of code; a quote that is a letter of its own begins none.

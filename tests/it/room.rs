@@ -23,7 +23,7 @@ use fourfold::library::workshops::Listed;
 use fourfold::script::{Library, Script};
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::theme::Theme;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use crate::large_words::{self, Drawn, LargeWords};
@@ -287,7 +287,8 @@ impl Room {
     /// A drawn screen, and where the cursor stands while text is typed.
     pub(crate) fn draw(&mut self, columns: u16, rows: u16) -> (Buffer, Option<Position>) {
         let area = Rect::new(0, 0, columns, rows);
-        let mut buffer = Buffer::empty(area);
+        // What stood on the page before is not seen any more.
+        let mut buffer = Buffer::filled(area, Cell::new("#"));
         let cursor = self.draw_into(area, &mut buffer);
         (buffer, cursor)
     }

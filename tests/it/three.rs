@@ -12,8 +12,8 @@ use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::input::bindings::Bindings;
 use fourfold::journal;
 use fourfold::ui::theme::Theme;
-use ratatui::Terminal as Painted;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use rustix::process::Signal;
 
 use crate::painted;
@@ -107,9 +107,9 @@ fn stage_of(file: &[u8], now: Timestamp, (columns, rows): (u16, u16)) -> String 
     let (path, bytes) = (PathBuf::from("/sessions/shown.ronl"), file.to_vec());
     stage.update(now, Msg::Done(Outcome::Shown { path, bytes, zone: None }));
     stage.prepare(now, columns, rows);
-    let mut terminal = Painted::new(TestBackend::new(columns, rows)).unwrap();
-    let frame = terminal.draw(|frame| stage.view(now, frame)).unwrap();
-    let rows = painted::rows(frame.buffer);
+    let mut page = Buffer::empty(Rect::new(0, 0, columns, rows));
+    stage.view(now, &mut page);
+    let rows = painted::rows(&page);
     rows.iter().map(|row| row.trim_end()).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 

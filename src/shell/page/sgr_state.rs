@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 /// What shows on a cell without a letter.
@@ -18,6 +19,11 @@ pub(super) struct SgrState {
 /// Whether a cell shows these modifiers where it has no letter.
 pub(super) fn shows_where_empty(modifier: Modifier) -> bool {
     modifier.intersects(SHOWN)
+}
+
+/// Whether a cell is told from a bare one where it has no letter.
+pub(super) fn is_seen_where_empty(cell: &Cell) -> bool {
+    cell.bg != Color::Reset || shows_where_empty(cell.modifier)
 }
 
 impl SgrState {
