@@ -72,11 +72,11 @@ const RATE: u32 = 22_050;
 /// How many times it does: six tenths of a second.
 const SAMPLES: u32 = RATE * 6 / 10;
 /// The two tones of it: how high, how loud, how fast they fade.
-const TONES: [(f32, f32, f32); 2] = [(587.33, 0.45, 6.0), (1_479.98, 0.2, 11.0)];
+const TONES: [(f64, f64, f64); 2] = [(587.33, 0.45, 6.0), (1_479.98, 0.2, 11.0)];
 
 /// A short calm bell: two tones that fade, in the form that every player reads (WAV; 16 bits, one channel).
 fn sound() -> Vec<u8> {
-    let samples: Vec<u8> = (0..SAMPLES).flat_map(|at| sample(at).to_le_bytes()).collect();
+    let samples: Vec<u8> = samples().flat_map(i16::to_le_bytes).collect();
     let length = u32::try_from(samples.len()).unwrap_or(0);
     let numbers = [36 + length, 16, RATE, RATE * 2, length].map(u32::to_le_bytes);
     let [whole, form, rate, bytes, length] = &numbers;
@@ -85,16 +85,32 @@ fn sound() -> Vec<u8> {
     parts.concat()
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "few samples, each within 16 bits")]
-fn sample(at: u32) -> i16 {
-    let seconds = at as f32 / RATE as f32;
-    // It neither begins nor ends with a click.
-    let begins = (seconds / 0.004).min(1.0);
-    let ends = ((SAMPLES - at) as f32 / RATE as f32 / 0.03).min(1.0);
-    let tone = |(height, loud, fades): (f32, f32, f32)| {
-        (std::f32::consts::TAU * height * seconds).sin() * loud * (-fades * seconds).exp()
-    };
-    (TONES.map(tone).iter().sum::<f32>() * begins * ends * f32::from(i16::MAX)) as i16
+/// How far out the air is, from one moment to the next.
+#[expect(clippy::cast_possible_truncation, reason = "within 16 bits")]
+fn samples() -> impl Iterator<Item = i16> {
+    let [low, high] = TONES.map(tone);
+    (0..SAMPLES).zip(low.zip(high)).map(|(at, (low, high))| {
+        // It neither begins nor ends with a click.
+        let begins = (f64::from(at) / f64::from(RATE) / 0.004).min(1.0);
+        let ends = (f64::from(SAMPLES - at) / f64::from(RATE) / 0.03).min(1.0);
+        ((low + high) * begins * ends * f64::from(i16::MAX)) as i16
+    })
+}
+
+/// A tone is how far up a point is that turns around a place and draws nearer to it, by the same every time. Sines would say so
+/// as well; but what knows them would be loaded at every start of the program.
+fn tone((height, loud, fades): (f64, f64, f64)) -> impl Iterator<Item = f64> {
+    let step = (-fades / f64::from(RATE), std::f64::consts::TAU * height / f64::from(RATE));
+    let turn = (1..=12).rev().fold((1.0, 0.0), |sum, part| {
+        let (across, up) = times(sum, step);
+        (1.0 + across / f64::from(part), up / f64::from(part))
+    });
+    std::iter::successors(Some((loud, 0.0)), move |point| Some(times(*point, turn))).map(|(_, up)| up)
+}
+
+/// Turns and stretches a point as another one is turned and far from where it began.
+fn times((across, up): (f64, f64), (to_across, to_up): (f64, f64)) -> (f64, f64) {
+    (across * to_across - up * to_up, across * to_up + up * to_across)
 }
 
 #[cfg(test)]
@@ -109,11 +125,25 @@ mod tests {
         assert_eq!(sound.len(), 44 + 13_230 * 2);
         assert_eq!(u32::from_le_bytes(sound[4..8].try_into().unwrap()) as usize, sound.len() - 8);
         assert_eq!(u32::from_le_bytes(sound[40..44].try_into().unwrap()) as usize, sound.len() - 44);
-        let loudest = |from: u32| (from..from + RATE / 10).map(|at| sample(at).unsigned_abs()).max().unwrap();
+        let samples: Vec<i16> = samples().collect();
+        let tenth = RATE as usize / 10;
+        let loudest =
+            |from: usize| samples[from..from + tenth].iter().map(|sample| sample.unsigned_abs()).max().unwrap();
         assert!(loudest(0) > 15_000 && loudest(0) < i16::MAX as u16, "{}", loudest(0));
-        assert!(loudest(RATE / 2) < 1_500, "{}", loudest(RATE / 2));
-        assert_eq!(sample(0), 0);
-        assert!(sample(SAMPLES - 1).unsigned_abs() < 40);
+        assert!(loudest(tenth * 5) < 1_500, "{}", loudest(tenth * 5));
+        assert_eq!(samples[0], 0);
+        assert!(samples.last().unwrap().unsigned_abs() < 40);
+    }
+
+    #[test]
+    fn a_tone_is_a_sine_that_fades() {
+        for (height, loud, fades) in TONES {
+            for (at, is) in (0..SAMPLES).zip(tone((height, loud, fades))) {
+                let seconds = f64::from(at) / f64::from(RATE);
+                let sine = (std::f64::consts::TAU * height * seconds).sin() * loud * (-fades * seconds).exp();
+                assert!((is - sine).abs() < 1e-6, "{height} at {seconds}: {is} for {sine}");
+            }
+        }
     }
 
     #[test]

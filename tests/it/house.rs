@@ -267,6 +267,12 @@ fn every_color_has_a_role() {
     only_in(&["ui/theme", "shell/page/writer.rs", "shell/page/sgr_state.rs"], &["Color::", "Rgb"]);
 }
 
+#[test]
+fn no_library_is_loaded_at_every_start_for_a_sine() {
+    // What the processor computes itself, such as a root, is in none.
+    only_in(&[], &[".sin(", ".cos(", ".tan(", ".atan2(", ".exp(", ".exp2(", ".ln(", ".log2(", ".powf(", ".hypot("]);
+}
+
 /// The texts between quotes in a line of code; a quote that is a letter of its own begins none.
 fn literals(line: &str) -> Vec<String> {
     let line = line.replace("'\"'", "' '").replace("'\\\"'", "' '").replace("\\\\", "  ").replace("\\\"", "  ");

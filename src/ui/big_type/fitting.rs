@@ -251,7 +251,8 @@ fn thinning(outline: &Outline, size: &Size) -> f32 {
 fn thinned(contour: &[Place], by: f32) -> Contour {
     let outward: Vec<f32> = pieces(contour)
         .map(|((x, y), (to_x, to_y))| {
-            let length = (to_x - x).hypot(to_y - y);
+            let (across, down) = (to_x - x, to_y - y);
+            let length = (across * across + down * down).sqrt();
             if length > 0.0 { (y - to_y) / length } else { 0.0 }
         })
         .collect();
