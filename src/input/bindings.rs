@@ -12,6 +12,8 @@ use super::{Key, layouts};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bindings {
     rows: Vec<Binding>,
+    /// Where the first row of a key stands among them: each letter that is typed is sought.
+    places: BTreeMap<(Context, Key), usize>,
 }
 
 /// Why changed keys cannot be taken.
@@ -55,24 +57,30 @@ impl Conflict {
 
 impl Default for Bindings {
     fn default() -> Self {
-        Self { rows: KEYMAP.to_vec() }
+        Self::of(KEYMAP.to_vec())
     }
 }
 
 impl Bindings {
+    fn of(rows: Vec<Binding>) -> Self {
+        // Of several the last one is kept.
+        let places = rows.iter().enumerate().rev().map(|(at, row)| ((row.context, row.key), at)).collect();
+        Self { rows, places }
+    }
+
     /// The table with other keys for some actions: each change is the name of an action and all its keys from now on,
     /// in their notation. Arrows that step on the stage stay beside them.
     ///
     /// # Errors
     /// The first change that cannot be taken, or the first key that would mean two things.
     pub fn changed<'c>(changes: impl IntoIterator<Item = (&'c str, &'c [String])>) -> Result<Self, Conflict> {
-        let mut bindings = Self::default();
+        let mut rows = KEYMAP.to_vec();
         for (name, keys) in changes {
-            bindings.change(name, keys)?;
+            change(&mut rows, name, keys)?;
         }
-        match bindings.first_conflict() {
+        match first_conflict(&rows) {
             Some(conflict) => Err(conflict),
-            None => Ok(bindings),
+            None => Ok(Self::of(rows)),
         }
     }
 
@@ -85,7 +93,8 @@ impl Bindings {
     /// place of a keyboard with our letters.
     pub fn row(&self, contexts: &[Context], key: Key) -> Option<&Binding> {
         let bound = |key| {
-            contexts.iter().find_map(|context| self.rows.iter().find(|row| row.context == *context && row.key == key))
+            let place = contexts.iter().find_map(|context| self.places.get(&(*context, key)));
+            place.and_then(|place| self.rows.get(*place))
         };
         let is_bound = || self.rows.iter().any(|row| row.key == key);
         bound(key).or_else(|| layouts::same_place(key).filter(|_| !is_bound()).and_then(bound))
@@ -102,39 +111,38 @@ impl Bindings {
         let row = self.row(contexts, small)?;
         (self.action(contexts, key) != Some(row.action)).then_some((small, row))
     }
+}
 
-    fn change(&mut self, name: &str, keys: &[String]) -> Result<(), Conflict> {
-        let named: Vec<Binding> = KEYMAP.iter().filter(|row| row.name == name).copied().collect();
-        let Some(first) = named.first() else { return Err(Conflict::Unknown(name.to_owned())) };
-        if named.iter().any(|row| row.action != first.action) {
-            return Err(Conflict::Fixed(name.to_owned()));
-        }
-        if keys.is_empty() {
-            return Err(Conflict::NoKey(name.to_owned()));
-        }
-        let keys = keys.iter().map(|key| key.parse::<Key>().map_err(|why| Conflict::NotAKey(why.to_string())));
-        let keys = keys.collect::<Result<Vec<Key>, Conflict>>()?;
-        for context in changed_contexts(&named) {
-            let at = self.rows.iter().position(|row| row.context == context && row.action == first.action);
-            self.rows.retain(|row| !(row.context == context && row.name == name));
-            let new = keys.iter().map(|key| Binding { context, key: *key, ..*first });
-            let at = at.unwrap_or(self.rows.len()).min(self.rows.len());
-            self.rows.splice(at..at, new);
-        }
-        Ok(())
+fn change(rows: &mut Vec<Binding>, name: &str, keys: &[String]) -> Result<(), Conflict> {
+    let named: Vec<Binding> = KEYMAP.iter().filter(|row| row.name == name).copied().collect();
+    let Some(first) = named.first() else { return Err(Conflict::Unknown(name.to_owned())) };
+    if named.iter().any(|row| row.action != first.action) {
+        return Err(Conflict::Fixed(name.to_owned()));
     }
+    if keys.is_empty() {
+        return Err(Conflict::NoKey(name.to_owned()));
+    }
+    let keys = keys.iter().map(|key| key.parse::<Key>().map_err(|why| Conflict::NotAKey(why.to_string())));
+    let keys = keys.collect::<Result<Vec<Key>, Conflict>>()?;
+    for context in changed_contexts(&named) {
+        let at = rows.iter().position(|row| row.context == context && row.action == first.action);
+        rows.retain(|row| !(row.context == context && row.name == name));
+        let new = keys.iter().map(|key| Binding { context, key: *key, ..*first });
+        let at = at.unwrap_or(rows.len()).min(rows.len());
+        rows.splice(at..at, new);
+    }
+    Ok(())
+}
 
-    /// The first two rows that would give one key two meanings where both can be pressed.
-    fn first_conflict(&self) -> Option<Conflict> {
-        self.rows.iter().enumerate().find_map(|(index, row)| {
-            let clashes = |other: &&Binding| {
-                other.key == row.key && meet(row.context, other.context) && other.action != row.action
-            };
-            let other = self.rows.iter().skip(index + 1).find(clashes)?;
-            let (first, second) = ((row.name, row.context), (other.name, other.context));
-            Some(Conflict::Twice { key: row.key, first, second })
-        })
-    }
+/// The first two rows that would give one key two meanings where both can be pressed.
+fn first_conflict(rows: &[Binding]) -> Option<Conflict> {
+    rows.iter().enumerate().find_map(|(index, row)| {
+        let clashes =
+            |other: &&Binding| other.key == row.key && meet(row.context, other.context) && other.action != row.action;
+        let other = rows.iter().skip(index + 1).find(clashes)?;
+        let (first, second) = ((row.name, row.context), (other.name, other.context));
+        Some(Conflict::Twice { key: row.key, first, second })
+    })
 }
 
 /// Where a change takes hold: everywhere the action is called so, but not on the stage's arrows when the whole session
@@ -179,7 +187,7 @@ mod tests {
 
     #[test]
     fn the_table_as_it_comes_has_no_conflict() {
-        assert_eq!(Bindings::default().first_conflict(), None);
+        assert_eq!(first_conflict(KEYMAP), None);
     }
 
     #[test]

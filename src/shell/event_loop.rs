@@ -174,10 +174,15 @@ impl<P: Program, F: Files> EventLoop<P, F> {
     /// Takes in this call and all that wait behind it, by the clock by which the last frame was drawn: a key does what that
     /// frame said it would. Only then is the program told that the clock was set, or the computer slept.
     fn take_in(&mut self, first: Option<LoopEvent>, calls: &Receiver<LoopEvent>) {
-        let taking = Stopwatch::start();
+        // What waited together comes at one moment.
+        let (taking, mut now) = (Stopwatch::start(), self.clock.now());
         let mut next = first.or_else(|| calls.try_recv().ok());
         while let Some(call) = next {
-            self.take(call);
+            // That somebody left is the last fact: a clock that was set before is told before it.
+            if matches!(call, LoopEvent::End(_)) || self.app.may_leave() {
+                now = self.now();
+            }
+            self.take(now, call);
             // What a line comes to is written before the next one is taken.
             let on = self.ending.is_none() && self.screen.is_some() && taking.elapsed() < LONGEST_INTAKE;
             next = if on { calls.try_recv().ok() } else { None };
@@ -187,18 +192,15 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             self.tell(now, Msg::Tick);
         }
         if self.files.next_look() == Some(Duration::ZERO) {
-            self.look();
+            self.look(now);
         }
         self.keep_draft(now);
     }
 
-    fn take(&mut self, call: LoopEvent) {
-        // That somebody left is the last fact: a clock that was set before is told before it.
-        let may_end = matches!(call, LoopEvent::End(_)) || self.app.may_leave();
-        let now = if may_end { self.now() } else { self.clock.now() };
+    fn take(&mut self, now: Timestamp, call: LoopEvent) {
         match call {
             LoopEvent::Msg(msg) => self.tell(now, msg),
-            LoopEvent::News => self.look(),
+            LoopEvent::News => self.look(now),
             LoopEvent::Resized => {
                 self.screen.iter_mut().for_each(Screen::measure);
                 self.tell(now, Msg::Resized);
@@ -317,9 +319,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
     }
 
     /// Takes in what has become of what the files were asked.
-    fn look(&mut self) {
+    fn look(&mut self, now: Timestamp) {
         let outcomes = self.files.look(Duration::ZERO);
-        let now = self.clock.now();
         self.answer(now, outcomes);
     }
 
@@ -383,7 +384,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
     /// A terminal that can no longer be written to is gone: the program ends, quietly.
     fn check(&mut self, written: &io::Result<()>) {
         if written.is_err() && self.ending.is_none() {
-            self.take(LoopEvent::End(Ending::Gone));
+            let now = self.now();
+            self.take(now, LoopEvent::End(Ending::Gone));
         }
     }
 }
