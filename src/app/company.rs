@@ -119,6 +119,11 @@ impl Company {
         self.is_console_alone
     }
 
+    /// Whether nobody else is known to be here.
+    pub(super) fn is_alone(&self) -> bool {
+        self.others().next().is_none()
+    }
+
     /// Whether it is known who is here.
     pub(super) const fn is_known(&self) -> bool {
         self.others.is_some()
@@ -273,7 +278,7 @@ impl App {
 
     /// Where the file system is silent, whoever shares the session is heard a moment later: that is said once somebody does.
     pub(super) fn say_who_is_heard_late(&mut self) {
-        let is_alone = self.company.others.as_ref().is_none_or(Vec::is_empty);
+        let is_alone = self.company.is_alone();
         if let Some(live) = self.live.as_mut().filter(|live| live.hears_nothing && !is_alone) {
             live.hears_nothing = false;
             live.news.tell(Weight::Guarded, file::NO_NEWS.to_owned());

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use super::App;
-use super::msg::{Effect, Msg};
+use super::msg::{Effect, Msg, Outcome};
 use super::plain::Plain;
 use super::rehearsal::Rehearsal;
 use crate::domain::time::Timestamp;
@@ -23,6 +23,11 @@ pub struct Letters {
 pub trait Program {
     /// Takes in one message; the only way anything changes.
     fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect>;
+
+    /// Whether something that is seen may come of a message by itself: what only says what is so already needs no frame.
+    fn may_be_seen(&self, _: &Msg) -> bool {
+        true
+    }
 
     /// Makes ready what drawing at this size and time needs; gives back what has to be done before the frame is seen.
     fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect>;
@@ -58,6 +63,15 @@ pub trait Program {
 impl Program for App {
     fn update(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
         Self::update(self, now, msg)
+    }
+
+    fn may_be_seen(&self, msg: &Msg) -> bool {
+        match msg {
+            Msg::Ground(ground) => self.theme.clone().on_ground(*ground) != self.theme,
+            Msg::Letters(blocks) => self.letters.follow && *blocks != self.big_type.blocks(),
+            Msg::Done(Outcome::Others(others)) => !others.is_empty() || !self.company.is_alone(),
+            _ => true,
+        }
     }
 
     fn prepare(&mut self, now: Timestamp, columns: u16, rows: u16) -> Vec<Effect> {

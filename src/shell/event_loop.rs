@@ -49,7 +49,7 @@ pub(crate) struct EventLoop<P, F> {
     later: Vec<Effect>,
     /// When the screen next changes by itself.
     due: Option<Timestamp>,
-    /// Whether the program was told anything since it was drawn.
+    /// Whether the program was told anything since it was drawn that may be seen.
     is_told: bool,
     ending: Option<Ending>,
 }
@@ -246,8 +246,9 @@ impl<P: Program, F: Files> EventLoop<P, F> {
 
     /// Tells the program, carries out what it answers, and tells it in turn what came of that.
     fn tell(&mut self, now: Timestamp, msg: Msg) {
-        self.is_told = true;
+        let may_be_seen = self.app.may_be_seen(&msg);
         let effects = self.app.update(now, msg);
+        self.is_told |= may_be_seen || !effects.is_empty();
         self.carry_out(now, effects);
     }
 

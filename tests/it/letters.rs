@@ -1,10 +1,11 @@
 //! What big letters are made of: once the terminal says which it is, everything is drawn as though that had been known from
 //! the start; and the console's picture of the room has the letters of the stage.
 
-use fourfold::app::msg::Msg;
+use fourfold::app::msg::{Msg, Outcome};
 use fourfold::app::program::{Letters, Program as _};
 use fourfold::ui::big_type::BigType;
 use fourfold::ui::blocks::Blocks;
+use fourfold::ui::theme::Ground;
 use ratatui::layout::Alignment;
 
 use crate::room::{Room, TASTER};
@@ -73,6 +74,23 @@ fn the_picture_of_the_room_has_the_letters_of_the_stage() {
         assert_eq!(quadrants, shown(&[Blocks::Quadrants]));
         let set = |blocks| BigType::of(blocks).set("Write", 76, 8, Alignment::Left).unwrap().lines();
         assert_eq!(sextants == quadrants, set(Blocks::Sextants) == set(Blocks::Quadrants), "{size:?} at step {step}");
+    }
+}
+
+#[test]
+fn what_is_so_already_needs_no_frame() {
+    for (step, keys) in SCREENS {
+        let mut room = at_step(Blocks::Octants, true, step);
+        let before = room.keys(keys).painted(120, 40);
+        assert!(room.app.may_be_seen(&Msg::Letters(Blocks::Quadrants)));
+        let same = [Msg::Ground(Ground::Dark), Msg::Letters(Blocks::Octants), Msg::Done(Outcome::Others(Vec::new()))];
+        for msg in same {
+            assert!(!room.app.may_be_seen(&msg), "{msg:?}");
+            room.tell(msg);
+            assert_eq!(room.painted(120, 40), before, "step {step} {keys}");
+        }
+        room.followed_in((80, 20), Blocks::Sextants);
+        assert!(room.app.may_be_seen(&Msg::Done(Outcome::Others(Vec::new()))), "somebody has left");
     }
 }
 

@@ -50,7 +50,8 @@ impl Page {
     pub(crate) fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> &[u8] {
         let clears = std::mem::take(&mut self.is_stale);
         if clears {
-            self.shown = Buffer::empty(self.next.area);
+            self.shown.resize(self.next.area);
+            self.shown.reset();
         }
         let cursor = view(&mut self.next);
         self.writer.begin(self.next.area.width, clears);
