@@ -61,7 +61,7 @@ impl Choices {
         };
         // Larger rooms would be below what a float can tell, and their counts are rare long before.
         let people = people.min(1_000);
-        let mut exactly = (1.0 - chosen).powf(f64::from(people));
+        let mut exactly = (1.0 - chosen).powi(people.cast_signed());
         let mut at_most = exactly;
         let mut rare = None;
         for count in 0..people {
