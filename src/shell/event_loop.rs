@@ -127,7 +127,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
             let mut is_asked_again = false;
             for call in calls.try_iter() {
                 match call {
-                    LoopEvent::Msg(msg) => self.tell(now, msg),
+                    LoopEvent::Key(key) => self.tell(now, Msg::Key(key)),
+                    LoopEvent::Msg(msg) => self.tell(now, *msg),
                     // A hang-up and the terminal that went away are one; they come together.
                     LoopEvent::End(_) => is_asked_again |= waited > 0,
                     _ => {}
@@ -199,7 +200,8 @@ impl<P: Program, F: Files> EventLoop<P, F> {
 
     fn take(&mut self, now: Timestamp, call: LoopEvent) {
         match call {
-            LoopEvent::Msg(msg) => self.tell(now, msg),
+            LoopEvent::Key(key) => self.tell(now, Msg::Key(key)),
+            LoopEvent::Msg(msg) => self.tell(now, *msg),
             LoopEvent::News => self.look(now),
             LoopEvent::Resized => {
                 self.screen.iter_mut().for_each(Screen::measure);

@@ -28,7 +28,7 @@ pub(super) fn listen(loop_sender: LoopSender) -> io::Result<()> {
         if !held.is_empty() {
             tell(&mut held, &loop_sender);
         }
-        loop_sender.send(LoopEvent::Msg(Msg::Line(None)));
+        loop_sender.send(LoopEvent::Msg(Box::new(Msg::Line(None))));
     };
     thread::Builder::new().name("lines".to_owned()).spawn(listen).map(drop)
 }
@@ -61,7 +61,7 @@ fn read(held: &mut Vec<u8>, loop_sender: &LoopSender) -> Result<(), Errno> {
 
 fn tell(held: &mut Vec<u8>, loop_sender: &LoopSender) {
     let line = String::from_utf8_lossy(&std::mem::take(held)).into_owned();
-    loop_sender.send(LoopEvent::Msg(Msg::Line(Some(line))));
+    loop_sender.send(LoopEvent::Msg(Box::new(Msg::Line(Some(line)))));
 }
 
 /// Whether a terminal shows what is typed into it. Dropping it has it do so as it did before.

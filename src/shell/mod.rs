@@ -52,6 +52,7 @@ use std::time::Duration;
 use crate::app::msg::{Effect, Msg, Outcome};
 use crate::app::program::Program;
 use crate::domain::time::Timestamp;
+use crate::input::Key;
 use clock::SystemClock;
 use editor::Editor;
 use event_loop::EventLoop;
@@ -160,7 +161,7 @@ impl LoopSender {
 
     /// Tells what became of an effect.
     pub fn outcome(&self, outcome: Outcome) {
-        self.send(LoopEvent::Msg(Msg::Done(outcome)));
+        self.send(LoopEvent::Msg(Box::new(Msg::Done(outcome))));
     }
 
     fn send(&self, call: LoopEvent) {
@@ -182,8 +183,10 @@ impl Drop for LoopSender {
 /// What can reach the loop.
 #[derive(Debug)]
 enum LoopEvent {
-    /// Something for the program.
-    Msg(Msg),
+    /// A key for the program: thousands may wait at once, so that no room is kept for anything larger.
+    Key(Key),
+    /// Something else for it.
+    Msg(Box<Msg>),
     /// There is something to look at in the files.
     News,
     /// The terminal has another size.

@@ -122,12 +122,16 @@ fn wait(patience: Option<Duration>) -> Result<bool, Errno> {
 
 fn tell(heard: impl IntoIterator<Item = Heard>, loop_sender: &LoopSender) {
     for one in heard {
-        loop_sender.send(LoopEvent::Msg(match one {
-            Heard::Key(key) => Msg::Key(key),
+        let msg = match one {
+            Heard::Key(key) => {
+                loop_sender.send(LoopEvent::Key(key));
+                continue;
+            }
             Heard::Paste(text) => Msg::Paste(text),
             Heard::Mouse(mouse) => Msg::Mouse(mouse),
             Heard::Ground(ground) => Msg::Ground(ground),
             Heard::Letters(blocks) => Msg::Letters(blocks),
-        }));
+        };
+        loop_sender.send(LoopEvent::Msg(Box::new(msg)));
     }
 }
