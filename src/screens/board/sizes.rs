@@ -39,6 +39,8 @@ pub(super) struct Sizes {
     /// The rows that each sticky takes at least, so that they fill the board: even a short idea is a note to look at,
     /// not a line.
     pub(super) least: u16,
+    /// Whether all stickies are in sight so.
+    are_whole: bool,
     /// Whether a name stands behind the last plain words where it has room there.
     pub(super) is_tight: bool,
     /// The names of the lanes in big letters.
@@ -48,6 +50,11 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
+    /// How good a board is above a lens.
+    fn worth(&self) -> (bool, usize, bool) {
+        (self.are_whole, self.pictures.len(), self.heads.rows > 0)
+    }
+
     /// The room of the lanes, and that of the lens below them.
     pub(super) fn parts_of(&self, area: Rect) -> [Rect; 2] {
         parts::rows(area, [area.height.saturating_sub(self.lens), self.lens])
@@ -72,23 +79,25 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
         let above = Rect { height: measured.area.height.saturating_sub(lens), ..measured.area };
         Sizes { lens, ..sizes_in(big_type, &mut alike, board, measured, above) }
     };
-    let [least, most] = lens_rows(big_type, board, measured);
-    let high = with(most);
-    if least == most || !high.pictures.is_empty() {
+    let [least, usual, most] = lens_rows(big_type, board, measured);
+    // A row more is white above and below its words, where that costs the board nothing.
+    let mut aired = |lens: u16| {
+        let aired = with((lens + 1).min(most));
+        let tight = if aired.worth() == (true, measured.count, true) || lens == most { None } else { Some(with(lens)) };
+        tight.filter(|tight| tight.worth() > aired.worth()).unwrap_or(aired)
+    };
+    let high = aired(usual);
+    if least == usual || !high.pictures.is_empty() {
         return high;
     }
     // A lens that is lower leaves the board the room for big letters, or for more of its stickies.
-    let low = with(least);
-    // White above and below its words, where that costs the board nothing.
-    let aired = with(least + 1);
-    let is_as_good = aired.pictures.len() == low.pictures.len() && (aired.least > 0 || low.least == 0);
-    let low = if is_as_good { aired } else { low };
+    let low = aired(least);
     if low.pictures.is_empty() && high.least > 0 { high } else { low }
 }
 
-/// How many rows are the lens, at the least and at the most: two in five, and more where the longest sticky needs more to be
+/// How many rows are the lens, at the least, usually and at the most: two in five, and more where the longest sticky needs more to be
 /// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
-fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> [u16; 2] {
+fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> [u16; 3] {
     let height = measured.area.height;
     let above = Lanes::least_rows(board).clamp(ABOVE_LENS, (height * 3 / 4).max(ABOVE_LENS));
     let most = height.saturating_sub(above.max(height / 3));
@@ -101,9 +110,8 @@ fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> 
         needs.max().map_or(height * 2 / 5, |need| need.min(most))
     };
     let (read, easily) = (need(READ), need(READ_EASILY));
-    // A row more is white above and below the words.
-    let usual = (height * 2 / 5).max(read + 1).min(most);
-    [easily.max(read).min(usual), usual]
+    let usual = (height * 2 / 5).min(most).max(read);
+    [easily.max(read).min(usual), usual, most.max(usual)]
 }
 
 /// The best sizes on an area: with the names of the lanes in big letters where that leaves as many stickies large.
@@ -189,7 +197,7 @@ fn large_where(alike: &mut Alike<'_>, hanging: &Hanging<'_>, is_set: &[bool]) ->
         };
         let pictures = hanging.notes.iter().zip(pictures);
         let pictures = pictures.filter_map(|(note, picture)| Some((note.id, aired(note, picture?))));
-        Some(Sizes { across: hanging.across, least, pictures: pictures.collect(), ..Sizes::default() })
+        Some(Sizes { across: hanging.across, least, are_whole: true, pictures: pictures.collect(), ..Sizes::default() })
     })
 }
 
@@ -203,7 +211,7 @@ fn plain(hanging: &Hanging<'_>) -> Option<Sizes> {
     let tries: Vec<(usize, u16, usize)> = tries.collect();
     let best = tries.iter().map(|(.., covered)| *covered).max()?;
     let (across, least, _) = tries.into_iter().rfind(|(.., covered)| covered * 10 >= best * 7)?;
-    Some(Sizes { across, least, is_tight: hanging.is_tight, ..Sizes::default() })
+    Some(Sizes { across, least, are_whole: true, is_tight: hanging.is_tight, ..Sizes::default() })
 }
 
 /// Stickies hanging on a board, so many side by side.
