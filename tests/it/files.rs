@@ -207,6 +207,34 @@ fn a_failed_sync_is_tried_again_when_its_time_has_come() {
     assert_eq!(disk.durable(&path), disk.bytes(&path));
 }
 
+/// Whoever stays with a session goes where another one who could not save has brought it: nothing that was done there is
+/// missing here, or in another file.
+#[test]
+fn whoever_stays_goes_on_where_another_has_fled_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sessions/one.ronl");
+    let [(mut one, _of_one), (mut other, _of_other)] = [0, 1].map(|_| store(RealDisk, folder.path()));
+    one.create(Some(path.clone()), "one", head(), NOW);
+    one.append(b"first\n", NOW);
+    other.open(&path, NOW);
+    // Somebody holds it all the while.
+    let held = std::fs::File::open(&path).unwrap();
+    held.lock().unwrap();
+    assert!(matches!(&one.append(b"second\n", NOW)[..], [Outcome::NotSaved(_)]));
+    assert!(matches!(&other.append(b"third\n", NOW)[..], [Outcome::NotSaved(_)]));
+    let left = one.close(NOW);
+    let [Outcome::Fallback { path: fallback, .. }, Outcome::SavedAgain] = &left[..] else { panic!("{left:?}") };
+    drop(held);
+    let outcomes = other.follow(NOW).unwrap();
+    let [Outcome::Rescued { path: now_in, why }, Outcome::Grown(bytes)] = &outcomes[..] else { panic!("{outcomes:?}") };
+    assert_eq!((now_in, &bytes[..]), (fallback, &b"second\n"[..]));
+    assert_eq!(why.what, "another screen has gone on in another file");
+    assert_eq!(why.remedy, format!("the session goes on in `{}`, nothing is lost", fallback.display()));
+    assert_eq!(other.append(b"third\n", NOW), [Outcome::Appended]);
+    assert_eq!(std::fs::read(fallback).unwrap(), [&head()[..], b"first\nsecond\nthird\n"].concat());
+    assert_eq!(std::fs::read(&path).unwrap(), [&head()[..], b"first\n"].concat());
+}
+
 #[test]
 fn a_session_that_cannot_be_saved_where_it_belongs_flees_at_its_end() {
     for name in ["wall/one".to_owned(), format!("wall/{}", "x".repeat(247)), "é".repeat(130)] {

@@ -52,6 +52,7 @@ mod mutations;
 mod names;
 mod nights;
 mod offers;
+mod one_file;
 mod painted;
 mod palettes;
 mod pictures;

@@ -34,6 +34,16 @@ impl Fallback {
         })
     }
 
+    /// Where sessions are put now; none where none can have been.
+    pub(super) fn in_use<D: Disk>(&self, disk: &D) -> Option<PathBuf> {
+        let shared = match self {
+            Self::Own(folder) => return Some(folder.clone()),
+            Self::Shared(shared) => shared,
+        };
+        let mut taken = names().map(|name| shared.join(name)).take_while(|folder| disk.look_here(folder).is_ok());
+        taken.find(|folder| is_private(disk, folder))
+    }
+
     /// Where sessions may have been put.
     pub(super) fn to_read<D: Disk>(&self, disk: &D) -> Vec<PathBuf> {
         let shared = match self {

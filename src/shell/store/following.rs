@@ -3,9 +3,9 @@
 //!
 //! Never here: writing anything of ours.
 
-use super::disk::{Disk, DiskFile, Open, is_gone, leads_nowhere};
+use super::astray::Why;
+use super::disk::{Disk, DiskFile};
 use super::io_failure::{self, Operation};
-use super::rescue::Why;
 use super::saving::Written;
 use super::session_file::SessionFile;
 use super::standing::Standing;
@@ -26,8 +26,8 @@ impl<F: DiskFile> SessionFile<F> {
     ) -> Result<Vec<Outcome>, IoFailure> {
         let Some(open) = self.open.clone() else { return Ok(Vec::new()) };
         let mend = mend && !self.is_read_only();
-        if mend && self.is_elsewhere(disk, &open) {
-            return Ok(self.put_back(disk, now));
+        if let Some(why) = self.astray(disk).filter(|_| mend) {
+            return Ok(self.put_back(disk, why, now));
         }
         let lock = self.lock(disk, &open.file)?;
         let standing =
@@ -36,25 +36,34 @@ impl<F: DiskFile> SessionFile<F> {
         match standing? {
             Standing::CutShort(_) if mend => {
                 drop(lock);
-                return Ok(self.put_back(disk, now));
+                return Ok(self.put_back(disk, Why::CutShort, now));
             }
             Standing::Grown(bytes) => {
                 self.nothing_kept_back();
+                outcomes.extend(self.is_back());
                 outcomes.push(Outcome::Grown(bytes));
             }
             Standing::Torn(bytes) if mend => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Changed => {
-                drop(lock);
-                let written = self.rescue(disk, Why::Changed, &mut outcomes)?;
+                let written = self.rescue((disk, Some(&lock)), Why::Changed, &mut outcomes)?;
                 outcomes.extend(match written {
                     Written::Everything => self.is_behind().then_some(Outcome::SavedAgain),
                     Written::Nothing(bytes) => Some(Outcome::Grown(bytes)),
                 });
                 self.nothing_kept_back();
             }
+            Standing::AsLeft if mend => {
+                outcomes.extend(self.is_back());
+                if let Some((told, bytes)) = self.go_where_others_are(disk, Some(&lock)) {
+                    self.nothing_kept_back();
+                    outcomes.extend([told, Outcome::Grown(bytes)]);
+                }
+            }
             Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) => {}
         }
-        self.missing_since = None;
+        if mend {
+            self.missing_since = None;
+        }
         Ok(outcomes)
     }
 
@@ -63,23 +72,18 @@ impl<F: DiskFile> SessionFile<F> {
         self.missing_since.is_some()
     }
 
-    /// Whether its path no longer leads to the file.
-    fn is_elsewhere(&self, disk: &impl Disk<File = F>, open: &Open<F>) -> bool {
-        match disk.look(&self.path) {
-            Ok(seen) => seen.identity != open.identity,
-            Err(error) => is_gone(&error) || leads_nowhere(&error),
-        }
-    }
-
     /// Puts back what is missing, as an append would, once it has been missing for a moment: whoever writes a file anew
     /// takes away what is there first.
-    fn put_back(&mut self, disk: &impl Disk<File = F>, now: Timestamp) -> Vec<Outcome> {
-        let since = *self.missing_since.get_or_insert(now);
+    fn put_back(&mut self, disk: &impl Disk<File = F>, why: Why, now: Timestamp) -> Vec<Outcome> {
+        let (since, _) = *self.missing_since.get_or_insert((now, why));
         if now < since + A_MOMENT {
             return Vec::new();
         }
-        self.missing_since = None;
         let mut outcomes = self.save(disk, now);
+        // What came late is taken in first.
+        if !matches!(outcomes.as_slice(), [Outcome::Grown(_)]) {
+            self.missing_since = None;
+        }
         outcomes.retain(|outcome| *outcome != Outcome::Appended);
         outcomes
     }

@@ -1,7 +1,8 @@
 //! The disk: carries out the effects about files and answers each with what became of it.
 //!
 //! Holds: the session file ([`session_file`], what it is; [`open_file`], `making`, `saving` and `following`, what is done with it;
-//! below them how it stands against what we know of it, `standing`, and what is done when it is not what it was, `rescue`;
+//! below them how it stands against what we know of it, `standing`, what others may have done to it, `astray`, what is done
+//! then, `rescue`, and how all who have it open stay in one file, `joining`;
 //! [`behind`], where its disk is not waited for), the sync thread
 //! ([`sync`]), what a folder is good for ([`probe`]), which disks others can change (`network`), unfinished typing ([`draft`]), what kills leave beside a session ([`tidy`]),
 //! sessions that are thrown away ([`bin`]), exports ([`export`], over
@@ -31,6 +32,7 @@
 //! - `Fallback`, `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
 
 mod aside;
+mod astray;
 pub mod bare;
 pub mod behind;
 pub mod bin;
@@ -42,6 +44,7 @@ pub mod folders;
 mod following;
 pub mod guard;
 pub mod io_failure;
+mod joining;
 mod making;
 mod network;
 pub mod open_file;
@@ -119,6 +122,7 @@ impl<D: Disk> Store<D> {
             None => Target::Numbered { folder: self.sessions.clone(), name: name.to_owned() },
         };
         let (session, answers) = SessionFile::create(&self.disk, target, header, now);
+        let session = session.with_fallbacks(&self.fallbacks);
         outcomes.extend(answers);
         self.held.hold(session.path(), session.contents());
         self.session = Some(session);
@@ -152,6 +156,7 @@ impl<D: Disk> Store<D> {
         tidy::tidy(&self.disk, folder_of(path), now);
         match open_file::open(&self.disk, path) {
             Ok((session, mut opened)) => {
+                let session = session.with_fallbacks(&self.fallbacks);
                 if let Outcome::Opened { drafts, .. } = &mut opened {
                     **drafts = self.draft.read(&self.disk, path);
                     self.read_texts(path, drafts);

@@ -1,5 +1,6 @@
 //! What happens when the session file is not what it was: put back where its name is free, taken up again where the file
-//! there is the same session, and otherwise brought into a file of its own beside the stranger.
+//! there is the same session, and otherwise brought into a file of its own beside the stranger, where all others who have it
+//! open find it.
 //!
 //! Never here: writing over a file, or into one whose bytes are not ours.
 
@@ -9,70 +10,94 @@ use std::sync::Arc;
 
 use super::super::words::disk as words;
 use super::aside;
+use super::astray::Why;
 use super::disk::{Disk, DiskFile, Open, folder_of};
 use super::fallback::Fallback;
 use super::guard::Guard;
 use super::io_failure::{self, Operation};
-use super::session_file::{LONGEST, PATIENCE, SessionFile};
+use super::joining::{Holds, Joined, NAMES, WAITS, beside, join, join_one};
+use super::session_file::{PATIENCE, SessionFile};
 use super::standing::Standing;
 use crate::app::msg::{IoFailure, Outcome};
 
-/// What is wrong with the session file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
-    /// Nothing stands at its path.
-    Gone,
-    /// Another file stands at its path.
-    Replaced,
-    /// Its end is missing.
-    CutShort,
-    /// Its bytes are not those that were written.
-    Changed,
-}
-
 /// How a rescue ended.
-pub(super) enum Rescued {
-    /// Everything is in the session's file, which may be another one now.
-    There(IoFailure),
-    /// Another copy of the same bytes stood at the path; everything is in it.
-    Same,
-    /// Another copy stood at the path, with these whole lines more; nothing of ours was written.
-    Grown(Vec<u8>),
+pub(super) struct Rescued {
+    /// What to say.
+    pub(super) told: Option<Outcome>,
+    /// What is in the session's file beside what we know: nothing of ours was written. None where everything is in it.
+    pub(super) grown: Option<Vec<u8>>,
 }
 
-impl Why {
-    /// What to say: what happened at `path`, and that the session is at `now` from here on.
-    pub(super) fn failure(self, path: &Path, now: &Path) -> IoFailure {
-        let what = match self {
-            Self::Gone => words::GONE,
-            Self::Replaced => words::REPLACED,
-            Self::CutShort => words::CUT_SHORT,
-            Self::Changed => words::CHANGED,
-        };
-        words::goes_on(what, path, now)
+impl Rescued {
+    const fn whole(told: Outcome) -> Self {
+        Self { told: Some(told), grown: None }
+    }
+
+    fn joined(told: Outcome, joined: Joined) -> Self {
+        let grown = if let Joined::Grown(bytes) = joined { Some(bytes) } else { None };
+        Self { told: Some(told), grown }
     }
 }
 
-/// Brings everything into a file again.
-pub(super) fn rescue<D: Disk>(session: &mut SessionFile<D::File>, disk: &D, why: Why) -> Result<Rescued, IoFailure> {
+/// Brings everything into a file again, which may be another one then. `held` guards the file that was: whoever has the session
+/// open waits for it, and finds what was made meanwhile.
+///
+/// # Errors
+/// Where it cannot be made, or another of ours is making it.
+pub(super) fn rescue<D: Disk>(
+    session: &mut SessionFile<D::File>,
+    (disk, held): (&D, Option<&Guard<D>>),
+    why: Why,
+) -> Result<Rescued, IoFailure> {
     let before = session.path.clone();
+    if let Some(bytes) = came_late(session, why) {
+        return Ok(Rescued { told: None, grown: Some(bytes) });
+    }
+    if let Some(joined) = join_one(session, (disk, held), beside(disk, &before), Holds::All)? {
+        return Ok(Rescued::joined(why.told(&before, &session.path), joined));
+    }
+    if let Some((_, bytes)) = session.go_where_others_are(disk, held) {
+        return Ok(Rescued::joined(why.told(&before, &session.path), Joined::Grown(bytes)));
+    }
     if why == Why::Gone
         && let Some(open) = put_back(session, disk)?
     {
         session.settle(before.clone(), open);
-        return Ok(Rescued::There(why.failure(&before, &before)));
+        return Ok(Rescued::whole(why.told(&before, &before)));
     }
     if matches!(why, Why::Gone | Why::Replaced)
-        && let Some(end) = take_up(session, disk)?
+        && let Some(joined) = join(session, (disk, held), &before, Holds::Some)?
     {
-        return Ok(end);
+        return Ok(Rescued::joined(stands_again(session, &joined), joined));
+    }
+    if let Some(joined) = join_one(session, (disk, held), beside(disk, &before), Holds::Some)? {
+        return Ok(Rescued::joined(why.told(&before, &session.path), joined));
     }
     let names = aside::rescued_names(&before, folder_of(&before));
     let (path, open) = aside::make(disk, names, &session.contents)
         .map_err(|unmade| io_failure::from_io(Operation::Save, &unmade.path, &unmade.error))?;
-    let said = why.failure(&before, &path);
+    let told = why.told(&before, &path);
     session.settle(path, open);
-    Ok(Rescued::There(said))
+    Ok(Rescued::whole(told))
+}
+
+/// What others had written into the file, and we had not heard of, when it was taken away: it is open still.
+fn came_late<F: DiskFile>(session: &mut SessionFile<F>, why: Why) -> Option<Vec<u8>> {
+    let file = session.file().filter(|_| why != Why::Changed).map(Arc::clone)?;
+    match session.catch_up(&file) {
+        Ok(Standing::Grown(bytes)) => Some(bytes),
+        _ => None,
+    }
+}
+
+/// What to say where the same session stands at its path again, in a file that is not the one it was.
+fn stands_again<F: DiskFile>(session: &SessionFile<F>, joined: &Joined) -> Outcome {
+    let path = &session.path;
+    match (joined, session.missing_since) {
+        (Joined::Completed, _) => Why::Older.told(path, path),
+        (_, Some((_, Why::Gone))) => Why::Gone.told(path, path),
+        _ => Outcome::TakenUp,
+    }
 }
 
 /// Brings a session that is let go of, and could not be saved where it belongs or not surely, into the first of these
@@ -84,6 +109,8 @@ pub(super) fn fall_back<D: Disk>(
     fallbacks: &[Fallback],
 ) -> Option<Outcome> {
     let (before, is_behind) = (session.path.clone(), session.is_behind());
+    // Whoever has the session open looks for it there once they have this. Where it cannot be had, its disk is of no use.
+    let _guard = session.file().map(|file| Guard::take(disk, &before, file, PATIENCE));
     let mut unsure = None;
     let made = fallbacks.iter().find_map(|fallback| match put(disk, fallback, &before, &session.contents)? {
         (path, open, true) => Some((path, open)),
@@ -107,9 +134,6 @@ pub(super) fn fall_back<D: Disk>(
     Some(Outcome::Fallback { path, why })
 }
 
-/// So many names are tried in a fallback.
-const NAMES: usize = 100;
-
 /// Puts all of a session into a fallback; with it, whether the disk there says that it has it. None where it cannot be. The
 /// file has its name once all of it is there: what a disk has held up is no session.
 pub(super) fn put<D: Disk>(
@@ -132,9 +156,6 @@ pub(super) fn put<D: Disk>(
         Some((path, open, is_sure))
     })
 }
-
-/// So often it is waited for somebody who is at the file just now.
-const WAITS: u32 = 4;
 
 /// Puts all of a session back at its path, which it has once all of it is there. None where somebody was quicker: there is a
 /// file now.
@@ -162,50 +183,4 @@ fn put_back<D: Disk>(session: &SessionFile<D::File>, disk: &D) -> Result<Option<
             if error.kind() == ErrorKind::AlreadyExists { Ok(None) } else { Err(failed(&session.path, &error)) }
         }
     }
-}
-
-/// Goes on in the file that stands at the path if its bytes are this session's: a program that keeps folders in step, or an
-/// editor, has put a copy there, or another of ours has put it back first. None where it is another file, or cannot be
-/// written to.
-///
-/// # Errors
-/// Where somebody is at it just now, so that it has to be tried again.
-fn take_up<D: Disk>(session: &mut SessionFile<D::File>, disk: &D) -> Result<Option<Rescued>, IoFailure> {
-    let may_wait = session.failures < WAITS;
-    let opened = disk.open(&session.path, true).ok().map(Arc::new);
-    let seen = opened.as_ref().and_then(|file| file.look().ok()).filter(|seen| seen.length <= LONGEST);
-    let (Some(file), Some(seen)) = (opened, seen) else { return Ok(None) };
-    let _lock = match Guard::take(disk, &session.path, &file, PATIENCE) {
-        Ok(lock) => lock,
-        Err(refused) if may_wait => return Err(io_failure::from_guard(Operation::Save, &session.path, &refused)),
-        Err(_) => return Ok(None),
-    };
-    let Ok(there) = file.read_from(0) else { return Ok(None) };
-    let ours = session.contents.get(..session.saved).unwrap_or_default();
-    let header = ours.iter().position(|byte| *byte == b'\n').map_or(ours.len(), |at| at + 1);
-    if there.len() < header || !(ours.starts_with(&there) || there.starts_with(ours)) {
-        return Ok(None);
-    }
-    let end = go_on_in(session, &file);
-    if end.is_some() {
-        session.open = Some(Open { file, identity: seen.identity });
-    }
-    Ok(end)
-}
-
-/// Writes what is missing of the session into a file that begins like it, or takes in what that has more.
-fn go_on_in<F: DiskFile>(session: &mut SessionFile<F>, file: &Arc<F>) -> Option<Rescued> {
-    let path = session.path.clone();
-    Some(match session.catch_up(file).ok()? {
-        Standing::Grown(bytes) => Rescued::Grown(bytes),
-        Standing::AsLeft => {
-            session.write_rest(file, session.saved).ok()?;
-            Rescued::Same
-        }
-        Standing::CutShort(length) => {
-            session.write_rest(file, length).ok()?;
-            Rescued::There(Why::CutShort.failure(&path, &path))
-        }
-        Standing::Torn(_) | Standing::Changed => return None,
-    })
 }

@@ -2,10 +2,15 @@
 //!
 //! Never here: what others have done to the file meanwhile, unless it is in the way.
 
-use super::disk::{Disk, DiskFile, is_gone, leads_nowhere};
+use std::fs::TryLockError;
+
+use super::astray::Why;
+use super::disk::{Disk, DiskFile};
+use super::guard::{Guard, Refused};
 use super::io_failure::{self, Operation};
-use super::rescue::{self, Rescued, Why};
-use super::session_file::SessionFile;
+use super::joining::WAITS;
+use super::rescue;
+use super::session_file::{PATIENCE, SessionFile};
 use super::standing::Standing;
 use crate::app::msg::{IoFailure, Outcome};
 use crate::domain::time::Timestamp;
@@ -46,63 +51,80 @@ impl<F: DiskFile> SessionFile<F> {
     }
 
     /// Brings everything into the file, wherever it has to be; all or nothing.
-    fn write_out(&mut self, disk: &impl Disk<File = F>, outcomes: &mut Vec<Outcome>) -> Result<Written, IoFailure> {
+    fn write_out<D: Disk<File = F>>(&mut self, disk: &D, outcomes: &mut Vec<Outcome>) -> Result<Written, IoFailure> {
+        if self.failures > 0 && self.open.is_some() && self.astray(disk).is_none() {
+            self.reopen(disk);
+        }
         let Some(open) = self.open.clone() else {
             self.make(disk)?;
             outcomes.push(Outcome::Created { path: self.path.clone() });
             return Ok(Written::Everything);
         };
-        match disk.look(&self.path) {
-            Ok(seen) if seen.identity == open.identity && self.failures == 0 => {}
-            Ok(seen) if seen.identity == open.identity => self.reopen(disk),
-            Ok(_) => return self.rescue(disk, Why::Replaced, outcomes),
-            Err(error) if is_gone(&error) => return self.rescue(disk, Why::Gone, outcomes),
-            Err(error) if leads_nowhere(&error) => return self.rescue(disk, Why::Replaced, outcomes),
-            // The name cannot be looked at just now; the open file may be written to all the same.
-            Err(_) => {}
+        let guard = Guard::take(disk, &self.path, &open.file, PATIENCE);
+        // Looked at behind the lock: nothing is written into a file that another of ours has found to be astray.
+        if let Some(why) = self.astray(disk) {
+            let guard = self.guard_to_rescue(guard)?;
+            return self.rescue((disk, guard.as_ref()), why, outcomes);
         }
-        let open = self.open.clone().unwrap_or(open);
-        let lock = self.lock(disk, &open.file)?;
+        let lock = self.locked(guard)?;
         let standing =
             self.catch_up(&open.file).map_err(|error| io_failure::from_io(Operation::Save, &self.path, &error))?;
         match standing {
-            Standing::AsLeft => {}
+            Standing::AsLeft => {
+                outcomes.extend(self.is_back());
+                if let Some((told, bytes)) = self.go_where_others_are(disk, Some(&lock)) {
+                    outcomes.push(told);
+                    return Ok(Written::Nothing(bytes));
+                }
+            }
             Standing::Torn(bytes) => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
-            Standing::Grown(bytes) => return Ok(Written::Nothing(bytes)),
+            Standing::Grown(bytes) => {
+                outcomes.extend(self.is_back());
+                return Ok(Written::Nothing(bytes));
+            }
             Standing::CutShort(there) => {
-                let why = Why::CutShort.failure(&self.path, &self.path);
                 self.write_rest(&open.file, there)?;
-                outcomes.push(Outcome::Rescued { path: self.path.clone(), why });
+                self.missing_since = None;
+                outcomes.push(Why::CutShort.told(&self.path, &self.path));
                 return Ok(Written::Everything);
             }
-            Standing::Changed => {
-                drop(lock);
-                return self.rescue(disk, Why::Changed, outcomes);
-            }
+            Standing::Changed => return self.rescue((disk, Some(&lock)), Why::Changed, outcomes),
         }
         self.write_rest(&open.file, self.saved)?;
         Ok(Written::Everything)
     }
 
-    pub(super) fn rescue(
+    /// What guards a file that is not where it was. Where somebody is at it, it is tried again; where it cannot be had, for the
+    /// disk is gone or somebody holds it for good, it goes without.
+    fn guard_to_rescue<D: Disk<File = F>>(
+        &self,
+        guard: Result<Guard<D>, Refused>,
+    ) -> Result<Option<Guard<D>>, IoFailure> {
+        match guard {
+            Err(refused @ (Refused::Lock(TryLockError::WouldBlock) | Refused::Beside(_))) if self.failures < WAITS => {
+                Err(io_failure::from_guard(Operation::Save, &self.path, &refused))
+            }
+            guard => Ok(guard.ok()),
+        }
+    }
+
+    pub(super) fn rescue<D: Disk<File = F>>(
         &mut self,
-        disk: &impl Disk<File = F>,
+        (disk, held): (&D, Option<&Guard<D>>),
         why: Why,
         outcomes: &mut Vec<Outcome>,
     ) -> Result<Written, IoFailure> {
-        match rescue::rescue(self, disk, why)? {
-            Rescued::There(failure) => {
-                outcomes.push(Outcome::Rescued { path: self.path.clone(), why: failure });
-                Ok(Written::Everything)
-            }
-            Rescued::Same => {
-                outcomes.push(Outcome::TakenUp);
-                Ok(Written::Everything)
-            }
-            Rescued::Grown(bytes) => {
-                outcomes.push(Outcome::TakenUp);
-                Ok(Written::Nothing(bytes))
-            }
+        let rescued = rescue::rescue(self, (disk, held), why)?;
+        if let Some(told) = rescued.told {
+            outcomes.push(told);
+            self.missing_since = None;
         }
+        Ok(rescued.grown.map_or(Written::Everything, Written::Nothing))
+    }
+
+    /// What to say where something of the file was missing and is there again: another of ours has put it back.
+    pub(super) fn is_back(&mut self) -> Option<Outcome> {
+        let (_, why) = self.missing_since.take()?;
+        Some(why.told(&self.path, &self.path))
     }
 }

@@ -9,8 +9,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{Disk, DiskFile, Open, write_whole};
-use super::guard::{Guard, Guarded};
+use super::astray::Why;
+use super::disk::{Disk, DiskFile, Open, is_gone, leads_nowhere, write_whole};
+use super::fallback::Fallback;
+use super::guard::{Guard, Guarded, Refused};
 use super::io_failure::{self, Operation};
 use crate::app::msg::IoFailure;
 use crate::domain::time::{Length, Timestamp};
@@ -47,8 +49,10 @@ pub struct SessionFile<F: DiskFile> {
     pub(super) half: bool,
     /// The stamp of the file after we last wrote to it or compared all of it; none where that has to be done.
     pub(super) stamp: Option<(i128, i128)>,
-    /// Since when it, or its end, is seen to be missing.
-    pub(super) missing_since: Option<Timestamp>,
+    /// Since when it, or its end, is seen to be missing, and what was seen first.
+    pub(super) missing_since: Option<(Timestamp, Why)>,
+    /// Where it goes, and that of others, when it can be saved nowhere else.
+    pub(super) fallbacks: Vec<Fallback>,
     /// How it was kept from others when it was last written to.
     pub(super) guarded: Guarded,
     /// Why nothing can be added, if nothing can.
@@ -80,12 +84,19 @@ impl<F: DiskFile> SessionFile<F> {
             half,
             stamp,
             missing_since,
+            fallbacks: Vec::new(),
             guarded,
             read_only,
             behind,
             failures,
             retry_at,
         }
+    }
+
+    /// The same where it may have to go elsewhere.
+    #[must_use]
+    pub fn with_fallbacks(self, fallbacks: &[Fallback]) -> Self {
+        Self { fallbacks: fallbacks.to_vec(), ..self }
     }
 
     /// Takes in whole lines, which [`SessionFile::save`] is to write.
@@ -188,8 +199,26 @@ impl<F: DiskFile> SessionFile<F> {
         self.stamp = None;
     }
 
+    /// Why its path leads no longer to the file that is open, if so. A path that cannot be looked at just now tells nothing.
+    pub(super) fn astray(&self, disk: &impl Disk<File = F>) -> Option<Why> {
+        let identity = self.identity()?;
+        match disk.look(&self.path) {
+            Ok(seen) => (seen.identity != identity).then_some(Why::Replaced),
+            Err(error) if is_gone(&error) => Some(Why::Gone),
+            Err(error) => leads_nowhere(&error).then_some(Why::Replaced),
+        }
+    }
+
     pub(super) fn lock<D: Disk<File = F>>(&mut self, disk: &D, file: &Arc<F>) -> Result<Guard<D>, IoFailure> {
         let guard = Guard::take(disk, &self.path, file, PATIENCE);
+        self.locked(guard)
+    }
+
+    /// What was taken to write to the file.
+    pub(super) fn locked<D: Disk<File = F>>(
+        &mut self,
+        guard: Result<Guard<D>, Refused>,
+    ) -> Result<Guard<D>, IoFailure> {
         let guard = guard.map_err(|refused| io_failure::from_guard(Operation::Save, &self.path, &refused))?;
         self.guarded = guard.how;
         Ok(guard)

@@ -167,6 +167,8 @@ pub(in crate::shell) const NOT_SURE: &str = "its disk does not confirm what it t
 /// What has become of the session file at the hands of others.
 pub(in crate::shell) const GONE: &str = "the file was moved or deleted";
 pub(in crate::shell) const REPLACED: &str = "another file was put in its place";
+pub(in crate::shell) const OLDER: &str = "an older copy was put in its place";
+pub(in crate::shell) const LEFT: &str = "another screen has gone on in another file";
 pub(in crate::shell) const CUT_SHORT: &str = "another program cut the file short";
 pub(in crate::shell) const CHANGED: &str = "another program changed the file";
 
@@ -174,9 +176,11 @@ pub(in crate::shell) const CHANGED: &str = "another program changed the file";
 pub(in crate::shell) fn goes_on(what: &str, path: &Path, now: &Path) -> IoFailure {
     let remedy = if path == now {
         "all of it has been put back there, nothing is lost".to_owned()
-    } else {
+    } else if path.parent() == now.parent() {
         let name = shown(Path::new(now.file_name().unwrap_or_default()));
         format!("the session goes on in `{name}` beside it, nothing is lost")
+    } else {
+        format!("the session goes on in `{}`, nothing is lost", shown(now))
     };
     IoFailure {
         operation: "go on with the session file".to_owned(),
