@@ -20,6 +20,7 @@ impl App {
         Around {
             now,
             session: self.live.as_ref().map(|live| &live.session),
+            in_the_file: self.live.as_ref().and_then(LiveSession::in_the_file),
             changes: self.live.as_ref().map_or(0, LiveSession::changes),
             zone: self.live.as_ref().map_or(&self.setting.zone, |live| &live.zone),
             rows: self.keys.rows(),

@@ -2,7 +2,8 @@
 
 use super::App;
 use super::msg::{IoFailure, shown};
-use super::words::file;
+use super::news::Weight;
+use super::words::{company, file};
 use crate::input::keymap::Action;
 use crate::text::shortened;
 
@@ -24,8 +25,9 @@ impl App {
     }
 
     fn news_forms(&self) -> Option<Vec<String>> {
-        let (words, behind) = self.live.as_ref()?.news.first()?;
-        Some(whole_and_short(&file::happened(words, behind)))
+        let (weight, words, behind) = self.live.as_ref()?.news.first()?;
+        let about = if weight == Weight::Stage { company::THE_STAGE } else { file::THE_FILE };
+        Some(whole_and_short(&file::happened(about, words, behind)))
     }
 
     /// What comes after it, until it is over.

@@ -7,7 +7,7 @@
 //! Never here: how others are heard of.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::App;
 use super::live_session::LiveSession;
@@ -73,14 +73,19 @@ impl Other {
 pub(super) struct Company {
     /// Everybody who has to do with this session; none before anybody was heard of.
     others: Option<Vec<Other>>,
+    /// Stages that show another session, and whoever drives this one in another file; since when.
+    apart: Vec<(Presence, Timestamp)>,
+    /// The session that the stage shows in place of this one, where that was said.
+    shown_instead: Option<PathBuf>,
     /// The surfaces of drivers that were here, and until when: somebody who is not seen for a moment has not left.
     were_here: BTreeMap<u32, Timestamp>,
     /// The letters of the smallest stage.
     stage_type: Option<BigType>,
     /// What is wrong with one of them.
     trouble: Option<String>,
-    /// The file that we said to have open, which surface of it we are, and why it cannot be saved, if so.
-    said: Option<(PathBuf, u32, String)>,
+    /// What we said: the file that we have open, how many it was in before, which surface of it we are, and why it cannot be saved,
+    /// if so.
+    said: Option<(PathBuf, usize, u32, String)>,
     /// Whether this screen is the console.
     is_console: bool,
     /// Whether it is one from its beginning, and stays it though nobody shows the session.
@@ -175,12 +180,39 @@ impl Company {
         self.others.iter_mut().flatten().for_each(|other| other.owe(now, done));
         let stopped = self.others.iter().flatten().any(|other| other.stops_at().is_some_and(|at| at <= now));
         let told = self.others().find(|other| !other.trouble().is_empty()).map(words::trouble_of);
-        self.trouble = told.or_else(|| stopped.then(|| words::STAGE_HAS_STOPPED.to_owned()));
+        let told = told.or_else(|| stopped.then(|| words::STAGE_HAS_STOPPED.to_owned()));
+        self.trouble = told.or_else(|| self.in_two_files(now));
+    }
+
+    /// Whoever drives the session in another file, and when that is worth a word: one of the two is about to follow the other.
+    fn drivers_apart(&self) -> impl Iterator<Item = (&Path, Timestamp)> {
+        let drivers = self.apart.iter().filter(|(other, _)| matches!(other, Presence::Driver { .. }));
+        drivers.filter_map(|(driver, since)| Some((driver.session()?, *since + AT_ONCE)))
+    }
+
+    fn in_two_files(&self, now: Timestamp) -> Option<String> {
+        let (file, _) = self.drivers_apart().find(|(_, at)| *at <= now)?;
+        Some(words::in_two_files(file))
+    }
+
+    /// Takes in who goes on apart from us now.
+    fn part(&mut self, now: Timestamp, all: Vec<Presence>) {
+        let before = std::mem::take(&mut self.apart);
+        let known = |other: &Presence| before.iter().find(|(known, _)| known.session() == other.session());
+        let since = |other: &Presence| known(other).map_or(now, |(_, since)| *since);
+        self.apart = all.into_iter().map(|other| (other.clone(), since(&other))).collect();
+    }
+
+    /// The session that a stage shows where none shows ours.
+    fn shown_instead(&self) -> Option<&Path> {
+        let mut stages = self.apart.iter().filter(|(other, _)| matches!(other, Presence::Stage { .. }));
+        stages.find_map(|(stage, _)| stage.session()).filter(|_| self.stage_count() == 0)
     }
 
     /// When somebody else is taken for stopped next, if they say nothing.
     pub(super) fn changes_at(&self, now: Timestamp) -> Option<Timestamp> {
-        self.others.iter().flatten().filter_map(Other::stops_at).filter(|at| *at > now).min()
+        let stops = self.others.iter().flatten().filter_map(Other::stops_at);
+        stops.chain(self.drivers_apart().map(|(_, at)| at)).filter(|at| *at > now).min()
     }
 
     /// The clock was set, or nobody was awake: all have as long as ever to say something.
@@ -241,15 +273,18 @@ impl App {
     pub(super) fn say_here(&mut self, now: Timestamp) -> Vec<Effect> {
         let live = self.live.as_ref();
         self.company.look(now, live.map_or(0, LiveSession::saved_up_to));
-        let here = live.and_then(|live| Some((live.path.as_ref()?, live.opening(), live.saving.trouble())));
-        if here == self.company.said.as_ref().map(|(path, opening, trouble)| (path, *opening, trouble.as_str())) {
+        let here =
+            live.and_then(|live| Some((live.path.as_ref()?, live.before.len(), live.opening(), live.saving.trouble())));
+        let said = self.company.said.as_ref();
+        if here == said.map(|(path, before, opening, trouble)| (path, *before, *opening, trouble.as_str())) {
             return Vec::new();
         }
-        let here = here.map(|(path, opening, trouble)| (path.clone(), opening, trouble.to_owned()));
+        let here = here.map(|(path, before, opening, trouble)| (path.clone(), before, opening, trouble.to_owned()));
         self.company.said.clone_from(&here);
         let is_shown = live.is_some_and(|live| !live.header.rehearsal);
-        let presence = here.map(|(session, opening, trouble)| {
-            Box::new(Presence::Driver { session, since: now, opening, is_shown, trouble })
+        let before = live.map(|live| live.before.clone()).unwrap_or_default();
+        let presence = here.map(|(session, _, opening, trouble)| {
+            Box::new(Presence::Driver { session, before, since: now, opening, is_shown, trouble })
         });
         vec![Effect::BeHere(presence)]
     }
@@ -274,6 +309,18 @@ impl App {
         }
         self.say_who_is_heard_late();
         Vec::new()
+    }
+
+    /// Others go on apart from this program, or do not any more.
+    pub(super) fn go_apart(&mut self, now: Timestamp, others: Vec<Presence>) {
+        self.company.part(now, others);
+        let instead = self.company.shown_instead().map(Path::to_owned);
+        let Some(live) = self.live.as_mut().filter(|_| instead != self.company.shown_instead) else { return };
+        live.news.forget(Weight::Stage);
+        if let (Some(instead), Some(path)) = (&instead, &live.path) {
+            live.news.tell(Weight::Stage, words::shown_instead(instead, path));
+        }
+        self.company.shown_instead = instead;
     }
 
     /// Where the file system is silent, whoever shares the session is heard a moment later: that is said once somebody does.

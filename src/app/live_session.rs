@@ -7,7 +7,7 @@
 //! Never here: a file; saying that something is saved which the file has not answered for.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::domain::command::{Command, Refusal};
 use crate::domain::event::{Event, Place, Record, Surface};
@@ -16,7 +16,7 @@ use crate::domain::time::{Timestamp, Zone};
 use crate::export::Unread;
 use crate::journal::{self, Header};
 
-use super::msg::{Effect, IoFailure, Waiting, shown};
+use super::msg::{Effect, IoFailure, Waiting};
 use super::news::{News, Weight};
 use super::words::file;
 use crate::library::unread::count_all;
@@ -32,6 +32,8 @@ pub struct LiveSession {
     pub zone: Zone,
     /// Its file; none before the file is made.
     pub path: Option<PathBuf>,
+    /// The files that it was in before, while it was open here.
+    pub(super) before: Vec<PathBuf>,
     /// How saving stands.
     pub saving: Saving,
     /// Why the session is in another file than the one it was to be in, if it is.
@@ -125,6 +127,7 @@ impl LiveSession {
             header,
             zone,
             path: None,
+            before: Vec::new(),
             moved: None,
             saving: Saving::default(),
             fallback: None,
@@ -271,20 +274,9 @@ impl LiveSession {
         (effects, answers)
     }
 
-    /// The session is in another file now, or had to be put back: it is said until it is read.
-    pub fn moved(&mut self, path: PathBuf, why: IoFailure) {
-        self.findings.push(file::moved(&why.to_string(), &shown(&path)));
-        let name = shown(Path::new(path.file_name().unwrap_or_default()));
-        self.news.tell(Weight::Moved, file::moved(&why.what, &name));
-        (self.path, self.moved) = (Some(path), Some(why));
-    }
-
-    /// The session could not be saved where it was, and is in another folder now: it is said until it is read.
-    pub fn fell_back(&mut self, path: PathBuf, why: IoFailure) {
-        self.findings.push(why.to_string());
-        self.news.tell(Weight::Moved, format!("{}; {}", why.what, why.remedy));
-        self.saving.not_synced = None;
-        (self.path, self.fallback) = (Some(path), Some(why));
+    /// The session as its file tells it, while more was done than is in there.
+    pub(super) fn in_the_file(&self) -> Option<&Session> {
+        self.saved_state.as_deref()
     }
 
     /// Something was found in the file that is not as it should be: it is said until it is read, and on leaving.
@@ -372,13 +364,15 @@ impl LiveSession {
         self.saving.unsaved -= saved.records.len().min(self.saving.unsaved);
         if let Some(state) = &mut self.saved_state {
             state.apply_all(&saved.records);
+            self.changes += 1;
         }
         self.unsaved_from = saved.records.last().map(|last| last.seq + 1).or(self.unsaved_from);
     }
 
     fn settle_unsaved(&mut self) {
         self.unsaved.clear();
-        self.saved_state = None;
+        // What is drawn of the file is another thing now.
+        self.changes += u64::from(self.saved_state.take().is_some());
         self.unsaved_from = None;
         self.saving.unsaved = 0;
     }

@@ -1,7 +1,7 @@
 //! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
-//! file ([`live_session`]), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),
+//! file ([`live_session`]), what has become of that (`astray`), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),
 //! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
@@ -18,6 +18,7 @@
 
 pub mod actions;
 mod aside;
+mod astray;
 pub mod available;
 mod banner;
 mod bell;

@@ -101,8 +101,8 @@ pub enum Outcome {
     NotSaved(IoFailure),
     /// Everything kept back is in the file now, and this append with it.
     SavedAgain,
-    /// The file was gone, cut short, or another stood in its place: the whole session is in a file at `path` now. An
-    /// `Appended` or `SavedAgain` follows.
+    /// The file was gone, cut short, or another stood in its place: the whole session is in a file at `path` now, which this
+    /// program or another has made or mended. An `Appended` or `SavedAgain` follows, or a `Grown` where others were first.
     Rescued {
         /// Where the session is from now on; where it was, if it could be put back.
         path: PathBuf,
@@ -141,6 +141,8 @@ pub enum Outcome {
     },
     /// These others are here now: programs that have a session open, and stages.
     Others(Vec<Presence>),
+    /// These go on apart from this program: stages that show another session, and programs that drive this one in another file.
+    Apart(Vec<Presence>),
     /// All that was appended is on the disk itself.
     Synced,
     /// What was appended is in the file but may not outlive a power cut; the shell tries again until `Synced`.
@@ -242,6 +244,11 @@ impl IoFailure {
 /// A path as a terminal may be shown it.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
+
+/// The name of a file, as a terminal may be shown it.
+pub(super) fn file_name(path: &Path) -> String {
+    shown(Path::new(path.file_name().unwrap_or_default()))
 }
 
 /// When the bell sounds.

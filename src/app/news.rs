@@ -1,4 +1,4 @@
-//! What happened to the file and is said until somebody has read it: one after another, the most serious first.
+//! What happened to the file, or with the stage, and is said until somebody has read it: one after another, the most serious first.
 
 /// What nobody has read yet.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub(super) enum Weight {
     Damaged,
     /// Programs may not be kept from each other.
     Guarded,
+    /// The room sees another session.
+    Stage,
     /// Times may be told by another zone.
     Zone,
 }
@@ -27,8 +29,13 @@ impl News {
     }
 
     /// What is to be read now, and how much is behind it.
-    pub(super) fn first(&self) -> Option<(&str, usize)> {
-        self.0.split_first().map(|((_, words), behind)| (words.as_str(), behind.len()))
+    pub(super) fn first(&self) -> Option<(Weight, &str, usize)> {
+        self.0.split_first().map(|((weight, words), behind)| (*weight, words.as_str(), behind.len()))
+    }
+
+    /// What is so serious is not so any more.
+    pub(super) fn forget(&mut self, weight: Weight) {
+        self.0.retain(|(known, _)| *known != weight);
     }
 
     /// The first was read; whether there was one.
@@ -45,11 +52,11 @@ mod tests {
 
     use super::*;
 
-    const WEIGHTS: [Weight; 4] = [Weight::Moved, Weight::Damaged, Weight::Guarded, Weight::Zone];
+    const WEIGHTS: [Weight; 5] = [Weight::Moved, Weight::Damaged, Weight::Guarded, Weight::Stage, Weight::Zone];
 
     proptest! {
         #[test]
-        fn nothing_that_was_not_read_is_replaced(told in proptest::collection::vec((0_usize..4, 0_u8..9), 0..20)) {
+        fn nothing_that_was_not_read_is_replaced(told in proptest::collection::vec((0_usize..5, 0_u8..9), 0..20)) {
             let mut news = News::default();
             let mut all: Vec<(Weight, String)> = Vec::new();
             for (weight, words) in told {
@@ -61,8 +68,8 @@ mod tests {
             }
             // Of equals the older one comes first.
             all.sort_by_key(|(weight, _)| *weight);
-            for (number, (_, words)) in all.iter().enumerate() {
-                prop_assert_eq!(news.first(), Some((words.as_str(), all.len() - number - 1)));
+            for (number, (weight, words)) in all.iter().enumerate() {
+                prop_assert_eq!(news.first(), Some((*weight, words.as_str(), all.len() - number - 1)));
                 prop_assert!(news.read());
             }
             prop_assert!(news.first().is_none() && !news.read());

@@ -37,6 +37,7 @@ impl App {
                 return self.go_on_leaving(now);
             }
             Outcome::Others(others) => return self.meet(now, others),
+            Outcome::Apart(others) => self.go_apart(now, others),
             Outcome::Faces(faces) => self.take_faces(&faces),
             Outcome::Closed => return self.closed(),
             Outcome::BellFailed(why) => return self.bell_failed(now, &why),

@@ -16,6 +16,9 @@ pub enum Presence {
     Driver {
         /// The file of the session, from the top.
         session: PathBuf,
+        /// The files that it was in before, while this program had it open.
+        #[serde(default)]
+        before: Vec<PathBuf>,
         /// Since when it has it open.
         since: Timestamp,
         /// Which surface of the session it is: they are numbered from 1 as they open it.
@@ -29,6 +32,9 @@ pub enum Presence {
     Stage {
         /// The file of the session, from the top; none while it waits.
         session: Option<PathBuf>,
+        /// The files that it was in before, while this program showed it.
+        #[serde(default)]
+        before: Vec<PathBuf>,
         /// Since when it is there.
         since: Timestamp,
         /// Its columns and rows.
@@ -85,6 +91,23 @@ impl Presence {
         }
     }
 
+    /// The files that its session was in before.
+    fn before(&self) -> &[PathBuf] {
+        let (Self::Driver { before, .. } | Self::Stage { before, .. }) = self;
+        before
+    }
+
+    /// Whether its session was in this file once, and is in another one now.
+    pub fn has_left(&self, file: &Path) -> bool {
+        self.session() != Some(file) && self.before().iter().any(|before| before == file)
+    }
+
+    /// Whether two have one session, whichever of its files each of them is in just now.
+    fn shares(&self, other: &Self) -> bool {
+        let is_of_other = |file: &Path| other.session() == Some(file) || other.has_left(file);
+        self.session().is_some_and(is_of_other) || self.before().iter().any(|file| is_of_other(file))
+    }
+
     /// Whether one has to do with another: with who has the same session open, or shows it or may; and a stage with everybody
     /// who has one open.
     pub fn concerns(&self, other: &Self) -> bool {
@@ -92,16 +115,29 @@ impl Presence {
             (Self::Stage { .. }, Self::Stage { .. }) => false,
             (Self::Stage { .. }, Self::Driver { .. }) => true,
             (Self::Driver { is_shown, .. }, Self::Stage { session: None, .. }) => *is_shown,
-            (Self::Driver { .. }, _) => self.session() == other.session(),
+            (Self::Driver { .. }, _) => self.shares(other),
         }
     }
 
-    /// The path of its session, to be changed.
-    pub const fn session_mut(&mut self) -> Option<&mut PathBuf> {
-        match self {
-            Self::Driver { session, .. } => Some(session),
-            Self::Stage { session, .. } => session.as_mut(),
+    /// Whether one that is shown, or the same session, goes on apart from a driver: a stage shows another session, or somebody
+    /// drives this one in another file.
+    pub fn is_apart_from(&self, driver: &Self) -> bool {
+        match (driver, self) {
+            (Self::Driver { is_shown, .. }, Self::Stage { session: Some(_), .. }) => *is_shown && !driver.shares(self),
+            (Self::Driver { session, .. }, Self::Driver { session: other, .. }) => {
+                session != other && driver.shares(self)
+            }
+            _ => false,
         }
+    }
+
+    /// The paths of its session, to be changed.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        let (session, before) = match self {
+            Self::Driver { session, before, .. } => (Some(session), before),
+            Self::Stage { session, before, .. } => (session.as_mut(), before),
+        };
+        session.into_iter().chain(before)
     }
 
     /// Since when it is here.
@@ -109,5 +145,50 @@ impl Presence {
         match self {
             Self::Driver { since, .. } | Self::Stage { since, .. } => *since,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn driver(session: &str, before: &[&str]) -> Presence {
+        Presence::Driver {
+            session: session.into(),
+            before: before.iter().map(PathBuf::from).collect(),
+            since: Timestamp::from_millis(5),
+            opening: 1,
+            is_shown: true,
+            trouble: String::new(),
+        }
+    }
+
+    fn stage(session: Option<&str>, before: &[&str]) -> Presence {
+        Presence::Stage {
+            session: session.map(PathBuf::from),
+            before: before.iter().map(PathBuf::from).collect(),
+            since: Timestamp::from_millis(5),
+            size: (80, 20),
+            blocks: Blocks::default(),
+            keys: 0,
+            trouble: String::new(),
+            life: Life::default(),
+        }
+    }
+
+    #[test]
+    fn a_session_that_goes_on_in_another_file_keeps_its_company() {
+        let [stays, moved] = [driver("one", &[]), driver("one-2", &["one"])];
+        let [there, came, elsewhere, waits] =
+            [stage(Some("one"), &[]), stage(Some("one-2"), &["one"]), stage(Some("other"), &[]), stage(None, &[])];
+        for driver in [&stays, &moved] {
+            assert!(driver.concerns(&there) && driver.concerns(&came) && driver.concerns(&waits));
+            assert!(!driver.concerns(&elsewhere) && elsewhere.is_apart_from(driver));
+            assert!([&there, &came, &waits].iter().all(|stage| !stage.is_apart_from(driver)));
+        }
+        assert!(stays.concerns(&moved) && moved.concerns(&stays));
+        assert!(moved.is_apart_from(&stays) && stays.is_apart_from(&moved));
+        assert!(!stays.is_apart_from(&driver("one", &[])) && !stays.is_apart_from(&driver("other", &[])));
+        assert!(moved.has_left(Path::new("one")) && !moved.has_left(Path::new("one-2")));
     }
 }

@@ -39,6 +39,8 @@ pub struct StageProgram {
     asked_letters: Asked,
     wall: Wall,
     shown: Option<ShownSession>,
+    /// The session that cannot be shown, and why.
+    trouble: Option<(PathBuf, String)>,
     /// How often what is shown has changed: not at all before it showed anything.
     changes: u64,
     since: Timestamp,
@@ -55,17 +57,20 @@ pub struct StageProgram {
 #[derive(Debug)]
 struct ShownSession {
     path: PathBuf,
+    /// The files that it was in before.
+    before: Vec<PathBuf>,
+    /// What the session is called in its file.
+    name: String,
     session: Session,
     zone: Zone,
     next_seq: u64,
-    trouble: String,
 }
 
 impl StageProgram {
     /// A stage that waits. `zone` is that of the clock on the wall.
     pub fn new(now: Timestamp, (theme, keys): (Theme, Bindings), zone: Zone) -> Self {
         let (letters, big_type, wall) = (Letters::default(), BigType::new(), Wall::default());
-        let (shown, asked, said) = (None, None, None);
+        let (shown, trouble, asked, said) = (None, None, None, None);
         let (changes, since, size, pressed, asked_letters) = (0, now, (0, 0), 0, Asked::default());
         Self {
             theme,
@@ -75,6 +80,7 @@ impl StageProgram {
             asked_letters,
             wall,
             shown,
+            trouble,
             changes,
             since,
             size,
@@ -101,6 +107,7 @@ impl StageProgram {
         Around {
             now,
             session: shown.map(|shown| &shown.session),
+            in_the_file: None,
             changes: self.changes,
             zone: shown.map_or(&self.zone, |shown| &shown.zone),
             rows: &[],
@@ -127,7 +134,8 @@ impl StageProgram {
             Msg::Done(Outcome::Faces(faces)) => self.big_type.add_faces(&faces),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
-            Msg::Done(Outcome::Closed) => self.shown = None,
+            Msg::Done(Outcome::NotOpened(failure)) => self.trouble = Some((failure.path, failure.what)),
+            Msg::Done(Outcome::Closed) => (self.shown, self.trouble) = (None, None),
             // Time is told by facts alone: a clock that was set shows in the next frame.
             _ => {}
         }
@@ -144,20 +152,21 @@ impl StageProgram {
         Vec::new()
     }
 
-    /// Shows the session in these bytes. One that cannot be read leaves what was shown.
+    /// Shows the session in these bytes, which may be one that was shown before, in another file. One that cannot be read leaves
+    /// what was shown.
     fn show(&mut self, path: PathBuf, bytes: &[u8], zone: Option<Zone>) {
         match sessions::session_in(bytes) {
-            Ok(Contents { session, reading, .. }) => {
+            Ok(Contents { header, session, reading, .. }) => {
                 let zone = zone.unwrap_or_else(|| self.zone.clone());
-                let next_seq = reading.next_seq;
-                self.shown = Some(ShownSession { path, session, zone, next_seq, trouble: String::new() });
+                let (name, next_seq) = (header.session, reading.next_seq);
+                let same = self.shown.take().filter(|shown| shown.name == name);
+                let files = same.into_iter().flat_map(|shown| shown.before.into_iter().chain([shown.path]));
+                let before = files.filter(|file| *file != path).collect();
+                self.shown = Some(ShownSession { path, before, name, session, zone, next_seq });
+                self.trouble = None;
                 self.changes += 1;
             }
-            Err(why) => {
-                if let Some(shown) = &mut self.shown {
-                    shown.trouble = why;
-                }
-            }
+            Err(why) => self.trouble = Some((path, why)),
         }
     }
 
@@ -172,12 +181,14 @@ impl StageProgram {
 
     /// Says how this stage is here, where that is not what was said last: nobody else can tell that it goes on.
     fn say(&mut self, now: Timestamp) -> Vec<Effect> {
-        let session = self.shown.as_ref().map(|shown| shown.path.clone());
-        let trouble = self.shown.as_ref().map(|shown| shown.trouble.clone()).unwrap_or_default();
+        let (shown, trouble) = (self.shown.as_ref(), self.trouble.as_ref());
+        let session = trouble.map(|(path, _)| path).or(shown.map(|shown| &shown.path)).cloned();
+        let before = shown.map(|shown| shown.before.clone()).unwrap_or_default();
+        let trouble = trouble.map(|(_, why)| why.clone()).unwrap_or_default();
         let (since, size, keys) = (self.since, self.size, self.pressed);
         let blocks = self.big_type.blocks();
         let life = self.shown.as_ref().map(|shown| Life::at(now, shown.next_seq)).unwrap_or_default();
-        let presence = Presence::Stage { session, since, size, blocks, keys, trouble, life };
+        let presence = Presence::Stage { session, before, since, size, blocks, keys, trouble, life };
         if self.size == (0, 0) || self.said.as_ref() == Some(&presence) {
             return Vec::new();
         }

@@ -36,6 +36,8 @@ pub struct Around<'a> {
     pub now: Timestamp,
     /// The open session; none at home.
     pub session: Option<&'a Session>,
+    /// The same as its file tells it, while more was done than is in there: a stage knows no more.
+    pub in_the_file: Option<&'a Session>,
     /// How often the session has changed: what was made of it is good for as long as this is the same.
     pub changes: u64,
     /// The zone that times are told in.
@@ -69,8 +71,9 @@ impl<'a> Around<'a> {
         const USUAL: (u16, u16) = (80, 20);
         let (columns, rows) = self.stage.unwrap_or(USUAL);
         let area = Rect::new(0, 0, columns, rows);
+        let session = self.in_the_file.or(self.session);
         // As the room sees it, with the letters that are drawn there.
-        Self { area, panel: area, big_type: self.stage_type, typed: None, stage: None, ..*self }
+        Self { session, area, panel: area, big_type: self.stage_type, typed: None, stage: None, ..*self }
     }
 
     /// Something read off the open session.

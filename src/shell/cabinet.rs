@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -266,7 +267,17 @@ impl<D: Disk + Sync> Cabinet<D> {
     fn be_here(&mut self, presence: Option<Presence>) {
         if self.here.is_none() && presence.is_some() {
             let loop_sender = self.loop_sender.clone();
-            let told = move |others| loop_sender.outcome(Outcome::Others(others));
+            let (clerk, mut drivers) = (self.clerk.clone(), Vec::new());
+            let told = move |others: Vec<Presence>, apart| {
+                let driven = files_driven(&others);
+                if driven != drivers {
+                    drivers = driven;
+                    // Whoever went may have brought the session elsewhere. Where the clerk is not there any more, nobody follows.
+                    let _unheard = clerk.send(Job::Look);
+                }
+                loop_sender.outcome(Outcome::Others(others));
+                loop_sender.outcome(Outcome::Apart(apart));
+            };
             // Without a thread nobody hears of us; the session is as good as ever.
             self.here = Here::start(&self.places.state, (self.lookout.clone(), self.awake.take()), told).ok();
         }
@@ -294,6 +305,12 @@ impl<D: Disk + Sync> Cabinet<D> {
             Err(_) => vec![work(&self.disk, &self.places)],
         }
     }
+}
+
+/// The files in which others drive the session.
+fn files_driven(others: &[Presence]) -> Vec<PathBuf> {
+    let drivers = others.iter().filter(|other| matches!(other, Presence::Driver { .. }));
+    drivers.filter_map(|driver| driver.session().map(Path::to_owned)).collect()
 }
 
 /// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.

@@ -16,12 +16,9 @@ use super::lookout::{self, Lookout};
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
 
-/// Where the file system does not tell of others, the file is looked at so often.
-const LOOK_OFTEN: Duration = Duration::from_secs(1);
-
-/// A folder above the file can be moved without a word from the file system: whether the path still leads to the file is
-/// looked after again and again.
-const LOOK: Duration = Duration::from_secs(10);
+/// A folder above the file can be moved without a word from the file system, and not every one tells of others: how the file is
+/// and whether its path still leads to it is looked after so often.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// What is followed: the path of a file, and by what it is known.
 type Followed = (PathBuf, (u64, u64));
@@ -84,11 +81,10 @@ fn listen(
     known: &Arc<Mutex<Known>>,
     again: Duration,
 ) {
-    let mut followed: Option<(Followed, Option<lookout::Followed>, bool)> = None;
+    let mut followed: Option<(Followed, Option<lookout::Followed>)> = None;
     loop {
         let next = match &followed {
             None => files.recv().map_err(RecvTimeoutError::from),
-            Some((_, watch, hears_all)) if watch.is_none() || !hears_all => files.recv_timeout(again.min(LOOK_OFTEN)),
             Some(_) => files.recv_timeout(again),
         };
         match next {
@@ -97,14 +93,13 @@ fn listen(
                 drop(followed.take());
                 followed = file.map(|file| {
                     let watch = watch_over(&file, lookout, clerk.clone(), Arc::clone(known)).ok();
-                    let hears_all = RealDisk.tells_of_changes(&file.0);
-                    (file, watch, hears_all)
+                    (file, watch)
                 });
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
         }
-        if followed.as_ref().is_some_and(|(file, ..)| has_news(file, known)) {
+        if followed.as_ref().is_some_and(|(file, _)| has_news(file, known)) {
             look(clerk);
         }
     }

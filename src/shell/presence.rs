@@ -19,7 +19,7 @@ use notify::event::{AccessKind, AccessMode, Event, EventKind};
 
 use super::awake::Awake;
 use super::lookout::{Followed, Lookout};
-use super::store::disk::{Disk as _, RealDisk};
+use super::store::disk::{Disk as _, RealDisk, folder_of};
 use crate::app::presence::Presence;
 
 /// The folder in the state folder.
@@ -49,15 +49,16 @@ enum Job {
 }
 
 impl Here {
-    /// Has `told` be told of everybody else who is here: once something was said, and whenever that changes. `state` is
-    /// the state folder; what keeps the computer awake is none where that is not wanted.
+    /// Has `told` be told of everybody else who is here, and then of those whose session goes on apart from ours: once something
+    /// was said, and whenever that changes. `state` is the state folder; what keeps the computer awake is none where that is not
+    /// wanted.
     ///
     /// # Errors
     /// Where no thread can be started.
     pub(crate) fn start(
         state: &Path,
         (lookout, awake): (Lookout, Option<Awake>),
-        told: impl FnMut(Vec<Presence>) + Send + 'static,
+        told: impl FnMut(Vec<Presence>, Vec<Presence>) + Send + 'static,
     ) -> io::Result<Self> {
         let (sender, jobs) = mpsc::channel();
         let (folder, again) = (state.join(FOLDER), sender.clone());
@@ -97,11 +98,11 @@ struct Presences<T> {
     /// How we have said to be here.
     said: Option<Presence>,
     /// Whom we have told of.
-    known: Option<Vec<Presence>>,
+    known: Option<(Vec<Presence>, Vec<Presence>)>,
     told: T,
 }
 
-impl<T: FnMut(Vec<Presence>)> Presences<T> {
+impl<T: FnMut(Vec<Presence>, Vec<Presence>)> Presences<T> {
     fn work(mut self, jobs: &Receiver<Job>, again: &Sender<Job>, (lookout, awake): (&Lookout, Option<Awake>)) {
         let Ok(first) = jobs.recv() else { return };
         // Where the folder cannot be made, nobody else is in it.
@@ -146,10 +147,11 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
             // Where it cannot be said, nobody hears of us; the session is as good as ever.
             Job::Say(Some(mut presence)) => {
                 // However it is called, one session is one path.
-                if let Some(session) = presence.session_mut()
-                    && let Ok(path) = fs::canonicalize(&*session)
-                {
-                    *session = path;
+                for file in presence.files_mut() {
+                    *file = from_the_top(file);
+                }
+                if self.said.as_ref().and_then(Presence::session) != presence.session() {
+                    self.known = None;
                 }
                 drop(self.say(&presence));
                 self.said = Some(presence);
@@ -158,11 +160,16 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
             Job::Look => {}
         }
         // Whoever says so much will be heard of with the last of it.
-        let Some(mut others) = others(&self.folder, Some(self.process)) else { return };
-        others.retain(|other| self.said.as_ref().is_some_and(|said| said.concerns(other)));
-        if self.known.as_ref() != Some(&others) {
-            self.known = Some(others.clone());
-            (self.told)(others);
+        let Some(others) = others(&self.folder, Some(self.process)) else { return };
+        let those = |is_so: fn(&Presence, &Presence) -> bool| {
+            let said = self.said.as_ref();
+            let those = said.into_iter().flat_map(|said| others.iter().filter(move |other| is_so(said, other)));
+            those.cloned().collect::<Vec<_>>()
+        };
+        let heard = (those(Presence::concerns), those(|said, other| other.is_apart_from(said)));
+        if self.known.as_ref() != Some(&heard) {
+            self.known = Some(heard.clone());
+            (self.told)(heard.0, heard.1);
         }
     }
 
@@ -197,6 +204,12 @@ impl<T: FnMut(Vec<Presence>)> Presences<T> {
             }
         }
     }
+}
+
+/// A path without links; of a file that is gone that of its folder, which may be there.
+fn from_the_top(file: &Path) -> PathBuf {
+    let of_folder = || Some(fs::canonicalize(folder_of(file)).ok()?.join(file.file_name()?));
+    fs::canonicalize(file).ok().or_else(of_folder).unwrap_or_else(|| file.to_owned())
 }
 
 fn watch(folder: &Path, lookout: &Lookout, again: Sender<Job>) -> notify::Result<Followed> {
@@ -283,6 +296,7 @@ mod tests {
     fn driver(name: &str) -> Presence {
         Presence::Driver {
             session: name.into(),
+            before: Vec::new(),
             since: Timestamp::from_millis(5),
             opening: 1,
             is_shown: true,
@@ -298,8 +312,15 @@ mod tests {
     fn somebody(state: &Path, process: u32, presence: &Presence) -> Option<File> {
         let folder = state.join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
-        let mut other =
-            Presences { folder, process, said_before: 0, held: VecDeque::new(), said: None, known: None, told: |_| {} };
+        let mut other = Presences {
+            folder,
+            process,
+            said_before: 0,
+            held: VecDeque::new(),
+            said: None,
+            known: None,
+            told: |_, _| {},
+        };
         other.say(presence).unwrap();
         other.held.pop_back().map(|(_, file)| file)
     }
@@ -309,11 +330,12 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let first = somebody(state.path(), 1, &driver("one"));
         let (sender, news) = mpsc::channel();
-        let here =
-            Here::start(state.path(), (Lookout::default(), None), move |others| sender.send(others).unwrap()).unwrap();
+        let here = Here::start(state.path(), (Lookout::default(), None), move |others, _| sender.send(others).unwrap())
+            .unwrap();
         let since = Timestamp::from_millis(6);
         here.say(Some(Presence::Stage {
             session: None,
+            before: Vec::new(),
             since,
             size: (80, 20),
             blocks: Blocks::Octants,
@@ -353,7 +375,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let folder = state.path().join(FOLDER);
         fs::create_dir_all(&folder).unwrap();
-        let (told, held) = (|_| {}, VecDeque::new());
+        let (told, held) = (|_, _| {}, VecDeque::new());
         let mut other =
             Presences { folder: folder.clone(), process: 7, said_before: 0, held, said: None, known: None, told };
         other.say(&driver("0")).unwrap();

@@ -1,12 +1,13 @@
 //! The files of a stage: which session is to be shown, its file as it is now, and what is added to it; read only.
 //!
 //! Without a name it is the session that a driver on this computer has open: it stays with it until the last driver leaves,
-//! then takes the newest opened.
+//! then takes the newest opened. Where a driver has to go on with it in another file, it goes there too. A file that is not as
+//! it was is left to whoever drives; meanwhile what was shown is.
 //!
 //! Never here: writing to a session; what is shown of it.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
@@ -17,15 +18,21 @@ use notify::event::{Event, EventKind};
 use super::awake::Awake;
 use super::lookout::{Followed, Lookout};
 use super::presence::Here;
-use super::store::disk::{Disk as _, RealDisk};
+use super::store::disk::{Disk as _, DiskFile as _, RealDisk, Seen};
+use super::store::io_failure::{self, Operation};
 use super::{Files, LoopSender, zone};
-use crate::app::msg::{Effect, Outcome};
+use crate::app::msg::{Effect, IoFailure, Outcome};
 use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
 use crate::journal;
 
-/// Where the file system says nothing, or not what other computers do, the file is looked at so often.
+/// The file is looked at so often: a folder above it can be moved without a word from the file system, which does not tell
+/// either what other computers do.
 const LOOK: Duration = Duration::from_secs(1);
+/// So often a session that cannot be read is looked at before that is said: whoever drives it may be putting it right.
+const PATIENCE: u32 = 3;
+/// So many bytes before the end are compared when something was added.
+const OVERLAP: usize = 4_096;
 
 /// Something for the thread that reads.
 enum News {
@@ -57,10 +64,20 @@ impl Spectator {
         let others = sender.clone();
         let lookout = Lookout::default();
         let awake = keeps_awake.then(Awake::default);
-        let here = Here::start(state, (lookout.clone(), awake), move |all| drop(others.send(News::Others(all))))?;
+        let told = move |all, _apart| drop(others.send(News::Others(all)));
+        let here = Here::start(state, (lookout.clone(), awake), told)?;
         // However it is called: it has to be found from anywhere, and drivers say where it really is.
         let named = named.map(|path| fs::canonicalize(&path).unwrap_or(path));
-        let reading = Reading { named, shown: None, lookout, sender, loop_sender };
+        let reading = Reading {
+            wanted: named.clone(),
+            is_named: named.is_some(),
+            tries: 0,
+            shown: None,
+            driven: Vec::new(),
+            lookout,
+            sender,
+            loop_sender,
+        };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
         Ok(Self { here })
     }
@@ -82,17 +99,25 @@ impl Files for Spectator {
 /// A file that is shown.
 struct ShownFile {
     path: PathBuf,
-    identity: (u64, u64),
-    length: u64,
-    /// Whether the file system tells of all that is done to it.
-    hears_all: bool,
+    file: File,
+    /// How it was when it was last read.
+    seen: Seen,
+    /// What is shown of it.
+    bytes: Vec<u8>,
     _followed: Option<Followed>,
 }
 
 /// What the thread knows.
 struct Reading {
-    named: Option<PathBuf>,
+    /// The session that is to be shown.
+    wanted: Option<PathBuf>,
+    /// Whether it was named when the stage was started.
+    is_named: bool,
+    /// How often it could not be read.
+    tries: u32,
     shown: Option<ShownFile>,
+    /// The sessions that are driven.
+    driven: Vec<PathBuf>,
     lookout: Lookout,
     sender: Sender<News>,
     loop_sender: LoopSender,
@@ -100,69 +125,76 @@ struct Reading {
 
 impl Reading {
     fn work(mut self, news: &Receiver<News>) {
-        if let Some(named) = self.named.clone() {
-            self.show(&named);
-        }
+        self.look();
         loop {
-            // Where a watch stands, the file system tells; where none does, the file is looked at.
-            let next = match &self.shown {
-                Some(ShownFile { hears_all: false, .. }) => news.recv_timeout(LOOK),
-                _ => news.recv().map_err(RecvTimeoutError::from),
+            let next = match self.wanted {
+                Some(_) => news.recv_timeout(LOOK),
+                None => news.recv().map_err(RecvTimeoutError::from),
             };
             match next {
-                Ok(News::Others(others)) if self.named.is_none() => self.choose(&others),
-                Ok(News::Others(_)) => {}
+                Ok(News::Others(others)) => self.choose(&others),
                 Ok(News::File) | Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Stays with the session while somebody drives it; else takes the newest opened, or waits.
+    /// Goes with the session where somebody who drives it has gone; stays with it while somebody drives it, or it was named;
+    /// else takes the newest opened, or waits.
     fn choose(&mut self, others: &[Presence]) {
-        let mut driven = others.iter().rev().filter_map(|other| match other {
-            Presence::Driver { session, is_shown: true, .. } => Some(session),
-            _ => None,
-        });
-        let is_shown = |path: &&PathBuf| self.shown.as_ref().is_some_and(|shown| shown.path == **path);
-        if driven.clone().any(|path| is_shown(&path)) {
-            return;
-        }
-        match driven.next() {
-            Some(path) => self.show(path),
-            None if self.shown.take().is_some() => self.loop_sender.outcome(Outcome::Closed),
+        self.driven = others.iter().rev().filter_map(driven).cloned().collect();
+        let has_left = |other: &&Presence| self.wanted.as_ref().is_some_and(|wanted| other.has_left(wanted));
+        let moved = others.iter().rev().filter(has_left).find_map(driven);
+        let stays = self.is_named || self.wanted.as_ref().is_some_and(|wanted| self.driven.contains(wanted));
+        match moved.or_else(|| self.driven.first().filter(|_| !stays)).cloned() {
+            Some(path) => {
+                (self.wanted, self.tries) = (Some(path), 0);
+                self.look();
+            }
+            None if !stays && self.wanted.take().is_some() => {
+                self.shown = None;
+                self.loop_sender.outcome(Outcome::Closed);
+            }
             None => {}
         }
     }
 
-    /// Reads a file whole, and watches it.
-    fn show(&mut self, path: &Path) {
-        let followed = self.watch(path).ok();
-        let hears_all = followed.is_some() && RealDisk.tells_of_changes(path);
-        let Ok((identity, bytes)) = read_whole(path) else { return };
-        let (path_shown, length) = (path.to_owned(), bytes.len() as u64);
-        self.shown = Some(ShownFile { path: path_shown, identity, length, hears_all, _followed: followed });
-        let reader = journal::Reader::new(&bytes);
-        let zone = reader.header().as_ref().ok().or(reader.left()).map(|header| Box::new(zone::of_session(header).0));
-        self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes, zone });
+    /// Looks at the session that is wanted: shows it where another one is shown or none, or what was added to it.
+    fn look(&mut self) {
+        let Some(path) = self.wanted.clone() else { return };
+        match &mut self.shown {
+            Some(shown) if shown.path == path => match shown.look(&path) {
+                Found::Added(added) if !added.is_empty() => self.loop_sender.outcome(Outcome::Grown(added)),
+                Found::Added(_) => {}
+                // Whoever drives it puts it right, or goes on with it elsewhere.
+                Found::Another if self.driven.contains(&path) => {}
+                Found::Another => drop(self.show(&path)),
+            },
+            _ => {
+                self.tries += 1;
+                if let Err(failure) = self.show(&path)
+                    && self.tries == PATIENCE
+                {
+                    self.loop_sender.outcome(Outcome::NotOpened(failure));
+                }
+            }
+        }
     }
 
-    /// Reads what was added to the file; all of it, where another one stands there or it is shorter than it was.
-    fn look(&mut self) {
-        let Some(shown) = &mut self.shown else { return };
-        // A file that is gone may come back: whoever drives the session puts it back.
-        let Ok(seen) = RealDisk.look(&shown.path) else { return };
-        if seen.identity != shown.identity || seen.length < shown.length {
-            let path = shown.path.clone();
-            return self.show(&path);
-        }
-        let Ok(mut added) = read_from(&shown.path, shown.length) else { return };
-        // Half a line is one that is being written.
-        added.truncate(added.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1));
-        if !added.is_empty() {
-            shown.length += added.len() as u64;
-            self.loop_sender.outcome(Outcome::Grown(added));
-        }
+    /// Reads a file whole, and watches it.
+    fn show(&mut self, path: &Path) -> Result<(), IoFailure> {
+        let failed = |error: io::Error| io_failure::from_io(Operation::Open, path, &error);
+        let followed = self.watch(path).ok();
+        let file = RealDisk.open(path, false).map_err(failed)?;
+        let (seen, mut bytes) = (file.look().map_err(failed)?, file.read_from(0).map_err(failed)?);
+        bytes.truncate(whole_lines(&bytes));
+        let reader = journal::Reader::new(&bytes);
+        let header = reader.header().as_ref().or_else(|why| reader.left().ok_or(why));
+        let header = header.map_err(|why| io_failure::of(Operation::Open, path, (&why.what(), why.remedy())))?;
+        let zone = Some(Box::new(zone::of_session(header).0));
+        self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes: bytes.clone(), zone });
+        self.shown = Some(ShownFile { path: path.to_owned(), file, seen, bytes, _followed: followed });
+        Ok(())
     }
 
     fn watch(&self, path: &Path) -> notify::Result<Followed> {
@@ -176,17 +208,63 @@ impl Reading {
     }
 }
 
-fn read_whole(path: &Path) -> io::Result<((u64, u64), Vec<u8>)> {
-    let seen = RealDisk.look(path)?;
-    let mut bytes = fs::read(path)?;
-    bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1));
-    Ok((seen.identity, bytes))
+/// The session that somebody drives and a room may see.
+const fn driven(other: &Presence) -> Option<&PathBuf> {
+    match other {
+        Presence::Driver { session, is_shown: true, .. } => Some(session),
+        _ => None,
+    }
 }
 
-fn read_from(path: &Path, from: u64) -> io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    file.seek(SeekFrom::Start(from))?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// How a file is found that is shown.
+enum Found {
+    /// It has these whole lines more, or none.
+    Added(Vec<u8>),
+    /// It is another one, or its bytes are not those that are shown; or it is gone.
+    Another,
+}
+
+impl ShownFile {
+    /// What has become of it: read where it is open, unless another one stands at its path.
+    fn look(&mut self, path: &Path) -> Found {
+        match RealDisk.look(path) {
+            Ok(seen) if seen == self.seen => return Found::Added(Vec::new()),
+            Ok(seen) if seen.identity != self.seen.identity => {
+                return self.look_at_another(path).unwrap_or(Found::Another);
+            }
+            _ => {}
+        }
+        let from = self.bytes.len().saturating_sub(OVERLAP);
+        let (Ok(seen), Ok(there)) = (self.file.look(), self.file.read_from(from as u64)) else { return Found::Another };
+        self.take(seen, from, there)
+    }
+
+    /// Goes on in the file at its path, where that begins with what is shown.
+    fn look_at_another(&mut self, path: &Path) -> Option<Found> {
+        let file = RealDisk.open(path, false).ok()?;
+        let (seen, there) = (file.look().ok()?, file.read_from(0).ok()?);
+        let found = self.take(seen, 0, there);
+        if matches!(found, Found::Added(_)) {
+            self.file = file;
+        }
+        Some(found)
+    }
+
+    /// Takes in what a file holds from this byte on. Half a line is one that is being written.
+    fn take(&mut self, seen: Seen, from: usize, mut there: Vec<u8>) -> Found {
+        let shown = self.bytes.get(from..).unwrap_or_default();
+        if !there.starts_with(shown) {
+            return Found::Another;
+        }
+        let mut added = there.split_off(shown.len());
+        added.truncate(whole_lines(&added));
+        self.bytes.extend_from_slice(&added);
+        self.seen = seen;
+        Found::Added(added)
+    }
+}
+
+/// How many bytes are whole lines.
+fn whole_lines(bytes: &[u8]) -> usize {
+    bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1)
 }

@@ -297,7 +297,14 @@ fn where_another_program_does_not_sound_it_the_terminal_does_and_why_is_said_onc
 /// Somebody who drives the session too, and opened it as the surface of this number.
 fn driver(room: &Room, opening: u32) -> Msg {
     let session = "/sessions/shown.ronl".into();
-    let driver = Presence::Driver { session, since: room.now, opening, is_shown: true, trouble: String::new() };
+    let driver = Presence::Driver {
+        session,
+        before: Vec::new(),
+        since: room.now,
+        opening,
+        is_shown: true,
+        trouble: String::new(),
+    };
     Msg::Done(Outcome::Others(vec![driver]))
 }
 

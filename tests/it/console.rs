@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use crate::painted;
 use crate::private_markers::{self, PRIVATE};
 use crate::readme::assert_picture;
-use crate::room::{Room, TASTER};
+use crate::room::{Disk, Room, TASTER};
 use crate::sizes::assert_at_every_size;
 
 const SIZES: [(u16, u16); 5] = [(60, 16), (80, 20), (80, 24), (120, 40), (200, 60)];
@@ -429,6 +429,25 @@ fn the_picture_of_the_room_is_what_a_stage_draws() {
             let is_picture = shows(&stage, &screen, picture_at(&screen));
             assert!(is_picture, "{size:?} after {keys:?}:\n{}\n{}", painted::paint(&stage), painted::paint(&screen));
         }
+    }
+}
+
+/// What is not in the file cannot be on the wall.
+#[test]
+fn what_cannot_be_saved_is_not_in_the_picture_of_the_room() {
+    for disk in [Disk::Full, Disk::Slow] {
+        let mut room = at_step(Theme::default(), 1);
+        room.followed((80, 20)).disk(disk).keys("n");
+        let is_picture = |room: &mut Room| {
+            let screen = room.draw(120, 40).0;
+            shows(&stage_of(room, (80, 20)), &screen, picture_at(&screen))
+        };
+        assert!(room.screen(120, 40).contains("step 2 of 32"));
+        assert!(is_picture(&mut room), "{}", room.screen(120, 40));
+        room.keys("i \"rain\" enter esc");
+        assert!(is_picture(&mut room), "{}", room.screen(120, 40));
+        room.disk(Disk::Works).wait("1m");
+        assert!(is_picture(&mut room), "{}", room.screen(120, 40));
     }
 }
 

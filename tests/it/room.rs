@@ -224,7 +224,7 @@ impl Room {
     pub(crate) fn followed_in(&mut self, size: (u16, u16), blocks: Blocks) -> &mut Self {
         let (since, session) = (self.now, Some("/sessions/shown.ronl".into()));
         let (keys, trouble, life) = (0, String::new(), Life::default());
-        self.stage = Some(Presence::Stage { session, since, size, blocks, keys, trouble, life });
+        self.stage = Some(Presence::Stage { session, before: Vec::new(), since, size, blocks, keys, trouble, life });
         self.hear_the_stage();
         self
     }

@@ -109,6 +109,7 @@ fn each_takes_back_what_it_did_and_not_what_the_other_builds_on() {
     room.go_to_step(2);
     let other = Presence::Driver {
         session: "x.ronl".into(),
+        before: Vec::new(),
         since: room.now,
         opening: 2,
         is_shown: true,
@@ -168,7 +169,7 @@ fn what_one_cannot_save_is_said_on_the_other_until_it_can() {
 fn stage(room: &Room, next_seq: u64) -> Presence {
     let (since, size, session) = (room.now, (80, 20), Some("/sessions/x.ronl".into()));
     let (blocks, life) = (Blocks::default(), Life::at(room.now, next_seq));
-    Presence::Stage { session, since, size, blocks, keys: 0, trouble: String::new(), life }
+    Presence::Stage { session, before: Vec::new(), since, size, blocks, keys: 0, trouble: String::new(), life }
 }
 
 #[test]
@@ -214,4 +215,66 @@ fn while_nothing_is_saved_it_is_said_that_the_stage_shows_none_of_it() {
     assert!(words(&mut room).contains("THE STAGE SHOWS NONE OF IT YET"), "{}", room.screen(120, 40));
     room.disk(Disk::Works).wait("1:00");
     assert!(!words(&mut room).contains("NONE OF IT"), "{}", room.screen(120, 40));
+}
+
+#[test]
+fn that_the_stage_shows_another_session_is_said_until_it_was_read_or_is_over() {
+    let other = |room: &Room| match stage(room, 1) {
+        Presence::Stage { before, since, size, blocks, keys, trouble, life, .. } => {
+            let session = Some("/sessions/first.ronl".into());
+            Msg::Done(Outcome::Apart(vec![Presence::Stage {
+                session,
+                before,
+                since,
+                size,
+                blocks,
+                keys,
+                trouble,
+                life,
+            }]))
+        }
+        Presence::Driver { .. } => unreachable!(),
+    };
+    let says = |room: &mut Room| {
+        let words = room.screen(120, 20).split_whitespace().collect::<Vec<_>>().join(" ");
+        words.contains("THE STAGE: it shows another session, `first.ronl`; leave that one, or `fourfold stage ")
+    };
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.go_to_step(2);
+    let elsewhere = other(&room);
+    room.tell(elsewhere.clone());
+    assert!(says(&mut room), "{}", room.screen(120, 20));
+    assert!(!says(room.keys("esc")), "it was read");
+    let again = |room: &mut Room| {
+        room.tell(elsewhere.clone());
+        says(room)
+    };
+    assert!(!again(&mut room), "once");
+    room.tell(Msg::Done(Outcome::Apart(Vec::new())));
+    assert!(again(&mut room), "it is so once more");
+    room.tell(Msg::Done(Outcome::Apart(Vec::new())));
+    assert!(!says(&mut room), "it is over");
+    room.followed((80, 20));
+    assert!(!again(&mut room), "another stage shows this session");
+}
+
+#[test]
+fn a_session_that_is_driven_in_two_files_is_told_once_that_lasts() {
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    let other = Presence::Driver {
+        session: "/sessions/x-rescued-1.ronl".into(),
+        before: vec!["/sessions/x.ronl".into()],
+        since: room.now,
+        opening: 2,
+        is_shown: true,
+        trouble: String::new(),
+    };
+    let is_told =
+        |room: &mut Room| room.screen(120, 20).contains("DRIVEN IN TWO FILES: another screen is in `x-rescued-1.ronl`");
+    room.go_to_step(2).tell(Msg::Done(Outcome::Apart(vec![other.clone()]))).wait("4s");
+    assert!(!is_told(&mut room), "one of the two is about to follow");
+    room.tell(Msg::Done(Outcome::Apart(vec![other]))).wait("1s");
+    assert!(is_told(&mut room), "{}", room.screen(120, 20));
+    room.tell(Msg::Done(Outcome::Apart(Vec::new())));
+    assert!(!is_told(&mut room));
 }

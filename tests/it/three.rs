@@ -74,6 +74,26 @@ impl Three {
         }
     }
 
+    /// Both drivers say one of these, and it is read; what one still waits for is not taken for the other's.
+    fn until_told(&mut self, what: &str, told: &[&str]) {
+        for driver in self.drivers() {
+            driver.until(what, |screen| {
+                let text = screen.contents().replace('\n', " ");
+                told.iter().any(|told| text.contains(told))
+            });
+            driver.keys("esc");
+        }
+    }
+
+    fn assert_never_said(&self, words: &[&str]) {
+        for driver in [&self.run, &self.console] {
+            driver.each_frame(|screen| {
+                let shown = screen.contents();
+                assert!(words.iter().all(|word| !shown.contains(word)), "{shown}");
+            });
+        }
+    }
+
     fn assert_nothing_on_the_wall(&self) {
         let sent = self.stage.bytes();
         let sent = String::from_utf8_lossy(&sent);
@@ -94,9 +114,14 @@ impl Three {
 impl Drop for Three {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let facts: Vec<String> = self.home.session().lines().skip(1).map(str::to_owned).collect();
-            let last = facts.iter().skip(facts.len().saturating_sub(12)).cloned().collect::<Vec<_>>().join("\n");
-            eprintln!("run:\n{}\nconsole:\n{}\nfile:\n{last}", self.run.contents(), self.console.contents());
+            eprintln!("run:\n{}\nconsole:\n{}", self.run.contents(), self.console.contents());
+            eprintln!("stage:\n{}", self.stage.contents());
+            for path in fs::read_dir(self.home.session_folder()).unwrap().map(|entry| entry.unwrap().path()) {
+                let file = String::from_utf8_lossy(&fs::read(&path).unwrap_or_default()).into_owned();
+                let facts: Vec<&str> = file.lines().skip(1).collect();
+                let last = facts[facts.len().saturating_sub(12)..].join("\n");
+                eprintln!("{}:\n{last}", path.display());
+            }
         }
     }
 }
@@ -261,8 +286,11 @@ fn one_that_is_killed_while_it_holds_the_file_keeps_nobody() {
     three.assert_nothing_on_the_wall();
 }
 
+/// Neither driver is told of the stage what is not so: it shows the session all the while.
+const NEVER_TRUE: [&str; 2] = ["CANNOT SHOW", "no stage shows this session any more"];
+
 /// Both drivers are told that something has happened to the file.
-const TOLD: [&str; 3] = ["THE FILE:", "stands there again", "put back there"];
+const TOLD: [&str; 2] = ["THE FILE:", "a copy was put in the place"];
 
 #[test]
 fn what_happens_to_the_file_is_said_on_both_and_nothing_on_the_wall() {
@@ -273,22 +301,81 @@ fn what_happens_to_the_file_is_said_on_both_and_nothing_on_the_wall() {
         fs::copy(path, &copy).unwrap();
         fs::rename(copy, path).unwrap();
     };
-    for (what, meddle) in [("moved", &moved as &dyn Fn(&Path)), ("deleted", &deleted), ("replaced", &replaced)] {
+    let emptied = |path: &Path| fs::File::options().write(true).open(path).unwrap().set_len(0).unwrap();
+    let halved = |path: &Path| {
+        let file = fs::File::options().write(true).open(path).unwrap();
+        file.set_len(file.metadata().unwrap().len() / 2).unwrap();
+    };
+    for (what, meddle) in [
+        ("moved", &moved as &dyn Fn(&Path)),
+        ("deleted", &deleted),
+        ("replaced", &replaced),
+        ("emptied", &emptied),
+        ("halved", &halved),
+    ] {
         let mut three = Three::with_clocks_that_go();
         three.catch_on_both(0);
         let path = three.home.session_path();
         meddle(&path);
-        for driver in three.drivers() {
-            driver.until(what, |screen| {
-                let text = screen.contents().replace('\n', " ");
-                TOLD.iter().any(|told| text.contains(told))
-            });
-            driver.keys("esc");
-        }
+        three.until_told(what, &TOLD);
         three.catch_on_both(2);
-        let there = journal::read(&fs::read(&path).unwrap()).records;
-        let caught = there.iter().filter(|fact| matches!(fact.event, Event::Captured { .. })).count();
-        assert_eq!(caught, 4, "{what}: all of both is in the one file");
+        assert_eq!(caught_in(&path).len(), 4, "{what}: all of both is in the one file");
+        three.assert_never_said(&NEVER_TRUE);
+        three.assert_nothing_on_the_wall();
+        three.leave();
+    }
+}
+
+/// What was caught in a session, in its order.
+fn caught_in(path: &Path) -> Vec<String> {
+    let facts = journal::read(&fs::read(path).unwrap()).records;
+    let caught = facts.into_iter().filter_map(|fact| match fact.event {
+        Event::Captured { text, .. } => Some(text),
+        _ => None,
+    });
+    caught.collect()
+}
+
+#[test]
+fn where_another_file_takes_its_place_all_three_go_on_in_one_beside_it() {
+    const STRANGER: &str = "my shopping list\n";
+    let replaced = |path: &Path| {
+        fs::write(path.with_extension("new"), STRANGER).unwrap();
+        fs::rename(path.with_extension("new"), path).unwrap();
+    };
+    let written_over = |path: &Path| fs::write(path, STRANGER.repeat(10_000)).unwrap();
+    let edited = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap().replace("from run", "from ruin");
+        fs::rename(path, path.with_extension("bak")).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    for (what, meddle) in
+        [("replaced", &replaced as &dyn Fn(&Path)), ("written over", &written_over), ("edited", &edited)]
+    {
+        let mut three = Three::with_clocks_that_go();
+        three.catch_on_both(0);
+        let path = three.home.session_path();
+        meddle(&path);
+        three.until_told(what, &["THE FILE:"]);
+        three.catch_on_both(2);
+        for driver in three.drivers() {
+            assert!(driver.contents().contains("stage follows"), "{what}: {}", driver.contents());
+        }
+        // Who comes later finds it as well, by any name.
+        for arguments in [&["stage"] as &[&str], &["stage", path.to_str().unwrap()]] {
+            if what == "edited" || arguments.len() == 1 {
+                let late = three.home.fourfold(arguments).with_a_clock_that_goes().start();
+                late.until_text("4 ideas");
+            }
+        }
+        let beside = path.with_file_name(format!("{}-rescued-1.ronl", path.file_stem().unwrap().to_str().unwrap()));
+        let mut caught = caught_in(&beside);
+        caught.sort();
+        assert_eq!(caught, ["from console", "from console", "from run", "from run"]);
+        let sessions = fs::read_dir(three.home.session_folder()).unwrap().map(|entry| entry.unwrap().path());
+        let sessions = sessions.filter(|path| path.extension().is_some_and(|ending| ending == "ronl"));
+        assert_eq!(sessions.count(), 2, "{what}");
+        three.assert_never_said(&NEVER_TRUE);
         three.assert_nothing_on_the_wall();
         three.leave();
     }

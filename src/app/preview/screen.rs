@@ -83,7 +83,7 @@ impl Screen for Previewed {
 
 /// What the stage stands in: the session that is shown, at the moment at which nothing has begun.
 fn in_session<'a>(shown: &'a Session, area: Rect, around: &Around<'a>) -> Around<'a> {
-    Around { now: START, session: Some(shown), area, ..*around }
+    Around { now: START, session: Some(shown), in_the_file: None, area, ..*around }
 }
 
 impl Previewed {

@@ -1,5 +1,8 @@
 //! What is said of stages that show the session, and of this screen beside them.
 
+use std::path::Path;
+
+use super::super::msg::file_name;
 use super::super::presence::Presence;
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
@@ -32,6 +35,26 @@ pub(in crate::app) fn trouble_of(other: &Presence) -> String {
         }
         Presence::Stage { .. } => format!("THE STAGE CANNOT SHOW THE SESSION: {why}."),
     }
+}
+
+/// Stands before what is so with the stage.
+pub(in crate::app) const THE_STAGE: &str = "THE STAGE";
+
+/// Said where the only stage shows this session in place of ours.
+pub(in crate::app) fn shown_instead(other: &Path, ours: &Path) -> String {
+    let (other, ours) = (file_name(other), file_name(ours));
+    format!(
+        "it shows another session, `{other}`; leave that one, or `fourfold stage {ours}` in a window of its own shows this one"
+    )
+}
+
+/// Said for as long as somebody drives the session in this other file.
+pub(in crate::app) fn in_two_files(other: &Path) -> String {
+    let other = file_name(other);
+    format!(
+        "THIS SESSION IS DRIVEN IN TWO FILES: another screen is in `{other}`, and what is done there is not seen here. Leave it \
+         on one of the two."
+    )
 }
 
 /// How many stages follow, in one word where there is little room.

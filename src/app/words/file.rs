@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use super::super::msg::{IoFailure, Waiting, shown};
+use super::super::msg::{IoFailure, Waiting, file_name, shown};
 use crate::domain::time::NotToCome;
 use crate::input::Key;
 use crate::text::counted;
@@ -43,10 +43,13 @@ pub(in crate::app) const READ_ONLY: &str = "READ ONLY.";
 /// Stands before why what is typed is not kept.
 pub(in crate::app) const NOT_KEPT: &str = "NOT KEPT:";
 
-/// What happened to the file, and how much more there is to read.
-pub(in crate::app) fn happened(words: &str, behind: usize) -> String {
+/// Stands before what happened to it.
+pub(in crate::app) const THE_FILE: &str = "THE FILE";
+
+/// What happened to the file or the stage, and how much more there is to read.
+pub(in crate::app) fn happened(about: &str, words: &str, behind: usize) -> String {
     let more = if behind > 0 { format!(", {behind} more") } else { String::new() };
-    format!("THE FILE: {words}. (esc: read{more})")
+    format!("{about}: {words}. (esc: read{more})")
 }
 
 /// What is wrong with the settings, until this key puts it away.
@@ -79,6 +82,11 @@ pub(in crate::app) const COMES_LATER: &str = "the disk is slow; what you asked f
 /// Said once everything is.
 pub(in crate::app) const SAVED_AGAIN: &str = "everything is saved again";
 
+/// What happened to the file, and what became of it.
+pub(in crate::app) fn put_back(why: &IoFailure) -> String {
+    format!("{}; {}", why.what, why.remedy)
+}
+
 /// Where the session is now: in this file.
 pub(in crate::app) fn moved(why: &str, to: &str) -> String {
     format!("{why}; the whole session is in {to} now")
@@ -109,19 +117,14 @@ pub(in crate::app) fn unreadable(count: usize) -> String {
 
 /// Said of half a line that another program has left.
 pub(in crate::app) fn torn_by_another(kept: &Path) -> String {
-    format!("another program left half a line at its end, which was taken off and is kept in `{}`", name(kept))
+    format!("another program left half a line at its end, which was taken off and is kept in `{}`", file_name(kept))
 }
 
 /// Said of half a line at the end of a session that is opened, and of where it is.
 pub(in crate::app) fn torn(kept: Option<&Path>) -> String {
-    let kept =
-        kept.map_or_else(|| "it is still there".to_owned(), |kept| format!("its bytes are kept in {}", name(kept)));
+    let kept = kept
+        .map_or_else(|| "it is still there".to_owned(), |kept| format!("its bytes are kept in {}", file_name(kept)));
     format!("the last line was cut off while it was written; {kept}")
-}
-
-/// The name of a file, as a terminal may be shown it.
-fn name(path: &Path) -> String {
-    shown(Path::new(path.file_name().unwrap_or_default()))
 }
 
 /// What stands in for locks on a disk that knows none.
@@ -135,7 +138,7 @@ pub(in crate::app) const fn no_locks(alone: bool) -> &'static str {
 
 /// Said where another file of the same bytes has taken the place of the session's.
 pub(in crate::app) const TAKEN_UP: &str =
-    "the session's file was moved or exchanged and stands there again; the session goes on in it, nothing is lost";
+    "a copy was put in the place of the session's file; the session goes on in it, nothing is lost";
 
 /// Said where somebody else has the session open, and the file system does not tell what they do.
 pub(in crate::app) const NO_NEWS: &str =
@@ -146,7 +149,7 @@ pub(in crate::app) const FOUND: &str = "What was found in the file";
 
 /// Said of a file with unfinished typing that cannot be read.
 pub(in crate::app) fn typing_unread(path: &Path) -> String {
-    format!("unfinished typing in {} cannot be read; the file stays as it is", name(path))
+    format!("unfinished typing in {} cannot be read; the file stays as it is", file_name(path))
 }
 
 /// Said where the plan of a session cannot be read: its facts can.
