@@ -1,13 +1,22 @@
-//! What has become of the file of an open session: it was put back, or the session goes on in another one.
+//! What has become of the file of an open session: it was put back, the session goes on in another one, or two files are one
+//! again.
 //!
 //! Never here: why that had to be.
 
 use std::path::{Path, PathBuf};
 
-use super::live_session::LiveSession;
-use super::msg::{IoFailure, file_name, shown};
+use super::live_session::{CommandAnswer, LiveSession};
+use super::msg::{Branches, Effect, IoFailure, shown};
 use super::news::Weight;
-use super::words::file;
+use super::words::{file, file_name};
+use crate::domain::captures::Capture;
+use crate::domain::command::{Command, Draft};
+use crate::domain::draft::typed_again;
+use crate::domain::event::{Event, Record};
+use crate::domain::session::Session;
+use crate::domain::time::Timestamp;
+use crate::journal;
+use crate::library::sessions::workshop_of;
 
 impl LiveSession {
     /// The session is in another file now, or had to be put back: it is said until it is read.
@@ -40,4 +49,34 @@ impl LiveSession {
         let before = self.path.replace(path).filter(|before| Some(before) != self.path.as_ref());
         self.before.extend(before);
     }
+
+    /// Two had gone on with the session in two files, and it is as the other one left it: what of ours was caught in the
+    /// meantime and stands is caught once more, unless somebody has done that already.
+    pub(super) fn merged(&mut self, branches: &Branches, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
+        let Some(workshop) = workshop_of(&self.header) else { return Default::default() };
+        let reading = journal::read(&branches.bytes);
+        let (both, theirs) = branches.bytes.split_at_checked(branches.common).unwrap_or_default();
+        let first = journal::read(both).next_seq;
+        let mut theirs = journal::read_more(theirs, first).records;
+        let mut lost = Vec::new();
+        for record in journal::read_more(&branches.ours, first).records {
+            let Event::Captured { id, .. } = record.event else { continue };
+            let Some(capture) = self.session.capture(id).filter(|capture| !capture.deleted) else { continue };
+            match theirs.iter().position(|record| is_catching(record, capture)) {
+                Some(at) => drop(theirs.swap_remove(at)),
+                None => {
+                    let text = typed_again(capture, |who| self.session.name_of(who));
+                    lost.push(Command::Capture(Draft { kind: capture.kind, lane: capture.lane, text }));
+                }
+            }
+        }
+        let session = Session::new(workshop, self.header.started);
+        lost.extend(self.begin_anew(session, (&reading.records, reading.next_seq)));
+        self.decide_first(lost, now)
+    }
+}
+
+/// Whether a fact is that the same was caught.
+fn is_catching(record: &Record, capture: &Capture) -> bool {
+    matches!(&record.event, Event::Captured { kind, text, .. } if *kind == capture.kind && *text == capture.text)
 }

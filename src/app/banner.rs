@@ -1,6 +1,8 @@
-//! The banner: what has to be known until it is over, or until somebody has read it. The worst comes first.
+//! The banner: what has to be known until it is over, or until somebody has read it. The worst comes first. In the head, how
+//! saving stands.
 
 use super::App;
+use super::live_session::LiveSession;
 use super::msg::{IoFailure, shown};
 use super::news::Weight;
 use super::words::{company, file};
@@ -58,6 +60,17 @@ impl App {
             self.mistake = None;
         }
         is_read
+    }
+}
+
+impl LiveSession {
+    /// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one
+    /// that comes a moment later moves a screen on which nothing happened.
+    pub(super) fn saved_sign(&self) -> String {
+        match self.saving.read_only {
+            Some(_) => file::READ_ONLY_SIGN.to_owned(),
+            None => file::sign(self.saving.unsaved, self.saving.is_well(), self.is_saved()),
+        }
     }
 }
 

@@ -266,12 +266,24 @@ impl LiveSession {
                 _ => {}
             }
         }
-        for command in again.into_iter().rev() {
-            self.waiting.push_front(command);
-        }
-        let (effects, more) = self.go_on(now);
+        let (effects, more) = self.decide_first(again, now);
         answers.extend(more);
         (effects, answers)
+    }
+
+    /// The session is what these facts lead to. The commands whose facts were not in the file yet.
+    pub(super) fn begin_anew(&mut self, session: Session, (records, next_seq): (&[Record], u64)) -> Vec<Command> {
+        (self.session, self.saved_state, self.unsaved_from, self.saving.unsaved) = (session, None, None, 0);
+        self.take_in(records, next_seq);
+        self.unsaved.drain(..).chain(self.asked.take()).map(|asked| asked.command).collect()
+    }
+
+    /// Decides these before all others that wait.
+    pub(super) fn decide_first(&mut self, commands: Vec<Command>, now: Timestamp) -> (Vec<Effect>, Vec<CommandAnswer>) {
+        for command in commands.into_iter().rev() {
+            self.waiting.push_front(command);
+        }
+        self.go_on(now)
     }
 
     /// The session as its file tells it, while more was done than is in there.
@@ -292,15 +304,6 @@ impl LiveSession {
         self.saving.not_synced = None;
         if self.saving.unsaved == 0 {
             self.saving.failure = None;
-        }
-    }
-
-    /// Whether it is saved, or how much is not. No time of day: one that stands still reads like a stopped clock, and one
-    /// that comes a moment later moves a screen on which nothing happened.
-    pub(super) fn saved_sign(&self) -> String {
-        match self.saving.read_only {
-            Some(_) => file::READ_ONLY_SIGN.to_owned(),
-            None => file::sign(self.saving.unsaved, self.saving.is_well(), self.is_saved()),
         }
     }
 

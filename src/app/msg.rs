@@ -97,6 +97,9 @@ pub enum Outcome {
     /// not acknowledged by `Appended` or `SavedAgain`: this append and all that was kept back before it. Apply these
     /// bytes, decide again what was not acknowledged, and append that.
     Grown(Vec<u8>),
+    /// Two had gone on with the session in two files from the same fact on, and it is in one of them now, as the other program
+    /// left it. The same as `Grown`; what of ours is not in it, though it was acknowledged, is to be decided again too.
+    Merged(Box<Branches>),
     /// The bytes are not in the file; the shell keeps them, in order, and tries again by itself.
     NotSaved(IoFailure),
     /// Everything kept back is in the file now, and this append with it.
@@ -181,6 +184,24 @@ pub enum Outcome {
     NotExported(IoFailure),
 }
 
+/// A session that went on in two files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branches {
+    /// All bytes of the file that it is in now.
+    pub bytes: Vec<u8>,
+    /// So many of them, whole lines, are in both.
+    pub common: usize,
+    /// What followed on them in the other file, which we were in: whole lines.
+    pub ours: Vec<u8>,
+}
+
+impl Outcome {
+    /// Whether others were first: what was not acknowledged before is forgotten.
+    pub const fn is_overtaken(&self) -> bool {
+        matches!(self, Self::Grown(_) | Self::Merged(_))
+    }
+}
+
 /// Unfinished typing that programs left beside a session, and nobody holds. The next `KeepDraft` takes the place of all of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drafts {
@@ -244,11 +265,6 @@ impl IoFailure {
 /// A path as a terminal may be shown it.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
-}
-
-/// The name of a file, as a terminal may be shown it.
-pub(super) fn file_name(path: &Path) -> String {
-    shown(Path::new(path.file_name().unwrap_or_default()))
 }
 
 /// When the bell sounds.

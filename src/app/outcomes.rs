@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
+use super::live_session::CommandAnswer;
 use super::msg::{Effect, IoFailure, Outcome, SessionEntry};
 use super::news::Weight;
 use super::open_session::Opened;
@@ -157,11 +158,11 @@ impl App {
             }
             Outcome::Grown(bytes) => {
                 let asked = live.grown(&bytes, now);
-                self.stay_open();
-                let bell = self.led_elsewhere(now);
-                let mut effects = self.settle(now, asked);
-                effects.extend(bell);
-                return effects;
+                return self.overtaken(now, asked);
+            }
+            Outcome::Merged(branches) => {
+                let asked = live.merged(&branches, now);
+                return self.overtaken(now, asked);
             }
             Outcome::NotSaved(failure) => {
                 let asked = live.not_saved(failure, now);
@@ -172,6 +173,15 @@ impl App {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Others were first, and what of ours is not in the file was decided again.
+    fn overtaken(&mut self, now: Timestamp, asked: (Vec<Effect>, Vec<CommandAnswer>)) -> Vec<Effect> {
+        self.stay_open();
+        let bell = self.led_elsewhere(now);
+        let mut effects = self.settle(now, asked);
+        effects.extend(bell);
+        effects
     }
 
     /// What was handed out is in the file, but for the last so many appends.

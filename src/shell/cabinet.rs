@@ -198,7 +198,7 @@ impl<D: Disk + Sync> Cabinet<D> {
 
     /// What there is to tell; a `Grown` alone, so that nothing is decided in between that does not know of it.
     fn tell(&mut self, with_grown: bool) -> Vec<Outcome> {
-        let is_grown = |outcome: &Outcome| matches!(outcome, Outcome::Grown(_));
+        let is_grown = Outcome::is_overtaken;
         if with_grown && self.inbox.front().is_some_and(is_grown) {
             // What is still under way was decided before, and the clerk drops it.
             (self.grown, self.appends) = (self.grown + 1, 0);
@@ -248,7 +248,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             // Only an export was waited for: the file is let go of as ever.
             return self.ask(Job::Close(self.grown, false));
         }
-        if !self.is_busy() || outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+        if !self.is_busy() || outcomes.iter().any(Outcome::is_overtaken) {
             return outcomes;
         }
         match behind::leave(&self.disk, self.places.fallbacks(), &self.held, left, now) {

@@ -179,7 +179,7 @@ impl<D: Disk, N: Fn() -> Timestamp> Clerk<D, N> {
         if answer.jobs == 0 && answer.outcomes.is_empty() {
             return;
         }
-        let grown = answer.outcomes.iter().filter(|outcome| matches!(outcome, Outcome::Grown(_))).count();
+        let grown = answer.outcomes.iter().filter(|outcome| outcome.is_overtaken()).count();
         self.grown += grown as u64;
         self.event_loop.answer(answer);
     }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use notify::event::{Event, EventKind};
 
 use super::awake::Awake;
+use super::clock::Stopwatch;
 use super::lookout::{Followed, Lookout};
 use super::presence::Here;
 use super::store::disk::{Disk as _, DiskFile as _, RealDisk, Seen};
@@ -29,8 +30,9 @@ use crate::journal;
 /// The file is looked at so often: a folder above it can be moved without a word from the file system, which does not tell
 /// either what other computers do.
 const LOOK: Duration = Duration::from_secs(1);
-/// So often a session that cannot be read is looked at before that is said: whoever drives it may be putting it right.
-const PATIENCE: u32 = 3;
+/// So long a session that is not as it was, or cannot be read, is looked at until it is shown so, or that is said: whoever
+/// drives it may be putting it right.
+const PATIENCE: Duration = Duration::from_secs(3);
 /// So many bytes before the end are compared when something was added.
 const OVERLAP: usize = 4_096;
 
@@ -71,7 +73,7 @@ impl Spectator {
         let reading = Reading {
             wanted: named.clone(),
             is_named: named.is_some(),
-            tries: 0,
+            wrong: None,
             shown: None,
             driven: Vec::new(),
             lookout,
@@ -113,8 +115,8 @@ struct Reading {
     wanted: Option<PathBuf>,
     /// Whether it was named when the stage was started.
     is_named: bool,
-    /// How often it could not be read.
-    tries: u32,
+    /// Since when it cannot be read, or is not as it was, and whether that was told.
+    wrong: Option<(Stopwatch, bool)>,
     shown: Option<ShownFile>,
     /// The sessions that are driven.
     driven: Vec<PathBuf>,
@@ -148,7 +150,7 @@ impl Reading {
         let stays = self.is_named || self.wanted.as_ref().is_some_and(|wanted| self.driven.contains(wanted));
         match moved.or_else(|| self.driven.first().filter(|_| !stays)).cloned() {
             Some(path) => {
-                (self.wanted, self.tries) = (Some(path), 0);
+                (self.wanted, self.wrong) = (Some(path), None);
                 self.look();
             }
             None if !stays && self.wanted.take().is_some() => {
@@ -164,21 +166,33 @@ impl Reading {
         let Some(path) = self.wanted.clone() else { return };
         match &mut self.shown {
             Some(shown) if shown.path == path => match shown.look(&path) {
-                Found::Added(added) if !added.is_empty() => self.loop_sender.outcome(Outcome::Grown(added)),
-                Found::Added(_) => {}
-                // Whoever drives it puts it right, or goes on with it elsewhere.
-                Found::Another if self.driven.contains(&path) => {}
-                Found::Another => drop(self.show(&path)),
+                Found::Added(added) => {
+                    self.wrong = None;
+                    if !added.is_empty() {
+                        self.loop_sender.outcome(Outcome::Grown(added));
+                    }
+                }
+                Found::CutShort if self.driven.contains(&path) => {}
+                // Whoever drives it puts it right, or goes on with it elsewhere; else they have taken it as it is.
+                Found::Another if self.driven.contains(&path) && !self.lasts() => {}
+                Found::CutShort | Found::Another => drop(self.show(&path)),
             },
             _ => {
-                self.tries += 1;
                 if let Err(failure) = self.show(&path)
-                    && self.tries == PATIENCE
+                    && self.lasts()
+                    && let Some((_, is_told @ false)) = &mut self.wrong
                 {
+                    *is_told = true;
                     self.loop_sender.outcome(Outcome::NotOpened(failure));
                 }
             }
         }
+    }
+
+    /// Whether something has been wrong for so long that nobody is putting it right.
+    fn lasts(&mut self) -> bool {
+        let (since, _) = self.wrong.get_or_insert_with(|| (Stopwatch::start(), false));
+        since.elapsed() >= PATIENCE
     }
 
     /// Reads a file whole, and watches it.
@@ -193,6 +207,7 @@ impl Reading {
         let header = header.map_err(|why| io_failure::of(Operation::Open, path, (&why.what(), why.remedy())))?;
         let zone = Some(Box::new(zone::of_session(header).0));
         self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes: bytes.clone(), zone });
+        self.wrong = None;
         self.shown = Some(ShownFile { path: path.to_owned(), file, seen, bytes, _followed: followed });
         Ok(())
     }
@@ -220,6 +235,8 @@ const fn driven(other: &Presence) -> Option<&PathBuf> {
 enum Found {
     /// It has these whole lines more, or none.
     Added(Vec<u8>),
+    /// Only the first of what is shown is there.
+    CutShort,
     /// It is another one, or its bytes are not those that are shown; or it is gone.
     Another,
 }
@@ -254,7 +271,7 @@ impl ShownFile {
     fn take(&mut self, seen: Seen, from: usize, mut there: Vec<u8>) -> Found {
         let shown = self.bytes.get(from..).unwrap_or_default();
         if !there.starts_with(shown) {
-            return Found::Another;
+            return if shown.starts_with(&there) { Found::CutShort } else { Found::Another };
         }
         let mut added = there.split_off(shown.len());
         added.truncate(whole_lines(&added));

@@ -95,6 +95,21 @@ impl<D: Disk> Writer<D> {
                     let outcomes = self.session.save(&self.disk, self.now);
                     self.take(outcomes);
                 }
+                Outcome::Merged(branches) => {
+                    let reading = journal::read(&branches.bytes);
+                    assert_eq!(reading.damage, []);
+                    let first = journal::read(&branches.bytes[..branches.common]).next_seq;
+                    let ours = journal::read_more(&branches.ours, first).records.iter().map(name).collect();
+                    self.acknowledged = reading.records.iter().map(name).collect();
+                    self.next_seq = reading.next_seq;
+                    self.pending = [ours, std::mem::take(&mut self.pending)].concat();
+                    self.pending.retain(|text| !self.acknowledged.contains(text));
+                    let again = self.pending.clone();
+                    let bytes = self.encode(&again);
+                    self.session.keep(&bytes);
+                    let outcomes = self.session.save(&self.disk, self.now);
+                    self.take(outcomes);
+                }
                 _ => {}
             }
             self.said.push(outcome);

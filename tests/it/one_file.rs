@@ -169,13 +169,15 @@ fn whoever_saw_nothing_goes_where_the_other_has_gone_on() {
 /// A file of the same name that a rescue has made on another day is none to go on in.
 #[test]
 fn what_an_earlier_rescue_has_left_is_not_taken_for_this_session() {
-    let (_folder, path, [mut one, mut other]) = two();
+    let (_folder, path, [one, _]) = two();
     let earlier = path.with_file_name("one-rescued-1.ronl");
     let bytes = std::fs::read(&path).unwrap();
     let first = bytes[..bytes.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap();
     std::fs::write(&earlier, &bytes[..=first]).unwrap();
-    let mut left = Writer::open(RealDisk, &earlier).unwrap();
-    left.say("of that day");
+    Writer::open(RealDisk, &earlier).unwrap().say("of that day");
+    std::fs::File::options().write(true).open(&earlier).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    drop(one);
+    let [mut one, mut other] = [0, 1].map(|_| Writer::open(RealDisk, &path).unwrap());
     one.say("three");
     other.follow();
     replaced(&path);
@@ -184,4 +186,41 @@ fn what_an_earlier_rescue_has_left_is_not_taken_for_this_session() {
     one.follow();
     assert_eq!(facts_of_both([&one, &other], "one-rescued-2.ronl"), ["one", "two", "three", "four"]);
     assert_eq!(facts(&std::fs::read(&earlier).unwrap()), ["one", "of that day"]);
+}
+
+/// One had written something that nobody had heard of when the file was written over, and the other was the first to go on.
+#[test]
+fn two_that_went_on_without_each_other_come_to_one_file() {
+    let (_folder, path, [mut one, mut other]) = two();
+    one.say("three");
+    written_over(&path);
+    other.say("four");
+    one.follow();
+    other.follow();
+    assert_eq!(facts_of_both([&one, &other], "one-rescued-1.ronl"), ["one", "two", "four", "three"]);
+    let [told] = one.rescues().try_into().unwrap();
+    let words = "two screens had gone on without each other; it goes on in `one-rescued-1.ronl` with all that was caught in either";
+    assert!(told.starts_with(words), "{told}");
+    one.say("five");
+    other.follow();
+    assert_eq!(facts_of_both([&one, &other], "one-rescued-1.ronl"), ["one", "two", "four", "three", "five"]);
+}
+
+/// A network folder was gone for a while: somebody at another computer went on in it, and one here in a copy of their own.
+#[test]
+fn a_folder_that_comes_back_with_what_others_did_meanwhile_is_gone_on_with() {
+    let (folder, path, [mut one, mut third]) = two();
+    one.follow();
+    let (there, away) = (path.parent().unwrap().to_owned(), folder.path().join("away"));
+    std::fs::rename(&there, &away).unwrap();
+    one.say("three");
+    one.say("of both");
+    std::fs::rename(&there, folder.path().join("copy")).unwrap();
+    std::fs::rename(&away, &there).unwrap();
+    third.say("four");
+    third.say("of both");
+    one.follow();
+    one.follow();
+    third.follow();
+    assert_eq!(facts_of_both([&one, &third], "sessions/one.ronl"), ["one", "two", "four", "of both", "three"]);
 }

@@ -382,6 +382,11 @@ impl Room {
         self
     }
 
+    /// The session is in this file now.
+    pub(crate) fn goes_on_in(&mut self, file: Vec<u8>) {
+        (self.store.known, self.store.file) = (file.len(), file);
+    }
+
     /// Changes how the disk behaves. Where it works again, what was kept back is written, as the store does by itself.
     pub(crate) fn disk(&mut self, disk: Disk) -> &mut Self {
         self.store.disk = disk;

@@ -1,6 +1,6 @@
 //! Two programs on one session: what one does is on the other without a key being pressed there.
 
-use fourfold::app::msg::{Msg, Outcome};
+use fourfold::app::msg::{Branches, Msg, Outcome};
 use fourfold::app::presence::{Life, Presence};
 use fourfold::domain::captures::{CaptureId, CaptureKind};
 use fourfold::domain::command::{Command, Draft};
@@ -277,4 +277,29 @@ fn a_session_that_is_driven_in_two_files_is_told_once_that_lasts() {
     assert!(is_told(&mut room), "{}", room.screen(120, 20));
     room.tell(Msg::Done(Outcome::Apart(Vec::new())));
     assert!(!is_told(&mut room));
+}
+
+/// Two had gone on in two files: what the other did stands, and what was caught here in the meantime is caught again, once.
+#[test]
+fn of_a_session_that_was_in_two_files_all_that_was_caught_stands_once() {
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.go_to_step(2).keys("i \"first\" enter esc");
+    let common = room.file().len();
+    let mut other = Room::open_with(TASTER, &["Ada", "Ben"]);
+    other.go_to_step(2).keys("i \"first\" enter esc");
+    assert_eq!(other.file(), room.file());
+    other.keys("i \"of both\" enter \"theirs\" enter esc n");
+    room.keys("i \"ours @Ben\" enter \"of both\" enter \"thrown away\" enter \"undone\" enter esc u");
+    room.keys("o down x esc N \"a note\" enter esc p");
+    let ours = room.file()[common..].to_vec();
+    room.goes_on_in(other.file().to_vec());
+    room.tell(Msg::Done(Outcome::Merged(Box::new(Branches { bytes: other.file().to_vec(), common, ours }))));
+    let session = room.session();
+    let mut caught: Vec<_> =
+        session.captures().map(|capture| (capture.text.as_str(), capture.author.is_some())).collect();
+    caught.sort_unstable();
+    assert_eq!(caught, [("a note", false), ("first", false), ("of both", false), ("ours", true), ("theirs", false)]);
+    assert_eq!(session.place(), other.session().place());
+    let read = fourfold::library::sessions::session_in(room.file()).unwrap().session;
+    assert_eq!(read.captures().count(), 5, "all of it is in the file");
 }

@@ -177,7 +177,7 @@ impl Plain {
 
     /// Tells the program something. What it says in passing is written at once: nothing waits behind it.
     fn tell(&mut self, now: Timestamp, msg: Msg) -> Vec<Effect> {
-        let acts = matches!(msg, Msg::Done(Outcome::Grown(_))).then(|| self.acts_of_others());
+        let acts = matches!(&msg, Msg::Done(outcome) if outcome.is_overtaken()).then(|| self.acts_of_others());
         let effects = self.app.update(now, msg);
         if let Some(before) = acts {
             self.write_acts_of_others(before);

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::super::msg::file_name;
 use super::super::presence::Presence;
+use super::file_name;
 use crate::domain::plan::step_number;
 use crate::domain::session::Session;
 use crate::domain::signatures::Focus;

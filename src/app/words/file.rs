@@ -4,7 +4,8 @@
 
 use std::path::Path;
 
-use super::super::msg::{IoFailure, Waiting, file_name, shown};
+use super::super::msg::{IoFailure, Waiting, shown};
+use super::file_name;
 use crate::domain::time::NotToCome;
 use crate::input::Key;
 use crate::text::counted;

@@ -17,3 +17,12 @@ pub(super) mod leaving;
 pub(super) mod lines;
 pub(super) mod plain;
 pub(super) mod votes;
+
+use std::path::Path;
+
+use super::msg::shown;
+
+/// The name of a file, as a terminal may be shown it.
+pub(in crate::app) fn file_name(path: &Path) -> String {
+    shown(Path::new(path.file_name().unwrap_or_default()))
+}

@@ -22,6 +22,8 @@ pub(super) enum Why {
     Changed,
     /// Nothing, but another of ours has gone on in another file.
     Left,
+    /// Another of ours has gone on from an earlier fact, here or in another file.
+    Parted,
 }
 
 impl Why {
@@ -38,6 +40,7 @@ impl Why {
             Self::CutShort => words::CUT_SHORT,
             Self::Changed => words::CHANGED,
             Self::Left => words::LEFT,
+            Self::Parted => return words::parted(path, now),
         };
         words::goes_on(what, path, now)
     }

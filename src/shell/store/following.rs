@@ -6,6 +6,7 @@
 use super::astray::Why;
 use super::disk::{Disk, DiskFile};
 use super::io_failure::{self, Operation};
+use super::joining::Holds;
 use super::saving::Written;
 use super::session_file::SessionFile;
 use super::standing::Standing;
@@ -48,15 +49,18 @@ impl<F: DiskFile> SessionFile<F> {
                 let written = self.rescue((disk, Some(&lock)), Why::Changed, &mut outcomes)?;
                 outcomes.extend(match written {
                     Written::Everything => self.is_behind().then_some(Outcome::SavedAgain),
-                    Written::Nothing(bytes) => Some(Outcome::Grown(bytes)),
+                    Written::Nothing(overtaken) => Some(overtaken),
                 });
                 self.nothing_kept_back();
             }
             Standing::AsLeft if mend => {
                 outcomes.extend(self.is_back());
-                if let Some((told, bytes)) = self.go_where_others_are(disk, Some(&lock)) {
+                let elsewhere = self.go_where_others_are(disk, Some(&lock), Holds::More);
+                if let Some(elsewhere) =
+                    elsewhere.or_else(|| self.go_where_others_are(disk, Some(&lock), Holds::Branch))
+                {
                     self.nothing_kept_back();
-                    outcomes.extend([told, Outcome::Grown(bytes)]);
+                    outcomes.extend(elsewhere);
                 }
             }
             Standing::AsLeft | Standing::Torn(_) | Standing::CutShort(_) => {}

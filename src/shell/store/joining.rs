@@ -14,7 +14,8 @@ use super::guard::{Guard, Guarded};
 use super::io_failure::{self, Operation};
 use super::session_file::{LONGEST, PATIENCE, SessionFile};
 use super::standing::Standing;
-use crate::app::msg::{IoFailure, Outcome};
+use crate::app::msg::{Branches, IoFailure, Outcome};
+use crate::journal;
 
 /// So many names are tried in a folder.
 pub(super) const NAMES: usize = 100;
@@ -30,6 +31,9 @@ pub(super) enum Holds {
     All,
     /// The first line and some of the rest, or all of it.
     Some,
+    /// The first line and some of the rest, and then other facts, written since we have the session open: another of ours went
+    /// on in it without what is missing.
+    Branch,
 }
 
 impl Holds {
@@ -39,6 +43,7 @@ impl Holds {
             Self::More => there.len() > ours.len() && there.starts_with(ours),
             Self::All => there.starts_with(ours),
             Self::Some => there.len() >= header && (ours.starts_with(there) || there.starts_with(ours)),
+            Self::Branch => common(there, ours) >= header,
         }
     }
 }
@@ -49,8 +54,8 @@ pub(super) enum Joined {
     Same,
     /// Its end was missing, and is there now.
     Completed,
-    /// It has these whole lines more; nothing of ours was written.
-    Grown(Vec<u8>),
+    /// It has more, as a `Grown` or a `Merged` says; nothing of ours was written.
+    Overtaken(Outcome),
 }
 
 /// Files of this session beside it that a rescue has made, in their order.
@@ -96,11 +101,15 @@ pub(super) fn join<D: Disk>(
     let opened = disk.open(path, true).ok().map(Arc::new);
     let seen = opened.as_ref().and_then(|file| file.look().ok()).filter(|seen| seen.length <= LONGEST);
     let (Some(file), Some(seen)) = (opened, seen) else { return Ok(None) };
+    if holds == Holds::Branch && session.since.is_none_or(|since| seen.modified < since) {
+        return Ok(None);
+    }
     if holds == Holds::More && !goes_on_like(session, &*file, seen.length) {
         return Ok(None);
     }
     // Where the disk knows no locks, what guards a path guards whatever stands there.
-    let is_held = path == session.path && held.is_some_and(|held| held.how != Guarded::Locked);
+    let is_ours = session.identity() == Some(seen.identity);
+    let is_held = path == session.path && held.is_some_and(|held| is_ours || held.how != Guarded::Locked);
     let taken = (!is_held).then(|| Guard::take(disk, path, &file, PATIENCE)).transpose();
     let _lock = match taken {
         Ok(lock) => lock,
@@ -113,7 +122,7 @@ pub(super) fn join<D: Disk>(
     }
     let before = (session.half, session.stamp);
     (session.half, session.stamp) = (false, None);
-    let joined = go_on_in(session, &file);
+    let joined = if holds == Holds::Branch { merge(session, there) } else { go_on_in(session, &file) };
     match &joined {
         Some(_) => {
             (session.path, session.open) = (path.to_owned(), Some(Open { file, identity: seen.identity }));
@@ -135,7 +144,7 @@ fn goes_on_like<F: DiskFile>(session: &SessionFile<F>, file: &F, length: u64) ->
 /// Writes what is missing of the session into a file that begins like it, or takes in what that has more.
 fn go_on_in<F: DiskFile>(session: &mut SessionFile<F>, file: &Arc<F>) -> Option<Joined> {
     Some(match session.catch_up(file).ok()? {
-        Standing::Grown(bytes) => Joined::Grown(bytes),
+        Standing::Grown(bytes) => Joined::Overtaken(Outcome::Grown(bytes)),
         Standing::AsLeft => {
             session.write_rest(file, session.saved).ok()?;
             Joined::Same
@@ -148,20 +157,43 @@ fn go_on_in<F: DiskFile>(session: &mut SessionFile<F>, file: &Arc<F>) -> Option<
     })
 }
 
+/// How many bytes, whole lines, two files begin with alike.
+fn common(one: &[u8], other: &[u8]) -> usize {
+    let same = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    one.get(..same).and_then(|same| same.iter().rposition(|byte| *byte == b'\n')).map_or(0, |at| at + 1)
+}
+
+/// Takes up what a file holds that goes on otherwise than ours, if all of that can be read as facts: what somebody has changed by
+/// hand cannot.
+fn merge<F: DiskFile>(session: &mut SessionFile<F>, there: Vec<u8>) -> Option<Joined> {
+    let (ours, _) = session.contents.split_at_checked(session.saved)?;
+    let common = common(&there, ours);
+    let (both, theirs) = there.split_at_checked(common)?;
+    let added = journal::read_more(theirs, journal::read(both).next_seq);
+    if added.records.is_empty() || !added.damage.is_empty() || !there.ends_with(b"\n") {
+        return None;
+    }
+    let ours = ours.get(common..).unwrap_or_default().to_vec();
+    (session.saved, session.contents) = (there.len(), Arc::new(there.clone()));
+    Some(Joined::Overtaken(Outcome::Merged(Box::new(Branches { bytes: there, common, ours }))))
+}
+
 impl<F: DiskFile> SessionFile<F> {
     /// Goes on where another of ours has brought the session with more than is in its file: it could not save there, or found
-    /// the file gone while it was. With what is to be said, the bytes that are new. None where nobody has.
+    /// the file gone while it was. What is to be said, and what that file has more. None where nobody has.
     pub(super) fn go_where_others_are<D: Disk<File = F>>(
         &mut self,
         disk: &D,
         held: Option<&Guard<D>>,
-    ) -> Option<(Outcome, Vec<u8>)> {
+        holds: Holds,
+    ) -> Option<[Outcome; 2]> {
         let before = self.path.clone();
         let kept = self.fallbacks.iter().filter_map(|fallback| fallback.in_use(disk));
         let folders: Vec<PathBuf> = std::iter::once(folder_of(&before).to_owned()).chain(kept).collect();
         let files = folders.iter().flat_map(|folder| that_stand(disk, &before, folder));
-        match join_one(self, (disk, held), files, Holds::More) {
-            Ok(Some(Joined::Grown(bytes))) => Some((Why::Left.told(&before, &self.path), bytes)),
+        let why = if holds == Holds::Branch { Why::Parted } else { Why::Left };
+        match join_one(self, (disk, held), files, holds) {
+            Ok(Some(Joined::Overtaken(overtaken))) => Some([why.told(&before, &self.path), overtaken]),
             // It is looked at again with the next fact.
             _ => None,
         }

@@ -45,6 +45,7 @@ impl<F: DiskFile> SessionFile<F> {
         };
         match made {
             Ok((path, open)) => {
+                self.since = open.file.look().ok().map(|seen| seen.modified);
                 self.settle(path, open);
                 Ok(())
             }

@@ -261,7 +261,7 @@ impl<D: Disk> Store<D> {
     /// Does all that can be done about what is not in the file or not surely on the disk; whether it is now.
     fn make_sure(&mut self, now: Timestamp) -> (Vec<Outcome>, bool) {
         let mut outcomes = self.retry(now);
-        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+        if outcomes.iter().any(Outcome::is_overtaken) {
             return (outcomes, false);
         }
         self.sync_now(now);
@@ -295,7 +295,7 @@ impl<D: Disk> Store<D> {
         // Where it cannot be looked at, trying again says why.
         let mut outcomes = self.compare(false, now).unwrap_or_default();
         outcomes.extend(self.make_sure(now).0);
-        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Grown(_))) {
+        if outcomes.iter().any(Outcome::is_overtaken) {
             return outcomes;
         }
         self.sync_now(now);

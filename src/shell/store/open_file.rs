@@ -89,6 +89,7 @@ pub fn open<D: Disk>(disk: &D, path: &Path) -> Result<(SessionFile<D::File>, Out
     let mut session = SessionFile::with(path.to_owned(), Some(open), contents, saved);
     // Where its end was cut off, the stamp is another by now, and all is compared once more.
     session.stamp = Some(stamp);
+    session.since = Some(seen.modified);
     session.read_only.clone_from(&read_only);
     let opened = Outcome::Opened { path: path.to_owned(), bytes, drafts: Box::default(), torn, zone: None, read_only };
     Ok((session, opened))

@@ -25,17 +25,17 @@ pub(super) struct Rescued {
     /// What to say.
     pub(super) told: Option<Outcome>,
     /// What is in the session's file beside what we know: nothing of ours was written. None where everything is in it.
-    pub(super) grown: Option<Vec<u8>>,
+    pub(super) overtaken: Option<Outcome>,
 }
 
 impl Rescued {
     const fn whole(told: Outcome) -> Self {
-        Self { told: Some(told), grown: None }
+        Self { told: Some(told), overtaken: None }
     }
 
     fn joined(told: Outcome, joined: Joined) -> Self {
-        let grown = if let Joined::Grown(bytes) = joined { Some(bytes) } else { None };
-        Self { told: Some(told), grown }
+        let overtaken = if let Joined::Overtaken(outcome) = joined { Some(outcome) } else { None };
+        Self { told: Some(told), overtaken }
     }
 }
 
@@ -51,13 +51,13 @@ pub(super) fn rescue<D: Disk>(
 ) -> Result<Rescued, IoFailure> {
     let before = session.path.clone();
     if let Some(bytes) = came_late(session, why) {
-        return Ok(Rescued { told: None, grown: Some(bytes) });
+        return Ok(Rescued { told: None, overtaken: Some(Outcome::Grown(bytes)) });
     }
     if let Some(joined) = join_one(session, (disk, held), beside(disk, &before), Holds::All)? {
         return Ok(Rescued::joined(why.told(&before, &session.path), joined));
     }
-    if let Some((_, bytes)) = session.go_where_others_are(disk, held) {
-        return Ok(Rescued::joined(why.told(&before, &session.path), Joined::Grown(bytes)));
+    if let Some([_, overtaken]) = session.go_where_others_are(disk, held, Holds::More) {
+        return Ok(Rescued { told: Some(why.told(&before, &session.path)), overtaken: Some(overtaken) });
     }
     if why == Why::Gone
         && let Some(open) = put_back(session, disk)?
@@ -72,6 +72,10 @@ pub(super) fn rescue<D: Disk>(
     }
     if let Some(joined) = join_one(session, (disk, held), beside(disk, &before), Holds::Some)? {
         return Ok(Rescued::joined(why.told(&before, &session.path), joined));
+    }
+    let branches = std::iter::once(before.clone()).chain(beside(disk, &before));
+    if let Some(joined) = join_one(session, (disk, held), branches, Holds::Branch)? {
+        return Ok(Rescued::joined(Why::Parted.told(&before, &session.path), joined));
     }
     let names = aside::rescued_names(&before, folder_of(&before));
     let (path, open) = aside::make(disk, names, &session.contents)

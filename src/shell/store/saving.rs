@@ -8,7 +8,7 @@ use super::astray::Why;
 use super::disk::{Disk, DiskFile};
 use super::guard::{Guard, Refused};
 use super::io_failure::{self, Operation};
-use super::joining::WAITS;
+use super::joining::{Holds, WAITS};
 use super::rescue;
 use super::session_file::{PATIENCE, SessionFile};
 use super::standing::Standing;
@@ -19,8 +19,8 @@ use crate::domain::time::Timestamp;
 pub(super) enum Written {
     /// It is there.
     Everything,
-    /// Others were first; these are their bytes, and ours are forgotten.
-    Nothing(Vec<u8>),
+    /// Others were first, and ours are forgotten: a `Grown` or a `Merged`.
+    Nothing(Outcome),
 }
 
 impl<F: DiskFile> SessionFile<F> {
@@ -33,7 +33,7 @@ impl<F: DiskFile> SessionFile<F> {
         let answer = match self.write_out(disk, &mut outcomes) {
             Ok(Written::Everything) if self.is_behind() => Outcome::SavedAgain,
             Ok(Written::Everything) => Outcome::Appended,
-            Ok(Written::Nothing(grown)) => Outcome::Grown(grown),
+            Ok(Written::Nothing(overtaken)) => overtaken,
             Err(failure) => {
                 self.failed(now);
                 outcomes.push(Outcome::NotSaved(failure));
@@ -72,15 +72,15 @@ impl<F: DiskFile> SessionFile<F> {
         match standing {
             Standing::AsLeft => {
                 outcomes.extend(self.is_back());
-                if let Some((told, bytes)) = self.go_where_others_are(disk, Some(&lock)) {
+                if let Some([told, overtaken]) = self.go_where_others_are(disk, Some(&lock), Holds::More) {
                     outcomes.push(told);
-                    return Ok(Written::Nothing(bytes));
+                    return Ok(Written::Nothing(overtaken));
                 }
             }
             Standing::Torn(bytes) => outcomes.push(self.put_aside(disk, &open.file, &bytes)?),
             Standing::Grown(bytes) => {
                 outcomes.extend(self.is_back());
-                return Ok(Written::Nothing(bytes));
+                return Ok(Written::Nothing(Outcome::Grown(bytes)));
             }
             Standing::CutShort(there) => {
                 self.write_rest(&open.file, there)?;
@@ -119,7 +119,7 @@ impl<F: DiskFile> SessionFile<F> {
             outcomes.push(told);
             self.missing_since = None;
         }
-        Ok(rescued.grown.map_or(Written::Everything, Written::Nothing))
+        Ok(rescued.overtaken.map_or(Written::Everything, Written::Nothing))
     }
 
     /// What to say where something of the file was missing and is there again: another of ours has put it back.

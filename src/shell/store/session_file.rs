@@ -51,6 +51,8 @@ pub struct SessionFile<F: DiskFile> {
     pub(super) stamp: Option<(i128, i128)>,
     /// Since when it, or its end, is seen to be missing, and what was seen first.
     pub(super) missing_since: Option<(Timestamp, Why)>,
+    /// When the file had last been written to as we opened it, by the disk's own clock; none before there is one.
+    pub(super) since: Option<Timestamp>,
     /// Where it goes, and that of others, when it can be saved nowhere else.
     pub(super) fallbacks: Vec<Fallback>,
     /// How it was kept from others when it was last written to.
@@ -84,6 +86,7 @@ impl<F: DiskFile> SessionFile<F> {
             half,
             stamp,
             missing_since,
+            since: None,
             fallbacks: Vec::new(),
             guarded,
             read_only,

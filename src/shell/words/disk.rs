@@ -190,6 +190,13 @@ pub(in crate::shell) fn goes_on(what: &str, path: &Path, now: &Path) -> IoFailur
     }
 }
 
+/// The same where two had gone on in two files, which are one again.
+pub(in crate::shell) fn parted(path: &Path, now: &Path) -> IoFailure {
+    let name = shown(Path::new(now.file_name().unwrap_or_default()));
+    let remedy = format!("it goes on in `{name}` with all that was caught in either; look where it stands");
+    IoFailure { what: "two screens had gone on without each other".to_owned(), remedy, ..goes_on("", path, now) }
+}
+
 /// What to say of a session that was to be in one file, and is in another for the reason given.
 pub(in crate::shell) fn fell_back(session: PathBuf, what: &str, to: &Path) -> IoFailure {
     IoFailure {
