@@ -10,7 +10,7 @@ use ratatui::layout::Position;
 use ratatui::layout::Rect;
 
 use super::faces::Asked;
-use super::msg::{Effect, Msg, Outcome};
+use super::msg::{Effect, IoFailure, Msg, Outcome};
 use super::presence::{Life, Presence};
 use super::program::{Letters, Program};
 use crate::domain::session::Session;
@@ -134,7 +134,9 @@ impl StageProgram {
             Msg::Done(Outcome::Faces(faces)) => self.big_type.add_faces(&faces),
             Msg::Done(Outcome::Shown { path, bytes, zone }) => self.show(path, &bytes, zone.map(|zone| *zone)),
             Msg::Done(Outcome::Grown(bytes)) => self.grow(&bytes),
-            Msg::Done(Outcome::NotOpened(failure)) => self.trouble = Some((failure.path, failure.what)),
+            Msg::Done(Outcome::NotOpened(IoFailure { path, what, remedy, .. })) => {
+                self.trouble = Some((path, format!("{what}; {remedy}")));
+            }
             Msg::Done(Outcome::Closed) => (self.shown, self.trouble) = (None, None),
             // Time is told by facts alone: a clock that was set shows in the next frame.
             _ => {}

@@ -21,6 +21,7 @@ use super::lookout::{Followed, Lookout};
 use super::presence::Here;
 use super::store::disk::{Disk as _, DiskFile as _, RealDisk, Seen};
 use super::store::io_failure::{self, Operation};
+use super::words::disk as words;
 use super::{Files, LoopSender, zone};
 use crate::app::msg::{Effect, IoFailure, Outcome};
 use crate::app::presence::Presence;
@@ -204,7 +205,7 @@ impl Reading {
         bytes.truncate(whole_lines(&bytes));
         let reader = journal::Reader::new(&bytes);
         let header = reader.header().as_ref().or_else(|why| reader.left().ok_or(why));
-        let header = header.map_err(|why| io_failure::of(Operation::Open, path, (&why.what(), why.remedy())))?;
+        let header = header.map_err(|why| io_failure::of(Operation::Open, path, (&why.what(), words::LOOK_AT_IT)))?;
         let zone = Some(Box::new(zone::of_session(header).0));
         self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes: bytes.clone(), zone });
         self.wrong = None;

@@ -140,6 +140,9 @@ pub(in crate::shell) fn lock_beside(name: &str) -> (&'static str, String) {
 /// Where a session is to be opened.
 pub(in crate::shell) const TOO_LARGE: Said = ("it is far too large for a session file", "choose a file ending .ronl");
 
+/// What to do where a stage finds in a file what is no session, though somebody drives it.
+pub(in crate::shell) const LOOK_AT_IT: &str = "look at the file";
+
 /// Where facts come and there is no file for them.
 pub(in crate::shell) const NONE_OPEN: Said = ("no session file is open", "open a session");
 
