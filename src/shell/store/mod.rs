@@ -24,12 +24,13 @@
 //!   Go back to the last acknowledged fact, apply the bytes (`journal::read_more`), decide again what was not
 //!   acknowledged, and append it as one. A line in `bytes` that is to the letter one of yours is yours: it got there with
 //!   a write that broke off, and is thereby acknowledged.
+//! - `Merged`: the same, and what was acknowledged in another file since the two parted is to be decided again as well.
 //! - Where the disk is slow, `Pending` comes first: what was appended counts as not saved until it is answered for. An
 //!   answer to what was asked before the last appends comes as `Earlier`, and says how many those are.
 //! - The clerk, whose thread works the store, calls [`Store::retry`] when [`Store::next_retry`] has come; the answers are
 //!   those of an append.
 //! - The file is compared with what we know of it at each append, whenever it changed, and as a whole when it is let go of.
-//! - `Fallback`, `Rescued` and `Created` come before the `Appended` or `SavedAgain` they belong to.
+//! - `Fallback`, `Rescued` and `Created` come before the `Appended`, `SavedAgain`, `Grown` or `Merged` they belong to.
 
 mod aside;
 mod astray;
