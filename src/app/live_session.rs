@@ -10,6 +10,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 
 use crate::domain::command::{Command, Refusal};
+use crate::domain::dates::DayOrder;
 use crate::domain::event::{Event, Place, Record, Surface};
 use crate::domain::session::Session;
 use crate::domain::time::{Timestamp, Zone};
@@ -30,6 +31,8 @@ pub struct LiveSession {
     pub header: Header,
     /// The zone its clock times are told in.
     pub zone: Zone,
+    /// Which comes first where a day is typed in numbers alone; none where that was not said.
+    pub day_order: Option<DayOrder>,
     /// Its file; none before the file is made.
     pub path: Option<PathBuf>,
     /// The files that it was in before, while it was open here.
@@ -126,6 +129,7 @@ impl LiveSession {
             session,
             header,
             zone,
+            day_order: None,
             path: None,
             before: Vec::new(),
             moved: None,
@@ -350,7 +354,9 @@ impl LiveSession {
 
     fn number(&self, events: Vec<Event>, at: Timestamp) -> Vec<Record> {
         let act = self.next_seq;
-        let numbered = (act..).zip(events);
+        // By the day it is where the session is held.
+        let today = self.zone.day(at);
+        let numbered = (act..).zip(events.into_iter().map(|event| event.with_day(today, self.day_order)));
         let (by, opening) = (self.surface, self.opening);
         numbered.map(|(seq, event)| Record { seq, at, by, opening, act, event }).collect()
     }

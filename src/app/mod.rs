@@ -58,6 +58,7 @@ pub mod view;
 mod words;
 
 use crate::domain::command::Command;
+use crate::domain::dates::DayOrder;
 use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::time::{Length, Timestamp};
@@ -114,6 +115,8 @@ pub struct App {
     mistake: Option<String>,
     /// Whether what is done with the mouse means anything.
     takes_mouse: bool,
+    /// Which comes first where a day is typed in numbers alone; none where that was not set.
+    day_order: Option<DayOrder>,
     /// Who else is here.
     company: Company,
     moments: timing::Moments,
@@ -170,6 +173,7 @@ impl App {
             bell: Ringing::default(),
             mistake: None,
             takes_mouse: true,
+            day_order: None,
             company: Company::default(),
             moments: timing::Moments::default(),
             set_seen: None,
@@ -192,6 +196,12 @@ impl App {
     #[must_use]
     pub fn with_mouse(self, takes_mouse: bool) -> Self {
         Self { takes_mouse, ..self }
+    }
+
+    /// The program where a day in numbers alone is told so.
+    #[must_use]
+    pub fn with_day_order(self, day_order: Option<DayOrder>) -> Self {
+        Self { day_order, ..self }
     }
 
     /// The program where something is wrong with the settings, so that it goes without them.

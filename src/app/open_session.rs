@@ -72,7 +72,9 @@ impl App {
         let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
         let surface = if options.rehearsal { Surface::Rehearsal } else { Surface::Run };
         let planned_end = workshop.end.map(|end| zone.next_at(end, now, LONGEST_DAY));
-        self.live = Some(LiveSession::new(Session::new(workshop, now), header, zone, surface));
+        let mut live = LiveSession::new(Session::new(workshop, now), header, zone, surface);
+        live.day_order = self.day_order;
+        self.live = Some(live);
         self.leave_board();
         let mut effects = vec![Effect::Create { path: options.file, name: session_name, header: line.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
@@ -123,6 +125,7 @@ impl App {
         let (zone, unknown) = opened.zone.map_or_else(|| (self.zone_of(&header), None), |found| *found);
         let mut live = LiveSession::new(Session::new(plan.workshop, header.started), header, zone, self.surface());
         live.take_in(&reading.records, reading.next_seq);
+        live.day_order = self.day_order;
         live.lost = unread;
         live.findings = reading.damage.iter().map(ToString::to_string).collect();
         if let Some(words) = unknown {

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::captures::{CaptureId, CaptureKind};
+use super::dates::DayOrder;
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
-use super::time::{Length, Timestamp};
+use super::time::{Date, Length, Timestamp};
 use super::voting_round::RoundRule;
 use super::workshop::{Block, BlockId, StepRef};
 
@@ -89,6 +90,20 @@ pub struct StageLine {
     pub text: String,
     /// When it goes away by itself.
     pub until: Timestamp,
+}
+
+impl Event {
+    /// The same with the day by which something is promised, in the words of somebody who types them on this day.
+    #[must_use]
+    pub fn with_day(mut self, today: Date, order: Option<DayOrder>) -> Self {
+        match &mut self {
+            Self::Captured { promise: Some(promise), .. } | Self::CaptureEdited { promise: Some(promise), .. } => {
+                promise.due_mut().find_day(today, order);
+            }
+            _ => {}
+        }
+        self
+    }
 }
 
 /// Something that happened in a session.

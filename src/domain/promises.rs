@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::dates::{DayOrder, Reading, resolve};
 use super::people::Who;
 use super::signatures::Signature;
 use super::time::Date;
@@ -101,6 +102,14 @@ impl Promise {
         }
     }
 
+    /// The same, to be changed.
+    pub const fn due_mut(&mut self) -> &mut Due {
+        match self {
+            Self::Commitment(commitment) => &mut commitment.by,
+            Self::Handover(handover) => &mut handover.review,
+        }
+    }
+
     /// What was said by who is to take it.
     pub const fn answer(&self) -> Option<&HandoverAnswer> {
         match self {
@@ -182,8 +191,46 @@ impl Due {
         Self { words: words.to_owned(), date: Date::parse(words) }
     }
 
+    /// Finds the day that the words mean, as they were typed on this day. Words that mean several days, or none, stay words.
+    pub fn find_day(&mut self, today: Date, order: Option<DayOrder>) {
+        if let (None, Reading::Day(day)) = (self.date, resolve(&self.words, today, order)) {
+            self.date = Some(day);
+        }
+    }
+
+    /// The words, and the day where they do not tell it whole: `next Fri (Fri 4 Dec 2026)`.
+    pub fn told(&self) -> String {
+        match self.date {
+            Some(day) if Date::parse(&self.words).is_none() && self.words != day.words() => {
+                format!("{} ({})", self.words, day.words())
+            }
+            _ => self.words.clone(),
+        }
+    }
+
     /// Whether nobody said.
     pub const fn is_open(&self) -> bool {
         self.words.is_empty() && self.date.is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_told_behind_words_that_do_not_tell_it_whole() {
+        let today = Date::new(2026, 11, 25).unwrap();
+        let told = |words: &str| {
+            let mut due = Due::of(words);
+            due.find_day(today, None);
+            due.told()
+        };
+        assert_eq!(told("next Fri"), "next Fri (Fri 4 Dec 2026)");
+        assert_eq!(told("2026-12-04"), "2026-12-04");
+        assert_eq!(told("Fri 4 Dec 2026"), "Fri 4 Dec 2026");
+        assert_eq!(told("before the next tender"), "before the next tender");
+        assert_eq!(told("4/12"), "4/12", "two days could be meant");
+        assert_eq!(told(""), "");
     }
 }

@@ -147,8 +147,9 @@ impl<'a> Gathering<'a> {
             let mut what = self.caught(capture);
             what.author = promise.map(|promise| self.name(promise.who())).or(what.author);
             let confidence = promise.and_then(Promise::confidence).filter(|_| self.included.has(Private::Confidence));
-            let by_when = promise.map(|promise| promise.due().words.clone()).unwrap_or_default();
-            Commitment { what, by_when, signature: promise.and_then(Promise::signature), confidence }
+            let by_when = promise.map(|promise| promise.due().told()).unwrap_or_default();
+            let by_date = promise.and_then(|promise| promise.due().date);
+            Commitment { what, by_when, by_date, signature: promise.and_then(Promise::signature), confidence }
         });
         commitments.collect()
     }

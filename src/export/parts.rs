@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::{Length, Timestamp, Zone, long_date_of};
+use crate::domain::time::{Date, Length, Timestamp, Zone, long_date_of};
 use crate::domain::workshop::BlockKind;
 
 /// A point in time with the zone's offset: `2026-11-23T14:35:07+01:00`.
@@ -63,6 +63,9 @@ pub struct Handover {
     pub signature: Option<Signature>,
     /// When both look at it again, in words; may be empty.
     pub review: String,
+    /// That day, where the words mean one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_date: Option<Date>,
     /// What was said by who is to take it, such as `yes, if …`; empty where nobody asked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub answer: String,

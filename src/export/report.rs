@@ -11,7 +11,7 @@ pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Unread};
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::{Coverage, coverage};
 use crate::domain::signatures::{Focus, Signature};
-use crate::domain::time::Length;
+use crate::domain::time::{Date, Length};
 use crate::domain::workshop::TallyMeaning;
 
 /// What came of a session.
@@ -149,8 +149,11 @@ pub struct Caught {
 pub struct Commitment {
     /// What will be done, and where it was said; its author is the one who does it.
     pub what: Caught,
-    /// By when, in the owner's words; may be empty.
+    /// By when, in the owner's words, with the day behind them where they do not tell it whole; may be empty.
     pub by_when: String,
+    /// The day, where the words mean one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_date: Option<Date>,
     /// The signature it strengthens.
     pub signature: Option<Signature>,
     /// How sure the owner is that it happens, 0 to 10.

@@ -14,6 +14,7 @@ use super::words::minutes::decimal_minutes;
 use super::words::{headings, report as words};
 use crate::domain::captures::CaptureKind;
 use crate::domain::signatures::Signature;
+use crate::domain::time::Date;
 
 /// Everything caught, a row each in the order it came, then the hands that were counted; in a rehearsal or without names
 /// under a row that says so. The last row says what is not included.
@@ -197,6 +198,11 @@ fn mark(report: &Report) -> String {
     words::mark(report.redacted, report.held.rehearsal).to_owned()
 }
 
+/// A day as other programs read it; where none is known, the words.
+fn day_or_words(day: Option<Date>, words: &str) -> Cow<'_, str> {
+    day.map_or(Cow::Borrowed(words), |day| day.to_string().into())
+}
+
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
     let Commitment { what, confidence, .. } = commitment;
     let said = words::said_at(&report.workshop.title, what.at.date(), what.exercise.as_deref(), *confidence);
@@ -205,7 +211,7 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
         commitment.what.text.as_str().into(),
         description.into(),
         commitment.what.author.as_deref().unwrap_or_default().into(),
-        commitment.by_when.as_str().into(),
+        day_or_words(commitment.by_date, &commitment.by_when),
         commitment.signature.map_or("", Signature::name).into(),
         headings::TO_DO.into(),
     ]
@@ -213,14 +219,14 @@ fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>;
 
 /// What was handed over, as something to do for who takes it.
 fn taking_row<'a>(report: &Report, handover: &'a Handover) -> [Cow<'a, str>; 6] {
-    let Handover { what, from, to, signature, review, .. } = handover;
+    let Handover { what, from, to, signature, review, review_date, .. } = handover;
     let said = words::handed_over(from, &handover.levels(), &report.workshop.title, handover.at.date());
     let description = mark(report) + &said;
     [
         words::take_over(what).into(),
         description.into(),
         to.as_str().into(),
-        review.as_str().into(),
+        day_or_words(*review_date, review),
         signature.map_or("", Signature::name).into(),
         headings::TO_DO.into(),
     ]

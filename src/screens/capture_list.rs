@@ -10,6 +10,7 @@ use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::lists;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::Command;
+use crate::domain::promises::Due;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::input::keymap::{Action, Context};
@@ -172,7 +173,7 @@ fn words(session: &Session, capture: &Capture) -> String {
     let people = (capture.from().map(|from| session.name_of(from)), capture.who().map(|who| session.name_of(who)));
     let levels = capture.promise.as_ref().and_then(|promise| promise.levels());
     let due = capture.promise.as_ref().map(|promise| promise.due()).filter(|due| !due.is_open());
-    lists::caught(&capture.text, due.map(|due| due.words.as_str()), people, levels)
+    lists::caught(&capture.text, due.map(Due::told).as_deref(), people, levels)
 }
 
 #[cfg(test)]

@@ -325,7 +325,10 @@ fn a_line_is_asked_for_word_by_word_and_one_that_is_not_taken_says_why() {
     spoken.types("n\nn\nn");
     assert_eq!(spoken.types("C"), "commitment; who; what; by when; how sure 0-10; an empty line or esc leaves it:");
     assert!(spoken.types("ring two clients").contains("who takes it?"));
-    assert_eq!(spoken.types("Ben; ring two clients; Friday; 8"), "commitment caught from Ben\ncommitment:");
+    assert_eq!(
+        spoken.types("Ben; ring two clients; Friday; 8"),
+        "commitment caught from Ben, by Fri 27 Nov 2026\ncommitment:"
+    );
     assert!(spoken.types("").contains("1 line waits; L brings it back: who takes it?"));
     let said = spoken.types("i we need air @am");
     assert!(said.contains("who is am?"), "{said}");

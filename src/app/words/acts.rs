@@ -277,7 +277,10 @@ fn caught(session: &Session, events: &[Event]) -> String {
         _ => who.map(|who| format!(" from {}", session.name_of(who))),
     };
     let place = lane.map(|lane| format!(" in {lane}"));
-    format!("{} caught{}{}", kind.name(), place.unwrap_or_default(), whose.unwrap_or_default())
+    let day = capture.and_then(|capture| capture.promise.as_ref()?.due().date);
+    let by = day.map(|day| format!(", by {}", day.words()));
+    let [place, whose, by] = [place, whose, by].map(Option::unwrap_or_default);
+    format!("{} caught{place}{whose}{by}", kind.name())
 }
 
 /// Who something is from now.

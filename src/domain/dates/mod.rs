@@ -23,6 +23,8 @@ mod scan;
 mod sense;
 mod words;
 
+use serde::Deserialize;
+
 use self::calendar::Calendar;
 use self::sense::Sense;
 use super::time::Date;
@@ -39,7 +41,7 @@ pub enum Reading {
 }
 
 /// Which of two numbers is the day where both can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum DayOrder {
     /// `4/12` is in December.
     DayFirst,

@@ -170,7 +170,13 @@ impl Session {
     fn edit(&self, id: CaptureId, draft: &Draft) -> Result<Event, Refusal> {
         let capture = self.standing(id)?;
         let draft = Draft { kind: capture.kind, lane: capture.lane, ..draft.clone() };
-        let typed = self.typed(&draft, capture.step, &self.names())?;
+        let mut typed = self.typed(&draft, capture.step, &self.names())?;
+        // The same words mean the day that they meant when they were typed first.
+        if let (Some(typed), Some(promise)) = (&mut typed.promise, &capture.promise)
+            && typed.due().words == promise.due().words
+        {
+            typed.due_mut().date = promise.due().date;
+        }
         if typed.text == capture.text && typed.author == capture.author && typed.promise == capture.promise {
             return Err(Refusal::NoChange);
         }

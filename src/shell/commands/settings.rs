@@ -1,4 +1,4 @@
-//! What a person has set for good, in `config.ron` in the folder for settings: the theme, what big letters are made of, the bell and what sounds it, whether the computer is
+//! What a person has set for good, in `config.ron` in the folder for settings: the theme, what big letters are made of, whether a day or a month comes first, the bell and what sounds it, whether the computer is
 //! kept awake, whether the mouse means something, and other keys.
 //!
 //! A mistake there is said at the start, with its place and what to do, and stays on the screen until it is put away; the
@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::app::msg::Bell;
+use crate::domain::dates::DayOrder;
 use crate::input::bindings::{Bindings, Conflict};
 use crate::input::keymap::KEYMAP;
 use crate::script::{self, Diagnostic, one_line, render};
@@ -35,6 +36,8 @@ pub(super) struct Settings {
     pub(super) bell: Bell,
     /// The program that sounds it, with its words; without one the terminal does.
     pub(super) bell_command: Option<Vec<String>>,
+    /// Which comes first where a day is typed in numbers alone.
+    pub(super) dates: Option<DayOrder>,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
     /// Whether the mouse means something.
@@ -58,6 +61,7 @@ pub(super) struct Mistake {
 struct WrittenSettings {
     theme: Option<String>,
     letters: Option<Blocks>,
+    dates: Option<DayOrder>,
     bell: Bell,
     bell_command: Option<Vec<String>>,
     awake: Switch,
@@ -75,8 +79,8 @@ enum Switch {
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, letters, keys, bell, bell_command) = Default::default();
-        Self { theme, letters, keys, bell, bell_command, keeps_awake: true, takes_mouse: true, mistake: None }
+        let (theme, letters, keys, bell, bell_command, dates) = Default::default();
+        Self { theme, letters, keys, bell, bell_command, dates, keeps_awake: true, takes_mouse: true, mistake: None }
     }
 }
 
@@ -124,12 +128,12 @@ fn settings(name: &str, text: &str) -> Result<Settings, Box<Diagnostic>> {
         return Err(Box::new(script::fault_at_word(name, text, theme, message, &Theme::names())));
     }
     let [keeps_awake, takes_mouse] = [written.awake, written.mouse].map(|switch| switch == Switch::On);
-    let WrittenSettings { theme, letters, bell, bell_command, .. } = written;
+    let WrittenSettings { theme, letters, dates, bell, bell_command, .. } = written;
     if bell_command.as_ref().is_some_and(|words| words.first().is_none_or(|program| program.trim().is_empty())) {
         let message = commands::NO_BELL_COMMAND.to_owned();
         return Err(Box::new(script::fault_at_word(name, text, "", message, &[])));
     }
-    Ok(Settings { theme, letters, keys, bell, bell_command, keeps_awake, takes_mouse, mistake: None })
+    Ok(Settings { theme, letters, keys, bell, bell_command, dates, keeps_awake, takes_mouse, mistake: None })
 }
 
 #[cfg(test)]

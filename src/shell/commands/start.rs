@@ -15,6 +15,7 @@ use crate::app::program::Letters;
 use crate::library::sessions::{self, Progress};
 
 use crate::cli::{Environment, Lines, Run};
+use crate::domain::dates::DayOrder;
 use crate::domain::names::list::{self, People};
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
@@ -163,6 +164,8 @@ pub(super) struct Look {
     pub(super) keys: Bindings,
     pub(super) bell: Bell,
     pub(super) bell_command: Option<Vec<String>>,
+    /// Which comes first where a day is typed in numbers alone.
+    pub(super) dates: Option<DayOrder>,
     /// Whether the computer is kept awake while a session is on the screen.
     pub(super) keeps_awake: bool,
     /// Whether the mouse means something.
@@ -177,6 +180,7 @@ impl Look {
         app.with_bell(self.bell)
             .with_bell_command(self.bell_command)
             .with_mouse(self.takes_mouse)
+            .with_day_order(self.dates)
             .with_mistake(self.mistake)
     }
 
@@ -196,13 +200,14 @@ pub(super) fn look(asked: Option<&str>, places: &Places, environment: &Environme
     }
     let choice = letters(&settings);
     let letters = Letters { blocks: choice.blocks, follow: choice.may_be_improved() };
-    let Settings { keys, bell, bell_command, keeps_awake, takes_mouse, mistake, .. } = settings;
+    let Settings { keys, bell, bell_command, dates, keeps_awake, takes_mouse, mistake, .. } = settings;
     Ok(Look {
         theme,
         letters,
         keys,
         bell,
         bell_command,
+        dates,
         keeps_awake,
         takes_mouse,
         mistake: mistake.map(|mistake| mistake.line),
