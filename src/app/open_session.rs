@@ -69,14 +69,14 @@ impl App {
             uses: listed.uses.clone(),
             script: listed.text.clone(),
         };
-        let Ok(line) = journal::encode_header(&header) else { return Vec::new() };
+        let Ok(head) = journal::encode_header(&header) else { return Vec::new() };
         let surface = if options.rehearsal { Surface::Rehearsal } else { Surface::Run };
         let planned_end = workshop.end.map(|end| zone.next_at(end, now, LONGEST_DAY));
         let mut live = LiveSession::new(Session::new(workshop, now), header, zone, surface);
         live.day_order = self.day_order;
         self.live = Some(live);
         self.leave_board();
-        let mut effects = vec![Effect::Create { path: options.file, name: session_name, header: line.into_bytes() }];
+        let mut effects = vec![Effect::Create { path: options.file, name: session_name, header: head.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
         match options.people {
             Some(people) => {

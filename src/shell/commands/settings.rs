@@ -152,6 +152,10 @@ mod tests {
         assert_eq!(read("(bell: Chimes)").unwrap().bell, Bell::Chimes);
         let rings = read("(bell_command: [\"paplay\", \"ding.oga\"])").unwrap().bell_command.unwrap();
         assert_eq!(rings, ["paplay", "ding.oga"]);
+        assert_eq!(
+            ["()", "(dates: MonthFirst)"].map(|text| read(text).unwrap().dates),
+            [None, Some(DayOrder::MonthFirst)]
+        );
         assert_eq!(["()", "(mouse: Off)"].map(|text| read(text).unwrap().takes_mouse), [true, false]);
         assert_eq!(["()", "(awake: Off)"].map(|text| read(text).unwrap().keeps_awake), [true, false]);
         assert_eq!(
