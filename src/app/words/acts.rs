@@ -277,8 +277,11 @@ fn caught(session: &Session, events: &[Event]) -> String {
         _ => who.map(|who| format!(" from {}", session.name_of(who))),
     };
     let place = lane.map(|lane| format!(" in {lane}"));
-    let day = capture.and_then(|capture| capture.promise.as_ref()?.due().date);
-    let by = day.map(|day| format!(", by {}", day.words()));
+    let by = capture.and_then(|capture| {
+        let promise = capture.promise.as_ref()?;
+        let when = if promise.from().is_some() { "look again" } else { "by" };
+        promise.due().date.map(|day| format!(", {when} {}", day.words()))
+    });
     let [place, whose, by] = [place, whose, by].map(Option::unwrap_or_default);
     format!("{} caught{place}{whose}{by}", kind.name())
 }
