@@ -1,4 +1,4 @@
-//! The program as a value: [`App::update`] takes a message and a `now` and gives back effects; [`App::view`] draws.
+//! The program as a value: [`App::update`] takes a message and a `now` and gives back effects, and draws itself as a [`program::Program`].
 //!
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), what has become of that (`astray`), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),

@@ -95,9 +95,8 @@ const fn command(action: Action) -> Option<Command> {
 fn words(groups: Groups, session: &Session, around: &Around<'_>, row: Row<'_>) -> (String, Option<String>) {
     match row {
         Row::Key(binding) => {
-            let refused = command(binding.action).and_then(|command| session.decide(&command, around.now).err());
-            let why = refused.map(|refusal| refusal.to_string());
-            let known = why.as_deref().unwrap_or_default();
+            let why = why_not(session, around, binding.action);
+            let known = why.as_deref().unwrap_or(if is_now(around, binding.action) { lists::NOW_SHOWN } else { "" });
             (lists::key_and_words(&binding.key.to_string(), binding.words, known), why)
         }
         Row::Person(id, table) => {
@@ -123,9 +122,7 @@ impl Screen for Groups {
         self.selected = super::moved(action, self.selected, rows.len(), 10);
         match command(action) {
             // So it is already: what is asked for is seen.
-            Some(Command::ShowOnStage(Showing::Groups)) if is_shown(around) => {
-                ScreenAnswer::Away(Box::new(ScreenAnswer::Done))
-            }
+            Some(_) if is_now(around, action) => ScreenAnswer::Away(Box::new(ScreenAnswer::Done)),
             Some(command) => ScreenAnswer::Away(Box::new(ScreenAnswer::Ask(command))),
             None => ScreenAnswer::Elsewhere,
         }
@@ -141,8 +138,7 @@ impl Screen for Groups {
         let session = around.session?;
         let rows = Self::rows(around).into_iter().map(|row| match row {
             Row::Key(binding) => {
-                let why = command(binding.action).and_then(|command| session.decide(&command, around.now).err());
-                let why = why.map(|refusal| refusal.to_string()).unwrap_or_default();
+                let why = why_not(session, around, binding.action).unwrap_or_default();
                 ListedRow::new(lists::called(binding.words, &why), Does::Take).id(&binding.name)
             }
             Row::Person(id, _) => ListedRow::new(words(*self, session, around, row).0, Does::Take).id(&id.0),
@@ -171,6 +167,13 @@ impl Screen for Groups {
     }
 }
 
-fn is_shown(around: &Around<'_>) -> bool {
-    around.session.is_some_and(|session| session.showing() == Showing::Groups)
+/// Why a key would come to nothing, in words; none where it does something, or is so already.
+fn why_not(session: &Session, around: &Around<'_>, action: Action) -> Option<String> {
+    let command = command(action).filter(|_| !is_now(around, action))?;
+    session.decide(&command, around.now).err().map(|refusal| refusal.to_string())
+}
+
+/// Whether what a key asks for is so already.
+fn is_now(around: &Around<'_>, action: Action) -> bool {
+    action == Action::ShowGroups && around.session.is_some_and(|session| session.showing() == Showing::Groups)
 }
