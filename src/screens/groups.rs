@@ -15,10 +15,6 @@ use crate::domain::people::PersonId;
 use crate::domain::session::Session;
 use crate::domain::workshop::StepKind;
 use crate::input::keymap::{Action, Binding, Context};
-use crate::text;
-use crate::ui::canvas::Canvas;
-use crate::ui::parts;
-use crate::ui::theme::Role;
 
 /// What can be done about groups, and who is in which.
 #[derive(Clone, Copy, Debug, Default)]
@@ -147,23 +143,11 @@ impl Screen for Groups {
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let inside = parts::panel(buf, area, lists::GROUPS, around.theme);
-        let Some(session) = around.session else { return };
-        let canvas = &mut Canvas::new(around.theme, buf);
-        let rows = Self::rows(around);
-        let shown = super::rows_shown(self.selected, rows.len(), inside);
-        for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, *rows.get(number)?))) {
-            let (words, why) = words(*self, session, around, row);
-            let role = match (number == self.selected, &why) {
-                (true, _) => Role::Selected,
-                (false, Some(_)) => Role::Dim,
-                (false, None) => Role::Text,
-            };
-            if role == Role::Selected {
-                canvas.clear(line, role);
-            }
-            canvas.put(line, &text::fit(&words, line.width), role);
-        }
+        let rows = around.session.map_or_else(Vec::new, |session| {
+            Self::rows(around).into_iter().map(|row| words(*self, session, around, row)).collect()
+        });
+        let rows: Vec<_> = rows.into_iter().map(|(words, why)| (words, why.is_some())).collect();
+        super::view_rows(lists::GROUPS, self.selected, &rows, around.theme, area, buf);
     }
 }
 

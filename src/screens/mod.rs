@@ -47,10 +47,14 @@ pub mod to_read;
 pub mod wall;
 mod words;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::input::keymap::Action;
+use crate::text;
+use crate::ui::canvas::Canvas;
 use crate::ui::parts;
+use crate::ui::theme::{Role, Theme};
 
 /// Where a selection goes: from `selected` of `count` rows, with pages of `page` rows. It stays where it is for every
 /// other action, and inside the rows in any case.
@@ -87,6 +91,32 @@ pub fn rows_shown(selected: usize, count: usize, area: Rect) -> impl Iterator<It
 /// The number of the row that is shown at a place, if one is.
 pub fn row_at(selected: usize, count: usize, area: Rect, place: Position) -> Option<usize> {
     rows_shown(selected, count, area).find(|(_, row)| row.contains(place)).map(|(row, _)| row)
+}
+
+/// Draws a panel with rows of which one is selected; each with whether it would come to nothing, which is told by its color as
+/// well.
+pub(super) fn view_rows(
+    title: &str,
+    selected: usize,
+    rows: &[(String, bool)],
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let inside = parts::panel(buf, area, title, theme);
+    let canvas = &mut Canvas::new(theme, buf);
+    for (number, line) in rows_shown(selected, rows.len(), inside) {
+        let Some((words, is_refused)) = rows.get(number) else { continue };
+        let role = match (number == selected, is_refused) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Dim,
+            (false, false) => Role::Text,
+        };
+        if role == Role::Selected {
+            canvas.clear(line, role);
+        }
+        canvas.put(line, &text::fit(words, line.width), role);
+    }
 }
 
 /// The inside of a panel that lies on top of the screen, within its frame.

@@ -12,10 +12,6 @@ use crate::domain::command::Command;
 use crate::domain::event::Showing;
 use crate::domain::session::Session;
 use crate::input::keymap::{Action, Binding, Context};
-use crate::text;
-use crate::ui::canvas::Canvas;
-use crate::ui::parts;
-use crate::ui::theme::Role;
 
 /// What the stage may be told to show; its keys are rows of the table.
 #[derive(Clone, Copy, Debug, Default)]
@@ -129,25 +125,14 @@ impl Screen for OnStage {
     }
 
     fn view(&self, around: &Around<'_>, area: Rect, buf: &mut Buffer) {
-        let inside = parts::panel(buf, area, lists::ON_STAGE, around.theme);
-        let Some(session) = around.session else { return };
-        let canvas = &mut Canvas::new(around.theme, buf);
-        let rows = Self::rows(around);
-        let shown = super::rows_shown(self.selected, rows.len(), inside);
-        for (number, line, row) in shown.filter_map(|(number, line)| Some((number, line, rows.get(number)?))) {
+        let row = |session: &Session, row: &Binding| {
             let why = why_not(session, around, row.action);
-            let is_now = is_now(session, row.action);
-            let role = match (number == self.selected, &why) {
-                (true, _) => Role::Selected,
-                (false, Some(_)) => Role::Dim,
-                (false, None) => Role::Text,
-            };
-            if role == Role::Selected {
-                canvas.clear(line, role);
-            }
-            let now = if is_now { lists::NOW_SHOWN } else { why.as_deref().unwrap_or_default() };
-            let words = lists::key_and_words(&row.key.to_string(), row.words, now);
-            canvas.put(line, &text::fit(&words, line.width), role);
-        }
+            let known = if is_now(session, row.action) { lists::NOW_SHOWN } else { why.as_deref().unwrap_or_default() };
+            (lists::key_and_words(&row.key.to_string(), row.words, known), why.is_some())
+        };
+        let rows: Vec<_> = around.session.map_or_else(Vec::new, |session| {
+            Self::rows(around).into_iter().map(|binding| row(session, binding)).collect()
+        });
+        super::view_rows(lists::ON_STAGE, self.selected, &rows, around.theme, area, buf);
     }
 }
