@@ -220,6 +220,26 @@ fn a_clock_that_is_not_started_stands_in_the_band() {
     }
 }
 
+#[test]
+fn what_stands_in_the_band_does_not_touch_what_lies_above_the_stage() {
+    let mut room = Room::open_with(WORKSHOPS[0], &PEOPLE);
+    let mut looked = 0;
+    for _ in 0..20 {
+        for (blocks, size) in
+            [Blocks::Octants, Blocks::Quadrants, Blocks::Halves].into_iter().flat_map(|it| SIZES.map(|size| (it, size)))
+        {
+            let sheet = stage_of(&room, blocks, size);
+            for (read, place) in sheet.measured().filter(|(_, place)| place.y == 0) {
+                let Measured::Letters(picture, words) = read else { continue };
+                assert!(!picture.points()[0].contains('#'), "{words} {size:?} {blocks:?}");
+                looked += usize::from(place.height > 1);
+            }
+        }
+        room.keys("n");
+    }
+    assert!(looked > 50, "{looked} pictures");
+}
+
 /// A workshop of one step with this instruction, at that step.
 fn at_step(instruction: &str) -> Room {
     let script = format!(

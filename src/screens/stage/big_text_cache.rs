@@ -43,6 +43,13 @@ pub(super) struct Lettering {
     picture: Picture,
 }
 
+impl Lettering {
+    /// The same a point lower.
+    pub(super) fn below_edge(&self) -> Self {
+        Self { words: self.words.clone(), picture: self.picture.below_edge() }
+    }
+}
+
 impl Deref for Lettering {
     type Target = Picture;
 

@@ -97,9 +97,7 @@ impl StageSheet {
 
 /// Puts the stage together for this room.
 pub fn prepare(stage: &mut StageSheet, big_type: &BigType, view: &PublicView<'_>, zone: &Zone, room: Room) {
-    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()).with_white(), big_type, &mut stage.cache);
-    compose(&mut sheet, view, zone);
-    (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
+    put(stage, big_type, Grid::of(room, big_type.blocks()).with_white(), |sheet| compose(sheet, view, zone));
 }
 
 /// What lies between band and bar in a room, and how many rows the stage has.
@@ -115,17 +113,21 @@ pub fn prepare_beside_board(
     told: &BesideBoard,
     room: Room,
 ) {
-    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()), big_type, &mut stage.cache);
-    beside_board::compose(&mut sheet, view, step, told);
-    (stage.from, stage.body, stage.pieces) = (room.area.as_position(), sheet.grid.body, sheet.pieces);
+    put(stage, big_type, Grid::of(room, big_type.blocks()), |sheet| beside_board::compose(sheet, view, step, told));
 }
 
 /// Puts the stage together while there is no session to show: a calm line.
 pub fn prepare_waiting(stage: &mut StageSheet, big_type: &BigType, area: Rect) {
     let room = Room { area, typing: false };
-    let mut sheet = Sheet::new(Grid::of(room, big_type.blocks()).with_white(), big_type, &mut stage.cache);
-    welcome::waiting(&mut sheet);
-    (stage.from, stage.body, stage.pieces) = (area.as_position(), sheet.grid.body, sheet.pieces);
+    put(stage, big_type, Grid::of(room, big_type.blocks()).with_white(), welcome::waiting);
+}
+
+/// Puts pieces together on a grid. What stands in the band does not touch what lies above the stage.
+fn put(stage: &mut StageSheet, big_type: &BigType, grid: Grid, compose: impl FnOnce(&mut Sheet<'_>)) {
+    let mut sheet = Sheet::new(grid, big_type, &mut stage.cache);
+    compose(&mut sheet);
+    sheet.pieces.below_edge(grid.band);
+    (stage.from, stage.body, stage.pieces) = (grid.whole.as_position(), sheet.grid.body, sheet.pieces);
 }
 
 /// Draws the stage as it was put together, from the top left of an area.

@@ -42,6 +42,18 @@ impl Pieces {
         self.0.push(piece);
     }
 
+    /// Big letters that begin in the first row of an area keep a point of white above them.
+    pub(super) fn below_edge(&mut self, area: Rect) {
+        for piece in &mut self.0 {
+            if let Piece::Letters(picture, place, _) = piece
+                && place.y == area.y
+                && area.height > 1
+            {
+                *picture = Arc::new(picture.below_edge());
+            }
+        }
+    }
+
     /// What of it is read, and where it stands.
     pub(super) fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
         self.0.iter().filter_map(|piece| match piece {

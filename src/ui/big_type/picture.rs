@@ -95,23 +95,34 @@ impl Picture {
     /// The same in a row more: half a row lower, with half a row of white above it and below.
     #[must_use]
     pub fn with_air(&self) -> Self {
+        self.lower(self.blocks.points().1 / 2, self.rows.saturating_add(1))
+    }
+
+    /// The same one point lower: its letters do not touch what lies above it. What hangs below its last row is cut off.
+    #[must_use]
+    pub fn below_edge(&self) -> Self {
+        self.lower(1, self.rows)
+    }
+
+    /// The same in so many rows, and so many points lower, which are fewer than those of a row.
+    fn lower(&self, points: u16, rows: u16) -> Self {
         let (across, down) = self.blocks.points();
         // So many bits of a cell come into the row below.
-        let (lower, upper) = (across * (down / 2), across * (down - down / 2));
-        let mut aired = self.clone();
-        aired.rows = self.rows.saturating_add(1);
-        aired.cells = vec![0; usize::from(aired.columns) * usize::from(aired.rows)];
+        let (lower, upper) = (across * points, across * (down - points));
+        let mut lowered = self.clone();
+        lowered.rows = rows;
+        lowered.cells = vec![0; usize::from(self.columns) * usize::from(rows)];
         let columns = usize::from(self.columns);
         let all = u8::MAX.checked_shr(u32::from(8 - across * down)).unwrap_or(0);
         for (place, points) in self.cells.iter().enumerate() {
-            if let Some(cell) = aired.cells.get_mut(place) {
+            if let Some(cell) = lowered.cells.get_mut(place) {
                 *cell |= (points << lower) & all;
             }
-            if let Some(cell) = aired.cells.get_mut(place + columns) {
+            if let Some(cell) = lowered.cells.get_mut(place + columns) {
                 *cell |= points >> upper;
             }
         }
-        aired
+        lowered
     }
 
     /// Draws it at the top of the area, to the side it was set for. What has no ink is left as it is; what does not
