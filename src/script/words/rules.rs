@@ -51,8 +51,10 @@ pub(in crate::script) fn too_many_words(words: usize, most: usize) -> (String, S
 }
 
 /// Said of an instruction that is small in coarse letters.
-pub(in crate::script) fn small_where_coarse(words: usize) -> (String, String) {
-    (format!("{words} words are small on a stage whose letters are coarse"), format!("use fewer. {LARGE_WORDS}"))
+pub(in crate::script) fn small_where_coarse(words: usize, has_clock: bool) -> (String, String) {
+    let message = format!("{words} words are small on a stage of 80 by 20 whose letters are coarse");
+    let shorter = if has_clock { ", or write `work: \"…\"` for while people work" } else { "" };
+    (message, format!("use fewer{shorter}. {LARGE_WORDS}"))
 }
 
 /// Said of a letter that is never large.
