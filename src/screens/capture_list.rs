@@ -20,6 +20,8 @@ use crate::ui::theme::{Role, Theme};
 
 /// The longest that the list stays open without a key.
 const MOST: Length = Length::from_minutes(2);
+/// The columns of the mark before what is selected.
+const MARK: u16 = 2;
 
 /// All that was caught, as a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,8 +77,10 @@ impl Screen for CaptureList {
     }
 
     fn click(&mut self, around: &Around<'_>, place: Position) {
-        let lines = around.session.map(lines).unwrap_or_default();
-        let row = super::row_at(line_of(&lines, self.selected), lines.len(), super::inside(around.panel), place);
+        let Some(session) = around.session else { return };
+        let inside = super::inside(around.panel);
+        let lines = lines(session, self.selected, inside);
+        let row = super::row_at(line_of(&lines, self.selected), lines.len(), inside, place);
         if let Some(CaughtLine::Item(index, _)) = row.and_then(|row| lines.get(row)) {
             self.selected = *index;
         }
@@ -119,51 +123,63 @@ const KINDS: [CaptureKind; CaptureKind::ALL.len()] = [
     CaptureKind::Commitment,
 ];
 
-/// What the list shows: everything below the heading of its kind.
-fn lines(session: &Session) -> Vec<CaughtLine<'_>> {
-    let mut lines: Vec<CaughtLine<'_>> = Vec::new();
+/// What the list shows: everything below the heading of its kind, one thing a row; what is selected is read whole.
+fn lines(session: &Session, selected: usize, inside: Rect) -> Vec<CaughtLine> {
+    let mut lines: Vec<CaughtLine> = Vec::new();
+    let columns = inside.width.saturating_sub(MARK);
     let mut index = 0_usize;
     for kind in KINDS {
         let captures = session.of_kind(kind);
         lines.extend((!captures.is_empty()).then_some(CaughtLine::Heading(kind)));
-        lines.extend((index..).zip(captures).map(|(index, capture)| CaughtLine::Item(index, capture)));
-        index += captures.len();
+        for capture in captures {
+            let words = words(session, capture);
+            if index == selected {
+                let whole = text::wrap_to_fit(&words, columns, inside.height).into_iter();
+                lines.extend(whole.map(|line| CaughtLine::Item(index, line)));
+            } else {
+                lines.push(CaughtLine::Item(index, text::fit(&words, columns).into_owned()));
+            }
+            index += 1;
+        }
     }
     lines
 }
 
-/// The line of the thing that is selected.
-fn line_of(lines: &[CaughtLine<'_>], selected: usize) -> usize {
-    let is_selected = |line: &CaughtLine<'_>| matches!(line, CaughtLine::Item(index, _) if *index == selected);
-    lines.iter().position(is_selected).unwrap_or(0)
+/// The line of the thing that is selected; the middle one where it has several.
+fn line_of(lines: &[CaughtLine], selected: usize) -> usize {
+    let is_selected = |line: &CaughtLine| matches!(line, CaughtLine::Item(index, _) if *index == selected);
+    let first = lines.iter().position(is_selected).unwrap_or(0);
+    first + lines.iter().filter(|line| is_selected(line)).count().saturating_sub(1) / 2
 }
 
 /// Draws the list with a heading for each kind.
 fn view(session: &Session, selected: usize, theme: &Theme, inside: Rect, buf: &mut Buffer) {
-    let lines = lines(session);
+    let lines = lines(session, selected, inside);
     if lines.is_empty() {
         return parts::centered(buf, inside, lists::NOTHING_CAUGHT, theme.style(Role::Dim));
     }
+    let mut is_marked = false;
     let shown = super::rows_shown(line_of(&lines, selected), lines.len(), inside);
     for (line, row) in shown.filter_map(|(line, row)| Some((lines.get(line)?, row))) {
         let (words, role) = match line {
             CaughtLine::Heading(kind) => (kind.plural().to_owned(), Role::Accent),
-            CaughtLine::Item(index, capture) if *index == selected => {
-                (format!("▶ {}", words(session, capture)), Role::Selected)
+            CaughtLine::Item(index, words) if *index == selected => {
+                let mark = if std::mem::replace(&mut is_marked, true) { " " } else { "▶" };
+                (format!("{mark} {words}"), Role::Selected)
             }
-            CaughtLine::Item(_, capture) => (format!("  {}", words(session, capture)), Role::Text),
+            CaughtLine::Item(_, words) => (format!("  {words}"), Role::Text),
         };
         if role == Role::Selected {
             parts::clear(buf, row, theme.style(role));
         }
-        parts::put(buf, row, &text::fit(&words, row.width), theme.style(role));
+        parts::put(buf, row, &words, theme.style(role));
     }
 }
 
-/// A line of the list: the heading of a kind, or one thing with its place in the order.
-enum CaughtLine<'a> {
+/// A line of the list: the heading of a kind, or words of one thing with its place in the order.
+enum CaughtLine {
     Heading(CaptureKind),
-    Item(usize, &'a Capture),
+    Item(usize, String),
 }
 
 fn words(session: &Session, capture: &Capture) -> String {

@@ -48,6 +48,18 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     wrap_start(text, columns, usize::MAX)
 }
 
+/// The lines of [`wrap`] that have room in so many rows: the last of them ends in a sign where there are more.
+pub fn wrap_to_fit(text: &str, columns: u16, rows: u16) -> Vec<String> {
+    let rows = usize::from(rows);
+    let mut lines = wrap(text, columns);
+    if lines.len() > rows {
+        let rest = lines.get(rows.saturating_sub(1)..).unwrap_or_default().join(" ");
+        lines.truncate(rows.saturating_sub(1));
+        lines.extend((rows > 0).then(|| fit(&rest, columns).into_owned()));
+    }
+    lines
+}
+
 /// The first so many lines of [`wrap`], or a few more; what follows them costs nothing.
 pub fn wrap_start(text: &str, columns: u16, most: usize) -> Vec<String> {
     if columns == 0 || text.is_empty() {

@@ -15,7 +15,7 @@ pub mod fold;
 mod near;
 mod words;
 
-pub use cells::{fit, shortened, width, wrap, wrap_start};
+pub use cells::{fit, shortened, width, wrap, wrap_start, wrap_to_fit};
 pub use clean::{
     LONGEST_NAME, clean_line, clean_lines, is_kept, is_plain_name, odd_letters, plain_name, without_list_mark,
 };

@@ -380,6 +380,20 @@ fn caught() {
 }
 
 #[test]
+fn what_is_selected_of_all_that_was_caught_is_read_whole() {
+    let long = "we ask the night shift before anything is decided ".repeat(6) + "finally";
+    for (columns, rows) in [(60, 16), (80, 20), (120, 40)] {
+        let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
+        room.keys(&format!("n i \"one\" enter \"{long}\" enter \"three\" esc c c down"));
+        let screen = room.screen(columns, rows);
+        assert!(screen.contains("finally") && screen.contains("three"), "{columns}x{rows}:\n{screen}");
+        room.keys("down");
+        let screen = room.screen(columns, rows);
+        assert!(!screen.contains("finally") && screen.contains('…'), "{columns}x{rows}:\n{screen}");
+    }
+}
+
+#[test]
 fn export() {
     pictures("export", |room| {
         let mut room = worked(room);

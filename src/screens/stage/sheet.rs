@@ -128,14 +128,7 @@ impl<'a> Sheet<'a> {
 
     /// Plain words in a room; how many rows they took.
     pub(super) fn plain(&mut self, words: &str, room: Rect, stand: Stand, role: Role) -> u16 {
-        let mut lines = text::wrap(words, room.width);
-        let high = usize::from(room.height);
-        if lines.len() > high
-            && let Some(rest) = lines.get(high.saturating_sub(1)..).map(|rest| rest.join(" "))
-        {
-            lines.truncate(high.saturating_sub(1));
-            lines.extend((high > 0).then(|| text::fit(&rest, room.width).into_owned()));
-        }
+        let lines = text::wrap_to_fit(words, room.width, room.height);
         let rows = u16::try_from(lines.len()).unwrap_or(room.height);
         let top = if stand == Stand::Middle { parts::middle(room, room.width, rows) } else { room };
         let strong = if role == Role::Text { Role::Strong } else { role };
@@ -145,8 +138,8 @@ impl<'a> Sheet<'a> {
         rows
     }
 
-    /// Clock figures as large as they go into a room, from its top left; the columns and rows that they took.
-    pub(super) fn figures(&mut self, figures: &str, room: Rect, role: Role) -> (u16, u16) {
+    /// Clock figures as large as they go into a room, from its left; where they stand.
+    pub(super) fn figures(&mut self, figures: &str, (room, stand): (Rect, Stand), role: Role) -> Rect {
         let big_type = self.big_type;
         let wanted = Wanted {
             texts: vec![figures.to_owned()],
@@ -157,12 +150,14 @@ impl<'a> Sheet<'a> {
         let set = |_: &Wanted| big_type.figures(figures, room.width, room.height).map(|picture| vec![picture]);
         match self.cache.get(wanted, set).and_then(|pictures| pictures.into_iter().next()) {
             Some(picture) => {
-                let size = (picture.columns(), picture.rows());
-                self.pieces.add(Piece::Letters(picture, Rect { width: size.0, ..room }, role));
-                size
+                let rows = picture.rows();
+                let place = if stand == Stand::Middle { parts::middle(room, room.width, rows) } else { room };
+                let place = Rect { width: picture.columns(), height: rows.min(room.height), ..place };
+                self.pieces.add(Piece::Letters(picture, place, role));
+                place
             }
             // A time that comes twice in a night has a word behind it.
-            None => (room.width, self.fill(figures, room, (room.height, Stand::Above), role)),
+            None => Rect { height: self.fill(figures, room, (room.height, Stand::Above), role), ..room },
         }
     }
 
