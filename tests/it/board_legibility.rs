@@ -4,7 +4,7 @@
 use fourfold::domain::public::{PublicView, Scene, StepView, public_view};
 use fourfold::library::workshops::{self, Origin};
 use fourfold::screens::board::{BoardSheet, Parts, State};
-use fourfold::screens::stage::{self, Measured};
+use fourfold::screens::stage::{self, StageText};
 use fourfold::ui::big_type::BigType;
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::canvas::Canvas;
@@ -129,7 +129,7 @@ fn overlap(made: &Made<'_>) -> Option<String> {
 fn unseen(made: &Made<'_>, count: usize) -> Option<String> {
     let seen = made.sheet.in_sight(&State::default(), made.parts()).len();
     let told = made.sheet.around().measured().any(|(read, _)| {
-        let (Measured::Letters(_, words) | Measured::Plain(words)) = read;
+        let (StageText::Letters(_, words) | StageText::Plain(words)) = read;
         words.contains(&format!("↑ {}", count - seen))
     });
     (seen < count && !told).then(|| format!("{} are not seen, and nothing tells so", count - seen))

@@ -7,7 +7,7 @@ use fourfold::domain::signatures::Focus;
 use fourfold::domain::time::Zone;
 use fourfold::library::workshops;
 use fourfold::library::workshops::{Listed, Origin};
-use fourfold::screens::stage::{self, Measured, StageSheet};
+use fourfold::screens::stage::{self, StageSheet, StageText};
 use fourfold::ui::big_type::BigType;
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::canvas::Canvas;
@@ -95,11 +95,11 @@ fn assert_readable(name: &str, room: &Room) {
             }
             for (read, place) in sheet.measured() {
                 let is_whole =
-                    if let Measured::Letters(picture, _) = read { stands(picture, &drawn, place) } else { true };
+                    if let StageText::Letters(picture, _) = read { stands(picture, &drawn, place) } else { true };
                 assert!(is_whole, "{name} at {columns}x{rows} in {blocks:?}: something lies over {read:?}");
             }
             let all: Vec<&str> =
-                sheet.measured().map(|(Measured::Letters(_, words) | Measured::Plain(words), _)| words).collect();
+                sheet.measured().map(|(StageText::Letters(_, words) | StageText::Plain(words), _)| words).collect();
             let together = all.join(" ");
             for text in &wanted {
                 let is_there = all.contains(&text.as_str()) || together.contains(text.as_str());

@@ -12,7 +12,7 @@ use fourfold::domain::public::public_view;
 use fourfold::domain::time::Zone;
 use fourfold::input::bindings::Bindings;
 use fourfold::library::workshops::{self, Listed};
-use fourfold::screens::stage::{self, Measured, StageSheet};
+use fourfold::screens::stage::{self, StageSheet, StageText};
 use fourfold::script::Script;
 use fourfold::shell::faces;
 use fourfold::ui::big_type::{BigType, Face};
@@ -76,7 +76,7 @@ fn instructions_of_20_letters_are_large_in_japanese_chinese_and_korean() {
             stage::prepare(&mut sheet, &big_type, &view, &Zone::UTC, stage::Room { area, typing: false });
             assert_eq!(apart(&sheet, area), None);
             let large = sheet.measured().find_map(|(read, _)| match read {
-                Measured::Letters(picture, said) if said == words => Some(picture),
+                StageText::Letters(picture, said) if said == words => Some(picture),
                 _ => None,
             });
             let picture = large.unwrap_or_else(|| panic!("{words} is plain in {blocks:?}"));

@@ -9,7 +9,7 @@ use fourfold::domain::time::{Timestamp, Zone};
 use fourfold::screens::board::{BoardSheet, State};
 use fourfold::screens::preview;
 use fourfold::screens::stage::below::{self, Below};
-use fourfold::screens::stage::{self, Measured, StageSheet};
+use fourfold::screens::stage::{self, StageSheet, StageText};
 use fourfold::ui::big_type::{BigType, Picture};
 use fourfold::ui::blocks::Blocks;
 use fourfold::ui::theme::{Role, Theme};
@@ -88,8 +88,8 @@ impl LargeWords {
         self.below.prepare(&self.big_type, view, area);
         stage::prepare(&mut self.sheet, &self.big_type, view, &Zone::UTC, stage::Room { area: rest, typing });
         let on_stage = self.sheet.measured().filter_map(|(read, place)| match read {
-            Measured::Letters(picture, words) => Some((picture, words, place)),
-            Measured::Plain(_) => None,
+            StageText::Letters(picture, words) => Some((picture, words, place)),
+            StageText::Plain(_) => None,
         });
         let on_stage = on_stage.filter(|(picture, _, place)| stands(picture, buffer, *place));
         let mut found: Vec<(Rect, String)> = on_stage.map(|(_, words, place)| (place, words.to_owned())).collect();

@@ -20,7 +20,7 @@ const SEEN_LETTERS: usize = 2_000;
 
 /// What sizes go by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Measured {
+pub(super) struct MeasuredBoard {
     pub(super) area: Rect,
     /// The rows of the whole stage, of which letters are a part.
     pub(super) stage: u16,
@@ -33,7 +33,7 @@ pub(super) struct Measured {
     pub(super) notes: Vec<Note>,
 }
 
-impl Measured {
+impl MeasuredBoard {
     /// A board of this size on a stage of so many rows.
     pub(super) fn of(step: &StepView<'_>, (size, stage): (Size, u16), blocks: Blocks) -> Self {
         let board = &step.board;

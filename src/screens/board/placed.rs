@@ -19,14 +19,14 @@ use crate::ui::blocks::Blocks;
 use crate::ui::sticky;
 
 use super::lanes::{Lane, Lanes};
-use super::measured::{Measured, has_foot};
+use super::measured::{MeasuredBoard, has_foot};
 use super::sizes::{self, Sizes};
 
 /// The stickies of a board in their places, kept until words or size change.
 #[derive(Clone, Debug, Default)]
 pub struct Placed {
     made_for: Option<(MadeFor, Edition)>,
-    measured: Option<Measured>,
+    measured: Option<MeasuredBoard>,
     /// How large stickies are.
     pub(super) sizes: Sizes,
     /// The letters of their words that our typeface lacks.
@@ -102,7 +102,7 @@ impl Placed {
         if before.is_some_and(|(_, before)| before != edition) {
             self.measured = None;
         }
-        let measured = Measured::of(step, (made_for.size, made_for.stage), edition.blocks());
+        let measured = MeasuredBoard::of(step, (made_for.size, made_for.stage), edition.blocks());
         if self.measured.as_ref() != Some(&measured) {
             self.sizes = sizes::sizes(big_type, &step.board, &measured);
             self.lacking = measured.lacking(big_type);

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::captures::CaptureId;
 use crate::domain::public::{PublicView, StepView};
-use crate::screens::stage::{self, BesideBoard, Lens, Measured, Room, StageSheet, body_of, on_board};
+use crate::screens::stage::{self, BesideBoard, Lens, Room, StageSheet, StageText, body_of, on_board};
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::canvas::Canvas;
 
@@ -104,8 +104,8 @@ impl BoardSheet {
     /// All that the room reads in big letters on this board, and what it says.
     pub fn letters<'a>(&'a self, step: &'a StepView<'_>) -> impl Iterator<Item = (&'a Picture, &'a str)> {
         let around = self.around.measured().filter_map(|(read, _)| match read {
-            Measured::Letters(picture, words) => Some((picture, words)),
-            Measured::Plain(_) => None,
+            StageText::Letters(picture, words) => Some((picture, words)),
+            StageText::Plain(_) => None,
         });
         around.chain(self.lens.letters()).chain(self.placed.letters(step))
     }

@@ -17,7 +17,7 @@ use crate::ui::sticky;
 
 use super::heads::Heads;
 use super::lanes::{Lane, Lanes};
-use super::measured::{Measured, Note};
+use super::measured::{MeasuredBoard, Note};
 
 /// How many times the longest texts are left plain, so that others are large.
 const LIMITS: usize = 3;
@@ -62,14 +62,14 @@ impl Sizes {
 }
 
 /// Whether the last row reads every sticky in these sizes.
-fn are_read(measured: &Measured, sizes: &Sizes) -> bool {
+fn are_read(measured: &MeasuredBoard, sizes: &Sizes) -> bool {
     let is_read = |note: &Note| sizes.pictures.get(&note.id).is_some_and(|picture| is_read(picture, measured.stage));
     measured.notes.len() == measured.count && measured.notes.iter().all(is_read)
 }
 
 /// The best sizes there are. Where the last row does not read all stickies even so, the board is smaller, and one of them
 /// large below it.
-pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> Sizes {
+pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &MeasuredBoard) -> Sizes {
     let mut alike = Alike::read(big_type, measured.notes.iter().map(Note::large));
     let without = sizes_in(big_type, &mut alike, board, measured, measured.area);
     if !measured.is_held_up && (measured.count == 0 || are_read(measured, &without)) {
@@ -97,7 +97,7 @@ pub(super) fn sizes(big_type: &BigType, board: &BoardView<'_>, measured: &Measur
 
 /// How many rows are the lens, at the least, usually and at the most: two in five, and more where the longest sticky needs more to be
 /// read. They go by all stickies, so that the lens stays as high whichever of them is pointed at.
-fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &Measured) -> [u16; 3] {
+fn lens_rows(big_type: &BigType, board: &BoardView<'_>, measured: &MeasuredBoard) -> [u16; 3] {
     let height = measured.area.height;
     let above = Lanes::least_rows(board).clamp(ABOVE_LENS, (height * 3 / 4).max(ABOVE_LENS));
     let most = height.saturating_sub(above.max(height / 3));
@@ -119,7 +119,7 @@ fn sizes_in(
     big_type: &BigType,
     alike: &mut Alike<'_>,
     board: &BoardView<'_>,
-    measured: &Measured,
+    measured: &MeasuredBoard,
     area: Rect,
 ) -> Sizes {
     let lanes = Lanes::of(board, area, 1);
@@ -141,7 +141,7 @@ fn sizes_in(
 }
 
 /// The best sizes in these lanes: large words, else plain ones; none where not all stickies go into them.
-fn sizes_of(alike: &mut Alike<'_>, lanes: &Lanes, measured: &Measured, height: u16) -> Option<Sizes> {
+fn sizes_of(alike: &mut Alike<'_>, lanes: &Lanes, measured: &MeasuredBoard, height: u16) -> Option<Sizes> {
     let (across, capital) = (lanes.most_across(), measured.stage.div_ceil(PART));
     let hanging = |air: u16| Hanging { lanes, notes: &measured.notes, air, across, capital, is_tight: false };
     let large = large(alike, &hanging(1), height).or_else(|| large(alike, &hanging(0), height));
@@ -323,7 +323,7 @@ mod tests {
         let Scene::Step(step) = public_view(&fixture.session, fixture.now).scene else { panic!("a step is under way") };
         let big_type = BigType::new();
         let size = (Size::new(columns, rows), rows + 3);
-        super::sizes(&big_type, &step.board, &Measured::of(&step, size, big_type.blocks()))
+        super::sizes(&big_type, &step.board, &MeasuredBoard::of(&step, size, big_type.blocks()))
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::setting::{End, Measure, Measured};
+use super::setting::{End, Measure, MeasuredPiece};
 use super::typeface::real;
 
 /// How much of the white behind a line counts where it is the last, or what it says is ended there.
@@ -87,7 +87,7 @@ impl Measure {
         let before = self.pieces.get(..end).unwrap_or_default().iter().enumerate().rev();
         let mut columns = 0;
         let mut is_over = false;
-        let mut behind: Option<Measured> = None;
+        let mut behind: Option<MeasuredPiece> = None;
         before.map_while(move |(start, piece)| {
             columns += piece.columns + behind.map_or(piece.behind, |behind| behind.before);
             let fits = !is_over && columns <= widest;
@@ -101,7 +101,7 @@ impl Measure {
     fn cost(&self, line: Range<usize>, widest: i32, columns: i32) -> f32 {
         let is_last = line.end == self.pieces.len();
         let is_one = line.len() == 1;
-        let Some(last) = self.pieces.get(line).and_then(<[Measured]>::last) else { return 0.0 };
+        let Some(last) = self.pieces.get(line).and_then(<[MeasuredPiece]>::last) else { return 0.0 };
         let share = real(widest - columns) / real(widest.max(1));
         let is_said = matches!(last.manner.end, End::Said | End::Divided);
         let white = share * share * if is_last { LAST } else { 1.0 } * if is_said { ENDED } else { 1.0 };

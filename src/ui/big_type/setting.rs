@@ -81,12 +81,12 @@ pub(super) struct ShapedText {
 /// The columns of every piece of a text at one size.
 #[derive(Clone, Debug)]
 pub(super) struct Measure {
-    pub(super) pieces: Vec<Measured>,
+    pub(super) pieces: Vec<MeasuredPiece>,
 }
 
 /// A piece of a text at one size.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Measured {
+pub(super) struct MeasuredPiece {
     pub(super) columns: i32,
     /// The columns between it and the piece before it, in the same line.
     pub(super) before: i32,
@@ -225,7 +225,7 @@ impl ShapedText {
             };
             let begins = before.is_some_and(|before| before.after == Gap::Line);
             before = Some(piece);
-            Measured { columns: own, before: gap, behind, begins, manner: piece.manner }
+            MeasuredPiece { columns: own, before: gap, behind, begins, manner: piece.manner }
         });
         Measure { pieces: pieces.collect() }
     }
