@@ -222,7 +222,7 @@ fn a_night_of_no_time_and_one_of_too_much() {
 fn rounds_go_on_by_themselves_where_their_author_says_so() {
     let mut room = room(5);
     room.keys("space").wait("5:01");
-    assert!(room.screen(80, 20).contains("NEXT IN 4"), "{}", room.screen(80, 20));
+    assert!(room.read(80, 20).contains("NEXT IN 4"), "{}", room.screen(80, 20));
     room.wait("4s");
     let screen = room.screen(80, 20);
     assert!(screen.contains("Round 1 of 3, part 2 of 2"), "{screen}");

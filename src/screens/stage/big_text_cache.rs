@@ -44,9 +44,9 @@ pub(super) struct Lettering {
 }
 
 impl Lettering {
-    /// The same a point lower.
-    pub(super) fn below_edge(&self) -> Self {
-        Self { words: self.words.clone(), picture: self.picture.below_edge() }
+    /// The same a point lower, in so many rows at the most.
+    pub(super) fn below_edge(&self, most: u16) -> Self {
+        Self { words: self.words.clone(), picture: self.picture.below_edge(most) }
     }
 }
 

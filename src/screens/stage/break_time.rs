@@ -42,7 +42,7 @@ pub(super) fn compose_pause(sheet: &mut Sheet<'_>, view: &PublicView<'_>, pause:
         (None, None) => {
             band::band(sheet, None, wall::ONE_MOMENT, [clock]);
             let body = sheet.grid.body;
-            sheet.fill(wall::AS_SOON_AS_WE_CAN, body, (body.height, Stand::Middle), Role::Text);
+            sheet.fill(wall::WHEN_WE_CAN, body, (body.height, Stand::Middle), Role::Text);
         }
         (None, Some(left)) => {
             band::band(sheet, None, wall::BREAK, [clock]);
@@ -50,7 +50,7 @@ pub(super) fn compose_pause(sheet: &mut Sheet<'_>, view: &PublicView<'_>, pause:
             let [above, below] = parts::rows(body, [body.height / 2, body.height - body.height / 2]);
             sheet.fill(wall::WE_GO_ON, above, (above.height, Stand::Above), Role::Text);
             let over = format!("{}{}", if left.is_negative() { "+" } else { "" }, left.figures());
-            sheet.figures(&over, below, if left.is_negative() { Role::Amber } else { Role::Text });
+            sheet.figures(&over, (below, Stand::Above), if left.is_negative() { Role::Amber } else { Role::Text });
         }
     }
 }
@@ -63,7 +63,7 @@ fn back_at(sheet: &mut Sheet<'_>, (clock, left): (&str, Option<Length>), then: O
     let [head, _, time, _, foot] =
         parts::rows(body, [head, u16::from(rows > 1), body.height.saturating_sub(head + rows + 2), 1, rows]);
     sheet.fill(wall::BACK_AT, head, (head.height, Stand::Middle), Role::Text);
-    sheet.figures(clock, time, Role::Text);
+    sheet.figures(clock, (time, Stand::Above), Role::Text);
     let left = match left {
         _ if is_near => wall::BACK_SOON.to_owned(),
         Some(left) => wall::minutes_left(left),
@@ -89,5 +89,5 @@ pub(super) fn compose_clock(
         Err(now) => (zone.short_clock(*now), Role::Text, "", Role::Boxed),
     };
     band::band(sheet, None, view.title, [""]);
-    clock_with_word(sheet, (&words, role), (word, boxed), body);
+    clock_with_word(sheet, (&words, role), (word, boxed), (body, Stand::Middle));
 }

@@ -54,14 +54,15 @@ pub(super) fn clock_with_word(
     sheet: &mut Sheet<'_>,
     (figures, role): (&str, Role),
     (word, boxed): (&str, Role),
-    room: Rect,
+    (room, stand): (Rect, Stand),
 ) {
     let beside = room.width * 3 / 10;
-    let (_, rows) = sheet.figures(figures, Rect { width: room.width - beside, ..room }, role);
+    let stands = sheet.figures(figures, (Rect { width: room.width - beside, ..room }, stand), role);
     if word.is_empty() {
         return;
     }
-    let area = Rect { height: rows.min(room.height), ..at_right(room, beside.saturating_sub(sheet.grid.margin)) };
+    let beside = at_right(room, beside.saturating_sub(sheet.grid.margin));
+    let area = Rect { y: stands.y, height: stands.height.min(room.height), ..beside };
     word_in_box(sheet, word, area, boxed);
 }
 

@@ -64,8 +64,8 @@ impl Grid {
         Self { body, ..self }
     }
 
-    /// The least rows of the letters that people work with: a seventh of the stage.
+    /// The least rows of the letters that people work with: a seventh of the stage, and no less than a line in big letters.
     pub(super) fn middling(&self) -> u16 {
-        (self.whole.height / 7).max(self.label + 1)
+        (self.whole.height / 7).max(self.label + 1).max(self.line)
     }
 }

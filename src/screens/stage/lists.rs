@@ -149,7 +149,8 @@ pub(super) fn plan(sheet: &mut Sheet<'_>, title: &str, entries: &[Entry<'_>], zo
     if let [now, others @ ..] = left
         && now.state == RowState::Now
     {
-        let high = sheet.grid.middling();
+        // Its letters do not touch the ends of their ground.
+        let high = sheet.grid.middling().max(sheet.grid.line + 1);
         let place = Rect { height: high.min(rest.height), ..rest };
         let role = Role::Band(now.focus);
         sheet.ground(Rect { x: sheet.grid.whole.x, width: sheet.grid.whole.width, ..place }, role);

@@ -69,7 +69,7 @@ pub struct StageSheet {
 
 /// Something that the room reads on a stage, and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub enum Measured<'a> {
+pub enum StageText<'a> {
     /// Big letters, and what they say.
     Letters(&'a Picture, &'a str),
     /// Plain letters.
@@ -78,14 +78,14 @@ pub enum Measured<'a> {
 
 impl StageSheet {
     /// All that the room reads on the stage as it was put together, each with its place.
-    pub fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
+    pub fn measured(&self) -> impl Iterator<Item = (StageText<'_>, Rect)> {
         self.pieces.measured()
     }
 
     /// What letters our typeface lacks of the words that are plain.
     pub fn lacking(&self, big_type: &BigType) -> BTreeSet<char> {
         let plain =
-            self.measured().filter_map(|(read, _)| if let Measured::Plain(words) = read { Some(words) } else { None });
+            self.measured().filter_map(|(read, _)| if let StageText::Plain(words) = read { Some(words) } else { None });
         plain.flat_map(|words| big_type.lacking(words)).collect()
     }
 

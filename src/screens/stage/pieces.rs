@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use ratatui::layout::{Offset, Rect};
 
-use super::Measured;
+use super::StageText;
 use super::big_text_cache::Lettering;
 use crate::text;
 use crate::ui::canvas::Canvas;
@@ -49,20 +49,21 @@ impl Pieces {
                 && place.y == area.y
                 && area.height > 1
             {
-                *picture = Arc::new(picture.below_edge());
+                *picture = Arc::new(picture.below_edge(area.height));
+                place.height = picture.rows();
             }
         }
     }
 
     /// What of it is read, and where it stands.
-    pub(super) fn measured(&self) -> impl Iterator<Item = (Measured<'_>, Rect)> {
+    pub(super) fn measured(&self) -> impl Iterator<Item = (StageText<'_>, Rect)> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Letters(picture, area, _) => {
                 let place = Rect { width: picture.columns(), height: picture.rows(), ..*area };
-                Some((Measured::Letters(picture, &picture.words), place))
+                Some((StageText::Letters(picture, &picture.words), place))
             }
             Piece::Words(words, area, _) => {
-                Some((Measured::Plain(words), Rect { width: text::width(words), height: 1, ..*area }))
+                Some((StageText::Plain(words), Rect { width: text::width(words), height: 1, ..*area }))
             }
             _ => None,
         })

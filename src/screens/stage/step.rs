@@ -152,7 +152,12 @@ fn working(sheet: &mut Sheet<'_>, step: &StepView<'_>, (clock, role): (&ClockVie
     let above = if taken == 0 { 0 } else { taken + air };
     let [_, room] = parts::rows(body, [above, body.height.saturating_sub(above)]);
     let role = if clock.just_up { Role::Selected } else { mood_role(clock.timer_state) };
-    clock_with_word(sheet, (&figures(clock), role), (&word_beside(step, clock), mood_boxed(clock)), room);
+    clock_with_word(
+        sheet,
+        (&figures(clock), role),
+        (&word_beside(step, clock), mood_boxed(clock)),
+        (room, Stand::Above),
+    );
 }
 
 /// The word beside the large clock.

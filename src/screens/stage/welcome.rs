@@ -6,6 +6,7 @@ use super::sheet::{Sheet, Stand};
 use crate::domain::public::{Entry, PublicView};
 use crate::domain::time::Length;
 use crate::screens::words::wall;
+use crate::text;
 use crate::ui::parts;
 use crate::ui::theme::Role;
 
@@ -25,7 +26,13 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, entries: &[E
         let below = Rect { y: promise.y + 1, height: promise.height.saturating_sub(1), ..*promise };
         sheet.is_large(view.title, *title, title.height) && sheet.is_large(view.promise, below, most)
     };
-    let [title, promise] = rooms.into_iter().find(&mut is_large).unwrap_or(usual);
+    let both = rooms.into_iter().find(&mut is_large);
+    // Where that is never so, the title is large at least.
+    let lines = u16::try_from(text::wrap(view.promise, body.width).len()).unwrap_or(body.height);
+    let below = (lines + 1).min(body.height);
+    let alone = parts::rows(body, [body.height - below, below]);
+    let is_title = |sheet: &mut Sheet<'_>| sheet.is_large(view.title, alone[0], alone[0].height);
+    let [title, promise] = both.or_else(|| is_title(sheet).then_some(alone)).unwrap_or(usual);
     let taken = sheet.fill(view.title, title, (title.height, Stand::Above), Role::Title);
     let top = Rect { y: title.y + taken + 1, height: body.height.saturating_sub(taken + 1), ..promise };
     sheet.fill(view.promise, top, (most, Stand::Above), Role::Text);

@@ -97,7 +97,7 @@ pub(in crate::screens) const NAMELESS: &str = "names are not stored";
 pub(in crate::screens) const ONE_MOMENT: &str = "One moment, please";
 
 /// Stands below that.
-pub(in crate::screens) const AS_SOON_AS_WE_CAN: &str = "We go on as soon as we can.";
+pub(in crate::screens) const WHEN_WE_CAN: &str = "We go on\nwhen we can.";
 
 /// Said when a break is over.
 pub(in crate::screens) const WE_GO_ON: &str = "We go on";

@@ -98,10 +98,11 @@ impl Picture {
         self.lower(self.blocks.points().1 / 2, self.rows.saturating_add(1))
     }
 
-    /// The same one point lower: its letters do not touch what lies above it. What hangs below its last row is cut off.
+    /// The same one point lower, in so many rows at the most: its letters do not touch what lies above it. What would hang below
+    /// those rows is cut off.
     #[must_use]
-    pub fn below_edge(&self) -> Self {
-        self.lower(1, self.rows)
+    pub fn below_edge(&self, most: u16) -> Self {
+        self.lower(1, self.rows.saturating_add(1).min(most.max(self.rows)))
     }
 
     /// The same in so many rows, and so many points lower, which are fewer than those of a row.
