@@ -1,5 +1,6 @@
 //! A session file that is moved, replaced, cut or changed under our hands, and a name that is taken.
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use fourfold::app::msg::Outcome;
@@ -139,6 +140,40 @@ fn a_copy_in_its_place_is_gone_on_with() {
     });
     assert_eq!(writer.rescues(), [""; 0]);
     assert_eq!(facts(&std::fs::read(folder.path().join("sessions/one.ronl")).unwrap()), THREE);
+}
+
+/// Whoever copies a file back or makes it anew does not thereby say who may read it.
+#[test]
+fn whoever_could_read_the_file_can_read_it_after_a_rescue_and_nobody_else() {
+    let copied = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    let older = |path: &Path| {
+        let bytes = std::fs::read(path).unwrap();
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, &bytes[..bytes.len() - 80]).unwrap();
+    };
+    let deleted = |path: &Path| std::fs::remove_file(path).unwrap();
+    let written_over = |path: &Path| std::fs::write(path, "my shopping list\n").unwrap();
+    for meddle in [&copied as &dyn Fn(&Path), &older, &deleted, &written_over] {
+        for (before, made) in [(0o600, 0o644), (0o644, 0o600), (0o660, 0o640)] {
+            let (_folder, writer) = meddled(|path| {
+                set_mode(path, before);
+                meddle(path);
+                if std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o777 != before) {
+                    set_mode(path, made);
+                }
+            });
+            let mode = std::fs::metadata(writer.session.path()).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, before, "{:o}", mode & 0o777);
+        }
+    }
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
 }
 
 /// Two programs have a session open whose file is taken away under both: whoever is quicker puts it back, and the other goes

@@ -70,6 +70,10 @@ pub trait DiskFile: Send + Sync + 'static {
     fn cut(&self, length: u64) -> io::Result<()>;
     /// Writes the file's bytes out to the disk itself.
     fn sync(&self) -> io::Result<()>;
+    /// Lets those read and write it who may read and write another one; where a disk knows no such thing, nothing is done.
+    fn share_like(&self, _other: &Self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What stands at a path or behind an open file.
@@ -325,6 +329,11 @@ impl DiskFile for File {
 
     fn sync(&self) -> io::Result<()> {
         self.sync_data()
+    }
+
+    fn share_like(&self, other: &Self) -> io::Result<()> {
+        let wanted = other.metadata()?.permissions();
+        if self.metadata()?.permissions() == wanted { Ok(()) } else { self.set_permissions(wanted) }
     }
 }
 

@@ -124,9 +124,7 @@ pub(super) fn join<D: Disk>(
     (session.half, session.stamp) = (false, None);
     let joined = if holds == Holds::Branch { merge(session, there) } else { go_on_in(session, &file) };
     match &joined {
-        Some(_) => {
-            (session.path, session.open) = (path.to_owned(), Some(Open { file, identity: seen.identity }));
-        }
+        Some(_) => session.go_into(path.to_owned(), Open { file, identity: seen.identity }),
         None => (session.half, session.stamp) = before,
     }
     Ok(joined)

@@ -193,8 +193,17 @@ impl<F: DiskFile> SessionFile<F> {
 
     /// Everything is in this file from now on.
     pub(super) fn settle(&mut self, path: PathBuf, open: Open<F>) {
-        (self.path, self.open) = (path, Some(open));
-        (self.saved, self.half, self.stamp) = (self.contents.len(), false, None);
+        self.go_into(path, open);
+        (self.saved, self.half) = (self.contents.len(), false);
+    }
+
+    /// Goes on in this file, which is for those the one before was for: who may read a session is not for whoever copied it.
+    pub(super) fn go_into(&mut self, path: PathBuf, open: Open<F>) {
+        if let Some(before) = self.file() {
+            // A file of somebody else stays as they made it; it is gone on with all the same.
+            drop(open.file.share_like(before));
+        }
+        (self.path, self.open, self.stamp) = (path, Some(open), None);
     }
 
     /// Has all of the file compared the next time, whatever its stamp says.
