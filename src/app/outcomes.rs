@@ -130,7 +130,7 @@ impl App {
                 self.warn_who_leaves(now);
             }
             Outcome::Rescued { path, why } => live.moved(path, why),
-            Outcome::TakenUp => self.say_for(now, file::TAKEN_UP, 30),
+            Outcome::TakenUp => live.news.tell(Weight::Moved, file::TAKEN_UP.to_owned()),
             Outcome::NoNews => {
                 live.hears_nothing = true;
                 self.say_who_is_heard_late();

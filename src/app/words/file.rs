@@ -137,9 +137,9 @@ pub(in crate::app) const fn no_locks(alone: bool) -> &'static str {
     }
 }
 
-/// Said where another file of the same bytes has taken the place of the session's.
+/// Said where another file of the same bytes stands in the place of the session's: a copy, or what another screen has put back.
 pub(in crate::app) const TAKEN_UP: &str =
-    "a copy was put in the place of the session's file; the session goes on in it, nothing is lost";
+    "the file was moved or replaced; all of the session stands in its place again, nothing is lost";
 
 /// Said where somebody else has the session open, and the file system does not tell what they do.
 pub(in crate::app) const NO_NEWS: &str =
