@@ -78,6 +78,22 @@ fn a_stranger_in_its_place_is_not_touched() {
 }
 
 #[test]
+fn a_session_that_is_rescued_again_gets_the_next_number() {
+    let (folder, mut writer) = meddled(|path| {
+        std::fs::remove_file(path).unwrap();
+        std::fs::write(path, "my shopping list\n").unwrap();
+    });
+    for number in [1, 2] {
+        let rescued = folder.path().join(format!("sessions/one-rescued-{number}.ronl"));
+        assert_eq!(writer.session.path(), rescued);
+        std::fs::remove_file(&rescued).unwrap();
+        std::fs::write(&rescued, "my shopping list\n").unwrap();
+        writer.say("more");
+    }
+    assert_eq!(writer.session.path(), folder.path().join("sessions/one-rescued-3.ronl"));
+}
+
+#[test]
 fn sessions_whose_names_are_as_long_as_can_be_each_get_a_file_of_their_own() {
     let folder = tempfile::tempdir().unwrap();
     let rescued = ["a", "b"].map(|last| {

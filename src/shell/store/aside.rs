@@ -138,12 +138,20 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     path.with_file_name(within(path.file_name().unwrap_or_default(), suffix))
 }
 
-/// `NAME-rescued-1.ronl`, `NAME-rescued-2.ronl`, … in a folder.
+/// `NAME-rescued-1.ronl`, `NAME-rescued-2.ronl`, … in a folder; of one that was rescued before those that come after it.
 pub(super) fn rescued_names(session: &Path, folder: &Path) -> impl Iterator<Item = PathBuf> {
-    let stem = session.file_stem().unwrap_or_default().to_owned();
-    let folder = folder.to_owned();
-    (1..1_000).map(move |number| folder.join(within(&stem, &format!("-rescued-{number}.ronl"))))
+    let stem = session.file_stem().unwrap_or_default();
+    let rescued = stem.to_str().and_then(|stem| {
+        let (name, number) = stem.rsplit_once(RESCUED)?;
+        Some((OsStr::new(name), number.parse::<u16>().ok()?))
+    });
+    let (name, last) = rescued.unwrap_or((stem, 0));
+    let (name, folder) = (name.to_owned(), folder.to_owned());
+    (1..1_000).map(move |more| folder.join(within(&name, &format!("{RESCUED}{}.ronl", u32::from(last) + more))))
 }
+
+/// Stands before the number of a file that a session was brought into.
+const RESCUED: &str = "-rescued-";
 
 /// So many bytes a disk takes for a name.
 const LONGEST: usize = 255;
