@@ -86,6 +86,8 @@ pub(super) struct Company {
     /// What we said: the file that we have open, how many it was in before, which surface of it we are, and why it cannot be saved,
     /// if so.
     said: Option<(PathBuf, usize, u32, String)>,
+    /// The session in which it was asked whether this screen is to be the console.
+    asked_in: Option<String>,
     /// Whether this screen is the console.
     is_console: bool,
     /// Whether it is one from its beginning, and stays it though nobody shows the session.
@@ -300,7 +302,7 @@ impl App {
                 self.say_for(now, words::NO_STAGE_ANY_MORE, 20);
             }
             (1.., false) if is_first => self.be_console(true),
-            (1.., false) if before == 0 => self.say_for(now, words::A_STAGE_FOLLOWS, 30),
+            (1.., false) if before == 0 => self.say_that_a_stage_follows(now),
             // What was typed there before it was heard of was not meant for this window.
             _ if !is_first && stages == before && self.company.keys() > keys => {
                 self.say_for(now, words::KEYS_GO_TO_THE_STAGE, 10);
@@ -309,6 +311,18 @@ impl App {
         }
         self.say_who_is_heard_late();
         Vec::new()
+    }
+
+    /// A stage has come: that this screen may be the console is asked once a session.
+    fn say_that_a_stage_follows(&mut self, now: Timestamp) {
+        let session = self.live.as_ref().map(|live| live.header.session.clone());
+        let is_asked = self.company.asked_in != session;
+        self.company.asked_in = session;
+        if is_asked {
+            self.say_for(now, words::A_STAGE_FOLLOWS, 30);
+        } else {
+            self.say_for(now, words::A_STAGE_IS_BACK, 6);
+        }
     }
 
     /// Others go on apart from this program, or do not any more.

@@ -211,8 +211,8 @@ impl App {
                 return Vec::new();
             }
         };
-        let is_count = matches!(command, Command::Tally(_) | Command::CountVotes(..));
-        let command = if confirmed && is_count { Command::Confirmed(Box::new(command)) } else { command };
+        let is_asked_about = matches!(command, Command::Tally(_) | Command::CountVotes(..) | Command::ShiftClock(_));
+        let command = if confirmed && is_asked_about { Command::Confirmed(Box::new(command)) } else { command };
         if let Some(line) = &mut self.line {
             line.prompt.take();
         }

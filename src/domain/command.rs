@@ -80,7 +80,7 @@ pub enum Command {
     CloseRound(RoundId),
     /// A round does not count.
     CancelRound(RoundId),
-    /// A count that [`Refusal::can_be_confirmed`] asked about, meant all the same. Every other command is as ever.
+    /// A count or a time that [`Refusal::can_be_confirmed`] asked about, meant all the same. Every other command is as ever.
     Confirmed(Box<Command>),
     /// These lead a block from here on, each a group of their own where there are several; nobody where there is none. A
     /// name among them is that of a new person.
@@ -283,6 +283,10 @@ pub enum Refusal {
     NoTimeLeft,
     /// The whole session stands.
     SessionStands,
+    /// A clock that does not run was started at no time, and no later one either.
+    ClockStands,
+    /// A step was started so long ago; it may be meant.
+    LongAgo(Length),
     /// The block lies behind the session.
     Behind,
     /// The session has moved on, and what was asked does not fit any more.
@@ -296,6 +300,6 @@ pub enum Refusal {
 impl Refusal {
     /// Whether the same is taken where somebody says again that it is meant.
     pub const fn can_be_confirmed(&self) -> bool {
-        matches!(self, Self::MoreHands { .. } | Self::MoreDots { .. })
+        matches!(self, Self::MoreHands { .. } | Self::MoreDots { .. } | Self::LongAgo(_))
     }
 }

@@ -208,6 +208,22 @@ fn a_stage_that_has_stopped_is_told_until_it_goes_on() {
 }
 
 #[test]
+fn whether_a_screen_is_to_be_the_console_is_asked_once_a_session() {
+    let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+    room.go_to_step(2);
+    let comes = stage(&room, 1);
+    let mut says = |others: Vec<Presence>| {
+        room.tell(Msg::Done(Outcome::Others(others)));
+        room.screen(80, 24)
+    };
+    says(Vec::new());
+    assert!(says(vec![comes.clone()]).contains("w makes this screen your console"));
+    says(Vec::new());
+    let again = says(vec![comes]);
+    assert!(again.contains("a stage shows this session again") && !again.contains("w makes"), "{again}");
+}
+
+#[test]
 fn while_nothing_is_saved_it_is_said_that_the_stage_shows_none_of_it() {
     let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
     room.followed((80, 20)).go_to_step(2).disk(Disk::Full);

@@ -341,7 +341,6 @@ fn given_words(more: Length) -> String {
 fn started(events: &[Event], asked: Length) -> String {
     match events.first() {
         Some(Event::ClockShifted { earlier, .. }) => shifted_words(*earlier),
-        _ if asked.is_negative() => "the clock started now".into(),
         _ => shifted_words(asked),
     }
 }

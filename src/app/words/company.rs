@@ -15,6 +15,9 @@ pub(in crate::app) const NO_STAGE_ANY_MORE: &str =
 /// Said when a stage comes.
 pub(in crate::app) const A_STAGE_FOLLOWS: &str = "a stage shows this session now; w makes this screen your console";
 
+/// Said when one comes once more in the same session.
+pub(in crate::app) const A_STAGE_IS_BACK: &str = "a stage shows this session again";
+
 /// Said where somebody types into a stage.
 pub(in crate::app) const KEYS_GO_TO_THE_STAGE: &str = "keys are going to the stage; click into this window";
 

@@ -15,6 +15,9 @@ use crate::domain::voting_round::RoundState;
 use crate::domain::workshop::{Block, BoardRule, StepRef};
 use crate::text::clean_line;
 
+/// A step that was started longer ago than this is asked about: `k 500` was to be `k 5`.
+const LONG_AGO: Length = Length::from_minutes(60);
+
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
     pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
@@ -45,6 +48,7 @@ impl Session {
             },
             Command::EndStepAt(at) if self.pause.is_some() => self.end_pause_at(*at, now),
             Command::ShiftClock(_) if self.pause.is_some() => Err(Refusal::SessionStands),
+            Command::ShiftClock(earlier) if *earlier > LONG_AGO => Err(Refusal::LongAgo(*earlier)),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
             Command::EndStepAt(at) => self.end_step_at(*at, now),
             Command::PauseSession(length) => self.pause_session(*length),
@@ -71,6 +75,7 @@ impl Session {
             Command::Confirmed(command) => match command.as_ref() {
                 Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Confirmed),
                 Command::Tally(counts) => self.count(counts, Meant::Confirmed),
+                Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
                 other => self.decide(other, now),
             },
             Command::CloseRound(id) => self.round_that_stands(*id).and_then(|round| match round.state {
@@ -121,8 +126,11 @@ impl Session {
     fn shift_clock(&self, earlier: Length, now: Timestamp) -> Result<Event, Refusal> {
         let step = self.step_under_way()?;
         let clock = self.clock(step).ok_or(Refusal::NoStep)?;
+        if !clock.is_running() && earlier.is_negative() {
+            return Err(Refusal::ClockStands);
+        }
         if !clock.is_running() {
-            let since = (earlier != Length::ZERO).then(|| now - earlier.max(Length::ZERO));
+            let since = (earlier != Length::ZERO).then(|| now - earlier);
             return Ok(Event::ClockStarted { step, since });
         }
         // Later than it was started is not possible: no more can be handed back than has run.

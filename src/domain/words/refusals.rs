@@ -54,6 +54,8 @@ impl fmt::Display for Refusal {
             Self::ScoreTooHigh { most } => write!(f, "a score goes up to {most} here; type it again"),
             Self::KnownName(name) => write!(f, "`{name}` is on the roster already"),
             Self::NoTimeLeft => f.write_str("no time is left to take away"),
+            Self::ClockStands => f.write_str("the clock stands, so it has no start to be put later; space starts it"),
+            Self::LongAgo(earlier) => write!(f, "{} ago is long for a step; enter again keeps it", earlier.words()),
             Self::SessionStands => f.write_str("the session stands; space goes on"),
             Self::Behind => f.write_str("that lies behind us already"),
             Self::MovedOn => f.write_str("the session has moved on meanwhile; look again"),
