@@ -49,6 +49,7 @@ impl App {
                     Some(Shown::Console(_)) => frame::without_on_console(action),
                     _ => frame::without(action, false),
                 };
+                self.not_done += 1;
                 self.say(now, words);
                 return Vec::new();
             }
@@ -70,6 +71,7 @@ impl App {
     }
 
     fn does_nothing_here(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.not_done += 1;
         self.say(now, frame::NOTHING_HERE);
         Vec::new()
     }

@@ -125,6 +125,8 @@ pub struct App {
     leaving: Leaving,
     /// The key that was asked for once more with the one before.
     asked_again: Option<meant::Asked>,
+    /// How much was asked for and not done.
+    not_done: usize,
     /// When what lies on top puts itself away; each key puts it off.
     closes_at: Option<Timestamp>,
     /// When a line was dropped, while the key that did so may still be hammered.
@@ -161,6 +163,7 @@ impl App {
             place_shown: None,
             leaving: Leaving::No,
             asked_again: None,
+            not_done: 0,
             closes_at: None,
             dropped_at: None,
             editing: None,

@@ -16,6 +16,7 @@ impl App {
         // What was typed comes back into a line, so that not a letter is lost.
         let words = self.words_typed(command);
         if *refusal != Refusal::NoChange && !words.is_empty() {
+            self.not_done += 1;
             let came = if words.len() > 1 { Came::Pasted } else { Came::Typed };
             let why = came_back(refusal);
             let back = |(purpose, text)| SetAside::refused(purpose, text, why.clone(), came);
@@ -30,6 +31,7 @@ impl App {
 
     /// Says why something is not done.
     pub(super) fn say_refusal(&mut self, now: Timestamp, refusal: &Refusal) {
+        self.not_done += usize::from(*refusal != Refusal::NoChange);
         if let Some(why) = self.current(|session| Some(acts::refused(session, refusal))) {
             self.say(now, why);
         }

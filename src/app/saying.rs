@@ -44,6 +44,7 @@ impl App {
 
     /// Says what went wrong, and what to do about it before all else.
     pub(super) fn say_failure(&mut self, now: Timestamp, failure: &IoFailure) {
+        self.not_done += 1;
         self.say_one_of(now, failure_forms("", failure, ""), 20);
     }
 

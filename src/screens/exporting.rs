@@ -76,7 +76,7 @@ impl Screen for Exporting {
     fn listing(&self, _: &Around<'_>) -> Option<Listing> {
         let kinds = self.kinds.iter().map(|kind| {
             let words = lists::in_or_out(kind.words, kind.count, kind.is_in);
-            ListedRow::new(words, Does::Act(kind.action)).id(&kind.words)
+            ListedRow::new(words, Does::Act(kind.action)).id(&kind.words).key(kind.key)
         });
         let read = |words: &str| ListedRow::new(words, Does::Nothing);
         let into = read(&lists::into_folder(&self.folder));

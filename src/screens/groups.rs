@@ -135,7 +135,7 @@ impl Screen for Groups {
         let rows = Self::rows(around).into_iter().map(|row| match row {
             Row::Key(binding) => {
                 let why = why_not(session, around, binding.action).unwrap_or_default();
-                ListedRow::new(lists::called(binding.words, &why), Does::Take).id(&binding.name)
+                ListedRow::new(lists::called(binding.words, &why), Does::Take).id(&binding.name).key(binding.key)
             }
             Row::Person(id, _) => ListedRow::new(words(*self, session, around, row).0, Does::Take).id(&id.0),
         });

@@ -3,6 +3,7 @@
 //!
 //! Never here: what numbers they get, what of it is hidden from whom.
 
+use crate::input::Key;
 use crate::input::keymap::Action;
 
 /// A screen in lines.
@@ -33,6 +34,8 @@ pub struct ListedRow {
     pub private: Option<&'static str>,
     /// What choosing it does.
     pub does: Does,
+    /// The key that chooses it, where it has one: it is called by that and by no number.
+    pub key: Option<Key>,
 }
 
 /// What choosing a row does.
@@ -117,6 +120,12 @@ impl ListedRow {
     #[must_use]
     pub fn beside(self, beside: impl Into<String>) -> Self {
         Self { beside: beside.into(), ..self }
+    }
+
+    /// The same with the key that chooses it.
+    #[must_use]
+    pub fn key(self, key: Key) -> Self {
+        Self { key: Some(key), ..self }
     }
 
     /// The same where only whoever leads may read it: what it is.

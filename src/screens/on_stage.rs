@@ -119,7 +119,7 @@ impl Screen for OnStage {
             let is_now = is_now(session, row.action);
             let why = why_not(session, around, row.action).unwrap_or_default();
             let now = if is_now { lists::NOW_SHOWN } else { &why };
-            ListedRow::new(lists::called(row.words, now), Does::Take).id(&row.name)
+            ListedRow::new(lists::called(row.words, now), Does::Take).id(&row.name).key(row.key)
         });
         Some(Listing::of(lists::ON_STAGE, rows.collect()))
     }

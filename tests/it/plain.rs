@@ -425,6 +425,54 @@ fn a_terminal_does_not_show_what_is_private_while_it_is_typed() {
 }
 
 #[test]
+fn whatever_is_not_done_is_told_by_the_status() {
+    for line in ["n 5", "d x", "d 44", "77", "zzz", "y", "X", "U", "T 1 2", "W", "x", "d 4", "L"] {
+        let mut spoken = Spoken::taster();
+        let said = spoken.types(&format!("n\nn\n{line}"));
+        assert!(spoken.plain.refused_lines(), "{line}: {said}");
+    }
+    for line in ["n", "d 5", "d t", "g 1", "+5", "+ ", "list", ":timer", "?", "o", "tab"] {
+        let mut spoken = Spoken::taster();
+        let said = spoken.types(&format!("n\nn\n{line}"));
+        assert!(!spoken.plain.refused_lines(), "{line}: {said}");
+    }
+}
+
+#[test]
+fn what_the_stage_shows_is_chosen_by_the_keys_of_the_screen_and_said() {
+    let mut spoken = Spoken::taster();
+    let said = spoken.types("n\nn\nd");
+    for row in ["5. the clock alone", "6. a line: two minutes left", "0. one question", "t. the time of day"] {
+        assert!(said.contains(&format!("\n{row}")), "{row}: {said}");
+    }
+    assert!(spoken.types("6").contains("on the stage for a minute"));
+    assert!(spoken.types("d t").contains("the room sees the time of day"));
+    assert!(spoken.types("d\nt").contains("the room does not see the time of day any more"));
+    assert!(spoken.types("d 5").contains("the room sees the clock alone"));
+}
+
+#[test]
+fn a_letter_in_a_line_for_words_is_asked_about_where_it_is_a_key() {
+    let notes = |spoken: &Spoken| {
+        let live = spoken.plain.app().live().unwrap();
+        live.session.captures().map(|capture| capture.text.clone()).collect::<Vec<_>>()
+    };
+    let mut spoken = Spoken::taster();
+    spoken.types("n\nn\nN");
+    for letter in ["n", "q", "r", "?"] {
+        let said = spoken.types(letter);
+        assert!(said.contains(&format!("{letter} is a key: 1. leave the line and do it (")), "{said}");
+        assert!(notes(&spoken).is_empty());
+    }
+    spoken.types("2");
+    assert_eq!(notes(&spoken), ["?"]);
+    spoken.types("z");
+    assert!(spoken.types("she left early").contains("caught"), "what is no answer is taken");
+    assert!(spoken.types("n\n1").contains("step 3 of 32"));
+    assert_eq!(notes(&spoken), ["?", "she left early"]);
+}
+
+#[test]
 fn an_act_that_is_refused_takes_nobody_prisoner_and_all_its_words_wait() {
     let mut spoken = Spoken::taster();
     spoken.types("n\nn");
@@ -441,13 +489,13 @@ fn an_act_that_is_refused_takes_nobody_prisoner_and_all_its_words_wait() {
     assert!(spoken.types("+").contains("Zork leads"));
     // A line that was opened alone stays open, and says with each refusal how it is left.
     spoken.types("C");
-    for text in ["one", "n", "?"] {
+    for text in ["one", "no", "is it?"] {
         let said = spoken.types(text);
         assert!(said.ends_with("commitment; an empty line or esc leaves it, and L brings it back:"), "{said}");
     }
     assert!(spoken.types("esc").contains("5 lines wait, not taken; L brings them back"));
     let said = spoken.types("L");
-    assert!(said.contains("so far: ?"), "{said}");
+    assert!(said.contains("so far: is it?"), "{said}");
     assert!(spoken.types("Ben; one; Friday; 8").contains("commitment caught from Ben"));
     spoken.types("esc");
     let said = spoken.types("T 4 1 0 0");

@@ -36,8 +36,7 @@ impl Plain {
         if let Some(purpose) = purpose {
             let why = NOT_TAKEN.to_owned();
             self.app.set_aside.push(SetAside::refused(purpose, rest.to_owned(), why, Came::Typed));
-            self.refused += 1;
-            self.write(self.app.what_waits(None));
+            self.refuse(self.app.what_waits(None));
         }
     }
 
@@ -104,6 +103,14 @@ impl Plain {
         if let Some(effects) = self.take_of_table(now, text) {
             return effects;
         }
+        if let Some(letter) = self.doubted.take() {
+            self.refused = self.refused.saturating_sub(usize::from(matches!(text, "1" | "2")));
+            match text {
+                "1" => return self.leave_for(now, &letter),
+                "2" => return self.take_words(now, &letter),
+                _ => {}
+            }
+        }
         let Some(line) = &self.app.line else { return Vec::new() };
         let (is_asked, is_people) = (line.asked.is_some(), line.purpose == Purpose::People);
         let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
@@ -126,12 +133,26 @@ impl Plain {
                 }
             }
             _ if is_people && self.is_letter_of_a_key(text) => {
-                self.refused += 1;
-                self.write(words::is_no_name(text));
+                self.refuse(words::is_no_name(text));
+                Vec::new()
+            }
+            _ if self.is_meant_as_key(text) => {
+                self.doubted = Some(text.to_owned());
                 Vec::new()
             }
             _ => self.take_words(now, text),
         }
+    }
+
+    /// Whether one letter in a line for any words may have been meant as the key that it is: which is asked then.
+    fn is_meant_as_key(&mut self, text: &str) -> bool {
+        let is_for_words = |line: &InputLine| line.purpose.stays() && line.purpose != Purpose::People;
+        let is_letter = text.chars().count() == 1 && !text.chars().all(char::is_numeric);
+        let Some(line) = self.app.line.as_ref().filter(|line| is_letter && is_for_words(line)) else { return false };
+        let label = self.app.line_words(line, false).0;
+        let Some(does) = self.does(text) else { return false };
+        self.refuse(words::key_or_words(text, does, &label));
+        true
     }
 
     /// Whether this is one letter that answers or does something elsewhere: whoever types it where names are asked for has

@@ -32,10 +32,20 @@ impl Lists {
 pub(super) struct ListTold {
     title: String,
     about: String,
-    /// What can be chosen, in the order of its numbers.
-    numbered: Vec<(String, String, Does)>,
+    /// What can be chosen, in the order in which it was read.
+    numbered: Vec<Numbered>,
     /// What was read without a number.
     read: Vec<String>,
+}
+
+/// A row that can be chosen.
+#[derive(Clone, Debug)]
+struct Numbered {
+    /// What is typed to choose it: a number, or its key.
+    called: String,
+    id: String,
+    said: String,
+    does: Does,
 }
 
 impl ListTold {
@@ -50,15 +60,23 @@ impl ListTold {
         self.title == listing.title && self.about == listing.about
     }
 
-    /// What a number stands for, counted from 1.
+    /// What a number stands for.
     pub(super) fn at(&self, number: usize) -> Option<(&str, Does)> {
-        let (id, _, does) = self.numbered.get(number.checked_sub(1)?)?;
-        Some((id, *does))
+        let called = number.to_string();
+        let row = self.numbered.iter().find(|row| row.called == called)?;
+        Some((&row.id, row.does))
     }
 
-    /// How many numbers there are.
+    /// How many rows can be chosen.
     pub(super) const fn len(&self) -> usize {
         self.numbered.len()
+    }
+
+    /// The numbers that stand for something, in their order.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        let mut numbers: Vec<usize> = self.numbered.iter().filter_map(|row| row.called.parse().ok()).collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     /// Lines for the rows that were not read before, or say something else now; private ones only as much as `shows` says.
@@ -79,21 +97,16 @@ impl ListTold {
             self.read.push(said);
             return Some(said_whole);
         }
-        let number = match self.numbered.iter().position(|(id, ..)| *id == row.id) {
-            Some(at) => {
-                let known = self.numbered.get_mut(at)?;
-                if known.1 == said && !whole {
-                    return None;
-                }
-                (known.1, known.2) = (said, row.does);
-                at
-            }
-            None => {
-                self.numbered.push((row.id.clone(), said, row.does));
-                self.numbered.len() - 1
-            }
-        };
-        Some(words::numbered(number + 1, &said_whole))
+        if let Some(known) = self.numbered.iter_mut().find(|known| known.id == row.id) {
+            let is_told = known.said == said && !whole;
+            (known.said, known.does) = (said, row.does);
+            return (!is_told).then(|| words::numbered(&known.called, &said_whole));
+        }
+        let next = self.numbers().last().map_or(1, |last| last + 1);
+        let called = row.key.map_or_else(|| next.to_string(), |key| key.to_string());
+        let line = words::numbered(&called, &said_whole);
+        self.numbered.push(Numbered { called, id: row.id.clone(), said, does: row.does });
+        Some(line)
     }
 }
 

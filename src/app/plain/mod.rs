@@ -1,13 +1,14 @@
 //! The program in lines: a line that was read comes in, lines to be written go out, and nothing is ever written over. For
 //! screen readers, for logs, and for scripts that drive a whole session.
 //!
-//! It is the same program: what a line means (`typed`, in an open line `line`, and where it means nothing `unknown`) ends in its keys and actions, and what is written is read off its
+//! It is the same program: what a line means (`typed`, by what `finding` knows; in an open line `line`, and where it means nothing `unknown`) ends in its keys and actions, and what is written is read off its
 //! state (`told`), place by place and list by list (`lists`), with what is `asked`. What only whoever leads may read is written only where that
 //! was asked for.
 //!
 //! Never here: a second way of doing anything; a letter that moves a cursor.
 
 mod asked;
+mod finding;
 mod line;
 mod lists;
 mod table;
@@ -51,6 +52,8 @@ pub struct Plain {
     is_shown: bool,
     /// A name of which it is asked whose it is, until the next line.
     naming: Option<Question>,
+    /// A letter that is a key and was typed into a line for words, until the next line says which is meant.
+    doubted: Option<String>,
     /// The table of names that is typed line by line.
     table: Option<Table>,
     told: Told,
@@ -84,6 +87,7 @@ impl Plain {
             refused: 0,
             is_shown: true,
             naming: None,
+            doubted: None,
             table: None,
             told: Told::default(),
             lists: Lists::default(),
@@ -97,7 +101,7 @@ impl Plain {
 
     /// Whether a line was not understood, or not taken.
     pub const fn refused_lines(&self) -> bool {
-        self.refused > 0
+        self.refused > 0 || self.app.not_done > 0
     }
 
     /// Takes in one message; the only way anything changes.
@@ -166,6 +170,12 @@ impl Plain {
             self.is_answered = true;
             self.lines.push(line);
         }
+    }
+
+    /// Writes why a line is not taken.
+    fn refuse(&mut self, why: impl AsRef<str>) {
+        self.refused += 1;
+        self.write(why);
     }
 
     /// Writes several.

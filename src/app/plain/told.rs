@@ -32,8 +32,8 @@ pub(super) struct Told {
     place: Option<(Place, bool)>,
     /// What the stage does: whether it is blank, whether it is frozen.
     stage: (bool, bool),
-    /// What else it shows: what was chosen for it, and whether no line was sent.
-    showing: Option<(Showing, bool)>,
+    /// What else it shows: what was chosen for it, whether no line was sent, and whether it tells the time of day.
+    showing: Option<(Showing, bool, bool)>,
     /// Whether it was told that no stage follows.
     no_stage: bool,
     /// Whether this is the console, and how many stages show the session.
@@ -160,7 +160,14 @@ impl Plain {
         if before.1 != stage.1 {
             self.write(words::frozen(stage.1));
         }
-        let showing = self.app.current(|session| Some((session.showing(), session.says_nothing())));
+        let showing =
+            self.app.current(|session| Some((session.showing(), session.says_nothing(), session.tells_time())));
+        let tells = [showing, self.told.showing].map(|showing| showing.map(|(_, _, tells)| tells));
+        if let [Some(tells), Some(before)] = tells
+            && tells != before
+        {
+            self.write(words::time_of_day(tells));
+        }
         let is_other = before != stage || self.told.showing.is_some() && self.told.showing != showing;
         self.told.showing = showing;
         self.tell_that_no_stage_follows(is_other);

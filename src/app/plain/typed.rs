@@ -7,6 +7,7 @@ use super::super::msg::{Effect, Msg};
 use super::super::stack::Shown;
 use super::super::typing::{InputLine, numbers};
 use super::super::words::plain as words;
+use super::finding::Typed;
 use super::line::{answer, is_offered, says_yes};
 use super::lists::ListTold;
 use super::unknown::OURS;
@@ -18,15 +19,6 @@ use crate::input::keymap::{Action, Again, Binding, Context};
 use crate::screens::listing::{Does, ListedRow};
 use crate::screens::purpose::Purpose;
 use crate::text::clean_line;
-
-/// An action that was typed, by its key where it was that.
-#[derive(Clone, Copy)]
-struct Typed {
-    row: Binding,
-    key: Option<Key>,
-    /// Whether it is one of what lies on top.
-    on_top: bool,
-}
 
 impl Plain {
     /// Takes a line as it was read.
@@ -130,10 +122,20 @@ impl Plain {
                 self.app.stack.lift();
             }
         }
+        if let Some((typed, sought)) = self.sought(text) {
+            return self.act(now, typed, sought);
+        }
         match (self.find_with_words(text), self.find(first)) {
             (Some((typed, rest)), _) => self.act(now, typed, rest),
+            (None, Some(typed)) if let Some(chosen) = self.key_of_what_opens(typed, rest) => {
+                let mut effects = self.act(now, typed, "");
+                if self.app.stack.top().contexts().contains(&chosen.context) {
+                    effects.extend(self.tell(now, Msg::Key(chosen.key)));
+                }
+                effects
+            }
             (None, Some(typed)) => {
-                self.write(words::takes_no_words(typed.row.words));
+                self.refuse(words::takes_no_words(typed.row.words));
                 Vec::new()
             }
             (None, None) => self.unknown(now, text),
@@ -204,9 +206,9 @@ impl Plain {
             let effects = self.tell(now, Msg::Key(key));
             return self.with_words(now, effects, rest);
         }
-        let most = self.lists.last().map_or(0, ListTold::len);
-        let is_empty = most == 0 && self.has_list();
-        self.write(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(most) });
+        let numbers = self.lists.last().map(ListTold::numbers).unwrap_or_default();
+        let is_empty = numbers.is_empty() && self.has_list();
+        self.refuse(if is_empty { words::NO_ROWS.to_owned() } else { words::no_such_number(&numbers) });
         Vec::new()
     }
 
@@ -221,7 +223,7 @@ impl Plain {
         let listing = if over.is_some() { over } else { base }.unwrap_or_default();
         let rows = listing.rows.iter().filter(|row| row.does.selects()).enumerate();
         let Some((at, row)) = { rows }.find(|(_, row)| row.id == id) else {
-            self.write(words::IS_GONE);
+            self.refuse(words::IS_GONE);
             return Vec::new();
         };
         self.app.with_screens(now, |stack, around| stack.top_mut().select(around, at));
@@ -243,38 +245,6 @@ impl Plain {
         let keys = rows.iter().filter(is_about).map(|row| words::key(&row.key.to_string(), row.words));
         let words = if row.private.is_some() && !self.shows_private { "" } else { &row.words };
         words::selected(number, words, &keys.collect::<Vec<_>>())
-    }
-
-    /// The action of a key, or of a name or words, on the uppermost screen or the one below it.
-    fn find(&self, word: &str) -> Option<Typed> {
-        let over = self.app.stack.over().map(|over| (over.screen().contexts(), true));
-        let base = (self.app.stack.base().screen().contexts(), false);
-        let on = |(contexts, on_top): (&[Context], bool)| {
-            let key = word.parse::<Key>().ok();
-            let by_key = key.and_then(|key| self.app.keys.row(contexts, key));
-            let row = by_key.or_else(|| self.named(contexts, word))?;
-            Some(Typed { row: *row, key: key.filter(|_| by_key.is_some()), on_top })
-        };
-        over.into_iter().chain([base]).find_map(on)
-    }
-
-    /// The action of a whole text, or of its first word and the words behind that, where it takes any.
-    fn find_with_words<'a>(&self, text: &'a str) -> Option<(Typed, &'a str)> {
-        let alone = self.find(text).map(|typed| (typed, ""));
-        alone.or_else(|| {
-            let (first, rest) = text.split_once(' ')?;
-            let typed = self.find(first).filter(|typed| takes_words(typed.row.action))?;
-            Some((typed, rest.trim()))
-        })
-    }
-
-    fn named(&self, contexts: &[Context], word: &str) -> Option<&Binding> {
-        let word = word.to_lowercase().replace('_', " ");
-        let rows = || contexts.iter().flat_map(|at| self.app.keys.rows().iter().filter(move |row| row.context == *at));
-        let is_named = |row: &&Binding| row.name.replace('_', " ") == word || row.words == word;
-        // One of two things that a key does in turns.
-        let is_half = |row: &&Binding| row.words.split(" or ").any(|half| half == word);
-        rows().find(is_named).or_else(|| rows().find(is_half))
     }
 
     /// Does what was typed, with the words behind it.
@@ -305,7 +275,7 @@ impl Plain {
     fn act_on(&mut self, now: Timestamp, action: Action) -> Vec<Effect> {
         // No terminal is told anything here.
         if action == Action::Copy {
-            self.write(words::NO_COPY);
+            self.refuse(words::NO_COPY);
             return Vec::new();
         }
         let mut effects = self.app.act(now, action);
@@ -318,33 +288,6 @@ impl Plain {
         self.app.with_screens(now, |stack, around| stack.top_mut().look_for(around, text));
         Vec::new()
     }
-}
-
-/// Whether words may stand behind an action in the same line.
-const fn takes_words(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Catch
-            | Action::Lane(_)
-            | Action::CatchNote
-            | Action::CatchQuote
-            | Action::CatchDecision
-            | Action::CatchQuestion
-            | Action::CatchParked
-            | Action::CatchCommitment
-            | Action::Tally
-            | Action::Vote
-            | Action::Lead
-            | Action::StartedEarlier
-            | Action::StepEnd
-            | Action::SessionEnd
-            | Action::BreakNow
-            | Action::SayOnStage
-            | Action::AddPerson
-            | Action::Choose
-            | Action::Palette
-            | Action::Insert
-    )
 }
 
 /// Whether a line is for a count or for a time: no words mean anything in it.

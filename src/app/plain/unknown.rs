@@ -25,20 +25,19 @@ const LEAST: usize = 3;
 impl Plain {
     /// A line that means nothing: what may have been meant, with numbers where it works here.
     pub(super) fn unknown(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        self.refused += 1;
         if text.parse::<Key>().is_ok() {
-            self.write(frame::NOTHING_HERE);
+            self.refuse(frame::NOTHING_HERE);
             return Vec::new();
         }
         let first = text.split(' ').next().unwrap_or_default();
         let ours = nearest(first, OURS.into_iter());
         if let Some(near) = ours.first().filter(|near| near.len().abs_diff(first.len()) <= 1) {
-            self.write(words::nearly(text, near));
+            self.refuse(words::nearly(text, near));
             return Vec::new();
         }
         let wanted = [text, first].into_iter().filter(|words| words.chars().count() >= LEAST);
         let rows = wanted.map(|words| self.meant(now, words)).find(|rows| !rows.is_empty()).unwrap_or_default();
-        self.write(words::unknown(text, rows.is_empty()));
+        self.refuse(words::unknown(text, rows.is_empty()));
         if !rows.is_empty() {
             let mut told = ListTold::new(&Listing::of("", rows.clone()));
             self.write_all(told.news(&Listing::of("", rows), true));

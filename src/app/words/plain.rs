@@ -105,9 +105,9 @@ pub(in crate::app) fn and_more(count: usize) -> String {
     format!("more reads out {count} others; : and words finds one of them")
 }
 
-/// A row of a list with its number.
-pub(in crate::app) fn numbered(number: usize, words: &str) -> String {
-    format!("{number}. {words}")
+/// A row of a list with what chooses it.
+pub(in crate::app) fn numbered(called: &str, words: &str) -> String {
+    format!("{called}. {words}")
 }
 
 /// Words with something beside them.
@@ -148,10 +148,10 @@ pub(in crate::app) fn does_not_work(action: &str, why: &str) -> String {
 }
 
 /// Written where there is no such number.
-pub(in crate::app) fn no_such_number(most: usize) -> String {
-    match most {
-        0 => "no list is open for a number; ? lists what works here".to_owned(),
-        _ => format!("the last list has numbers 1 to {most}; list reads it out again"),
+pub(in crate::app) fn no_such_number(numbers: &[usize]) -> String {
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => format!("the last list has numbers {first} to {last}; list reads it out again"),
+        _ => "no list is open for a number; ? lists what works here".to_owned(),
     }
 }
 
@@ -170,6 +170,11 @@ pub(in crate::app) const NO_MORE: &str = "there is no more of it";
 /// Written where a letter that means something else is typed in place of a name.
 pub(in crate::app) fn is_no_name(letter: &str) -> String {
     format!("{letter} is no name: it is a key elsewhere; type a name of two letters or more, or esc to go on")
+}
+
+/// Asked of a letter in a line for words that does something elsewhere.
+pub(in crate::app) fn key_or_words(letter: &str, does: &str, label: &str) -> String {
+    format!("{letter} is a key: 1. leave the line and do it ({does}), 2. take it as {label}:")
 }
 
 /// Written where something is to be copied.
@@ -310,6 +315,15 @@ pub(in crate::app) const CLOCK_IS_HIDDEN: &str =
 /// Whether the stage is blank.
 pub(in crate::app) const fn blank(is_blank: bool) -> &'static str {
     if is_blank { "the stage is blank; b shows it again" } else { "the stage is shown again" }
+}
+
+/// Whether the stage tells the time of day.
+pub(in crate::app) const fn time_of_day(tells: bool) -> &'static str {
+    if tells {
+        "the room sees the time of day, and until when the step goes"
+    } else {
+        "the room does not see the time of day any more"
+    }
 }
 
 /// Whether the stage is frozen.
