@@ -197,9 +197,10 @@ impl<F: DiskFile> SessionFile<F> {
         (self.saved, self.half) = (self.contents.len(), false);
     }
 
-    /// Goes on in this file, which is for those the one before was for: who may read a session is not for whoever copied it.
+    /// Goes on in this file. In the place of the one before it is for those that was for: who may read a session is not for
+    /// whoever copied it. One beside it is as whoever made it has it, which is for nobody else where that was a rescue.
     pub(super) fn go_into(&mut self, path: PathBuf, open: Open<F>) {
-        if let Some(before) = self.file() {
+        if let Some(before) = self.file().filter(|_| self.path == path) {
             // A file of somebody else stays as they made it; it is gone on with all the same.
             drop(open.file.share_like(before));
         }
