@@ -84,6 +84,12 @@ impl Presence {
         }
     }
 
+    /// The files in which these drive a session.
+    pub fn files_driven(all: &[Self]) -> Vec<PathBuf> {
+        let driven = |it: &Self| if let Self::Driver { session, .. } = it { Some(session.clone()) } else { None };
+        all.iter().filter_map(driven).collect()
+    }
+
     /// What is wrong with it, in words for whoever drives; empty where nothing is.
     pub fn trouble(&self) -> &str {
         match self {

@@ -4,7 +4,6 @@
 
 use std::collections::VecDeque;
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
@@ -269,7 +268,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             let loop_sender = self.loop_sender.clone();
             let (clerk, mut drivers) = (self.clerk.clone(), Vec::new());
             let told = move |others: Vec<Presence>, apart| {
-                let driven = files_driven(&others);
+                let driven = Presence::files_driven(&others);
                 if driven != drivers {
                     drivers = driven;
                     // Whoever went may have brought the session elsewhere. Where the clerk is not there any more, nobody follows.
@@ -305,12 +304,6 @@ impl<D: Disk + Sync> Cabinet<D> {
             Err(_) => vec![work(&self.disk, &self.places)],
         }
     }
-}
-
-/// The files in which others drive the session.
-fn files_driven(others: &[Presence]) -> Vec<PathBuf> {
-    let drivers = others.iter().filter(|other| matches!(other, Presence::Driver { .. }));
-    drivers.filter_map(|driver| driver.session().map(Path::to_owned)).collect()
 }
 
 /// Clears in a thread what was left behind by a kill; the next start does it where there is none to be had.
@@ -381,6 +374,14 @@ impl<D: Disk + Sync> Files for Cabinet<D> {
         let is_over = self.slow.is_some() && self.waits.is_empty() && self.sync.waits().is_none();
         let longest = write.into_iter().chain(sync).chain(is_over.then_some(SLOW)).max()?;
         Some(SLOW.saturating_sub(longest))
+    }
+
+    fn glance(&self) {
+        self.lookout.glance();
+    }
+
+    fn next_glance(&self) -> Option<Duration> {
+        self.lookout.next_glance()
     }
 
     fn is_busy(&self) -> bool {

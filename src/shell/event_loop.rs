@@ -155,7 +155,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         loop {
             let now = self.clock.now();
             let due = self.due.and_then(|due| self.clock.until(now, due));
-            let timeout = due.into_iter().chain(self.files.next_look()).min();
+            let timeout = due.into_iter().chain(self.files.next_look()).chain(self.files.next_glance()).min();
             let look = self.clock.next_look();
             let received = match timeout.into_iter().chain(look).min() {
                 Some(Duration::ZERO) => calls.recv_timeout(SHORTEST_WAIT),
@@ -192,6 +192,7 @@ impl<P: Program, F: Files> EventLoop<P, F> {
         if self.due.is_some_and(|due| due <= now) {
             self.tell(now, Msg::Tick);
         }
+        self.files.glance();
         if self.files.next_look() == Some(Duration::ZERO) {
             self.look(now);
         }

@@ -16,8 +16,8 @@ use super::lookout::{self, Lookout};
 use super::store::Known;
 use super::store::disk::{Disk as _, RealDisk};
 
-/// A folder above the file can be moved without a word from the file system, and not every one tells of others: how the file is
-/// and whether its path still leads to it is looked after so often.
+/// Where the file system says nothing, or not what others do, how the file is and whether its path still leads to it is looked
+/// after so often. Everywhere else a folder above the file can be moved without a word: that is looked for by the loop.
 const LOOK: Duration = Duration::from_secs(1);
 
 /// What is followed: the path of a file, and by what it is known.
@@ -74,7 +74,7 @@ fn start(clerk: Sender<Job>, lookout: Lookout, known: Arc<Mutex<Known>>) -> io::
     Ok(sender)
 }
 
-/// Watches each file that is asked for until the next one is; `again` and again it looks by itself.
+/// Watches each file that is asked for until the next one is; `again` and again it looks by itself where nobody tells.
 fn listen(
     files: &Receiver<Option<Followed>>,
     (clerk, lookout): (&Sender<Job>, &Lookout),
@@ -82,10 +82,11 @@ fn listen(
     again: Duration,
 ) {
     let mut followed: Option<(Followed, Option<lookout::Followed>)> = None;
+    let mut hears_all = false;
     loop {
         let next = match &followed {
-            None => files.recv().map_err(RecvTimeoutError::from),
-            Some(_) => files.recv_timeout(again),
+            Some(_) if !hears_all => files.recv_timeout(again),
+            _ => files.recv().map_err(RecvTimeoutError::from),
         };
         match next {
             Ok(file) => {
@@ -95,6 +96,16 @@ fn listen(
                     let watch = watch_over(&file, lookout, clerk.clone(), Arc::clone(known)).ok();
                     (file, watch)
                 });
+                hears_all = matches!(&followed, Some(((path, _), Some(_))) if RealDisk.tells_of_changes(path));
+                lookout.look_for(followed.as_ref().filter(|_| hears_all).map(|(file, _)| {
+                    let (file, known, clerk) = (file.clone(), Arc::clone(known), clerk.clone());
+                    let glance = move || {
+                        if has_news(&file, &known) {
+                            look(&clerk);
+                        }
+                    };
+                    Box::new(glance) as Box<dyn Fn() + Send>
+                }));
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return,
@@ -152,13 +163,19 @@ mod tests {
         let (clerk, heard) = mpsc::channel();
         let (asked, files) = mpsc::channel();
         asked.send(Some((path, seen.identity))).unwrap();
+        let lookout = Lookout::default();
         thread::scope(|scope| {
+            let watched = lookout.clone();
             scope.spawn(move || {
-                listen(&files, (&clerk, &Lookout::default()), &Arc::new(Mutex::new(known)), Duration::from_millis(1));
+                listen(&files, (&clerk, &watched), &Arc::new(Mutex::new(known)), Duration::from_millis(1));
             });
             std::fs::rename(folder.path().join("a"), folder.path().join("elsewhere")).unwrap();
-            let patience = Duration::from_mins(1);
-            assert!(matches!(heard.recv_timeout(patience), Ok(Job::Look)), "nobody looks");
+            // What the loop does whenever it is awake; where nobody tells of the file, the thread looks by itself.
+            let looked = std::iter::repeat_with(|| {
+                lookout.glance();
+                heard.recv_timeout(Duration::from_millis(50))
+            });
+            assert!(looked.take(1_200).any(|heard| matches!(heard, Ok(Job::Look))), "nobody looks");
             drop(asked);
         });
     }

@@ -1,13 +1,17 @@
 //! One watch over the file system for all who follow something there: its thread and its descriptors are had once, and only
-//! once somebody follows anything.
+//! once somebody follows anything. What it does not tell of, such as a folder above a file that is moved, is looked for by the
+//! loop, which is awake every second anyway while a clock runs.
 //!
 //! Never here: what a change means.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use notify::event::Event;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::clock::Stopwatch;
 
 /// What is told of a file or a folder: an event, or that something may have been missed.
 type Heard = Box<dyn Fn(&notify::Result<Event>) + Send>;
@@ -15,9 +19,18 @@ type Heard = Box<dyn Fn(&notify::Result<Event>) + Send>;
 /// Who is told of what.
 type Ears = Vec<(Arc<PathBuf>, Heard)>;
 
+/// Whoever is awake looks no sooner than so long after the last time: just less than the second of a clock.
+const SOONEST: Duration = Duration::from_millis(900);
+/// So long nobody looks who is not awake anyway. With what else wakes a program that stands it is less than once a second.
+const LATEST: Duration = Duration::from_millis(1_400);
+
+/// Something to look for now and then, and how long ago that was done.
+type Glance = (Stopwatch, Box<dyn Fn() + Send>);
+
 /// The watch, shared by all who follow something.
 #[derive(Clone, Default)]
 pub(crate) struct Lookout {
+    glance: Arc<Mutex<Option<Glance>>>,
     watcher: Arc<Mutex<Option<RecommendedWatcher>>>,
     ears: Arc<Mutex<Ears>>,
 }
@@ -29,6 +42,27 @@ pub(crate) struct Followed {
 }
 
 impl Lookout {
+    /// Has this be looked for now and then, in place of what was before; nothing any more where there is none. It is done on
+    /// the thread of the loop: it may not wait for anything but a disk of this computer.
+    pub(crate) fn look_for(&self, look: Option<Box<dyn Fn() + Send>>) {
+        *lock(&self.glance) = look.map(|look| (Stopwatch::start(), look));
+    }
+
+    /// Looks, where it is time for that; whoever is awake calls it.
+    pub(crate) fn glance(&self) {
+        if let Some((since, look)) = &mut *lock(&self.glance)
+            && since.elapsed() >= SOONEST
+        {
+            *since = Stopwatch::start();
+            look();
+        }
+    }
+
+    /// After how long to be awake for that.
+    pub(crate) fn next_glance(&self) -> Option<Duration> {
+        lock(&self.glance).as_ref().map(|(since, _)| LATEST.saturating_sub(since.elapsed()))
+    }
+
     /// Has `heard` be told of everything that happens to a file, or to what is in a folder.
     ///
     /// # Errors

@@ -139,6 +139,14 @@ pub trait Files {
         None
     }
 
+    /// Looks for what nobody tells of, where it is time for that; called whenever the loop is awake.
+    fn glance(&self) {}
+
+    /// After how long to be awake for that, if ever.
+    fn next_glance(&self) -> Option<Duration> {
+        None
+    }
+
     /// Whether something is under way.
     fn is_busy(&self) -> bool {
         false

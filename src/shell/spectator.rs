@@ -28,8 +28,8 @@ use crate::app::presence::Presence;
 use crate::domain::time::Timestamp;
 use crate::journal;
 
-/// The file is looked at so often: a folder above it can be moved without a word from the file system, which does not tell
-/// either what other computers do.
+/// The file is looked at so often where the file system does not tell what is done to it, or something is wrong with it; else
+/// the loop looks whether it is where it was.
 const LOOK: Duration = Duration::from_secs(1);
 /// So long a session that is not as it was, or cannot be read, is looked at until it is shown so, or that is said: whoever
 /// drives it may be putting it right.
@@ -49,6 +49,7 @@ enum News {
 #[derive(Debug)]
 pub(crate) struct Spectator {
     here: Here,
+    lookout: Lookout,
 }
 
 impl Spectator {
@@ -77,12 +78,13 @@ impl Spectator {
             wrong: None,
             shown: None,
             driven: Vec::new(),
-            lookout,
+            glanced: None,
+            lookout: lookout.clone(),
             sender,
             loop_sender,
         };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
-        Ok(Self { here })
+        Ok(Self { here, lookout })
     }
 }
 
@@ -92,6 +94,14 @@ impl Files for Spectator {
             self.here.say(presence.map(|presence| *presence));
         }
         Vec::new()
+    }
+
+    fn glance(&self) {
+        self.lookout.glance();
+    }
+
+    fn next_glance(&self) -> Option<Duration> {
+        self.lookout.next_glance()
     }
 
     fn finish(&mut self) {
@@ -107,6 +117,8 @@ struct ShownFile {
     seen: Seen,
     /// What is shown of it.
     bytes: Vec<u8>,
+    /// Whether the file system tells of all that is done to it.
+    is_told: bool,
     _followed: Option<Followed>,
 }
 
@@ -121,6 +133,8 @@ struct Reading {
     shown: Option<ShownFile>,
     /// The sessions that are driven.
     driven: Vec<PathBuf>,
+    /// What the loop looks for: that this file is as it was.
+    glanced: Option<(PathBuf, Seen)>,
     lookout: Lookout,
     sender: Sender<News>,
     loop_sender: LoopSender,
@@ -130,9 +144,10 @@ impl Reading {
     fn work(mut self, news: &Receiver<News>) {
         self.look();
         loop {
+            self.have_looked_for();
             let next = match self.wanted {
-                Some(_) => news.recv_timeout(LOOK),
-                None => news.recv().map_err(RecvTimeoutError::from),
+                Some(_) if self.glanced.is_none() => news.recv_timeout(LOOK),
+                _ => news.recv().map_err(RecvTimeoutError::from),
             };
             match next {
                 Ok(News::Others(others)) => self.choose(&others),
@@ -140,6 +155,25 @@ impl Reading {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+
+    /// Has the loop look whether the file is as it was, where the file system tells of all but what is done to a folder above.
+    fn have_looked_for(&mut self) {
+        let shown = self.shown.as_ref().filter(|shown| shown.is_told && self.wrong.is_none());
+        let glanced = shown.map(|shown| (shown.path.clone(), shown.seen));
+        if self.glanced == glanced {
+            return;
+        }
+        self.glanced.clone_from(&glanced);
+        self.lookout.look_for(glanced.map(|(path, seen)| {
+            let sender = self.sender.clone();
+            let glance = move || {
+                if !RealDisk.look(&path).is_ok_and(|now| now == seen) {
+                    let _unheard = sender.send(News::File);
+                }
+            };
+            Box::new(glance) as Box<dyn Fn() + Send>
+        }));
     }
 
     /// Goes with the session where somebody who drives it has gone; stays with it while somebody drives it, or it was named;
@@ -209,7 +243,8 @@ impl Reading {
         let zone = Some(Box::new(zone::of_session(header).0));
         self.loop_sender.outcome(Outcome::Shown { path: path.to_owned(), bytes: bytes.clone(), zone });
         self.wrong = None;
-        self.shown = Some(ShownFile { path: path.to_owned(), file, seen, bytes, _followed: followed });
+        let is_told = followed.is_some() && RealDisk.tells_of_changes(path);
+        self.shown = Some(ShownFile { path: path.to_owned(), file, seen, bytes, is_told, _followed: followed });
         Ok(())
     }
 
