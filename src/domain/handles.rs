@@ -74,6 +74,12 @@ pub(super) fn open_name<'a>(
     open.into_iter().min_by_key(|(marked, _)| marked.name.split(' ').count())
 }
 
+/// The name behind an `@` that nobody has said anything of yet, where it looks like one, and the words without it.
+pub(super) fn typed_mark(line: &str) -> Option<Marked<'_>> {
+    let names = marked(line, false).filter(|it| !it.words.is_empty() && looks_like_a_name(it.name));
+    names.min_by_key(|marked| marked.name.split(' ').count())
+}
+
 /// One word of letters, or several with capitals: neither `10am` nor `the office`.
 fn looks_like_a_name(name: &str) -> bool {
     let has_letters = |word: &str| word.starts_with(char::is_alphabetic) && !word.contains(['@', '/', '\\']);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::captures::Vote;
 use super::captures::{Capture, CaptureId};
+use super::handles::typed_mark;
 use super::ids::RoundId;
 use super::people::{Person, PersonId, Who, name_of};
 use super::promises::Promise;
@@ -83,11 +84,14 @@ impl<'a> Stickies<'a> {
 
     fn view(self, capture: &'a Capture) -> StickyView<'a> {
         let promise = capture.promise.as_deref();
+        // While it is open who is meant, the room reads the name as it was typed, where that of an author stands.
+        let is_open = promise.is_none() && capture.author.is_none() && !capture.names_stay;
+        let open = is_open.then(|| typed_mark(&capture.text)).flatten();
         let name = |who: Option<&'a Who>| who.and_then(|who| Some(name_of(self.people?, who)));
         StickyView {
             id: capture.id,
-            text: &capture.text,
-            who: name(capture.who()),
+            text: open.map_or(&capture.text, |open| open.words),
+            who: name(capture.who()).or(open.map(|open| open.name)),
             from: name(capture.from()),
             levels: promise.and_then(Promise::levels),
             by_when: promise.map_or("", |promise| &promise.due().words),

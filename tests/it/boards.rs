@@ -7,7 +7,7 @@ use fourfold::domain::event::Showing;
 use fourfold::library::workshops;
 use fourfold::library::workshops::Origin;
 
-use crate::room::Room;
+use crate::room::{Room, TASTER};
 
 /// A board whose ideas are caught so.
 fn board(capture: &str) -> Room {
@@ -41,6 +41,16 @@ fn selected(room: &mut Room) -> String {
 }
 
 const NINE: &str = r#"Ideas(lanes: ["a", "b", "c", "d", "e", "f", "g", "h", "i"])"#;
+
+/// While it is asked who is meant, the room reads the name where that of an author stands, and no sign of ours.
+#[test]
+fn an_open_name_is_read_as_one_and_not_as_it_is_typed() {
+    let mut room = Room::open_with(TASTER, &["Ben Okri", "Ben Lind"]);
+    room.go_to_step(24).keys("i \"more tea @Be\" enter esc o");
+    let board = room.screen(120, 30);
+    assert!(!board.contains("@Be"), "{board}");
+    assert!(board.contains("Be"), "{board}");
+}
 
 #[test]
 fn what_is_caught_in_a_lane_without_room_is_seen() {
