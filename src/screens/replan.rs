@@ -87,7 +87,7 @@ impl Screen for Offers {
         });
         let mut rows: Vec<ListedRow> = offers.collect();
         if rows.is_empty() {
-            rows.push(ListedRow::new(words::NOTHING_TO_WIN, Does::Nothing));
+            rows.push(ListedRow::new(nothing_to_win(session, around.now), Does::Nothing));
         }
         Some(Listing::of(words::TIME_BACK, rows))
     }
@@ -131,7 +131,7 @@ fn view(
     let ends = format!("  {}", words::ends_at(&zone.clock(plan.expected_end)));
     parts::put(buf, parts::inset_left(head, used), &ends, theme.style(Role::Text));
     if state.replan.offers.is_empty() {
-        return parts::centered(buf, rest, words::NOTHING_TO_WIN, theme.style(Role::Text));
+        return parts::centered(buf, rest, &nothing_to_win(session, now), theme.style(Role::Text));
     }
     let times = state.previews.get(state.selected).and_then(Option::as_ref);
     let (times, width) = times.map(|then| changed_times(session, (&plan, then), zone)).unwrap_or_default();
@@ -147,6 +147,12 @@ fn view(
     rest = paragraph(&shortfall, Role::Amber, theme, rest, buf);
     let [_, below] = parts::rows(rest, [room.gap, rest.height.saturating_sub(room.gap)]);
     preview((&times, width), theme, below, buf);
+}
+
+/// What is said where the session is not late.
+fn nothing_to_win(session: &Session, now: Timestamp) -> String {
+    let pace = Pace::of(&agenda(session, now), session.end_by());
+    words::nothing_to_win(if let Pace::Ahead(early) = pace { Some(early) } else { None })
 }
 
 /// What is missing even after every cut; nothing where they are enough.

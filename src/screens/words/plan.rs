@@ -156,7 +156,21 @@ pub(in crate::screens) fn next(title: Option<&str>, kind: &str, length: Length) 
 pub(in crate::screens) const THE_SUMMARY: &str = "the summary";
 
 /// Said where there are no offers.
-pub(in crate::screens) const NOTHING_TO_WIN: &str = "There is nothing to win back: the session ends when it should.";
+const NOTHING_TO_WIN: &str = "There is nothing to win back: the session ends when it should.";
+
+/// The same, and what can be done with the time that is left over.
+pub(in crate::screens) fn nothing_to_win(ahead: Option<Length>) -> String {
+    ahead.map_or_else(
+        || NOTHING_TO_WIN.to_owned(),
+        |ahead| {
+            let spare = ahead.words();
+            format!(
+                "There is nothing to win back. {spare} can be given away: + gives this step more, I puts an exercise in, B \
+                 takes a break. Else the session ends {spare} early."
+            )
+        },
+    )
+}
 
 /// What is missing even after every cut.
 pub(in crate::screens) fn shortfall(most: &str, needed: &str, missing: &str) -> String {
