@@ -17,6 +17,7 @@ use crate::domain::workshop::StepRef;
 use crate::input::keymap::Action;
 use crate::library::exercises;
 use crate::screens;
+use crate::screens::acts::Acts;
 use crate::screens::asks::Asks;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::groups::Groups;
@@ -28,7 +29,6 @@ use crate::screens::purpose::Purpose;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::ScreenAnswer;
-use crate::screens::to_read::ToRead;
 
 impl App {
     /// Does what an action says.
@@ -132,10 +132,7 @@ impl App {
                 self.show_board();
                 self.show_on_stage(now, Showing::Board)
             }
-            Action::Acts => {
-                let lines = self.live.as_ref().map(words::acts::all).unwrap_or_default();
-                self.lay(Shown::Acts(ToRead::new(words::acts::ALL_THAT_WAS_DONE, lines)))
-            }
+            Action::Acts => self.lay_acts(),
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
             Action::Groups => self.lay(Shown::Groups(self.current(|it| Some(Groups::new(it))).unwrap_or_default())),
             Action::Console => self.turn_to_console(now),
@@ -225,6 +222,13 @@ impl App {
         let here = self.current(|session| Some(screens::agenda::State::at(session, session.current_block())));
         self.stack.open(Shown::Agenda(here.unwrap_or_default()));
         Vec::new()
+    }
+
+    /// Lists all that was done; where that is listed already, as it is now.
+    pub(super) fn lay_acts(&mut self) -> Vec<Effect> {
+        let done = self.live.as_ref().map(words::acts::all).unwrap_or_default();
+        let selected = if let Some(Shown::Acts(acts)) = self.stack.over() { acts.selected() } else { 0 };
+        self.lay(Shown::Acts(Acts::new(words::acts::ALL_THAT_WAS_DONE, done, selected)))
     }
 
     /// Works out the offers and what each leads to.

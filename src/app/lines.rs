@@ -3,6 +3,7 @@
 use super::App;
 use super::live_session::CommandAnswer;
 use super::msg::Effect;
+use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside, numbers};
 use super::words::{acts, lines as words};
 use crate::domain::captures::CaptureKind;
@@ -366,14 +367,15 @@ impl App {
                 | Command::PauseSession(_)
                 | Command::ContinueSession
         ) || matches!(command, Command::Skip(_) if self.place_shown != self.current(|s| Some(s.place())));
-        let jumped =
-            matches!(command, Command::Undo | Command::Redo | Command::UndoSparing(_) | Command::RedoSparing(_))
-                && self.place_shown != self.current(|s| Some(s.place()));
+        let jumped = command.goes_back_or_forth() && self.place_shown != self.current(|session| Some(session.place()));
         if moved || jumped {
             self.stack.show(self.stage_or_console());
             self.leave_board();
         }
         self.place_shown = self.current(|session| Some(session.place()));
+        if matches!(self.stack.over(), Some(Shown::Acts(_))) {
+            self.lay_acts();
+        }
         if let (Command::Reveal, Some(board), Some(live)) = (command, self.stack.board(), &self.live) {
             board.revealed(&live.session);
         }
@@ -382,8 +384,7 @@ impl App {
         if let Some(text) = self.current(|session| acts::after(session, command, events)).filter(|_| !is_asked) {
             self.say(now, text);
         }
-        let went_on = matches!(command, Command::Next | Command::Advance(_));
-        if went_on { self.switch_bell(events) } else { None }
+        if matches!(command, Command::Next | Command::Advance(_)) { self.switch_bell(events) } else { None }
     }
 }
 

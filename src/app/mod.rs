@@ -4,7 +4,7 @@
 //! file ([`live_session`]), what has become of that (`astray`), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),
 //! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
-//! what is said in passing (`saying`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
+//! what is said in passing (`saying`), where the room may read it without names of files (`nameless`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
 //! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, which letters faces are asked for (`faces`), what can be done here and now
@@ -38,6 +38,7 @@ pub mod live_session;
 mod meant;
 mod mouse;
 pub mod msg;
+mod nameless;
 mod naming;
 mod news;
 pub mod open_session;
@@ -59,7 +60,6 @@ mod words;
 
 use crate::domain::command::Command;
 use crate::domain::dates::DayOrder;
-use crate::domain::draft::pasted_lines;
 use crate::domain::event::Place;
 use crate::domain::time::{Length, Timestamp};
 use crate::input::Key;
@@ -68,7 +68,6 @@ use crate::input::keymap::Action;
 use crate::library::{exercises, workshops};
 use crate::screens::frame::LEAST;
 use crate::screens::home::Home;
-use crate::screens::purpose::Purpose;
 use crate::script::{Library, Script};
 use crate::text::is_kept;
 use crate::ui::big_type::BigType;
@@ -117,6 +116,8 @@ pub struct App {
     takes_mouse: bool,
     /// Which comes first where a day is typed in numbers alone; none where that was not set.
     day_order: Option<DayOrder>,
+    /// Whether all of it is written in lines, which are for whoever leads.
+    is_in_lines: bool,
     /// Who else is here.
     company: Company,
     moments: timing::Moments,
@@ -177,6 +178,7 @@ impl App {
             mistake: None,
             takes_mouse: true,
             day_order: None,
+            is_in_lines: false,
             company: Company::default(),
             moments: timing::Moments::default(),
             set_seen: None,
@@ -332,35 +334,6 @@ impl App {
     /// Whether nothing is typed, and nothing lies on top of what fills the screen.
     const fn is_bare(&self) -> bool {
         self.line.is_none() && self.stack.over().is_none()
-    }
-
-    /// Pasted text goes into an open line; elsewhere it opens a line to catch it. A list is one idea a line.
-    fn paste(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
-        let lines = pasted_lines(text);
-        if lines.is_empty() {
-            return Vec::new();
-        }
-        self.leaving = Leaving::No;
-        let is_bare = self.line.is_none();
-        if is_bare {
-            if matches!(self.stack.base(), Shown::Roster(_)) {
-                return self.add_listed(now, text);
-            }
-            let effects = self.act(now, Action::Catch);
-            if self.line.is_none() {
-                return effects;
-            }
-        }
-        if lines.len() > 1
-            && let Some(line) = &mut self.line
-            && line.purpose == Purpose::People
-        {
-            line.give_way();
-            let typed = line.prompt.take();
-            return self.add_listed(now, &(typed + text));
-        }
-        // What nobody has opened a line for may not have been meant for the room.
-        if is_bare { self.lay_in_line(now, lines) } else { self.paste_into_line(now, lines) }
     }
 
     /// Asks the open session for a command.

@@ -5,6 +5,7 @@
 use std::mem::discriminant;
 
 use super::preview::Previewed;
+use crate::screens::acts::Acts;
 use crate::screens::agenda;
 use crate::screens::capture_list::CaptureList;
 use crate::screens::console::Console;
@@ -61,7 +62,7 @@ pub(super) enum Shown {
     /// What was found in the file.
     Findings(ToRead),
     /// All that was done and can be undone.
-    Acts(ToRead),
+    Acts(Acts),
     /// The files that an export left as they were, each with the new one beside it.
     Written(ToRead),
 }
@@ -86,7 +87,8 @@ macro_rules! screen_in {
             Shown::Groups(screen) => screen,
             Shown::Insert(screen) => screen,
             Shown::Export(screen) => screen,
-            Shown::Findings(screen) | Shown::Acts(screen) | Shown::Written(screen) => screen,
+            Shown::Acts(screen) => screen,
+            Shown::Findings(screen) | Shown::Written(screen) => screen,
         }
     };
 }

@@ -115,8 +115,17 @@ pub enum Command {
     Redo,
     /// Undo the newest act that none of these other surfaces did.
     UndoSparing(Vec<u32>),
+    /// Take back this act, the number of its first fact, where nothing that came later rests on it.
+    UndoAct(u64),
     /// Do the newest undone act again that none of these other surfaces did.
     RedoSparing(Vec<u32>),
+}
+
+impl Command {
+    /// Whether it takes something back, or does it again.
+    pub const fn goes_back_or_forth(&self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::UndoSparing(_) | Self::RedoSparing(_) | Self::UndoAct(_))
+    }
 }
 
 impl Command {

@@ -4,7 +4,7 @@
 //! Home ([`home`], its list in `home_list`) with what there is to choose from ([`shelf`]), the roster ([`roster`]), the agenda ([`agenda`], its lines in `agenda_lines`), what the room sees ([`wall`], drawn by [`stage`] and [`board`], read out by `board_lines`), what whoever drives sees while a stage shows that ([`console`]); what lies
 //! on top: the typed line, header and foot ([`frame`]), help and palette ([`palette`]), and what is private and asked for
 //! ([`peek`], [`schedule`], [`replan`], [`capture_list`]), what is about to be exported ([`exporting`]), what the stage is to show ([`on_stage`]), an exercise to put in
-//! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`to_read`]); what an author sees of a script ([`preview`]).
+//! ([`insert`]), how either is looked for ([`search`]), lines to be read ([`to_read`]), all that was done ([`acts`]); what an author sees of a script ([`preview`]).
 //!
 //! What all of them say stands in `words`, a page for each group.
 //!
@@ -13,6 +13,7 @@
 //!
 //! Never here: a change of anything while drawing, a clock, a decision about a session.
 
+pub mod acts;
 pub mod agenda;
 mod agenda_lines;
 pub mod asks;

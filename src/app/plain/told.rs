@@ -379,7 +379,7 @@ impl Plain {
         }
         let told = |live: &LiveSession| {
             let acts = live.session.acts().zip(acts::all(live));
-            let others = acts.filter(|((.., by), _)| *by != live.opening()).map(|(_, words)| words);
+            let others = acts.filter(|((.., by), _)| *by != live.opening()).map(|(_, done)| done.words);
             others.take(now - before).collect::<Vec<String>>()
         };
         let mut lines = self.app.live.as_ref().map(told).unwrap_or_default();

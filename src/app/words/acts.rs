@@ -10,27 +10,30 @@ use crate::domain::event::{Event, Place, Showing};
 use crate::domain::groups::Grouping;
 use crate::domain::history::ActKind;
 use crate::domain::people::Who;
+use crate::domain::plan::number_of;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
 use crate::library::words::{block_title, place_words};
+use crate::screens::acts::Done;
 use crate::text::counted as counted_words;
 
 /// Stands above the list of all acts.
-pub(in crate::app) const ALL_THAT_WAS_DONE: &str = "What was done, newest first; u takes back yours";
+pub(in crate::app) const ALL_THAT_WAS_DONE: &str = "What was done, newest first; enter takes back";
 
 /// Every act that can be undone, in words, the newest first; where several screens did them, which one. This one is told
-/// as such.
-pub(in crate::app) fn all(live: &LiveSession) -> Vec<String> {
+/// as such. With each its number, and whether this screen did it.
+pub(in crate::app) fn all(live: &LiveSession) -> Vec<Done> {
     let session = &live.session;
     let is_by_many = session.openings() > 1;
-    let told = session.acts().map(|(act_kind, facts, opening)| {
+    let told = session.acts().map(|(number, act_kind, facts, opening)| {
         let by = match is_by_many {
             false => String::new(),
             true if opening == live.opening() => "this screen: ".to_owned(),
             true => format!("screen {opening}: "),
         };
-        by + &act_words(session, act_kind, facts)
+        let words = by + &act_words(session, act_kind, facts);
+        Done { number, words, is_own: opening == live.opening() }
     });
     told.collect()
 }
@@ -40,7 +43,7 @@ pub(in crate::app) fn refused(session: &Session, refusal: &Refusal) -> String {
     match refusal {
         Refusal::BuiltOn { later, facts } => {
             format!(
-                "not undone: {} came later, on another screen, and builds on it",
+                "not undone: {} came later and builds on it; ctrl-u lists what can go",
                 act_words(session, *later, *facts)
             )
         }
@@ -51,7 +54,7 @@ pub(in crate::app) fn refused(session: &Session, refusal: &Refusal) -> String {
 /// What to say after a command made these facts; nothing where the screen says it itself.
 pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Event]) -> Option<String> {
     match command {
-        Command::Undo | Command::UndoSparing(_) => {
+        Command::Undo | Command::UndoSparing(_) | Command::UndoAct(_) => {
             session.redoable().map(|(_, act_kind, facts)| format!("undone: {}", act_words(session, act_kind, facts)))
         }
         Command::Redo | Command::RedoSparing(_) => {
@@ -249,15 +252,14 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
     }
 }
 
-/// A place in a few words, to the step where a block has several.
+/// A place in a few words, with the number of the step in the plan, as it is counted everywhere.
 fn step_words(session: &Session, place: Place) -> String {
     let words = place_words(session, place);
     let Place::Step(at) = place else { return words };
-    let heads = session.workshop().block(at.block).map(|block| block.heads().collect::<Vec<_>>()).unwrap_or_default();
-    let head = session.workshop().block(at.block).map(|block| block.head(at.step));
-    match heads.iter().position(|step| Some(*step) == head) {
-        Some(number) if heads.len() > 1 => format!("step {} of {words}", number + 1),
-        _ => words,
+    let heads = session.workshop().block(at.block).map_or(0, |block| block.heads().count());
+    match number_of(session, at).filter(|_| heads > 1) {
+        Some((number, of)) => format!("step {number} of {of}, {words}"),
+        None => words,
     }
 }
 

@@ -100,6 +100,7 @@ impl Session {
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
             Command::Undo => self.undo_sparing(&[]).and_then(one),
             Command::UndoSparing(others) => self.undo_sparing(others).and_then(one),
+            Command::UndoAct(act) => self.undo_act(*act).and_then(one),
             Command::Redo => self.redo_sparing(&[]).and_then(one),
             Command::RedoSparing(others) => self.redo_sparing(others).and_then(one),
         }

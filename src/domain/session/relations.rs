@@ -32,6 +32,14 @@ impl Session {
     /// Takes back the newest act that none of these surfaces did, where nothing that came later rests on it.
     pub(super) fn undo_sparing(&self, others: &[u32]) -> Result<Event, Refusal> {
         let (act, ..) = self.undoable_sparing(others).ok_or(Refusal::NothingToUndo)?;
+        self.undo_act(act)
+    }
+
+    /// Takes back an act, whatever lies on it, where nothing that came later rests on it.
+    pub(super) fn undo_act(&self, act: u64) -> Result<Event, Refusal> {
+        if !self.acts().any(|(number, ..)| number == act) {
+            return Err(Refusal::Gone);
+        }
         match self.rests_on(act) {
             Some((later, facts)) => Err(Refusal::BuiltOn { later, facts }),
             None => Ok(Event::Undone { act }),
@@ -43,9 +51,9 @@ impl Session {
         self.redoable_sparing(others).map(|(act, ..)| Event::Redone { act }).ok_or(Refusal::NothingToRedo)
     }
 
-    /// Every act that stands, the newest first: what it was, how many facts it has, and which surface did it.
-    pub fn acts(&self) -> impl Iterator<Item = (ActKind, u32, u32)> {
-        self.done.newest_first().map(|(act, _)| (act.kind, act.facts, act.opening))
+    /// Every act that stands, the newest first: its number, what it was, how many facts it has, and which surface did it.
+    pub fn acts(&self) -> impl Iterator<Item = (u64, ActKind, u32, u32)> {
+        self.done.newest_first().map(|(act, _)| (act.number, act.kind, act.facts, act.opening))
     }
 
     /// The newest act that rests on this one, and how many facts it has; none where it stands alone.
@@ -274,6 +282,10 @@ mod tests {
                 let command = match what {
                     0..3 => Command::UndoSparing(other),
                     3 => Command::RedoSparing(other),
+                    4 => match two.session.acts().filter(|(.., by)| *by == surface).nth(1) {
+                        Some((act, ..)) => Command::UndoAct(act),
+                        None => command,
+                    },
                     _ => command,
                 };
                 // Refused, nothing changes.
@@ -310,6 +322,13 @@ mod tests {
         let later = ActKind::Deleted(CaptureId(1));
         assert_eq!(two.ask(1, &Command::UndoSparing(vec![2])), Err(Refusal::BuiltOn { later, facts: 1 }));
         assert_eq!(two.session.acts().map(|(.., opening)| opening).collect::<Vec<_>>(), [2, 1, 2, 1]);
+        // An older one on which nothing rests goes all the same.
+        let own = two.session.acts().filter(|(.., opening)| *opening == 1).map(|(act, ..)| act);
+        let own: Vec<u64> = own.collect();
+        assert_eq!(two.ask(1, &Command::UndoAct(own[0])), Err(Refusal::BuiltOn { later, facts: 1 }));
+        assert_eq!(two.ask(1, &Command::UndoAct(99)), Err(Refusal::Gone));
+        two.ask(1, &Command::UndoAct(own[1])).unwrap();
+        assert_eq!(two.session.acts().map(|(.., opening)| opening).collect::<Vec<_>>(), [2, 1, 2]);
     }
 
     #[test]

@@ -174,7 +174,10 @@ pub(in crate::screens) fn caught(
     format!("{text}{by_when}{who}{levels}")
 }
 
-/// Stands above what the stage may show.
+/// Said of an act in the list of all.
+pub(in crate::screens) const OF_ANOTHER_SCREEN: &str = "another screen did that, and takes it back";
+
+/// Stands above what the stage may be told to show.
 pub(in crate::screens) const ON_STAGE: &str = "What the room sees";
 
 /// Stands above groups that are made and changed.
