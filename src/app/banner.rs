@@ -23,27 +23,28 @@ impl App {
             return Some(words);
         }
         let failure = saving.failure.as_ref().or(saving.not_synced.as_ref())?;
-        Some(failure_forms(file::NOT_SAVED, failure, &file::in_memory(saving.unsaved, self.company.stage_count() > 0)))
+        let more = file::in_memory(saving.unsaved, self.company.stage_count() > 0);
+        Some(self.forms_of_failure(file::NOT_SAVED, failure, &more))
     }
 
     fn news_forms(&self) -> Option<Vec<String>> {
         let (weight, words, behind) = self.live.as_ref()?.news.first()?;
         let about = if weight == Weight::Stage { company::THE_STAGE } else { file::THE_FILE };
-        Some(whole_and_short(&file::happened(about, words, behind)))
+        Some(self.forms_of(&file::happened(about, words, behind)))
     }
 
     /// What comes after it, until it is over.
     fn other_forms(&self) -> Option<Vec<String>> {
         let saving = &self.live.as_ref()?.saving;
         if let Some(why) = &saving.read_only {
-            return Some(failure_forms(file::READ_ONLY, why, ""));
+            return Some(self.forms_of_failure(file::READ_ONLY, why, ""));
         }
         if let Some(slow) = saving.slow {
             return Some(file::slow(slow, saving.unsaved, self.kept_draft.is_some()));
         }
         let not_kept = saving.not_kept.as_ref().filter(|_| self.line.is_some());
-        let not_kept = not_kept.map(|failure| failure_forms(file::NOT_KEPT, failure, ""));
-        not_kept.or_else(|| self.company.trouble().map(whole_and_short))
+        let not_kept = not_kept.map(|failure| self.forms_of_failure(file::NOT_KEPT, failure, ""));
+        not_kept.or_else(|| self.company.trouble().map(|words| self.forms_of(words)))
     }
 
     /// Whether something stands there until somebody has read it.

@@ -362,6 +362,7 @@ impl App {
         if !is_console && self.stack.over().is_some_and(|over| over.screen().is_private()) {
             self.stack.lift();
         }
+        self.name_no_files();
         if matches!(self.stack.base(), Shown::Stage(_) | Shown::Console(_)) {
             self.stack.show(self.stage_or_console());
         }

@@ -145,7 +145,12 @@ impl App {
         let again = live.path.as_ref().map(|path| self.way_back(live, path)).unwrap_or_default();
         // Where somebody else drives it too, the stage goes on showing it.
         let is_shown = self.company.stage_count() > 0 && self.company.other_surfaces().is_empty();
-        Some(leaving::asked(question.key, (has_running_clock(&live.session), is_shown), &again))
+        let mut asked = leaving::asked(question.key, (has_running_clock(&live.session), is_shown), &again);
+        if !again.is_empty() && !self.may_name_files() {
+            // The way back is said once the room sees nothing of it any more.
+            asked.remove(0);
+        }
+        Some(asked)
     }
 
     /// Everything is saved now: who waited for that with leaving is asked.

@@ -3,7 +3,7 @@
 //! Never here: what stands until it is over or was read.
 
 use super::App;
-use super::banner::{failure_forms, whole_and_short};
+use super::banner::whole_and_short;
 use super::msg::IoFailure;
 use crate::domain::time::{Length, Timestamp};
 
@@ -45,7 +45,7 @@ impl App {
     /// Says what went wrong, and what to do about it before all else.
     pub(super) fn say_failure(&mut self, now: Timestamp, failure: &IoFailure) {
         self.not_done += 1;
-        self.say_one_of(now, failure_forms("", failure, ""), 20);
+        self.say_one_of(now, self.forms_of_failure("", failure, ""), 20);
     }
 
     pub(super) fn say_one_of(&mut self, now: Timestamp, forms: Vec<String>, seconds: i64) {

@@ -124,44 +124,58 @@ impl App {
     fn draw_head(&self, now: Timestamp, area: Rect, buf: &mut Buffer) {
         let head = self.stack.base().screen().head().unwrap_or_else(|| match &self.live {
             None => Head { place: format!("version {}", self.setting.version), is_well: true, ..Head::default() },
-            Some(live) if self.is_console() => self.console_head(live, now, area.width),
-            Some(live) => {
-                let hint = if self.is_prompted(now) { "● s   " } else { "" };
-                let state = format!("{hint}{}{}", self.waiting_sign(), live.saved_sign());
-                let (marks, place) = (marks(&live.session).join(SEPARATOR), self.place_line(live, now));
-                Head { marks, place, state, is_well: live.saving.is_well() }
-            }
+            Some(live) => self.session_head(live, now, area.width),
         });
         frame::head(&head, &self.theme, area, buf);
     }
 
-    /// What stands in the head for whoever drives: how many stages follow, what is unsaved, and what time it is; in few words
-    /// where there is little room, so that it is seen which step this is.
-    fn console_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
-        const NARROW: u16 = 72;
-        let is_narrow = columns < NARROW;
-        let stages = company::stages_follow(self.company.stage_count(), is_narrow);
-        let waiting = if is_narrow { self.waiting_mark() } else { self.waiting_sign() };
-        let state = format!("{stages} · {waiting}{} · {}", live.saved_sign(), live.zone.short_clock(now));
-        let place = self.place_line(live, now);
-        let short =
-            company::step_line(&live.session).filter(|_| is_narrow && matches!(self.stack.base(), Shown::Console(_)));
-        let marks: Vec<String> = marks(&live.session).into_iter().chain(pause_mark(live)).collect();
-        let (marks, place) = (marks.join(SEPARATOR), short.unwrap_or(place));
-        Head { marks, place, state, is_well: live.saving.is_well() }
+    /// What stands in the head of a session: what holds for all that is seen, where the session is, and what whoever drives has
+    /// to know. Where there is little room, first the name of the screen goes, then all is said in few words: which step this is
+    /// and its block are read at any width.
+    fn session_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
+        let paused = pause_mark(live).filter(|_| self.is_console());
+        let marks = marks(&live.session).into_iter().chain(paused).collect::<Vec<_>>().join(SEPARATOR);
+        let places = self.places(live, now);
+        let whole = || places.iter().map(|place| (place, self.head_state(live, now, false)));
+        let few = || places.iter().skip(1).map(|place| (place, self.head_state(live, now, true)));
+        let fits = |(place, state): &(&String, String)| frame::head_fits(&marks, place, state, columns);
+        let last = places.last().map(|place| (place, self.head_state(live, now, true)));
+        let (place, state) = whole().chain(few()).find(fits).or(last).unzip();
+        let place = place.cloned().unwrap_or_default();
+        Head { marks, place, state: state.unwrap_or_default(), is_well: live.saving.is_well() }
     }
 
-    fn place_line(&self, live: &LiveSession, now: Timestamp) -> String {
-        let session = &live.session;
+    /// What stands at the right of the head: on the console how many stages follow and what time it is; everywhere how many
+    /// lines wait, and whether all is saved.
+    fn head_state(&self, live: &LiveSession, now: Timestamp, is_short: bool) -> String {
+        let waiting = if is_short { self.waiting_mark() } else { self.waiting_sign() };
+        let saved = live.saved_sign();
+        if self.is_console() {
+            let stages = company::stages_follow(self.company.stage_count(), is_short);
+            return format!("{stages} · {waiting}{saved} · {}", live.zone.short_clock(now));
+        }
+        let hint = if self.is_prompted(now) { "● s   " } else { "" };
+        format!("{hint}{waiting}{saved}")
+    }
+
+    /// Where the session is, the longest form first.
+    fn places(&self, live: &LiveSession, now: Timestamp) -> Vec<String> {
+        let is_there = matches!(self.stack.base(), Shown::Console(_) | Shown::Stage(_));
+        // While the room sees less than what is under way, a screen that it may see does not tell either.
+        let is_told = !self.is_seen() || !live.session.is_blank() && !live.session.is_frozen();
+        let here = company::step_lines(&live.session, is_told).filter(|_| is_there);
+        let [here, short] = here.map(|here| here.map(Some)).unwrap_or_default();
+        std::iter::once(self.place_line(live, now, here.as_deref())).chain(here).chain(short).collect()
+    }
+
+    fn place_line(&self, live: &LiveSession, now: Timestamp, here: Option<&str>) -> String {
         let screen = self.stack.base().screen().name().unwrap_or_else(|| match live.session.place() {
             Place::Lobby => "welcome",
             Place::Step(_) => "stage",
             Place::Debrief(_) => "debrief",
             Place::Summary => "summary",
         });
-        let is_there = matches!(self.stack.base(), Shown::Console(_) | Shown::Stage(_));
-        let here = if is_there { company::step_line(session) } else { None };
-        let here = here.unwrap_or_else(|| session.workshop().title.clone());
+        let here = here.unwrap_or(&live.session.workshop().title);
         let beside = self.stack.base().screen().beside_name(&self.around(now));
         let beside = beside.map_or_else(String::new, |beside| format!("{SEPARATOR}{beside}"));
         format!("{screen}{beside}{SEPARATOR}{here}")

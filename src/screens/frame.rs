@@ -43,6 +43,13 @@ pub fn beside_panel(body: Rect, least: u16) -> [Rect; 2] {
     [Rect { width: left, ..body }, parts::inset_left(body, left)]
 }
 
+/// Whether all of a head is read in so many columns.
+pub fn head_fits(marks: &str, place: &str, state: &str, columns: u16) -> bool {
+    let apart = if marks.is_empty() { 0 } else { text::width(marks) + 3 };
+    let state = if state.is_empty() { 0 } else { text::width(state) + 2 };
+    apart + text::width(place) + state + 4 <= columns
+}
+
 /// Draws the line at the head.
 pub fn head(head: &Head, theme: &Theme, area: Rect, buf: &mut Buffer) {
     parts::clear(buf, area, theme.style(Role::Header));

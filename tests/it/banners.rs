@@ -104,6 +104,8 @@ fn session() -> Room {
     let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
     // Quicker to draw than the stage.
     room.keys("n tab");
+    // Where the room does not see it: there every file has its name.
+    room.followed((80, 20));
     room
 }
 

@@ -490,6 +490,32 @@ fn what_lies_on_top_shares_a_large_screen_and_its_title_is_whole() {
 }
 
 #[test]
+fn which_step_it_is_and_its_block_are_read_beside_all_that_holds() {
+    let mut room = at_step(Theme::default(), 11);
+    room.keys("D \"no words\" enter esc C \"ring\" enter esc b f");
+    for columns in [72, 80, 100, 120] {
+        let screen = room.screen(columns, 24);
+        let head = screen.lines().next().unwrap();
+        for words in ["BLANK", "FROZEN", "11 of 32", "1 ", "saved"] {
+            assert!(head.contains(words), "{words}: {head}");
+        }
+        assert!(columns < 100 || head.contains("Where am I strong?"), "{head}");
+    }
+}
+
+#[test]
+fn a_screen_that_the_room_may_see_names_no_block_while_the_stage_is_blank() {
+    let mut room = Room::open_with(TASTER, &PEOPLE);
+    room.go_to_step(2).keys("b n n n");
+    let block = "Draw leadership";
+    let shown = |room: &mut Room| [60, 80, 120].map(|columns| room.screen(columns, 24)).concat();
+    assert!(!shown(&mut room).contains(block) && shown(&mut room).contains("of 32"), "{}", shown(&mut room));
+    assert!(shown(room.keys("b")).contains(block));
+    room.followed((80, 20)).keys("b");
+    assert!(shown(&mut room).contains(block), "whoever leads reads it on the console");
+}
+
+#[test]
 fn a_blank_or_frozen_stage_is_told_before_all_else() {
     let mut room = at_step(Theme::default(), 11);
     room.keys("b f");

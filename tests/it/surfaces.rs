@@ -224,6 +224,37 @@ fn whether_a_screen_is_to_be_the_console_is_asked_once_a_session() {
 }
 
 #[test]
+fn no_file_is_named_where_the_room_may_see_the_screen() {
+    let words = |room: &mut Room| room.screen(120, 24).split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = fourfold::app::msg::IoFailure {
+        operation: "go on with the session file".into(),
+        path: "/home/ann/private-talk.ronl".into(),
+        what: "another program changed the file".into(),
+        remedy: "the session goes on in `private-talk-rescued-1.ronl` beside it, nothing is lost".into(),
+    };
+    for is_seen in [true, false] {
+        for outcome in [
+            Outcome::Rescued { path: "/home/ann/private-talk-rescued-1.ronl".into(), why: why.clone() },
+            Outcome::NotSaved(why.clone()),
+            Outcome::TornAside { kept: "/home/ann/private-talk.ronl.torn-1".into() },
+            Outcome::NotExported(why.clone()),
+        ] {
+            let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
+            room.go_to_step(2);
+            if !is_seen {
+                room.followed((80, 20));
+            }
+            room.tell(Msg::Done(outcome.clone()));
+            let said = words(&mut room);
+            assert_eq!(said.contains("private-"), !is_seen, "{outcome:?}: {said}");
+            assert!(said.contains("file") || said.contains("half a line"), "{said}");
+            let asked = words(room.keys("esc q"));
+            assert!(!is_seen || !asked.contains("private-"), "{asked}");
+        }
+    }
+}
+
+#[test]
 fn while_nothing_is_saved_it_is_said_that_the_stage_shows_none_of_it() {
     let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
     room.followed((80, 20)).go_to_step(2).disk(Disk::Full);
@@ -253,7 +284,7 @@ fn that_the_stage_shows_another_session_is_said_until_it_was_read_or_is_over() {
     };
     let says = |room: &mut Room| {
         let words = room.screen(120, 20).split_whitespace().collect::<Vec<_>>().join(" ");
-        words.contains("THE STAGE: it shows another session, `first.ronl`; leave that one, or `fourfold stage ")
+        words.contains("THE STAGE: it shows another session; leave that one, or `fourfold stage SESSION`")
     };
     let mut room = Room::open_with(TASTER, &["Ada", "Ben"]);
     room.go_to_step(2);
@@ -286,7 +317,7 @@ fn a_session_that_is_driven_in_two_files_is_told_once_that_lasts() {
         trouble: String::new(),
     };
     let is_told =
-        |room: &mut Room| room.screen(120, 20).contains("DRIVEN IN TWO FILES: another screen is in `x-rescued-1.ronl`");
+        |room: &mut Room| room.screen(120, 20).contains("DRIVEN IN TWO FILES: another screen is in another file");
     room.go_to_step(2).tell(Msg::Done(Outcome::Apart(vec![other.clone()]))).wait("4s");
     assert!(!is_told(&mut room), "one of the two is about to follow");
     room.tell(Msg::Done(Outcome::Apart(vec![other]))).wait("1s");

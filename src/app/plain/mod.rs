@@ -76,7 +76,7 @@ impl Plain {
     /// This program in lines, which starts with these effects.
     pub fn new(app: App, start: &[Effect], shows_private: bool) -> Self {
         Self {
-            app,
+            app: App { is_in_lines: true, ..app },
             shows_private,
             waiting: VecDeque::new(),
             awaited: awaited_of(start),

@@ -47,7 +47,7 @@ pub(in crate::app) const THE_STAGE: &str = "THE STAGE";
 pub(in crate::app) fn shown_instead(other: &Path, ours: &Path) -> String {
     let (other, ours) = (file_name(other), file_name(ours));
     format!(
-        "it shows another session, `{other}`; leave that one, or `fourfold stage {ours}` in a window of its own shows this one"
+        "it shows another session (`{other}`); leave that one, or `fourfold stage {ours}` in a window of its own shows this one"
     )
 }
 
@@ -91,11 +91,19 @@ pub(in crate::app) fn step_of((number, of): (usize, usize)) -> String {
     format!("step {number} of {of}")
 }
 
-/// The block under way with what it is for, and which step of the plan this is.
-pub(in crate::app) fn step_line(session: &Session) -> Option<String> {
+/// The block under way with what it is for, and which step of the plan this is; then the same in few words. `is_told` where the
+/// block may be read.
+pub(in crate::app) fn step_lines(session: &Session, is_told: bool) -> Option<[String; 2]> {
     let block = session.workshop().block(session.current_block()?)?;
+    let (number, of) = step_number(session)?;
+    let step = step_of((number, of));
+    if !is_told {
+        return Some([step, format!("{number} of {of}")]);
+    }
     let letter = block.focus.and_then(Focus::signature).map(|signature| format!("[{}] ", signature.letter()));
-    let step = step_of(step_number(session)?);
     // What is cut on a small screen is the title.
-    Some(format!("{step} · {}{}", letter.unwrap_or_default(), block.title))
+    Some([
+        format!("{step} · {}{}", letter.unwrap_or_default(), block.title),
+        format!("{number} of {of} · {}", block.title),
+    ])
 }

@@ -145,6 +145,12 @@ pub(in crate::app) const TAKEN_UP: &str =
 pub(in crate::app) const NO_NEWS: &str =
     "its folder does not tell what others change in it; each screen looks once a second, so it follows a little later";
 
+/// Stands for a file on a screen that the room may see.
+pub(in crate::app) const ANOTHER_FILE: &str = "another file";
+
+/// The same in a command.
+pub(in crate::app) const SESSION: &str = "SESSION";
+
 /// Stands above what was found.
 pub(in crate::app) const FOUND: &str = "What was found in the file";
 

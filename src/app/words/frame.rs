@@ -55,7 +55,8 @@ pub(in crate::app) fn bell_failed(why: &str) -> String {
 /// What is previewed, and which step of it; `is_old` where the newest version has errors.
 pub(in crate::app) fn preview(name: &str, is_old: bool, session: Option<&Session>) -> String {
     let old = if is_old { " · the last version without errors" } else { "" };
-    let here = session.and_then(company::step_line).map_or_else(String::new, |here| format!(" · {here}"));
+    let here = session.and_then(|session| company::step_lines(session, true));
+    let here = here.map_or_else(String::new, |[here, _]| format!(" · {here}"));
     format!("preview · {name}{old}{here}")
 }
 
