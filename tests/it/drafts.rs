@@ -376,11 +376,11 @@ fn words_of_several_programs_come_back_together_and_that_is_said() {
     assert!(screen.contains("half a tho") && screen.contains("words of 3 programs came back"), "{screen}");
     room.keys("\"ught\" esc");
     let screen = room.screen(60, 16);
-    assert!(screen.contains("3 lines wait"), "{screen}");
+    assert!(screen.contains("3 wait (L)"), "{screen}");
     // They are ours now, and come back after the next kill as well.
     room.kill_and_reopen("5m");
     let screen = room.screen(60, 16);
-    assert!(screen.contains("3 lines wait") && !screen.contains("programs came back"), "{screen}");
+    assert!(screen.contains("3 wait (L)") && !screen.contains("programs came back"), "{screen}");
 }
 
 #[test]

@@ -55,7 +55,9 @@ const PLACES: [&str; 5] = ["", "o", "tab", "R", "?"];
 /// How many lines wait, and the key that brings them back, as the header of a screen says it.
 fn waiting(screen: &str) -> Option<(usize, String)> {
     let head = screen.lines().next()?;
-    let (before, after) = head.split_once(" line waits (").or_else(|| head.split_once(" lines wait ("))?;
+    // In few words where there is little room.
+    let forms = [" line waits (", " lines wait (", " wait ("];
+    let (before, after) = forms.iter().find_map(|form| head.split_once(form))?;
     let count = before.rsplit(' ').next()?.parse().ok()?;
     Some((count, after.split(')').next()?.to_owned()))
 }
