@@ -44,20 +44,20 @@ impl App {
 
 /// Words without the names and paths of files: what stands between backticks, but for a command, and what looks like one.
 pub(super) fn nameless(words: &str) -> String {
-    let mut said = String::new();
-    for (number, part) in words.split('`').enumerate() {
+    let parts = words.split('`').enumerate().map(|(number, part)| {
         let is_marked = number % 2 == 1;
         match part.strip_prefix(PROGRAM).filter(|_| is_marked) {
             Some(arguments) => {
-                let argument = |word: &str| if looks_like_a_file(word) { file::SESSION } else { word }.to_owned();
+                let argument = |word| if looks_like_a_file(word) { file::SESSION } else { word };
                 let arguments = arguments.split(' ').map(argument).collect::<Vec<_>>().join(" ");
-                said.push_str(&format!("`{PROGRAM}{arguments}`"));
+                format!("`{PROGRAM}{arguments}`")
             }
-            None if is_marked && looks_like_a_file(part) => said.push_str(file::ANOTHER_FILE),
-            None if is_marked => said.push_str(&format!("`{part}`")),
-            None => said.push_str(&part.split(' ').map(plain).collect::<Vec<_>>().join(" ")),
+            None if is_marked && looks_like_a_file(part) => file::ANOTHER_FILE.to_owned(),
+            None if is_marked => format!("`{part}`"),
+            None => part.split(' ').map(plain).collect::<Vec<_>>().join(" "),
         }
-    }
+    });
+    let said: String = parts.collect();
     // What was only a name in brackets is left out.
     said.replace(&format!(" ({})", file::ANOTHER_FILE), "")
 }

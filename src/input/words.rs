@@ -29,7 +29,7 @@ impl Action {
             Self::StepEnd => "timer clock deadline until time finish",
             Self::SessionEnd => "timer clock deadline until time finish close",
             Self::Replan => {
-                "late behind catch up shorten cut replan plan schedule faster offers slow overrun running pace hurry rush"
+                "late behind catch up shorten cut replan plan schedule faster offers slow overrun pace hurry rush"
             }
             Self::SaySize(_) => "teleprompter font size zoom text bigger smaller script letters",
             Self::Roll => "teleprompter scroll automatic auto prompter",
@@ -60,7 +60,7 @@ impl Action {
             Self::Blank => "black dark hide screen off curtain wall projector beamer nothing mute",
             Self::OnStage => "projector beamer wall screen display show agenda map clock timer board switch room see",
             Self::Groups => {
-                "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split choose pick lottery"
+                "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick lottery"
             }
             Self::ShowGroups => "pairs trios tables seating",
             Self::TellTime => "wall clock time of day until when how long clock",
@@ -72,9 +72,7 @@ impl Action {
             Self::WhoIsMeant => "person people same",
             Self::Peek => "private prompts notes facilitator secret speaker pace late behind slow say script watch",
             Self::Caught => "list captures everything collected search find notes results private ideas",
-            Self::Roster | Self::AddPerson => {
-                "names name people participants attendees team late join arrive new person"
-            }
+            Self::Roster | Self::AddPerson => "names name people participants attendees team late join arrive new",
             Self::Present => "names absent late left people",
             Self::Export => "save export file report markdown print download minutes results pdf mail email send share",
             Self::Palette => "search command commands menu",

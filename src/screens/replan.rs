@@ -152,7 +152,8 @@ fn view(
 /// What is said where the session is not late.
 fn nothing_to_win(session: &Session, now: Timestamp) -> String {
     let pace = Pace::of(&agenda(session, now), session.end_by());
-    words::nothing_to_win(if let Pace::Ahead(early) = pace { Some(early) } else { None })
+    let whole = |early: Length| Length::from_minutes(early.rounded_minutes());
+    words::nothing_to_win(if let Pace::Ahead(early) = pace { Some(whole(early)) } else { None })
 }
 
 /// What is missing even after every cut; nothing where they are enough.

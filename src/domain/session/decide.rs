@@ -72,12 +72,7 @@ impl Session {
             },
             Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Asked),
             Command::Tally(counts) => self.count(counts, Meant::Asked),
-            Command::Confirmed(command) => match command.as_ref() {
-                Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Confirmed),
-                Command::Tally(counts) => self.count(counts, Meant::Confirmed),
-                Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).and_then(one),
-                other => self.decide(other, now),
-            },
+            Command::Confirmed(command) => self.decide_confirmed(command, now),
             Command::CloseRound(id) => self.round_that_stands(*id).and_then(|round| match round.state {
                 RoundState::Open => one(Event::RoundClosed { round: round.id }),
                 RoundState::Closed | RoundState::Cancelled => Err(Refusal::NoChange),
@@ -103,6 +98,16 @@ impl Session {
             Command::UndoAct(act) => self.undo_act(*act).and_then(one),
             Command::Redo => self.redo_sparing(&[]).and_then(one),
             Command::RedoSparing(others) => self.redo_sparing(others).and_then(one),
+        }
+    }
+
+    /// The same of what was asked about and is meant.
+    fn decide_confirmed(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        match command {
+            Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Confirmed),
+            Command::Tally(counts) => self.count(counts, Meant::Confirmed),
+            Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).map(|event| vec![event]),
+            other => self.decide(other, now),
         }
     }
 
