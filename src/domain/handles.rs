@@ -81,7 +81,7 @@ pub(super) fn typed_mark(line: &str) -> Option<Marked<'_>> {
 }
 
 /// One word of letters, or several with capitals: neither `10am` nor `the office`.
-fn looks_like_a_name(name: &str) -> bool {
+pub(super) fn looks_like_a_name(name: &str) -> bool {
     let has_letters = |word: &str| word.starts_with(char::is_alphabetic) && !word.contains(['@', '/', '\\']);
     let has_capital = |word: &str| !word.starts_with(char::is_lowercase);
     has_letters(name) && (!name.contains(' ') || name.split(' ').all(|word| has_letters(word) && has_capital(word)))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::dates::{DayOrder, Reading, resolve};
+use super::dates::{DayOrder, Reading, WhyNoDay, resolve};
 use super::people::Who;
 use super::signatures::Signature;
 use super::time::Date;
@@ -29,6 +29,9 @@ pub struct Commitment {
     /// By when.
     #[serde(default, skip_serializing_if = "Due::is_open")]
     pub by: Due,
+    /// Who asks after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buddy: Option<Who>,
     /// How sure the owner is that it happens, 0 to 10.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confidence: Option<u8>,
@@ -47,6 +50,9 @@ pub struct Handover {
     /// How far it is let go of, before and after: 1 (tell) to 7 (delegate); none where nobody said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub levels: Option<[u8; 2]>,
+    /// The level that each would have it at, chosen at the same time: who lets go, and who takes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<[u8; 2]>,
     /// When both look at it again.
     #[serde(default, skip_serializing_if = "Due::is_open")]
     pub review: Due,
@@ -134,6 +140,22 @@ impl Promise {
         }
     }
 
+    /// The level that each side has chosen.
+    pub const fn chosen(&self) -> Option<[u8; 2]> {
+        match self {
+            Self::Commitment(_) => None,
+            Self::Handover(handover) => handover.chosen,
+        }
+    }
+
+    /// Who asks after a commitment.
+    pub const fn buddy(&self) -> Option<&Who> {
+        match self {
+            Self::Commitment(commitment) => commitment.buddy.as_ref(),
+            Self::Handover(_) => None,
+        }
+    }
+
     /// How sure the owner is, 0 to 10.
     pub const fn confidence(&self) -> Option<u8> {
         match self {
@@ -142,21 +164,46 @@ impl Promise {
         }
     }
 
+    /// Keeps how sure somebody was, where nothing else is said of it.
+    pub(super) const fn keep_confidence_of(&mut self, other: &Self) {
+        if let (Self::Commitment(commitment), Self::Commitment(other)) = (self, other)
+            && commitment.confidence.is_none()
+        {
+            commitment.confidence = other.confidence;
+        }
+    }
+
     /// Everybody it names, in the order they are told.
     pub fn people(&self) -> impl Iterator<Item = &Who> {
-        self.from().into_iter().chain([self.who()])
+        self.from().into_iter().chain([self.who()]).chain(self.buddy())
     }
 
     /// Puts somebody in the place of another.
     pub(super) fn replace(&mut self, other: &Who, who: &Who) {
         let (first, second) = match self {
-            Self::Commitment(commitment) => (&mut commitment.owner, None),
+            Self::Commitment(commitment) => (&mut commitment.owner, commitment.buddy.as_mut()),
             Self::Handover(handover) => (&mut handover.from, Some(&mut handover.to)),
         };
         for person in std::iter::once(first).chain(second).filter(|person| *person == other) {
             person.clone_from(who);
         }
     }
+}
+
+/// The seven levels of letting go, the first that of whoever keeps all of it.
+pub const LEVELS: [&str; 7] = ["tell", "sell", "consult", "agree", "advise", "inquire", "delegate"];
+
+/// A level as it is typed: `5`, or its word.
+pub(super) fn level(text: &str) -> Option<u8> {
+    let word = text.to_lowercase();
+    let named = (1..).zip(LEVELS).find_map(|(level, name)| (name == word).then_some(level));
+    named.or_else(|| text.parse().ok()).filter(|level| (1..=7).contains(level))
+}
+
+/// A level with its word: `5 advise`.
+pub fn level_told(level: u8) -> String {
+    let name = usize::from(level).checked_sub(1).and_then(|at| LEVELS.get(at)).copied().unwrap_or_default();
+    format!("{level} {name}")
 }
 
 impl HandoverAnswer {
@@ -195,6 +242,14 @@ impl Due {
     pub fn find_day(&mut self, today: Date, order: Option<DayOrder>) {
         if let (None, Reading::Day(day)) = (self.date, resolve(&self.words, today, order)) {
             self.date = Some(day);
+        }
+    }
+
+    /// Why words that look like a day are none; nothing where they are one, or never look like it.
+    pub fn why_no_day(&self, today: Date, order: Option<DayOrder>) -> Option<WhyNoDay> {
+        match resolve(&self.words, today, order) {
+            Reading::Words(why) => why,
+            Reading::Day(_) | Reading::OneOf(_) => None,
         }
     }
 

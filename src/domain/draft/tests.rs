@@ -1,22 +1,83 @@
 //! What holds of `draft`.
 
-use super::*;
-use crate::domain::names::Roster;
-use crate::domain::people::{Person, PersonId};
+use std::collections::BTreeMap;
 
-fn roster(text: &str) -> NameMatch {
-    let names = ["Amara", "Ben Okri", "Ben Lind", "Zoë"];
+use super::*;
+use crate::domain::dates::DayOrder;
+use crate::domain::people::{Person, PersonId, name_of};
+use crate::domain::promises::{Commitment, Due, Handover, HandoverAnswer};
+use crate::domain::signatures::Signature;
+use crate::domain::time::Date;
+
+fn people<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<Person> {
     let people = (0..).zip(names).map(|(id, name)| Person { id: PersonId(id), name: name.into(), present: true });
-    Roster::of(people.collect::<Vec<_>>().iter()).find(text)
+    people.collect()
+}
+
+fn roster() -> Roster {
+    Roster::of(people(["Amara", "Ben Okri", "Ben Lind", "Zoë"]).iter())
+}
+
+/// A row of the table of commitments: its cells by the titles of their columns.
+type Row = BTreeMap<&'static str, String>;
+
+fn rows() -> Vec<Row> {
+    let table = include_str!("../../../tests/data/commitments.tsv");
+    let mut lines = table.lines().map(|line| line.split('\t').map(|cell| cell.replace("\\t", "\t")));
+    let titles: Vec<&str> = table.lines().next().unwrap().split('\t').collect();
+    lines.next();
+    lines.map(|cells| titles.iter().copied().zip(cells).collect()).collect()
+}
+
+/// What is asked of a sentence: what is missing, wrong, or to be chosen.
+fn asked(said: &Said, today: Date) -> String {
+    let mut asked = Vec::new();
+    asked.extend(matches!(said.who, None | Some(Who::Named(_))).then_some("owner"));
+    asked.extend(said.text.is_empty().then_some("text"));
+    asked.extend((said.has_own_buddy || matches!(said.buddy, Some(Who::Named(_)))).then_some("buddy"));
+    asked.extend((said.clone().promised() == Err(Refusal::NotSure)).then_some("confidence"));
+    asked.extend(said.due.why_no_day(today, Some(DayOrder::DayFirst)).map(|_| "by"));
+    asked.join(" ")
+}
+
+#[test]
+fn commitments_are_understood_as_people_type_them() {
+    let today = Date::new(2026, 11, 25).unwrap();
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let people = people(row["roster"].split(" | "));
+        let said = said(&row["sentence"], CaptureKind::Commitment, &Roster::of(people.iter()));
+        let by_id: BTreeMap<PersonId, Person> = people.into_iter().map(|person| (person.id, person)).collect();
+        // Who is not known for sure is asked.
+        let name = |who: &Option<Who>| match who {
+            Some(who @ Who::Person(_)) => name_of(&by_id, who).to_owned(),
+            _ => String::new(),
+        };
+        let mut due = said.due.clone();
+        due.find_day(today, Some(DayOrder::DayFirst));
+        let found = [
+            ("owner", name(&said.who)),
+            ("text", said.text.clone()),
+            ("by_words", said.due.words.clone()),
+            ("by_date", due.date.map(|day| day.to_string()).unwrap_or_default()),
+            ("signature", said.signature.map(|one| one.letter().to_string()).unwrap_or_default()),
+            ("buddy", name(&said.buddy)),
+            ("confidence", said.confidence.map(|sure| sure.to_string()).unwrap_or_default()),
+            ("ask", asked(&said, today)),
+        ];
+        let others = found.iter().filter(|(title, value)| row[title] != *value);
+        wrong.extend(others.map(|(title, value)| format!("{} {title}: {value:?}, not {:?}", row["id"], row[title])));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 fn idea(text: &str) -> (String, Option<Who>) {
-    let typed = read(text, CaptureKind::Idea, roster).unwrap();
+    let typed = read(text, CaptureKind::Idea, &roster()).unwrap();
     (typed.text, typed.author)
 }
 
 fn commitment(text: &str) -> (String, Commitment) {
-    let typed = read(text, CaptureKind::Commitment, roster).unwrap();
+    let typed = read(text, CaptureKind::Commitment, &roster()).unwrap();
     let Promise::Commitment(commitment) = *typed.promise.unwrap() else { panic!("a handover") };
     (typed.text, commitment)
 }
@@ -63,7 +124,7 @@ fn a_commitment_has_an_owner_and_the_rest_at_will() {
     let (what, whole) = commitment("amara; ring two clients #s; 1 December; 8/10");
     assert_eq!(what, "ring two clients");
     let by = Due { words: "1 December".into(), date: None };
-    let want = Commitment { owner: amara.clone(), by, signature: Some(Signature::Sensemaking), confidence: Some(8) };
+    let want = Commitment { owner: amara.clone(), by, signature: Some(Signature::Sensemaking), buddy: None, confidence: Some(8) };
     assert_eq!(whole, want);
     let (what, short) = commitment("@Amara ring two clients by Friday");
     assert_eq!((what.as_str(), short.by.words.as_str(), short.owner), ("ring two clients", "Friday", amara));
@@ -110,35 +171,36 @@ fn how_sure_somebody_is_is_never_told_with_the_day_or_the_words() {
 #[test]
 fn a_day_is_kept_as_it_was_told_and_as_a_date_where_it_is_one() {
     let (_, dated) = commitment("Amara; ring two clients; by 2026-12-04");
-    let by = Due { words: "2026-12-04".into(), date: crate::domain::time::Date::parse("2026-12-04") };
+    let by = Due { words: "2026-12-04".into(), date: Date::parse("2026-12-04") };
     assert!(by.date.is_some());
     assert_eq!(dated.by, by);
 }
 
 #[test]
 fn a_commitment_without_an_owner_is_refused() {
-    assert_eq!(read("ring two clients", CaptureKind::Commitment, roster), Err(Refusal::NoOwner));
-    assert_eq!(read("; ring", CaptureKind::Commitment, roster), Err(Refusal::NoOwner));
-    assert_eq!(read(" ; ; ", CaptureKind::Commitment, roster), Err(Refusal::Empty));
+    assert_eq!(read("ring two clients", CaptureKind::Commitment, &roster()), Err(Refusal::NoOwner));
+    assert_eq!(read("; ring", CaptureKind::Commitment, &roster()), Err(Refusal::NoOwner));
+    assert_eq!(read(" ; ; ", CaptureKind::Commitment, &roster()), Err(Refusal::Empty));
 }
 
 #[test]
 fn letting_go_says_who_hands_what_to_whom() {
     let amara = Who::Person(PersonId(0));
-    let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
+    let typed = |text: &str| read(text, CaptureKind::LettingGo, &roster());
     let whole = typed("amara > Zoltan; the weekly report #i; 2 > 5; in March").unwrap();
     let want = Promise::Handover(Handover {
         from: amara.clone(),
         to: Who::Named("Zoltan".into()),
         signature: Some(Signature::Inventing),
         levels: Some([2, 5]),
+        chosen: None,
         review: Due::of("in March"),
         answer: None,
     });
     assert_eq!((whole.text.as_str(), whole.promise.as_deref()), ("the weekly report", Some(&want)));
     let short = typed("Amara -> Zoe; the report; in March").unwrap().promise.unwrap();
     assert_eq!((short.from(), short.levels(), short.due().words.as_str()), (Some(&amara), None, "in March"));
-    for text in ["the weekly report", "Amara; the report", "Amara > ; the report", "Amara > Zoe", "> Zoe; it"] {
+    for text in ["the weekly report", "Amara; the report", "Amara > ; the report", "> Zoe; it"] {
         assert_eq!(typed(text), Err(Refusal::NoHandover), "{text}");
     }
     assert_eq!(typed("Amara > Zoe; it; 0 > 5"), Err(Refusal::NoSuchLevel));
@@ -147,7 +209,7 @@ fn letting_go_says_who_hands_what_to_whom() {
 
 #[test]
 fn what_cannot_be_read_of_letting_go_is_refused() {
-    let typed = |text: &str| read(text, CaptureKind::LettingGo, roster);
+    let typed = |text: &str| read(text, CaptureKind::LettingGo, &roster());
     for text in [
         "Amara > Zoe; ; 2 > 5",
         "Amara > Zoe; 2 > 5",
@@ -188,7 +250,7 @@ fn what_cannot_be_read_of_letting_go_is_refused() {
         let promise = told.promise.unwrap();
         assert_eq!((promise.due().words.as_str(), promise.answer()), (words, answer.as_ref()), "{line}");
     }
-    let typed = |text: &str| read(text, CaptureKind::Commitment, roster);
+    let typed = |text: &str| read(text, CaptureKind::Commitment, &roster());
     assert_eq!(typed("Amara; ; Friday"), Err(Refusal::NoWhat));
     assert_eq!(typed("Amara;; 8/10"), Err(Refusal::NoWhat));
     assert_eq!(typed("Amara; 8"), Err(Refusal::NoWhat));
@@ -200,7 +262,7 @@ fn what_cannot_be_read_of_letting_go_is_refused() {
 
 #[test]
 fn a_photo_has_the_name_of_its_file() {
-    let typed = |text: &str| read(text, CaptureKind::Photo, roster).map(|typed| typed.text);
+    let typed = |text: &str| read(text, CaptureKind::Photo, &roster()).map(|typed| typed.text);
     assert_eq!(typed("IMG_1.jpg ;  our tower"), Ok("IMG_1.jpg; our tower".into()));
     assert_eq!(typed("IMG_1.jpg"), Ok("IMG_1.jpg".into()));
     assert_eq!(typed("; our tower"), Err(Refusal::NoFile));

@@ -61,31 +61,42 @@ impl Roster {
 
     /// Who is meant by a typed name.
     pub fn find(&self, typed: &str) -> NameMatch {
+        let guessed = || {
+            let (bare, _) = bare(&words(typed.trim_start_matches('@')));
+            let found = self.those(|reading| is_one_sign(&bare, reading), false).or_else(|| self.beginning(&bare));
+            found.or_else(|| self.those(|reading| is_near(&bare, reading), false))
+        };
+        self.written(typed).or_else(|| guessed()).unwrap_or(NameMatch::Nobody)
+    }
+
+    /// Whether a typed name is that of somebody, or a part of it, and not only how one begins or something near.
+    pub fn bears(&self, typed: &str) -> bool {
+        self.written(typed).is_some_and(|found| found.is_sure())
+    }
+
+    /// Who bears a name as it was typed, whole or in part; nobody for a word that means nobody.
+    fn written(&self, typed: &str) -> Option<NameMatch> {
         // As it stands on the roster, with brackets and all.
         let written = typed.trim().to_lowercase();
         if let Some(found) = self.found(|(_, name, _)| *name == written, true) {
-            return found;
+            return Some(found);
         }
         let raw = words(typed.trim_start_matches('@'));
         if raw.is_empty() || raw.len() > MOST_WORDS {
-            return NameMatch::Nobody;
+            return Some(NameMatch::Nobody);
         }
         let (bare, is_honored) = bare(&raw);
         let whole = |reading: &NameReading| is_whole(&raw, reading) || is_whole(&bare, reading);
         if let Some(found) = self.those(|reading| reading.origin != Origin::Divided && whole(reading), true) {
-            return found;
+            return Some(found);
         }
         if let [only] = raw.as_slice()
             && is_for_nobody(&only.plain)
         {
-            return NameMatch::Nobody;
+            return Some(NameMatch::Nobody);
         }
         self.those(|reading| is_parts(&raw, reading, false), true)
             .or_else(|| self.those(|reading| is_parts(&bare, reading, is_honored), true))
-            .or_else(|| self.those(|reading| is_one_sign(&bare, reading), false))
-            .or_else(|| self.beginning(&bare))
-            .or_else(|| self.those(|reading| is_near(&bare, reading), false))
-            .unwrap_or(NameMatch::Nobody)
     }
 
     /// Those whose name begins so. One alone is taken, unless somebody else is meant by one letter more or less.

@@ -8,7 +8,7 @@ use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, read};
 use crate::domain::event::{Event, Place};
 use crate::domain::handles::without_handles;
-use crate::domain::names::{NameMatch, Roster};
+use crate::domain::names::Roster;
 use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::voting_round::RoundState;
@@ -191,6 +191,9 @@ impl Session {
         {
             typed.due_mut().date = promise.due().date;
         }
+        if let (Some(typed), Some(promise)) = (&mut typed.promise, &capture.promise) {
+            typed.keep_confidence_of(promise);
+        }
         if typed.text == capture.text && typed.author == capture.author && typed.promise == capture.promise {
             return Err(Refusal::NoChange);
         }
@@ -210,9 +213,9 @@ impl Session {
         let find = |name: &str| names.find(name);
         if self.stores_no_names(at, draft.kind) {
             let line = clean_line(&draft.text);
-            return read(without_handles(&line, &find), draft.kind, |_| NameMatch::Nobody);
+            return read(without_handles(&line, &find), draft.kind, &Roster::default());
         }
-        read(&draft.text, draft.kind, find)
+        read(&draft.text, draft.kind, names)
     }
 
     fn lane_exists(&self, lane: u8, at: Option<StepRef>) -> Result<(), Refusal> {

@@ -5,6 +5,7 @@
 use super::Session;
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
 use crate::domain::command::{Meant, Refusal};
+use crate::domain::draft::several;
 use crate::domain::event::Event;
 use crate::domain::handles;
 use crate::domain::names::{Name, Roster};
@@ -164,7 +165,10 @@ fn open_name_in(capture: &Capture, names: &Roster) -> Option<OpenName> {
             Who::Named(name) => Some(name.clone()),
             Who::Person(_) => None,
         })?;
-        let candidates = names.find(&name).candidates();
+        let mut candidates = names.find(&name).candidates();
+        if let Some(parts) = several(&name).filter(|_| candidates.is_empty()) {
+            candidates = parts.flat_map(|part| names.find(part).candidates()).collect();
+        }
         return Some(OpenName { name, candidates });
     }
     let (marked, candidates) = handles::open_name(&capture.text, false, &|name| names.find(name))?;

@@ -1,0 +1,141 @@
+//! With whom a sentence begins: the owner before a colon or `will`, or who hands something to whom.
+//!
+//! Never here: what is told behind it.
+
+use super::fields::{Fields, Reader, who};
+use super::pieces::{from_the_end, is_edge, is_sign};
+use crate::domain::handles::looks_like_a_name;
+use crate::domain::names::honorifics::{is_and, is_for_nobody};
+use crate::domain::names::{NameMatch, Roster};
+use crate::domain::people::Who;
+use crate::text::fold::Spelling;
+
+/// Words before a colon that are no name.
+const LABELS: [&str; 20] = [
+    "note", "todo", "action", "actions", "idea", "next", "question", "decision", "commitment", "reminder", "agreed", "task",
+    "plan", "goal", "ps", "nb", "re", "fyi", "why", "how",
+];
+
+/// Words for whoever speaks: who that is, is not known.
+const SPEAKERS: [&str; 12] = ["i", "we", "me", "us", "ich", "wir", "je", "nous", "on", "yo", "nosotros", "you"];
+
+/// The start of a sentence: the owner, who is not known where a speaker says `I`, and the words behind.
+pub(super) struct Head<'a> {
+    pub(super) owner: Option<Who>,
+    pub(super) words: &'a str,
+}
+
+/// Takes the owner off the start of a sentence, with the fields that stand there; none where it begins with no name.
+pub(super) fn owner<'a>(line: &'a str, names: &Roster, fields: &mut Fields) -> Option<Head<'a>> {
+    let sign = first_sign(line).and_then(|(at, length)| {
+        let (head, words) = (line.get(..at)?, line.get(at + length..)?);
+        let mut told = fields.clone();
+        let owner = owner_in(head, line.get(at..)?.starts_with([';', '；', '|']), names, &mut told)?;
+        *fields = told;
+        Some(Head { owner, words })
+    });
+    sign.or_else(|| {
+        let words = [" will ", "'ll ", "’ll ", " to ", " → ", " -> "];
+        let (at, word) = words.into_iter().filter_map(|word| Some((line.find(word)?, word))).min()?;
+        let head = line.get(..at)?;
+        let is_sure = names.find(head).is_sure() || is_speaker(head);
+        is_sure.then(|| Head { owner: known(head, names), words: line.get(at + word.len()..).unwrap_or("") })
+    })
+}
+
+/// The first sign behind which the words can begin: a colon that is in no time and no address, a bar, a semicolon or a dash
+/// with spaces around; with its length.
+fn first_sign(line: &str) -> Option<(usize, usize)> {
+    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    line.char_indices().find_map(|(at, letter)| {
+        let (before, behind) = line.split_at_checked(at)?;
+        let (last, next) = (before.chars().next_back(), behind.chars().nth(1));
+        let is_one = match letter {
+            ':' | '：' => next != Some('/') && !(is_digit(last) && is_digit(next)),
+            ';' | '；' | '|' | '｜' => true,
+            '-' | '–' | '—' => last == Some(' ') && next == Some(' '),
+            _ => false,
+        };
+        is_one.then(|| (at, letter.len_utf8()))
+    })
+}
+
+/// Who stands before a sign, with fields beside the name; none where that is no name.
+fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) -> Option<Option<Who>> {
+    let whole = head.trim().trim_start_matches('@');
+    if names.find(whole).is_sure() || is_speaker(whole) {
+        return Some(known(whole, names));
+    }
+    let reader = Reader { names, hands_over: false, takes_names: false };
+    let rest = from_the_end(head, |tail, is_last| !is_last && !tail.before.is_empty() && fields.take(tail, reader, false));
+    let rest = first_number(rest, fields);
+    let name = rest.trim_matches(is_edge).trim_start_matches('@');
+    let key = Spelling::of(name).plain;
+    let is_label = LABELS.contains(&key.as_str()) || is_for_nobody(&key);
+    let is_near = !matches!(names.find(name), NameMatch::Nobody);
+    let is_new = looks_like_a_name(name) && (is_listed || !name.starts_with(char::is_lowercase)) && !is_label;
+    let is_name = is_near || is_new || is_several(name, names);
+    (!name.is_empty() && is_name).then(|| known(name, names))
+}
+
+/// `8 Ben`.
+fn first_number<'a>(head: &'a str, fields: &mut Fields) -> &'a str {
+    let Some((number, rest)) = head.trim().split_once(' ') else { return head };
+    match number.parse().ok().filter(|sure: &u8| *sure <= 10 && fields.confidence.is_none()) {
+        Some(sure) => {
+            fields.confidence = Some(sure);
+            rest
+        }
+        None => head,
+    }
+}
+
+/// Whether several people are named.
+pub(in crate::domain) fn is_several(name: &str, names: &Roster) -> bool {
+    several(name).is_some_and(|mut parts| parts.all(|part| names.find(part).is_sure()))
+}
+
+/// The names in one that joins several; none where it joins none.
+pub(in crate::domain) fn several(name: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_joint = |letter: char| is_sign(letter) || matches!(letter, '/' | '&' | '+');
+    let is_joined = name.contains(is_joint) || name.split(' ').any(|word| is_and(&word.to_lowercase()));
+    is_joined.then(|| {
+        let parts = name.split(is_joint).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" und "));
+        parts.map(str::trim).filter(|part| !part.is_empty())
+    })
+}
+
+fn is_speaker(name: &str) -> bool {
+    SPEAKERS.contains(&name.trim().to_lowercase().as_str())
+}
+
+fn known(name: &str, names: &Roster) -> Option<Who> {
+    (!is_speaker(name)).then(|| who(name.trim(), names))
+}
+
+/// Who hands something to whom.
+pub(super) struct Hands<'a> {
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+    /// What is handed over; in some sentences with all fields behind it.
+    pub(super) words: &'a str,
+    /// The fields that stand apart from that.
+    pub(super) fields: &'a str,
+}
+
+/// Who hands something to whom: `Amara > Ben: …`, `Amara → Ben, …`, `Amara hands … to Ben, …`.
+pub(super) fn hands<'a>(line: &'a str, names: &Roster) -> Option<Hands<'a>> {
+    const ENDS: [char; 7] = [';', '；', ':', '：', ',', '，', '|'];
+    const VERBS: [&str; 5] = [" hands over ", " hands ", " gives ", " lets go of ", " passes "];
+    let cut = |text: &'a str| text.split_at_checked(text.find(ENDS).unwrap_or(text.len()));
+    let (head, words) = cut(line)?;
+    if let Some((from, to)) = ["->", "→", ">"].into_iter().find_map(|arrow| head.split_once(arrow)) {
+        let is_named = !from.trim().is_empty() && !to.trim().is_empty();
+        return is_named.then_some(Hands { from, to, words, fields: "" });
+    }
+    let (from, told) = VERBS.into_iter().find_map(|verb| line.split_once(verb))?;
+    let (words, behind) = told.rsplit_once(" to ")?;
+    let (to, fields) = cut(behind)?;
+    let is_named = names.find(from).is_sure() && names.find(to).is_sure();
+    is_named.then_some(Hands { from, to, words, fields })
+}
