@@ -1,10 +1,11 @@
 //! Keys while a line is typed: Enter takes it, Esc leaves it (`aside`), everything else is text.
 
 use super::App;
+use super::figures::{minutes, numbers};
 use super::live_session::CommandAnswer;
 use super::msg::Effect;
 use super::stack::Shown;
-use super::typing::{Came, InputLine, SetAside, numbers};
+use super::typing::{Came, InputLine, SetAside};
 use super::words::{acts, lines as words};
 use crate::domain::captures::CaptureKind;
 use crate::domain::command::{Command, Draft, Refusal};
@@ -12,7 +13,7 @@ use crate::domain::event::Event;
 use crate::domain::names::list;
 use crate::domain::people::Who;
 use crate::domain::session::Session;
-use crate::domain::time::{Length, NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
+use crate::domain::time::{NotToCome, Timestamp, WHILE_RUNNING, is_time_of_day};
 use crate::input::keymap::{Action, Context};
 use crate::input::{Code, Key};
 use crate::screens::asks::SHORT_BREAK;
@@ -150,6 +151,9 @@ impl App {
         let (mut taken, mut refused) = (Vec::new(), Vec::new());
         for draft in lines.into_iter().map(|text| Draft { kind, lane, text }) {
             match opened.refusal_of(&Command::Capture(draft.clone()), now) {
+                None if let Some(why) = self.day_to_ask(&draft, now) => {
+                    refused.push(SetAside::refused(purpose.clone(), draft.text, why, Came::Pasted));
+                }
                 None | Some(Refusal::Empty) => taken.push(draft),
                 Some(refusal) => {
                     refused.push(SetAside::refused(purpose.clone(), draft.text, refusal.to_string(), Came::Pasted));
@@ -170,6 +174,7 @@ impl App {
 
     /// Takes what is typed; `leave` also puts the line away. A line that is refused stays, with every letter of it.
     pub(super) fn take_line(&mut self, now: Timestamp, leave: bool) -> Vec<Effect> {
+        self.join_owner();
         let Some(line) = &mut self.line else { return Vec::new() };
         let (purpose, chosen) = (line.purpose.clone(), line.chosen.clone());
         let asked = line.question.take();
@@ -192,6 +197,9 @@ impl App {
             if let Some(line) = &mut self.line {
                 line.refused = None;
             }
+            return Vec::new();
+        }
+        if !confirmed && !leave && self.asks_first(now, &text) {
             return Vec::new();
         }
         if let Purpose::Lead(_) = purpose
@@ -386,15 +394,4 @@ impl App {
         }
         if matches!(command, Command::Next | Command::Advance(_)) { self.switch_bell(events) } else { None }
     }
-}
-
-/// Reads typed minutes: `3`, `2.5` or `2,5`, `-1`.
-fn minutes(text: &str) -> Option<Length> {
-    let minutes: f64 = text.trim_end_matches("min").trim().replace(',', ".").parse().ok()?;
-    if !minutes.is_finite() || minutes.abs() > 24.0 * 60.0 || minutes == 0.0 {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "at most a day of milliseconds, checked above")]
-    let millis = (minutes * 60_000.0) as i64;
-    Some(Length::from_millis(millis))
 }

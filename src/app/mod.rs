@@ -5,7 +5,7 @@
 //! what the shell's answers lead to ([`outcomes`]),
 //! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
 //! what is said in passing (`saying`), where the room may read it without names of files (`nameless`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
-//! left in one (`aside`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
+//! left in one (`aside`), what is asked of it (`question`), the figures in it (`figures`), what it promises (`promised`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
 //! ([`open_session`]), what is copied (`copying`), a line that is written in an editor (`editing`), what an export writes ([`export_panel`]), where its `exports` go, which letters faces are asked for (`faces`), what can be done here and now
 //! ([`available`]), the frame ([`view`]), and what the loop serves ([`program`]): the program itself, with an invented
@@ -31,6 +31,7 @@ mod ending;
 pub mod export_panel;
 mod exports;
 mod faces;
+mod figures;
 mod kept;
 mod leaving;
 mod lines;
@@ -47,6 +48,8 @@ pub mod plain;
 pub mod presence;
 pub mod preview;
 pub mod program;
+mod promised;
+mod question;
 pub mod rehearsal;
 mod returned;
 mod saying;

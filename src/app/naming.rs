@@ -3,9 +3,11 @@
 
 use super::App;
 use super::msg::Effect;
-use super::typing::{InputLine, Question};
+use super::question::Question;
+use super::typing::InputLine;
 use super::words::acts::{may_be_read, quoted};
 use super::words::lines as words;
+use super::words::promised::which_day;
 use crate::domain::captures::CaptureId;
 use crate::domain::command::{Command, Meant};
 use crate::domain::event::Event;
@@ -57,7 +59,7 @@ impl App {
             let somebody = match (known, roster.find(&name)) {
                 (Some(known), _) => known,
                 (None, NameMatch::Person(id)) => Who::Person(id),
-                (None, found) => return Err(Question { name, candidates: found.candidates(), about: None }),
+                (None, found) => return Err(Question { name, candidates: found.candidates(), ..Question::default() }),
             };
             if !who.contains(&somebody) {
                 who.push(somebody);
@@ -88,6 +90,10 @@ impl App {
         let line = self.line.as_mut()?;
         let question = line.question.clone()?;
         let picked = Picked::of(letter);
+        if !question.days.is_empty() {
+            let Some(Picked::Offered(number)) = picked else { return None };
+            return self.take_day(now, &question, number);
+        }
         match &line.purpose {
             Purpose::Lead(_) => {
                 let who = match picked? {
@@ -198,6 +204,9 @@ impl App {
     pub(super) fn question_words(&self, question: &Question, before: &str, columns: u16) -> String {
         const MOST: u16 = 40;
         const LEAST: u16 = 4;
+        if !question.days.is_empty() {
+            return which_day(&question.name, &question.days);
+        }
         let name = |id: &PersonId| self.current(|session| Some(session.person(*id)?.name.clone())).unwrap_or_default();
         let names: Vec<String> = question.candidates.iter().take(MOST_OFFERED).map(name).collect();
         let asked = |most: u16| {
@@ -225,7 +234,7 @@ fn is_public(session: &Session, id: CaptureId) -> bool {
 }
 
 fn question(id: CaptureId, open: OpenName) -> Question {
-    Question { name: open.name, candidates: open.candidates, about: Some(id) }
+    Question { name: open.name, candidates: open.candidates, about: Some(id), ..Question::default() }
 }
 
 fn meant(question: &Question, picked: Picked) -> Option<Meant> {

@@ -1,8 +1,8 @@
 //! The line in which text is typed: what it is for, and which lines wait behind it that were not taken.
 
+use super::question::Question;
 use super::words::lines::{NOT_TAKEN, was_asked};
-use crate::domain::captures::CaptureId;
-use crate::domain::people::{PersonId, Who};
+use crate::domain::people::Who;
 use crate::domain::time::Timestamp;
 use crate::input::Key;
 use crate::input::prompt::Prompt;
@@ -59,17 +59,6 @@ pub enum Secret {
     Typed,
     /// They were, and somebody has said that the room may have them: they are masked until they are saved or looked at.
     Given,
-}
-
-/// A name of which it is asked whose it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// The name as it was typed.
-    pub name: String,
-    /// Who can be meant.
-    pub candidates: Vec<PersonId>,
-    /// What was caught with it; none where it stands in the line itself.
-    pub about: Option<CaptureId>,
 }
 
 /// Words that stand in no line now: they come back when what was typed after them is done, or when a line for the same
@@ -309,16 +298,11 @@ fn goes_on(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '.' | '/' | '>' | ')' | '-' | '!' | '?')
 }
 
-/// The numbers in a typed count, such as `3 4 1 0` or `3, 4, 1, 0`; none where something else is typed.
-pub fn numbers(text: &str) -> Option<Vec<u32>> {
-    let words = text.split([' ', ',', ';', '/']).filter(|word| !word.is_empty());
-    words.map(|word| word.parse().ok()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::captures::CaptureKind;
+    use crate::domain::people::PersonId;
     use crate::domain::workshop::BlockId;
 
     fn refused(purpose: Purpose, text: &str) -> InputLine {
@@ -373,7 +357,7 @@ mod tests {
     #[test]
     fn behind_a_line_that_is_asked_about_a_letter_begins_the_next_and_a_mark_goes_on() {
         let asked = |purpose| {
-            let question = Question { name: "che".into(), candidates: Vec::new(), about: None };
+            let question = Question { name: "che".into(), ..Question::default() };
             InputLine { question: Some(question), ..InputLine::with(purpose, "che") }
         };
         let lead = || Purpose::Lead(BlockId(1));
@@ -386,13 +370,5 @@ mod tests {
         let mut done = next;
         done.prompt.take();
         assert!(!done.bring_next(), "older words for the same thing are done with");
-    }
-
-    #[test]
-    fn counts_are_typed_with_spaces_or_commas() {
-        assert_eq!(numbers("3 4 1 0"), Some(vec![3, 4, 1, 0]));
-        assert_eq!(numbers(" 3, 4,1 "), Some(vec![3, 4, 1]));
-        assert_eq!(numbers("3 x"), None);
-        assert_eq!(numbers(""), Some(vec![]));
     }
 }

@@ -91,7 +91,8 @@ impl App {
             Some(words) => frame::banner_rows(&words, area.width).max(1),
             None => match &self.line {
                 Some(line) => {
-                    let (refused, order) = (self.refused_words(line), self.order_in(line));
+                    let fields = self.promises(&line.purpose).map(|_| String::new());
+                    let (refused, order) = (self.refused_words(line), fields.or_else(|| self.order_in(line)));
                     // The same for what is masked as for what is looked at: nothing moves for that moment.
                     let rows = [true, false].map(|is_read| {
                         let asked = self.asked_in(line, area.width, is_read);
@@ -212,11 +213,14 @@ impl App {
         let label = lines::of_batch(label, line.batch.len());
         let lanes = self.current(|session| session.current_block().map(|block| session.lanes(block).len()));
         let in_lane = matches!(line.purpose, Purpose::Catch { kind: CaptureKind::Idea, .. });
-        let (question, order) = (self.asked_in(line, area.width, !is_masked), self.order_in(line));
+        let question = self.asked_in(line, area.width, !is_masked);
+        let fields = self.fields_in(line, now, area.width.saturating_sub(4));
+        let order = fields.or_else(|| self.order_in(line));
         let masked = is_masked.then(|| line.prompt.masked());
+        let dotted = self.without_confidence(line).filter(|_| !is_masked);
         let typed = TypedLine {
             label: &label,
-            prompt: masked.as_ref().unwrap_or(&line.prompt),
+            prompt: masked.as_ref().or(dotted.as_ref()).unwrap_or(&line.prompt),
             look: masked.as_ref().and_then(|_| self.key_of(Action::LookAtLine)),
             hint: &hint,
             said: self.notice.as_ref().and_then(|notice| notice.forms.first()).map(String::as_str),

@@ -9,7 +9,9 @@ use super::captures::{Capture, CaptureId};
 use super::handles::typed_mark;
 use super::ids::RoundId;
 use super::people::{Person, PersonId, Who, name_of};
-use super::promises::Promise;
+use super::promises::{HandoverAnswer, Promise};
+use super::signatures::Signature;
+use super::time::Date;
 
 /// A sticky as the room sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,16 @@ pub struct StickyView<'a> {
     pub from: Option<&'a str>,
     /// How far it is let go of, before and after, 1 to 7.
     pub levels: Option<[u8; 2]>,
+    /// The level that each side has chosen at the same time: who lets go, and who takes it.
+    pub chosen: Option<[u8; 2]>,
+    /// The signature that is promised something for.
+    pub signature: Option<Signature>,
+    /// Who asks after it.
+    pub buddy: Option<&'a str>,
+    /// What was said by who is to take it.
+    pub answer: Option<&'a HandoverAnswer>,
+    /// The day in the calendar, where the words below name one.
+    pub day: Option<Date>,
     /// By when, for a commitment; when to look again, for what is let go of.
     pub by_when: &'a str,
     /// Hands raised for it, in any round.
@@ -94,6 +106,11 @@ impl<'a> Stickies<'a> {
             who: name(capture.who()).or(open.map(|open| open.name)),
             from: name(capture.from()),
             levels: promise.and_then(Promise::levels),
+            chosen: promise.and_then(Promise::chosen),
+            signature: promise.and_then(Promise::signature),
+            buddy: name(promise.and_then(Promise::buddy)),
+            answer: promise.and_then(Promise::answer),
+            day: promise.and_then(|promise| promise.due().date),
             by_when: promise.map_or("", |promise| &promise.due().words),
             votes: &capture.votes,
         }

@@ -8,8 +8,6 @@ use super::session::Session;
 
 /// How many decisions stand on a page at the most.
 const DECISIONS: usize = 3;
-/// How many commitments stand on a page at the most.
-const COMMITMENTS: usize = 3;
 
 /// A page of the summary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +18,10 @@ pub enum SummaryPage {
     Carried,
     /// What was decided: from this decision on, counted from 0, so many.
     Decided(usize, usize),
-    /// Who does what by when: from this commitment on, counted from 0, so many.
-    Promised(usize, usize),
+    /// Who does what by when: this commitment, counted from 0. Each is read back alone.
+    Promised(usize),
+    /// Who hands what to whom: this handover, counted from 0.
+    LetGo(usize),
     /// Who led.
     Led,
     /// Thanks, and what was caught.
@@ -44,7 +44,8 @@ impl Session {
         let carried = self.map().map(|_| SummaryPage::Carried);
         let mut pages: Vec<SummaryPage> = [Some(SummaryPage::SetOut), carried].into_iter().flatten().collect();
         pages.extend(parted(decisions, DECISIONS).map(|(from, count)| SummaryPage::Decided(from, count)));
-        pages.extend(parted(commitments, COMMITMENTS).map(|(from, count)| SummaryPage::Promised(from, count)));
+        pages.extend((0..commitments).map(SummaryPage::Promised));
+        pages.extend((0..self.shown(CaptureKind::LettingGo).len()).map(SummaryPage::LetGo));
         pages.extend(led.then_some(SummaryPage::Led));
         pages.push(SummaryPage::Thanks);
         pages

@@ -21,7 +21,10 @@ impl Sure {
         let told = said.unwrap_or(&whole);
         let (digits, of) = match told.strip_suffix('%') {
             Some(digits) => (digits, 100),
-            None => (["out of 10", "of 10", "/ 10", "/10"].into_iter().find_map(|of| told.strip_suffix(of)).unwrap_or(told), 10),
+            None => (
+                ["out of 10", "of 10", "/ 10", "/10"].into_iter().find_map(|of| told.strip_suffix(of)).unwrap_or(told),
+                10,
+            ),
         };
         let number: u32 = digits.trim().parse().ok().filter(|number| *number <= of)?;
         let of_ten = u8::try_from((number * 10 + of / 2) / of).ok()?;

@@ -26,7 +26,8 @@ pub(super) fn write(report: &Report) -> String {
     section(&mut lines, headings::DECIDED_SHORT, report.decisions.iter().map(|caught| caught.text.clone()).collect());
     let commitments = report.commitments.iter().map(|commitment| {
         let who = commitment.what.author.as_deref().unwrap_or(words::SOMEBODY);
-        let by_when = if commitment.by_when.is_empty() { String::new() } else { format!(" ({})", commitment.by_when) };
+        let by_when = commitment.by_and_buddy();
+        let by_when = if by_when.is_empty() { by_when } else { format!(" ({by_when})") };
         format!("{who}: {}{by_when}", commitment.what.text)
     });
     section(&mut lines, headings::PROMISED, commitments.collect());

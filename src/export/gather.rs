@@ -149,7 +149,8 @@ impl<'a> Gathering<'a> {
             let confidence = promise.and_then(Promise::confidence).filter(|_| self.included.has(Private::Confidence));
             let by_when = promise.map(|promise| promise.due().told()).unwrap_or_default();
             let by_date = promise.and_then(|promise| promise.due().date);
-            Commitment { what, by_when, by_date, signature: promise.and_then(Promise::signature), confidence }
+            let buddy = promise.and_then(Promise::buddy).map(|who| self.name(who));
+            Commitment { what, by_when, by_date, signature: promise.and_then(Promise::signature), buddy, confidence }
         });
         commitments.collect()
     }

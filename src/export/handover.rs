@@ -8,12 +8,11 @@ use crate::domain::people::Who;
 use crate::domain::promises::Promise;
 
 impl Handover {
-    /// The levels in words: `2 → 5`; empty where nobody said.
+    /// The levels in words: `2 → 5, chosen 5 and 3`; empty where nobody said.
     pub fn levels(&self) -> String {
-        match (self.level_before, self.level_after) {
-            (Some(before), Some(after)) => format!("{before} → {after}"),
-            _ => String::new(),
-        }
+        let levels = self.level_before.zip(self.level_after).map(|(before, after)| format!("{before} → {after}"));
+        let parts = [levels, self.chosen.map(report::chosen)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// When it is looked at again, and what was said by who is to take it: `in March; answer: yes`.
@@ -42,6 +41,7 @@ impl Gathering<'_> {
                 answer: promise.and_then(Promise::answer).map(ToString::to_string).unwrap_or_default(),
                 level_before: before,
                 level_after: after,
+                chosen: promise.and_then(Promise::chosen),
                 id: said.id,
                 exercise: said.exercise,
                 at: said.at,

@@ -116,7 +116,7 @@ fn commitments(page: &mut Page, report: &Report) {
             let row = [
                 escaped(commitment.what.author.as_deref().unwrap_or_default()),
                 escaped(&commitment.what.text),
-                escaped(&commitment.by_when),
+                escaped(&commitment.by_and_buddy()),
                 sure,
             ];
             page.row(row.get(..columns).unwrap_or_default());

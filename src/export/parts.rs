@@ -75,6 +75,9 @@ pub struct Handover {
     /// How far it is let go of from now on, from 1 (tell) to 7 (delegate); none where nobody said.
     #[serde(default)]
     pub level_after: Option<u8>,
+    /// The level that each side has chosen at the same time: who lets go, and who takes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chosen: Option<[u8; 2]>,
     /// Its number in the session.
     #[serde(default)]
     pub id: u32,

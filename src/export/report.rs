@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Unread};
 
+use super::words::report as words;
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::{Coverage, coverage};
 use crate::domain::signatures::{Focus, Signature};
@@ -156,8 +157,20 @@ pub struct Commitment {
     pub by_date: Option<Date>,
     /// The signature it strengthens.
     pub signature: Option<Signature>,
+    /// Who asks after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub buddy: Option<String>,
     /// How sure the owner is that it happens, 0 to 10.
     pub confidence: Option<u8>,
+}
+
+impl Commitment {
+    /// By when, and who asks after it: `Fri 4 Dec 2026; buddy: Ben`.
+    pub fn by_and_buddy(&self) -> String {
+        let buddy = self.buddy.as_deref().map(words::buddy);
+        let parts = [Some(self.by_when.clone()).filter(|by| !by.is_empty()), buddy];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// How many people are strongest in each signature.

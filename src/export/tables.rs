@@ -204,8 +204,9 @@ fn day_or_words(day: Option<Date>, words: &str) -> Cow<'_, str> {
 }
 
 fn action_row<'a>(report: &Report, commitment: &'a Commitment) -> [Cow<'a, str>; 6] {
-    let Commitment { what, confidence, .. } = commitment;
-    let said = words::said_at(&report.workshop.title, what.at.date(), what.exercise.as_deref(), *confidence);
+    let Commitment { what, buddy, confidence, .. } = commitment;
+    let said =
+        words::said_at(&report.workshop.title, what.at.date(), what.exercise.as_deref(), buddy.as_deref(), *confidence);
     let description = mark(report) + &said;
     [
         commitment.what.text.as_str().into(),

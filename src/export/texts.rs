@@ -90,6 +90,7 @@ fn in_answers(answers: &mut [Answer], visit: &mut impl FnMut(Text<'_>)) {
 fn in_commitment(commitment: &mut Commitment, visit: &mut impl FnMut(Text<'_>)) {
     in_caught(&mut commitment.what, visit);
     visit(Text::Words(&mut commitment.by_when));
+    commitment.buddy.iter_mut().for_each(|name| visit(Text::Name(name)));
 }
 
 fn in_board(board: &mut Board, visit: &mut impl FnMut(Text<'_>)) {

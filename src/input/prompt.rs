@@ -49,6 +49,19 @@ impl Prompt {
         Self { cursor: before.len(), text: before + &after }
     }
 
+    /// The same line where nobody can read these bytes of it: a dot for each letter, the cursor where it is.
+    #[must_use]
+    pub fn masked_in(&self, bytes: std::ops::Range<usize>) -> Self {
+        let hides = |at: usize| bytes.contains(&at);
+        let letters = |from: usize, to: usize| {
+            let part = self.text.get(from..to).unwrap_or("");
+            let dotted = part.grapheme_indices(true).map(|(at, letter)| if hides(from + at) { MASK } else { letter });
+            dotted.collect::<String>()
+        };
+        let before = letters(0, self.cursor);
+        Self { cursor: before.len(), text: before + &letters(self.cursor, self.text.len()) }
+    }
+
     /// Gives back what was typed and leaves the line empty.
     pub fn take(&mut self) -> String {
         self.cursor = 0;

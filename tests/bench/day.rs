@@ -120,7 +120,7 @@ impl Facts {
         let named = self.next(2) == 0;
         let promise = (kind == CaptureKind::Commitment).then(|| {
             let (owner, by) = (who.clone(), Due::of("Friday"));
-            Box::new(Promise::Commitment(Commitment { owner, signature: None, by, confidence: Some(7) }))
+            Box::new(Promise::Commitment(Commitment { owner, signature: None, by, buddy: None, confidence: Some(7) }))
         });
         Event::Captured {
             id: CaptureId(self.ideas),

@@ -164,11 +164,19 @@ pub(crate) fn one_of_each() -> Vec<Event> {
     let id = CaptureId(3);
     let text = "tell customers on the \"same\" day; it's 5 €\n— 👩‍🚀 \u{1b}[31m".to_owned();
     let (signature, by) = (Some(Signature::Relating), Due::of("Friday"));
-    let promised = Commitment { owner: Who::Person(PersonId(1)), signature, by, confidence: Some(8) };
+    let promised = Commitment { owner: Who::Person(PersonId(1)), signature, by, buddy: None, confidence: Some(8) };
     let promised = Promise::Commitment(promised);
     let (from, to) = (Who::Person(PersonId(2)), Who::Named("Zoe".to_owned()));
     let review = Due::of("2026-12-04");
-    let handed = Promise::Handover(Handover { from, to, signature: None, levels: Some([2, 5]), review, answer: None });
+    let handed = Promise::Handover(Handover {
+        from,
+        to,
+        signature: None,
+        levels: Some([2, 5]),
+        chosen: None,
+        review,
+        answer: None,
+    });
     let events = vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },
@@ -257,8 +265,31 @@ fn later() -> Vec<Event> {
     };
     let (from, to) = (Who::Person(PersonId(2)), Who::Person(PersonId(3)));
     let answer = Some(HandoverAnswer::YesIf("I may drop the rota".to_owned()));
-    let answered = Handover { from, to, signature: None, levels: None, review: Due::default(), answer };
+    let answered = Handover { from, to, signature: None, levels: None, chosen: None, review: Due::default(), answer };
     let answered = Some(Box::new(Promise::Handover(answered)));
+    let [owner, other] = [2, 3].map(|id| Who::Person(PersonId(id)));
+    let with_buddy = Commitment {
+        owner: owner.clone(),
+        signature: None,
+        by: Due::default(),
+        buddy: Some(other.clone()),
+        confidence: None,
+    };
+    let chosen = Handover {
+        from: owner,
+        to: other,
+        signature: None,
+        levels: Some([1, 4]),
+        chosen: Some([5, 3]),
+        review: Due::default(),
+        answer: None,
+    };
+    let promised = |promise| Event::CaptureEdited {
+        id: CaptureId(3),
+        text: "the report".to_owned(),
+        author: None,
+        promise: Some(Box::new(promise)),
+    };
     vec![
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
@@ -293,6 +324,8 @@ fn later() -> Vec<Event> {
         Event::StageShows { what: Showing::Groups },
         Event::StageShows { what: Showing::Drawn },
         Event::PlanMoved { by: Length::from_minutes(39) },
+        promised(Promise::Commitment(with_buddy)),
+        promised(Promise::Handover(chosen)),
     ]
 }
 
@@ -486,7 +519,7 @@ fn any_event() -> impl Strategy<Value = Event> {
             lane,
             promise: author.clone().map(|owner| {
                 let by = Due::of(&by_when);
-                Box::new(Promise::Commitment(Commitment { owner, signature: None, by, confidence: None }))
+                Box::new(Promise::Commitment(Commitment { owner, signature: None, by, buddy: None, confidence: None }))
             }),
             author,
             step: Some(STEP),

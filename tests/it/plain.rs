@@ -323,7 +323,10 @@ fn time_is_told_once_when_it_comes_and_whenever_somebody_asks() {
 fn a_line_is_asked_for_word_by_word_and_one_that_is_not_taken_says_why() {
     let mut spoken = Spoken::taster();
     spoken.types("n\nn\nn");
-    assert_eq!(spoken.types("C"), "commitment; who; what; by when; how sure 0-10; an empty line or esc leaves it:");
+    assert_eq!(
+        spoken.types("C"),
+        "commitment; Amara: when …, I …, by Friday, buddy Ben, 8; an empty line or esc leaves it:"
+    );
     assert!(spoken.types("ring two clients").contains("who takes it?"));
     assert_eq!(
         spoken.types("Ben; ring two clients; Friday; 8"),
@@ -477,7 +480,7 @@ fn an_act_that_is_refused_takes_nobody_prisoner_and_all_its_words_wait() {
     let mut spoken = Spoken::taster();
     spoken.types("n\nn");
     let said = spoken.types("C ring two clients");
-    assert!(said.ends_with("1 line waits; L brings it back: who takes it? type: name; what; by when"), "{said}");
+    assert!(said.ends_with("1 line waits; L brings it back: who takes it? type the name, and enter"), "{said}");
     assert!(spoken.types("n").contains("step 3 of 32"));
     assert!(spoken.types("C ring three clients").contains("2 lines wait"));
     // A name in what comes next is taken by nobody else.

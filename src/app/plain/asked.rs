@@ -3,7 +3,8 @@
 //!
 //! Never here: what an answer does.
 
-use super::super::typing::{InputLine, Question};
+use super::super::question::Question;
+use super::super::typing::InputLine;
 use super::super::words::plain as words;
 use super::{Plain, Stays};
 use crate::screens::purpose::Purpose;

@@ -5,7 +5,8 @@
 //! Never here: which line is opened.
 
 use super::super::msg::{Effect, Msg};
-use super::super::typing::{Came, InputLine, Question, SetAside};
+use super::super::question::Question;
+use super::super::typing::{Came, InputLine, SetAside};
 use super::super::words::lines::NOT_TAKEN;
 use super::super::words::plain as words;
 use super::{Plain, Stays};
@@ -113,7 +114,8 @@ impl Plain {
         }
         let Some(line) = &self.app.line else { return Vec::new() };
         let (is_asked, is_people) = (line.asked.is_some(), line.purpose == Purpose::People);
-        let answers = line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
+        let is_day = line.question.as_ref().is_some_and(|question| !question.days.is_empty());
+        let answers = is_day || line.question.is_some() && matches!(line.purpose, Purpose::Lead(_) | Purpose::Meant(_));
         match (text, answer(text)) {
             ("esc", _) => self.in_line(now, Action::Close),
             ("ctrl-c", _) => self.in_line(now, Action::Discard),
@@ -185,6 +187,9 @@ impl Plain {
     /// Takes these words in place of what stands in the line. What was not taken before waits, unless these are the same
     /// put right.
     pub(super) fn take_words(&mut self, now: Timestamp, text: &str) -> Vec<Effect> {
+        if self.app.line.as_ref().is_some_and(|line| self.app.is_owner_of_waiting(line, text)) {
+            return self.take_owner(now, text);
+        }
         let Some(line) = &mut self.app.line else { return Vec::new() };
         let purpose = line.purpose.clone();
         let puts_right = line.is_brought || !purpose.stays();
@@ -199,6 +204,15 @@ impl Plain {
             self.keep_behind(now, before);
         }
         effects
+    }
+
+    /// Takes the name of whoever takes what stands in the line.
+    fn take_owner(&mut self, now: Timestamp, name: &str) -> Vec<Effect> {
+        if let Some(line) = &mut self.app.line {
+            line.give_way();
+            line.replace(name);
+        }
+        self.in_line(now, Action::Choose)
     }
 
     /// Has words wait behind the line, or, where that is gone, by themselves.

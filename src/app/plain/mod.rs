@@ -20,7 +20,7 @@ use std::collections::VecDeque;
 
 use super::App;
 use super::msg::{Effect, Msg, Outcome, Waiting};
-use super::typing::Question;
+use super::question::Question;
 use super::words::plain as words;
 use crate::domain::time::Timestamp;
 use crate::text::clean_line;

@@ -3,9 +3,10 @@
 //!
 //! Never here: what an action does.
 
+use super::super::figures::numbers;
 use super::super::msg::{Effect, Msg};
 use super::super::stack::Shown;
-use super::super::typing::{InputLine, numbers};
+use super::super::typing::InputLine;
 use super::super::words::plain as words;
 use super::finding::Typed;
 use super::line::{answer, is_offered, says_yes};

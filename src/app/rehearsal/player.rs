@@ -238,7 +238,7 @@ fn letting_go(session: &Session) -> Vec<Command> {
     let names: Vec<&str> = session.people().map(|person| person.name.as_str()).collect();
     let pairs = names.iter().step_by(3).zip(names.iter().skip(1).step_by(3));
     let drafts = pairs.zip(lines::LETTING_GO).map(|((from, to), what)| {
-        Command::Capture(Draft { kind: CaptureKind::LettingGo, lane: 0, text: format!("{from} > {to}; {what}") })
+        Command::Capture(Draft { kind: CaptureKind::LettingGo, lane: 0, text: format!("{from} > {to}: {what}") })
     });
     drafts.collect()
 }
@@ -262,7 +262,7 @@ const TABLE: usize = 4;
 fn commitments(session: &Session) -> Vec<Command> {
     let pledges = session.people().step_by(2).zip(lines::COMMITMENTS);
     let drafts = pledges.map(|(person, pledge)| {
-        Command::Capture(Draft { kind: CaptureKind::Commitment, lane: 0, text: format!("{}; {pledge}", person.name) })
+        Command::Capture(Draft { kind: CaptureKind::Commitment, lane: 0, text: format!("{}: {pledge}", person.name) })
     });
     drafts.collect()
 }

@@ -125,12 +125,12 @@ pub(in crate::app) const LETTING_GO: [&str; 5] = [
 
 /// What, by when, and how sure; the name comes before it.
 pub(in crate::app) const COMMITMENTS: [&str; 8] = [
-    "When a plan is presented, I ask what it does not explain #s; next Monday; 8",
-    "When somebody brings a problem, I ask two questions before I answer #r; this Friday; 7",
-    "When I open the monthly meeting, I tell one customer's story #v; 1 December; 6",
-    "When a meeting has no question, I propose one or cancel it #i; next week; 9",
-    "When I hear a rumour, I go and look #s; Wednesday; 7",
-    "When two teams differ, I bring them to one table #r; 15 December; 5",
-    "When we set a target, I draw what it looks like #v; the next planning day; 6",
-    "When something works twice, I write it down for others #i; the end of the month; 8",
+    "When a plan is presented, I ask what it does not explain, by next Monday, 8 #s",
+    "When somebody brings a problem, I ask two questions before I answer, by this Friday, 7 #r",
+    "When I open the monthly meeting, I tell one customer's story, by 1 December, 6 #v",
+    "When a meeting has no question, I propose one or cancel it, by next week, 9 #i",
+    "When I hear a rumour, I go and look, by Wednesday, 7 #s",
+    "When two teams differ, I bring them to one table, by 15 December, 5 #r",
+    "When we set a target, I draw what it looks like, by the next planning day, 6 #v",
+    "When something works twice, I write it down for others, by the end of the month, 8 #i",
 ];

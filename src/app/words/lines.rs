@@ -28,8 +28,8 @@ pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static s
 
 const fn catch(kind: CaptureKind) -> &'static str {
     match kind {
-        CaptureKind::Commitment => "who; what; by when; how sure 0-10",
-        CaptureKind::LettingGo => "from > to; what; level 2 > 5; when to look again",
+        CaptureKind::Commitment => "Amara: when …, I …, by Friday, buddy Ben, 8",
+        CaptureKind::LettingGo => "Amara > Ben: what, tell > agree, in 2 weeks, yes",
         CaptureKind::Photo => "file name; caption",
         _ => "type it; @name says whose",
     }

@@ -1,7 +1,7 @@
 //! What the program says, a page for each group of it: what an act came to ([`acts`]), votes and hands ([`votes`]), lines that
 //! are typed ([`lines`]), keys that may not be meant ([`keys`]), the session file and its disk ([`file`](mod@file)), the
 //! computer's clock ([`clock`]), who else is here ([`company`]), summaries ([`exports`]), leaving ([`leaving`]), and what stands around all that ([`frame`]);
-//! what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
+//! a promise while it is typed ([`promised`]), what is written in lines ([`plain`]), and what an invented cohort says ([`cohort`]).
 //!
 //! Never here: a decision, a word that somebody else has written.
 
@@ -16,6 +16,7 @@ pub(super) mod keys;
 pub(super) mod leaving;
 pub(super) mod lines;
 pub(super) mod plain;
+pub(super) mod promised;
 pub(super) mod votes;
 
 use std::path::Path;

@@ -12,6 +12,7 @@ use crate::domain::promises::{HandoverAnswer, level};
 use crate::domain::signatures::Signature;
 use crate::domain::sure::Sure;
 use crate::domain::time::Date;
+use crate::domain::words::sentences::{AROUND, LEADS, TIED, VAGUE};
 
 /// The most words that stand for a day and name none.
 const MOST_WORDS: usize = 6;
@@ -26,6 +27,8 @@ pub(super) struct Fields {
     /// Whether a name alone told the buddy.
     pub(super) is_named_alone: bool,
     pub(super) confidence: Option<u8>,
+    /// The words that told how sure.
+    pub(super) sure_words: String,
     /// How far it is let go of: before and after.
     pub(super) levels: Option<[u8; 2]>,
     /// What whoever lets go and whoever takes it have each chosen.
@@ -78,6 +81,9 @@ impl Fields {
         }
         let is_taken = |sure: &Sure| tail.is_set_off() || sure.is_said || is_number(&words) && is_free(tail, &words);
         self.confidence = Sure::read(&words).filter(is_taken).map(|sure| sure.of_ten);
+        if self.confidence.is_some() {
+            tail.words.clone_into(&mut self.sure_words);
+        }
         self.confidence.is_some()
     }
 
@@ -188,24 +194,6 @@ fn is_name_alone(words: &str, names: &Roster) -> bool {
         found => is_capital && found.candidates().len() == 1 && !is_about_a_day(words),
     }
 }
-
-/// Words before a day that say no more than that it is one.
-const LEADS: [&str; 13] =
-    ["by", "until", "till", "due by", "due on", "due", "on", "bis zum", "bis", "d'ici", "d’ici", "para", "@"];
-
-/// Words that stand for a day and name none.
-const VAGUE: [&str; 12] =
-    ["soon", "asap", "tbd", "tbc", "later", "sometime", "someday", "eventually", "bald", "bientôt", "pronto", "tba"];
-
-/// Words with which something begins that stands for a day.
-const AROUND: [&str; 8] = ["after", "before", "once", "nach", "vor", "après", "avant", "antes"];
-
-/// Words behind which a day or a number belongs to what is told, and is no field.
-const TIED: [&str; 41] = [
-    "by", "on", "until", "of", "the", "for", "from", "about", "since", "every", "each", "per", "this", "a", "an", "to", "at", "in", "least", "most",
-    "than", "and", "or", "day", "step", "level", "version", "room", "number", "team", "group", "page", "phase", "item", "top",
-    "no", "all", "any", "jeden", "chaque", "cada",
-];
 
 fn without_lead(words: &str) -> (Option<&'static str>, &str) {
     let found = LEADS.into_iter().find_map(|lead| {

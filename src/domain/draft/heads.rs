@@ -8,16 +8,11 @@ use crate::domain::handles::looks_like_a_name;
 use crate::domain::names::honorifics::{is_and, is_for_nobody};
 use crate::domain::names::{NameMatch, Roster};
 use crate::domain::people::Who;
+use crate::domain::words::sentences::{LABELS, SPEAKERS, VERBS};
 use crate::text::fold::Spelling;
 
-/// Words before a colon that are no name.
-const LABELS: [&str; 20] = [
-    "note", "todo", "action", "actions", "idea", "next", "question", "decision", "commitment", "reminder", "agreed", "task",
-    "plan", "goal", "ps", "nb", "re", "fyi", "why", "how",
-];
-
-/// Words for whoever speaks: who that is, is not known.
-const SPEAKERS: [&str; 12] = ["i", "we", "me", "us", "ich", "wir", "je", "nous", "on", "yo", "nosotros", "you"];
+/// The most words that a name has which nobody bears.
+const MOST_WORDS: usize = 4;
 
 /// The start of a sentence: the owner, who is not known where a speaker says `I`, and the words behind.
 pub(super) struct Head<'a> {
@@ -67,13 +62,16 @@ fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) ->
         return Some(known(whole, names));
     }
     let reader = Reader { names, hands_over: false, takes_names: false };
-    let rest = from_the_end(head, |tail, is_last| !is_last && !tail.before.is_empty() && fields.take(tail, reader, false));
+    let rest =
+        from_the_end(head, |tail, is_last| !is_last && !tail.before.is_empty() && fields.take(tail, reader, false));
     let rest = first_number(rest, fields);
     let name = rest.trim_matches(is_edge).trim_start_matches('@');
     let key = Spelling::of(name).plain;
     let is_label = LABELS.contains(&key.as_str()) || is_for_nobody(&key);
     let is_near = !matches!(names.find(name), NameMatch::Nobody);
-    let is_new = looks_like_a_name(name) && (is_listed || !name.starts_with(char::is_lowercase)) && !is_label;
+    // Before a semicolon or a bar stands nothing else.
+    let is_whole = is_listed && name.contains(char::is_alphabetic) && name.split(' ').count() <= MOST_WORDS;
+    let is_new = (is_whole || looks_like_a_name(name) && !name.starts_with(char::is_lowercase)) && !is_label;
     let is_name = is_near || is_new || is_several(name, names);
     (!name.is_empty() && is_name).then(|| known(name, names))
 }
@@ -84,6 +82,7 @@ fn first_number<'a>(head: &'a str, fields: &mut Fields) -> &'a str {
     match number.parse().ok().filter(|sure: &u8| *sure <= 10 && fields.confidence.is_none()) {
         Some(sure) => {
             fields.confidence = Some(sure);
+            number.clone_into(&mut fields.sure_words);
             rest
         }
         None => head,
@@ -126,7 +125,6 @@ pub(super) struct Hands<'a> {
 /// Who hands something to whom: `Amara > Ben: …`, `Amara → Ben, …`, `Amara hands … to Ben, …`.
 pub(super) fn hands<'a>(line: &'a str, names: &Roster) -> Option<Hands<'a>> {
     const ENDS: [char; 7] = [';', '；', ':', '：', ',', '，', '|'];
-    const VERBS: [&str; 5] = [" hands over ", " hands ", " gives ", " lets go of ", " passes "];
     let cut = |text: &'a str| text.split_at_checked(text.find(ENDS).unwrap_or(text.len()));
     let (head, words) = cut(line)?;
     if let Some((from, to)) = ["->", "→", ">"].into_iter().find_map(|arrow| head.split_once(arrow)) {

@@ -63,7 +63,9 @@ pub fn typed_again<'a>(capture: &'a Capture, name_of: impl Fn(&'a Who) -> &'a st
         None => format!("{who}: {what}"),
     };
     let pair = |levels: Option<[u8; 2]>, sign| levels.map(|[one, other]| format!("{one} {sign} {other}"));
-    let due = Some(due).filter(|due| !due.is_empty()).map(|due| if promise.from().is_some() { due.clone() } else { format!("by {due}") });
+    let due = Some(due)
+        .filter(|due| !due.is_empty())
+        .map(|due| if promise.from().is_some() { due.clone() } else { format!("by {due}") });
     let buddy = promise.buddy().map(|buddy| format!("buddy {}", name_of(buddy)));
     let answer = promise.answer().map(ToString::to_string);
     let fields = [pair(promise.levels(), '>'), pair(promise.chosen(), '&'), due, buddy, answer];

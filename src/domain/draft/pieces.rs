@@ -49,7 +49,8 @@ pub(super) fn from_the_end<'a>(text: &'a str, mut take: impl FnMut(Tail<'a>, boo
     let mut rest = text.trim_end_matches(is_edge);
     loop {
         let tails = tails(without_stop(rest));
-        let found = tails.iter().find(|tail| take(**tail, false)).or_else(|| tails.iter().find(|tail| take(**tail, true)));
+        let found =
+            tails.iter().find(|tail| take(**tail, false)).or_else(|| tails.iter().find(|tail| take(**tail, true)));
         let Some(tail) = found else { return rest };
         rest = without_stop(tail.before.trim_end_matches(is_edge)).trim_end_matches(is_edge);
     }
@@ -85,7 +86,8 @@ fn tails(text: &str) -> Vec<Tail<'_>> {
     let start = weak.map_or(from, |(at, _)| at);
     let words = text.match_indices([' ', '(', '[']).map(|(at, _)| at).filter(|at| *at > start);
     let words: Vec<usize> = words.collect();
-    let inside = words.iter().skip(words.len().saturating_sub(MOST_WORDS)).filter_map(|at| tail(text, Some((*at, ' '))));
+    let inside =
+        words.iter().skip(words.len().saturating_sub(MOST_WORDS)).filter_map(|at| tail(text, Some((*at, ' '))));
     let pieces = [joined, tail(text, last), weak.and_then(|weak| tail(text, Some(weak)))];
     pieces.into_iter().flatten().chain(inside.map(|tail| Tail { cut: Cut::Space, ..tail })).collect()
 }

@@ -38,6 +38,8 @@ pub struct Said {
     pub has_own_buddy: bool,
     /// How sure the owner is, 0 to 10.
     pub confidence: Option<u8>,
+    /// The words that told how sure.
+    pub sure_words: String,
     /// How far it is let go of, before and after.
     pub levels: Option<[u8; 2]>,
     /// What each side has chosen.
@@ -58,13 +60,16 @@ pub fn said(line: &str, kind: CaptureKind, names: &Roster) -> Said {
 fn commitment(line: &str, names: &Roster, mut fields: Fields) -> Said {
     let find = |name: &str| names.find(name);
     let at_start = || {
-        let known = marked(line, true).find(|it| names.bears(it.name) && find(it.name).is_sure() && !it.words.is_empty());
+        let known =
+            marked(line, true).find(|it| names.bears(it.name) && find(it.name).is_sure() && !it.words.is_empty());
         let marked = known.or_else(|| open_name(line, true, &find).map(|(marked, _)| marked));
         marked.map(|marked| Head { owner: Some(who(marked.name, names)), words: marked.words })
     };
     let is_marked = line.starts_with('@');
     let head = Some(()).filter(|()| is_marked).and_then(|()| at_start());
-    let head = head.or_else(|| owner(line, names, &mut fields)).or_else(|| Some(()).filter(|()| !is_marked).and_then(|()| at_start()));
+    let head = head
+        .or_else(|| owner(line, names, &mut fields))
+        .or_else(|| Some(()).filter(|()| !is_marked).and_then(|()| at_start()));
     let Head { owner, words } = head.unwrap_or(Head { owner: None, words: line });
     let reader = |takes_names| Reader { names, hands_over: false, takes_names };
     let words = from_the_start(words, |tail| fields.take(tail, reader(false), false));
@@ -105,10 +110,10 @@ fn answer<'a>(text: &'a str, fields: &mut Fields) -> &'a str {
 }
 
 fn told(text: &str, fields: Fields) -> Said {
-    let Fields { due, signature, confidence, levels, chosen, answer, wrong, .. } = fields;
+    let Fields { due, signature, confidence, sure_words, levels, chosen, answer, wrong, .. } = fields;
     let text = text.trim_matches(is_edge).to_owned();
     let due = due.map_or_else(Due::default, |words| Due::of(&words));
-    Said { text, due, signature, confidence, levels, chosen, answer, wrong, ..Said::default() }
+    Said { text, due, signature, confidence, sure_words, levels, chosen, answer, wrong, ..Said::default() }
 }
 
 /// Takes the first `#v` or `#visioning` out of a line.
@@ -127,6 +132,11 @@ impl Said {
     fn is_empty(&self) -> bool {
         let Self { text, due, who, .. } = self;
         text.is_empty() && due.is_open() && who.is_none() && self.confidence.is_none() && self.signature.is_none()
+    }
+
+    /// What is missing, or wrong with a field; none where it can be taken.
+    pub fn missing(&self) -> Option<Refusal> {
+        self.clone().promised().err()
     }
 
     /// What is promised, and the words; or what is missing.

@@ -124,7 +124,13 @@ fn a_commitment_has_an_owner_and_the_rest_at_will() {
     let (what, whole) = commitment("amara; ring two clients #s; 1 December; 8/10");
     assert_eq!(what, "ring two clients");
     let by = Due { words: "1 December".into(), date: None };
-    let want = Commitment { owner: amara.clone(), by, signature: Some(Signature::Sensemaking), buddy: None, confidence: Some(8) };
+    let want = Commitment {
+        owner: amara.clone(),
+        by,
+        signature: Some(Signature::Sensemaking),
+        buddy: None,
+        confidence: Some(8),
+    };
     assert_eq!(whole, want);
     let (what, short) = commitment("@Amara ring two clients by Friday");
     assert_eq!((what.as_str(), short.by.words.as_str(), short.owner), ("ring two clients", "Friday", amara));

@@ -140,7 +140,7 @@ impl People {
 
     /// Takes a name in, where it is one and not there yet.
     fn add(&mut self, row: usize, name: &str) {
-        let name = clean_line(without_list_mark(name));
+        let name = with_alias(&clean_line(without_list_mark(name)));
         let has_letter = name.chars().any(char::is_alphabetic);
         if name.is_empty() {
             return;
@@ -234,6 +234,17 @@ fn in_order(name: &str) -> String {
     }
 }
 
+/// `Jo = Johanna Meier` as a name has its alias: `Johanna Meier (Jo)`. The longer of two is the name.
+fn with_alias(name: &str) -> String {
+    match name.split_once('=').map(|(one, other)| (one.trim(), other.trim())) {
+        Some((one, other)) if !one.is_empty() && !other.is_empty() && !name.contains('(') => {
+            let (alias, name) = if one.chars().count() > other.chars().count() { (other, one) } else { (one, other) };
+            format!("{name} ({alias})")
+        }
+        _ => name.to_owned(),
+    }
+}
+
 fn is_mail(cell: &str) -> bool {
     cell.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !local.contains(' ') && host.contains('.'))
 }
@@ -260,6 +271,13 @@ mod tests {
         ] {
             assert_eq!(names(text), want, "{text:?}");
         }
+    }
+
+    #[test]
+    fn an_alias_stands_before_a_sign_of_equality_or_behind_it() {
+        assert_eq!(names("Jo = Johanna Meier\nBen Okri"), ["Johanna Meier (Jo)", "Ben Okri"]);
+        assert_eq!(names("Johanna Meier = Jo, Ben"), ["Johanna Meier (Jo)", "Ben"]);
+        assert_eq!(names("Jo = \n= Ben"), ["Jo =", "= Ben"], "one of the two is missing");
     }
 
     #[test]

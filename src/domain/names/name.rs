@@ -101,6 +101,11 @@ impl Name {
         Self { readings }
     }
 
+    /// Whether it is told how else somebody is called.
+    pub fn has_alias(&self) -> bool {
+        self.readings.iter().any(|reading| reading.origin == Origin::Alias)
+    }
+
     /// The name as one word, by which two of them are the same.
     pub fn key(&self) -> Spelling {
         self.readings.first().map(|reading| joined(&reading.parts)).unwrap_or_default()

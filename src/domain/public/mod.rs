@@ -13,6 +13,7 @@ use super::captures::{CaptureId, CaptureKind};
 pub use super::coverage::Coverage;
 pub use super::ids::RoundId;
 pub use super::plan::RowState;
+pub use super::promises::level_told;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 pub use super::summary_pages::SummaryPage;
@@ -229,6 +230,8 @@ pub struct SummaryView<'a> {
     pub decisions: Stickies<'a>,
     /// Who will do what by when.
     pub commitments: Stickies<'a>,
+    /// Who hands what to whom.
+    pub handovers: Stickies<'a>,
     /// Lines worth keeping.
     pub quotes: Stickies<'a>,
     /// How many people are strongest in each signature, and how that carries it; none where nobody was counted.

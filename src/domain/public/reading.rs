@@ -218,6 +218,7 @@ fn summary(session: &Session) -> SummaryView<'_> {
         questions: of(CaptureKind::Question).len(),
         decisions: of(CaptureKind::Decision),
         commitments: of(CaptureKind::Commitment),
+        handovers: of(CaptureKind::LettingGo),
         quotes: of(CaptureKind::Quote),
         coverage: session.map(),
         leads,

@@ -20,6 +20,7 @@ mod gaps;
 mod grouping;
 mod hidden;
 mod naming;
+mod promised;
 pub mod reading;
 mod relations;
 mod rounds;

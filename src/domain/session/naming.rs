@@ -63,10 +63,17 @@ impl Session {
     pub(super) fn add_people(&self, names: &[String]) -> Result<Vec<Event>, Refusal> {
         let mut events = Vec::new();
         let mut known: Vec<Spelling> = self.people().map(|person| Name::of(&person.name).key()).collect();
+        let is_told = |name: &str| Name::of(name).has_alias();
         let mut passed_over = None;
         let mut next = self.next_person;
         for name in names.iter().map(|name| clean_line(name)).filter(|name| !name.is_empty()) {
             let key = Name::of(&name).key();
+            // An alias may be told later.
+            let mut others = self.people().filter(|person| is_told(&name) && !is_told(&person.name));
+            if let Some(person) = others.find(|person| Name::of(&person.name).key().is(&key)) {
+                events.push(Event::PersonRenamed { id: person.id, name });
+                continue;
+            }
             if known.iter().any(|other| other.is(&key)) {
                 passed_over = Some(name);
                 continue;
@@ -186,6 +193,7 @@ mod tests {
     use super::*;
     use crate::domain::command::{Command, Draft};
     use crate::domain::fixture::Fixture;
+    use crate::domain::names::NameMatch;
 
     fn room(people: &[&str]) -> Fixture {
         let mut fixture = Fixture::new();
@@ -295,6 +303,15 @@ mod tests {
             let known = Refusal::KnownName(clean_line(name));
             assert_eq!(fixture.ask(&Command::AddPeople(vec![name.into()])), Err(known), "{name}");
         }
+    }
+
+    #[test]
+    fn an_alias_is_told_with_a_name_or_later() {
+        let mut fixture = room(&["Johanna Meier", "Joanna Lund"]);
+        assert_eq!(fixture.session.names().find("Jo"), NameMatch::Ask(vec![PersonId(1), PersonId(2)]));
+        fixture.ask(&Command::AddPeople(vec!["Johanna Meier (Jo)".into()])).unwrap();
+        assert_eq!(fixture.session.people().count(), 2);
+        assert_eq!(fixture.session.names().find("Jo"), NameMatch::Person(PersonId(1)));
     }
 
     #[test]

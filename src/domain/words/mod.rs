@@ -1,6 +1,6 @@
 //! What a person reads of a session and its plan: why something is refused (`refusals`), how the plan speaks to a room
 //! (`plan`), what became of a list of people (`people`) and how its columns are
-//! called (`columns`), days and why there is none (`dates`), and what is no time or day in a file (here).
+//! called (`columns`), days and why there is none (`dates`), the words by which the sentence of a promise is understood (`sentences`), and what is no time or day in a file (here).
 //!
 //! Never here: whether anything is so.
 
@@ -9,6 +9,7 @@ mod dates;
 pub(super) mod people;
 mod plan;
 mod refusals;
+pub(super) mod sentences;
 
 /// Said where a file has something else than a day.
 pub(super) fn no_day(text: &str) -> String {

@@ -10,11 +10,15 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("nothing typed, nothing saved"),
-            Self::NoOwner => f.write_str("who takes it? type: name; what; by when"),
-            Self::NoHandover => f.write_str("who hands it to whom? type: from > to; what; 2 > 5; when to look again"),
-            Self::NoWhat => f.write_str("what is it about? type that behind the first semicolon"),
+            Self::NoOwner => f.write_str("who takes it? type the name, and enter"),
+            Self::NoHandover => {
+                f.write_str("who hands it to whom? type: Amara > Ben: what, tell > agree, in 2 weeks, yes")
+            }
+            Self::NoWhat => f.write_str("what is it about? type it behind who it is"),
             Self::NotSure => f.write_str("how sure goes from 0 to 10; type it last, such as 8 or 8/10"),
-            Self::NoSuchLevel => f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5"),
+            Self::NoSuchLevel => {
+                f.write_str("levels go from 1 (tell) to 7 (delegate); type them as 2 > 5, or tell > agree")
+            }
             Self::NoFile => f.write_str("which picture? type: file name; caption"),
             Self::TooFewPeople { needed } => {
                 write!(f, "that needs {} in the room; R is the roster", counted(*needed, "person", "people"))

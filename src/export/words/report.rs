@@ -207,6 +207,16 @@ pub(in crate::export) fn handover(from: &str, to: &str, what: &str, rest: &str) 
     format!("{from} to {to}: {what}{rest}")
 }
 
+/// Who asks after a commitment.
+pub(in crate::export) fn buddy(name: &str) -> String {
+    format!("buddy: {name}")
+}
+
+/// The levels that both sides of a handover have chosen at the same time.
+pub(in crate::export) fn chosen([from, to]: [u8; 2]) -> String {
+    format!("chosen {from} and {to}")
+}
+
 /// The same in a table: to whom, at which levels, when both look again.
 pub(in crate::export) fn handover_cell(what: &str, to: &str, levels: &str, review: &str) -> String {
     let review = if review.is_empty() { String::new() } else { format!(", look again: {review}") };
@@ -228,10 +238,17 @@ pub(in crate::export) const fn mark(redacted: bool, rehearsal: bool) -> &'static
 }
 
 /// Where and when a commitment was made, and how sure its owner is.
-pub(in crate::export) fn said_at(title: &str, date: &str, exercise: Option<&str>, sure: Option<u8>) -> String {
+pub(in crate::export) fn said_at(
+    title: &str,
+    date: &str,
+    exercise: Option<&str>,
+    buddy: Option<&str>,
+    sure: Option<u8>,
+) -> String {
     let exercise = exercise.map(|exercise| format!(", in “{exercise}”")).unwrap_or_default();
     let sure = sure.map(|sure| format!(" How sure that it happens: {}.", of_ten(sure))).unwrap_or_default();
-    format!("Said at “{title}”, {date}{exercise}.{sure}")
+    let buddy = buddy.map(|name| format!(" Buddy: {name}.")).unwrap_or_default();
+    format!("Said at “{title}”, {date}{exercise}.{buddy}{sure}")
 }
 
 /// By whom, where and when something was handed over.

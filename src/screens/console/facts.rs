@@ -23,6 +23,8 @@ pub(super) struct Facts<'a> {
     pub(super) plan: Agenda,
     /// What comes, the nearest first.
     pub(super) ahead: Vec<Coming<'a>>,
+    /// What is to be said before the close of signatures that nobody has promised anything for.
+    unpromised: Option<String>,
 }
 
 /// Something that comes.
@@ -44,7 +46,11 @@ impl<'a> Facts<'a> {
     pub(super) fn of(session: &'a Session, now: Timestamp, zone: &'a Zone) -> Self {
         let plan = agenda(session, now);
         let ahead = ahead(session, &plan, now);
-        Self { session, now, zone, plan, ahead }
+        let empty = session.unpromised();
+        let closes = session.place() == Place::Summary
+            || session.current_block().and_then(|at| session.workshop().block(at)?.focus) == Some(Focus::Closing);
+        let unpromised = (closes && !empty.is_empty()).then(|| words::unpromised(&empty));
+        Self { session, now, zone, plan, ahead, unpromised }
     }
 
     /// The block under way.
@@ -113,8 +119,12 @@ impl<'a> Facts<'a> {
         (!caught.is_empty() || !counts.is_empty()).then_some((caught, counts))
     }
 
-    /// What is to be said, paragraph by paragraph.
-    pub(super) fn say(&self) -> Vec<&'a str> {
+    /// What is to be said, paragraph by paragraph; before the close first what nobody has promised anything for.
+    pub(super) fn say(&self) -> Vec<&str> {
+        self.unpromised.as_deref().into_iter().chain(self.script()).collect()
+    }
+
+    fn script(&self) -> Vec<&'a str> {
         if self.session.pause().is_some_and(|pause| pause.length.is_some()) {
             let goes_on = self.step().map(|(_, step)| [words::GOES_ON_WITH, step.stage.as_str()]);
             return std::iter::once(words::PEOPLE_REST).chain(goes_on.into_iter().flatten()).collect();

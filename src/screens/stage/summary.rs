@@ -7,6 +7,7 @@ use super::band;
 use super::lists::{Line, list, map};
 use super::sheet::{Sheet, Stand};
 use crate::domain::public::{PublicView, StickyView, SummaryPage, SummaryView};
+use crate::domain::signatures::Focus;
 use crate::screens::words::wall;
 use crate::ui::parts;
 use crate::ui::theme::Role;
@@ -18,11 +19,18 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
         SummaryPage::SetOut => wall::SET_OUT,
         SummaryPage::Carried => wall::CARRIED,
         SummaryPage::Decided(..) => wall::DECIDED,
-        SummaryPage::Promised(..) => wall::PROMISED,
+        SummaryPage::Promised(_) => wall::PROMISED,
+        SummaryPage::LetGo(_) => wall::LET_GO,
         SummaryPage::Led => wall::LED,
         SummaryPage::Thanks => view.title,
     };
-    band::band(sheet, None, title, [wall::page_of(number)]);
+    let promise = match page {
+        SummaryPage::Promised(at) => summary.commitments.get(at),
+        SummaryPage::LetGo(at) => summary.handovers.get(at),
+        _ => None,
+    };
+    let focus = promise.and_then(|promise| promise.signature).map(Focus::from);
+    band::band(sheet, focus, title, [wall::page_of(number)]);
     let body = sheet.grid.body;
     match page {
         SummaryPage::SetOut => {
@@ -34,7 +42,11 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
             }
         }
         SummaryPage::Decided(from, count) => decided(sheet, summary, (from, count)),
-        SummaryPage::Promised(from, count) => promised(sheet, summary, (from, count)),
+        SummaryPage::Promised(_) | SummaryPage::LetGo(_) => {
+            if let Some(promise) = &promise {
+                promised(sheet, promise);
+            }
+        }
         SummaryPage::Led => {
             sheet.fill(&summary.leads.join(", "), body, (sheet.grid.middling() * 2, Stand::Middle), Role::Text);
         }
@@ -56,15 +68,16 @@ fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, (from, count): (usi
     list(sheet, &lines.collect::<Vec<_>>(), (body.width / 12).max(6), body);
 }
 
-/// Who, and by when, above what it is: as large as they go below each other.
-fn promised(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, (from, count): (usize, usize)) {
-    let promises: Vec<StickyView<'_>> = summary.commitments.iter().skip(from).take(count).collect();
-    let lines = promises.iter().flat_map(|promise| {
-        let head = wall::promised_by(promise.who, promise.by_when);
-        [(head, Role::Accent), (promise.text.to_owned(), Role::Text)]
-    });
-    let lines = lines.map(|text| Line { label: (String::new(), Role::Text), text });
-    list(sheet, &lines.collect::<Vec<_>>(), 0, sheet.grid.body);
+/// Who, what, and by when: one promise, as large as they go below each other.
+fn promised(sheet: &mut Sheet<'_>, promise: &StickyView<'_>) {
+    let told = [
+        (wall::promised_by(promise), Role::Accent),
+        (promise.text.to_owned(), Role::Text),
+        (wall::promised_with(promise), Role::Accent),
+    ];
+    let told = told.into_iter().filter(|(words, _)| !words.is_empty());
+    let lines: Vec<Line> = told.map(|text| Line { label: (String::new(), Role::Text), text }).collect();
+    list(sheet, &lines, 0, sheet.grid.body);
 }
 
 fn thanks(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, body: Rect) {

@@ -2,7 +2,9 @@
 //!
 //! Never here: a session.
 
+use crate::domain::signatures::Signature;
 use crate::domain::time::Length;
+use crate::text::listed;
 
 pub(in crate::screens) const SAY: &str = "say";
 pub(in crate::screens) const WATCH: &str = "watch";
@@ -44,6 +46,12 @@ pub(in crate::screens) const MORE_ABOVE: &str = "↑ more";
 
 /// Said where nothing is written to be said.
 pub(in crate::screens) const NOTHING_TO_SAY: &str = "Nothing is written to be said here.";
+
+/// Said before the close, where nobody has promised anything for some of the signatures.
+pub(in crate::screens) fn unpromised(empty: &[Signature]) -> String {
+    let names: Vec<&str> = empty.iter().map(|signature| signature.name()).collect();
+    format!("Say it before we close: nobody has promised anything for {} yet.", listed(&names).replace(" and ", " or "))
+}
 
 /// Said before the first step.
 pub(in crate::screens) const BEFORE_WE_BEGIN: &str = "People arrive. Nothing has begun yet.";

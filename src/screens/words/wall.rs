@@ -3,8 +3,8 @@
 //! Never here: a session, whatever is not the room's to read.
 
 use crate::domain::captures::CaptureKind;
-use crate::domain::public::Coverage;
-use crate::domain::time::Length;
+use crate::domain::public::{Coverage, StickyView, level_told};
+use crate::domain::time::{Date, Length};
 use crate::text;
 
 /// How long the workshop takes, and how many are here, once anybody is.
@@ -113,6 +113,9 @@ pub(in crate::screens) const DECIDED: &str = "We decided";
 /// Stands above the commitments.
 pub(in crate::screens) const PROMISED: &str = "Who does what by when";
 
+/// Stands above what is handed over.
+pub(in crate::screens) const LET_GO: &str = "Who hands what to whom";
+
 /// Stands above how the four signatures are carried.
 pub(in crate::screens) const CARRIED: &str = "Who carries which signature";
 
@@ -145,10 +148,25 @@ pub(in crate::screens) fn carried_by(people: u32, coverage: Coverage) -> String 
 /// Stands above the names of those who led.
 pub(in crate::screens) const LED: &str = "Who led";
 
-/// Who does something, and by when where that was said: `Amara  ·  by Friday`.
-pub(in crate::screens) fn promised_by(who: Option<&str>, by_when: &str) -> String {
-    let who = who.unwrap_or("somebody");
-    if by_when.is_empty() { who.to_owned() } else { format!("{who}  ·  by {by_when}") }
+/// Who does something: `Amara`; or hands it over: `Amara → Ben`.
+pub(in crate::screens) fn promised_by(promise: &StickyView<'_>) -> String {
+    let who = promise.who.unwrap_or("somebody");
+    promise.from.map_or_else(|| who.to_owned(), |from| format!("{from} → {who}"))
+}
+
+/// What else is read back of it: by when, and who asks after it; or how far it is let go of, when both look again, and the answer.
+pub(in crate::screens) fn promised_with(promise: &StickyView<'_>) -> String {
+    let due =
+        promise.day.map(Date::words).or_else(|| Some(promise.by_when.to_owned()).filter(|words| !words.is_empty()));
+    let when = if promise.from.is_some() { "look again" } else { "by" };
+    let parts = [
+        promise.levels.map(|levels| levels.map(level_told).join(" → ")),
+        promise.chosen.map(|chosen| format!("chosen {}", chosen.map(level_told).join(" and "))),
+        due.map(|due| format!("{when} {due}")),
+        promise.buddy.map(|buddy| format!("buddy {buddy}")),
+        promise.answer.map(|answer| answer.to_string()),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ")
 }
 
 /// How much was caught, and how much of it the room does not see.
