@@ -4,6 +4,7 @@ use super::App;
 use super::figures::{minutes, numbers};
 use super::live_session::CommandAnswer;
 use super::msg::Effect;
+use super::naming::seated;
 use super::stack::Shown;
 use super::typing::{Came, InputLine, SetAside};
 use super::words::{acts, lines as words};
@@ -317,7 +318,7 @@ impl App {
                 if listed.names.is_empty() && !listed.notes.is_empty() {
                     return Err(listed.told());
                 }
-                Command::AddPeople(listed.names)
+                seated(listed)
             }
             Purpose::Meant(id) => self.meant_typed(*id, whole)?,
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),

@@ -76,7 +76,7 @@ impl App {
     /// Puts the people of a list on the roster, and says what was left out of it.
     pub(super) fn add_people(&mut self, now: Timestamp, listed: People) -> Vec<Effect> {
         let left_out = (!listed.notes.is_empty()).then(|| words::of_the_list(&listed.told()));
-        let effects = self.ask(now, Command::AddPeople(listed.names));
+        let effects = self.ask(now, seated(listed));
         match (left_out, &mut self.line) {
             (Some(words), Some(line)) => line.refused = Some(words),
             (Some(words), _) => self.say_for(now, words, 15),
@@ -225,6 +225,15 @@ impl App {
             Some(if is_read || may_be_read(session, capture) { capture.text.clone() } else { quoted(session, id) })
         };
         self.current(words).unwrap_or_default()
+    }
+}
+
+/// Puts the people of a list on the roster, at tables where it tells any.
+pub(super) fn seated(listed: People) -> Command {
+    if listed.tables.is_empty() {
+        Command::AddPeople(listed.names)
+    } else {
+        Command::SeatPeople(listed.names, listed.tables)
     }
 }
 

@@ -68,7 +68,7 @@ impl App {
             Command::Capture(draft) => vec![caught(draft)],
             Command::Edit(id, draft) => vec![(Purpose::Edit(*id), draft.text.clone())],
             Command::CaptureAll(drafts) => drafts.iter().map(caught).collect(),
-            Command::AddPeople(names) => vec![(Purpose::People, names.join(", "))],
+            Command::AddPeople(names) | Command::SeatPeople(names, _) => vec![(Purpose::People, names.join(", "))],
             Command::RenamePerson(id, name) => vec![(Purpose::Rename(*id), name.clone())],
             Command::Tally(counts) => vec![(Purpose::Tally(self.step()), figures(&mut counts.iter().copied()))],
             Command::CountVotes(id, votes) => {

@@ -19,6 +19,8 @@ pub enum Command {
     Leave,
     /// Put these names on the roster; names already there are passed over.
     AddPeople(Vec<String>),
+    /// The same, and seat people at the tables of the day: what each is called, and who sits there.
+    SeatPeople(Vec<String>, Vec<(String, Vec<String>)>),
     /// Call somebody by another name.
     RenamePerson(PersonId, String),
     /// Somebody left the room or came back.
@@ -185,8 +187,8 @@ pub struct Draft {
     pub kind: CaptureKind,
     /// The lane, counted from 0.
     pub lane: u8,
-    /// The words, with `@name`; for a commitment `who; what; by when; confidence`, for letting go `from > to; what;
-    /// 2 > 5; when to look again`, for a photo `file name; caption`.
+    /// The words, with `@name`; for a commitment and for letting go a sentence as `draft` reads it, for a photo `file name;
+    /// caption`.
     pub text: String,
 }
 

@@ -28,7 +28,7 @@ plain! {
     Questions "open questions, a line each";
     Decisions "decisions, a line each";
     Commitments "who will do what, and by when";
-    LettingGo "who hands what to whom: `from > to; what; 2 > 5; date`, with the levels from 1 (tell) to 7 (delegate) before and after";
+    LettingGo "who hands what to whom: `Amara > Ben: what, tell > agree, in 2 weeks, yes`, with the levels from 1 (tell) to 7 (delegate) before and after";
     Photos "pictures of paper: `file name; caption`";
     Led "who led: one name, or in groups one for each";
 }

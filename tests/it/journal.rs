@@ -267,29 +267,6 @@ fn later() -> Vec<Event> {
     let answer = Some(HandoverAnswer::YesIf("I may drop the rota".to_owned()));
     let answered = Handover { from, to, signature: None, levels: None, chosen: None, review: Due::default(), answer };
     let answered = Some(Box::new(Promise::Handover(answered)));
-    let [owner, other] = [2, 3].map(|id| Who::Person(PersonId(id)));
-    let with_buddy = Commitment {
-        owner: owner.clone(),
-        signature: None,
-        by: Due::default(),
-        buddy: Some(other.clone()),
-        confidence: None,
-    };
-    let chosen = Handover {
-        from: owner,
-        to: other,
-        signature: None,
-        levels: Some([1, 4]),
-        chosen: Some([5, 3]),
-        review: Due::default(),
-        answer: None,
-    };
-    let promised = |promise| Event::CaptureEdited {
-        id: CaptureId(3),
-        text: "the report".to_owned(),
-        author: None,
-        promise: Some(Box::new(promise)),
-    };
     vec![
         Event::BoardRevealed { steps: vec![STEP] },
         Event::NamesKept { id: CaptureId(3) },
@@ -324,9 +301,38 @@ fn later() -> Vec<Event> {
         Event::StageShows { what: Showing::Groups },
         Event::StageShows { what: Showing::Drawn },
         Event::PlanMoved { by: Length::from_minutes(39) },
-        promised(Promise::Commitment(with_buddy)),
-        promised(Promise::Handover(chosen)),
     ]
+    .into_iter()
+    .chain(promised())
+    .collect()
+}
+
+/// What is promised with a buddy, and with what both sides have chosen.
+fn promised() -> [Event; 2] {
+    let [owner, other] = [2, 3].map(|id| Who::Person(PersonId(id)));
+    let with_buddy = Commitment {
+        owner: owner.clone(),
+        signature: None,
+        by: Due::default(),
+        buddy: Some(other.clone()),
+        confidence: None,
+    };
+    let chosen = Handover {
+        from: owner,
+        to: other,
+        signature: None,
+        levels: Some([1, 4]),
+        chosen: Some([5, 3]),
+        review: Due::default(),
+        answer: None,
+    };
+    let promised = |promise| Event::CaptureEdited {
+        id: CaptureId(3),
+        text: "the report".to_owned(),
+        author: None,
+        promise: Some(Box::new(promise)),
+    };
+    [promised(Promise::Commitment(with_buddy)), promised(Promise::Handover(chosen))]
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.

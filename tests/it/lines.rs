@@ -155,7 +155,7 @@ fn why_a_line_waits_is_read_whole_on_a_narrow_screen() {
     let mut room = Room::open_with(TASTER, &["Amara", "Ben"]);
     room.go_to_step(29).screen(60, 16);
     let screen = room.keys("C \"ring them\" enter esc").screen(60, 16);
-    let said = "1 line waits; L brings it back: who takes it? type:\n  name; what; by when";
+    let said = "1 line waits; L brings it back: who takes it? type the\n  name, and enter";
     assert!(screen.contains(said), "{screen}");
     let screen = room.keys("f5").screen(60, 16);
     assert!(!screen.contains("brings it back"), "{screen}");

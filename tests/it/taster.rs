@@ -176,11 +176,11 @@ const DAY: &[Turn] = &[
     // The summary, page by page to its end.
     Sees("What we set out to do"),
     Keys("n"),
-    Sees("2 of 7"),
+    Sees("2 of 11"),
     Keys("n*2"),
     Sees("Who does what by when"),
     Keys("n*3"),
-    Sees("7 of 7"),
+    Sees("11 of 11"),
     Wait("40s"),
 ];
 

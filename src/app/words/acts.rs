@@ -71,6 +71,10 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
             Some(format!("moved to {}", lane.unwrap_or_else(|| kind.name().to_owned())))
         }
         Command::AddPeople(names) => Some(added(events.len(), names.len())),
+        Command::SeatPeople(names, tables) => {
+            let added = events.iter().filter(|event| matches!(event, Event::PersonAdded { .. })).count();
+            Some(format!("{}; {}", self::added(added, names.len()), counted_words(tables.len(), "table", "tables")))
+        }
         Command::RemovePerson(_) => Some("struck off the roster; u brings them back".into()),
         Command::GiveTime(more) => Some(given_words(*more)),
         Command::ShiftClock(earlier) => Some(started(events, *earlier)),

@@ -6,6 +6,7 @@ use crate::domain::dates::Reading;
 use crate::domain::draft::Said;
 use crate::domain::people::Who;
 use crate::domain::promises::{Due as DueWords, level_told};
+use crate::domain::signatures::Signature;
 use crate::domain::time::Date;
 use crate::text;
 
@@ -66,36 +67,44 @@ pub(in crate::app) fn fields(
         Some(who) => name(who),
         None => missing.to_owned(),
     };
-    let signature = said.signature.map(|signature| signature.name().to_owned());
-    let (head, others) = match said.hands_over {
-        true => {
-            let hands = format!("{} → {}", person(&said.from, "who"), person(&said.who, "to whom?"));
-            let levels = said.levels.map_or_else(|| "levels?".to_owned(), |levels| levels.map(level_told).join(" → "));
-            let chosen = said.chosen.map(|chosen| format!("chosen {}", chosen.map(level_told).join(" and ")));
-            let answer = said.answer.as_ref().map_or_else(|| "answer?".to_owned(), ToString::to_string);
-            let review = due.told("look again?");
-            (hands, vec![Some(levels), chosen, Some(review), signature, Some(answer)])
-        }
-        false => {
-            let sure = match said.confidence {
-                Some(_) if is_seen => "sure •".to_owned(),
-                Some(sure) => format!("sure {sure}"),
-                None => "sure?".to_owned(),
-            };
-            let buddy = said.buddy.as_ref().map(|buddy| format!("buddy {}", person(&Some(buddy.clone()), "")));
-            let signature = signature.unwrap_or_else(|| "signature?".to_owned());
-            let others = vec![Some(due.told("by when?")), Some(signature), Some(buddy.unwrap_or("buddy?".to_owned()))];
-            (person(&said.who, "who?"), others.into_iter().chain([Some(sure)]).collect())
-        }
+    let who = person(&said.who, if said.hands_over { "to whom?" } else { "who?" });
+    if said.hands_over {
+        let hands = format!("{} → {who}", person(&said.from, "who"));
+        return in_a_row(&hands, &said.text, handover(said, due), columns);
+    }
+    let sure = match said.confidence {
+        Some(_) if is_seen => "sure •".to_owned(),
+        Some(sure) => format!("sure {sure}"),
+        None => "sure?".to_owned(),
     };
-    in_a_row(&head, &said.text, others.into_iter().flatten(), columns)
+    let buddy = said.buddy.as_ref().map(|_| format!("buddy {}", person(&said.buddy, "")));
+    let signature = said.signature.map_or("signature?", Signature::name).to_owned();
+    let others = [due.told("by when?"), signature, buddy.unwrap_or_else(|| "buddy?".to_owned()), sure];
+    in_a_row(&who, &said.text, others, columns)
 }
 
-fn in_a_row(head: &str, what: &str, others: impl Iterator<Item = String>, columns: u16) -> String {
+/// How far something is let go of, when both look again, and what is answered.
+fn handover(said: &Said, due: &Due<'_>) -> impl Iterator<Item = String> {
+    let levels = said.levels.map_or_else(|| "levels?".to_owned(), |levels| levels.map(level_told).join(" → "));
+    let chosen = said.chosen.map(|chosen| format!("chosen {}", chosen.map(level_told).join(" and ")));
+    let signature = said.signature.map(|signature| signature.name().to_owned());
+    let answer = said.answer.as_ref().map_or_else(|| "answer?".to_owned(), ToString::to_string);
+    [Some(levels), chosen, Some(due.told("look again?")), signature, Some(answer)].into_iter().flatten()
+}
+
+fn in_a_row(head: &str, what: &str, others: impl IntoIterator<Item = String>, columns: u16) -> String {
     const LEAST: u16 = 12;
     const BETWEEN: &str = " · ";
-    let behind = others.fold(String::new(), |row, field| row + BETWEEN + &field);
-    let taken = text::width(head) + text::width(BETWEEN) + text::width(&behind);
+    let mut others: Vec<String> = others.into_iter().collect();
+    let behind = |others: &[String]| others.iter().fold(String::new(), |row, field| row + BETWEEN + field);
+    let taken = |others: &[String]| text::width(head) + text::width(BETWEEN) + text::width(&behind(others));
+    // What may be left out is named where there is room.
+    while taken(&others) + LEAST > columns
+        && let Some(at) = others.iter().rposition(|field| field.ends_with('?') && !field.contains(' '))
+    {
+        others.remove(at);
+    }
+    let (taken, behind) = (taken(&others), behind(&others));
     let what = if what.is_empty() { "what?" } else { what };
     let what = text::fit(what, columns.saturating_sub(taken).max(LEAST));
     text::fit(&format!("{head}{BETWEEN}{what}{behind}"), columns).into_owned()

@@ -64,10 +64,14 @@ impl Fields {
                 && self.take_day(tail);
         }
         let of_both = self.take_signature(tail) || reader.takes_names && self.take_name(tail, reader.names);
-        match reader.hands_over {
-            true => of_both || self.take_levels(tail) || self.take_answer(tail) || self.take_day(tail),
-            false => of_both || self.take_sure(tail) || self.take_day(tail),
-        }
+        let of_one = |fields: &mut Self| {
+            if reader.hands_over {
+                fields.take_levels(tail) || fields.take_answer(tail)
+            } else {
+                fields.take_sure(tail)
+            }
+        };
+        of_both || of_one(self) || self.take_day(tail)
     }
 
     fn take_sure(&mut self, tail: Tail<'_>) -> bool {

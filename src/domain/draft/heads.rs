@@ -27,14 +27,14 @@ pub(super) fn owner<'a>(line: &'a str, names: &Roster, fields: &mut Fields) -> O
         let mut told = fields.clone();
         let owner = owner_in(head, line.get(at..)?.starts_with([';', '；', '|']), names, &mut told)?;
         *fields = told;
-        Some(Head { owner, words })
+        Some(Head { owner: owner.who(), words })
     });
     sign.or_else(|| {
         let words = [" will ", "'ll ", "’ll ", " to ", " → ", " -> "];
         let (at, word) = words.into_iter().filter_map(|word| Some((line.find(word)?, word))).min()?;
         let head = line.get(..at)?;
         let is_sure = names.find(head).is_sure() || is_speaker(head);
-        is_sure.then(|| Head { owner: known(head, names), words: line.get(at + word.len()..).unwrap_or("") })
+        is_sure.then(|| Head { owner: known(head, names).who(), words: line.get(at + word.len()..).unwrap_or("") })
     })
 }
 
@@ -56,7 +56,7 @@ fn first_sign(line: &str) -> Option<(usize, usize)> {
 }
 
 /// Who stands before a sign, with fields beside the name; none where that is no name.
-fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) -> Option<Option<Who>> {
+fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) -> Option<Owner> {
     let whole = head.trim().trim_start_matches('@');
     if names.find(whole).is_sure() || is_speaker(whole) {
         return Some(known(whole, names));
@@ -108,8 +108,22 @@ fn is_speaker(name: &str) -> bool {
     SPEAKERS.contains(&name.trim().to_lowercase().as_str())
 }
 
-fn known(name: &str, names: &Roster) -> Option<Who> {
-    (!is_speaker(name)).then(|| who(name.trim(), names))
+fn known(name: &str, names: &Roster) -> Owner {
+    if is_speaker(name) { Owner::Speaker } else { Owner::Who(who(name.trim(), names)) }
+}
+
+/// Who owns a sentence.
+enum Owner {
+    /// Somebody by name.
+    Who(Who),
+    /// Whoever says `I`.
+    Speaker,
+}
+
+impl Owner {
+    fn who(self) -> Option<Who> {
+        if let Self::Who(who) = self { Some(who) } else { None }
+    }
 }
 
 /// Who hands something to whom.

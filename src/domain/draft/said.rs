@@ -91,11 +91,11 @@ fn handover(line: &str, names: &Roster, mut fields: Fields) -> Said {
     };
     let left = read(hands.fields);
     let text = if left.trim_matches(is_edge).is_empty() { read(hands.words) } else { line };
-    let named = |name: &str| {
+    let bearer = |name: &str| {
         let name = name.trim_matches(is_edge);
         (!name.is_empty()).then(|| who(name, names))
     };
-    Said { hands_over: true, from: named(hands.from), who: named(hands.to), ..told(text, fields) }
+    Said { hands_over: true, from: bearer(hands.from), who: bearer(hands.to), ..told(text, fields) }
 }
 
 /// Takes an answer with a condition off the end of a text, commas and all.

@@ -1,6 +1,6 @@
 //! The first row of a table of people: which column holds what, told by its title.
 
-use crate::domain::words::columns::{FIRST, FULL, LAST, MAIL};
+use crate::domain::words::columns::{FIRST, FULL, LAST, MAIL, TABLE};
 use crate::text::fold::Spelling;
 
 /// What a column holds.
@@ -10,6 +10,7 @@ pub(super) enum Column {
     First,
     Last,
     Mail,
+    Table,
     Other,
 }
 
@@ -23,11 +24,11 @@ impl Column {
 pub(super) fn header(cells: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = cells.iter().map(|cell| column(&title(cell))).collect();
     let has = |wanted: Column| columns.contains(&wanted);
-    if columns.iter().all(|column| *column == Column::Other) {
+    if columns.iter().all(|column| matches!(column, Column::Other | Column::Table)) {
         return None;
     }
     let is_person = |cell: &String| is_given_too(&title(cell));
-    let known = || cells.iter().zip(&columns).filter(|(_, column)| **column != Column::Other);
+    let known = || cells.iter().zip(&columns).filter(|(_, column)| !matches!(column, Column::Other | Column::Table));
     if known().count() == 1 && known().all(|(cell, _)| is_person(cell)) {
         return None;
     }
@@ -59,8 +60,16 @@ fn column(title: &str) -> Column {
         _ if is_one_of(FIRST) => Column::First,
         _ if is_one_of(LAST) => Column::Last,
         _ if is_one_of(MAIL) => Column::Mail,
+        _ if is_one_of(TABLE) => Column::Table,
         _ => Column::Other,
     }
+}
+
+/// The table that a line begins with, and the names behind it: `Table 2: Amara, Ben`.
+pub(super) fn table_of(line: &str) -> Option<(&str, &str)> {
+    let (head, names) = line.split_once([':', '：'])?;
+    let (word, label) = head.trim().rsplit_once(' ')?;
+    (column(&title(word)) == Column::Table).then_some((label, names))
 }
 
 /// The title of a column, folded, without what stands in brackets: `Name (required)*`.

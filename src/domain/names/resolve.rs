@@ -66,7 +66,7 @@ impl Roster {
             let found = self.those(|reading| is_one_sign(&bare, reading), false).or_else(|| self.beginning(&bare));
             found.or_else(|| self.those(|reading| is_near(&bare, reading), false))
         };
-        self.written(typed).or_else(|| guessed()).unwrap_or(NameMatch::Nobody)
+        self.written(typed).or_else(guessed).unwrap_or(NameMatch::Nobody)
     }
 
     /// Whether a typed name is that of somebody, or a part of it, and not only how one begins or something near.

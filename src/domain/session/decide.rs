@@ -27,11 +27,7 @@ impl Session {
             Command::Leave => one(Event::Left),
             Command::AddPeople(names) => self.add_people(names),
             Command::RenamePerson(id, name) => self.rename(*id, name),
-            Command::SetPresent(id, present) => match self.person(*id) {
-                Some(person) if person.present == *present => Err(Refusal::NoChange),
-                Some(_) => one(Event::PersonPresent { id: *id, present: *present }),
-                None => Err(Refusal::Gone),
-            },
+            Command::SetPresent(id, present) => self.set_present(*id, *present).and_then(one),
             Command::RemovePerson(id) => match self.person(*id) {
                 Some(_) => one(Event::PersonRemoved { id: *id }),
                 None => Err(Refusal::Gone),
@@ -89,7 +85,9 @@ impl Session {
             Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::TellTime(tells) if *tells == self.tells_time() => Err(Refusal::NoChange),
             Command::TellTime(tells) => one(Event::StageTellsTime { tells: *tells }),
-            Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => self.decide_groups(command),
+            Command::SeatPeople(..) | Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => {
+                self.decide_groups(command)
+            }
             Command::Redate(by) => one(Event::PlanMoved { by: *by }),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),

@@ -11,15 +11,60 @@ use crate::domain::event::{Event, Showing};
 use crate::domain::groups::{self, Division, Grouping, Request, Wishes};
 use crate::domain::history::ActKind;
 use crate::domain::ids::GroupingId;
+use crate::domain::names::Name;
 use crate::domain::people::PersonId;
 use crate::domain::workshop::{Block, StepKind};
+use crate::text::fold::Spelling;
 
 impl Session {
-    /// The groups that were made last in the block under way, or before the first, or after the last.
+    /// The groups that were made last in the block under way, or before the first, or after the last; else the tables of the day.
     pub fn grouping(&self) -> Option<&Grouping> {
         let here = self.current_block();
         let in_block = |grouping: &&Arc<Grouping>| grouping.step.map(|step| step.block) == here;
-        self.groupings.values().rev().find(in_block).map(AsRef::as_ref)
+        self.groupings.values().rev().find(in_block).map(AsRef::as_ref).or_else(|| self.tables_of_the_day())
+    }
+
+    /// The groups that are of no block.
+    fn tables_of_the_day(&self) -> Option<&Grouping> {
+        self.groupings.values().rev().find(|grouping| grouping.step.is_none()).map(AsRef::as_ref)
+    }
+
+    /// Puts people on the roster and seats them at the tables of the day: a number is that of a table, any other word the next.
+    fn seat_people(&self, names: &[String], tables: &[(String, Vec<String>)]) -> Result<Vec<Event>, Refusal> {
+        const MOST: usize = 99;
+        let mut events = match self.add_people(names) {
+            Err(Refusal::KnownName(_)) => Vec::new(),
+            added => added?,
+        };
+        let added = events.iter().filter_map(|event| match event {
+            Event::PersonAdded { id, name } => Some((*id, Name::of(name).key())),
+            _ => None,
+        });
+        let people = self.people().map(|person| (person.id, Name::of(&person.name).key()));
+        let people: Vec<(PersonId, Spelling)> = people.chain(added).collect();
+        let day = self.tables_of_the_day();
+        let before = day.map(|day| day.groups.clone()).unwrap_or_default();
+        let mut groups = before.clone();
+        for (label, names) in tables {
+            let number = label.parse().ok().filter(|number| (1..=MOST).contains(number));
+            let at = number.map_or(groups.len(), |number: usize| number - 1);
+            groups.resize(groups.len().max(at + 1), Vec::new());
+            for key in names.iter().map(|name| Name::of(name).key()) {
+                let Some((id, _)) = people.iter().find(|(_, other)| other.is(&key)) else { continue };
+                for (number, group) in groups.iter_mut().enumerate() {
+                    group.retain(|other| other != id);
+                    group.extend(Some(*id).filter(|_| number == at));
+                }
+            }
+        }
+        if groups == before {
+            return if events.is_empty() { Err(Refusal::NoChange) } else { Ok(events) };
+        }
+        events.push(match day {
+            Some(day) => Event::GroupsChanged { grouping: day.id, groups },
+            None => Event::GroupsMade { grouping: GroupingId(self.next_grouping), step: None, groups },
+        });
+        Ok(events)
     }
 
     /// Who was drawn last, where they are in the room.
@@ -77,6 +122,7 @@ impl Session {
 
     pub(super) fn decide_groups(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
         match command {
+            Command::SeatPeople(names, tables) => self.seat_people(names, tables),
             Command::MakeGroups(division) => self.make_groups(*division),
             Command::ChangeGroups(id, change) => self.change_groups(*id, *change).map(|event| vec![event]),
             Command::Draw => self.draw(),
@@ -282,6 +328,28 @@ mod tests {
         fixture.ask(&Command::AddPeople(names.to_vec())).unwrap();
         let short: Vec<&str> = (1..=5).map(|id| fixture.session.short_name(PersonId(id))).collect();
         assert_eq!(short, ["Ben Okri", "Ben Lind", "Amara", "Jo March", "田中 太郎"]);
+    }
+
+    #[test]
+    fn tables_of_the_day_are_those_of_every_block_without_groups_of_its_own() {
+        let mut fixture = Fixture::new();
+        let names = ["Amara", "Ben", "Chen", "Dora"].map(str::to_owned).to_vec();
+        let seat = |label: &str, names: &[&str]| (label.to_owned(), names.iter().map(|it| (*it).to_owned()).collect());
+        let seated = Command::SeatPeople(names, vec![seat("1", &["Amara", "Ben"]), seat("2", &["Chen", "Dora"])]);
+        fixture.ask(&seated).unwrap();
+        fixture.ask(&Command::Next).unwrap();
+        let tables = |fixture: &Fixture| fixture.session.grouping().unwrap().groups.clone();
+        assert_eq!(tables(&fixture), [[1, 2], [3, 4]].map(|table| table.map(PersonId).to_vec()));
+        // Somebody late, and somebody who moves.
+        let late = Command::SeatPeople(vec!["Emil".into()], vec![seat("2", &["Emil", "amara"])]);
+        fixture.ask(&late).unwrap();
+        let ids = |ids: &[u32]| ids.iter().map(|id| PersonId(*id)).collect::<Vec<_>>();
+        assert_eq!(tables(&fixture), [ids(&[2]), ids(&[3, 4, 5, 1])]);
+        assert_eq!(fixture.ask(&late), Err(Refusal::NoChange));
+        fixture.ask(&Command::MakeGroups(Division::Of(2))).unwrap();
+        assert_ne!(tables(&fixture).len(), 0);
+        fixture.ask(&Command::Undo).unwrap();
+        assert_eq!(tables(&fixture).len(), 2);
     }
 
     #[test]

@@ -105,6 +105,14 @@ impl Session {
         Ok(vec![Event::PersonRenamed { id, name }])
     }
 
+    pub(super) fn set_present(&self, id: PersonId, present: bool) -> Result<Event, Refusal> {
+        match self.person(id) {
+            Some(person) if person.present == present => Err(Refusal::NoChange),
+            Some(_) => Ok(Event::PersonPresent { id, present }),
+            None => Err(Refusal::Gone),
+        }
+    }
+
     /// These lead a block; a name among them that is on no roster is that of a new person.
     pub(super) fn set_lead(&self, block: BlockId, who: &[Who]) -> Result<Vec<Event>, Refusal> {
         if self.leads(block) == who {

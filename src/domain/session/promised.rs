@@ -29,9 +29,14 @@ mod tests {
             fixture.ask(&Command::Capture(Draft { kind, lane: 0, text: text.into() })).unwrap();
             fixture.session.unpromised()
         };
-        use Signature::{Inventing, Sensemaking, Visioning};
         assert_eq!(catch(CaptureKind::Commitment, "Amara: ring them"), []);
-        assert_eq!(catch(CaptureKind::Commitment, "Amara: ring them #r"), [Sensemaking, Visioning, Inventing]);
-        assert_eq!(catch(CaptureKind::LettingGo, "Amara > Ben: the map #s"), [Visioning, Inventing]);
+        assert_eq!(
+            catch(CaptureKind::Commitment, "Amara: ring them #r"),
+            [Signature::Sensemaking, Signature::Visioning, Signature::Inventing]
+        );
+        assert_eq!(
+            catch(CaptureKind::LettingGo, "Amara > Ben: the map #s"),
+            [Signature::Visioning, Signature::Inventing]
+        );
     }
 }

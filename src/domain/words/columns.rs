@@ -22,6 +22,10 @@ pub(in crate::domain) const LAST: &str = "last lastname lastnames surname surnam
     vezeteknev csaladnev soyad soyadi soyisim nume perekonnanimi uzvards pavarde ho επωνυμο фамилия \
     прізвище 姓 שםמשפחה اسمالعائلة นามสกุล";
 
+/// Titles of a column that tells at which table somebody sits, and words before the number of one, folded.
+pub(in crate::domain) const TABLE: &str = "table tisch tisc tafel tavolo mesa bord poyta stol asztal masa group gruppe groupe grupo \
+    gruppo groep ryhma primarygroup team стол группа テーブル グループ 桌 组 테이블";
+
 /// Titles of a column with addresses, folded.
 pub(in crate::domain) const MAIL: &str = "email emails mail emailaddress mailadresse emailadresse courriel correo correoelectronico \
     adresseemail postaelettronica epost sahkoposti adresemail почта メール メールアドレス 邮箱 이메일";

@@ -164,7 +164,7 @@ pub(in crate::screens) fn promised_with(promise: &StickyView<'_>) -> String {
         promise.chosen.map(|chosen| format!("chosen {}", chosen.map(level_told).join(" and "))),
         due.map(|due| format!("{when} {due}")),
         promise.buddy.map(|buddy| format!("buddy {buddy}")),
-        promise.answer.map(|answer| answer.to_string()),
+        promise.answer.map(ToString::to_string),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ")
 }
