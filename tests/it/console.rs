@@ -55,6 +55,16 @@ fn pictures(name: &str, number: usize, play: impl Fn(&mut Room)) {
 }
 
 #[test]
+fn a_promise_while_it_is_typed_and_what_nobody_promises_anything_for() {
+    pictures("promise", 28, |room| {
+        room.keys("C \"Amara: ring two clients, by Friday, 8 #s\" enter");
+        assert!(room.screen(80, 24).contains("nobody has promised anything"), "{}", room.screen(80, 24));
+        room.keys("\"ben: when it is quiet I wait ten seconds, by next Fri, dora, 6 #r\"");
+        assert!(room.screen(80, 24).contains("sure 6"), "{}", room.screen(80, 24));
+    });
+}
+
+#[test]
 fn running() {
     pictures("running", 24, |room| {
         room.keys("l \"dora\" enter space").wait("2m");

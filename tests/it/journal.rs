@@ -159,6 +159,12 @@ fn steering() -> Vec<Event> {
     ]
 }
 
+fn handed() -> Promise {
+    let (from, to) = (Who::Person(PersonId(2)), Who::Named("Zoe".to_owned()));
+    let (levels, review) = (Some([2, 5]), Due::of("2026-12-04"));
+    Promise::Handover(Handover { from, to, signature: None, levels, chosen: None, review, answer: None })
+}
+
 /// One event of every kind, with every optional part both there and left out.
 pub(crate) fn one_of_each() -> Vec<Event> {
     let id = CaptureId(3);
@@ -166,17 +172,7 @@ pub(crate) fn one_of_each() -> Vec<Event> {
     let (signature, by) = (Some(Signature::Relating), Due::of("Friday"));
     let promised = Commitment { owner: Who::Person(PersonId(1)), signature, by, buddy: None, confidence: Some(8) };
     let promised = Promise::Commitment(promised);
-    let (from, to) = (Who::Person(PersonId(2)), Who::Named("Zoe".to_owned()));
-    let review = Due::of("2026-12-04");
-    let handed = Promise::Handover(Handover {
-        from,
-        to,
-        signature: None,
-        levels: Some([2, 5]),
-        chosen: None,
-        review,
-        answer: None,
-    });
+    let handed = handed();
     let events = vec![
         Event::Opened,
         Event::PersonAdded { id: PersonId(0), name: "Zoë".to_owned() },

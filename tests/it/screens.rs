@@ -235,6 +235,47 @@ fn summary() {
 }
 
 #[test]
+fn a_promise_while_it_is_typed() {
+    pictures("promise", |room| {
+        played(room, 28, "C \"amara: when a plan is presented I ask what it leaves out, by next Fri, dora, 8 #s\"")
+    });
+}
+
+#[test]
+fn a_handover_while_it_is_typed() {
+    pictures("handover", |room| {
+        played(room, 28, "C up \"Amara > Dora: the weekly report, tell > agree, 5 & 3, in 2 weeks, yes if I may\"")
+    });
+}
+
+#[test]
+fn a_day_that_is_asked() {
+    pictures("which-day", |room| played(room, 28, "C \"amara: I leave half the time for questions by 3/4\" enter"))
+}
+
+#[test]
+fn a_commitment_read_back() {
+    pictures("read-back", |room| {
+        let mut room = worked(room);
+        room.keys("n*7");
+        room
+    });
+}
+
+#[test]
+fn a_handover_read_back() {
+    pictures("read-back-handover", |room| {
+        let mut room = played(
+            room,
+            30,
+            "C up \"Amara > Dora: the weekly report #v, tell > agree, 5 & 3, in 2 weeks, yes\" enter esc",
+        );
+        room.keys("n*5");
+        room
+    });
+}
+
+#[test]
 fn help() {
     pictures("help", |room| played(room, 30, "?"));
 }

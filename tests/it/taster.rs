@@ -179,7 +179,7 @@ const DAY: &[Turn] = &[
     Sees("2 of 11"),
     Keys("n*2"),
     Sees("Who does what by when"),
-    Keys("n*3"),
+    Keys("n*7"),
     Sees("11 of 11"),
     Wait("40s"),
 ];

@@ -6,7 +6,6 @@ use crate::domain::dates::Reading;
 use crate::domain::draft::Said;
 use crate::domain::people::Who;
 use crate::domain::promises::{Due as DueWords, level_told};
-use crate::domain::signatures::Signature;
 use crate::domain::time::Date;
 use crate::text;
 
@@ -42,10 +41,11 @@ pub(in crate::app) struct Due<'a> {
 
 impl Due<'_> {
     /// `Fri 4 Dec 2026, in 9 days`, or why it is no day; what is missing where nothing was said.
-    fn told(&self, missing: &str) -> String {
+    fn told(&self, missing: &str, is_short: bool) -> String {
         let words = &self.said.words;
         match &self.means {
             _ if words.is_empty() => missing.to_owned(),
+            Reading::Day(day) if is_short => day.words(),
             Reading::Day(day) => format!("{}, {}", day.words(), day.distance(self.today)),
             Reading::OneOf(_) => format!("{words}, which day?"),
             Reading::Words(Some(why)) => format!("{words} ({why})"),
@@ -70,7 +70,7 @@ pub(in crate::app) fn fields(
     let who = person(&said.who, if said.hands_over { "to whom?" } else { "who?" });
     if said.hands_over {
         let hands = format!("{} → {who}", person(&said.from, "who"));
-        return in_a_row(&hands, &said.text, handover(said, due), columns);
+        return in_a_row(&hands, &said.text, |is_short| handover(said, due, is_short), columns);
     }
     let sure = match said.confidence {
         Some(_) if is_seen => "sure •".to_owned(),
@@ -78,34 +78,47 @@ pub(in crate::app) fn fields(
         None => "sure?".to_owned(),
     };
     let buddy = said.buddy.as_ref().map(|_| format!("buddy {}", person(&said.buddy, "")));
-    let signature = said.signature.map_or("signature?", Signature::name).to_owned();
-    let others = [due.told("by when?"), signature, buddy.unwrap_or_else(|| "buddy?".to_owned()), sure];
+    let buddy = buddy.unwrap_or_else(|| "buddy?".to_owned());
+    let others = |is_short| {
+        let signature = signature(said, is_short).unwrap_or_else(|| "signature?".to_owned());
+        vec![due.told("by when?", is_short), signature, buddy.clone(), sure.clone()]
+    };
     in_a_row(&who, &said.text, others, columns)
 }
 
-/// How far something is let go of, when both look again, and what is answered.
-fn handover(said: &Said, due: &Due<'_>) -> impl Iterator<Item = String> {
-    let levels = said.levels.map_or_else(|| "levels?".to_owned(), |levels| levels.map(level_told).join(" → "));
-    let chosen = said.chosen.map(|chosen| format!("chosen {}", chosen.map(level_told).join(" and ")));
-    let signature = said.signature.map(|signature| signature.name().to_owned());
-    let answer = said.answer.as_ref().map_or_else(|| "answer?".to_owned(), ToString::to_string);
-    [Some(levels), chosen, Some(due.told("look again?")), signature, Some(answer)].into_iter().flatten()
+fn signature(said: &Said, is_short: bool) -> Option<String> {
+    said.signature.map(|one| if is_short { one.letter().to_string() } else { one.name().to_owned() })
 }
 
-fn in_a_row(head: &str, what: &str, others: impl IntoIterator<Item = String>, columns: u16) -> String {
+/// How far something is let go of, when both look again, and what is answered.
+fn handover(said: &Said, due: &Due<'_>, is_short: bool) -> Vec<String> {
+    let told = |level: u8| if is_short { level.to_string() } else { level_told(level) };
+    let pair = |levels: [u8; 2], between: &str| levels.map(told).join(between);
+    let levels = said.levels.map_or_else(|| "levels?".to_owned(), |levels| pair(levels, " → "));
+    let chosen = said.chosen.map(|chosen| format!("chosen {}", pair(chosen, " and ")));
+    let answer = said.answer.as_ref().map_or_else(|| "answer?".to_owned(), ToString::to_string);
+    let review = due.told("look again?", is_short);
+    [Some(levels), chosen, Some(review), signature(said, is_short), Some(answer)].into_iter().flatten().collect()
+}
+
+fn in_a_row(head: &str, what: &str, others: impl Fn(bool) -> Vec<String>, columns: u16) -> String {
     const LEAST: u16 = 12;
     const BETWEEN: &str = " · ";
-    let mut others: Vec<String> = others.into_iter().collect();
     let behind = |others: &[String]| others.iter().fold(String::new(), |row, field| row + BETWEEN + field);
     let taken = |others: &[String]| text::width(head) + text::width(BETWEEN) + text::width(&behind(others));
+    let is_wide = |told: &[String]| taken(told) + LEAST > columns;
     // What may be left out is named where there is room.
-    while taken(&others) + LEAST > columns
-        && let Some(at) = others.iter().rposition(|field| field.ends_with('?') && !field.contains(' '))
-    {
-        others.remove(at);
-    }
-    let (taken, behind) = (taken(&others), behind(&others));
+    let fitted = |is_short| {
+        let mut told = others(is_short);
+        while is_wide(&told)
+            && let Some(at) = told.iter().rposition(|field| field.ends_with('?') && !field.contains(' '))
+        {
+            told.remove(at);
+        }
+        told
+    };
+    let told = Some(fitted(false)).filter(|told| !is_wide(told)).unwrap_or_else(|| fitted(true));
     let what = if what.is_empty() { "what?" } else { what };
-    let what = text::fit(what, columns.saturating_sub(taken).max(LEAST));
-    text::fit(&format!("{head}{BETWEEN}{what}{behind}"), columns).into_owned()
+    let what = text::fit(what, columns.saturating_sub(taken(&told)).max(LEAST));
+    text::fit(&format!("{head}{BETWEEN}{what}{}", behind(&told)), columns).into_owned()
 }

@@ -33,7 +33,7 @@ pub(super) fn owner<'a>(line: &'a str, names: &Roster, fields: &mut Fields) -> O
         let words = [" will ", "'ll ", "’ll ", " to ", " → ", " -> "];
         let (at, word) = words.into_iter().filter_map(|word| Some((line.find(word)?, word))).min()?;
         let head = line.get(..at)?;
-        let is_sure = names.find(head).is_sure() || is_speaker(head);
+        let is_sure = names.find(head).is_sure() || is_speaker(head) || is_several(head, names);
         is_sure.then(|| Head { owner: known(head, names).who(), words: line.get(at + word.len()..).unwrap_or("") })
     })
 }
@@ -48,7 +48,8 @@ fn first_sign(line: &str) -> Option<(usize, usize)> {
         let is_one = match letter {
             ':' | '：' => next != Some('/') && !(is_digit(last) && is_digit(next)),
             ';' | '；' | '|' | '｜' => true,
-            '-' | '–' | '—' => last == Some(' ') && next == Some(' '),
+            '–' | '—' => !(is_digit(last) && is_digit(next)),
+            '-' => last == Some(' ') && next == Some(' '),
             _ => false,
         };
         is_one.then(|| (at, letter.len_utf8()))
@@ -62,9 +63,9 @@ fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) ->
         return Some(known(whole, names));
     }
     let reader = Reader { names, hands_over: false, takes_names: false };
-    let rest =
-        from_the_end(head, |tail, is_last| !is_last && !tail.before.is_empty() && fields.take(tail, reader, false));
-    let rest = first_number(rest, fields);
+    let rest = before_name(head, names, fields, reader).unwrap_or_else(|| {
+        from_the_end(head, |tail, is_last| !is_last && !tail.before.is_empty() && fields.take(tail, reader, false))
+    });
     let name = rest.trim_matches(is_edge).trim_start_matches('@');
     let key = Spelling::of(name).plain;
     let is_label = LABELS.contains(&key.as_str()) || is_for_nobody(&key);
@@ -76,17 +77,19 @@ fn owner_in(head: &str, is_listed: bool, names: &Roster, fields: &mut Fields) ->
     (!name.is_empty() && is_name).then(|| known(name, names))
 }
 
-/// `8 Ben`.
-fn first_number<'a>(head: &'a str, fields: &mut Fields) -> &'a str {
-    let Some((number, rest)) = head.trim().split_once(' ') else { return head };
-    match number.parse().ok().filter(|sure: &u8| *sure <= 10 && fields.confidence.is_none()) {
-        Some(sure) => {
-            fields.confidence = Some(sure);
-            number.clone_into(&mut fields.sure_words);
-            rest
-        }
-        None => head,
-    }
+/// The name at the end of a head that begins with nothing but fields: `8 Ben`, `by Friday, 8, Ben`.
+fn before_name<'a>(head: &'a str, names: &Roster, fields: &mut Fields, reader: Reader<'_>) -> Option<&'a str> {
+    head.match_indices(' ').find_map(|(at, _)| {
+        let (before, name) = head.split_at_checked(at)?;
+        let mut told = fields.clone();
+        let is_bearer = names.bears(name.trim()) && before.contains(char::is_alphanumeric);
+        let left = from_the_end(before, |tail, is_last| is_bearer && !is_last && told.take(tail, reader, false));
+        let is_told = is_bearer && left.trim_matches(is_edge).is_empty();
+        is_told.then(|| {
+            *fields = told;
+            name
+        })
+    })
 }
 
 /// Whether several people are named.

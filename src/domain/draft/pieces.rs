@@ -100,21 +100,24 @@ fn tail(text: &str, sign: Option<(usize, char)>) -> Option<Tail<'_>> {
     (!words.is_empty()).then_some(Tail { before, words, cut: Cut::Sign(sign) })
 }
 
-/// The signs between fields, each with where it stands. A comma inside a number is none.
+/// The signs between fields, each with where it stands. A comma or a dash inside a number is none.
 pub(super) fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
     let is_inside = move |at: usize| {
         let (before, behind) = text.split_at_checked(at).unwrap_or((text, ""));
         is_digit(before.chars().next_back()) && is_digit(behind.chars().nth(1))
     };
-    text.char_indices().filter(move |(at, letter)| is_sign(*letter) && !(*letter == ',' && is_inside(*at)))
+    text.char_indices().filter(move |(at, letter)| match letter {
+        ',' | '–' | '—' => !is_inside(*at),
+        _ => is_sign(*letter),
+    })
 }
 
-/// Signs that part fields only with spaces around: full stops and dashes.
+/// Signs that part fields only with spaces around: full stops and hyphens.
 pub(super) fn weak_signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().filter(|(at, letter)| {
         let (before, behind) = text.split_at_checked(*at).unwrap_or((text, ""));
         let is_apart = behind.chars().nth(1) == Some(' ');
-        is_apart && (*letter == '.' || matches!(letter, '-' | '–' | '—') && before.ends_with(' '))
+        is_apart && (*letter == '.' || *letter == '-' && before.ends_with(' '))
     })
 }

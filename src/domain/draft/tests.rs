@@ -143,6 +143,36 @@ fn a_commitment_has_an_owner_and_the_rest_at_will() {
 }
 
 #[test]
+fn fields_stand_where_people_put_them() {
+    let told = |text: &str| {
+        let said = said(text, CaptureKind::Commitment, &roster());
+        let who = |who: &Option<Who>| match who {
+            Some(Who::Person(id)) => id.0.to_string(),
+            Some(Who::Named(name)) => format!("?{name}"),
+            None => String::new(),
+        };
+        let sure = said.confidence.map(|sure| sure.to_string()).unwrap_or_default();
+        [who(&said.who), said.text.clone(), said.due.words.clone(), who(&said.buddy), sure].join(" | ")
+    };
+    for (text, want) in [
+        ("by Friday, 8, Amara: I ask first", "0 | I ask first | Friday |  | 8"),
+        ("Amara–I ask first–Fri–8", "0 | I ask first | Fri |  | 8"),
+        ("amara:I ask first,by friday,8", "0 | I ask first | friday |  | 8"),
+        ("Amara: I ask 3–4 people, 8", "0 | I ask 3–4 people |  |  | 8"),
+        ("Amara: I raise 1,000 and ask, 8", "0 | I raise 1,000 and ask |  |  | 8"),
+        ("Amara and Zoe will call them tomorrow", "?Amara and Zoe | call them | tomorrow |  | "),
+        ("Amara: I ask first, by Friday or Monday", "0 | I ask first | Friday or Monday |  | "),
+        ("Amara: I call them every Friday", "0 | I call them every Friday |  |  | "),
+        ("Amara: I start by asking why, 8", "0 | I start by asking why |  |  | 8"),
+        ("Amara: I ask first, with Zoe, 80 %", "0 | I ask first |  | 3 | 8"),
+        ("Amara: I ask first, Dec 4, 2026, 8", "0 | I ask first | Dec 4, 2026 |  | 8"),
+        ("Amara:", "0 |  |  |  | "),
+    ] {
+        assert_eq!(told(text), want, "{text}");
+    }
+}
+
+#[test]
 fn how_sure_somebody_is_is_never_told_with_the_day_or_the_words() {
     for sure in
         ["4", "4/10", "4 / 10", "4 of 10", "4 of 10 sure", "4 out of 10", "40%", "40 % sure", "sure 4/10", "4/10;"]

@@ -2,6 +2,8 @@
 //!
 //! A table has a header (a row in which a cell is a known word, such as `Name` or `Nachname`) and one person a row; a list
 //! without one is names between line ends, commas, semicolons, tabs and bars. `Last, First` becomes `First Last`.
+//!
+//! Never here: a file, who is on the roster already.
 
 use std::collections::BTreeMap;
 
