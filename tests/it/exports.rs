@@ -213,7 +213,7 @@ fn commitments(room: &mut Room) {
         CaptureKind::Commitment,
         0,
         &[
-            "Ben; When Friday's stand-up ends, I start the ten-minute test #i; this Friday; 9",
+            "Ben: When Friday's stand-up ends, I start the ten-minute test, by this Friday, buddy Hana, 9 #i",
             "Hana; I ask the two newest people what they would change #i; 30 November; 8",
             "Emil; I draw the spring programme on one page #v; Tuesday; 7",
             "Dora; When a decision comes up, I say what I see before I say what I want #s; every week; 6",
@@ -225,7 +225,7 @@ fn commitments(room: &mut Room) {
         CaptureKind::LettingGo,
         0,
         &[
-            "Amara > Goro; Preparing the Monday meeting #s; 2 > 5; first Monday in January",
+            "Amara > Goro: Preparing the Monday meeting #s, 2 > 5, 5 & 4, first Monday in January",
             "Ben > Maya from next door; The keys",
         ],
     );
