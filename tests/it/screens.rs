@@ -250,7 +250,7 @@ fn a_handover_while_it_is_typed() {
 
 #[test]
 fn a_day_that_is_asked() {
-    pictures("which-day", |room| played(room, 28, "C \"amara: I leave half the time for questions by 3/4\" enter"))
+    pictures("which-day", |room| played(room, 28, "C \"amara: I leave half the time for questions by 3/4\" enter"));
 }
 
 #[test]
