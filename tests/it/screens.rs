@@ -257,7 +257,7 @@ fn a_day_that_is_asked() {
 fn a_commitment_read_back() {
     pictures("read-back", |room| {
         let mut room = worked(room);
-        room.keys("n*7");
+        room.keys("n*6");
         room
     });
 }
@@ -270,7 +270,7 @@ fn a_handover_read_back() {
             30,
             "C up \"Amara > Dora: the weekly report #v, tell > agree, 5 & 3, in 2 weeks, yes\" enter esc",
         );
-        room.keys("n*5");
+        room.keys("n*4");
         room
     });
 }
