@@ -26,9 +26,11 @@ use crate::screens::on_stage::OnStage;
 use crate::screens::palette::Help;
 use crate::screens::peek::Peek;
 use crate::screens::purpose::Purpose;
+use crate::screens::rating_form::RatingForm;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::ScreenAnswer;
+use crate::screens::who_carries::WhoCarries;
 
 impl App {
     /// Does what an action says.
@@ -103,6 +105,12 @@ impl App {
             }
             ScreenAnswer::Export(put_in) => self.export(now, &put_in),
             ScreenAnswer::LeadPages(person) => self.write_lead_pages(now, person),
+            ScreenAnswer::Rate(who, when) => self.lay(Shown::Rate(Box::new(RatingForm::new(who, when)))),
+            ScreenAnswer::FindExercise(signature) => {
+                let effects = self.elsewhere(now, Action::Insert);
+                self.with_screens(now, |stack, around| stack.top_mut().look_for(around, signature.name()));
+                effects
+            }
             ScreenAnswer::Stage => {
                 self.stack.show(self.stage_or_console());
                 self.show_on_stage(now, Showing::Instruction)
@@ -135,6 +143,7 @@ impl App {
             Action::Acts => self.lay_acts(),
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
             Action::Groups => self.lay(Shown::Groups(self.current(|it| Some(Groups::new(it))).unwrap_or_default())),
+            Action::WhoCarries => self.lay(Shown::WhoCarries(WhoCarries::default())),
             Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
@@ -187,13 +196,17 @@ impl App {
             | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
             | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
             | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
-            | Action::OnStage | Action::Groups | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
             | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }
 
     pub(super) fn type_in(&mut self, purpose: Purpose) -> Vec<Effect> {
-        self.open_line(InputLine::new(purpose))
+        let line = match self.known_counts(&purpose) {
+            Some(counts) => InputLine::with(purpose, &counts),
+            None => InputLine::new(purpose),
+        };
+        self.open_line(line)
     }
 
     pub(super) fn lay(&mut self, screen: Shown) -> Vec<Effect> {

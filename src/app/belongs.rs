@@ -31,7 +31,12 @@ impl App {
     fn thing_of(&self, purpose: &Purpose) -> Option<Thing> {
         let session = &self.live.as_ref()?.session;
         Some(match purpose {
-            Purpose::Catch { .. } | Purpose::People | Purpose::Break | Purpose::SessionEnd | Purpose::SayOnStage => {
+            Purpose::Catch { .. }
+            | Purpose::People
+            | Purpose::Ratings(_)
+            | Purpose::Break
+            | Purpose::SessionEnd
+            | Purpose::SayOnStage => {
                 return None;
             }
             Purpose::Edit(id) => caught(session, *id, None),
@@ -72,6 +77,7 @@ impl App {
                 session.capture(*id).is_none_or(|capture| !may_be_read(session, capture))
             }
             Purpose::Tally(at) => hides(*at),
+            Purpose::Ratings(_) => true,
             Purpose::StartedEarlier(_)
             | Purpose::Break
             | Purpose::StepEnd(_)

@@ -6,7 +6,7 @@ use super::words::votes;
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::session::Session;
 use crate::domain::time::Timestamp;
-use crate::domain::workshop::{CaptureRule, VotesRule};
+use crate::domain::workshop::{CaptureRule, TallyMeaning, VotesRule};
 use crate::screens::purpose::Purpose;
 
 impl App {
@@ -34,6 +34,16 @@ impl App {
         let rule = self.current(|session| Some(session.current_step()?.1.votes().next()?.on));
         self.say(now, votes::choose(rule.unwrap_or_default().name()));
         self.show_board()
+    }
+
+    /// What a count of hands is known to be before it is typed: people who have all said where they are strongest need not
+    /// raise a hand for it once more.
+    pub(super) fn known_counts(&self, purpose: &Purpose) -> Option<String> {
+        let Purpose::Tally(Some(at)) = purpose else { return None };
+        let session = &self.live.as_ref()?.session;
+        let is_of_corners = session.workshop().step(*at)?.tally()?.meaning == TallyMeaning::Strongest;
+        let counts = session.strongest_by_ratings(session.rates_of()).filter(|_| is_of_corners)?;
+        session.tally(*at).is_none().then(|| counts.map(|count| count.to_string()).join(" "))
     }
 
     /// The kinds that a line offers, in order: first what this step catches, then everything else.

@@ -5,6 +5,7 @@ use super::words::lines::{NOT_TAKEN, UNFINISHED};
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::draft::pasted_lines;
 use crate::domain::people::PersonId;
+use crate::domain::ratings::RatedAt;
 use crate::domain::workshop::{BlockId, StepRef};
 use crate::screens::purpose::Purpose;
 
@@ -122,6 +123,10 @@ fn words_of(kept: &str, step: Option<StepRef>) -> Option<(Purpose, String)> {
         (Some("meant"), Some(id)) => Purpose::Meant(CaptureId(id)),
         (Some("votes"), Some(id)) => Purpose::Votes(CaptureId(id)),
         (Some("people"), _) => Purpose::People,
+        (Some("ratings"), _) => {
+            let when = RatedAt::ALL.into_iter().find(|when| Some(time_word(*when)) == second);
+            Purpose::Ratings(when.unwrap_or_default())
+        }
         (Some("tally"), _) => Purpose::Tally(at()),
         (Some("started"), _) => Purpose::StartedEarlier(at()),
         (Some("break"), _) => Purpose::Break,
@@ -180,6 +185,15 @@ pub(super) fn read_edited(edited: &[(String, String)], kept: &[String], step: Op
     aside
 }
 
+/// Of when people rate themselves, as it is kept.
+const fn time_word(when: RatedAt) -> &'static str {
+    match when {
+        RatedAt::Start => "start",
+        RatedAt::Close => "close",
+        RatedAt::StartSeenAtClose => "start-seen-at-close",
+    }
+}
+
 /// What a line is for, a bar, its text; none where there is no text.
 fn kept(purpose: &Purpose, text: &str) -> Option<String> {
     let purpose = match purpose {
@@ -187,6 +201,7 @@ fn kept(purpose: &Purpose, text: &str) -> Option<String> {
         Purpose::Catch { kind, lane } => format!("catch {} {lane}", kind_word(*kind)),
         Purpose::Edit(id) => format!("edit {}", id.0),
         Purpose::People => "people".to_owned(),
+        Purpose::Ratings(when) => format!("ratings {}", time_word(*when)),
         Purpose::Lead(block) => format!("lead {}", block.0),
         Purpose::Rename(id) => format!("rename {}", id.0),
         Purpose::Meant(id) => format!("meant {}", id.0),
@@ -242,6 +257,7 @@ mod tests {
             Purpose::StepEnd(Some(StepRef { block: BlockId(3), step: 1 })),
             Purpose::SessionEnd,
             Purpose::SayOnStage,
+            Purpose::Ratings(RatedAt::StartSeenAtClose),
         ];
         for purpose in purposes {
             let line = InputLine::with(purpose.clone(), "half | an idea");

@@ -257,7 +257,7 @@ impl App {
                 self.show_agenda()
             }
             (Purpose::Lead(block), false) => {
-                let suggested = self.current(|session| session.suggested_lead(*block).map(|person| person.id));
+                let suggested = self.current(|session| session.suggested_lead(*block).map(|(person, _)| person.id));
                 self.put_line_away();
                 suggested.map_or_else(Vec::new, |id| self.ask(now, Command::SetLead(*block, vec![Who::Person(id)])))
             }
@@ -320,6 +320,7 @@ impl App {
                 }
                 seated(listed)
             }
+            Purpose::Ratings(when) => Command::Rate(self.ratings_typed(whole, *when)?),
             Purpose::Meant(id) => self.meant_typed(*id, whole)?,
             Purpose::Rename(id) => Command::RenamePerson(*id, whole.to_owned()),
         })

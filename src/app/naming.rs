@@ -9,11 +9,12 @@ use super::words::acts::{may_be_read, quoted};
 use super::words::lines as words;
 use super::words::promised::which_day;
 use crate::domain::captures::CaptureId;
-use crate::domain::command::{Command, Meant};
+use crate::domain::command::{Command, Meant, Rated};
 use crate::domain::event::Event;
 use crate::domain::names::NameMatch;
 use crate::domain::names::list::{self, People};
 use crate::domain::people::{PersonId, Who, names};
+use crate::domain::ratings::{self, RatedAt};
 use crate::domain::session::{OpenName, Session};
 use crate::domain::time::Timestamp;
 use crate::input::keymap::Action;
@@ -66,6 +67,17 @@ impl App {
             }
         }
         Ok(who)
+    }
+
+    /// How people rate themselves, as typed or as the rows of a table; or in which row something is wrong, and what.
+    pub(super) fn ratings_typed(&self, text: &str, when: RatedAt) -> Result<Vec<Rated>, String> {
+        let roster = self.current(|session| Some(session.names())).unwrap_or_default();
+        let rows = ratings::read_rows(text).map_err(|(line, why)| words::unreadable_rating(line, why))?;
+        let rated = |row: ratings::Row| match roster.find(&row.name) {
+            NameMatch::Person(id) => Ok(Rated { id, when, rating: row.rating, shown: row.consents }),
+            _ => Err(words::whose_rating(row.line, &row.name)),
+        };
+        rows.into_iter().map(rated).collect()
     }
 
     /// Puts the people of a pasted list on the roster, and says what was left out of it.

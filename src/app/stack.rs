@@ -16,6 +16,7 @@ use crate::screens::insert::Insert;
 use crate::screens::on_stage::OnStage;
 use crate::screens::palette::{Help, Palette};
 use crate::screens::peek::Peek;
+use crate::screens::rating_form::RatingForm;
 use crate::screens::replan::Offers;
 use crate::screens::roster::Roster;
 use crate::screens::screen::Screen;
@@ -23,6 +24,7 @@ use crate::screens::shelf::Shelf;
 use crate::screens::stage_screen::Stage;
 use crate::screens::to_read::ToRead;
 use crate::screens::wall::Board;
+use crate::screens::who_carries::WhoCarries;
 
 /// A screen that is open.
 #[derive(Debug)]
@@ -55,6 +57,10 @@ pub(super) enum Shown {
     OnStage(OnStage),
     /// Groups to make and to change.
     Groups(Groups),
+    /// Who carries which signature.
+    WhoCarries(WhoCarries),
+    /// Somebody who rates themselves.
+    Rate(Box<RatingForm>),
     /// An exercise to put into the plan.
     Insert(Insert),
     /// The files that an export would write, and what private things go into them.
@@ -85,6 +91,8 @@ macro_rules! screen_in {
             Shown::Offers(screen) => screen,
             Shown::OnStage(screen) => screen,
             Shown::Groups(screen) => screen,
+            Shown::WhoCarries(screen) => screen,
+            Shown::Rate(screen) => $($borrowed)+ **screen,
             Shown::Insert(screen) => screen,
             Shown::Export(screen) => screen,
             Shown::Acts(screen) => screen,

@@ -270,9 +270,9 @@ impl App {
     pub(super) fn takes_alone(&self, purpose: &Purpose) -> Option<String> {
         let suggested = self.current(|session| {
             let Purpose::Lead(block) = purpose else { return None };
-            session.suggested_lead(*block).map(|person| person.name.clone())
+            session.suggested_lead(*block).map(|(person, why)| (person.name.clone(), why))
         });
-        lines::takes_alone(purpose, suggested.as_deref())
+        lines::takes_alone(purpose, suggested)
     }
 
     /// What a typed line is, and what to type into it; `is_read` where what is private may be read.

@@ -7,6 +7,7 @@ use super::groups::Division;
 use super::history::ActKind;
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
+use super::ratings::{RatedAt, Rating};
 use super::time::{Length, Timestamp};
 use super::workshop::{Block, BlockId, StepRef};
 
@@ -103,6 +104,10 @@ pub enum Command {
     MakeGroups(Division),
     /// Change groups by hand.
     ChangeGroups(GroupingId, GroupsChange),
+    /// People rate themselves, each in this way.
+    Rate(Vec<Rated>),
+    /// Somebody says whether their name may stand beside what they carry.
+    ShowName(PersonId, bool),
     /// Draw somebody in the room by chance, and let the stage show who it is.
     Draw,
     /// Say who is meant by the open name in something caught.
@@ -158,6 +163,19 @@ pub enum Cut {
     },
     /// The session may end this much later.
     EndAt(Timestamp),
+}
+
+/// How somebody rates themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rated {
+    /// Who.
+    pub id: PersonId,
+    /// Of when.
+    pub when: RatedAt,
+    /// How.
+    pub rating: Rating,
+    /// Whether their name may stand beside what they carry; none where that was not said.
+    pub shown: Option<bool>,
 }
 
 /// How groups are changed by hand.
@@ -250,6 +268,13 @@ pub enum Refusal {
     NothingHidden,
     /// Nobody has been counted yet, so that there is no map.
     NoMap,
+    /// So few people have rated themselves that the room could tell who is who; they may all have said yes.
+    FewRaters {
+        /// How many have.
+        raters: u32,
+    },
+    /// Nothing is rated, a mark is none, or a signature is chosen twice.
+    NoRating,
     /// It is private, hidden, or of another board: the room is not to see it here.
     NotOnTheBoard,
     /// There is no such question to be shown alone.

@@ -1,5 +1,6 @@
 //! What counts of hands say about who carries which signature, and minutes about by how many leadership was carried.
 
+use super::ratings::FEWEST_RATERS;
 use super::signatures::Signature;
 
 /// How a signature is carried in the room, by the number of people who are strongest in it.
@@ -46,6 +47,9 @@ pub enum Choices {
     One,
     /// Everybody chose where they are strongest and second strongest.
     Two,
+    /// Everybody gave each signature a mark, and carries those with a high one. What is rare is taken as for two choices, by
+    /// which everybody carries about as many.
+    Marks,
 }
 
 impl Choices {
@@ -57,7 +61,7 @@ impl Choices {
     pub fn rare(self, people: u32) -> Option<u32> {
         let chosen: f64 = match self {
             Self::One => 0.25,
-            Self::Two => 0.5,
+            Self::Two | Self::Marks => 0.5,
         };
         // Larger rooms would be below what a float can tell, and their counts are rare long before.
         let people = people.min(1_000);
@@ -92,18 +96,57 @@ impl Choices {
     }
 }
 
-/// The coverage of the four signatures from a count of who is strongest where, in the order of [`Signature::ALL`].
-/// Everybody counted stands in one corner, so the people are the sum of the counts; none where nobody was counted.
-pub fn coverage(strongest: &[u32]) -> Option<[(Signature, u32, Coverage); 4]> {
-    let people: u32 = strongest.iter().fold(0, |sum, count| sum.saturating_add(*count));
-    if people == 0 {
-        return None;
+/// How the four signatures are carried in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TeamMap {
+    /// Of what it is made.
+    pub of: Choices,
+    /// How many people were counted.
+    pub people: u32,
+    /// How many of them carry each signature, in the order of [`Signature::ALL`].
+    pub carriers: [u32; 4],
+    /// Whether they rated themselves; else hands were counted.
+    pub is_rated: bool,
+}
+
+impl TeamMap {
+    /// The map of a count of where people are strongest, in the order of [`Signature::ALL`]; none where nobody was counted.
+    pub fn of_corners(strongest: &[u32]) -> Option<Self> {
+        let people = strongest.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
+        let mut counts = strongest.iter().copied();
+        let carriers = Signature::ALL.map(|_| counts.next().unwrap_or(0));
+        (people > 0).then_some(Self { of: Choices::One, people, carriers, is_rated: false })
     }
-    let mut counts = strongest.iter().copied();
-    Some(Signature::ALL.map(|signature| {
-        let carriers = counts.next().unwrap_or(0);
-        (signature, carriers, Coverage::of(carriers, people))
-    }))
+
+    /// Each signature, how many carry it, and how.
+    pub fn rows(&self) -> [(Signature, u32, Coverage); 4] {
+        let mut counts = self.carriers.iter();
+        Signature::ALL.map(|signature| {
+            let carriers = counts.next().copied().unwrap_or(0);
+            (signature, carriers, self.of.coverage(carriers, self.people))
+        })
+    }
+
+    /// The signatures that so few carry that chance alone seldom makes it so.
+    pub fn gaps(&self) -> Vec<Signature> {
+        let gaps = self.rows().into_iter().filter(|(_, carriers, _)| self.of.is_gap(*carriers, self.people));
+        gaps.map(|(signature, ..)| signature).collect()
+    }
+
+    /// The signatures that nobody carries or one person, where so many would be by chance that it says little.
+    pub fn small_by_chance(&self) -> Vec<Signature> {
+        let is_small = |coverage| matches!(coverage, Coverage::Void | Coverage::Thin);
+        let small = self
+            .rows()
+            .into_iter()
+            .filter(|(_, carriers, coverage)| is_small(*coverage) && !self.of.is_gap(*carriers, self.people));
+        small.map(|(signature, ..)| signature).collect()
+    }
+
+    /// Whether so few people rated themselves that the room could tell who is who.
+    pub const fn is_of_few(&self) -> bool {
+        self.is_rated && self.people < FEWEST_RATERS
+    }
 }
 
 /// As if by how many people leadership had been carried who all led alike: `1 / Σ share²` of the time that each led, in any

@@ -7,6 +7,8 @@ use super::dates::DayOrder;
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
+use super::ratings::{RatedAt, Rating};
+pub use super::showing::{Showing, StageLine};
 use super::time::{Date, Length, Timestamp};
 use super::voting_round::RoundRule;
 use super::workshop::{Block, BlockId, StepRef};
@@ -57,39 +59,6 @@ pub enum Place {
     Debrief(BlockId),
     /// After the last step.
     Summary,
-}
-
-/// What the stage shows of where the session is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Showing {
-    /// What people are to do.
-    #[default]
-    Instruction,
-    /// The stickies of the block.
-    Board,
-    /// The plan.
-    Agenda,
-    /// How the four signatures are carried.
-    Map,
-    /// The clock alone.
-    Clock,
-    /// The board, with this sticky held up.
-    Sticky(CaptureId),
-    /// This page of the summary, counted from 0; the first is what is shown of itself.
-    Page(u16),
-    /// Who works with whom.
-    Groups,
-    /// Who was drawn last.
-    Drawn,
-}
-
-/// A line that the stage shows below all else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StageLine {
-    /// What it says: one line.
-    pub text: String,
-    /// When it goes away by itself.
-    pub until: Timestamp,
 }
 
 impl Event {
@@ -379,6 +348,22 @@ pub enum Event {
     PersonDrawn {
         /// Who.
         id: PersonId,
+    },
+    /// Somebody rated themselves, or did so again.
+    Rated {
+        /// Who.
+        id: PersonId,
+        /// Of when.
+        when: RatedAt,
+        /// How.
+        rating: Box<Rating>,
+    },
+    /// Somebody said whether their name may stand beside the signatures that they carry.
+    NameShown {
+        /// Who.
+        id: PersonId,
+        /// Whether it may.
+        shown: bool,
     },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {

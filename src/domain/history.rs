@@ -80,6 +80,10 @@ pub enum ActKind {
     Regrouped,
     /// Somebody was drawn by chance.
     Drew(PersonId),
+    /// Somebody rated themselves.
+    Rated(PersonId),
+    /// Somebody said whether their name may stand beside what they carry.
+    NameShown(PersonId, bool),
 }
 
 impl ActKind {

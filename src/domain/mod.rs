@@ -1,12 +1,12 @@
 //! What a workshop and a session are, and every rule about them.
 //!
-//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`]), how things are
+//! Holds: the plan ([`workshop`], [`rounds`]), what can be asked ([`command`]), what happened ([`event`], [`showing`]), how things are
 //! named ([`ids`]), the state both lead to ([`session`]) and what its acts are called ([`history`]), time and the step clock
 //! ([`time`]), days as people type them ([`dates`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
 //! ([`plan`]), how far it is ahead or behind ([`pace`]), since when nobody had a break ([`breaks`]) and what can be done about it ([`replan`]); what a step catches
 //! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
 //! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], [`stickies`],
-//! [`coverage`], [`promises`]); the people, their [`names`] and the four [`signatures`]; and the one value the room may see
+//! [`coverage`], [`promises`]); the people, their [`names`], how they rate themselves ([`ratings`]) and the four [`signatures`]; and the one value the room may see
 //! ([`public`]). What a person reads of all that stands in `words`.
 //!
 //! May import: of ours `text`; std, serde, jiff for calendar arithmetic, and what compares letters (unicode-normalization,
@@ -37,9 +37,11 @@ pub mod people;
 pub mod plan;
 pub mod promises;
 pub mod public;
+pub mod ratings;
 pub mod replan;
 pub mod rounds;
 pub mod session;
+pub mod showing;
 pub mod signatures;
 pub mod stickies;
 pub mod summary_pages;

@@ -1,16 +1,10 @@
-//! Who led what and how long: one lead in the report, and how it is read off a session.
-
-use std::collections::BTreeMap;
+//! Who led what and how long, in the report.
 
 use super::gather::Gathering;
 use super::parts::Lead;
 use super::report::Report;
-use crate::domain::coverage::effective_leads;
-use crate::domain::history::LeadTurn;
-use crate::domain::people::Who;
-use crate::domain::session::reading::block_of;
-use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::BlockKind;
+use crate::domain::session::leading::{Led, shared};
+use crate::domain::time::Length;
 
 impl Report {
     /// Everybody who led, each once in the order of their first turn, with their time.
@@ -26,77 +20,23 @@ impl Report {
         leaders
     }
 
-    /// By how many people leadership was carried; none where nobody led. Who leads at the same time shares it, so that the
-    /// time of all of them adds up to the clock.
+    /// By how many people leadership was carried; none where nobody led.
     pub fn effective_leads(&self) -> Option<f64> {
-        let mut times: BTreeMap<&str, f64> = BTreeMap::new();
-        for together in self.leads.chunk_by(|one, next| (one.block, one.starts) == (next.block, next.starts)) {
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "a day has fewer milliseconds than a float has whole numbers"
-            )]
-            let share = |lead: &Lead| lead.spent.as_millis().max(0) as f64 / together.len() as f64;
-            for (who, time) in together.iter().filter_map(|lead| Some((lead.who.as_deref()?, share(lead)))) {
-                *times.entry(who).or_default() += time;
-            }
-        }
-        effective_leads(times.into_values())
+        shared(self.leads.iter().map(|lead| (lead.who.as_deref(), (lead.block, lead.starts), lead.spent)))
     }
 }
 
 impl Gathering<'_> {
-    /// Who led each block: its turns against the stays in it. The first name given in a block counts from its start,
-    /// because who leads is often written down a moment after they have begun.
+    /// Who led each block, and how long.
     pub(super) fn leads(&self) -> Vec<Lead> {
-        let mut leads: Vec<Lead> = Vec::new();
-        // Those who lead at the same time stand behind each other; `group` is where the last of them begin.
-        let (mut starts, mut group) = (Length::ZERO, 0);
-        let stays = self.session.stays();
-        for (number, block) in (1..).zip(&self.session.workshop().blocks) {
-            let turns = self.session.turns(block.id);
-            let counts = !turns.is_empty() || block.kind == BlockKind::Exercise || block.kind == BlockKind::Teach;
-            let visits = stays.iter().filter(|visit| block_of(visit.place) == Some(block.id));
-            for visit in visits {
-                let until = visit.to.unwrap_or(self.now).max(visit.from);
-                let mut from = visit.from;
-                while from < until {
-                    let (who, next) = holder(turns, from);
-                    let to = next.map_or(until, |next| next.min(until));
-                    let names: Vec<Option<String>> = who.iter().map(|who| Some(self.name(who))).collect();
-                    let names = if names.is_empty() { vec![None] } else { names };
-                    let last = leads.get_mut(group..).unwrap_or_default();
-                    let goes_on =
-                        last.iter().all(|lead| lead.block == number) && last.iter().map(|lead| &lead.who).eq(&names);
-                    if counts && goes_on {
-                        for lead in last {
-                            lead.spent += to - from;
-                        }
-                    } else if counts {
-                        group = leads.len();
-                        leads.extend(names.into_iter().map(|who| Lead {
-                            block: number,
-                            exercise: block.title.clone(),
-                            focus: block.focus,
-                            who,
-                            starts,
-                            spent: to - from,
-                        }));
-                    }
-                    starts += to - from;
-                    from = to;
-                }
-            }
-        }
-        leads
+        let lead = |Led { block, who, starts, spent }: Led| {
+            let led = self.session.workshop().blocks.get(block)?;
+            let who = who.as_ref().map(|who| self.name(who));
+            let block = u32::try_from(block + 1).unwrap_or(u32::MAX);
+            Some(Lead { block, exercise: led.title.clone(), focus: led.focus, who, starts, spent })
+        };
+        self.session.led(self.now).into_iter().filter_map(lead).collect()
     }
-}
-
-/// Who holds the lead at a moment, and when the next turn comes.
-fn holder(turns: &[LeadTurn], at: Timestamp) -> (&[Who], Option<Timestamp>) {
-    let begun = turns.partition_point(|turn| turn.from <= at).max(1);
-    let current = turns.get(begun - 1);
-    let next = turns.get(begun).map(|turn| turn.from).filter(|from| *from > at);
-    (current.map_or(&[], |turn| &turn.who), next)
 }
 
 #[cfg(test)]

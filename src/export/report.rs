@@ -10,7 +10,7 @@ pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Unread};
 
 use super::words::report as words;
 use crate::domain::captures::CaptureKind;
-use crate::domain::coverage::{Coverage, coverage};
+use crate::domain::coverage::{Coverage, TeamMap};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Date, Length};
 use crate::domain::workshop::TallyMeaning;
@@ -185,14 +185,13 @@ pub struct CoverageMap {
 }
 
 impl CoverageMap {
-    /// The map for these counts, in the order of [`Signature::ALL`]; none where nobody was counted.
-    pub fn of(exercise: &str, strongest: &[u32]) -> Option<Self> {
-        let corners = coverage(strongest)?.map(|(signature, carriers, coverage)| {
+    /// A map under what it is called.
+    pub fn of(exercise: &str, map: &TeamMap) -> Self {
+        let corners = map.rows().map(|(signature, carriers, coverage)| {
             let word = coverage.word().to_owned();
             Corner { signature, carriers, word }
         });
-        let people = corners.iter().fold(0_u32, |sum, corner| sum.saturating_add(corner.carriers));
-        Some(Self { exercise: exercise.to_owned(), people, corners: corners.to_vec() })
+        Self { exercise: exercise.to_owned(), people: map.people, corners: corners.to_vec() }
     }
 
     /// The names of the signatures that are carried in one of these ways.

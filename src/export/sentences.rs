@@ -83,9 +83,8 @@ impl Report {
     pub fn leadership(&self) -> Option<String> {
         let carried = self.effective_leads()?;
         let leaders = self.leaders().len();
-        let of = self.people.len().max(leaders);
         let unled: Length = self.leads.iter().filter(|lead| lead.who.is_none()).map(|lead| lead.spent).sum();
-        Some(words::leadership(carried, of, unled))
+        Some(words::leadership(leaders, carried, unled))
     }
 
     /// The signatures nobody has a commitment for, where there are commitments at all.
@@ -190,14 +189,15 @@ fn told_beside(moment: &Moment, other: &Moment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::coverage::TeamMap;
 
     #[test]
     fn a_map_is_told_in_its_two_sentences() {
-        let map = CoverageMap::of("Map", &[3, 4, 1, 0]).unwrap();
+        let map = CoverageMap::of("Map", &TeamMap::of_corners(&[3, 4, 1, 0]).unwrap());
         let told = "We are covered in Sensemaking and Relating. It hangs on one person in Visioning. \
                     Nobody is strongest in Inventing.";
         assert_eq!(map.sentences(), told);
-        assert_eq!(CoverageMap::of("Map", &[0, 0, 0, 0]), None);
+        assert_eq!(TeamMap::of_corners(&[0, 0, 0, 0]), None);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::gather::{Gathering, in_one_line};
 use super::private::Private;
 use super::report::{Choice, CoverageMap, Tally};
-use super::words::report::in_round;
+use super::words::report::{in_round, rated_at};
+use crate::domain::coverage::TeamMap;
+use crate::domain::ratings::RatedAt;
 use crate::domain::voting_round::Round;
 use crate::domain::workshop::{Block, Step, StepRef, TallyMeaning, TallyRule};
 
@@ -33,13 +35,19 @@ impl Gathering<'_> {
         self.counted(at).map(tally).collect()
     }
 
-    /// The maps counted over the day, in the order of the plan.
+    /// The maps counted over the day, in the order of the plan, then those of how people rated themselves.
     pub(super) fn coverage(&self) -> Vec<CoverageMap> {
         let counted = self.steps.iter().flat_map(|(at, (block, _))| self.counted(*at).map(move |it| (block, it)));
         let counted = counted.filter(|(_, (_, (rule, _)))| rule.meaning == TallyMeaning::Strongest);
-        let maps =
-            counted.map(|(block, (number, (_, counts)))| CoverageMap::of(&in_round(&block.title, number), counts));
-        maps.flatten().collect()
+        let corners = counted.filter_map(|(block, (number, (_, counts)))| {
+            Some(CoverageMap::of(&in_round(&block.title, number), &TeamMap::of_corners(counts)?))
+        });
+        // Of a few people everybody could tell who is who.
+        let rated = RatedAt::ALL.into_iter().filter_map(|when| {
+            let map = self.session.map_of_ratings(when).filter(|map| !map.is_of_few())?;
+            Some(CoverageMap::of(rated_at(when), &map))
+        });
+        corners.chain(rated).collect()
     }
 
     pub(super) fn return_on_time(&self) -> Option<Tally> {

@@ -77,6 +77,8 @@ pub enum Action {
     OnStage,
     /// Make groups, change them, or draw somebody by chance.
     Groups,
+    /// Shows who carries which signature, and lets people rate themselves.
+    WhoCarries,
     /// Let the stage show the groups.
     ShowGroups,
     /// Send the stage a line, or take the one away that is there.

@@ -2,80 +2,8 @@
 //! file names a key.
 
 pub use super::action::Action;
+pub use super::context::Context;
 use super::{Code, Key};
-
-/// Where a key is pressed: the same key may mean something else there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Context {
-    /// Everywhere but where text is typed.
-    Everywhere,
-    /// At home: workshops and sessions.
-    Home,
-    /// The roster.
-    Roster,
-    /// In a session: on stage, board, agenda and summary.
-    Session,
-    /// On the stage, the debrief and the summary, where arrows step.
-    Stage,
-    /// On the console, where arrows move through what to say.
-    Console,
-    /// On the board, where arrows select.
-    Board,
-    /// On the agenda, where arrows select.
-    Agenda,
-    /// Where the summary is about to be written.
-    Export,
-    /// Where it is chosen what the stage shows.
-    OnStage,
-    /// Where groups are made and changed.
-    Groups,
-    /// Where something that lies on top is read.
-    Reading,
-    /// In a list that lies on top.
-    List,
-    /// While text is typed.
-    Text,
-}
-
-impl Context {
-    /// The heading of its keys.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Everywhere => "Everywhere",
-            Self::Home => "At home",
-            Self::Roster => "On the roster",
-            Self::Session => "In a session",
-            Self::Stage => "On the stage",
-            Self::Console => "On the console",
-            Self::Board => "On the board",
-            Self::Agenda => "On the agenda",
-            Self::Export => "Before the summary is written",
-            Self::OnStage => "What the stage shows",
-            Self::Groups => "Groups",
-            Self::Reading => "In what is read",
-            Self::List => "In a list",
-            Self::Text => "While typing",
-        }
-    }
-
-    /// All contexts in the order help shows them.
-    pub const ALL: [Self; 14] = [
-        Self::Session,
-        Self::Stage,
-        Self::Console,
-        Self::Board,
-        Self::Agenda,
-        Self::Text,
-        Self::Export,
-        Self::OnStage,
-        Self::Groups,
-        Self::Reading,
-        Self::List,
-        Self::Roster,
-        Self::Home,
-        Self::Everywhere,
-    ];
-}
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,6 +107,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Session, on('W'), Action::Reveal, "reveal", "show what is hidden")
         .asks("shows the room what is hidden"),
     row(Context::Session, on('g'), Action::Groups, "groups", "groups, or somebody by chance"),
+    row(Context::Session, on('m'), Action::WhoCarries, "who_carries", "who carries which signature"),
     row(Context::Session, on('l'), Action::Lead, "who_leads", "who leads"),
     row(Context::Session, on('@'), Action::WhoIsMeant, "who_is_meant", "who is meant by a name"),
     row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone").private(),
@@ -279,6 +208,19 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::Groups, on('5'), Action::Lane(4), "make_fives", "make groups of five"),
     row(Context::Groups, on('6'), Action::Lane(5), "make_sixes", "make groups of six"),
     row(Context::Groups, on('0'), Action::ShowGroups, "show_groups", "show the groups on the stage"),
+    // Who carries which signature.
+    row(Context::WhoCarries, on('1'), Action::Lane(0), "show_map", "show the map on the stage"),
+    row(
+        Context::WhoCarries,
+        on('2'),
+        Action::Lane(1),
+        "show_map_of_few",
+        "show it of fewer than four, who have all said yes",
+    ),
+    row(Context::WhoCarries, on('3'), Action::Lane(2), "show_statement", "one of the 16 statements, then the next"),
+    row(Context::WhoCarries, on('4'), Action::Lane(3), "rate_of", "of when people rate themselves"),
+    row(Context::WhoCarries, on('5'), Action::Lane(4), "type_ratings", "type or paste ratings"),
+    row(Context::WhoCarries, on('9'), Action::Lane(8), "name_on_map", "their name on the map, or not"),
     // What is read has nothing to select.
     row(Context::Reading, key(Code::Down), Action::Down, "scroll", "scroll"),
     row(Context::Reading, key(Code::Up), Action::Up, "scroll", "scroll"),

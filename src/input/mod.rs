@@ -1,4 +1,4 @@
-//! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), THE table that binds them ([`keymap`]), the table
+//! Keys and what they mean: the [`Key`] with its notation, the actions (`action`), where keys are pressed (`context`), THE table that binds them ([`keymap`]), the table
 //! as one person has changed it ([`bindings`]), where the letters of other keyboards lie (`layouts`), what people call each
 //! action and what is said of keys that cannot be taken (`words`), what is done with a mouse ([`mouse`]), and the one-line text field ([`prompt`]).
 //!
@@ -8,6 +8,7 @@
 
 mod action;
 pub mod bindings;
+mod context;
 pub mod keymap;
 mod layouts;
 pub mod mouse;

@@ -7,6 +7,29 @@ use super::NotAKey;
 use super::bindings::Conflict;
 use super::keymap::{Action, Context, KEYMAP};
 
+impl Context {
+    /// The heading of its keys.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Everywhere => "Everywhere",
+            Self::Home => "At home",
+            Self::Roster => "On the roster",
+            Self::Session => "In a session",
+            Self::Stage => "On the stage",
+            Self::Console => "On the console",
+            Self::Board => "On the board",
+            Self::Agenda => "On the agenda",
+            Self::Export => "Before the summary is written",
+            Self::OnStage => "What the stage shows",
+            Self::Groups => "Groups",
+            Self::WhoCarries => "Who carries what",
+            Self::Reading => "In what is read",
+            Self::List => "In a list",
+            Self::Text => "While typing",
+        }
+    }
+}
+
 impl Action {
     /// Whether somebody who looks for it may begin with this, though its row says it in other words.
     pub fn is_called(self, begun: &str) -> bool {
@@ -59,6 +82,9 @@ impl Action {
             Self::Reveal => "unhide open uncover visible results",
             Self::Blank => "black dark hide screen off curtain wall projector beamer nothing mute",
             Self::OnStage => "projector beamer wall screen display show agenda map clock timer board switch room see",
+            Self::WhoCarries => {
+                "map coverage signatures strengths ratings rating assess self-assessment survey statements corners thin void gap"
+            }
             Self::Groups => {
                 "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick lottery"
             }

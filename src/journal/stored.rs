@@ -13,6 +13,7 @@ use crate::domain::event::{Event, Place, Showing, StageLine};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::people::{PersonId, Who};
 use crate::domain::promises::Promise;
+use crate::domain::ratings::{RatedAt, Rating};
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::voting_round::RoundRule;
 use crate::domain::workshop::{Block, BlockId, StepRef};
@@ -193,6 +194,15 @@ pub(super) enum StoredEvent {
     },
     PersonDrawn {
         id: PersonId,
+    },
+    Rated {
+        id: PersonId,
+        when: RatedAt,
+        rating: Box<Rating>,
+    },
+    NameShown {
+        id: PersonId,
+        shown: bool,
     },
     TimeSet {
         by: Length,

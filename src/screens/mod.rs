@@ -36,6 +36,7 @@ pub mod palette;
 pub mod peek;
 pub mod preview;
 pub mod purpose;
+pub mod rating_form;
 pub mod replan;
 pub mod roster;
 pub mod schedule;
@@ -46,6 +47,7 @@ pub mod stage;
 pub mod stage_screen;
 pub mod to_read;
 pub mod wall;
+pub mod who_carries;
 mod words;
 
 use ratatui::buffer::Buffer;

@@ -4,7 +4,11 @@
 
 use crate::domain::captures::{CaptureId, CaptureKind};
 use crate::domain::people::PersonId;
+use crate::domain::ratings::RatedAt;
 use crate::domain::workshop::{BlockId, StepRef};
+
+/// Stands between the rows of a table that was pasted into one line.
+pub const ROW_ENDS: &str = " ⏎ ";
 
 /// What becomes of a typed line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +40,8 @@ pub enum Purpose {
     Lead(BlockId),
     /// People for the roster.
     People,
+    /// How people rate themselves, of this time: a name and a rating, or the rows of a table.
+    Ratings(RatedAt),
     /// A new name.
     Rename(PersonId),
     /// Who is meant by the open name in something caught.
@@ -45,7 +51,7 @@ pub enum Purpose {
 impl Purpose {
     /// Whether Enter stays for the next line of the same kind.
     pub const fn stays(&self) -> bool {
-        matches!(self, Self::Catch { .. } | Self::People)
+        matches!(self, Self::Catch { .. } | Self::People | Self::Ratings(_))
     }
 
     /// Whether a line for the other thing is one for this as well. What is caught changes its lane freely.
@@ -60,6 +66,7 @@ impl Purpose {
     pub fn of_pasted(&self, lines: &[String]) -> (String, bool) {
         match self {
             Self::Lead(_) => (lines.join(", "), true),
+            Self::Ratings(_) => (lines.join(ROW_ENDS), true),
             Self::Catch { .. } | Self::Edit(_) | Self::Votes(_) | Self::Tally(_) | Self::People => {
                 (lines.join(" "), true)
             }

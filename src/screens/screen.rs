@@ -19,7 +19,9 @@ use crate::domain::captures::CaptureId;
 use crate::domain::command::Command;
 use crate::domain::draft::typed_again;
 use crate::domain::people::PersonId;
+use crate::domain::ratings::RatedAt;
 use crate::domain::session::Session;
+use crate::domain::signatures::Signature;
 use crate::domain::time::{Length, Timestamp, Zone};
 use crate::domain::workshop::BlockId;
 use crate::input::Key;
@@ -126,6 +128,10 @@ pub enum ScreenAnswer {
     Export(Vec<Action>),
     /// The pages of the blocks that somebody leads are written.
     LeadPages(PersonId),
+    /// Somebody rates themselves, of this time.
+    Rate(PersonId, RatedAt),
+    /// The exercises of this signature are listed, to put one into the plan.
+    FindExercise(Signature),
     /// The stage is shown.
     Stage,
     /// The board is shown, here and on every stage, also on one that comes later.

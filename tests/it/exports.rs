@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use fourfold::domain::ballot::{Ballot, VotesRule};
 use fourfold::domain::captures::{CaptureId, CaptureKind};
-use fourfold::domain::command::{Command, Draft};
+use fourfold::domain::command::{Command, Draft, Rated};
 use fourfold::domain::event::{Event, Place, Record, Surface};
 use fourfold::domain::ids::RoundId;
-use fourfold::domain::people::Who;
+use fourfold::domain::people::{PersonId, Who};
+use fourfold::domain::ratings::{self, RatedAt};
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
 use fourfold::domain::voting_round::RoundRule;
@@ -455,6 +456,28 @@ fn whatever_kind_a_hidden_step_catches_stays_hidden_and_so_do_its_words_before_t
         assert!(holds(&text, &format!("HIDDEN-{kind:?}")), "{kind:?}: {text}");
     }
     assert!(holds(&text, "HIDDEN-CHANGED") && !holds(&text, "HIDDEN-Quote"));
+}
+
+#[test]
+fn what_people_rate_is_in_no_export_but_as_counts_of_four_and_more() {
+    let rated = |id: u32, typed: &str| {
+        let (rating, shown) = ratings::read(typed).unwrap();
+        Rated { id: PersonId(id), when: RatedAt::Start, rating, shown }
+    };
+    let with = |all: Vec<Rated>| {
+        let mut room = rich_session();
+        room.ask(&Command::Rate(all));
+        room
+    };
+    let plain = rich_session().report();
+    let few = with(vec![rated(1, "5332 S R I"), rated(2, "2532 R"), rated(3, "4323 S yes")]).report();
+    assert_eq!(few, plain, "three could be told apart");
+    let several = [(1, "5332 S R I"), (2, "2532 R"), (3, "4323 S yes"), (4, "3422")];
+    let several = with(several.map(|(id, typed)| rated(id, typed)).to_vec()).report();
+    let counts = several.coverage.last().unwrap();
+    assert_eq!(counts.corners.iter().map(|corner| corner.carriers).collect::<Vec<_>>(), [2, 2, 0, 0]);
+    let without_map = Report { coverage: plain.coverage.clone(), ..several };
+    assert_eq!(without_map, plain);
 }
 
 #[test]

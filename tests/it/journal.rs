@@ -9,6 +9,7 @@ use fourfold::domain::event::{Event, Place, Record, Showing, StageLine, Surface}
 use fourfold::domain::ids::{GroupingId, RoundId};
 use fourfold::domain::people::{PersonId, Who};
 use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Promise};
+use fourfold::domain::ratings::{Marks, RatedAt, Rating};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
 use fourfold::domain::time::{Length, Timestamp};
@@ -297,6 +298,16 @@ fn later() -> Vec<Event> {
         Event::StageShows { what: Showing::Groups },
         Event::StageShows { what: Showing::Drawn },
         Event::PlanMoved { by: Length::from_minutes(39) },
+        Event::Rated {
+            id: PersonId(2),
+            when: RatedAt::Start,
+            rating: Box::new(rating(Marks::Signatures([5, 3, 3, 2]))),
+        },
+        Event::Rated { id: PersonId(2), when: RatedAt::Close, rating: Box::new(rating(Marks::Statements([4; 16]))) },
+        Event::Rated { id: PersonId(3), when: RatedAt::StartSeenAtClose, rating: Box::new(Rating::default()) },
+        Event::NameShown { id: PersonId(2), shown: true },
+        Event::StageShows { what: Showing::MapOfFew },
+        Event::StageShows { what: Showing::Statement(15) },
     ]
     .into_iter()
     .chain(promised())
@@ -331,8 +342,13 @@ fn promised() -> [Event; 2] {
     [promised(Promise::Commitment(with_buddy)), promised(Promise::Handover(chosen))]
 }
 
+fn rating(marks: Marks) -> Rating {
+    let [strongest, second, leans_on] = [Signature::Sensemaking, Signature::Relating, Signature::Inventing].map(Some);
+    Rating { marks: Some(marks), strongest, second, leans_on }
+}
+
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 47;
+const KINDS: usize = 49;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -383,6 +399,8 @@ const fn kind(event: &Event) -> usize {
         Event::GroupsChanged { .. } => 44,
         Event::PersonDrawn { .. } => 45,
         Event::PlanMoved { .. } => 46,
+        Event::Rated { .. } => 47,
+        Event::NameShown { .. } => 48,
     }
 }
 

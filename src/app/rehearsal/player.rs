@@ -143,7 +143,7 @@ fn at_step(session: &Session, at: StepRef, step: &Step) -> Vec<(Length, Move)> {
         return vec![(clock.spent(session.last_at()) + Length::from_minutes(1), Move::Ask(Command::Next))];
     }
     if at.step == 0 && block.kind == BlockKind::Exercise && session.leads(block.id).is_empty() {
-        let lead = session.suggested_lead(block.id).map(|it| Who::Person(it.id)).into_iter().collect();
+        let lead = session.suggested_lead(block.id).map(|(it, _)| Who::Person(it.id)).into_iter().collect();
         moves.push((Length::ZERO, Move::Ask(Command::SetLead(block.id, lead))));
     } else if step.baton {
         moves.extend(led(session, block, step).into_iter().map(|lead| (Length::ZERO, Move::Ask(lead))));

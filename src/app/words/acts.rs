@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use super::super::live_session::LiveSession;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
-use crate::domain::command::{Command, GroupsChange, Meant, Refusal};
+use crate::domain::command::{Command, GroupsChange, Meant, Rated, Refusal};
 use crate::domain::event::{Event, Place, Showing};
 use crate::domain::groups::Grouping;
 use crate::domain::history::ActKind;
 use crate::domain::people::Who;
 use crate::domain::plan::number_of;
+use crate::domain::ratings::STATEMENTS;
 use crate::domain::session::Session;
 use crate::domain::time::Length;
 use crate::domain::workshop::{StepRef, TimerRule};
@@ -106,6 +107,9 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::ChangeGroups(_, GroupsChange::Swap(one, other)) => {
             Some(format!("{} and {} have changed places", session.short_name(*one), session.short_name(*other)))
         }
+        Command::Rate(all) => Some(rated(session, all)),
+        Command::ShowName(who, true) => Some(format!("the name of {} may stand on the map", session.short_name(*who))),
+        Command::ShowName(who, false) => Some(format!("the name of {} is off the map", session.short_name(*who))),
         Command::Draw => session.drawn().map(|who| format!("drawn: {}; g and 1 draws another", session.short_name(who))),
         // The times themselves would tell the room what was planned.
         Command::Redate(_) if session.end_by().is_some() => Some("the plan goes from now; the end stays as it was set".into()),
@@ -137,13 +141,21 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
     }
 }
 
+fn rated(session: &Session, all: &[Rated]) -> String {
+    match all {
+        [one] => format!("saved: the rating of {}", session.short_name(one.id)),
+        several => format!("{} ratings saved", several.len()),
+    }
+}
+
 /// What the stage shows from now on.
 fn shown(session: &Session, what: Showing) -> String {
     let what = match what {
         Showing::Instruction => "what people are to do".to_owned(),
         Showing::Board => "the board".to_owned(),
         Showing::Agenda => "the agenda".to_owned(),
-        Showing::Map => "the map".to_owned(),
+        Showing::Map | Showing::MapOfFew => "the map".to_owned(),
+        Showing::Statement(number) => format!("statement {} of {STATEMENTS}", number.saturating_add(1)),
         Showing::Groups => "the groups".to_owned(),
         Showing::Drawn => "who was drawn".to_owned(),
         Showing::Clock => "the clock alone".to_owned(),
@@ -230,6 +242,9 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Grouped(groups) => format!("making {}", counted_words(groups, "group", "groups")),
         ActKind::Regrouped => "a change of the groups".into(),
         ActKind::Drew(who) => format!("drawing {}", session.short_name(who)),
+        ActKind::Rated(who) => format!("the rating of {}", session.short_name(who)),
+        ActKind::NameShown(who, true) => format!("the name of {} on the map", session.short_name(who)),
+        ActKind::NameShown(who, false) => format!("taking the name of {} off the map", session.short_name(who)),
         ActKind::Counted => "a count of hands".into(),
         ActKind::RoundClosed => "closing a vote".into(),
         ActKind::Led(block) => format!("who leads {}", block_title(session, block)),

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 
 use crate::domain::captures::CaptureKind;
+use crate::domain::ratings::Unreadable;
+use crate::domain::session::leading::Suggested;
 use crate::input::Key;
 use crate::screens::purpose::Purpose;
 use crate::text::{clean_line, counted};
@@ -21,6 +23,7 @@ pub(in crate::app) const fn line(purpose: &Purpose) -> (&'static str, &'static s
         Purpose::SayOnStage => ("on the stage", "a line for the room"),
         Purpose::Lead(_) => ("who leads?", "a name"),
         Purpose::People => ("names", "type or paste"),
+        Purpose::Ratings(_) => ("ratings", "Amara 5 3 3 2 S R I yes; or paste a table"),
         Purpose::Rename(_) => ("new name", ""),
         Purpose::Meant(_) => ("who is meant?", ""),
     }
@@ -42,12 +45,17 @@ pub(in crate::app) const BREAK_ENDS: &str = "the break ends at";
 pub(in crate::app) const GROUP_LEADS: &str = "a name, or one for each group: Amara, Ben";
 
 /// What Enter on an empty line does, where it does anything: of a lead what it does where this one has led least.
-pub(in crate::app) fn takes_alone(purpose: &Purpose, suggested: Option<&str>) -> Option<String> {
+pub(in crate::app) fn takes_alone(purpose: &Purpose, suggested: Option<(String, Suggested)>) -> Option<String> {
     match purpose {
         Purpose::Break => Some("takes 10".to_owned()),
         Purpose::SayOnStage => Some("takes away the one that is there".to_owned()),
         Purpose::People => Some("goes on".to_owned()),
-        Purpose::Lead(_) => suggested.map(|name| format!("takes {name}, who has led least")),
+        Purpose::Lead(_) => suggested.map(|(name, why)| match why {
+            Suggested::ForStrength(signature) => format!("takes {name}, for strength in {}", signature.name()),
+            Suggested::ForGrowth(signature) => format!("takes {name}, to grow in {}", signature.name()),
+            Suggested::NotLedYet => format!("takes {name}, who has not led yet"),
+            Suggested::LedLeast => format!("takes {name}, who has led least"),
+        }),
         _ => None,
     }
 }
@@ -264,3 +272,22 @@ pub(in crate::app) const ROOM_READS_NOW: &str = "typed as private; enter again s
 
 /// Said where an editor is asked for that the room would see.
 pub(in crate::app) const NO_EDITOR_HERE: &str = "private, and seen here: no editor opens for it";
+
+/// Why a rating is not taken, and in which row it stands.
+pub(in crate::app) fn unreadable_rating(row: usize, why: Unreadable) -> String {
+    let why = match why {
+        Unreadable::Marks(count) => format!("there are {}; it takes 4, or 16", counted(count, "mark", "marks")),
+        Unreadable::Mark => "marks go from 1 to 5".to_owned(),
+        Unreadable::Choice => {
+            "behind the marks stand up to three of S R V I, no two alike at the start, then yes or no".to_owned()
+        }
+        Unreadable::Nothing => "type it as: Amara 5 3 3 2 S R I yes".to_owned(),
+    };
+    if row > 1 { format!("row {row}: {why}") } else { why }
+}
+
+/// Said where nobody on the roster, or more than one, is meant by the name before a rating.
+pub(in crate::app) fn whose_rating(row: usize, name: &str) -> String {
+    let name = clean_line(name);
+    format!("row {row}: “{name}” is not one person on the roster; R shows who is")
+}

@@ -2,7 +2,7 @@
 //! of lists, and what stands for words that are private.
 
 use super::keys::CAPS_LOCK;
-use crate::domain::public::{Asked, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
+use crate::domain::public::{Asked, MapRow, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
 use crate::text::{counted, listed};
@@ -39,9 +39,18 @@ pub(in crate::app) fn scene(
             (1..).zip(tables).map(table).collect()
         }
         Scene::Drawn(name, _) => vec![format!("Drawn: {name}.")],
+        Scene::Map(map) => map.rows.iter().map(carried).collect(),
+        Scene::Statement(words, [number, all], _) => vec![format!("Statement {number} of {all}: {words}")],
         // What the stage is told to show stands in for none of these.
-        Scene::Agenda(_) | Scene::Map(_) | Scene::Clock(_) | Scene::Blank => Vec::new(),
+        Scene::Agenda(_) | Scene::Clock(_) | Scene::Blank => Vec::new(),
     }
+}
+
+/// How a signature is carried: `Visioning: 1, thin`.
+fn carried(row: &MapRow<'_>) -> String {
+    let before = row.before.map(|before| format!(", {before} at the start")).unwrap_or_default();
+    let names = if row.names.is_empty() { String::new() } else { format!(": {}", listed(&row.names)) };
+    format!("{}: {}, {}{before}{names}.", row.signature.name(), row.carriers, row.coverage.word())
 }
 
 fn of_step(step: &StepView<'_>, given: Option<Length>) -> Vec<String> {

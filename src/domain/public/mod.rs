@@ -58,8 +58,10 @@ pub enum Scene<'a> {
     Pause(PauseView),
     /// The plan from here on.
     Agenda(Vec<Entry<'a>>),
-    /// How many people are strongest in each signature, and how that carries it.
-    Map([(Signature, u32, Coverage); 4]),
+    /// How the four signatures are carried.
+    Map(Box<MapView<'a>>),
+    /// A statement for people to rate themselves by, its number from 1, how many there are, and the signature it is of.
+    Statement(&'static str, [usize; 2], Signature),
     /// Who works with whom, table by table, by the names that tell them apart; and the focus of the block it is in.
     Groups(Vec<Vec<&'a str>>, Option<Focus>),
     /// Who was drawn.
@@ -213,6 +215,36 @@ pub struct TallyView<'a> {
     pub meaning: TallyMeaning,
     /// The words at the low and the high end of a scale; empty where there are none.
     pub ends: &'a [String; 2],
+    /// The map that the counts make, where they are of the four signatures.
+    pub map: Option<Box<MapView<'a>>>,
+}
+
+/// How the four signatures are carried, as counts. No rating of anybody is in it, and no name but of those who have said yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapView<'a> {
+    /// The four, in the order the model tells them.
+    pub rows: [MapRow<'a>; 4],
+    /// How many people were counted.
+    pub people: u32,
+    /// How many were counted at the start, where the map is of the close.
+    pub people_before: Option<u32>,
+    /// Whether a small count may well be chance.
+    pub is_chance: bool,
+}
+
+/// How one of the signatures is carried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapRow<'a> {
+    /// Which.
+    pub signature: Signature,
+    /// How many carry it.
+    pub carriers: u32,
+    /// How that carries it.
+    pub coverage: Coverage,
+    /// How many carried it at the start, where the map is of the close.
+    pub before: Option<u32>,
+    /// The names of those among them who have said that the room may read them.
+    pub names: Vec<&'a str>,
 }
 
 /// What came of a session, in short.
@@ -234,8 +266,10 @@ pub struct SummaryView<'a> {
     pub handovers: Stickies<'a>,
     /// Lines worth keeping.
     pub quotes: Stickies<'a>,
-    /// How many people are strongest in each signature, and how that carries it; none where nobody was counted.
-    pub coverage: Option<[(Signature, u32, Coverage); 4]>,
+    /// How the four signatures are carried; none where nobody was counted.
+    pub map: Option<Box<MapView<'a>>>,
     /// Who led, each once, in order.
     pub leads: Vec<&'a str>,
+    /// How many led, and as if how many had led alike; none where nobody led.
+    pub leadership: Option<String>,
 }

@@ -1,17 +1,19 @@
 //! What the room may see, read off a session.
 
 use super::{
-    BoardView, ClockView, Entry, LaneView, PauseView, PublicView, Scene, StepView, Stickies, SummaryView, SwitchView,
-    TallyView,
+    BoardView, ClockView, Entry, LaneView, MapRow, MapView, PauseView, PublicView, Scene, StepView, Stickies,
+    SummaryView, SwitchView, TallyView,
 };
 use crate::domain::captures::CaptureKind;
+use crate::domain::coverage::TeamMap;
 use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{agenda, step_number};
+use crate::domain::ratings::{RatedAt, STATEMENTS, statement};
 use crate::domain::session::Session;
 use crate::domain::session::steer::BETWEEN_PARTS;
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyRule, TimerRule};
+use crate::domain::workshop::{Block, CaptureRule, Layout, NamesRule, TallyMeaning, TallyRule, TimerRule};
 
 /// So long a switch between two parts of a round fills the stage.
 const ANNOUNCED: Length = Length::from_seconds(4);
@@ -22,10 +24,11 @@ const FLASH: Length = Length::from_seconds(3);
 pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
     let is_blank = session.is_blank();
     let line = session.line(now).map(|line| line.text.as_str());
+    let unfrozen = session;
     let (session, now) = session.on_stage(now);
     let workshop = session.workshop();
-    let scene = if is_blank { Some(Scene::Blank) } else { chosen(session, now) };
-    let scene = scene.unwrap_or_else(|| scene_of(session, now));
+    let scene = if is_blank { Some(Scene::Blank) } else { chosen(session, unfrozen, now) };
+    let scene = scene.unwrap_or_else(|| under_way(session, unfrozen, now));
     let people = session.people().filter(|person| person.present).count();
     let shows_board = matches!(session.showing(), Showing::Board | Showing::Sticky(_));
     let day = if matches!(scene, Scene::Blank | Scene::Pause(_)) { Vec::new() } else { entries(session, now) };
@@ -33,15 +36,20 @@ pub fn public_view(session: &Session, now: Timestamp) -> PublicView<'_> {
 }
 
 /// What somebody has chosen for the stage, whatever is under way; none where that is what is under way.
-fn chosen(session: &Session, now: Timestamp) -> Option<Scene<'_>> {
+fn chosen<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<Scene<'a>> {
     match session.showing() {
         Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) => None,
         Showing::Groups => session.grouping().map(|grouping| Scene::Groups(session.tables(grouping), focus(session))),
         Showing::Drawn => session.drawn().map(|who| Scene::Drawn(session.short_name(who), focus(session))),
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
-        Showing::Map => session.map().map(Scene::Map),
+        Showing::Map => map_of(session, live, session.public_maps()).map(Scene::Map),
+        Showing::MapOfFew => map_of(session, live, session.maps()).map(Scene::Map),
+        Showing::Statement(number) => {
+            let (words, signature) = statement(usize::from(number))?;
+            Some(Scene::Statement(words, [usize::from(number) + 1, STATEMENTS], signature))
+        }
         Showing::Clock => {
-            let step = step_view(session, now).filter(|_| session.pause().is_none());
+            let step = step_view(session, live, now).filter(|_| session.pause().is_none());
             Some(Scene::Clock(step.and_then(|step| step.clock).ok_or(now)))
         }
     }
@@ -53,14 +61,18 @@ fn focus(session: &Session) -> Option<Focus> {
 
 /// What is under way, as the room would see it whatever the stage is told to show.
 pub fn scene_of(session: &Session, now: Timestamp) -> Scene<'_> {
+    under_way(session, session, now)
+}
+
+fn under_way<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Scene<'a> {
     match session.place() {
         _ if session.pause().is_some() => pause_view(session, now),
         Place::Lobby => Scene::Welcome(entries(session, now)),
-        Place::Summary => Scene::Summary(Box::new(summary(session))),
+        Place::Summary => Scene::Summary(Box::new(summary(session, live, now))),
         Place::Step(_) => {
-            step_view(session, now).map_or(Scene::Welcome(Vec::new()), |view| Scene::Step(Box::new(view)))
+            step_view(session, live, now).map_or(Scene::Welcome(Vec::new()), |view| Scene::Step(Box::new(view)))
         }
-        Place::Debrief(block) => match (step_view(session, now), session.workshop().block(block)) {
+        Place::Debrief(block) => match (step_view(session, live, now), session.workshop().block(block)) {
             (Some(view), Some(block)) => {
                 Scene::Debrief(Box::new(view), &block.debrief, session.question().map(usize::from))
             }
@@ -89,7 +101,7 @@ pub fn entries(session: &Session, now: Timestamp) -> Vec<Entry<'_>> {
     entries.collect()
 }
 
-fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
+fn step_view<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<StepView<'a>> {
     let (at, step) = session.current_step()?;
     let block = session.workshop().block(at.block)?;
     let clock = session.clock(at)?;
@@ -129,7 +141,7 @@ fn step_view(session: &Session, now: Timestamp) -> Option<StepView<'_>> {
         back_at: session.back_at(now).filter(|_| step.timer != TimerRule::Never),
         leads: session.leads(at.block).iter().map(|who| session.name_of(who)).collect(),
         board: board_view(session, block, session.is_hidden(at), step.names),
-        tally: tally_view(session),
+        tally: tally_view(session, live),
     })
 }
 
@@ -188,7 +200,7 @@ fn board_view<'a>(session: &'a Session, block: &'a Block, hidden: bool, names: N
     BoardView { count, counted, layout, lanes, held_up, asked, rounds, hidden, unseen, nameless }
 }
 
-fn tally_view(session: &Session) -> Option<TallyView<'_>> {
+fn tally_view<'a>(session: &'a Session, live: &Session) -> Option<TallyView<'a>> {
     let (at, step) = session.current_step()?;
     let TallyRule { question, options, meaning, ends } = step.tally()?;
     // A count that is only offered beside the main thing takes no room on the stage until there is one.
@@ -196,11 +208,30 @@ fn tally_view(session: &Session) -> Option<TallyView<'_>> {
         return None;
     }
     let mut counts = session.tally(at).filter(|_| !session.is_hidden(at)).map(|counts| counts.iter().copied());
+    let is_map = *meaning == TallyMeaning::Strongest && counts.is_some();
     let options = options.iter().map(|option| (option.as_str(), counts.as_mut().and_then(Iterator::next))).collect();
-    Some(TallyView { question, options, meaning: *meaning, ends })
+    let map = if is_map { map_of(session, live, session.public_maps()) } else { None };
+    Some(TallyView { question, options, meaning: *meaning, ends, map })
 }
 
-fn summary(session: &Session) -> SummaryView<'_> {
+/// The map of the close beside that of the start, or of the start alone.
+fn map_of<'a>(session: &'a Session, live: &Session, maps: [Option<TeamMap>; 2]) -> Option<Box<MapView<'a>>> {
+    let [start, close] = maps;
+    let (map, before, when) = match (start, close) {
+        (start, Some(close)) => (close, start, RatedAt::Close),
+        (start, None) => (start?, None, RatedAt::Start),
+    };
+    let mut counts_before = before.iter().flat_map(|before| before.carriers);
+    let rows = map.rows().map(|(signature, carriers, coverage)| {
+        let carriers_named = if map.is_rated { session.named_carriers(signature, when, live) } else { Vec::new() };
+        let names = carriers_named.into_iter().map(|id| session.short_name(id)).collect();
+        MapRow { signature, carriers, coverage, before: counts_before.next(), names }
+    });
+    let is_chance = !map.small_by_chance().is_empty();
+    Some(Box::new(MapView { rows, people: map.people, people_before: before.map(|it| it.people), is_chance }))
+}
+
+fn summary<'a>(session: &'a Session, live: &Session, now: Timestamp) -> SummaryView<'a> {
     let of = |kind| Stickies::of(session.shown(kind), session.roster());
     let mut leads = Vec::new();
     for block in &session.workshop().blocks {
@@ -220,8 +251,9 @@ fn summary(session: &Session) -> SummaryView<'_> {
         commitments: of(CaptureKind::Commitment),
         handovers: of(CaptureKind::LettingGo),
         quotes: of(CaptureKind::Quote),
-        coverage: session.map(),
+        map: map_of(session, live, session.public_maps()),
         leads,
+        leadership: session.leadership(now),
     }
 }
 
@@ -245,10 +277,10 @@ mod tests {
         let mut fixture = Fixture { session: Session::new(workshop, now), ..Fixture::new() };
         fixture.ask(&Command::Next).unwrap();
         catch(&mut fixture, CaptureKind::Idea, "one");
-        let summary = summary(&fixture.session);
+        let summary = summary(&fixture.session, &fixture.session, fixture.now);
         assert_eq!((summary.ideas, summary.hidden_ideas), (1, 1));
         fixture.ask(&Command::Reveal).unwrap();
-        assert_eq!(super::summary(&fixture.session).hidden_ideas, 0);
+        assert_eq!(super::summary(&fixture.session, &fixture.session, fixture.now).hidden_ideas, 0);
     }
 
     #[test]
@@ -302,7 +334,7 @@ mod tests {
         fixture.ask(&Command::Tally(vec![3, 4, 1, 0])).unwrap();
         fixture.ask(&Command::GoTo(Place::Summary)).unwrap();
         let Scene::Summary(summary) = public_view(&fixture.session, fixture.now).scene else { panic!("the summary") };
-        let words = summary.coverage.unwrap().map(|(_, _, coverage)| coverage.word());
+        let words = summary.map.unwrap().rows.map(|row| row.coverage.word());
         assert_eq!(words, ["covered", "covered", "thin", "void"]);
     }
 

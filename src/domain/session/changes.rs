@@ -48,6 +48,7 @@ impl Session {
             Event::GroupsMade { .. } | Event::GroupsChanged { .. } | Event::PersonDrawn { .. } => {
                 self.grouping_changes(event)
             }
+            Event::Rated { .. } | Event::NameShown { .. } => self.rating_changes(event),
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),
             Event::BreakChanged { length } => self.pause.map(|_| self.pause_changes(at, Some(*length))),

@@ -8,6 +8,7 @@ use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::draft::{Typed, read};
 use crate::domain::event::{Event, Place};
 use crate::domain::handles::without_handles;
+use crate::domain::ids::RoundId;
 use crate::domain::names::Roster;
 use crate::domain::promises::Promise;
 use crate::domain::time::{Length, Timestamp};
@@ -69,10 +70,7 @@ impl Session {
             Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Asked),
             Command::Tally(counts) => self.count(counts, Meant::Asked),
             Command::Confirmed(command) => self.decide_confirmed(command, now),
-            Command::CloseRound(id) => self.round_that_stands(*id).and_then(|round| match round.state {
-                RoundState::Open => one(Event::RoundClosed { round: round.id }),
-                RoundState::Closed | RoundState::Cancelled => Err(Refusal::NoChange),
-            }),
+            Command::CloseRound(id) => self.close_round(*id).and_then(one),
             Command::CancelRound(id) => {
                 self.round_that_stands(*id).and_then(|round| one(Event::RoundCancelled { round: round.id }))
             }
@@ -88,6 +86,8 @@ impl Session {
             Command::SeatPeople(..) | Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => {
                 self.decide_groups(command)
             }
+            Command::Rate(rated) => self.rate(rated),
+            Command::ShowName(id, shown) => self.show_name(*id, *shown).and_then(one),
             Command::Redate(by) => one(Event::PlanMoved { by: *by }),
             Command::FixEnd(at) if *at == self.end_by() => Err(Refusal::NoChange),
             Command::FixEnd(at) => one(Event::EndFixed { at: *at }),
@@ -106,6 +106,14 @@ impl Session {
             Command::Tally(counts) => self.count(counts, Meant::Confirmed),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).map(|event| vec![event]),
             other => self.decide(other, now),
+        }
+    }
+
+    fn close_round(&self, id: RoundId) -> Result<Event, Refusal> {
+        let round = self.round_that_stands(id)?;
+        match round.state {
+            RoundState::Open => Ok(Event::RoundClosed { round: id }),
+            RoundState::Closed | RoundState::Cancelled => Err(Refusal::NoChange),
         }
     }
 

@@ -6,7 +6,8 @@
 //! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
-//! `seam`, what a kill left open in `gaps`; who works with whom and who was drawn in `grouping`; who is meant by a name in `naming`, every name that was ever told in `told`.
+//! `seam`, what a kill left open in `gaps`; who works with whom and who was drawn in `grouping`, who leads in `leading`, how people rate
+//! themselves and what that makes of the four signatures in `ratings`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
@@ -19,8 +20,10 @@ mod frozen;
 mod gaps;
 mod grouping;
 mod hidden;
+pub mod leading;
 mod naming;
 mod promised;
+mod ratings;
 pub mod reading;
 mod relations;
 mod rounds;
@@ -46,6 +49,7 @@ use super::history::LeadTurn;
 use super::ids::GroupingId;
 use super::pause::SessionPause;
 use super::people::{Person, PersonId};
+use super::ratings::{RatedAt, Rating};
 use super::time::{Clock, Length, Timestamp};
 use super::workshop::{BlockId, StepRef, Workshop};
 
@@ -91,6 +95,9 @@ pub struct Session {
     groupings: BTreeMap<GroupingId, Arc<Grouping>>,
     /// Everybody who was drawn, in their order.
     drawn: Box<[PersonId]>,
+    ratings: BTreeMap<(PersonId, RatedAt), Arc<Rating>>,
+    /// Whose name may stand beside what they carry.
+    names_shown: BTreeSet<PersonId>,
     /// The number of the first block that was put in.
     first_inserted: u32,
     next_block: u32,
@@ -164,6 +171,8 @@ impl Session {
             seam: None,
             groupings: BTreeMap::new(),
             drawn: Box::default(),
+            ratings: BTreeMap::new(),
+            names_shown: BTreeSet::new(),
             first_inserted: blocks,
             next_block: blocks,
             done: UndoStack::default(),
@@ -299,6 +308,11 @@ impl Session {
             Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
             Change::Grouping(id, grouping) => Change::Grouping(id, put(&mut self.groupings, id, grouping)),
             Change::Drawn(people) => Change::Drawn(std::mem::replace(&mut self.drawn, people)),
+            Change::Rating(id, when, rating) => Change::Rating(id, when, put(&mut self.ratings, (id, when), rating)),
+            Change::NameShown(id, shown) => {
+                let was = if shown { !self.names_shown.insert(id) } else { self.names_shown.remove(&id) };
+                Change::NameShown(id, was)
+            }
             Change::Lead(block, first, turns) => Change::Lead(block, first, self.swap_turns(block, first, turns)),
         }
     }

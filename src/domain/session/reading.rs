@@ -266,24 +266,6 @@ impl Session {
         led.map(|(index, _)| index).collect()
     }
 
-    /// Somebody who could lead a block: the first on the roster of those who are here and have led least often.
-    pub fn suggested_lead(&self, block: BlockId) -> Option<&Person> {
-        let turns = |id: PersonId| {
-            let led = self.leads.iter().filter(|(other, _)| **other != block);
-            led.filter(|(_, turns)| turns.iter().any(|turn| turn.who.contains(&Who::Person(id)))).count()
-        };
-        self.people().filter(|person| person.present).min_by_key(|person| turns(person.id))
-    }
-
-    /// Those who are here and have not led anything yet, in the order of the roster.
-    pub fn not_led(&self) -> impl Iterator<Item = &Person> {
-        let has_led = |id: PersonId| {
-            let mut turns = self.leads.values().flat_map(|turns| turns.iter());
-            turns.any(|turn| turn.who.contains(&Who::Person(id)))
-        };
-        self.people().filter(move |person| person.present && !has_led(person.id))
-    }
-
     /// The clock of a step; one that was not started where the step was not reached.
     pub fn clock(&self, step: StepRef) -> Option<Clock> {
         self.clocks.get(&step).copied().or_else(|| self.workshop.step(step).map(|planned| Clock::new(planned.length)))

@@ -91,7 +91,12 @@ impl Session {
         match (earlier, later) {
             (
                 Change::Person(id, _),
-                Change::Capture(..) | Change::Lead(..) | Change::Grouping(..) | Change::Drawn(_),
+                Change::Capture(..)
+                | Change::Lead(..)
+                | Change::Grouping(..)
+                | Change::Drawn(_)
+                | Change::Rating(..)
+                | Change::NameShown(..),
             ) => self.speaks_of(later, *id),
             (Change::Round(id, _), Change::Capture(capture, _)) => {
                 self.capture(*capture).is_some_and(|capture| capture.hands(*id).is_some())
@@ -121,6 +126,7 @@ impl Session {
                 self.groupings.get(of).is_some_and(|it| it.groups.iter().flatten().any(|other| *other == id))
             }
             Change::Drawn(_) => self.drawn.contains(&id),
+            Change::Rating(of, ..) | Change::NameShown(of, _) => *of == id,
             _ => false,
         }
     }
@@ -147,6 +153,8 @@ impl Session {
             | Change::Showing(_)
             | Change::Line(_)
             | Change::Drawn(_)
+            | Change::Rating(..)
+            | Change::NameShown(..)
             | Change::Frozen(_) => false,
         }
     }
@@ -160,10 +168,12 @@ const fn is_of_the_course(change: &Change) -> bool {
 /// Whether two changes give the same slot of the state its value.
 fn is_same_slot(one: &Change, other: &Change) -> bool {
     match (one, other) {
-        (Change::Person(one, _), Change::Person(other, _)) => one == other,
+        (Change::Person(one, _), Change::Person(other, _))
+        | (Change::NameShown(one, _), Change::NameShown(other, _)) => one == other,
         (Change::Capture(one, _), Change::Capture(other, _)) => one == other,
         (Change::Round(one, _), Change::Round(other, _)) => one == other,
         (Change::Grouping(one, _), Change::Grouping(other, _)) => one == other,
+        (Change::Rating(one, when, _), Change::Rating(other, then, _)) => (one, when) == (other, then),
         (Change::Lead(one, ..), Change::Lead(other, ..)) => one == other,
         (Change::Skipped(one, _), Change::Skipped(other, _)) | (Change::Hidden(one, _), Change::Hidden(other, _)) => {
             one == other
@@ -180,11 +190,13 @@ mod tests {
 
     use super::*;
     use crate::domain::captures::{CaptureId, CaptureKind};
-    use crate::domain::command::{Command, Draft, GroupsChange};
+    use crate::domain::command::{Command, Draft, GroupsChange, Rated};
     use crate::domain::event::{Record, Showing, Surface};
     use crate::domain::fixture;
     use crate::domain::groups::Division;
     use crate::domain::ids::GroupingId;
+    use crate::domain::ratings::{RatedAt, Rating};
+    use crate::domain::signatures::Signature;
     use crate::domain::time::{Length, Timestamp};
 
     /// Two surfaces on one session, and all that both did.
@@ -234,6 +246,12 @@ mod tests {
         Command::Capture(Draft { kind: CaptureKind::Idea, lane: 0, text: text.into() })
     }
 
+    fn rated(who: std::ops::Range<u32>) -> impl Strategy<Value = Command> {
+        let rating = Rating { strongest: Some(Signature::Relating), ..Rating::default() };
+        let rated = move |id| Rated { id: PersonId(id), when: RatedAt::Start, rating, shown: Some(true) };
+        who.prop_map(move |id| Command::Rate(vec![rated(id)]))
+    }
+
     fn command() -> impl Strategy<Value = Command> {
         let id = || (1_u32..6).prop_map(CaptureId);
         let block = || (0_u32..3).prop_map(BlockId);
@@ -266,6 +284,8 @@ mod tests {
             1 => Just(Command::MakeGroups(Division::Of(2))),
             1 => Just(Command::ChangeGroups(GroupingId(1), GroupsChange::Swap(PersonId(1), PersonId(2)))),
             1 => Just(Command::Draw),
+            1 => rated(1_u32..3),
+            1 => any::<bool>().prop_map(|shown| Command::ShowName(PersonId(1), shown)),
         ]
     }
 
@@ -299,6 +319,8 @@ mod tests {
                 prop_assert_eq!(&is.leads, &wanted.leads, "{:?}", command);
                 prop_assert_eq!(&is.groupings, &wanted.groupings, "{:?}", command);
                 prop_assert_eq!(&is.drawn, &wanted.drawn, "{:?}", command);
+                prop_assert_eq!(&is.ratings, &wanted.ratings, "{:?}", command);
+                prop_assert_eq!(&is.names_shown, &wanted.names_shown, "{:?}", command);
                 prop_assert_eq!(is.pause, wanted.pause, "{:?}", command);
                 prop_assert_eq!(&is.skipped, &wanted.skipped, "{:?}", command);
                 let stage = |session: &Session| (session.blank, session.showing, session.line.clone());

@@ -13,12 +13,10 @@ use super::frozen::Frozen;
 use super::undo_stack::{Change, UndoStack};
 use crate::domain::captures::CaptureId;
 use crate::domain::command::Refusal;
-use crate::domain::coverage::{Coverage, coverage};
 use crate::domain::event::{Event, Place, Showing, StageLine};
 use crate::domain::history::ActKind;
-use crate::domain::signatures::Signature;
+use crate::domain::ratings::STATEMENTS;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::TallyMeaning;
 use crate::text::clean_line;
 
 /// How long a line stays on the stage: long enough for somebody who looks up late.
@@ -65,12 +63,27 @@ impl Session {
         match what {
             _ if what == self.showing => Err(Refusal::NoChange),
             Showing::Board if self.current_block().is_none() => Err(Refusal::NoStep),
-            Showing::Map if self.map().is_none() => Err(Refusal::NoMap),
+            Showing::Map | Showing::MapOfFew if self.map().is_none() => Err(Refusal::NoMap),
+            Showing::Map => match self.too_few_raters() {
+                Some(raters) => Err(Refusal::FewRaters { raters }),
+                None => Ok(Event::StageShows { what }),
+            },
+            Showing::Statement(number) if usize::from(number) >= STATEMENTS => Err(Refusal::NoQuestion),
             Showing::Groups if self.grouping().is_none() => Err(Refusal::NoGroups),
             Showing::Drawn if self.drawn().is_none() => Err(Refusal::NobodyDrawn),
             Showing::Page(page) if !self.has_question(page) => Err(Refusal::NoQuestion),
             Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),
             _ => Ok(Event::StageShows { what }),
+        }
+    }
+
+    /// What the stage shows for the next statement that people rate themselves by, and after the last for what was there
+    /// before all of them.
+    pub const fn next_statement(&self) -> Showing {
+        match self.showing {
+            Showing::Statement(number) if number as usize + 1 < STATEMENTS => Showing::Statement(number + 1),
+            Showing::Statement(_) => Showing::Instruction,
+            _ => Showing::Statement(0),
         }
     }
 
@@ -104,11 +117,6 @@ impl Session {
             .capture(id)
             .is_some_and(|capture| !capture.deleted && capture.kind.is_public() && !self.hides(capture));
         seen && at.is_some_and(|at| here == Some(at.block))
-    }
-
-    /// How the four signatures are carried, where somebody was counted.
-    pub fn map(&self) -> Option<[(Signature, u32, Coverage); 4]> {
-        self.tally_meaning(TallyMeaning::Strongest).and_then(coverage)
     }
 
     pub(super) fn say(&self, text: &str, now: Timestamp) -> Result<Event, Refusal> {

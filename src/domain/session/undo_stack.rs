@@ -11,6 +11,7 @@ use crate::domain::history::{ActKind, LeadTurn};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::pause::SessionPause;
 use crate::domain::people::{Person, PersonId};
+use crate::domain::ratings::{RatedAt, Rating};
 use crate::domain::time::{Clock, Length, Timestamp};
 use crate::domain::voting_round::Round;
 use crate::domain::workshop::{Block, BlockId, StepRef};
@@ -39,6 +40,9 @@ pub(super) enum Change {
     Grouping(GroupingId, Option<Arc<Grouping>>),
     /// Everybody who was drawn, in their order.
     Drawn(Box<[PersonId]>),
+    Rating(PersonId, RatedAt, Option<Arc<Rating>>),
+    /// Whether the name of somebody may stand beside what they carry.
+    NameShown(PersonId, bool),
     /// A block comes in at this place of the plan.
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.

@@ -1,6 +1,6 @@
 //! What a person reads of a session and its plan: why something is refused (`refusals`), how the plan speaks to a room
 //! (`plan`), what became of a list of people (`people`) and how its columns are
-//! called (`columns`), days and why there is none (`dates`), the words by which the sentence of a promise is understood (`sentences`), and what is no time or day in a file (here).
+//! called (`columns`), what they rate themselves by (`ratings`), days and why there is none (`dates`), the words by which the sentence of a promise is understood (`sentences`), and what is no time or day in a file (here).
 //!
 //! Never here: whether anything is so.
 
@@ -8,6 +8,7 @@ pub(super) mod columns;
 mod dates;
 pub(super) mod people;
 mod plan;
+pub(super) mod ratings;
 mod refusals;
 pub(super) mod sentences;
 

@@ -1,4 +1,6 @@
-//! What became of a list of people.
+//! What became of a list of people, and how many led.
+
+use crate::text::counted;
 
 /// Said of a list in which each name is turned around.
 pub(in crate::domain) const LAST_NAME_FIRST: &str = "read as “last name, first name”";
@@ -39,4 +41,16 @@ pub(in crate::domain) fn is_no_name(row: usize, name: &str) -> String {
 pub(in crate::domain) fn is_there_already(row: usize, name: &str, known: &str) -> String {
     let known = if known == name { String::new() } else { format!(", as {known}") };
     format!("row {row}: {name} is there already{known}")
+}
+
+/// How many led, and as if how many had led alike.
+pub(in crate::domain) fn led(leaders: usize, carried: f64) -> String {
+    let whole = carried.round();
+    let as_if = if (carried - whole).abs() < 0.05 { format!("{whole:.0}") } else { format!("{carried:.1}") };
+    let people = counted(leaders, "person", "people");
+    match leaders {
+        ..=1 => format!("{people} led."),
+        _ if carried < 1.1 => format!("{people} led, and one of them nearly all of it."),
+        _ => format!("{people} led, as if {as_if} had led equally."),
+    }
 }

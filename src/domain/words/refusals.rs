@@ -36,6 +36,11 @@ impl fmt::Display for Refusal {
             Self::NoSuchLane { lanes: 1 } => f.write_str("there is one lane here"),
             Self::NoSuchLane { lanes } => write!(f, "there are {lanes} lanes here"),
             Self::NoTally => f.write_str("there is nothing to count in this step"),
+            Self::FewRaters { raters } => {
+                let have = if *raters == 1 { "has" } else { "have" };
+                write!(f, "only {raters} {have} rated, so the room could tell who; m, 2 once all say yes")
+            }
+            Self::NoRating => f.write_str("marks go from 1 to 5, and no signature is chosen twice"),
             Self::NoMap => f.write_str("there is no map yet: nobody has been counted"),
             Self::NoQuestion => f.write_str("no debrief question is on the stage"),
             Self::NotOnTheBoard => f.write_str("the room does not see that on this board"),

@@ -7,6 +7,8 @@ use super::headings::{MORE_HANDS, MOST_HANDS};
 use super::minutes::minutes;
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::Coverage;
+use crate::domain::ratings::RatedAt;
+use crate::domain::session::leading::told;
 use crate::domain::time::Length;
 use crate::text::{counted, listed};
 
@@ -81,14 +83,14 @@ pub(in crate::export) fn counted_to(date: &str, clock: &str) -> String {
     format!("{why}: its times end with its last fact, on {date} at {clock}.")
 }
 
-/// By how many of how many people leadership was carried, and how long nobody was named for it.
-pub(in crate::export) fn leadership(carried: f64, of: usize, unled: Length) -> String {
+/// How many led, as if how many had led alike, and how long nobody was named for it.
+pub(in crate::export) fn leadership(leaders: usize, carried: f64, unled: Length) -> String {
     let rest = if unled.rounded_minutes() > 0 {
         format!(" Nobody was named for {} more.", minutes(unled))
     } else {
         String::new()
     };
-    format!("Leadership was carried by {carried:.1} of {}.{rest}", people(of))
+    format!("{}{rest}", told(leaders, carried))
 }
 
 /// Which signatures are carried in this way; none where none is.
@@ -268,4 +270,13 @@ pub(in crate::export) const LOOK_BACK_LANES: [&str; 12] =
 /// What was said by who is to take something.
 pub(in crate::export) fn answered(answer: &str) -> String {
     format!("answer: {answer}")
+}
+
+/// What a map is called that people made by rating themselves.
+pub(in crate::export) const fn rated_at(when: RatedAt) -> &'static str {
+    match when {
+        RatedAt::Start => "Rated by ourselves, at the start",
+        RatedAt::Close => "Rated by ourselves, at the close",
+        RatedAt::StartSeenAtClose => "The start, as we see it at the close",
+    }
 }

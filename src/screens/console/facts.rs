@@ -156,6 +156,7 @@ impl<'a> Facts<'a> {
             Scene::Welcome(_) => words::THE_WELCOME,
             Scene::Agenda(_) => words::THE_AGENDA,
             Scene::Map(_) => words::THE_MAP,
+            Scene::Statement(..) => words::A_STATEMENT,
             Scene::Groups(..) => words::THE_GROUPS,
             Scene::Drawn(..) => words::THE_DRAWN,
             Scene::Clock(_) => words::THE_CLOCK,

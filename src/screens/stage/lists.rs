@@ -1,13 +1,13 @@
-//! What lies below each other on the stage: the questions of a debrief, the plan for the room, how the four signatures are carried.
+//! What lies below each other on the stage: the questions of a debrief, the plan for the room.
 
 use ratatui::layout::{Alignment, Rect};
 
 use super::about::{band_of, band_title, time_of_day};
 use super::band;
-use super::pieces::{Piece, at_right};
+use super::pieces::Piece;
 use super::sheet::{Sheet, Stand};
-use crate::domain::public::{Coverage, Entry, RowState, StepView};
-use crate::domain::signatures::{Focus, Signature};
+use crate::domain::public::{Entry, RowState, StepView};
+use crate::domain::signatures::Focus;
 use crate::domain::time::Zone;
 use crate::screens::words::wall;
 use crate::text;
@@ -207,49 +207,4 @@ fn line_of(
 pub(super) fn rows_of(area: Rect, rows: u16) -> impl Iterator<Item = Rect> {
     let tops = (area.y..area.bottom()).step_by(usize::from(rows.max(1)));
     tops.map(move |y| Rect { y, height: rows.min(area.bottom() - y), ..area })
-}
-
-/// How many people are strongest in each signature, and how that carries it.
-pub(super) type Map = [(Signature, u32, Coverage); 4];
-
-/// Puts the map together: for each signature its name, its bar, and how it is carried in a word. Never a name of anybody.
-pub(super) fn map(sheet: &mut Sheet<'_>, map: &Map, body: Rect) {
-    let people = map.iter().map(|(_, people, _)| *people).sum::<u32>().max(1);
-    let high = body.height / 4;
-    let names: Vec<String> = map.iter().map(|(signature, ..)| signature.name().to_owned()).collect();
-    let words: Vec<String> = map.iter().map(|(_, people, coverage)| wall::carried_by(*people, *coverage)).collect();
-    let widest = |sheet: &mut Sheet<'_>, texts: &[String]| {
-        let rows = sheet.grid.line;
-        texts.iter().map(|text| sheet.label_columns(text, rows)).max().unwrap_or(0).min(body.width / 2)
-    };
-    // Letters come first, the bars have what is left.
-    let name = (widest(sheet, &names) + 2).max(body.width * 36 / 100);
-    let word = widest(sheet, &words).max(body.width * 28 / 100);
-    let texts = [names.clone(), words.clone()].concat();
-    let columns: Vec<u16> = [[name.saturating_sub(2); 4], [word; 4]].concat();
-    let letters = sheet.level(&texts, &columns, high.min(sheet.grid.middling() + 1));
-    for (at, ((signature, count, coverage), place)) in map.iter().zip(rows_of(body, high.max(1))).enumerate() {
-        let color = Role::Focus((*signature).into());
-        // What nobody carries, or everybody, is not said by the color alone: the word is strong.
-        let role = if *coverage == Coverage::Covered { Role::Dim } else { Role::Strong };
-        let picture = |at: usize| letters.as_ref().and_then(|letters| letters.get(at)).cloned();
-        let rows = picture(at).map_or(1, |picture| picture.rows());
-        let line = parts::middle(place, place.width, rows);
-        let words_at = at_right(line, word);
-        match (picture(at), picture(at + 4)) {
-            (Some(large), Some(carried)) => {
-                sheet.picture(large, line, color);
-                let columns = carried.columns();
-                sheet.picture(carried, at_right(line, columns), role);
-            }
-            _ => {
-                sheet.plain(signature.name(), line, Stand::Above, color);
-                sheet.plain(texts.get(at + 4).map_or("", String::as_str), words_at, Stand::Above, role);
-            }
-        }
-        let bar = parts::inset_left(line, name);
-        let bar = Rect { width: bar.width.saturating_sub(word + 2), ..bar };
-        let bar = parts::middle(bar, bar.width, (rows * 2 / 3).max(1));
-        sheet.pieces.add(Piece::Bar(bar, [*count, people], color));
-    }
 }

@@ -19,6 +19,7 @@ mod grid;
 mod groups;
 mod lens;
 mod lists;
+mod map;
 mod pieces;
 mod sheet;
 mod step;
@@ -32,7 +33,6 @@ use ratatui::layout::{Offset, Position, Rect};
 
 use crate::domain::public::{PublicView, Scene, StepView};
 use crate::domain::time::Zone;
-use crate::screens::words::wall;
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
@@ -144,10 +144,8 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
         Scene::Summary(summary) => summary::compose(sheet, view, summary),
         Scene::Pause(pause) => break_time::compose_pause(sheet, view, pause, zone),
         Scene::Agenda(entries) => lists::plan(sheet, view.title, entries, zone),
-        Scene::Map(map) => {
-            band::band(sheet, None, wall::CARRIED, [""]);
-            lists::map(sheet, map, sheet.grid.body);
-        }
+        Scene::Map(map) => map::compose_alone(sheet, map),
+        Scene::Statement(words, number, signature) => map::statement(sheet, words, *number, *signature),
         Scene::Groups(tables, focus) => groups::compose(sheet, tables, *focus),
         Scene::Drawn(name, focus) => groups::compose_drawn(sheet, name, *focus),
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),

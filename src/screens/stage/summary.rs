@@ -3,9 +3,9 @@
 
 use ratatui::layout::{Alignment, Rect};
 
-use super::band;
-use super::lists::{Line, list, map};
+use super::lists::{Line, list};
 use super::sheet::{Sheet, Stand};
+use super::{band, map};
 use crate::domain::public::{PublicView, StickyView, SummaryPage, SummaryView};
 use crate::domain::signatures::Focus;
 use crate::screens::words::wall;
@@ -37,8 +37,8 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
             sheet.fill(view.promise, body, (body.height, Stand::Middle), Role::Text);
         }
         SummaryPage::Carried => {
-            if let Some(coverage) = &summary.coverage {
-                map(sheet, coverage, body);
+            if let Some(carried) = &summary.map {
+                map::compose(sheet, carried, body);
             }
         }
         SummaryPage::Decided(from, count) => decided(sheet, summary, (from, count)),
@@ -48,6 +48,8 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
             }
         }
         SummaryPage::Led => {
+            let told: Vec<(String, Role)> = summary.leadership.iter().map(|told| (told.clone(), Role::Dim)).collect();
+            let body = sheet.foot(&told, body);
             sheet.fill(&summary.leads.join(", "), body, (sheet.grid.middling() * 2, Stand::Middle), Role::Text);
         }
         SummaryPage::Thanks => thanks(sheet, summary, body),

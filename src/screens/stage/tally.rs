@@ -4,6 +4,7 @@ use ratatui::layout::{Alignment, Rect};
 
 use super::about::band_title;
 use super::lists::rows_of;
+use super::map;
 use super::pieces::{Piece, at_right};
 use super::sheet::{Sheet, Stand};
 use crate::domain::public::{StepView, TallyMeaning, TallyView};
@@ -23,6 +24,9 @@ fn is_counted(tally: &TallyView<'_>) -> bool {
 
 /// Puts a count together. Until hands were counted the instruction stands above it.
 pub(super) fn compose(sheet: &mut Sheet<'_>, tally: &TallyView<'_>, step: &StepView<'_>, body: Rect) {
+    if let Some(carried) = &tally.map {
+        return map::compose(sheet, carried, body);
+    }
     let color = step.focus.map_or(Role::Dim, Role::Focus);
     let count = u16::try_from(tally.options.len()).unwrap_or(u16::MAX);
     // On the smallest stage, many options need the row of white below the band as well.

@@ -185,6 +185,9 @@ pub(in crate::screens) const THE_WELCOME: &str = "the welcome";
 /// The room sees how the four signatures are carried.
 pub(in crate::screens) const THE_MAP: &str = "the map";
 
+/// What the room sees: a statement by which people rate themselves.
+pub(in crate::screens) const A_STATEMENT: &str = "a statement to rate oneself by";
+
 /// What the room sees: who works with whom.
 pub(in crate::screens) const THE_GROUPS: &str = "the groups";
 

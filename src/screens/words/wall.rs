@@ -140,10 +140,38 @@ pub(in crate::screens) fn so_many_groups(groups: usize, largest: usize) -> Strin
 /// Stands above somebody who was drawn.
 pub(in crate::screens) const DRAWN: &str = "Drawn by chance";
 
-/// How many people are strongest in a signature, and how that carries it.
-pub(in crate::screens) fn carried_by(people: u32, coverage: Coverage) -> String {
-    format!("{people} {}", coverage.word())
+/// How many people carry a signature, how many did at the start where that is told, and how that carries it, where it is not
+/// simply carried.
+pub(in crate::screens) fn carried_by(before: Option<u32>, people: u32, coverage: Coverage) -> String {
+    let before = before.map(|before| format!("{before} → ")).unwrap_or_default();
+    let word = if coverage == Coverage::Covered { "" } else { coverage.word() };
+    format!("{before}{people} {word}").trim_end().to_owned()
 }
+
+/// Of how many people a map is made.
+pub(in crate::screens) fn of_so_many(people: u32, before: Option<u32>) -> String {
+    match before {
+        Some(before) if before == people => format!("{people} of us, start and now"),
+        Some(before) => format!("{before} of us, now {people}"),
+        None => format!("{people} of us"),
+    }
+}
+
+/// The first of some names, and how many there are beside them: `Amara, Chen +1`.
+pub(in crate::screens) fn some_of(names: &[&str], told: usize) -> String {
+    let first = names.get(..told).unwrap_or(names).join(", ");
+    let others = names.len().saturating_sub(told);
+    if others == 0 { first } else { format!("{first} +{others}") }
+}
+
+/// Said where a small count says little.
+pub(in crate::screens) const MAY_BE_CHANCE: &str = "Small counts may be chance.";
+
+/// Stands above a statement by which people rate themselves.
+pub(in crate::screens) const HOW_OFTEN: &str = "How often is this true of you?";
+
+/// The marks that a statement may be given.
+pub(in crate::screens) const MARKS: &str = "1 rarely … 5 nearly always";
 
 /// Stands above the names of those who led.
 pub(in crate::screens) const LED: &str = "Who led";
