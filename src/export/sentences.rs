@@ -195,7 +195,7 @@ mod tests {
     fn a_map_is_told_in_its_two_sentences() {
         let map = CoverageMap::of("Map", &TeamMap::of_corners(&[3, 4, 1, 0]).unwrap());
         let told = "We are covered in Sensemaking and Relating. It hangs on one person in Visioning. \
-                    Nobody is strongest in Inventing.";
+                    Nobody carries Inventing.";
         assert_eq!(map.sentences(), told);
         assert_eq!(TeamMap::of_corners(&[0, 0, 0, 0]), None);
     }

@@ -99,14 +99,14 @@ pub(in crate::export) fn coverage(way: Coverage, signatures: &[&str]) -> Option<
         Coverage::Covered => "We are covered in",
         Coverage::Crowded => "We crowd into",
         Coverage::Thin => "It hangs on one person in",
-        Coverage::Void => "Nobody is strongest in",
+        Coverage::Void => "Nobody carries",
     };
     (!signatures.is_empty()).then(|| format!("{start} {}.", listed(signatures)))
 }
 
 /// How many people a map counts.
 pub(in crate::export) fn map_people(people: u32) -> String {
-    format!("People counted where they are strongest: {people}.")
+    format!("People counted: {people}.")
 }
 
 /// The mean of a scale: `4.0 of 5 on average`.
