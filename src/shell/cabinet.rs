@@ -14,7 +14,7 @@ use super::clerk::{self, EventLoop};
 use super::clock::Stopwatch;
 use super::home;
 use super::jobs::{Job, JobAnswer};
-use super::lookout::Lookout;
+use super::lookout::{Lookout, Owner};
 use super::presence::Here;
 use super::store::behind::{self, Held};
 use super::store::disk::Disk;
@@ -66,6 +66,7 @@ pub struct Cabinet<D: Disk> {
     held: Held,
     /// The watch over the file system.
     lookout: Lookout,
+    _looks_out: Owner,
     /// The way to those who share the session with us.
     here: Option<Here>,
     /// What keeps the computer awake; none where that is not wanted.
@@ -98,7 +99,7 @@ impl<D: Disk + Sync> Cabinet<D> {
         };
         let store = Store::start(disk.clone(), places.sessions(), fallbacks, now.clone(), told)?;
         let (sync, held) = (store.sync_watch(), store.held());
-        let lookout = Lookout::default();
+        let (lookout, looks_out) = Lookout::new();
         clerk::start(store, (clerk.clone(), jobs), now, (answering, lookout.clone()))?;
         let (waits, inbox, apart, here, awake) = (VecDeque::new(), VecDeque::new(), Vec::new(), None, None);
         let (appends, grown, slow, patient, is_first) = (0, 0, None, false, true);
@@ -119,6 +120,7 @@ impl<D: Disk + Sync> Cabinet<D> {
             apart,
             held,
             lookout,
+            _looks_out: looks_out,
             here,
             awake,
         })

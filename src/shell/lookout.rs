@@ -27,13 +27,30 @@ const LATEST: Duration = Duration::from_millis(1_400);
 /// Something to look for now and then, and how long ago that was done.
 type Glance = (Stopwatch, Box<dyn Fn() + Send>);
 
+/// The watch over the file system.
+#[derive(Default)]
+enum Watch {
+    /// Nobody has followed anything.
+    #[default]
+    NotYet,
+    /// Somebody follows something, or did.
+    On(RecommendedWatcher),
+    /// The program has ended.
+    Over,
+}
+
 /// The watch, shared by all who follow something.
 #[derive(Clone, Default)]
 pub(crate) struct Lookout {
     glance: Arc<Mutex<Option<Glance>>>,
-    watcher: Arc<Mutex<Option<RecommendedWatcher>>>,
+    watcher: Arc<Mutex<Watch>>,
     ears: Arc<Mutex<Ears>>,
 }
+
+/// The program that looks out: once it goes nothing is watched any more, whoever still follows something. Threads that wait for
+/// each other would else keep the watch, of which a computer has few.
+#[derive(Debug)]
+pub(crate) struct Owner(Lookout);
 
 /// Something is followed for as long as this lives.
 pub(crate) struct Followed {
@@ -41,7 +58,24 @@ pub(crate) struct Followed {
     path: Arc<PathBuf>,
 }
 
+impl Drop for Owner {
+    fn drop(&mut self) {
+        let Lookout { glance, watcher, ears } = &self.0;
+        lock(glance).take();
+        let ears = std::mem::take(&mut *lock(ears));
+        // The watch waits for its thread, and whoever hears may follow something.
+        let watch = std::mem::replace(&mut *lock(watcher), Watch::Over);
+        drop((watch, ears));
+    }
+}
+
 impl Lookout {
+    /// A lookout, and what it ends with.
+    pub(crate) fn new() -> (Self, Owner) {
+        let lookout = Self::default();
+        (lookout.clone(), Owner(lookout))
+    }
+
     /// Has this be looked for now and then, in place of what was before; nothing any more where there is none. It is done on
     /// the thread of the loop: it may not wait for anything but a disk of this computer.
     pub(crate) fn look_for(&self, look: Option<Box<dyn Fn() + Send>>) {
@@ -76,15 +110,16 @@ impl Lookout {
         lock(&self.ears).push((Arc::clone(&path), Box::new(heard)));
         // Whatever fails from here on, nobody listens any more once this goes.
         let followed = Followed { lookout: self.clone(), path: Arc::clone(&path) };
-        let mut watcher = lock(&self.watcher);
-        if watcher.is_none() {
+        let mut watch = lock(&self.watcher);
+        if matches!(*watch, Watch::NotYet) {
             let ears = Arc::clone(&self.ears);
-            *watcher = Some(notify::recommended_watcher(move |event| tell(&lock(&ears), &event))?);
+            *watch = Watch::On(notify::recommended_watcher(move |event| tell(&lock(&ears), &event))?);
         }
-        if let Some(watcher) = &mut *watcher {
-            watcher.watch(&path, RecursiveMode::NonRecursive)?;
+        match &mut *watch {
+            Watch::On(watcher) => watcher.watch(&path, RecursiveMode::NonRecursive)?,
+            Watch::NotYet | Watch::Over => return Err(notify::Error::path_not_found()),
         }
-        drop(watcher);
+        drop(watch);
         Ok(followed)
     }
 }
@@ -105,7 +140,9 @@ impl Drop for Followed {
         let is_followed = ears.iter().any(|(path, _)| path == &self.path);
         // The watch waits for its thread, which may be about to tell.
         drop(ears);
-        if let Some(watcher) = lock(&self.lookout.watcher).as_mut().filter(|_| !is_followed) {
+        if let Watch::On(watcher) = &mut *lock(&self.lookout.watcher)
+            && !is_followed
+        {
             // A file that is gone is not watched any more as it is.
             drop(watcher.unwatch(&self.path));
         }
@@ -128,6 +165,19 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    #[test]
+    fn nothing_is_watched_once_the_program_has_gone_whoever_still_follows() {
+        let folder = tempfile::tempdir().unwrap();
+        let (lookout, owner) = Lookout::new();
+        let (sender, heard) = mpsc::channel();
+        let followed = lookout.follow(folder.path(), move |_| sender.send(()).unwrap_or_default()).unwrap();
+        drop(owner);
+        std::fs::write(folder.path().join("one"), "").unwrap();
+        assert_eq!(heard.recv(), Err(mpsc::RecvError), "nobody is left to tell");
+        assert!(lookout.follow(folder.path(), |_| {}).is_err());
+        drop(followed);
+    }
 
     #[test]
     fn each_hears_of_its_own_and_of_nothing_once_it_has_gone() {

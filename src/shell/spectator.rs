@@ -17,7 +17,7 @@ use notify::event::{Event, EventKind};
 
 use super::awake::Awake;
 use super::clock::Stopwatch;
-use super::lookout::{Followed, Lookout};
+use super::lookout::{Followed, Lookout, Owner};
 use super::presence::Here;
 use super::store::disk::{Disk as _, DiskFile as _, RealDisk, Seen};
 use super::store::io_failure::{self, Operation};
@@ -50,6 +50,7 @@ enum News {
 pub(crate) struct Spectator {
     here: Here,
     lookout: Lookout,
+    _looks_out: Owner,
 }
 
 impl Spectator {
@@ -66,7 +67,7 @@ impl Spectator {
     ) -> io::Result<Self> {
         let (sender, news) = mpsc::channel();
         let others = sender.clone();
-        let lookout = Lookout::default();
+        let (lookout, looks_out) = Lookout::new();
         let awake = keeps_awake.then(Awake::default);
         let told = move |all, _apart| drop(others.send(News::Others(all)));
         let here = Here::start(state, (lookout.clone(), awake), told)?;
@@ -84,7 +85,7 @@ impl Spectator {
             loop_sender,
         };
         thread::Builder::new().name("spectator".to_owned()).spawn(move || reading.work(&news))?;
-        Ok(Self { here, lookout })
+        Ok(Self { here, lookout, _looks_out: looks_out })
     }
 }
 
