@@ -42,6 +42,11 @@ impl App {
         if !can {
             return self.does_nothing_here(now);
         }
+        if self.is_kept_back(now, action) {
+            self.not_done += 1;
+            self.say(now, words::keys::KEPT_BACK);
+            return Vec::new();
+        }
         match self.refusal_of(now, action, self.stack.top()) {
             Ok(()) => {}
             Err(None) => {
@@ -144,6 +149,7 @@ impl App {
             Action::OnStage => self.lay(Shown::OnStage(OnStage::new(self.current(|it| Some(it.showing()))))),
             Action::Groups => self.lay(Shown::Groups(self.current(|it| Some(Groups::new(it))).unwrap_or_default())),
             Action::WhoCarries => self.lay(Shown::WhoCarries(WhoCarries::default())),
+            Action::PassKeyboard => self.pass_keyboard(now),
             Action::Console => self.turn_to_console(now),
             Action::Roster => self.show(Shown::Roster(Roster::default())),
             Action::Peek => {
@@ -196,7 +202,7 @@ impl App {
             | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
             | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
             | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
-            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::PassKeyboard | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
             | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }

@@ -128,7 +128,8 @@ impl App {
 
     /// Whether an action would do something now: whether the session would take what it asks.
     pub(super) fn is_possible(&self, now: Timestamp, action: Action, screen: &dyn Screen) -> bool {
-        screen.can(&self.around(now), action) && self.refusal_of(now, action, screen).is_ok()
+        let is_right = screen.can(&self.around(now), action) && self.refusal_of(now, action, screen).is_ok();
+        is_right && !self.is_kept_back(now, action)
     }
 
     /// Why an action would come to nothing on a screen, where the session says so; `None` where it is about nothing there.

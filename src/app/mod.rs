@@ -3,7 +3,7 @@
 //! Holds: every message that can come in and every effect that can go out ([`msg`]), the open session and its way to the
 //! file ([`live_session`]), what has become of that (`astray`), the screens that are open (`stack`), what an action does ([`actions`]), what keys do in a line that is typed (`lines`), what time does (`timing`), when a bell sounds (`bell`),
 //! what the shell's answers lead to ([`outcomes`]),
-//! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), how the program ends (`ending`),
+//! what is caught (`capture_lines`), what the mouse does (`mouse`), keys that may not be meant (`meant`), how it is asked whether somebody leaves (`leaving`), the keyboard in somebody else’s hands (`passing`), how the program ends (`ending`),
 //! what is said in passing (`saying`), where the room may read it without names of files (`nameless`), what stands until it is over (`banner`) or was read (`news`), words that come back (`returned`), the line that is typed ([`typing`]), what is
 //! left in one (`aside`), what is asked of it (`question`), the figures in it (`figures`), what it promises (`promised`), what that is about (`belongs`), which of it the room may not read (`secrets`), how both are kept (`kept`), who is meant by a name in it
 //! (`naming`), who else is here ([`presence`]) and what that makes of this screen (`company`), how a session is opened
@@ -44,6 +44,7 @@ mod naming;
 mod news;
 pub mod open_session;
 pub mod outcomes;
+mod passing;
 pub mod plain;
 pub mod presence;
 pub mod preview;
@@ -137,6 +138,8 @@ pub struct App {
     dropped_at: Option<Timestamp>,
     /// The line that is open in an editor.
     editing: Option<editing::Editing>,
+    /// The keyboard, where somebody in the room has it.
+    passed: Option<passing::Passed>,
     /// Whether an export is being written.
     exporting: bool,
     /// Where the last one was written to, to be copied.
@@ -171,6 +174,7 @@ impl App {
             closes_at: None,
             dropped_at: None,
             editing: None,
+            passed: None,
             exporting: false,
             exported_to: None,
             kept_draft: None,

@@ -79,6 +79,8 @@ pub enum Action {
     Groups,
     /// Shows who carries which signature, and lets people rate themselves.
     WhoCarries,
+    /// Passes the keyboard to somebody in the room for this step, or takes it back.
+    PassKeyboard,
     /// Let the stage show the groups.
     ShowGroups,
     /// Send the stage a line, or take the one away that is there.

@@ -108,6 +108,8 @@ pub const KEYMAP: &[Binding] = &[
         .asks("shows the room what is hidden"),
     row(Context::Session, on('g'), Action::Groups, "groups", "groups, or somebody by chance"),
     row(Context::Session, on('m'), Action::WhoCarries, "who_carries", "who carries which signature"),
+    row(Context::Session, on('K'), Action::PassKeyboard, "pass_keyboard", "pass the keyboard, or take it back")
+        .asks("passes the keyboard, or takes it back"),
     row(Context::Session, on('l'), Action::Lead, "who_leads", "who leads"),
     row(Context::Session, on('@'), Action::WhoIsMeant, "who_is_meant", "who is meant by a name"),
     row(Context::Session, on('s'), Action::Peek, "for_you_alone", "for you alone").private(),

@@ -82,6 +82,7 @@ impl Action {
             Self::Reveal => "unhide open uncover visible results",
             Self::Blank => "black dark hide screen off curtain wall projector beamer nothing mute",
             Self::OnStage => "projector beamer wall screen display show agenda map clock timer board switch room see",
+            Self::PassKeyboard => "hand over keyboard participant drive let lead lock keys",
             Self::WhoCarries => {
                 "map coverage signatures strengths ratings rating assess self-assessment survey statements corners thin void gap"
             }

@@ -78,6 +78,9 @@ pub(in crate::app) const REHEARSAL: &str = "REHEARSAL";
 /// The stage shows nothing.
 pub(in crate::app) const BLANK: &str = "BLANK";
 
+/// Somebody in the room has the keyboard.
+pub(in crate::app) const PASSED: &str = "KEYBOARD PASSED";
+
 /// The stage stands still.
 pub(in crate::app) const FROZEN: &str = "FROZEN";
 

@@ -25,3 +25,16 @@ pub(in crate::app) fn small(key: Key, words: &str) -> String {
 pub(in crate::app) fn foreign(key: Key) -> String {
     format!("{key} is bound to nothing; in config.ron: keys: {{ \"next\": [\"{key}\"] }}, and so on")
 }
+
+/// Said when somebody in the room gets the keyboard.
+pub(in crate::app) const KEYBOARD_IS_PASSED: &str =
+    "the keyboard is passed: the keys of this step work; K twice takes it back";
+
+/// Said when it is taken back.
+pub(in crate::app) const KEYBOARD_IS_BACK: &str = "the keyboard is yours again";
+
+/// Said where there is no step to pass it for.
+pub(in crate::app) const NO_STEP_TO_PASS: &str = "no step is under way; the keyboard is passed for one";
+
+/// Said of a key that is none of the step's.
+pub(in crate::app) const KEPT_BACK: &str = "not while the keyboard is passed; K twice takes it back";
