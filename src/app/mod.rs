@@ -322,7 +322,7 @@ impl App {
         }
         match self.action_of(key) {
             Some(Action::Leave) if self.is_bare() && self.is_hammered(now, key) => Vec::new(),
-            Some(Action::Leave) if self.is_bare() => self.leave(now, key),
+            Some(Action::Leave) if self.is_bare() && !self.is_passed() => self.leave(now, key),
             Some(action) => self.act_by_key(now, key, action, asked),
             None => {
                 self.no_act_by_key(now, key);

@@ -135,8 +135,8 @@ impl App {
     /// and its block are read at any width.
     fn session_head(&self, live: &LiveSession, now: Timestamp, columns: u16) -> Head {
         let paused = pause_mark(live).filter(|_| self.is_console());
-        let passed = self.is_passed().then(|| company::PASSED.to_owned());
-        let marks = marks(&live.session).into_iter().chain(passed).chain(paused).collect::<Vec<_>>().join(SEPARATOR);
+        let keyboard = self.is_passed().then(|| company::PASSED.to_owned());
+        let marks = marks(&live.session).into_iter().chain(keyboard).chain(paused).collect::<Vec<_>>().join(SEPARATOR);
         let places = self.places(live, now);
         let whole = || places.iter().map(|place| (place, self.head_state(live, now, false)));
         let few = || places.iter().skip(1).map(|place| (place, self.head_state(live, now, true)));

@@ -52,7 +52,7 @@ impl Action {
             Self::StepEnd => "timer clock deadline until time finish",
             Self::SessionEnd => "timer clock deadline until time finish close",
             Self::Replan => {
-                "late behind catch up shorten cut replan plan schedule faster offers slow overrun pace hurry rush"
+                "late behind catch up shorten cut replan plan schedule faster offers slow overrun pace hurry"
             }
             Self::SaySize(_) => "teleprompter font size zoom text bigger smaller script letters",
             Self::Roll => "teleprompter scroll automatic auto prompter",
@@ -83,11 +83,9 @@ impl Action {
             Self::Blank => "black dark hide screen off curtain wall projector beamer nothing mute",
             Self::OnStage => "projector beamer wall screen display show agenda map clock timer board switch room see",
             Self::PassKeyboard => "hand over keyboard participant drive let lead lock keys",
-            Self::WhoCarries => {
-                "map coverage signatures strengths ratings rating assess self-assessment survey statements corners thin void gap"
-            }
+            Self::WhoCarries => "map coverage signatures strengths ratings assess survey statements corners thin gap",
             Self::Groups => {
-                "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick lottery"
+                "pairs trios tables teams breakout random draw raffle seating shuffle mix divide split pick"
             }
             Self::ShowGroups => "pairs trios tables seating",
             Self::TellTime => "wall clock time of day until when how long clock",
@@ -118,12 +116,8 @@ impl Action {
             Self::Close => "cancel escape exit",
             Self::Up | Self::Down | Self::Left | Self::Right | Self::First | Self::Last => "move cursor",
             Self::PageUp | Self::PageDown => "scroll",
-            Self::NextLane
-            | Self::LaneBefore
-            | Self::NextKind
-            | Self::KindBefore
-            | Self::Discard
-            | Self::LookAtLine
+            #[rustfmt::skip]
+            Self::NextLane | Self::LaneBefore | Self::NextKind | Self::KindBefore | Self::Discard | Self::LookAtLine
             | Self::Editor => "",
         }
     }

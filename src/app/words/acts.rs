@@ -82,11 +82,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::EndStepAt(_) if session.pause().is_some() => Some("the end of the break is set".into()),
         // The time itself would tell the room what was planned.
         Command::EndStepAt(_) => Some("the end of this step is set".into()),
-        Command::Tally(counts) if counts.is_empty() => Some("the count is taken away".into()),
-        Command::Tally(_) if session.timed_step(session.place()).is_some_and(|step| session.is_hidden(step)) => {
-            Some("counted, and hidden from the room until W".into())
-        }
-        Command::Tally(_) => Some("counted".into()),
+        Command::Tally(counts) => Some(tallied(session, counts).into()),
         Command::Confirmed(command) => confirmed(session, events).or_else(|| after(session, command, events)),
         Command::CountVotes(id, _) => Some(counted(session, *id)),
         Command::CloseRound(_) => Some("the vote is closed".into()),
@@ -145,6 +141,14 @@ fn rated(session: &Session, all: &[Rated]) -> String {
     match all {
         [one] => format!("saved: the rating of {}", session.short_name(one.id)),
         several => format!("{} ratings saved", several.len()),
+    }
+}
+
+fn tallied(session: &Session, counts: &[u32]) -> &'static str {
+    match session.timed_step(session.place()) {
+        _ if counts.is_empty() => "the count is taken away",
+        Some(step) if session.is_hidden(step) => "counted, and hidden from the room until W",
+        _ => "counted",
     }
 }
 

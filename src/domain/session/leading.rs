@@ -10,7 +10,7 @@ use crate::domain::coverage::effective_leads;
 use crate::domain::history::LeadTurn;
 use crate::domain::people::{Person, PersonId, Who};
 use crate::domain::ratings::RatedAt;
-use crate::domain::signatures::Signature;
+use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::words::people;
 use crate::domain::workshop::{BlockId, BlockKind};
@@ -66,7 +66,9 @@ impl Session {
                     let goes_on =
                         last.iter().all(|led| led.block == number) && last.iter().map(|led| &led.who).eq(&who);
                     if counts && goes_on {
-                        last.iter_mut().for_each(|led| led.spent += to - from);
+                        for led in last {
+                            led.spent += to - from;
+                        }
                     } else if counts {
                         group = all.len();
                         all.extend(who.into_iter().map(|who| Led { block: number, who, starts, spent: to - from }));
@@ -94,7 +96,7 @@ impl Session {
             let led = self.leads.iter().filter(|(other, _)| **other != block);
             led.filter(|(_, turns)| turns.iter().any(|turn| turn.who.contains(&Who::Person(id)))).count()
         };
-        let signature = self.workshop().block(block).and_then(|block| block.focus).and_then(|focus| focus.signature());
+        let signature = self.workshop().block(block).and_then(|block| block.focus).and_then(Focus::signature);
         let openly = |id: PersonId| {
             let rating = self.rating(id, RatedAt::Start).filter(|_| self.shows_name(id))?;
             signature.map(|signature| (signature, rating.carries(signature)))
@@ -155,7 +157,6 @@ mod tests {
     use crate::domain::command::{Command, Rated};
     use crate::domain::fixture::Fixture;
     use crate::domain::ratings::read;
-    use crate::domain::signatures::Focus;
 
     #[test]
     fn how_many_led_is_told_as_if_so_many_had_led_alike() {
