@@ -110,6 +110,8 @@ pub enum Command {
     ShowName(PersonId, bool),
     /// Draw somebody in the room by chance, and let the stage show who it is.
     Draw,
+    /// Draw somebody else in the place of who was drawn last, as though they had not been.
+    PassOver,
     /// Say who is meant by the open name in something caught.
     Mean(CaptureId, Meant),
     /// Plan what is ahead so much later.

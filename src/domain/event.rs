@@ -349,6 +349,11 @@ pub enum Event {
         /// Who.
         id: PersonId,
     },
+    /// Somebody who was drawn is passed over, without a word why: they were not drawn.
+    PersonPassed {
+        /// Who.
+        id: PersonId,
+    },
     /// Somebody rated themselves, or did so again.
     Rated {
         /// Who.

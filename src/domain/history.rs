@@ -80,6 +80,8 @@ pub enum ActKind {
     Regrouped,
     /// Somebody was drawn by chance.
     Drew(PersonId),
+    /// Somebody else was drawn in the place of this one.
+    PassedOver(PersonId),
     /// Somebody rated themselves.
     Rated(PersonId),
     /// Somebody said whether their name may stand beside what they carry.

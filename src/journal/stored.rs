@@ -195,6 +195,9 @@ pub(super) enum StoredEvent {
     PersonDrawn {
         id: PersonId,
     },
+    PersonPassed {
+        id: PersonId,
+    },
     Rated {
         id: PersonId,
         when: RatedAt,

@@ -83,6 +83,7 @@ const fn command(action: Action) -> Option<Command> {
         Action::Lane(3) => Some(Command::MakeGroups(Division::Of(4))),
         Action::Lane(4) => Some(Command::MakeGroups(Division::Of(5))),
         Action::Lane(5) => Some(Command::MakeGroups(Division::Of(6))),
+        Action::Lane(6) => Some(Command::PassOver),
         _ => None,
     }
 }

@@ -311,6 +311,7 @@ fn later() -> Vec<Event> {
     ]
     .into_iter()
     .chain(promised())
+    .chain([Event::PersonPassed { id: PersonId(2) }])
     .collect()
 }
 
@@ -348,7 +349,7 @@ fn rating(marks: Marks) -> Rating {
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 49;
+const KINDS: usize = 50;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -401,6 +402,7 @@ const fn kind(event: &Event) -> usize {
         Event::PlanMoved { .. } => 46,
         Event::Rated { .. } => 47,
         Event::NameShown { .. } => 48,
+        Event::PersonPassed { .. } => 49,
     }
 }
 

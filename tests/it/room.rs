@@ -10,7 +10,7 @@ use fourfold::app::open_session::StartOptions;
 use fourfold::app::presence::{Life, Presence};
 use fourfold::app::program::Letters;
 use fourfold::domain::command::Command;
-use fourfold::domain::event::{Event, Record, Surface};
+use fourfold::domain::event::{Event, Record, Showing, Surface};
 use fourfold::domain::plan::step_number;
 use fourfold::domain::session::Session;
 use fourfold::domain::time::{Length, Timestamp, Zone};
@@ -332,12 +332,15 @@ impl Room {
         Some(self.session().clock(step)?.remaining(self.now))
     }
 
-    /// Goes on to the step of this number, counted through the plan from 1.
+    /// Goes on to the step of this number, counted through the plan from 1, and past the tables to what people do there.
     pub(crate) fn go_to_step(&mut self, number: usize) -> &mut Self {
-        while step_number(self.session()).is_none_or(|(here, _)| here < number) {
-            let before = self.session().place();
+        let here = |room: &Self| (room.session().place(), room.session().showing());
+        while step_number(self.session()).is_none_or(|(here, _)| here < number)
+            || self.session().showing() == Showing::Groups
+        {
+            let before = here(self);
             self.keys("n");
-            assert_ne!(self.session().place(), before, "n does not go on here:\n{}", self.screen(80, 20));
+            assert_ne!(here(self), before, "n does not go on here:\n{}", self.screen(80, 20));
         }
         self
     }

@@ -106,7 +106,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::Rate(all) => Some(rated(session, all)),
         Command::ShowName(who, true) => Some(format!("the name of {} may stand on the map", session.short_name(*who))),
         Command::ShowName(who, false) => Some(format!("the name of {} is off the map", session.short_name(*who))),
-        Command::Draw => session.drawn().map(|who| format!("drawn: {}; g and 1 draws another", session.short_name(who))),
+        Command::Draw | Command::PassOver => session.drawn().map(|who| format!("drawn: {}; g 1 draws the next, g 7 another instead", session.short_name(who))),
         // The times themselves would tell the room what was planned.
         Command::Redate(_) if session.end_by().is_some() => Some("the plan goes from now; the end stays as it was set".into()),
         Command::Redate(_) => Some("the plan goes from now".into()),
@@ -124,7 +124,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::ContinueSession
         | Command::SetTime(..)
         | Command::Replan(..) => None,
-        Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => baton(session),
+        Command::Next | Command::Back | Command::GoTo(_) | Command::Advance(_) => arrived(session, events).or_else(|| baton(session)),
         Command::StartOrPause => hidden_clock(session),
         Command::Skip(block) => session.is_left_out(*block).then(|| "left out; X brings it back".into()),
         Command::TakeBack(block) => Some(format!("back in the plan: {}", block_title(session, *block))),
@@ -207,6 +207,14 @@ fn leads(session: &Session, who: &[Who], title: &str) -> String {
     }
 }
 
+/// What groups have come by themselves, and what shows their task where the stage does not.
+fn arrived(session: &Session, events: &[Event]) -> Option<String> {
+    events.iter().find(|event| matches!(event, Event::GroupsMade { .. }))?;
+    let made = grouped(session, session.grouping()?);
+    let is_shown = session.showing() == Showing::Groups;
+    Some(if is_shown { format!("{made}; n or space shows what they do") } else { made })
+}
+
 /// Who leads now is asked where the lead changes hands.
 fn baton(session: &Session) -> Option<String> {
     let Place::Step(_) = session.place() else { return None };
@@ -246,6 +254,7 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Grouped(groups) => format!("making {}", counted_words(groups, "group", "groups")),
         ActKind::Regrouped => "a change of the groups".into(),
         ActKind::Drew(who) => format!("drawing {}", session.short_name(who)),
+        ActKind::PassedOver(_) => "drawing somebody else".into(),
         ActKind::Rated(who) => format!("the rating of {}", session.short_name(who)),
         ActKind::NameShown(who, true) => format!("the name of {} on the map", session.short_name(who)),
         ActKind::NameShown(who, false) => format!("taking the name of {} off the map", session.short_name(who)),

@@ -21,6 +21,8 @@ mod sizes;
 mod tests;
 mod wishes;
 
+use std::collections::BTreeSet;
+
 use super::people::PersonId;
 use chance::Chance;
 use costs::Costs;
@@ -73,6 +75,40 @@ pub fn make(request: &Request<'_>) -> Groups {
         }
     };
     told(request, &costs, seats)
+}
+
+/// Groups of which each is two of these that were made before, or three where one is left over, so that everybody stays with whom
+/// they have begun; none where there are fewer than four. Who is in none of them is one alone, and who has left is in none.
+pub fn join(request: &Request<'_>, before: &[Vec<PersonId>]) -> Option<Groups> {
+    let stays = |group: &Vec<PersonId>| group.iter().copied().filter(|who| request.people.contains(who)).collect();
+    let mut units: Vec<Vec<PersonId>> =
+        before.iter().map(stays).filter(|unit: &Vec<PersonId>| !unit.is_empty()).collect();
+    let alone = request.people.iter().filter(|who| !before.iter().flatten().any(|other| other == *who));
+    units.extend(alone.map(|who| vec![*who]));
+    if units.len() < 4 {
+        return None;
+    }
+    // Each is as one person, who has met all that anybody of them has.
+    let unit = |who: &PersonId| units.iter().find(|unit| unit.contains(who)).and_then(|unit| unit.first()).copied();
+    let as_units = |group: &Vec<PersonId>| group.iter().filter_map(unit).collect::<BTreeSet<_>>().into_iter().collect();
+    let past: Vec<Vec<Vec<PersonId>>> = request.past.iter().map(|round| round.iter().map(as_units).collect()).collect();
+    let people: Vec<PersonId> = units.iter().filter_map(|unit| unit.first()).copied().collect();
+    let apart = request.wishes.apart.iter().filter_map(|[one, other]| Some([unit(one)?, unit(other)?]));
+    let wishes = Wishes { apart: apart.collect(), ..Wishes::default() };
+    let joined = make(&Request { people: &people, division: Division::Of(2), past: &past, wishes, ..*request });
+    let members = |group: &Vec<PersonId>| {
+        let mut all: Vec<PersonId> = units
+            .iter()
+            .filter(|unit| unit.first().is_some_and(|who| group.contains(who)))
+            .flatten()
+            .copied()
+            .collect();
+        all.sort_by_key(|who| request.people.iter().position(|other| other == who));
+        all
+    };
+    let groups: Vec<Vec<PersonId>> = joined.groups.iter().map(members).collect();
+    let unmet = unmet(&groups, &request.wishes);
+    Some(Groups { groups, unmet, ..joined })
 }
 
 /// The round of a known design that costs least. Who is at which place is decided by the seed alone, so that the next round

@@ -45,9 +45,8 @@ impl Session {
             Event::StageShows { what } => Some((ActKind::Showed(*what), vec![Change::Showing(*what)])),
             Event::StageTellsTime { tells } => Some((ActKind::ToldTime(*tells), vec![Change::TellsTime(Some(*tells))])),
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
-            Event::GroupsMade { .. } | Event::GroupsChanged { .. } | Event::PersonDrawn { .. } => {
-                self.grouping_changes(event)
-            }
+            Event::GroupsMade { .. } | Event::GroupsChanged { .. } => self.grouping_changes(event),
+            Event::PersonDrawn { .. } | Event::PersonPassed { .. } => self.drawing_changes(event),
             Event::Rated { .. } | Event::NameShown { .. } => self.rating_changes(event),
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),

@@ -22,6 +22,11 @@ const LONG_AGO: Length = Length::from_minutes(60);
 impl Session {
     /// The facts that carrying out a command now makes, at least one; or why it is refused, and then nothing changes.
     pub fn decide(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        self.decide_alone(command, now).map(|events| self.with_groups(events))
+    }
+
+    /// The same without what comes by itself.
+    fn decide_alone(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
         let one = |event: Event| Ok(vec![event]);
         match command {
             Command::Open => one(Event::Opened),
@@ -83,9 +88,9 @@ impl Session {
             Command::FreezeStage(frozen) => self.freeze(*frozen),
             Command::TellTime(tells) if *tells == self.tells_time() => Err(Refusal::NoChange),
             Command::TellTime(tells) => one(Event::StageTellsTime { tells: *tells }),
-            Command::SeatPeople(..) | Command::MakeGroups(_) | Command::ChangeGroups(..) | Command::Draw => {
-                self.decide_groups(command)
-            }
+            Command::SeatPeople(..) | Command::MakeGroups(_) | Command::ChangeGroups(..) => self.decide_groups(command),
+            Command::Draw => self.draw(),
+            Command::PassOver => self.pass_over(),
             Command::Rate(rated) => self.rate(rated),
             Command::ShowName(id, shown) => self.show_name(*id, *shown).and_then(one),
             Command::Redate(by) => one(Event::PlanMoved { by: *by }),
@@ -105,7 +110,7 @@ impl Session {
             Command::CountVotes(id, votes) => self.count_votes(*id, votes, Meant::Confirmed),
             Command::Tally(counts) => self.count(counts, Meant::Confirmed),
             Command::ShiftClock(earlier) => self.shift_clock(*earlier, now).map(|event| vec![event]),
-            other => self.decide(other, now),
+            other => self.decide_alone(other, now),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Who works with whom, and who was drawn by chance: what is decided about it, and what is read off it.
+//! Who works with whom: what is decided about it, and what is read off it.
 //!
 //! Never here: how groups are found.
 
@@ -17,15 +17,18 @@ use crate::domain::workshop::{Block, StepKind};
 use crate::text::fold::Spelling;
 
 impl Session {
-    /// The groups that were made last in the block under way, or before the first, or after the last; else the tables of the day.
+    /// The groups that are for the step under way; else those that were made last in its block, or before the first, or after
+    /// the last; else the tables of the day.
     pub fn grouping(&self) -> Option<&Grouping> {
+        let for_step = self.current_step().and_then(|(at, step)| self.groups_for(at.block, step.kind));
         let here = self.current_block();
         let in_block = |grouping: &&Arc<Grouping>| grouping.step.map(|step| step.block) == here;
-        self.groupings.values().rev().find(in_block).map(AsRef::as_ref).or_else(|| self.tables_of_the_day())
+        let last = || self.groupings.values().rev().find(in_block).map(AsRef::as_ref);
+        for_step.or_else(last).or_else(|| self.tables_of_the_day())
     }
 
     /// The groups that are of no block.
-    fn tables_of_the_day(&self) -> Option<&Grouping> {
+    pub(super) fn tables_of_the_day(&self) -> Option<&Grouping> {
         self.groupings.values().rev().find(|grouping| grouping.step.is_none()).map(AsRef::as_ref)
     }
 
@@ -67,11 +70,6 @@ impl Session {
         Ok(events)
     }
 
-    /// Who was drawn last, where they are in the room.
-    pub fn drawn(&self) -> Option<PersonId> {
-        self.drawn.last().copied().filter(|id| self.is_here_now(*id))
-    }
-
     /// Everybody in the room who is in none of these groups, in the order of the roster.
     pub fn without_a_group(&self, grouping: &Grouping) -> Vec<PersonId> {
         self.here_now().into_iter().filter(|id| grouping.table_of(*id).is_none()).collect()
@@ -94,29 +92,46 @@ impl Session {
         word.filter(|word| word.chars().count() > 2).unwrap_or(&person.name)
     }
 
-    /// How many twos of these groups have sat together in others before.
+    /// How many twos of these groups have sat together in others before; but for whole groups of the same block, which were to
+    /// stay together.
     pub fn meetings_again(&self, grouping: &Grouping) -> usize {
-        let others: Vec<&Grouping> =
-            self.groupings.values().map(AsRef::as_ref).take_while(|other| other.id != grouping.id).collect();
-        let have_met = |one: PersonId, other: PersonId| {
-            others.iter().any(|it| it.table_of(one).is_some() && it.table_of(one) == it.table_of(other))
+        let block = |it: &Grouping| it.step.map(|step| step.block);
+        let stays = |it: &Grouping, group: &[PersonId]| {
+            block(it).is_some()
+                && block(it) == block(grouping)
+                && grouping.groups.iter().any(|all| group.iter().all(|who| all.contains(who)))
         };
+        let others = self.groupings.values().map(AsRef::as_ref).take_while(|other: &&Grouping| other.id != grouping.id);
+        let before: Vec<&Vec<PersonId>> =
+            others.flat_map(|it| it.groups.iter().filter(move |group| !stays(it, group))).collect();
+        let have_met =
+            |one: PersonId, other: PersonId| before.iter().any(|group| group.contains(&one) && group.contains(&other));
         let twos = grouping.groups.iter().flat_map(|group| {
             group.iter().enumerate().flat_map(|(at, one)| group.iter().skip(at + 1).map(move |other| (*one, *other)))
         });
         twos.filter(|(one, other)| have_met(*one, *other)).count()
     }
 
-    fn is_here_now(&self, id: PersonId) -> bool {
+    pub(super) fn is_here_now(&self, id: PersonId) -> bool {
         self.person(id).is_some_and(|person| person.present)
     }
 
-    fn here_now(&self) -> Vec<PersonId> {
+    pub(super) fn here_now(&self) -> Vec<PersonId> {
         self.people().filter(|person| person.present).map(|person| person.id).collect()
     }
 
+    /// All groups that were made so far.
+    pub(super) fn past_groups(&self) -> Vec<Vec<Vec<PersonId>>> {
+        self.groupings.values().map(|it| it.groups.clone()).collect()
+    }
+
+    /// What is wished for groups beside that nobody meets anybody twice.
+    pub(super) fn wishes(&self) -> Wishes {
+        Wishes::default()
+    }
+
     /// Decided by when the session began: the same groups for whoever plays it again.
-    fn seed(&self) -> u64 {
+    pub(super) fn seed(&self) -> u64 {
         self.started.as_millis().unsigned_abs()
     }
 
@@ -125,7 +140,6 @@ impl Session {
             Command::SeatPeople(names, tables) => self.seat_people(names, tables),
             Command::MakeGroups(division) => self.make_groups(*division),
             Command::ChangeGroups(id, change) => self.change_groups(*id, *change).map(|event| vec![event]),
-            Command::Draw => self.draw(),
             _ => Err(Refusal::NoChange),
         }
     }
@@ -139,8 +153,8 @@ impl Session {
         if people.len() < needed {
             return Err(Refusal::TooFewPeople { needed });
         }
-        let past: Vec<Vec<Vec<PersonId>>> = self.groupings.values().map(|it| it.groups.clone()).collect();
-        let (rounds, wishes, seed) = (self.rounds_of(division), Wishes::default(), self.seed());
+        let past = self.past_groups();
+        let (rounds, wishes, seed) = (self.rounds_of(division), self.wishes(), self.seed());
         let made = groups::make(&Request { people: &people, division, rounds, past: &past, wishes, seed });
         let grouping = GroupingId(self.next_grouping);
         let step = self.timed_step(self.place());
@@ -149,7 +163,7 @@ impl Session {
     }
 
     /// How often the plan asks for groups like these, but no more seldom than they were made.
-    fn rounds_of(&self, division: Division) -> usize {
+    pub(super) fn rounds_of(&self, division: Division) -> usize {
         let kind = match division {
             Division::Of(2) => StepKind::Pairs,
             Division::Of(3) => StepKind::Trios,
@@ -160,7 +174,7 @@ impl Session {
         planned.max(self.groupings.len() + 1)
     }
 
-    fn shows(&self, what: Showing) -> Option<Event> {
+    pub(super) fn shows(&self, what: Showing) -> Option<Event> {
         (self.showing() != what).then_some(Event::StageShows { what })
     }
 
@@ -190,21 +204,14 @@ impl Session {
             GroupsChange::Place(who) => {
                 let seats =
                     groups.iter().map(|group| group.iter().copied().filter(|id| self.is_here_now(*id)).collect());
-                let past: Vec<Vec<Vec<PersonId>>> = self.groupings.values().map(|it| it.groups.clone()).collect();
                 let seats: Vec<Vec<PersonId>> = seats.collect();
-                let at = groups::place(&seats, who, &past, &Wishes::default());
+                let at = groups::place(&seats, who, &self.past_groups(), &self.wishes());
                 let group =
                     at.filter(|_| self.is_here_now(who)).and_then(|at| groups.get_mut(at)).ok_or(Refusal::Gone)?;
                 group.push(who);
             }
         }
         Ok(Event::GroupsChanged { grouping: id, groups })
-    }
-
-    fn draw(&self) -> Result<Vec<Event>, Refusal> {
-        let people = self.here_now();
-        let id = groups::draw(&people, &self.drawn, self.seed()).ok_or(Refusal::TooFewPeople { needed: 1 })?;
-        Ok(std::iter::once(Event::PersonDrawn { id }).chain(self.shows(Showing::Drawn)).collect())
     }
 
     pub(super) fn grouping_changes(&mut self, event: &Event) -> Option<(ActKind, Vec<Change>)> {
@@ -219,10 +226,6 @@ impl Session {
                 let before = self.groupings.get(id)?;
                 let changed = Grouping { groups: groups.clone(), ..before.as_ref().clone() };
                 Some((ActKind::Regrouped, vec![change(*id, changed)]))
-            }
-            Event::PersonDrawn { id } => {
-                let drawn = self.drawn.iter().copied().chain([*id]).collect();
-                Some((ActKind::Drew(*id), vec![Change::Drawn(drawn)]))
             }
             _ => None,
         }
@@ -280,7 +283,6 @@ mod tests {
         assert_eq!(refused, Err(Refusal::TooFewPeople { needed: 5 }));
         fixture.ask(&Command::MakeGroups(Division::Of(2))).unwrap();
         assert_eq!(tables(&fixture).len(), 2);
-        assert_eq!(Fixture::new().ask(&Command::Draw), Err(Refusal::TooFewPeople { needed: 1 }));
         let refused = Fixture::new().ask(&Command::ShowOnStage(Showing::Groups));
         assert_eq!(refused, Err(Refusal::NoGroups));
     }
@@ -331,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_of_the_day_are_those_of_every_block_without_groups_of_its_own() {
+    pub(super) fn tables_of_the_day_are_those_of_every_block_without_groups_of_its_own() {
         let mut fixture = Fixture::new();
         let names = ["Amara", "Ben", "Chen", "Dora"].map(str::to_owned).to_vec();
         let seat = |label: &str, names: &[&str]| (label.to_owned(), names.iter().map(|it| (*it).to_owned()).collect());
@@ -350,22 +352,5 @@ mod tests {
         assert_ne!(tables(&fixture).len(), 0);
         fixture.ask(&Command::Undo).unwrap();
         assert_eq!(tables(&fixture).len(), 2);
-    }
-
-    #[test]
-    fn whoever_is_drawn_is_shown_until_they_leave() {
-        let mut fixture = room(3);
-        let drawn: Vec<PersonId> = (0..3)
-            .map(|_| {
-                fixture.ask(&Command::Draw).unwrap();
-                fixture.session.drawn().unwrap()
-            })
-            .collect();
-        let mut all = drawn.clone();
-        all.sort_unstable();
-        assert_eq!(all, [1, 2, 3].map(PersonId));
-        assert_eq!(fixture.session.showing(), Showing::Drawn);
-        fixture.ask(&Command::SetPresent(drawn[2], false)).unwrap();
-        assert_eq!(fixture.session.drawn(), None);
     }
 }

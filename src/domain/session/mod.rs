@@ -6,16 +6,19 @@
 //! What may be asked of it is in [`decide`] and, where its plan bends, in [`steer`]; what can be read off it in [`reading`].
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
-//! `seam`, what a kill left open in `gaps`; who works with whom and who was drawn in `grouping`, who leads in `leading`, how people rate
+//! `seam`, what a kill left open in `gaps`; who works with whom in `grouping`, who was drawn in `drawing`, what groups come by themselves in `arriving`, who leads in `leading`, how people rate
 //! themselves and what that makes of the four signatures in `ratings`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
+mod arriving;
 mod capture_piles;
 mod changes;
 mod counts;
 mod course;
 pub mod decide;
+mod drawing;
+mod draws;
 mod frozen;
 mod gaps;
 mod grouping;
@@ -93,8 +96,7 @@ pub struct Session {
     /// Where it was opened again by a clock that may be wrong.
     seam: Option<Arc<seam::Seam>>,
     groupings: BTreeMap<GroupingId, Arc<Grouping>>,
-    /// Everybody who was drawn, in their order.
-    drawn: Box<[PersonId]>,
+    draws: draws::Draws,
     ratings: BTreeMap<(PersonId, RatedAt), Arc<Rating>>,
     /// Whose name may stand beside what they carry.
     names_shown: BTreeSet<PersonId>,
@@ -170,7 +172,7 @@ impl Session {
             sets: sets::Sets::default(),
             seam: None,
             groupings: BTreeMap::new(),
-            drawn: Box::default(),
+            draws: draws::Draws::default(),
             ratings: BTreeMap::new(),
             names_shown: BTreeSet::new(),
             first_inserted: blocks,
@@ -307,7 +309,7 @@ impl Session {
             }
             Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
             Change::Grouping(id, grouping) => Change::Grouping(id, put(&mut self.groupings, id, grouping)),
-            Change::Drawn(people) => Change::Drawn(std::mem::replace(&mut self.drawn, people)),
+            Change::Drawn(draws) => Change::Drawn(std::mem::replace(&mut self.draws, draws)),
             Change::Rating(id, when, rating) => Change::Rating(id, when, put(&mut self.ratings, (id, when), rating)),
             Change::NameShown(id, shown) => {
                 let was = if shown { !self.names_shown.insert(id) } else { self.names_shown.remove(&id) };

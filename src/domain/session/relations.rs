@@ -125,7 +125,7 @@ impl Session {
             Change::Grouping(of, _) => {
                 self.groupings.get(of).is_some_and(|it| it.groups.iter().flatten().any(|other| *other == id))
             }
-            Change::Drawn(_) => self.drawn.contains(&id),
+            Change::Drawn(_) => self.draws.tell_of(id),
             Change::Rating(of, ..) | Change::NameShown(of, _) => *of == id,
             _ => false,
         }
@@ -318,7 +318,7 @@ mod tests {
                 prop_assert_eq!(&is.rounds, &wanted.rounds, "{:?}", command);
                 prop_assert_eq!(&is.leads, &wanted.leads, "{:?}", command);
                 prop_assert_eq!(&is.groupings, &wanted.groupings, "{:?}", command);
-                prop_assert_eq!(&is.drawn, &wanted.drawn, "{:?}", command);
+                prop_assert_eq!(&is.draws, &wanted.draws, "{:?}", command);
                 prop_assert_eq!(&is.ratings, &wanted.ratings, "{:?}", command);
                 prop_assert_eq!(&is.names_shown, &wanted.names_shown, "{:?}", command);
                 prop_assert_eq!(is.pause, wanted.pause, "{:?}", command);

@@ -4,7 +4,7 @@ use super::Session;
 use super::reading::block_of;
 use crate::domain::command::Cut;
 use crate::domain::command::Refusal;
-use crate::domain::event::{Event, Place};
+use crate::domain::event::{Event, Place, Showing};
 use crate::domain::time::{Length, Timestamp};
 use crate::domain::workshop::{Advance, Block, BlockId, StepRef};
 
@@ -21,6 +21,9 @@ impl Session {
     pub(super) fn go_on(&self) -> Decided {
         if self.pause.is_some() {
             return Ok(vec![Event::SessionContinued]);
+        }
+        if self.finds_tables() {
+            return Ok(vec![Event::StageShows { what: Showing::Instruction }]);
         }
         if let Some(what) = self.page_beside(true) {
             return Ok(vec![Event::StageShows { what }]);

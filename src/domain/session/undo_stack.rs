@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::draws::Draws;
 use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
 use crate::domain::event::{Place, Showing, StageLine};
@@ -39,7 +40,7 @@ pub(super) enum Change {
     Hidden(StepRef, bool),
     Grouping(GroupingId, Option<Arc<Grouping>>),
     /// Everybody who was drawn, in their order.
-    Drawn(Box<[PersonId]>),
+    Drawn(Draws),
     Rating(PersonId, RatedAt, Option<Arc<Rating>>),
     /// Whether the name of somebody may stand beside what they carry.
     NameShown(PersonId, bool),
