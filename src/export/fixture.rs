@@ -31,6 +31,7 @@ pub(crate) fn empty() -> Report {
         letting_go: Vec::new(),
         coverage: Vec::new(),
         leads: Vec::new(),
+        together: Vec::new(),
         boards: Vec::new(),
         quotes: Vec::new(),
         questions: Vec::new(),

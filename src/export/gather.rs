@@ -58,6 +58,7 @@ impl Report {
             letting_go: gathering.handovers(),
             coverage: gathering.coverage(),
             leads: gathering.leads(),
+            together: gathering.together(),
             boards,
             quotes: of(CaptureKind::Quote),
             questions: most_hands_first(of(CaptureKind::Question)),

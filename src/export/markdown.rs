@@ -21,6 +21,7 @@ pub(super) fn write(report: &Report) -> String {
     letting_go(&mut page, report);
     coverage(&mut page, report);
     leads(&mut page, report);
+    together(&mut page, report);
     boards(&mut page, headings::BOARDS, &report.boards);
     quotes(&mut page, report);
     caught_list(&mut page, headings::QUESTIONS, &report.questions);
@@ -176,6 +177,16 @@ fn leads(page: &mut Page, report: &Report) {
             escaped(lead.who.as_deref().unwrap_or(words::NOBODY_NAMED)),
             lead.spent.rounded_minutes().to_string(),
         ]);
+    }
+}
+
+fn together(page: &mut Page, report: &Report) {
+    if report.together.is_empty() {
+        return;
+    }
+    page.heading(2, headings::TOGETHER);
+    for together in &report.together {
+        page.line(&format!("- **{}:** {}", Escaped(&together.exercise), Escaped(&together.in_words())));
     }
 }
 

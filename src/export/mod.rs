@@ -2,7 +2,7 @@
 //!
 //! Holds: the report and its `parts`, how it is gathered from a session (`gather`), its `times`, `votes` and `tallies`,
 //! what it says (`sentences`), how names are hidden (`redact`), what goes in only when asked for ([`private`]) and what is
-//! said last (`ending`), what is handed over (`handover`), who led (`leads`); a writer each for Markdown, HTML (with its
+//! said last (`ending`), what is handed over (`handover`), who led (`leads`), who worked with whom (`together`); a writer each for Markdown, HTML (with its
 //! `figures`), CSV (`tables`), JSON and chat, and all `texts` of a report, visited one by one; the run sheet of a plan
 //! ([`sheet`]); and the `words` for all of it.
 //!
@@ -34,6 +34,7 @@ pub(crate) mod tables;
 mod tallies;
 mod texts;
 pub(crate) mod times;
+mod together;
 mod votes;
 pub(crate) mod words;
 

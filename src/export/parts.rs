@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Date, Length, Timestamp, Zone, long_date_of};
 use crate::domain::workshop::BlockKind;
+use crate::text::listed;
 
 /// A point in time with the zone's offset: `2026-11-23T14:35:07+01:00`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,6 +107,26 @@ pub struct Lead {
     /// How long it was, in milliseconds.
     #[serde(rename = "spent_ms")]
     pub spent: Length,
+}
+
+/// Who worked with whom in a block.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Together {
+    /// The block's number in the plan, from 1; none for the tables of the day.
+    pub block: Option<u32>,
+    /// The title of the block, or what the tables of the day are called.
+    pub exercise: String,
+    /// What the block is for.
+    pub focus: Option<Focus>,
+    /// The names, group by group.
+    pub groups: Vec<Vec<String>>,
+}
+
+impl Together {
+    /// The names in a line: `Amara and Ben; Chen, Dora and Emil`.
+    pub fn in_words(&self) -> String {
+        self.groups.iter().map(|group| listed(group)).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A block's plan against its clock.

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Unread};
+pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Together, Unread};
 
 use super::words::report as words;
 use crate::domain::captures::CaptureKind;
@@ -40,6 +40,9 @@ pub struct Report {
     pub coverage: Vec<CoverageMap>,
     /// Who led what, in the order of the plan.
     pub leads: Vec<Lead>,
+    /// Who worked with whom, in the order of the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<Together>,
     /// The boards and counts of hands, step by step in the order of the plan.
     pub boards: Vec<Board>,
     /// Lines kept word for word.

@@ -64,6 +64,10 @@ impl Report {
             visit(Text::Words(&mut lead.exercise));
             lead.who.iter_mut().for_each(|name| visit(Text::Name(name)));
         }
+        for together in &mut self.together {
+            visit(Text::Words(&mut together.exercise));
+            together.groups.iter_mut().flatten().for_each(|name| visit(Text::Name(name)));
+        }
         self.boards.iter_mut().chain(&mut self.look_back).for_each(|board| in_board(board, visit));
         self.return_on_time.iter_mut().for_each(|tally| in_tally(tally, visit));
         self.times.iter_mut().for_each(|block| in_times(block, visit));

@@ -85,7 +85,7 @@ impl Session {
     }
 
     /// The kind of step that groups are for.
-    fn kind_of(&self, grouping: &Grouping) -> StepKind {
+    pub fn kind_of(&self, grouping: &Grouping) -> StepKind {
         let made_at = grouping.step.and_then(|step| self.workshop().step(step)).map(|step| step.kind);
         let people: usize = grouping.groups.iter().map(Vec::len).sum();
         made_at.filter(|kind| size_of(*kind, None).is_some()).unwrap_or(match people / grouping.groups.len().max(1) {

@@ -27,6 +27,11 @@ impl Session {
         for_step.or_else(last).or_else(|| self.tables_of_the_day())
     }
 
+    /// All groups that were made, the oldest first.
+    pub fn groupings(&self) -> impl DoubleEndedIterator<Item = &Grouping> {
+        self.groupings.values().map(AsRef::as_ref)
+    }
+
     /// The groups that are of no block.
     pub(super) fn tables_of_the_day(&self) -> Option<&Grouping> {
         self.groupings.values().rev().find(|grouping| grouping.step.is_none()).map(AsRef::as_ref)

@@ -18,6 +18,12 @@ pub(in crate::export) const WILL_DO: &str = "What we will do";
 /// The fifth, and above who led.
 pub(in crate::export) const WHO_LED: &str = "Who led";
 
+/// Above who worked with whom.
+pub(in crate::export) const TOGETHER: &str = "Who worked with whom";
+
+/// What the tables at which people stay are called, where exercises are named.
+pub(in crate::export) const TABLES_OF_THE_DAY: &str = "Tables of the day";
+
 /// Above the decisions in a message.
 pub(in crate::export) const DECIDED_SHORT: &str = "Decided";
 
