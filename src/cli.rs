@@ -50,6 +50,8 @@ fn included() -> String {
 pub enum Command {
     /// Run a workshop: the whole program on one screen, safe to mirror
     Run(Run),
+    /// Meet again after 30 or 90 days: an hour that begins with what was promised in a session and is open
+    Reunion(Reunion),
     /// Go on with a session; the newest unfinished one where none is named
     Resume {
         /// The session
@@ -201,6 +203,34 @@ pub enum StatsFormat {
 pub struct Run {
     /// The workshop, or an exercise; home asks where it is left out
     pub workshop: Option<String>,
+    /// Carry on from this session: its roster, what was promised and is open, and how the four signatures were carried
+    #[arg(long, value_name = "SESSION", requires = "workshop")]
+    pub follows: Option<PathBuf>,
+    /// What a new session is told
+    #[command(flatten)]
+    pub new: NewSession,
+}
+
+/// How to meet again.
+#[derive(Clone, Debug, Parser)]
+pub struct Reunion {
+    /// The session that was held
+    #[arg(value_name = "SESSION")]
+    pub earlier: PathBuf,
+    /// What a new session is told
+    #[command(flatten)]
+    pub new: NewSession,
+}
+
+impl From<Reunion> for Run {
+    fn from(Reunion { earlier, new }: Reunion) -> Self {
+        Self { workshop: Some("reunion".to_owned()), follows: Some(earlier), new }
+    }
+}
+
+/// What a new session is told.
+#[derive(Clone, Debug, Default, Parser)]
+pub struct NewSession {
     /// The session file to make
     #[arg(long)]
     pub session: Option<PathBuf>,

@@ -20,6 +20,8 @@ impl App {
                 Some(block) => self.type_in(Purpose::Lead(block)),
                 None => Vec::new(),
             },
+            // The session was asked for the first promise: there is none.
+            Some(CaptureRule::LookBack) => Vec::new(),
             Some(CaptureRule::Votes(_)) => self.choose_for_votes(now),
             rule => {
                 let kind = rule.and_then(|rule| rule.kind()).unwrap_or(CaptureKind::Idea);

@@ -10,13 +10,14 @@ use super::news::Weight;
 use super::stack::Shown;
 use super::typing::{Came, InputLine};
 use super::words::{file, lines};
+use crate::domain::carried::Legacy;
 use crate::domain::command::Command;
 use crate::domain::event::{Place, Surface};
 use crate::domain::names::list::People;
 use crate::domain::session::Session;
 use crate::domain::time::{LONGEST_DAY, NotToCome, Timestamp, Zone};
 use crate::export::Unread;
-use crate::journal::{self, Header, WorkshopName};
+use crate::journal::{self, EarlierSession, Header, WorkshopName};
 use crate::library::sessions;
 use crate::library::unread::unread;
 use crate::library::workshops::Listed;
@@ -38,6 +39,17 @@ pub struct StartOptions {
     pub end: Option<Timestamp>,
     /// Whether an invented cohort plays it.
     pub rehearsal: bool,
+    /// The session that it carries on.
+    pub follows: Option<Box<Follows>>,
+}
+
+/// An earlier session that a new one carries on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// Which, as the first line of the new one names it.
+    pub from: EarlierSession,
+    /// What is taken over.
+    pub legacy: Legacy,
 }
 
 /// The shipped workshops by their titles: nothing is read.
@@ -65,7 +77,7 @@ impl App {
             local: zone.stamp(now),
             rehearsal: options.rehearsal,
             workshop: WorkshopName { id: workshop.id.clone(), title: workshop.title.clone() },
-            follows: None,
+            follows: options.follows.as_ref().map(|follows| follows.from.clone()),
             uses: listed.uses.clone(),
             script: listed.text.clone(),
         };
@@ -78,15 +90,19 @@ impl App {
         self.leave_board();
         let mut effects = vec![Effect::Create { path: options.file, name: session_name, header: head.into_bytes() }];
         effects.extend(self.ask(now, Command::Open));
-        match options.people {
-            Some(people) => {
-                effects.extend(self.add_people(now, people));
-                self.stack.open(Shown::Agenda(agenda::State::default()));
-            }
-            None => {
-                self.stack.show(Shown::Roster(Roster::default()));
-                self.line = Some(InputLine::new(Purpose::People));
-            }
+        let legacy = options.follows.map(|follows| follows.legacy);
+        let has_roster = options.people.is_some() || legacy.as_ref().is_some_and(|legacy| !legacy.people.is_empty());
+        if let Some(legacy) = legacy {
+            effects.extend(self.ask(now, Command::Carry(Box::new(legacy))));
+        }
+        if let Some(people) = options.people {
+            effects.extend(self.add_people(now, people));
+        }
+        if has_roster {
+            self.stack.open(Shown::Agenda(agenda::State::default()));
+        } else {
+            self.stack.show(Shown::Roster(Roster::default()));
+            self.line = Some(InputLine::new(Purpose::People));
         }
         match options.end.map(Ok).or(planned_end) {
             Some(Ok(end)) => effects.extend(self.ask(now, Command::FixEnd(Some(end)))),

@@ -24,6 +24,8 @@ pub enum CaptureRule {
     LettingGo,
     /// Pictures of paper, by the name of their file.
     Photos,
+    /// What became of what was promised in the session before, one after another.
+    LookBack,
     /// Who led.
     Led,
     /// A count of hands for each option.
@@ -33,7 +35,7 @@ pub enum CaptureRule {
 }
 
 impl CaptureRule {
-    /// The kind of thing that a line typed for it becomes; none where numbers or a lead are typed.
+    /// The kind of thing that a line typed for it becomes; none where numbers or a lead are typed, or nothing is.
     pub const fn kind(&self) -> Option<CaptureKind> {
         match self {
             Self::Ideas(_) => Some(CaptureKind::Idea),
@@ -44,7 +46,7 @@ impl CaptureRule {
             Self::Commitments => Some(CaptureKind::Commitment),
             Self::LettingGo => Some(CaptureKind::LettingGo),
             Self::Photos => Some(CaptureKind::Photo),
-            Self::Led | Self::Tally(_) | Self::Votes(_) => None,
+            Self::LookBack | Self::Led | Self::Tally(_) | Self::Votes(_) => None,
         }
     }
 

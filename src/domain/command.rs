@@ -2,6 +2,7 @@
 
 use super::ballot::VotesRule;
 use super::captures::{CaptureId, CaptureKind};
+use super::carried::{CarriedId, Legacy, Outcome};
 use super::event::{Place, Showing};
 use super::groups::Division;
 use super::history::ActKind;
@@ -108,6 +109,10 @@ pub enum Command {
     Rate(Vec<Rated>),
     /// Somebody says whether their name may stand beside what they carry.
     ShowName(PersonId, bool),
+    /// Carry an earlier session on.
+    Carry(Box<Legacy>),
+    /// Say what became of a promise; where the stage shows it, it goes on to the next.
+    LookBack(CarriedId, Outcome),
     /// Draw somebody in the room by chance, and let the stage show who it is.
     Draw,
     /// Draw somebody else in the place of who was drawn last, as though they had not been.
@@ -238,6 +243,8 @@ pub enum Refusal {
     NoGroups,
     /// Nobody was drawn here.
     NobodyDrawn,
+    /// Nothing that was promised earlier is carried on here.
+    NothingCarried,
     /// No step is under way.
     NoStep,
     /// The step takes nothing for the board.

@@ -1,5 +1,7 @@
 //! What counts of hands say about who carries which signature, and minutes about by how many leadership was carried.
 
+use serde::{Deserialize, Serialize};
+
 use super::ratings::FEWEST_RATERS;
 use super::signatures::Signature;
 
@@ -41,7 +43,7 @@ impl Coverage {
 }
 
 /// Of what it is counted who carries a signature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choices {
     /// Everybody chose where they are strongest.
     One,
@@ -97,7 +99,7 @@ impl Choices {
 }
 
 /// How the four signatures are carried in a room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TeamMap {
     /// Of what it is made.
     pub of: Choices,

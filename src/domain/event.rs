@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::captures::{CaptureId, CaptureKind};
+use super::carried::{CarriedId, CarriedPromise, EarlierDay, Outcome};
 use super::dates::DayOrder;
 use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
@@ -369,6 +370,25 @@ pub enum Event {
         id: PersonId,
         /// Whether it may.
         shown: bool,
+    },
+    /// An earlier session is carried on.
+    CarriedOn {
+        /// Which, and how the four signatures were carried there.
+        from: Box<EarlierDay>,
+    },
+    /// Something that was promised earlier is open, and is looked at again.
+    PromiseCarried {
+        /// Its number here.
+        id: CarriedId,
+        /// What.
+        what: Box<CarriedPromise>,
+    },
+    /// The room was told what became of a promise.
+    LookedBack {
+        /// Which.
+        id: CarriedId,
+        /// What became of it.
+        outcome: Outcome,
     },
     /// The clock of the computer was set, forward (above zero) or back, while the session was open.
     TimeSet {

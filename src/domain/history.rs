@@ -1,6 +1,7 @@
 //! What was done: who led when, and what an act is called.
 
 use super::captures::CaptureId;
+use super::carried::Outcome;
 use super::event::{Place, Showing};
 use super::people::{PersonId, Who};
 use super::time::{Length, Timestamp};
@@ -86,6 +87,10 @@ pub enum ActKind {
     Rated(PersonId),
     /// Somebody said whether their name may stand beside what they carry.
     NameShown(PersonId, bool),
+    /// An earlier session was carried on.
+    CarriedOn,
+    /// The room was told what became of a promise.
+    LookedBack(Outcome),
 }
 
 impl ActKind {

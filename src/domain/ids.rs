@@ -28,6 +28,11 @@ pub struct PersonId(pub u32);
 #[serde(transparent)]
 pub struct CaptureId(pub u32);
 
+/// Names something promised in an earlier session, for the life of the one that carries it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CarriedId(pub u32);
+
 /// Names the groups that a room made at one time, for the life of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -5,7 +5,7 @@
 //! ([`time`]), days as people type them ([`dates`]), a session that stands ([`pause`]), what the room did when ([`timeline`]), the agenda with its clock times
 //! ([`plan`]), how far it is ahead or behind ([`pace`]), since when nobody had a break ([`breaks`]) and what can be done about it ([`replan`]); what a step catches
 //! ([`capture_rules`], [`ballot`]), asks ([`asked`]) and counts ([`voting_round`]); what was typed ([`draft`], its names
-//! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], [`stickies`],
+//! behind an `@` in `handles`, how sure somebody is in `sure`) and what was caught ([`captures`], or is [`carried`] on from an earlier day, [`stickies`],
 //! [`coverage`], [`promises`]); the people, their [`names`], how they rate themselves ([`ratings`]) and the four [`signatures`]; and the one value the room may see
 //! ([`public`]). What a person reads of all that stands in `words`.
 //!
@@ -19,6 +19,7 @@ pub mod ballot;
 pub mod breaks;
 pub mod capture_rules;
 pub mod captures;
+pub mod carried;
 pub mod command;
 pub mod coverage;
 pub mod dates;

@@ -173,6 +173,13 @@ impl Promise {
         }
     }
 
+    /// Lets go of how sure somebody was.
+    pub(super) const fn forget_confidence(&mut self) {
+        if let Self::Commitment(commitment) = self {
+            commitment.confidence = None;
+        }
+    }
+
     /// Everybody it names, in the order they are told.
     pub fn people(&self) -> impl Iterator<Item = &Who> {
         self.from().into_iter().chain([self.who()]).chain(self.buddy())

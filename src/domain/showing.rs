@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::captures::CaptureId;
+use super::ids::CarriedId;
 use super::time::Timestamp;
 
 /// What the stage shows of where the session is.
@@ -31,6 +32,8 @@ pub enum Showing {
     Drawn,
     /// How the four signatures are carried, of a few people who have all said yes to it.
     MapOfFew,
+    /// This, which was promised in an earlier session.
+    Promise(CarriedId),
     /// This statement for people to rate themselves by, counted from 0.
     Statement(u8),
 }

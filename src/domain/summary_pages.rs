@@ -18,6 +18,8 @@ pub enum SummaryPage {
     Carried,
     /// What was decided: from this decision on, counted from 0, so many.
     Decided(usize, usize),
+    /// What became of what was promised in an earlier session.
+    BecameOf,
     /// Who does what by when: this commitment, counted from 0. Each is read back alone.
     Promised(usize),
     /// Who hands what to whom: this handover, counted from 0.
@@ -43,6 +45,7 @@ impl Session {
         let led = self.workshop().blocks.iter().any(|block| !self.turns(block.id).is_empty());
         let carried = self.map().map(|_| SummaryPage::Carried);
         let mut pages: Vec<SummaryPage> = [Some(SummaryPage::SetOut), carried].into_iter().flatten().collect();
+        pages.extend(self.carried().next().map(|_| SummaryPage::BecameOf));
         pages.extend(parted(decisions, DECISIONS).map(|(from, count)| SummaryPage::Decided(from, count)));
         pages.extend((0..commitments).map(SummaryPage::Promised));
         pages.extend((0..self.shown(CaptureKind::LettingGo).len()).map(SummaryPage::LetGo));

@@ -9,6 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::captures::{CaptureId, CaptureKind};
+use crate::domain::carried::{CarriedId, CarriedPromise, EarlierDay, Outcome};
 use crate::domain::event::{Event, Place, Showing, StageLine};
 use crate::domain::ids::{GroupingId, RoundId};
 use crate::domain::people::{PersonId, Who};
@@ -206,6 +207,17 @@ pub(super) enum StoredEvent {
     NameShown {
         id: PersonId,
         shown: bool,
+    },
+    CarriedOn {
+        from: Box<EarlierDay>,
+    },
+    PromiseCarried {
+        id: CarriedId,
+        what: Box<CarriedPromise>,
+    },
+    LookedBack {
+        id: CarriedId,
+        outcome: Outcome,
     },
     TimeSet {
         by: Length,

@@ -4,6 +4,7 @@
 //! Never here: what an action shows or opens.
 
 use crate::domain::captures::CaptureKind;
+use crate::domain::carried::Outcome;
 use crate::domain::command::{Command, Draft, Refusal};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
@@ -11,7 +12,7 @@ use crate::domain::replan::from_now;
 use crate::domain::session::Session;
 use crate::domain::session::reading::block_of;
 use crate::domain::time::{Length, Timestamp};
-use crate::domain::workshop::BlockId;
+use crate::domain::workshop::{BlockId, CaptureRule};
 use crate::input::keymap::Action;
 
 /// What an action asks of the session.
@@ -71,6 +72,7 @@ pub fn asks_anywhere(session: &Session, now: Timestamp, action: Action) -> Asks 
         Action::Vote | Action::HoldUp | Action::SaySize(_) | Action::Roll | Action::MoveLeft | Action::MoveRight => {
             Asks::Without
         }
+        Action::Catch if looks_back(session) => Asks::at_once(session.first_promise().map(Command::ShowOnStage)),
         _ => action.lane().map_or(Asks::Nothing, |lane| asks_for_lane(session, now, lane)),
     }
 }
@@ -80,8 +82,16 @@ pub(super) fn asks_who_leads(block: Option<BlockId>) -> Asks {
     Asks::typed(block.map(|block| Command::SetLead(block, vec![Who::Named(String::new())])))
 }
 
-/// A line for a lane. On a locked board it opens all the same: what is typed in a hurry is words, not keys.
+/// Whether the step under way is there to look back on what was promised.
+fn looks_back(session: &Session) -> bool {
+    session.current_step().is_some_and(|(_, step)| step.capture() == Some(&CaptureRule::LookBack))
+}
+
+/// What became of the promise that the stage shows, by its key. Else a line for a lane; on a locked board it opens all the same: what is typed in a hurry is words, not keys.
 fn asks_for_lane(session: &Session, now: Timestamp, lane: u8) -> Asks {
+    if let Some(id) = session.promise_shown() {
+        return Asks::at_once(Outcome::ALL.get(usize::from(lane)).map(|outcome| Command::LookBack(id, *outcome)));
+    }
     let command = Command::Capture(Draft { kind: CaptureKind::Idea, lane, text: "words".into() });
     match session.decide(&command, now) {
         Ok(_) | Err(Refusal::Locked) => Asks::Nothing,

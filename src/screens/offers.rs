@@ -20,7 +20,7 @@ const fn action_of(rule: &CaptureRule) -> Option<Action> {
         CaptureRule::Led => Some(Action::Lead),
         CaptureRule::Tally(_) => Some(Action::Tally),
         CaptureRule::Votes(_) => Some(Action::Board),
-        CaptureRule::Ideas(_) | CaptureRule::LettingGo | CaptureRule::Photos => None,
+        CaptureRule::Ideas(_) | CaptureRule::LookBack | CaptureRule::LettingGo | CaptureRule::Photos => None,
     }
 }
 

@@ -30,6 +30,7 @@ plain! {
     Commitments "who will do what, and by when";
     LettingGo "who hands what to whom: `Amara > Ben: what, tell > agree, in 2 weeks, yes`, with the levels from 1 (tell) to 7 (delegate) before and after";
     Photos "pictures of paper: `file name; caption`";
+    LookBack "what became of what was promised in the session that this one carries on, one promise after another";
     Led "who led: one name, or in groups one for each";
 }
 

@@ -53,6 +53,7 @@ const WORKSHOPS: &[Shipped] = workshops! {
     "distributed-leadership-half-day",
     "distributed-leadership-full-day",
     "distributed-leadership-intact-team",
+    "reunion",
     "four-evenings-1-sensemaking",
     "four-evenings-2-relating",
     "four-evenings-3-visioning",

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 
 use super::super::words::cohort as lines;
 use crate::domain::captures::{CaptureId, CaptureKind};
+use crate::domain::carried::Outcome;
 use crate::domain::command::{Command, Draft};
 use crate::domain::event::Place;
 use crate::domain::people::Who;
@@ -223,6 +224,7 @@ fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureR
         CaptureRule::Commitments => commitments(session),
         CaptureRule::LettingGo => letting_go(session),
         // Where the lead changes hands, it has done so as the step began.
+        CaptureRule::LookBack => looked_back(session),
         CaptureRule::Led if step.baton => Vec::new(),
         CaptureRule::Led => led(session, block, step),
         CaptureRule::Tally(TallyRule { options, meaning, .. }) => {
@@ -231,6 +233,14 @@ fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureR
         // Counted when there is something to vote on.
         CaptureRule::Votes(_) => Vec::new(),
     }
+}
+
+/// What became of each promise: most are kept.
+fn looked_back(session: &Session) -> Vec<Command> {
+    const OUTCOMES: [Outcome; 5] =
+        [Outcome::Kept, Outcome::Changed, Outcome::Kept, Outcome::NotYet, Outcome::Dropped];
+    let said = session.carried().zip(OUTCOMES.into_iter().cycle());
+    said.map(|((id, _), outcome)| Command::LookBack(id, outcome)).collect()
 }
 
 /// Every third person hands something to their neighbour.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::live_session::LiveSession;
 use super::votes::{confirmed, counted};
 use crate::domain::captures::{Capture, CaptureId, CaptureKind};
+use crate::domain::carried::{CarriedId, Outcome};
 use crate::domain::command::{Command, GroupsChange, Meant, Rated, Refusal};
 use crate::domain::event::{Event, Place, Showing};
 use crate::domain::groups::Grouping;
@@ -103,6 +104,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         Command::ChangeGroups(_, GroupsChange::Swap(one, other)) => {
             Some(format!("{} and {} have changed places", session.short_name(*one), session.short_name(*other)))
         }
+        Command::LookBack(id, outcome) => Some(looked_back(session, *id, *outcome)),
         Command::Rate(all) => Some(rated(session, all)),
         Command::ShowName(who, true) => Some(format!("the name of {} may stand on the map", session.short_name(*who))),
         Command::ShowName(who, false) => Some(format!("the name of {} is off the map", session.short_name(*who))),
@@ -116,6 +118,7 @@ pub(in crate::app) fn after(session: &Session, command: &Command, events: &[Even
         | Command::Leave
         | Command::RenamePerson(..)
         | Command::SetPresent(..)
+        | Command::Carry(_)
         // What the room need not hear of is said in private, or not at all.
         | Command::PauseSession(_)
         | Command::BlankStage(_)
@@ -152,6 +155,18 @@ fn tallied(session: &Session, counts: &[u32]) -> &'static str {
     }
 }
 
+/// Which of the promises of an earlier session it is.
+fn promise_of(session: &Session, id: CarriedId) -> String {
+    let number = session.carried_at(id).map(|(_, [number, of])| format!("{number} of {of}"));
+    format!("promise {}", number.unwrap_or_default())
+}
+
+/// What became of a promise.
+fn looked_back(session: &Session, id: CarriedId, outcome: Outcome) -> String {
+    let hint = if outcome == Outcome::Changed { "; C types how it reads now" } else { "" };
+    format!("{}: {}{hint}", promise_of(session, id), outcome.word())
+}
+
 /// What the stage shows from now on.
 fn shown(session: &Session, what: Showing) -> String {
     let what = match what {
@@ -160,6 +175,7 @@ fn shown(session: &Session, what: Showing) -> String {
         Showing::Agenda => "the agenda".to_owned(),
         Showing::Map | Showing::MapOfFew => "the map".to_owned(),
         Showing::Statement(number) => format!("statement {} of {STATEMENTS}", number.saturating_add(1)),
+        Showing::Promise(id) => promise_of(session, id),
         Showing::Groups => "the groups".to_owned(),
         Showing::Drawn => "who was drawn".to_owned(),
         Showing::Clock => "the clock alone".to_owned(),
@@ -258,6 +274,8 @@ fn act_words(session: &Session, act_kind: ActKind, facts: u32) -> String {
         ActKind::Rated(who) => format!("the rating of {}", session.short_name(who)),
         ActKind::NameShown(who, true) => format!("the name of {} on the map", session.short_name(who)),
         ActKind::NameShown(who, false) => format!("taking the name of {} off the map", session.short_name(who)),
+        ActKind::CarriedOn => "what was carried over".into(),
+        ActKind::LookedBack(outcome) => format!("what became of a promise: {}", outcome.word()),
         ActKind::Counted => "a count of hands".into(),
         ActKind::RoundClosed => "closing a vote".into(),
         ActKind::Led(block) => format!("who leads {}", block_title(session, block)),

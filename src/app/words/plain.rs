@@ -2,7 +2,7 @@
 //! of lists, and what stands for words that are private.
 
 use super::keys::CAPS_LOCK;
-use crate::domain::public::{Asked, MapRow, PauseView, Scene, StepView, SummaryView, TallyView, Turn};
+use crate::domain::public::{Asked, MapRow, Outcome, PauseView, PromiseView, Scene, StepView, SummaryView, TallyView, Turn};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
 use crate::text::{counted, listed};
@@ -38,17 +38,35 @@ pub(in crate::app) fn scene(
             let table = |(number, names): (usize, &Vec<&str>)| format!("Table {number}: {}.", listed(names));
             (1..).zip(tables).map(table).collect()
         }
+        Scene::Promise(promise) => of_promise(promise),
         Scene::Drawn(name, _) => vec![format!("Drawn: {name}.")],
-        Scene::Map(map) => map.rows.iter().map(carried).collect(),
+        Scene::Map(map) => {
+            let then = if map.is_before_earlier { "last time" } else { "at the start" };
+            map.rows.iter().map(|row| carried(row, then)).collect()
+        }
         Scene::Statement(words, [number, all], _) => vec![format!("Statement {number} of {all}: {words}")],
         // What the stage is told to show stands in for none of these.
         Scene::Agenda(_) | Scene::Clock(_) | Scene::Blank => Vec::new(),
     }
 }
 
+/// Something promised earlier, and what became of it or which keys say so.
+fn of_promise(view: &PromiseView<'_>) -> Vec<String> {
+    let ([number, all], promise) = (view.number, &view.promise);
+    let by = if promise.by_when.is_empty() { String::new() } else { format!(", by {}", promise.by_when) };
+    let from = promise.from.map(|from| format!("{from} to ")).unwrap_or_default();
+    let keys = (1..).zip(Outcome::ALL).map(|(key, outcome): (usize, _)| format!("{key} {}", outcome.word()));
+    let keys = || keys.collect::<Vec<_>>().join(", ");
+    vec![
+        format!("Promise {number} of {all}, of {}", view.day.words()),
+        format!("{from}{}: {}{by}", promise.who.unwrap_or("somebody"), promise.text),
+        format!("What became of it: {}.", view.outcome.map_or_else(keys, |outcome| outcome.word().to_owned())),
+    ]
+}
+
 /// How a signature is carried: `Visioning: 1, thin`.
-fn carried(row: &MapRow<'_>) -> String {
-    let before = row.before.map(|before| format!(", {before} at the start")).unwrap_or_default();
+fn carried(row: &MapRow<'_>, then: &str) -> String {
+    let before = row.before.map(|before| format!(", {before} {then}")).unwrap_or_default();
     let names = if row.names.is_empty() { String::new() } else { format!(": {}", listed(&row.names)) };
     format!("{}: {}, {}{before}{names}.", row.signature.name(), row.carriers, row.coverage.word())
 }

@@ -10,6 +10,7 @@ mod reading;
 
 pub use super::asked::Asked;
 use super::captures::{CaptureId, CaptureKind};
+pub use super::carried::Outcome;
 pub use super::coverage::Coverage;
 pub use super::ids::RoundId;
 pub use super::plan::RowState;
@@ -17,7 +18,7 @@ pub use super::promises::level_told;
 use super::signatures::{Focus, Signature};
 pub use super::stickies::{Stickies, StickyView};
 pub use super::summary_pages::SummaryPage;
-use super::time::{Length, TimerState, Timestamp};
+use super::time::{Date, Length, TimerState, Timestamp};
 use super::workshop::{BlockKind, StepKind};
 pub use super::workshop::{Layout, TallyMeaning, Turn};
 pub use reading::{announced_until, entries, public_view, scene_of};
@@ -62,6 +63,8 @@ pub enum Scene<'a> {
     Map(Box<MapView<'a>>),
     /// A statement for people to rate themselves by, its number from 1, how many there are, and the signature it is of.
     Statement(&'static str, [usize; 2], Signature),
+    /// Something that was promised in an earlier session.
+    Promise(Box<PromiseView<'a>>),
     /// Who works with whom, table by table, by the names that tell them apart; and the focus of the block it is in.
     Groups(Vec<Vec<&'a str>>, Option<Focus>),
     /// Who was drawn.
@@ -228,6 +231,8 @@ pub struct MapView<'a> {
     pub people: u32,
     /// How many were counted at the start, where the map is of the close.
     pub people_before: Option<u32>,
+    /// Whether those before were counted in an earlier session, and not at the start of this one.
+    pub is_before_earlier: bool,
     /// Whether a small count may well be chance.
     pub is_chance: bool,
 }
@@ -247,6 +252,19 @@ pub struct MapRow<'a> {
     pub names: Vec<&'a str>,
 }
 
+/// Something that was promised in an earlier session, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromiseView<'a> {
+    /// The promise as it was made.
+    pub promise: StickyView<'a>,
+    /// The day it was made on.
+    pub day: Date,
+    /// What became of it; none before that was said.
+    pub outcome: Option<Outcome>,
+    /// Its place from 1, and how many there are.
+    pub number: [usize; 2],
+}
+
 /// What came of a session, in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SummaryView<'a> {
@@ -264,6 +282,8 @@ pub struct SummaryView<'a> {
     pub commitments: Stickies<'a>,
     /// Who hands what to whom.
     pub handovers: Stickies<'a>,
+    /// How often each outcome was said of what was promised earlier, in their order, and of how many nothing was said.
+    pub outcomes: ([usize; 4], usize),
     /// Lines worth keeping.
     pub quotes: Stickies<'a>,
     /// How the four signatures are carried; none where nobody was counted.

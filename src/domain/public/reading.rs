@@ -1,10 +1,11 @@
 //! What the room may see, read off a session.
 
 use super::{
-    BoardView, ClockView, Entry, LaneView, MapRow, MapView, PauseView, PublicView, Scene, StepView, Stickies,
+    BoardView, ClockView, Entry, LaneView, MapRow, MapView, PauseView, PromiseView, PublicView, Scene, StepView, Stickies,
     SummaryView, SwitchView, TallyView,
 };
 use crate::domain::captures::CaptureKind;
+use crate::domain::carried::CarriedId;
 use crate::domain::coverage::TeamMap;
 use crate::domain::event::{Place, Showing};
 use crate::domain::plan::{agenda, step_number};
@@ -41,6 +42,7 @@ fn chosen<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<Sc
         Showing::Instruction | Showing::Board | Showing::Sticky(_) | Showing::Page(_) => None,
         Showing::Groups => session.grouping().map(|grouping| Scene::Groups(session.tables(grouping), focus(session))),
         Showing::Drawn => session.drawn().map(|who| Scene::Drawn(session.short_name(who), focus(session))),
+        Showing::Promise(id) => promise_view(session, id).map(|view| Scene::Promise(Box::new(view))),
         Showing::Agenda => Some(Scene::Agenda(entries(session, now))),
         Showing::Map => map_of(session, live, session.public_maps()).map(Scene::Map),
         Showing::MapOfFew => map_of(session, live, session.maps()).map(Scene::Map),
@@ -53,6 +55,12 @@ fn chosen<'a>(session: &'a Session, live: &Session, now: Timestamp) -> Option<Sc
             Some(Scene::Clock(step.and_then(|step| step.clock).ok_or(now)))
         }
     }
+}
+
+fn promise_view(session: &Session, id: CarriedId) -> Option<PromiseView<'_>> {
+    let (carried, number) = session.carried_at(id)?;
+    let promise = Stickies::of(std::slice::from_ref(&carried.caught), session.roster()).get(0)?;
+    Some(PromiseView { promise, day: carried.what.day, outcome: carried.outcome, number })
 }
 
 fn focus(session: &Session) -> Option<Focus> {
@@ -214,13 +222,15 @@ fn tally_view<'a>(session: &'a Session, live: &Session) -> Option<TallyView<'a>>
     Some(TallyView { question, options, meaning: *meaning, ends, map })
 }
 
-/// The map of the close beside that of the start, or of the start alone.
+/// The map of the close, or of the start where there is none, beside that of an earlier session, or of the start.
 fn map_of<'a>(session: &'a Session, live: &Session, maps: [Option<TeamMap>; 2]) -> Option<Box<MapView<'a>>> {
     let [start, close] = maps;
     let (map, before, when) = match (start, close) {
         (start, Some(close)) => (close, start, RatedAt::Close),
         (start, None) => (start?, None, RatedAt::Start),
     };
+    let earlier = session.earlier().and_then(|earlier| earlier.map);
+    let before = earlier.map(|earlier| earlier.map).or(before);
     let mut counts_before = before.iter().flat_map(|before| before.carriers);
     let rows = map.rows().map(|(signature, carriers, coverage)| {
         let carriers_named = if map.is_rated { session.named_carriers(signature, when, live) } else { Vec::new() };
@@ -228,7 +238,8 @@ fn map_of<'a>(session: &'a Session, live: &Session, maps: [Option<TeamMap>; 2]) 
         MapRow { signature, carriers, coverage, before: counts_before.next(), names }
     });
     let is_chance = !map.small_by_chance().is_empty();
-    Some(Box::new(MapView { rows, people: map.people, people_before: before.map(|it| it.people), is_chance }))
+    let (people, people_before) = (map.people, before.map(|before| before.people));
+    Some(Box::new(MapView { rows, people, people_before, is_before_earlier: earlier.is_some(), is_chance }))
 }
 
 fn summary<'a>(session: &'a Session, live: &Session, now: Timestamp) -> SummaryView<'a> {
@@ -250,6 +261,7 @@ fn summary<'a>(session: &'a Session, live: &Session, now: Timestamp) -> SummaryV
         decisions: of(CaptureKind::Decision),
         commitments: of(CaptureKind::Commitment),
         handovers: of(CaptureKind::LettingGo),
+        outcomes: session.outcomes(),
         quotes: of(CaptureKind::Quote),
         map: map_of(session, live, session.public_maps()),
         leads,

@@ -47,6 +47,9 @@ impl Session {
             Event::StageFrozen { frozen } => self.freeze_changes(at, *frozen),
             Event::GroupsMade { .. } | Event::GroupsChanged { .. } => self.grouping_changes(event),
             Event::PersonDrawn { .. } | Event::PersonPassed { .. } => self.drawing_changes(event),
+            Event::CarriedOn { .. } | Event::PromiseCarried { .. } | Event::LookedBack { .. } => {
+                self.carrying_changes(event)
+            }
             Event::Rated { .. } | Event::NameShown { .. } => self.rating_changes(event),
             Event::SessionPaused => Some(self.pause_changes(at, None)),
             Event::BreakTaken { length } => Some(self.pause_changes(at, Some(*length))),

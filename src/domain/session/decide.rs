@@ -91,6 +91,8 @@ impl Session {
             Command::SeatPeople(..) | Command::MakeGroups(_) | Command::ChangeGroups(..) => self.decide_groups(command),
             Command::Draw => self.draw(),
             Command::PassOver => self.pass_over(),
+            Command::Carry(legacy) => self.carry(legacy),
+            Command::LookBack(id, outcome) => self.look_back(*id, *outcome),
             Command::Rate(rated) => self.rate(rated),
             Command::ShowName(id, shown) => self.show_name(*id, *shown).and_then(one),
             Command::Redate(by) => one(Event::PlanMoved { by: *by }),

@@ -7,12 +7,13 @@
 //! Where it is and its clocks are in `course`, what is hidden from the room in `hidden`, what its stage is told to show in
 //! `stage`, what that keeps while it is frozen in `frozen`, the rounds of its votes in `rounds`. What a wrong clock told is in
 //! `seam`, what a kill left open in `gaps`; who works with whom in `grouping`, who was drawn in `drawing`, what groups come by themselves in `arriving`, who leads in `leading`, how people rate
-//! themselves and what that makes of the four signatures in `ratings`; who is meant by a name in `naming`, every name that was ever told in `told`.
+//! themselves and what that makes of the four signatures in `ratings`, what is carried on from an earlier session in `carrying`; who is meant by a name in `naming`, every name that was ever told in `told`.
 //!
 //! Never here: a fact that fails to apply, a change that is no fact, a clock reading.
 
 mod arriving;
 mod capture_piles;
+mod carrying;
 mod changes;
 mod counts;
 mod course;
@@ -46,6 +47,7 @@ pub use course::LEFT_ALONE;
 pub use naming::OpenName;
 use undo_stack::{Change, UndoStack};
 
+use super::carried::{Carried, CarriedId, EarlierDay};
 use super::event::{Event, Place, Record, Showing, StageLine, Surface};
 use super::groups::Grouping;
 use super::history::LeadTurn;
@@ -100,6 +102,9 @@ pub struct Session {
     ratings: BTreeMap<(PersonId, RatedAt), Arc<Rating>>,
     /// Whose name may stand beside what they carry.
     names_shown: BTreeSet<PersonId>,
+    /// The session that this one carries on.
+    earlier: Option<Arc<EarlierDay>>,
+    carried: BTreeMap<CarriedId, Arc<Carried>>,
     /// The number of the first block that was put in.
     first_inserted: u32,
     next_block: u32,
@@ -175,6 +180,8 @@ impl Session {
             draws: draws::Draws::default(),
             ratings: BTreeMap::new(),
             names_shown: BTreeSet::new(),
+            earlier: None,
+            carried: BTreeMap::new(),
             first_inserted: blocks,
             next_block: blocks,
             done: UndoStack::default(),
@@ -309,6 +316,8 @@ impl Session {
             }
             Change::Round(id, round) => Change::Round(id, self.rounds.put(id, round)),
             Change::Grouping(id, grouping) => Change::Grouping(id, put(&mut self.groupings, id, grouping)),
+            Change::Earlier(day) => Change::Earlier(std::mem::replace(&mut self.earlier, day)),
+            Change::Carried(id, carried) => Change::Carried(id, put(&mut self.carried, id, carried)),
             Change::Drawn(draws) => Change::Drawn(std::mem::replace(&mut self.draws, draws)),
             Change::Rating(id, when, rating) => Change::Rating(id, when, put(&mut self.ratings, (id, when), rating)),
             Change::NameShown(id, shown) => {

@@ -96,6 +96,7 @@ impl Session {
                 | Change::Grouping(..)
                 | Change::Drawn(_)
                 | Change::Rating(..)
+                | Change::Carried(..)
                 | Change::NameShown(..),
             ) => self.speaks_of(later, *id),
             (Change::Round(id, _), Change::Capture(capture, _)) => {
@@ -126,6 +127,9 @@ impl Session {
                 self.groupings.get(of).is_some_and(|it| it.groups.iter().flatten().any(|other| *other == id))
             }
             Change::Drawn(_) => self.draws.tell_of(id),
+            Change::Carried(of, _) => {
+                self.carried.get(of).is_some_and(|it| it.what.promise.people().any(|who| *who == person))
+            }
             Change::Rating(of, ..) | Change::NameShown(of, _) => *of == id,
             _ => false,
         }
@@ -153,6 +157,8 @@ impl Session {
             | Change::Showing(_)
             | Change::Line(_)
             | Change::Drawn(_)
+            | Change::Earlier(_)
+            | Change::Carried(..)
             | Change::Rating(..)
             | Change::NameShown(..)
             | Change::Frozen(_) => false,
@@ -171,6 +177,7 @@ fn is_same_slot(one: &Change, other: &Change) -> bool {
         (Change::Person(one, _), Change::Person(other, _))
         | (Change::NameShown(one, _), Change::NameShown(other, _)) => one == other,
         (Change::Capture(one, _), Change::Capture(other, _)) => one == other,
+        (Change::Carried(one, _), Change::Carried(other, _)) => one == other,
         (Change::Round(one, _), Change::Round(other, _)) => one == other,
         (Change::Grouping(one, _), Change::Grouping(other, _)) => one == other,
         (Change::Rating(one, when, _), Change::Rating(other, then, _)) => (one, when) == (other, then),

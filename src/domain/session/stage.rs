@@ -70,6 +70,7 @@ impl Session {
             },
             Showing::Statement(number) if usize::from(number) >= STATEMENTS => Err(Refusal::NoQuestion),
             Showing::Groups if self.grouping().is_none() => Err(Refusal::NoGroups),
+            Showing::Promise(id) if !self.carried.contains_key(&id) => Err(Refusal::NothingCarried),
             Showing::Drawn if self.drawn().is_none() => Err(Refusal::NobodyDrawn),
             Showing::Page(page) if !self.has_question(page) => Err(Refusal::NoQuestion),
             Showing::Sticky(id) if !self.is_on_the_board(id) => Err(Refusal::NotOnTheBoard),

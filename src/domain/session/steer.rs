@@ -25,7 +25,7 @@ impl Session {
         if self.finds_tables() {
             return Ok(vec![Event::StageShows { what: Showing::Instruction }]);
         }
-        if let Some(what) = self.page_beside(true) {
+        if let Some(what) = self.page_beside(true).or_else(|| self.promise_beside(true)) {
             return Ok(vec![Event::StageShows { what }]);
         }
         let place = self.next_place().ok_or(Refusal::AtEnd)?;
@@ -44,7 +44,7 @@ impl Session {
         if self.pause.is_some() {
             return Err(Refusal::SessionStands);
         }
-        if let Some(what) = self.page_beside(false) {
+        if let Some(what) = self.page_beside(false).or_else(|| self.promise_beside(false)) {
             return Ok(vec![Event::StageShows { what }]);
         }
         let place = self.place_before().ok_or(Refusal::AtStart)?;

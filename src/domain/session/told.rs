@@ -26,6 +26,7 @@ impl Session {
             Event::Captured { author, promise, .. } | Event::CaptureEdited { author, promise, .. } => {
                 author.iter().chain(promise.iter().flat_map(|promise| promise.people())).collect()
             }
+            Event::PromiseCarried { what, .. } => what.promise.people().collect(),
             Event::LeadTaken { who, .. } => who.iter().collect(),
             _ => return,
         };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::draws::Draws;
 use super::frozen::Frozen;
 use crate::domain::captures::{Capture, CaptureId};
+use crate::domain::carried::{Carried, CarriedId, EarlierDay};
 use crate::domain::event::{Place, Showing, StageLine};
 use crate::domain::groups::Grouping;
 use crate::domain::history::{ActKind, LeadTurn};
@@ -44,6 +45,9 @@ pub(super) enum Change {
     Rating(PersonId, RatedAt, Option<Arc<Rating>>),
     /// Whether the name of somebody may stand beside what they carry.
     NameShown(PersonId, bool),
+    /// The session that this one carries on.
+    Earlier(Option<Arc<EarlierDay>>),
+    Carried(CarriedId, Option<Arc<Carried>>),
     /// A block comes in at this place of the plan.
     BlockIn(usize, Box<Block>),
     /// The block at this place of the plan goes out.

@@ -142,6 +142,7 @@ pub(in crate::export) fn caught(rule: &CaptureRule) -> String {
         CaptureRule::Commitments => "commitments: who, what, by when".to_owned(),
         CaptureRule::LettingGo => "letting go: who hands what to whom, at which level".to_owned(),
         CaptureRule::Photos => "photos, by the names of their files".to_owned(),
+        CaptureRule::LookBack => "what became of each promise: kept, changed, dropped, not yet".to_owned(),
         CaptureRule::Led => "who led".to_owned(),
         CaptureRule::Tally(tally) => match tally.scale_words() {
             Some(scale) => format!("hands {scale}"),

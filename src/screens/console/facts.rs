@@ -157,6 +157,7 @@ impl<'a> Facts<'a> {
             Scene::Agenda(_) => words::THE_AGENDA,
             Scene::Map(_) => words::THE_MAP,
             Scene::Statement(..) => words::A_STATEMENT,
+            Scene::Promise(_) => words::A_PROMISE,
             Scene::Groups(..) => words::THE_GROUPS,
             Scene::Drawn(..) => words::THE_DRAWN,
             Scene::Clock(_) => words::THE_CLOCK,

@@ -18,7 +18,7 @@ use crate::ui::theme::Role;
 
 /// Puts a map together that fills the stage.
 pub(super) fn compose_alone(sheet: &mut Sheet<'_>, map: &MapView<'_>) {
-    band::band(sheet, None, wall::CARRIED, [wall::of_so_many(map.people, map.people_before)]);
+    band::band(sheet, None, wall::CARRIED, [wall::of_so_many(map.people, map.people_before, map.is_before_earlier)]);
     compose(sheet, map, sheet.grid.body);
 }
 

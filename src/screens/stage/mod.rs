@@ -146,6 +146,7 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
         Scene::Agenda(entries) => lists::plan(sheet, view.title, entries, zone),
         Scene::Map(map) => map::compose_alone(sheet, map),
         Scene::Statement(words, number, signature) => map::statement(sheet, words, *number, *signature),
+        Scene::Promise(promise) => summary::promise(sheet, promise),
         Scene::Groups(tables, focus) => groups::compose(sheet, tables, *focus),
         Scene::Drawn(name, focus) => groups::compose_drawn(sheet, name, *focus),
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),

@@ -6,7 +6,7 @@ use ratatui::layout::{Alignment, Rect};
 use super::lists::{Line, list};
 use super::sheet::{Sheet, Stand};
 use super::{band, map};
-use crate::domain::public::{PublicView, StickyView, SummaryPage, SummaryView};
+use crate::domain::public::{Outcome, PromiseView, PublicView, StickyView, SummaryPage, SummaryView};
 use crate::domain::signatures::Focus;
 use crate::screens::words::wall;
 use crate::ui::parts;
@@ -19,6 +19,7 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
         SummaryPage::SetOut => wall::SET_OUT,
         SummaryPage::Carried => wall::CARRIED,
         SummaryPage::Decided(..) => wall::DECIDED,
+        SummaryPage::BecameOf => wall::BECAME_OF,
         SummaryPage::Promised(_) => wall::PROMISED,
         SummaryPage::LetGo(_) => wall::LET_GO,
         SummaryPage::Led => wall::LED,
@@ -42,9 +43,10 @@ pub(super) fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, summary: &Su
             }
         }
         SummaryPage::Decided(from, count) => decided(sheet, summary, (from, count)),
+        SummaryPage::BecameOf => became_of(sheet, summary),
         SummaryPage::Promised(_) | SummaryPage::LetGo(_) => {
             if let Some(promise) = &promise {
-                promised(sheet, promise);
+                promised(sheet, promise, body);
             }
         }
         SummaryPage::Led => {
@@ -70,8 +72,33 @@ fn decided(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, (from, count): (usi
     list(sheet, &lines.collect::<Vec<_>>(), (body.width / 12).max(6), body);
 }
 
+/// How often each thing became of what was promised, those that nobody said are left out.
+fn became_of(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>) {
+    let (counts, unsaid) = summary.outcomes;
+    let words = Outcome::ALL.map(Outcome::word).into_iter().chain([wall::NOT_SAID]);
+    let counted = counts.into_iter().chain([unsaid]).zip(words).filter(|(count, _)| *count > 0);
+    let lines = counted.map(|(count, word)| Line {
+        label: (count.to_string(), Role::Accent),
+        text: (word.to_owned(), Role::Text),
+    });
+    let body = sheet.grid.body;
+    list(sheet, &lines.collect::<Vec<_>>(), (body.width / 8).max(6), body);
+}
+
+/// Something that was promised in an earlier session, and below it what may become of it, or has.
+pub(super) fn promise(sheet: &mut Sheet<'_>, view: &PromiseView<'_>) {
+    let focus = view.promise.signature.map(Focus::from);
+    band::band(sheet, focus, &wall::promised_on(view.day), [wall::page_of(view.number)]);
+    let foot = match view.outcome {
+        Some(outcome) => (outcome.word().to_owned(), Role::Strong),
+        None => (wall::became(&Outcome::ALL.map(Outcome::word)), Role::Dim),
+    };
+    let body = sheet.foot(&[foot], sheet.grid.body);
+    promised(sheet, &view.promise, body);
+}
+
 /// Who, what, and by when: one promise, as large as they go below each other.
-fn promised(sheet: &mut Sheet<'_>, promise: &StickyView<'_>) {
+fn promised(sheet: &mut Sheet<'_>, promise: &StickyView<'_>, body: Rect) {
     let told = [
         (wall::promised_by(promise), Role::Accent),
         (promise.text.to_owned(), Role::Text),
@@ -79,7 +106,7 @@ fn promised(sheet: &mut Sheet<'_>, promise: &StickyView<'_>) {
     ];
     let told = told.into_iter().filter(|(words, _)| !words.is_empty());
     let lines: Vec<Line> = told.map(|text| Line { label: (String::new(), Role::Text), text }).collect();
-    list(sheet, &lines, 0, sheet.grid.body);
+    list(sheet, &lines, 0, body);
 }
 
 fn thanks(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>, body: Rect) {

@@ -188,6 +188,9 @@ pub(in crate::screens) const THE_MAP: &str = "the map";
 /// What the room sees: a statement by which people rate themselves.
 pub(in crate::screens) const A_STATEMENT: &str = "a statement to rate oneself by";
 
+/// What the room sees: something promised in an earlier session.
+pub(in crate::screens) const A_PROMISE: &str = "what was promised, and what became of it";
+
 /// What the room sees: who works with whom.
 pub(in crate::screens) const THE_GROUPS: &str = "the groups";
 

@@ -113,6 +113,23 @@ pub(in crate::screens) const DECIDED: &str = "We decided";
 /// Stands above the commitments.
 pub(in crate::screens) const PROMISED: &str = "Who does what by when";
 
+/// Stands above how often each thing became of what was promised.
+pub(in crate::screens) const BECAME_OF: &str = "What became of it";
+
+/// Stands for promises of which nobody has said what became of them.
+pub(in crate::screens) const NOT_SAID: &str = "not looked at";
+
+/// Stands above something promised on an earlier day.
+pub(in crate::screens) fn promised_on(day: Date) -> String {
+    format!("Promised on {}", day.words())
+}
+
+/// What may become of a promise, each behind its key.
+pub(in crate::screens) fn became(words: &[&str]) -> String {
+    let keyed = (1..).zip(words).map(|(key, word): (usize, &&str)| format!("{key} {word}"));
+    keyed.collect::<Vec<_>>().join("   ")
+}
+
 /// Stands above what is handed over.
 pub(in crate::screens) const LET_GO: &str = "Who hands what to whom";
 
@@ -149,8 +166,9 @@ pub(in crate::screens) fn carried_by(before: Option<u32>, people: u32, coverage:
 }
 
 /// Of how many people a map is made.
-pub(in crate::screens) fn of_so_many(people: u32, before: Option<u32>) -> String {
+pub(in crate::screens) fn of_so_many(people: u32, before: Option<u32>, is_earlier: bool) -> String {
     match before {
+        Some(before) if is_earlier => format!("{before} of us then, now {people}"),
         Some(before) if before == people => format!("{people} of us, start and now"),
         Some(before) => format!("{before} of us, now {people}"),
         None => format!("{people} of us"),

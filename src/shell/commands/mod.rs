@@ -55,6 +55,7 @@ pub fn carry_out(invocation: Invocation, environment: &Environment) -> ExitCode 
     {
         None => start::run(Run::default(), &places, environment),
         Some(Command::Run(run)) => start::run(run, &places, environment),
+        Some(Command::Reunion(reunion)) => start::run(reunion.into(), &places, environment),
         Some(Command::Resume { session, theme, lines }) => {
             start::resume(session, (theme.as_deref(), lines), &places, environment)
         }

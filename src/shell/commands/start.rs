@@ -4,18 +4,20 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::sessions::{find, read};
+use super::sessions::{find, read, zone_of};
 use super::settings::{self, Settings};
 use super::{Ended, FILE, HAS_ERRORS, USAGE, complain, workshops, zone_here};
 use crate::app::App;
 use crate::app::msg::{Bell, Effect, SessionEntry, Setting};
-use crate::app::open_session::StartOptions;
+use crate::app::open_session::{Follows, StartOptions};
 use crate::app::plain::Plain;
 use crate::app::program::Letters;
+use crate::journal::EarlierSession;
 use crate::library::sessions::{self, Progress};
 
 use crate::cli::{Environment, Lines, Run};
 use crate::domain::dates::DayOrder;
+use crate::domain::event::Place;
 use crate::domain::names::list::{self, People};
 use crate::domain::time::{LONGEST_DAY, Timestamp, Zone};
 use crate::input::bindings::Bindings;
@@ -39,26 +41,44 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
     let mut clock = SystemClock::from_environment().map_err(|why| (USAGE, why.to_string()))?;
     let now = clock.read().now;
     let (zone, unknown) = zone::zone();
-    let look = look(run.theme.as_deref(), places, environment)?;
-    let people = run.people.as_deref().map(people).transpose()?;
-    let end = run.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
-    let Some(wanted) = run.workshop else {
-        if run.session.is_some() || people.is_some() || end.is_some() {
+    let Run { workshop, follows, new } = run;
+    let look = look(new.theme.as_deref(), places, environment)?;
+    let people = new.people.as_deref().map(people).transpose()?;
+    let end = new.end.as_deref().map(|text| end(text, now, &zone)).transpose()?;
+    let Some(wanted) = workshop else {
+        if new.session.is_some() || people.is_some() || end.is_some() {
             return Err((USAGE, commands::NAME_WORKSHOP.into()));
         }
         let (mut app, effects) = App::new(setting(places, zone), look.theme.clone());
         app.say_at_the_start(now, unknown);
         let keeps_awake = look.keeps_awake;
-        return serve(look.worn_by(app), effects, clock, (places, keeps_awake, run.lines));
+        return serve(look.worn_by(app), effects, clock, (places, keeps_awake, new.lines));
     };
-    refuse_to_replace(run.session.as_deref())?;
+    refuse_to_replace(new.session.as_deref())?;
+    let follows = follows.map(|earlier| carried_on(&earlier, places)).transpose()?;
     let (workshop, _) = workshops::find(&wanted, places)?;
     let keeps_awake = look.keeps_awake;
     let mut app = look.put_on(places, zone);
-    let options = StartOptions { file: run.session, people, end, rehearsal: false };
+    let (follows, said) = follows.unzip();
+    let options = StartOptions { file: new.session, people, end, rehearsal: false, follows };
     let effects = app.start(now, &workshop, options);
+    app.say_at_the_start(now, said);
     app.say_at_the_start(now, unknown);
-    serve(app, effects, clock, (places, keeps_awake, run.lines))
+    serve(app, effects, clock, (places, keeps_awake, new.lines))
+}
+
+/// What an earlier session hands on, and what is said of that.
+fn carried_on(earlier: &Path, places: &Places) -> Result<(Box<Follows>, String), Ended> {
+    let (path, bytes) = read(earlier, places)?;
+    let contents =
+        sessions::session_in(&bytes).map_err(|why| (FILE, commands::could_not_carry_on(&path, &why)))?;
+    let zone = zone_of(&contents.header, &path);
+    let name = contents.header.session;
+    let legacy = contents.session.legacy(&name, &zone);
+    let is_over = contents.session.place() == Place::Summary;
+    let said = commands::carried_on((legacy.people.len(), legacy.promises.len()), is_over, &contents.unread.sentences());
+    let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((Box::new(Follows { from: EarlierSession { earlier: name, file }, legacy }), said))
 }
 
 /// Goes on with a session: the one named, or the newest that is not finished.

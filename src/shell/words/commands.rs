@@ -5,7 +5,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use crate::text::clean_line;
+use crate::text::{clean_line, counted};
 
 /// Said where nothing is called so: `workshop`, the name, and what to do.
 pub(in crate::shell) fn none_called(what: &str, name: &str, remedy: &str) -> String {
@@ -50,6 +50,24 @@ pub(in crate::shell) fn could_not_open(path: &Path, why: &str) -> String {
 /// Said where printing broke off.
 pub(in crate::shell) fn not_printed(error: &impl Display) -> String {
     format!("could not print all of it: {error}; what is there ends too early")
+}
+
+/// Said of a session that cannot be carried on, for nothing in it can be read.
+pub(in crate::shell) fn could_not_carry_on(path: &Path, why: &str) -> String {
+    let start = "what was promised in that session cannot be carried on";
+    format!("{start}: {why} ({}); `fourfold verify` says what is left of it", path.display())
+}
+
+/// Said where a session carries on another: what is taken over, and what may be missing.
+pub(in crate::shell) fn carried_on((people, promises): (usize, usize), is_over: bool, unread: &str) -> String {
+    let promises = match promises {
+        0 => "nothing that was promised is open".to_owned(),
+        _ => format!("{} to look back on", counted(promises, "promise", "promises")),
+    };
+    let people = counted(people, "person", "people");
+    let under_way = if is_over { "" } else { "; that session has not come to its end" };
+    let unread = if unread.is_empty() { String::new() } else { format!("; of that session: {unread}") };
+    format!("carried on: {people}, {promises}{under_way}{unread}")
 }
 
 /// Said of a folder without scripts.
