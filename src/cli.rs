@@ -2,10 +2,14 @@
 //!
 //! Reads the environment once. Never here: a file, a terminal, a decision about a session.
 
+mod list;
+
 use std::env;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+
+pub use list::{Depth, List, ListBy, Listing};
 
 use crate::export::Format;
 use crate::export::private::Unknown;
@@ -315,47 +319,6 @@ pub enum SheetFormat {
     Html,
 }
 
-/// What to list.
-#[derive(Clone, Debug, Parser)]
-pub struct List {
-    /// What to list
-    #[arg(value_enum)]
-    pub what: Listing,
-    /// For programs
-    #[arg(long)]
-    pub json: bool,
-    /// Exercises for this signature, or opening, capstone, closing
-    #[arg(long)]
-    pub signature: Option<String>,
-    /// Exercises that take so many minutes at most, in full or in short
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub minutes: Option<u16>,
-    /// Exercises that suit so many people
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
-    pub people: Option<u16>,
-    /// Exercises that go no deeper than this
-    #[arg(long, value_enum)]
-    pub safety: Option<Depth>,
-}
-
-impl List {
-    /// Whether anything is asked of exercises.
-    pub const fn is_filtered(&self) -> bool {
-        self.signature.is_some() || self.minutes.is_some() || self.people.is_some() || self.safety.is_some()
-    }
-}
-
-/// How deep an exercise may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Depth {
-    /// Fine with strangers
-    Light,
-    /// Wants some trust
-    Medium,
-    /// Wants much trust and time
-    Deep,
-}
-
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CheckFormat {
@@ -363,17 +326,6 @@ pub enum CheckFormat {
     Human,
     /// One JSON object for editors
     Json,
-}
-
-/// What can be listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Listing {
-    /// Shipped and own workshops
-    Workshops,
-    /// Shipped and own exercises
-    Exercises,
-    /// Sessions, the newest first
-    Sessions,
 }
 
 /// What the environment says, read once.

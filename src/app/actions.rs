@@ -202,7 +202,8 @@ impl App {
             | Action::LookAtLine | Action::Catch | Action::WhoIsMeant | Action::Replan | Action::Insert
             | Action::TestBell | Action::Agenda | Action::Board | Action::Roster | Action::Peek | Action::Caught
             | Action::Export | Action::Blank | Action::Freeze | Action::SaySize(_) | Action::Roll | Action::Redate
-            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::PassKeyboard | Action::ShowGroups | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
+            | Action::OnStage | Action::Groups | Action::WhoCarries | Action::PassKeyboard | Action::ShowGroups | Action::Promises
+            | Action::HoldUp | Action::Console | Action::Acts | Action::Help | Action::Palette
             | Action::Leave | Action::Suspend | Action::Close | Action::BringLines | Action::Copy | Action::Editor => None,
         }
     }

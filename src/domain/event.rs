@@ -1,7 +1,5 @@
 //! What happened, as the program works with it. How it is stored is a form of its own: `journal::stored`.
 
-use serde::{Deserialize, Serialize};
-
 use super::captures::{CaptureId, CaptureKind};
 use super::carried::{CarriedId, CarriedPromise, EarlierDay, Outcome};
 use super::dates::DayOrder;
@@ -9,7 +7,7 @@ use super::ids::{GroupingId, RoundId};
 use super::people::{PersonId, Who};
 use super::promises::Promise;
 use super::ratings::{RatedAt, Rating};
-pub use super::showing::{Showing, StageLine};
+pub use super::showing::{Place, Showing, StageLine};
 use super::time::{Date, Length, Timestamp};
 use super::voting_round::RoundRule;
 use super::workshop::{Block, BlockId, StepRef};
@@ -46,20 +44,6 @@ pub enum Surface {
     Import,
     /// A participant's phone.
     Phone,
-}
-
-/// Where a session is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Place {
-    /// Before the first step: people arrive.
-    #[default]
-    Lobby,
-    /// At a step.
-    Step(StepRef),
-    /// At the debrief questions of a block, in the time of its last step.
-    Debrief(BlockId),
-    /// After the last step.
-    Summary,
 }
 
 impl Event {

@@ -1,12 +1,26 @@
-//! What the stage is told to show, and the line it shows below all else.
+//! Where a session is, what the stage is told to show of it, and the line it shows below all else.
 //!
 //! Never here: whether it may, and what the room sees of it.
 
 use serde::{Deserialize, Serialize};
 
 use super::captures::CaptureId;
-use super::ids::CarriedId;
+use super::ids::{BlockId, CarriedId, StepRef};
 use super::time::Timestamp;
+
+/// Where a session is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Place {
+    /// Before the first step: people arrive.
+    #[default]
+    Lobby,
+    /// At a step.
+    Step(StepRef),
+    /// At the debrief questions of a block, in the time of its last step.
+    Debrief(BlockId),
+    /// After the last step.
+    Summary,
+}
 
 /// What the stage shows of where the session is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -23,6 +23,11 @@ pub(super) fn write(report: &Report) -> String {
     lines.extend(report.warnings());
     let five = report.lines.iter().map(|line| format!("{}: {}", line.label, line.text));
     section(&mut lines, headings::FIVE_LINES, five.collect());
+    let earlier = report.earlier.iter().flat_map(|earlier| &earlier.promises);
+    let became = earlier.map(|promise| {
+        format!("{}: {}", promise.by(), words::promised(&promise.what, &promise.by_when, promise.became()))
+    });
+    section(&mut lines, headings::BECAME_OF, became.collect());
     section(&mut lines, headings::DECIDED_SHORT, report.decisions.iter().map(|caught| caught.text.clone()).collect());
     let commitments = report.commitments.iter().map(|commitment| {
         let who = commitment.what.author.as_deref().unwrap_or(words::SOMEBODY);

@@ -26,6 +26,7 @@ pub(crate) fn empty() -> Report {
         },
         people: Vec::new(),
         lines: Vec::new(),
+        earlier: None,
         decisions: Vec::new(),
         commitments: Vec::new(),
         letting_go: Vec::new(),

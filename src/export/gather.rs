@@ -53,6 +53,7 @@ impl Report {
             held: gathering.held(),
             people: session.people().map(|person| person.name.clone()).collect(),
             lines: Vec::new(),
+            earlier: gathering.earlier(),
             decisions: of(CaptureKind::Decision),
             commitments: gathering.commitments(),
             letting_go: gathering.handovers(),

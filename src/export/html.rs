@@ -114,6 +114,11 @@ pub(super) mod words {
         }
     }
 
+    /// The same for a signature.
+    pub(super) fn tint_of(signature: &Option<Signature>) -> &'static str {
+        tint(&signature.map(Focus::from))
+    }
+
     /// The letter beside the color; none for what is no signature.
     pub(in crate::export) fn letter(focus: &Option<Focus>) -> Option<char> {
         focus.and_then(Focus::signature).map(Signature::letter)

@@ -16,6 +16,7 @@ use crate::text::listed;
 pub(super) fn write(report: &Report) -> String {
     let mut page = Page::default();
     head(&mut page, report);
+    became_of(&mut page, report);
     decisions(&mut page, report);
     commitments(&mut page, report);
     letting_go(&mut page, report);
@@ -86,6 +87,18 @@ fn head(page: &mut Page, report: &Report) {
     page.heading(2, headings::FIVE_LINES);
     for (number, line) in (1..).zip(&report.lines) {
         page.line(&format!("{number}. **{}:** {}", Escaped(&line.label), Escaped(&line.text)));
+    }
+}
+
+fn became_of(page: &mut Page, report: &Report) {
+    let Some(earlier) = report.earlier.as_ref().filter(|earlier| !earlier.promises.is_empty()) else { return };
+    page.heading(2, headings::BECAME_OF);
+    page.line(&escaped(&earlier.sentence()));
+    page.line("");
+    page.table(&headings::EARLIER_COLUMNS);
+    for promise in &earlier.promises {
+        let by = escaped(&promise.by_when);
+        page.row(&[escaped(&promise.by()), escaped(&promise.what), by, promise.became().to_owned()]);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Holds: the report and its `parts`, how it is gathered from a session (`gather`), its `times`, `votes` and `tallies`,
 //! what it says (`sentences`), how names are hidden (`redact`), what goes in only when asked for ([`private`]) and what is
-//! said last (`ending`), what is handed over (`handover`), who led (`leads`), who worked with whom (`together`); a writer each for Markdown, HTML (with its
+//! said last (`ending`), what is handed over (`handover`), what became of earlier promises (`earlier`), who led (`leads`), who worked with whom (`together`); a writer each for Markdown, HTML (with its
 //! `figures`), CSV (`tables`), JSON and chat, and all `texts` of a report, visited one by one; the run sheet of a plan
 //! ([`sheet`]); and the `words` for all of it.
 //!
@@ -14,6 +14,7 @@
 //! A format to come is a new member of [`Format`] and a writer beside the others.
 
 mod chat;
+mod earlier;
 mod ending;
 mod figures;
 #[cfg(test)]

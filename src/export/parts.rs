@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::carried::Outcome;
 use crate::domain::signatures::{Focus, Signature};
 use crate::domain::time::{Date, Length, Timestamp, Zone, long_date_of};
 use crate::domain::workshop::BlockKind;
@@ -88,6 +89,50 @@ pub struct Handover {
     /// When it was said.
     #[serde(default)]
     pub at: Moment,
+}
+
+/// An earlier session that this one carries on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// Its name.
+    pub session: String,
+    /// The title of its workshop.
+    pub title: String,
+    /// The day it was held on.
+    pub date: Date,
+    /// The same as people read it: `Monday 23 November 2026`.
+    pub day: String,
+    /// What was promised up to then and was open, in the order it was said.
+    pub promises: Vec<Promised>,
+}
+
+/// Something that was promised in an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promised {
+    /// What.
+    pub what: String,
+    /// Who does it, or takes it over.
+    pub who: String,
+    /// Who hands it over; none for a commitment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// By when, or when both look at it again, in words; may be empty.
+    pub by_when: String,
+    /// That day, where the words mean one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_date: Option<Date>,
+    /// The signature it is for.
+    pub signature: Option<Signature>,
+    /// How far it was let go of before, from 1 (tell) to 7 (delegate); none where nobody said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_before: Option<u8>,
+    /// How far it is let go of since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_after: Option<u8>,
+    /// The day it was promised on.
+    pub promised_on: Date,
+    /// What became of it; none where nobody has said.
+    pub outcome: Option<Outcome>,
 }
 
 /// Somebody's time at leading one block.

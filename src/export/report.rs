@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use super::parts::{BlockTime, Handover, Lead, Moment, StepTime, Together, Unread};
+pub use super::parts::{BlockTime, Earlier, Handover, Lead, Moment, Promised, StepTime, Together, Unread};
 
 use super::words::report as words;
 use crate::domain::captures::CaptureKind;
@@ -29,6 +29,9 @@ pub struct Report {
     pub people: Vec<String>,
     /// The session in five lines, from what it set out to do to who led it.
     pub lines: Vec<SummaryLine>,
+    /// The earlier session that this one carries on, and what became of what was promised there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// What was decided.
     pub decisions: Vec<Caught>,
     /// Who will do what by when, in the order it was said.

@@ -2,7 +2,7 @@
 //!
 //! Never here: markup; how it is said, which stands in `words`.
 
-use super::report::{CoverageMap, Moment, Report, SummaryLine, Tally};
+use super::report::{CoverageMap, Earlier, Moment, Report, SummaryLine, Tally};
 use crate::domain::captures::CaptureKind;
 use crate::domain::coverage::Coverage;
 use crate::domain::signatures::Signature;
@@ -130,7 +130,8 @@ impl Tally {
 }
 
 fn found(report: &Report) -> String {
-    let mut said: Vec<String> = report.coverage.last().map(CoverageMap::sentences).into_iter().collect();
+    let mut said: Vec<String> = report.earlier.iter().map(Earlier::sentence).collect();
+    said.extend(report.coverage.last().map(CoverageMap::sentences));
     for (question, favorites) in report.favorites() {
         said.extend(favorites.first().map(|first| words::favorite(question, first.text, first.hands)));
     }

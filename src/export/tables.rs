@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 use std::iter;
 
-use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Report};
+use super::report::{Answer, Board, Caught, Commitment, Handover, Idea, Lane, Promised, Report};
 use super::words::minutes::decimal_minutes;
 use super::words::{headings, report as words};
 use crate::domain::captures::CaptureKind;
@@ -61,6 +61,7 @@ pub(super) fn ideas_in_pieces<'a>(report: &'a Report) -> impl Iterator<Item = Re
         TableEntry::Caught(kind, caught) => caught_row(kind, caught),
         TableEntry::Handover(handover) => handover_row(handover),
     });
+    let rows = report.earlier.iter().flat_map(|earlier| &earlier.promises).map(earlier_row).chain(rows);
     let mut rows = marks.chain(rows).chain(hands_rows(report)).chain(confirmed).chain([ending]).peekable();
     let mut head = Some(&headings::IDEAS_TABLE);
     iter::from_fn(move || {
@@ -113,7 +114,12 @@ pub(super) fn actions(report: &Report) -> Result<String, csv::Error> {
     };
     let redacted = report.redacted_words().map(|words| done(headings::REDACTED_ACTION, words));
     let ending = done(headings::LEFT_OUT_ACTION, last_words(report).into());
-    table(&headings::ACTIONS_TABLE, redacted.into_iter().chain(commitments).chain(handovers).chain([ending]))
+    let earlier = report.earlier.iter().flat_map(|earlier| &earlier.promises).filter(|promise| promise.is_open());
+    let earlier = earlier.map(|promise| open_row(report, promise));
+    table(
+        &headings::ACTIONS_TABLE,
+        redacted.into_iter().chain(earlier).chain(commitments).chain(handovers).chain([ending]),
+    )
 }
 
 /// The plan against the clock: a row for each step, its actual time empty where the room did not come to it, in a
@@ -182,6 +188,26 @@ fn caught_row(kind: CaptureKind, caught: &Caught) -> [Cow<'_, str>; 10] {
 fn answers(asked: &[Answer]) -> String {
     let each = asked.iter().map(|answer| format!("{}: {}", answer.question, answer.votes));
     each.collect::<Vec<_>>().join("; ")
+}
+
+fn earlier_row(promise: &Promised) -> [Cow<'_, str>; 10] {
+    let text = words::promised(&promise.what, &promise.by_when, promise.became());
+    let none = || Cow::Borrowed("");
+    let (kind, day) = (headings::EARLIER_KIND.into(), promise.promised_on.to_string().into());
+    [kind, none(), none(), none(), none(), text.into(), promise.by().into(), none(), day, none()]
+}
+
+/// Something promised earlier that is still to be done.
+fn open_row<'a>(report: &Report, promise: &'a Promised) -> [Cow<'a, str>; 6] {
+    let description = mark(report) + &words::promised_on(promise.promised_on, &report.workshop.title);
+    [
+        promise.what.as_str().into(),
+        description.into(),
+        promise.who.as_str().into(),
+        day_or_words(promise.by_date, &promise.by_when),
+        promise.signature.map_or("", Signature::name).into(),
+        headings::TO_DO.into(),
+    ]
 }
 
 fn handover_row(handover: &Handover) -> [Cow<'_, str>; 10] {

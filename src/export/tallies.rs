@@ -3,7 +3,7 @@
 use super::gather::{Gathering, in_one_line};
 use super::private::Private;
 use super::report::{Choice, CoverageMap, Tally};
-use super::words::report::{in_round, rated_at};
+use super::words::report::{self as words, in_round, rated_at};
 use crate::domain::coverage::TeamMap;
 use crate::domain::ratings::RatedAt;
 use crate::domain::voting_round::Round;
@@ -35,7 +35,7 @@ impl Gathering<'_> {
         self.counted(at).map(tally).collect()
     }
 
-    /// The maps counted over the day, in the order of the plan, then those of how people rated themselves.
+    /// The map of an earlier session, the maps counted over the day, in the order of the plan, then those of how people rated themselves.
     pub(super) fn coverage(&self) -> Vec<CoverageMap> {
         let counted = self.steps.iter().flat_map(|(at, (block, _))| self.counted(*at).map(move |it| (block, it)));
         let counted = counted.filter(|(_, (_, (rule, _)))| rule.meaning == TallyMeaning::Strongest);
@@ -47,7 +47,11 @@ impl Gathering<'_> {
             let map = self.session.map_of_ratings(when).filter(|map| !map.is_of_few())?;
             Some(CoverageMap::of(rated_at(when), &map))
         });
-        corners.chain(rated).collect()
+        let maps: Vec<CoverageMap> = corners.chain(rated).collect();
+        // How it was then stands beside how it is now, and not for itself.
+        let earlier = self.session.earlier().and_then(|earlier| earlier.map).filter(|_| !maps.is_empty());
+        let then = earlier.map(|then| CoverageMap::of(&words::then(then.day), &then.map));
+        then.into_iter().chain(maps).collect()
     }
 
     pub(super) fn return_on_time(&self) -> Option<Tally> {

@@ -2,7 +2,7 @@
 //!
 //! A text that is added to the report has to be visited here; a test counts on the serde shape that none is forgotten.
 
-use super::report::{Answer, BlockTime, Board, Caught, Commitment, Moment, Report, Tally};
+use super::report::{Answer, BlockTime, Board, Caught, Commitment, Earlier, Moment, Report, Tally};
 use crate::text::clean_line;
 
 /// A text of a report, by what it can hold.
@@ -44,6 +44,7 @@ impl Report {
             visit(Text::Fixed(&mut line.label));
             visit(Text::Words(&mut line.text));
         }
+        self.earlier.iter_mut().for_each(|earlier| in_earlier(earlier, visit));
         let lists = [&mut self.decisions, &mut self.quotes, &mut self.questions, &mut self.parked, &mut self.notes];
         lists.into_iter().chain([&mut self.photos]).flatten().for_each(|caught| in_caught(caught, visit));
         self.commitments.iter_mut().for_each(|commitment| in_commitment(commitment, visit));
@@ -73,6 +74,18 @@ impl Report {
         self.times.iter_mut().for_each(|block| in_times(block, visit));
         self.confirmed.iter_mut().for_each(|text| visit(Text::Words(text)));
         self.left_out.iter_mut().for_each(|text| visit(Text::Words(text)));
+    }
+}
+
+fn in_earlier(earlier: &mut Earlier, visit: &mut impl FnMut(Text<'_>)) {
+    visit(Text::Words(&mut earlier.session));
+    visit(Text::Words(&mut earlier.title));
+    visit(Text::Fixed(&mut earlier.day));
+    for promise in &mut earlier.promises {
+        visit(Text::Words(&mut promise.what));
+        visit(Text::Name(&mut promise.who));
+        promise.from.iter_mut().for_each(|name| visit(Text::Name(name)));
+        visit(Text::Words(&mut promise.by_when));
     }
 }
 

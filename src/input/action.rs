@@ -81,6 +81,8 @@ pub enum Action {
     WhoCarries,
     /// Passes the keyboard to somebody in the room for this step, or takes it back.
     PassKeyboard,
+    /// Let the stage show what was promised in an earlier session, one promise after another.
+    Promises,
     /// Let the stage show the groups.
     ShowGroups,
     /// Send the stage a line, or take the one away that is there.

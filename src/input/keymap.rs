@@ -196,6 +196,7 @@ pub const KEYMAP: &[Binding] = &[
     row(Context::OnStage, on('4'), Action::Lane(3), "show_map", "the map"),
     row(Context::OnStage, on('5'), Action::Lane(4), "show_clock", "the clock alone"),
     row(Context::OnStage, on('0'), Action::Lane(9), "show_question", "one question, then the next"),
+    row(Context::OnStage, on('p'), Action::Promises, "show_promises", "what was promised last time, one by one"),
     row(Context::OnStage, on('g'), Action::ShowGroups, "show_groups", "the groups"),
     row(Context::OnStage, on('t'), Action::TellTime, "show_time", "the time of day, and until when; or not"),
     row(Context::OnStage, on('6'), Action::Lane(5), "say_two_minutes", "a line: two minutes left"),

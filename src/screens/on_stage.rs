@@ -10,6 +10,7 @@ use super::screen::{Around, Screen, ScreenAnswer};
 use super::words::{lists, wall};
 use crate::domain::command::Command;
 use crate::domain::event::Showing;
+use crate::domain::ids::CarriedId;
 use crate::domain::session::Session;
 use crate::input::keymap::{Action, Binding, Context};
 
@@ -41,6 +42,11 @@ const QUESTION: usize = 9;
 fn command(session: &Session, action: Action) -> Option<Command> {
     match action {
         Action::TellTime => return Some(Command::TellTime(!session.tells_time())),
+        // The first of none is refused with the reason.
+        Action::Promises => {
+            let first = session.first_promise().unwrap_or(Showing::Promise(CarriedId(0)));
+            return Some(Command::ShowOnStage(first));
+        }
         Action::ShowGroups => return Some(Command::ShowOnStage(Showing::Groups)),
         _ => {}
     }

@@ -24,9 +24,9 @@ use pulldown_cmark::{Event as Mark, Options, Parser};
 use serde_json::Value;
 
 /// A session with a clock of its own.
-struct Room {
-    session: Session,
-    now: Timestamp,
+pub(crate) struct Room {
+    pub(crate) session: Session,
+    pub(crate) now: Timestamp,
 }
 
 impl Room {
@@ -37,7 +37,7 @@ impl Room {
         Self { session: Session::new(workshop, now), now }
     }
 
-    fn ask(&mut self, command: &Command) {
+    pub(crate) fn ask(&mut self, command: &Command) {
         let events = self.session.decide(command, self.now).unwrap_or_else(|refusal| panic!("{command:?}: {refusal}"));
         for event in events {
             self.happen(event);
@@ -49,7 +49,7 @@ impl Room {
         self.session.apply(&Record { seq, at: self.now, by: Surface::Run, opening: 1, act: seq, event });
     }
 
-    fn catch(&mut self, kind: CaptureKind, lane: u8, lines: &[&str]) {
+    pub(crate) fn catch(&mut self, kind: CaptureKind, lane: u8, lines: &[&str]) {
         for text in lines {
             self.now = self.now + Length::from_seconds(7);
             self.ask(&Command::Capture(Draft { kind, lane, text: (*text).to_owned() }));
@@ -79,13 +79,13 @@ impl Room {
         }
     }
 
-    fn report(&self) -> Report {
+    pub(crate) fn report(&self) -> Report {
         Report::of(&self.session, &Zone::UTC, self.now)
     }
 }
 
 /// The taster played by eight people from welcome to check-out.
-fn rich_session() -> Room {
+pub(crate) fn rich_session() -> Room {
     let mut room = Room::open();
     let names = ["Amara", "Ben", "Chen", "Dora", "Emil", "Farah", "Goro", "Hana"];
     room.ask(&Command::AddPeople(names.map(str::to_owned).to_vec()));
@@ -265,7 +265,7 @@ pub(crate) fn golden(name: &str, text: &str) {
 }
 
 /// The ending of a golden file in a format.
-fn ending(format: Format) -> &'static str {
+pub(crate) fn ending(format: Format) -> &'static str {
     match format {
         Format::Actions => "actions.csv",
         Format::Times => "times.csv",

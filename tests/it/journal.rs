@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use fourfold::domain::captures::{CaptureId, CaptureKind};
+use fourfold::domain::carried::{CarriedId, CarriedPromise, EarlierDay, EarlierMap, Outcome};
+use fourfold::domain::coverage::{Choices, TeamMap};
 use fourfold::domain::event::{Event, Place, Record, Showing, StageLine, Surface};
 use fourfold::domain::ids::{GroupingId, RoundId};
 use fourfold::domain::people::{PersonId, Who};
@@ -12,7 +14,7 @@ use fourfold::domain::promises::{Commitment, Due, Handover, HandoverAnswer, Prom
 use fourfold::domain::ratings::{Marks, RatedAt, Rating};
 use fourfold::domain::signatures::Focus;
 use fourfold::domain::signatures::Signature;
-use fourfold::domain::time::{Length, Timestamp};
+use fourfold::domain::time::{Date, Length, Timestamp};
 use fourfold::domain::voting_round::RoundRule;
 use fourfold::domain::workshop::{
     Advance, Ballot, Block, BlockId, BlockKind, BoardRule, CaptureRule, IdeasRule, Late, Layout, NamesRule,
@@ -312,7 +314,29 @@ fn later() -> Vec<Event> {
     .into_iter()
     .chain(promised())
     .chain([Event::PersonPassed { id: PersonId(2) }])
+    .chain(carried())
     .collect()
+}
+
+/// What is carried on from an earlier session.
+fn carried() -> [Event; 5] {
+    let day = Date::new(2026, 11, 23).unwrap();
+    let map = TeamMap { of: Choices::Two, people: 8, carriers: [3, 4, 1, 0], is_rated: true };
+    let from = |map| {
+        let (session, title) = ("20261123-090000-taster".to_owned(), "A \"taster\"".to_owned());
+        Event::CarriedOn { from: Box::new(EarlierDay { session, title, day, map }) }
+    };
+    let (owner, by) = (Who::Person(PersonId(2)), Due { words: "Friday".to_owned(), date: Some(day) });
+    let promise = Promise::Commitment(Commitment { owner, signature: None, by, buddy: None, confidence: None });
+    let (session, text) = ("20261123-090000-taster".to_owned(), "ring them".to_owned());
+    let what = CarriedPromise { session, number: CaptureId(3), day, text, promise };
+    [
+        from(Some(EarlierMap { day, map })),
+        from(None),
+        Event::PromiseCarried { id: CarriedId(1), what: Box::new(what) },
+        Event::LookedBack { id: CarriedId(1), outcome: Outcome::NotYet },
+        Event::StageShows { what: Showing::Promise(CarriedId(1)) },
+    ]
 }
 
 /// What is promised with a buddy, and with what both sides have chosen.
@@ -349,7 +373,7 @@ fn rating(marks: Marks) -> Rating {
 }
 
 /// How many kinds of event there are; a new one does not compile until it is named here.
-const KINDS: usize = 50;
+const KINDS: usize = 53;
 
 const fn kind(event: &Event) -> usize {
     match event {
@@ -403,6 +427,9 @@ const fn kind(event: &Event) -> usize {
         Event::Rated { .. } => 47,
         Event::NameShown { .. } => 48,
         Event::PersonPassed { .. } => 49,
+        Event::CarriedOn { .. } => 50,
+        Event::PromiseCarried { .. } => 51,
+        Event::LookedBack { .. } => 52,
     }
 }
 
@@ -500,6 +527,7 @@ fn files_of_every_released_format_read_as_they_always_did() {
         "no-header",
         "not-a-session",
         "other-encoding",
+        "reunion",
         "stage-pages",
         "stage",
         "torn",

@@ -69,6 +69,7 @@ const AGENDAS: &[(&str, i64, &[i64])] = &[
         &[8, 10, 12, 20, 15, 25, 15, 5, 45, 5, 36, 60, 4, 5, 35, 5, 5, 35, 45, 10, 35, 11, 20, 8, 6],
     ),
     ("distributed-leadership-intact-team", 180, &[5, 8, 12, 15, 25, 6, 10, 30, 35, 20, 8, 6]),
+    ("reunion", 60, &[6, 20, 12, 10, 5, 3, 4]),
     ("four-evenings-1-sensemaking", 75, &[6, 6, 40, 12, 6, 5]),
     ("four-evenings-2-relating", 75, &[6, 6, 40, 12, 6, 5]),
     ("four-evenings-3-visioning", 75, &[6, 6, 40, 12, 6, 5]),

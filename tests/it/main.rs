@@ -67,6 +67,7 @@ mod readme;
 mod redraws;
 mod rehearsals;
 mod rescues;
+mod reunion;
 mod room;
 mod scenarios;
 mod screens;

@@ -171,9 +171,19 @@ impl Room {
         self
     }
 
-    pub(crate) fn starting_listed(mut self, listed: &Listed, people: Option<&[&str]>) -> Self {
+    pub(crate) fn starting_listed(self, listed: &Listed, people: Option<&[&str]>) -> Self {
         let people = people.map(|people| people.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into());
-        let effects = self.app.start(self.now, listed, StartOptions { people, ..StartOptions::default() });
+        self.told(listed, StartOptions { people, ..StartOptions::default() })
+    }
+
+    /// Starts a shipped workshop with all that the command line may tell it.
+    pub(crate) fn starting_with(self, id: &str, options: StartOptions) -> Self {
+        let listed = workshops::shipped().into_iter().find(|listed| listed.id == id).expect("a shipped workshop");
+        self.told(&listed, options)
+    }
+
+    fn told(mut self, listed: &Listed, options: StartOptions) -> Self {
+        let effects = self.app.start(self.now, listed, options);
         self.carry_out(effects);
         self
     }

@@ -40,6 +40,8 @@ enum Start {
     Step(Vec<String>, usize),
     /// In a new session of a script in `tests/scripts/good`, with these people at this step.
     Own(String, Vec<String>, usize),
+    /// In a reunion at this step, where Amara, Ben and Chen promised this a month before.
+    Reunion(Vec<String>, usize),
 }
 
 /// What is done next, in the order of the fields, and what is seen then.
@@ -136,6 +138,12 @@ fn start(start: &Start) -> Room {
         Start::Own(name, people, number) => {
             let people = people.iter().map(String::as_str).collect::<Vec<_>>();
             let mut room = Room::at_home().starting_listed(&own(name), Some(&people));
+            room.go_to_step(*number);
+            room
+        }
+        Start::Reunion(promises, number) => {
+            let promises: Vec<&str> = promises.iter().map(String::as_str).collect();
+            let mut room = crate::reunion::on_screen(&promises);
             room.go_to_step(*number);
             room
         }

@@ -237,8 +237,7 @@ fn caught_for(session: &Session, (block, step): (&Block, &Step), rule: &CaptureR
 
 /// What became of each promise: most are kept.
 fn looked_back(session: &Session) -> Vec<Command> {
-    const OUTCOMES: [Outcome; 5] =
-        [Outcome::Kept, Outcome::Changed, Outcome::Kept, Outcome::NotYet, Outcome::Dropped];
+    const OUTCOMES: [Outcome; 5] = [Outcome::Kept, Outcome::Changed, Outcome::Kept, Outcome::NotYet, Outcome::Dropped];
     let said = session.carried().zip(OUTCOMES.into_iter().cycle());
     said.map(|((id, _), outcome)| Command::LookBack(id, outcome)).collect()
 }

@@ -2,7 +2,9 @@
 //! of lists, and what stands for words that are private.
 
 use super::keys::CAPS_LOCK;
-use crate::domain::public::{Asked, MapRow, Outcome, PauseView, PromiseView, Scene, StepView, SummaryView, TallyView, Turn};
+use crate::domain::public::{
+    Asked, MapRow, Outcome, PauseView, PromiseView, Scene, StepView, SummaryView, TallyView, Turn,
+};
 use crate::domain::signatures::Focus;
 use crate::domain::time::{Length, Zone};
 use crate::text::{counted, listed};

@@ -1,8 +1,8 @@
 //! What the room may see, read off a session.
 
 use super::{
-    BoardView, ClockView, Entry, LaneView, MapRow, MapView, PauseView, PromiseView, PublicView, Scene, StepView, Stickies,
-    SummaryView, SwitchView, TallyView,
+    BoardView, ClockView, Entry, LaneView, MapRow, MapView, PauseView, PromiseView, PublicView, Scene, StepView,
+    Stickies, SummaryView, SwitchView, TallyView,
 };
 use crate::domain::captures::CaptureKind;
 use crate::domain::carried::CarriedId;

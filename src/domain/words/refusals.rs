@@ -24,9 +24,9 @@ impl fmt::Display for Refusal {
                 write!(f, "that needs {} in the room; R is the roster", counted(*needed, "person", "people"))
             }
             Self::NoGroups => f.write_str("there are no groups here yet; g makes them"),
-            Self::NothingCarried => {
-                f.write_str("nothing was promised in a session before this one; `fourfold reunion SESSION` carries one on")
-            }
+            Self::NothingCarried => f.write_str(
+                "nothing was promised in a session before this one; `fourfold reunion SESSION` carries one on",
+            ),
             Self::NobodyDrawn => f.write_str("nobody was drawn here yet; g draws somebody"),
             Self::NoStep => f.write_str("no step is under way; n goes to the next one"),
             Self::Locked => f.write_str("the board is locked in this step"),

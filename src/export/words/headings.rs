@@ -27,6 +27,15 @@ pub(in crate::export) const TABLES_OF_THE_DAY: &str = "Tables of the day";
 /// Above the decisions in a message.
 pub(in crate::export) const DECIDED_SHORT: &str = "Decided";
 
+/// Above what became of what was promised earlier.
+pub(in crate::export) const BECAME_OF: &str = "What became of what we promised";
+
+/// The columns of what was promised earlier.
+pub(in crate::export) const EARLIER_COLUMNS: [&str; 4] = ["Who", "What", "By when", "What became of it"];
+
+/// The kind of a row of something promised earlier.
+pub(in crate::export) const EARLIER_KIND: &str = "promised earlier";
+
 /// Above the commitments.
 pub(in crate::export) const PROMISED: &str = "Who does what by when";
 

@@ -6,10 +6,11 @@ use std::fmt::Display;
 use super::headings::{MORE_HANDS, MOST_HANDS};
 use super::minutes::minutes;
 use crate::domain::captures::CaptureKind;
+use crate::domain::carried::Outcome;
 use crate::domain::coverage::Coverage;
 use crate::domain::ratings::RatedAt;
 use crate::domain::session::leading::told;
-use crate::domain::time::Length;
+use crate::domain::time::{Date, Length};
 use crate::text::{counted, listed};
 
 /// What every summary of a rehearsal says first.
@@ -266,6 +267,41 @@ pub(in crate::export) fn take_over(what: &str) -> String {
 /// What lanes of a look back are called, in small letters.
 pub(in crate::export) const LOOK_BACK_LANES: [&str; 12] =
     ["plus", "+", "keep", "again", "worked", "delta", "δ", "change", "minus", "-", "change next time", "next time"];
+
+/// What became of a promise.
+pub(in crate::export) const fn outcome(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        Some(outcome) => outcome.word(),
+        None => "not looked at",
+    }
+}
+
+/// When and where things were promised, and how often each thing became of them.
+pub(in crate::export) fn promised_then(day: &str, title: &str, counts: &str) -> String {
+    let counts = if counts.is_empty() { "nothing that was promised was open" } else { counts };
+    format!("Since “{title}” on {day}: {counts}.")
+}
+
+/// Who takes something, and who hands it over where somebody does.
+pub(in crate::export) fn handed_to(from: Option<&str>, to: &str) -> String {
+    from.map_or_else(|| to.to_owned(), |from| format!("{from} to {to}"))
+}
+
+/// What the map of an earlier day is called.
+pub(in crate::export) fn then(day: Date) -> String {
+    format!("Then, on {}", day.words())
+}
+
+/// What was promised, in a message or a table, and what became of it.
+pub(in crate::export) fn promised(what: &str, by_when: &str, became: &str) -> String {
+    let by = if by_when.is_empty() { String::new() } else { format!(" ({by_when})") };
+    format!("{what}{by}: {became}")
+}
+
+/// On which day something was promised that is still to be done.
+pub(in crate::export) fn promised_on(day: Date, title: &str) -> String {
+    format!("Promised on {}, still open at “{title}”.", day.words())
+}
 
 /// What was said by who is to take something.
 pub(in crate::export) fn answered(answer: &str) -> String {

@@ -77,10 +77,8 @@ fn became_of(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>) {
     let (counts, unsaid) = summary.outcomes;
     let words = Outcome::ALL.map(Outcome::word).into_iter().chain([wall::NOT_SAID]);
     let counted = counts.into_iter().chain([unsaid]).zip(words).filter(|(count, _)| *count > 0);
-    let lines = counted.map(|(count, word)| Line {
-        label: (count.to_string(), Role::Accent),
-        text: (word.to_owned(), Role::Text),
-    });
+    let lines = counted
+        .map(|(count, word)| Line { label: (count.to_string(), Role::Accent), text: (word.to_owned(), Role::Text) });
     let body = sheet.grid.body;
     list(sheet, &lines.collect::<Vec<_>>(), (body.width / 8).max(6), body);
 }
@@ -89,11 +87,18 @@ fn became_of(sheet: &mut Sheet<'_>, summary: &SummaryView<'_>) {
 pub(super) fn promise(sheet: &mut Sheet<'_>, view: &PromiseView<'_>) {
     let focus = view.promise.signature.map(Focus::from);
     band::band(sheet, focus, &wall::promised_on(view.day), [wall::page_of(view.number)]);
-    let foot = match view.outcome {
-        Some(outcome) => (outcome.word().to_owned(), Role::Strong),
-        None => (wall::became(&Outcome::ALL.map(Outcome::word)), Role::Dim),
+    let body = sheet.grid.body;
+    let foot: Vec<(String, Role)> = match view.outcome {
+        Some(outcome) => vec![(outcome.word().to_owned(), Role::Strong)],
+        None => {
+            let [two, four] = wall::became(Outcome::ALL.map(Outcome::word));
+            let one_line = wall::in_one_line(&two, &four);
+            let rows = sheet.label_rows();
+            let fits = sheet.label_columns(&one_line, rows) <= body.width;
+            if fits { vec![(one_line, Role::Dim)] } else { vec![(two, Role::Dim), (four, Role::Dim)] }
+        }
     };
-    let body = sheet.foot(&[foot], sheet.grid.body);
+    let body = sheet.foot(&foot, body);
     promised(sheet, &view.promise, body);
 }
 

@@ -124,10 +124,14 @@ pub(in crate::screens) fn promised_on(day: Date) -> String {
     format!("Promised on {}", day.words())
 }
 
-/// What may become of a promise, each behind its key.
-pub(in crate::screens) fn became(words: &[&str]) -> String {
-    let keyed = (1..).zip(words).map(|(key, word): (usize, &&str)| format!("{key} {word}"));
-    keyed.collect::<Vec<_>>().join("   ")
+/// What may become of a promise, each behind its key, in two lines.
+pub(in crate::screens) fn became([one, two, three, four]: [&str; 4]) -> [String; 2] {
+    [in_one_line(&format!("1 {one}"), &format!("2 {two}")), in_one_line(&format!("3 {three}"), &format!("4 {four}"))]
+}
+
+/// What stands behind each other in a line.
+pub(in crate::screens) fn in_one_line(first: &str, second: &str) -> String {
+    format!("{first}   {second}")
 }
 
 /// Stands above what is handed over.

@@ -1,10 +1,10 @@
-//! `fourfold list`: shipped and own workshops, sessions, and (in `exercises`) shipped exercises.
+//! `fourfold list`: shipped and own workshops, sessions, and shipped exercises (in `exercises`) and what is open (in `promises`).
 
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::{Ended, FILE, USAGE, exercises, print, zone_here};
+use super::{Ended, FILE, USAGE, exercises, print, promises, zone_here};
 use crate::cli::{List, Listing};
 use crate::library::workshops::{Listed, Origin};
 use crate::library::{sessions, workshops};
@@ -32,11 +32,18 @@ struct Row {
 
 /// Prints a list.
 pub(super) fn list(wanted: &List, places: &Places) -> Result<ExitCode, Ended> {
+    let is_of_promises = matches!(wanted.what, Listing::Commitments | Listing::Handovers);
+    if !is_of_promises && (wanted.by.is_some() || !wanted.sessions.is_empty()) {
+        return Err((USAGE, commands::ONLY_PROMISES.into()));
+    }
     if wanted.what == Listing::Exercises {
         return exercises::list(wanted, places);
     }
     if wanted.is_filtered() {
         return Err((USAGE, commands::ONLY_EXERCISES.into()));
+    }
+    if is_of_promises {
+        return promises::list(wanted, places);
     }
     let rows = if wanted.what == Listing::Sessions { sessions(places)? } else { workshops(places)? };
     if wanted.json {

@@ -11,6 +11,7 @@ mod explain;
 mod list;
 mod new;
 mod preview;
+mod promises;
 mod redacting;
 mod rehearse;
 mod sessions;

@@ -70,13 +70,13 @@ pub(super) fn run(run: Run, places: &Places, environment: &Environment) -> Resul
 /// What an earlier session hands on, and what is said of that.
 fn carried_on(earlier: &Path, places: &Places) -> Result<(Box<Follows>, String), Ended> {
     let (path, bytes) = read(earlier, places)?;
-    let contents =
-        sessions::session_in(&bytes).map_err(|why| (FILE, commands::could_not_carry_on(&path, &why)))?;
+    let contents = sessions::session_in(&bytes).map_err(|why| (FILE, commands::could_not_carry_on(&path, &why)))?;
     let zone = zone_of(&contents.header, &path);
     let name = contents.header.session;
     let legacy = contents.session.legacy(&name, &zone);
     let is_over = contents.session.place() == Place::Summary;
-    let said = commands::carried_on((legacy.people.len(), legacy.promises.len()), is_over, &contents.unread.sentences());
+    let said =
+        commands::carried_on((legacy.people.len(), legacy.promises.len()), is_over, &contents.unread.sentences());
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok((Box::new(Follows { from: EarlierSession { earlier: name, file }, legacy }), said))
 }

@@ -107,6 +107,10 @@ pub(in crate::shell) fn no_field(asked: &str, near: &[impl AsRef<str>]) -> Strin
 pub(in crate::shell) const ONLY_EXERCISES: &str =
     "--signature, --minutes, --people and --safety choose among exercises: fourfold list exercises";
 
+/// Said where sessions are named for something else than what was promised in them.
+pub(in crate::shell) const ONLY_PROMISES: &str =
+    "SESSIONS and --by are for what was promised: fourfold list commitments, fourfold list handovers";
+
 /// Printed for a list with nothing in it.
 pub(in crate::shell) const NOTHING_YET: &str = "nothing there yet\n";
 

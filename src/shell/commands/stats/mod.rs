@@ -110,7 +110,7 @@ fn gathered(wanted: &Stats, places: &Places) -> Result<FoundSessions, Ended> {
 }
 
 /// The files of the sessions that are named; all in a folder; all in the session folder where none is named.
-fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
+pub(super) fn paths(named: &[PathBuf], places: &Places) -> Result<Vec<PathBuf>, Ended> {
     let folder = [places.sessions()];
     let named = if named.is_empty() { folder.as_slice() } else { named };
     let mut paths = Vec::new();
