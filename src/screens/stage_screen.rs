@@ -77,6 +77,7 @@ impl Screen for Stage {
     }
 
     fn changes_at(&self, around: &Around<'_>) -> Option<Timestamp> {
-        next_figure(around.session?, around.now)
+        let figure = next_figure(around.session?, around.now);
+        figure.into_iter().chain(self.sheet.changes_at(around.now)).min()
     }
 }

@@ -32,6 +32,7 @@ mod faces;
 mod faults;
 mod files;
 mod fuzzed;
+mod groups;
 mod headers;
 mod hostile;
 mod house;

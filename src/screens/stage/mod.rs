@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::{Offset, Position, Rect};
 
 use crate::domain::public::{PublicView, Scene, StepView};
-use crate::domain::time::Zone;
+use crate::domain::time::{Timestamp, Zone};
 use crate::ui::big_type::{BigType, Picture};
 use crate::ui::blocks::Blocks;
 use crate::ui::canvas::Canvas;
@@ -65,6 +65,8 @@ pub struct StageSheet {
     body: Rect,
     /// The top left of the room that it was put together for.
     from: Position,
+    /// When it is put together otherwise, though nobody does anything.
+    changes_at: Option<Timestamp>,
 }
 
 /// Something that the room reads on a stage, and where it stands.
@@ -87,6 +89,11 @@ impl StageSheet {
         let plain =
             self.measured().filter_map(|(read, _)| if let StageText::Plain(words) = read { Some(words) } else { None });
         plain.flat_map(|words| big_type.lacking(words)).collect()
+    }
+
+    /// When it looks different by itself, beside its figures.
+    pub fn changes_at(&self, now: Timestamp) -> Option<Timestamp> {
+        self.changes_at.filter(|at| *at > now)
     }
 
     /// What lies between the band and the bar of the day.
@@ -127,6 +134,7 @@ fn put(stage: &mut StageSheet, big_type: &BigType, grid: Grid, compose: impl FnO
     let mut sheet = Sheet::new(grid, big_type, &mut stage.cache);
     compose(&mut sheet);
     sheet.pieces.below_edge(grid.band);
+    stage.changes_at = sheet.changes_at;
     (stage.from, stage.body, stage.pieces) = (grid.whole.as_position(), sheet.grid.body, sheet.pieces);
 }
 
@@ -147,7 +155,7 @@ fn compose(sheet: &mut Sheet<'_>, view: &PublicView<'_>, zone: &Zone) {
         Scene::Map(map) => map::compose_alone(sheet, map),
         Scene::Statement(words, number, signature) => map::statement(sheet, words, *number, *signature),
         Scene::Promise(promise) => summary::promise(sheet, promise),
-        Scene::Groups(tables, focus) => groups::compose(sheet, tables, *focus),
+        Scene::Groups(tables, focus) => groups::compose(sheet, tables, *focus, view.now),
         Scene::Drawn(name, focus) => groups::compose_drawn(sheet, name, *focus),
         Scene::Clock(clock) => break_time::compose_clock(sheet, view, clock, zone),
         Scene::Blank => return,

@@ -10,6 +10,7 @@ use ratatui::layout::{Alignment, Rect};
 use super::big_text_cache::{BigTextCache, How, Lettering, Wanted};
 use super::grid::Grid;
 use super::pieces::{Piece, Pieces, at_right};
+use crate::domain::time::Timestamp;
 use crate::text;
 use crate::ui::big_type::{Alike, BigType};
 use crate::ui::parts;
@@ -19,6 +20,8 @@ use crate::ui::theme::Role;
 pub(super) struct Sheet<'a> {
     pub(super) grid: Grid,
     pub(super) pieces: Pieces,
+    /// When it is put together otherwise, though nobody does anything.
+    pub(super) changes_at: Option<Timestamp>,
     big_type: &'a BigType,
     cache: &'a mut BigTextCache,
 }
@@ -51,7 +54,7 @@ pub(super) enum Stand {
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(grid: Grid, big_type: &'a BigType, cache: &'a mut BigTextCache) -> Self {
-        Self { grid, pieces: Pieces::default(), big_type, cache }
+        Self { grid, pieces: Pieces::default(), changes_at: None, big_type, cache }
     }
 
     pub(super) fn ground(&mut self, area: Rect, role: Role) {

@@ -158,6 +158,12 @@ pub(in crate::screens) fn so_many_groups(groups: usize, largest: usize) -> Strin
     }
 }
 
+/// Which of so many groups are seen, the others after them.
+pub(in crate::screens) fn some_of_groups(first: usize, last: usize, groups: usize, largest: usize) -> String {
+    let of = so_many_groups(groups, largest);
+    if first == last { format!("{first} of {of}") } else { format!("{first} to {last} of {of}") }
+}
+
 /// Stands above somebody who was drawn.
 pub(in crate::screens) const DRAWN: &str = "Drawn by chance";
 
